@@ -1,0 +1,25 @@
+package dev.staticpod.diagnostic;
+
+import java.util.Locale;
+
+/// What will happen to the pod if the manifest is put on a node as it is.
+public enum Effect {
+  /// The kubelet will not run this file.
+  REFUSED,
+  /// The pod will run, but the API server will never show it.
+  UNMIRRORED,
+  /// The kubelet will silently ignore or change what was written.
+  DROPPED,
+  /// It works; a careful colleague would ask about it.
+  ADVICE;
+
+  /// Advice is a warning, everything else is an error.
+  public Severity severity() {
+    return this == ADVICE ? Severity.WARNING : Severity.ERROR;
+  }
+
+  /// The word people and reports see.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.staticpod.node;
+
+import java.io.Serial;
+import java.util.Objects;
+
+/// A node could not be reached, refused us, or was lost on the way. Carries what people need: the
+/// node, the cause, and the next thing to type.
+public final class NodeException extends Exception {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /// What kind of refusal this is; reports show it as a stable word.
+  public enum Reason {
+    /// No connection: the name does not resolve, nobody listens, a time-out.
+    UNREACHABLE,
+    /// The host key is unknown, changed or revoked.
+    HOST_KEY,
+    /// The node took none of our keys.
+    AUTHENTICATION,
+    /// We are in, but may not become root.
+    PRIVILEGE,
+    /// The connection broke while a script was running.
+    CONNECTION_LOST,
+    /// The node answered something we do not understand.
+    PROTOCOL
+  }
+
+  private final Reason reason;
+  private final String node;
+  private final String nextStep;
+
+  /// @param message the cause, in lower case and without a full stop
+  /// @param nextStep what to do or type next, in the same form
+  public NodeException(Reason reason, String node, String message, String nextStep) {
+    super(message);
+    this.reason = Objects.requireNonNull(reason, "reason");
+    this.node = Objects.requireNonNull(node, "node");
+    this.nextStep = Objects.requireNonNull(nextStep, "nextStep");
+  }
+
+  /// As above, with the exception of the library that saw it.
+  public NodeException(
+      Reason reason, String node, String message, String nextStep, Throwable cause) {
+    this(reason, node, message, nextStep);
+    initCause(cause);
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  public String node() {
+    return node;
+  }
+
+  public String nextStep() {
+    return nextStep;
+  }
+}

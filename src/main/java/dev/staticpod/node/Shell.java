@@ -1,0 +1,23 @@
+package dev.staticpod.node;
+
+import java.util.function.Consumer;
+
+/// A way to run scripts on one node as root, over one connection.
+public interface Shell extends AutoCloseable {
+  /// Runs a script with the node's `/bin/sh`, as root, and returns when it has ended. The script
+  /// travels on standard input, never as an argument, so that no length limit applies and nothing
+  /// of it shows in a process list.
+  ///
+  /// @param script a complete POSIX script; its last line makes it run
+  /// @param onLine takes each line of standard output as soon as it is there, as bytes without the
+  ///   line end, on the calling thread
+  /// @throws NodeException if the node cannot be reached, refuses us, or the connection breaks
+  ShellResult run(String script, Consumer<byte[]> onLine) throws NodeException;
+
+  /// The node as people call it in messages: what they wrote after `--host`.
+  String name();
+
+  /// Ends the connection. Never throws: there is nothing left to do about it.
+  @Override
+  void close();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.diagnostic;
+
+import org.jspecify.annotations.NullMarked;
