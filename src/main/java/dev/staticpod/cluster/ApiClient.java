@@ -1,0 +1,147 @@
+package dev.staticpod.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// Questions to one API server over one HTTPS client. It asks for the credential again when the
+/// server says 401, and never repeats a request otherwise: who waits decides that.
+final class ApiClient implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// A `get`, and how RBAC calls it.
+  record Question(String resource, String namespace, String path) {
+    static Question pod(String namespace, String name) {
+      return new Question("pods", namespace, "/api/v1/namespaces/" + namespace + "/pods/" + name);
+    }
+
+    static Question namespace(String namespace) {
+      return new Question("namespaces", namespace, "/api/v1/namespaces/" + namespace);
+    }
+  }
+
+  /// What the server says about something that may or may not be there.
+  sealed interface Answer {
+    record Found(JsonNode object) implements Answer {}
+
+    record Missing() implements Answer {}
+  }
+
+  private record Session(HttpClient http, Identity.Credential credential, Instant since) {}
+
+  private final Access access;
+  private final InstantSource time;
+  private Session session;
+
+  ApiClient(Access access, InstantSource time) throws ClusterException {
+    this.access = access;
+    this.time = time;
+    this.session = session();
+  }
+
+  Access access() {
+    return access;
+  }
+
+  Answer get(Question question) throws ClusterException, InterruptedException {
+    Session now = current();
+    HttpResponse<byte[]> response = send(now, question);
+    if (response.statusCode() == 401 && renew(now)) {
+      response = send(current(), question);
+    }
+    return answer(question, response);
+  }
+
+  private HttpResponse<byte[]> send(Session now, Question question)
+      throws ClusterException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(question))
+            .timeout(ANSWER)
+            .header("Accept", "application/json")
+            .header("User-Agent", "static-pod");
+    now.credential().headers().forEach(request::setHeader);
+    try {
+      return now.http().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw Failures.connection(access, e);
+    }
+  }
+
+  private URI uri(Question question) {
+    String base = access.server().toString().replaceFirst("/+$", "");
+    return URI.create(base + question.path());
+  }
+
+  private Answer answer(Question question, HttpResponse<byte[]> response) throws ClusterException {
+    JsonNode body = json(response);
+    boolean told = body.path("kind").asText().equals("Status");
+    if (response.statusCode() == 404 && told) {
+      return new Answer.Missing();
+    }
+    return switch (response.statusCode()) {
+      case 200 -> new Answer.Found(body);
+      case 401 -> throw Failures.unauthorized(access, current().credential(), time);
+      case 403 -> throw Failures.forbidden(access, question, body);
+      default -> throw Failures.answer(access, response.statusCode(), body);
+    };
+  }
+
+  private JsonNode json(HttpResponse<byte[]> response) throws ClusterException {
+    try {
+      JsonNode body = JSON.readTree(response.body());
+      return body == null ? JSON.createObjectNode() : body;
+    } catch (IOException e) {
+      if (response.statusCode() != 200) {
+        return JSON.createObjectNode();
+      }
+      throw Failures.foreign(access, e);
+    }
+  }
+
+  private synchronized Session current() {
+    return session;
+  }
+
+  /// Whether there is a newer session than the refused one: made now, or by another thread.
+  private synchronized boolean renew(Session refused) throws ClusterException {
+    if (!session.equals(refused)) {
+      return true;
+    }
+    if (access.identity().renewal() == Identity.Renewal.POINTLESS
+        || time.instant().isBefore(session.since().plus(BETWEEN_RENEWALS))) {
+      return false;
+    }
+    session = session();
+    refused.http().shutdownNow();
+    return true;
+  }
+
+  private Session session() throws ClusterException {
+    Identity.Credential credential = access.identity().credential();
+    HttpClient.Builder http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .proxy(access.proxy().selector());
+    if (access.server().getScheme().equals("https")) {
+      http.sslContext(Tls.context(access, credential));
+      http.sslParameters(Tls.parameters(access));
+    }
+    return new Session(http.build(), credential, time.instant());
+  }
+
+  @Override
+  public void close() {
+    current().http().shutdownNow();
+  }
+}

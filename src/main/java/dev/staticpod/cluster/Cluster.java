@@ -1,0 +1,78 @@
+package dev.staticpod.cluster;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One API server, and what we ask of it. Usable from several threads at once.
+public final class Cluster implements AutoCloseable {
+  /// Allowed to nobody else by accident: no static pod is called so.
+  private static final String PROBE = "static-pod-preflight";
+
+  private final ApiClient api;
+  private final Lookout lookout;
+
+  private Cluster(ApiClient api, Lookout lookout) {
+    this.api = api;
+    this.lookout = lookout;
+  }
+
+  /// Finds the kubeconfig and prepares credentials and TLS; connects to nothing yet, but may run a
+  /// credential plugin.
+  ///
+  /// @param time a clock that is not set back while somebody waits
+  public static Cluster open(ClusterOptions options, InstantSource time, Pause pause)
+      throws ClusterException {
+    var api = new ApiClient(Access.find(options), time);
+    return new Cluster(api, new Lookout(api, time, pause));
+  }
+
+  /// Finds out before anything is changed whether a later wait for a mirror pod can work.
+  ///
+  /// @throws ClusterException if the server is away, does not know us, or does not let us read pods
+  public Preflight preflight(String namespace) throws ClusterException, InterruptedException {
+    api.get(ApiClient.Question.pod(namespace, PROBE));
+    return new Preflight(
+        api.access().server().toString(), api.access().context(), namespaceState(namespace));
+  }
+
+  private Preflight.NamespaceState namespaceState(String namespace)
+      throws ClusterException, InterruptedException {
+    try {
+      return switch (api.get(ApiClient.Question.namespace(namespace))) {
+        case ApiClient.Answer.Found _ -> Preflight.NamespaceState.PRESENT;
+        case ApiClient.Answer.Missing _ -> Preflight.NamespaceState.MISSING;
+      };
+    } catch (ClusterException e) {
+      if (e.reason() == ClusterException.Reason.FORBIDDEN) {
+        return Preflight.NamespaceState.HIDDEN;
+      }
+      throw e;
+    }
+  }
+
+  /// The pod of that name, mirror or not.
+  public Optional<MirrorPod> find(String namespace, String name)
+      throws ClusterException, InterruptedException {
+    return switch (api.get(ApiClient.Question.pod(namespace, name))) {
+      case ApiClient.Answer.Found(var pod) -> Optional.of(PodReader.read(pod));
+      case ApiClient.Answer.Missing _ -> Optional.empty();
+    };
+  }
+
+  /// Waits until the API server shows the pod with the expected content as far as asked. An API
+  /// server that is away meanwhile, or does not answer, is asked again until the time is up.
+  ///
+  /// @param observer told of each glimpse that differs from the one before, on this thread
+  public Sighting await(ExpectedPod pod, Until until, Duration timeout, Consumer<Glimpse> observer)
+      throws InterruptedException {
+    return lookout.await(pod, until, timeout, observer);
+  }
+
+  /// Ends all connections and threads at once: a live one delays the exit of the process.
+  @Override
+  public void close() {
+    api.close();
+  }
+}

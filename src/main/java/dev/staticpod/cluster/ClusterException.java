@@ -1,0 +1,51 @@
+package dev.staticpod.cluster;
+
+import java.io.Serial;
+import java.util.Objects;
+
+/// The API server could not be reached, refused us, or we do not know which one is meant. Carries
+/// what people need: the cause, and the next thing to type.
+public final class ClusterException extends Exception {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /// What kind of refusal this is; reports show it as a stable word.
+  public enum Reason {
+    /// No usable kubeconfig, context, credential or proxy: nothing was sent.
+    CONFIG,
+    /// No connection: the name does not resolve, nobody listens, a time-out.
+    UNREACHABLE,
+    /// Somebody answers, but the certificates do not fit.
+    TLS,
+    /// The server does not know who we are (401).
+    UNAUTHORIZED,
+    /// The server knows us and does not let us (403).
+    FORBIDDEN,
+    /// The server is there and did not answer the question (429, 5xx, not an API server).
+    SERVER
+  }
+
+  private final Reason reason;
+  private final String nextStep;
+
+  /// @param message the cause, in lower case and without a full stop
+  /// @param nextStep what to do or type next, in the same form
+  public ClusterException(Reason reason, String message, String nextStep) {
+    super(message);
+    this.reason = Objects.requireNonNull(reason, "reason");
+    this.nextStep = Objects.requireNonNull(nextStep, "nextStep");
+  }
+
+  /// As above, with the exception of the library that saw it.
+  public ClusterException(Reason reason, String message, String nextStep, Throwable cause) {
+    this(reason, message, nextStep);
+    initCause(cause);
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  public String nextStep() {
+    return nextStep;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.staticpod.cluster;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Which API server, as the user said it and as the surroundings say it.
+///
+/// @param kubeconfig `--kubeconfig`
+/// @param context `--context`
+/// @param environment the process environment: `KUBECONFIG`, `HTTPS_PROXY`, what exec plugins get
+/// @param home the user's home directory, below which `.kube/config` lies
+public record ClusterOptions(
+    Optional<Path> kubeconfig,
+    Optional<String> context,
+    Map<String, String> environment,
+    Path home) {
+  public ClusterOptions {
+    Objects.requireNonNull(kubeconfig, "kubeconfig");
+    Objects.requireNonNull(context, "context");
+    environment = Map.copyOf(environment);
+    Objects.requireNonNull(home, "home");
+  }
+
+  Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.staticpod.cluster;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/// How one container of a pod is.
+///
+/// @param last how it ended before it was started again
+public record ContainerStatus(
+    String name, Kind kind, String image, State state, Optional<Termination> last, int restarts) {
+  /// Which list it stands in.
+  public enum Kind {
+    INIT,
+    MAIN
+  }
+
+  /// What it does now.
+  public sealed interface State {
+    /// Not started, or not started again yet: `ImagePullBackOff`, `CrashLoopBackOff`.
+    record Waiting(String reason, String message) implements State {}
+
+    /// Started.
+    record Running(Optional<Instant> since) implements State {}
+
+    /// Ended.
+    record Terminated(Termination termination) implements State {}
+  }
+
+  /// How a container ended.
+  public record Termination(
+      int exitCode, int signal, String reason, String message, Optional<Instant> finished) {}
+
+  public ContainerStatus {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(image, "image");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(last, "last");
+  }
+}

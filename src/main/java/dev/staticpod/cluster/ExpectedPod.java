@@ -1,0 +1,15 @@
+package dev.staticpod.cluster;
+
+import java.util.Objects;
+
+/// The mirror pod that has to come.
+///
+/// @param name with the node's name at its end: `nodejs-worker-1`
+/// @param contentHash the value of our annotation; a mirror with another one is an older one
+public record ExpectedPod(String namespace, String name, String contentHash) {
+  public ExpectedPod {
+    Objects.requireNonNull(namespace, "namespace");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(contentHash, "contentHash");
+  }
+}

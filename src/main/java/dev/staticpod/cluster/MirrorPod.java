@@ -1,0 +1,76 @@
+package dev.staticpod.cluster;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// A static pod as the API server shows it.
+///
+/// @param node where it runs; empty for a moment after it was created
+/// @param created when this mirror was made, which is not when the static pod was installed
+public record MirrorPod(
+    Identity identity,
+    Optional<String> node,
+    Instant created,
+    Map<String, String> annotations,
+    PodStatus status,
+    List<ContainerStatus> containers) {
+  /// The annotation that carries the hash of the manifest's content; ours.
+  public static final String CONTENT_HASH = "static-pod.dev/content-sha256";
+
+  /// The hash that the kubelet made of the pod (Kubernetes 1.20,
+  /// `pkg/kubelet/types/pod_update.go`).
+  public static final String CONFIG_HASH = "kubernetes.io/config.hash";
+
+  /// The same value, on the mirror only (Kubernetes 1.20,
+  /// `pkg/apis/core/annotation_key_constants.go`).
+  public static final String CONFIG_MIRROR = "kubernetes.io/config.mirror";
+
+  /// Where the kubelet has the pod from: `file`, `http`.
+  public static final String CONFIG_SOURCE = "kubernetes.io/config.source";
+
+  /// Which mirror it is.
+  ///
+  /// @param uid the mirror's own; a recreated mirror has another
+  public record Identity(String namespace, String name, String uid) {}
+
+  public MirrorPod {
+    Objects.requireNonNull(identity, "identity");
+    Objects.requireNonNull(node, "node");
+    Objects.requireNonNull(created, "created");
+    annotations = Map.copyOf(annotations);
+    Objects.requireNonNull(status, "status");
+    containers = List.copyOf(containers);
+  }
+
+  public String namespace() {
+    return identity.namespace();
+  }
+
+  public String name() {
+    return identity.name();
+  }
+
+  /// The hash of the content it shows; empty for a static pod that we did not install.
+  public Optional<String> contentHash() {
+    return Optional.ofNullable(annotations.get(CONTENT_HASH));
+  }
+
+  /// Whether this is a mirror at all: a pod of the scheduler may have the same name.
+  public boolean isMirror() {
+    return annotations.containsKey(CONFIG_MIRROR);
+  }
+
+  /// Whether it shows the static pod with this content: our annotation says so, and the kubelet has
+  /// not left the mirror of another pod there (Kubernetes 1.20, `pkg/kubelet/pod/pod_manager.go`,
+  /// `IsMirrorPodOf`). One that is being deleted comes back as another.
+  public boolean shows(String hash) {
+    String mirror = annotations.getOrDefault(CONFIG_MIRROR, "");
+    return contentHash().filter(hash::equals).isPresent()
+        && !mirror.isEmpty()
+        && mirror.equals(annotations.get(CONFIG_HASH))
+        && status.deleted().isEmpty();
+  }
+}

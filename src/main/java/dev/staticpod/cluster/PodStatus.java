@@ -1,0 +1,72 @@
+package dev.staticpod.cluster;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// How a pod is.
+///
+/// @param started when the kubelet took it on
+/// @param deleted when somebody asked for its deletion
+public record PodStatus(
+    Summary summary,
+    Optional<String> podIp,
+    Optional<Instant> started,
+    Optional<Instant> deleted,
+    List<Condition> conditions) {
+  /// What the kubelet says of the pod as a whole.
+  public enum Phase {
+    PENDING,
+    RUNNING,
+    SUCCEEDED,
+    FAILED,
+    UNKNOWN
+  }
+
+  /// The columns READY, STATUS and RESTARTS of `kubectl get pods`.
+  ///
+  /// @param word what stands under STATUS
+  /// @param lastRestart when a container last ended before it was started again
+  public record Summary(
+      Phase phase,
+      String word,
+      int readyContainers,
+      int totalContainers,
+      int restarts,
+      Optional<Instant> lastRestart) {
+    /// `1/1`, as it stands under READY.
+    public String ready() {
+      return readyContainers + "/" + totalContainers;
+    }
+  }
+
+  /// One condition, as `Ready=False ContainersNotReady`.
+  public record Condition(String type, String status, String reason, String message) {
+    boolean holds(String wanted) {
+      return type.equals(wanted) && status.equals("True");
+    }
+  }
+
+  public PodStatus {
+    Objects.requireNonNull(summary, "summary");
+    Objects.requireNonNull(podIp, "podIp");
+    Objects.requireNonNull(started, "started");
+    Objects.requireNonNull(deleted, "deleted");
+    conditions = List.copyOf(conditions);
+  }
+
+  public Phase phase() {
+    return summary.phase();
+  }
+
+  /// What `kubectl get pods` prints under STATUS.
+  public String word() {
+    return summary.word();
+  }
+
+  /// Whether the condition of this type is true.
+  public boolean holds(String condition) {
+    return conditions.stream().anyMatch(each -> each.holds(condition));
+  }
+}

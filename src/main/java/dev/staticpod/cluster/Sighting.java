@@ -1,0 +1,13 @@
+package dev.staticpod.cluster;
+
+/// How the wait for a pod ended.
+public sealed interface Sighting {
+  /// It has come as far as was asked.
+  record Reached(MirrorPod pod) implements Sighting {}
+
+  /// It has failed for good, and will not be started again: waiting on is no use.
+  record Failed(MirrorPod pod) implements Sighting {}
+
+  /// The time is up; this is the last that was seen.
+  record TimedOut(Glimpse last) implements Sighting {}
+}

@@ -1,0 +1,129 @@
+package dev.staticpod.cluster;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/// A certificate authority that lives as long as a test.
+final class TestAuthority {
+  /// A certificate with its key.
+  record Issued(X509Certificate certificate, PrivateKey key) {
+    /// As kubeconfigs hold it: base64 of PEM.
+    String certificateData() throws GeneralSecurityException {
+      return data("CERTIFICATE", certificate.getEncoded());
+    }
+
+    String keyData() {
+      return data("PRIVATE KEY", key.getEncoded());
+    }
+  }
+
+  private static final Duration YEAR = Duration.ofDays(365);
+
+  private final KeyPair keys;
+  private final Issued self;
+
+  TestAuthority() throws Exception {
+    keys = pair();
+    X509v3CertificateBuilder builder = builder("CN=test-ca", keys, Instant.now().plus(YEAR));
+    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+    self = sign(builder, keys);
+  }
+
+  /// The authority itself, as `certificate-authority-data`.
+  String data() throws GeneralSecurityException {
+    return self.certificateData();
+  }
+
+  Issued server(Instant end, GeneralName name) throws Exception {
+    KeyPair pair = pair();
+    X509v3CertificateBuilder builder = builder("CN=server", pair, end);
+    builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(name));
+    return sign(builder, pair);
+  }
+
+  Issued server() throws Exception {
+    return server(Instant.now().plus(YEAR), new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+  }
+
+  Issued client(Instant end) throws Exception {
+    KeyPair pair = pair();
+    return sign(builder("CN=jane", pair, end), pair);
+  }
+
+  SSLContext serverContext(Issued issued) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        "server", issued.key(), new char[0], new Certificate[] {issued.certificate()});
+    var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keyManagers.init(store, new char[0]);
+    KeyStore trust = KeyStore.getInstance("PKCS12");
+    trust.load(null, null);
+    trust.setCertificateEntry("ca", self.certificate());
+    var trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trustManagers.init(trust);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
+    return context;
+  }
+
+  private X509v3CertificateBuilder builder(String name, KeyPair pair, Instant end) {
+    return new JcaX509v3CertificateBuilder(
+        new X500Name("CN=test-ca"),
+        BigInteger.valueOf(System.nanoTime()),
+        Date.from(end.minus(YEAR.multipliedBy(2))),
+        Date.from(end),
+        new X500Name(name),
+        pair.getPublic());
+  }
+
+  private Issued sign(X509v3CertificateBuilder builder, KeyPair pair) throws Exception {
+    byte[] encoded =
+        builder
+            .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))
+            .getEncoded();
+    var certificate =
+        (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(encoded));
+    return new Issued(certificate, pair.getPrivate());
+  }
+
+  private static KeyPair pair() throws GeneralSecurityException {
+    var generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    return generator.generateKeyPair();
+  }
+
+  private static String data(String kind, byte[] encoded) {
+    String pem =
+        "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+            .formatted(
+                kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded), kind);
+    return Base64.getEncoder()
+        .encodeToString(pem.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+}
