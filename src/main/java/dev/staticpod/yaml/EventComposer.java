@@ -1,0 +1,135 @@
+package dev.staticpod.yaml;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.Parser;
+
+/// Builds the tree of the first document from the parser's events, as go-yaml v2 would
+/// (`decode.go`). The recursion is as deep as the document, which the budget bounds.
+final class EventComposer {
+  private final Parser parser;
+  private final Places places;
+  private final Budget budget = new Budget();
+  private final Map<String, YamlNode> anchors = new HashMap<>();
+  private final Set<String> open = new HashSet<>();
+  private final List<Diagnostic> remarks = new ArrayList<>();
+  private int flowDepth;
+
+  EventComposer(Parser parser, Places places) {
+    this.parser = parser;
+    this.places = places;
+  }
+
+  /// What the kubelet drops in silence.
+  List<Diagnostic> remarks() {
+    return remarks;
+  }
+
+  /// Whether the parser stands inside brackets.
+  boolean inFlow() {
+    return flowDepth > 0;
+  }
+
+  YamlNode node(FieldPath path) {
+    return node(parser.getEvent(), path, 0);
+  }
+
+  private YamlNode node(Event event, FieldPath path, int depth) {
+    if (event instanceof AliasEvent alias) {
+      return resolve(alias, depth);
+    }
+    long mark = budget.mark();
+    budget.spend(depth, places.location(event.getStartMark()));
+    String anchor = event instanceof NodeEvent node ? node.getAnchor() : null;
+    if (anchor == null) {
+      return build(event, path, depth);
+    }
+    open.add(anchor);
+    YamlNode node = build(event, path, depth);
+    open.remove(anchor);
+    anchors.put(anchor, node);
+    budget.anchor(node, mark);
+    return node;
+  }
+
+  private YamlNode build(Event event, FieldPath path, int depth) {
+    return switch (event) {
+      case ScalarEvent scalar -> new ScalarReader(places).read(scalar);
+      case MappingStartEvent start -> mapping(start, path, depth);
+      case CollectionStartEvent start -> sequence(start, path, depth);
+      default ->
+          throw new Unreadable(
+              YamlRules.SYNTAX, places.location(event.getStartMark()), "expected a value");
+    };
+  }
+
+  private YamlNode resolve(AliasEvent alias, int depth) {
+    String anchor = alias.getAnchor();
+    YamlNode node = anchors.get(anchor);
+    if (open.contains(anchor)) {
+      throw new Unreadable(
+          YamlRules.SYNTAX,
+          places.location(alias.getStartMark()),
+          "the value of anchor '" + anchor + "' contains itself");
+    }
+    if (node == null) {
+      throw new Unreadable(
+          YamlRules.SYNTAX,
+          places.location(alias.getStartMark()),
+          "unknown anchor '" + anchor + "'",
+          "quote a value that begins with *");
+    }
+    budget.again(node, depth, places.location(alias.getStartMark()));
+    return node;
+  }
+
+  private YamlSequence sequence(CollectionStartEvent start, FieldPath path, int depth) {
+    flowDepth += start.isFlow() ? 1 : 0;
+    List<YamlNode> items = new ArrayList<>();
+    while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+      items.add(node(parser.getEvent(), path.item(items.size()), depth + 1));
+    }
+    Event end = parser.getEvent();
+    flowDepth -= start.isFlow() ? 1 : 0;
+    return new YamlSequence(
+        places.span(start.getStartMark(), end.getEndMark()), layout(start), items);
+  }
+
+  private YamlMapping mapping(CollectionStartEvent start, FieldPath path, int depth) {
+    flowDepth += start.isFlow() ? 1 : 0;
+    MappingBuilder entries = new MappingBuilder(path, remarks);
+    while (!parser.checkEvent(Event.ID.MappingEnd)) {
+      Event keyEvent = parser.getEvent();
+      YamlNode key = node(keyEvent, path, depth + 1);
+      YamlNode value =
+          node(
+              parser.getEvent(),
+              path.key(key instanceof YamlScalar scalar ? scalar.raw() : "?"),
+              depth + 1);
+      if (keyEvent instanceof ScalarEvent scalar && ScalarReader.isMerge(scalar)) {
+        entries.merge(key, value);
+      } else {
+        entries.put(key, value);
+      }
+    }
+    Event end = parser.getEvent();
+    flowDepth -= start.isFlow() ? 1 : 0;
+    return new YamlMapping(
+        places.span(start.getStartMark(), end.getEndMark()), layout(start), entries.entries());
+  }
+
+  private static Layout layout(CollectionStartEvent start) {
+    return start.isFlow() ? Layout.FLOW : Layout.BLOCK;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.staticpod.yaml;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Collects the entries of a mapping. A later entry takes the place of an earlier one of the same
+/// name, whether it is written or merged (go-yaml v2, `decode.go` mapping and merge).
+final class MappingBuilder {
+  private final FieldPath path;
+  private final List<Diagnostic> remarks;
+  private final Map<String, YamlEntry> entries = new LinkedHashMap<>();
+
+  MappingBuilder(FieldPath path, List<Diagnostic> remarks) {
+    this.path = path;
+    this.remarks = remarks;
+  }
+
+  List<YamlEntry> entries() {
+    return List.copyOf(entries.values());
+  }
+
+  void put(YamlNode key, YamlNode value) {
+    if (!(key instanceof YamlScalar scalar)) {
+      throw new Unreadable(
+          YamlRules.VALUE,
+          key.location(),
+          "a key has to be a string, this is " + key.title(),
+          "quote it; {{ }} of a template has to be filled in before");
+    }
+    add(new YamlEntry(name(scalar), scalar, value));
+  }
+
+  /// Apply `<<`. In a list of mappings the earlier ones win.
+  void merge(YamlNode key, YamlNode value) {
+    switch (value) {
+      case YamlMapping mapping -> mapping.entries().forEach(this::add);
+      case YamlSequence sequence ->
+          sequence.items().reversed().forEach(item -> mergeOne(key, item));
+      case YamlScalar _ -> refuse(key);
+    }
+  }
+
+  private void mergeOne(YamlNode key, YamlNode item) {
+    if (item instanceof YamlMapping mapping) {
+      mapping.entries().forEach(this::add);
+    } else {
+      refuse(key);
+    }
+  }
+
+  private static void refuse(YamlNode key) {
+    throw new Unreadable(
+        YamlRules.SYNTAX, key.location(), "<< needs a mapping or a list of mappings");
+  }
+
+  private void add(YamlEntry entry) {
+    YamlEntry earlier = entries.put(entry.name(), entry);
+    if (earlier != null) {
+      remarks.add(
+          new Diagnostic(
+              YamlRules.DUPLICATE_KEY,
+              entry.key().location(),
+              path.key(entry.name()).toString(),
+              "the key %s is set again; the kubelet drops the one in line %d"
+                  .formatted(entry.name(), earlier.key().location().line()),
+              Optional.of("keep one of the two")));
+    }
+  }
+
+  /// The name that sigs.k8s.io/yaml gives a key in JSON (`convertToJSONableObject`).
+  private static String name(YamlScalar key) {
+    return switch (key.value()) {
+      case Scalar.Text(String text) -> text;
+      case Scalar.Bool(boolean bool) -> Boolean.toString(bool);
+      case Scalar.Whole whole -> whole.number().toString();
+      case Scalar.Real real -> real.text();
+      case Scalar.Null _ ->
+          throw new Unreadable(
+              YamlRules.VALUE, key.location(), "a key is null", "quote it, or name the key");
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package dev.staticpod.yaml;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Objects;
+
+/// What a scalar is once the kubelet has turned the document into JSON (sigs.k8s.io/yaml over
+/// go-yaml v2: `y` is a boolean, `0644` is 420, `1:30` and dates are strings, `1.0` is 1).
+public sealed interface Scalar {
+  /// Nothing: `null`, `~` or an empty plain scalar.
+  record Null() implements Scalar {}
+
+  /// A boolean.
+  record Bool(boolean value) implements Scalar {}
+
+  /// A number that is written without fraction and exponent in JSON.
+  record Whole(BigInteger number) implements Scalar {
+    public Whole {
+      Objects.requireNonNull(number, "number");
+    }
+  }
+
+  /// Any other number, with the text that it has in JSON.
+  record Real(double number, String text) implements Scalar {
+    public Real {
+      Objects.requireNonNull(text, "text");
+    }
+  }
+
+  /// A string.
+  record Text(String value) implements Scalar {
+    public Text {
+      Objects.requireNonNull(value, "value");
+    }
+  }
+
+  /// A YAML float as Go writes it into JSON: without fraction if it has none, and in plain digits
+  /// between 1e-6 and 1e21 (encoding/json, `floatEncoder`).
+  static Scalar ofFloat(double number) {
+    double size = Math.abs(number);
+    BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    if (size != 0 && (size < 1e-6 || size >= 1e21)) {
+      return new Real(number, exponent(decimal));
+    }
+    return decimal.scale() <= 0
+        ? new Whole(decimal.toBigInteger())
+        : new Real(number, decimal.toPlainString());
+  }
+
+  private static String exponent(BigDecimal decimal) {
+    String digits = decimal.unscaledValue().abs().toString();
+    int power = digits.length() - 1 - decimal.scale();
+    String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
+    String sign = decimal.signum() < 0 ? "-" : "";
+    String digitsOfPower = Integer.toString(Math.abs(power));
+    return sign + mantissa + (power < 0 ? "e-" : "e+") + digitsOfPower;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.staticpod.yaml;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/// Reads a scalar with its tag (go-yaml v2, `decode.go` scalar and `resolve.go`): tags other than
+/// YAML's own are ignored, and YAML's own have to fit.
+final class ScalarReader {
+  private static final String OWN = Tag.PREFIX;
+
+  private final Places places;
+
+  ScalarReader(Places places) {
+    this.places = places;
+  }
+
+  YamlScalar read(ScalarEvent event) {
+    Span span = places.span(event.getStartMark(), event.getEndMark());
+    return new YamlScalar(span, event.getValue(), value(event, span));
+  }
+
+  /// The key `<<`, if it is not quoted.
+  static boolean isMerge(ScalarEvent event) {
+    return event.getValue().equals("<<")
+        && (implicit(event) || (OWN + "merge").equals(event.getTag()));
+  }
+
+  private static boolean implicit(ScalarEvent event) {
+    return event.getImplicit().canOmitTagInPlainScalar();
+  }
+
+  private Scalar value(ScalarEvent event, Span span) {
+    String tag = event.getTag();
+    if (tag == null || tag.equals("!")) {
+      return implicit(event) ? resolve(event, span) : new Scalar.Text(event.getValue());
+    }
+    return switch (tag.startsWith(OWN) ? tag.substring(OWN.length()) : "") {
+      case "bool" -> checked(event, span, Scalar.Bool.class);
+      case "int" -> checked(event, span, Scalar.Whole.class);
+      case "null" -> checked(event, span, Scalar.Null.class);
+      case "float" -> number(event, span);
+      case "binary" -> binary(event, span);
+      default -> new Scalar.Text(event.getValue());
+    };
+  }
+
+  private Scalar resolve(ScalarEvent event, Span span) {
+    if (GoScalars.notFinite(event.getValue())) {
+      throw new Unreadable(
+          YamlRules.VALUE,
+          span.start(),
+          event.getValue() + " is a number that JSON does not have",
+          "quote it if it is meant as a string");
+    }
+    return GoScalars.resolve(event.getValue());
+  }
+
+  private Scalar number(ScalarEvent event, Span span) {
+    Scalar scalar = resolve(event, span);
+    return scalar instanceof Scalar.Real ? scalar : checked(event, span, Scalar.Whole.class);
+  }
+
+  private Scalar checked(ScalarEvent event, Span span, Class<? extends Scalar> type) {
+    Scalar scalar = resolve(event, span);
+    if (!type.isInstance(scalar)) {
+      throw new Unreadable(
+          YamlRules.SYNTAX, span.start(), "'" + event.getValue() + "' does not fit its tag");
+    }
+    return scalar;
+  }
+
+  private static Scalar binary(ScalarEvent event, Span span) {
+    try {
+      String base64 = event.getValue().replace("\n", "").replace("\r", "");
+      return new Scalar.Text(
+          new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException _) { // says the same
+      throw new Unreadable(YamlRules.SYNTAX, span.start(), "a !!binary value is not base64");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.staticpod.yaml;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// A mapping. Of entries with one name only the last is here, as the kubelet keeps only that.
+public record YamlMapping(Span span, Layout layout, List<YamlEntry> entries) implements YamlNode {
+  public YamlMapping {
+    Objects.requireNonNull(span, "span");
+    Objects.requireNonNull(layout, "layout");
+    entries = List.copyOf(entries);
+  }
+
+  /// Look up an entry with its key.
+  public Optional<YamlEntry> entry(String name) {
+    for (YamlEntry entry : entries) {
+      if (entry.name().equals(name)) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Look up a value. A value that is written as null is there: it is a scalar.
+  public Optional<YamlNode> get(String name) {
+    return entry(name).map(YamlEntry::value);
+  }
+
+  /// Look up a value that has to be a mapping.
+  public Optional<YamlMapping> mapping(String name) {
+    return get(name).filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast);
+  }
+
+  /// Look up a value that has to be a sequence.
+  public Optional<YamlSequence> sequence(String name) {
+    return get(name).filter(YamlSequence.class::isInstance).map(YamlSequence.class::cast);
+  }
+
+  /// Look up a value that has to be a string, by the kubelet's rules: `yes` is none.
+  public Optional<String> text(String name) {
+    return get(name).flatMap(YamlScalar::textOf);
+  }
+
+  @Override
+  public String title() {
+    return "a mapping";
+  }
+}

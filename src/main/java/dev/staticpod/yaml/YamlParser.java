@@ -1,0 +1,107 @@
+package dev.staticpod.yaml;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/// Drives SnakeYAML's parser over the first document of a file.
+final class YamlParser {
+  private static final String MISPLACED_TAB = "\\t(TAB)";
+  private static final int MAX_TABS = 1000;
+
+  private final String file;
+  private final SourceText source;
+  private final Places places;
+
+  YamlParser(String file, SourceText source) {
+    this.file = file;
+    this.source = source;
+    this.places = new Places(file, source);
+  }
+
+  /// go-yaml takes a tab between two tokens of a line, SnakeYAML does not: such a tab is read as a
+  /// space, which moves nothing.
+  YamlDocument read() {
+    StringBuilder body = new StringBuilder(source.body());
+    for (int tab = 0; ; tab++) {
+      Parser parser = parser(body.toString());
+      EventComposer composer = new EventComposer(parser, places);
+      try {
+        return document(parser, composer);
+      } catch (MarkedYAMLException problem) {
+        if (tab == MAX_TABS || !isHarmlessTab(problem, body, composer.inFlow())) {
+          throw new YamlProblem(places).of(problem);
+        }
+        body.setCharAt(places.offset(problem.getProblemMark()), ' ');
+      } catch (ReaderException problem) {
+        throw new YamlProblem(places).of(problem, source.body());
+      } catch (YAMLException problem) {
+        throw new Unreadable(YamlRules.SYNTAX, new Location(file, 1, 1), "the file is not YAML");
+      }
+    }
+  }
+
+  private static Parser parser(String body) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Budget.MAX_BYTES);
+    return new ParserImpl(new StreamReader(body), options);
+  }
+
+  private YamlDocument document(Parser parser, EventComposer composer) {
+    parser.getEvent();
+    if (parser.checkEvent(Event.ID.StreamEnd)) {
+      Mark end = parser.peekEvent().getStartMark();
+      YamlScalar nothing = new YamlScalar(places.span(end, end), "", new Scalar.Null());
+      return new YamlDocument(file, source.text(), nothing, List.of());
+    }
+    parser.getEvent();
+    YamlNode root = composer.node(FieldPath.ROOT);
+    Event end = parser.getEvent();
+    List<Diagnostic> remarks = new ArrayList<>(composer.remarks());
+    nextDocument(end, parser).ifPresent(remarks::add);
+    return new YamlDocument(file, source.text(), root, remarks);
+  }
+
+  private Optional<Diagnostic> nextDocument(Event end, Parser parser) {
+    try {
+      return parser.checkEvent(Event.ID.DocumentStart)
+          ? Optional.of(extra(parser.peekEvent().getStartMark()))
+          : Optional.empty();
+    } catch (YAMLException _) { // the kubelet does not look at it either
+      return Optional.of(extra(end.getEndMark()));
+    }
+  }
+
+  private Diagnostic extra(Mark mark) {
+    return new Diagnostic(
+        YamlRules.EXTRA_DOCUMENT,
+        places.location(mark),
+        "",
+        "a further document begins; the kubelet reads the first one only",
+        Optional.of("put it into a file of its own"));
+  }
+
+  private boolean isHarmlessTab(MarkedYAMLException problem, StringBuilder body, boolean inFlow) {
+    if (!Objects.toString(problem.getProblem(), "").contains(MISPLACED_TAB)) {
+      return false;
+    }
+    int at = places.offset(problem.getProblemMark()) - 1;
+    while (at >= 0 && (body.charAt(at) == ' ' || body.charAt(at) == '\t')) {
+      at--;
+    }
+    boolean leads = at < 0 || body.charAt(at) == '\n' || body.charAt(at) == '\r';
+    return inFlow || (!leads && "-?".indexOf(body.charAt(at)) < 0);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.staticpod.yaml;
+
+import dev.staticpod.diagnostic.Location;
+import java.util.Locale;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/// Says SnakeYAML's complaints in our words, with a hint where the cause is a usual one.
+final class YamlProblem {
+  private final Places places;
+
+  YamlProblem(Places places) {
+    this.places = places;
+  }
+
+  Unreadable of(MarkedYAMLException problem) {
+    Mark mark = problem.getProblemMark();
+    String words = problem.getProblem() == null ? "not YAML" : problem.getProblem();
+    Location location = places.location(mark);
+    String message = message(words.strip());
+    String hint = hint(words);
+    return hint.isEmpty()
+        ? new Unreadable(YamlRules.SYNTAX, location, message)
+        : new Unreadable(YamlRules.SYNTAX, location, message, hint);
+  }
+
+  Unreadable of(ReaderException problem, String body) {
+    int offset = Math.clamp(problem.getPosition(), 0, body.length());
+    return new Unreadable(
+        YamlRules.ENCODING,
+        places.at(offset),
+        "the character U+%04X is not allowed in YAML".formatted(problem.getCodePoint()));
+  }
+
+  private static String message(String words) {
+    return words.contains("\\t(TAB)")
+        ? "a tab stands where only spaces are allowed"
+        : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static String hint(String words) {
+    if (words.contains("\\t(TAB)")) {
+      return "indent with spaces";
+    }
+    if (words.startsWith("mapping values are not allowed")) {
+      return "check the indentation of this line, or quote a value that has ': ' in it";
+    }
+    if (words.contains("expected <block end>") || words.contains("could not find expected ':'")) {
+      return "check the indentation of this line and the line before";
+    }
+    return words.contains("cannot start any token") ? "quote the value" : "";
+  }
+}

@@ -1,0 +1,9 @@
+/// YAML and JSON text with positions, read as the kubelet reads it, into an immutable tree.
+///
+/// Knows the syntax, Go's rules for plain scalars, and how to stay small on hostile input. It is
+/// the only package that knows SnakeYAML. It must not know what a pod or a kubelet configuration
+/// is.
+@NullMarked
+package dev.staticpod.yaml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.yaml;
+
+import org.jspecify.annotations.NullMarked;
