@@ -1,0 +1,133 @@
+package dev.staticpod.manifest;
+
+import dev.staticpod.yaml.Scalar;
+import dev.staticpod.yaml.YamlEntry;
+import dev.staticpod.yaml.YamlMapping;
+import dev.staticpod.yaml.YamlNode;
+import dev.staticpod.yaml.YamlScalar;
+import dev.staticpod.yaml.YamlSequence;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Writes a document as JSON in one way only: keys sorted, no white space, and without the
+/// annotation that carries the hash. Maps that hold nothing else are left out with it.
+final class CanonicalJson {
+  private static final String METADATA = "metadata";
+  private static final String ANNOTATIONS = "annotations";
+
+  private final StringBuilder json = new StringBuilder();
+
+  private CanonicalJson() {}
+
+  static String of(YamlMapping document) {
+    CanonicalJson canonical = new CanonicalJson();
+    canonical.mapping(document.entries().stream().filter(e -> !isEmptyMetadata(e)).toList(), 0);
+    return canonical.json.toString();
+  }
+
+  static ContentHash hash(YamlMapping document) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      byte[] digest = sha256.digest(of(document).getBytes(StandardCharsets.UTF_8));
+      return new ContentHash(HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /// Level 0 is the document, 1 its `metadata`, 2 the annotations; -1 is anything else.
+  private void value(YamlNode node, int level) {
+    switch (node) {
+      case YamlMapping mapping when level == 1 ->
+          mapping(mapping.entries().stream().filter(e -> !isEmptyAnnotations(e)).toList(), 1);
+      case YamlMapping mapping when level == 2 ->
+          mapping(mapping.entries().stream().filter(e -> !isStamp(e)).toList(), 2);
+      case YamlMapping mapping -> mapping(mapping.entries(), -1);
+      case YamlSequence sequence -> sequence(sequence.items());
+      case YamlScalar scalar -> scalar(scalar.value());
+    }
+  }
+
+  private void mapping(List<YamlEntry> entries, int level) {
+    char before = '{';
+    for (YamlEntry entry :
+        entries.stream().sorted(Comparator.comparing(YamlEntry::name)).toList()) {
+      json.append(before);
+      before = ',';
+      string(entry.name());
+      json.append(':');
+      value(entry.value(), below(entry, level));
+    }
+    json.append(before == '{' ? "{}" : "}");
+  }
+
+  private static int below(YamlEntry entry, int level) {
+    return switch (level) {
+      case 0 -> entry.name().equals(METADATA) ? 1 : -1;
+      case 1 -> entry.name().equals(ANNOTATIONS) ? 2 : -1;
+      default -> -1;
+    };
+  }
+
+  private void sequence(List<YamlNode> items) {
+    char before = '[';
+    for (YamlNode item : items) {
+      json.append(before);
+      before = ',';
+      value(item, -1);
+    }
+    json.append(before == '[' ? "[]" : "]");
+  }
+
+  private void scalar(Scalar scalar) {
+    switch (scalar) {
+      case Scalar.Null _ -> json.append("null");
+      case Scalar.Bool(boolean value) -> json.append(value);
+      case Scalar.Whole whole -> json.append(whole.number());
+      case Scalar.Real real -> json.append(real.text());
+      case Scalar.Text(String text) -> string(text);
+    }
+  }
+
+  private void string(String text) {
+    json.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < ' ') {
+        json.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
+      } else {
+        json.append(c);
+      }
+    }
+    json.append('"');
+  }
+
+  private static boolean isEmptyMetadata(YamlEntry entry) {
+    return entry.name().equals(METADATA)
+        && switch (entry.value()) {
+          case YamlMapping mapping ->
+              mapping.entries().stream().allMatch(CanonicalJson::isEmptyAnnotations);
+          case YamlScalar scalar -> scalar.value() instanceof Scalar.Null;
+          case YamlSequence _ -> false;
+        };
+  }
+
+  private static boolean isEmptyAnnotations(YamlEntry entry) {
+    return entry.name().equals(ANNOTATIONS)
+        && switch (entry.value()) {
+          case YamlMapping mapping -> mapping.entries().stream().allMatch(CanonicalJson::isStamp);
+          case YamlScalar scalar -> scalar.value() instanceof Scalar.Null;
+          case YamlSequence _ -> false;
+        };
+  }
+
+  private static boolean isStamp(YamlEntry entry) {
+    return entry.name().equals(PodManifest.STAMP);
+  }
+}

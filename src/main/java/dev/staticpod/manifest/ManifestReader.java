@@ -1,0 +1,72 @@
+package dev.staticpod.manifest;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Location;
+import dev.staticpod.diagnostic.Rule;
+import dev.staticpod.yaml.YamlDocument;
+import dev.staticpod.yaml.YamlFailure;
+import dev.staticpod.yaml.YamlMapping;
+import dev.staticpod.yaml.YamlReader;
+import dev.staticpod.yaml.YamlResult;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads a manifest far enough to know which pod it describes.
+public final class ManifestReader {
+  private ManifestReader() {}
+
+  /// Read a manifest.
+  ///
+  /// @param file its name, for locations
+  public static Reading read(String file, byte[] content) {
+    return of(YamlReader.read(file, content));
+  }
+
+  /// Look at a text that was read already.
+  public static Reading of(YamlResult result) {
+    return switch (result) {
+      case YamlFailure(List<Diagnostic> diagnostics) -> Reading.broken(diagnostics, List.of());
+      case YamlDocument document -> of(document);
+    };
+  }
+
+  private static Reading of(YamlDocument document) {
+    List<Diagnostic> kind = new PodKind(document).problems();
+    if (!kind.isEmpty() || !(document.root() instanceof YamlMapping root)) {
+      return Reading.broken(kind, document.remarks());
+    }
+    Optional<PodManifest> manifest = manifest(document, root);
+    List<Diagnostic> problems =
+        manifest.isPresent() ? List.of() : List.of(nameless(document, root));
+    return new Reading(manifest, Optional.of(root), problems, document.remarks());
+  }
+
+  private static Optional<PodManifest> manifest(YamlDocument document, YamlMapping root) {
+    Optional<YamlMapping> metadata = root.mapping("metadata");
+    String namespace =
+        metadata.flatMap(m -> m.text("namespace")).filter(n -> !n.isEmpty()).orElse("default");
+    return metadata
+        .flatMap(m -> m.text("name"))
+        .filter(name -> !name.isEmpty())
+        .map(name -> new PodManifest(document.file(), document.text(), name, namespace, root));
+  }
+
+  private static Diagnostic nameless(YamlDocument document, YamlMapping root) {
+    Location place = root.entry("metadata").map(e -> e.key().location()).orElse(root.location());
+    return problem(
+        ManifestRules.NAME,
+        place,
+        "metadata.name",
+        "the pod has no name",
+        "add metadata.name: " + example(document.file()));
+  }
+
+  private static String example(String file) {
+    String base = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\..*", "");
+    return base.matches("[a-z0-9]([-a-z0-9]*[a-z0-9])?") ? base : "web";
+  }
+
+  static Diagnostic problem(Rule rule, Location place, String field, String message, String hint) {
+    return new Diagnostic(rule, place, field, message, Optional.of(hint));
+  }
+}

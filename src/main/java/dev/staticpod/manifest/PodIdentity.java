@@ -1,0 +1,26 @@
+package dev.staticpod.manifest;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/// Which pod a file that somebody put on a node describes, and with which content.
+public record PodIdentity(
+    String namespace, String name, ContentHash contentHash, Optional<ContentHash> stamp) {
+  public PodIdentity {
+    Objects.requireNonNull(namespace, "namespace");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(contentHash, "contentHash");
+    Objects.requireNonNull(stamp, "stamp");
+  }
+
+  /// Look at a file. Empty if it is no manifest of a pod, whatever it is instead.
+  public static Optional<PodIdentity> read(byte[] content) {
+    return ManifestReader.read("", content).manifest().map(PodIdentity::of);
+  }
+
+  /// The identity of a manifest.
+  public static PodIdentity of(PodManifest manifest) {
+    return new PodIdentity(
+        manifest.namespace(), manifest.name(), manifest.contentHash(), manifest.stamp());
+  }
+}

@@ -1,0 +1,135 @@
+package dev.staticpod.manifest;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Location;
+import dev.staticpod.yaml.Scalar;
+import dev.staticpod.yaml.YamlDocument;
+import dev.staticpod.yaml.YamlEntry;
+import dev.staticpod.yaml.YamlMapping;
+import dev.staticpod.yaml.YamlNode;
+import dev.staticpod.yaml.YamlScalar;
+import java.util.List;
+import java.util.Optional;
+
+/// Whether a document is a v1 Pod (apimachinery `runtime/serializer/json/meta.go`: the keys `kind`
+/// and `apiVersion` count in any case; `pkg/kubelet/config/common.go`: nothing but a Pod).
+final class PodKind {
+  private final YamlDocument document;
+
+  PodKind(YamlDocument document) {
+    this.document = document;
+  }
+
+  List<Diagnostic> problems() {
+    return switch (document.root()) {
+      case YamlMapping root -> of(root);
+      case YamlScalar scalar when scalar.value() instanceof Scalar.Null ->
+          List.of(
+              ManifestReader.problem(
+                  ManifestRules.KIND,
+                  scalar.location(),
+                  "kind",
+                  "the first document is empty",
+                  "write the pod before any line ---"));
+      case YamlNode other ->
+          List.of(
+              ManifestReader.problem(
+                  ManifestRules.DOCUMENT,
+                  other.location(),
+                  "",
+                  "the document is " + other.title() + ", not a mapping",
+                  "begin with apiVersion: v1 and kind: Pod"));
+    };
+  }
+
+  private List<Diagnostic> of(YamlMapping root) {
+    Optional<YamlEntry> kind = last(root, "kind");
+    Optional<YamlEntry> version = last(root, "apiVersion");
+    Optional<Diagnostic> mistyped =
+        mistyped(kind, "kind").or(() -> mistyped(version, "apiVersion"));
+    if (mistyped.isPresent()) {
+      return List.of(mistyped.get());
+    }
+    String kindText = text(kind);
+    String versionText = text(version);
+    if (kindText.isEmpty()) {
+      return List.of(missing(root, kind, "kind", "Pod"));
+    }
+    if (versionText.isEmpty() || versionText.endsWith("/")) {
+      return List.of(missing(root, version, "apiVersion", "v1"));
+    }
+    return kindText.equals("Pod") && versionText.equals("v1")
+        ? List.of()
+        : List.of(notAPod(kind, version, kindText, versionText));
+  }
+
+  private static Diagnostic missing(
+      YamlMapping root, Optional<YamlEntry> entry, String field, String value) {
+    return ManifestReader.problem(
+        field.equals("kind") ? ManifestRules.KIND : ManifestRules.API_VERSION,
+        place(root, entry),
+        field,
+        field + " is missing",
+        "add " + field + ": " + value);
+  }
+
+  private static Diagnostic notAPod(
+      Optional<YamlEntry> kind, Optional<YamlEntry> version, String kindText, String versionText) {
+    boolean wrongKind = !kindText.equals("Pod");
+    return ManifestReader.problem(
+        wrongKind ? ManifestRules.KIND : ManifestRules.API_VERSION,
+        (wrongKind ? kind : version).orElseThrow().value().location(),
+        "kind",
+        "the kubelet takes a v1 Pod here, not %s of %s".formatted(kindText, versionText),
+        wrongKind ? hint(kindText) : "write apiVersion: v1");
+  }
+
+  private static String hint(String kind) {
+    return switch (kind) {
+      case "List", "PodList" -> "put each pod into a file of its own";
+      case "Deployment", "DaemonSet", "StatefulSet", "ReplicaSet", "Job" ->
+          "copy spec.template's metadata and spec into a manifest with kind: Pod";
+      default -> "write kind: Pod";
+    };
+  }
+
+  private static Optional<Diagnostic> mistyped(Optional<YamlEntry> entry, String field) {
+    return entry
+        .map(YamlEntry::value)
+        .filter(value -> !(value instanceof YamlScalar scalar) || !isTextOrNull(scalar))
+        .map(value ->
+            ManifestReader.problem(
+                ManifestRules.DOCUMENT,
+                value.location(),
+                field,
+                field + " has to be a string, not " + value.title(),
+                "quote it"));
+  }
+
+  private static boolean isTextOrNull(YamlScalar scalar) {
+    return scalar.value() instanceof Scalar.Text || scalar.value() instanceof Scalar.Null;
+  }
+
+  private static String text(Optional<YamlEntry> entry) {
+    return entry
+                .map(YamlEntry::value)
+                .filter(YamlScalar.class::isInstance)
+                .map(value -> ((YamlScalar) value).value())
+                .orElse(new Scalar.Null())
+            instanceof Scalar.Text(String text)
+        ? text
+        : "";
+  }
+
+  private static Location place(YamlMapping root, Optional<YamlEntry> entry) {
+    return entry.map(e -> e.key().location()).orElse(root.location());
+  }
+
+  private static Optional<YamlEntry> last(YamlMapping root, String name) {
+    return root.entry(name)
+        .or(() ->
+            root.entries().stream()
+                .filter(entry -> entry.name().equalsIgnoreCase(name))
+                .reduce((_, later) -> later));
+  }
+}

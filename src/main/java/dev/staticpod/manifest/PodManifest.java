@@ -1,0 +1,55 @@
+package dev.staticpod.manifest;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.yaml.YamlMapping;
+import java.util.Objects;
+import java.util.Optional;
+
+/// A manifest that says which pod it describes. It need not be valid beyond that.
+///
+/// @param text the file as it is
+/// @param namespace `default` where the file names none, as the kubelet has it
+public record PodManifest(
+    String file, String text, String name, String namespace, YamlMapping root) {
+  /// The annotation that carries the hash of the content. The kubelet copies it to the mirror pod,
+  /// which so shows what it mirrors.
+  public static final String STAMP = "static-pod.dev/content-sha256";
+
+  public PodManifest {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(namespace, "namespace");
+    Objects.requireNonNull(root, "root");
+  }
+
+  /// The hash of the document: keys sorted, without comments, layout and our annotation.
+  public ContentHash contentHash() {
+    return CanonicalJson.hash(root);
+  }
+
+  /// The hash that the annotation in the text claims.
+  public Optional<ContentHash> stamp() {
+    return Stamps.of(root);
+  }
+
+  /// The text with the annotation set to the content's hash, and everything else as it was. It ends
+  /// with a line break, and reads as the same content.
+  ///
+  /// @throws IllegalStateException where [#stampProblem()] says that the text cannot be stamped
+  public String stamped() {
+    return switch (new Stamper(this).stamp()) {
+      case Stamper.Stamped(String stamped) -> stamped;
+      case Stamper.Unstampable(Diagnostic reason) ->
+          throw new IllegalStateException(reason.location() + ": " + reason.message());
+    };
+  }
+
+  /// Why the annotation cannot be inserted by editing the text, if it cannot.
+  public Optional<Diagnostic> stampProblem() {
+    return switch (new Stamper(this).stamp()) {
+      case Stamper.Stamped _ -> Optional.empty();
+      case Stamper.Unstampable(Diagnostic reason) -> Optional.of(reason);
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.manifest;
+
+import org.jspecify.annotations.NullMarked;
