@@ -1,0 +1,24 @@
+package dev.staticpod.validation;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Severity;
+import dev.staticpod.manifest.PodManifest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What is known about a manifest after looking at it.
+///
+/// @param manifest the pod, if the text says which one it is; it may still be invalid
+/// @param diagnostics all findings, in the order of their places
+public record ValidationResult(Optional<PodManifest> manifest, List<Diagnostic> diagnostics) {
+  public ValidationResult {
+    Objects.requireNonNull(manifest, "manifest");
+    diagnostics = diagnostics.stream().sorted().distinct().toList();
+  }
+
+  /// Whether anything stands in the way of installing it.
+  public boolean hasErrors() {
+    return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+  }
+}

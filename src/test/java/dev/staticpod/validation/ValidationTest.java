@@ -1,0 +1,110 @@
+package dev.staticpod.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValidationTest {
+  private static final String POD =
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: nodejs
+        labels:
+          app:nodejs
+      spec:
+        containers:
+          - name: nodejs
+            image: nginx
+      """;
+
+  @Test
+  void explainsTheMissingSpaceAfterAColon() {
+    ValidationResult result = check(POD);
+
+    assertThat(lines(result))
+        .containsExactly(
+            "nodejs-pod.yaml:6:5: error[labels-type]: metadata.labels has to be a mapping, not the"
+                + " string \"app:nodejs\" (a space is missing after the colon: app: nodejs)");
+    assertThat(result.hasErrors()).isTrue();
+    assertThat(result.manifest()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nodejs-pod.yaml", "nodejs-pod-hostnet.yaml"})
+  void acceptsTheExamples(String name) throws IOException {
+    byte[] content = Files.readAllBytes(Path.of("src/examples", name));
+
+    ValidationResult result = Validation.check(name, content, KubeletVersion.NEWEST);
+
+    assertThat(result.hasErrors()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "imag: x | spec.containers[0].imag | did you mean image?",
+        "hostNetwork: true | spec.containers[0].hostNetwork | hostNetwork is a field of spec; check"
+            + " the indentation",
+        "TTY: true | spec.containers[0].TTY | did you mean tty?",
+      })
+  void saysWhichFieldWasMeant(String line, String field, String hint) {
+    String text = POD.replace("app:n", "app: n") + "      " + line + "\n";
+
+    assertThat(check(text).diagnostics())
+        .filteredOn(d -> d.rule().equals(TypeRules.UNKNOWN_FIELD))
+        .singleElement()
+        .satisfies(d -> {
+          assertThat(d.field()).isEqualTo(field);
+          assertThat(d.hint()).contains(hint);
+        });
+  }
+
+  @Test
+  void knowsSinceWhenAFieldExists() {
+    String text =
+        POD.replace("app:n", "app: n")
+            .replace(
+                "containers:",
+                "initContainers: [{name: s, image: x, restartPolicy: Always}]\n  containers:");
+
+    assertThat(Validation.check("p", bytes(text), new KubeletVersion(27)).diagnostics())
+        .extracting(Diagnostic::rule)
+        .contains(TypeRules.NEWER_FIELD);
+    assertThat(Validation.check("p", bytes(text), new KubeletVersion(28)).diagnostics())
+        .extracting(Diagnostic::rule)
+        .doesNotContain(TypeRules.NEWER_FIELD);
+  }
+
+  private static ValidationResult check(String text) {
+    return Validation.check("nodejs-pod.yaml", bytes(text), KubeletVersion.NEWEST);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<String> lines(ValidationResult result) {
+    return result.diagnostics().stream()
+        .map(d ->
+            "%s: %s[%s]: %s (%s)"
+                .formatted(
+                    d.location(),
+                    d.severity().word(),
+                    d.rule().id(),
+                    d.message(),
+                    d.hint().orElse("")))
+        .toList();
+  }
+}
