@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.node;
+
+import org.jspecify.annotations.NullMarked;
