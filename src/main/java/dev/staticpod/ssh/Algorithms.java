@@ -1,0 +1,125 @@
+package dev.staticpod.ssh;
+
+import com.hierynomus.sshj.key.KeyAlgorithm;
+import com.hierynomus.sshj.key.KeyAlgorithms;
+import com.hierynomus.sshj.transport.cipher.BlockCiphers;
+import com.hierynomus.sshj.transport.cipher.ChachaPolyCiphers;
+import com.hierynomus.sshj.transport.cipher.GcmCiphers;
+import com.hierynomus.sshj.transport.kex.DHGroups;
+import com.hierynomus.sshj.transport.kex.ExtInfoClientFactory;
+import com.hierynomus.sshj.transport.mac.Macs;
+import java.security.Security;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import net.schmizz.keepalive.KeepAliveProvider;
+import net.schmizz.sshj.Config;
+import net.schmizz.sshj.ConfigImpl;
+import net.schmizz.sshj.common.Factory;
+import net.schmizz.sshj.common.LoggerFactory;
+import net.schmizz.sshj.common.SecurityUtils;
+import net.schmizz.sshj.transport.cipher.Cipher;
+import net.schmizz.sshj.transport.compression.NoneCompression;
+import net.schmizz.sshj.transport.kex.Curve25519SHA256;
+import net.schmizz.sshj.transport.kex.DHGexSHA256;
+import net.schmizz.sshj.transport.kex.ECDHNistP;
+import net.schmizz.sshj.transport.random.JCERandom;
+import net.schmizz.sshj.transport.random.SingletonRandomFactory;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/// What we offer a host, picked by hand: nothing that ssh(1) has switched off, the quickest of the
+/// good ones first. sshj's own default tries every cipher out and registers BouncyCastle, which
+/// costs a third of a second; the JDK's providers have all we need but Poly1305.
+final class Algorithms {
+  static {
+    SecurityUtils.setRegisterBouncyCastle(false);
+    Security.addProvider(new EcdsaByItsSshName());
+  }
+
+  private static final List<Factory.Named<KeyAlgorithm>> HOST_KEYS =
+      List.of(
+          KeyAlgorithms.EdDSA25519(),
+          KeyAlgorithms.ECDSASHANistp256(),
+          KeyAlgorithms.ECDSASHANistp384(),
+          KeyAlgorithms.ECDSASHANistp521(),
+          KeyAlgorithms.RSASHA512(),
+          KeyAlgorithms.RSASHA256());
+
+  private Algorithms() {}
+
+  /// Settings for one connection.
+  ///
+  /// @param knownTypes types of key on record for the host: asked for first, since any other key
+  ///   could not be checked
+  static Config config(List<String> knownTypes) {
+    var config = new ConfigImpl();
+    config.setLoggerFactory(LoggerFactory.DEFAULT);
+    config.setVersion("static_pod");
+    config.setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
+    config.setKeyExchangeFactories(
+        List.of(
+            new Curve25519SHA256.Factory(),
+            new Curve25519SHA256.FactoryLibSsh(),
+            new ECDHNistP.Factory256(),
+            new ECDHNistP.Factory384(),
+            new ECDHNistP.Factory521(),
+            DHGroups.Group16SHA512(),
+            DHGroups.Group18SHA512(),
+            new DHGexSHA256.Factory(),
+            DHGroups.Group14SHA256(),
+            new ExtInfoClientFactory()));
+    config.setKeyAlgorithms(hostKeys(knownTypes));
+    config.setCipherFactories(ciphers());
+    config.setMACFactories(
+        List.of(
+            Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512()));
+    config.setCompressionFactories(List.of(new NoneCompression.Factory()));
+    config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
+    return config;
+  }
+
+  private static List<Factory.Named<KeyAlgorithm>> hostKeys(List<String> knownTypes) {
+    return HOST_KEYS.stream()
+        .sorted(Comparator.comparing(algorithm -> !knownTypes.contains(keyType(algorithm))))
+        .toList();
+  }
+
+  private static String keyType(Factory.Named<KeyAlgorithm> algorithm) {
+    return algorithm.getName().startsWith("rsa-sha2-") ? "ssh-rsa" : algorithm.getName();
+  }
+
+  private static List<Factory.Named<Cipher>> ciphers() {
+    return Stream.<Factory.Named<Cipher>>of(
+            GcmCiphers.AES128GCM(),
+            GcmCiphers.AES256GCM(),
+            BlockCiphers.AES128CTR(),
+            BlockCiphers.AES192CTR(),
+            BlockCiphers.AES256CTR(),
+            new ChaCha())
+        .toList();
+  }
+
+  /// The last choice, for servers that have nothing else: sshj's ChaCha20-Poly1305 needs a MAC that
+  /// only BouncyCastle has, so that is what brings BouncyCastle in.
+  private static final class ChaCha implements Factory.Named<Cipher> {
+    private final Factory.Named<Cipher> delegate = ChachaPolyCiphers.CHACHA_POLY_OPENSSH();
+
+    @Override
+    public String getName() {
+      return delegate.getName();
+    }
+
+    @Override
+    public Cipher create() {
+      bringBouncyCastle();
+      return delegate.create();
+    }
+  }
+
+  /// Adds BouncyCastle behind the JDK's providers, which stay the first choice.
+  static synchronized void bringBouncyCastle() {
+    if (Security.getProvider(BouncyCastleProvider.PROVIDER_NAME) == null) {
+      Security.addProvider(new BouncyCastleProvider());
+    }
+  }
+}

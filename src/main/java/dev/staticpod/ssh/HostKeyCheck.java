@@ -1,0 +1,139 @@
+package dev.staticpod.ssh;
+
+import com.hierynomus.sshj.userauth.certificate.Certificate;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.HostSettings.Trust;
+import dev.staticpod.ssh.KnownHosts.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import net.schmizz.sshj.common.Buffer;
+import net.schmizz.sshj.transport.verification.HostKeyVerifier;
+
+/// Decides about the key that a host shows. sshj asks on its reader thread and only takes yes or
+/// no, so the reason is kept here for the thread that connects.
+final class HostKeyCheck implements HostKeyVerifier {
+  private final Trust trust;
+  private final KnownHosts known;
+  private final Consumer<String> story;
+  private final AtomicReference<Optional<Shown>> shown = new AtomicReference<>(Optional.empty());
+
+  private record Shown(PublicKeyBlob key, Verdict verdict) {}
+
+  HostKeyCheck(Trust trust, KnownHosts known, Consumer<String> story) {
+    this.trust = trust;
+    this.known = known;
+    this.story = story;
+  }
+
+  @Override
+  public boolean verify(String host, int port, PublicKey offered) {
+    PublicKeyBlob key = blob(offered);
+    if (shown.get().filter(s -> s.key().equals(key) && accepted(s.verdict())).isPresent()) {
+      return true; // the same key again, when keys are renewed
+    }
+    Verdict verdict = known.judge(key);
+    shown.set(Optional.of(new Shown(key, verdict)));
+    if (!accepted(verdict)) {
+      return false;
+    }
+    if (verdict instanceof Verdict.Unknown) {
+      remember(key);
+    }
+    return true;
+  }
+
+  /// Algorithms are put in order by [Algorithms], before the connection is made.
+  @Override
+  public List<String> findExistingAlgorithms(String host, int port) {
+    return List.of();
+  }
+
+  private boolean accepted(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Known _ -> true;
+      case Verdict.Unknown _ -> trust.policy() == HostKeyPolicy.ACCEPT_NEW;
+      case Verdict.Changed _, Verdict.Revoked _ -> false;
+    };
+  }
+
+  private static PublicKeyBlob blob(PublicKey offered) {
+    PublicKey key = offered instanceof Certificate<?> certificate ? certificate.getKey() : offered;
+    return PublicKeyBlob.of(new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
+  }
+
+  private void remember(PublicKeyBlob key) {
+    Path file = trust.userFiles().getFirst();
+    try {
+      KnownHostsFile.append(file, trust.name(), key);
+      story.accept("%s: new host key %s, remembered in %s".formatted(trust.name(), key, file));
+    } catch (IOException e) {
+      // as in ssh(1): the connection is as good as before, only the next one will ask again
+      story.accept("%s: host key not remembered: cannot write %s".formatted(trust.name(), file));
+    }
+  }
+
+  /// Why the key was refused, if it was.
+  Optional<NodeException> refusal(String node) {
+    return shown
+        .get()
+        .filter(s -> !accepted(s.verdict()))
+        .map(s ->
+            switch (s.verdict()) {
+              case Verdict.Known _ -> throw new IllegalStateException("known keys are accepted");
+              case Verdict.Unknown _ -> unknown(node, s.key());
+              case Verdict.Changed changed -> changed(node, s.key(), changed.instead());
+              case Verdict.Revoked revoked -> revoked(node, s.key(), revoked.entry());
+            });
+  }
+
+  private NodeException unknown(String node, PublicKeyBlob key) {
+    return new NodeException(
+        Reason.HOST_KEY,
+        node,
+        "the host key is not known: %s %s".formatted(trust.name(), key),
+        "compare it with what %s prints on the node, then run again with --host-key accept-new"
+            .formatted(onTheNode(key)));
+  }
+
+  private NodeException changed(String node, PublicKeyBlob key, List<KnownHost> instead) {
+    String known =
+        instead.stream().map(e -> e.place() + " has " + e.key()).collect(Collectors.joining(", "));
+    return new NodeException(
+        Reason.HOST_KEY,
+        node,
+        "the host key has changed: %s shows %s, but %s; somebody may be listening in between"
+            .formatted(trust.name(), key, known),
+        "if the host was installed anew, compare with what %s prints on it, then run: %s"
+            .formatted(onTheNode(key), removal(instead)));
+  }
+
+  private String removal(List<KnownHost> entries) {
+    return entries.stream()
+        .map(KnownHost::file)
+        .distinct()
+        .map(file -> "ssh-keygen -R '%s' -f %s".formatted(trust.name(), file))
+        .collect(Collectors.joining("; "));
+  }
+
+  private NodeException revoked(String node, PublicKeyBlob key, KnownHost entry) {
+    return new NodeException(
+        Reason.HOST_KEY,
+        node,
+        "the host key is revoked: %s shows %s, which %s forbids"
+            .formatted(trust.name(), key, entry.place()),
+        "do not connect; give the host new keys (ssh-keygen -A after removing /etc/ssh/ssh_host_*)"
+            + " if it is yours");
+  }
+
+  private static String onTheNode(PublicKeyBlob key) {
+    return "ssh-keygen -lf /etc/ssh/ssh_host_%s_key.pub"
+        .formatted(key.kind().toLowerCase(java.util.Locale.ROOT));
+  }
+}

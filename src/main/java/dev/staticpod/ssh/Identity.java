@@ -1,0 +1,48 @@
+package dev.staticpod.ssh;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/// A key pair to log in with.
+interface Identity {
+  /// The key as people know it, for messages.
+  String label();
+
+  PublicKeyBlob publicKey();
+
+  /// Whether the node is asked first if it would take this key: worth a round trip where signing
+  /// asks a person or a device.
+  Manner manner();
+
+  /// Signs; the answer is a whole SSH signature (RFC 4253, section 6.6).
+  byte[] sign(String algorithm, byte[] data) throws IOException;
+
+  /// How to begin with a key.
+  enum Manner {
+    /// The signature is sent with the first request.
+    SIGN_AT_ONCE,
+    /// The node is asked first.
+    ASK_FIRST
+  }
+
+  /// The signature algorithm for this key: its type, save that RSA signs with SHA-256, which every
+  /// server since 2016 takes (RFC 8332, section 3; SHA-512 is optional there).
+  default String algorithm() {
+    return publicKey().type().equals("ssh-rsa") ? "rsa-sha2-256" : publicKey().type();
+  }
+
+  /// What became of a key that was meant to be tried.
+  sealed interface Candidate {
+    record Usable(Identity identity) implements Candidate {}
+
+    record Unusable(String label, String why) implements Candidate {}
+  }
+
+  /// The signing key, if this candidate is one.
+  static Optional<Identity> usable(Candidate candidate) {
+    return switch (candidate) {
+      case Candidate.Usable usable -> Optional.of(usable.identity());
+      case Candidate.Unusable _ -> Optional.empty();
+    };
+  }
+}

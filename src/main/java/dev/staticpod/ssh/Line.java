@@ -1,0 +1,119 @@
+package dev.staticpod.ssh;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+
+/// The byte stream under a connection, in the shape of a socket because that is what sshj takes.
+/// Remembers when the other end was last heard.
+final class Line extends Socket {
+  /// What really carries the bytes.
+  interface Carrier extends AutoCloseable {
+    InputStream input() throws IOException;
+
+    OutputStream output() throws IOException;
+
+    /// How long one read may wait; 0 is for ever.
+    void readTimeout(int millis) throws SocketException;
+
+    @Override
+    void close() throws IOException;
+  }
+
+  private final Carrier carrier;
+  private final InputStream input;
+  private volatile long heardAt = System.nanoTime();
+  private volatile boolean closed;
+
+  Line(Carrier carrier) throws IOException {
+    this.carrier = carrier;
+    this.input = new Heard(carrier.input());
+  }
+
+  /// A line over plain TCP. Small packets go out at once: an exec is a handful of them.
+  static Line over(Socket socket) throws IOException {
+    socket.setTcpNoDelay(true);
+    return new Line(
+        new Carrier() {
+          @Override
+          public InputStream input() throws IOException {
+            return socket.getInputStream();
+          }
+
+          @Override
+          public OutputStream output() throws IOException {
+            return socket.getOutputStream();
+          }
+
+          @Override
+          public void readTimeout(int millis) throws SocketException {
+            socket.setSoTimeout(millis);
+          }
+
+          @Override
+          public void close() throws IOException {
+            socket.close();
+          }
+        });
+  }
+
+  /// For how long nothing has been heard.
+  Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - heardAt);
+  }
+
+  @Override
+  public InputStream getInputStream() {
+    return input;
+  }
+
+  @Override
+  public OutputStream getOutputStream() throws IOException {
+    return carrier.output();
+  }
+
+  @Override
+  public void setSoTimeout(int millis) throws SocketException {
+    carrier.readTimeout(millis);
+  }
+
+  @Override
+  public boolean isConnected() {
+    return !closed;
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    carrier.close();
+  }
+
+  private final class Heard extends FilterInputStream {
+    Heard(InputStream from) {
+      super(from);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int octet = super.read();
+      heardAt = System.nanoTime();
+      return octet;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int count = super.read(into, offset, length);
+      heardAt = System.nanoTime();
+      return count;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.staticpod.ssh;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.node.Shell;
+import dev.staticpod.node.ShellResult;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.channel.OpenFailException;
+
+/// One connection to a node, on which scripts run one after the other.
+public final class SshShell implements Shell {
+  private static final int FIRST_PAUSE_MILLIS = 10;
+  private static final int LAST_PAUSE_MILLIS = 1000;
+
+  private final SSHClient client;
+  private final HostSettings host;
+  private final Line line;
+  private final SilenceWatch watch;
+
+  SshShell(SSHClient client, HostSettings host, Line line, SilenceWatch watch) {
+    this.client = client;
+    this.host = host;
+    this.line = line;
+    this.watch = watch;
+  }
+
+  @Override
+  public ShellResult run(String script, Consumer<byte[]> onLine) throws NodeException {
+    try {
+      var run = new ScriptRun(open());
+      Optional<ShellResult> result = run.run(script, onLine);
+      if (result.isEmpty()) {
+        throw Refusal.of(run.said()).failure(host, run.said());
+      }
+      return result.get();
+    } catch (IOException e) {
+      throw lost(e);
+    } catch (LineSplitter.TooLong e) {
+      throw new NodeException(
+          Reason.PROTOCOL,
+          host.node(),
+          "the node sent a line of more than %d MiB".formatted(LineSplitter.LONGEST >> 20),
+          "check what its login scripts print",
+          e);
+    }
+  }
+
+  /// Opens a session. A server that allows one at a time (`MaxSessions 1`) may still be clearing
+  /// the last one away after it has told us of its end, so the first refusals are not believed.
+  private ScriptChannel open() throws IOException {
+    for (int pause = FIRST_PAUSE_MILLIS; ; pause *= 2) {
+      var channel = new ScriptChannel(client.getConnection());
+      try {
+        channel.open();
+        return channel;
+      } catch (OpenFailException e) {
+        if (pause > LAST_PAUSE_MILLIS) {
+          throw e;
+        }
+        pause(pause);
+      }
+    }
+  }
+
+  private static void pause(int millis) throws IOException {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("we were interrupted", e);
+    }
+  }
+
+  private NodeException lost(IOException e) {
+    String why = watch.verdict().orElseGet(() -> Objects.toString(e.getMessage(), "it hung up"));
+    return new NodeException(
+        Reason.CONNECTION_LOST,
+        host.node(),
+        "the connection was lost: " + why,
+        "check the network, and look at the node before running again: the script may have gone on",
+        e);
+  }
+
+  @Override
+  public String name() {
+    return host.node();
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    try {
+      if (watch.verdict().isPresent()) {
+        line.close();
+      }
+      client.disconnect();
+    } catch (IOException _) {
+      // the connection is gone either way
+    }
+  }
+}

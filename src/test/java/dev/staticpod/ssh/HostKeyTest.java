@@ -1,0 +1,158 @@
+package dev.staticpod.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What we make of the keys that real servers show.
+@Timeout(30)
+class HostKeyTest {
+  @RegisterExtension final SshLab lab = new SshLab();
+
+  @Test
+  void refusesAnUnknownKeyAndSaysHowToCheckAndAcceptIt() throws Exception {
+    SshServer server = stranger("ed25519");
+
+    NodeException refused = refused(server, lab.options());
+
+    assertThat(refused)
+        .hasMessage(
+            "the host key is not known: %s %s",
+            server.knownName(), TestKeys.publicKey(TestKeys.hostKey("ed25519")));
+    assertThat(refused.getMessage())
+        .contains(Programs.run("ssh-keygen -lf " + TestKeys.hostKey("ed25519")).split(" ", -1)[1]);
+    assertThat(refused.nextStep())
+        .contains("ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub", "--host-key accept-new");
+    assertThat(lab.knownHosts()).doesNotExist();
+  }
+
+  @Test
+  void remembersANewKeyAsSshDoes() throws Exception {
+    SshServer server = stranger("ecdsa");
+
+    lab.connect(server, acceptingNew()).close();
+
+    assertThat(lab.knownHosts())
+        .hasContent(server.knownName() + " " + TestKeys.publicLine(TestKeys.hostKey("ecdsa")));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(lab.knownHosts())))
+        .isEqualTo("rw-------");
+    assertThat(lab.story()).anyMatch(line -> line.contains("remembered in " + lab.knownHosts()));
+    lab.connect(server).close(); // and now it is known
+  }
+
+  @Test
+  void addsALineToAFileWhoseLastLineWasNeverEnded() throws Exception {
+    Files.writeString(lab.knownHosts(), "# mine");
+    SshServer server = stranger("ed25519");
+
+    lab.connect(server, acceptingNew()).close();
+
+    assertThat(Files.readAllLines(lab.knownHosts())).hasSize(2).startsWith("# mine");
+  }
+
+  @Test
+  void goesOnWhenANewKeyCannotBeRemembered() throws Exception {
+    Path nowhere = Path.of("/proc/nowhere/known_hosts");
+    SshServer server = stranger("ed25519");
+
+    lab.connect(server, with(HostKeyPolicy.ACCEPT_NEW, List.of(nowhere))).close();
+
+    assertThat(lab.story()).anyMatch(line -> line.endsWith("cannot write " + nowhere));
+  }
+
+  /// Under either policy: a changed key is what an attacker in between looks like.
+  @ParameterizedTest
+  @ValueSource(strings = {"STRICT", "ACCEPT_NEW"})
+  void refusesAChangedKeyAndSaysWhereTheOldOneStands(HostKeyPolicy policy) throws Exception {
+    SshServer server = stranger("ed25519");
+    lab.trust("# a comment");
+    lab.trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.userKey()));
+
+    NodeException refused = refused(server, with(policy, List.of(lab.knownHosts())));
+
+    assertThat(refused)
+        .hasMessageContaining("the host key has changed")
+        .hasMessageContaining(lab.knownHosts() + ":2 has ED25519 SHA256:");
+    assertThat(refused.nextStep())
+        .endsWith("ssh-keygen -R '%s' -f %s".formatted(server.knownName(), lab.knownHosts()));
+    Programs.run(refused.nextStep().replaceFirst(".*then run: ", ""));
+    lab.connect(server, acceptingNew()).close();
+  }
+
+  /// Else somebody in between would only have to show a key of another type.
+  @Test
+  void acceptsNoKeyOfANewTypeForAHostThatIsKnown() throws Exception {
+    SshServer server = stranger("ecdsa");
+    lab.trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.userKey()));
+
+    assertThat(refused(server, acceptingNew())).hasMessageContaining("has changed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
+  void asksForTheTypeOfKeyThatIsKnown(String type) throws Exception {
+    SshServer server =
+        lab.stranger(
+            Stream.of("ed25519", "ecdsa", "rsa").map(t -> TestKeys.hostKey(t).toString()).toList());
+    lab.trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.hostKey(type)));
+
+    lab.connect(server).close();
+  }
+
+  @Test
+  void findsHashedNames() throws Exception {
+    SshServer server = stranger("ed25519");
+    lab.trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.hostKey("ed25519")));
+    Programs.run("ssh-keygen -H -f " + lab.knownHosts());
+
+    assertThat(lab.knownHosts()).content().startsWith("|1|");
+    lab.connect(server).close();
+  }
+
+  @Test
+  void refusesARevokedKey() throws Exception {
+    SshServer server = lab.server();
+    lab.trust("@revoked * " + TestKeys.publicLine(TestKeys.hostKey("ed25519")));
+
+    NodeException refused = refused(server, acceptingNew());
+
+    assertThat(refused)
+        .hasMessageContaining("is revoked")
+        .hasMessageContaining(lab.knownHosts() + ":2");
+  }
+
+  private SshServer stranger(String type) throws IOException, InterruptedException {
+    return lab.stranger(List.of(TestKeys.hostKey(type).toString()));
+  }
+
+  private SshOptions acceptingNew() {
+    return with(HostKeyPolicy.ACCEPT_NEW, List.of(lab.knownHosts()));
+  }
+
+  private SshOptions with(HostKeyPolicy policy, List<Path> files) {
+    SshOptions options = lab.options();
+    return new SshOptions(
+        options.user(), options.identities(), files, policy, options.connectTimeout());
+  }
+
+  private NodeException refused(SshServer server, SshOptions options) {
+    NodeException refused =
+        catchThrowableOfType(NodeException.class, () -> lab.connect(server, options).close());
+    assertThat(refused.reason()).isEqualTo(Reason.HOST_KEY);
+    assertThat(refused.node()).isEqualTo(server.target().text());
+    return refused;
+  }
+}

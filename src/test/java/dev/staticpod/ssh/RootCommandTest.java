@@ -1,0 +1,105 @@
+package dev.staticpod.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Becoming root, with pretended `id`, `sudo` and `doas` in front of the real ones: whoever runs
+/// the tests is already what they are.
+@Timeout(30)
+class RootCommandTest {
+  @RegisterExtension final SshLab lab = new SshLab();
+
+  /// sshd hands our command to the login shell as `SHELL -c COMMAND`.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/bin/sh",
+        "/bin/dash",
+        "/bin/bash",
+        "/usr/bin/busybox sh",
+        "/bin/csh",
+        "/usr/bin/fish"
+      })
+  void isTakenAsItStandsByTheLoginShell(String shell) throws Exception {
+    List<String> command = new ArrayList<>(List.of(shell.split(" ", -1)));
+    assumeTrue(Files.isExecutable(Path.of(command.getFirst())), shell + " is not installed");
+    command.addAll(List.of("-c", RootCommand.text()));
+    Path directory = pretend("id", "echo 0");
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("PATH", directory + ":/usr/bin:/bin");
+
+    Process process = builder.start();
+    try (var input = process.getOutputStream()) {
+      input.write("echo \"it's $((6 * 7)) $LC_ALL\"\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("\n" + RootCommand.MARKER + "\nit's 42 C\n");
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void goesThroughSudoWithoutAPasswordForOthers() throws Exception {
+    pretend("id", "echo 1000");
+    Path directory =
+        pretend("sudo", "test \"$1 $2\" = '-n --' || exit 9; shift 2; AS=root exec \"$@\"");
+
+    assertThat(lines(directory, "echo $AS")).containsExactly("root");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sudo: a password is required | sudo needs a password for | NOPASSWD: /bin/sh",
+        "sudo: sorry, you must have a tty to run sudo | sudo wants a terminal | !requiretty",
+        "eve is not in the sudoers file. | may not use sudo | NOPASSWD: /bin/sh",
+        "Sorry, user eve is not allowed to execute '/bin/sh' as root | may not use sudo | NOPASSWD",
+      })
+  void saysWhyRootIsOutOfReachAndWhichLineWouldBeEnough(String said, String message, String next)
+      throws Exception {
+    pretend("id", "echo 1000");
+    Path directory = pretend("sudo", "echo \"" + said + "\" >&2; exit 1");
+
+    NodeException refused =
+        catchThrowableOfType(NodeException.class, () -> lines(directory, "echo never"));
+
+    assertThat(refused.reason()).isEqualTo(Reason.PRIVILEGE);
+    assertThat(refused).hasMessageContaining(message);
+    assertThat(refused.nextStep()).contains(next);
+  }
+
+  private List<String> lines(Path directory, String script) throws Exception {
+    SshServer server = lab.server("SetEnv PATH=" + directory + ":/usr/bin:/bin");
+    try (SshShell shell = lab.connect(server)) {
+      var lines = new ArrayList<String>();
+      shell.run(script + "\n", line -> lines.add(new String(line, StandardCharsets.UTF_8)));
+      return lines;
+    }
+  }
+
+  private Path pretend(String program, String script) throws IOException {
+    Path directory = Files.createDirectories(lab.home().resolve("bin"));
+    Path file = directory.resolve(program);
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return directory;
+  }
+}

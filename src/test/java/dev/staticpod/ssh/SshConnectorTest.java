@@ -1,0 +1,119 @@
+package dev.staticpod.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class SshConnectorTest {
+  @RegisterExtension final SshLab lab = new SshLab();
+
+  @Test
+  void saysThatANameDoesNotResolve() {
+    assertThat(failure("nosuchhost.invalid"))
+        .hasMessage("the name 'nosuchhost.invalid' does not resolve");
+  }
+
+  @Test
+  void saysThatNobodyListens() throws Exception {
+    int port;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+
+    assertThat(failure("127.0.0.1:" + port))
+        .hasMessage("127.0.0.1 port %d refuses connections", port);
+  }
+
+  @Test
+  void saysThatSomebodyListensWhoIsNoSshServer() throws Exception {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Instant begin = Instant.now();
+
+      assertThat(failure("127.0.0.1:" + socket.getLocalPort()))
+          .hasMessageContaining("did not answer as an SSH server within 1 s");
+      assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(3));
+    }
+  }
+
+  @Test
+  void saysThatTheServerHungUp() throws Exception {
+    SshServer server = lab.server("MaxStartups 1:100:1", "LoginGraceTime 20");
+    try (var _ = new java.net.Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      Thread.sleep(200);
+
+      assertThat(failure(server.target().text())).hasMessageContaining("hung up before the login");
+    }
+  }
+
+  /// Nothing weaker than ssh itself would take.
+  @Test
+  void refusesAServerThatHasOnlyWeakAlgorithms() throws Exception {
+    SshServer server = lab.server("KexAlgorithms diffie-hellman-group1-sha1");
+
+    NodeException failure =
+        catchThrowableOfType(NodeException.class, () -> lab.connect(server).close());
+
+    assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);
+    assertThat(failure).hasMessageContaining("diffie-hellman-group1-sha1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ciphers chacha20-poly1305@openssh.com",
+        "Ciphers aes256-gcm@openssh.com",
+        "Ciphers aes256-ctr\nMACs hmac-sha2-512-etm@openssh.com",
+        "Ciphers aes128-ctr\nMACs hmac-sha2-256",
+        "KexAlgorithms curve25519-sha256@libssh.org",
+        "KexAlgorithms ecdh-sha2-nistp256",
+        "KexAlgorithms ecdh-sha2-nistp521",
+        "KexAlgorithms diffie-hellman-group14-sha256",
+        "KexAlgorithms diffie-hellman-group16-sha512",
+        "KexAlgorithms diffie-hellman-group-exchange-sha256",
+        "PubkeyAcceptedAlgorithms ssh-ed25519",
+      })
+  void agreesWithAServerThatHasOnly(String setting) throws Exception {
+    try (SshShell shell = lab.connect(lab.server(setting.split("\n", -1)))) {
+      assertThat(shell.run("exit 3\n", _ -> {}).exitStatus()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void reachesAnIpv6Address() throws Exception {
+    SshServer server = lab.server("ListenAddress ::1");
+    lab.trust(
+        "[::1]:%d %s".formatted(server.port(), TestKeys.publicLine(TestKeys.hostKey("ed25519"))));
+    SshTarget target = SshTarget.parse("%s@[::1]:%d".formatted(SshServer.me(), server.port()));
+
+    lab.connect(target, lab.options()).close();
+  }
+
+  private NodeException failure(String target) {
+    SshOptions options = lab.options();
+    SshOptions hurried =
+        new SshOptions(
+            options.user(),
+            options.identities(),
+            options.knownHosts(),
+            options.hostKeyPolicy(),
+            Duration.ofSeconds(1));
+    NodeException failure =
+        catchThrowableOfType(
+            NodeException.class, () -> lab.connect(SshTarget.parse(target), hurried).close());
+    assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+    assertThat(failure.nextStep()).isNotEmpty();
+    return failure;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.staticpod.ssh;
+
+import dev.staticpod.node.NodeException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// Both ends of SSH for one test: servers on loopback, and a home directory for the one who
+/// connects, with a key that the servers know. Everything ends with the test.
+public final class SshLab implements BeforeEachCallback, AfterEachCallback {
+  private final List<SshServer> servers = new ArrayList<>();
+  private final List<String> story = new ArrayList<>();
+  private Path directory = Path.of("not begun");
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    directory = Files.createTempDirectory("static-pod-ssh");
+    Files.createDirectories(directory.resolve("home/.ssh"));
+    install(TestKeys.userKey(), "id_ed25519");
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    servers.forEach(SshServer::close);
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+  }
+
+  /// Starts a server with an Ed25519 host key that is known already.
+  SshServer server(String... settings) throws IOException, InterruptedException {
+    SshServer server = stranger(List.of(TestKeys.hostKey("ed25519").toString()), settings);
+    trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.hostKey("ed25519")));
+    return server;
+  }
+
+  /// Starts a server that nobody knows.
+  SshServer stranger(List<String> hostKeys, String... settings)
+      throws IOException, InterruptedException {
+    SshServer server = SshServer.start(directory, hostKeys, settings);
+    servers.add(server);
+    return server;
+  }
+
+  /// Adds a line to the known hosts.
+  void trust(String line) throws IOException {
+    Path file = knownHosts();
+    Files.writeString(file, (Files.exists(file) ? Files.readString(file) : "") + line + "\n");
+  }
+
+  Path knownHosts() {
+    return home().resolve(".ssh/known_hosts");
+  }
+
+  Path home() {
+    return directory.resolve("home");
+  }
+
+  /// Puts a key into the home directory, closed to others as keys have to be.
+  Path install(Path key, String name) throws IOException {
+    Path copy = home().resolve(".ssh").resolve(name);
+    Files.copy(key, copy);
+    Files.setPosixFilePermissions(
+        copy, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    return copy;
+  }
+
+  SshOptions options() {
+    return new SshOptions(
+        new LocalUser(SshServer.me(), home(), Map.of()),
+        List.of(),
+        List.of(knownHosts()),
+        HostKeyPolicy.STRICT,
+        Duration.ofSeconds(5));
+  }
+
+  SshShell connect(SshServer server) throws NodeException {
+    return connect(server, options());
+  }
+
+  SshShell connect(SshServer server, SshOptions options) throws NodeException {
+    return connect(server.target(), options);
+  }
+
+  SshShell connect(SshTarget target, SshOptions options) throws NodeException {
+    return new SshConnector(story::add).connect(target, options);
+  }
+
+  /// What a person would have read under `-v`.
+  List<String> story() {
+    return story;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.staticpod.ssh;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// A real OpenSSH sshd on a port of its own on loopback, with its own configuration and keys. Lets
+/// the user who runs the tests in with [TestKeys#userKey].
+final class SshServer implements AutoCloseable {
+  private final Path directory;
+  private final int port;
+  private final List<String> settings;
+  private final List<String> hostKeys;
+  private Optional<Process> process = Optional.empty();
+
+  private SshServer(Path directory, int port, List<String> hostKeys, List<String> settings) {
+    this.directory = directory;
+    this.port = port;
+    this.hostKeys = hostKeys;
+    this.settings = settings;
+  }
+
+  /// Starts a server.
+  ///
+  /// @param settings lines for its sshd_config, before ours: sshd takes the first it finds
+  static SshServer start(Path parent, List<String> hostKeys, String... settings)
+      throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory(parent, "sshd");
+    var server = new SshServer(directory, freePort(), hostKeys, List.of(settings));
+    server.authorize(TestKeys.publicLine(TestKeys.userKey()));
+    server.start();
+    return server;
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /// Starts it again, after [#close].
+  void start() throws IOException, InterruptedException {
+    Path sshd = Programs.find("sshd", "openssh-server");
+    if (me().equals("root")) {
+      Files.createDirectories(Path.of("/run/sshd")); // where sshd shuts its unprivileged part in
+    }
+    Path config = directory.resolve("sshd_config");
+    Files.write(config, configuration());
+    Path log = directory.resolve("sshd.log");
+    process =
+        Optional.of(
+            new ProcessBuilder(sshd.toString(), "-D", "-e", "-f", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start());
+    for (int i = 0; !log().contains("Server listening on 127.0.0.1"); i++) {
+      if (i > 500 || !process.orElseThrow().isAlive()) {
+        throw new AssertionError("sshd did not start: " + log());
+      }
+      Thread.sleep(10);
+    }
+  }
+
+  private List<String> configuration() {
+    var lines = new ArrayList<String>(settings);
+    hostKeys.forEach(key -> lines.add("HostKey " + key));
+    lines.addAll(
+        List.of(
+            "Port " + port,
+            "ListenAddress 127.0.0.1",
+            "AuthorizedKeysFile " + directory.resolve("authorized_keys"),
+            "PidFile none",
+            "StrictModes no", // the directory is below /tmp, which anybody may write to
+            "UsePAM no",
+            "PermitRootLogin yes",
+            "LogLevel VERBOSE"));
+    return lines;
+  }
+
+  /// Lets one more key in; a line as in authorized_keys.
+  void authorize(String line) throws IOException {
+    Path file = directory.resolve("authorized_keys");
+    String before = Files.exists(file) ? Files.readString(file) : "";
+    Files.writeString(file, before + line + "\n");
+  }
+
+  int port() {
+    return port;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /// What to write after `--host`.
+  SshTarget target() {
+    return SshTarget.parse(me() + "@127.0.0.1:" + port);
+  }
+
+  /// `[127.0.0.1]:port`, as known_hosts has it.
+  String knownName() {
+    return "[127.0.0.1]:" + port;
+  }
+
+  String log() throws IOException {
+    return Files.readString(directory.resolve("sshd.log"));
+  }
+
+  /// The sessions it has open, one process each; ended first, when the server is to die at once.
+  List<ProcessHandle> sessions() {
+    return process.orElseThrow().descendants().toList();
+  }
+
+  static String me() {
+    return System.getProperty("user.name", "root");
+  }
+
+  @Override
+  public void close() {
+    process.ifPresent(sshd -> {
+      List<ProcessHandle> sessions = sshd.descendants().toList();
+      sshd.destroy();
+      sessions.forEach(ProcessHandle::destroyForcibly);
+      try {
+        if (!sshd.waitFor(5, TimeUnit.SECONDS)) {
+          sshd.destroyForcibly();
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    process = Optional.empty();
+  }
+}
