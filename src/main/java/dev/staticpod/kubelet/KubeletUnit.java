@@ -1,0 +1,83 @@
+package dev.staticpod.kubelet;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The command that systemd starts the kubelet with, as the unit and its drop-ins on disk say it.
+///
+/// @param file the fragment or drop-in that holds the `ExecStart=` in force
+/// @param words its words, prefixes (`-`, `@`, `:`, `+`, `!`) of the program taken off
+public record KubeletUnit(UnitFile file, List<String> words) {
+  private static final List<String> CONTAINER_TOOLS =
+      List.of("docker", "podman", "ctr", "nerdctl", "crictl");
+
+  public KubeletUnit {
+    words = List.copyOf(words);
+  }
+
+  /// Reads the command from the fragment and its drop-ins.
+  ///
+  /// @param files in the order systemd loads them: the fragment first
+  /// @return nothing where no file has a usable `ExecStart=`
+  public static Optional<KubeletUnit> read(List<UnitFile> files) {
+    Optional<KubeletUnit> unit = Optional.empty();
+    for (UnitFile file : files) {
+      for (UnitText.Setting setting : UnitText.parse(file.text()).settings()) {
+        if (isExecStart(setting)) {
+          unit = command(file, setting);
+        }
+      }
+    }
+    return unit;
+  }
+
+  static boolean isExecStart(UnitText.Setting setting) {
+    return setting.section().equals("Service") && setting.key().equals("ExecStart");
+  }
+
+  private static Optional<KubeletUnit> command(UnitFile file, UnitText.Setting setting) {
+    return CommandWords.split(setting.value())
+        .filter(words -> !words.isEmpty())
+        .map(words -> new KubeletUnit(file, withoutPrefix(words)));
+  }
+
+  private static List<String> withoutPrefix(List<String> words) {
+    String program = words.getFirst().replaceFirst("^[-@:+!]+", "");
+    return Stream.concat(Stream.of(program), words.stream().skip(1)).toList();
+  }
+
+  /// The flags that stand in the unit itself; what `$VARIABLES` bring is not among them.
+  public KubeletFlags flags() {
+    return new KubeletFlags(words);
+  }
+
+  /// The program that is started.
+  public String program() {
+    return words.getFirst();
+  }
+
+  /// Whether a flag at the end of the command would reach a kubelet: the program is one, or a
+  /// wrapper that is given the path of one. A kubelet in a container, started by `docker run`, is
+  /// not.
+  public boolean startsKubelet() {
+    String program = baseName(program());
+    if (CONTAINER_TOOLS.contains(program)) {
+      return false;
+    }
+    return isKubelet(program())
+        || words.stream().skip(1).takeWhile(word -> !word.startsWith("-")).anyMatch(this::isPath);
+  }
+
+  private boolean isPath(String word) {
+    return isKubelet(word) && (word.startsWith("/") || baseName(program()).equals("hyperkube"));
+  }
+
+  private static boolean isKubelet(String word) {
+    return baseName(word).equals("kubelet");
+  }
+
+  private static String baseName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

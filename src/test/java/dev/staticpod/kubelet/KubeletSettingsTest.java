@@ -1,0 +1,87 @@
+package dev.staticpod.kubelet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KubeletSettingsTest {
+  private static final String FILE = "/var/lib/kubelet/config.yaml";
+
+  @Test
+  void readsNothingWhereNothingIsSaid() {
+    assertThat(settings(List.of("kubelet"), "kind: KubeletConfiguration\n").staticPodPath())
+        .isEqualTo(new StaticPodPath.None());
+  }
+
+  @Test
+  void readsTheFieldOfTheConfigurationFile() {
+    assertThat(
+            settings(List.of("kubelet"), "staticPodPath: /etc/kubernetes/manifests/\n")
+                .staticPodPath())
+        .isEqualTo(
+            new StaticPodPath.Configured("/etc/kubernetes/manifests", "staticPodPath in " + FILE));
+  }
+
+  @Test
+  void readsAConfigurationInJson() {
+    assertThat(settings(List.of("kubelet"), "{\"staticPodPath\": \"/a\"}").staticPodPath())
+        .isEqualTo(new StaticPodPath.Configured("/a", "staticPodPath in " + FILE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--pod-manifest-path=/a,            /a",
+    "--pod-manifest-path=/a/,           /a",
+    "--pod_manifest_path=/a,            /a",
+    "--pod-manifest-path=relative/dir,  /relative/dir",
+  })
+  void theFlagBeatsTheFile(String flag, String path) {
+    assertThat(settings(List.of("kubelet", flag), "staticPodPath: /file\n").staticPodPath())
+        .isEqualTo(
+            new StaticPodPath.Configured(path, "--pod-manifest-path of the running kubelet"));
+  }
+
+  @Test
+  void theLastFlagWinsInEitherForm() {
+    assertThat(
+            settings(List.of("kubelet", "--pod-manifest-path=/a", "--pod-manifest-path", "/b"), "")
+                .staticPodPath())
+        .isEqualTo(
+            new StaticPodPath.Configured("/b", "--pod-manifest-path of the running kubelet"));
+  }
+
+  @Test
+  void anEmptyFlagIsNoPathEvenIfTheFileHasOne() {
+    assertThat(
+            settings(List.of("kubelet", "--pod-manifest-path="), "staticPodPath: /file\n")
+                .staticPodPath())
+        .isEqualTo(new StaticPodPath.None());
+  }
+
+  @Test
+  void aRelativePathInTheFileCountsFromTheFile() {
+    assertThat(settings(List.of("kubelet"), "staticPodPath: manifests\n").staticPodPath())
+        .isEqualTo(
+            new StaticPodPath.Configured("/var/lib/kubelet/manifests", "staticPodPath in " + FILE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kind: x,                            10248",
+    "healthzPort: 0,                     0",
+    "healthzPort: 12345,                 12345",
+    "healthzBindAddress: 10.0.0.1,       0",
+    "healthzBindAddress: 0.0.0.0,        10248",
+  })
+  void knowsWhereToAskForTheHealth(String config, int port) {
+    assertThat(settings(List.of("kubelet"), config + "\n").healthPort()).isEqualTo(port);
+  }
+
+  private static KubeletSettings settings(List<String> arguments, String config) {
+    return new KubeletSettings(new KubeletFlags(arguments), Optional.of(FILE), Optional.of(config));
+  }
+}
