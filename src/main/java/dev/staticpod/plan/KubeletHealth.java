@@ -1,0 +1,45 @@
+package dev.staticpod.plan;
+
+import java.util.Optional;
+
+/// Whether there is a kubelet that can be worked with: nothing is installed on a node whose kubelet
+/// is down, because nobody could tell whether it works.
+final class KubeletHealth {
+  private KubeletHealth() {}
+
+  static Optional<Planning.Refused> objection(NodeFacts facts) {
+    ServiceFacts kubelet = facts.kubelet();
+    if (facts.machine().init() != MachineFacts.Init.SYSTEMD) {
+      return refused(
+          "the node is not run by systemd"
+              + (facts.machine().operatingSystem().isEmpty()
+                  ? ""
+                  : " (" + facts.machine().operatingSystem() + ")"),
+          "static-pod needs a kubelet that is a systemd service");
+    }
+    if (!kubelet.isKnown()) {
+      return refused(
+          "the node has no kubelet.service",
+          "install a kubelet there, or see `systemctl list-units '*kube*'` for its name");
+    }
+    if (!kubelet.property("LoadState").equals("loaded")) {
+      return refused(
+          "kubelet.service is not usable: LoadState=" + kubelet.property("LoadState"),
+          "look at `systemctl status kubelet` on the node");
+    }
+    if (!kubelet.isRunning()) {
+      return refused(
+          "the kubelet is not running: "
+              + kubelet.property("ActiveState")
+              + " ("
+              + kubelet.property("SubState")
+              + ")",
+          "start it first; `journalctl -u kubelet -n 50` on the node says what is in its way");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Planning.Refused> refused(String problem, String nextStep) {
+    return Optional.of(new Planning.Refused(problem, nextStep));
+  }
+}

@@ -1,0 +1,156 @@
+package dev.staticpod.plan;
+
+import dev.staticpod.kubelet.FlagEditor;
+import dev.staticpod.kubelet.KubeletFlags;
+import dev.staticpod.kubelet.KubeletUnit;
+import dev.staticpod.kubelet.StaticPodPath;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The directory the kubelet reads or will read, and what has to be done to the kubelet for that.
+sealed interface KubeletTarget {
+  /// The kubelet reads the directory, or will after the steps.
+  ///
+  /// @param steps to do after the manifest is in place
+  record Ready(DirectoryFacts directory, List<Step> steps, List<String> remarks)
+      implements KubeletTarget {
+    public Ready {
+      steps = List.copyOf(steps);
+      remarks = List.copyOf(remarks);
+    }
+  }
+
+  record Refused(Planning.Refused refused) implements KubeletTarget {}
+
+  private static KubeletTarget refused(String problem, String nextStep) {
+    return new Refused(new Planning.Refused(problem, nextStep));
+  }
+
+  static KubeletTarget find(InstallRequest request, NodeFacts facts) {
+    return KubeletHealth.objection(facts)
+        .<KubeletTarget>map(Refused::new)
+        .orElseGet(() ->
+            switch (facts.settings().staticPodPath()) {
+              case StaticPodPath.Configured configured -> use(configured, request, facts);
+              case StaticPodPath.None() -> configure(request, facts);
+            });
+  }
+
+  private static KubeletTarget use(
+      StaticPodPath.Configured configured, InstallRequest request, NodeFacts facts) {
+    String path = configured.path();
+    Optional<String> wanted = request.directory().filter(other -> !other.equals(path));
+    if (wanted.isPresent()) {
+      return refused(
+          "the kubelet already reads static pods from "
+              + path
+              + " ("
+              + configured.origin()
+              + "); pointing it at "
+              + wanted.get()
+              + " would stop every pod there",
+          "leave out --manifest-dir, or move the manifests of " + path + " by hand first");
+    }
+    DirectoryFacts directory = directory(facts, path);
+    return switch (directory.state()) {
+      case NOT_A_DIRECTORY ->
+          refused(
+              "the kubelet reads its static pods from the single file "
+                  + path
+                  + " ("
+                  + configured.origin()
+                  + ")",
+              "make it a directory: it has room for one pod only");
+      case MISSING ->
+          new Ready(
+              directory,
+              List.of(),
+              List.of(
+                  reads(configured)
+                      + "; it does not exist yet, and the kubelet may take 20 s to notice it"));
+      case DIRECTORY -> new Ready(directory, List.of(), List.of(reads(configured)));
+    };
+  }
+
+  private static String reads(StaticPodPath.Configured configured) {
+    return "the kubelet already reads "
+        + configured.path()
+        + " ("
+        + configured.origin()
+        + "): no restart";
+  }
+
+  private static DirectoryFacts directory(NodeFacts facts, String path) {
+    return facts
+        .directory(path)
+        .orElseGet(() -> new DirectoryFacts(path, DirectoryFacts.State.MISSING, List.of()));
+  }
+
+  /// No path is in force: the unit gets the flag, or has it already and only was not restarted.
+  private static KubeletTarget configure(InstallRequest request, NodeFacts facts) {
+    Optional<KubeletUnit> found = KubeletUnit.read(facts.kubelet().unitFiles());
+    if (found.isEmpty()) {
+      return refused(
+          "no ExecStart= is in force in kubelet.service",
+          "look at `systemctl cat kubelet` on the node");
+    }
+    KubeletUnit unit = found.get();
+    Optional<String> onDisk =
+        unit.flags().value(KubeletFlags.POD_MANIFEST_PATH).filter(path -> !path.isEmpty());
+    return onDisk.isPresent() ? reload(onDisk.get(), request, facts) : patch(unit, request, facts);
+  }
+
+  private static KubeletTarget reload(String flag, InstallRequest request, NodeFacts facts) {
+    String path = flag.replaceFirst("(?<=.)/+$", "");
+    if (request.directory().filter(other -> !other.equals(path)).isPresent()) {
+      return refused(
+          "the kubelet's unit says --pod-manifest-path=" + flag + " on disk",
+          "leave out --manifest-dir, or change the unit by hand");
+    }
+    return new Ready(
+        directory(facts, path),
+        restart(facts, flag, "its unit on disk says " + path + ", the running kubelet does not"),
+        List.of("the unit has --pod-manifest-path=" + flag + " already: it is not changed"));
+  }
+
+  private static KubeletTarget patch(KubeletUnit unit, InstallRequest request, NodeFacts facts) {
+    DirectoryFacts directory =
+        directory(facts, request.directory().orElse(Planner.DEFAULT_DIRECTORY));
+    String flag = directory.path() + "/";
+    Optional<Planning.Refused> objection =
+        UnitObjections.to(unit, facts).or(() -> UnitObjections.to(directory, request));
+    if (objection.isPresent()) {
+      return new Refused(objection.get());
+    }
+    return FlagEditor.append(unit, "--" + KubeletFlags.POD_MANIFEST_PATH + "=" + flag)
+        .<KubeletTarget>map(
+            text -> new Ready(directory, patchSteps(unit, text, flag, facts), List.of()))
+        .orElseGet(() ->
+            refused(
+                "the ExecStart= in "
+                    + unit.file().path()
+                    + " cannot be extended safely: it has a lone backslash, a semicolon or an"
+                    + " open quote",
+                "look at `systemd-analyze verify " + unit.file().path() + "` on the node"));
+  }
+
+  private static List<Step> patchSteps(
+      KubeletUnit unit, String text, String flag, NodeFacts facts) {
+    FileFacts file = facts.kubelet().file(unit.file().path()).orElseThrow();
+    var before = new Before.Present(file.sha256(), unit.file().text());
+    var write = new Step.WriteFile(file.path(), before, text, file.mode());
+    return Stream.concat(
+            Stream.of(write), restart(facts, flag, "--pod-manifest-path is new").stream())
+        .toList();
+  }
+
+  private static List<Step> restart(NodeFacts facts, String flag, String reason) {
+    String argument = "--" + KubeletFlags.POD_MANIFEST_PATH + "=" + flag;
+    return List.of(
+        new Step.DaemonReload(),
+        new Step.RestartKubelet(reason),
+        new Step.AwaitKubelet(Duration.ofSeconds(60), argument, facts.settings().healthPort()));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.staticpod.plan;
+
+import dev.staticpod.kubelet.KubeletFlags;
+import dev.staticpod.kubelet.KubeletSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Everything the planner needs to know of a node; one probe brings it.
+///
+/// @param machine what it is called and whether systemd runs it
+/// @param kubelet the unit
+/// @param commandLine the argument list of the running kubelet, empty where none runs
+/// @param config the kubelet's configuration file, where it has one
+/// @param directories the places where manifests are or may come to be
+public record NodeFacts(
+    MachineFacts machine,
+    ServiceFacts kubelet,
+    List<String> commandLine,
+    Optional<FileFacts> config,
+    List<DirectoryFacts> directories) {
+  public NodeFacts {
+    Objects.requireNonNull(machine, "machine");
+    Objects.requireNonNull(kubelet, "kubelet");
+    commandLine = List.copyOf(commandLine);
+    Objects.requireNonNull(config, "config");
+    directories = List.copyOf(directories);
+  }
+
+  /// The settings of the running kubelet that matter to static pods.
+  public KubeletSettings settings() {
+    return new KubeletSettings(
+        new KubeletFlags(commandLine),
+        config.map(FileFacts::path),
+        config.flatMap(FileFacts::text));
+  }
+
+  /// The name the kubelet registers under and appends to static pods: `--hostname-override` or the
+  /// host name, in lower case. Source: Kubernetes 1.20 to 1.36, `pkg/util/node`, `GetHostname`.
+  public String nodeName() {
+    return new KubeletFlags(commandLine)
+        .value("hostname-override")
+        .filter(name -> !name.isBlank())
+        .orElse(machine.hostName())
+        .strip()
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /// What the probe saw at a path, where it looked there.
+  public Optional<DirectoryFacts> directory(String path) {
+    return directories.stream().filter(directory -> directory.path().equals(path)).findFirst();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.staticpod.plan;
+
+import java.util.Objects;
+
+/// What planning came to.
+public sealed interface Planning {
+  /// This is what will be done.
+  record Planned(Plan plan) implements Planning {
+    public Planned {
+      Objects.requireNonNull(plan, "plan");
+    }
+  }
+
+  /// It would be wrong to touch this node.
+  ///
+  /// @param problem what is in the way, without a full stop
+  /// @param nextStep what to do or type next, in the same form
+  record Refused(String problem, String nextStep) implements Planning {
+    public Refused {
+      Objects.requireNonNull(problem, "problem");
+      Objects.requireNonNull(nextStep, "nextStep");
+    }
+  }
+}
