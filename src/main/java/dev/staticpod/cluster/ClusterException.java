@@ -25,12 +25,14 @@ public final class ClusterException extends Exception {
   }
 
   private final Reason reason;
+  private final String problem;
   private final String nextStep;
 
   /// @param message the cause, in lower case and without a full stop
   /// @param nextStep what to do or type next, in the same form
   public ClusterException(Reason reason, String message, String nextStep) {
     super(message);
+    this.problem = Objects.requireNonNull(message, "message");
     this.reason = Objects.requireNonNull(reason, "reason");
     this.nextStep = Objects.requireNonNull(nextStep, "nextStep");
   }
@@ -43,6 +45,11 @@ public final class ClusterException extends Exception {
 
   public Reason reason() {
     return reason;
+  }
+
+  /// The cause, in lower case and without a full stop.
+  public String problem() {
+    return problem;
   }
 
   public String nextStep() {

@@ -26,12 +26,16 @@ public final class NodeException extends Exception {
 
   private final Reason reason;
   private final String node;
+  private final String problem;
   private final String nextStep;
 
+  /// Says who refused, why, and what to do.
+  ///
   /// @param message the cause, in lower case and without a full stop
   /// @param nextStep what to do or type next, in the same form
   public NodeException(Reason reason, String node, String message, String nextStep) {
     super(message);
+    this.problem = Objects.requireNonNull(message, "message");
     this.reason = Objects.requireNonNull(reason, "reason");
     this.node = Objects.requireNonNull(node, "node");
     this.nextStep = Objects.requireNonNull(nextStep, "nextStep");
@@ -50,6 +54,11 @@ public final class NodeException extends Exception {
 
   public String node() {
     return node;
+  }
+
+  /// The cause, in lower case and without a full stop.
+  public String problem() {
+    return problem;
   }
 
   public String nextStep() {

@@ -1,0 +1,133 @@
+package dev.staticpod.node;
+
+import dev.staticpod.plan.Before;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Step;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Renders a plan as the script that carries it out. It reads like the plan: one function call a
+/// step, its title above it.
+public final class ExecuteScript {
+  private ExecuteScript() {}
+
+  /// The whole script, as a dry run shows it and the node gets it.
+  public static String render(Plan plan) {
+    return ScriptText.COMMON.read()
+        + "\n"
+        + ScriptText.EXECUTE.read()
+        + "\n"
+        + "# ---------------------------------------------------------------------------- the"
+        + " plan\n"
+        + "\n"
+        + "health_port="
+        + healthPort(plan.steps())
+        + "\n\nexpectations() {\n"
+        + expectations(plan.steps())
+        + "}\n\nsteps() {\n"
+        + steps(plan.steps())
+        + "}\n\ntransact </dev/null\n";
+  }
+
+  private static int healthPort(List<Step> steps) {
+    return steps.stream()
+        .filter(Step.AwaitKubelet.class::isInstance)
+        .map(Step.AwaitKubelet.class::cast)
+        .mapToInt(Step.AwaitKubelet::healthPort)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static String expectations(List<Step> steps) {
+    var text = new StringBuilder();
+    for (Step step : steps) {
+      switch (step) {
+        case Step.WriteFile(String path, Before before, _, _) -> expect(text, path, before);
+        case Step.DeleteFile(String path, Before.Present before) -> expect(text, path, before);
+        case Step.MakeDirectory _,
+            Step.DaemonReload _,
+            Step.RestartKubelet _,
+            Step.AwaitKubelet _ -> {}
+      }
+    }
+    return text.isEmpty() ? "  :\n" : text.toString();
+  }
+
+  private static void expect(StringBuilder text, String path, Before before) {
+    String digest =
+        switch (before) {
+          case Before.Absent() -> "absent";
+          case Before.Present(String sha256, _) -> sha256;
+        };
+    text.append("  expect ")
+        .append(ShellWord.quote(path))
+        .append(" ")
+        .append(digest)
+        .append(" || return 1\n");
+  }
+
+  private static String steps(List<Step> steps) {
+    var text = new StringBuilder();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      text.append("  # ").append(step.title()).append("\n");
+      text.append("  step ").append(i + 1).append(" ").append(call(step)).append("\n");
+    }
+    return text.isEmpty() ? "  :\n" : text.toString();
+  }
+
+  private static String call(Step step) {
+    return switch (step) {
+      case Step.MakeDirectory(String path, String mode) ->
+          "make_directory " + ShellWord.quote(path) + " " + mode + " || return 1";
+      case Step.WriteFile write -> put(write);
+      case Step.DeleteFile(String path, _) -> "drop " + ShellWord.quote(path) + " || return 1";
+      case Step.DaemonReload _ -> "daemon_reload || return 1";
+      case Step.RestartKubelet _ -> "restart_kubelet || return 1";
+      case Step.AwaitKubelet await ->
+          "await_kubelet "
+              + await.timeout().toSeconds()
+              + " "
+              + ShellWord.quote(await.argument())
+              + " "
+              + await.healthPort()
+              + " || return 1";
+    };
+  }
+
+  private static String put(Step.WriteFile write) {
+    String mark = mark(write.after());
+    return "put "
+        + ShellWord.quote(write.path())
+        + " "
+        + write.mode()
+        + " "
+        + sha256(write.after())
+        + " <<'"
+        + mark
+        + "' || return 1\n"
+        + write.after()
+        + mark;
+  }
+
+  /// A line that the text does not have.
+  private static String mark(String text) {
+    String mark = "END_OF_FILE";
+    while (text.lines().anyMatch(mark::equals)) {
+      mark = mark + "_";
+    }
+    return mark;
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

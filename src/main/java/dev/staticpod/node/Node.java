@@ -1,0 +1,83 @@
+package dev.staticpod.node;
+
+import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/// One node, through its shell: a look at it is one exec, a change is one more.
+public final class Node {
+  private final Shell shell;
+
+  public Node(Shell shell) {
+    this.shell = Objects.requireNonNull(shell, "shell");
+  }
+
+  /// What people call it.
+  public String name() {
+    return shell.name();
+  }
+
+  /// Looks at the node and changes nothing. A second look is needed only where the kubelet is told
+  /// of its directory in a way that the script cannot read, such as a relative path.
+  ///
+  /// @param directories to look at besides those the kubelet is told to read
+  public NodeFacts probe(List<String> directories) throws NodeException {
+    NodeFacts facts = look(directories);
+    return switch (facts.settings().staticPodPath()) {
+      case StaticPodPath.Configured(String path, _) when facts.directory(path).isEmpty() -> {
+        var more = new ArrayList<>(directories);
+        more.add(path);
+        yield look(more);
+      }
+      case StaticPodPath.Configured _, StaticPodPath.None _ -> facts;
+    };
+  }
+
+  private NodeFacts look(List<String> directories) throws NodeException {
+    var answer = new ProbeAnswer();
+    ShellResult result = shell.run(LookScript.probe(directories), answer::line);
+    return answer.facts().orElseThrow(() -> incomprehensible(result));
+  }
+
+  /// Carries out a plan, as a transaction.
+  ///
+  /// @param events what the node reports meanwhile
+  /// @throws NodeException also where the connection is lost on the way; the node then finishes or
+  ///   undoes the plan by itself
+  public Execution execute(Plan plan, Consumer<StepEvent> events) throws NodeException {
+    var answer = new ExecutionAnswer(events);
+    ShellResult result = shell.run(ExecuteScript.render(plan), answer::line);
+    return answer.result().orElseThrow(() -> incomprehensible(result));
+  }
+
+  /// Reads the last lines of the kubelet's journal that are about a pod or its manifest.
+  public List<String> journal(Subject subject) throws NodeException {
+    var lines = new ArrayList<String>();
+    shell.run(
+        LookScript.journal(List.of(subject.mirrorPodName(), subject.manifestPath())),
+        line -> {
+          Answer answer = Answer.of(Answer.text(line));
+          if (answer.kind().equals("journal")) {
+            lines.add(answer.word(1));
+          }
+        });
+    return List.copyOf(lines);
+  }
+
+  private NodeException incomprehensible(ShellResult result) {
+    String said = result.stderr().strip().lines().findFirst().orElse("nothing");
+    return new NodeException(
+        NodeException.Reason.PROTOCOL,
+        shell.name(),
+        "the node's shell did not answer as expected: exit status "
+            + result.exitStatus()
+            + ", it said: "
+            + said,
+        "log in by hand and see whether `sh -c 'echo ok'` prints only ok");
+  }
+}

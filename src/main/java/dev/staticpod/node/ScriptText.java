@@ -1,0 +1,30 @@
+package dev.staticpod.node;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/// The fixed parts of the scripts, from our own jar.
+enum ScriptText {
+  COMMON("common.sh"),
+  PROBE("probe.sh"),
+  EXECUTE("execute.sh"),
+  JOURNAL("journal.sh");
+
+  private final String resource;
+
+  ScriptText(String resource) {
+    this.resource = resource;
+  }
+
+  String read() {
+    try (InputStream in = ScriptText.class.getResourceAsStream(resource)) {
+      return new String(
+          Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.staticpod.node;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/// What a node reports while it carries out a plan. Steps count from 1.
+public sealed interface StepEvent {
+  /// A step has begun.
+  record Began(int step) implements StepEvent {}
+
+  /// A step is done.
+  record Done(int step, Duration took) implements StepEvent {
+    public Done {
+      Objects.requireNonNull(took, "took");
+    }
+  }
+
+  /// A step failed; the node undoes what was begun.
+  record Failed(int step, String cause) implements StepEvent {
+    public Failed {
+      Objects.requireNonNull(cause, "cause");
+    }
+  }
+
+  /// A line of the kubelet's journal, as evidence of a failure.
+  record Evidence(String line) implements StepEvent {
+    public Evidence {
+      Objects.requireNonNull(line, "line");
+    }
+  }
+
+  /// The steps are being undone.
+  record Undoing() implements StepEvent {}
+
+  /// A step could not be undone.
+  record UndoFailed(String what) implements StepEvent {
+    public UndoFailed {
+      Objects.requireNonNull(what, "what");
+    }
+  }
+
+  /// A change that a power cut or a kill ended is being undone first.
+  record Recovering() implements StepEvent {}
+}

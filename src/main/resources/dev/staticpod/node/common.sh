@@ -1,0 +1,29 @@
+# Shared by both scripts that run on a node. POSIX sh: dash, bash and BusyBox ash run it.
+# Everything on the node is under $STATIC_POD_ROOT (empty on a real node), as systemctl --root has it.
+set -u
+LC_ALL=C
+PATH=${PATH:-/usr/bin}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL PATH
+root=${STATIC_POD_ROOT:-}
+tab=$(printf '\t')
+
+# emit WORD... : one line of the answer, words separated by tabs. The reader may be gone: that must
+# not stop a change half-way.
+emit() {
+  emit_line=$1
+  shift
+  for emit_word in "$@"; do
+    emit_line=$emit_line$tab$emit_word
+  done
+  printf '%s\n' "$emit_line" 2>/dev/null || :
+}
+
+# sha256 FILE : the digest alone
+sha256() {
+  sha256sum <"$1" 2>/dev/null | cut -d ' ' -f 1
+}
+
+# property NAME : one property of the kubelet's unit
+property() {
+  systemctl show kubelet.service --property="$1" </dev/null 2>/dev/null | sed "s/^$1=//"
+}

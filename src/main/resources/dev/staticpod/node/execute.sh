@@ -1,0 +1,314 @@
+# Carries out a plan as a transaction: every step is written down before it is done, and if one fails
+# all that were begun are undone, the last first. It goes on when the connection is lost.
+#
+#   /run/static-pod.lock               held while a transaction runs
+#   /var/lib/static-pod/transaction/   the undo list and the old bytes; there only while one runs, or
+#                                      after the machine lost power in the middle of one: then the
+#                                      next transaction undoes it first
+
+state=$root/var/lib/static-pod
+transaction=$state/transaction
+trap '' HUP INT TERM PIPE
+
+# durable PATH... : what was written is on the disk
+durable() {
+  sync "$@" 2>/dev/null || sync
+}
+
+# clock : hundredths of a second since boot, without a process
+clock() {
+  read -r clock_now _ </proc/uptime
+  clock_now=${clock_now%.*}${clock_now#*.}
+}
+
+pause() {
+  sleep 0.1 2>/dev/null || sleep 1
+}
+
+# ---------------------------------------------------------------------------- lock
+
+lock() {
+  if ! mkdir -p "$root/run" || ! : >>"$root/run/static-pod.lock"; then
+    emit result refused "cannot write $root/run/static-pod.lock"
+    return 1
+  fi
+  exec 9>>"$root/run/static-pod.lock"
+  if ! command -v flock >/dev/null 2>&1; then
+    emit result refused 'the node has no flock command (util-linux or BusyBox)'
+    return 1
+  fi
+  lock_tries=0
+  until flock -n 9; do
+    lock_tries=$((lock_tries + 1))
+    if [ "$lock_tries" -ge 50 ]; then
+      emit result busy
+      return 1
+    fi
+    pause
+  done
+}
+
+# ---------------------------------------------------------------------------- what the plan relies on
+
+# expect PATH DIGEST|absent : stops before anything is changed if the node is not as it was planned for
+expect() {
+  if [ "$2" = absent ]; then
+    [ ! -e "$root$1" ] && [ ! -L "$root$1" ] && return 0
+  elif [ -f "$root$1" ] && [ ! -L "$root$1" ]; then
+    [ "$(sha256 "$root$1")" = "$2" ] && return 0
+  fi
+  emit result changed "$1"
+  return 1
+}
+
+# ---------------------------------------------------------------------------- undo
+
+begin() {
+  kept=0
+  if ! (umask 077 && mkdir -p "$transaction" && : >"$transaction/undo"); then
+    rm -rf "$transaction"
+    emit result refused "cannot write $transaction"
+    return 1
+  fi
+  durable "$transaction/undo" "$transaction"
+}
+
+# note WORD... : written down before it is done, because what was begun may have happened
+note() {
+  note_line=$1
+  shift
+  for note_word in "$@"; do
+    note_line=$note_line$tab$note_word
+  done
+  printf '%s\n' "$note_line" >>"$transaction/undo" && durable "$transaction/undo"
+}
+
+# keep PATH : how to undo a change of this file
+keep() {
+  if [ -e "$root$1" ]; then
+    kept=$((kept + 1))
+    cp -p "$root$1" "$transaction/$kept" && durable "$transaction/$kept" && note restore "$1" "$kept"
+  else
+    note remove "$1"
+  fi
+}
+
+# unborn PATH : the name a file has until it is whole. It begins with a dot: the kubelet does not read
+# such files.
+unborn() {
+  unborn=$root${1%/*}/.${1##*/}.static-pod
+}
+
+# put_back PATH KEPT
+put_back() {
+  unborn "$1"
+  cp -p "$transaction/$2" "$unborn" && mv -f "$unborn" "$root$1" && durable "$root${1%/*}"
+}
+
+# take_away PATH
+take_away() {
+  unborn "$1"
+  rm -f "$root$1" "$unborn"
+}
+
+# undo : goes on after a failure, and returns 1 if there was one
+undo() {
+  undo_failed='' undo_reload='' undo_restart=''
+  sed '1!G;h;$!d' "$transaction/undo" >"$transaction/backwards"
+  while IFS=$tab read -r undo_what undo_path undo_kept; do
+    case $undo_what in
+      restore) put_back "$undo_path" "$undo_kept" ;;
+      remove) take_away "$undo_path" ;;
+      rmdir) [ ! -d "$root$undo_path" ] || rmdir "$root$undo_path" ;;
+      reload) undo_reload=yes ;;
+      restart) undo_restart=yes ;;
+    esac 2>>"$transaction/errors" || {
+      undo_failed=yes
+      emit undo-failed "$undo_what $undo_path: $(tail -n 1 "$transaction/errors")"
+    }
+  done <"$transaction/backwards"
+  [ -z "$undo_reload" ] || undo_step 'systemctl daemon-reload' systemctl daemon-reload
+  if [ -n "$undo_restart" ]; then
+    undo_step 'systemctl restart kubelet' systemctl restart kubelet.service
+    undo_step 'wait for the kubelet' await_kubelet 60 '' "$health_port"
+  fi
+  [ -z "$undo_failed" ]
+}
+
+# undo_step TITLE COMMAND...
+undo_step() {
+  undo_title=$1
+  shift
+  "$@" </dev/null >/dev/null 2>>"$transaction/errors" || {
+    undo_failed=yes
+    emit undo-failed "$undo_title: $(tail -n 1 "$transaction/errors")"
+  }
+}
+
+# recover : undoes a transaction that a power cut or a kill ended
+recover() {
+  [ -f "$transaction/undo" ] || {
+    rm -rf "$transaction"
+    return 0
+  }
+  emit recovering
+  if undo; then
+    rm -rf "$transaction"
+    return 0
+  fi
+  emit result dirty "an earlier change was cut off and could not be undone; its old files are in $transaction"
+  return 1
+}
+
+# ---------------------------------------------------------------------------- steps
+
+# step NUMBER COMMAND... : runs one step and reports it; its input is the step's
+step() {
+  step_number=$1
+  shift
+  clock
+  step_start=$clock_now
+  emit step "$step_number" begin
+  if "$@" 2>"$transaction/errors"; then
+    clock
+    emit step "$step_number" ok $(((clock_now - step_start) * 10))
+    return 0
+  fi
+  emit step "$step_number" failed "$(tail -n 3 "$transaction/errors" | tr '\n\t' '  ')"
+  return 1
+}
+
+# make_directory PATH MODE : and the ones above it that are missing
+make_directory() {
+  make_directory_parent=${1%/*}
+  if [ -n "$make_directory_parent" ] && [ ! -d "$root$make_directory_parent" ]; then
+    (make_directory "$make_directory_parent" 755) || return 1
+  fi
+  note rmdir "$1" && mkdir -m "$2" "$root$1" && label "$1" && durable "$root${1%/*}/"
+}
+
+# label PATH : the SELinux context that the policy says, where there is one
+label() {
+  ! command -v restorecon >/dev/null 2>&1 || restorecon "$root$1" 2>/dev/null || :
+}
+
+# put PATH MODE DIGEST : standard input becomes the file, in one rename in its own directory
+put() {
+  keep "$1" || return 1
+  unborn "$1"
+  (umask 077 && cat >"$unborn" && chmod "$2" "$unborn") || return 1
+  if [ "$(sha256 "$unborn")" != "$3" ]; then
+    echo "$1 did not arrive whole" >&2
+    return 1
+  fi
+  durable "$unborn" && mv -f "$unborn" "$root$1" && label "$1" && durable "$root${1%/*}"
+}
+
+# drop PATH
+drop() {
+  keep "$1" && rm -f "$root$1" && durable "$root${1%/*}"
+}
+
+daemon_reload() {
+  note reload && systemctl daemon-reload </dev/null >&2
+}
+
+restart_kubelet() {
+  note restart && systemctl restart kubelet.service </dev/null >&2
+}
+
+# ---------------------------------------------------------------------------- the kubelet's health
+
+# await_kubelet SECONDS ARGUMENT PORT : until it runs, has the argument, and is healthy. A restart that
+# systemd reports as done says little: a kubelet that dies 200 ms later is reported the same way.
+await_kubelet() {
+  clock
+  await_end=$((clock_now + $1 * 100))
+  await_first=$(property NRestarts)
+  await_pid='' await_since=$clock_now
+  while :; do
+    clock
+    case $(property ActiveState) in
+      failed)
+        echo 'the kubelet failed' >&2
+        return 1
+        ;;
+    esac
+    if [ $(($(property NRestarts) - ${await_first:-0})) -ge 2 ]; then
+      echo 'the kubelet keeps dying' >&2
+      return 1
+    fi
+    is_up "$2" "$3" && return 0
+    if [ "$clock_now" -ge "$await_end" ]; then
+      echo "the kubelet is not healthy after $1 s" >&2
+      return 1
+    fi
+    pause
+  done
+}
+
+# is_up ARGUMENT PORT : one look. Without a healthz to ask, the same process for ten seconds has to do.
+is_up() {
+  [ "$(property ActiveState)" = active ] || return 1
+  is_up_pid=$(property MainPID)
+  if [ "$is_up_pid" != "$await_pid" ]; then
+    await_pid=$is_up_pid
+    await_since=$clock_now
+  fi
+  [ "${await_pid:-0}" != 0 ] || return 1
+  if [ -n "$1" ] && ! tr '\000' '\n' <"$root/proc/$await_pid/cmdline" 2>/dev/null | grep -qxF -e "$1"; then
+    return 1
+  fi
+  if [ "$2" != 0 ] && can_ask; then
+    [ "$(ask "http://127.0.0.1:$2/healthz")" = ok ]
+  else
+    [ $((clock_now - await_since)) -ge 1000 ]
+  fi
+}
+
+can_ask() {
+  command -v curl >/dev/null 2>&1 || command -v wget >/dev/null 2>&1
+}
+
+ask() {
+  if command -v curl >/dev/null 2>&1; then
+    curl -q -s -f -m 2 --noproxy '*' "$1" </dev/null 2>/dev/null
+  else
+    wget -q -T 2 -Y off -O - "$1" </dev/null 2>/dev/null
+  fi
+}
+
+# evidence : what the kubelet said last, before it is put back
+evidence() {
+  grep -q '^restart' "$transaction/undo" || return 0
+  command -v journalctl >/dev/null 2>&1 || return 0
+  journalctl --unit=kubelet.service --no-pager --output=cat --lines=40 </dev/null 2>/dev/null |
+    grep -v -e 'FLAG: --' -e '^[[:space:]]*$' | tail -n 8 | tr '\t' ' ' | sed "s/^/journal$tab/"
+}
+
+# ---------------------------------------------------------------------------- the transaction
+
+# The plan is rendered below as two functions, `expectations` and `steps`, and the port of the
+# kubelet's healthz.
+transact() {
+  emit static-pod/1 execute
+  lock || return 0
+  recover || return 0
+  expectations || return 0
+  begin || return 0
+  if steps; then
+    rm -f "$transaction/undo"
+    durable "$transaction"
+    rm -rf "$transaction"
+    emit result committed
+    return 0
+  fi
+  evidence
+  emit undoing
+  if undo; then
+    rm -rf "$transaction"
+    emit result undone
+  else
+    emit result dirty "the old files are in $transaction"
+  fi
+}

@@ -1,0 +1,216 @@
+package dev.staticpod.node;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// A node in a directory: the real scripts under a real shell, with a stub systemd. The rest of the
+/// node's tools are the machine's own.
+final class LocalNode implements Shell {
+  /// A unit as kubernetes-the-hard-way has it.
+  static final String UNIT =
+      """
+      [Service]
+      ExecStart=/usr/local/bin/kubelet \\
+        --config=/var/lib/kubelet/config.yaml \\
+        --v=2
+      Restart=on-failure
+      """;
+
+  static final String UNIT_PATH = "/etc/systemd/system/kubelet.service";
+
+  private static final List<String> FAULTY =
+      List.of(
+          "mkdir",
+          "mv",
+          "cp",
+          "rm",
+          "chmod",
+          "cat",
+          "sync",
+          "sha256sum",
+          "rmdir",
+          "flock",
+          "systemctl");
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /// What happens at one of the calls that the script makes.
+  record Fault(String kind, int at) {
+    static final Fault NONE = new Fault("", 0);
+  }
+
+  private final Path root;
+  private final Path bin;
+  private final List<String> shell;
+  private Fault fault = Fault.NONE;
+
+  /// @param shell the words that start the shell, without arguments
+  LocalNode(Path directory, List<String> shell) {
+    this.root = directory.resolve("root-" + NUMBER.incrementAndGet());
+    this.bin = root.resolve("stub/bin");
+    this.shell = List.copyOf(shell);
+    install();
+  }
+
+  private void install() {
+    write("/etc/os-release", "PRETTY_NAME=\"Debian GNU/Linux 12\"\n");
+    write(UNIT_PATH, UNIT);
+    write("/stub/loaded", UNIT);
+    write("/stub/pid", "4711\n");
+    write("/var/lib/kubelet/config.yaml", "kind: KubeletConfiguration\n");
+    write("/run/systemd/system/.keep", "");
+    write(
+        "/proc/4711/cmdline",
+        "/usr/local/bin/kubelet\0--config=/var/lib/kubelet/config.yaml\0--v=2\0");
+    write(
+        "/stub/properties",
+        """
+        LoadState=loaded
+        ActiveState=active
+        SubState=running
+        MainPID=4711
+        NRestarts=0
+        Type=simple
+        FragmentPath=/etc/systemd/system/kubelet.service
+        DropInPaths=
+        NeedDaemonReload=no
+        Transient=no
+        """);
+    Stream.of("systemctl", "curl", "journalctl", "fault").forEach(this::tool);
+    FAULTY.forEach(this::wrap);
+  }
+
+  private void tool(String name) {
+    try (InputStream in = LocalNode.class.getResourceAsStream("bin/" + name)) {
+      Path file = root.resolve("stub/tools").resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.write(file, Objects.requireNonNull(in, name).readAllBytes());
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void wrap(String name) {
+    try {
+      Files.createDirectories(bin);
+      Files.createSymbolicLink(bin.resolve(name), root.resolve("stub/tools/fault"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Lets one call go wrong from now on; [Fault#NONE] for none.
+  void fault(Fault next) {
+    fault = next;
+    delete("/stub/calls");
+  }
+
+  /// How many calls were counted since the last fault was set.
+  int calls() {
+    return exists("/stub/calls") ? (int) read("/stub/calls").lines().count() : 0;
+  }
+
+  void write(String path, String text) {
+    try {
+      Path file = file(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String read(String path) {
+    try {
+      return Files.readString(file(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean exists(String path) {
+    return Files.exists(file(path));
+  }
+
+  void delete(String path) {
+    try {
+      Files.deleteIfExists(file(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path file(String path) {
+    return root.resolve(path.substring(1));
+  }
+
+  /// Every file and directory that matters, with mode and content.
+  Map<String, String> snapshot() {
+    var files = new TreeMap<String, String>();
+    for (String place : List.of("etc", "var")) {
+      try (Stream<Path> paths = Files.walk(root.resolve(place))) {
+        for (Path path : paths.toList()) {
+          String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+          String content = Files.isRegularFile(path) ? Files.readString(path) : "";
+          files.put(root.relativize(path).toString(), mode + " " + content);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    files.remove("var/lib/static-pod");
+    return files;
+  }
+
+  @Override
+  public String name() {
+    return "local";
+  }
+
+  @Override
+  public ShellResult run(String script, Consumer<byte[]> onLine) {
+    var command = new ArrayList<String>();
+    command.addAll(List.of("/bin/sh", "-c", "echo $$ >\"$0/stub/script-pid\"; exec \"$@\""));
+    command.add(root.toString());
+    command.addAll(shell);
+    command.add("-s");
+    var builder = new ProcessBuilder(command);
+    String realPath = root.resolve("stub/tools") + ":" + System.getenv("PATH");
+    builder.environment().put("STATIC_POD_ROOT", root.toString());
+    builder.environment().put("REAL_PATH", realPath);
+    builder.environment().put("PATH", bin + ":" + realPath);
+    builder.environment().put("FAULT", fault.kind());
+    builder.environment().put("FAULT_AT", fault.at() == 0 ? "" : String.valueOf(fault.at()));
+    builder.redirectError(root.resolve("stub/stderr").toFile());
+    try {
+      Process process = builder.start();
+      try (var stdin = process.getOutputStream()) {
+        stdin.write(script.getBytes(StandardCharsets.UTF_8));
+      }
+      new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .forEach(line -> onLine.accept(line.getBytes(StandardCharsets.UTF_8)));
+      return new ShellResult(process.waitFor(), read("/stub/stderr"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,185 @@
+package dev.staticpod.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.plan.DirectoryFacts;
+import dev.staticpod.plan.FileFacts;
+import dev.staticpod.plan.MachineFacts;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.Plan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The scripts under every shell a node may have.
+@ParameterizedClass
+@ValueSource(strings = {"dash", "bash", "bash --posix", "busybox sh"})
+class NodeScriptTest {
+  private static final String MANIFEST = "/etc/kubernetes/manifest/nodejs.yaml";
+
+  private final LocalNode local;
+  private final Node node;
+  private final List<StepEvent> events = new ArrayList<>();
+
+  NodeScriptTest(String shell, @TempDir Path directory) {
+    local = new LocalNode(directory, List.of(shell.split(" ")));
+    node = new Node(local);
+  }
+
+  @Test
+  void looksAtTheNodeInOneExec() throws NodeException {
+    NodeFacts facts = node.probe(List.of("/etc/kubernetes/manifest"));
+
+    assertThat(facts.machine().init()).isEqualTo(MachineFacts.Init.SYSTEMD);
+    assertThat(facts.machine().operatingSystem()).isEqualTo("Debian GNU/Linux 12");
+    assertThat(facts.kubelet().isRunning()).isTrue();
+    assertThat(facts.kubelet().unitFiles())
+        .singleElement()
+        .satisfies(unit -> assertThat(unit.text()).isEqualTo(LocalNode.UNIT));
+    assertThat(facts.commandLine())
+        .containsExactly(
+            "/usr/local/bin/kubelet", "--config=/var/lib/kubelet/config.yaml", "--v=2");
+    assertThat(facts.config().orElseThrow().text()).contains("kind: KubeletConfiguration\n");
+    assertThat(facts.settings().staticPodPath()).isEqualTo(new StaticPodPath.None());
+    assertThat(facts.directory("/etc/kubernetes/manifest").orElseThrow().state())
+        .isEqualTo(DirectoryFacts.State.MISSING);
+  }
+
+  @Test
+  void changesNothingByLooking() throws NodeException {
+    Map<String, String> before = local.snapshot();
+
+    node.probe(List.of("/etc/kubernetes/manifest"));
+
+    assertThat(local.snapshot()).isEqualTo(before);
+  }
+
+  @Test
+  void seesTheFilesThatTheKubeletSees() throws NodeException {
+    local.write("/var/lib/kubelet/config.yaml", "staticPodPath: /etc/kubernetes/manifests/ # x\n");
+    local.write("/etc/kubernetes/manifests/a.yaml", "a: 1\n");
+    local.write("/etc/kubernetes/manifests/b.yaml~", "cut off");
+    local.write("/etc/kubernetes/manifests/c d.txt", "");
+    local.write("/etc/kubernetes/manifests/.hidden", "x");
+    local.write("/etc/kubernetes/manifests/sub/e.yaml", "x");
+
+    List<FileFacts> files =
+        node.probe(List.of()).directory("/etc/kubernetes/manifests").orElseThrow().files();
+
+    assertThat(files)
+        .extracting(FileFacts::name)
+        .containsExactly("a.yaml", "b.yaml~", "c d.txt", "sub");
+    assertThat(files)
+        .extracting(file -> file.text().orElse("none"))
+        .containsExactly("a: 1\n", "cut off", "", "none");
+    assertThat(files.getFirst().sha256()).isEqualTo(PlanSamples.sha256("a: 1\n"));
+  }
+
+  @Test
+  void findsADirectoryThatTheScriptCannotReadOffByASecondLook() throws NodeException {
+    local.write("/var/lib/kubelet/config.yaml", "staticPodPath: manifests\n");
+    local.write("/var/lib/kubelet/manifests/a.yaml", "a: 1\n");
+
+    NodeFacts facts = node.probe(List.of());
+
+    assertThat(facts.directory("/var/lib/kubelet/manifests").orElseThrow().files()).hasSize(1);
+  }
+
+  @Test
+  void carriesOutAPlan() throws NodeException {
+    Plan plan = PlanSamples.firstInstall(local);
+
+    Execution execution = node.execute(plan, events::add);
+
+    assertThat(execution).isEqualTo(new Execution.Committed());
+    assertThat(local.read(MANIFEST)).isEqualTo(PlanSamples.MANIFEST);
+    assertThat(local.read("/stub/loaded")).isEqualTo(local.read(LocalNode.UNIT_PATH));
+    assertThat(local.snapshot().get("etc/kubernetes/manifest/nodejs.yaml")).startsWith("rw-------");
+    assertThat(local.snapshot().get("etc/kubernetes/manifest")).startsWith("rwx------");
+    assertThat(local.exists("/var/lib/static-pod/transaction")).isFalse();
+    assertThat(events)
+        .filteredOn(StepEvent.Done.class::isInstance)
+        .extracting(event -> ((StepEvent.Done) event).step())
+        .containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void leavesNoTemporaryFileInTheManifestDirectory() throws NodeException {
+    node.execute(PlanSamples.firstInstall(local), events::add);
+
+    assertThat(local.file("/etc/kubernetes/manifest").toFile().list())
+        .containsExactly("nodejs.yaml");
+  }
+
+  @Test
+  void changesNothingWhereTheNodeIsNotAsItWasPlannedFor() throws NodeException {
+    Plan plan = PlanSamples.firstInstall(local);
+    local.write(LocalNode.UNIT_PATH, LocalNode.UNIT + "# somebody was here\n");
+    Map<String, String> before = local.snapshot();
+
+    Execution execution = node.execute(plan, events::add);
+
+    assertThat(execution).isEqualTo(new Execution.ChangedUnderneath(LocalNode.UNIT_PATH));
+    assertThat(local.snapshot()).isEqualTo(before);
+  }
+
+  @Test
+  void putsEverythingBackWhereTheKubeletDoesNotComeUp() throws NodeException {
+    Plan plan = PlanSamples.firstInstall(local);
+    local.write("/stub/dies-with", "--pod-manifest-path");
+    Map<String, String> before = local.snapshot();
+
+    Execution execution = node.execute(plan, events::add);
+
+    assertThat(execution).isEqualTo(new Execution.Undone());
+    assertThat(local.snapshot()).isEqualTo(before);
+    assertThat(local.read("/stub/loaded")).isEqualTo(LocalNode.UNIT);
+    assertThat(local.read("/stub/properties")).contains("ActiveState=active");
+    assertThat(events)
+        .contains(
+            new StepEvent.Evidence("kubelet: flag provided but not defined: --pod-manifest-path"));
+  }
+
+  @Test
+  void keepsTheModeOfAFileItPutsBack() throws Exception {
+    Files.setPosixFilePermissions(
+        local.file(LocalNode.UNIT_PATH), PosixFilePermissions.fromString("rw-r-----"));
+    Plan plan = PlanSamples.firstInstall(local);
+    local.write("/stub/dies-with", "--pod-manifest-path");
+
+    node.execute(plan, events::add);
+
+    assertThat(local.snapshot().get("etc/systemd/system/kubelet.service")).startsWith("rw-r-----");
+  }
+
+  @Test
+  void carriesContentThatLooksLikeShell() throws NodeException {
+    String text = "a: \"$(id) `id` \\\\ $HOME\"\nEND_OF_FILE\nb: 'it''s ü 語'\n\tc\r\n";
+    Plan plan = PlanSamples.write("/etc/odd name's.yaml", text);
+
+    assertThat(node.execute(plan, events::add)).isEqualTo(new Execution.Committed());
+    assertThat(local.read("/etc/odd name's.yaml")).isEqualTo(text);
+  }
+
+  @Test
+  void runsNothingOfAScriptThatArrivesInPart() {
+    Map<String, String> before = local.snapshot();
+    String script = ExecuteScript.render(PlanSamples.firstInstall(local));
+
+    for (int length = 0;
+        length < script.length() - "transact </dev/null\n".length();
+        length += 997) {
+      local.run(script.substring(0, length), _ -> {});
+    }
+
+    assertThat(local.snapshot()).isEqualTo(before);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.staticpod.node;
+
+import dev.staticpod.plan.Before;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Step;
+import dev.staticpod.plan.Subject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Plans to carry out.
+final class PlanSamples {
+  static final String MANIFEST = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: nodejs\n";
+
+  private PlanSamples() {}
+
+  /// What a worker gets that reads no static pods yet.
+  static Plan firstInstall(LocalNode node) {
+    String unit = node.read(LocalNode.UNIT_PATH);
+    String patched = unit.replace("--v=2\n", "--v=2 --pod-manifest-path=/m/\n");
+    return plan(
+        new Step.MakeDirectory("/etc/kubernetes/manifest", "700"),
+        new Step.WriteFile(
+            "/etc/kubernetes/manifest/nodejs.yaml", new Before.Absent(), MANIFEST, "600"),
+        new Step.WriteFile(
+            LocalNode.UNIT_PATH, new Before.Present(sha256(unit), unit), patched, "644"),
+        new Step.DaemonReload(),
+        new Step.RestartKubelet("--pod-manifest-path is new"),
+        new Step.AwaitKubelet(Duration.ofSeconds(5), "--pod-manifest-path=/m/", 10248));
+  }
+
+  /// One new file.
+  static Plan write(String path, String text) {
+    return plan(new Step.WriteFile(path, new Before.Absent(), text, "600"));
+  }
+
+  /// A file that is replaced, and one that is taken away.
+  static Plan replaceAndDelete(LocalNode node, String replaced, String deleted) {
+    return plan(
+        new Step.WriteFile(replaced, present(node, replaced), MANIFEST, "600"),
+        new Step.DeleteFile(deleted, present(node, deleted)));
+  }
+
+  private static Before.Present present(LocalNode node, String path) {
+    return new Before.Present(sha256(node.read(path)), node.read(path));
+  }
+
+  private static Plan plan(Step... steps) {
+    var subject =
+        new Subject("default", "nodejs", "w1", "/etc/kubernetes/manifest/nodejs.yaml", "0");
+    return new Plan(subject, List.of(steps), List.of());
+  }
+
+  static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
