@@ -1,0 +1,113 @@
+package dev.staticpod.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Step;
+import dev.staticpod.rollout.Outcome;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/// The outcome as JSON for scripts: `static-pod.dev/v1`, `InstallReport`. Fields are only ever
+/// added.
+public final class InstallJson {
+  private InstallJson() {}
+
+  /// A report with this one node.
+  ///
+  /// @param host the node as the user wrote it
+  public static String render(String host, Outcome outcome) {
+    var text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeStringField("apiVersion", "static-pod.dev/v1");
+      json.writeStringField("kind", "InstallReport");
+      json.writeArrayFieldStart("nodes");
+      node(json, host, outcome);
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) { // a StringWriter does not fail
+      throw new UncheckedIOException(e);
+    }
+    return text + "\n";
+  }
+
+  private static void node(JsonGenerator json, String host, Outcome outcome) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("host", host);
+    switch (outcome) {
+      case Outcome.Planned(Plan plan) -> write(json, "planned", plan);
+      case Outcome.Unchanged(Plan plan, Optional<MirrorPod> pod) -> {
+        write(json, "unchanged", plan);
+        write(json, pod);
+      }
+      case Outcome.Installed(Plan plan, Optional<MirrorPod> pod) -> {
+        write(json, "installed", plan);
+        write(json, pod);
+      }
+      case Outcome.Refused(String reason, Outcome.Problem problem) -> {
+        json.writeStringField("result", "refused");
+        json.writeStringField("reason", reason);
+        write(json, problem);
+      }
+      case Outcome.Undone(Plan plan, Outcome.Problem problem) -> {
+        write(json, "undone", plan);
+        write(json, problem);
+      }
+      case Outcome.Unconfirmed(Plan plan, Optional<MirrorPod> pod, Outcome.Problem problem) -> {
+        write(json, "unconfirmed", plan);
+        write(json, pod);
+        write(json, problem);
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, String result, Plan plan) throws IOException {
+    json.writeStringField("result", result);
+    json.writeStringField("node", plan.subject().nodeName());
+    json.writeStringField("manifest", plan.subject().manifestPath());
+    json.writeStringField("contentSha256", plan.subject().contentHash());
+    json.writeArrayFieldStart("steps");
+    for (Step step : plan.steps()) {
+      json.writeString(step.title());
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("remarks");
+    for (String remark : plan.remarks()) {
+      json.writeString(remark);
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, Optional<MirrorPod> found) throws IOException {
+    if (found.isEmpty()) {
+      return;
+    }
+    MirrorPod pod = found.get();
+    json.writeObjectFieldStart("pod");
+    json.writeStringField("namespace", pod.namespace());
+    json.writeStringField("name", pod.name());
+    json.writeStringField("uid", pod.identity().uid());
+    json.writeStringField("status", pod.status().word());
+    json.writeStringField("ready", pod.status().summary().ready());
+    json.writeNumberField("restarts", pod.status().summary().restarts());
+    json.writeStringField("created", pod.created().toString());
+    json.writeStringField("ip", pod.status().podIp().orElse(""));
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Outcome.Problem problem) throws IOException {
+    json.writeStringField("problem", problem.cause());
+    json.writeStringField("nextStep", problem.nextStep());
+    json.writeArrayFieldStart("evidence");
+    for (String line : problem.evidence()) {
+      json.writeString(line);
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.staticpod.report;
+
+import dev.staticpod.rollout.Outcome;
+
+/// The last words on one node, for people: what came of it and what to do next.
+public final class OutcomeText {
+  private OutcomeText() {}
+
+  /// Nothing where the pod itself is the answer.
+  ///
+  /// @param host the node as people call it
+  public static String render(String host, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Planned(var plan) -> PlanText.render(host, plan);
+      case Outcome.Unchanged(var plan, _) ->
+          host + ": nothing to change; " + String.join("; ", plan.remarks()) + "\n";
+      case Outcome.Installed(var plan, var pod) when pod.isEmpty() ->
+          host + ": installed " + plan.subject().manifestPath() + "; not waited for its pod\n";
+      case Outcome.Installed _ -> "";
+      case Outcome.Refused(_, var problem) -> problem(host, "nothing was changed", problem);
+      case Outcome.Undone(_, var problem) -> problem(host, "failed", problem);
+      case Outcome.Unconfirmed(var plan, _, var problem) ->
+          problem(host, "not confirmed, " + plan.subject().manifestPath(), problem);
+    };
+  }
+
+  private static String problem(String host, String verdict, Outcome.Problem problem) {
+    var text = new StringBuilder();
+    text.append("error: ").append(host).append(": ").append(problem.cause());
+    text.append(" (").append(verdict).append(")\n");
+    problem.evidence().forEach(line -> text.append("  | ").append(line).append('\n'));
+    text.append("  next: ").append(problem.nextStep()).append('\n');
+    return text.toString();
+  }
+}

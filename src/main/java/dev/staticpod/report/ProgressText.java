@@ -1,0 +1,84 @@
+package dev.staticpod.report;
+
+import dev.staticpod.cluster.Glimpse;
+import dev.staticpod.node.StepEvent;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Step;
+import dev.staticpod.rollout.Progress;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The story of an installation, a line an event.
+public final class ProgressText {
+  private ProgressText() {}
+
+  /// How much of it somebody wants to read.
+  public enum Detail {
+    /// The steps.
+    NORMAL,
+    /// The connection and each exec with its milliseconds as well.
+    VERBOSE
+  }
+
+  /// The line for an event, where it deserves one.
+  ///
+  /// @param host the node as people call it
+  public static Optional<String> line(String host, Progress progress, Detail detail) {
+    return text(progress, detail).map(text -> host + ": " + text);
+  }
+
+  private static Optional<String> text(Progress progress, Detail detail) {
+    return switch (progress) {
+      case Progress.Connected(Duration took) -> timed("connected", took, detail);
+      case Progress.Probed(Duration took) -> timed("exec 1, looked at the node", took, detail);
+      case Progress.Executed(Duration took) -> timed("exec 2, carried out the plan", took, detail);
+      case Progress.Executing(Plan plan) ->
+          Optional.of(plan.steps().stream().noneMatch(ProgressText::restarts))
+              .filter(Boolean::booleanValue)
+              .flatMap(_ -> plan.remarks().stream().reduce((a, b) -> a + "; " + b));
+      case Progress.Stepped(Plan plan, StepEvent event) -> step(plan, event, detail);
+      case Progress.LookingAgain(String path) ->
+          Optional.of(path + " changed meanwhile, looking again");
+      case Progress.Seen(String pod, Glimpse glimpse) -> Optional.of(seen(pod, glimpse));
+    };
+  }
+
+  private static boolean restarts(Step step) {
+    return step instanceof Step.RestartKubelet;
+  }
+
+  private static Optional<String> timed(String what, Duration took, Detail detail) {
+    return switch (detail) {
+      case NORMAL -> Optional.empty();
+      case VERBOSE -> Optional.of(what + " (" + took.toMillis() + " ms)");
+    };
+  }
+
+  private static Optional<String> step(Plan plan, StepEvent event, Detail detail) {
+    return switch (event) {
+      case StepEvent.Began(int step) -> Optional.of(title(plan, step));
+      case StepEvent.Done(int step, Duration took) ->
+          timed("done: " + title(plan, step), took, detail);
+      case StepEvent.Failed(int step, String cause) ->
+          Optional.of("failed: " + title(plan, step) + (cause.isEmpty() ? "" : ": " + cause));
+      case StepEvent.Undoing() -> Optional.of("undoing what was done");
+      case StepEvent.UndoFailed(String what) -> Optional.of("could not undo: " + what);
+      case StepEvent.Recovering() -> Optional.of("undoing an earlier change that was cut off");
+      case StepEvent.Evidence _ -> Optional.empty(); // shown with the outcome
+    };
+  }
+
+  private static String title(Plan plan, int step) {
+    return step <= plan.steps().size() ? plan.steps().get(step - 1).title() : "step " + step;
+  }
+
+  private static String seen(String pod, Glimpse glimpse) {
+    return switch (glimpse) {
+      case Glimpse.Absent() -> "no pod " + pod + " yet";
+      case Glimpse.Other(var other) -> other.name() + " still has the old content";
+      case Glimpse.Present(var present) ->
+          present.name() + " " + present.status().word() + " " + present.status().summary().ready();
+      case Glimpse.Untold(var failure) -> "the API server does not tell: " + failure.problem();
+    };
+  }
+}

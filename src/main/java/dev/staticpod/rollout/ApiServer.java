@@ -1,0 +1,72 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.cluster.Cluster;
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.Preflight;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+
+/// The API server, made ready on a thread of its own while the node is being looked at: reading
+/// credentials and the first TLS handshake take as long as the whole SSH part.
+final class ApiServer implements AutoCloseable {
+  /// How to get at it.
+  @FunctionalInterface
+  interface Opener {
+    Cluster open() throws ClusterException;
+  }
+
+  private record Ready(Cluster cluster, Preflight preflight) {}
+
+  private final FutureTask<Ready> opening;
+
+  private ApiServer(FutureTask<Ready> opening) {
+    this.opening = opening;
+  }
+
+  /// Begins to open it; returns at once.
+  static ApiServer begin(Opener opener, String namespace) {
+    var opening =
+        new FutureTask<Ready>(() -> {
+          Cluster cluster = opener.open();
+          return new Ready(cluster, cluster.preflight(namespace));
+        });
+    Thread.ofPlatform().daemon().name("api-server").start(opening);
+    return new ApiServer(opening);
+  }
+
+  /// Waits until it is open.
+  Cluster cluster() throws ClusterException, InterruptedException {
+    return ready().cluster();
+  }
+
+  /// What a look at it before any change has shown.
+  Preflight preflight() throws ClusterException, InterruptedException {
+    return ready().preflight();
+  }
+
+  private Ready ready() throws ClusterException, InterruptedException {
+    try {
+      return opening.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ClusterException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("opening the API server failed", e.getCause());
+    }
+  }
+
+  /// The cluster, if it is open by now.
+  private Optional<Cluster> opened() {
+    return opening.state() == Future.State.SUCCESS
+        ? Optional.of(opening.resultNow().cluster())
+        : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    opening.cancel(true);
+    opened().ifPresent(Cluster::close);
+  }
+}

@@ -1,0 +1,176 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.cluster.Cluster;
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.Preflight;
+import dev.staticpod.node.Execution;
+import dev.staticpod.node.Node;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.Shell;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Planner;
+import dev.staticpod.plan.Planning;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One static pod onto one node: connect, look, plan, change, wait.
+public final class Installation {
+  /// How often a plan is made anew because the node changed underneath.
+  private static final int MAX_LOOKS = 3;
+
+  private final Surroundings surroundings;
+  private final Order order;
+  private final Consumer<Progress> progress;
+
+  /// What an installation works with.
+  ///
+  /// @param connector makes the connection to the node
+  /// @param api opens the API server
+  /// @param time a clock that is not set back
+  public record Surroundings(Connector connector, Api api, InstantSource time) {}
+
+  /// Makes the connection to a node.
+  @FunctionalInterface
+  public interface Connector {
+    Shell connect() throws NodeException;
+  }
+
+  /// Opens the API server.
+  @FunctionalInterface
+  public interface Api {
+    Cluster open() throws ClusterException;
+  }
+
+  /// Prepares it; nothing happens yet.
+  ///
+  /// @param progress told of what happens, on the calling thread
+  public Installation(Surroundings surroundings, Order order, Consumer<Progress> progress) {
+    this.surroundings = surroundings;
+    this.order = order;
+    this.progress = progress;
+  }
+
+  /// Does it. Whatever can be expected to go wrong is an outcome.
+  public Outcome run() throws InterruptedException {
+    return switch (waiting()) {
+      case Order.Wait.Nothing() -> onNode(Optional.empty());
+      case Order.Wait.MirrorPod _ -> {
+        String namespace = order.request().manifest().namespace();
+        try (var api = ApiServer.begin(surroundings.api()::open, namespace)) {
+          yield onNode(Optional.of(api));
+        }
+      }
+    };
+  }
+
+  /// A dry run waits for nothing.
+  private Order.Wait waiting() {
+    return order.extent() == Order.Extent.PLAN ? new Order.Wait.Nothing() : order.awaited();
+  }
+
+  private Outcome onNode(Optional<ApiServer> api) throws InterruptedException {
+    Instant start = surroundings.time().instant();
+    try (Shell shell = surroundings.connector().connect()) {
+      progress.accept(new Progress.Connected(since(start)));
+      return look(new Node(shell), api, 1);
+    } catch (NodeException e) {
+      return new Outcome.Refused(word(e.reason()), new Outcome.Problem(e.problem(), e.nextStep()));
+    }
+  }
+
+  private Outcome look(Node node, Optional<ApiServer> api, int looks)
+      throws NodeException, InterruptedException {
+    Instant start = surroundings.time().instant();
+    var facts = node.probe(List.of(order.request().directory().orElse(Planner.DEFAULT_DIRECTORY)));
+    progress.accept(new Progress.Probed(since(start)));
+    return switch (Planner.install(order.request(), facts)) {
+      case Planning.Refused(String problem, String nextStep) ->
+          new Outcome.Refused("node", new Outcome.Problem(problem, nextStep));
+      case Planning.Planned(Plan plan) when order.extent() == Order.Extent.PLAN ->
+          new Outcome.Planned(plan);
+      case Planning.Planned(Plan plan) when plan.isEmpty() -> unchanged(plan, api);
+      case Planning.Planned(Plan plan) -> {
+        Optional<Outcome> objection = objection(plan, api);
+        yield objection.isPresent() ? objection.get() : change(node, plan, api, looks);
+      }
+    };
+  }
+
+  private Outcome unchanged(Plan plan, Optional<ApiServer> api) throws InterruptedException {
+    if (api.isEmpty()) {
+      return new Outcome.Unchanged(plan, Optional.empty());
+    }
+    try {
+      var subject = plan.subject();
+      return new Outcome.Unchanged(
+          plan, api.get().cluster().find(subject.namespace(), subject.mirrorPodName()));
+    } catch (ClusterException _) { // the node is as it should be, whatever the API server says
+      return new Outcome.Unchanged(plan, Optional.empty());
+    }
+  }
+
+  /// Why nothing should be changed although the node itself is fit: nobody could see the result.
+  private static Optional<Outcome> objection(Plan plan, Optional<ApiServer> api)
+      throws InterruptedException {
+    if (api.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Preflight preflight = api.get().preflight();
+      return preflight.namespace() == Preflight.NamespaceState.MISSING
+          ? Optional.of(namespaceMissing(plan.subject().namespace()))
+          : Optional.empty();
+    } catch (ClusterException e) {
+      String nextStep = e.nextStep() + "; or install without looking, by --no-wait";
+      return Optional.of(
+          new Outcome.Refused(
+              "api-" + word(e.reason()), new Outcome.Problem(e.problem(), nextStep)));
+    }
+  }
+
+  private static Outcome namespaceMissing(String namespace) {
+    return new Outcome.Refused(
+        "api-namespace",
+        new Outcome.Problem(
+            "the namespace " + namespace + " does not exist: the pod would run unseen",
+            "kubectl create namespace "
+                + namespace
+                + "; or install without looking, by --no-wait"));
+  }
+
+  private Outcome change(Node node, Plan plan, Optional<ApiServer> api, int looks)
+      throws NodeException, InterruptedException {
+    progress.accept(new Progress.Executing(plan));
+    var account = new Account(plan, progress);
+    Instant start = surroundings.time().instant();
+    Execution execution;
+    try {
+      execution = node.execute(plan, account::take);
+    } catch (NodeException e) {
+      return account.lost(e);
+    }
+    progress.accept(new Progress.Executed(since(start)));
+    return switch (execution) {
+      case Execution.ChangedUnderneath(String path) when looks < MAX_LOOKS -> {
+        progress.accept(new Progress.LookingAgain(path));
+        yield look(node, api, looks + 1);
+      }
+      case Execution.Committed() when api.isPresent() ->
+          new Sightings(node, plan, progress).await(api.get(), order.awaited());
+      case Execution other -> account.outcome(other);
+    };
+  }
+
+  private Duration since(Instant start) {
+    return Duration.between(start, surroundings.time().instant());
+  }
+
+  private static String word(Enum<?> reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,83 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.plan.Plan;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// How it ended on one node.
+public sealed interface Outcome {
+  /// A dry run: this is what would be done.
+  record Planned(Plan plan) implements Outcome {
+    public Planned {
+      Objects.requireNonNull(plan, "plan");
+    }
+  }
+
+  /// There was nothing to do.
+  ///
+  /// @param pod what the API server shows, where it was asked and shows something
+  record Unchanged(Plan plan, Optional<MirrorPod> pod) implements Outcome {
+    public Unchanged {
+      Objects.requireNonNull(plan, "plan");
+      Objects.requireNonNull(pod, "pod");
+    }
+  }
+
+  /// The plan is carried out.
+  ///
+  /// @param pod as far as it was waited for; empty without a wait
+  record Installed(Plan plan, Optional<MirrorPod> pod) implements Outcome {
+    public Installed {
+      Objects.requireNonNull(plan, "plan");
+      Objects.requireNonNull(pod, "pod");
+    }
+  }
+
+  /// Nothing was changed, and this is why.
+  ///
+  /// @param reason a stable word for scripts
+  record Refused(String reason, Problem problem) implements Outcome {
+    public Refused {
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(problem, "problem");
+    }
+  }
+
+  /// A step failed, and the node is as it was before.
+  record Undone(Plan plan, Problem problem) implements Outcome {
+    public Undone {
+      Objects.requireNonNull(plan, "plan");
+      Objects.requireNonNull(problem, "problem");
+    }
+  }
+
+  /// The node was changed, and nobody can say that it is as it should be: a person must look.
+  ///
+  /// @param pod the last that was seen of it
+  record Unconfirmed(Plan plan, Optional<MirrorPod> pod, Problem problem) implements Outcome {
+    public Unconfirmed {
+      Objects.requireNonNull(plan, "plan");
+      Objects.requireNonNull(pod, "pod");
+      Objects.requireNonNull(problem, "problem");
+    }
+  }
+
+  /// What went wrong.
+  ///
+  /// @param cause in lower case, without a full stop
+  /// @param nextStep what to do or type next, in the same form
+  /// @param evidence lines of logs, as they are
+  record Problem(String cause, String nextStep, List<String> evidence) {
+    public Problem {
+      Objects.requireNonNull(cause, "cause");
+      Objects.requireNonNull(nextStep, "nextStep");
+      evidence = List.copyOf(evidence);
+    }
+
+    Problem(String cause, String nextStep) {
+      this(cause, nextStep, List.of());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.rollout;
+
+import org.jspecify.annotations.NullMarked;
