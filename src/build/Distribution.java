@@ -1,0 +1,109 @@
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Makes the distribution complete: `Distribution SOURCE TARGET`. TARGET already has
+/// `lib/static-pod.jar`; it gets the launcher and its options from SOURCE, a runtime made by jlink,
+/// and a cache of classes that are loaded and linked beforehand (JEP 483, JEP 514).
+public final class Distribution {
+  /// What we and our libraries need. What jdeps says beyond that is for parts that are never used:
+  /// Jackson's and SnakeYAML's beans, picocli's SQL types.
+  private static final String MODULES =
+      String.join(
+          ",",
+          "java.base",
+          "java.logging",
+          "java.naming",
+          "java.net.http",
+          "java.security.jgss",
+          "java.xml",
+          "jdk.unsupported");
+
+  private final Path source;
+  private final Path target;
+
+  private Distribution(Path source, Path target) {
+    this.source = source;
+    this.target = target;
+  }
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    if (args.length != 2) {
+      throw new IllegalArgumentException("usage: Distribution SOURCE TARGET");
+    }
+    var distribution = new Distribution(Path.of(args[0]), Path.of(args[1]));
+    distribution.copy("bin/static-pod", "rwxr-xr-x");
+    distribution.copy("lib/options", "rw-r--r--");
+    distribution.runtime();
+    distribution.cache();
+  }
+
+  private void copy(String name, String mode) throws IOException {
+    Path file = target.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.copy(source.resolve(name), file, StandardCopyOption.REPLACE_EXISTING);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+  }
+
+  private void runtime() throws IOException, InterruptedException {
+    Path runtime = target.resolve("runtime");
+    delete(runtime);
+    Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
+    run(
+        List.of(
+            jlink.toString(),
+            "--add-modules=" + MODULES,
+            "--strip-debug",
+            "--no-header-files",
+            "--no-man-pages",
+            "--generate-cds-archive",
+            "--output=" + runtime));
+  }
+
+  private void cache() throws IOException, InterruptedException {
+    Path cache = target.resolve("lib/static-pod.aot");
+    Files.deleteIfExists(cache);
+    var command = new ArrayList<String>();
+    command.add(target.resolve("runtime/bin/java").toString());
+    command.addAll(
+        Files.readAllLines(target.resolve("lib/options")).stream()
+            .filter(option -> !option.startsWith("#") && !option.contains("AOT"))
+            .toList());
+    command.add("-XX:AOTCacheOutput=" + cache);
+    command.addAll(List.of("-cp", target.resolve("lib/static-pod.jar").toString()));
+    command.addAll(List.of("dev.staticpod.cli.Main", "--help"));
+    run(command);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(directory)) {
+      paths.sorted(Comparator.reverseOrder()).forEach(Distribution::remove);
+    }
+  }
+
+  private static void remove(Path path) {
+    try {
+      Files.delete(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void run(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes());
+    if (process.waitFor() != 0) {
+      throw new IOException(String.join(" ", command) + " failed: " + said);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.cluster.ClusterOptions;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which API server.
+final class ClusterMixin {
+  @Option(
+      names = "--kubeconfig",
+      paramLabel = "FILE",
+      description = "kubeconfig of the API server (default: $KUBECONFIG, else ~/.kube/config)")
+  private @Nullable Path kubeconfig;
+
+  @Option(
+      names = "--context",
+      paramLabel = "NAME",
+      description = "context of the kubeconfig (default: its current context)")
+  private @Nullable String context;
+
+  ClusterOptions options(ProcessContext process) {
+    return new ClusterOptions(
+        Optional.ofNullable(kubeconfig),
+        Optional.ofNullable(context),
+        process.environment(),
+        process.home());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.rollout.Outcome;
+
+/// What the process ends with; part of the public interface.
+enum ExitCode {
+  /// Done, or nothing to do.
+  OK(0),
+  /// Failed, and every node is as it was before.
+  FAILED(1),
+  /// Wrong usage, or an input file that cannot be read.
+  USAGE(2),
+  /// The manifest is not valid.
+  INVALID(3),
+  /// A node or the API server was unreachable or refused us before anything changed.
+  REFUSED(4),
+  /// Changed but not confirmed, or not fully undone: a person must look.
+  UNCONFIRMED(5),
+  /// Changes are pending, and `--exit-code` asked to say so.
+  PENDING(6),
+  /// A bug.
+  BUG(70),
+  /// Ctrl-C.
+  INTERRUPTED(130);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+
+  static ExitCode of(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Planned _, Outcome.Unchanged _, Outcome.Installed _ -> OK;
+      case Outcome.Undone _ -> FAILED;
+      case Outcome.Refused _ -> REFUSED;
+      case Outcome.Unconfirmed _ -> UNCONFIRMED;
+    };
+  }
+}

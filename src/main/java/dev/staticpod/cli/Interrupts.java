@@ -1,0 +1,75 @@
+package dev.staticpod.cli;
+
+import java.io.PrintWriter;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A polite and a rude stop: the first Ctrl-C lets the node in hand finish or undo its change, the
+/// second leaves at once. Where no node is being changed the first one leaves at once too.
+final class Interrupts {
+  private final PrintWriter err;
+  private final Runnable leave;
+  private final AtomicBoolean changing = new AtomicBoolean();
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+
+  /// @param leave ends the process at once
+  Interrupts(PrintWriter err, Runnable leave) {
+    this.err = err;
+    this.leave = leave;
+  }
+
+  /// Takes Ctrl-C from this process.
+  static Interrupts ofProcess(PrintWriter err) {
+    var interrupts =
+        new Interrupts(err, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
+    listen(interrupts::interrupt);
+    return interrupts;
+  }
+
+  /// By reflection, because the compiler warns of this class in a way that cannot be switched off;
+  /// it is the only one that hears a signal without ending the process.
+  private static void listen(Runnable action) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object proxy =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (_, method, _) -> {
+                if (method.getName().equals("handle")) {
+                  action.run();
+                }
+                return null;
+              });
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(null, signal.getConstructor(String.class).newInstance("INT"), proxy);
+    } catch (ReflectiveOperationException _) {
+      // a runtime without it: Ctrl-C then leaves at once, and the node finishes by itself
+    }
+  }
+
+  void interrupt() {
+    if (!changing.get() || !interrupted.compareAndSet(false, true)) {
+      leave.run();
+      return;
+    }
+    err.println(
+        "interrupted: the node finishes or undoes its change first; Ctrl-C again leaves at once");
+  }
+
+  /// A node is being changed from now on.
+  void changeBegins() {
+    changing.set(true);
+  }
+
+  /// No node is being changed any more; leaves if somebody asked for it meanwhile.
+  void changeEnds() {
+    changing.set(false);
+    if (interrupted.get()) {
+      err.println("interrupted: the node is done; its pod was not waited for");
+      leave.run();
+    }
+  }
+}

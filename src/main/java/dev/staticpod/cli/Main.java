@@ -1,0 +1,34 @@
+package dev.staticpod.cli;
+
+import picocli.CommandLine;
+
+/// The entry point.
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    ProcessContext process = ProcessContext.ofSystem();
+    Interrupts interrupts = Interrupts.ofProcess(process.err());
+    int status = run(process, interrupts, args);
+    process.out().flush();
+    process.err().flush();
+    System.exit(status);
+  }
+
+  /// Runs one command line in this process, and returns the exit code.
+  static int run(ProcessContext process, Interrupts interrupts, String... args) {
+    return commandLine(process, interrupts).execute(args);
+  }
+
+  static CommandLine commandLine(ProcessContext process, Interrupts interrupts) {
+    return new CommandLine(new StaticPod())
+        .addSubcommand(new InstallCommand(process, interrupts))
+        .setOut(process.out())
+        .setErr(process.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler(Failures::usage)
+        .setExecutionExceptionHandler(Failures::bug)
+        .setUsageHelpAutoWidth(true);
+  }
+}

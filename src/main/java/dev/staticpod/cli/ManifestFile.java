@@ -1,0 +1,87 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.report.DiagnosticText;
+import dev.staticpod.validation.KubeletVersion;
+import dev.staticpod.validation.Validation;
+import dev.staticpod.validation.ValidationResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// The manifest a command is given: read, checked, and reported on. Nothing is connected to before
+/// this is done.
+sealed interface ManifestFile {
+  /// More than the kubelet reads.
+  int MAX_BYTES = 10 * 1024 * 1024 + 1;
+
+  /// It is fit to be installed.
+  record Accepted(PodManifest manifest) implements ManifestFile {}
+
+  /// It is not, and the user has been told why.
+  record Rejected(ExitCode code) implements ManifestFile {}
+
+  /// Reads and checks a manifest, and tells the user what is to be said about it.
+  ///
+  /// @param file a path, or `-` for standard input
+  static ManifestFile read(String file, ProcessContext process) {
+    String name = file.equals("-") ? "<stdin>" : file;
+    try {
+      return check(name, bytes(file, process), process);
+    } catch (IOException e) {
+      process.err().println("error: " + name + ": " + cause(e));
+      process.err().println("  next: name a file that can be read, or - for standard input");
+      return new Rejected(ExitCode.USAGE);
+    }
+  }
+
+  private static byte[] bytes(String file, ProcessContext process) throws IOException {
+    if (file.equals("-")) {
+      return process.streams().in().readNBytes(MAX_BYTES);
+    }
+    Path path = Path.of(file);
+    if (Files.isDirectory(path)) {
+      throw new IOException("is a directory");
+    }
+    try (var in = Files.newInputStream(path)) {
+      return in.readNBytes(MAX_BYTES);
+    }
+  }
+
+  private static String cause(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "there is no such file";
+      case AccessDeniedException _ -> "it may not be read";
+      default -> Objects.requireNonNullElse(e.getMessage(), "it cannot be read");
+    };
+  }
+
+  private static ManifestFile check(String name, byte[] content, ProcessContext process) {
+    ValidationResult result = Validation.check(name, content, KubeletVersion.NEWEST);
+    report(result.diagnostics(), content, process);
+    Optional<PodManifest> manifest = result.manifest().filter(_ -> !result.hasErrors());
+    if (manifest.isEmpty()) {
+      process.err().println("error: " + name + " is not valid: nothing was sent anywhere");
+      return new Rejected(ExitCode.INVALID);
+    }
+    Optional<Diagnostic> problem = manifest.get().stampProblem();
+    if (problem.isPresent()) {
+      report(List.of(problem.get()), content, process);
+      return new Rejected(ExitCode.INVALID);
+    }
+    return new Accepted(manifest.get());
+  }
+
+  private static void report(List<Diagnostic> diagnostics, byte[] content, ProcessContext process) {
+    String text = new String(content, StandardCharsets.UTF_8);
+    process.err().print(DiagnosticText.render(diagnostics, text));
+    process.err().flush();
+  }
+}

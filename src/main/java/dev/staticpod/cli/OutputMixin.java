@@ -1,0 +1,51 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.report.ProgressText;
+import dev.staticpod.rollout.Progress;
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/// How much is said, and in which form.
+final class OutputMixin {
+  /// The form of the answer on standard output.
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "form of the answer on standard output: text or json (default: text)")
+  private Format format;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "no story on standard error, errors only")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "tell more: the connection and each exec with its milliseconds")
+  private boolean verbose;
+
+  Format format() {
+    return format;
+  }
+
+  /// Prints what happens, line by line, as far as somebody wants to read it.
+  Consumer<Progress> story(String host, PrintWriter err) {
+    if (quiet) {
+      return _ -> {};
+    }
+    var detail = verbose ? ProgressText.Detail.VERBOSE : ProgressText.Detail.NORMAL;
+    return progress -> ProgressText.line(host, progress, detail).ifPresent(err::println);
+  }
+
+  /// Prints what the connection has to tell, under `-v`.
+  Consumer<String> remarks(String host, PrintWriter err) {
+    return verbose ? remark -> err.println(host + ": " + remark) : _ -> {};
+  }
+}

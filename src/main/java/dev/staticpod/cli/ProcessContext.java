@@ -1,0 +1,54 @@
+package dev.staticpod.cli;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+
+/// What a command gets from the process: tests pass their own.
+///
+/// @param streams the answer goes to one, the story to the other
+/// @param home the user's home directory
+/// @param userName the name they are logged in with here
+/// @param time a clock
+record ProcessContext(
+    Streams streams,
+    Map<String, String> environment,
+    Path home,
+    String userName,
+    InstantSource time) {
+  /// Standard input, output and error.
+  record Streams(InputStream in, PrintWriter out, PrintWriter err) {}
+
+  ProcessContext {
+    Objects.requireNonNull(streams, "streams");
+    environment = Map.copyOf(environment);
+    Objects.requireNonNull(home, "home");
+    Objects.requireNonNull(userName, "userName");
+    Objects.requireNonNull(time, "time");
+  }
+
+  /// This process.
+  static ProcessContext ofSystem() {
+    return new ProcessContext(
+        new Streams(
+            System.in,
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8)),
+        System.getenv(),
+        Path.of(System.getProperty("user.home", "/")),
+        System.getProperty("user.name", ""),
+        InstantSource.system());
+  }
+
+  PrintWriter out() {
+    return streams.out();
+  }
+
+  PrintWriter err() {
+    return streams.err();
+  }
+}
