@@ -124,7 +124,7 @@ final class InstallCommand implements Callable<Integer> {
     SshTarget target = ssh.target(host);
     var surroundings =
         new Installation.Surroundings(
-            () -> ssh.connect(target, process, output.remarks(target.text(), process.err())),
+            () -> ssh.connect(target, process, output.remarks(process.err())),
             () -> Cluster.open(cluster.options(process), process.time(), Thread::sleep),
             process.time());
     Outcome outcome = new Installation(surroundings, order(manifest), watch(target)).run();

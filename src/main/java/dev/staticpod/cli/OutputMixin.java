@@ -45,7 +45,7 @@ final class OutputMixin {
   }
 
   /// Prints what the connection has to tell, under `-v`.
-  Consumer<String> remarks(String host, PrintWriter err) {
-    return verbose ? remark -> err.println(host + ": " + remark) : _ -> {};
+  Consumer<String> remarks(PrintWriter err) {
+    return verbose ? err::println : _ -> {};
   }
 }

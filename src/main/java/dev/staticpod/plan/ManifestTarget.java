@@ -108,8 +108,7 @@ sealed interface ManifestTarget {
   }
 
   private static ManifestTarget unchanged(FileFacts file) {
-    return new Ready(
-        file.path(), List.of(), List.of(file.path() + " already has this content: not changed"));
+    return new Ready(file.path(), List.of(), List.of(file.path() + " already has this content"));
   }
 
   private static ManifestTarget update(PodManifest manifest, Occupied own) {

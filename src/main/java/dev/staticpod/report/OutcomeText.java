@@ -13,7 +13,7 @@ public final class OutcomeText {
     return switch (outcome) {
       case Outcome.Planned(var plan) -> PlanText.render(host, plan);
       case Outcome.Unchanged(var plan, _) ->
-          host + ": nothing to change; " + String.join("; ", plan.remarks()) + "\n";
+          host + ": nothing to change: " + plan.remarks().getFirst() + "\n";
       case Outcome.Installed(var plan, var pod) when pod.isEmpty() ->
           host + ": installed " + plan.subject().manifestPath() + "; not waited for its pod\n";
       case Outcome.Installed _ -> "";

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.staticpod.plan;
+
+import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.manifest.PodManifest;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Nodes as a probe may find them.
+final class FactsSamples {
+  static final String UNIT_PATH = "/etc/systemd/system/kubelet.service";
+
+  static final String UNIT =
+      """
+      [Service]
+      ExecStart=/usr/local/bin/kubelet \\
+        --config=/var/lib/kubelet/config.yaml
+      Restart=on-failure
+      """;
+
+  private static final String CONFIG_PATH = "/var/lib/kubelet/config.yaml";
+
+  private final Map<String, String> properties = new HashMap<>();
+  private MachineFacts.Init init = MachineFacts.Init.SYSTEMD;
+  private FileFacts unit = regular(UNIT_PATH, UNIT);
+  private String config = "kind: KubeletConfiguration\n";
+  private List<String> arguments = List.of("/usr/local/bin/kubelet", "--config=" + CONFIG_PATH);
+  private DirectoryFacts directory =
+      new DirectoryFacts(Planner.DEFAULT_DIRECTORY, DirectoryFacts.State.MISSING, List.of());
+
+  private FactsSamples() {
+    properties.put("LoadState", "loaded");
+    properties.put("ActiveState", "active");
+    properties.put("SubState", "running");
+    properties.put("MainPID", "4711");
+  }
+
+  /// A worker whose kubelet reads no static pods yet.
+  static FactsSamples fresh() {
+    return new FactsSamples();
+  }
+
+  /// A worker whose kubelet reads `/etc/kubernetes/manifests`, in which these files are.
+  static FactsSamples configured(FileFacts... files) {
+    FactsSamples sample = new FactsSamples();
+    sample.config = "staticPodPath: /etc/kubernetes/manifests\n";
+    sample.directory =
+        new DirectoryFacts(
+            "/etc/kubernetes/manifests", DirectoryFacts.State.DIRECTORY, List.of(files));
+    return sample;
+  }
+
+  FactsSamples property(String name, String value) {
+    properties.put(name, value);
+    return this;
+  }
+
+  FactsSamples withoutUnit() {
+    properties.clear();
+    return this;
+  }
+
+  FactsSamples init(MachineFacts.Init other) {
+    init = other;
+    return this;
+  }
+
+  FactsSamples unit(FileFacts other) {
+    unit = other;
+    return this;
+  }
+
+  FactsSamples arguments(String... others) {
+    arguments = List.of(others);
+    return this;
+  }
+
+  FactsSamples directory(DirectoryFacts other) {
+    directory = other;
+    return this;
+  }
+
+  NodeFacts facts() {
+    return new NodeFacts(
+        new MachineFacts("Worker-1", "Debian GNU/Linux 12", init),
+        new ServiceFacts(properties, List.of(unit)),
+        arguments,
+        Optional.of(regular(CONFIG_PATH, config)),
+        List.of(directory));
+  }
+
+  static FileFacts regular(String path, String text) {
+    return new FileFacts(path, FileFacts.Kind.REGULAR, "644", digest(text), Optional.of(text));
+  }
+
+  static FileFacts manifest(String name, String text) {
+    return regular("/etc/kubernetes/manifests/" + name, text);
+  }
+
+  /// Not the real one: the planner only carries it.
+  static String digest(String text) {
+    return "%064x".formatted(text.hashCode() & 0xffffffffL);
+  }
+
+  static PodManifest pod(String text) {
+    return ManifestReader.read("pod.yaml", text.getBytes(StandardCharsets.UTF_8))
+        .manifest()
+        .orElseThrow();
+  }
+
+  static String nodejs(String image) {
+    return """
+    apiVersion: v1
+    kind: Pod
+    metadata:
+      name: nodejs
+    spec:
+      containers:
+        - name: nodejs
+          image: %s
+    """
+        .formatted(image);
+  }
+}

@@ -1,0 +1,368 @@
+package dev.staticpod.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.manifest.PodManifest;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlannerTest {
+  private static final PodManifest POD = FactsSamples.pod(FactsSamples.nodejs("app:v1"));
+  private static final String INSTALLED = POD.stamped();
+
+  @Nested
+  class OnAFreshWorker {
+    @Test
+    void givesTheKubeletAPathAfterTheManifestIsThere() {
+      Plan plan = planned(FactsSamples.fresh());
+
+      assertThat(titles(plan))
+          .containsExactly(
+              "make directory /etc/kubernetes/manifest",
+              "create /etc/kubernetes/manifest/nodejs.yaml",
+              "change /etc/systemd/system/kubelet.service",
+              "systemctl daemon-reload",
+              "systemctl restart kubelet (--pod-manifest-path is new)",
+              "wait until the kubelet is healthy (at most 60 s)");
+    }
+
+    @Test
+    void putsTheFlagAtTheEndOfTheUnitsCommand() {
+      Step.WriteFile unit = (Step.WriteFile) planned(FactsSamples.fresh()).steps().get(2);
+
+      assertThat(unit.after())
+          .isEqualTo(
+              """
+              [Service]
+              ExecStart=/usr/local/bin/kubelet \\
+                --config=/var/lib/kubelet/config.yaml \\
+                --pod-manifest-path=/etc/kubernetes/manifest/
+              Restart=on-failure
+              """);
+      assertThat(unit.mode()).isEqualTo("644");
+      assertThat(unit.before())
+          .isEqualTo(new Before.Present(FactsSamples.digest(FactsSamples.UNIT), FactsSamples.UNIT));
+    }
+
+    @Test
+    void letsOnlyRootReadTheManifest() {
+      Step.WriteFile manifest = (Step.WriteFile) planned(FactsSamples.fresh()).steps().get(1);
+
+      assertThat(manifest.mode()).isEqualTo("600");
+      assertThat(manifest.after()).isEqualTo(INSTALLED);
+    }
+
+    @Test
+    void namesTheMirrorPodAsTheKubeletWill() {
+      assertThat(planned(FactsSamples.fresh()).subject().mirrorPodName())
+          .isEqualTo("nodejs-worker-1");
+      assertThat(
+              planned(FactsSamples.fresh().arguments("kubelet", "--hostname-override=Node-7"))
+                  .subject()
+                  .mirrorPodName())
+          .isEqualTo("nodejs-node-7");
+    }
+
+    @Test
+    void takesTheDirectoryThatTheUserNames() {
+      Plan plan = planned(FactsSamples.fresh(), Optional.of("/srv/pods"));
+
+      assertThat(titles(plan))
+          .startsWith("make directory /srv/pods", "create /srv/pods/nodejs.yaml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pods", "/srv/my pods", "/srv/$HOME", "/srv/%n", "/", "/srv/pods*"})
+    void refusesADirectoryThatCannotStandInAUnit(String directory) {
+      assertThat(refused(FactsSamples.fresh(), Optional.of(directory)).problem())
+          .contains(directory);
+    }
+
+    @Test
+    void reloadsAUnitThatHasTheFlagAndWasNotReloaded() {
+      String unit = "[Service]\nExecStart=/usr/bin/kubelet --pod-manifest-path=/etc/pods/\n";
+
+      Plan plan =
+          planned(FactsSamples.fresh().unit(FactsSamples.regular(FactsSamples.UNIT_PATH, unit)));
+
+      assertThat(titles(plan))
+          .containsExactly(
+              "make directory /etc/pods",
+              "create /etc/pods/nodejs.yaml",
+              "systemctl daemon-reload",
+              "systemctl restart kubelet (its unit on disk says /etc/pods, the running kubelet does"
+                  + " not)",
+              "wait until the kubelet is healthy (at most 60 s)");
+    }
+
+    @Test
+    void doesNotLetFilesOfOthersBecomePodsUnasked() {
+      FactsSamples node =
+          FactsSamples.fresh()
+              .directory(
+                  new DirectoryFacts(
+                      Planner.DEFAULT_DIRECTORY,
+                      DirectoryFacts.State.DIRECTORY,
+                      List.of(FactsSamples.regular("/etc/kubernetes/manifest/old.bak", "x"))));
+
+      assertThat(refused(node).problem()).contains("old.bak");
+      assertThat(titles(planned(node, InstallRequest.Strangers.ADOPT)))
+          .doesNotContain("make directory /etc/kubernetes/manifest")
+          .contains("create /etc/kubernetes/manifest/nodejs.yaml");
+    }
+  }
+
+  @Nested
+  class OnAWorkerThatReadsADirectory {
+    @Test
+    void putsTheFileThereAndRestartsNothing() {
+      Plan plan = planned(FactsSamples.configured());
+
+      assertThat(titles(plan)).containsExactly("create /etc/kubernetes/manifests/nodejs.yaml");
+      assertThat(plan.remarks())
+          .containsExactly(
+              "the kubelet already reads /etc/kubernetes/manifests (staticPodPath in"
+                  + " /var/lib/kubelet/config.yaml): no restart");
+    }
+
+    @Test
+    void doesNotPointTheKubeletElsewhere() {
+      assertThat(refused(FactsSamples.configured(), Optional.of("/etc/kubernetes/manifest")))
+          .satisfies(refusal ->
+              assertThat(refusal.problem())
+                  .contains("/etc/kubernetes/manifests", "/etc/kubernetes/manifest would")
+                  .contains("stop every pod"));
+    }
+
+    @Test
+    void changesNothingWhereTheContentIsThere() {
+      Plan plan = planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", INSTALLED)));
+
+      assertThat(plan.isEmpty()).isTrue();
+      assertThat(plan.remarks().getFirst()).contains("already has this content");
+    }
+
+    @Test
+    void changesNothingForACommentOrALayout() {
+      String other = "# a comment\n" + INSTALLED.replace("    - name", "        - name");
+
+      assertThat(
+              planned(
+                      FactsSamples.configured(
+                          FactsSamples.manifest(
+                              "nodejs.yaml", other.replace("      image", "          image"))))
+                  .isEmpty())
+          .isTrue();
+    }
+
+    @Test
+    void updatesItsOwnManifest() {
+      String old = FactsSamples.pod(FactsSamples.nodejs("app:v0")).stamped();
+
+      Plan plan = planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", old)));
+
+      assertThat(plan.steps())
+          .containsExactly(
+              new Step.WriteFile(
+                  "/etc/kubernetes/manifests/nodejs.yaml",
+                  new Before.Present(FactsSamples.digest(old), old),
+                  INSTALLED,
+                  "600"));
+    }
+
+    @Test
+    void saysThatAnEditByHandGoes() {
+      String edited = INSTALLED.replace("app:v1", "app:by-hand");
+
+      Plan plan = planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", edited)));
+
+      assertThat(titles(plan)).containsExactly("change /etc/kubernetes/manifests/nodejs.yaml");
+      assertThat(plan.remarks().getFirst()).contains("edited by hand");
+    }
+
+    @Test
+    void leavesTheSameContentOfSomebodyElseAlone() {
+      FactsSamples node =
+          FactsSamples.configured(FactsSamples.manifest("web.yml", FactsSamples.nodejs("app:v1")));
+
+      assertThat(planned(node).isEmpty()).isTrue();
+      assertThat(planned(node).remarks().getFirst()).contains("web.yml", "--adopt");
+      assertThat(titles(planned(node, InstallRequest.Strangers.ADOPT)))
+          .containsExactly("change /etc/kubernetes/manifests/web.yml");
+    }
+
+    @Test
+    void refusesToReplaceOtherContentOfSomebodyElse() {
+      FactsSamples node =
+          FactsSamples.configured(
+              FactsSamples.manifest("web.yml", FactsSamples.nodejs("other:v1")));
+
+      assertThat(refused(node).nextStep()).contains("--adopt");
+      assertThat(titles(planned(node, InstallRequest.Strangers.ADOPT)))
+          .containsExactly("change /etc/kubernetes/manifests/web.yml");
+    }
+
+    @Test
+    void refusesAPodThatStandsInTwoFiles() {
+      assertThat(
+              refused(
+                      FactsSamples.configured(
+                          FactsSamples.manifest("nodejs.yaml", INSTALLED),
+                          FactsSamples.manifest("nodejs.yaml.bak", INSTALLED)))
+                  .problem())
+          .contains("nodejs.yaml, nodejs.yaml.bak");
+    }
+
+    @Test
+    void givesAPodOfAnotherNamespaceAFileOfItsOwn() {
+      String other =
+          FactsSamples.nodejs("x")
+              .replace("name: nodejs\nspec", "name: nodejs\n  namespace: a\nspec");
+
+      assertThat(
+              titles(planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", other)))))
+          .containsExactly("create /etc/kubernetes/manifests/default.nodejs.yaml");
+    }
+
+    @Test
+    void doesNotOverwriteAFileThatIsNoPod() {
+      assertThat(
+              titles(
+                  planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", "notes")))))
+          .containsExactly("create /etc/kubernetes/manifests/default.nodejs.yaml");
+    }
+
+    @Test
+    void makesTheDirectoryThatTheKubeletMisses() {
+      Plan plan =
+          planned(
+              FactsSamples.configured()
+                  .directory(
+                      new DirectoryFacts(
+                          "/etc/kubernetes/manifests", DirectoryFacts.State.MISSING, List.of())));
+
+      assertThat(titles(plan))
+          .containsExactly(
+              "make directory /etc/kubernetes/manifests",
+              "create /etc/kubernetes/manifests/nodejs.yaml");
+      assertThat(plan.remarks().getFirst()).contains("20 s");
+    }
+
+    @Test
+    void refusesAKubeletThatReadsOneFile() {
+      assertThat(
+              refused(
+                      FactsSamples.configured()
+                          .directory(
+                              new DirectoryFacts(
+                                  "/etc/kubernetes/manifests",
+                                  DirectoryFacts.State.NOT_A_DIRECTORY,
+                                  List.of())))
+                  .problem())
+          .contains("single file");
+    }
+  }
+
+  @Nested
+  class WhereItWouldBeWrongToTouchTheNode {
+    @Test
+    void refusesANodeWithoutSystemd() {
+      assertThat(refused(FactsSamples.fresh().init(MachineFacts.Init.OTHER)).problem())
+          .contains("not run by systemd", "Debian");
+    }
+
+    @Test
+    void refusesANodeWithoutAKubelet() {
+      assertThat(refused(FactsSamples.fresh().withoutUnit()).problem())
+          .contains("no kubelet.service");
+      assertThat(refused(FactsSamples.fresh().property("LoadState", "not-found")).problem())
+          .contains("no kubelet.service");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "LoadState,   masked,      masked",
+      "ActiveState, failed,      not running: failed",
+      "ActiveState, activating,  not running: activating",
+      "MainPID,     0,           not running",
+    })
+    void refusesAKubeletThatIsDown(String property, String value, String problem) {
+      assertThat(refused(FactsSamples.fresh().property(property, value)).problem())
+          .contains(problem);
+    }
+
+    @Test
+    void refusesToEditAUnitOfAPackage() {
+      FileFacts unit =
+          FactsSamples.regular("/lib/systemd/system/kubelet.service", FactsSamples.UNIT);
+
+      assertThat(refused(FactsSamples.fresh().unit(unit)).nextStep())
+          .contains("systemctl edit --full kubelet");
+    }
+
+    @Test
+    void refusesToEditThroughALink() {
+      FileFacts unit =
+          new FileFacts(
+              FactsSamples.UNIT_PATH,
+              FileFacts.Kind.SYMLINK,
+              "777",
+              "",
+              Optional.of(FactsSamples.UNIT));
+
+      assertThat(refused(FactsSamples.fresh().unit(unit)).problem()).contains("symbolic link");
+    }
+
+    @Test
+    void refusesAUnitThatStartsAContainer() {
+      FileFacts unit =
+          FactsSamples.regular(
+              FactsSamples.UNIT_PATH, "[Service]\nExecStart=/usr/bin/docker logs -f kubelet\n");
+
+      assertThat(refused(FactsSamples.fresh().unit(unit)).problem()).contains("/usr/bin/docker");
+    }
+  }
+
+  private static List<String> titles(Plan plan) {
+    return plan.steps().stream().map(Step::title).toList();
+  }
+
+  private static Plan planned(FactsSamples node) {
+    return planned(node, InstallRequest.Strangers.RESPECT);
+  }
+
+  private static Plan planned(FactsSamples node, InstallRequest.Strangers strangers) {
+    return planned(new InstallRequest(POD, Optional.empty(), strangers), node);
+  }
+
+  private static Plan planned(FactsSamples node, Optional<String> directory) {
+    return planned(new InstallRequest(POD, directory, InstallRequest.Strangers.RESPECT), node);
+  }
+
+  private static Plan planned(InstallRequest request, FactsSamples node) {
+    return switch (Planner.install(request, node.facts())) {
+      case Planning.Planned(Plan plan) -> plan;
+      case Planning.Refused(String problem, _) -> throw new AssertionError(problem);
+    };
+  }
+
+  private static Planning.Refused refused(FactsSamples node) {
+    return refused(node, Optional.empty());
+  }
+
+  private static Planning.Refused refused(FactsSamples node, Optional<String> directory) {
+    var request = new InstallRequest(POD, directory, InstallRequest.Strangers.RESPECT);
+    return switch (Planner.install(request, node.facts())) {
+      case Planning.Planned(Plan plan) -> throw new AssertionError(titles(plan));
+      case Planning.Refused refused -> {
+        assertThat(refused.nextStep()).isNotBlank();
+        yield refused;
+      }
+    };
+  }
+}
