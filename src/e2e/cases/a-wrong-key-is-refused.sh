@@ -1,0 +1,14 @@
+#!/bin/bash
+. "$(dirname "$0")/../lib.sh"
+
+remember_state "$NODE"
+ssh-keygen -q -t ed25519 -N '' -f "$TMP/stranger"
+static_pod install "$EXAMPLES/nodejs-pod.yaml" --host "root@$ADDRESS" --identity "$TMP/stranger" \
+  --known-hosts "$KNOWN_HOSTS" "${CLUSTER[@]}"
+expect_refused 4 root stranger --identity
+expect_untouched "$NODE"
+
+static_pod install "$EXAMPLES/nodejs-pod.yaml" --host "root@$ADDRESS" --identity "$TMP/no-such-key" \
+  --known-hosts "$KNOWN_HOSTS" "${CLUSTER[@]}"
+expect_refused 4 no-such-key
+expect_untouched "$NODE"

@@ -1,0 +1,22 @@
+#!/bin/bash
+# Ctrl-C in the middle of the change: the node in hand is finished or undone, and the exit code says what happened.
+. "$(dirname "$0")/../lib.sh"
+
+fresh_node "$NODE"
+remember_files "$NODE"
+start_install "$EXAMPLES/nodejs-pod.yaml"
+wait_on "$NODE" 'grep -q pod-manifest-path /etc/systemd/system/kubelet.service'
+kill -INT "$RUNNING"
+finish_install 90
+expect_exit 130
+expect_old_or_new "$NODE"
+
+# before anything was changed, it stops at once
+fresh_node "$NODE"
+remember_state "$NODE"
+start_install "$EXAMPLES/nodejs-pod.yaml"
+sleep 0.4
+kill -INT "$RUNNING"
+finish_install 10
+expect_exit 130
+expect_untouched "$NODE"
