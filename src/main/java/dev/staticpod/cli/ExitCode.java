@@ -35,7 +35,7 @@ enum ExitCode {
 
   static ExitCode of(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Planned _, Outcome.Unchanged _, Outcome.Installed _ -> OK;
+      case Outcome.Planned _, Outcome.Unchanged _, Outcome.Done _ -> OK;
       case Outcome.Undone _ -> FAILED;
       case Outcome.Refused _ -> REFUSED;
       case Outcome.Unconfirmed _ -> UNCONFIRMED;

@@ -6,10 +6,11 @@ import dev.staticpod.cluster.Until;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.node.ExecuteScript;
 import dev.staticpod.plan.InstallRequest;
+import dev.staticpod.plan.Strangers;
 import dev.staticpod.report.InstallJson;
 import dev.staticpod.report.OutcomeText;
 import dev.staticpod.report.PodTable;
-import dev.staticpod.rollout.Installation;
+import dev.staticpod.rollout.Change;
 import dev.staticpod.rollout.Order;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Progress;
@@ -123,17 +124,18 @@ final class InstallCommand implements Callable<Integer> {
   private ExitCode install(PodManifest manifest) throws InterruptedException {
     SshTarget target = ssh.target(host);
     var surroundings =
-        new Installation.Surroundings(
+        new Change.Surroundings(
             () -> ssh.connect(target, process, output.remarks(process.err())),
             () -> Cluster.open(cluster.options(process), process.time(), Thread::sleep),
-            process.time());
-    Outcome outcome = new Installation(surroundings, order(manifest), watch(target)).run();
+            process.time(),
+            process.provenance());
+    Outcome outcome = new Change(surroundings, order(manifest), watch(target)).run();
     print(target.text(), outcome);
     return ExitCode.of(outcome);
   }
 
   private Order order(PodManifest manifest) {
-    var strangers = adopt ? InstallRequest.Strangers.ADOPT : InstallRequest.Strangers.RESPECT;
+    var strangers = adopt ? Strangers.ADOPT : Strangers.RESPECT;
     var request =
         new InstallRequest(
             manifest,
@@ -178,7 +180,7 @@ final class InstallCommand implements Callable<Integer> {
         process.err().print(OutcomeText.render(name, outcome));
         printPod(pod);
       }
-      case Outcome.Installed(_, var pod) -> {
+      case Outcome.Done(_, var pod) -> {
         process.err().print(OutcomeText.render(name, outcome));
         printPod(pod);
       }

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.plan.Provenance;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,13 @@ record ProcessContext(
         Path.of(System.getProperty("user.home", "/")),
         System.getProperty("user.name", ""),
         InstantSource.system());
+  }
+
+  /// Who makes the changes of this process.
+  Provenance provenance() {
+    String machine = environment.getOrDefault("HOSTNAME", "");
+    String user = machine.isEmpty() ? userName : userName + "@" + machine;
+    return new Provenance(user, Version.text());
   }
 
   PrintWriter out() {

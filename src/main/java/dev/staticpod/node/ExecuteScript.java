@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Renders a plan as the script that carries it out. It reads like the plan: one function call a
 /// step, its title above it.
@@ -48,6 +50,7 @@ public final class ExecuteScript {
         case Step.WriteFile(String path, Before before, _, _) -> expect(text, path, before);
         case Step.DeleteFile(String path, Before.Present before) -> expect(text, path, before);
         case Step.MakeDirectory _,
+            Step.Record _,
             Step.DaemonReload _,
             Step.RestartKubelet _,
             Step.AwaitKubelet _ -> {}
@@ -85,6 +88,7 @@ public final class ExecuteScript {
           "make_directory " + ShellWord.quote(path) + " " + mode + " || return 1";
       case Step.WriteFile write -> put(write);
       case Step.DeleteFile(String path, _) -> "drop " + ShellWord.quote(path) + " || return 1";
+      case Step.Record record -> record(record);
       case Step.DaemonReload _ -> "daemon_reload || return 1";
       case Step.RestartKubelet _ -> "restart_kubelet || return 1";
       case Step.AwaitKubelet await ->
@@ -96,6 +100,22 @@ public final class ExecuteScript {
               + await.healthPort()
               + " || return 1";
     };
+  }
+
+  private static String record(Step.Record record) {
+    List<String> words =
+        List.of(
+            record.pod().key(),
+            record.path(),
+            "action",
+            record.action().name().toLowerCase(Locale.ROOT),
+            "user",
+            record.provenance().user(),
+            "version",
+            record.provenance().version());
+    return words.stream()
+        .map(ShellWord::quote)
+        .collect(Collectors.joining(" ", "record ", " || return 1"));
   }
 
   private static String put(Step.WriteFile write) {

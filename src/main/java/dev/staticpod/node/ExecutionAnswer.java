@@ -29,6 +29,7 @@ final class ExecutionAnswer {
       case "journal" -> events.accept(new StepEvent.Evidence(answer.word(1)));
       case "undoing" -> events.accept(new StepEvent.Undoing());
       case "undo-failed" -> events.accept(new StepEvent.UndoFailed(answer.word(1)));
+      case "queued" -> events.accept(new StepEvent.Queued());
       case "recovering" -> events.accept(new StepEvent.Recovering());
       case "result" -> result = result(answer);
       default -> {} // a word of a later version

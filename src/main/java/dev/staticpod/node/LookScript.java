@@ -1,5 +1,7 @@
 package dev.staticpod.node;
 
+import dev.staticpod.plan.PodName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,9 +9,11 @@ import java.util.stream.Collectors;
 final class LookScript {
   private LookScript() {}
 
-  /// @param directories to look at besides those the kubelet is told to read
-  static String probe(List<String> directories) {
-    return render(ScriptText.PROBE, "probe", directories);
+  static String probe(Node.Look look) {
+    var words = new ArrayList<String>();
+    words.add(look.records().map(PodName::key).orElse(""));
+    words.addAll(look.directories());
+    return render(ScriptText.PROBE, "probe", words);
   }
 
   /// @param words of which a line of the kubelet's journal must hold one

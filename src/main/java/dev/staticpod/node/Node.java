@@ -3,15 +3,28 @@ package dev.staticpod.node;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// One node, through its shell: a look at it is one exec, a change is one more.
 public final class Node {
   private final Shell shell;
+
+  /// What to look at besides what the kubelet is told to read.
+  ///
+  /// @param directories more directories
+  /// @param records the pod whose records are wanted
+  public record Look(List<String> directories, Optional<PodName> records) {
+    public Look {
+      directories = List.copyOf(directories);
+      Objects.requireNonNull(records, "records");
+    }
+  }
 
   public Node(Shell shell) {
     this.shell = Objects.requireNonNull(shell, "shell");
@@ -24,23 +37,21 @@ public final class Node {
 
   /// Looks at the node and changes nothing. A second look is needed only where the kubelet is told
   /// of its directory in a way that the script cannot read, such as a relative path.
-  ///
-  /// @param directories to look at besides those the kubelet is told to read
-  public NodeFacts probe(List<String> directories) throws NodeException {
-    NodeFacts facts = look(directories);
+  public NodeFacts probe(Look look) throws NodeException {
+    NodeFacts facts = ask(look);
     return switch (facts.settings().staticPodPath()) {
       case StaticPodPath.Configured(String path, _) when facts.directory(path).isEmpty() -> {
-        var more = new ArrayList<>(directories);
+        var more = new ArrayList<>(look.directories());
         more.add(path);
-        yield look(more);
+        yield ask(new Look(more, look.records()));
       }
       case StaticPodPath.Configured _, StaticPodPath.None _ -> facts;
     };
   }
 
-  private NodeFacts look(List<String> directories) throws NodeException {
+  private NodeFacts ask(Look look) throws NodeException {
     var answer = new ProbeAnswer();
-    ShellResult result = shell.run(LookScript.probe(directories), answer::line);
+    ShellResult result = shell.run(LookScript.probe(look), answer::line);
     return answer.facts().orElseThrow(() -> incomprehensible(result));
   }
 

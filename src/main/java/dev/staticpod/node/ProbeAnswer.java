@@ -31,6 +31,7 @@ final class ProbeAnswer {
   private final List<FileFacts> units = new ArrayList<>();
   private final List<FileFacts> configs = new ArrayList<>();
   private final List<DirectoryFacts> directories = new ArrayList<>();
+  private final RecordAnswers records = new RecordAnswers();
   private Optional<PendingFile> pending = Optional.empty();
 
   /// A file whose text is still arriving.
@@ -74,7 +75,9 @@ final class ProbeAnswer {
       case "property" -> property(answer.word(1));
       case "argument" -> commandLine.add(answer.word(1));
       case "directory" -> directories.add(directory(answer));
-      case "unit", "config", "entry" -> file(answer);
+      case "record" -> records.begin(answer);
+      case "about" -> records.about(answer);
+      case "unit", "config", "entry", "before", "after" -> file(answer);
       case "end" -> endOfText(answer.word(1).equals("cut"));
       case "complete" -> progress = Progress.COMPLETE;
       default -> {} // an empty line, or a word of a later version
@@ -127,6 +130,8 @@ final class ProbeAnswer {
     switch (header.kind()) {
       case "unit" -> units.add(file);
       case "config" -> configs.add(file);
+      case "before" -> records.before(file);
+      case "after" -> records.after(file);
       default -> addEntry(file);
     }
   }
@@ -152,6 +157,7 @@ final class ProbeAnswer {
             new ServiceFacts(properties, units),
             commandLine,
             configs.stream().findFirst(),
-            directories));
+            directories,
+            records.facts()));
   }
 }

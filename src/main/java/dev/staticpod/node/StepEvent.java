@@ -39,6 +39,9 @@ public sealed interface StepEvent {
     }
   }
 
+  /// Another change is going on; this one waits its turn.
+  record Queued() implements StepEvent {}
+
   /// A change that a power cut or a kill ended is being undone first.
   record Recovering() implements StepEvent {}
 }

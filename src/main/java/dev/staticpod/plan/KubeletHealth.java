@@ -40,6 +40,6 @@ final class KubeletHealth {
   }
 
   private static Optional<Planning.Refused> refused(String problem, String nextStep) {
-    return Optional.of(new Planning.Refused(problem, nextStep));
+    return Optional.of(new Planning.Refused("kubelet", problem, nextStep));
   }
 }

@@ -25,7 +25,7 @@ sealed interface KubeletTarget {
   record Refused(Planning.Refused refused) implements KubeletTarget {}
 
   private static KubeletTarget refused(String problem, String nextStep) {
-    return new Refused(new Planning.Refused(problem, nextStep));
+    return new Refused(new Planning.Refused("kubelet", problem, nextStep));
   }
 
   static KubeletTarget find(InstallRequest request, NodeFacts facts) {

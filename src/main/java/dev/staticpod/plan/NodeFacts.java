@@ -14,18 +14,21 @@ import java.util.Optional;
 /// @param commandLine the argument list of the running kubelet, empty where none runs
 /// @param config the kubelet's configuration file, where it has one
 /// @param directories the places where manifests are or may come to be
+/// @param records of the pod that was asked for, the oldest first
 public record NodeFacts(
     MachineFacts machine,
     ServiceFacts kubelet,
     List<String> commandLine,
     Optional<FileFacts> config,
-    List<DirectoryFacts> directories) {
+    List<DirectoryFacts> directories,
+    List<RecordFacts> records) {
   public NodeFacts {
     Objects.requireNonNull(machine, "machine");
     Objects.requireNonNull(kubelet, "kubelet");
     commandLine = List.copyOf(commandLine);
     Objects.requireNonNull(config, "config");
     directories = List.copyOf(directories);
+    records = List.copyOf(records);
   }
 
   /// The settings of the running kubelet that matter to static pods.

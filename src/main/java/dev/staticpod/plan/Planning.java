@@ -13,10 +13,12 @@ public sealed interface Planning {
 
   /// It would be wrong to touch this node.
   ///
+  /// @param reason a stable word for scripts
   /// @param problem what is in the way, without a full stop
   /// @param nextStep what to do or type next, in the same form
-  record Refused(String problem, String nextStep) implements Planning {
+  record Refused(String reason, String problem, String nextStep) implements Planning {
     public Refused {
+      Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(problem, "problem");
       Objects.requireNonNull(nextStep, "nextStep");
     }

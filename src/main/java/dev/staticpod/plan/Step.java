@@ -76,6 +76,36 @@ public sealed interface Step {
     }
   }
 
+  /// What a record says was done.
+  enum Action {
+    INSTALL,
+    UPDATE,
+    REMOVE,
+    ROLLBACK
+  }
+
+  /// Writes down what the plan does to a manifest: by whom, when, and the file before and after.
+  ///
+  /// @param path the manifest, which another step of the plan changes
+  record Record(PodName pod, String path, Action action, Provenance provenance) implements Step {
+    public Record {
+      Objects.requireNonNull(pod, "pod");
+      Objects.requireNonNull(path, "path");
+      Objects.requireNonNull(action, "action");
+      Objects.requireNonNull(provenance, "provenance");
+    }
+
+    @Override
+    public String title() {
+      return "record the change in /var/lib/static-pod/records/" + pod.key();
+    }
+
+    @Override
+    public Optional<String> inverse() {
+      return Optional.of("forget the record");
+    }
+  }
+
   /// Makes systemd read its unit files again.
   record DaemonReload() implements Step {
     @Override

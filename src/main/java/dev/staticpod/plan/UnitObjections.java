@@ -49,7 +49,7 @@ final class UnitObjections {
             .filter(file -> file.kind() != FileFacts.Kind.DIRECTORY)
             .map(FileFacts::name)
             .collect(Collectors.joining(", "));
-    if (others.isEmpty() || request.strangers() == InstallRequest.Strangers.ADOPT) {
+    if (others.isEmpty() || request.strangers() == Strangers.ADOPT) {
       return Optional.empty();
     }
     return refused(
@@ -60,6 +60,6 @@ final class UnitObjections {
   }
 
   private static Optional<Planning.Refused> refused(String problem, String nextStep) {
-    return Optional.of(new Planning.Refused(problem, nextStep));
+    return Optional.of(new Planning.Refused("unit", problem, nextStep));
   }
 }

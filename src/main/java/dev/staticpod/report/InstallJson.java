@@ -45,7 +45,7 @@ public final class InstallJson {
         write(json, "unchanged", plan);
         write(json, pod);
       }
-      case Outcome.Installed(Plan plan, Optional<MirrorPod> pod) -> {
+      case Outcome.Done(Plan plan, Optional<MirrorPod> pod) -> {
         write(json, "installed", plan);
         write(json, pod);
       }

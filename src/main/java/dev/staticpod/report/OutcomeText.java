@@ -14,9 +14,9 @@ public final class OutcomeText {
       case Outcome.Planned(var plan) -> PlanText.render(host, plan);
       case Outcome.Unchanged(var plan, _) ->
           host + ": nothing to change: " + plan.remarks().getFirst() + "\n";
-      case Outcome.Installed(var plan, var pod) when pod.isEmpty() ->
+      case Outcome.Done(var plan, var pod) when pod.isEmpty() ->
           host + ": installed " + plan.subject().manifestPath() + "; not waited for its pod\n";
-      case Outcome.Installed _ -> "";
+      case Outcome.Done _ -> "";
       case Outcome.Refused(_, var problem) -> problem(host, "nothing was changed", problem);
       case Outcome.Undone(_, var problem) -> problem(host, "failed", problem);
       case Outcome.Unconfirmed(var plan, _, var problem) ->

@@ -40,7 +40,11 @@ public final class PlanText {
           "\n" + diff(path, oldName(path, before), oldText(before), after);
       case Step.DeleteFile(String path, Before.Present(_, String text)) ->
           "\n" + diff("/dev/null", path, text, "");
-      case Step.MakeDirectory _, Step.DaemonReload _, Step.RestartKubelet _, Step.AwaitKubelet _ ->
+      case Step.MakeDirectory _,
+          Step.Record _,
+          Step.DaemonReload _,
+          Step.RestartKubelet _,
+          Step.AwaitKubelet _ ->
           "";
     };
   }

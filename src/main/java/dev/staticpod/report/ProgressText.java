@@ -63,6 +63,8 @@ public final class ProgressText {
           Optional.of("failed: " + title(plan, step) + (cause.isEmpty() ? "" : ": " + cause));
       case StepEvent.Undoing() -> Optional.of("undoing what was done");
       case StepEvent.UndoFailed(String what) -> Optional.of("could not undo: " + what);
+      case StepEvent.Queued() ->
+          Optional.of("another static-pod is changing this node; waiting for it");
       case StepEvent.Recovering() -> Optional.of("undoing an earlier change that was cut off");
       case StepEvent.Evidence _ -> Optional.empty(); // shown with the outcome
     };

@@ -27,7 +27,11 @@ final class Account {
       case StepEvent.Failed(int step, String cause) -> failure = title(step) + ": " + cause;
       case StepEvent.Evidence(String line) -> evidence.add(line);
       case StepEvent.UndoFailed(String what) -> notUndone.add(what);
-      case StepEvent.Began _, StepEvent.Done _, StepEvent.Undoing _, StepEvent.Recovering _ -> {}
+      case StepEvent.Began _,
+          StepEvent.Done _,
+          StepEvent.Undoing _,
+          StepEvent.Queued _,
+          StepEvent.Recovering _ -> {}
     }
     progress.accept(new Progress.Stepped(plan, event));
   }
@@ -38,7 +42,7 @@ final class Account {
 
   Outcome outcome(Execution execution) {
     return switch (execution) {
-      case Execution.Committed() -> new Outcome.Installed(plan, Optional.empty());
+      case Execution.Committed() -> new Outcome.Done(plan, Optional.empty());
       case Execution.Undone() ->
           new Outcome.Undone(
               plan,

@@ -1,12 +1,12 @@
 package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.Until;
-import dev.staticpod.plan.InstallRequest;
+import dev.staticpod.plan.Request;
 import java.time.Duration;
 import java.util.Objects;
 
 /// What is to be done on a node.
-public record Order(InstallRequest request, Extent extent, Wait awaited) {
+public record Order(Request request, Extent extent, Wait awaited) {
   /// How far to go.
   public enum Extent {
     /// Look and plan, change nothing.

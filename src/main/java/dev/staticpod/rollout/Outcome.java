@@ -28,8 +28,8 @@ public sealed interface Outcome {
   /// The plan is carried out.
   ///
   /// @param pod as far as it was waited for; empty without a wait
-  record Installed(Plan plan, Optional<MirrorPod> pod) implements Outcome {
-    public Installed {
+  record Done(Plan plan, Optional<MirrorPod> pod) implements Outcome {
+    public Done {
       Objects.requireNonNull(plan, "plan");
       Objects.requireNonNull(pod, "pod");
     }

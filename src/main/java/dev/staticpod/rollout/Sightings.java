@@ -29,7 +29,7 @@ final class Sightings {
 
   Outcome await(ApiServer api, Order.Wait wait) throws InterruptedException {
     return switch (wait) {
-      case Order.Wait.Nothing() -> new Outcome.Installed(plan, Optional.empty());
+      case Order.Wait.Nothing() -> new Outcome.Done(plan, Optional.empty());
       case Order.Wait.MirrorPod mirror -> await(api, mirror);
     };
   }
@@ -46,7 +46,7 @@ final class Sightings {
     }
     Sighting sighting = cluster.await(expected, wait.until(), wait.timeout(), this::report);
     return switch (sighting) {
-      case Sighting.Reached(MirrorPod pod) -> new Outcome.Installed(plan, Optional.of(pod));
+      case Sighting.Reached(MirrorPod pod) -> new Outcome.Done(plan, Optional.of(pod));
       case Sighting.Failed(MirrorPod pod) ->
           unconfirmed(
               Optional.of(pod),

@@ -4,6 +4,7 @@ set -u
 LC_ALL=C
 PATH=${PATH:-/usr/bin}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL PATH
+# shellcheck disable=SC2034 # not every script needs it
 root=${STATIC_POD_ROOT:-}
 tab=$(printf '\t')
 

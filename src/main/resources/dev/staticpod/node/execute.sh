@@ -5,9 +5,11 @@
 #   /var/lib/static-pod/transaction/   the undo list and the old bytes; there only while one runs, or
 #                                      after the machine lost power in the middle of one: then the
 #                                      next transaction undoes it first
+#   /var/lib/static-pod/records/POD/N/ what was done, by whom, and the manifest before and after it
 
 state=$root/var/lib/static-pod
 transaction=$state/transaction
+records=$state/records
 trap '' HUP INT TERM PIPE
 
 # durable PATH... : what was written is on the disk
@@ -40,7 +42,8 @@ lock() {
   lock_tries=0
   until flock -n 9; do
     lock_tries=$((lock_tries + 1))
-    if [ "$lock_tries" -ge 50 ]; then
+    [ "$lock_tries" -ne 5 ] || emit queued
+    if [ "$lock_tries" -ge 1200 ]; then
       emit result busy
       return 1
     fi
@@ -120,6 +123,7 @@ undo() {
       restore) put_back "$undo_path" "$undo_kept" ;;
       remove) take_away "$undo_path" ;;
       rmdir) [ ! -d "$root$undo_path" ] || rmdir "$root$undo_path" ;;
+      forget) rm -rf "${records:?}/$undo_path" ;;
       reload) undo_reload=yes ;;
       restart) undo_restart=yes ;;
     esac 2>>"$transaction/errors" || {
@@ -207,6 +211,47 @@ put() {
 # drop PATH
 drop() {
   keep "$1" && rm -f "$root$1" && durable "$root${1%/*}"
+}
+
+# record POD PATH WORD... : writes down what this transaction does to the manifest of a pod: the words,
+# when, who is logged in here, and the file before and after. A number that is there is complete.
+record() {
+  record_last=$(newest_record "$1")
+  record_number=$((${record_last:-0} + 1))
+  record_new=$records/$1/.new
+  (umask 077 && rm -rf "$record_new" && mkdir -p "$record_new") || return 1
+  note forget "$1/.new" && note forget "$1/$record_number" || return 1
+  record_kept=$(sed -n "s|^restore$tab$2$tab||p" "$transaction/undo")
+  [ -z "$record_kept" ] || cp "$transaction/$record_kept" "$record_new/before" || return 1
+  [ ! -e "$root$2" ] || cp "$root$2" "$record_new/after" || return 1
+  record_path=$2
+  shift 2
+  {
+    printf 'time\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+    printf 'login\t%s\n' "${SUDO_USER:-$(id -un)}"
+    printf 'path\t%s\n' "$record_path"
+    printf '%s\t%s\n' "$@"
+  } >"$record_new/about" || return 1
+  chmod 600 "$record_new"/* && durable "$record_new"/* "$record_new" || return 1
+  mv "$record_new" "${record_new%.new}$record_number" && durable "${record_new%/.new}"
+}
+
+# newest_record POD : its number, nothing where there is none
+newest_record() {
+  for newest_record in "$records/$1"/[0-9]*; do
+    [ ! -d "$newest_record" ] || printf '%s\n' "${newest_record##*/}"
+  done | sort -n | tail -n 1
+}
+
+# prune : of every pod the last ten records stay
+prune() {
+  for prune_pod in "$records"/*/; do
+    for prune_record in "$prune_pod"[0-9]*; do
+      [ ! -d "$prune_record" ] || printf '%s\n' "${prune_record##*/}"
+    done | sort -rn | tail -n +11 | while read -r prune_number; do
+      rm -rf "${prune_pod:?}$prune_number"
+    done
+  done
 }
 
 daemon_reload() {
@@ -299,6 +344,7 @@ transact() {
   if steps; then
     rm -f "$transaction/undo"
     durable "$transaction"
+    prune
     rm -rf "$transaction"
     emit result committed
     return 0

@@ -139,7 +139,24 @@ trimmed() {
   printf '%s\n' "$trimmed_path"
 }
 
-# probe DIRECTORY... : the directories are looked at besides those the kubelet is told to read
+# remembered POD : the records of a pod, the oldest first
+remembered() {
+  remembered_pod=/var/lib/static-pod/records/$1
+  for remembered_record in "$root$remembered_pod"/[0-9]*; do
+    [ ! -d "$remembered_record" ] || printf '%s\n' "${remembered_record##*/}"
+  done | sort -n >"$scratch"
+  while read -r remembered_number; do
+    emit record "$remembered_number"
+    sed "s/^/about$tab/" <"$root$remembered_pod/$remembered_number/about"
+    for remembered_file in before after; do
+      [ ! -f "$root$remembered_pod/$remembered_number/$remembered_file" ] ||
+        file "$remembered_file" "$remembered_pod/$remembered_number/$remembered_file"
+    done
+  done <"$scratch"
+}
+
+# probe POD DIRECTORY... : the records of the pod, if one is named, and the directories are looked at
+# besides what the kubelet is told to read
 probe() {
   emit static-pod/1 probe
   seen=
@@ -147,6 +164,8 @@ probe() {
   machine
   service
   kubelet
+  [ -z "$1" ] || remembered "$1"
+  shift
   for probe_directory in "$@"; do
     directory "$probe_directory"
   done

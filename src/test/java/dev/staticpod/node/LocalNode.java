@@ -157,6 +157,14 @@ final class LocalNode implements Shell {
     return root.resolve(path.substring(1));
   }
 
+  String mode(String path) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file(path)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Every file and directory that matters, with mode and content.
   Map<String, String> snapshot() {
     var files = new TreeMap<String, String>();
@@ -171,8 +179,13 @@ final class LocalNode implements Shell {
         throw new UncheckedIOException(e);
       }
     }
-    files.remove("var/lib/static-pod");
+    files.keySet().removeIf(LocalNode::isEmptyPlaceOfOurs);
     return files;
+  }
+
+  /// Directories of ours may stay behind empty.
+  private static boolean isEmptyPlaceOfOurs(String path) {
+    return path.matches("var/lib/static-pod(/records(/default\\.nodejs)?)?");
   }
 
   @Override

@@ -8,12 +8,14 @@ import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.RecordFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -24,6 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ValueSource(strings = {"dash", "bash", "bash --posix", "busybox sh"})
 class NodeScriptTest {
   private static final String MANIFEST = "/etc/kubernetes/manifest/nodejs.yaml";
+
+  private static final Node.Look LOOK =
+      new Node.Look(List.of("/etc/kubernetes/manifest"), Optional.empty());
+  private static final Node.Look NOTHING_MORE = new Node.Look(List.of(), Optional.empty());
 
   private final LocalNode local;
   private final Node node;
@@ -36,7 +42,7 @@ class NodeScriptTest {
 
   @Test
   void looksAtTheNodeInOneExec() throws NodeException {
-    NodeFacts facts = node.probe(List.of("/etc/kubernetes/manifest"));
+    NodeFacts facts = node.probe(LOOK);
 
     assertThat(facts.machine().init()).isEqualTo(MachineFacts.Init.SYSTEMD);
     assertThat(facts.machine().operatingSystem()).isEqualTo("Debian GNU/Linux 12");
@@ -57,7 +63,7 @@ class NodeScriptTest {
   void changesNothingByLooking() throws NodeException {
     Map<String, String> before = local.snapshot();
 
-    node.probe(List.of("/etc/kubernetes/manifest"));
+    node.probe(LOOK);
 
     assertThat(local.snapshot()).isEqualTo(before);
   }
@@ -72,7 +78,7 @@ class NodeScriptTest {
     local.write("/etc/kubernetes/manifests/sub/e.yaml", "x");
 
     List<FileFacts> files =
-        node.probe(List.of()).directory("/etc/kubernetes/manifests").orElseThrow().files();
+        node.probe(NOTHING_MORE).directory("/etc/kubernetes/manifests").orElseThrow().files();
 
     assertThat(files)
         .extracting(FileFacts::name)
@@ -88,7 +94,7 @@ class NodeScriptTest {
     local.write("/var/lib/kubelet/config.yaml", "staticPodPath: manifests\n");
     local.write("/var/lib/kubelet/manifests/a.yaml", "a: 1\n");
 
-    NodeFacts facts = node.probe(List.of());
+    NodeFacts facts = node.probe(NOTHING_MORE);
 
     assertThat(facts.directory("/var/lib/kubelet/manifests").orElseThrow().files()).hasSize(1);
   }
@@ -108,7 +114,55 @@ class NodeScriptTest {
     assertThat(events)
         .filteredOn(StepEvent.Done.class::isInstance)
         .extracting(event -> ((StepEvent.Done) event).step())
-        .containsExactly(1, 2, 3, 4, 5, 6);
+        .containsExactly(1, 2, 3, 4, 5, 6, 7);
+  }
+
+  @Test
+  void remembersWhatWasDoneAndByWhom() throws NodeException {
+    node.execute(PlanSamples.firstInstall(local), events::add);
+
+    RecordFacts record = records().getFirst();
+
+    assertThat(record.number()).isEqualTo(1);
+    assertThat(record.about())
+        .containsEntry("action", "install")
+        .containsEntry("user", "tester@here")
+        .containsEntry("version", "1.0")
+        .containsEntry("path", MANIFEST);
+    assertThat(record.about("time")).matches("2[0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z");
+    assertThat(record.before()).isEmpty();
+    assertThat(record.after()).contains(PlanSamples.MANIFEST);
+    assertThat(local.mode("/var/lib/static-pod/records/default.nodejs/1/after"))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void keepsTheLastTenRecordsWithTheOldContent() throws NodeException {
+    local.write("/etc/kubernetes/manifest/.keep", "");
+    for (int i = 1; i <= 12; i++) {
+      node.execute(PlanSamples.rewrite(local, MANIFEST, "number: " + i + "\n"), events::add);
+    }
+
+    assertThat(records())
+        .extracting(RecordFacts::number)
+        .containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+    assertThat(records().getLast().before()).contains("number: 11\n");
+    assertThat(records().getLast().after()).contains("number: 12\n");
+  }
+
+  @Test
+  void remembersTheContentOfWhatItTookAway() throws NodeException {
+    local.write(MANIFEST, "old: 1\n");
+
+    node.execute(PlanSamples.delete(local, MANIFEST), events::add);
+
+    assertThat(local.exists(MANIFEST)).isFalse();
+    assertThat(records().getLast().before()).contains("old: 1\n");
+    assertThat(records().getLast().after()).isEmpty();
+  }
+
+  private List<RecordFacts> records() throws NodeException {
+    return node.probe(new Node.Look(List.of(), Optional.of(PlanSamples.POD))).records();
   }
 
   @Test

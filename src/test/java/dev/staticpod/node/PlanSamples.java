@@ -2,6 +2,8 @@ package dev.staticpod.node;
 
 import dev.staticpod.plan.Before;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.Subject;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,9 @@ import java.util.List;
 /// Plans to carry out.
 final class PlanSamples {
   static final String MANIFEST = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: nodejs\n";
+
+  static final PodName POD = new PodName("default", "nodejs");
+  private static final Provenance PROVENANCE = new Provenance("tester@here", "1.0");
 
   private PlanSamples() {}
 
@@ -29,7 +34,8 @@ final class PlanSamples {
             LocalNode.UNIT_PATH, new Before.Present(sha256(unit), unit), patched, "644"),
         new Step.DaemonReload(),
         new Step.RestartKubelet("--pod-manifest-path is new"),
-        new Step.AwaitKubelet(Duration.ofSeconds(5), "--pod-manifest-path=/m/", 10248));
+        new Step.AwaitKubelet(Duration.ofSeconds(5), "--pod-manifest-path=/m/", 10248),
+        record(Step.Action.INSTALL));
   }
 
   /// One new file.
@@ -37,11 +43,19 @@ final class PlanSamples {
     return plan(new Step.WriteFile(path, new Before.Absent(), text, "600"));
   }
 
-  /// A file that is replaced, and one that is taken away.
-  static Plan replaceAndDelete(LocalNode node, String replaced, String deleted) {
-    return plan(
-        new Step.WriteFile(replaced, present(node, replaced), MANIFEST, "600"),
-        new Step.DeleteFile(deleted, present(node, deleted)));
+  /// The manifest gets another content.
+  static Plan rewrite(LocalNode node, String path, String text) {
+    Before before = node.exists(path) ? present(node, path) : new Before.Absent();
+    return plan(new Step.WriteFile(path, before, text, "600"), record(Step.Action.UPDATE));
+  }
+
+  /// The manifest is taken away.
+  static Plan delete(LocalNode node, String path) {
+    return plan(new Step.DeleteFile(path, present(node, path)), record(Step.Action.REMOVE));
+  }
+
+  private static Step record(Step.Action action) {
+    return new Step.Record(POD, "/etc/kubernetes/manifest/nodejs.yaml", action, PROVENANCE);
   }
 
   private static Before.Present present(LocalNode node, String path) {
@@ -49,8 +63,7 @@ final class PlanSamples {
   }
 
   private static Plan plan(Step... steps) {
-    var subject =
-        new Subject("default", "nodejs", "w1", "/etc/kubernetes/manifest/nodejs.yaml", "0");
+    var subject = new Subject(POD, "w1", "/etc/kubernetes/manifest/nodejs.yaml", "0");
     return new Plan(subject, List.of(steps), List.of());
   }
 

@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class FactsSamples {
   private List<String> arguments = List.of("/usr/local/bin/kubelet", "--config=" + CONFIG_PATH);
   private DirectoryFacts directory =
       new DirectoryFacts(Planner.DEFAULT_DIRECTORY, DirectoryFacts.State.MISSING, List.of());
+
+  private final List<RecordFacts> records = new ArrayList<>();
 
   private FactsSamples() {
     properties.put("LoadState", "loaded");
@@ -82,13 +85,19 @@ final class FactsSamples {
     return this;
   }
 
+  FactsSamples record(int number, Optional<String> before, Optional<String> after) {
+    records.add(new RecordFacts(number, Map.of("action", "update"), before, after));
+    return this;
+  }
+
   NodeFacts facts() {
     return new NodeFacts(
         new MachineFacts("Worker-1", "Debian GNU/Linux 12", init),
         new ServiceFacts(properties, List.of(unit)),
         arguments,
         Optional.of(regular(CONFIG_PATH, config)),
-        List.of(directory));
+        List.of(directory),
+        records);
   }
 
   static FileFacts regular(String path, String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.manifest.PodManifest;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannerTest {
   private static final PodManifest POD = FactsSamples.pod(FactsSamples.nodejs("app:v1"));
+  private static final Provenance PROVENANCE = new Provenance("tester@here", "1.0");
+  private static final Planner PLANNER = new Planner(PROVENANCE);
   private static final String INSTALLED = POD.stamped();
 
   @Nested
@@ -111,7 +114,7 @@ class PlannerTest {
                       List.of(FactsSamples.regular("/etc/kubernetes/manifest/old.bak", "x"))));
 
       assertThat(refused(node).problem()).contains("old.bak");
-      assertThat(titles(planned(node, InstallRequest.Strangers.ADOPT)))
+      assertThat(titles(planned(node, Strangers.ADOPT)))
           .doesNotContain("make directory /etc/kubernetes/manifest")
           .contains("create /etc/kubernetes/manifest/nodejs.yaml");
     }
@@ -172,7 +175,12 @@ class PlannerTest {
                   "/etc/kubernetes/manifests/nodejs.yaml",
                   new Before.Present(FactsSamples.digest(old), old),
                   INSTALLED,
-                  "600"));
+                  "600"),
+              new Step.Record(
+                  new PodName("default", "nodejs"),
+                  "/etc/kubernetes/manifests/nodejs.yaml",
+                  Step.Action.UPDATE,
+                  PROVENANCE));
     }
 
     @Test
@@ -192,7 +200,7 @@ class PlannerTest {
 
       assertThat(planned(node).isEmpty()).isTrue();
       assertThat(planned(node).remarks().getFirst()).contains("web.yml", "--adopt");
-      assertThat(titles(planned(node, InstallRequest.Strangers.ADOPT)))
+      assertThat(titles(planned(node, Strangers.ADOPT)))
           .containsExactly("change /etc/kubernetes/manifests/web.yml");
     }
 
@@ -203,7 +211,7 @@ class PlannerTest {
               FactsSamples.manifest("web.yml", FactsSamples.nodejs("other:v1")));
 
       assertThat(refused(node).nextStep()).contains("--adopt");
-      assertThat(titles(planned(node, InstallRequest.Strangers.ADOPT)))
+      assertThat(titles(planned(node, Strangers.ADOPT)))
           .containsExactly("change /etc/kubernetes/manifests/web.yml");
     }
 
@@ -215,7 +223,7 @@ class PlannerTest {
                           FactsSamples.manifest("nodejs.yaml", INSTALLED),
                           FactsSamples.manifest("nodejs.yaml.bak", INSTALLED)))
                   .problem())
-          .contains("nodejs.yaml, nodejs.yaml.bak");
+          .contains("manifests/nodejs.yaml, ", "manifests/nodejs.yaml.bak");
     }
 
     @Test
@@ -328,26 +336,177 @@ class PlannerTest {
     }
   }
 
+  @Nested
+  class Removing {
+    @Test
+    void takesItsOwnManifestAway() {
+      FactsSamples node = FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", INSTALLED));
+
+      Plan plan = remove(node, Strangers.RESPECT);
+
+      assertThat(titles(plan)).containsExactly("remove /etc/kubernetes/manifests/nodejs.yaml");
+      assertThat(plan.subject().contentHash()).isEqualTo(POD.contentHash().hex());
+    }
+
+    @Test
+    void leavesTheManifestOfSomebodyElseUnlessAdopted() {
+      FactsSamples node =
+          FactsSamples.configured(FactsSamples.manifest("web", FactsSamples.nodejs("a")));
+
+      assertThat(refusedRemoval(node, RemoveRequest.Absence.REFUSE).nextStep()).contains("--adopt");
+      assertThat(titles(remove(node, Strangers.ADOPT)))
+          .containsExactly("remove /etc/kubernetes/manifests/web");
+    }
+
+    @Test
+    void refusesAPodThatIsNotThereUnlessToldToIgnoreThat() {
+      assertThat(refusedRemoval(FactsSamples.configured(), RemoveRequest.Absence.REFUSE).nextStep())
+          .contains("--ignore-not-found");
+      assertThat(PLANNER.plan(removal(RemoveRequest.Absence.IGNORE), FactsSamples.fresh().facts()))
+          .isInstanceOfSatisfying(
+              Planning.Planned.class, planned -> assertThat(planned.plan().isEmpty()).isTrue());
+    }
+
+    @Test
+    void asksBeforeAPartOfTheControlPlaneGoes() {
+      String etcd = FactsSamples.nodejs("a").replace("name: nodejs\nspec", "name: etcd\nspec");
+      FactsSamples node = FactsSamples.configured(FactsSamples.manifest("etcd.yaml", etcd));
+      var request =
+          new RemoveRequest(
+              new PodName("default", "etcd"),
+              Strangers.ADOPT,
+              RemoveRequest.Absence.REFUSE,
+              RemoveRequest.Consent.MISSING);
+
+      assertThat(PLANNER.plan(request, node.facts()))
+          .isInstanceOfSatisfying(
+              Planning.Refused.class, r -> assertThat(r.nextStep()).contains("--yes"));
+    }
+
+    private static Plan remove(FactsSamples node, Strangers strangers) {
+      var request =
+          new RemoveRequest(
+              new PodName("default", "nodejs"),
+              strangers,
+              RemoveRequest.Absence.REFUSE,
+              RemoveRequest.Consent.MISSING);
+      return ((Planning.Planned) PLANNER.plan(request, node.facts())).plan();
+    }
+
+    private static Planning.Refused refusedRemoval(
+        FactsSamples node, RemoveRequest.Absence absence) {
+      return (Planning.Refused) PLANNER.plan(removal(absence), node.facts());
+    }
+
+    private static RemoveRequest removal(RemoveRequest.Absence absence) {
+      return new RemoveRequest(
+          new PodName("default", "nodejs"),
+          Strangers.RESPECT,
+          absence,
+          RemoveRequest.Consent.MISSING);
+    }
+  }
+
+  @Nested
+  class GoingBack {
+    private static final String OLDER = FactsSamples.pod(FactsSamples.nodejs("app:v0")).stamped();
+
+    @Test
+    void installsWhatWasThereBeforeTheNewestRecord() {
+      FactsSamples node =
+          FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", INSTALLED))
+              .record(1, Optional.empty(), Optional.of(OLDER))
+              .record(2, Optional.of(OLDER), Optional.of(INSTALLED));
+
+      Plan plan = back(node, OptionalInt.empty());
+
+      assertThat(plan.steps().getFirst())
+          .isEqualTo(
+              new Step.WriteFile(
+                  "/etc/kubernetes/manifests/nodejs.yaml",
+                  new Before.Present(FactsSamples.digest(INSTALLED), INSTALLED),
+                  OLDER,
+                  "600"));
+      assertThat(((Step.Record) plan.steps().getLast()).action()).isEqualTo(Step.Action.ROLLBACK);
+    }
+
+    @Test
+    void bringsBackAPodThatWasRemoved() {
+      FactsSamples node = FactsSamples.configured().record(7, Optional.of(OLDER), Optional.empty());
+
+      assertThat(titles(back(node, OptionalInt.empty())))
+          .containsExactly("create /etc/kubernetes/manifests/nodejs.yaml");
+    }
+
+    @Test
+    void removesAPodThatWasNotThereBefore() {
+      FactsSamples node =
+          FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", INSTALLED))
+              .record(1, Optional.empty(), Optional.of(INSTALLED));
+
+      assertThat(titles(back(node, OptionalInt.empty())))
+          .containsExactly("remove /etc/kubernetes/manifests/nodejs.yaml");
+    }
+
+    @Test
+    void goesToTheResultOfANamedRecord() {
+      FactsSamples node =
+          FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", INSTALLED))
+              .record(1, Optional.empty(), Optional.of(OLDER))
+              .record(2, Optional.of(OLDER), Optional.of(INSTALLED));
+
+      assertThat(((Step.WriteFile) back(node, OptionalInt.of(1)).steps().getFirst()).after())
+          .isEqualTo(OLDER);
+      assertThat(back(node, OptionalInt.of(2)).isEmpty()).isTrue();
+    }
+
+    @Test
+    void namesTheRecordsThereAreWhereTheWantedOneIsNot() {
+      FactsSamples node = FactsSamples.configured().record(3, Optional.of(OLDER), Optional.empty());
+
+      assertThat(PLANNER.plan(rollback(OptionalInt.of(9)), node.facts()))
+          .isInstanceOfSatisfying(
+              Planning.Refused.class, r -> assertThat(r.problem()).contains("there are 3"));
+      assertThat(PLANNER.plan(rollback(OptionalInt.empty()), FactsSamples.configured().facts()))
+          .isInstanceOf(Planning.Refused.class);
+    }
+
+    private static Plan back(FactsSamples node, OptionalInt to) {
+      return ((Planning.Planned) PLANNER.plan(rollback(to), node.facts())).plan();
+    }
+
+    private static RollbackRequest rollback(OptionalInt to) {
+      return new RollbackRequest(new PodName("default", "nodejs"), to);
+    }
+  }
+
+  /// Of all steps but the record, which every change ends with.
   private static List<String> titles(Plan plan) {
-    return plan.steps().stream().map(Step::title).toList();
+    if (!plan.isEmpty()) {
+      assertThat(plan.steps().getLast()).isInstanceOf(Step.Record.class);
+    }
+    return plan.steps().stream()
+        .filter(step -> !(step instanceof Step.Record))
+        .map(Step::title)
+        .toList();
   }
 
   private static Plan planned(FactsSamples node) {
-    return planned(node, InstallRequest.Strangers.RESPECT);
+    return planned(node, Strangers.RESPECT);
   }
 
-  private static Plan planned(FactsSamples node, InstallRequest.Strangers strangers) {
+  private static Plan planned(FactsSamples node, Strangers strangers) {
     return planned(new InstallRequest(POD, Optional.empty(), strangers), node);
   }
 
   private static Plan planned(FactsSamples node, Optional<String> directory) {
-    return planned(new InstallRequest(POD, directory, InstallRequest.Strangers.RESPECT), node);
+    return planned(new InstallRequest(POD, directory, Strangers.RESPECT), node);
   }
 
   private static Plan planned(InstallRequest request, FactsSamples node) {
-    return switch (Planner.install(request, node.facts())) {
+    return switch (PLANNER.plan(request, node.facts())) {
       case Planning.Planned(Plan plan) -> plan;
-      case Planning.Refused(String problem, _) -> throw new AssertionError(problem);
+      case Planning.Refused(_, String problem, _) -> throw new AssertionError(problem);
     };
   }
 
@@ -356,8 +515,8 @@ class PlannerTest {
   }
 
   private static Planning.Refused refused(FactsSamples node, Optional<String> directory) {
-    var request = new InstallRequest(POD, directory, InstallRequest.Strangers.RESPECT);
-    return switch (Planner.install(request, node.facts())) {
+    var request = new InstallRequest(POD, directory, Strangers.RESPECT);
+    return switch (PLANNER.plan(request, node.facts())) {
       case Planning.Planned(Plan plan) -> throw new AssertionError(titles(plan));
       case Planning.Refused refused -> {
         assertThat(refused.nextStep()).isNotBlank();

@@ -7,9 +7,15 @@ import dev.staticpod.node.Execution;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
+import dev.staticpod.plan.InstallRequest;
+import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Planner;
 import dev.staticpod.plan.Planning;
+import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.RemoveRequest;
+import dev.staticpod.plan.Request;
+import dev.staticpod.plan.RollbackRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,8 +24,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// One static pod onto one node: connect, look, plan, change, wait.
-public final class Installation {
+/// One change of one static pod on one node: connect, look, plan, change, wait.
+public final class Change {
   /// How often a plan is made anew because the node changed underneath.
   private static final int MAX_LOOKS = 3;
 
@@ -27,12 +33,14 @@ public final class Installation {
   private final Order order;
   private final Consumer<Progress> progress;
 
-  /// What an installation works with.
+  /// What a change works with.
   ///
   /// @param connector makes the connection to the node
   /// @param api opens the API server
   /// @param time a clock that is not set back
-  public record Surroundings(Connector connector, Api api, InstantSource time) {}
+  /// @param provenance for the records on the node
+  public record Surroundings(
+      Connector connector, Api api, InstantSource time, Provenance provenance) {}
 
   /// Makes the connection to a node.
   @FunctionalInterface
@@ -49,7 +57,7 @@ public final class Installation {
   /// Prepares it; nothing happens yet.
   ///
   /// @param progress told of what happens, on the calling thread
-  public Installation(Surroundings surroundings, Order order, Consumer<Progress> progress) {
+  public Change(Surroundings surroundings, Order order, Consumer<Progress> progress) {
     this.surroundings = surroundings;
     this.order = order;
     this.progress = progress;
@@ -60,7 +68,7 @@ public final class Installation {
     return switch (waiting()) {
       case Order.Wait.Nothing() -> onNode(Optional.empty());
       case Order.Wait.MirrorPod _ -> {
-        String namespace = order.request().manifest().namespace();
+        String namespace = order.request().pod().namespace();
         try (var api = ApiServer.begin(surroundings.api()::open, namespace)) {
           yield onNode(Optional.of(api));
         }
@@ -86,11 +94,11 @@ public final class Installation {
   private Outcome look(Node node, Optional<ApiServer> api, int looks)
       throws NodeException, InterruptedException {
     Instant start = surroundings.time().instant();
-    var facts = node.probe(List.of(order.request().directory().orElse(Planner.DEFAULT_DIRECTORY)));
+    NodeFacts facts = node.probe(whatToLookAt(order.request()));
     progress.accept(new Progress.Probed(since(start)));
-    return switch (Planner.install(order.request(), facts)) {
-      case Planning.Refused(String problem, String nextStep) ->
-          new Outcome.Refused("node", new Outcome.Problem(problem, nextStep));
+    return switch (new Planner(surroundings.provenance()).plan(order.request(), facts)) {
+      case Planning.Refused(String reason, String problem, String nextStep) ->
+          new Outcome.Refused(reason, new Outcome.Problem(problem, nextStep));
       case Planning.Planned(Plan plan) when order.extent() == Order.Extent.PLAN ->
           new Outcome.Planned(plan);
       case Planning.Planned(Plan plan) when plan.isEmpty() -> unchanged(plan, api);
@@ -98,6 +106,14 @@ public final class Installation {
         Optional<Outcome> objection = objection(plan, api);
         yield objection.isPresent() ? objection.get() : change(node, plan, api, looks);
       }
+    };
+  }
+
+  private static Node.Look whatToLookAt(Request request) {
+    List<String> directories = List.of(request.directory().orElse(Planner.DEFAULT_DIRECTORY));
+    return switch (request) {
+      case InstallRequest _, RemoveRequest _ -> new Node.Look(directories, Optional.empty());
+      case RollbackRequest rollback -> new Node.Look(directories, Optional.of(rollback.pod()));
     };
   }
 
@@ -126,7 +142,10 @@ public final class Installation {
           ? Optional.of(namespaceMissing(plan.subject().namespace()))
           : Optional.empty();
     } catch (ClusterException e) {
-      String nextStep = e.nextStep() + "; or install without looking, by --no-wait";
+      String nextStep =
+          e.nextStep().contains("--no-wait")
+              ? e.nextStep()
+              : e.nextStep() + "; or install without looking, by --no-wait";
       return Optional.of(
           new Outcome.Refused(
               "api-" + word(e.reason()), new Outcome.Problem(e.problem(), nextStep)));

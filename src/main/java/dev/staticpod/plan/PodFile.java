@@ -1,0 +1,52 @@
+package dev.staticpod.plan;
+
+import dev.staticpod.manifest.PodIdentity;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// A file on the node that holds a pod.
+record PodFile(FileFacts file, PodIdentity identity) {
+  /// The files of a directory that hold a certain pod.
+  static List<PodFile> of(PodName pod, Optional<DirectoryFacts> directory) {
+    return directory.stream()
+        .flatMap(facts -> facts.files().stream())
+        .flatMap(file -> identify(file).stream())
+        .filter(file -> file.name().equals(pod))
+        .toList();
+  }
+
+  private static Optional<PodFile> identify(FileFacts file) {
+    return file.text()
+        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+        .flatMap(PodIdentity::read)
+        .map(identity -> new PodFile(file, identity));
+  }
+
+  static Planning.Refused ambiguous(PodName pod, List<PodFile> files) {
+    return new Planning.Refused(
+        "duplicate",
+        "the pod "
+            + pod
+            + " stands in several files: "
+            + String.join(", ", files.stream().map(PodFile::path).toList()),
+        "take away all but one: the kubelet runs only the last, without a word");
+  }
+
+  PodName name() {
+    return new PodName(identity.namespace(), identity.name());
+  }
+
+  String path() {
+    return file.path();
+  }
+
+  Before.Present before() {
+    return new Before.Present(file.sha256(), file.text().orElse(""));
+  }
+
+  /// Whether we put it there and it still has the content of then.
+  boolean isIntact() {
+    return identity.stamp().equals(Optional.of(identity.contentHash()));
+  }
+}

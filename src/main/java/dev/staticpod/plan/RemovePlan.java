@@ -1,0 +1,93 @@
+package dev.staticpod.plan;
+
+import dev.staticpod.kubelet.StaticPodPath;
+import java.util.List;
+import java.util.Optional;
+
+/// Plans a removal: the manifest goes, a record of it stays, the kubelet does the rest.
+final class RemovePlan {
+  private static final List<String> CONTROL_PLANE =
+      List.of("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler");
+
+  private final RemoveRequest request;
+  private final NodeFacts facts;
+  private final Provenance provenance;
+
+  RemovePlan(RemoveRequest request, NodeFacts facts, Provenance provenance) {
+    this.request = request;
+    this.facts = facts;
+    this.provenance = provenance;
+  }
+
+  Planning plan() {
+    Optional<Planning.Refused> objection = KubeletHealth.objection(facts);
+    if (objection.isPresent()) {
+      return objection.get();
+    }
+    List<PodFile> files = PodFile.of(request.pod(), directory());
+    if (files.isEmpty()) {
+      return absent();
+    }
+    if (files.size() > 1) {
+      return PodFile.ambiguous(request.pod(), files);
+    }
+    return refusal(files.getFirst())
+        .<Planning>map(refused -> refused)
+        .orElseGet(() -> remove(files.getFirst()));
+  }
+
+  private Optional<DirectoryFacts> directory() {
+    return switch (facts.settings().staticPodPath()) {
+      case StaticPodPath.Configured(String path, _) -> facts.directory(path);
+      case StaticPodPath.None() -> Optional.empty();
+    };
+  }
+
+  private Planning absent() {
+    return switch (request.absence()) {
+      case IGNORE ->
+          new Planning.Planned(
+              new Plan(
+                  subject("", ""),
+                  List.of(),
+                  List.of("the kubelet reads no manifest of " + request.pod())));
+      case REFUSE ->
+          new Planning.Refused(
+              "absent",
+              "the kubelet reads no manifest of the pod " + request.pod(),
+              "see what there is with static-pod list, or go on without it by --ignore-not-found");
+    };
+  }
+
+  private Optional<Planning.Refused> refusal(PodFile file) {
+    if (CONTROL_PLANE.contains(request.pod().name())
+        && request.consent() == RemoveRequest.Consent.MISSING) {
+      return Optional.of(
+          new Planning.Refused(
+              "consent",
+              request.pod() + " in " + file.path() + " is a part of the control plane",
+              "if the cluster may lose it, say so with --yes"));
+    }
+    if (file.identity().stamp().isEmpty() && request.strangers() == Strangers.RESPECT) {
+      return Optional.of(
+          new Planning.Refused(
+              "stranger",
+              file.path() + " was not put there by static-pod",
+              "remove it all the same with --adopt"));
+    }
+    return Optional.empty();
+  }
+
+  private Planning remove(PodFile file) {
+    Subject subject = subject(file.path(), file.identity().contentHash().hex());
+    List<Step> steps =
+        List.of(
+            new Step.DeleteFile(file.path(), file.before()),
+            new Step.Record(subject.pod(), file.path(), Step.Action.REMOVE, provenance));
+    return new Planning.Planned(new Plan(subject, steps, List.of()));
+  }
+
+  private Subject subject(String path, String hash) {
+    return new Subject(request.pod(), facts.nodeName(), path, hash);
+  }
+}

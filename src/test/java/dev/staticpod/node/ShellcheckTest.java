@@ -1,0 +1,75 @@
+package dev.staticpod.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.plan.Before;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.Step;
+import dev.staticpod.plan.Subject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// The scripts as they are sent have no complaint of shellcheck's, as POSIX sh.
+class ShellcheckTest {
+  private static final PodName POD = new PodName("default", "a");
+  private static final Subject SUBJECT = new Subject(POD, "w1", "/m/a.yaml", "0");
+
+  @Test
+  void findsNothingInTheScriptThatLooks() throws Exception {
+    assertThat(shellcheck(LookScript.probe(new Node.Look(List.of("/m"), Optional.of(POD)))))
+        .isEmpty();
+  }
+
+  @Test
+  void findsNothingInTheScriptThatReadsTheJournal() throws Exception {
+    assertThat(shellcheck(LookScript.journal(List.of("a-w1", "/m/a.yaml")))).isEmpty();
+  }
+
+  @Test
+  void findsNothingInTheScriptThatChanges() throws Exception {
+    var plan =
+        new Plan(
+            SUBJECT,
+            List.of(
+                new Step.MakeDirectory("/m", "700"),
+                new Step.WriteFile("/m/a.yaml", new Before.Absent(), "it's: $a\n", "600"),
+                new Step.DeleteFile("/m/b.yaml", new Before.Present("0", "b\n")),
+                new Step.DaemonReload(),
+                new Step.Record(
+                    POD, "/m/a.yaml", Step.Action.INSTALL, new Provenance("o'me@here", "1")),
+                new Step.RestartKubelet("why"),
+                new Step.AwaitKubelet(Duration.ofSeconds(5), "--a=b", 10248)),
+            List.of());
+
+    assertThat(shellcheck(ExecuteScript.render(plan))).isEmpty();
+  }
+
+  @Test
+  void seesWhatIsWrong() throws Exception {
+    assertThat(shellcheck("#!/bin/sh\nrm $1\n")).contains("SC2086");
+  }
+
+  private static String shellcheck(String script) throws IOException, InterruptedException {
+    Process process;
+    try {
+      process =
+          new ProcessBuilder("shellcheck", "--shell=sh", "--format=gcc", "-")
+              .redirectErrorStream(true)
+              .start();
+    } catch (IOException e) {
+      throw new AssertionError("shellcheck is missing: install the package shellcheck", e);
+    }
+    try (var stdin = process.getOutputStream()) {
+      stdin.write(script.getBytes(StandardCharsets.UTF_8));
+    }
+    String found = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return found;
+  }
+}
