@@ -50,7 +50,7 @@ public final class ExecuteScript {
         case Step.WriteFile(String path, Before before, _, _) -> expect(text, path, before);
         case Step.DeleteFile(String path, Before.Present before) -> expect(text, path, before);
         case Step.MakeDirectory _,
-            Step.Record _,
+            Step.WriteRecord _,
             Step.DaemonReload _,
             Step.RestartKubelet _,
             Step.AwaitKubelet _ -> {}
@@ -88,7 +88,7 @@ public final class ExecuteScript {
           "make_directory " + ShellWord.quote(path) + " " + mode + " || return 1";
       case Step.WriteFile write -> put(write);
       case Step.DeleteFile(String path, _) -> "drop " + ShellWord.quote(path) + " || return 1";
-      case Step.Record record -> record(record);
+      case Step.WriteRecord record -> record(record);
       case Step.DaemonReload _ -> "daemon_reload || return 1";
       case Step.RestartKubelet _ -> "restart_kubelet || return 1";
       case Step.AwaitKubelet await ->
@@ -102,7 +102,7 @@ public final class ExecuteScript {
     };
   }
 
-  private static String record(Step.Record record) {
+  private static String record(Step.WriteRecord record) {
     List<String> words =
         List.of(
             record.pod().key(),

@@ -61,7 +61,7 @@ final class InstallPlan {
                 case Before.Present(_, _) -> Step.Action.UPDATE;
               };
         };
-    return new Step.Record(request.pod(), write.path(), action, provenance);
+    return new Step.WriteRecord(request.pod(), write.path(), action, provenance);
   }
 
   private Subject subject(PodManifest manifest, String path) {

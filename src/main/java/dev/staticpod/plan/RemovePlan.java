@@ -83,7 +83,7 @@ final class RemovePlan {
     List<Step> steps =
         List.of(
             new Step.DeleteFile(file.path(), file.before()),
-            new Step.Record(subject.pod(), file.path(), Step.Action.REMOVE, provenance));
+            new Step.WriteRecord(subject.pod(), file.path(), Step.Action.REMOVE, provenance));
     return new Planning.Planned(new Plan(subject, steps, List.of()));
   }
 

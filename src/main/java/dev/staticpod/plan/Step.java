@@ -87,8 +87,9 @@ public sealed interface Step {
   /// Writes down what the plan does to a manifest: by whom, when, and the file before and after.
   ///
   /// @param path the manifest, which another step of the plan changes
-  record Record(PodName pod, String path, Action action, Provenance provenance) implements Step {
-    public Record {
+  record WriteRecord(PodName pod, String path, Action action, Provenance provenance)
+      implements Step {
+    public WriteRecord {
       Objects.requireNonNull(pod, "pod");
       Objects.requireNonNull(path, "path");
       Objects.requireNonNull(action, "action");

@@ -41,7 +41,7 @@ public final class PlanText {
       case Step.DeleteFile(String path, Before.Present(_, String text)) ->
           "\n" + diff("/dev/null", path, text, "");
       case Step.MakeDirectory _,
-          Step.Record _,
+          Step.WriteRecord _,
           Step.DaemonReload _,
           Step.RestartKubelet _,
           Step.AwaitKubelet _ ->

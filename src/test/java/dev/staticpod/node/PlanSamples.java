@@ -55,7 +55,7 @@ final class PlanSamples {
   }
 
   private static Step record(Step.Action action) {
-    return new Step.Record(POD, "/etc/kubernetes/manifest/nodejs.yaml", action, PROVENANCE);
+    return new Step.WriteRecord(POD, "/etc/kubernetes/manifest/nodejs.yaml", action, PROVENANCE);
   }
 
   private static Before.Present present(LocalNode node, String path) {

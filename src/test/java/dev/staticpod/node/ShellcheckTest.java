@@ -41,7 +41,7 @@ class ShellcheckTest {
                 new Step.WriteFile("/m/a.yaml", new Before.Absent(), "it's: $a\n", "600"),
                 new Step.DeleteFile("/m/b.yaml", new Before.Present("0", "b\n")),
                 new Step.DaemonReload(),
-                new Step.Record(
+                new Step.WriteRecord(
                     POD, "/m/a.yaml", Step.Action.INSTALL, new Provenance("o'me@here", "1")),
                 new Step.RestartKubelet("why"),
                 new Step.AwaitKubelet(Duration.ofSeconds(5), "--a=b", 10248)),

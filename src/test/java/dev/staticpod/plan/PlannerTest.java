@@ -176,7 +176,7 @@ class PlannerTest {
                   new Before.Present(FactsSamples.digest(old), old),
                   INSTALLED,
                   "600"),
-              new Step.Record(
+              new Step.WriteRecord(
                   new PodName("default", "nodejs"),
                   "/etc/kubernetes/manifests/nodejs.yaml",
                   Step.Action.UPDATE,
@@ -427,7 +427,8 @@ class PlannerTest {
                   new Before.Present(FactsSamples.digest(INSTALLED), INSTALLED),
                   OLDER,
                   "600"));
-      assertThat(((Step.Record) plan.steps().getLast()).action()).isEqualTo(Step.Action.ROLLBACK);
+      assertThat(((Step.WriteRecord) plan.steps().getLast()).action())
+          .isEqualTo(Step.Action.ROLLBACK);
     }
 
     @Test
@@ -483,10 +484,10 @@ class PlannerTest {
   /// Of all steps but the record, which every change ends with.
   private static List<String> titles(Plan plan) {
     if (!plan.isEmpty()) {
-      assertThat(plan.steps().getLast()).isInstanceOf(Step.Record.class);
+      assertThat(plan.steps().getLast()).isInstanceOf(Step.WriteRecord.class);
     }
     return plan.steps().stream()
-        .filter(step -> !(step instanceof Step.Record))
+        .filter(step -> !(step instanceof Step.WriteRecord))
         .map(Step::title)
         .toList();
   }
