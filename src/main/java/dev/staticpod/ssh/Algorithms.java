@@ -47,6 +47,9 @@ final class Algorithms {
 
   private Algorithms() {}
 
+  /// Makes sshj use the JDK's cryptography; loading this class is all it takes.
+  static void prepare() {}
+
   /// Settings for one connection.
   ///
   /// @param knownTypes types of key on record for the host: asked for first, since any other key

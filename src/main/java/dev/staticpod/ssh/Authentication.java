@@ -3,43 +3,49 @@ package dev.staticpod.ssh;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.Identity.Candidate;
-import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.Service;
 import net.schmizz.sshj.transport.TransportException;
+import net.schmizz.sshj.userauth.UserAuth;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AuthMethod;
+import net.schmizz.sshj.userauth.method.AuthNone;
+import net.schmizz.sshj.userauth.method.AuthPassword;
 
 /// Logs in on a connection, trying one thing after the other as ssh(1) does.
 final class Authentication {
   // sshd may look names up and ask directories first; its own limit is 120 s (LoginGraceTime)
   private static final int TIMEOUT_MILLIS = 60_000;
+  private static final int MOST_STEPS = 3;
+  private static final String NOTHING = "nothing";
 
   private final HostSettings host;
-  private final LocalUser user;
+  private final SshOptions options;
   private final Consumer<String> story;
   private final List<String> tried = new ArrayList<>();
 
-  Authentication(HostSettings host, LocalUser user, Consumer<String> story) {
+  Authentication(HostSettings host, SshOptions options, Consumer<String> story) {
     this.host = host;
-    this.user = user;
+    this.options = options;
     this.story = story;
   }
 
   void authenticate(SSHClient client) throws NodeException {
     try {
-      for (Candidate candidate : candidates()) {
-        switch (candidate) {
-          case Candidate.Unusable(String label, String why) -> note(label + ": " + why);
-          case Candidate.Usable(Identity identity) -> {
-            String label = identity.label() + " (" + identity.publicKey() + ")";
-            if (attempt(client, label, new PublicKeyMethod(identity))) {
-              return;
-            }
+      // a node may want two things of us: after the first, what it takes is something else
+      for (int step = 0; step < MOST_STEPS; step++) {
+        for (String method : host.login().methods()) {
+          if (isWorthwhile(client.getUserAuth(), method) && isLoggedInBy(client, method)) {
+            return;
           }
+        }
+        if (!client.getUserAuth().hadPartialSuccess()) {
+          break;
         }
       }
     } catch (TransportException e) {
@@ -48,12 +54,51 @@ final class Authentication {
     throw refused(client.getUserAuth().getAllowedMethods());
   }
 
-  private List<Candidate> candidates() {
-    var files = new KeyFile(user);
-    return host.identities().files().stream()
-        .filter(file -> host.identities().areNamed() || Files.exists(file))
-        .map(files::read)
-        .toList();
+  /// Until the first refusal nobody knows what the node takes.
+  private static boolean isWorthwhile(UserAuth state, String method) {
+    return state.getAllowedMethods().isEmpty() || state.getAllowedMethods().contains(method);
+  }
+
+  private boolean isLoggedInBy(SSHClient client, String method) throws TransportException {
+    return switch (method) {
+      case "publickey" -> byKey(client);
+      case "password" -> byPassword(client);
+      default -> attempt(client, method, new InteractiveMethod(host, options.secrets()));
+    };
+  }
+
+  private boolean byKey(SSHClient client) throws TransportException {
+    var files = new KeyFile(options.user(), options.secrets());
+    List<Candidate> candidates = new Candidates(host.login().keys(), files, story).gather();
+    if (candidates.isEmpty()) {
+      note("no key, for there is none");
+      return attempt(client, NOTHING, new AuthNone()); // tells what the node takes, as in ssh(1)
+    }
+    for (Candidate candidate : candidates) {
+      switch (candidate) {
+        case Candidate.Unusable(String label, String why) -> note(label + ": " + why);
+        case Candidate.Usable(Identity identity) -> {
+          String label = identity.label() + " (" + identity.publicKey() + ")";
+          if (attempt(client, label, new PublicKeyMethod(identity))) {
+            return true;
+          }
+          if (!isWorthwhile(client.getUserAuth(), "publickey")) {
+            return false; // it takes no keys, or has taken this one and wants something else
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean byPassword(SSHClient client) throws TransportException {
+    Optional<String> password =
+        options.secrets().tell(new Secret.LoginPassword(host.user(), host.hostName()));
+    if (password.isEmpty()) {
+      note("password: nobody tells it");
+      return false;
+    }
+    return attempt(client, "password", new AuthPassword(new Passphrase(password.get())));
   }
 
   private boolean attempt(SSHClient client, String label, AuthMethod method)
@@ -64,7 +109,9 @@ final class Authentication {
         story.accept("%s: logged in as %s with %s".formatted(host.node(), host.user(), label));
         return true;
       }
-      note(label + ": refused");
+      if (!label.equals(NOTHING)) {
+        note(label + ": refused");
+      }
     } catch (UserAuthException e) {
       if (!client.isConnected()) {
         throw new TransportException(e.getMessage(), e);
@@ -79,9 +126,9 @@ final class Authentication {
     story.accept(host.node() + ": " + what);
   }
 
-  private NodeException refused(java.util.Collection<String> allowed) {
+  private NodeException refused(Collection<String> allowed) {
     String takes = allowed.isEmpty() ? "" : " (it takes " + String.join(", ", allowed) + ")";
-    String what = tried.isEmpty() ? "there is no key to try" : "tried " + String.join("; ", tried);
+    String what = tried.isEmpty() ? "no method is allowed" : "tried " + String.join("; ", tried);
     return new NodeException(
         Reason.AUTHENTICATION,
         host.node(),

@@ -2,34 +2,46 @@ package dev.staticpod.ssh;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.HostSettings.Address;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.net.NoRouteToHostException;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.stream.Stream;
 
-/// Opens TCP connections.
+/// Opens TCP connections to hosts by name.
 final class Dialer {
   private Dialer() {}
 
   static Line dial(HostSettings host) throws NodeException {
-    var address = new InetSocketAddress(host.hostName(), host.port());
     try {
-      if (address.isUnresolved()) {
-        throw new UnknownHostException(host.hostName());
+      Address address = host.address();
+      List<InetAddress> places =
+          Stream.of(InetAddress.getAllByName(address.hostName()))
+              .filter(place -> isWanted(place, address.family()))
+              .toList();
+      if (places.isEmpty()) {
+        throw new UnknownHostException(address.hostName());
       }
-      var socket = new Socket();
-      socket.connect(address, Math.toIntExact(host.connectTimeout().toMillis()));
-      return Line.over(socket);
+      return Line.over(HappyEyeballs.connect(places, address.port(), address.connectTimeout()));
     } catch (IOException e) {
       throw unreachable(host, e);
     }
   }
 
+  private static boolean isWanted(InetAddress place, HostSettings.Family family) {
+    return switch (family) {
+      case ANY -> true;
+      case INET -> place instanceof java.net.Inet4Address;
+      case INET6 -> place instanceof java.net.Inet6Address;
+    };
+  }
+
   private static NodeException unreachable(HostSettings host, IOException e) {
-    String where = host.hostName() + " port " + host.port();
+    Address where = host.address();
     return switch (e) {
       case UnknownHostException _ ->
           failure(
@@ -40,7 +52,7 @@ final class Dialer {
       case SocketTimeoutException _ ->
           failure(
               host,
-              "%s did not answer within %d s".formatted(where, host.connectTimeout().toSeconds()),
+              "%s did not answer within %d s".formatted(where, where.connectTimeout().toSeconds()),
               "check that the host is up and that no firewall is in between",
               e);
       case ConnectException _ ->

@@ -8,7 +8,9 @@ import dev.staticpod.ssh.KnownHosts.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -69,14 +71,28 @@ final class HostKeyCheck implements HostKeyVerifier {
   }
 
   private void remember(PublicKeyBlob key) {
+    if (trust.userFiles().isEmpty()) {
+      return; // UserKnownHostsFile none
+    }
     Path file = trust.userFiles().getFirst();
     try {
-      KnownHostsFile.append(file, trust.name(), key);
+      KnownHostsFile.append(file, writtenName(), key);
       story.accept("%s: new host key %s, remembered in %s".formatted(trust.name(), key, file));
     } catch (IOException e) {
       // as in ssh(1): the connection is as good as before, only the next one will ask again
       story.accept("%s: host key not remembered: cannot write %s".formatted(trust.name(), file));
     }
+  }
+
+  private String writtenName() {
+    return switch (trust.names()) {
+      case PLAIN -> trust.name().written();
+      case HASHED -> {
+        byte[] salt = new byte[20]; // as long as the hash, as ssh(1) has it
+        new SecureRandom().nextBytes(salt);
+        yield HostPatterns.hashed(salt, trust.name().written());
+      }
+    };
   }
 
   /// Why the key was refused, if it was.
@@ -134,6 +150,6 @@ final class HostKeyCheck implements HostKeyVerifier {
 
   private static String onTheNode(PublicKeyBlob key) {
     return "ssh-keygen -lf /etc/ssh/ssh_host_%s_key.pub"
-        .formatted(key.kind().toLowerCase(java.util.Locale.ROOT));
+        .formatted(key.kind().toLowerCase(Locale.ROOT));
   }
 }

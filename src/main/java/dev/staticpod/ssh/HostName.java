@@ -8,6 +8,11 @@ record HostName(String host, int port) {
     host = host.toLowerCase(Locale.ROOT);
   }
 
+  /// The name that `HostKeyAlias` gives: it stands alone, whatever the port.
+  static HostName alias(String alias) {
+    return new HostName(alias, HostSettings.DEFAULT_PORT);
+  }
+
   /// `host`, or `[host]:port` for any port but 22.
   String written() {
     return port == HostSettings.DEFAULT_PORT ? host : "[" + host + "]:" + port;

@@ -3,57 +3,62 @@ package dev.staticpod.ssh;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Everything settled about one host before the first packet: where it is, who we are there, which
-/// keys it and we may show.
+/// Everything settled about one host before the first packet.
+///
+/// @param node the host in messages
 record HostSettings(
-    String node,
-    String hostName,
-    int port,
-    String user,
-    Trust trust,
-    Identities identities,
-    Duration connectTimeout) {
-
+    String node, Address address, Login login, Trust trust, Route route, Liveness liveness) {
   static final int DEFAULT_PORT = 22;
 
-  /// The default keys and their order are those of ssh(1), without the types that need a token.
-  static final List<String> DEFAULT_IDENTITIES = List.of("id_ed25519", "id_ecdsa", "id_rsa");
-
-  static HostSettings of(SshTarget target, SshOptions options) {
-    int port = target.port().orElse(DEFAULT_PORT);
-    return new HostSettings(
-        target.text(),
-        target.host(),
-        port,
-        target.user().orElse(options.user().name()),
-        trust(target, port, options),
-        identities(options),
-        options.connectTimeout());
+  String user() {
+    return login.user();
   }
 
-  private static Trust trust(SshTarget target, int port, SshOptions options) {
-    Path directory = options.user().sshDirectory();
-    List<Path> userFiles =
-        options.knownHosts().isEmpty()
-            ? List.of(directory.resolve("known_hosts"), directory.resolve("known_hosts2"))
-            : options.knownHosts();
-    List<Path> globalFiles =
-        options.knownHosts().isEmpty()
-            ? List.of(Path.of("/etc/ssh/ssh_known_hosts"), Path.of("/etc/ssh/ssh_known_hosts2"))
-            : List.of();
-    return new Trust(
-        new HostName(target.host(), port), userFiles, globalFiles, options.hostKeyPolicy());
+  String hostName() {
+    return address.hostName();
   }
 
-  private static Identities identities(SshOptions options) {
-    if (!options.identities().isEmpty()) {
-      return new Identities(options.identities(), Origin.NAMED);
+  int port() {
+    return address.port();
+  }
+
+  /// Where the host is.
+  record Address(String hostName, int port, Duration connectTimeout, Family family) {
+    @Override
+    public String toString() {
+      return hostName + " port " + port;
     }
-    Path directory = options.user().sshDirectory();
-    return new Identities(
-        DEFAULT_IDENTITIES.stream().map(directory::resolve).toList(), Origin.USUAL);
+  }
+
+  /// Which kinds of address may be used (`AddressFamily`).
+  enum Family {
+    ANY,
+    INET,
+    INET6
+  }
+
+  /// Who we are there, and how we show it.
+  ///
+  /// @param methods in the order to try them (`PreferredAuthentications`)
+  record Login(String user, Keys keys, List<String> methods) {
+    Login {
+      methods = List.copyOf(methods);
+    }
+  }
+
+  /// The keys to try, in order.
+  record Keys(List<Path> files, Origin origin, List<Path> certificates, AgentUse agent) {
+    Keys {
+      files = List.copyOf(files);
+      certificates = List.copyOf(certificates);
+    }
+
+    boolean areNamed() {
+      return origin == Origin.NAMED;
+    }
   }
 
   /// Where the list of keys comes from: a usual key that is missing is no news, a named one is.
@@ -62,21 +67,24 @@ record HostSettings(
     NAMED
   }
 
-  /// The keys to try, in order.
-  record Identities(List<Path> files, Origin origin) {
-    Identities {
-      files = List.copyOf(files);
-    }
+  /// The agent to ask, if there is one, and for which keys.
+  record AgentUse(Optional<Path> socket, AgentKeys keys) {}
 
-    boolean areNamed() {
-      return origin == Origin.NAMED;
-    }
+  /// Which of the agent's keys to use (`IdentitiesOnly`).
+  enum AgentKeys {
+    ALL,
+    THOSE_OF_THE_FILES
   }
 
   /// Whose key we look for, where, and what to do when there is none.
   ///
   /// @param userFiles the first of these takes newly accepted keys
-  record Trust(HostName name, List<Path> userFiles, List<Path> globalFiles, HostKeyPolicy policy) {
+  record Trust(
+      HostName name,
+      List<Path> userFiles,
+      List<Path> globalFiles,
+      HostKeyPolicy policy,
+      Names names) {
     Trust {
       userFiles = List.copyOf(userFiles);
       globalFiles = List.copyOf(globalFiles);
@@ -85,5 +93,31 @@ record HostSettings(
     List<Path> files() {
       return Stream.concat(userFiles.stream(), globalFiles.stream()).toList();
     }
+  }
+
+  /// How names are written into known_hosts (`HashKnownHosts`).
+  enum Names {
+    PLAIN,
+    HASHED
+  }
+
+  /// How to get to the host.
+  sealed interface Route {
+    record Direct() implements Route {}
+
+    /// Through other hosts, the first one first (`ProxyJump`).
+    record Jump(List<SshTarget> hosts) implements Route {
+      public Jump {
+        hosts = List.copyOf(hosts);
+      }
+    }
+
+    /// Over the standard streams of a program (`ProxyCommand`).
+    record Command(String line) implements Route {}
+  }
+
+  /// How often to ask a quiet host for a sign of life, and when to give it up.
+  record Liveness(Duration interval, Duration limit) {
+    static final Liveness DEFAULT = new Liveness(Duration.ofSeconds(5), Duration.ofSeconds(15));
   }
 }

@@ -1,13 +1,13 @@
 package dev.staticpod.ssh;
 
 import java.io.IOException;
-import java.util.Optional;
 
 /// A key pair to log in with.
 interface Identity {
   /// The key as people know it, for messages.
   String label();
 
+  /// What is shown to the node: the public key, or a certificate for it.
   PublicKeyBlob publicKey();
 
   /// Whether the node is asked first if it would take this key: worth a round trip where signing
@@ -25,10 +25,10 @@ interface Identity {
     ASK_FIRST
   }
 
-  /// The signature algorithm for this key: its type, save that RSA signs with SHA-256, which every
+  /// The algorithm to log in with: the key's type, save that RSA signs with SHA-256, which every
   /// server since 2016 takes (RFC 8332, section 3; SHA-512 is optional there).
   default String algorithm() {
-    return publicKey().type().equals("ssh-rsa") ? "rsa-sha2-256" : publicKey().type();
+    return publicKey().type().replaceFirst("^ssh-rsa\\b", "rsa-sha2-256");
   }
 
   /// What became of a key that was meant to be tried.
@@ -36,13 +36,5 @@ interface Identity {
     record Usable(Identity identity) implements Candidate {}
 
     record Unusable(String label, String why) implements Candidate {}
-  }
-
-  /// The signing key, if this candidate is one.
-  static Optional<Identity> usable(Candidate candidate) {
-    return switch (candidate) {
-      case Candidate.Usable usable -> Optional.of(usable.identity());
-      case Candidate.Unusable _ -> Optional.empty();
-    };
   }
 }

@@ -13,7 +13,9 @@ final class KnownHostsFile {
   private KnownHostsFile() {}
 
   /// Appends one key. Directory and file are made when they are missing, closed to others.
-  static void append(Path file, HostName name, PublicKeyBlob key) throws IOException {
+  ///
+  /// @param name the first field of the line
+  static void append(Path file, String name, PublicKeyBlob key) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory != null && !Files.isDirectory(directory)) {
       Files.createDirectories(
@@ -24,7 +26,7 @@ final class KnownHostsFile {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
-    String line = name.written() + " " + key.type() + " " + key.base64() + "\n";
+    String line = name + " " + key.type() + " " + key.base64() + "\n";
     // one write of the whole line: several processes may append at the same time
     Files.writeString(file, lineBreak(file) + line, StandardOpenOption.APPEND);
   }

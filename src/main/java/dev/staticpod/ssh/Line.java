@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
 
 /// The byte stream under a connection, in the shape of a socket because that is what sshj takes.
@@ -17,9 +16,7 @@ final class Line extends Socket {
 
     OutputStream output() throws IOException;
 
-    /// How long one read may wait; 0 is for ever.
-    void readTimeout(int millis) throws SocketException;
-
+    /// Ends it at once; whoever reads or writes wakes up.
     @Override
     void close() throws IOException;
   }
@@ -50,11 +47,6 @@ final class Line extends Socket {
           }
 
           @Override
-          public void readTimeout(int millis) throws SocketException {
-            socket.setSoTimeout(millis);
-          }
-
-          @Override
           public void close() throws IOException {
             socket.close();
           }
@@ -76,9 +68,10 @@ final class Line extends Socket {
     return carrier.output();
   }
 
+  /// Not every carrier knows time-outs; [SilenceWatch] ends lines that are quiet for too long.
   @Override
-  public void setSoTimeout(int millis) throws SocketException {
-    carrier.readTimeout(millis);
+  public void setSoTimeout(int millis) {
+    // see above
   }
 
   @Override

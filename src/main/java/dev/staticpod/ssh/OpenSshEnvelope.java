@@ -4,6 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 /// The part of an OpenSSH private key that is never encrypted (PROTOCOL.key in OpenSSH's sources):
 /// how the rest is encrypted, and the public key.
@@ -12,6 +13,9 @@ record OpenSshEnvelope(String cipher, PublicKeyBlob publicKey) {
 
   /// @throws IllegalArgumentException if the text is damaged
   static OpenSshEnvelope parse(String text) {
+    if (!text.contains("-----BEGIN OPENSSH PRIVATE KEY-----")) {
+      throw new IllegalArgumentException("not in OpenSSH's form");
+    }
     String body = text.replaceAll("-----[^-]*-----", "").replaceAll("\\s", "");
     ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(body));
     try {
@@ -31,6 +35,15 @@ record OpenSshEnvelope(String cipher, PublicKeyBlob publicKey) {
       return !parse(text).cipher().equals("none");
     } catch (IllegalArgumentException _) {
       return false; // damaged: reading the key itself says how
+    }
+  }
+
+  /// The public half, if this is a key of that form.
+  static Optional<PublicKeyBlob> publicKeyOf(String text) {
+    try {
+      return Optional.of(parse(text).publicKey());
+    } catch (IllegalArgumentException _) {
+      return Optional.empty(); // PEM and PKCS8 do not tell it
     }
   }
 

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Ends a line on which nothing has been heard for too long, although keep-alive questions were
-/// asked. sshj's own counter cannot be relied on: it asks and counts on one thread, which hangs in
-/// the asking as soon as the send buffer is full.
+/// Ends a line on which nothing has been heard for too long, although questions were asked. sshj's
+/// own counter cannot be relied on: it asks and counts on one thread, which hangs in the asking as
+/// soon as the send buffer is full.
 final class SilenceWatch implements AutoCloseable {
-  private static final Duration GLANCE = Duration.ofMillis(500);
+  private static final Duration GLANCE = Duration.ofMillis(250);
 
   private final Line line;
   private final Duration limit;
@@ -18,7 +18,7 @@ final class SilenceWatch implements AutoCloseable {
   private SilenceWatch(Line line, Duration limit) {
     this.line = line;
     this.limit = limit;
-    this.thread = Thread.ofVirtual().name("ssh-silence").unstarted(this::watch);
+    this.thread = Thread.ofPlatform().daemon().name("ssh-silence").unstarted(this::watch);
   }
 
   static SilenceWatch over(Line line, Duration limit) {

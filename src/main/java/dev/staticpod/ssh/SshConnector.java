@@ -2,21 +2,19 @@ package dev.staticpod.ssh;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.Handshakes.DroppedException;
+import dev.staticpod.ssh.HostSettings.Route;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import net.schmizz.sshj.SSHClient;
 
 /// Connects to nodes: reaches the host, checks its key, logs in.
 public final class SshConnector {
-  private static final int KEEP_ALIVE_SECONDS = 5;
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
-
   private final Consumer<String> story;
+  private final Handshakes handshakes = new Handshakes();
+  private final Routes routes = new Routes(this);
 
   /// @param story takes what is worth telling under `-v`, a line each
   public SshConnector(Consumer<String> story) {
@@ -28,48 +26,64 @@ public final class SshConnector {
   /// @throws NodeException if the host cannot be reached, shows a key that we do not trust, or does
   ///   not let us in
   public SshShell connect(SshTarget target, SshOptions options) throws NodeException {
-    HostSettings host = HostSettings.of(target, options);
+    Link link = link(target, options, 0);
+    return new SshShell(link, SilenceWatch.over(link.line(), link.host().liveness().limit()));
+  }
+
+  Link link(SshTarget target, SshOptions options, int depth) throws NodeException {
+    HostConfig config =
+        Configuration.of(options.user(), options.connection().configuration()).read(target);
+    HostSettings host = Settling.settle(target, options, config);
+    return handshakes.perform(host, () -> shakeHands(host, options, depth));
+  }
+
+  private Link shakeHands(HostSettings host, SshOptions options, int depth)
+      throws NodeException, DroppedException {
     KnownHosts known = KnownHosts.read(host.trust().files(), host.trust().name());
     var check = new HostKeyCheck(host.trust(), known, story);
     var client = new SSHClient(Algorithms.config(known.types()));
     client.addHostKeyVerifier(check);
-    Line line = Dialer.dial(host);
+    var link = new Link(client, routes.line(host, options, depth), host);
     try {
-      shakeHands(client, line, host, check);
-      new Authentication(host, options.user(), story).authenticate(client);
-      return new SshShell(client, host, line, SilenceWatch.over(line, LONGEST_SILENCE));
-    } catch (NodeException e) {
-      hangUp(client, line);
+      greet(link, check);
+      new Authentication(host, options, story).authenticate(client);
+      return link;
+    } catch (NodeException | DroppedException e) {
+      link.cut();
       throw e;
     }
   }
 
-  private static void shakeHands(SSHClient client, Line line, HostSettings host, HostKeyCheck check)
-      throws NodeException {
-    int millis = Math.toIntExact(host.connectTimeout().toMillis());
-    client.setSocketFactory(new OneLine(line));
-    client.setTimeout(millis);
+  private static void greet(Link link, HostKeyCheck check) throws NodeException, DroppedException {
+    HostSettings host = link.host();
+    SSHClient client = link.client();
+    int millis = Math.toIntExact(host.address().connectTimeout().toMillis());
+    client.setSocketFactory(new OneLine(link.line()));
     client.getTransport().setTimeoutMs(millis);
-    client.getConnection().getKeepAlive().setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-    try {
-      client.connect(host.trust().name().host(), host.port());
-    } catch (IOException e) {
-      Optional<NodeException> refusal = check.refusal(host.node());
-      throw refusal.isPresent() ? refusal.get() : noHandshake(host, e);
+    client
+        .getConnection()
+        .getKeepAlive()
+        .setKeepAliveInterval(Math.toIntExact(host.liveness().interval().toSeconds()));
+    try (SilenceWatch watch = SilenceWatch.over(link.line(), host.address().connectTimeout())) {
+      try {
+        client.connect(host.trust().name().host(), host.port());
+      } catch (IOException e) {
+        Optional<NodeException> refusal = check.refusal(host.node());
+        throw refusal.isPresent() ? refusal.get() : noHandshake(link, watch, e);
+      }
     }
   }
 
-  private static NodeException noHandshake(HostSettings host, IOException e) {
-    String where = host.hostName() + " port " + host.port();
+  private static NodeException noHandshake(Link link, SilenceWatch watch, IOException e)
+      throws DroppedException {
+    HostSettings host = link.host();
     String said = Objects.toString(e.getMessage(), "");
-    if (e instanceof SocketTimeoutException
-        || e.getCause() instanceof SocketTimeoutException
-        || e.getCause() instanceof TimeoutException) {
+    if (watch.verdict().isPresent() || said.contains("Timeout expired")) {
       return new NodeException(
           Reason.UNREACHABLE,
           host.node(),
           "%s took the connection but did not answer as an SSH server within %d s"
-              .formatted(where, host.connectTimeout().toSeconds()),
+              .formatted(host.address(), host.address().connectTimeout().toSeconds()),
           "check that this is the port of sshd",
           e);
     }
@@ -77,25 +91,25 @@ public final class SshConnector {
       return new NodeException(
           Reason.PROTOCOL,
           host.node(),
-          where + " speaks no algorithm that is still safe: " + said,
+          host.address() + " speaks no algorithm that is still safe: " + said,
           "update its SSH server",
           e);
     }
-    return new NodeException(
-        Reason.UNREACHABLE,
-        host.node(),
-        "%s hung up before the login: %s".formatted(where, said),
-        "look at the log of its SSH server; it may be overloaded (MaxStartups) or deny this"
-            + " address",
-        e);
+    throw new DroppedException(
+        new NodeException(
+            Reason.UNREACHABLE,
+            host.node(),
+            "%s hung up before the login: %s".formatted(host.address(), said),
+            afterHangUp(host.route()),
+            e));
   }
 
-  private static void hangUp(SSHClient client, Line line) {
-    try {
-      client.disconnect();
-      line.close();
-    } catch (IOException _) {
-      // it is gone either way
-    }
+  private static String afterHangUp(Route route) {
+    return switch (route) {
+      case Route.Direct _, Route.Jump _ ->
+          "look at the log of its SSH server; it may be overloaded (MaxStartups) or deny this"
+              + " address";
+      case Route.Command(String line) -> "see what the ProxyCommand does by itself: " + line;
+    };
   }
 }

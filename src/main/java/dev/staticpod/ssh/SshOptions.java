@@ -4,35 +4,48 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
-/// How to reach hosts, as far as the person said so on the command line; empty lists mean 'as `ssh`
-/// would'.
-///
-/// @param identities private keys to log in with instead of the usual ones
-/// @param knownHosts files to look host keys up in instead of the usual ones
+/// Who connects, how, and with what rights at the other end.
 public record SshOptions(
-    LocalUser user,
-    List<Path> identities,
-    List<Path> knownHosts,
-    HostKeyPolicy hostKeyPolicy,
-    Duration connectTimeout) {
+    LocalUser user, ConnectionOptions connection, Secrets secrets, RootAccess root) {
 
   /// How long a connection may take to come up before the host counts as unreachable.
-  public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  public static final Duration DEFAULT_CONNECT_TIMEOUT = ConnectionOptions.DEFAULT_CONNECT_TIMEOUT;
 
   public SshOptions {
     Objects.requireNonNull(user, "user");
-    identities = List.copyOf(identities);
-    knownHosts = List.copyOf(knownHosts);
-    Objects.requireNonNull(hostKeyPolicy, "hostKeyPolicy");
-    if (!connectTimeout.isPositive()) {
-      throw new IllegalArgumentException("a connect timeout is longer than nothing");
-    }
+    Objects.requireNonNull(connection, "connection");
+    Objects.requireNonNull(secrets, "secrets");
+    Objects.requireNonNull(root, "root");
   }
 
-  /// What holds when nothing was said: the usual keys, strict host keys, ten seconds.
+  /// The plain case: nobody to ask, `sudo` without a password.
+  public SshOptions(
+      LocalUser user,
+      List<Path> identities,
+      List<Path> knownHosts,
+      HostKeyPolicy hostKeyPolicy,
+      Duration connectTimeout) {
+    this(
+        user,
+        new ConnectionOptions(
+            identities,
+            knownHosts,
+            Optional.of(hostKeyPolicy),
+            Optional.of(connectTimeout),
+            ConfigurationOptions.defaults()),
+        Secrets.none(),
+        RootAccess.withoutPassword());
+  }
+
+  /// What holds when nothing was said: everything as `ssh` would do it.
   public static SshOptions defaults(LocalUser user) {
     return new SshOptions(
-        user, List.of(), List.of(), HostKeyPolicy.STRICT, DEFAULT_CONNECT_TIMEOUT);
+        user, ConnectionOptions.defaults(), Secrets.none(), RootAccess.withoutPassword());
+  }
+
+  SshOptions with(ConnectionOptions other) {
+    return new SshOptions(user, other, secrets, root);
   }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 
 /// One connection to a node, on which scripts run one after the other.
@@ -16,15 +15,13 @@ public final class SshShell implements Shell {
   private static final int FIRST_PAUSE_MILLIS = 10;
   private static final int LAST_PAUSE_MILLIS = 1000;
 
-  private final SSHClient client;
+  private final Link link;
   private final HostSettings host;
-  private final Line line;
   private final SilenceWatch watch;
 
-  SshShell(SSHClient client, HostSettings host, Line line, SilenceWatch watch) {
-    this.client = client;
-    this.host = host;
-    this.line = line;
+  SshShell(Link link, SilenceWatch watch) {
+    this.link = link;
+    this.host = link.host();
     this.watch = watch;
   }
 
@@ -53,7 +50,7 @@ public final class SshShell implements Shell {
   /// the last one away after it has told us of its end, so the first refusals are not believed.
   private ScriptChannel open() throws IOException {
     for (int pause = FIRST_PAUSE_MILLIS; ; pause *= 2) {
-      var channel = new ScriptChannel(client.getConnection());
+      var channel = new ScriptChannel(link.client().getConnection());
       try {
         channel.open();
         return channel;
@@ -93,13 +90,10 @@ public final class SshShell implements Shell {
   @Override
   public void close() {
     watch.close();
-    try {
-      if (watch.verdict().isPresent()) {
-        line.close();
-      }
-      client.disconnect();
-    } catch (IOException _) {
-      // the connection is gone either way
+    if (watch.verdict().isPresent()) {
+      link.cut();
+    } else {
+      link.close();
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,7 +69,15 @@ class HostKeyTest {
     Path nowhere = Path.of("/proc/nowhere/known_hosts");
     SshServer server = stranger("ed25519");
 
-    lab.connect(server, with(HostKeyPolicy.ACCEPT_NEW, List.of(nowhere))).close();
+    SshOptions options = lab.options();
+    ConnectionOptions said =
+        new ConnectionOptions(
+            List.of(),
+            List.of(nowhere),
+            Optional.of(HostKeyPolicy.ACCEPT_NEW),
+            Optional.empty(),
+            lab.configuration());
+    lab.connect(server, options.with(said)).close();
 
     assertThat(lab.story()).anyMatch(line -> line.endsWith("cannot write " + nowhere));
   }
@@ -81,7 +90,7 @@ class HostKeyTest {
     lab.trust("# a comment");
     lab.trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.userKey()));
 
-    NodeException refused = refused(server, with(policy, List.of(lab.knownHosts())));
+    NodeException refused = refused(server, lab.options(policy));
 
     assertThat(refused)
         .hasMessageContaining("the host key has changed")
@@ -139,13 +148,7 @@ class HostKeyTest {
   }
 
   private SshOptions acceptingNew() {
-    return with(HostKeyPolicy.ACCEPT_NEW, List.of(lab.knownHosts()));
-  }
-
-  private SshOptions with(HostKeyPolicy policy, List<Path> files) {
-    SshOptions options = lab.options();
-    return new SshOptions(
-        options.user(), options.identities(), files, policy, options.connectTimeout());
+    return lab.options(HostKeyPolicy.ACCEPT_NEW);
   }
 
   private NodeException refused(SshServer server, SshOptions options) {

@@ -7,7 +7,6 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,24 +36,23 @@ class KeyFileTest {
     SshServer server = lab.server();
     server.authorize(TestKeys.publicLine(key));
 
-    lab.connect(server, with(key)).close();
+    lab.connect(server, lab.options(key)).close();
 
     assertThat(lab.story()).anyMatch(line -> line.contains("logged in as " + SshServer.me()));
   }
 
   @Test
-  void triesTheUsualKeysInTheOrderOfSsh() throws Exception {
-    Path ecdsa = TestKeys.pair("id_ecdsa", "-t ecdsa");
-    Files.delete(lab.home().resolve(".ssh/id_ed25519"));
-    lab.install(TestKeys.pair("unknown", "-t ed25519"), "id_ed25519");
-    lab.install(ecdsa, "id_ecdsa");
+  void triesTheConfiguredKeysInTheirOrder() throws Exception {
+    Path ecdsa = TestKeys.pair("ecdsa", "-t ecdsa");
     SshServer server = lab.server();
     server.authorize(TestKeys.publicLine(ecdsa));
+    Path unknown = TestKeys.pair("unknown", "-t ed25519");
+    lab.configure("IdentityFile " + unknown, "IdentityFile " + ecdsa);
 
     lab.connect(server).close();
 
-    assertThat(lab.story().getFirst()).contains("~/.ssh/id_ed25519 (ED25519 SHA256:", "refused");
-    assertThat(lab.story().getLast()).contains("with ~/.ssh/id_ecdsa (ECDSA SHA256:");
+    assertThat(lab.story().getFirst()).contains(unknown + " (ED25519 SHA256:", "refused");
+    assertThat(lab.story().getLast()).contains("with " + ecdsa + " (ECDSA SHA256:");
   }
 
   @Test
@@ -62,7 +60,7 @@ class KeyFileTest {
     Path key = TestKeys.pair("unknown", "-t ed25519");
     SshServer server = lab.server("PasswordAuthentication no", "KbdInteractiveAuthentication no");
 
-    NodeException refused = refused(server, with(key));
+    NodeException refused = refused(server, lab.options(key));
 
     assertThat(refused)
         .hasMessage(
@@ -77,7 +75,8 @@ class KeyFileTest {
   void saysThatThereIsNoKeyAtAll() throws Exception {
     Files.delete(lab.home().resolve(".ssh/id_ed25519"));
 
-    assertThat(refused(lab.server(), lab.options())).hasMessageEndingWith("there is no key to try");
+    assertThat(refused(lab.server(), lab.options()))
+        .hasMessageContaining("tried no key, for there is none");
   }
 
   @Test
@@ -92,7 +91,8 @@ class KeyFileTest {
     Path damaged = lab.install(TestKeys.userKey(), "damaged");
     Files.writeString(damaged, "-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n");
 
-    NodeException refused = refused(lab.server(), with(missing, publicKey, open, putty, damaged));
+    NodeException refused =
+        refused(lab.server(), lab.options(missing, publicKey, open, putty, damaged));
 
     assertThat(refused)
         .hasMessageContaining("~/missing: there is no such file")
@@ -109,20 +109,10 @@ class KeyFileTest {
     Path third = TestKeys.pair("unknown3", "-t ed25519");
     SshServer server = lab.server("MaxAuthTries 2");
 
-    NodeException refused = refused(server, with(key, other, third));
+    NodeException refused = refused(server, lab.options(key, other, third));
 
     assertThat(refused).hasMessageContaining("Too many authentication failures");
     assertThat(refused.nextStep()).contains("--identity");
-  }
-
-  private SshOptions with(Path... identities) {
-    SshOptions options = lab.options();
-    return new SshOptions(
-        options.user(),
-        List.of(identities),
-        options.knownHosts(),
-        options.hostKeyPolicy(),
-        options.connectTimeout());
   }
 
   private NodeException refused(SshServer server, SshOptions options) {

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -103,12 +105,13 @@ class SshConnectorTest {
   private NodeException failure(String target) {
     SshOptions options = lab.options();
     SshOptions hurried =
-        new SshOptions(
-            options.user(),
-            options.identities(),
-            options.knownHosts(),
-            options.hostKeyPolicy(),
-            Duration.ofSeconds(1));
+        options.with(
+            new ConnectionOptions(
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(Duration.ofSeconds(1)),
+                lab.configuration()));
     NodeException failure =
         catchThrowableOfType(
             NodeException.class, () -> lab.connect(SshTarget.parse(target), hurried).close());

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class SshLab implements BeforeEachCallback, AfterEachCallback {
   private final List<SshServer> servers = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>();
   private Path directory = Path.of("not begun");
 
   @Override
@@ -25,6 +28,8 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
     directory = Files.createTempDirectory("static-pod-ssh");
     Files.createDirectories(directory.resolve("home/.ssh"));
     install(TestKeys.userKey(), "id_ed25519");
+    // ssh takes ~ from /etc/passwd, so what lies in this home is named in full
+    Files.writeString(home().resolve(".ssh/config"), "");
   }
 
   @Override
@@ -73,13 +78,49 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
     return copy;
   }
 
+  /// Adds lines to this person's SSH configuration.
+  void configure(String... lines) throws IOException {
+    Path file = home().resolve(".ssh/config");
+    Files.writeString(file, Files.readString(file) + String.join("\n", lines) + "\n");
+  }
+
+  LocalUser user() {
+    return new LocalUser(SshServer.me(), home(), environment);
+  }
+
+  /// Sets a variable for whoever connects.
+  void export(String name, String value) {
+    environment.put(name, value);
+  }
+
+  /// As nobody said anything, except which files are those of this person.
   SshOptions options() {
-    return new SshOptions(
-        new LocalUser(SshServer.me(), home(), Map.of()),
-        List.of(),
-        List.of(knownHosts()),
-        HostKeyPolicy.STRICT,
-        Duration.ofSeconds(5));
+    return options(Secrets.none(), RootAccess.withoutPassword());
+  }
+
+  SshOptions options(Secrets secrets, RootAccess root) {
+    return new SshOptions(user(), connection(List.of(), Optional.empty()), secrets, root);
+  }
+
+  SshOptions options(HostKeyPolicy policy) {
+    return options().with(connection(List.of(), Optional.of(policy)));
+  }
+
+  SshOptions options(Path... identities) {
+    return options().with(connection(List.of(identities), Optional.empty()));
+  }
+
+  private ConnectionOptions connection(List<Path> identities, Optional<HostKeyPolicy> policy) {
+    return new ConnectionOptions(
+        identities, List.of(), policy, Optional.of(Duration.ofSeconds(5)), configuration());
+  }
+
+  /// This person's own configuration, and not that of the machine the tests run on.
+  ConfigurationOptions configuration() {
+    return new ConfigurationOptions(
+        Optional.of(home().resolve(".ssh/config")),
+        List.of("UserKnownHostsFile=" + knownHosts(), "GlobalKnownHostsFile=none"),
+        Optional.empty());
   }
 
   SshShell connect(SshServer server) throws NodeException {

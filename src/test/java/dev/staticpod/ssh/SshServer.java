@@ -90,6 +90,11 @@ final class SshServer implements AutoCloseable {
     Files.writeString(file, before + line + "\n");
   }
 
+  /// Lets nobody in any more.
+  void forget() throws IOException {
+    Files.delete(directory.resolve("authorized_keys"));
+  }
+
   int port() {
     return port;
   }

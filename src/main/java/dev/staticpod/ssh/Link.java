@@ -1,0 +1,28 @@
+package dev.staticpod.ssh;
+
+import java.io.IOException;
+import net.schmizz.sshj.SSHClient;
+
+/// One SSH connection that is up: we are logged in.
+record Link(SSHClient client, Line line, HostSettings host) implements AutoCloseable {
+  /// Ends the connection politely; what carries it ends with it.
+  @Override
+  public void close() {
+    try {
+      client.disconnect();
+      line.close();
+    } catch (IOException _) {
+      // it is gone either way
+    }
+  }
+
+  /// Ends it without a word, when nobody listens any more.
+  void cut() {
+    try {
+      line.close();
+    } catch (IOException _) {
+      // it is gone either way
+    }
+    close();
+  }
+}

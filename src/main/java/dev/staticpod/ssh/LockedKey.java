@@ -1,0 +1,22 @@
+package dev.staticpod.ssh;
+
+import dev.staticpod.ssh.Identity.Candidate;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/// An encrypted key of which the public half is known: it is unlocked when it has to sign.
+record LockedKey(String label, PublicKeyBlob publicKey, Supplier<Candidate> unlock)
+    implements Identity {
+  @Override
+  public Manner manner() {
+    return Manner.ASK_FIRST;
+  }
+
+  @Override
+  public byte[] sign(String algorithm, byte[] data) throws IOException {
+    return switch (unlock.get()) {
+      case Candidate.Usable(Identity identity) -> identity.sign(algorithm, data);
+      case Candidate.Unusable(String _, String why) -> throw new IOException(why);
+    };
+  }
+}

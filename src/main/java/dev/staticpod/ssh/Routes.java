@@ -1,0 +1,93 @@
+package dev.staticpod.ssh;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.HostSettings.Route;
+import java.io.IOException;
+import java.util.List;
+
+/// Gets to hosts: straight, through a program, or through other hosts.
+final class Routes {
+  // OpenSSH would go on until it runs out of processes: two hosts may jump through each other
+  private static final int MOST_HOPS = 8;
+
+  private final SshConnector connector;
+
+  Routes(SshConnector connector) {
+    this.connector = connector;
+  }
+
+  Line line(HostSettings host, SshOptions options, int depth) throws NodeException {
+    return switch (host.route()) {
+      case Route.Direct _ -> Dialer.dial(host);
+      case Route.Command(String command) -> program(host, command, options);
+      case Route.Jump(List<SshTarget> hops) -> tunnel(host, hop(host, hops, options, depth));
+    };
+  }
+
+  private static Line program(HostSettings host, String command, SshOptions options)
+      throws NodeException {
+    try {
+      return ProxyProgram.run(command, options.user().environment());
+    } catch (IOException e) {
+      throw new NodeException(
+          Reason.UNREACHABLE,
+          host.node(),
+          "the ProxyCommand '%s' cannot be run: %s".formatted(command, e.getMessage()),
+          "correct it in the SSH configuration",
+          e);
+    }
+  }
+
+  /// The last of the hops, reached through those before it. As with `ssh -J`, the first hop's own
+  /// configuration may name further ones.
+  private Link hop(HostSettings host, List<SshTarget> hops, SshOptions options, int depth)
+      throws NodeException {
+    if (depth == MOST_HOPS) {
+      throw new NodeException(
+          Reason.UNREACHABLE,
+          host.node(),
+          "there are more than %d jump hosts one after the other".formatted(MOST_HOPS),
+          "check that ProxyJump in the SSH configuration does not lead in a circle");
+    }
+    SshTarget last = hops.getLast();
+    try {
+      return connector.link(last, forHop(options, hops.subList(0, hops.size() - 1)), depth + 1);
+    } catch (NodeException e) {
+      throw new NodeException(
+          e.reason(),
+          host.node(),
+          "jump host %s: %s".formatted(last, e.getMessage()),
+          e.nextStep(),
+          e);
+    }
+  }
+
+  private static SshOptions forHop(SshOptions options, List<SshTarget> before) {
+    ConnectionOptions said = options.connection();
+    ConfigurationOptions configuration =
+        said.configuration().forJumpHost(before.stream().map(SshTarget::text).toList());
+    return options.with(
+        new ConnectionOptions(
+            said.identities(),
+            said.knownHosts(),
+            said.hostKeyPolicy(),
+            said.connectTimeout(),
+            configuration));
+  }
+
+  private static Line tunnel(HostSettings host, Link hop) throws NodeException {
+    try {
+      return Tunnel.to(host.hostName(), host.port(), hop);
+    } catch (IOException e) {
+      hop.close();
+      throw new NodeException(
+          Reason.UNREACHABLE,
+          host.node(),
+          "jump host %s cannot reach %s: %s"
+              .formatted(hop.host().node(), host.address(), e.getMessage()),
+          "check the address from there, and that its sshd allows forwarding (AllowTcpForwarding)",
+          e);
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package dev.staticpod.ssh;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.HostSettings.Address;
+import dev.staticpod.ssh.HostSettings.AgentKeys;
+import dev.staticpod.ssh.HostSettings.AgentUse;
+import dev.staticpod.ssh.HostSettings.Family;
+import dev.staticpod.ssh.HostSettings.Keys;
+import dev.staticpod.ssh.HostSettings.Liveness;
+import dev.staticpod.ssh.HostSettings.Login;
+import dev.staticpod.ssh.HostSettings.Names;
+import dev.staticpod.ssh.HostSettings.Origin;
+import dev.staticpod.ssh.HostSettings.Route;
+import dev.staticpod.ssh.HostSettings.Trust;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Settles everything about a host from what the command line and the configuration say; the rules
+/// and defaults are those of ssh_config(5).
+final class Settling {
+  private static final List<String> DEFAULT_IDENTITIES =
+      List.of("~/.ssh/id_ed25519", "~/.ssh/id_ecdsa", "~/.ssh/id_rsa");
+  private static final List<String> METHODS =
+      List.of("publickey", "keyboard-interactive", "password");
+
+  private final SshTarget target;
+  private final SshOptions options;
+  private final HostConfig config;
+  private final Tokens tokens;
+  private final String hostName;
+  private final int port;
+  private final String user;
+
+  private Settling(SshTarget target, SshOptions options, HostConfig config) {
+    this.target = target;
+    this.options = options;
+    this.config = config;
+    this.hostName = Tokens.hostName(config.get("hostname").orElse(target.host()), target.host());
+    this.port = config.number("port").orElse(HostSettings.DEFAULT_PORT);
+    this.user = config.get("user").orElse(options.user().name());
+    this.tokens = new Tokens(options.user(), target.host(), hostName, port, user);
+  }
+
+  static HostSettings settle(SshTarget target, SshOptions options, HostConfig config)
+      throws NodeException {
+    var settling = new Settling(target, options, config);
+    return new HostSettings(
+        target.text(),
+        settling.address(),
+        settling.login(),
+        settling.trust(),
+        settling.route(),
+        settling.liveness());
+  }
+
+  private Address address() {
+    Duration timeout =
+        options
+            .connection()
+            .connectTimeout()
+            .or(() -> config.number("connecttimeout").map(Duration::ofSeconds))
+            .filter(Duration::isPositive)
+            .orElse(ConnectionOptions.DEFAULT_CONNECT_TIMEOUT);
+    Family family =
+        switch (config.get("addressfamily").orElse("any")) {
+          case "inet" -> Family.INET;
+          case "inet6" -> Family.INET6;
+          default -> Family.ANY;
+        };
+    return new Address(hostName, port, timeout, family);
+  }
+
+  private Login login() {
+    var methods = new ArrayList<>(METHODS);
+    config
+        .some("preferredauthentications")
+        .map(Settling::words)
+        .ifPresent(preferred -> {
+          methods.clear();
+          methods.addAll(preferred.stream().filter(METHODS::contains).toList());
+        });
+    removeIfDenied(methods, "publickey", "pubkeyauthentication");
+    removeIfDenied(methods, "password", "passwordauthentication");
+    removeIfDenied(methods, "keyboard-interactive", "kbdinteractiveauthentication");
+    if (config.says("batchmode")) {
+      methods.retainAll(List.of("publickey"));
+    }
+    return new Login(user, keys(), methods);
+  }
+
+  private void removeIfDenied(List<String> methods, String method, String key) {
+    if (config.denies(key)) {
+      methods.remove(method);
+    }
+  }
+
+  private Keys keys() {
+    List<Path> named = options.connection().identities();
+    List<Path> files =
+        named.isEmpty()
+            ? paths(
+                config.all("identityfile").isEmpty()
+                    ? DEFAULT_IDENTITIES
+                    : config.all("identityfile"))
+            : named;
+    AgentKeys which =
+        named.isEmpty() && !config.says("identitiesonly")
+            ? AgentKeys.ALL
+            : AgentKeys.THOSE_OF_THE_FILES;
+    return new Keys(
+        files,
+        named.isEmpty() ? Origin.USUAL : Origin.NAMED,
+        paths(config.all("certificatefile")),
+        new AgentUse(agentSocket(), which));
+  }
+
+  /// `IdentityAgent`: a socket, `none`, `SSH_AUTH_SOCK`, or `$NAME` of another variable.
+  private Optional<Path> agentSocket() {
+    String agent = config.get("identityagent").orElse("SSH_AUTH_SOCK");
+    if (agent.equals("none")) {
+      return Optional.empty();
+    }
+    boolean variable = agent.equals("SSH_AUTH_SOCK") || agent.matches("\\$[A-Za-z_][A-Za-z0-9_]*");
+    return variable
+        ? Optional.ofNullable(options.user().environment().get(agent.replace("$", "")))
+            .filter(socket -> !socket.isEmpty())
+            .map(Path::of)
+        : Optional.of(path(agent));
+  }
+
+  private Trust trust() {
+    List<Path> named = options.connection().knownHosts();
+    String alias = config.some("hostkeyalias").orElse("");
+    HostName name = alias.isEmpty() ? new HostName(hostName, port) : HostName.alias(alias);
+    HostKeyPolicy policy =
+        options
+            .connection()
+            .hostKeyPolicy()
+            .orElseGet(() ->
+                config
+                        .get("stricthostkeychecking")
+                        .filter(value -> value.matches("(?i)accept-new|no|off|false"))
+                        .isPresent()
+                    ? HostKeyPolicy.ACCEPT_NEW
+                    : HostKeyPolicy.STRICT);
+    return new Trust(
+        name,
+        named.isEmpty()
+            ? files("userknownhostsfile", "~/.ssh/known_hosts ~/.ssh/known_hosts2")
+            : named,
+        named.isEmpty()
+            ? files("globalknownhostsfile", "/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2")
+            : List.of(),
+        policy,
+        config.says("hashknownhosts") ? Names.HASHED : Names.PLAIN);
+  }
+
+  private List<Path> files(String key, String usual) {
+    String value = config.get(key).orElse(usual);
+    return value.equals("none") ? List.of() : paths(List.of(value.split("\\s+", -1)));
+  }
+
+  private Route route() throws NodeException {
+    Optional<String> jump = config.some("proxyjump");
+    if (jump.isPresent()) {
+      return new Route.Jump(hops(jump.get()));
+    }
+    return config
+        .some("proxycommand")
+        .<Route>map(line -> new Route.Command(tokens.expand(line)))
+        .orElseGet(Route.Direct::new);
+  }
+
+  private List<SshTarget> hops(String jump) throws NodeException {
+    var hops = new ArrayList<SshTarget>();
+    for (String hop : words(jump)) {
+      try {
+        hops.add(SshTarget.parse(hop.replaceFirst("^ssh://", "")));
+      } catch (IllegalArgumentException e) {
+        throw new NodeException(
+            Reason.UNREACHABLE,
+            target.text(),
+            "the jump hosts cannot be read: " + e.getMessage(),
+            "correct --jump, or ProxyJump in the SSH configuration",
+            e);
+      }
+    }
+    return hops;
+  }
+
+  private Liveness liveness() {
+    int seconds = config.number("serveraliveinterval").orElse(0);
+    int times = Math.max(1, config.number("serveralivecountmax").orElse(3));
+    return seconds == 0
+        ? Liveness.DEFAULT
+        : new Liveness(Duration.ofSeconds(seconds), Duration.ofSeconds((long) seconds * times));
+  }
+
+  private List<Path> paths(List<String> values) {
+    return values.stream().filter(value -> !value.equals("none")).map(this::path).toList();
+  }
+
+  private Path path(String value) {
+    return options.user().expand(tokens.expandWithEnvironment(value));
+  }
+
+  private static List<String> words(String list) {
+    return Pattern.compile(",").splitAsStream(list).map(String::strip).toList();
+  }
+}
