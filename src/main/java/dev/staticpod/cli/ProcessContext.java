@@ -1,6 +1,7 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.plan.Provenance;
+import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// What a command gets from the process: tests pass their own.
 ///
@@ -15,12 +17,14 @@ import java.util.Objects;
 /// @param home the user's home directory
 /// @param userName the name they are logged in with here
 /// @param time a clock
+/// @param terminal who answers questions
 record ProcessContext(
     Streams streams,
     Map<String, String> environment,
     Path home,
     String userName,
-    InstantSource time) {
+    InstantSource time,
+    Terminal terminal) {
   /// Standard input, output and error.
   record Streams(InputStream in, PrintWriter out, PrintWriter err) {}
 
@@ -30,6 +34,7 @@ record ProcessContext(
     Objects.requireNonNull(home, "home");
     Objects.requireNonNull(userName, "userName");
     Objects.requireNonNull(time, "time");
+    Objects.requireNonNull(terminal, "terminal");
   }
 
   /// This process.
@@ -42,7 +47,15 @@ record ProcessContext(
         System.getenv(),
         Path.of(System.getProperty("user.home", "/")),
         System.getProperty("user.name", ""),
-        InstantSource.system());
+        InstantSource.system(),
+        ProcessContext::askOnConsole);
+  }
+
+  private static Optional<String> askOnConsole(String question) {
+    return Optional.ofNullable(System.console())
+        .filter(Console::isTerminal)
+        .flatMap(console -> Optional.ofNullable(console.readPassword("%s: ", question)))
+        .map(String::valueOf);
   }
 
   /// Who makes the changes of this process.

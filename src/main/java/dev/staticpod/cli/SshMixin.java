@@ -2,8 +2,11 @@ package dev.staticpod.cli;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
+import dev.staticpod.ssh.ConfigurationOptions;
+import dev.staticpod.ssh.ConnectionOptions;
 import dev.staticpod.ssh.HostKeyPolicy;
 import dev.staticpod.ssh.LocalUser;
+import dev.staticpod.ssh.RootAccess;
 import dev.staticpod.ssh.SshConnector;
 import dev.staticpod.ssh.SshOptions;
 import dev.staticpod.ssh.SshTarget;
@@ -11,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,21 +43,38 @@ final class SshMixin {
 
   @Option(
       names = "--host-key",
-      defaultValue = "strict",
       paramLabel = "strict|accept-new",
       converter = PolicyConverter.class,
       description =
           "what to do with a host key nobody has vouched for: refuse it, or remember it (default:"
-              + " strict)")
-  private HostKeyPolicy hostKeyPolicy;
+              + " as ssh is configured, else strict)")
+  private @Nullable HostKeyPolicy hostKeyPolicy;
 
   @Option(
       names = "--connect-timeout",
-      defaultValue = "10s",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "how long a connection may take to come up (default: 10s)")
-  private Duration connectTimeout;
+      description =
+          "how long a connection may take to come up (default: as ssh is configured, else 10s)")
+  private @Nullable Duration connectTimeout;
+
+  @Option(
+      names = {"-F", "--ssh-config"},
+      paramLabel = "FILE",
+      description = "SSH configuration (default: ~/.ssh/config and /etc/ssh/ssh_config)")
+  private @Nullable Path configuration;
+
+  @Option(
+      names = "--ssh-option",
+      paramLabel = "KEY=VALUE",
+      description = "a setting as in ssh_config(5), before any file; may be given several times")
+  private List<String> settings = List.of();
+
+  @Option(
+      names = {"-J", "--jump"},
+      paramLabel = "[USER@]HOST[:PORT]",
+      description = "host to go through; several are separated by commas")
+  private @Nullable String jump;
 
   /// Reads what somebody wrote after `--host`.
   SshTarget target(String text) {
@@ -69,8 +91,19 @@ final class SshMixin {
   Shell connect(SshTarget target, ProcessContext process, Consumer<String> story)
       throws NodeException {
     var user = new LocalUser(process.userName(), process.home(), process.environment());
-    var options = new SshOptions(user, identities, knownHosts, hostKeyPolicy, connectTimeout);
+    var options =
+        new SshOptions(user, connection(), new AskedSecrets(process), RootAccess.withoutPassword());
     return new SshConnector(story).connect(target, options);
+  }
+
+  private ConnectionOptions connection() {
+    return new ConnectionOptions(
+        identities,
+        knownHosts,
+        Optional.ofNullable(hostKeyPolicy),
+        Optional.ofNullable(connectTimeout),
+        new ConfigurationOptions(
+            Optional.ofNullable(configuration), settings, Optional.ofNullable(jump)));
   }
 
   /// Reads a policy as it is written in ssh_config(5).

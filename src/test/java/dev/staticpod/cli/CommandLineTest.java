@@ -167,7 +167,9 @@ class CommandLineTest {
             new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
             new PrintWriter(out, true),
             new PrintWriter(err, true));
-    var process = new ProcessContext(streams, Map.of(), home, "tester", InstantSource.system());
+    var process =
+        new ProcessContext(
+            streams, Map.of(), home, "tester", InstantSource.system(), Terminal.nobody());
     var interrupts =
         new Interrupts(
             process.err(),

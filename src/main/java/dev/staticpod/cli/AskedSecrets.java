@@ -1,0 +1,41 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.ssh.Secret;
+import dev.staticpod.ssh.Secrets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Secrets from the files that the environment names, else from whoever sits at the terminal. Never
+/// from arguments, which every process on the machine can read.
+final class AskedSecrets implements Secrets {
+  private final ProcessContext process;
+
+  AskedSecrets(ProcessContext process) {
+    this.process = process;
+  }
+
+  @Override
+  public Optional<String> tell(Secret secret) {
+    return switch (secret) {
+      case Secret.KeyPassphrase _ -> fromFileOrPerson("STATIC_POD_KEY_PASSPHRASE_FILE", secret);
+      case Secret.SudoPassword _ -> fromFileOrPerson("STATIC_POD_SUDO_PASSWORD_FILE", secret);
+      case Secret.LoginPassword _, Secret.Answer _ -> process.terminal().ask(secret.question());
+    };
+  }
+
+  private Optional<String> fromFileOrPerson(String variable, Secret secret) {
+    String file = process.environment().getOrDefault(variable, "");
+    return file.isEmpty() ? process.terminal().ask(secret.question()) : firstLine(variable, file);
+  }
+
+  private Optional<String> firstLine(String variable, String file) {
+    try {
+      return Files.readString(Path.of(file)).lines().findFirst();
+    } catch (IOException e) {
+      process.err().println("warning: cannot read $%s: %s".formatted(variable, e.getMessage()));
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.staticpod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.ssh.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AskedSecretsTest {
+  private static final Secret PASSPHRASE = new Secret.KeyPassphrase("~/.ssh/id_rsa");
+
+  @TempDir Path directory;
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void asksThePersonAtTheTerminal() {
+    AskedSecrets secrets = secrets(Map.of(), question -> Optional.of("answer to " + question));
+
+    assertThat(secrets.tell(PASSPHRASE)).contains("answer to passphrase for the key ~/.ssh/id_rsa");
+    assertThat(secrets.tell(new Secret.LoginPassword("ops", "w1")))
+        .contains("answer to password of ops at w1");
+  }
+
+  @Test
+  void takesTheFirstLineOfAFileBeforeAsking() throws IOException {
+    Path file = Files.writeString(directory.resolve("secret"), "from the file\nsecond line\n");
+    AskedSecrets secrets =
+        secrets(
+            Map.of("STATIC_POD_KEY_PASSPHRASE_FILE", file.toString()), _ -> Optional.of("asked"));
+
+    assertThat(secrets.tell(PASSPHRASE)).contains("from the file");
+    assertThat(secrets.tell(new Secret.SudoPassword("ops", "w1"))).contains("asked");
+  }
+
+  @Test
+  void saysThatAFileCannotBeRead() {
+    AskedSecrets secrets =
+        secrets(Map.of("STATIC_POD_SUDO_PASSWORD_FILE", "/nowhere"), Terminal.nobody());
+
+    assertThat(secrets.tell(new Secret.SudoPassword("ops", "w1"))).isEmpty();
+    assertThat(err).hasToString("warning: cannot read $STATIC_POD_SUDO_PASSWORD_FILE: /nowhere\n");
+  }
+
+  private AskedSecrets secrets(Map<String, String> environment, Terminal terminal) {
+    var streams =
+        new ProcessContext.Streams(
+            InputStream.nullInputStream(), new PrintWriter(err), new PrintWriter(err, true));
+    return new AskedSecrets(
+        new ProcessContext(
+            streams, environment, directory, "me", InstantSource.system(), terminal));
+  }
+}
