@@ -32,8 +32,12 @@ public final class ManifestReader {
 
   private static Reading of(YamlDocument document) {
     List<Diagnostic> kind = new PodKind(document).problems();
-    if (!kind.isEmpty() || !(document.root() instanceof YamlMapping root)) {
+    if (!(document.root() instanceof YamlMapping root)) {
       return Reading.broken(kind, document.remarks());
+    }
+    if (!kind.isEmpty()) {
+      Optional<YamlMapping> probably = Optional.of(root).filter(_ -> PodKind.isUnsaid(root));
+      return new Reading(Optional.empty(), probably, kind, document.remarks());
     }
     Optional<PodManifest> manifest = manifest(document, root);
     List<Diagnostic> problems =

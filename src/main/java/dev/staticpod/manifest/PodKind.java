@@ -42,6 +42,11 @@ final class PodKind {
     };
   }
 
+  /// Whether nothing says what it is; then it is probably a pod.
+  static boolean isUnsaid(YamlMapping root) {
+    return text(last(root, "kind")).isEmpty();
+  }
+
   private List<Diagnostic> of(YamlMapping root) {
     Optional<YamlEntry> kind = last(root, "kind");
     Optional<YamlEntry> version = last(root, "apiVersion");

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// What came of reading a manifest: the pod if the text says which one it is, and what is to be
 /// said about the text.
 ///
-/// @param document the tree of a v1 Pod, also where its name is missing
+/// @param document the tree of a v1 Pod, also where its name is missing or its kind is not said
 /// @param problems why there is no pod; empty exactly if there is one
 /// @param remarks what the kubelet drops in silence
 public record Reading(

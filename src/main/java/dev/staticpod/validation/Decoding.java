@@ -27,12 +27,15 @@ final class Decoding {
   ///
   /// @param mismatches values of a wrong type, for which the file is refused
   /// @param dropped fields that are left out
-  record Result(List<Diagnostic> mismatches, List<Diagnostic> dropped) {}
+  /// @param known the document without fields that are newer than the kubelet
+  record Result(List<Diagnostic> mismatches, List<Diagnostic> dropped, YamlMapping known) {}
 
   static Result of(YamlMapping document, KubeletVersion version) {
     Decoding decoding = new Decoding(version);
     decoding.object(document, "Pod", "");
-    return new Result(decoding.mismatches, decoding.dropped);
+    boolean newer = decoding.dropped.stream().anyMatch(d -> d.rule().equals(TypeRules.NEWER_FIELD));
+    YamlMapping known = newer ? new Pruning(version).object(document, "Pod") : document;
+    return new Result(decoding.mismatches, decoding.dropped, known);
   }
 
   private void object(YamlMapping mapping, String type, String path) {

@@ -73,6 +73,10 @@ record Quantity(BigDecimal amount) implements Comparable<Quantity> {
     return new Quantity(amount.add(other.amount));
   }
 
+  Quantity max(Quantity other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
   @Override
   public int compareTo(Quantity other) {
     return amount.compareTo(other.amount);

@@ -1,6 +1,8 @@
 package dev.staticpod.validation;
 
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Effect;
+import dev.staticpod.manifest.ManifestRules;
 import dev.staticpod.manifest.Reading;
 import dev.staticpod.yaml.YamlMapping;
 import java.util.ArrayList;
@@ -27,13 +29,24 @@ public final class Validator {
       Reading reading, YamlMapping document, KubeletVersion version) {
     Decoding.Result decoded = Decoding.of(document, version);
     List<Diagnostic> diagnostics = new ArrayList<>(decoded.dropped());
-    if (!decoded.mismatches().isEmpty()) {
+    boolean pod = reading.problems().stream().allMatch(p -> p.rule().equals(ManifestRules.NAME));
+    if (pod && !decoded.mismatches().isEmpty()) {
       diagnostics.addAll(decoded.mismatches());
     } else if (!reading.problems().isEmpty()) {
       diagnostics.addAll(reading.problems());
     } else {
-      diagnostics.addAll(PodRules.check(Value.root(document)));
+      diagnostics.addAll(decoded(Value.root(decoded.known()), version));
     }
+    return diagnostics;
+  }
+
+  private static List<Diagnostic> decoded(Value pod, KubeletVersion version) {
+    List<Diagnostic> diagnostics = new ArrayList<>(PodValidation.check(pod, version));
+    boolean refused = !diagnostics.isEmpty();
+    References.check(pod, version).stream()
+        .filter(reference -> !refused || reference.rule().effect() != Effect.REFUSED)
+        .forEach(diagnostics::add);
+    diagnostics.addAll(Consequences.check(pod, version));
     return diagnostics;
   }
 }

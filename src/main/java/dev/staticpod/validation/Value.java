@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// A place in the pod, whether something is written there or not, read as Go reads it: what is
 /// missing is empty, zero or false. The rules walk over these.
 final class Value {
+  private static final int SHOWN = 60;
+
   private final String path;
   private final @Nullable YamlNode node;
   private final Location location;
@@ -69,6 +71,13 @@ final class Value {
   /// The same place under another path, where Kubernetes prints it differently.
   Value at(String otherPath) {
     return new Value(otherPath, node, location);
+  }
+
+  /// The same place with another text, where a default is computed.
+  Value as(String text) {
+    YamlNode changed =
+        node == null ? null : new YamlScalar(node.span(), text, new Scalar.Text(text));
+    return new Value(path, changed, location);
   }
 
   /// The items of a list.
@@ -158,6 +167,29 @@ final class Value {
       case Scalar.Bool(boolean value) -> Boolean.toString(value);
       case Scalar.Null _ -> "";
     };
+  }
+
+  /// Whether a mapping is written, even an empty one.
+  boolean isObject() {
+    return node instanceof YamlMapping;
+  }
+
+  /// Whether a string, a number or a boolean is written.
+  boolean isScalar() {
+    return node instanceof YamlScalar;
+  }
+
+  /// What people call it in a message.
+  String title() {
+    return switch (scalar()) {
+      case Scalar.Text(String text) -> "\"" + shorten(text) + "\"";
+      default -> shorten(literal());
+    };
+  }
+
+  private static String shorten(String text) {
+    String line = text.replace("\n", "\\n");
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
   }
 
   private Scalar scalar() {

@@ -1,0 +1,87 @@
+package dev.staticpod.validation;
+
+import dev.staticpod.diagnostic.Rule;
+import java.util.List;
+import java.util.Set;
+
+/// What all containers of a pod have in common (`validation.go`, validateContainerCommon).
+final class ContainerRules {
+  static final Rule NAME =
+      Refusal.rule(
+          "container-name",
+          """
+          A container has a name of up to 63 lower case letters, digits and `-`, and no two \
+          containers of a pod have the same, init containers included. Example: `name: web`.\
+          """);
+  static final Rule IMAGE =
+      Refusal.rule(
+          "container-image",
+          """
+          A container has an image, without blanks around it. Whether the image exists only shows \
+          on the node. Example: `image: docker.io/library/nginx:1.27`.\
+          """);
+  static final Rule MESSAGE_POLICY =
+      Refusal.rule(
+          "termination-message-policy",
+          """
+          `terminationMessagePolicy` is `File` or `FallbackToLogsOnError`. Example: \
+          `terminationMessagePolicy: FallbackToLogsOnError`.\
+          """);
+  static final Rule PULL_POLICY =
+      Refusal.rule(
+          "image-pull-policy",
+          """
+          `imagePullPolicy` is `Always`, `IfNotPresent` or `Never`, written exactly so. Example: \
+          `imagePullPolicy: IfNotPresent`.\
+          """);
+
+  private static final Set<String> MESSAGE_POLICIES = Set.of("File", "FallbackToLogsOnError");
+  static final Set<String> PULL_POLICIES = Set.of("Always", "IfNotPresent", "Never");
+
+  private final PodContext context;
+  private final Findings findings;
+
+  ContainerRules(PodContext context) {
+    this.context = context;
+    this.findings = context.findings();
+  }
+
+  static List<Rule> all() {
+    return List.of(NAME, IMAGE, MESSAGE_POLICY, PULL_POLICY);
+  }
+
+  void check(Value container) {
+    name(container.get("name"));
+    image(container.get("image"));
+    oneOf(MESSAGE_POLICY, container.get("terminationMessagePolicy"), MESSAGE_POLICIES);
+    oneOf(PULL_POLICY, container.get("imagePullPolicy"), PULL_POLICIES);
+    new PortRules(context).check(container.get("ports"));
+    new EnvRules(context).check(container);
+    new MountRules(context).check(container);
+    new ResourceRules(context).check(container.get("resources"));
+    new ResizeRules(context).check(container.get("resizePolicy"));
+    new SecurityRules(context).container(container.get("securityContext"));
+  }
+
+  private void name(Value name) {
+    if (name.isEmpty()) {
+      findings.required(NAME, name);
+    } else {
+      findings.invalid(NAME, name, Names.label(name.text()));
+    }
+  }
+
+  private void image(Value image) {
+    if (image.isEmpty()) {
+      findings.required(IMAGE, image);
+    } else if (!image.text().equals(GoText.trimSpace(image.text()))) {
+      findings.invalid(IMAGE, image, "must not have blanks at its ends");
+    }
+  }
+
+  private void oneOf(Rule rule, Value value, Set<String> supported) {
+    if (!value.isEmpty() && !supported.contains(value.text())) {
+      findings.notSupported(rule, value, supported);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.staticpod.validation;
+
+import dev.staticpod.diagnostic.Rule;
+import java.util.List;
+import java.util.Set;
+
+/// `ephemeral` volumes: a claim made from a template (`validation.go`,
+/// validateEphemeralVolumeSource and ValidatePersistentVolumeClaimSpec).
+final class EphemeralVolumes {
+  static final Rule CLAIM =
+      Refusal.rule(
+          "ephemeral-volume",
+          """
+          The template of an ephemeral volume is that of a persistent volume claim: access modes, a \
+          positive size, a class. A static pod may not have one; example: use `emptyDir`.\
+          """);
+
+  private static final Set<String> ACCESS =
+      Set.of("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");
+  private static final Set<String> MODES = Set.of("Block", "Filesystem");
+  private static final Set<String> METADATA = Set.of("labels", "annotations");
+
+  private final PodContext context;
+  private final Findings findings;
+
+  EphemeralVolumes(PodContext context) {
+    this.context = context;
+    this.findings = context.findings();
+  }
+
+  static List<Rule> all() {
+    return List.of(CLAIM);
+  }
+
+  void check(Value source) {
+    Value template = source.get("volumeClaimTemplate");
+    if (template.isAbsent()) {
+      findings.required(CLAIM, template);
+      return;
+    }
+    Value metadata = template.get("metadata");
+    MetadataRules rules = new MetadataRules(context);
+    rules.labels(CLAIM, metadata.get("labels"));
+    for (Value.Entry entry : metadata.get("annotations").entries()) {
+      findings.invalid(CLAIM, entry.key(), Names.annotation(entry.name()));
+    }
+    for (Value.Entry entry : metadata.entries()) {
+      if (!METADATA.contains(entry.name()) && !entry.value().isEmpty()) {
+        findings.forbidden(CLAIM, metadata.get(entry.name()), "cannot be set in a template");
+      }
+    }
+    spec(template.get("spec"));
+  }
+
+  private void spec(Value spec) {
+    accessModes(spec.get("accessModes"));
+    new SelectorRules(context).labelSelector(spec.get("selector"), spec.get("selector").path());
+    storage(spec);
+    Value className = spec.get("storageClassName");
+    if (!className.isEmpty()) {
+      findings.invalid(CLAIM, className, Names.subdomain(className.text()));
+    }
+    Value mode = spec.get("volumeMode");
+    if (mode.isPresent() && !MODES.contains(mode.text())) {
+      findings.notSupported(CLAIM, mode, MODES);
+    }
+    new DataSources(context).check(spec);
+    Value attributes = spec.get("volumeAttributesClassName");
+    if (!attributes.isEmpty()) {
+      findings.invalid(CLAIM, attributes, Names.subdomain(attributes.text()));
+    }
+  }
+
+  private void accessModes(Value modes) {
+    if (modes.isEmpty()) {
+      findings.required(CLAIM, modes);
+    }
+    boolean single = false;
+    for (Value mode : modes.items()) {
+      single |= mode.text().equals("ReadWriteOncePod");
+      if (!ACCESS.contains(mode.text())) {
+        findings.notSupported(CLAIM, mode.at(modes.path()), ACCESS);
+      }
+    }
+    if (single && modes.items().size() > 1) {
+      findings.forbidden(CLAIM, modes, "ReadWriteOncePod may not stand beside other modes");
+    }
+  }
+
+  private void storage(Value spec) {
+    Value written = spec.get("resources").get("requests").get("storage");
+    Value storage = written.at(spec.path() + ".resources[storage]");
+    if (storage.isAbsent()) {
+      findings.required(CLAIM, storage);
+    } else if (ResourceRules.quantity(storage).amount().signum() <= 0) {
+      findings.invalid(CLAIM, storage, "must be greater than zero");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.staticpod.validation;
+
+import dev.staticpod.diagnostic.Rule;
+import java.util.List;
+
+/// `lifecycle` of a container (`validation.go`, validateLifecycle).
+final class LifecycleRules {
+  static final Rule STOP_SIGNAL =
+      Refusal.rule(
+          "stop-signal",
+          """
+          `stopSignal` is the name of a signal and needs `spec.os.name`. Example: \
+          `lifecycle: {stopSignal: SIGUSR1}` with `os: {name: linux}`.\
+          """);
+
+  private static final List<String> KINDS = List.of("exec", "httpGet", "tcpSocket", "sleep");
+
+  private final PodContext context;
+  private final HandlerRules handlers;
+
+  LifecycleRules(PodContext context) {
+    this.context = context;
+    this.handlers = new HandlerRules(context);
+  }
+
+  static List<Rule> all() {
+    return List.of(STOP_SIGNAL);
+  }
+
+  void check(Value lifecycle) {
+    for (String hook : List.of("postStart", "preStop")) {
+      if (lifecycle.get(hook).isPresent()) {
+        handlers.check(lifecycle.get(hook), KINDS);
+      }
+    }
+    if (lifecycle.get("stopSignal").isPresent()) {
+      stopSignal(lifecycle.get("stopSignal"));
+    }
+  }
+
+  private void stopSignal(Value signal) {
+    String os = context.spec().get("os").get("name").text();
+    if (os.isEmpty()) {
+      context.findings().forbidden(STOP_SIGNAL, signal, "needs spec.os.name");
+    } else if (!Signals.of(os).contains(signal.text())) {
+      context.findings().notSupported(STOP_SIGNAL, signal, Signals.of(os));
+    }
+  }
+}

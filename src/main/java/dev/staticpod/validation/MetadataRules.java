@@ -1,0 +1,187 @@
+package dev.staticpod.validation;
+
+import dev.staticpod.diagnostic.Rule;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+/// `metadata` (apimachinery, `api/validation/objectmeta.go`).
+final class MetadataRules {
+  static final Rule NAME =
+      Refusal.rule(
+          "pod-name",
+          """
+          The name of a pod is a domain name in lower case, and stays one after the kubelet has \
+          appended `-` and the name of its node: 253 characters in all. Example: `name: web-1`; \
+          `Web_1` is refused.\
+          """);
+  static final Rule NAMESPACE =
+      Refusal.rule(
+          "namespace-name",
+          """
+          The name of a namespace is up to 63 lower case letters, digits and `-`. Example: \
+          `namespace: kube-system`.\
+          """);
+  static final Rule LABELS =
+      Refusal.rule(
+          "labels",
+          """
+          A key of a label is a name of up to 63 letters, digits, `-`, `_` and `.`, with an \
+          optional domain and `/` before it; its value is empty or the same kind of name. \
+          Example: `app.kubernetes.io/name: web`.\
+          """);
+  static final Rule ANNOTATIONS =
+      Refusal.rule(
+          "annotations",
+          """
+          A key of an annotation is formed as that of a label; all of them together have at most \
+          256 KiB. Example: `example.com/owner: team-a`.\
+          """);
+  static final Rule OWNERS =
+      Refusal.rule(
+          "owner-references",
+          """
+          An owner has an API version, a kind, a name and a uid, and only one is the controller. \
+          The kubelet replaces the owners of the mirror pod by the node, so leave them out. \
+          Example: exports of `kubectl get -o yaml` have them.\
+          """);
+  static final Rule FINALIZERS =
+      Refusal.rule(
+          "finalizers-form",
+          """
+          A finalizer is a name with a domain, such as `example.com/protect`. Mind that finalizers \
+          have no place in a static pod at all: they are copied to the mirror pod and block its \
+          replacement.\
+          """);
+  static final Rule GENERATION =
+      Refusal.rule(
+          "generation",
+          "`metadata.generation` is not negative. The API server sets it; example: leave it out.");
+  static final Rule MANAGED_FIELDS =
+      Refusal.rule(
+          "managed-fields",
+          """
+          An entry of `managedFields` has the operation `Apply` or `Update` and the type \
+          `FieldsV1`. The API server writes them; example: leave them out of a manifest.\
+          """);
+
+  private static final int MAX_ANNOTATIONS = 256 * 1024;
+  private static final Set<String> FINALIZER_WORDS =
+      Set.of("kubernetes", "orphan", "foregroundDeletion");
+  private static final int MAX_FIELD_MANAGER = 128;
+
+  private final Findings findings;
+
+  MetadataRules(PodContext context) {
+    this.findings = context.findings();
+  }
+
+  static List<Rule> all() {
+    return List.of(
+        NAME, NAMESPACE, LABELS, ANNOTATIONS, OWNERS, FINALIZERS, GENERATION, MANAGED_FIELDS);
+  }
+
+  void check(Value metadata) {
+    Value name = metadata.get("name");
+    findings.invalid(NAME, name, Names.subdomain(name.text() + "-n"));
+    Value prefix = metadata.get("generateName");
+    if (!prefix.isEmpty()) {
+      findings.invalid(NAME, prefix, Names.subdomain(masked(prefix.text())));
+    }
+    Value namespace = metadata.get("namespace");
+    if (!namespace.isEmpty()) {
+      findings.invalid(NAMESPACE, namespace, Names.label(namespace.text()));
+    }
+    if (metadata.get("generation").number() < 0) {
+      findings.invalid(GENERATION, metadata.get("generation"), "must not be negative");
+    }
+    labels(LABELS, metadata.get("labels"));
+    annotations(metadata.get("annotations"));
+    owners(metadata.get("ownerReferences"));
+    finalizers(metadata.get("finalizers"));
+    metadata.get("managedFields").items().forEach(this::managedFields);
+  }
+
+  /// A prefix may end with a dash.
+  private static String masked(String prefix) {
+    return prefix.length() > 1 && prefix.endsWith("-")
+        ? prefix.substring(0, prefix.length() - 2) + "a"
+        : prefix;
+  }
+
+  /// Labels, also those of a node selector.
+  void labels(Rule rule, Value labels) {
+    for (Value.Entry label : labels.entries()) {
+      findings.invalid(rule, label.key(), Names.qualified(label.name()));
+      Value value = label.value().at(labels.path());
+      findings.invalid(rule, value, Names.labelValue(value.text()));
+    }
+  }
+
+  private void annotations(Value annotations) {
+    long size = 0;
+    for (Value.Entry annotation : annotations.entries()) {
+      findings.invalid(ANNOTATIONS, annotation.key(), Names.annotation(annotation.name()));
+      size += bytes(annotation.name()) + bytes(annotation.value().text());
+    }
+    if (size > MAX_ANNOTATIONS) {
+      findings.invalid(ANNOTATIONS, annotations, "must have at most 262144 bytes in all");
+    }
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private void owners(Value owners) {
+    int controllers = 0;
+    for (Value item : owners.items()) {
+      Value owner = item.at(owners.path());
+      if (owner.get("apiVersion").text().matches(".*/|.*/.*/.*")) {
+        findings.invalid(OWNERS, owner.get("apiVersion"), "must be of the form group/version");
+      }
+      for (String part : List.of("apiVersion", "kind", "name", "uid")) {
+        if (owner.get(part).text().isEmpty()) {
+          findings.invalid(OWNERS, owner.get(part), "must not be empty");
+        }
+      }
+      if (owner.get("apiVersion").text().equals("v1") && owner.get("kind").text().equals("Event")) {
+        findings.invalid(OWNERS, owner, "an event cannot own anything");
+      }
+      controllers += owner.get("controller").isTrue() ? 1 : 0;
+    }
+    if (controllers > 1) {
+      findings.invalid(OWNERS, owners, "only one owner can be the controller");
+    }
+  }
+
+  private void finalizers(Value finalizers) {
+    boolean orphan = false;
+    boolean foreground = false;
+    for (Value finalizer : finalizers.items()) {
+      String name = finalizer.text();
+      orphan |= name.equals("orphan");
+      foreground |= name.equals("foregroundDeletion");
+      boolean known = name.contains("/") || FINALIZER_WORDS.contains(name);
+      findings.invalid(FINALIZERS, finalizer.at(finalizers.path()), Names.qualified(name));
+      findings.invalid(FINALIZERS, finalizer, Names.unless(known, "needs a domain before it"));
+    }
+    if (orphan && foreground) {
+      findings.invalid(FINALIZERS, finalizers, "orphan and foregroundDeletion exclude each other");
+    }
+  }
+
+  private void managedFields(Value entry) {
+    Value operation = entry.get("operation");
+    if (!Set.of("Apply", "Update").contains(operation.text())) {
+      findings.invalid(MANAGED_FIELDS, operation, "must be Apply or Update");
+    }
+    Value type = entry.get("fieldsType");
+    if (!type.text().equals("FieldsV1") && !type.isEmpty()) {
+      findings.invalid(MANAGED_FIELDS, type, "must be FieldsV1");
+    }
+    if (entry.get("manager").text().length() > MAX_FIELD_MANAGER) {
+      findings.invalid(MANAGED_FIELDS, entry.get("manager"), "must have at most 128 characters");
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.staticpod.validation;
+
+import dev.staticpod.diagnostic.Rule;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// `volumeMounts` and `volumeDevices` of a container (`validation.go`, ValidateVolumeMounts and
+/// ValidateVolumeDevices).
+final class MountRules {
+  static final Rule MOUNT =
+      Refusal.rule(
+          "volume-mount",
+          """
+          A mount names a volume of the pod and a path, and each path is used once in a container. \
+          A volume that has errors itself counts as missing. Example: \
+          `- {name: data, mountPath: /var/lib/app}`.\
+          """);
+  static final Rule SUB_PATH =
+      Refusal.rule(
+          "sub-path",
+          """
+          `subPath` is a relative path without `..`, and `subPathExpr` stands instead of it, not \
+          beside it. Example: `subPath: logs/web`.\
+          """);
+  static final Rule PROPAGATION =
+      Refusal.rule(
+          "mount-propagation",
+          """
+          `mountPropagation` is `None`, `HostToContainer` or `Bidirectional`, the last one only in \
+          a privileged container; `recursiveReadOnly` needs `readOnly: true` and no propagation. \
+          Example: `mountPropagation: HostToContainer`.\
+          """);
+  static final Rule DEVICE =
+      Refusal.rule(
+          "volume-device",
+          """
+          A block device names a volume that is a persistent volume claim, and a path of its own. \
+          A static pod cannot have such volumes; example: use a `hostPath` of type `BlockDevice`.\
+          """);
+
+  private static final Set<String> PROPAGATIONS =
+      Set.of("None", "HostToContainer", "Bidirectional");
+  private static final Set<String> RECURSIVE = Set.of("Disabled", "IfPossible", "Enabled");
+
+  private final PodContext context;
+  private final Findings findings;
+
+  MountRules(PodContext context) {
+    this.context = context;
+    this.findings = context.findings();
+  }
+
+  static List<Rule> all() {
+    return List.of(MOUNT, SUB_PATH, PROPAGATION, DEVICE);
+  }
+
+  void check(Value container) {
+    Value mounts = container.get("volumeMounts");
+    Value devices = container.get("volumeDevices");
+    Set<String> deviceNames = texts(devices, "name");
+    Set<String> devicePaths = texts(devices, "devicePath");
+    Set<String> paths = new HashSet<>();
+    for (Value mount : mounts.items()) {
+      name(mount.get("name"), deviceNames);
+      mountPath(mount.get("mountPath"), paths, devicePaths);
+      subPaths(mount, mounts);
+      propagation(mount, mounts, container);
+      recursive(mount, mounts);
+    }
+    devices(devices, texts(mounts, "name"), texts(mounts, "mountPath"));
+  }
+
+  private static Set<String> texts(Value list, String field) {
+    return list.items().stream().map(item -> item.get(field).text()).collect(Collectors.toSet());
+  }
+
+  private void name(Value name, Set<String> deviceNames) {
+    if (name.isEmpty()) {
+      findings.required(MOUNT, name);
+    } else if (!context.volumes().containsKey(name.text())) {
+      findings.notFound(MOUNT, name, "no volume of the pod has this name");
+    }
+    if (deviceNames.contains(name.text())) {
+      findings.invalid(MOUNT, name, "is a device already");
+    }
+  }
+
+  private void mountPath(Value path, Set<String> paths, Set<String> devicePaths) {
+    if (path.isEmpty()) {
+      findings.required(MOUNT, path);
+    }
+    if (!paths.add(path.text())) {
+      findings.invalid(MOUNT, path, "is mounted already");
+    }
+    if (devicePaths.contains(path.text())) {
+      findings.invalid(MOUNT, path, "is the path of a device already");
+    }
+  }
+
+  /// Kubernetes prints these paths without the index.
+  private void subPaths(Value mount, Value mounts) {
+    Value path = mount.get("subPath").at(mounts.path() + ".subPath");
+    Value expression = mount.get("subPathExpr").at(mounts.path() + ".subPathExpr");
+    if (!path.isEmpty()) {
+      findings.invalid(SUB_PATH, path, Paths.descending(path.text()));
+    }
+    if (!expression.isEmpty()) {
+      if (!path.isEmpty()) {
+        findings.invalid(SUB_PATH, mount.get("subPathExpr"), "may not stand beside subPath");
+      }
+      findings.invalid(SUB_PATH, expression, Paths.descending(expression.text()));
+    }
+  }
+
+  private void propagation(Value mount, Value mounts, Value container) {
+    Value propagation = mount.get("mountPropagation").at(mounts.path() + ".mountPropagation");
+    if (propagation.isAbsent()) {
+      return;
+    }
+    boolean privileged = container.get("securityContext").get("privileged").isTrue();
+    if (!PROPAGATIONS.contains(propagation.text())) {
+      findings.notSupported(PROPAGATION, propagation, PROPAGATIONS);
+    } else if (propagation.text().equals("Bidirectional") && !privileged) {
+      findings.forbidden(PROPAGATION, propagation, "Bidirectional needs a privileged container");
+    }
+  }
+
+  private void recursive(Value mount, Value mounts) {
+    Value recursive = mount.get("recursiveReadOnly").at(mounts.path() + ".recursiveReadOnly");
+    if (recursive.isAbsent() || recursive.text().equals("Disabled")) {
+      return;
+    }
+    if (!RECURSIVE.contains(recursive.text())) {
+      findings.notSupported(PROPAGATION, recursive, RECURSIVE);
+      return;
+    }
+    if (!mount.get("readOnly").isTrue()) {
+      findings.forbidden(PROPAGATION, recursive, "needs readOnly: true");
+    }
+    if (mount.get("mountPropagation").isPresent()
+        && !mount.get("mountPropagation").text().equals("None")) {
+      findings.forbidden(PROPAGATION, recursive, "needs mountPropagation: None");
+    }
+  }
+
+  private void devices(Value devices, Set<String> mountNames, Set<String> mountPaths) {
+    Set<String> names = new HashSet<>();
+    Set<String> paths = new HashSet<>();
+    for (Value device : devices.items()) {
+      deviceName(device.get("name"), names, mountNames);
+      devicePath(device.get("devicePath"), paths, mountPaths);
+    }
+  }
+
+  private void deviceName(Value name, Set<String> names, Set<String> mountNames) {
+    Value volume = context.volumes().get(name.text());
+    if (name.isEmpty()) {
+      findings.required(DEVICE, name);
+    }
+    if (!names.add(name.text())) {
+      findings.invalid(DEVICE, name, "is a device already");
+    }
+    if (volume == null) {
+      findings.notFound(DEVICE, name, "no volume of the pod has this name");
+    } else if (volume.get("persistentVolumeClaim").isAbsent()
+        && volume.get("ephemeral").isAbsent()) {
+      findings.invalid(DEVICE, name, "only a persistent volume claim can be a device");
+    }
+    if (mountNames.contains(name.text())) {
+      findings.invalid(DEVICE, name, "is mounted already");
+    }
+  }
+
+  private void devicePath(Value path, Set<String> paths, Set<String> mountPaths) {
+    if (path.isEmpty()) {
+      findings.required(DEVICE, path);
+    }
+    if (!paths.add(path.text())) {
+      findings.invalid(DEVICE, path, "is used already");
+    }
+    findings.invalid(DEVICE, path, Paths.noBacksteps(path.text()));
+    if (mountPaths.contains(path.text())) {
+      findings.invalid(DEVICE, path, "is mounted already");
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.staticpod.validation;
+
+import dev.staticpod.diagnostic.Rule;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The three lists of containers (`validation.go`, validateContainers, validateInitContainers,
+/// validateEphemeralContainers).
+final class PodContainers {
+  static final Rule REQUIRED =
+      Refusal.rule(
+          "containers-required",
+          """
+          A pod has at least one container; init containers do not count. Example: \
+          `containers: [{name: web, image: nginx}]`.\
+          """);
+  static final Rule INIT =
+      Refusal.rule(
+          "init-container",
+          """
+          An init container ends before the next one starts, so it can have neither probes nor a \
+          lifecycle, unless it is a sidecar with `restartPolicy: Always` (kubelet 1.28 and later). \
+          Example: move `livenessProbe` to the container that keeps running.\
+          """);
+  static final Rule EPHEMERAL =
+      Refusal.rule(
+          "ephemeral-containers",
+          """
+          Ephemeral containers are added to running pods for debugging; a manifest must have none. \
+          Example: delete `ephemeralContainers`.\
+          """);
+
+  private static final List<String> ONLY_LONG_RUNNING =
+      List.of("lifecycle", "livenessProbe", "readinessProbe", "startupProbe");
+  private static final List<String> NOT_EPHEMERAL =
+      List.of(
+          "ports",
+          "livenessProbe",
+          "readinessProbe",
+          "startupProbe",
+          "lifecycle",
+          "resizePolicy",
+          "restartPolicy",
+          "restartPolicyRules");
+
+  private final PodContext context;
+  private final Findings findings;
+  private final ContainerRules common;
+  private final LifecycleRules lifecycle;
+  private final ProbeRules probes;
+  private final RestartRules restarts;
+  private final Set<String> names = new HashSet<>();
+
+  PodContainers(PodContext context) {
+    this.context = context;
+    this.findings = context.findings();
+    this.common = new ContainerRules(context);
+    this.lifecycle = new LifecycleRules(context);
+    this.probes = new ProbeRules(context);
+    this.restarts = new RestartRules(context);
+  }
+
+  static List<Rule> all() {
+    return List.of(REQUIRED, INIT, EPHEMERAL);
+  }
+
+  void check(Value spec) {
+    Value containers = spec.get("containers");
+    if (containers.isEmpty()) {
+      findings.required(REQUIRED, containers);
+    }
+    containers.items().forEach(this::regular);
+    new HostPorts(context).check(containers.items(), containers.path());
+    spec.get("initContainers").items().forEach(this::init);
+    ephemeral(spec.get("ephemeralContainers"));
+  }
+
+  private void regular(Value container) {
+    common.check(container);
+    unique(container.get("name"));
+    longRunning(container);
+    restarts.regular(container);
+  }
+
+  private void longRunning(Value container) {
+    lifecycle.check(container.get("lifecycle"));
+    probes.check(container);
+  }
+
+  private void init(Value container) {
+    common.check(container);
+    restarts.init(container);
+    unique(container.get("name"));
+    new HostPorts(context).check(List.of(container), "spec.initContainers");
+    if (restarts.isSidecar(container)) {
+      longRunning(container);
+      return;
+    }
+    for (String field : ONLY_LONG_RUNNING) {
+      if (container.get(field).isPresent()) {
+        findings.forbidden(
+            INIT, container.get(field), "may not be set for an init container that ends");
+      }
+    }
+    resize(container.get("resizePolicy"));
+  }
+
+  private void resize(Value policies) {
+    if (!context.atLeast(35) && !policies.isEmpty()) {
+      findings.invalid(INIT, policies, "may not be set for an init container");
+      return;
+    }
+    for (Value policy : policies.items()) {
+      Value restart = policy.get("restartPolicy");
+      if (restart.text().equals("RestartContainer")) {
+        findings.invalid(INIT, restart, "must be NotRequired for an init container that ends");
+      }
+    }
+  }
+
+  private void unique(Value name) {
+    if (!name.isEmpty() && !names.add(name.text())) {
+      findings.duplicate(ContainerRules.NAME, name, name.text());
+    }
+  }
+
+  private void ephemeral(Value containers) {
+    Set<String> targets = Set.copyOf(names);
+    for (Value container : containers.items()) {
+      common.check(container);
+      unique(container.get("name"));
+      Value target = container.get("targetContainerName");
+      if (!target.isEmpty() && !targets.contains(target.text())) {
+        findings.notFound(EPHEMERAL, target, "no container has this name");
+      }
+      notAllowed(container);
+    }
+    if (!containers.isEmpty()) {
+      findings.forbidden(EPHEMERAL, containers, "cannot be set in a manifest");
+    }
+  }
+
+  private void notAllowed(Value container) {
+    for (String field : NOT_EPHEMERAL) {
+      if (!container.get(field).isEmpty() || container.get(field).isObject()) {
+        findings.forbidden(
+            EPHEMERAL, container.get(field), "cannot be set for an ephemeral container");
+      }
+    }
+    if (!container.get("resources").isEmpty()) {
+      findings.forbidden(
+          EPHEMERAL, container.get("resources"), "cannot be set for an ephemeral container");
+    }
+    for (Value mount : container.get("volumeMounts").items()) {
+      for (String field : List.of("subPath", "subPathExpr")) {
+        if (!mount.get(field).isEmpty()) {
+          findings.forbidden(
+              EPHEMERAL, mount.get(field), "cannot be set for an ephemeral container");
+        }
+      }
+    }
+  }
+}

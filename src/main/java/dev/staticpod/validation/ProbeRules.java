@@ -1,0 +1,74 @@
+package dev.staticpod.validation;
+
+import dev.staticpod.diagnostic.Rule;
+import java.util.List;
+
+/// The probes of a container (`validation.go`, validateLivenessProbe and its like; numbers that are
+/// 0 become the default before).
+final class ProbeRules {
+  static final Rule PROBE =
+      Refusal.rule(
+          "probe-numbers",
+          """
+          The numbers of a probe are not negative; `successThreshold` is 1 except for readiness; \
+          `terminationGracePeriodSeconds` is positive and not for readiness. Example: \
+          `{tcpSocket: {port: 80}, periodSeconds: 5, failureThreshold: 3}`.\
+          """);
+
+  private static final List<String> KINDS = List.of("exec", "httpGet", "tcpSocket", "grpc");
+  private static final List<String> NUMBERS =
+      List.of(
+          "initialDelaySeconds",
+          "timeoutSeconds",
+          "periodSeconds",
+          "successThreshold",
+          "failureThreshold");
+
+  private final Findings findings;
+  private final HandlerRules handlers;
+
+  ProbeRules(PodContext context) {
+    this.findings = context.findings();
+    this.handlers = new HandlerRules(context);
+  }
+
+  static List<Rule> all() {
+    return List.of(PROBE);
+  }
+
+  void check(Value container) {
+    Value readiness = container.get("readinessProbe");
+    probe(container.get("livenessProbe"));
+    probe(readiness);
+    probe(container.get("startupProbe"));
+    once(container.get("livenessProbe"));
+    once(container.get("startupProbe"));
+    Value grace = readiness.get("terminationGracePeriodSeconds");
+    if (grace.isPresent()) {
+      findings.invalid(PROBE, grace, "has no meaning for readiness");
+    }
+  }
+
+  private void probe(Value probe) {
+    if (probe.isAbsent()) {
+      return;
+    }
+    handlers.check(probe, KINDS);
+    for (String number : NUMBERS) {
+      if (probe.get(number).number() < 0) {
+        findings.invalid(PROBE, probe.get(number), "must not be negative");
+      }
+    }
+    Value grace = probe.get("terminationGracePeriodSeconds");
+    if (grace.isPresent() && grace.number() <= 0) {
+      findings.invalid(PROBE, grace, "must be greater than 0");
+    }
+  }
+
+  private void once(Value probe) {
+    long threshold = probe.get("successThreshold").number();
+    if (probe.isPresent() && threshold != 0 && threshold != 1) {
+      findings.invalid(PROBE, probe.get("successThreshold"), "must be 1");
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.staticpod.validation;
+
+import dev.staticpod.diagnostic.Rule;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// `projected` volumes (`validation.go`, validateProjectionSources).
+final class ProjectedVolumes {
+  static final Rule PROJECTED =
+      Refusal.rule(
+          "projected-volume",
+          """
+          Each source of a projected volume is of one kind, and no two write the same path. A \
+          static pod can only project `downwardAPI`. Example: \
+          `sources: [{downwardAPI: {items: [{path: name, fieldRef: {fieldPath: metadata.name}}]}}]`.\
+          """);
+
+  private static final List<String> KINDS =
+      List.of(
+          "secret",
+          "configMap",
+          "downwardAPI",
+          "serviceAccountToken",
+          "clusterTrustBundle",
+          "podCertificate");
+  private static final long MIN_EXPIRATION = 600;
+  private static final long MAX_EXPIRATION = 1L << 32;
+
+  private final PodContext context;
+  private final Findings findings;
+  private final FileVolumes files;
+  private final CertificateVolumes certificates;
+
+  ProjectedVolumes(PodContext context, FileVolumes files) {
+    this.context = context;
+    this.findings = context.findings();
+    this.files = files;
+    this.certificates = new CertificateVolumes(context, files);
+  }
+
+  static List<Rule> all() {
+    return List.of(PROJECTED);
+  }
+
+  void check(Value volume) {
+    files.mode(volume.get("defaultMode"));
+    Set<String> paths = new HashSet<>();
+    for (Value source : volume.get("sources").items()) {
+      int kinds = 0;
+      for (String kind : KINDS) {
+        if (source.get(kind).isAbsent()) {
+          continue;
+        }
+        if (kinds++ > 0) {
+          findings.forbidden(PROJECTED, source, "has more than one kind of source");
+        } else {
+          one(kind, source.get(kind), volume, paths);
+        }
+      }
+    }
+  }
+
+  private void one(String kind, Value source, Value volume, Set<String> paths) {
+    switch (kind) {
+      case "secret", "configMap" -> keys(source, volume, paths);
+      case "downwardAPI" -> {
+        for (Value item : source.get("items").items()) {
+          files.downwardFile(item, source);
+          unique(item.get("path"), volume, paths);
+        }
+      }
+      case "serviceAccountToken" -> token(source, source.get("path").at(volume.path() + ".path"));
+      case "clusterTrustBundle" -> {
+        certificates.trustBundle(source);
+        written(source.get("path"), volume, paths);
+      }
+      default -> certificates.podCertificate(source).forEach(path -> unique(path, volume, paths));
+    }
+  }
+
+  private void keys(Value source, Value volume, Set<String> paths) {
+    if (source.get("name").isEmpty()) {
+      findings.required(PROJECTED, source.get("name"));
+    }
+    for (Value item : source.get("items").items()) {
+      files.keyToPath(item);
+      unique(item.get("path"), volume, paths);
+    }
+  }
+
+  private void unique(Value path, Value volume, Set<String> paths) {
+    if (!path.isEmpty()) {
+      written(path, volume, paths);
+    }
+  }
+
+  private void written(Value path, Value volume, Set<String> paths) {
+    if (!paths.add(path.text())) {
+      findings.invalid(PROJECTED, path.at(volume.path()), "is written by another source already");
+    }
+  }
+
+  private void token(Value token, Value path) {
+    Value expiration = token.get("expirationSeconds");
+    if (expiration.isPresent()
+        && (expiration.number() < MIN_EXPIRATION || expiration.number() > MAX_EXPIRATION)) {
+      findings.invalid(PROJECTED, expiration, "must be from 600 to 4294967296");
+    }
+    if (path.isEmpty()) {
+      findings.required(PROJECTED, path);
+    } else if (context.atLeast(30)) {
+      findings.invalid(PROJECTED, path, Paths.nonReserved(path.text()));
+    }
+  }
+
+  /// A token is of a service account, which has to be named (validatePodMetadataAndSpec).
+  static void checkTokens(PodContext context) {
+    Value spec = context.spec();
+    if (!spec.get("serviceAccountName").textOr(spec.get("serviceAccount").text()).isEmpty()) {
+      return;
+    }
+    for (Value volume : spec.get("volumes").items()) {
+      for (Value source : volume.get("projected").get("sources").items()) {
+        Value token = source.get("serviceAccountToken");
+        if (token.isPresent()) {
+          context
+              .findings()
+              .forbidden(
+                  PROJECTED, token, "needs serviceAccountName, which a static pod may not have");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.staticpod.validation;
+
+import dev.staticpod.diagnostic.Rule;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// `resources` of a container (`validation.go`, ValidateContainerResourceRequirements; a request
+/// that is not written is the limit, `v1/defaults.go`).
+final class ResourceRules {
+  static final Rule NAME =
+      Refusal.rule(
+          "resource-name",
+          """
+          A container asks for `cpu`, `memory`, `ephemeral-storage`, `hugepages-SIZE`, or for a \
+          resource of a device plug-in with its domain. Example: \
+          `limits: {memory: 128Mi, nvidia.com/gpu: 1}`.\
+          """);
+  static final Rule AMOUNT =
+      Refusal.rule(
+          "resource-amount",
+          """
+          An amount is not negative; of a resource with a domain it is a whole number, of huge \
+          pages a multiple of the page. Example: `memory: 128Mi`.\
+          """);
+  static final Rule REQUEST =
+      Refusal.rule(
+          "resource-request",
+          """
+          A request is at most the limit; of huge pages and of resources with a domain it equals \
+          the limit. Example: `requests: {cpu: 100m}` with `limits: {cpu: 500m}`.\
+          """);
+  static final Rule HUGE_PAGES =
+      Refusal.rule(
+          "huge-pages",
+          """
+          A container that asks for huge pages asks for cpu or memory too. Example: \
+          `limits: {hugepages-2Mi: 4Mi, memory: 64Mi}`.\
+          """);
+  static final Rule CLAIM =
+      Refusal.rule(
+          "resource-claim",
+          """
+          Dynamic resources are claimed under `spec.resourceClaims` by name. A static pod may not \
+          have them; example: leave `claims` out.\
+          """);
+
+  private final PodContext context;
+  private final Findings findings;
+
+  ResourceRules(PodContext context) {
+    this.context = context;
+    this.findings = context.findings();
+  }
+
+  static List<Rule> all() {
+    return List.of(NAME, AMOUNT, REQUEST, HUGE_PAGES, CLAIM);
+  }
+
+  void check(Value resources) {
+    Map<String, Value> limits = entries(resources.get("limits"));
+    Map<String, Value> requests = requests(resources, limits);
+    limits.forEach(this::amount);
+    requests.forEach(this::amount);
+    requests.forEach((name, request) -> compare(name, request, limits.get(name), resources));
+    if (lonelyHugePages(limits) || lonelyHugePages(requests)) {
+      findings.forbidden(
+          HUGE_PAGES, resources, "asks for huge pages, so it needs cpu or memory too");
+    }
+    claims(resources.get("claims"));
+  }
+
+  static Map<String, Value> entries(Value list) {
+    Map<String, Value> entries = new LinkedHashMap<>();
+    list.entries().forEach(entry -> entries.put(entry.name(), entry.value()));
+    return entries;
+  }
+
+  /// The requests with the limits where nothing is requested.
+  static Map<String, Value> requests(Value resources, Map<String, Value> limits) {
+    Map<String, Value> requests = entries(resources.get("requests"));
+    String path = resources.get("requests").path();
+    limits.forEach((name, limit) -> requests.putIfAbsent(name, limit.at(path + "[" + name + "]")));
+    return requests;
+  }
+
+  static Quantity quantity(Value value) {
+    return Quantity.parse(value.literal()).orElse(Quantity.ZERO).roundedToMilli();
+  }
+
+  private void amount(String name, Value value) {
+    findings.invalid(NAME, value, ResourceNames.ofContainer(name));
+    amountOnly(name, value);
+  }
+
+  void amountOnly(String name, Value value) {
+    Quantity quantity = quantity(value);
+    if (quantity.isNegative()) {
+      findings.invalid(AMOUNT, value, "must not be negative");
+    }
+    if (ResourceNames.isExtended(name) && !quantity.isWhole()) {
+      findings.invalid(AMOUNT, value, "must be a whole number");
+    }
+    if (ResourceNames.isHugePages(name) && context.atLeast(22) && !fillsPages(name, quantity)) {
+      findings.invalid(AMOUNT, value, "must be a multiple of the page size");
+    }
+  }
+
+  private static boolean fillsPages(String name, Quantity quantity) {
+    Optional<Quantity> size = ResourceNames.pageSize(name);
+    return size.isPresent()
+        && size.get().amount().signum() > 0
+        && size.get().isWhole()
+        && quantity.amount().remainder(size.get().amount()).signum() == 0;
+  }
+
+  /// Compare a request with the limit, which may be missing.
+  void compare(String name, Value request, @Nullable Value limit, Value resources) {
+    boolean overcommit = ResourceNames.isOvercommitAllowed(name);
+    if (limit == null) {
+      if (!overcommit) {
+        findings.required(REQUEST, resources.get("limits"), "needs a limit of " + name + " too");
+      }
+      return;
+    }
+    Value at = request.at(resources.get("requests").path());
+    int order = quantity(request).compareTo(quantity(limit));
+    if (order != 0 && !overcommit) {
+      findings.invalid(
+          REQUEST, at, "must equal the %s limit of %s".formatted(name, limit.literal()));
+    } else if (order > 0) {
+      findings.invalid(
+          REQUEST, at, "must be at most the %s limit of %s".formatted(name, limit.literal()));
+    }
+  }
+
+  static boolean lonelyHugePages(Map<String, Value> resources) {
+    return resources.keySet().stream().anyMatch(ResourceNames::isHugePages)
+        && !resources.containsKey("cpu")
+        && !resources.containsKey("memory");
+  }
+
+  void claims(Value claims) {
+    Set<String> names = new HashSet<>();
+    for (Value claim : claims.items()) {
+      Value name = claim.get("name");
+      if (name.isEmpty()) {
+        findings.required(CLAIM, claim, "needs a name");
+        continue;
+      }
+      String key = name.text() + "/" + claim.get("request").text();
+      if (!names.add(key)
+          || (!claim.get("request").isEmpty() && names.contains(name.text() + "/"))) {
+        findings.duplicate(CLAIM, claim, key);
+      }
+      Value request = claim.get("request");
+      if (!request.isEmpty()) {
+        findings.invalid(CLAIM, request, Names.label(request.text()));
+      }
+      if (!context.claims().contains(name.text())) {
+        findings.notFound(CLAIM, claim, "is none of the names in spec.resourceClaims");
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.staticpod.validation;
+
+import dev.staticpod.diagnostic.Rule;
+import java.util.List;
+import java.util.Set;
+
+/// Selectors of labels (apimachinery, `apis/meta/v1/validation`) and of nodes (`validation.go`,
+/// ValidateNodeSelectorTerm).
+final class SelectorRules {
+  static final Rule SELECTOR =
+      Refusal.rule(
+          "label-selector",
+          """
+          An expression of a selector has a key, an operator, and values exactly where the \
+          operator takes them: `In` and `NotIn` some, `Gt` and `Lt` (nodes only) one, `Exists` \
+          and `DoesNotExist` none. Example: `{key: app, operator: In, values: [web]}`.\
+          """);
+
+  private static final Set<String> WITH_VALUES = Set.of("In", "NotIn");
+  private static final Set<String> WITHOUT_VALUES = Set.of("Exists", "DoesNotExist");
+  private static final Set<String> WITH_ONE_VALUE = Set.of("Gt", "Lt");
+
+  private final PodContext context;
+  private final Findings findings;
+
+  SelectorRules(PodContext context) {
+    this.context = context;
+    this.findings = context.findings();
+  }
+
+  static List<Rule> all() {
+    return List.of(SELECTOR);
+  }
+
+  /// A label selector, printed at a path.
+  void labelSelector(Value selector, String path) {
+    Value at = selector.at(path);
+    new MetadataRules(context).labels(SELECTOR, at.get("matchLabels"));
+    for (Value expression : at.get("matchExpressions").items()) {
+      Value values = expression.get("values");
+      Value operator = expression.get("operator");
+      if (WITH_VALUES.contains(operator.text())) {
+        some(values);
+      } else if (WITHOUT_VALUES.contains(operator.text())) {
+        none(values);
+      } else {
+        findings.invalid(SELECTOR, operator, "is not an operator of selectors");
+      }
+      findings.invalid(
+          SELECTOR, expression.get("key"), Names.qualified(expression.get("key").text()));
+      if (context.atLeast(27)) {
+        labelValues(values);
+      }
+    }
+  }
+
+  /// A term of a node selector.
+  void nodeTerm(Value term) {
+    term.get("matchExpressions").items().forEach(this::nodeExpression);
+    term.get("matchFields").items().forEach(this::nodeField);
+  }
+
+  private void nodeExpression(Value expression) {
+    Value values = expression.get("values");
+    Value operator = expression.get("operator");
+    if (WITH_VALUES.contains(operator.text())) {
+      some(values);
+    } else if (WITHOUT_VALUES.contains(operator.text())) {
+      none(values);
+    } else if (WITH_ONE_VALUE.contains(operator.text())) {
+      one(values);
+    } else {
+      findings.invalid(SELECTOR, operator, "is not an operator of selectors");
+    }
+    findings.invalid(
+        SELECTOR, expression.get("key"), Names.qualified(expression.get("key").text()));
+    if (context.atLeast(32)) {
+      labelValues(values);
+    }
+  }
+
+  private void nodeField(Value expression) {
+    Value values = expression.get("values");
+    Value operator = expression.get("operator");
+    if (WITH_VALUES.contains(operator.text())) {
+      one(values);
+    } else {
+      findings.invalid(SELECTOR, operator, "is not an operator for fields of nodes");
+    }
+    if (!expression.get("key").text().equals("metadata.name")) {
+      findings.invalid(SELECTOR, expression.get("key"), "only metadata.name can be selected");
+      return;
+    }
+    values
+        .items()
+        .forEach(value -> findings.invalid(SELECTOR, value, Names.subdomain(value.text())));
+  }
+
+  private void labelValues(Value values) {
+    values
+        .items()
+        .forEach(value -> findings.invalid(SELECTOR, value, Names.labelValue(value.text())));
+  }
+
+  private void some(Value values) {
+    if (values.isEmpty()) {
+      findings.required(SELECTOR, values, "is needed by the operator");
+    }
+  }
+
+  private void none(Value values) {
+    if (!values.isEmpty()) {
+      findings.forbidden(SELECTOR, values, "may not stand beside this operator");
+    }
+  }
+
+  private void one(Value values) {
+    if (values.items().size() != 1) {
+      findings.required(SELECTOR, values, "has to be one value for this operator");
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package dev.staticpod.validation;
+
+import dev.staticpod.diagnostic.Rule;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The fields of `spec` that stand for themselves (`validation.go`, ValidatePodSpec).
+final class SpecRules {
+  static final Rule POLICY =
+      Refusal.rule(
+          "pod-policy",
+          """
+          `restartPolicy` is `Always`, `OnFailure` or `Never`, `preemptionPolicy` is \
+          `PreemptLowerPriority` or `Never`. Example: a pod that runs once has \
+          `restartPolicy: OnFailure`.\
+          """);
+  static final Rule REFERENCE_NAME =
+      Refusal.rule(
+          "spec-name",
+          """
+          Names of classes, service accounts and host names are domain names or labels in lower \
+          case. Example: `hostname: web-1`, `priorityClassName: system-node-critical`.\
+          """);
+  static final Rule DEADLINE =
+      Refusal.rule(
+          "active-deadline",
+          """
+          `activeDeadlineSeconds` is from 1 to 2147483647. Example: `activeDeadlineSeconds: 600`.\
+          """);
+  static final Rule NODE_SELECTOR =
+      Refusal.rule(
+          "node-selector",
+          """
+          The node selector is made of labels. A static pod whose selector does not fit its node is \
+          rejected by the kubelet. Example: `nodeSelector: {kubernetes.io/os: linux}`.\
+          """);
+  static final Rule GATES =
+      Refusal.rule(
+          "pod-gates",
+          """
+          Readiness gates and scheduling gates have qualified names, each once; a static pod has \
+          its node from the beginning and so cannot have scheduling gates. Example: leave \
+          `schedulingGates` out.\
+          """);
+  static final Rule HOST_USERS =
+      Refusal.rule(
+          "host-users",
+          """
+          A pod with users of its own (`hostUsers: false`) cannot share the node's processes, IPC \
+          or devices. Example: leave `hostPID` out.\
+          """);
+
+  private static final Set<String> RESTARTS = Set.of("Always", "OnFailure", "Never");
+  private static final Set<String> PREEMPTIONS = Set.of("PreemptLowerPriority", "Never");
+  private static final int MAX_HOSTNAME_OVERRIDE = 64;
+
+  private final PodContext context;
+  private final Findings findings;
+
+  SpecRules(PodContext context) {
+    this.context = context;
+    this.findings = context.findings();
+  }
+
+  static List<Rule> all() {
+    return List.of(POLICY, REFERENCE_NAME, DEADLINE, NODE_SELECTOR, GATES, HOST_USERS);
+  }
+
+  void check(Value spec) {
+    oneOf(spec.get("restartPolicy"), RESTARTS);
+    oneOf(spec.get("preemptionPolicy"), PREEMPTIONS);
+    names(spec);
+    Value deadline = spec.get("activeDeadlineSeconds");
+    if (deadline.isPresent() && (deadline.number() < 1 || deadline.number() > Integer.MAX_VALUE)) {
+      findings.invalid(DEADLINE, deadline, "must be between 1 and 2147483647");
+    }
+    new MetadataRules(context).labels(NODE_SELECTOR, spec.get("nodeSelector"));
+    gates(spec);
+    if (spec.get("hostUsers").isFalse()) {
+      hostUsers(spec);
+    }
+    overhead(spec.get("overhead"));
+  }
+
+  private void oneOf(Value value, Set<String> supported) {
+    boolean given =
+        value.isPresent() && !(value.path().endsWith("restartPolicy") && value.isEmpty());
+    if (given && !supported.contains(value.text())) {
+      findings.notSupported(POLICY, value, supported);
+    }
+  }
+
+  private void names(Value spec) {
+    for (String field : List.of("serviceAccountName", "priorityClassName")) {
+      if (!spec.get(field).isEmpty()) {
+        findings.invalid(REFERENCE_NAME, spec.get(field), Names.subdomain(spec.get(field).text()));
+      }
+    }
+    if (spec.get("serviceAccountName").isEmpty() && !spec.get("serviceAccount").isEmpty()) {
+      Value alias = spec.get("serviceAccount").at(spec.path() + ".serviceAccountName");
+      findings.invalid(REFERENCE_NAME, alias, Names.subdomain(alias.text()));
+    }
+    Value runtime = spec.get("runtimeClassName");
+    if (runtime.isPresent()) {
+      findings.invalid(REFERENCE_NAME, runtime, Names.subdomain(runtime.text()));
+    }
+    for (String field : List.of("hostname", "subdomain")) {
+      if (!spec.get(field).isEmpty()) {
+        findings.invalid(REFERENCE_NAME, spec.get(field), Names.label(spec.get(field).text()));
+      }
+    }
+    hostnameOverride(spec);
+    schedulingGroup(spec.get("schedulingGroup"));
+  }
+
+  private void hostnameOverride(Value spec) {
+    Value override = spec.get("hostnameOverride");
+    if (override.isAbsent()) {
+      return;
+    }
+    boolean tooLong = override.text().length() > MAX_HOSTNAME_OVERRIDE;
+    findings.invalid(
+        REFERENCE_NAME,
+        override,
+        Names.subdomain(override.text())
+            .or(() -> Names.unless(!tooLong, "must have at most 64 characters")));
+    if (spec.get("setHostnameAsFQDN").isTrue()) {
+      findings.forbidden(REFERENCE_NAME, override, "excludes setHostnameAsFQDN");
+    }
+    if (context.hostNetwork()) {
+      findings.forbidden(REFERENCE_NAME, override, "excludes hostNetwork");
+    }
+  }
+
+  private void schedulingGroup(Value group) {
+    Value name = group.get("podGroupName");
+    if (group.isPresent() && name.isEmpty()) {
+      findings.required(REFERENCE_NAME, name);
+    } else if (group.isPresent()) {
+      findings.invalid(REFERENCE_NAME, name, Names.subdomain(name.text()));
+    }
+  }
+
+  private void gates(Value spec) {
+    for (Value gate : spec.get("readinessGates").items()) {
+      Value type = gate.get("conditionType");
+      findings.invalid(GATES, type, Names.qualified(type.text()));
+    }
+    Set<String> names = new HashSet<>();
+    for (Value gate : spec.get("schedulingGates").items()) {
+      String name = gate.get("name").text();
+      findings.invalid(GATES, gate, Names.qualified(name));
+      if (!names.add(name)) {
+        findings.duplicate(GATES, gate, name);
+      }
+    }
+    if (!spec.get("schedulingGates").isEmpty()) {
+      Value place = spec.get("schedulingGates").at(spec.path() + ".nodeName");
+      findings.forbidden(GATES, place, "is set by the kubelet, so there can be no schedulingGates");
+    }
+  }
+
+  private void hostUsers(Value spec) {
+    for (String field : List.of("hostPID", "hostIPC")) {
+      if (spec.get(field).isTrue()) {
+        String path = spec.path() + ".H" + field.substring(1);
+        findings.forbidden(HOST_USERS, spec.get(field).at(path), "excludes hostUsers: false");
+      }
+    }
+    if (spec.get("hostNetwork").isTrue()) {
+      findings.forbidden(HOST_USERS, spec.get("hostNetwork"), "excludes hostUsers: false");
+    }
+    for (Value container : context.allContainers()) {
+      if (context.atLeast(34) && !container.get("volumeDevices").isEmpty()) {
+        findings.forbidden(HOST_USERS, container.get("volumeDevices"), "excludes hostUsers: false");
+      }
+    }
+  }
+
+  /// What a runtime class adds; printed as if it were limits.
+  private void overhead(Value overhead) {
+    for (Map.Entry<String, Value> entry : ResourceRules.entries(overhead).entrySet()) {
+      String path = overhead.path() + ".limits[" + entry.getKey() + "]";
+      Value at = entry.getValue().at(path);
+      Optional<String> problem = ResourceNames.ofContainer(entry.getKey());
+      findings.invalid(ResourceRules.NAME, at, problem);
+      new ResourceRules(context).amountOnly(entry.getKey(), at);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.staticpod.validation;
+
+import dev.staticpod.diagnostic.Rule;
+import java.util.List;
+import java.util.Set;
+
+/// `tolerations` (`validation.go`, ValidateTolerations).
+final class TolerationRules {
+  static final Rule TOLERATION =
+      Refusal.rule(
+          "toleration",
+          """
+          A toleration with the operator `Equal` has a key and a value, with `Exists` no value; \
+          `tolerationSeconds` goes with the effect `NoExecute`. The kubelet adds \
+          `{operator: Exists, effect: NoExecute}` itself. Example: leave tolerations out.\
+          """);
+
+  private static final Set<String> EFFECTS = Set.of("NoSchedule", "PreferNoSchedule", "NoExecute");
+  private static final Set<String> OPERATORS = Set.of("Equal", "Exists");
+
+  private final Findings findings;
+
+  TolerationRules(PodContext context) {
+    this.findings = context.findings();
+  }
+
+  static List<Rule> all() {
+    return List.of(TOLERATION);
+  }
+
+  void check(Value toleration) {
+    Value key = toleration.get("key");
+    Value operator = toleration.get("operator");
+    Value effect = toleration.get("effect");
+    if (!key.isEmpty()) {
+      findings.invalid(TOLERATION, key, Names.qualified(key.text()));
+    } else if (!operator.text().equals("Exists")) {
+      findings.invalid(TOLERATION, operator, "must be Exists where there is no key");
+    }
+    if (toleration.get("tolerationSeconds").isPresent() && !effect.text().equals("NoExecute")) {
+      findings.invalid(TOLERATION, effect, "must be NoExecute with tolerationSeconds");
+    }
+    value(operator, toleration.get("value").text());
+    if (!effect.isEmpty() && !EFFECTS.contains(effect.text())) {
+      findings.notSupported(TOLERATION, effect, EFFECTS);
+    }
+  }
+
+  /// Kubernetes prints what is wrong with the value at the operator.
+  private void value(Value operator, String value) {
+    switch (operator.textOr("Equal")) {
+      case "Equal" -> findings.invalid(TOLERATION, operator, Names.labelValue(value));
+      case "Exists" -> {
+        if (!value.isEmpty()) {
+          findings.invalid(TOLERATION, operator, "takes no value");
+        }
+      }
+      default -> findings.notSupported(TOLERATION, operator, OPERATORS);
+    }
+  }
+}
