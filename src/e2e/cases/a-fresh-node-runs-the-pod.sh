@@ -9,7 +9,8 @@ expect_out "NAME " "nodejs-$NODE" "1/1" "Running" "$NODE"
 
 kubectl get pods -o wide
 pod_runs "nodejs-$NODE" || fail "kubectl get pods does not show nodejs-$NODE 1/1 Running"
-expect_equal "the page of the pod" "Hello from nodejs-web-app" "$(curl -s -m 5 "http://$(pod "nodejs-$NODE" .status.podIP):8080")"
+page=$(curl -s -m 5 "http://$(pod "nodejs-$NODE" .status.podIP):8080")
+expect_equal "the page of the pod" "Hello from nodejs-web-app" "$page"
 
 manifest=/etc/kubernetes/manifest/nodejs.yaml
 expect_equal "what the manifest directory holds" nodejs.yaml "$(on "$NODE" 'ls -A /etc/kubernetes/manifest')"
@@ -21,6 +22,5 @@ hash=$(pod "nodejs-$NODE" "$CONTENT_HASH")
 on "$NODE" 'grep -qF "$1" "$2"' "$hash" $manifest || fail "$manifest does not have the hash that the mirror pod shows"
 
 # in the running process, not only in the unit's text
-kubelet_arguments "$NODE" | grep -qxF -e --pod-manifest-path=/etc/kubernetes/manifest/ ||
-  fail "the kubelet runs without the flag: $(kubelet_arguments "$NODE" | xargs)"
+expect_equal "the flag of the running kubelet" --pod-manifest-path=/etc/kubernetes/manifest/ "$(manifest_flag "$NODE")"
 expect_equal "NeedDaemonReload" no "$(on "$NODE" 'systemctl show kubelet --property NeedDaemonReload --value')"

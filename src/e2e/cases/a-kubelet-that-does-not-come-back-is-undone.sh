@@ -24,7 +24,7 @@ install "$EXAMPLES/nodejs-pod.yaml"
 expect_refused 1 "kubelet" "cannot work with --pod-manifest-path today"
 expect_same_files "$NODE"
 within 10 "the kubelet is healthy" kubelet_is_healthy "$NODE"
-! kubelet_arguments "$NODE" | grep -q pod-manifest-path || fail "the kubelet runs with the flag that was undone"
+expect_equal "the flag of the running kubelet" "" "$(manifest_flag "$NODE")"
 expect_equal "NeedDaemonReload" no "$(on "$NODE" 'systemctl show kubelet --property NeedDaemonReload --value')"
 expect_equal "pods of the node" "" "$(pods_of "$NODE")"
 

@@ -18,4 +18,5 @@ expect_untouched "$NODE"
 install "$EXAMPLES/nodejs-pod.yaml" --adopt
 expect_exit 0
 [ -n "$(pod "nodejs-$NODE" "$CONTENT_HASH")" ] || fail "the mirror pod has no content-sha256 after --adopt"
-expect_equal "manifests of a pod nodejs" 1 "$(on "$NODE" 'grep -lx "  name: nodejs" /etc/kubernetes/manifest/* | wc -l')"
+expect_equal "manifests of a pod nodejs" 1 \
+  "$(on "$NODE" 'grep -lx "  name: nodejs" /etc/kubernetes/manifest/* | wc -l')"
