@@ -1,6 +1,7 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.rollout.Outcome;
+import java.util.List;
 
 /// What the process ends with; part of the public interface.
 enum ExitCode {
@@ -31,6 +32,12 @@ enum ExitCode {
 
   int number() {
     return number;
+  }
+
+  /// Of two nodes the worse one counts: 5 is worse than 1, and 1 than 4.
+  static ExitCode worse(ExitCode one, ExitCode other) {
+    List<ExitCode> order = List.of(OK, PENDING, INVALID, USAGE, REFUSED, FAILED, UNCONFIRMED);
+    return order.indexOf(one) >= order.indexOf(other) ? one : other;
   }
 
   static ExitCode of(Outcome outcome) {

@@ -1,25 +1,12 @@
 package dev.staticpod.cli;
 
-import dev.staticpod.cluster.Cluster;
-import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.Until;
 import dev.staticpod.manifest.PodManifest;
-import dev.staticpod.node.ExecuteScript;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.Strangers;
-import dev.staticpod.report.InstallJson;
-import dev.staticpod.report.OutcomeText;
-import dev.staticpod.report.PodTable;
-import dev.staticpod.rollout.Change;
 import dev.staticpod.rollout.Order;
-import dev.staticpod.rollout.Outcome;
-import dev.staticpod.rollout.Progress;
-import dev.staticpod.ssh.SshTarget;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,25 +32,11 @@ import picocli.CommandLine.Parameters;
       "  static-pod install nodejs-pod.yaml --host root@worker-1 --dry-run"
     })
 final class InstallCommand implements Callable<Integer> {
-  /// What a dry run prints.
-  enum DryRun {
-    PLAN,
-    SCRIPT
-  }
-
   private final ProcessContext process;
   private final Interrupts interrupts;
 
   @Parameters(paramLabel = "FILE", description = "the pod's manifest, or - for standard input")
   private String file;
-
-  @Option(
-      names = "--host",
-      required = true,
-      paramLabel = "[USER@]HOST[:PORT]",
-      defaultValue = "${env:STATIC_POD_HOST}",
-      description = "the worker, as ssh knows it (default: $STATIC_POD_HOST)")
-  private String host;
 
   @Option(
       names = "--manifest-dir",
@@ -79,31 +52,15 @@ final class InstallCommand implements Callable<Integer> {
   private boolean adopt;
 
   @Option(
-      names = "--dry-run",
-      arity = "0..1",
-      fallbackValue = "plan",
-      paramLabel = "plan|script",
-      description = "change nothing; print the plan with a diff of every file, or the script")
-  private @Nullable DryRun dryRun;
-
-  @Option(
       names = "--wait",
       defaultValue = "running",
       paramLabel = "mirror|running|ready",
       description = "how far the pod has to come (default: running)")
   private Until until;
 
-  @Option(names = "--no-wait", description = "do not ask the API server at all")
-  private boolean noWait;
-
-  @Option(
-      names = "--timeout",
-      defaultValue = "2m",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "how long to wait for the pod (default: 2m)")
-  private Duration timeout;
-
+  @Mixin private WaitMixin wait;
+  @Mixin private DryRunMixin dryRun;
+  @Mixin private HostsMixin hosts;
   @Mixin private SshMixin ssh;
   @Mixin private ClusterMixin cluster;
   @Mixin private OutputMixin output;
@@ -122,80 +79,17 @@ final class InstallCommand implements Callable<Integer> {
   }
 
   private ExitCode install(PodManifest manifest) throws InterruptedException {
-    SshTarget target = ssh.target(host);
-    var surroundings =
-        new Change.Surroundings(
-            () -> ssh.connect(target, process, output.remarks(process.err())),
-            () -> Cluster.open(cluster.options(process), process.time(), Thread::sleep),
-            process.time(),
-            process.provenance());
-    Outcome outcome = new Change(surroundings, order(manifest), watch(target)).run();
-    print(target.text(), outcome);
-    return ExitCode.of(outcome);
+    var means = new NodeChanges.Means(hosts, ssh, cluster, output);
+    var changes = new NodeChanges(process, interrupts, means);
+    return changes.print(changes.run(order(manifest)), dryRun::show);
   }
 
   private Order order(PodManifest manifest) {
-    var strangers = adopt ? Strangers.ADOPT : Strangers.RESPECT;
     var request =
         new InstallRequest(
             manifest,
             Optional.ofNullable(manifestDirectory).map(dir -> dir.replaceFirst("(?<=.)/+$", "")),
-            strangers);
-    return new Order(
-        request,
-        dryRun == null ? Order.Extent.CHANGE : Order.Extent.PLAN,
-        noWait ? new Order.Wait.Nothing() : new Order.Wait.MirrorPod(until, timeout));
-  }
-
-  private Consumer<Progress> watch(SshTarget target) {
-    Consumer<Progress> story = output.story(target.text(), process.err());
-    return progress -> {
-      story.accept(progress);
-      switch (progress) {
-        case Progress.Executing _ -> interrupts.changeBegins();
-        case Progress.Executed _ -> interrupts.changeEnds();
-        case Progress.Connected _,
-            Progress.Probed _,
-            Progress.Stepped _,
-            Progress.LookingAgain _,
-            Progress.Seen _ -> {}
-      }
-    };
-  }
-
-  private void print(String name, Outcome outcome) {
-    switch (output.format()) {
-      case JSON -> process.out().print(InstallJson.render(name, outcome));
-      case TEXT -> printText(name, outcome);
-    }
-    process.out().flush();
-  }
-
-  private void printText(String name, Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Planned(var plan) when dryRun == DryRun.SCRIPT ->
-          process.out().print(ExecuteScript.render(plan));
-      case Outcome.Planned _ -> process.out().print(OutcomeText.render(name, outcome));
-      case Outcome.Unchanged(_, var pod) -> {
-        process.err().print(OutcomeText.render(name, outcome));
-        printPod(pod);
-      }
-      case Outcome.Done(_, var pod) -> {
-        process.err().print(OutcomeText.render(name, outcome));
-        printPod(pod);
-      }
-      case Outcome.Unconfirmed(_, var pod, _) -> {
-        printPod(pod);
-        process.err().print(OutcomeText.render(name, outcome));
-      }
-      case Outcome.Refused _, Outcome.Undone _ ->
-          process.err().print(OutcomeText.render(name, outcome));
-    }
-    process.err().flush();
-  }
-
-  private void printPod(Optional<MirrorPod> pod) {
-    pod.ifPresent(
-        shown -> process.out().print(PodTable.render(List.of(shown), process.time().instant())));
+            adopt ? Strangers.ADOPT : Strangers.RESPECT);
+    return new Order(request, dryRun.extent(), wait.upTo(until));
   }
 }

@@ -23,6 +23,10 @@ public final class Main {
   static CommandLine commandLine(ProcessContext process, Interrupts interrupts) {
     return new CommandLine(new StaticPod())
         .addSubcommand(new InstallCommand(process, interrupts))
+        .addSubcommand(new DiffCommand(process, interrupts))
+        .addSubcommand(new RemoveCommand(process, interrupts))
+        .addSubcommand(new HistoryCommand(process))
+        .addSubcommand(new RollbackCommand(process, interrupts))
         .setOut(process.out())
         .setErr(process.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -2,9 +2,11 @@ package dev.staticpod.cli;
 
 import dev.staticpod.plan.Provenance;
 import java.io.Console;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,25 +16,27 @@ import java.util.Optional;
 /// What a command gets from the process: tests pass their own.
 ///
 /// @param streams the answer goes to one, the story to the other
-/// @param home the user's home directory
-/// @param userName the name they are logged in with here
 /// @param time a clock
 /// @param terminal who answers questions
 record ProcessContext(
     Streams streams,
     Map<String, String> environment,
-    Path home,
-    String userName,
+    Person person,
     InstantSource time,
     Terminal terminal) {
+  /// Who runs it.
+  ///
+  /// @param name the name they are logged in with here
+  /// @param machine this machine's name
+  record Person(String name, String machine, Path home) {}
+
   /// Standard input, output and error.
   record Streams(InputStream in, PrintWriter out, PrintWriter err) {}
 
   ProcessContext {
     Objects.requireNonNull(streams, "streams");
     environment = Map.copyOf(environment);
-    Objects.requireNonNull(home, "home");
-    Objects.requireNonNull(userName, "userName");
+    Objects.requireNonNull(person, "person");
     Objects.requireNonNull(time, "time");
     Objects.requireNonNull(terminal, "terminal");
   }
@@ -45,8 +49,10 @@ record ProcessContext(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8)),
         System.getenv(),
-        Path.of(System.getProperty("user.home", "/")),
-        System.getProperty("user.name", ""),
+        new Person(
+            System.getProperty("user.name", ""),
+            machine(),
+            Path.of(System.getProperty("user.home", "/"))),
         InstantSource.system(),
         ProcessContext::askOnConsole);
   }
@@ -60,9 +66,25 @@ record ProcessContext(
 
   /// Who makes the changes of this process.
   Provenance provenance() {
-    String machine = environment.getOrDefault("HOSTNAME", "");
-    String user = machine.isEmpty() ? userName : userName + "@" + machine;
-    return new Provenance(user, Version.text());
+    return new Provenance(person.name() + "@" + person.machine(), Version.text());
+  }
+
+  /// The kernel's own word for it: the environment need not have it, and asking a resolver takes
+  /// time.
+  private static String machine() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    } catch (IOException _) {
+      return "unknown"; // not Linux
+    }
+  }
+
+  Path home() {
+    return person.home();
+  }
+
+  String userName() {
+    return person.name();
   }
 
   PrintWriter out() {

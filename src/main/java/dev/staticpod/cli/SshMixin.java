@@ -18,17 +18,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /// How to reach the nodes.
 final class SshMixin {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
-
   @Option(
       names = {"-i", "--identity"},
       paramLabel = "FILE",
@@ -75,15 +69,6 @@ final class SshMixin {
       paramLabel = "[USER@]HOST[:PORT]",
       description = "host to go through; several are separated by commas")
   private @Nullable String jump;
-
-  /// Reads what somebody wrote after `--host`.
-  SshTarget target(String text) {
-    try {
-      return SshTarget.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage(), e);
-    }
-  }
 
   /// Connects and logs in.
   ///

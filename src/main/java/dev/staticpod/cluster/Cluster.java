@@ -70,6 +70,16 @@ public final class Cluster implements AutoCloseable {
     return lookout.await(pod, until, timeout, observer);
   }
 
+  /// Waits until the API server shows no mirror pod of that name any more. An API server that does
+  /// not answer meanwhile is asked again until the time is up.
+  ///
+  /// @param observer told of each glimpse that differs from the one before, on this thread
+  public Departure awaitGone(
+      String namespace, String name, Duration timeout, Consumer<Glimpse> observer)
+      throws InterruptedException {
+    return lookout.awaitGone(new ExpectedPod(namespace, name, ""), timeout, observer);
+  }
+
   /// Ends all connections and threads at once: a live one delays the exit of the process.
   @Override
   public void close() {

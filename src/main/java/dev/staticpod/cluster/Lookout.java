@@ -51,6 +51,36 @@ final class Lookout {
     }
   }
 
+  Departure awaitGone(ExpectedPod pod, Duration timeout, Consumer<Glimpse> observer)
+      throws InterruptedException {
+    Instant start = time.instant();
+    Glimpse last = new Glimpse.Absent();
+    while (true) {
+      Glimpse glimpse = look(pod);
+      if (isGone(glimpse)) {
+        return new Departure.Gone();
+      }
+      if (!glimpse.equals(last)) {
+        observer.accept(glimpse);
+      }
+      last = glimpse;
+      Duration waited = Duration.between(start, time.instant());
+      if (waited.compareTo(timeout) >= 0) {
+        return new Departure.TimedOut(last);
+      }
+      pause.of(shorter(step(waited, glimpse), timeout.minus(waited)));
+    }
+  }
+
+  /// A pod of the scheduler may have the name; it is not ours to wait for.
+  private static boolean isGone(Glimpse glimpse) {
+    return switch (glimpse) {
+      case Glimpse.Absent() -> true;
+      case Glimpse.Other(MirrorPod other) -> !other.isMirror();
+      case Glimpse.Present _, Glimpse.Untold _ -> false;
+    };
+  }
+
   private Glimpse look(ExpectedPod expected) throws InterruptedException {
     try {
       return switch (api.get(ApiClient.Question.pod(expected.namespace(), expected.name()))) {

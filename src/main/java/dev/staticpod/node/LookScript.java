@@ -1,6 +1,7 @@
 package dev.staticpod.node;
 
 import dev.staticpod.plan.PodName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,6 +20,11 @@ final class LookScript {
   /// @param words of which a line of the kubelet's journal must hold one
   static String journal(List<String> words) {
     return render(ScriptText.JOURNAL, "journal", words);
+  }
+
+  /// @param pod its directory below `/var/log/pods` without the uid: `NAMESPACE_NAME_`
+  static String gone(String pod, Duration timeout) {
+    return render(ScriptText.GONE, "gone", List.of(pod, String.valueOf(timeout.toSeconds())));
   }
 
   private static String render(ScriptText text, String function, List<String> words) {

@@ -5,10 +5,12 @@ import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Subject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// One node, through its shell: a look at it is one exec, a change is one more.
@@ -78,6 +80,22 @@ public final class Node {
           }
         });
     return List.copyOf(lines);
+  }
+
+  /// Waits until no container of a pod runs on the node, without asking the API server.
+  ///
+  /// @return whether they are gone; false when the time is up
+  public boolean awaitGone(Subject subject, Duration timeout) throws NodeException {
+    var gone = new AtomicBoolean();
+    String pod = subject.namespace() + "_" + subject.mirrorPodName() + "_";
+    shell.run(
+        LookScript.gone(pod, timeout),
+        line -> {
+          if (Answer.of(Answer.text(line)).kind().equals("gone")) {
+            gone.set(true);
+          }
+        });
+    return gone.get();
   }
 
   private NodeException incomprehensible(ShellResult result) {

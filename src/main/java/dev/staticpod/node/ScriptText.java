@@ -11,6 +11,7 @@ enum ScriptText {
   COMMON("common.sh"),
   PROBE("probe.sh"),
   EXECUTE("execute.sh"),
+  GONE("gone.sh"),
   JOURNAL("journal.sh");
 
   private final String resource;

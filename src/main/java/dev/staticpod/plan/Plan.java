@@ -14,6 +14,19 @@ public record Plan(Subject subject, List<Step> steps, List<String> remarks) {
     remarks = List.copyOf(remarks);
   }
 
+  /// What the plan is to bring about.
+  public enum Goal {
+    /// The pod is on the node.
+    PRESENT,
+    /// The pod is not on the node.
+    ABSENT
+  }
+
+  /// Whether the pod comes or goes.
+  public Goal goal() {
+    return steps.stream().anyMatch(Step.DeleteFile.class::isInstance) ? Goal.ABSENT : Goal.PRESENT;
+  }
+
   /// Whether the node is already as it should be.
   public boolean isEmpty() {
     return steps.isEmpty();

@@ -1,5 +1,6 @@
 package dev.staticpod.report;
 
+import dev.staticpod.plan.Plan;
 import dev.staticpod.rollout.Outcome;
 
 /// The last words on one node, for people: what came of it and what to do next.
@@ -14,13 +15,19 @@ public final class OutcomeText {
       case Outcome.Planned(var plan) -> PlanText.render(host, plan);
       case Outcome.Unchanged(var plan, _) ->
           host + ": nothing to change: " + plan.remarks().getFirst() + "\n";
-      case Outcome.Done(var plan, var pod) when pod.isEmpty() ->
-          host + ": installed " + plan.subject().manifestPath() + "; not waited for its pod\n";
-      case Outcome.Done _ -> "";
+      case Outcome.Done(var plan, var pod) ->
+          pod.isPresent() ? "" : host + ": " + done(plan) + "\n";
       case Outcome.Refused(_, var problem) -> problem(host, "nothing was changed", problem);
       case Outcome.Undone(_, var problem) -> problem(host, "failed", problem);
       case Outcome.Unconfirmed(var plan, _, var problem) ->
           problem(host, "not confirmed, " + plan.subject().manifestPath(), problem);
+    };
+  }
+
+  private static String done(Plan plan) {
+    return switch (plan.goal()) {
+      case PRESENT -> "installed " + plan.subject().manifestPath() + "; not waited for its pod";
+      case ABSENT -> "removed " + plan.subject().manifestPath();
     };
   }
 

@@ -30,7 +30,8 @@ public final class PlanText {
     return text.toString();
   }
 
-  private static String diffs(Plan plan) {
+  /// The unified diffs alone.
+  public static String diffs(Plan plan) {
     return plan.steps().stream().map(PlanText::diff).collect(Collectors.joining());
   }
 

@@ -4,7 +4,6 @@ import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Pods as `kubectl get pods -o wide` prints them.
@@ -18,18 +17,7 @@ public final class PodTable {
   ///
   /// @param now for the column AGE
   public static String render(List<MirrorPod> pods, Instant now) {
-    var rows = new ArrayList<List<String>>();
-    rows.add(HEADER);
-    pods.forEach(pod -> rows.add(row(pod, now)));
-    var text = new StringBuilder();
-    for (List<String> row : rows) {
-      var line = new StringBuilder();
-      for (int column = 0; column < row.size(); column++) {
-        line.append(padded(row.get(column), width(rows, column)));
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
+    return Columns.render(HEADER, pods.stream().map(pod -> row(pod, now)).toList());
   }
 
   private static List<String> row(MirrorPod pod, Instant now) {
@@ -50,14 +38,6 @@ public final class PodTable {
         .filter(_ -> summary.restarts() > 0)
         .map(last -> summary.restarts() + " (" + Age.between(last, now) + " ago)")
         .orElse(String.valueOf(summary.restarts()));
-  }
-
-  private static int width(List<List<String>> rows, int column) {
-    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-  }
-
-  private static String padded(String cell, int width) {
-    return cell + " ".repeat(width - cell.length() + 3);
   }
 
   /// A time span as kubectl shortens it. Source: Kubernetes 1.36,

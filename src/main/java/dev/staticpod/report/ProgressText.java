@@ -39,6 +39,7 @@ public final class ProgressText {
       case Progress.Stepped(Plan plan, StepEvent event) -> step(plan, event, detail);
       case Progress.LookingAgain(String path) ->
           Optional.of(path + " changed meanwhile, looking again");
+      case Progress.Leaving(String pod, Glimpse glimpse) -> Optional.of(leaving(pod, glimpse));
       case Progress.Seen(String pod, Glimpse glimpse) -> Optional.of(seen(pod, glimpse));
     };
   }
@@ -72,6 +73,14 @@ public final class ProgressText {
 
   private static String title(Plan plan, int step) {
     return step <= plan.steps().size() ? plan.steps().get(step - 1).title() : "step " + step;
+  }
+
+  private static String leaving(String pod, Glimpse glimpse) {
+    return switch (glimpse) {
+      case Glimpse.Absent() -> pod + " is gone";
+      case Glimpse.Other _, Glimpse.Present _ -> "waiting until the containers of " + pod + " stop";
+      case Glimpse.Untold(var failure) -> "the API server does not tell: " + failure.problem();
+    };
   }
 
   private static String seen(String pod, Glimpse glimpse) {

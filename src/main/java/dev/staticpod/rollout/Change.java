@@ -133,7 +133,7 @@ public final class Change {
   /// Why nothing should be changed although the node itself is fit: nobody could see the result.
   private static Optional<Outcome> objection(Plan plan, Optional<ApiServer> api)
       throws InterruptedException {
-    if (api.isEmpty()) {
+    if (api.isEmpty() || plan.goal() == Plan.Goal.ABSENT) {
       return Optional.empty();
     }
     try {

@@ -8,6 +8,16 @@ import java.util.Optional;
 
 /// How it ended on one node.
 public sealed interface Outcome {
+  /// The pods that are to be shown: at most one.
+  default List<MirrorPod> pods() {
+    return switch (this) {
+      case Unchanged(_, var pod) -> pod.stream().toList();
+      case Done(_, var pod) -> pod.stream().toList();
+      case Unconfirmed(_, var pod, _) -> pod.stream().toList();
+      case Planned _, Refused _, Undone _ -> List.of();
+    };
+  }
+
   /// A dry run: this is what would be done.
   record Planned(Plan plan) implements Outcome {
     public Planned {

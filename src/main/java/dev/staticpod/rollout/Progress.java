@@ -51,6 +51,14 @@ public sealed interface Progress {
     }
   }
 
+  /// The API server was asked for a pod that is to go, and still shows it.
+  record Leaving(String mirrorPod, Glimpse glimpse) implements Progress {
+    public Leaving {
+      Objects.requireNonNull(mirrorPod, "mirrorPod");
+      Objects.requireNonNull(glimpse, "glimpse");
+    }
+  }
+
   /// The API server was asked for the pod, and the answer differs from the one before.
   record Seen(String mirrorPod, Glimpse glimpse) implements Progress {
     public Seen {

@@ -30,7 +30,11 @@ final class Sightings {
   Outcome await(ApiServer api, Order.Wait wait) throws InterruptedException {
     return switch (wait) {
       case Order.Wait.Nothing() -> new Outcome.Done(plan, Optional.empty());
-      case Order.Wait.MirrorPod mirror -> await(api, mirror);
+      case Order.Wait.MirrorPod mirror ->
+          switch (plan.goal()) {
+            case PRESENT -> await(api, mirror);
+            case ABSENT -> new Departures(node, plan, progress).await(api, mirror.timeout());
+          };
     };
   }
 

@@ -148,7 +148,7 @@ class CommandLineTest {
     assertThat(run("install", "-", "--host", "127.0.0.1:1", "--no-wait", "-o", "json"))
         .isEqualTo(4);
     assertThat(out.toString())
-        .contains("\"kind\" : \"InstallReport\"")
+        .contains("\"kind\" : \"ChangeReport\"")
         .contains("\"result\" : \"refused\"")
         .contains("\"reason\" : \"unreachable\"");
   }
@@ -169,7 +169,11 @@ class CommandLineTest {
             new PrintWriter(err, true));
     var process =
         new ProcessContext(
-            streams, Map.of(), home, "tester", InstantSource.system(), Terminal.nobody());
+            streams,
+            Map.of(),
+            new ProcessContext.Person("tester", "here", home),
+            InstantSource.system(),
+            Terminal.nobody());
     var interrupts =
         new Interrupts(
             process.err(),

@@ -9,25 +9,28 @@ import dev.staticpod.rollout.Outcome;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 
-/// The outcome as JSON for scripts: `static-pod.dev/v1`, `InstallReport`. Fields are only ever
+/// The outcomes as JSON for scripts: `static-pod.dev/v1`, `ChangeReport`. Fields are only ever
 /// added.
-public final class InstallJson {
-  private InstallJson() {}
+public final class ChangeJson {
+  private ChangeJson() {}
 
-  /// A report with this one node.
+  /// A report with an entry a node.
   ///
-  /// @param host the node as the user wrote it
-  public static String render(String host, Outcome outcome) {
+  /// @param outcomes by the node as the user wrote it
+  public static String render(Map<String, Outcome> outcomes) {
     var text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeStringField("apiVersion", "static-pod.dev/v1");
-      json.writeStringField("kind", "InstallReport");
+      json.writeStringField("kind", "ChangeReport");
       json.writeArrayFieldStart("nodes");
-      node(json, host, outcome);
+      for (Map.Entry<String, Outcome> entry : outcomes.entrySet()) {
+        node(json, entry.getKey(), entry.getValue());
+      }
       json.writeEndArray();
       json.writeEndObject();
     } catch (IOException e) { // a StringWriter does not fail
@@ -46,7 +49,7 @@ public final class InstallJson {
         write(json, pod);
       }
       case Outcome.Done(Plan plan, Optional<MirrorPod> pod) -> {
-        write(json, "installed", plan);
+        write(json, plan.goal() == Plan.Goal.PRESENT ? "installed" : "removed", plan);
         write(json, pod);
       }
       case Outcome.Refused(String reason, Outcome.Problem problem) -> {

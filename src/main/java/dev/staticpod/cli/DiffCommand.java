@@ -1,0 +1,69 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.plan.InstallRequest;
+import dev.staticpod.plan.Strangers;
+import dev.staticpod.report.PlanText;
+import dev.staticpod.rollout.Order;
+import dev.staticpod.rollout.Outcome;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `static-pod diff`: what an install would change in files.
+@Command(
+    name = "diff",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Shows as a unified diff what an install of the manifest would change on a worker, and"
+          + " changes nothing. Ends with 0 where nothing would change, and with 6 where something"
+          + " would.%n"
+    },
+    footer = {"", "Example:", "  static-pod diff nodejs-pod.yaml --host root@worker-1"})
+final class DiffCommand implements Callable<Integer> {
+  private final ProcessContext process;
+  private final Interrupts interrupts;
+
+  @Parameters(paramLabel = "FILE", description = "the pod's manifest, or - for standard input")
+  private String file;
+
+  @Mixin private HostsMixin hosts;
+  @Mixin private SshMixin ssh;
+  @Mixin private ClusterMixin cluster;
+  @Mixin private OutputMixin output;
+
+  DiffCommand(ProcessContext process, Interrupts interrupts) {
+    this.process = process;
+    this.interrupts = interrupts;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return switch (ManifestFile.read(file, process)) {
+      case ManifestFile.Rejected(ExitCode code) -> code.number();
+      case ManifestFile.Accepted(PodManifest manifest) -> diff(manifest).number();
+    };
+  }
+
+  private ExitCode diff(PodManifest manifest) throws InterruptedException {
+    var means = new NodeChanges.Means(hosts, ssh, cluster, output);
+    var changes = new NodeChanges(process, interrupts, means);
+    var request = new InstallRequest(manifest, Optional.empty(), Strangers.ADOPT);
+    Map<String, Outcome> outcomes =
+        changes.run(new Order(request, Order.Extent.PLAN, new Order.Wait.Nothing()));
+    ExitCode code = changes.print(outcomes, (_, planned) -> PlanText.diffs(planned.plan()));
+    return ExitCode.worse(code, pending(outcomes));
+  }
+
+  private static ExitCode pending(Map<String, Outcome> outcomes) {
+    boolean pending =
+        outcomes.values().stream()
+            .anyMatch(o -> o instanceof Outcome.Planned(var plan) && !plan.isEmpty());
+    return pending ? ExitCode.PENDING : ExitCode.OK;
+  }
+}

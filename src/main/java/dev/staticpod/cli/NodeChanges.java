@@ -1,0 +1,106 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.cluster.Cluster;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.report.ChangeJson;
+import dev.staticpod.report.OutcomeText;
+import dev.staticpod.report.PodTable;
+import dev.staticpod.rollout.Change;
+import dev.staticpod.rollout.Order;
+import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Progress;
+import dev.staticpod.ssh.SshTarget;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/// Carries one order out on each node, one after the other: all are attempted, the worst exit code
+/// counts.
+final class NodeChanges {
+  /// What a command was told besides its order.
+  record Means(HostsMixin hosts, SshMixin ssh, ClusterMixin cluster, OutputMixin output) {}
+
+  private final ProcessContext process;
+  private final Interrupts interrupts;
+  private final Means means;
+
+  NodeChanges(ProcessContext process, Interrupts interrupts, Means means) {
+    this.process = process;
+    this.interrupts = interrupts;
+    this.means = means;
+  }
+
+  /// Does it on all nodes.
+  Map<String, Outcome> run(Order order) throws InterruptedException {
+    var outcomes = new LinkedHashMap<String, Outcome>();
+    for (SshTarget target : means.hosts().targets()) {
+      outcomes.put(target.text(), run(target, order));
+    }
+    return outcomes;
+  }
+
+  private Outcome run(SshTarget target, Order order) throws InterruptedException {
+    var surroundings =
+        new Change.Surroundings(
+            () -> means.ssh().connect(target, process, means.output().remarks(process.err())),
+            () -> Cluster.open(means.cluster().options(process), process.time(), Thread::sleep),
+            process.time(),
+            process.provenance());
+    return new Change(surroundings, order, watch(target)).run();
+  }
+
+  private Consumer<Progress> watch(SshTarget target) {
+    Consumer<Progress> story = means.output().story(target.text(), process.err());
+    return progress -> {
+      story.accept(progress);
+      switch (progress) {
+        case Progress.Executing _ -> interrupts.changeBegins();
+        case Progress.Executed _ -> interrupts.changeEnds();
+        case Progress.Connected _,
+            Progress.Probed _,
+            Progress.Stepped _,
+            Progress.LookingAgain _,
+            Progress.Leaving _,
+            Progress.Seen _ -> {}
+      }
+    };
+  }
+
+  /// Prints what came of it.
+  ///
+  /// @param planned prints a plan that was only asked for
+  ExitCode print(
+      Map<String, Outcome> outcomes, BiFunction<String, Outcome.Planned, String> planned) {
+    switch (means.output().format()) {
+      case JSON -> process.out().print(ChangeJson.render(outcomes));
+      case TEXT -> printText(outcomes, planned);
+    }
+    process.out().flush();
+    process.err().flush();
+    return outcomes.values().stream().map(ExitCode::of).reduce(ExitCode.OK, ExitCode::worse);
+  }
+
+  private void printText(
+      Map<String, Outcome> outcomes, BiFunction<String, Outcome.Planned, String> planned) {
+    List<MirrorPod> pods = new ArrayList<>();
+    outcomes.values().forEach(outcome -> pods.addAll(outcome.pods()));
+    if (!pods.isEmpty()) {
+      process.out().print(PodTable.render(pods, process.time().instant()));
+      process.out().flush();
+    }
+    outcomes.forEach((host, outcome) -> {
+      switch (outcome) {
+        case Outcome.Planned plan -> process.out().print(planned.apply(host, plan));
+        case Outcome.Unchanged _,
+            Outcome.Done _,
+            Outcome.Refused _,
+            Outcome.Undone _,
+            Outcome.Unconfirmed _ ->
+            process.err().print(OutcomeText.render(host, outcome));
+      }
+    });
+  }
+}

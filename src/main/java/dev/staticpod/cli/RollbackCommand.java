@@ -1,0 +1,75 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.cluster.Until;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.RollbackRequest;
+import dev.staticpod.rollout.Order;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `static-pod rollback`: as it was before, by the same plan, transaction and wait as an install.
+@Command(
+    name = "rollback",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Takes the newest change of a static pod back, or goes to the result of the change that --to"
+          + " names: an update to the manifest before it, a removal to the pod that was removed, a"
+          + " first install to no pod. static-pod history lists the changes.%n"
+    },
+    footer = {"", "Example:", "  static-pod rollback nodejs --to 3 --host root@worker-1"})
+final class RollbackCommand implements Callable<Integer> {
+  private final ProcessContext process;
+  private final Interrupts interrupts;
+
+  @Parameters(
+      paramLabel = "NAME|FILE",
+      description = "the pod's name in its manifest, without the node, or the manifest itself")
+  private String pod;
+
+  @Mixin private NamespaceMixin namespace;
+
+  @Option(names = "--to", paramLabel = "NUMBER", description = "the change whose result is wanted")
+  private @Nullable Integer to;
+
+  @Option(
+      names = "--wait",
+      defaultValue = "running",
+      paramLabel = "mirror|running|ready",
+      description = "how far the pod has to come (default: running)")
+  private Until until;
+
+  @Mixin private WaitMixin wait;
+  @Mixin private DryRunMixin dryRun;
+  @Mixin private HostsMixin hosts;
+  @Mixin private SshMixin ssh;
+  @Mixin private ClusterMixin cluster;
+  @Mixin private OutputMixin output;
+
+  RollbackCommand(ProcessContext process, Interrupts interrupts) {
+    this.process = process;
+    this.interrupts = interrupts;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return switch (PodArgument.read(pod, namespace.name(), process)) {
+      case PodArgument.Unusable(ExitCode code) -> code.number();
+      case PodArgument.Named(PodName name) -> rollback(name).number();
+    };
+  }
+
+  private ExitCode rollback(PodName name) throws InterruptedException {
+    var means = new NodeChanges.Means(hosts, ssh, cluster, output);
+    var changes = new NodeChanges(process, interrupts, means);
+    var request = new RollbackRequest(name, to == null ? OptionalInt.empty() : OptionalInt.of(to));
+    var order = new Order(request, dryRun.extent(), wait.upTo(until));
+    return changes.print(changes.run(order), dryRun::show);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.staticpod.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.RecordFacts;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The changes of a pod as JSON: `static-pod.dev/v1`, `HistoryReport`. Fields are only ever added.
+public final class HistoryJson {
+  private HistoryJson() {}
+
+  /// A report with an entry a node.
+  ///
+  /// @param records by the node as the user wrote it
+  public static String render(PodName pod, Map<String, List<RecordFacts>> records) {
+    var text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeStringField("apiVersion", "static-pod.dev/v1");
+      json.writeStringField("kind", "HistoryReport");
+      json.writeStringField("namespace", pod.namespace());
+      json.writeStringField("name", pod.name());
+      json.writeArrayFieldStart("nodes");
+      for (Map.Entry<String, List<RecordFacts>> entry : records.entrySet()) {
+        json.writeStartObject();
+        json.writeStringField("host", entry.getKey());
+        json.writeArrayFieldStart("changes");
+        for (RecordFacts record : entry.getValue()) {
+          write(json, record);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) { // a StringWriter does not fail
+      throw new UncheckedIOException(e);
+    }
+    return text + "\n";
+  }
+
+  private static void write(JsonGenerator json, RecordFacts record) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("number", record.number());
+    for (Map.Entry<String, String> word : new TreeMap<>(record.about()).entrySet()) {
+      json.writeStringField(word.getKey(), word.getValue());
+    }
+    write(json, "before", record.before());
+    write(json, "after", record.after());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, String name, Optional<String> manifest)
+      throws IOException {
+    if (manifest.isPresent()) {
+      json.writeStringField(name, manifest.get());
+    }
+  }
+}

@@ -1,0 +1,29 @@
+# Waits until no container of a pod runs, and changes nothing. A pod's containers are in a cgroup that
+# is named after its uid; the uid stands in the name of its log directory, NAMESPACE_NAME_UID.
+
+# runs POD : whether a cgroup of the pod has a process
+runs() {
+  for runs_log in "$root/var/log/pods/$1"*; do
+    runs_uid=${runs_log##*_}
+    runs_escaped=$(printf '%s' "$runs_uid" | tr - _)
+    for runs_group in $(find "$root/sys/fs/cgroup" -type d \( -name "*pod$runs_uid*" -o -name "*pod$runs_escaped*" \) 2>/dev/null); do
+      [ -z "$(find "$runs_group" -name cgroup.procs -exec cat {} + 2>/dev/null | head -n 1)" ] || return 0
+    done
+  done
+  return 1
+}
+
+# gone POD SECONDS
+gone() {
+  emit static-pod/1 gone
+  gone_left=$2
+  while runs "$1"; do
+    if [ "$gone_left" -le 0 ]; then
+      emit still
+      return 0
+    fi
+    sleep 1
+    gone_left=$((gone_left - 1))
+  done
+  emit gone
+}
