@@ -56,6 +56,10 @@ class AskedSecretsTest {
             InputStream.nullInputStream(), new PrintWriter(err), new PrintWriter(err, true));
     return new AskedSecrets(
         new ProcessContext(
-            streams, environment, directory, "me", InstantSource.system(), terminal));
+            streams,
+            environment,
+            new ProcessContext.Person("me", "here", directory),
+            InstantSource.system(),
+            terminal));
   }
 }
