@@ -1,6 +1,8 @@
 #!/bin/bash
 # A Kubernetes cluster on one Debian machine, for tests. See README.md.
 set -Eeuo pipefail
+PATH=$PATH:/usr/sbin:/sbin # a root that came by su may lack them
+umask 022                  # what is made here is the disk of machines with several users
 
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=lib/common.sh
@@ -70,7 +72,7 @@ up() { # N
     fi
   done
   for ((k = 1; k <= wanted; k++)); do
-    [[ " ${new[*]} " == *" w$k "* ]] || answers "w$k" || {
+    [[ " ${new[*]} " == *" w$k "* ]] || works "w$k" || {
       say "w$k does not answer; a new one takes its place"
       create_node "w$k"
     }
@@ -85,8 +87,9 @@ forget_other_boot() {
   fi
 }
 
-answers() { # NODE
-  wait_until 10 ssh_to "$1" true 2>/dev/null && wait_until 20 kubelet_healthy "$1"
+works() { # NODE
+  clear_link "$1"
+  wait_until 10 ssh_to "$1" true 2>/dev/null && wait_until 20 kubelet_healthy "$1" && wait_until 20 node_ready "$1"
 }
 
 # etcd goes first: if this is interrupted, the next `up` sees that there is nothing worth keeping.

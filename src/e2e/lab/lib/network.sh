@@ -54,7 +54,7 @@ in_network_of() { # NODE COMMAND... : the node's network, this machine's files
   nsenter -t "$(node_pid "$node")" -n -- "$@"
 }
 
-# cut NODE all|ssh|api : packets disappear without an answer, those of open connections too
+# cut_link NODE all|ssh|api : packets disappear without an answer, those of open connections too
 cut_link() {
   local to='' from=''
   case $2 in
@@ -76,7 +76,12 @@ heal_link() { # NODE : adding the table first makes deleting it succeed whether 
   in_network_of "$1" nft 'add table inet labcut; delete table inet labcut'
 }
 
-# delay NODE MILLISECONDS : what arrives is held that long (all of the round trip on the way in). By a program behind a
+clear_link() { # NODE : as if nothing had been done to it
+  heal_link "$1"
+  [ ! -f "$(node_dir "$1")/delay.pid" ] || delay_link "$1" 0
+}
+
+# delay_link NODE MILLISECONDS : what arrives is held that long (all of the round trip on the way in). By a program behind a
 # netfilter queue, because not every kernel has sch_netem. If the program is not there, packets pass.
 delay_link() {
   local dir rule=(PREROUTING -i eth0 -j NFQUEUE --queue-num 77 --queue-bypass)
