@@ -65,7 +65,9 @@ class ArchitectureTest {
                   "ssh",
                   "cluster",
                   "rollout",
-                  "report")));
+                  "report",
+                  "sandbox")),
+          Map.entry("sandbox", Set.of()));
 
   /// Which packages a library may be used in.
   private static final Map<String, Set<String>> LIBRARIES =
@@ -73,11 +75,13 @@ class ArchitectureTest {
           Map.entry("org.yaml.snakeyaml..", Set.of("yaml")),
           Map.entry("net.schmizz..", Set.of("ssh")),
           Map.entry("com.hierynomus..", Set.of("ssh")),
-          Map.entry("org.bouncycastle..", Set.of("ssh")),
+          Map.entry("org.bouncycastle..", Set.of("ssh", "sandbox")),
+          Map.entry("org.apache.sshd..", Set.of("sandbox")),
+          Map.entry("com.sun.net.httpserver..", Set.of("sandbox")),
           Map.entry("io.fabric8..", Set.of("cluster")),
           Map.entry("java.net.http..", Set.of("cluster")),
-          Map.entry("com.fasterxml.jackson.databind..", Set.of("cluster")),
-          Map.entry("com.fasterxml.jackson.core..", Set.of("cluster", "report")),
+          Map.entry("com.fasterxml.jackson.databind..", Set.of("cluster", "sandbox")),
+          Map.entry("com.fasterxml.jackson.core..", Set.of("cluster", "report", "sandbox")),
           Map.entry("com.github.difflib..", Set.of("report")),
           Map.entry("picocli..", Set.of("cli")));
 
@@ -171,6 +175,20 @@ class ArchitectureTest {
         .callMethod(System.class, "getenv")
         .orShould()
         .callMethod(System.class, "getenv", String.class)
+        .check(CLASSES);
+  }
+
+  /// It brings an SSH server and a web server along, which must not weigh on other commands.
+  @Test
+  void onlyItsOwnCommandLoadsTheSandbox() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "sandbox..")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + "cli.SandboxCommand")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "sandbox..")
         .check(CLASSES);
   }
 

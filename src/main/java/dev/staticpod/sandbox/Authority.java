@@ -1,0 +1,135 @@
+package dev.staticpod.sandbox;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/// The sandbox's certificate authority; its own key is never written anywhere.
+final class Authority {
+  private static final Duration LIFE = Duration.ofDays(7);
+  private static final X500Name NAME = new X500Name("CN=static-pod-sandbox");
+
+  private final KeyPair keys;
+  private final Instant now;
+  private final X509Certificate certificate;
+
+  /// A certificate with its key.
+  record Issued(X509Certificate certificate, KeyPair keys) {
+    /// As kubeconfigs hold it.
+    String certificateData() throws GeneralSecurityException {
+      return pem("CERTIFICATE", certificate.getEncoded());
+    }
+
+    String keyData() {
+      return pem("PRIVATE KEY", keys.getPrivate().getEncoded());
+    }
+  }
+
+  Authority(Instant now) throws GeneralSecurityException, IOException {
+    this.now = now;
+    this.keys = pair();
+    X509v3CertificateBuilder builder = builder(NAME, keys);
+    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+    this.certificate = sign(builder);
+  }
+
+  String certificateData() throws GeneralSecurityException {
+    return pem("CERTIFICATE", certificate.getEncoded());
+  }
+
+  Issued client(String subject) throws GeneralSecurityException, IOException {
+    KeyPair pair = pair();
+    return new Issued(sign(builder(new X500Name(subject), pair)), pair);
+  }
+
+  /// For a server on loopback that trusts this authority's clients.
+  SSLContext server() throws GeneralSecurityException, IOException {
+    KeyPair pair = pair();
+    X509v3CertificateBuilder builder = builder(new X500Name("CN=kube-apiserver"), pair);
+    builder.addExtension(
+        Extension.subjectAlternativeName,
+        false,
+        new GeneralNames(
+            new GeneralName[] {
+              new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+              new GeneralName(GeneralName.dNSName, "localhost")
+            }));
+    return context(pair, sign(builder));
+  }
+
+  private SSLContext context(KeyPair pair, X509Certificate own)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry("own", pair.getPrivate(), new char[0], new Certificate[] {own});
+    var identity = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    identity.init(store, new char[0]);
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("authority", certificate);
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(identity.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
+  }
+
+  private X509v3CertificateBuilder builder(X500Name subject, KeyPair pair) {
+    return new JcaX509v3CertificateBuilder(
+        NAME,
+        new BigInteger(120, new SecureRandom()).add(BigInteger.ONE),
+        Date.from(now.minus(Duration.ofHours(1))),
+        Date.from(now.plus(LIFE)),
+        subject,
+        pair.getPublic());
+  }
+
+  private X509Certificate sign(X509v3CertificateBuilder builder)
+      throws GeneralSecurityException, IOException {
+    try {
+      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
+      var encoded = new ByteArrayInputStream(builder.build(signer).getEncoded());
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(encoded);
+    } catch (OperatorCreationException e) {
+      throw new GeneralSecurityException(e);
+    }
+  }
+
+  static KeyPair pair() throws GeneralSecurityException {
+    var generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    return generator.generateKeyPair();
+  }
+
+  /// Base64 of PEM.
+  private static String pem(String kind, byte[] encoded) {
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
+    String pem = "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n";
+    return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.staticpod.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// The objects of the cluster, each change numbered, so that watches can follow.
+final class ObjectStore {
+  /// Where an object is kept: type, namespace (empty for cluster-scoped ones), name.
+  record Key(ResourceType type, String namespace, String name) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      return toString().compareTo(other.toString());
+    }
+  }
+
+  /// One change, with the object as it was then.
+  record Change(long version, Kind kind, ResourceType type, ObjectNode object) {
+    enum Kind {
+      ADDED,
+      MODIFIED,
+      DELETED
+    }
+  }
+
+  private final InstantSource time;
+  private final TreeMap<Key, ObjectNode> objects = new TreeMap<>();
+  private final List<Change> changes = new ArrayList<>();
+  private long version = 1;
+  private boolean closed;
+
+  ObjectStore(InstantSource time) {
+    this.time = time;
+  }
+
+  synchronized ObjectNode create(ResourceType type, ObjectNode object) throws ApiFault {
+    Key key = new Key(type, Json.namespace(object), Json.name(object));
+    if (type.scope() == ResourceType.Scope.NAMESPACED) {
+      requireNamespace(key.namespace());
+    }
+    if (objects.containsKey(key)) {
+      throw new ApiFault(
+          409, "AlreadyExists", type.plural() + " \"" + key.name() + "\" already exists");
+    }
+    ObjectNode made = object.deepCopy();
+    Json.metadata(made)
+        .put("uid", UUID.randomUUID().toString())
+        .put("creationTimestamp", Json.time(time.instant()));
+    return record(Change.Kind.ADDED, key, made);
+  }
+
+  private void requireNamespace(String namespace) throws ApiFault {
+    if (!objects.containsKey(new Key(ResourceType.NAMESPACES, "", namespace))) {
+      throw ApiFault.notFound(ResourceType.NAMESPACES, namespace);
+    }
+  }
+
+  synchronized Optional<ObjectNode> find(Key key) {
+    return Optional.ofNullable(objects.get(key)).map(ObjectNode::deepCopy);
+  }
+
+  ObjectNode get(Key key) throws ApiFault {
+    return find(key).orElseThrow(() -> ApiFault.notFound(key.type(), key.name()));
+  }
+
+  /// All of a type; an empty namespace means all namespaces.
+  synchronized List<ObjectNode> list(ResourceType type, String namespace) {
+    return objects.entrySet().stream()
+        .filter(entry -> entry.getKey().type() == type)
+        .filter(entry -> namespace.isEmpty() || entry.getKey().namespace().equals(namespace))
+        .map(entry -> entry.getValue().deepCopy())
+        .toList();
+  }
+
+  synchronized ObjectNode update(Key key, Consumer<ObjectNode> edit) throws ApiFault {
+    ObjectNode changed = get(key);
+    edit.accept(changed);
+    return record(Change.Kind.MODIFIED, key, changed);
+  }
+
+  synchronized Optional<ObjectNode> delete(Key key) {
+    return find(key).map(object -> record(Change.Kind.DELETED, key, object));
+  }
+
+  private ObjectNode record(Change.Kind kind, Key key, ObjectNode object) {
+    version++;
+    Json.metadata(object).put("resourceVersion", Long.toString(version));
+    if (kind == Change.Kind.DELETED) {
+      objects.remove(key);
+    } else {
+      objects.put(key, object.deepCopy());
+    }
+    changes.add(new Change(version, kind, key.type(), object.deepCopy()));
+    notifyAll();
+    return object;
+  }
+
+  synchronized long version() {
+    return version;
+  }
+
+  /// The changes after a version; waits for the first one, or until the time is up.
+  synchronized List<Change> changesAfter(long seen, Duration patience) throws InterruptedException {
+    long left = patience.toMillis();
+    while (version <= seen && left > 0 && !closed) {
+      long slice = Math.min(left, 1000);
+      TimeUnit.MILLISECONDS.timedWait(this, slice);
+      left -= slice;
+    }
+    return changes.stream().filter(change -> change.version() > seen).toList();
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /// Lets all watches end.
+  synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+}
