@@ -24,6 +24,7 @@ public final class Distribution {
           "java.net.http",
           "java.security.jgss",
           "java.xml",
+          "jdk.httpserver",
           "jdk.unsupported");
 
   private final Path source;

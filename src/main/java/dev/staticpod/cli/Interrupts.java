@@ -10,6 +10,7 @@ final class Interrupts {
   private final PrintWriter err;
   private final Runnable leave;
   private final AtomicBoolean changing = new AtomicBoolean();
+  private final AtomicBoolean passing = new AtomicBoolean();
   private final AtomicBoolean interrupted = new AtomicBoolean();
 
   /// @param leave ends the process at once
@@ -51,12 +52,21 @@ final class Interrupts {
   }
 
   void interrupt() {
+    if (passing.get()) {
+      return;
+    }
     if (!changing.get() || !interrupted.compareAndSet(false, true)) {
       leave.run();
       return;
     }
     err.println(
         "interrupted: the node finishes or undoes its change first; Ctrl-C again leaves at once");
+  }
+
+  /// From now on Ctrl-C is the business of a command that we run: the terminal gives it to that one
+  /// too, and we end when it ends.
+  void passOn() {
+    passing.set(true);
   }
 
   /// A node is being changed from now on.

@@ -27,6 +27,7 @@ public final class Main {
         .addSubcommand(new RemoveCommand(process, interrupts))
         .addSubcommand(new HistoryCommand(process))
         .addSubcommand(new RollbackCommand(process, interrupts))
+        .addSubcommand(new SandboxCommand(process, interrupts))
         .setOut(process.out())
         .setErr(process.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -55,7 +55,10 @@ final class SshMixin {
   @Option(
       names = {"-F", "--ssh-config"},
       paramLabel = "FILE",
-      description = "SSH configuration (default: ~/.ssh/config and /etc/ssh/ssh_config)")
+      defaultValue = "${env:STATIC_POD_SSH_CONFIG}",
+      description =
+          "SSH configuration (default: $STATIC_POD_SSH_CONFIG, else ~/.ssh/config and"
+              + " /etc/ssh/ssh_config)")
   private @Nullable Path configuration;
 
   @Option(

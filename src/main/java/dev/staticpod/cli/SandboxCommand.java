@@ -1,0 +1,142 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.sandbox.Sandbox;
+import dev.staticpod.sandbox.SandboxHelp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `static-pod sandbox`: runs a command, or a shell, beside a throw-away cluster.
+@Command(
+    name = "sandbox",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Starts throw-away workers and an API server inside this process, on loopback, and runs"
+          + " COMMAND (a shell if there is none) with everything set to use them: nothing is"
+          + " installed, nothing is left, and no root is needed. The exit code is COMMAND's.%n"
+    },
+    footer = {
+      "",
+      "Example:",
+      "  static-pod sandbox -- static-pod install nodejs-pod.yaml",
+      "",
+      "`static-pod sandbox --explain` tells what COMMAND gets, what an image's name brings about,"
+          + " and",
+      "what the sandbox does not model."
+    })
+final class SandboxCommand implements Callable<Integer> {
+  private static final int MOST_NODES = 50;
+
+  private final ProcessContext process;
+  private final Interrupts interrupts;
+
+  @Option(
+      names = "--nodes",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "how many workers: node-1, node-2, ... (default: 1)")
+  private int nodes;
+
+  @Option(names = "--explain", description = "say what it is good for, and start nothing")
+  private boolean explain;
+
+  @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "what to run, after a --")
+  private List<String> command = List.of();
+
+  @Spec private CommandSpec spec;
+
+  SandboxCommand(ProcessContext process, Interrupts interrupts) {
+    this.process = process;
+    this.interrupts = interrupts;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (explain) {
+      process.out().print(SandboxHelp.text());
+      return ExitCode.OK.number();
+    }
+    if (nodes < 1 || nodes > MOST_NODES) {
+      throw new ParameterException(
+          spec.commandLine(), "--nodes must be from 1 to " + MOST_NODES + ", not " + nodes);
+    }
+    interrupts.passOn();
+    String path = process.environment().getOrDefault("PATH", "/usr/bin:/bin");
+    try (Sandbox sandbox = Sandbox.start(nodes, path, process.time())) {
+      return run(sandbox, path);
+    }
+  }
+
+  private int run(Sandbox sandbox, String path) throws IOException, InterruptedException {
+    var builder = new ProcessBuilder(command.isEmpty() ? shell() : command).inheritIO();
+    Map<String, String> environment = builder.environment();
+    environment.putAll(sandbox.environment());
+    launcher().ifPresent(bin -> environment.put("PATH", bin + ":" + path));
+    Process running = start(builder);
+    var end = new Thread(() -> end(running, sandbox));
+    Runtime.getRuntime().addShutdownHook(end);
+    endWithParent();
+    int status = running.waitFor();
+    Runtime.getRuntime().removeShutdownHook(end);
+    return status;
+  }
+
+  private Process start(ProcessBuilder builder) {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "cannot run " + builder.command().getFirst() + ": " + e.getMessage(),
+          e);
+    }
+  }
+
+  /// The user's shell, with a greeting.
+  private List<String> shell() {
+    process
+        .err()
+        .println("a sandbox with " + nodes + (nodes == 1 ? " worker; try:" : " workers; try:"));
+    process.err().println("  static-pod install nodejs-pod.yaml");
+    process.err().println("  kubectl get pods -o wide");
+    process.err().println("  ssh -F $STATIC_POD_SSH_CONFIG node-1");
+    process.err().println("exit ends it");
+    return List.of(process.environment().getOrDefault("SHELL", "/bin/sh"));
+  }
+
+  private static void end(Process running, Sandbox sandbox) {
+    running.descendants().forEach(ProcessHandle::destroy);
+    running.destroy();
+    sandbox.close();
+  }
+
+  /// A sandbox whose starter is gone ends: nobody would end it.
+  private static void endWithParent() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> {
+          var _ = parent.onExit().thenRun(() -> System.exit(ExitCode.INTERRUPTED.number()));
+        });
+  }
+
+  /// Where the program that we are lies, so that COMMAND finds the same one.
+  private static Optional<Path> launcher() {
+    return ProcessHandle.current()
+        .info()
+        .command()
+        .map(java -> Path.of(java).resolveSibling("../../bin").normalize())
+        .filter(bin -> Files.isExecutable(bin.resolve("static-pod")));
+  }
+}

@@ -1,0 +1,182 @@
+package dev.staticpod.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+
+/// A throw-away cluster in this process. Everything of it is below one temporary directory and on
+/// loopback, and ends with [#close].
+public final class Sandbox implements AutoCloseable {
+  private final Path directory;
+  private final ObjectStore store;
+  private final ApiServer api;
+  private final Processes processes = new Processes();
+  private final List<Worker> workers = new ArrayList<>();
+
+  private Sandbox(Path directory, ApiServer api, ObjectStore store) {
+    this.directory = directory;
+    this.api = api;
+    this.store = store;
+  }
+
+  /// Starts everything; the nodes are called `node-1`, `node-2` and so on.
+  ///
+  /// @param searchPath the `PATH` of this machine, for what runs on the workers
+  public static Sandbox start(int nodes, String searchPath, InstantSource time)
+      throws IOException, InterruptedException {
+    Path directory = TemporaryDirectory.create();
+    try {
+      var authority = new Authority(time.instant());
+      var store = new ObjectStore(time);
+      ApiServer api = ApiServer.start(authority.server(), store, time);
+      var sandbox = new Sandbox(directory, api, store);
+      sandbox.fill(nodes, searchPath, time);
+      sandbox.writeKubeconfig(authority);
+      return sandbox;
+    } catch (GeneralSecurityException | ApiFault e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void fill(int nodes, String searchPath, InstantSource time)
+      throws IOException, GeneralSecurityException, InterruptedException, ApiFault {
+    for (String name : List.of("default", "kube-public", "kube-system")) {
+      store.create(ResourceType.NAMESPACES, namespace(name));
+    }
+    KeyPair key = Authority.pair();
+    writeKey(key);
+    var surroundings = new Worker.Surroundings(store, processes, key.getPublic(), searchPath, time);
+    for (int number = 1; number <= nodes; number++) {
+      String name = "node-" + number;
+      var placement = new Placement(number, name, "00000000-0000-4000-8000-00000000000" + number);
+      var worker = new Worker(placement, directory.resolve(name), surroundings);
+      workers.add(worker);
+      store.create(ResourceType.NODES, worker.node(time.instant()));
+    }
+    writeSshFiles();
+  }
+
+  private static ObjectNode namespace(String name) {
+    return Json.yaml(
+        "{kind: Namespace, apiVersion: v1, metadata: {name: %s}, status: {phase: Active}}"
+            .formatted(name));
+  }
+
+  private void writeKey(KeyPair key) throws IOException, GeneralSecurityException {
+    Path file =
+        Files.createFile(
+            identity(),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try (OutputStream stream = Files.newOutputStream(file)) {
+      OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
+          key, "static-pod sandbox", null, stream);
+    }
+  }
+
+  private void writeSshFiles() throws IOException {
+    Files.write(knownHosts(), workers.stream().map(Worker::knownHost).toList());
+    String hosts =
+        workers.stream()
+            .map(worker -> "Host %s\n  Port %d\n".formatted(worker.name(), worker.port()))
+            .collect(Collectors.joining());
+    String common =
+        """
+        Host *
+          HostName 127.0.0.1
+          User root
+          IdentityFile %s
+          IdentitiesOnly yes
+          UserKnownHostsFile %s
+        """
+            .formatted(identity(), knownHosts());
+    Files.writeString(sshConfig(), hosts + common);
+  }
+
+  private void writeKubeconfig(Authority authority) throws IOException, GeneralSecurityException {
+    Authority.Issued admin = authority.client("O=system:masters,CN=sandbox-admin");
+    Files.writeString(
+        kubeconfig(),
+        """
+        apiVersion: v1
+        kind: Config
+        current-context: sandbox
+        contexts:
+        - {name: sandbox, context: {cluster: sandbox, user: sandbox-admin}}
+        clusters:
+        - {name: sandbox, cluster: {server: "%s", certificate-authority-data: %s}}
+        users:
+        - {name: sandbox-admin, user: {client-certificate-data: %s, client-key-data: %s}}
+        """
+            .formatted(
+                api.address(),
+                authority.certificateData(),
+                admin.certificateData(),
+                admin.keyData()));
+  }
+
+  /// The workers' names, which [#sshConfig] knows.
+  public List<String> nodes() {
+    return workers.stream().map(Worker::name).toList();
+  }
+
+  /// `root@127.0.0.1:PORT` of a worker.
+  String address(String node) {
+    return workers.stream()
+        .filter(worker -> worker.name().equals(node))
+        .map(worker -> "root@127.0.0.1:" + worker.port())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public Path kubeconfig() {
+    return directory.resolve("kubeconfig");
+  }
+
+  public Path identity() {
+    return directory.resolve("id_ecdsa");
+  }
+
+  public Path knownHosts() {
+    return directory.resolve("known_hosts");
+  }
+
+  public Path sshConfig() {
+    return directory.resolve("ssh_config");
+  }
+
+  /// What a worker takes for `/`.
+  public Path root(String node) {
+    return directory.resolve(node).resolve("root");
+  }
+
+  /// The variables that make `static-pod`, `kubectl` and `ssh -F $STATIC_POD_SSH_CONFIG` use it.
+  public Map<String, String> environment() {
+    var variables = new LinkedHashMap<String, String>();
+    variables.put("KUBECONFIG", kubeconfig().toString());
+    variables.put("KUBECACHEDIR", directory.resolve("kubectl-cache").toString());
+    variables.put("STATIC_POD_HOST", nodes().getFirst());
+    variables.put("STATIC_POD_HOSTS", String.join(" ", nodes()));
+    variables.put("STATIC_POD_SSH_CONFIG", sshConfig().toString());
+    return variables;
+  }
+
+  @Override
+  public void close() {
+    processes.close();
+    workers.forEach(Worker::close);
+    api.close();
+    TemporaryDirectory.delete(directory);
+  }
+}

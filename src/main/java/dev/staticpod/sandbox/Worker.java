@@ -1,0 +1,141 @@
+package dev.staticpod.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// One worker: its files, its SSH server, its systemd and its kubelet. What the last two do is done
+/// on one thread.
+final class Worker implements AutoCloseable {
+  private static final int TICK_MILLIS = 25;
+
+  private final Placement placement;
+  private final WorkerSsh ssh;
+  private final Stubs stubs;
+  private final HealthPort health;
+  private final KubeletService service;
+  private final Systemctl systemctl;
+  private final Journalctl journalctl;
+  private final ScheduledExecutorService loop =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+
+  /// What all workers of a sandbox share.
+  ///
+  /// @param client the key that may log in
+  /// @param searchPath the `PATH` of this machine
+  record Surroundings(
+      ObjectStore api,
+      Processes processes,
+      PublicKey client,
+      String searchPath,
+      InstantSource time) {}
+
+  Worker(Placement placement, Path directory, Surroundings surroundings)
+      throws IOException, GeneralSecurityException, InterruptedException {
+    this.placement = placement;
+    this.health = HealthPort.open();
+    WorkerFiles files = WorkerFiles.create(directory, placement.name(), health.number());
+    var journal = new Journal(surroundings.time());
+    var kubelet = new Kubelet(placement, surroundings.api(), journal, surroundings.time());
+    this.service = new KubeletService(files.root(), kubelet, journal, surroundings.time());
+    this.systemctl = new Systemctl(files.root(), service);
+    this.journalctl = new Journalctl(journal, placement.name());
+    this.stubs = Stubs.start(files.control(), this::handle);
+    this.ssh =
+        WorkerSsh.start(
+            Authority.pair(),
+            surroundings.client(),
+            environment(files, surroundings.searchPath()),
+            surroundings.processes());
+    service.daemonReload();
+    service.start();
+    var _ = loop.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private Map<String, String> environment(WorkerFiles files, String searchPath) {
+    return Map.of(
+        "PATH", files.commands() + ":" + searchPath,
+        "STATIC_POD_ROOT", files.root().toString(),
+        "STATIC_POD_SANDBOX", files.control().toString(),
+        "STATIC_POD_NODE", placement.name(),
+        "TMPDIR", files.root().resolve("tmp").toString(),
+        "HOME", files.root().toString(),
+        "USER", "root");
+  }
+
+  private void tick() {
+    try {
+      service.tick();
+      health.healthy(service.isHealthy());
+    } catch (IOException _) {
+      // the worker's files are being taken away
+    }
+  }
+
+  private Reply handle(String command, List<String> arguments) {
+    try {
+      return loop.submit(() -> run(command, arguments)).get();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Reply.failed(1, command + ": interrupted");
+    } catch (ExecutionException e) {
+      return Reply.failed(1, command + ": " + e.getCause());
+    }
+  }
+
+  private Reply run(String command, List<String> arguments) throws IOException {
+    return command.equals("systemctl") ? systemctl.run(arguments) : journalctl.run(arguments);
+  }
+
+  /// The Node object that its kubelet would register.
+  ObjectNode node(Instant now) {
+    return Json.yaml(
+        """
+        kind: Node
+        apiVersion: v1
+        metadata: {name: %1$s, labels: {kubernetes.io/hostname: %1$s, kubernetes.io/os: linux}}
+        spec: {}
+        status:
+          addresses: [{type: InternalIP, address: %2$s}, {type: Hostname, address: %1$s}]
+          capacity: {cpu: "2", memory: 4Gi, pods: "110"}
+          allocatable: {cpu: "2", memory: 4Gi, pods: "110"}
+          conditions:
+          - {type: Ready, status: "True", reason: KubeletReady, lastTransitionTime: "%3$s",
+             lastHeartbeatTime: "%3$s", message: kubelet is posting ready status}
+          nodeInfo: {kubeletVersion: %4$s, kubeProxyVersion: %4$s, osImage: static-pod sandbox,
+            kernelVersion: none, containerRuntimeVersion: none, operatingSystem: linux,
+            architecture: none, machineID: "", systemUUID: "", bootID: ""}
+        """
+            .formatted(placement.name(), placement.address(), Json.time(now), Discovery.VERSION));
+  }
+
+  String name() {
+    return placement.name();
+  }
+
+  int port() {
+    return ssh.port();
+  }
+
+  String knownHost() {
+    return ssh.knownHost();
+  }
+
+  @Override
+  public void close() {
+    ssh.close();
+    loop.shutdownNow();
+    stubs.close();
+    health.close();
+  }
+}

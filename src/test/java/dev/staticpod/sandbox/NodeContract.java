@@ -1,0 +1,244 @@
+package dev.staticpod.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.cluster.ContainerStatus;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PodStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What can be seen of a worker from outside: the same of a sandbox's and of a real one.
+interface NodeContract {
+  Duration PATIENCE = Duration.ofSeconds(60);
+
+  Ground ground();
+
+  @AfterEach
+  default void leavesTheDirectoryEmpty() throws Exception {
+    ground().remove("c-* .new");
+  }
+
+  @Test
+  default void aManifestBecomesAMirrorPodWithTheAnnotationsOfBoth() throws Exception {
+    ground().put("c-web.yaml", pod("c-web", Fate.RUN));
+
+    MirrorPod mirror = await("c-web", pod -> pod.status().holds("Ready"));
+
+    assertThat(mirror.name()).isEqualTo("c-web-" + ground().node());
+    assertThat(mirror.node()).hasValue(ground().node());
+    assertThat(mirror.annotations())
+        .containsEntry(MirrorPod.CONFIG_SOURCE, "file")
+        .containsEntry(MirrorPod.CONTENT_HASH, "c-web")
+        .containsKey("kubernetes.io/config.seen");
+    assertThat(mirror.annotations().get(MirrorPod.CONFIG_HASH))
+        .hasSize(32)
+        .isEqualTo(mirror.annotations().get(MirrorPod.CONFIG_MIRROR));
+    assertThat(mirror.shows("c-web")).isTrue();
+    assertThat(mirror.status().word()).isEqualTo("Running");
+    assertThat(mirror.status().summary().ready()).isEqualTo("1/1");
+    assertThat(mirror.status().podIp()).isPresent();
+  }
+
+  @Test
+  default void aDeletedMirrorComesBackAsAnotherOneOfTheSamePod() throws Exception {
+    ground().put("c-back.yaml", pod("c-back", Fate.RUN));
+    MirrorPod first = await("c-back", pod -> pod.status().holds("Ready"));
+
+    ground().delete(first.name());
+
+    MirrorPod second = await("c-back", pod -> !pod.identity().equals(first.identity()));
+    assertThat(second.annotations().get(MirrorPod.CONFIG_HASH))
+        .isEqualTo(first.annotations().get(MirrorPod.CONFIG_HASH));
+    MirrorPod ready = await("c-back", pod -> pod.status().holds("Ready"));
+    assertThat(ready.status().summary().restarts()).isZero();
+  }
+
+  @Test
+  default void onlyAChangeOfContentMakesAnotherMirror() throws Exception {
+    ground().put("c-edit.yaml", pod("c-edit", Fate.RUN));
+    MirrorPod first = await("c-edit", pod -> pod.status().holds("Ready"));
+
+    ground().put("c-edit.yaml", "# a comment\n" + pod("c-edit", Fate.RUN));
+    Thread.sleep(1000);
+    assertThat(find("c-edit").map(MirrorPod::identity)).hasValue(first.identity());
+
+    ground().put("c-edit.yaml", pod("c-edit", Fate.RUN).replace("sha256: c-edit", "sha256: other"));
+    MirrorPod second = await("c-edit", pod -> pod.shows("other"));
+    assertThat(second.identity()).isNotEqualTo(first.identity());
+  }
+
+  @Test
+  default void aRemovedManifestTakesItsMirrorAlong() throws Exception {
+    ground().put("c-gone.yaml", pod("c-gone", Fate.RUN));
+    await("c-gone", pod -> pod.status().holds("Ready"));
+
+    ground().remove("c-gone.yaml");
+
+    awaitGone("c-gone");
+  }
+
+  @Test
+  default void everyNameCountsButThoseWithADot() throws Exception {
+    ground().put(".c-hidden.yaml", pod("c-hidden", Fate.RUN));
+    ground().put("c-odd.yaml.bak~", pod("c-odd", Fate.RUN));
+
+    await("c-odd", _ -> true);
+    assertThat(find("c-hidden")).isEmpty();
+    ground().remove(".c-hidden.yaml");
+  }
+
+  @Test
+  default void aBrokenManifestIsToldInTheJournalOnly() throws Exception {
+    ground()
+        .put(
+            "c-labels.yaml",
+            pod("c-labels", Fate.RUN).replace("metadata:", "metadata:\n  labels: app:web"));
+
+    awaitJournal("Unable to process watch event: can't process config file");
+    awaitJournal(
+        "c-labels.yaml: couldn't parse as pod(v1.Pod.ObjectMeta: v1.ObjectMeta.Labels: ReadMapCB:"
+            + " expect { or n, but found \"");
+    assertThat(find("c-labels")).isEmpty();
+  }
+
+  @Test
+  default void aDeploymentIsToldInTheJournalOnly() throws Exception {
+    ground()
+        .put(
+            "c-deploy.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: c-deploy}\n");
+
+    awaitJournal(
+        "c-deploy.yaml: couldn't parse as pod(no kind \"Deployment\" is registered for version"
+            + " \"apps/v1\" in scheme");
+  }
+
+  @Test
+  default void aPodWithoutItsNamespaceRunsWithoutMirror() throws Exception {
+    ground()
+        .put(
+            "c-nowhere.yaml",
+            pod("c-nowhere", Fate.RUN).replace("metadata:", "metadata:\n  namespace: c-nosuch"));
+
+    awaitJournal("Failed creating a mirror pod for \"c-nowhere-" + ground().node() + "_c-nosuch(");
+    awaitJournal("namespaces \"c-nosuch\" not found");
+  }
+
+  @Test
+  default void aPodThatReferencesApiObjectsRunsWithoutMirror() throws Exception {
+    ground().put("c-account.yaml", pod("c-account", Fate.RUN) + "  serviceAccountName: x\n");
+
+    awaitJournal(
+        "pods \"c-account-"
+            + ground().node()
+            + "\" is forbidden: a mirror pod may not reference service accounts");
+    assertThat(find("c-account")).isEmpty();
+  }
+
+  @Test
+  default void aMissingImageIsSeenAtTheMirror() throws Exception {
+    ground().put("c-image.yaml", pod("c-image", Fate.MISSING));
+
+    MirrorPod mirror = await("c-image", pod -> pod.status().word().equals("ImagePullBackOff"));
+
+    assertThat(mirror.status().phase()).isEqualTo(PodStatus.Phase.PENDING);
+    assertThat(mirror.containers().getFirst().state())
+        .isInstanceOf(ContainerStatus.State.Waiting.class);
+  }
+
+  @Test
+  default void aCrashingContainerIsSeenAtTheMirror() throws Exception {
+    ground().put("c-crash.yaml", pod("c-crash", Fate.CRASH));
+
+    MirrorPod mirror = await("c-crash", pod -> pod.status().word().equals("CrashLoopBackOff"));
+
+    assertThat(mirror.status().phase()).isEqualTo(PodStatus.Phase.RUNNING);
+    assertThat(mirror.containers().getFirst().last())
+        .hasValueSatisfying(last -> assertThat(last.exitCode()).isEqualTo(1));
+  }
+
+  @Test
+  default void theHostsNetworkHasTheNodesAddress() throws Exception {
+    ground().put("c-host.yaml", pod("c-host", Fate.RUN) + "  hostNetwork: true\n");
+
+    MirrorPod mirror = await("c-host", pod -> pod.status().holds("Ready"));
+
+    assertThat(mirror.status().podIp())
+        .hasValueSatisfying(ip -> assertThat(ip).doesNotStartWith("10.200."));
+  }
+
+  @Test
+  default void theProcessTellsWhereStaticPodsComeFrom() throws Exception {
+    String words =
+        ground()
+            .run(
+                """
+                pid=$(systemctl show kubelet.service --property=MainPID | sed 's/MainPID=//')
+                tr '\\000' '\\n' <"${STATIC_POD_ROOT-}/proc/$pid/cmdline"
+                """);
+
+    assertThat(words.lines()).contains("--pod-manifest-path=/etc/kubernetes/manifest");
+  }
+
+  private Optional<MirrorPod> find(String name) throws Exception {
+    return ground().find("default", name + "-" + ground().node());
+  }
+
+  private MirrorPod await(String name, Predicate<MirrorPod> wanted) throws Exception {
+    Instant end = Instant.now().plus(PATIENCE);
+    Optional<MirrorPod> last = Optional.empty();
+    while (Instant.now().isBefore(end)) {
+      last = find(name);
+      if (last.filter(wanted).isPresent()) {
+        return last.get();
+      }
+      Thread.sleep(25);
+    }
+    throw new AssertionError(name + " does not get there; last seen: " + last);
+  }
+
+  private void awaitGone(String name) throws Exception {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(end)) {
+      if (find(name).isEmpty()) {
+        return;
+      }
+      Thread.sleep(25);
+    }
+    throw new AssertionError(name + " does not go away");
+  }
+
+  private void awaitJournal(String text) throws Exception {
+    Instant end = Instant.now().plus(PATIENCE);
+    String journal = "";
+    while (Instant.now().isBefore(end)) {
+      journal = ground().journal();
+      if (journal.contains(text)) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("the journal does not say: " + text + "\n" + journal);
+  }
+
+  private String pod(String name, Fate fate) {
+    return """
+    apiVersion: v1
+    kind: Pod
+    metadata:
+      name: %1$s
+      annotations:
+        static-pod.dev/content-sha256: %1$s
+    spec:
+      terminationGracePeriodSeconds: 1
+      containers:
+      - name: main
+        image: %2$s
+    """
+        .formatted(name, ground().image(fate));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.staticpod.sandbox;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/// The contract on a real node, whose static pods it takes over; the end-to-end tests run it.
+@EnabledIfEnvironmentVariable(named = "STATIC_POD_CONTRACT_HOST", matches = ".+")
+class RealNodeContractTest implements NodeContract {
+  private static Ground ground;
+
+  @BeforeAll
+  static void connects() throws Exception {
+    ground = Ground.real();
+  }
+
+  @AfterAll
+  static void disconnects() {
+    ground.close();
+  }
+
+  @Override
+  public Ground ground() {
+    return ground;
+  }
+}
