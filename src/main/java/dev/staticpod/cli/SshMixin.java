@@ -7,6 +7,8 @@ import dev.staticpod.ssh.ConnectionOptions;
 import dev.staticpod.ssh.HostKeyPolicy;
 import dev.staticpod.ssh.LocalUser;
 import dev.staticpod.ssh.RootAccess;
+import dev.staticpod.ssh.RootAccess.Password;
+import dev.staticpod.ssh.Secrets;
 import dev.staticpod.ssh.SshConnector;
 import dev.staticpod.ssh.SshOptions;
 import dev.staticpod.ssh.SshTarget;
@@ -73,6 +75,20 @@ final class SshMixin {
       description = "host to go through; several are separated by commas")
   private @Nullable String jump;
 
+  @Option(
+      names = "--ask-sudo-password",
+      description =
+          "tell sudo a password when it asks: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for")
+  private boolean askSudoPassword;
+
+  @Option(
+      names = "--sudo-user",
+      defaultValue = "root",
+      paramLabel = "USER",
+      converter = RootUserConverter.class,
+      description = "whom to become with sudo (default: root)")
+  private String sudoUser;
+
   /// Connects and logs in.
   ///
   /// @param story takes what is worth telling, a line each
@@ -80,8 +96,14 @@ final class SshMixin {
       throws NodeException {
     var user = new LocalUser(process.userName(), process.home(), process.environment());
     var options =
-        new SshOptions(user, connection(), new AskedSecrets(process), RootAccess.withoutPassword());
+        new SshOptions(
+            user, connection(), Secrets.askedOnce(new AskedSecrets(process)), root(process));
     return new SshConnector(story).connect(target, options);
+  }
+
+  private RootAccess root(ProcessContext process) {
+    boolean told = process.environment().containsKey("STATIC_POD_SUDO_PASSWORD_FILE");
+    return new RootAccess(sudoUser, askSudoPassword || told ? Password.ON_REQUEST : Password.NEVER);
   }
 
   private ConnectionOptions connection() {
@@ -103,6 +125,18 @@ final class SshMixin {
         case "accept-new" -> HostKeyPolicy.ACCEPT_NEW;
         default -> throw new TypeConversionException("'" + text + "' is not strict or accept-new");
       };
+    }
+  }
+
+  /// Reads whom to become, and refuses what could be an option of sudo.
+  static final class RootUserConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      try {
+        return new RootAccess(text, Password.NEVER).user();
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.staticpod.ssh;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -35,6 +36,16 @@ final class LineSplitter {
     if (begun.size() > 0) {
       deliver(new byte[0]);
     }
+  }
+
+  /// What stands after the last line end.
+  String begun() {
+    return begun.toString(StandardCharsets.UTF_8);
+  }
+
+  /// Drops what stands after the last line end.
+  void forgetBegun() {
+    begun.reset();
   }
 
   private void deliver(byte[] rest) {

@@ -6,17 +6,20 @@ import dev.staticpod.node.NodeException.Reason;
 /// Why a node did not run our script, told from what it said instead: sudo(8) and doas(1) speak
 /// English under `LC_ALL=C`.
 enum Refusal {
-  PASSWORD("(?s).*(a password is required|a terminal is required to read the password).*"),
-  TERMINAL("(?s).*(you must have a tty|no tty present and no askpass).*"),
-  NOT_ALLOWED("(?s).*(not in the sudoers file|not allowed to execute|may not run sudo).*"),
-  DOAS("(?s).*doas: .*"),
-  NOTHING("(?s).*static-pod: neither sudo nor doas.*"),
-  OTHER("(?s).*");
+  WRONG_PASSWORD("incorrect password|Sorry, try again|doas: Authentication failed"),
+  DOAS_PASSWORD("doas: Authentication required|doas: a tty is required"),
+  PASSWORD("a password is required|a terminal is required to read the password"),
+  TERMINAL("you must have a tty|no tty present and no askpass"),
+  NOT_ALLOWED("not in the sudoers file|not allowed to execute|may not run sudo"),
+  QUESTION("no password was provided"),
+  DOAS("doas: "),
+  NOTHING("static-pod: neither sudo nor doas"),
+  OTHER("");
 
   private final String pattern;
 
   Refusal(String pattern) {
-    this.pattern = pattern;
+    this.pattern = "(?s).*(" + pattern + ").*";
   }
 
   static Refusal of(String said) {
@@ -28,22 +31,36 @@ enum Refusal {
     return OTHER;
   }
 
-  NodeException failure(HostSettings host, String said) {
+  NodeException failure(HostSettings host, RootAccess root, String said) {
     String user = host.user();
-    String sudoers = "allow it in sudoers: " + user + " ALL=(root) NOPASSWD: /bin/sh";
+    String sudoers =
+        "allow it in sudoers: %s ALL=(%s) NOPASSWD: /bin/sh".formatted(user, root.user());
+    String doas =
+        "allow it in doas.conf: permit nopass %s as %s cmd /bin/sh".formatted(user, root.user());
     return switch (this) {
-      case PASSWORD -> privilege(host, "sudo needs a password for " + user, sudoers);
+      case WRONG_PASSWORD -> privilege(host, "the sudo password of " + user + " is wrong", again());
+      case PASSWORD ->
+          privilege(
+              host,
+              "sudo needs a password for " + user,
+              switch (root.password()) {
+                case NEVER -> "run with --ask-sudo-password, or " + sudoers;
+                case ON_REQUEST ->
+                    "name a file with it in STATIC_POD_SUDO_PASSWORD_FILE, or " + sudoers;
+              });
       case TERMINAL ->
           privilege(
               host,
-              "sudo wants a terminal (requiretty)",
+              "sudo wants a terminal (requiretty), which sshd does not give us (PermitTTY)",
               "switch it off in sudoers: Defaults:" + user + " !requiretty");
       case NOT_ALLOWED -> privilege(host, user + " may not use sudo", sudoers);
-      case DOAS ->
+      case QUESTION -> privilege(host, "sudo asks more than a password: " + brief(said), sudoers);
+      case DOAS_PASSWORD ->
           privilege(
               host,
-              "doas does not let %s become root".formatted(user),
-              "allow it in doas.conf: permit nopass " + user + " as root cmd /bin/sh");
+              "doas needs a password for " + user,
+              "run with --ask-sudo-password, or " + doas);
+      case DOAS -> privilege(host, "doas does not let %s become root".formatted(user), doas);
       case NOTHING ->
           privilege(
               host,
@@ -53,10 +70,19 @@ enum Refusal {
           new NodeException(
               Reason.PROTOCOL,
               host.node(),
-              "the node did not start our script: it said '%s'".formatted(said.strip()),
+              "the node did not start our script: it said '%s'".formatted(brief(said)),
               "check that %s has an ordinary login shell: ssh -p %d %s@%s true"
                   .formatted(user, host.port(), user, host.hostName()));
     };
+  }
+
+  private static String again() {
+    return "run again; sudo counts failures, and may lock the account after a few";
+  }
+
+  private static String brief(String said) {
+    String text = said.replace(RootCommand.PROMPT, "").strip();
+    return text.substring(0, Math.min(text.length(), 500));
   }
 
   private static NodeException privilege(HostSettings host, String message, String next) {

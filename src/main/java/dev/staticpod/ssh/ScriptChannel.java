@@ -3,12 +3,17 @@ package dev.staticpod.ssh;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.schmizz.concurrent.Event;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.connection.Connection;
 import net.schmizz.sshj.connection.ConnectionException;
+import net.schmizz.sshj.connection.channel.direct.PTYMode;
 import net.schmizz.sshj.connection.channel.direct.SessionChannel;
+import net.schmizz.sshj.connection.channel.direct.Signal;
 import net.schmizz.sshj.transport.TransportException;
 
 /// A session that does not wait for the answer to its exec request before the script is sent: a
@@ -32,7 +37,7 @@ final class ScriptChannel extends SessionChannel {
     answer.await(ANSWER_SECONDS, TimeUnit.SECONDS);
   }
 
-  /// Sends all of a script, then the end of input; gives up when the node has closed the session.
+  /// Sends all of a script; gives up when the node has closed the session.
   ///
   /// sshj's stream waits for a full window with its lock held, and its reader thread needs that
   /// lock to close the session: a script that ends before it was read would block the whole
@@ -50,6 +55,34 @@ final class ScriptChannel extends SessionChannel {
         sent += room;
       }
     }
-    input.close();
+  }
+
+  /// Asks for a terminal that changes nothing on its way: no echo, no line editing, no signals (RFC
+  /// 4254, section 8).
+  void allocateTerminal() throws ConnectionException, TransportException {
+    Map<PTYMode, Integer> raw =
+        Stream.of(
+                PTYMode.ECHO,
+                PTYMode.ICANON,
+                PTYMode.ISIG,
+                PTYMode.IEXTEN,
+                PTYMode.ICRNL,
+                PTYMode.IXON,
+                PTYMode.OPOST)
+            .collect(Collectors.toMap(mode -> mode, _ -> 0));
+    allocatePTY("dumb", 80, 24, 0, 0, raw);
+  }
+
+  /// What the script exited with; 128 plus the number of the signal that killed it.
+  int exitStatus() throws IOException {
+    Integer status = getExitStatus();
+    if (status != null) {
+      return status;
+    }
+    Signal signal = getExitSignal();
+    if (signal == null) {
+      throw new IOException("the node closed the session before the script had ended");
+    }
+    return 128 + Signals.number(signal);
   }
 }

@@ -27,7 +27,8 @@ public final class SshConnector {
   ///   not let us in
   public SshShell connect(SshTarget target, SshOptions options) throws NodeException {
     Link link = link(target, options, 0);
-    return new SshShell(link, SilenceWatch.over(link.line(), link.host().liveness().limit()));
+    SilenceWatch watch = SilenceWatch.over(link.line(), link.host().liveness().limit());
+    return new SshShell(link, watch, options.root(), options.secrets());
   }
 
   Link link(SshTarget target, SshOptions options, int depth) throws NodeException {

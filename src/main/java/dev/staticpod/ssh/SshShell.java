@@ -4,10 +4,13 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.node.Shell;
 import dev.staticpod.node.ShellResult;
+import dev.staticpod.ssh.RootAccess.Password;
+import dev.staticpod.ssh.RootCommand.Way;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 
 /// One connection to a node, on which scripts run one after the other.
@@ -18,22 +21,34 @@ public final class SshShell implements Shell {
   private final Link link;
   private final HostSettings host;
   private final SilenceWatch watch;
+  private final RootAccess root;
+  private final Supplier<Optional<String>> password;
+  private Way way;
 
-  SshShell(Link link, SilenceWatch watch) {
+  SshShell(Link link, SilenceWatch watch, RootAccess root, Secrets secrets) {
     this.link = link;
     this.host = link.host();
     this.watch = watch;
+    this.root = root;
+    this.password = () -> secrets.tell(new Secret.SudoPassword(host.user(), host.hostName()));
+    this.way =
+        switch (root.password()) {
+          case NEVER -> Way.WITHOUT_PASSWORD;
+          case ON_REQUEST -> Way.WITH_PASSWORD;
+        };
   }
 
   @Override
   public ShellResult run(String script, Consumer<byte[]> onLine) throws NodeException {
     try {
-      var run = new ScriptRun(open());
-      Optional<ShellResult> result = run.run(script, onLine);
-      if (result.isEmpty()) {
-        throw Refusal.of(run.said()).failure(host, run.said());
+      while (true) {
+        Run run = begin();
+        Optional<ShellResult> result = run.run(script, onLine);
+        if (result.isPresent()) {
+          return result.get();
+        }
+        goOnAfter(run.said());
       }
-      return result.get();
     } catch (IOException e) {
       throw lost(e);
     } catch (LineSplitter.TooLong e) {
@@ -44,6 +59,29 @@ public final class SshShell implements Shell {
           "check what its login scripts print",
           e);
     }
+  }
+
+  private Run begin() throws IOException {
+    var command = new RootCommand(root, way);
+    var prompt = new PasswordPrompt(password);
+    ScriptChannel channel = open();
+    return switch (way) {
+      case WITHOUT_PASSWORD, WITH_PASSWORD -> new PipedRun(channel, command, prompt);
+      case ON_TERMINAL -> new TerminalRun(channel, command, prompt);
+    };
+  }
+
+  /// The script has not begun. Where only a terminal was missing, it is tried on one, and the next
+  /// scripts too.
+  private void goOnAfter(String said) throws NodeException {
+    Refusal refusal = Refusal.of(said);
+    boolean terminalHelps =
+        refusal == Refusal.TERMINAL
+            || (refusal == Refusal.DOAS_PASSWORD && root.password() == Password.ON_REQUEST);
+    if (!terminalHelps || way == Way.ON_TERMINAL) {
+      throw refusal.failure(host, root, said);
+    }
+    way = Way.ON_TERMINAL;
   }
 
   /// Opens a session. A server that allows one at a time (`MaxSessions 1`) may still be clearing

@@ -55,6 +55,24 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
     return server;
   }
 
+  /// Starts a server whose user `ops` has rights of their own; sudo asks for the password `secret`.
+  SshServer machine(String sudoers, String... settings) throws IOException, InterruptedException {
+    return machine(new PrivateEtc("/bin/sh", sudoers, ""), settings);
+  }
+
+  /// The same, without sudo.
+  SshServer machineWithDoas(String doas) throws IOException, InterruptedException {
+    return machine(new PrivateEtc("/bin/sh", "", doas));
+  }
+
+  SshServer machine(PrivateEtc etc, String... settings) throws IOException, InterruptedException {
+    Path key = TestKeys.hostKey("ed25519");
+    SshServer server = SshServer.start(directory, List.of(key.toString()), etc, settings);
+    servers.add(server);
+    trust(server.knownName() + " " + TestKeys.publicLine(key));
+    return server;
+  }
+
   /// Adds a line to the known hosts.
   void trust(String line) throws IOException {
     Path file = knownHosts();

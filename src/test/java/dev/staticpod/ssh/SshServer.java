@@ -17,6 +17,7 @@ final class SshServer implements AutoCloseable {
   private final int port;
   private final List<String> settings;
   private final List<String> hostKeys;
+  private final List<String> launcher = new ArrayList<>();
   private Optional<Process> process = Optional.empty();
 
   private SshServer(Path directory, int port, List<String> hostKeys, List<String> settings) {
@@ -38,6 +39,19 @@ final class SshServer implements AutoCloseable {
     return server;
   }
 
+  /// Starts a server with an /etc of its own, which lets its user `ops` in too.
+  static SshServer start(Path parent, List<String> hostKeys, PrivateEtc etc, String... settings)
+      throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory(parent, "sshd");
+    var lines = new ArrayList<>(List.of("AuthorizedKeysFile /etc/authorized_keys"));
+    lines.addAll(List.of(settings));
+    var server = new SshServer(directory, freePort(), hostKeys, lines);
+    server.launcher.addAll(etc.launcher(directory));
+    server.authorize(TestKeys.publicLine(TestKeys.userKey()));
+    server.start();
+    return server;
+  }
+
   private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -53,9 +67,11 @@ final class SshServer implements AutoCloseable {
     Path config = directory.resolve("sshd_config");
     Files.write(config, configuration());
     Path log = directory.resolve("sshd.log");
+    var command = new ArrayList<>(launcher);
+    command.addAll(List.of(sshd.toString(), "-D", "-e", "-f", config.toString()));
     process =
         Optional.of(
-            new ProcessBuilder(sshd.toString(), "-D", "-e", "-f", config.toString())
+            new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start());

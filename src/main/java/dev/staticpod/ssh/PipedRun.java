@@ -1,36 +1,47 @@
 package dev.staticpod.ssh;
 
 import dev.staticpod.node.ShellResult;
-import java.io.ByteArrayOutputStream;
+import dev.staticpod.ssh.RootCommand.Way;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import net.schmizz.concurrent.Event;
 import net.schmizz.sshj.connection.ConnectionException;
 
-/// One script on one channel: sends it, passes its lines on, keeps what it says on standard error.
-final class ScriptRun {
-  private static final int KEPT = 64 << 10;
+/// A script over pipes: sends it, passes its lines on, keeps what it says on standard error.
+/// Without a password the script follows the command at once; with one it waits until the node has
+/// begun.
+final class PipedRun implements Run {
+  // for a sudo whose question we do not recognise, such as one for a one-time code
+  private static final int PATIENCE_SECONDS = 30;
 
   private final ScriptChannel channel;
-  private final Bounded before = new Bounded();
-  private final Bounded errors = new Bounded();
-  private boolean started;
+  private final RootCommand command;
+  private final PasswordPrompt prompt;
+  private final KeptBytes before = new KeptBytes();
+  private final KeptBytes errors = new KeptBytes();
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private volatile boolean started;
 
-  ScriptRun(ScriptChannel channel) {
+  PipedRun(ScriptChannel channel, RootCommand command, PasswordPrompt prompt) {
     this.channel = channel;
+    this.command = command;
+    this.prompt = prompt;
   }
 
-  /// The result, or nothing if the script was never begun: then [#said] tells why.
-  Optional<ShellResult> run(String script, Consumer<byte[]> onLine) throws IOException {
-    Event<ConnectionException> answer = channel.request(RootCommand.text());
+  @Override
+  public Optional<ShellResult> run(String script, Consumer<byte[]> onLine) throws IOException {
+    Event<ConnectionException> answer = channel.request(command.text());
     Thread sender = start("ssh-script", () -> send(script));
     Thread listener = start("ssh-errors", this::listen);
     try {
       ScriptChannel.awaitAnswer(answer);
       pass(onLine);
+      begun.countDown();
       channel.join();
       listener.join();
       sender.join();
@@ -38,12 +49,14 @@ final class ScriptRun {
       Thread.currentThread().interrupt();
       throw new IOException("we were interrupted", e);
     }
-    return started ? Optional.of(new ShellResult(exitStatus(), errors.text())) : Optional.empty();
+    return started
+        ? Optional.of(new ShellResult(channel.exitStatus(), errors.text()))
+        : Optional.empty();
   }
 
-  /// What the node said in place of running the script.
-  String said() {
-    return errors.text() + before.text();
+  @Override
+  public String said() {
+    return errors.text() + before.text() + prompt.outcome();
   }
 
   private static Thread start(String name, Runnable task) {
@@ -52,7 +65,15 @@ final class ScriptRun {
 
   private void send(String script) {
     try {
+      if (command.way() == Way.WITH_PASSWORD) {
+        boolean ready = begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && started;
+        if (!ready) {
+          channel.getOutputStream().close();
+          return;
+        }
+      }
       channel.send(script.getBytes(StandardCharsets.UTF_8));
+      channel.getOutputStream().close();
     } catch (IOException | InterruptedException _) {
       // the script ended early or the line broke: the reading side sees which
     }
@@ -63,6 +84,9 @@ final class ScriptRun {
     try (InputStream stream = channel.getErrorStream()) {
       for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
         errors.write(chunk, count);
+        if (!started && errors.forgetUpTo(RootCommand.PROMPT)) {
+          prompt.answer(channel.getOutputStream(), channel.getOutputStream());
+        }
       }
     } catch (IOException _) {
       // the line broke: the reading side sees it too
@@ -85,34 +109,9 @@ final class ScriptRun {
       onLine.accept(line);
     } else if (RootCommand.isMarker(line)) {
       started = true;
+      begun.countDown();
     } else {
-      before.write(line, line.length);
-      before.write(new byte[] {'\n'}, 1);
-    }
-  }
-
-  private int exitStatus() throws IOException {
-    Integer status = channel.getExitStatus();
-    if (status != null) {
-      return status;
-    }
-    var signal = channel.getExitSignal();
-    if (signal == null) {
-      throw new IOException("the node closed the session before the script had ended");
-    }
-    return 128 + Signals.number(signal);
-  }
-
-  /// Bytes, as far as they are worth keeping.
-  private static final class Bounded {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-    synchronized void write(byte[] chunk, int count) {
-      bytes.write(chunk, 0, Math.min(count, KEPT - bytes.size()));
-    }
-
-    synchronized String text() {
-      return bytes.toString(StandardCharsets.UTF_8);
+      before.line(line);
     }
   }
 }

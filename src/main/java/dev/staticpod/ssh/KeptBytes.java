@@ -1,0 +1,37 @@
+package dev.staticpod.ssh;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/// The first 64 KiB of what somebody said.
+final class KeptBytes {
+  private static final int KEPT = 64 << 10;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  synchronized void write(byte[] chunk, int count) {
+    bytes.write(chunk, 0, Math.min(count, KEPT - bytes.size()));
+  }
+
+  synchronized void line(byte[] line) {
+    write(line, line.length);
+    write(new byte[] {'\n'}, 1);
+  }
+
+  /// Forgets everything if it ends with a text; says whether it did.
+  synchronized boolean forgetUpTo(String end) {
+    boolean found = text().endsWith(end);
+    if (found) {
+      bytes.reset();
+    }
+    return found;
+  }
+
+  synchronized void clear() {
+    bytes.reset();
+  }
+
+  synchronized String text() {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}
