@@ -68,19 +68,40 @@ public final class Distribution {
             "--output=" + runtime));
   }
 
+  /// The classes that a real run loads are found by one: a rehearsal of the common command lines, in
+  /// the sandbox, where a node and an API server answer.
   private void cache() throws IOException, InterruptedException {
     Path cache = target.resolve("lib/static-pod.aot");
     Files.deleteIfExists(cache);
+    var rehearsal = new ArrayList<>(java());
+    rehearsal.add("-XX:AOTCacheOutput=" + cache);
+    rehearsal.addAll(List.of("-cp", target.resolve("lib/static-pod.jar").toString()));
+    rehearsal.add("dev.staticpod.cli.Rehearsal");
+    Path example = source.resolveSibling("examples/nodejs-pod.yaml").normalize();
+    rehearsal.addAll(
+        List.of(
+            "--version",
+            "install --help",
+            "install " + example + " --dry-run",
+            "install " + example + " -v",
+            "install " + example,
+            "remove nodejs",
+            "history nodejs"));
+    var sandbox = new ArrayList<>(java());
+    sandbox.addAll(List.of("-cp", target.resolve("lib/static-pod.jar").toString()));
+    sandbox.addAll(List.of("dev.staticpod.cli.Main", "sandbox", "--"));
+    sandbox.addAll(rehearsal);
+    run(sandbox);
+  }
+
+  private List<String> java() throws IOException {
     var command = new ArrayList<String>();
     command.add(target.resolve("runtime/bin/java").toString());
     command.addAll(
         Files.readAllLines(target.resolve("lib/options")).stream()
-            .filter(option -> !option.startsWith("#") && !option.contains("AOT"))
+            .filter(option -> !option.startsWith("#"))
             .toList());
-    command.add("-XX:AOTCacheOutput=" + cache);
-    command.addAll(List.of("-cp", target.resolve("lib/static-pod.jar").toString()));
-    command.addAll(List.of("dev.staticpod.cli.Main", "--help"));
-    run(command);
+    return command;
   }
 
   private static void delete(Path directory) throws IOException {

@@ -32,10 +32,7 @@ final class DiffCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "the pod's manifest, or - for standard input")
   private String file;
 
-  @Mixin private HostsMixin hosts;
-  @Mixin private SshMixin ssh;
-  @Mixin private ClusterMixin cluster;
-  @Mixin private OutputMixin output;
+  @Mixin private NodesMixin nodes;
 
   DiffCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
@@ -51,8 +48,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private ExitCode diff(PodManifest manifest) throws InterruptedException {
-    var means = new NodeChanges.Means(hosts, ssh, cluster, output);
-    var changes = new NodeChanges(process, interrupts, means);
+    NodeChanges changes = nodes.changes(process, interrupts);
     var request = new InstallRequest(manifest, Optional.empty(), Strangers.ADOPT);
     Map<String, Outcome> outcomes =
         changes.run(new Order(request, Order.Extent.PLAN, new Order.Wait.Nothing()));

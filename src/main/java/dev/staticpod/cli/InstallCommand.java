@@ -60,10 +60,7 @@ final class InstallCommand implements Callable<Integer> {
 
   @Mixin private WaitMixin wait;
   @Mixin private DryRunMixin dryRun;
-  @Mixin private HostsMixin hosts;
-  @Mixin private SshMixin ssh;
-  @Mixin private ClusterMixin cluster;
-  @Mixin private OutputMixin output;
+  @Mixin private NodesMixin nodes;
 
   InstallCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
@@ -79,8 +76,7 @@ final class InstallCommand implements Callable<Integer> {
   }
 
   private ExitCode install(PodManifest manifest) throws InterruptedException {
-    var means = new NodeChanges.Means(hosts, ssh, cluster, output);
-    var changes = new NodeChanges(process, interrupts, means);
+    NodeChanges changes = nodes.changes(process, interrupts);
     return changes.print(changes.run(order(manifest)), dryRun::show);
   }
 

@@ -56,10 +56,7 @@ final class RemoveCommand implements Callable<Integer> {
 
   @Mixin private WaitMixin wait;
   @Mixin private DryRunMixin dryRun;
-  @Mixin private HostsMixin hosts;
-  @Mixin private SshMixin ssh;
-  @Mixin private ClusterMixin cluster;
-  @Mixin private OutputMixin output;
+  @Mixin private NodesMixin nodes;
 
   RemoveCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
@@ -81,8 +78,7 @@ final class RemoveCommand implements Callable<Integer> {
   }
 
   private ExitCode remove(List<PodName> names) throws InterruptedException {
-    var means = new NodeChanges.Means(hosts, ssh, cluster, output);
-    var changes = new NodeChanges(process, interrupts, means);
+    NodeChanges changes = nodes.changes(process, interrupts);
     var outcomes = new LinkedHashMap<String, Outcome>();
     for (PodName name : names) {
       for (Map.Entry<String, Outcome> entry : changes.run(order(name)).entrySet()) {

@@ -47,10 +47,7 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Mixin private WaitMixin wait;
   @Mixin private DryRunMixin dryRun;
-  @Mixin private HostsMixin hosts;
-  @Mixin private SshMixin ssh;
-  @Mixin private ClusterMixin cluster;
-  @Mixin private OutputMixin output;
+  @Mixin private NodesMixin nodes;
 
   RollbackCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
@@ -66,8 +63,7 @@ final class RollbackCommand implements Callable<Integer> {
   }
 
   private ExitCode rollback(PodName name) throws InterruptedException {
-    var means = new NodeChanges.Means(hosts, ssh, cluster, output);
-    var changes = new NodeChanges(process, interrupts, means);
+    NodeChanges changes = nodes.changes(process, interrupts);
     var request = new RollbackRequest(name, to == null ? OptionalInt.empty() : OptionalInt.of(to));
     var order = new Order(request, dryRun.extent(), wait.upTo(until));
     return changes.print(changes.run(order), dryRun::show);
