@@ -41,7 +41,7 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return switch (ManifestFile.read(file, process)) {
+    return switch (ManifestFile.read(file, nodes.output(), process)) {
       case ManifestFile.Rejected(ExitCode code) -> code.number();
       case ManifestFile.Accepted(PodManifest manifest) -> diff(manifest).number();
     };

@@ -69,7 +69,7 @@ final class InstallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return switch (ManifestFile.read(file, process)) {
+    return switch (ManifestFile.read(file, nodes.output(), process)) {
       case ManifestFile.Rejected(ExitCode code) -> code.number();
       case ManifestFile.Accepted(PodManifest manifest) -> install(manifest).number();
     };

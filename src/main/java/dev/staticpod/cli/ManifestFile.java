@@ -31,10 +31,10 @@ sealed interface ManifestFile {
   /// Reads and checks a manifest, and tells the user what is to be said about it.
   ///
   /// @param file a path, or `-` for standard input
-  static ManifestFile read(String file, ProcessContext process) {
+  static ManifestFile read(String file, OutputMixin output, ProcessContext process) {
     String name = file.equals("-") ? "<stdin>" : file;
     try {
-      return check(name, bytes(file, process), process);
+      return check(name, bytes(file, process), output, process);
     } catch (IOException e) {
       process.err().println("error: " + name + ": " + cause(e));
       process.err().println("  next: name a file that can be read, or - for standard input");
@@ -63,9 +63,14 @@ sealed interface ManifestFile {
     };
   }
 
-  private static ManifestFile check(String name, byte[] content, ProcessContext process) {
+  private static ManifestFile check(
+      String name, byte[] content, OutputMixin output, ProcessContext process) {
     ValidationResult result = Validation.check(name, content, KubeletVersion.NEWEST);
-    report(result.diagnostics(), content, process);
+    if (result.hasErrors()) {
+      report(result.diagnostics(), content, process);
+    } else {
+      advise(name, result.diagnostics(), content, output, process);
+    }
     Optional<PodManifest> manifest = result.manifest().filter(_ -> !result.hasErrors());
     if (manifest.isEmpty()) {
       process.err().println("error: " + name + " is not valid: nothing was sent anywhere");
@@ -77,6 +82,25 @@ sealed interface ManifestFile {
       return new Rejected(ExitCode.INVALID);
     }
     return new Accepted(manifest.get());
+  }
+
+  /// What is only advice does not stand in the way of the story.
+  private static void advise(
+      String name,
+      List<Diagnostic> advice,
+      byte[] content,
+      OutputMixin output,
+      ProcessContext process) {
+    switch (output.detail()) {
+      case VERBOSE -> report(advice, content, process);
+      case NORMAL -> {
+        if (!advice.isEmpty()) {
+          String count = advice.size() == 1 ? "1 warning" : advice.size() + " warnings";
+          process.err().println(name + ": " + count + "; -v shows them");
+        }
+      }
+      case QUIET -> {}
+    }
   }
 
   private static void report(List<Diagnostic> diagnostics, byte[] content, ProcessContext process) {

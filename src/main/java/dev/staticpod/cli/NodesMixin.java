@@ -10,6 +10,10 @@ final class NodesMixin {
   @Mixin private ClusterMixin cluster;
   @Mixin private OutputMixin output;
 
+  OutputMixin output() {
+    return output;
+  }
+
   NodeChanges changes(ProcessContext process, Interrupts interrupts) {
     return new NodeChanges(
         process, interrupts, new NodeChanges.Means(hosts, ssh, cluster, output));

@@ -35,12 +35,31 @@ final class OutputMixin {
     return format;
   }
 
+  /// How much is told.
+  enum Detail {
+    QUIET,
+    NORMAL,
+    VERBOSE
+  }
+
+  Detail detail() {
+    if (quiet) {
+      return Detail.QUIET;
+    }
+    return verbose ? Detail.VERBOSE : Detail.NORMAL;
+  }
+
   /// Prints what happens, line by line, as far as somebody wants to read it.
   Consumer<Progress> story(String host, PrintWriter err) {
-    if (quiet) {
-      return _ -> {};
-    }
-    var detail = verbose ? ProgressText.Detail.VERBOSE : ProgressText.Detail.NORMAL;
+    return switch (detail()) {
+      case QUIET -> _ -> {};
+      case NORMAL -> story(host, err, ProgressText.Detail.NORMAL);
+      case VERBOSE -> story(host, err, ProgressText.Detail.VERBOSE);
+    };
+  }
+
+  private static Consumer<Progress> story(
+      String host, PrintWriter err, ProgressText.Detail detail) {
     return progress -> ProgressText.line(host, progress, detail).ifPresent(err::println);
   }
 

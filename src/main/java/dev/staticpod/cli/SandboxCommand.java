@@ -5,10 +5,12 @@ import dev.staticpod.sandbox.SandboxHelp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,17 +82,31 @@ final class SandboxCommand implements Callable<Integer> {
   }
 
   private int run(Sandbox sandbox, String path) throws IOException, InterruptedException {
-    var builder = new ProcessBuilder(command.isEmpty() ? shell() : command).inheritIO();
+    var builder = new ProcessBuilder(new ArrayList<>(command.isEmpty() ? shell() : command)).inheritIO();
     Map<String, String> environment = builder.environment();
     environment.putAll(sandbox.environment());
     launcher().ifPresent(bin -> environment.put("PATH", bin + ":" + path));
-    Process running = start(builder);
+    Process running = start(onPath(builder));
     var end = new Thread(() -> end(running, sandbox));
     Runtime.getRuntime().addShutdownHook(end);
     endWithParent();
     int status = running.waitFor();
     Runtime.getRuntime().removeShutdownHook(end);
     return status;
+  }
+
+  /// A process is looked up on our own path unless it is named by its place, and the command is to
+  /// find this very program first.
+  private static ProcessBuilder onPath(ProcessBuilder builder) {
+    String program = builder.command().getFirst();
+    if (!program.contains("/")) {
+      Stream.of(builder.environment().getOrDefault("PATH", "").split(":"))
+          .map(directory -> Path.of(directory, program))
+          .filter(Files::isExecutable)
+          .findFirst()
+          .ifPresent(found -> builder.command().set(0, found.toString()));
+    }
+    return builder;
   }
 
   private Process start(ProcessBuilder builder) {
