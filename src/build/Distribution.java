@@ -42,6 +42,7 @@ public final class Distribution {
     var distribution = new Distribution(Path.of(args[0]), Path.of(args[1]));
     distribution.copy("bin/static-pod", "rwxr-xr-x");
     distribution.copy("lib/options", "rw-r--r--");
+    Modernize.main(new String[] {distribution.jar().toString()});
     distribution.runtime();
     distribution.cache();
   }
@@ -51,6 +52,10 @@ public final class Distribution {
     Files.createDirectories(file.getParent());
     Files.copy(source.resolve(name), file, StandardCopyOption.REPLACE_EXISTING);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+  }
+
+  private Path jar() {
+    return target.resolve("lib/static-pod.jar");
   }
 
   private void runtime() throws IOException, InterruptedException {
@@ -68,14 +73,14 @@ public final class Distribution {
             "--output=" + runtime));
   }
 
-  /// The classes that a real run loads are found by one: a rehearsal of the common command lines, in
-  /// the sandbox, where a node and an API server answer.
+  /// The classes that a real run loads are found by one: a rehearsal of the common command lines,
+  /// in the sandbox, where a node and an API server answer.
   private void cache() throws IOException, InterruptedException {
     Path cache = target.resolve("lib/static-pod.aot");
     Files.deleteIfExists(cache);
     var rehearsal = new ArrayList<>(java());
     rehearsal.add("-XX:AOTCacheOutput=" + cache);
-    rehearsal.addAll(List.of("-cp", target.resolve("lib/static-pod.jar").toString()));
+    rehearsal.addAll(List.of("-cp", jar().toString()));
     rehearsal.add("dev.staticpod.cli.Rehearsal");
     Path example = source.resolveSibling("examples/nodejs-pod.yaml").normalize();
     rehearsal.addAll(
@@ -88,7 +93,7 @@ public final class Distribution {
             "remove nodejs",
             "history nodejs"));
     var sandbox = new ArrayList<>(java());
-    sandbox.addAll(List.of("-cp", target.resolve("lib/static-pod.jar").toString()));
+    sandbox.addAll(List.of("-cp", jar().toString()));
     sandbox.addAll(List.of("dev.staticpod.cli.Main", "sandbox", "--"));
     sandbox.addAll(rehearsal);
     run(sandbox);

@@ -15,7 +15,6 @@ final class NodesMixin {
   }
 
   NodeChanges changes(ProcessContext process, Interrupts interrupts) {
-    return new NodeChanges(
-        process, interrupts, new NodeChanges.Means(hosts, ssh, cluster, output));
+    return new NodeChanges(process, interrupts, new NodeChanges.Means(hosts, ssh, cluster, output));
   }
 }

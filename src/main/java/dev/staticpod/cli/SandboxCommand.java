@@ -82,7 +82,8 @@ final class SandboxCommand implements Callable<Integer> {
   }
 
   private int run(Sandbox sandbox, String path) throws IOException, InterruptedException {
-    var builder = new ProcessBuilder(new ArrayList<>(command.isEmpty() ? shell() : command)).inheritIO();
+    var builder =
+        new ProcessBuilder(new ArrayList<>(command.isEmpty() ? shell() : command)).inheritIO();
     Map<String, String> environment = builder.environment();
     environment.putAll(sandbox.environment());
     launcher().ifPresent(bin -> environment.put("PATH", bin + ":" + path));
