@@ -1,0 +1,223 @@
+package dev.staticpod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Our user's story, screen by screen, on workers of the sandbox. The screens are what people see,
+/// but for ages, addresses and numbers that differ from run to run.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StoryTest {
+  private static final Path EXAMPLES = Path.of("src/examples");
+
+  private static Sandbox sandbox;
+  @TempDir private static Path home;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void starts() throws Exception {
+    sandbox = Sandbox.start(2, System.getenv("PATH"), InstantSource.system());
+  }
+
+  @AfterAll
+  static void ends() {
+    sandbox.close();
+  }
+
+  @Test
+  @Order(1)
+  void aFreshWorkerGetsAPathAndTheManifest() {
+    assertThat(run("install", example("nodejs-pod.yaml"), "--host", "node-1")).isZero();
+
+    assertThat(story())
+        .contains(
+            """
+            node-1: make directory /etc/kubernetes/manifest
+            node-1: create /etc/kubernetes/manifest/nodejs.yaml
+            node-1: change /etc/systemd/system/kubelet.service
+            node-1: systemctl daemon-reload
+            node-1: systemctl restart kubelet (--pod-manifest-path is new)
+            node-1: wait until the kubelet is healthy (at most 60 s)
+            node-1: record the change in /var/lib/static-pod/records/default.nodejs
+            """);
+    assertThat(answer())
+        .isEqualTo(
+            """
+            NAME            READY   STATUS    RESTARTS   AGE   IP   NODE
+            nodejs-node-1   1/1     Running   0          Ns    IP   node-1
+            """);
+  }
+
+  @Test
+  @Order(2)
+  void theSecondPodNeedsNoRestart() {
+    assertThat(run("install", example("nodejs-pod-hostnet.yaml"), "--host", "node-1", "-v"))
+        .isZero();
+
+    assertThat(story())
+        .contains("node-1: the kubelet already reads /etc/kubernetes/manifest")
+        .contains("node-1: create /etc/kubernetes/manifest/nodejs-hostnet.yaml")
+        .containsOnlyOnce("exec 1")
+        .containsOnlyOnce("exec 2")
+        .doesNotContain("restart kubelet");
+  }
+
+  @Test
+  @Order(3)
+  void theSameAgainIsNothingToDo() {
+    assertThat(run("install", example("nodejs-pod.yaml"), "--host", "node-1")).isZero();
+
+    assertThat(story())
+        .endsWith(
+            "node-1: nothing to change: /etc/kubernetes/manifest/nodejs.yaml already has this"
+                + " content\n");
+    assertThat(run("diff", example("nodejs-pod.yaml"), "--host", "node-1")).isZero();
+  }
+
+  @Test
+  @Order(4)
+  void anotherImageIsSeenBeforehandAndReachesThePod() throws IOException {
+    Path changed = changed("nodejs-web-app:latest", "nodejs-web-app:v2");
+
+    assertThat(run("diff", changed.toString(), "--host", "node-1")).isEqualTo(6);
+    assertThat(out.toString())
+        .contains("-      image: kalise/nodejs-web-app:latest\n")
+        .contains("+      image: kalise/nodejs-web-app:v2\n");
+
+    assertThat(run("install", changed.toString(), "--host", "node-1")).isZero();
+    assertThat(story()).contains("node-1: change /etc/kubernetes/manifest/nodejs.yaml");
+  }
+
+  @Test
+  @Order(5)
+  void whatWasDoneIsRememberedAndTakenBack() {
+    assertThat(run("history", "nodejs", "--host", "node-1")).isZero();
+    assertThat(out.toString()).contains("install   tester@here").contains("update    tester@here");
+
+    assertThat(run("rollback", "nodejs", "--host", "node-1")).isZero();
+    assertThat(run("diff", example("nodejs-pod.yaml"), "--host", "node-1")).isZero();
+  }
+
+  @Test
+  @Order(6)
+  void aRemovedPodIsGoneAndCanComeBack() {
+    assertThat(run("remove", "nodejs", "--host", "node-1")).isZero();
+    assertThat(story()).endsWith("node-1: removed /etc/kubernetes/manifest/nodejs.yaml\n");
+
+    assertThat(run("remove", "nodejs", "--host", "node-1")).isEqualTo(4);
+    assertThat(run("remove", "nodejs", "--host", "node-1", "--ignore-not-found")).isZero();
+    assertThat(run("rollback", "nodejs", "--host", "node-1")).isZero();
+    assertThat(answer()).contains("nodejs-node-1   1/1     Running");
+  }
+
+  @Test
+  @Order(7)
+  void allHostsAreAttemptedAndTheWorstCodeCounts() {
+    assertThat(
+            run("install", example("nodejs-pod.yaml"), "--host", "node-1,nowhere.invalid,node-2"))
+        .isEqualTo(4);
+
+    assertThat(answer()).contains("nodejs-node-1", "nodejs-node-2");
+    assertThat(story()).contains("error: nowhere.invalid: ");
+  }
+
+  @Test
+  @Order(8)
+  void aPodThatDoesNotComeUpIsNotConfirmed() throws IOException {
+    Path missing = changed("kalise/nodejs-web-app:latest", "missing/image:v1");
+
+    assertThat(run("install", missing.toString(), "--host", "node-2", "--timeout", "3s"))
+        .isEqualTo(5);
+
+    assertThat(story()).contains("error: node-2: nodejs-node-2 is there, but not as far as asked");
+    assertThat(story()).contains("  next: kubectl describe pod");
+  }
+
+  @Test
+  @Order(9)
+  void aNamespaceThatIsMissingIsFoundBeforeAnythingIsChanged() throws IOException {
+    Path elsewhere = changed("name: nodejs\n  labels", "name: lost\n  namespace: lost\n  labels");
+
+    assertThat(run("install", elsewhere.toString(), "--host", "node-2")).isEqualTo(4);
+
+    assertThat(story())
+        .contains("the namespace lost does not exist")
+        .contains("kubectl create namespace lost")
+        .doesNotContain("create /etc");
+  }
+
+  @Test
+  @Order(10)
+  void aDryRunPrintsThePlanOrTheScript() throws IOException {
+    Path other = changed("nodejs-web-app:latest", "nodejs-web-app:v3");
+
+    assertThat(run("install", other.toString(), "--host", "node-1", "--dry-run")).isZero();
+    assertThat(out.toString())
+        .startsWith(
+            "plan for node-1 (node node-1)\n  1. change /etc/kubernetes/manifest/nodejs.yaml");
+
+    assertThat(run("install", other.toString(), "--host", "node-1", "--dry-run=script")).isZero();
+    assertThat(out.toString()).startsWith("# Shared by").endsWith("\ntransact </dev/null\n");
+    assertThat(run("diff", other.toString(), "--host", "node-1")).isEqualTo(6);
+  }
+
+  private static String example(String name) {
+    return EXAMPLES.resolve(name).toString();
+  }
+
+  private static Path changed(String old, String replacement) throws IOException {
+    String text = Files.readString(EXAMPLES.resolve("nodejs-pod.yaml"));
+    assertThat(text).contains(old);
+    return Files.writeString(home.resolve("pod.yaml"), text.replace(old, replacement));
+  }
+
+  /// Standard output, with what differs from run to run made the same.
+  private String answer() {
+    return out.toString()
+        .replaceAll("\\d+s {2,4}", "Ns    ")
+        .replaceAll("\\d+\\.\\d+\\.\\d+\\.\\d+ +", "IP   ")
+        .replaceAll("AGE +IP +NODE", "AGE   IP   NODE");
+  }
+
+  private String story() {
+    return err.toString();
+  }
+
+  private int run(String... args) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    var streams =
+        new ProcessContext.Streams(
+            InputStream.nullInputStream(), new PrintWriter(out, true), new PrintWriter(err, true));
+    var process =
+        new ProcessContext(
+            streams,
+            sandbox.environment(),
+            new ProcessContext.Person("tester", "here", home),
+            InstantSource.system(),
+            Terminal.nobody());
+    String[] line =
+        Stream.concat(
+                Stream.of(args),
+                Stream.of("-F", sandbox.environment().getOrDefault("STATIC_POD_SSH_CONFIG", "")))
+            .toArray(String[]::new);
+    return Main.run(process, new Interrupts(process.err(), () -> {}), line);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.staticpod.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Effect;
+import dev.staticpod.diagnostic.Location;
+import dev.staticpod.diagnostic.Rule;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DiagnosticTextTest {
+  private static final Rule RULE = new Rule("labels-type", Effect.REFUSED, "labels are a mapping");
+
+  @Test
+  void pointsAtThePlaceAndNamesTheWayOut() {
+    assertThat(render(2, 3, Optional.of("write a: b"), "labels:\n  a:b\n"))
+        .isEqualTo(
+            """
+            pod.yaml:2:3: error[labels-type]: not a mapping
+                a:b
+                ^
+              hint: write a: b
+            """);
+  }
+
+  @Test
+  void keepsTheCaretInPlaceBehindTabsAndWideCharacters() {
+    assertThat(render(1, 4, Optional.empty(), "\t😀 a:b\n"))
+        .isEqualTo("pod.yaml:1:4: error[labels-type]: not a mapping\n   😀 a:b\n     ^\n");
+  }
+
+  @Test
+  void showsNoControlCharacterOfAFile() {
+    assertThat(render(1, 1, Optional.empty(), "a\u001b[31mb\n")).contains("  a?[31mb\n");
+  }
+
+  @Test
+  void cutsALongLine() {
+    assertThat(render(1, 1, Optional.empty(), "x".repeat(5000)).length()).isLessThan(400);
+  }
+
+  @Test
+  void leavesTheExcerptOutWhereTheFileHasNoSuchPlace() {
+    assertThat(render(9, 1, Optional.empty(), "a: b\n"))
+        .isEqualTo("pod.yaml:9:1: error[labels-type]: not a mapping\n");
+  }
+
+  private static String render(int line, int column, Optional<String> hint, String source) {
+    var location = new Location("pod.yaml", line, column);
+    return DiagnosticText.render(
+        List.of(new Diagnostic(RULE, location, "metadata.labels", "not a mapping", hint)), source);
+  }
+}
