@@ -113,6 +113,9 @@ final class ContainerAdvice {
     environment(container.get("env"));
     for (Value mount : container.get("volumeMounts").items()) {
       Value path = mount.get("mountPath");
+      if (path.isEmpty()) {
+        continue;
+      }
       if (!path.text().startsWith("/") || path.text().contains(":")) {
         findings.add(
             MOUNT_PATH,
@@ -125,6 +128,9 @@ final class ContainerAdvice {
 
   private void image(Value image) {
     String name = image.text();
+    if (name.isEmpty()) {
+      return;
+    }
     if (!IMAGE.matcher(name).matches()) {
       findings.add(
           IMAGE_FORM,

@@ -81,6 +81,7 @@ public final class Rules {
 
   private static List<List<Rule>> effects() {
     return List.of(
+        List.of(DuplicatePods.RULE),
         References.all(),
         MirrorRules.all(),
         DroppedRules.all(),

@@ -28,6 +28,11 @@ final class TypeHints {
     };
   }
 
+  /// Whether a plain scalar was meant as a key and a value.
+  static boolean isMissingSpace(String written) {
+    return MISSING_SPACE.matcher(written).matches() && !written.contains("\n");
+  }
+
   private static Optional<String> missingSpace(YamlScalar scalar) {
     Matcher matcher = MISSING_SPACE.matcher(scalar.raw().lines().findFirst().orElse(""));
     return matcher.matches() && matcher.group().length() <= MAX_SHOWN

@@ -46,6 +46,11 @@ final class TypeRules {
 
   private TypeRules() {}
 
+  /// Whether the kubelet stops at it, so that nothing else is reported.
+  static boolean hides(Rule rule) {
+    return rule.equals(LABELS_TYPE) || rule.equals(WRONG_TYPE);
+  }
+
   static List<Rule> all() {
     return List.of(LABELS_TYPE, WRONG_TYPE, UNKNOWN_FIELD, NEWER_FIELD);
   }

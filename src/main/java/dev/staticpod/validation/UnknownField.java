@@ -3,6 +3,7 @@ package dev.staticpod.validation;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.yaml.YamlEntry;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +43,24 @@ final class UnknownField {
     return known.stream()
         .filter(candidate -> EditDistance.isNear(name, candidate))
         .min(Comparator.comparingInt(candidate -> EditDistance.of(name, candidate)));
+  }
+
+  /// The name that was meant, where there is no doubt: the same in another case, or the only one
+  /// that differs by one letter.
+  Optional<String> certain(String name) {
+    return known.stream()
+        .filter(name::equalsIgnoreCase)
+        .findFirst()
+        .or(() -> onlyOneLetterAway(name));
+  }
+
+  private Optional<String> onlyOneLetterAway(String name) {
+    List<String> near =
+        known.stream()
+            .filter(candidate -> candidate.length() > 3 && EditDistance.isNear(name, candidate))
+            .filter(candidate -> EditDistance.of(name, candidate) == 1)
+            .toList();
+    return near.size() == 1 ? Optional.of(near.getFirst()) : Optional.empty();
   }
 
   private Optional<String> hint(String name) {
