@@ -28,6 +28,8 @@ public final class Main {
         .addSubcommand(new HistoryCommand(process))
         .addSubcommand(new RollbackCommand(process, interrupts))
         .addSubcommand(new SandboxCommand(process, interrupts))
+        .addSubcommand(new ValidateCommand(process))
+        .addSubcommand(new ExplainCommand(process))
         .setOut(process.out())
         .setErr(process.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -55,7 +55,8 @@ sealed interface ManifestFile {
     }
   }
 
-  private static String cause(IOException e) {
+  /// Why a file cannot be read, in words for people.
+  static String cause(IOException e) {
     return switch (e) {
       case NoSuchFileException _ -> "there is no such file";
       case AccessDeniedException _ -> "it may not be read";

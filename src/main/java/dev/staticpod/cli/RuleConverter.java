@@ -1,0 +1,17 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.diagnostic.Rule;
+import dev.staticpod.validation.Rules;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Reads the id of a rule.
+final class RuleConverter implements ITypeConverter<Rule> {
+  @Override
+  public Rule convert(String id) {
+    return Rules.find(id)
+        .orElseThrow(() ->
+            new TypeConversionException(
+                "there is no rule '%s'; static-pod explain lists them".formatted(id)));
+  }
+}

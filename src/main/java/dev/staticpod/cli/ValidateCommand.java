@@ -1,0 +1,165 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Rule;
+import dev.staticpod.diagnostic.Severity;
+import dev.staticpod.report.FileFindings;
+import dev.staticpod.report.GithubReport;
+import dev.staticpod.report.JsonReport;
+import dev.staticpod.report.JunitReport;
+import dev.staticpod.report.SarifReport;
+import dev.staticpod.report.TextReport;
+import dev.staticpod.report.ValidationReport;
+import dev.staticpod.validation.DuplicatePods;
+import dev.staticpod.validation.KubeletVersion;
+import dev.staticpod.validation.Rules;
+import dev.staticpod.validation.Validation;
+import dev.staticpod.validation.ValidationResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Says about manifests what the kubelet would say, without a node.
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Checks manifests as the kubelet does, offline.%n",
+      "A directory is read as the kubelet reads it: every file in it that does not begin with a"
+          + " dot, whatever its extension."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:valid",
+      "2:wrong usage, or a file that cannot be read",
+      "3:not valid, or warnings with --strict"
+    },
+    footer = {
+      "",
+      "Example:",
+      "  static-pod validate --kubelet-version 1.29 /etc/kubernetes/manifests"
+    })
+final class ValidateCommand implements Callable<Integer> {
+  /// The form of the report.
+  enum Format {
+    TEXT,
+    JSON,
+    SARIF,
+    JUNIT,
+    GITHUB
+  }
+
+  private final ProcessContext process;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "files, directories, patterns, or - for standard input")
+  private List<String> arguments;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "form of the report: text, json, sarif, junit or github (default: text)")
+  private Format format;
+
+  @Option(
+      names = "--kubelet-version",
+      paramLabel = "VERSION",
+      converter = KubeletVersionConverter.class,
+      description = "the kubelet that will read them, 1.20 to 1.36 (default: the newest)")
+  private KubeletVersion version = KubeletVersion.NEWEST;
+
+  @Option(names = "--strict", description = "warnings fail too")
+  private boolean strict;
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "RULE",
+      split = ",",
+      converter = RuleConverter.class,
+      description = "leave out what a rule finds; see static-pod explain")
+  private List<Rule> ignored = List.of();
+
+  @Mixin private FixMixin fix;
+
+  ValidateCommand(ProcessContext process) {
+    this.process = process;
+  }
+
+  @Override
+  public Integer call() {
+    List<ExitCode> codes = new ArrayList<>();
+    ValidationReport report = report();
+    PrintWriter out = process.out();
+    for (String argument : arguments) {
+      DuplicatePods pods = new DuplicatePods();
+      try {
+        for (String file : ManifestFiles.find(argument)) {
+          codes.add(one(file, pods, report));
+        }
+      } catch (IOException e) {
+        codes.add(unreadable(argument, e));
+      }
+    }
+    out.print(report.end());
+    out.flush();
+    return worst(codes).number();
+  }
+
+  private ValidationReport report() {
+    return switch (format) {
+      case TEXT -> new TextReport();
+      case JSON -> new JsonReport();
+      case SARIF -> new SarifReport(Rules.all());
+      case JUNIT -> new JunitReport();
+      case GITHUB -> new GithubReport();
+    };
+  }
+
+  private ExitCode one(String file, DuplicatePods pods, ValidationReport report) {
+    String name = file.equals("-") ? "<stdin>" : file;
+    try {
+      byte[] read = ManifestFiles.read(file, process.streams().in());
+      byte[] content = fix.apply(file, read, version, process);
+      FileFindings findings = findings(name, content, pods);
+      process.out().print(report.file(findings));
+      boolean fails = !findings.isValid() || (strict && findings.count(Severity.WARNING) > 0);
+      return fails ? ExitCode.INVALID : ExitCode.OK;
+    } catch (IOException e) {
+      return unreadable(name, e);
+    }
+  }
+
+  private FileFindings findings(String name, byte[] content, DuplicatePods pods) {
+    ValidationResult result = Validation.check(name, content, version);
+    List<Diagnostic> found = new ArrayList<>(result.diagnostics());
+    result.manifest().flatMap(pods::add).ifPresent(found::add);
+    List<Diagnostic> wanted =
+        found.stream().filter(d -> !ignored.contains(d.rule())).sorted().toList();
+    return new FileFindings(name, new String(content, StandardCharsets.UTF_8), wanted);
+  }
+
+  private ExitCode unreadable(String name, IOException e) {
+    process.err().println("error: " + name + ": " + ManifestFile.cause(e));
+    process.err().println("  next: name a file that can be read, or - for standard input");
+    return ExitCode.USAGE;
+  }
+
+  /// A file that nobody has looked at weighs more than one that is not valid.
+  private static ExitCode worst(List<ExitCode> codes) {
+    if (codes.contains(ExitCode.USAGE)) {
+      return ExitCode.USAGE;
+    }
+    return codes.contains(ExitCode.INVALID) ? ExitCode.INVALID : ExitCode.OK;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.staticpod.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.staticpod.diagnostic.Diagnostic;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/// For scripts: `static-pod.dev/v1`, `ValidationReport`. Fields are only ever added.
+public final class JsonReport implements ValidationReport {
+  private final StringWriter text = new StringWriter();
+  private final JsonGenerator json;
+
+  /// Begin a report.
+  public JsonReport() {
+    try {
+      json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeStringField("apiVersion", "static-pod.dev/v1");
+      json.writeStringField("kind", "ValidationReport");
+      json.writeArrayFieldStart("files");
+    } catch (IOException e) { // a StringWriter does not fail
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String file(FileFindings findings) {
+    try {
+      json.writeStartObject();
+      json.writeStringField("file", findings.file());
+      json.writeBooleanField("valid", findings.isValid());
+      json.writeArrayFieldStart("diagnostics");
+      for (Diagnostic diagnostic : findings.diagnostics()) {
+        write(diagnostic);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+      return taken();
+    } catch (IOException e) { // a StringWriter does not fail
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(Diagnostic d) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("rule", d.rule().id());
+    json.writeStringField("effect", d.rule().effect().word());
+    json.writeStringField("severity", d.severity().word());
+    json.writeStringField("field", d.field());
+    json.writeStringField("message", d.message());
+    if (d.hint().isPresent()) {
+      json.writeStringField("hint", d.hint().get());
+    }
+    json.writeNumberField("line", d.location().line());
+    json.writeNumberField("column", d.location().column());
+    json.writeEndObject();
+  }
+
+  @Override
+  public String end() {
+    try {
+      json.close();
+      return taken() + "\n";
+    } catch (IOException e) { // a StringWriter does not fail
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String taken() throws IOException {
+    json.flush();
+    String written = text.toString();
+    text.getBuffer().setLength(0);
+    return written;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.staticpod.report;
+
+import dev.staticpod.diagnostic.Diagnostic;
+
+/// A test report as CI servers read it: a file is a test case, its errors are failures.
+public final class JunitReport implements ValidationReport {
+  private final StringBuilder cases = new StringBuilder();
+  private int tests;
+  private int failures;
+
+  @Override
+  public String file(FileFindings findings) {
+    tests++;
+    cases.append(
+        "  <testcase classname=\"static-pod\" name=\"%s\">\n".formatted(escaped(findings.file())));
+    if (!findings.diagnostics().isEmpty()) {
+      String name = findings.isValid() ? "system-out" : "failure";
+      failures += findings.isValid() ? 0 : 1;
+      cases.append("    <%s>".formatted(name));
+      findings.diagnostics().forEach(d -> cases.append(escaped(line(d))).append('\n'));
+      cases.append("    </%s>\n".formatted(name));
+    }
+    cases.append("  </testcase>\n");
+    return "";
+  }
+
+  @Override
+  public String end() {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"static-pod validate\" tests=\"%d\" failures=\"%d\">\n%s</testsuite>\n"
+        .formatted(tests, failures, cases);
+  }
+
+  private static String line(Diagnostic d) {
+    return "%s: %s[%s]: %s"
+        .formatted(d.location(), d.severity().word(), d.rule().id(), d.message());
+  }
+
+  /// XML 1.0 has no control characters, not even escaped.
+  private static String escaped(String text) {
+    return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "?")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace("\"", "&quot;");
+  }
+}

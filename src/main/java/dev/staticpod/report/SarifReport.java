@@ -1,0 +1,117 @@
+package dev.staticpod.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Rule;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/// SARIF 2.1.0, as code scanning services read it.
+public final class SarifReport implements ValidationReport {
+  private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+  private final List<Rule> rules;
+  private final StringWriter text = new StringWriter();
+  private final JsonGenerator json;
+
+  /// Begin a report.
+  ///
+  /// @param rules all that there are
+  public SarifReport(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+    try {
+      json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeStringField("$schema", SCHEMA);
+      json.writeStringField("version", "2.1.0");
+      json.writeArrayFieldStart("runs");
+      json.writeStartObject();
+      json.writeArrayFieldStart("results");
+    } catch (IOException e) { // a StringWriter does not fail
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String file(FileFindings findings) {
+    try {
+      for (Diagnostic diagnostic : findings.diagnostics()) {
+        result(findings.file(), diagnostic);
+      }
+      return taken();
+    } catch (IOException e) { // a StringWriter does not fail
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void result(String file, Diagnostic d) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("ruleId", d.rule().id());
+    json.writeStringField("level", d.severity().word());
+    message("message", d.message() + d.hint().map(hint -> " (" + hint + ")").orElse(""));
+    json.writeArrayFieldStart("locations");
+    json.writeStartObject();
+    json.writeObjectFieldStart("physicalLocation");
+    json.writeObjectFieldStart("artifactLocation");
+    json.writeStringField("uri", uri(file));
+    json.writeEndObject();
+    json.writeObjectFieldStart("region");
+    json.writeNumberField("startLine", d.location().line());
+    json.writeNumberField("startColumn", d.location().column());
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void message(String field, String words) throws IOException {
+    json.writeObjectFieldStart(field);
+    json.writeStringField("text", words);
+    json.writeEndObject();
+  }
+
+  @Override
+  public String end() {
+    try {
+      json.writeEndArray();
+      json.writeObjectFieldStart("tool");
+      json.writeObjectFieldStart("driver");
+      json.writeStringField("name", "static-pod");
+      json.writeArrayFieldStart("rules");
+      for (Rule rule : rules) {
+        json.writeStartObject();
+        json.writeStringField("id", rule.id());
+        message("fullDescription", rule.explanation());
+        json.writeEndObject();
+      }
+      json.close();
+      return taken() + "\n";
+    } catch (IOException e) { // a StringWriter does not fail
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String taken() throws IOException {
+    json.flush();
+    String written = text.toString();
+    text.getBuffer().setLength(0);
+    return written;
+  }
+
+  /// A path as a relative reference.
+  private static String uri(String path) {
+    StringBuilder uri = new StringBuilder();
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+      boolean plain = b > ' ' && b < 0x7F && "\"%#?<>\\^`{|}[]".indexOf(b) < 0;
+      uri.append(
+          plain ? String.valueOf((char) b) : "%%%02X".formatted(b & 0xFF).toUpperCase(Locale.ROOT));
+    }
+    return uri.toString();
+  }
+}

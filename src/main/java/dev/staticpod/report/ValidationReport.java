@@ -1,0 +1,11 @@
+package dev.staticpod.report;
+
+/// A report over many files, written as they come, so that it needs no more memory for more files.
+public sealed interface ValidationReport
+    permits GithubReport, JsonReport, JunitReport, SarifReport, TextReport {
+  /// What to print for one file.
+  String file(FileFindings findings);
+
+  /// What to print after the last one.
+  String end();
+}

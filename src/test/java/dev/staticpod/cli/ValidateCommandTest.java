@@ -1,0 +1,251 @@
+package dev.staticpod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValidateCommandTest {
+  private static final String GOOD =
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: web # the name
+      spec:
+        containers:
+          - name: web
+            image: nginx:1.27
+            resources: {requests: {cpu: 50m, memory: 64Mi}}
+      """;
+  private static final String BAD = GOOD.replace("image:", "imag:");
+
+  @TempDir private Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private String stdin = "";
+
+  @Test
+  void showsThePlaceOfEachFindingOnStandardOutput() throws IOException {
+    Path file = write("web.yaml", BAD);
+
+    assertThat(validate(file.toString())).isEqualTo(3);
+    assertThat(err.toString()).isEmpty();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            %1$s:7:7: error[container-image]: spec.containers[0].image is missing
+                  - name: web
+                    ^
+            %1$s:8:7: error[unknown-field]: spec.containers[0] has no field imag; the kubelet drops it
+                    imag: nginx:1.27
+                    ^
+              hint: did you mean image?
+            1 file: 1 invalid; 2 errors, 0 warnings
+            """
+                .formatted(file));
+  }
+
+  @Test
+  void saysThatAFileIsValid() throws IOException {
+    Path file = write("web.yaml", GOOD);
+
+    assertThat(validate(file.toString())).isZero();
+    assertThat(out.toString()).isEqualTo(file + ": valid\n");
+  }
+
+  @Test
+  void readsStandardInput() {
+    stdin = GOOD;
+
+    assertThat(validate("-")).isZero();
+    assertThat(out.toString()).isEqualTo("<stdin>: valid\n");
+  }
+
+  @Test
+  void readsADirectoryAsTheKubeletDoes() throws IOException {
+    write(".hidden", BAD);
+    write("web.yaml", GOOD);
+    write("web.yaml.bak", GOOD);
+    Files.createDirectory(directory.resolve("sub"));
+
+    assertThat(validate(directory.toString())).isEqualTo(3);
+    assertThat(out.toString())
+        .contains("web.yaml: valid")
+        .contains("web.yaml.bak:4:3: error[duplicate-pod]")
+        .contains("2 files: 1 invalid; 1 error, 0 warnings")
+        .doesNotContain("hidden");
+  }
+
+  @Test
+  void takesAPatternThatTheShellHasLeftAlone() throws IOException {
+    write("a.yaml", GOOD);
+    write("b.json", BAD);
+
+    assertThat(validate(directory + "/*.yaml")).isZero();
+    assertThat(validate(directory + "/*.nope")).isEqualTo(2);
+  }
+
+  @Test
+  void warningsFailUnderStrictOnly() throws IOException {
+    String file = write("web.yaml", GOOD.replace(":1.27", "")).toString();
+
+    assertThat(validate(file)).isZero();
+    assertThat(validate(file, "--strict")).isEqualTo(3);
+    assertThat(validate(file, "--strict", "--ignore", "image-tag")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# static-pod: ignore image-tag - we want the newest",
+        "# static-pod: ignore privileged, image-tag",
+        "#static-pod:ignore image-tag",
+      })
+  void aCommentInTheFileSilencesARule(String comment) throws IOException {
+    String file = write("web.yaml", comment + "\n" + GOOD.replace(":1.27", "")).toString();
+
+    assertThat(validate(file, "--strict")).isZero();
+  }
+
+  @Test
+  void theReasonOfACommentNamesNoRule() throws IOException {
+    String comment = "# static-pod: ignore privileged - image-tag is fine\n";
+    String file = write("web.yaml", comment + GOOD.replace(":1.27", "")).toString();
+
+    assertThat(validate(file, "--strict")).isEqualTo(3);
+  }
+
+  @Test
+  void rulesKnowWhichKubeletTheyAreFor() throws IOException {
+    String text = GOOD.replace("spec:", "spec:\n  hostUsers: true");
+    String file = write("web.yaml", text).toString();
+
+    assertThat(validate(file, "--kubelet-version", "1.24")).isEqualTo(3);
+    assertThat(out.toString()).contains("error[newer-field]");
+    assertThat(validate(file, "--kubelet-version", "v1.25.3")).isZero();
+  }
+
+  @Test
+  void writesJsonOfTheContract() throws IOException {
+    String file = write("web.yaml", BAD).toString();
+
+    assertThat(validate(file, "-o", "json")).isEqualTo(3);
+    assertThat(out.toString())
+        .contains("\"apiVersion\" : \"static-pod.dev/v1\"", "\"kind\" : \"ValidationReport\"")
+        .contains("\"rule\" : \"container-image\"", "\"effect\" : \"refused\"")
+        .contains("\"field\" : \"spec.containers[0].image\"", "\"line\" : 7", "\"column\" : 7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "sarif", "junit", "github"})
+  void everyFormNamesTheRule(String format) throws IOException {
+    String file = write("web.yaml", BAD).toString();
+
+    assertThat(validate(file, "-o", format)).isEqualTo(3);
+    assertThat(out.toString()).contains("container-image");
+  }
+
+  @Test
+  void fixesWhatIsCertainAndKeepsTheRest() throws IOException {
+    String broken =
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web # the name
+          labels:
+            app:web
+        spec:
+          hostnetwork: true
+          containers:
+            - name: web
+              image: nginx:1.27
+              env: [{name: PORT, value: 8080}]
+              resources: {requests: {cpu: 50m, memory: 64Mi}}
+        """;
+    Path file = write("web.yaml", broken);
+
+    assertThat(validate(file.toString(), "--fix", "--dry-run")).isZero();
+    assertThat(file).hasContent(broken);
+    assertThat(err.toString()).contains("-    app:web\n+    app: web\n");
+
+    assertThat(validate(file.toString(), "--fix")).isZero();
+    assertThat(file)
+        .hasContent(
+            broken
+                .replace("app:web", "app: web")
+                .replace("hostnetwork", "hostNetwork")
+                .replace("8080", "\"8080\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-such-file", "bad\0name", "/dev/null/x"})
+  void saysWhichFileCannotBeRead(String name) {
+    assertThat(validate(name)).isEqualTo(2);
+    assertThat(err.toString()).startsWith("error: ");
+  }
+
+  @Test
+  void refusesAnUnknownRuleAndAnUnknownVersion() {
+    assertThat(validate("x", "--ignore", "nope")).isEqualTo(2);
+    assertThat(validate("x", "--kubelet-version", "1.99")).isEqualTo(2);
+  }
+
+  @Test
+  void explainsARule() {
+    assertThat(run("explain", "labels-type")).isZero();
+    assertThat(out.toString())
+        .startsWith("labels-type (refused: the kubelet will not run the file)");
+  }
+
+  @Test
+  void listsTheRules() {
+    assertThat(run("explain")).isZero();
+    assertThat(out.toString().lines()).hasSizeGreaterThan(90);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  private int validate(String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "validate";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return run(all);
+  }
+
+  private int run(String... arguments) {
+    var streams =
+        new ProcessContext.Streams(
+            new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+            new PrintWriter(out, true),
+            new PrintWriter(err, true));
+    var process =
+        new ProcessContext(
+            streams,
+            Map.of(),
+            new ProcessContext.Person("tester", "here", directory),
+            InstantSource.system(),
+            Terminal.nobody());
+    var interrupts =
+        new Interrupts(
+            process.err(),
+            () -> {
+              throw new AssertionError("nobody interrupted");
+            });
+    return Main.run(process, interrupts, arguments);
+  }
+}
