@@ -16,8 +16,10 @@ import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.ConfigImpl;
 import net.schmizz.sshj.common.Factory;
+import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.LoggerFactory;
 import net.schmizz.sshj.common.SecurityUtils;
+import net.schmizz.sshj.signature.SignatureRSA;
 import net.schmizz.sshj.transport.cipher.Cipher;
 import net.schmizz.sshj.transport.compression.NoneCompression;
 import net.schmizz.sshj.transport.kex.Curve25519SHA256;
@@ -45,6 +47,23 @@ final class Algorithms {
           KeyAlgorithms.RSASHA512(),
           KeyAlgorithms.RSASHA256());
 
+  // offered only where known_hosts names an authority for the host: nobody else could check one.
+  // sshj knows RSA certificates with SHA-1 alone, which OpenSSH has switched off in 8.2
+  private static final List<Factory.Named<KeyAlgorithm>> HOST_CERTIFICATES =
+      List.of(
+          KeyAlgorithms.EdDSA25519CertV01(),
+          KeyAlgorithms.ECDSASHANistp256CertV01(),
+          KeyAlgorithms.ECDSASHANistp384CertV01(),
+          KeyAlgorithms.ECDSASHANistp521CertV01(),
+          new KeyAlgorithms.Factory(
+              "rsa-sha2-512-cert-v01@openssh.com",
+              new SignatureRSA.FactoryRSASHA512(),
+              KeyType.RSA_CERT),
+          new KeyAlgorithms.Factory(
+              "rsa-sha2-256-cert-v01@openssh.com",
+              new SignatureRSA.FactoryRSASHA256(),
+              KeyType.RSA_CERT));
+
   private Algorithms() {}
 
   /// Makes sshj use the JDK's cryptography; loading this class is all it takes.
@@ -52,9 +71,9 @@ final class Algorithms {
 
   /// Settings for one connection.
   ///
-  /// @param knownTypes types of key on record for the host: asked for first, since any other key
-  ///   could not be checked
-  static Config config(List<String> knownTypes) {
+  /// @param known what is on record for the host: types of key are asked for first, since
+  ///   any other could not be checked
+  static Config config(KnownHosts known) {
     var config = new ConfigImpl();
     config.setLoggerFactory(LoggerFactory.DEFAULT);
     config.setVersion("static_pod");
@@ -71,7 +90,7 @@ final class Algorithms {
             new DHGexSHA256.Factory(),
             DHGroups.Group14SHA256(),
             new ExtInfoClientFactory()));
-    config.setKeyAlgorithms(hostKeys(knownTypes));
+    config.setKeyAlgorithms(hostKeys(known));
     config.setCipherFactories(ciphers());
     config.setMACFactories(
         List.of(
@@ -81,10 +100,14 @@ final class Algorithms {
     return config;
   }
 
-  private static List<Factory.Named<KeyAlgorithm>> hostKeys(List<String> knownTypes) {
-    return HOST_KEYS.stream()
-        .sorted(Comparator.comparing(algorithm -> !knownTypes.contains(keyType(algorithm))))
-        .toList();
+  private static List<Factory.Named<KeyAlgorithm>> hostKeys(KnownHosts known) {
+    List<String> types = known.types();
+    Stream<Factory.Named<KeyAlgorithm>> plain =
+        HOST_KEYS.stream()
+            .sorted(Comparator.comparing(algorithm -> !types.contains(keyType(algorithm))));
+    return known.hasAuthority()
+        ? Stream.concat(HOST_CERTIFICATES.stream(), plain).toList()
+        : plain.toList();
   }
 
   private static String keyType(Factory.Named<KeyAlgorithm> algorithm) {

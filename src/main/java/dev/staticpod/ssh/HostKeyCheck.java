@@ -21,6 +21,8 @@ import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 /// Decides about the key that a host shows. sshj asks on its reader thread and only takes yes or
 /// no, so the reason is kept here for the thread that connects.
 final class HostKeyCheck implements HostKeyVerifier {
+  private static final int HOST_CERTIFICATE = 2;
+
   private final Trust trust;
   private final KnownHosts known;
   private final Consumer<String> story;
@@ -40,7 +42,7 @@ final class HostKeyCheck implements HostKeyVerifier {
     if (shown.get().filter(s -> s.key().equals(key) && accepted(s.verdict())).isPresent()) {
       return true; // the same key again, when keys are renewed
     }
-    Verdict verdict = known.judge(key);
+    Verdict verdict = judge(offered, key);
     shown.set(Optional.of(new Shown(key, verdict)));
     if (!accepted(verdict)) {
       return false;
@@ -63,6 +65,17 @@ final class HostKeyCheck implements HostKeyVerifier {
       case Verdict.Unknown _ -> trust.policy() == HostKeyPolicy.ACCEPT_NEW;
       case Verdict.Changed _, Verdict.Revoked _ -> false;
     };
+  }
+
+  /// sshj has checked the signature, the name and the time of a certificate, but not that it is one
+  /// for hosts and has no conditions that we do not know (PROTOCOL.certkeys in OpenSSH's sources).
+  private Verdict judge(PublicKey offered, PublicKeyBlob key) {
+    if (offered instanceof Certificate<?> certificate
+        && certificate.getType() == HOST_CERTIFICATE
+        && certificate.getCritOptions().isEmpty()) {
+      return known.judgeSigned(key, PublicKeyBlob.of(certificate.getSignatureKey()));
+    }
+    return known.judge(key);
   }
 
   private static PublicKeyBlob blob(PublicKey offered) {

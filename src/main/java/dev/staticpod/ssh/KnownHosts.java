@@ -69,6 +69,26 @@ final class KnownHosts {
     return underBareName(key) ? new Verdict.Known() : new Verdict.Unknown();
   }
 
+  /// Judges a certificate by the authority that signed it; that it is in order, for this name and
+  /// for today, is checked elsewhere.
+  Verdict judgeSigned(PublicKeyBlob key, PublicKeyBlob authority) {
+    Optional<KnownHost> revoked =
+        marked(Mark.REVOKED)
+            .filter(e -> e.key().equals(key) || e.key().equals(authority))
+            .findFirst();
+    if (revoked.isPresent()) {
+      return new Verdict.Revoked(revoked.get());
+    }
+    return marked(Mark.AUTHORITY).anyMatch(e -> e.key().equals(authority))
+        ? new Verdict.Known()
+        : judge(key);
+  }
+
+  /// Whether some authority may vouch for this host (`@cert-authority`).
+  boolean hasAuthority() {
+    return marked(Mark.AUTHORITY).findAny().isPresent();
+  }
+
   /// The types of key that are on record for this host: to be asked for first.
   List<String> types() {
     Stream<KnownHost> bare = entries.stream().filter(e -> e.patterns().match(bareName()));

@@ -42,7 +42,7 @@ public final class SshConnector {
       throws NodeException, DroppedException {
     KnownHosts known = KnownHosts.read(host.trust().files(), host.trust().name());
     var check = new HostKeyCheck(host.trust(), known, story);
-    var client = new SSHClient(Algorithms.config(known.types()));
+    var client = new SSHClient(Algorithms.config(known));
     client.addHostKeyVerifier(check);
     var link = new Link(client, routes.line(host, options, depth), host);
     try {
@@ -86,6 +86,14 @@ public final class SshConnector {
           "%s took the connection but did not answer as an SSH server within %d s"
               .formatted(host.address(), host.address().connectTimeout().toSeconds()),
           "check that this is the port of sshd",
+          e);
+    }
+    if (said.contains("certificate check failed")) {
+      return new NodeException(
+          Reason.HOST_KEY,
+          host.node(),
+          "the host's certificate is not good: " + said,
+          "have the authority sign the host's key anew, for this name",
           e);
     }
     if (said.contains("Unable to reach a settlement")) {

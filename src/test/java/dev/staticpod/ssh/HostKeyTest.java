@@ -143,6 +143,70 @@ class HostKeyTest {
         .hasMessageContaining(lab.knownHosts() + ":2");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
+  void trustsACertificateOfAKnownAuthority(String type) throws Exception {
+    SshServer server = certified(type, "-h -n 127.0.0.1");
+    lab.trust("@cert-authority [127.0.0.1]:* " + TestKeys.publicLine(authority()));
+
+    lab.connect(server).close();
+
+    assertThat(lab.knownHosts()).content().doesNotContain("\n[");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-h -n elsewhere.example", // another host's
+        "-n 127.0.0.1", // a user's
+        "-h -n 127.0.0.1 -V 20200101:20200102", // too old
+      })
+  void refusesACertificateThatIsNotGoodForTheHost(String options) throws Exception {
+    SshServer server = certified("ed25519", options);
+    lab.trust("@cert-authority * " + TestKeys.publicLine(authority()));
+
+    refused(server, lab.options());
+  }
+
+  @Test
+  void takesTheKeyItselfWhereNoAuthorityIsKnown() throws Exception {
+    SshServer server = certified("ed25519", "-h -n 127.0.0.1");
+    lab.trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.hostKey("ed25519")));
+
+    lab.connect(server).close();
+  }
+
+  @Test
+  void refusesACertificateOfAnotherAuthority() throws Exception {
+    SshServer server = certified("ed25519", "-h -n 127.0.0.1");
+    lab.trust("@cert-authority * " + TestKeys.publicLine(TestKeys.userKey()));
+
+    assertThat(refused(server, lab.options())).hasMessageContaining("is not known");
+  }
+
+  @Test
+  void refusesARevokedAuthority() throws Exception {
+    SshServer server = certified("ed25519", "-h -n 127.0.0.1");
+    lab.trust("@cert-authority * " + TestKeys.publicLine(authority()));
+    lab.trust("@revoked * " + TestKeys.publicLine(authority()));
+
+    assertThat(refused(server, lab.options())).hasMessageContaining("is revoked");
+  }
+
+  private static Path authority() {
+    return TestKeys.pair("host_ca", "-t ed25519");
+  }
+
+  /// A server whose key an authority has signed.
+  private SshServer certified(String type, String options) throws Exception {
+    Path key = lab.home().resolve("host_key");
+    Files.copy(TestKeys.hostKey(type), key);
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    Files.copy(Path.of(TestKeys.hostKey(type) + ".pub"), Path.of(key + ".pub"));
+    Programs.run("ssh-keygen -q -s %s -I host %s %s.pub".formatted(authority(), options, key));
+    return lab.stranger(List.of(key.toString()), "HostCertificate " + key + "-cert.pub");
+  }
+
   private SshServer stranger(String type) throws IOException, InterruptedException {
     return lab.stranger(List.of(TestKeys.hostKey(type).toString()));
   }
