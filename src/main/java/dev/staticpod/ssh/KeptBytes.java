@@ -27,8 +27,17 @@ final class KeptBytes {
     return found;
   }
 
-  synchronized void clear() {
+  /// Forgets everything through a line, if it is there; says whether it was.
+  synchronized boolean forgetThroughLine(String line) {
+    String text = text();
+    int at = ("\n" + text).indexOf("\n" + line + "\n");
+    if (at < 0) {
+      return false;
+    }
+    byte[] rest = text.substring(at + line.length() + 1).getBytes(StandardCharsets.UTF_8);
     bytes.reset();
+    bytes.writeBytes(rest);
+    return true;
   }
 
   synchronized String text() {

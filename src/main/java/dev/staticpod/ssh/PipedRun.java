@@ -81,10 +81,12 @@ final class PipedRun implements Run {
 
   private void listen() {
     byte[] chunk = new byte[8 << 10];
+    boolean theScripts = false;
     try (InputStream stream = channel.getErrorStream()) {
       for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
         errors.write(chunk, count);
-        if (!started && errors.forgetUpTo(RootCommand.PROMPT)) {
+        theScripts = theScripts || errors.forgetThroughLine(RootCommand.MARKER);
+        if (!theScripts && errors.forgetUpTo(RootCommand.PROMPT)) {
           prompt.answer(channel.getOutputStream(), channel.getOutputStream());
         }
       }

@@ -9,7 +9,8 @@ import java.util.Arrays;
 /// The login shell reads it, whatever that is: so no newline, and one pair of single quotes without
 /// an exclamation mark inside, which sh, csh and fish all take as they stand.
 record RootCommand(RootAccess access, Way way) {
-  /// Comes before the script's own output; what stands before it came from login scripts.
+  /// Comes before the script's own output, on both streams; what stands before it came from login
+  /// scripts.
   static final String MARKER = "static-pod-root";
 
   /// What `sudo` asks with: nothing else can be mistaken for it.
@@ -26,7 +27,7 @@ record RootCommand(RootAccess access, Way way) {
   // LC_ALL=C: what sudo says has to be understood; scripts get the same everywhere
   private static final String BEGIN =
       "PATH=$PATH:/usr/sbin:/sbin:/usr/local/bin; LC_ALL=C; export PATH LC_ALL;"
-          + " go=\"echo; echo %s; exec /bin/sh -s\";".formatted(MARKER);
+          + " go=\"echo; echo %s; echo %s >&2; exec /bin/sh -s\";".formatted(MARKER, MARKER);
 
   private static final String CANNOT = "echo static-pod: neither sudo nor doas >&2; exit 127";
 

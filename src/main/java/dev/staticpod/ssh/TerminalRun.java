@@ -99,13 +99,13 @@ final class TerminalRun implements Run {
     String text = new String(line, StandardCharsets.UTF_8);
     if (text.startsWith(RootCommand.ERROR)) {
       errors.line(text.substring(RootCommand.ERROR.length()).getBytes(StandardCharsets.UTF_8));
+      errors.forgetThroughLine(RootCommand.MARKER);
     } else if (text.startsWith(RootCommand.STATUS)) {
       status = OptionalInt.of(Integer.parseInt(text.substring(RootCommand.STATUS.length())));
     } else if (started) {
       passOn(line, onLine);
     } else if (RootCommand.isMarker(line)) {
       started = true;
-      errors.clear();
     } else {
       before.line(line);
     }

@@ -55,7 +55,7 @@ class RootCommandTest {
     }
 
     assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .isEqualTo("\n" + RootCommand.MARKER + "\nit's 42 C\n");
+        .isEqualTo("\n" + "static-pod-root\n".repeat(2) + "it's 42 C\n");
     assertThat(process.waitFor()).isZero();
   }
 
