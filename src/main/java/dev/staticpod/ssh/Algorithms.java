@@ -27,7 +27,6 @@ import net.schmizz.sshj.transport.kex.DHGexSHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
 import net.schmizz.sshj.transport.random.JCERandom;
 import net.schmizz.sshj.transport.random.SingletonRandomFactory;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /// What we offer a host, picked by hand: nothing that ssh(1) has switched off, the quickest of the
 /// good ones first. sshj's own default tries every cipher out and registers BouncyCastle, which
@@ -71,8 +70,8 @@ final class Algorithms {
 
   /// Settings for one connection.
   ///
-  /// @param known what is on record for the host: types of key are asked for first, since
-  ///   any other could not be checked
+  /// @param known what is on record for the host: types of key are asked for first, since any other
+  ///   could not be checked
   static Config config(KnownHosts known) {
     var config = new ConfigImpl();
     config.setLoggerFactory(LoggerFactory.DEFAULT);
@@ -137,15 +136,8 @@ final class Algorithms {
 
     @Override
     public Cipher create() {
-      bringBouncyCastle();
+      BouncyCastle.bring();
       return delegate.create();
-    }
-  }
-
-  /// Adds BouncyCastle behind the JDK's providers, which stay the first choice.
-  static synchronized void bringBouncyCastle() {
-    if (Security.getProvider(BouncyCastleProvider.PROVIDER_NAME) == null) {
-      Security.addProvider(new BouncyCastleProvider());
     }
   }
 }
