@@ -16,12 +16,13 @@ import net.schmizz.sshj.connection.channel.direct.SessionChannel;
 import net.schmizz.sshj.connection.channel.direct.Signal;
 import net.schmizz.sshj.transport.TransportException;
 
-/// A session that does not wait for the answer to its exec request before the script is sent: a
-/// round trip less for every script. RFC 4254, section 6.5, keeps requests and data in order.
+/// A session that does not wait for the answer to its exec request before it sends the script: RFC
+/// 4254, section 6.5, keeps requests and data in order. OpenSSH takes input only once the command
+/// runs, other servers save a round trip.
 final class ScriptChannel extends SessionChannel {
   private static final int ANSWER_SECONDS = 30;
   private static final int CHUNK = 32 << 10;
-  private static final Duration WINDOW_PAUSE = Duration.ofMillis(5);
+  private static final Duration WINDOW_PAUSE = Duration.ofMillis(1);
 
   ScriptChannel(Connection connection) {
     super(connection);

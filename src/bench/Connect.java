@@ -1,0 +1,40 @@
+import dev.staticpod.node.NodeException;
+import dev.staticpod.ssh.ConfigurationOptions;
+import dev.staticpod.ssh.ConnectionOptions;
+import dev.staticpod.ssh.LocalUser;
+import dev.staticpod.ssh.RootAccess;
+import dev.staticpod.ssh.Secrets;
+import dev.staticpod.ssh.SshConnector;
+import dev.staticpod.ssh.SshOptions;
+import dev.staticpod.ssh.SshShell;
+import dev.staticpod.ssh.SshTarget;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// `Connect [-F FILE] HOST`: connects, logs in, runs `true` as root, and leaves. What `ssh HOST
+/// true` does, by way of our own code: `src/bench/connect` compares the two.
+final class Connect {
+  private Connect() {}
+
+  public static void main(String[] args) throws NodeException {
+    var words = new ArrayList<>(List.of(args));
+    String host = words.removeLast();
+    Optional<Path> file =
+        words.isEmpty() ? Optional.empty() : Optional.of(Path.of(words.getLast()));
+    var configuration = new ConfigurationOptions(file, List.of(), Optional.empty());
+    var connection =
+        new ConnectionOptions(
+            List.of(), List.of(), Optional.empty(), Optional.empty(), configuration);
+    var user =
+        new LocalUser(
+            System.getProperty("user.name"),
+            Path.of(System.getProperty("user.home")),
+            System.getenv());
+    var options = new SshOptions(user, connection, Secrets.none(), RootAccess.withoutPassword());
+    try (SshShell shell = new SshConnector(_ -> {}).connect(SshTarget.parse(host), options)) {
+      System.exit(shell.run("true\n", _ -> {}).exitStatus());
+    }
+  }
+}
