@@ -1,0 +1,97 @@
+package dev.staticpod.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Logging in with what a person says, as a user that only the server sees.
+@Timeout(60)
+class PasswordLoginTest {
+  private static final String NOPASSWD = "ops ALL=(root) NOPASSWD: ALL";
+
+  @RegisterExtension final SshLab lab = new SshLab();
+
+  private final List<Secret> asked = new ArrayList<>();
+
+  @BeforeEach
+  void needsRoot() {
+    assumeTrue(SshServer.me().equals("root"), "needs root, to give a server users of its own");
+  }
+
+  @Test
+  void logsInWithAPassword() throws Exception {
+    SshServer server = lab.machine(NOPASSWD, "PubkeyAuthentication no");
+
+    try (SshShell shell = connect(server, "secret")) {
+      assertThat(shell.run("exit 3\n", _ -> {}).exitStatus()).isEqualTo(3);
+    }
+    assertThat(asked).containsExactly(new Secret.LoginPassword("ops", "127.0.0.1"));
+  }
+
+  @Test
+  void answersAServerThatAsksForThePassword() throws Exception {
+    SshServer server =
+        lab.machine(NOPASSWD, "UsePAM yes", "PasswordAuthentication no", "PubkeyAuthentication no");
+
+    connect(server, "secret").close();
+
+    assertThat(lab.story().getLast()).endsWith("logged in as ops with keyboard-interactive");
+  }
+
+  @Test
+  void givesAKeyAndAPasswordWhereTheServerWantsBoth() throws Exception {
+    SshServer server = lab.machine(NOPASSWD, "AuthenticationMethods publickey,password");
+
+    connect(server, "secret").close();
+  }
+
+  @Test
+  void givesAPasswordAndThenAKeyWhereTheServerWantsThemInThatOrder() throws Exception {
+    SshServer server = lab.machine(NOPASSWD, "AuthenticationMethods password,publickey");
+
+    connect(server, "secret").close();
+  }
+
+  @Test
+  void saysThatThePasswordWasRefused() throws Exception {
+    SshServer server = lab.machine(NOPASSWD, "PubkeyAuthentication no");
+
+    NodeException refused =
+        catchThrowableOfType(NodeException.class, () -> connect(server, "wrong").close());
+
+    assertThat(refused.reason()).isEqualTo(Reason.AUTHENTICATION);
+    assertThat(refused).hasMessageContaining("password: refused");
+  }
+
+  @Test
+  void asksNobodyWhereTheConfigurationForbidsIt() throws Exception {
+    SshServer server = lab.machine(NOPASSWD, "PubkeyAuthentication no");
+    lab.configure("BatchMode yes");
+
+    assertThatThrownBy(() -> connect(server, "secret").close()).isInstanceOf(NodeException.class);
+
+    assertThat(asked).isEmpty();
+  }
+
+  private SshShell connect(SshServer server, String secret) throws NodeException {
+    Secrets secrets =
+        question -> {
+          asked.add(question);
+          return Optional.of(secret);
+        };
+    return lab.connect(
+        SshTarget.parse("ops@127.0.0.1:" + server.port()),
+        lab.options(secrets, RootAccess.withoutPassword()));
+  }
+}
