@@ -41,7 +41,9 @@ class ArchitectureTest {
           Map.entry("node", Set.of("plan", "kubelet")),
           Map.entry("ssh", Set.of("node")),
           Map.entry("cluster", Set.of("plan")),
-          Map.entry("rollout", Set.of("plan", "node", "cluster", "manifest")),
+          Map.entry(
+              "rollout",
+              Set.of("diagnostic", "manifest", "validation", "kubelet", "plan", "node", "cluster")),
           Map.entry(
               "report",
               Set.of(

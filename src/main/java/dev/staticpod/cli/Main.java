@@ -24,6 +24,7 @@ public final class Main {
     return new CommandLine(new StaticPod())
         .addSubcommand(new InstallCommand(process, interrupts))
         .addSubcommand(new DiffCommand(process, interrupts))
+        .addSubcommand(new ListCommand(process))
         .addSubcommand(new RemoveCommand(process, interrupts))
         .addSubcommand(new HistoryCommand(process))
         .addSubcommand(new RollbackCommand(process, interrupts))

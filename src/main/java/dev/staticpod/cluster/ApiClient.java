@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +25,11 @@ final class ApiClient implements AutoCloseable {
   record Question(String resource, String namespace, String path) {
     static Question pod(String namespace, String name) {
       return new Question("pods", namespace, "/api/v1/namespaces/" + namespace + "/pods/" + name);
+    }
+
+    static Question podsOf(String nodeName) {
+      String selector = URLEncoder.encode("spec.nodeName=" + nodeName, StandardCharsets.UTF_8);
+      return new Question("pods", "--all-namespaces", "/api/v1/pods?fieldSelector=" + selector);
     }
 
     static Question namespace(String namespace) {

@@ -2,6 +2,7 @@ package dev.staticpod.cluster;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -58,6 +59,19 @@ public final class Cluster implements AutoCloseable {
     return switch (api.get(ApiClient.Question.pod(namespace, name))) {
       case ApiClient.Answer.Found(var pod) -> Optional.of(PodReader.read(pod));
       case ApiClient.Answer.Missing _ -> Optional.empty();
+    };
+  }
+
+  /// The mirror pods of one node, in all namespaces.
+  public List<MirrorPod> mirrorPods(String nodeName) throws ClusterException, InterruptedException {
+    return switch (api.get(ApiClient.Question.podsOf(nodeName))) {
+      case ApiClient.Answer.Found(var list) ->
+          list.path("items")
+              .valueStream()
+              .map(PodReader::read)
+              .filter(MirrorPod::isMirror)
+              .toList();
+      case ApiClient.Answer.Missing _ -> List.of();
     };
   }
 

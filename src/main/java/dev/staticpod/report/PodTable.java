@@ -20,7 +20,7 @@ public final class PodTable {
     return Columns.render(HEADER, pods.stream().map(pod -> row(pod, now)).toList());
   }
 
-  private static List<String> row(MirrorPod pod, Instant now) {
+  static List<String> row(MirrorPod pod, Instant now) {
     PodStatus status = pod.status();
     return List.of(
         pod.name(),

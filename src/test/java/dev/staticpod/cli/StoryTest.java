@@ -116,6 +116,18 @@ class StoryTest {
   }
 
   @Test
+  @Order(5)
+  void bothPodsAreListed() {
+    assertThat(run("list", "--host", "node-1,node-2")).isZero();
+    assertThat(out.toString())
+        .contains("default     nodejs-node-1           1/1     Running")
+        .contains("default     nodejs-hostnet-node-1   1/1     Running");
+
+    assertThat(run("list", "--host", "node-1", "-o", "name", "--no-api")).isZero();
+    assertThat(out.toString()).isEqualTo("pod/nodejs-hostnet-node-1\npod/nodejs-node-1\n");
+  }
+
+  @Test
   @Order(6)
   void aRemovedPodIsGoneAndCanComeBack() {
     assertThat(run("remove", "nodejs", "--host", "node-1")).isZero();

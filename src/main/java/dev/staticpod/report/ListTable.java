@@ -1,0 +1,79 @@
+package dev.staticpod.report;
+
+import dev.staticpod.cluster.ContainerStatus;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.rollout.ListedPod;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Static pods in the columns people know from `kubectl get pods -o wide`.
+public final class ListTable {
+  private static final String NONE = "<none>";
+
+  private ListTable() {}
+
+  /// How much of it.
+  public enum Width {
+    NORMAL,
+    /// Images, manifest, and why a status is what it is.
+    WIDE
+  }
+
+  /// What stands above the columns.
+  public enum Header {
+    SHOWN,
+    LEFT_OUT
+  }
+
+  /// A row a pod.
+  ///
+  /// @param now for the column AGE
+  public static String render(List<ListedPod> pods, Width width, Header header, Instant now) {
+    return Columns.render(
+        switch (header) {
+          case SHOWN -> header(width);
+          case LEFT_OUT -> List.of();
+        },
+        pods.stream().map(pod -> row(pod, width, now)).toList());
+  }
+
+  private static List<String> header(Width width) {
+    var header =
+        new ArrayList<>(
+            List.of("NAMESPACE", "NAME", "READY", "STATUS", "RESTARTS", "AGE", "IP", "NODE"));
+    if (width == Width.WIDE) {
+      header.addAll(List.of("IMAGES", "MANIFEST", "REMARK"));
+    }
+    return header;
+  }
+
+  private static List<String> row(ListedPod pod, Width width, Instant now) {
+    List<String> mirror =
+        pod.mirror().map(m -> PodTable.row(m, now)).orElse(List.of("", "-", "", "-", "-", NONE));
+    var row =
+        new ArrayList<>(
+            List.of(
+                pod.pod().namespace(),
+                pod.name(),
+                mirror.get(1),
+                pod.status(),
+                mirror.get(3),
+                mirror.get(4),
+                mirror.get(5),
+                pod.nodeName()));
+    if (width == Width.WIDE) {
+      row.add(pod.mirror().map(ListTable::images).orElse(NONE));
+      row.add(pod.manifestPath().orElse(NONE));
+      row.add(pod.detail());
+    }
+    return row;
+  }
+
+  private static String images(MirrorPod mirror) {
+    return mirror.containers().stream()
+        .map(ContainerStatus::image)
+        .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.plan.PodName;
+import java.util.Objects;
+import java.util.Optional;
+
+/// A static pod of a node, as the node's disk and the API server together show it.
+///
+/// @param pod its name in the manifest; for a file that is none, the file's name
+/// @param state what is to be known of it beyond what the mirror pod says
+/// @param detail why, in a few words; empty where there is nothing to explain
+public record ListedPod(
+    PodName pod,
+    String nodeName,
+    State state,
+    String detail,
+    Optional<String> manifestPath,
+    Optional<MirrorPod> mirror) {
+  /// How manifest and mirror pod go together.
+  public enum State {
+    /// They agree: the mirror pod's status is the pod's.
+    MIRRORED("Mirrored"),
+    /// The manifest is there, the API server shows no mirror pod of it.
+    NO_MIRROR("NoMirror"),
+    /// The mirror pod is of an older manifest.
+    STALE("Stale"),
+    /// The kubelet refuses the file.
+    REJECTED("Rejected"),
+    /// Another file has the same pod, and the kubelet runs that one.
+    DUPLICATE("Duplicate"),
+    /// The file is no manifest of a pod.
+    STRANGER("Stranger"),
+    /// The file was changed by hand since it was installed.
+    DRIFT("Drift"),
+    /// A mirror pod without a manifest.
+    ORPHAN_MIRROR("OrphanMirror"),
+    /// The API server was not asked, or did not answer.
+    UNKNOWN("Unknown");
+
+    private final String word;
+
+    State(String word) {
+      this.word = word;
+    }
+
+    /// What stands under STATUS.
+    public String word() {
+      return word;
+    }
+  }
+
+  public ListedPod {
+    Objects.requireNonNull(pod, "pod");
+    Objects.requireNonNull(nodeName, "nodeName");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(detail, "detail");
+    Objects.requireNonNull(manifestPath, "manifestPath");
+    Objects.requireNonNull(mirror, "mirror");
+  }
+
+  /// The word under STATUS: the mirror pod's own where the two agree.
+  public String status() {
+    return state == State.MIRRORED
+        ? mirror.map(pod -> pod.status().word()).orElse(state.word())
+        : state.word();
+  }
+
+  /// The name of the mirror pod, whether there is one or not; of a stranger, the file's.
+  public String name() {
+    return state == State.STRANGER ? pod.name() : pod.name() + "-" + nodeName;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.staticpod.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PodStatus;
+import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.plan.DirectoryFacts;
+import dev.staticpod.plan.FileFacts;
+import dev.staticpod.plan.MachineFacts;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.ServiceFacts;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SurveyTest {
+  private static final String DIRECTORY = "/etc/kubernetes/manifests";
+  private static final PodManifest WEB = pod("web", "app:v1");
+
+  @Test
+  void aPodWhoseMirrorAgreesHasTheMirrorsStatus() {
+    List<ListedPod> pods = survey(List.of(file("web.yaml", WEB.stamped())), mirror("web-w1", WEB));
+
+    assertThat(pods)
+        .singleElement()
+        .satisfies(pod -> {
+          assertThat(pod.state()).isEqualTo(ListedPod.State.MIRRORED);
+          assertThat(pod.status()).isEqualTo("Running");
+          assertThat(pod.name()).isEqualTo("web-w1");
+        });
+  }
+
+  @Test
+  void aManifestOfSomebodyElseCountsAsWell() {
+    MirrorPod mirror = mirror("web-w1", Map.of(MirrorPod.CONFIG_MIRROR, "x"));
+
+    assertThat(states(List.of(file("web.yaml", WEB.text())), mirror))
+        .containsExactly(ListedPod.State.MIRRORED);
+  }
+
+  @Test
+  void aPodWithoutAMirrorIsSaidToHaveNone() {
+    assertThat(states(List.of(file("web.yaml", WEB.stamped()))))
+        .containsExactly(ListedPod.State.NO_MIRROR);
+  }
+
+  @Test
+  void aMirrorOfOlderContentIsStale() {
+    assertThat(
+            states(
+                List.of(file("web.yaml", WEB.stamped())), mirror("web-w1", pod("web", "app:v0"))))
+        .containsExactly(ListedPod.State.STALE);
+  }
+
+  @Test
+  void aFileThatTheKubeletRefusesIsRejectedWithThePlace() {
+    String broken = pod("web", "app:v1").text().replace("image: app:v1", "image: \"\"");
+
+    ListedPod pod = survey(List.of(file("web.yaml", broken))).getFirst();
+
+    assertThat(pod.state()).isEqualTo(ListedPod.State.REJECTED);
+    assertThat(pod.detail()).startsWith("web.yaml:7:");
+  }
+
+  @Test
+  void aFileThatIsNoPodIsAStranger() {
+    ListedPod pod = survey(List.of(file("notes.txt", "remember the milk"))).getFirst();
+
+    assertThat(pod.state()).isEqualTo(ListedPod.State.STRANGER);
+    assertThat(pod.name()).isEqualTo("notes.txt");
+  }
+
+  @Test
+  void ofTwoFilesWithOnePodTheLastCounts() {
+    assertThat(
+            states(
+                List.of(file("web.yaml", WEB.stamped()), file("web.yaml.bak", WEB.stamped())),
+                mirror("web-w1", WEB)))
+        .containsExactly(ListedPod.State.DUPLICATE, ListedPod.State.MIRRORED);
+  }
+
+  @Test
+  void anEditByHandIsDrift() {
+    String edited = WEB.stamped().replace("app:v1", "app:by-hand");
+
+    assertThat(states(List.of(file("web.yaml", edited)), mirror("web-w1", WEB)))
+        .containsExactly(ListedPod.State.DRIFT);
+  }
+
+  @Test
+  void aMirrorWithoutAManifestIsAnOrphan() {
+    List<ListedPod> pods = survey(List.of(), mirror("web-w1", WEB));
+
+    assertThat(pods)
+        .singleElement()
+        .satisfies(pod -> {
+          assertThat(pod.state()).isEqualTo(ListedPod.State.ORPHAN_MIRROR);
+          assertThat(pod.pod().name()).isEqualTo("web");
+          assertThat(pod.manifestPath()).isEmpty();
+        });
+  }
+
+  @Test
+  void withoutTheApiServerNothingIsSaidOfMirrors() {
+    assertThat(Survey.of(node(List.of(file("web.yaml", WEB.stamped()))), Optional.empty()))
+        .extracting(ListedPod::status)
+        .containsExactly("Unknown");
+  }
+
+  private static List<ListedPod.State> states(List<FileFacts> files, MirrorPod... mirrors) {
+    return survey(files, mirrors).stream().map(ListedPod::state).toList();
+  }
+
+  private static List<ListedPod> survey(List<FileFacts> files, MirrorPod... mirrors) {
+    return Survey.of(node(files), Optional.of(List.of(mirrors)));
+  }
+
+  private static NodeFacts node(List<FileFacts> files) {
+    return new NodeFacts(
+        new MachineFacts("w1", "Debian", MachineFacts.Init.SYSTEMD),
+        new ServiceFacts(Map.of(), List.of()),
+        List.of("kubelet", "--pod-manifest-path=" + DIRECTORY),
+        Optional.empty(),
+        List.of(new DirectoryFacts(DIRECTORY, DirectoryFacts.State.DIRECTORY, files)),
+        List.of());
+  }
+
+  private static FileFacts file(String name, String text) {
+    return new FileFacts(
+        DIRECTORY + "/" + name, FileFacts.Kind.REGULAR, "600", "0".repeat(64), Optional.of(text));
+  }
+
+  private static MirrorPod mirror(String name, PodManifest manifest) {
+    return mirror(
+        name,
+        Map.of(MirrorPod.CONTENT_HASH, manifest.contentHash().hex(), MirrorPod.CONFIG_MIRROR, "x"));
+  }
+
+  private static MirrorPod mirror(String name, Map<String, String> annotations) {
+    return new MirrorPod(
+        new MirrorPod.Identity("default", name, "uid"),
+        Optional.of("w1"),
+        Instant.EPOCH,
+        annotations,
+        new PodStatus(
+            new PodStatus.Summary(PodStatus.Phase.RUNNING, "Running", 1, 1, 0, Optional.empty()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of()),
+        List.of());
+  }
+
+  private static PodManifest pod(String name, String image) {
+    String text =
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: %s}
+        spec:
+          containers:
+            - name: c
+              image: %s
+        """
+            .formatted(name, image);
+    return ManifestReader.read("pod.yaml", text.getBytes(StandardCharsets.UTF_8))
+        .manifest()
+        .orElseThrow();
+  }
+}
