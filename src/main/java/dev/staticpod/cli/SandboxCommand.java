@@ -91,9 +91,7 @@ final class SandboxCommand implements Callable<Integer> {
     var end = new Thread(() -> end(running, sandbox));
     Runtime.getRuntime().addShutdownHook(end);
     endWithParent();
-    int status = running.waitFor();
-    Runtime.getRuntime().removeShutdownHook(end);
-    return status;
+    return running.waitFor();
   }
 
   /// A process is looked up on our own path unless it is named by its place, and the command is to
@@ -116,7 +114,7 @@ final class SandboxCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new ParameterException(
           spec.commandLine(),
-          "cannot run " + builder.command().getFirst() + ": " + e.getMessage(),
+          "cannot run " + builder.command().getFirst() + ": no such program, or not executable",
           e);
     }
   }

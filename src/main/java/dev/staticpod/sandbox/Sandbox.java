@@ -24,6 +24,7 @@ public final class Sandbox implements AutoCloseable {
   private final ApiServer api;
   private final Processes processes = new Processes();
   private final List<Worker> workers = new ArrayList<>();
+  private boolean closed;
 
   private Sandbox(Path directory, ApiServer api, ObjectStore store) {
     this.directory = directory;
@@ -167,13 +168,18 @@ public final class Sandbox implements AutoCloseable {
     variables.put("KUBECONFIG", kubeconfig().toString());
     variables.put("KUBECACHEDIR", directory.resolve("kubectl-cache").toString());
     variables.put("STATIC_POD_HOST", nodes().getFirst());
-    variables.put("STATIC_POD_HOSTS", String.join(" ", nodes()));
+    variables.put("STATIC_POD_HOSTS", String.join(",", nodes()));
     variables.put("STATIC_POD_SSH_CONFIG", sshConfig().toString());
     return variables;
   }
 
+  /// Ends everything; whoever calls it while it is going on waits for it.
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     processes.close();
     workers.forEach(Worker::close);
     api.close();

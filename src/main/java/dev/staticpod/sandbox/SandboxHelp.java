@@ -11,7 +11,7 @@ public final class SandboxHelp {
     COMMAND gets
 
       KUBECONFIG              the API server; kubectl works
-      STATIC_POD_HOST         node-1; all names are in STATIC_POD_HOSTS, separated by spaces
+      STATIC_POD_HOST         node-1; all of them, for --host, are in STATIC_POD_HOSTS
       STATIC_POD_SSH_CONFIG   how to reach them; for ssh: ssh -F $STATIC_POD_SSH_CONFIG node-1
       PATH                    this static-pod first
 

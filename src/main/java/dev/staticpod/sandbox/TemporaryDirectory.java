@@ -1,10 +1,10 @@
 package dev.staticpod.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,13 +39,17 @@ final class TemporaryDirectory {
         && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
   }
 
-  static void delete(Path directory) {
-    try (Stream<Path> tree = Files.walk(directory)) {
-      List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
+  /// Deletes what is there. Somebody may still be writing, or deleting too: what is in the way then
+  /// is left to the next sandbox.
+  static void delete(Path path) {
+    try {
+      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        try (Stream<Path> entries = Files.list(path)) {
+          entries.toList().forEach(TemporaryDirectory::delete);
+        }
       }
-    } catch (IOException _) {
+      Files.deleteIfExists(path);
+    } catch (IOException | UncheckedIOException _) {
       // the next sandbox sweeps it
     }
   }
