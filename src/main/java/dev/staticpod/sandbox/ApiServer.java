@@ -77,11 +77,11 @@ final class ApiServer implements AutoCloseable {
   private void respond(HttpExchange exchange) throws IOException {
     try {
       ApiRequest request = ApiRequest.of(exchange);
-      JsonNode body = Json.MAPPER.readTree(exchange.getRequestBody());
+      JsonNode body = RequestBody.read(exchange);
       if (request.isWatch()) {
         watch(exchange, request);
       } else {
-        send(exchange, routes.answer(request, body == null ? Json.yaml("{}") : body));
+        send(exchange, routes.answer(request, body));
       }
     } catch (ApiFault fault) {
       send(exchange, new ApiRoutes.Answer.Body(fault.code(), fault.status()));
