@@ -7,24 +7,18 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /// The API server: HTTPS on loopback, for clients with a certificate of its authority.
 final class ApiServer implements AutoCloseable {
-  private static final Duration WATCH = Duration.ofMinutes(5);
-
   private final HttpsServer server;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final ObjectStore store;
@@ -79,7 +73,7 @@ final class ApiServer implements AutoCloseable {
       ApiRequest request = ApiRequest.of(exchange);
       JsonNode body = RequestBody.read(exchange);
       if (request.isWatch()) {
-        watch(exchange, request);
+        new Watch(store, time, request).serve(exchange);
       } else {
         send(exchange, routes.answer(request, body));
       }
@@ -104,78 +98,6 @@ final class ApiServer implements AutoCloseable {
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(code, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
-  }
-
-  private void watch(HttpExchange exchange, ApiRequest request)
-      throws IOException, ApiFault, InterruptedException {
-    if (request.query().containsKey("sendInitialEvents")) {
-      throw new ApiFault(
-          422, "Invalid", "sendInitialEvents: Forbidden: the sandbox has no WatchList");
-    }
-    ApiRequest.Target target = request.target();
-    Predicate<JsonNode> selection = Selection.of(request.query());
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, 0);
-    OutputStream stream = exchange.getResponseBody();
-    String from = request.query().getOrDefault("resourceVersion", "");
-    long seen = from.isEmpty() || from.equals("0") ? store.version() : Long.parseLong(from);
-    if (from.isEmpty() || from.equals("0")) {
-      for (ObjectNode object : store.list(target.type(), target.namespace())) {
-        emit(
-            stream,
-            request,
-            selection,
-            new ObjectStore.Change(seen, ObjectStore.Change.Kind.ADDED, target.type(), object));
-      }
-    }
-    stream.flush();
-    follow(stream, request, selection, seen);
-  }
-
-  private void follow(
-      OutputStream stream, ApiRequest request, Predicate<JsonNode> selection, long start)
-      throws IOException, ApiFault, InterruptedException {
-    ApiRequest.Target target = request.target();
-    long seen = start;
-    long end = time.millis() + patience(request).toMillis();
-    while (time.millis() < end && !store.isClosed()) {
-      List<ObjectStore.Change> changes =
-          store.changesAfter(seen, Duration.ofMillis(end - time.millis()));
-      for (ObjectStore.Change change : changes) {
-        seen = change.version();
-        boolean here =
-            target.namespace().isEmpty()
-                || target.namespace().equals(Json.namespace(change.object()));
-        if (change.type() == target.type() && here) {
-          emit(stream, request, selection, change);
-        }
-      }
-      stream.flush();
-    }
-  }
-
-  private static Duration patience(ApiRequest request) {
-    String seconds = request.query().getOrDefault("timeoutSeconds", "");
-    return seconds.isEmpty() ? WATCH : Duration.ofSeconds(Long.parseLong(seconds));
-  }
-
-  private void emit(
-      OutputStream stream,
-      ApiRequest request,
-      Predicate<JsonNode> selection,
-      ObjectStore.Change change)
-      throws IOException {
-    if (!selection.test(change.object())) {
-      return;
-    }
-    ObjectNode event = Json.MAPPER.createObjectNode().put("type", change.kind().name());
-    event.set(
-        "object",
-        request.wantsTable()
-            ? Tables.table(change.type(), List.of(change.object()), time.instant())
-            : change.object());
-    stream.write(Json.bytes(event));
-    stream.write('\n');
   }
 
   @Override

@@ -30,8 +30,12 @@ final class HealthPort implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  void healthy(boolean now) {
-    healthy.set(now);
+  void up() {
+    healthy.set(true);
+  }
+
+  void down() {
+    healthy.set(false);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

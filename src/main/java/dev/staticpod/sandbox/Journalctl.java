@@ -6,10 +6,18 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// `journalctl -u kubelet` with `--since`, `-n` and `-o cat|short`; other options are accepted.
 final class Journalctl {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final Pattern LINES = Pattern.compile(" (?:-n|--lines)[ =]?(\\d+) ");
+  private static final Pattern SINCE = Pattern.compile(" (?:-S|--since)[ =]?([^-][^\t]*?) (?=-|$)");
+  private static final Pattern CAT = Pattern.compile(" (?:-o|--output)[ =]?cat ");
+
   private final Journal journal;
   private final String host;
 
@@ -19,34 +27,21 @@ final class Journalctl {
   }
 
   Reply run(List<String> arguments) {
-    Instant since = Instant.EPOCH;
-    int lines = Integer.MAX_VALUE;
-    boolean bare = false;
-    for (int i = 0; i < arguments.size(); i++) {
-      String word = arguments.get(i);
-      String next = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
-      if (word.startsWith("--since=") || word.equals("--since") || word.equals("-S")) {
-        since = instant(word.contains("=") ? word.substring(8) : next);
-      } else if (word.equals("-n") || word.startsWith("--lines=")) {
-        lines = Integer.parseInt(word.equals("-n") ? next : word.substring(8));
-      } else if (word.startsWith("-n")) {
-        lines = Integer.parseInt(word.substring(2));
-      } else if (word.equals("-ocat")
-          || word.equals("--output=cat")
-          || (word.equals("-o") && next.equals("cat"))) {
-        bare = true;
-      }
-    }
-    return print(since, lines, bare ? 1 : 0);
-  }
-
-  private Reply print(Instant since, int lines, int bare) {
-    List<Journal.Entry> entries = journal.since(since);
+    String line = " " + String.join(" ", arguments) + " ";
+    List<Journal.Entry> entries =
+        journal.since(first(SINCE, line).map(Journalctl::instant).orElse(Instant.EPOCH));
+    long lines = first(LINES, line).map(Long::parseLong).orElse(Long.MAX_VALUE);
+    boolean bare = CAT.matcher(line).find();
     return Reply.of(
         entries.stream()
-            .skip(Math.max(0, entries.size() - (long) lines))
-            .map(entry -> (bare == 1 ? entry.message() : entry.shortForm(host)) + "\n")
+            .skip(Math.max(0, entries.size() - lines))
+            .map(entry -> (bare ? entry.message() : entry.shortForm(host)) + "\n")
             .collect(Collectors.joining()));
+  }
+
+  private static Optional<String> first(Pattern pattern, String line) {
+    Matcher matcher = pattern.matcher(line);
+    return matcher.find() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
   }
 
   /// `@EPOCH` or `YYYY-MM-DD HH:MM:SS`; everything else is the beginning.
@@ -54,8 +49,7 @@ final class Journalctl {
     try {
       return text.startsWith("@")
           ? Instant.EPOCH.plusMillis((long) (Double.parseDouble(text.substring(1)) * 1000))
-          : LocalDateTime.parse(text, DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss"))
-              .toInstant(ZoneOffset.UTC);
+          : LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException | NumberFormatException _) {
       return Instant.EPOCH;
     }

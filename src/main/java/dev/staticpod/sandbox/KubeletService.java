@@ -143,16 +143,7 @@ final class KubeletService {
 
   /// What `systemctl show` knows.
   Map<String, String> properties() throws IOException {
-    boolean alive = state == State.RUNNING || state == State.STARTING || state == State.DYING;
-    var properties = new LinkedHashMap<String, String>();
-    properties.put("Type", "simple");
-    properties.put("Restart", "always");
-    properties.put("MainPID", alive ? Long.toString(pid) : "0");
-    properties.put("NRestarts", Integer.toString(restarts));
-    properties.put("Result", state == State.WAITING ? "exit-code" : "success");
-    properties.put("ExecMainPID", Long.toString(pid));
-    properties.put("ExecMainCode", state == State.WAITING ? "1" : "0");
-    properties.put("ExecMainStatus", state == State.WAITING ? "255" : "0");
+    var properties = new LinkedHashMap<>(processProperties());
     properties.put("Id", "kubelet.service");
     properties.put("Names", "kubelet.service");
     properties.put("LoadState", exists() ? "loaded" : "not-found");
@@ -162,6 +153,20 @@ final class KubeletService {
     properties.put("DropInPaths", dropIns());
     properties.put("UnitFileState", "enabled");
     properties.put("NeedDaemonReload", files().equals(loadedFiles) ? "no" : "yes");
+    return properties;
+  }
+
+  private Map<String, String> processProperties() {
+    boolean dead = state == State.WAITING;
+    var properties = new LinkedHashMap<String, String>();
+    properties.put("Type", "simple");
+    properties.put("Restart", "on-failure");
+    properties.put("MainPID", dead || state == State.STOPPED ? "0" : Long.toString(pid));
+    properties.put("NRestarts", Integer.toString(restarts));
+    properties.put("Result", dead ? "exit-code" : "success");
+    properties.put("ExecMainPID", Long.toString(pid));
+    properties.put("ExecMainCode", dead ? "1" : "0");
+    properties.put("ExecMainStatus", dead ? "255" : "0");
     return properties;
   }
 

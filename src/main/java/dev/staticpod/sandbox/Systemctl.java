@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -12,6 +13,24 @@ import java.util.stream.Collectors;
 /// `systemctl`, as far as somebody who installs static pods uses it on `kubelet.service`.
 final class Systemctl {
   private static final Pattern COMMA = Pattern.compile(",");
+
+  /// How `show` prints a property.
+  private enum Form {
+    PAIR,
+    VALUE
+  }
+
+  /// A command line: the verb and the units, and what `show` is to show.
+  private record Request(List<String> words, List<String> properties, Form form) {
+    String verb() {
+      return words.isEmpty() ? "status" : words.getFirst();
+    }
+
+    String unit() {
+      String name = words.size() > 1 ? words.get(1) : "";
+      return name.contains(".") ? name : name + ".service";
+    }
+  }
 
   private final Path root;
   private final KubeletService service;
@@ -22,65 +41,62 @@ final class Systemctl {
   }
 
   Reply run(List<String> arguments) throws IOException {
+    Request request = request(arguments.iterator());
+    return switch (request.verb()) {
+      case "show" -> show(request);
+      case "is-system-running" -> Reply.of("running\n");
+      case "daemon-reload" -> {
+        service.daemonReload();
+        yield Reply.of("");
+      }
+      default -> onUnit(request);
+    };
+  }
+
+  private static Request request(Iterator<String> arguments) {
     var words = new ArrayList<String>();
     var properties = new ArrayList<String>();
-    boolean bare = false;
-    for (int i = 0; i < arguments.size(); i++) {
-      String word = arguments.get(i);
-      if ((word.equals("-p") || word.equals("--property")) && i + 1 < arguments.size()) {
-        COMMA.splitAsStream(arguments.get(++i)).forEach(properties::add);
+    Form form = Form.PAIR;
+    while (arguments.hasNext()) {
+      String word = arguments.next();
+      if (List.of("-p", "--property").contains(word) && arguments.hasNext()) {
+        COMMA.splitAsStream(arguments.next()).forEach(properties::add);
       } else if (word.startsWith("--property=") || word.startsWith("-p")) {
         String list = word.replaceFirst("^--property=|^-p", "");
         COMMA.splitAsStream(list).forEach(properties::add);
       } else if (word.equals("--value")) {
-        bare = true;
+        form = Form.VALUE;
       } else if (!word.startsWith("-")) {
         words.add(word);
       }
     }
-    String verb = words.isEmpty() ? "status" : words.getFirst();
-    if (verb.equals("show")) {
-      return show(words, properties, bare ? 1 : 0);
-    }
-    return verb(verb, words);
+    return new Request(words, properties, form);
   }
 
-  private Reply verb(String verb, List<String> words) throws IOException {
-    if (verb.equals("daemon-reload")) {
-      service.daemonReload();
-      return Reply.of("");
+  private Reply onUnit(Request request) throws IOException {
+    if (request.unit().equals("kubelet.service") && service.exists()) {
+      return onKubelet(request.verb());
     }
-    if (verb.equals("is-system-running")) {
-      return Reply.of("running\n");
-    }
-    String unit = words.size() > 1 ? unit(words.get(1)) : "";
-    return unit.equals("kubelet.service") && service.exists()
-        ? onKubelet(verb)
-        : Reply.failed(5, "Failed to " + verb + " " + unit + ": Unit " + unit + " not found.");
+    String unit = request.unit();
+    return Reply.failed(
+        5, "Failed to " + request.verb() + " " + unit + ": Unit " + unit + " not found.");
   }
 
   private Reply onKubelet(String verb) throws IOException {
+    String state = service.activeState();
     switch (verb) {
       case "restart", "try-restart", "reload-or-restart" -> service.restart();
       case "start" -> service.start();
       case "stop" -> service.stop();
-      case "enable", "disable", "reset-failed" -> {}
-      case "is-active" -> {
-        String state = service.activeState();
-        return new Reply(state.equals("active") ? 0 : 3, state + "\n", "");
-      }
-      case "is-enabled" -> {
-        return Reply.of("enabled\n");
-      }
-      case "cat" -> {
-        return Reply.of(cat());
-      }
-      case "status" -> {
-        return Reply.of(
-            "kubelet.service is " + service.activeState() + " in a static-pod sandbox\n");
-      }
       default -> {
-        return Reply.failed(1, "the sandbox's systemctl does not know '" + verb + "'");
+        return switch (verb) {
+          case "enable", "disable", "reset-failed" -> Reply.of("");
+          case "is-active" -> new Reply(state.equals("active") ? 0 : 3, state + "\n", "");
+          case "is-enabled" -> Reply.of("enabled\n");
+          case "cat" -> Reply.of(cat());
+          case "status" -> Reply.of("kubelet.service is " + state + " in a static-pod sandbox\n");
+          default -> Reply.failed(1, "the sandbox's systemctl does not know '" + verb + "'");
+        };
       }
     }
     return Reply.of("");
@@ -94,21 +110,20 @@ final class Systemctl {
     return text.toString();
   }
 
-  private Reply show(List<String> words, List<String> wanted, int cut) throws IOException {
-    String unit = words.size() > 1 ? unit(words.get(1)) : "";
+  private Reply show(Request request) throws IOException {
     Map<String, String> all =
-        unit.equals("kubelet.service")
+        request.unit().equals("kubelet.service")
             ? service.properties()
-            : Map.of(
-                "Id", unit, "LoadState", "not-found", "ActiveState", "inactive", "MainPID", "0");
+            : Map.of("Id", request.unit(), "LoadState", "not-found", "MainPID", "0");
+    List<String> wanted = request.properties();
     return Reply.of(
         all.entrySet().stream()
             .filter(entry -> wanted.isEmpty() || wanted.contains(entry.getKey()))
-            .map(entry -> (cut == 1 ? "" : entry.getKey() + "=") + entry.getValue() + "\n")
+            .map(entry ->
+                switch (request.form()) {
+                  case PAIR -> entry.getKey() + "=" + entry.getValue() + "\n";
+                  case VALUE -> entry.getValue() + "\n";
+                })
             .collect(Collectors.joining()));
-  }
-
-  private static String unit(String name) {
-    return name.contains(".") ? name : name + ".service";
   }
 }

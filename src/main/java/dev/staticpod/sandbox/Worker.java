@@ -76,7 +76,11 @@ final class Worker implements AutoCloseable {
   private void tick() {
     try {
       service.tick();
-      health.healthy(service.isHealthy());
+      if (service.isHealthy()) {
+        health.up();
+      } else {
+        health.down();
+      }
     } catch (IOException _) {
       // the worker's files are being taken away
     }
