@@ -87,6 +87,7 @@ public final class Distribution {
         List.of(
             "--version",
             "install --help",
+            "validate " + example,
             "install " + example + " --dry-run",
             "install " + example + " -v",
             "install " + example,
