@@ -31,6 +31,7 @@ public final class Main {
         .addSubcommand(new SandboxCommand(process, interrupts))
         .addSubcommand(new ValidateCommand(process))
         .addSubcommand(new ExplainCommand(process))
+        .addSubcommand(new NewCommand(process))
         .setOut(process.out())
         .setErr(process.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -216,6 +216,32 @@ class ValidateCommandTest {
     assertThat(out.toString().lines()).hasSizeGreaterThan(90);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"web", "node-agent", "lb-proxy"})
+  void aNewManifestPassesStrictly(String preset) {
+    assertThat(run("new", "web", "--image", "nginx", "--preset", preset)).isZero();
+    stdin = out.toString();
+
+    assertThat(validate("-", "--strict")).as(stdin).isZero();
+  }
+
+  @Test
+  void aNewManifestIsNotWrittenOverAnother() throws IOException {
+    String file = write("web.yaml", GOOD).toString();
+
+    assertThat(run("new", "web", "--image", "nginx:1", "-f", file)).isEqualTo(2);
+    assertThat(Path.of(file)).hasContent(GOOD);
+    assertThat(run("new", "web", "--image", "nginx:1", "-f", file, "--force")).isZero();
+    assertThat(validate(file, "--strict")).isZero();
+  }
+
+  @Test
+  void whatWouldNotBeValidIsNotWritten() {
+    assertThat(run("new", "Web", "--image", "nginx:1")).isEqualTo(3);
+    assertThat(out.toString()).isEmpty();
+    assertThat(run("new", "web", "--image", "nginx:1", "--port", "x")).isEqualTo(2);
+  }
+
   private Path write(String name, String text) throws IOException {
     return Files.writeString(directory.resolve(name), text);
   }

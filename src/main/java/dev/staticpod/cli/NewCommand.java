@@ -1,0 +1,147 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.manifest.NewManifest;
+import dev.staticpod.manifest.PodDraft;
+import dev.staticpod.report.DiagnosticText;
+import dev.staticpod.validation.KubeletVersion;
+import dev.staticpod.validation.Validation;
+import dev.staticpod.validation.ValidationResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Writes a new manifest.
+@Command(
+    name = "new",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = "Prints a commented manifest that is valid, and passes validate --strict.%n",
+    footer = {
+      "",
+      "Example:",
+      "  static-pod new web --image nginx:1.27 --port 8080:80 --probe http:8080/healthz -f web.yaml"
+    })
+final class NewCommand implements Callable<Integer> {
+  private final ProcessContext process;
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "the pod's name")
+  private String name;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "ARGS",
+      description = "after --: arguments")
+  private List<String> arguments = List.of();
+
+  @Option(names = "--image", required = true, paramLabel = "IMAGE", description = "what runs")
+  private String image;
+
+  @Option(names = "--namespace", paramLabel = "NAMESPACE", description = "the pod's namespace")
+  private @Nullable String namespace;
+
+  @Option(names = "--label", paramLabel = "KEY=VALUE", description = "a label (default: app=NAME)")
+  private Map<String, String> labels = new LinkedHashMap<>();
+
+  @Option(
+      names = "--command",
+      paramLabel = "WORD",
+      arity = "1",
+      description = "a word of the command; may be repeated")
+  private List<String> command = List.of();
+
+  @Option(names = "--env", paramLabel = "KEY=VALUE", description = "a variable; may be repeated")
+  private Map<String, String> environment = new LinkedHashMap<>();
+
+  @Option(names = "--run-as", paramLabel = "UID", description = "the user to run as")
+  private @Nullable Long user;
+
+  @Option(
+      names = "--cpu",
+      paramLabel = "AMOUNT",
+      defaultValue = "50m",
+      description = "cpu to ask for (default: 50m)")
+  private String cpu;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "AMOUNT",
+      defaultValue = "64Mi",
+      description = "memory to ask for (default: 64Mi)")
+  private String memory;
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "write to a new file instead of standard output")
+  private @Nullable Path file;
+
+  @Option(names = "--force", description = "write over an existing file")
+  private boolean force;
+
+  @Mixin private NewNetworkMixin network;
+
+  NewCommand(ProcessContext process) {
+    this.process = process;
+  }
+
+  @Override
+  public Integer call() {
+    String text = NewManifest.of(draft());
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    ValidationResult result = Validation.check(name, content, KubeletVersion.NEWEST);
+    if (result.hasErrors()) {
+      process.err().print(DiagnosticText.render(result.diagnostics(), text));
+      process.err().println("error: what was asked for is not valid: nothing was written");
+      return ExitCode.INVALID.number();
+    }
+    return write(text).number();
+  }
+
+  private PodDraft draft() {
+    Map<String, String> named = labels.isEmpty() ? Map.of("app", name) : labels;
+    return new PodDraft(
+        new PodDraft.Naming(name, Optional.ofNullable(namespace), named),
+        new PodDraft.Program(image, command, arguments, environment, Optional.ofNullable(user)),
+        network.network(),
+        network.mounts(),
+        new PodDraft.Amounts(cpu, memory));
+  }
+
+  private ExitCode write(String text) {
+    if (file == null) {
+      process.out().print(text);
+      process.out().flush();
+      return ExitCode.OK;
+    }
+    try {
+      StandardOpenOption over = force ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW;
+      Files.writeString(
+          file, text, over, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+      process.err().println("wrote " + file);
+      return ExitCode.OK;
+    } catch (FileAlreadyExistsException _) { // says the same
+      process.err().println("error: " + file + ": the file exists already");
+      process.err().println("  next: name another file, or use --force");
+      return ExitCode.USAGE;
+    } catch (IOException e) {
+      process.err().println("error: " + file + ": " + ManifestFile.cause(e));
+      process.err().println("  next: name a file in a directory that can be written to");
+      return ExitCode.USAGE;
+    }
+  }
+}

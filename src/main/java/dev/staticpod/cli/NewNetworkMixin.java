@@ -1,0 +1,161 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.manifest.PodDraft;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// The options of `new` that have a form of their own: ports, probes, volumes.
+final class NewNetworkMixin {
+  /// What kinds of pods usually have.
+  enum Preset {
+    /// Something on a port of its own.
+    WEB,
+    /// Something that looks after the node.
+    NODE_AGENT,
+    /// Something that takes in the traffic for the node.
+    LB_PROXY;
+
+    /// As people write it.
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private PodDraft.Addresses addresses() {
+      return this == WEB ? PodDraft.Addresses.POD : PodDraft.Addresses.NODE;
+    }
+
+    private List<Integer> ports() {
+      return switch (this) {
+        case WEB -> List.of(8080);
+        case NODE_AGENT -> List.of();
+        case LB_PROXY -> List.of(80, 443);
+      };
+    }
+  }
+
+  @Option(
+      names = "--preset",
+      paramLabel = "KIND",
+      description =
+          "web: port 8080 and a probe; node-agent: the node's addresses, its logs read-only;"
+              + " lb-proxy: ports 80 and 443 of the node")
+  private @Nullable Preset preset;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT[:HOSTPORT][/udp]",
+      converter = PortConverter.class,
+      description = "a port of the container, and the node's port that leads to it")
+  private List<PodDraft.Port> ports = List.of();
+
+  @Option(names = "--host-network", description = "use the addresses of the node itself")
+  private boolean hostNetwork;
+
+  @Option(
+      names = "--probe",
+      paramLabel = "PROBE",
+      converter = ProbeConverter.class,
+      description = "http:8080/healthz, tcp:8080 or exec:COMMAND says when it is ready")
+  private PodDraft.@Nullable Probe probe;
+
+  @Option(
+      names = "--volume",
+      paramLabel = "HOSTPATH:PATH[:ro]",
+      converter = MountConverter.class,
+      description = "a file or directory of the node in the container")
+  private List<PodDraft.Mount> mounts = List.of();
+
+  PodDraft.Network network() {
+    boolean node = hostNetwork || (preset != null && preset.addresses() == PodDraft.Addresses.NODE);
+    return new PodDraft.Network(
+        node ? PodDraft.Addresses.NODE : PodDraft.Addresses.POD, usedPorts(), usedProbe());
+  }
+
+  private List<PodDraft.Port> usedPorts() {
+    return ports.isEmpty() && preset != null
+        ? preset.ports().stream().map(n -> new PodDraft.Port(n, Optional.empty(), "TCP")).toList()
+        : ports;
+  }
+
+  private Optional<PodDraft.Probe> usedProbe() {
+    boolean usual = probe == null && preset != null && !usedPorts().isEmpty();
+    return usual
+        ? Optional.of(new PodDraft.Probe.Tcp(usedPorts().getFirst().number()))
+        : Optional.ofNullable(probe);
+  }
+
+  List<PodDraft.Mount> mounts() {
+    return mounts.isEmpty() && preset == Preset.NODE_AGENT
+        ? List.of(new PodDraft.Mount("/var/log", "/var/log", PodDraft.Access.READ_ONLY))
+        : mounts;
+  }
+
+  /// Reads `8080:80/udp`.
+  static final class PortConverter implements ITypeConverter<PodDraft.Port> {
+    private static final Pattern PORT =
+        Pattern.compile("([0-9]{1,5})(?::([0-9]{1,5}))?(?:/(tcp|udp|sctp|TCP|UDP|SCTP))?");
+
+    @Override
+    public PodDraft.Port convert(String text) {
+      Matcher port = PORT.matcher(text);
+      if (!port.matches()) {
+        throw new TypeConversionException("'" + text + "' is not PORT[:HOSTPORT][/udp]");
+      }
+      String protocol = port.group(3) == null ? "TCP" : port.group(3).toUpperCase(Locale.ROOT);
+      return new PodDraft.Port(
+          Integer.parseInt(port.group(1)),
+          Optional.ofNullable(port.group(2)).map(Integer::valueOf),
+          protocol);
+    }
+  }
+
+  /// Reads `http:8080/healthz`, `tcp:8080`, `exec:COMMAND`.
+  static final class ProbeConverter implements ITypeConverter<PodDraft.Probe> {
+    private static final Pattern HTTP = Pattern.compile("http:([0-9]{1,5})(/.*)?");
+    private static final Pattern TCP = Pattern.compile("tcp:([0-9]{1,5})");
+
+    @Override
+    public PodDraft.Probe convert(String text) {
+      Matcher http = HTTP.matcher(text);
+      if (http.matches()) {
+        String path = Optional.ofNullable(http.group(2)).orElse("/");
+        return new PodDraft.Probe.Http(Integer.parseInt(http.group(1)), path);
+      }
+      Matcher tcp = TCP.matcher(text);
+      if (tcp.matches()) {
+        return new PodDraft.Probe.Tcp(Integer.parseInt(tcp.group(1)));
+      }
+      if (text.startsWith("exec:") && text.length() > "exec:".length()) {
+        return new PodDraft.Probe.Exec(text.substring("exec:".length()));
+      }
+      throw new TypeConversionException(
+          "'" + text + "' is none of http:PORT/PATH, tcp:PORT, exec:COMMAND");
+    }
+  }
+
+  /// Reads `/srv/data:/data:ro`.
+  static final class MountConverter implements ITypeConverter<PodDraft.Mount> {
+    private static final Pattern MOUNT = Pattern.compile("(/[^:]*):(/[^:]*)(:ro)?");
+
+    @Override
+    public PodDraft.Mount convert(String text) {
+      Matcher mount = MOUNT.matcher(text);
+      if (!mount.matches()) {
+        throw new TypeConversionException(
+            "'" + text + "' is not HOSTPATH:PATH[:ro] with absolute paths");
+      }
+      return new PodDraft.Mount(
+          mount.group(1),
+          mount.group(2),
+          mount.group(3) == null ? PodDraft.Access.READ_WRITE : PodDraft.Access.READ_ONLY);
+    }
+  }
+}

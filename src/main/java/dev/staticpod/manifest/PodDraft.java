@@ -1,0 +1,103 @@
+package dev.staticpod.manifest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What somebody wants to have in a new manifest.
+public record PodDraft(
+    Naming naming, Program program, Network network, List<Mount> mounts, Amounts amounts) {
+  public PodDraft {
+    Objects.requireNonNull(naming, "naming");
+    Objects.requireNonNull(program, "program");
+    Objects.requireNonNull(network, "network");
+    mounts = List.copyOf(mounts);
+    Objects.requireNonNull(amounts, "amounts");
+  }
+
+  /// How it is called.
+  public record Naming(String name, Optional<String> namespace, Map<String, String> labels) {
+    public Naming {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(namespace, "namespace");
+      Objects.requireNonNull(labels, "labels");
+    }
+  }
+
+  /// What runs.
+  ///
+  /// @param environment in the order in which it is to be written
+  public record Program(
+      String image,
+      List<String> command,
+      List<String> arguments,
+      Map<String, String> environment,
+      Optional<Long> user) {
+    public Program {
+      Objects.requireNonNull(image, "image");
+      command = List.copyOf(command);
+      arguments = List.copyOf(arguments);
+      Objects.requireNonNull(environment, "environment");
+      Objects.requireNonNull(user, "user");
+    }
+  }
+
+  /// Whose addresses the pod has.
+  public enum Addresses {
+    POD,
+    NODE
+  }
+
+  /// How it is reached, and how the kubelet sees that it is ready.
+  public record Network(Addresses addresses, List<Port> ports, Optional<Probe> probe) {
+    public Network {
+      Objects.requireNonNull(addresses, "addresses");
+      ports = List.copyOf(ports);
+      Objects.requireNonNull(probe, "probe");
+    }
+  }
+
+  /// A port.
+  public record Port(int number, Optional<Integer> hostPort, String protocol) {
+    public Port {
+      Objects.requireNonNull(hostPort, "hostPort");
+      Objects.requireNonNull(protocol, "protocol");
+    }
+  }
+
+  /// How the kubelet asks whether it is ready.
+  public sealed interface Probe {
+    /// By a request.
+    record Http(int port, String path) implements Probe {}
+
+    /// By a connection.
+    record Tcp(int port) implements Probe {}
+
+    /// By a command in a shell.
+    record Exec(String command) implements Probe {}
+  }
+
+  /// Whether a container may write to a mount.
+  public enum Access {
+    READ_WRITE,
+    READ_ONLY
+  }
+
+  /// A path of the node in the container.
+  public record Mount(String hostPath, String path, Access access) {
+    public Mount {
+      Objects.requireNonNull(hostPath, "hostPath");
+      Objects.requireNonNull(path, "path");
+      Objects.requireNonNull(access, "access");
+    }
+  }
+
+  /// What it needs at least.
+  public record Amounts(String cpu, String memory) {
+    public Amounts {
+      Objects.requireNonNull(cpu, "cpu");
+      Objects.requireNonNull(memory, "memory");
+    }
+  }
+}
