@@ -11,4 +11,4 @@ export STATIC_POD_CONTRACT_KUBECONFIG=$ADMIN
 
 cd "$PROJECT"
 [ -d target/test-classes ] || fail "there are no test classes: run mvn verify first"
-mvn -B -o -q toolchains:select-jdk-toolchain@default surefire:test -Dtest=RealNodeContractTest
+mvn -B -o -q toolchains:select-jdk-toolchain@default surefire:test -Dexcluded.tests=none -Dtest=RealNodeContractTest
