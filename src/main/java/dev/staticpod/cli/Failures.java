@@ -7,13 +7,24 @@ import picocli.CommandLine;
 final class Failures {
   private Failures() {}
 
-  static int usage(CommandLine.ParameterException e, String[] args) {
-    CommandLine command = e.getCommandLine();
+  static int usage(CommandLine.ParameterException failure, String[] args) {
+    CommandLine command = failure.getCommandLine();
+    CommandLine.ParameterException e = worse(failure, command);
     PrintWriter err = command.getErr();
     err.println("error: " + e.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
     err.println("  next: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.number();
+  }
+
+  /// Of a missing option and one that does not exist the latter is told: it is the former,
+  /// misspelt.
+  private static CommandLine.ParameterException worse(
+      CommandLine.ParameterException failure, CommandLine command) {
+    return failure instanceof CommandLine.MissingParameterException
+            && !command.getUnmatchedArguments().isEmpty()
+        ? new CommandLine.UnmatchedArgumentException(command, command.getUnmatchedArguments())
+        : failure;
   }
 
   static int bug(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

@@ -75,6 +75,7 @@ sealed interface ManifestFile {
     Optional<PodManifest> manifest = result.manifest().filter(_ -> !result.hasErrors());
     if (manifest.isEmpty()) {
       process.err().println("error: " + name + " is not valid: nothing was sent anywhere");
+      process.err().println("  next: mend it; static-pod explain RULE tells more about a rule");
       return new Rejected(ExitCode.INVALID);
     }
     Optional<Diagnostic> problem = manifest.get().stampProblem();

@@ -54,6 +54,7 @@ class CommandLineTest {
                   ^
               hint: a space is missing after the colon: app: nodejs
             error: %s is not valid: nothing was sent anywhere
+              next: mend it; static-pod explain RULE tells more about a rule
             """
                 .formatted(file, file));
   }
@@ -120,6 +121,12 @@ class CommandLineTest {
     assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
     assertThat(err.toString()).startsWith("error: ").contains("  next: static-pod");
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void tellsOfTheMisspeltOptionRatherThanOfTheMissingOne() {
+    assertThat(run("install", "x.yaml", "--hots", "w1")).isEqualTo(2);
+    assertThat(err.toString()).contains("--hots").contains("--host");
   }
 
   @Test
