@@ -18,7 +18,8 @@ expect_equal "known_hosts" "" "$(cat "$TMP/known_hosts")"
 static_pod "${unknown[@]}" --host-key accept-new --dry-run
 expect_exit 0
 # hashed or not: as the machine's ssh_config says
-ssh-keygen -F "$ADDRESS" -f "$TMP/known_hosts" | grep -q ' ssh-ed25519 ' || fail "not remembered: $(cat "$TMP/known_hosts")"
+ssh-keygen -F "$ADDRESS" -f "$TMP/known_hosts" | grep -q ' ssh-ed25519 ' ||
+  fail "not remembered: $(cat "$TMP/known_hosts")"
 static_pod "${unknown[@]}" --dry-run
 expect_exit 0
 expect_untouched "$NODE"

@@ -1,14 +1,14 @@
 # shellcheck shell=bash
 # The state of a node: remembered, compared, made fresh. Sourced by lib.sh.
 
-# files NODE : what an installation may touch, with its content, mode and owner
+# files NODE : what an installation may touch, with its content, mode and owner; and what was recorded of changes
 files() {
   on "$1" '
     cd /
-    find etc/systemd/system etc/kubernetes etc/default var/lib/kubelet/kubelet-config.yaml var/lib/kubelet/kubeconfig \
-      -printf "%p %y %m %u:%g %l\n" | sort
-    find etc/systemd/system etc/kubernetes etc/default var/lib/kubelet/kubelet-config.yaml var/lib/kubelet/kubeconfig \
-      -type f -exec sha256sum {} + | sort -k 2'
+    set -- etc/systemd/system etc/kubernetes etc/default var/lib/kubelet/kubelet-config.yaml var/lib/kubelet/kubeconfig
+    find "$@" -printf "%p %y %m %u:%g %l\n" | sort
+    [ ! -d var/lib/static-pod/records ] || set -- "$@" var/lib/static-pod/records
+    find "$@" -type f -exec sha256sum {} + | sort -k 2'
 }
 
 # exact_state NODE : the same, and whether any of it was written again, or the kubelet started again
@@ -41,10 +41,13 @@ expect_same_files() {
   expect_no_leftovers "$1"
 }
 
-# Neither temporaries where the kubelet reads, nor the undo list of a transaction; records of what was done stay
+# Neither temporaries, where the kubelet reads or anywhere else, nor the undo list of a transaction; records of what was
+# done stay
 expect_no_leftovers() { # NODE
   local left
-  left=$(on "$1" 'find /etc/kubernetes -name ".*" -type f; find /var/lib/static-pod -path "*/records" -prune -o -type f -print 2>/dev/null || :')
+  left=$(on "$1" '
+    find /etc/kubernetes /etc/systemd/system /var/lib/static-pod -name ".*" -type f 2>/dev/null || :
+    find /var/lib/static-pod -path "*/records" -prune -o -type f -print 2>/dev/null || :')
   expect_equal "files left behind on $1" "" "$left"
 }
 
