@@ -80,14 +80,21 @@ machine() {
 }
 
 service() {
+  properties=
   command -v systemctl >/dev/null 2>&1 || return 0
-  systemctl show kubelet.service --no-pager \
+  properties=$(systemctl show kubelet.service --no-pager \
     --property=LoadState,ActiveState,SubState,MainPID,NRestarts,Type,FragmentPath,DropInPaths \
     --property=NeedDaemonReload,Transient,UnitFileState,SourcePath,LoadError \
-    </dev/null 2>/dev/null | sed "s/^/property$tab/"
-  for service_file in $(property FragmentPath) $(property DropInPaths); do
+    </dev/null 2>/dev/null)
+  printf '%s\n' "$properties" | sed "s/^/property$tab/"
+  for service_file in $(known FragmentPath) $(known DropInPaths); do
     file unit "$service_file"
   done
+}
+
+# known NAME : a property that systemd was asked for already
+known() {
+  printf '%s\n' "$properties" | sed -n "s/^$1=//p"
 }
 
 # arguments PID : the command line of the running kubelet; finds its configuration file and the path
@@ -110,7 +117,7 @@ arguments() {
 }
 
 kubelet() {
-  pid=$(property MainPID)
+  pid=$(known MainPID)
   case $pid in
     '' | 0) return 0 ;;
   esac
