@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which API server.
+@OptionGroup.In(OptionGroup.CLUSTER)
 final class ClusterMixin {
   @Option(
       names = "--kubeconfig",

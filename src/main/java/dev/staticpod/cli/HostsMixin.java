@@ -8,6 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Which nodes.
+@OptionGroup.In(OptionGroup.NODES)
 final class HostsMixin {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;

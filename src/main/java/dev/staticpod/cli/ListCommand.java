@@ -52,6 +52,7 @@ final class ListCommand implements Callable<Integer> {
       description = "only pods of this namespace (default: all)")
   private @Nullable String namespace;
 
+  @OptionGroup.In(OptionGroup.OUTPUT)
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
@@ -59,9 +60,11 @@ final class ListCommand implements Callable<Integer> {
       description = "form of the answer: text, wide, json or name (default: text)")
   private Format format;
 
+  @OptionGroup.In(OptionGroup.OUTPUT)
   @Option(names = "--no-headers", description = "leave the line above the columns out")
   private boolean noHeaders;
 
+  @OptionGroup.In(OptionGroup.CLUSTER)
   @Option(names = "--no-api", description = "do not ask the API server")
   private boolean noApi;
 

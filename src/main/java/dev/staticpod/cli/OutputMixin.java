@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /// How much is said, and in which form.
+@OptionGroup.In(OptionGroup.OUTPUT)
 final class OutputMixin {
   /// The form of the answer on standard output.
   enum Format {

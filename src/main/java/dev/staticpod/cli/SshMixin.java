@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /// How to reach the nodes.
+@OptionGroup.In(OptionGroup.NODES)
 final class SshMixin {
   @Option(
       names = {"-i", "--identity"},

@@ -16,10 +16,11 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:done, or nothing to do",
       "1:failed, and every node is as it was before",
-      "2:wrong usage",
+      "2:wrong usage, or a file that cannot be read",
       "3:the manifest is not valid",
       "4:a node or the API server was unreachable or refused before anything changed",
       "5:changed but not confirmed, or not fully undone: a person must look",
+      "6:diff: an install would change something",
       "70:a bug",
       "130:interrupted"
     },

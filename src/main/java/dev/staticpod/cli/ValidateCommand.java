@@ -65,6 +65,7 @@ final class ValidateCommand implements Callable<Integer> {
       description = "files, directories, patterns, or - for standard input")
   private List<String> arguments;
 
+  @OptionGroup.In(OptionGroup.OUTPUT)
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",

@@ -1,23 +1,15 @@
 package dev.staticpod.report;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.staticpod.GeneratedFile;
 import dev.staticpod.validation.Rules;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The page of the manual is made from the rules; the main method writes it.
+@Tag(GeneratedFile.TAG)
 class RulesPageTest {
-  private static final Path PAGE = Path.of("src/docs/rules.md");
-
   @Test
-  void thePageOfTheManualSaysWhatTheRulesSay() throws IOException {
-    assertThat(PAGE).hasContent(RuleText.page(Rules.all()));
-  }
-
-  static void main() throws IOException {
-    Files.writeString(PAGE, RuleText.page(Rules.all()));
+  void thePageOfTheManualSaysWhatTheRulesSay() {
+    GeneratedFile.hold(Path.of("src/docs/rules.md"), RuleText.page(Rules.all()));
   }
 }

@@ -1,0 +1,26 @@
+package dev.staticpod.cli;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import picocli.CommandLine;
+
+/// The command line with all subcommands, for whoever makes something of it.
+final class CompleteModel {
+  private CompleteModel() {}
+
+  static CommandLine commandLine() {
+    var nowhere = new PrintWriter(new StringWriter());
+    var process =
+        new ProcessContext(
+            new ProcessContext.Streams(InputStream.nullInputStream(), nowhere, nowhere),
+            Map.of(),
+            new ProcessContext.Person("nobody", "nowhere", Path.of("/nonexistent")),
+            InstantSource.system(),
+            Terminal.nobody());
+    return Main.commandLine(process, new Interrupts(nowhere, () -> {}));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.staticpod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.GeneratedFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// The manual in `man/` says what `--help` says, and the programs that show it have no complaint.
+@Tag(GeneratedFile.TAG)
+class ManPagesTest {
+  private static final Path DIRECTORY = Path.of("man");
+
+  private static final String MANDOC = "mandoc -T lint";
+
+  /// What `man --warnings` runs.
+  private static final String GROFF = "groff -man -Tutf8 -rLL=100n -ww -z";
+
+  static Stream<CommandSpec> commands() {
+    CommandSpec root = CompleteModel.commandLine().getCommandSpec();
+    return Stream.concat(Stream.of(root), ManPage.shown(root).stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandHasItsPageOfWhichNobodyComplains(CommandSpec command) throws Exception {
+    Path file = DIRECTORY.resolve(ManPage.name(command) + ".1");
+
+    GeneratedFile.hold(file, new ManPage(command, edition(command.root())).render());
+    assertThat(said(MANDOC + " " + file)).isEmpty();
+    assertThat(said(GROFF + " " + file)).isEmpty();
+  }
+
+  @Test
+  void noPageIsLeftOfACommandThatIsGone() throws IOException {
+    Set<String> names = new HashSet<>();
+    commands().forEach(command -> names.add(ManPage.name(command) + ".1"));
+
+    GeneratedFile.holdNames(DIRECTORY, names);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {MANDOC, GROFF})
+  void aMistakeIsSeen(String checker) throws Exception {
+    Path page = Files.createTempFile("page", ".1");
+    Files.writeString(page, ".TH A 1\n.SH NAME\na \\- b\n.XY\n\\fBc\n");
+
+    assertThat(said(checker + " " + page)).isNotEmpty();
+  }
+
+  private static String said(String command) throws IOException, InterruptedException {
+    List<String> words = List.of(command.split(" ", -1));
+    Process process;
+    try {
+      process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      throw new AssertionError(words.getFirst() + " is missing: install the package", e);
+    }
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return said;
+  }
+
+  private static ManPage.Edition edition(CommandSpec root) throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    return new ManPage.Edition(
+        first(pom, "<version>([0-9.]+)"),
+        first(pom, "<project.build.outputTimestamp>([0-9-]+)"),
+        Map.copyOf(root.usageMessage().exitCodeList()));
+  }
+
+  private static String first(String text, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .findFirst()
+        .orElseThrow();
+  }
+}
