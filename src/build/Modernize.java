@@ -17,9 +17,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Gives class files of before Java 6 in a jar the present version and the stack maps that belong
-/// to it: `Modernize JAR`. The runtime's class archives refuse the old ones, which is what picocli
-/// publishes, and would load and verify them anew at every start. Nothing else of the jar changes.
+/// Makes the classes of a jar fit for the runtime's class archives: `Modernize JAR`. Nothing else
+/// of the jar changes.
+///
+/// Class files of before Java 6, which is what picocli publishes, are refused by an archive: they
+/// get the present version and the stack maps that belong to it. Switches over types are made at
+/// run time, each at its first use, and no archive keeps them: [TypeSwitches] makes them now.
 public final class Modernize {
   private final ZipFile jar;
   private final ClassFile classFile;
@@ -62,7 +65,11 @@ public final class Modernize {
   }
 
   private void write(String name, byte[] bytes, OutputStream out) throws IOException {
-    out.write(name.endsWith(".class") && isOld(bytes) ? modern(bytes) : bytes);
+    out.write(name.endsWith(".class") ? fit(bytes) : bytes);
+  }
+
+  private byte[] fit(byte[] bytes) {
+    return isOld(bytes) ? modern(bytes) : TypeSwitches.resolve(classFile, bytes);
   }
 
   private static boolean isOld(byte[] bytes) {

@@ -70,7 +70,9 @@ final class HistoryCommand implements Callable<Integer> {
 
   private List<RecordFacts> records(SshTarget target, PodName name) throws NodeException {
     try (Shell shell = ssh.connect(target, process, output.remarks(process.err()))) {
-      return new Node(shell).probe(new Node.Look(List.of(), Optional.of(name))).records();
+      return new Node(shell)
+          .probe(new Node.Look(List.of(), Optional.of(name), Node.Version.LEFT_OUT))
+          .records();
     }
   }
 

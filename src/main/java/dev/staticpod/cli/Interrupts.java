@@ -3,33 +3,48 @@ package dev.staticpod.cli;
 import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// A polite and a rude stop: the first Ctrl-C lets the node in hand finish or undo its change, the
 /// second leaves at once. Where no node is being changed the first one leaves at once too.
 final class Interrupts {
   private final PrintWriter err;
   private final Runnable leave;
+  private final Consumer<Runnable> listener;
+  private final AtomicBoolean listening = new AtomicBoolean();
   private final AtomicBoolean changing = new AtomicBoolean();
   private final AtomicBoolean passing = new AtomicBoolean();
   private final AtomicBoolean interrupted = new AtomicBoolean();
 
   /// @param leave ends the process at once
   Interrupts(PrintWriter err, Runnable leave) {
-    this.err = err;
-    this.leave = leave;
+    this(err, leave, _ -> {});
   }
 
-  /// Takes Ctrl-C from this process.
+  private Interrupts(PrintWriter err, Runnable leave, Consumer<Runnable> listener) {
+    this.err = err;
+    this.leave = leave;
+    this.listener = listener;
+  }
+
+  /// Takes Ctrl-C from this process as soon as it means anything but the end, which is what the
+  /// runtime makes of it by itself.
   static Interrupts ofProcess(PrintWriter err) {
-    var interrupts =
-        new Interrupts(err, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
-    listen(interrupts::interrupt);
-    return interrupts;
+    return new Interrupts(
+        err,
+        () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()),
+        Interrupts::takeSignal);
+  }
+
+  private void listen() {
+    if (listening.compareAndSet(false, true)) {
+      listener.accept(this::interrupt);
+    }
   }
 
   /// By reflection, because the compiler warns of this class in a way that cannot be switched off;
   /// it is the only one that hears a signal without ending the process.
-  private static void listen(Runnable action) {
+  private static void takeSignal(Runnable action) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -66,11 +81,13 @@ final class Interrupts {
   /// From now on Ctrl-C is the business of a command that we run: the terminal gives it to that one
   /// too, and we end when it ends.
   void passOn() {
+    listen();
     passing.set(true);
   }
 
   /// A node is being changed from now on.
   void changeBegins() {
+    listen();
     changing.set(true);
   }
 

@@ -104,7 +104,7 @@ final class ListCommand implements Callable<Integer> {
       throws NodeException, ClusterException, InterruptedException {
     NodeFacts facts;
     try (Shell shell = ssh.connect(target, process, _ -> {})) {
-      facts = new Node(shell).probe(new Node.Look(List.of(), Optional.empty()));
+      facts = new Node(shell).probe(new Node.Look());
     }
     return Survey.of(facts, noApi ? Optional.empty() : Optional.of(mirrors(facts)));
   }

@@ -17,22 +17,36 @@ public final class Main {
 
   /// Runs one command line in this process, and returns the exit code.
   static int run(ProcessContext process, Interrupts interrupts, String... args) {
-    return commandLine(process, interrupts).execute(args);
+    CommandLine root = root();
+    Subcommand.called(args)
+        .ifPresentOrElse(
+            called -> root.addSubcommand(called.title(), called.make(process, interrupts)),
+            () -> outline(root));
+    return configured(root, process).execute(args);
   }
 
+  /// All commands with all their options.
   static CommandLine commandLine(ProcessContext process, Interrupts interrupts) {
-    return new CommandLine(new StaticPod())
-        .addSubcommand(new InstallCommand(process, interrupts))
-        .addSubcommand(new DiffCommand(process, interrupts))
-        .addSubcommand(new ListCommand(process))
-        .addSubcommand(new RemoveCommand(process, interrupts))
-        .addSubcommand(new HistoryCommand(process))
-        .addSubcommand(new RollbackCommand(process, interrupts))
-        .addSubcommand(new SandboxCommand(process, interrupts))
-        .addSubcommand(new ValidateCommand(process))
-        .addSubcommand(new ExplainCommand(process))
-        .addSubcommand(new NewCommand(process))
-        .setOut(process.out())
+    CommandLine root = root();
+    for (Subcommand command : Subcommand.values()) {
+      root.addSubcommand(command.title(), command.make(process, interrupts));
+    }
+    return configured(root, process);
+  }
+
+  private static void outline(CommandLine root) {
+    for (Subcommand command : Subcommand.values()) {
+      root.addSubcommand(command.title(), command.outline());
+    }
+  }
+
+  private static CommandLine root() {
+    return new CommandLine(new StaticPod());
+  }
+
+  /// Settings reach the subcommands that are there.
+  private static CommandLine configured(CommandLine root, ProcessContext process) {
+    return root.setOut(process.out())
         .setErr(process.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)

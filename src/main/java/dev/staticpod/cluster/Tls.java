@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 final class Tls {
   /// The object identifier of elliptic-curve keys, in DER (RFC 5480, id-ecPublicKey).
   private static final String EC_PKCS8 = "06072a8648ce3d0201";
+
+  static {
+    // the type of the stores that are made in memory on the way to a context: PKCS#12, the default,
+    // derives a key in 10,000 rounds for each, to protect what never leaves this process
+    Security.setProperty("keystore.type", "jks");
+  }
 
   private Tls() {}
 

@@ -1,0 +1,62 @@
+package dev.staticpod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class SubcommandTest {
+  private final StringWriter err = new StringWriter();
+  private final Interrupts interrupts = new Interrupts(new PrintWriter(err, true), () -> {});
+
+  @ParameterizedTest
+  @EnumSource
+  void isCalledByTheNameInItsHelp(Subcommand command) {
+    Object made = command.make(ProcessContext.ofSystem(), interrupts);
+
+    assertThat(new CommandLine(made).getCommandName()).isEqualTo(command.title());
+    assertThat(command.outline().name()).isEqualTo(command.title());
+    assertThat(new CommandLine(made).getCommandSpec().names())
+        .allSatisfy(name -> assertThat(Subcommand.called(name)).contains(command));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysTheSameInTheListAsInItsOwnHelp(Subcommand command) {
+    Object made = command.make(ProcessContext.ofSystem(), interrupts);
+
+    assertThat(command.outline().usageMessage().description())
+        .isEqualTo(new CommandLine(made).getCommandSpec().usageMessage().description());
+  }
+
+  @Test
+  void isTheFirstWordThatIsNoOption() {
+    assertThat(Subcommand.called("list", "install")).contains(Subcommand.LIST);
+    assertThat(Subcommand.called("--help", "install")).contains(Subcommand.INSTALL);
+    assertThat(Subcommand.called("instal", "list")).isEmpty();
+    assertThat(Subcommand.called("--version")).isEmpty();
+    assertThat(Subcommand.called()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version"})
+  void isNotNeededForWhatTheRootKnows(String option) {
+    assertThat(Main.run(ProcessContext.ofSystem(), interrupts, option)).isZero();
+  }
+
+  @Test
+  void standsInTheListInTheOrderOfTheseNames() {
+    CommandLine all = Main.commandLine(ProcessContext.ofSystem(), interrupts);
+
+    assertThat(all.getSubcommands().values())
+        .extracting(CommandLine::getCommandName)
+        .containsSubsequence(
+            Arrays.stream(Subcommand.values()).map(Subcommand::title).toArray(String[]::new));
+  }
+}
