@@ -13,6 +13,7 @@ final class LookScript {
   static String probe(Node.Look look) {
     var words = new ArrayList<String>();
     words.add(look.records().map(PodName::key).orElse(""));
+    words.add(look.version() == Node.Version.ASKED ? "version" : "");
     words.addAll(look.directories());
     return render(ScriptText.PROBE, "probe", words);
   }

@@ -2,6 +2,7 @@ package dev.staticpod.node;
 
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.FileFacts;
+import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.ServiceFacts;
@@ -10,11 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Reads the answer of `probe.sh`, line by line, into [NodeFacts].
 final class ProbeAnswer {
-  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+  private static final String KUBERNETES = "Kubernetes ";
 
   private enum Progress {
     BEFORE,
@@ -28,19 +28,23 @@ final class ProbeAnswer {
   private MachineFacts.Init init = MachineFacts.Init.OTHER;
   private final Map<String, String> properties = new HashMap<>();
   private final List<String> commandLine = new ArrayList<>();
-  private final List<FileFacts> units = new ArrayList<>();
-  private final List<FileFacts> configs = new ArrayList<>();
-  private final List<DirectoryFacts> directories = new ArrayList<>();
+  private final List<FileAnswers.Seen> units = new ArrayList<>();
+  private final List<FileAnswers.Seen> configs = new ArrayList<>();
+  private final List<SeenDirectory> directories = new ArrayList<>();
+  private final FileAnswers files = new FileAnswers();
   private final RecordAnswers records = new RecordAnswers();
-  private Optional<PendingFile> pending = Optional.empty();
+  private Optional<String> version = Optional.empty();
 
-  /// A file whose text is still arriving.
-  private static final class PendingFile {
-    private final Answer header;
-    private final StringBuilder text = new StringBuilder();
-
-    PendingFile(Answer header) {
-      this.header = header;
+  private record SeenDirectory(
+      String path, DirectoryFacts.State state, List<FileAnswers.Seen> entries) {
+    static SeenDirectory of(Answer answer) {
+      DirectoryFacts.State state =
+          switch (answer.word(2)) {
+            case "directory" -> DirectoryFacts.State.DIRECTORY;
+            case "missing" -> DirectoryFacts.State.MISSING;
+            default -> DirectoryFacts.State.NOT_A_DIRECTORY;
+          };
+      return new SeenDirectory(answer.word(1), state, new ArrayList<>());
     }
   }
 
@@ -54,7 +58,7 @@ final class ProbeAnswer {
       }
       case READING -> {
         if (line.startsWith("|")) {
-          pending.ifPresent(file -> file.text.append(line, 1, line.length()).append('\n'));
+          files.line(bytes);
         } else {
           take(Answer.of(line));
         }
@@ -74,11 +78,18 @@ final class ProbeAnswer {
       }
       case "property" -> property(answer.word(1));
       case "argument" -> commandLine.add(answer.word(1));
-      case "directory" -> directories.add(directory(answer));
+      case "version" -> version = version(answer.word(1));
+      case "directory" -> directories.add(SeenDirectory.of(answer));
       case "record" -> records.begin(answer);
       case "about" -> records.about(answer);
-      case "unit", "config", "entry", "before", "after" -> file(answer);
-      case "end" -> endOfText(answer.word(1).equals("cut"));
+      case "before", "after" -> records.file(answer);
+      case "unit" -> units.add(FileAnswers.Seen.of(answer));
+      case "config" -> configs.add(FileAnswers.Seen.of(answer));
+      case "entry" -> directories.getLast().entries().add(FileAnswers.Seen.of(answer));
+      case "root" -> files.root(answer.word(1));
+      case "measure" -> files.measure(answer);
+      case "digest" -> files.digest(answer);
+      case "text" -> files.beginText(answer);
       case "complete" -> progress = Progress.COMPLETE;
       default -> {} // an empty line, or a word of a later version
     }
@@ -91,59 +102,11 @@ final class ProbeAnswer {
     }
   }
 
-  private static DirectoryFacts directory(Answer answer) {
-    DirectoryFacts.State state =
-        switch (answer.word(2)) {
-          case "directory" -> DirectoryFacts.State.DIRECTORY;
-          case "missing" -> DirectoryFacts.State.MISSING;
-          default -> DirectoryFacts.State.NOT_A_DIRECTORY;
-        };
-    return new DirectoryFacts(answer.word(1), state, List.of());
-  }
-
-  private void file(Answer header) {
-    if (header.word(5).equals("text")) {
-      pending = Optional.of(new PendingFile(header));
-    } else {
-      add(header, Optional.empty());
-    }
-  }
-
-  private void endOfText(boolean cut) {
-    pending.ifPresent(file -> {
-      int length = file.text.length() - (cut && file.text.length() > 0 ? 1 : 0);
-      add(file.header, Optional.of(file.text.substring(0, length)));
-    });
-    pending = Optional.empty();
-  }
-
-  private void add(Answer header, Optional<String> text) {
-    FileFacts.Kind kind =
-        switch (header.word(2)) {
-          case "regular" -> FileFacts.Kind.REGULAR;
-          case "symlink" -> FileFacts.Kind.SYMLINK;
-          case "directory" -> FileFacts.Kind.DIRECTORY;
-          default -> FileFacts.Kind.OTHER;
-        };
-    String digest = DIGEST.matcher(header.word(4)).matches() ? header.word(4) : "";
-    var file = new FileFacts(header.word(1), kind, header.word(3), digest, text);
-    switch (header.kind()) {
-      case "unit" -> units.add(file);
-      case "config" -> configs.add(file);
-      case "before" -> records.before(file);
-      case "after" -> records.after(file);
-      default -> addEntry(file);
-    }
-  }
-
-  private void addEntry(FileFacts file) {
-    if (directories.isEmpty()) {
-      return;
-    }
-    DirectoryFacts directory = directories.removeLast();
-    var files = new ArrayList<>(directory.files());
-    files.add(file);
-    directories.add(new DirectoryFacts(directory.path(), directory.state(), files));
+  /// `Kubernetes v1.20.2`, as every kubelet prints it.
+  private static Optional<String> version(String said) {
+    return said.startsWith(KUBERNETES)
+        ? Optional.of(said.substring(KUBERNETES.length()))
+        : Optional.empty();
   }
 
   /// The facts, once the answer is complete.
@@ -154,10 +117,15 @@ final class ProbeAnswer {
     return Optional.of(
         new NodeFacts(
             new MachineFacts(host, operatingSystem, init),
-            new ServiceFacts(properties, units),
-            commandLine,
-            configs.stream().findFirst(),
-            directories,
-            records.facts()));
+            new ServiceFacts(properties, facts(units)),
+            new KubeletFacts(commandLine, configs.stream().findFirst().map(files::facts), version),
+            directories.stream()
+                .map(seen -> new DirectoryFacts(seen.path(), seen.state(), facts(seen.entries())))
+                .toList(),
+            records.facts(files)));
+  }
+
+  private List<FileFacts> facts(List<FileAnswers.Seen> seen) {
+    return seen.stream().map(files::facts).toList();
   }
 }

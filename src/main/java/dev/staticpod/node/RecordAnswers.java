@@ -1,6 +1,5 @@
 package dev.staticpod.node;
 
-import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.RecordFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,41 +9,32 @@ import java.util.Optional;
 
 /// Reads the records among the lines of a probe's answer.
 final class RecordAnswers {
-  private final List<RecordFacts> done = new ArrayList<>();
-  private final Map<String, String> about = new HashMap<>();
-  private int number;
-  private Optional<String> before = Optional.empty();
-  private Optional<String> after = Optional.empty();
+  private final List<Pending> records = new ArrayList<>();
+
+  /// @param files where the manifest before and after it is, by the tag of the line
+  private record Pending(int number, Map<String, String> about, Map<String, String> files) {
+    RecordFacts facts(FileAnswers answers) {
+      return new RecordFacts(
+          number,
+          about,
+          Optional.ofNullable(files.get("before")).flatMap(answers::text),
+          Optional.ofNullable(files.get("after")).flatMap(answers::text));
+    }
+  }
 
   void begin(Answer answer) {
-    end();
-    number = Integer.parseInt(answer.word(1));
+    records.add(new Pending(Integer.parseInt(answer.word(1)), new HashMap<>(), new HashMap<>()));
   }
 
   void about(Answer answer) {
-    about.put(answer.word(1), answer.word(2));
+    records.getLast().about().put(answer.word(1), answer.word(2));
   }
 
-  void before(FileFacts file) {
-    before = file.text();
+  void file(Answer answer) {
+    records.getLast().files().put(answer.kind(), answer.word(1));
   }
 
-  void after(FileFacts file) {
-    after = file.text();
-  }
-
-  private void end() {
-    if (number > 0) {
-      done.add(new RecordFacts(number, about, before, after));
-    }
-    number = 0;
-    about.clear();
-    before = Optional.empty();
-    after = Optional.empty();
-  }
-
-  List<RecordFacts> facts() {
-    end();
-    return List.copyOf(done);
+  List<RecordFacts> facts(FileAnswers answers) {
+    return records.stream().map(record -> record.facts(answers)).toList();
   }
 }

@@ -11,22 +11,19 @@ import java.util.Optional;
 ///
 /// @param machine what it is called and whether systemd runs it
 /// @param kubelet the unit
-/// @param commandLine the argument list of the running kubelet, empty where none runs
-/// @param config the kubelet's configuration file, where it has one
+/// @param running the kubelet itself
 /// @param directories the places where manifests are or may come to be
 /// @param records of the pod that was asked for, the oldest first
 public record NodeFacts(
     MachineFacts machine,
     ServiceFacts kubelet,
-    List<String> commandLine,
-    Optional<FileFacts> config,
+    KubeletFacts running,
     List<DirectoryFacts> directories,
     List<RecordFacts> records) {
   public NodeFacts {
     Objects.requireNonNull(machine, "machine");
     Objects.requireNonNull(kubelet, "kubelet");
-    commandLine = List.copyOf(commandLine);
-    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(running, "running");
     directories = List.copyOf(directories);
     records = List.copyOf(records);
   }
@@ -34,15 +31,15 @@ public record NodeFacts(
   /// The settings of the running kubelet that matter to static pods.
   public KubeletSettings settings() {
     return new KubeletSettings(
-        new KubeletFlags(commandLine),
-        config.map(FileFacts::path),
-        config.flatMap(FileFacts::text));
+        new KubeletFlags(running.commandLine()),
+        running.config().map(FileFacts::path),
+        running.config().flatMap(FileFacts::text));
   }
 
   /// The name the kubelet registers under and appends to static pods: `--hostname-override` or the
   /// host name, in lower case. Source: Kubernetes 1.20 to 1.36, `pkg/util/node`, `GetHostname`.
   public String nodeName() {
-    return new KubeletFlags(commandLine)
+    return new KubeletFlags(running.commandLine())
         .value("hostname-override")
         .filter(name -> !name.isBlank())
         .orElse(machine.hostName())

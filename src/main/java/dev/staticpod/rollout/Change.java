@@ -112,8 +112,10 @@ public final class Change {
   private static Node.Look whatToLookAt(Request request) {
     List<String> directories = List.of(request.directory().orElse(Planner.DEFAULT_DIRECTORY));
     return switch (request) {
-      case InstallRequest _, RemoveRequest _ -> new Node.Look(directories, Optional.empty());
-      case RollbackRequest rollback -> new Node.Look(directories, Optional.of(rollback.pod()));
+      case InstallRequest _, RemoveRequest _ ->
+          new Node.Look(directories, Optional.empty(), Node.Version.LEFT_OUT);
+      case RollbackRequest rollback ->
+          new Node.Look(directories, Optional.of(rollback.pod()), Node.Version.LEFT_OUT);
     };
   }
 

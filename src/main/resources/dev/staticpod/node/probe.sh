@@ -1,17 +1,10 @@
-# Looks at a node and changes nothing. The answer is lines of words separated by tabs; the content of
-# a file follows its line, each line behind a bar.
+# Looks at a node and changes nothing. The answer is lines of words separated by tabs. What stands where
+# is told first; then the measures, the digests and the texts of all files follow, from one process
+# each, since starting processes is what a look takes its time for. Each line of a text stands behind
+# a bar.
 
-# content FILE : a bar before each line, `end` behind it. `end cut` says that the last line had no
-# line end.
-content() {
-  sed 's/^/|/' <"$1"
-  if [ -s "$1" ] && [ "$(tail -c 1 "$1" | od -An -tx1 | tr -d ' \n')" != 0a ]; then
-    printf '\n'
-    emit end cut
-  else
-    emit end
-  fi
-}
+newline='
+'
 
 # kind_of PATH : links are not followed
 kind_of() {
@@ -26,22 +19,48 @@ kind_of() {
   fi
 }
 
-# file TAG PATH : what stands at a path, and its text where it is a regular file of at most 256 KiB
+# file TAG PATH : what stands at a path; if it is a file it will be read
 file() {
-  file_real=$root$2
-  kind_of "$file_real"
-  file_mode=$(stat -c %a "$file_real" 2>/dev/null)
-  if [ ! -f "$file_real" ]; then
-    emit "$1" "$2" "$kind" "$file_mode" "" ""
-    return
-  fi
-  file_size=$(wc -c <"$file_real" | tr -d ' ')
-  if [ "${file_size:-0}" -le 262144 ]; then
-    emit "$1" "$2" "$kind" "$file_mode" "$(sha256 "$file_real")" text
-    content "$file_real"
-  else
-    emit "$1" "$2" "$kind" "$file_mode" "$(sha256 "$file_real")" ""
-  fi
+  kind_of "$root$2"
+  emit "$1" "$2" "$kind"
+  [ ! -f "$root$2" ] || files=$files$root$2$newline
+}
+
+# contents : of the files that were seen. Links are followed; texts of more than 256 KiB are left out.
+contents() {
+  [ -n "$files" ] || return 0
+  set -f
+  IFS=$newline
+  # shellcheck disable=SC2086 # one word for each line
+  measure $files
+  # shellcheck disable=SC2086 # one word for each line
+  texts $texts
+  unset IFS
+  set +f
+}
+
+# measure FILE... : their modes, sizes and digests
+measure() {
+  stat -L -c "%a$tab%s$tab%n" "$@" >"$scratch" 2>/dev/null
+  texts=
+  while IFS=$tab read -r measure_mode measure_size measure_file; do
+    emit measure "${measure_file#"$root"}" "$measure_mode" "$measure_size"
+    [ "$measure_size" -gt 262144 ] || texts=$texts$measure_file$newline
+  done <"$scratch"
+  sha256sum "$@" 2>/dev/null | sed "s/^/digest$tab/"
+}
+
+# texts FILE... : all at once; if one cannot be read, which ends some an awk, each by itself
+texts() {
+  [ $# -gt 0 ] || return 0
+  text "$@" 2>/dev/null || for texts_file in "$@"; do
+    text "$texts_file" 2>/dev/null
+  done
+}
+
+# text FILE...
+text() {
+  awk 'FNR == 1 { print "text\t" FILENAME } { print "|" $0 }' "$@" </dev/null
 }
 
 # directory PATH : its state and its files. The kubelet reads every name without a leading dot.
@@ -54,8 +73,7 @@ directory() {
     emit directory "$1" directory
     for directory_entry in "$root$1"/*; do
       case $directory_entry in
-        *"$tab"* | *"
-"*) continue ;;
+        *"$tab"* | *"$newline"*) continue ;;
       esac
       if [ -e "$directory_entry" ] || [ -L "$directory_entry" ]; then
         file entry "${directory_entry#"$root"}"
@@ -70,8 +88,11 @@ directory() {
 
 machine() {
   emit host "$(uname -n)"
-  machine_os=$(sed -n 's/^PRETTY_NAME=//p' "$root/etc/os-release" 2>/dev/null | tr -d '"' | head -n 1)
-  emit os "$machine_os"
+  if [ -r "$root/etc/os-release" ]; then
+    while IFS='=' read -r machine_key machine_value; do
+      [ "$machine_key" != PRETTY_NAME ] || emit os "$(unquoted "$machine_value")"
+    done <"$root/etc/os-release"
+  fi
   if [ -d "$root/run/systemd/system" ] && command -v systemctl >/dev/null 2>&1; then
     emit init systemd
   else
@@ -79,22 +100,32 @@ machine() {
   fi
 }
 
+# unquoted TEXT
+unquoted() {
+  unquoted_text=${1#[\"\']}
+  printf '%s\n' "${unquoted_text%[\"\']}"
+}
+
+# service : systemd is asked once
 service() {
-  properties=
+  pid='' service_unit='' service_drop_ins=''
   command -v systemctl >/dev/null 2>&1 || return 0
-  properties=$(systemctl show kubelet.service --no-pager \
+  while IFS= read -r service_property; do
+    emit property "$service_property"
+    case $service_property in
+      MainPID=*) pid=${service_property#*=} ;;
+      FragmentPath=*) service_unit=${service_property#*=} ;;
+      DropInPaths=*) service_drop_ins=${service_property#*=} ;;
+    esac
+  done <<END
+$(systemctl show kubelet.service --no-pager \
     --property=LoadState,ActiveState,SubState,MainPID,NRestarts,Type,FragmentPath,DropInPaths \
     --property=NeedDaemonReload,Transient,UnitFileState,SourcePath,LoadError \
     </dev/null 2>/dev/null)
-  printf '%s\n' "$properties" | sed "s/^/property$tab/"
-  for service_file in $(known FragmentPath) $(known DropInPaths); do
+END
+  for service_file in $service_unit $service_drop_ins; do
     file unit "$service_file"
   done
-}
-
-# known NAME : a property that systemd was asked for already
-known() {
-  printf '%s\n' "$properties" | sed -n "s/^$1=//p"
 }
 
 # arguments PID : the command line of the running kubelet; finds its configuration file and the path
@@ -117,7 +148,6 @@ arguments() {
 }
 
 kubelet() {
-  pid=$(known MainPID)
   case $pid in
     '' | 0) return 0 ;;
   esac
@@ -125,8 +155,8 @@ kubelet() {
   case $config in
     /*)
       file config "$config"
-      kubelet_configured=$(sed -n 's/^[[:space:]]*"\{0,1\}staticPodPath"\{0,1\}[[:space:]]*:[[:space:]]*//p' \
-        "$root$config" 2>/dev/null | sed 's/[[:space:]]*#.*//; s/[",'"'"']//g; s/[[:space:]]*$//' | tail -n 1)
+      kubelet_configured=$(sed -n "$static_pod_path" "$root$config" 2>/dev/null)
+      kubelet_configured=${kubelet_configured##*"$newline"}
       case $kubelet_configured in
         /*) directory "$(trimmed "$kubelet_configured")" ;;
       esac
@@ -137,6 +167,15 @@ kubelet() {
   esac
 }
 
+# a sed script that finds it in the kubelet's configuration, in YAML or in JSON
+static_pod_path='/^[[:space:]]*"\{0,1\}staticPodPath"\{0,1\}[[:space:]]*:/ {
+  s/^[^:]*:[[:space:]]*//
+  s/[[:space:]]*#.*//
+  s/[",'"'"']//g
+  s/[[:space:]]*$//
+  p
+}'
+
 # trimmed PATH : without trailing slashes
 trimmed() {
   trimmed_path=$1
@@ -144,6 +183,14 @@ trimmed() {
     trimmed_path=${trimmed_path%/}
   done
   printf '%s\n' "$trimmed_path"
+}
+
+# version : of the running kubelet, by its own word
+version() {
+  case $pid in
+    '' | 0) return 0 ;;
+  esac
+  emit version "$("$root/proc/$pid/exe" --version </dev/null 2>/dev/null)"
 }
 
 # remembered POD : the records of a pod, the oldest first
@@ -162,20 +209,23 @@ remembered() {
   done <"$scratch"
 }
 
-# probe POD DIRECTORY... : the records of the pod, if one is named, and the directories are looked at
-# besides what the kubelet is told to read
+# probe POD VERSION DIRECTORY... : the records of the pod, if one is named, the version of the kubelet,
+# if it is wanted, and the directories are looked at besides what the kubelet is told to read
 probe() {
   emit static-pod/1 probe
-  seen=
+  emit root "$root"
+  seen='' files=''
   scratch=$(mktemp) || return 1
   machine
   service
   kubelet
   [ -z "$1" ] || remembered "$1"
-  shift
+  [ "$2" != version ] || version
+  shift 2
   for probe_directory in "$@"; do
     directory "$probe_directory"
   done
+  contents
   rm -f "$scratch"
   emit complete
 }

@@ -213,9 +213,10 @@ final class LocalNode implements Shell {
       try (var stdin = process.getOutputStream()) {
         stdin.write(script.getBytes(StandardCharsets.UTF_8));
       }
-      new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .forEach(line -> onLine.accept(line.getBytes(StandardCharsets.UTF_8)));
+      String said =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      Stream.of(said.split("\n", -1))
+          .forEach(line -> onLine.accept(line.getBytes(StandardCharsets.ISO_8859_1)));
       return new ShellResult(process.waitFor(), read("/stub/stderr"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -9,6 +9,7 @@ import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.RecordFacts;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,8 +29,8 @@ class NodeScriptTest {
   private static final String MANIFEST = "/etc/kubernetes/manifest/nodejs.yaml";
 
   private static final Node.Look LOOK =
-      new Node.Look(List.of("/etc/kubernetes/manifest"), Optional.empty());
-  private static final Node.Look NOTHING_MORE = new Node.Look(List.of(), Optional.empty());
+      new Node.Look(List.of("/etc/kubernetes/manifest"), Optional.empty(), Node.Version.LEFT_OUT);
+  private static final Node.Look NOTHING_MORE = new Node.Look();
 
   private final LocalNode local;
   private final Node node;
@@ -50,10 +51,11 @@ class NodeScriptTest {
     assertThat(facts.kubelet().unitFiles())
         .singleElement()
         .satisfies(unit -> assertThat(unit.text()).isEqualTo(LocalNode.UNIT));
-    assertThat(facts.commandLine())
+    assertThat(facts.running().commandLine())
         .containsExactly(
             "/usr/local/bin/kubelet", "--config=/var/lib/kubelet/config.yaml", "--v=2");
-    assertThat(facts.config().orElseThrow().text()).contains("kind: KubeletConfiguration\n");
+    assertThat(facts.running().config().orElseThrow().text())
+        .contains("kind: KubeletConfiguration\n");
     assertThat(facts.settings().staticPodPath()).isEqualTo(new StaticPodPath.None());
     assertThat(facts.directory("/etc/kubernetes/manifest").orElseThrow().state())
         .isEqualTo(DirectoryFacts.State.MISSING);
@@ -87,6 +89,59 @@ class NodeScriptTest {
         .extracting(file -> file.text().orElse("none"))
         .containsExactly("a: 1\n", "cut off", "", "none");
     assertThat(files.getFirst().sha256()).isEqualTo(PlanSamples.sha256("a: 1\n"));
+  }
+
+  @Test
+  void readsFilesWhateverTheirNamesAndTexts() throws NodeException {
+    local.write("/var/lib/kubelet/config.yaml", "staticPodPath: /m\n");
+    local.write("/m/a=b.yaml", "|a\ttab\n\n\ntext\t/m/c.yaml\n");
+    local.write("/m/back\\slash", "crlf\r\n");
+    local.write("/m/per%scent 'quoted' \"twice\" $HOME", "no end\n\nhere");
+    local.write("/m/umlaut-\u00e4", "\u00e4\n");
+
+    List<FileFacts> files = node.probe(NOTHING_MORE).directory("/m").orElseThrow().files();
+
+    assertThat(files)
+        .extracting(FileFacts::name)
+        .containsExactly(
+            "a=b.yaml", "back\\slash", "per%scent 'quoted' \"twice\" $HOME", "umlaut-\u00e4");
+    assertThat(files)
+        .allSatisfy(file -> {
+          String text = local.read(file.path());
+          assertThat(file.text()).contains(text);
+          assertThat(file.sha256()).isEqualTo(PlanSamples.sha256(text));
+        });
+  }
+
+  @Test
+  void leavesOutTheTextOfALargeFile() throws NodeException {
+    local.write("/var/lib/kubelet/config.yaml", "staticPodPath: /m\n");
+    local.write("/m/just-small-enough", "x".repeat(256 << 10));
+    local.write("/m/large", "x".repeat((256 << 10) + 1));
+
+    List<FileFacts> files = node.probe(NOTHING_MORE).directory("/m").orElseThrow().files();
+
+    assertThat(files).extracting(file -> file.text().isPresent()).containsExactly(true, false);
+    assertThat(files.getLast().sha256()).hasSize(64);
+  }
+
+  @Test
+  void asksTheKubeletForItsVersionOnlyIfItIsWanted() throws NodeException, IOException {
+    local.write("/proc/4711/exe", "#!/bin/sh\necho \"Kubernetes v1.20.2\"\n");
+    Files.setPosixFilePermissions(
+        local.file("/proc/4711/exe"), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    assertThat(version(Node.Version.ASKED)).contains("v1.20.2");
+    assertThat(version(Node.Version.LEFT_OUT)).isEmpty();
+  }
+
+  @Test
+  void doesWithoutTheVersionOfAKubeletThatDoesNotTellIt() throws NodeException {
+    assertThat(version(Node.Version.ASKED)).isEmpty();
+  }
+
+  private Optional<String> version(Node.Version wanted) throws NodeException {
+    return node.probe(new Node.Look(List.of(), Optional.empty(), wanted)).running().version();
   }
 
   @Test
@@ -162,7 +217,8 @@ class NodeScriptTest {
   }
 
   private List<RecordFacts> records() throws NodeException {
-    return node.probe(new Node.Look(List.of(), Optional.of(PlanSamples.POD))).records();
+    return node.probe(new Node.Look(List.of(), Optional.of(PlanSamples.POD), Node.Version.LEFT_OUT))
+        .records();
   }
 
   @Test

@@ -22,7 +22,10 @@ class ShellcheckTest {
 
   @Test
   void findsNothingInTheScriptThatLooks() throws Exception {
-    assertThat(shellcheck(LookScript.probe(new Node.Look(List.of("/m"), Optional.of(POD)))))
+    assertThat(
+            shellcheck(
+                LookScript.probe(
+                    new Node.Look(List.of("/m"), Optional.of(POD), Node.Version.ASKED))))
         .isEmpty();
   }
 

@@ -94,8 +94,7 @@ final class FactsSamples {
     return new NodeFacts(
         new MachineFacts("Worker-1", "Debian GNU/Linux 12", init),
         new ServiceFacts(properties, List.of(unit)),
-        arguments,
-        Optional.of(regular(CONFIG_PATH, config)),
+        new KubeletFacts(arguments, Optional.of(regular(CONFIG_PATH, config)), Optional.empty()),
         List.of(directory),
         records);
   }

@@ -8,6 +8,7 @@ import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.FileFacts;
+import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.ServiceFacts;
@@ -124,8 +125,10 @@ class SurveyTest {
     return new NodeFacts(
         new MachineFacts("w1", "Debian", MachineFacts.Init.SYSTEMD),
         new ServiceFacts(Map.of(), List.of()),
-        List.of("kubelet", "--pod-manifest-path=" + DIRECTORY),
-        Optional.empty(),
+        new KubeletFacts(
+            List.of("kubelet", "--pod-manifest-path=" + DIRECTORY),
+            Optional.empty(),
+            Optional.empty()),
         List.of(new DirectoryFacts(DIRECTORY, DirectoryFacts.State.DIRECTORY, files)),
         List.of());
   }

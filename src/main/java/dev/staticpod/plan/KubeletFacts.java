@@ -1,0 +1,19 @@
+package dev.staticpod.plan;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// The kubelet that runs on the node.
+///
+/// @param commandLine its argument list, empty where none runs
+/// @param config its configuration file, where it has one
+/// @param version such as `v1.20.2`, where it was asked for
+public record KubeletFacts(
+    List<String> commandLine, Optional<FileFacts> config, Optional<String> version) {
+  public KubeletFacts {
+    commandLine = List.copyOf(commandLine);
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(version, "version");
+  }
+}
