@@ -3,7 +3,9 @@ package dev.staticpod.cli;
 import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A polite and a rude stop: the first Ctrl-C lets the node in hand finish or undo its change, the
 /// second leaves at once. Where no node is being changed the first one leaves at once too.
@@ -13,7 +15,7 @@ final class Interrupts {
   private final Consumer<Runnable> listener;
   private final AtomicBoolean listening = new AtomicBoolean();
   private final AtomicBoolean changing = new AtomicBoolean();
-  private final AtomicBoolean passing = new AtomicBoolean();
+  private final AtomicReference<@Nullable Runnable> handedOver = new AtomicReference<>();
   private final AtomicBoolean interrupted = new AtomicBoolean();
 
   /// @param leave ends the process at once
@@ -67,7 +69,9 @@ final class Interrupts {
   }
 
   void interrupt() {
-    if (passing.get()) {
+    Runnable action = handedOver.get();
+    if (action != null) {
+      action.run();
       return;
     }
     if (!changing.get() || !interrupted.compareAndSet(false, true)) {
@@ -78,11 +82,10 @@ final class Interrupts {
         "interrupted: the node finishes or undoes its change first; Ctrl-C again leaves at once");
   }
 
-  /// From now on Ctrl-C is the business of a command that we run: the terminal gives it to that one
-  /// too, and we end when it ends.
-  void passOn() {
+  /// From now on Ctrl-C is somebody else's business.
+  void handOver(Runnable action) {
     listen();
-    passing.set(true);
+    handedOver.set(action);
   }
 
   /// A node is being changed from now on.

@@ -74,24 +74,30 @@ final class SandboxCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--nodes must be from 1 to " + MOST_NODES + ", not " + nodes);
     }
-    interrupts.passOn();
-    String path = process.environment().getOrDefault("PATH", "/usr/bin:/bin");
-    try (Sandbox sandbox = Sandbox.start(nodes, path, process.time())) {
-      return run(sandbox, path);
+    var session = new SandboxSession();
+    interrupts.handOver(session::interrupt);
+    session.endsWithThisProcess();
+    try (session) {
+      Optional<Process> running = session.start(this::sandbox, this::run);
+      return running.isPresent() ? running.get().waitFor() : ExitCode.INTERRUPTED.number();
     }
   }
 
-  private int run(Sandbox sandbox, String path) throws IOException, InterruptedException {
+  private Sandbox sandbox() throws IOException, InterruptedException {
+    return Sandbox.start(nodes, searchPath(), process.time());
+  }
+
+  private String searchPath() {
+    return process.environment().getOrDefault("PATH", "/usr/bin:/bin");
+  }
+
+  private Process run(Sandbox sandbox) {
     var builder =
         new ProcessBuilder(new ArrayList<>(command.isEmpty() ? shell() : command)).inheritIO();
     Map<String, String> environment = builder.environment();
     environment.putAll(sandbox.environment());
-    launcher().ifPresent(bin -> environment.put("PATH", bin + ":" + path));
-    Process running = start(onPath(builder));
-    var end = new Thread(() -> end(running, sandbox));
-    Runtime.getRuntime().addShutdownHook(end);
-    endWithParent();
-    return running.waitFor();
+    launcher().ifPresent(bin -> environment.put("PATH", bin + ":" + searchPath()));
+    return start(onPath(builder));
   }
 
   /// A process is looked up on our own path unless it is named by its place, and the command is to
@@ -129,21 +135,6 @@ final class SandboxCommand implements Callable<Integer> {
     process.err().println("  ssh -F $STATIC_POD_SSH_CONFIG node-1");
     process.err().println("exit ends it");
     return List.of(process.environment().getOrDefault("SHELL", "/bin/sh"));
-  }
-
-  private static void end(Process running, Sandbox sandbox) {
-    running.descendants().forEach(ProcessHandle::destroy);
-    running.destroy();
-    sandbox.close();
-  }
-
-  /// A sandbox whose starter is gone ends: nobody would end it.
-  private static void endWithParent() {
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(parent -> {
-          var _ = parent.onExit().thenRun(() -> System.exit(ExitCode.INTERRUPTED.number()));
-        });
   }
 
   /// Where the program that we are lies, so that COMMAND finds the same one.

@@ -37,17 +37,29 @@ public final class Sandbox implements AutoCloseable {
   /// @param searchPath the `PATH` of this machine, for what runs on the workers
   public static Sandbox start(int nodes, String searchPath, InstantSource time)
       throws IOException, InterruptedException {
-    Path directory = TemporaryDirectory.create();
     try {
       var authority = new Authority(time.instant());
       var store = new ObjectStore(time);
       ApiServer api = ApiServer.start(authority.server(), store, time);
-      var sandbox = new Sandbox(directory, api, store);
-      sandbox.fill(nodes, searchPath, time);
-      sandbox.writeKubeconfig(authority);
+      var sandbox = new Sandbox(TemporaryDirectory.create(), api, store);
+      sandbox.fillOrClose(nodes, searchPath, time, authority);
       return sandbox;
     } catch (GeneralSecurityException | ApiFault e) {
       throw new IOException(e);
+    }
+  }
+
+  private void fillOrClose(int nodes, String searchPath, InstantSource time, Authority authority)
+      throws IOException, GeneralSecurityException, InterruptedException, ApiFault {
+    boolean complete = false;
+    try {
+      fill(nodes, searchPath, time);
+      writeKubeconfig(authority);
+      complete = true;
+    } finally {
+      if (!complete) {
+        close();
+      }
     }
   }
 

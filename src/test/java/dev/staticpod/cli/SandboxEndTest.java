@@ -1,0 +1,126 @@
+package dev.staticpod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How a sandbox ends: as a process of its own, with everything that it has started.
+class SandboxEndTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path temporary;
+  private final List<Process> processes = new ArrayList<>();
+
+  @AfterEach
+  void endsWhatATestHasLeft() {
+    for (Process process : processes) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void severalAtOnceEndWithTheirCommandsAndTheirExitCodes() throws Exception {
+    Process first = start(sandbox("sh -c 'test -f $KUBECONFIG && exit 7'"));
+    Process second = start(sandbox("sh -c 'test -f $KUBECONFIG && exit 8'"));
+
+    assertThat(exitCode(first)).isEqualTo(7);
+    assertThat(exitCode(second)).isEqualTo(8);
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void takesItsCommandAlongWhenItIsTerminated() throws Exception {
+    Process sandbox = start(sandbox("sleep 600"));
+    await(() -> sandbox.children().anyMatch(child -> runs(child, "sleep")));
+    ProcessHandle command =
+        sandbox.children().filter(child -> runs(child, "sleep")).findFirst().orElseThrow();
+
+    sandbox.destroy();
+
+    assertThat(exitCode(sandbox)).isEqualTo(143);
+    await(() -> !command.isAlive());
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void leavesNothingWhenItIsTerminatedWhileItStarts() throws Exception {
+    Process sandbox = start(sandbox("sleep 600"));
+    await(() -> !left().isEmpty());
+
+    sandbox.destroy();
+
+    assertThat(exitCode(sandbox)).isEqualTo(143);
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void endsWhenWhoeverStartedItIsKilled() throws Exception {
+    Process parent = start(sandbox("sleep 600") + "; true");
+    await(() -> parent.descendants().anyMatch(child -> runs(child, "sleep")));
+    List<ProcessHandle> below = parent.descendants().toList();
+
+    parent.destroyForcibly();
+
+    await(() -> below.stream().noneMatch(ProcessHandle::isAlive));
+    assertThat(left()).isEmpty();
+  }
+
+  /// A command line of the shell.
+  private String sandbox(String command) {
+    return String.join(
+        " ",
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-Djava.io.tmpdir=" + temporary,
+        "-cp",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        Main.class.getName(),
+        "sandbox --",
+        command);
+  }
+
+  private Process start(String line) throws IOException {
+    String whole = line.endsWith("; true") ? line : "exec " + line;
+    Process process = new ProcessBuilder("/bin/sh", "-c", whole).inheritIO().start();
+    processes.add(process);
+    return process;
+  }
+
+  private static int exitCode(Process process) throws InterruptedException {
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("it ends").isTrue();
+    return process.exitValue();
+  }
+
+  private static boolean runs(ProcessHandle process, String program) {
+    return process.info().command().filter(path -> Path.of(path).endsWith(program)).isPresent();
+  }
+
+  private List<Path> left() throws IOException {
+    try (Stream<Path> entries = Files.list(temporary)) {
+      return entries
+          .filter(entry -> entry.getFileName().toString().startsWith("static-pod"))
+          .toList();
+    }
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!condition.call()) {
+      assertThat(Instant.now()).as("the time by which it is so").isBefore(end);
+      Thread.sleep(20);
+    }
+  }
+}
