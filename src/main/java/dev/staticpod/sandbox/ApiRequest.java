@@ -42,7 +42,21 @@ record ApiRequest(String method, String path, Map<String, String> query, String 
   }
 
   boolean isWatch() {
-    return List.of("1", "true").contains(query.getOrDefault("watch", ""));
+    return isTrue("watch");
+  }
+
+  boolean isTrue(String parameter) {
+    return List.of("1", "true").contains(query.getOrDefault(parameter, ""));
+  }
+
+  /// A parameter that is a number, if it is given.
+  Optional<Long> number(String parameter) throws ApiFault {
+    String text = query.getOrDefault(parameter, "");
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(text));
+    } catch (NumberFormatException _) {
+      throw new ApiFault(400, "BadRequest", parameter + " is no number: " + text);
+    }
   }
 
   boolean wantsTable() {

@@ -90,13 +90,13 @@ final class ApiRoutes {
 
   ObjectNode list(ApiRequest request, ApiRequest.Target target) throws ApiFault {
     Predicate<JsonNode> selection = Selection.of(request.query());
-    List<ObjectNode> objects =
-        store.list(target.type(), target.namespace()).stream().filter(selection).toList();
+    ObjectStore.Listing listing = store.list(target.type(), target.namespace());
+    List<ObjectNode> objects = listing.objects().stream().filter(selection).toList();
     ObjectNode list =
         request.wantsTable()
             ? Tables.table(target.type(), objects, time.instant())
             : plain(target.type(), objects);
-    list.withObjectProperty("metadata").put("resourceVersion", Long.toString(store.version()));
+    list.withObjectProperty("metadata").put("resourceVersion", Long.toString(listing.version()));
     return list;
   }
 
@@ -108,6 +108,9 @@ final class ApiRoutes {
   }
 
   private Answer created(ApiRequest.Target target, JsonNode body) throws ApiFault {
+    if (Json.name(body).isEmpty()) {
+      throw new ApiFault(422, "Invalid", target.type().kind() + ": metadata.name: Required value");
+    }
     ObjectNode object = body.deepCopy();
     object.putObject("status").put("phase", "Active");
     return new Answer.Body(201, store.create(target.type(), object));
@@ -120,20 +123,21 @@ final class ApiRoutes {
     String name = target.name().orElseThrow(() -> ApiFault.notModelled("DELETE of a collection"));
     ObjectStore.Key key = target.key(name);
     ObjectNode object = store.get(key);
-    String wanted =
-        Json.text(options, "gracePeriodSeconds")
-            .orElse(request.query().getOrDefault("gracePeriodSeconds", "30"));
-    boolean graceful = target.type() == ResourceType.PODS && !wanted.equals("0");
+    long grace =
+        Json.text(options, "gracePeriodSeconds").isPresent()
+            ? options.path("gracePeriodSeconds").asLong()
+            : request.number("gracePeriodSeconds").orElse(30L);
+    boolean graceful = target.type() == ResourceType.PODS && grace != 0;
     if (graceful) {
-      return new Answer.Body(200, store.update(key, pod -> mark(pod, wanted)));
+      return new Answer.Body(200, store.update(key, pod -> mark(pod, grace)));
     }
     store.delete(key);
     return new Answer.Body(200, object);
   }
 
-  private void mark(ObjectNode pod, String grace) {
+  private void mark(ObjectNode pod, long grace) {
     Json.metadata(pod)
         .put("deletionTimestamp", Json.time(time.instant()))
-        .put("deletionGracePeriodSeconds", Integer.parseInt(grace));
+        .put("deletionGracePeriodSeconds", grace);
   }
 }

@@ -47,6 +47,9 @@ final class Discovery {
       ArrayNode verbs = resource.putArray("verbs");
       type.verbs().forEach(verbs::add);
       resource.putArray("shortNames").add(type.shortName());
+      if (type == ResourceType.PODS) {
+        resource.putArray("categories").add("all");
+      }
     }
     return list;
   }

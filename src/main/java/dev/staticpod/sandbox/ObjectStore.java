@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// The objects of the cluster, each change numbered, so that watches can follow.
 final class ObjectStore {
@@ -21,12 +22,31 @@ final class ObjectStore {
     }
   }
 
-  /// One change, with the object as it was then.
-  record Change(long version, Kind kind, ResourceType type, ObjectNode object) {
+  /// One change, with the object as it was then and as it was before.
+  record Change(
+      long version, Kind kind, ResourceType type, ObjectNode object, Optional<ObjectNode> before) {
     enum Kind {
       ADDED,
       MODIFIED,
       DELETED
+    }
+
+    /// What the change is to somebody who sees only some objects: one that comes to be among them
+    /// is added, one that no longer is has been deleted.
+    Optional<Kind> seenBy(Predicate<? super ObjectNode> selection) {
+      boolean was = before.filter(selection).isPresent();
+      boolean is = kind != Kind.DELETED && selection.test(object);
+      if (was) {
+        return Optional.of(is ? Kind.MODIFIED : Kind.DELETED);
+      }
+      return is ? Optional.of(Kind.ADDED) : Optional.empty();
+    }
+  }
+
+  /// What was there at one version, so that a watch from there misses nothing.
+  record Listing(long version, List<ObjectNode> objects) {
+    Listing {
+      objects = List.copyOf(objects);
     }
   }
 
@@ -71,12 +91,14 @@ final class ObjectStore {
   }
 
   /// All of a type; an empty namespace means all namespaces.
-  synchronized List<ObjectNode> list(ResourceType type, String namespace) {
-    return objects.entrySet().stream()
-        .filter(entry -> entry.getKey().type() == type)
-        .filter(entry -> namespace.isEmpty() || entry.getKey().namespace().equals(namespace))
-        .map(entry -> entry.getValue().deepCopy())
-        .toList();
+  synchronized Listing list(ResourceType type, String namespace) {
+    return new Listing(
+        version,
+        objects.entrySet().stream()
+            .filter(entry -> entry.getKey().type() == type)
+            .filter(entry -> namespace.isEmpty() || entry.getKey().namespace().equals(namespace))
+            .map(entry -> entry.getValue().deepCopy())
+            .toList());
   }
 
   synchronized ObjectNode update(Key key, Consumer<ObjectNode> edit) throws ApiFault {
@@ -91,19 +113,16 @@ final class ObjectStore {
 
   private ObjectNode record(Change.Kind kind, Key key, ObjectNode object) {
     version++;
+    Optional<ObjectNode> before = find(key);
     Json.metadata(object).put("resourceVersion", Long.toString(version));
     if (kind == Change.Kind.DELETED) {
       objects.remove(key);
     } else {
       objects.put(key, object.deepCopy());
     }
-    changes.add(new Change(version, kind, key.type(), object.deepCopy()));
+    changes.add(new Change(version, kind, key.type(), object.deepCopy(), before));
     notifyAll();
     return object;
-  }
-
-  synchronized long version() {
-    return version;
   }
 
   /// The changes after a version; waits for the first one, or until the time is up.

@@ -1,13 +1,14 @@
 package dev.staticpod.sandbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Optional;
 
-/// What a client sends along. From version 1.33 on kubectl sends protobuf to every server that may
-/// understand it; the sandbox reads JSON only, and needs no body for what kubectl asks that way
-/// most: deletions and access reviews.
+/// What a client sends along: JSON, or protobuf, which kubectl sends to every server that may
+/// understand it. Of that the sandbox needs little: the options of deletions and access reviews may
+/// be missing, and of a namespace the name is enough.
 final class RequestBody {
   private RequestBody() {}
 
@@ -15,24 +16,24 @@ final class RequestBody {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String type =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
-    boolean readable = body.length > 0 && !type.contains("protobuf");
-    if (!readable && exchange.getRequestMethod().equals("POST") && !isReview(exchange)) {
-      throw new ApiFault(
-          415,
-          "UnsupportedMediaType",
-          "the sandbox reads JSON only: kubectl create --raw, or kubectl 1.32");
+    if (body.length > 0 && !type.contains("protobuf")) {
+      return json(body);
     }
-    return readable ? Json.MAPPER.readTree(body) : empty(exchange);
+    if (exchange.getRequestURI().getPath().endsWith("/selfsubjectaccessreviews")) {
+      return Json.yaml("{kind: SelfSubjectAccessReview, apiVersion: authorization.k8s.io/v1}");
+    }
+    return ProtobufBody.read(body);
   }
 
-  private static JsonNode empty(HttpExchange exchange) {
-    return isReview(exchange)
-        ? Json.yaml(
-            "{kind: SelfSubjectAccessReview, apiVersion: authorization.k8s.io/v1, spec: {}}")
-        : Json.yaml("{}");
-  }
-
-  private static boolean isReview(HttpExchange exchange) {
-    return exchange.getRequestURI().getPath().endsWith("/selfsubjectaccessreviews");
+  private static JsonNode json(byte[] body) throws IOException, ApiFault {
+    try {
+      JsonNode object = Json.MAPPER.readTree(body);
+      if (object.isObject()) {
+        return object;
+      }
+      throw new ApiFault(400, "BadRequest", "the body is no object");
+    } catch (JsonProcessingException e) {
+      throw new ApiFault(400, "BadRequest", "the body is no JSON: " + e.getOriginalMessage());
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// One watch: events as they happen, a line each, until the client's time is up or it goes away.
@@ -20,6 +21,8 @@ final class Watch {
   private final ApiRequest request;
   private final ApiRequest.Target target;
   private final Predicate<JsonNode> selection;
+  private final long from;
+  private final Duration patience;
 
   Watch(ObjectStore store, InstantSource time, ApiRequest request) throws ApiFault {
     if (request.query().containsKey("sendInitialEvents")) {
@@ -31,61 +34,71 @@ final class Watch {
     this.request = request;
     this.target = request.target();
     this.selection = Selection.of(request.query());
+    this.from = request.number("resourceVersion").orElse(0L);
+    this.patience = request.number("timeoutSeconds").map(Duration::ofSeconds).orElse(LONGEST);
   }
 
   void serve(HttpExchange exchange) throws IOException, InterruptedException {
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, 0);
     OutputStream stream = exchange.getResponseBody();
-    String from = request.query().getOrDefault("resourceVersion", "");
-    boolean fromNow = from.isEmpty() || from.equals("0");
-    long seen = fromNow ? store.version() : Long.parseLong(from);
-    if (fromNow) {
-      for (ObjectNode object : store.list(target.type(), target.namespace())) {
-        emit(stream, ObjectStore.Change.Kind.ADDED, object);
+    long seen = from;
+    if (from == 0) {
+      ObjectStore.Listing listing = store.list(target.type(), target.namespace());
+      for (ObjectNode object : listing.objects().stream().filter(selection).toList()) {
+        emit(stream, "ADDED", shown(object));
       }
+      seen = listing.version();
     }
     stream.flush();
-    follow(stream, seen);
+    bookmark(stream, follow(stream, seen));
   }
 
-  private void follow(OutputStream stream, long start) throws IOException, InterruptedException {
+  /// The version that the client has seen in the end.
+  private long follow(OutputStream stream, long start) throws IOException, InterruptedException {
     long seen = start;
-    long end = time.millis() + patience().toMillis();
+    long end = time.millis() + patience.toMillis();
     while (time.millis() < end && !store.isClosed()) {
       Duration left = Duration.ofMillis(end - time.millis());
       for (ObjectStore.Change change : store.changesAfter(seen, left)) {
         seen = change.version();
-        if (concerns(change)) {
-          emit(stream, change.kind(), change.object());
+        Optional<ObjectStore.Change.Kind> kind = change.seenBy(this::concerns);
+        if (change.type() == target.type() && kind.isPresent()) {
+          emit(stream, kind.get().name(), shown(change.object()));
         }
       }
       stream.flush();
     }
+    return seen;
   }
 
-  private boolean concerns(ObjectStore.Change change) {
-    return change.type() == target.type()
-        && (target.namespace().isEmpty()
-            || target.namespace().equals(Json.namespace(change.object())));
+  private boolean concerns(JsonNode object) {
+    boolean inside =
+        target.namespace().isEmpty() || target.namespace().equals(Json.namespace(object));
+    return inside && selection.test(object);
   }
 
-  private Duration patience() {
-    String seconds = request.query().getOrDefault("timeoutSeconds", "");
-    return seconds.isEmpty() ? LONGEST : Duration.ofSeconds(Long.parseLong(seconds));
+  private ObjectNode shown(ObjectNode object) {
+    return request.wantsTable()
+        ? Tables.table(target.type(), List.of(object), time.instant())
+        : object;
   }
 
-  private void emit(OutputStream stream, ObjectStore.Change.Kind kind, ObjectNode object)
-      throws IOException {
-    if (!selection.test(object)) {
-      return;
+  /// Where the next watch may go on, for clients that ask for it.
+  private void bookmark(OutputStream stream, long seen) throws IOException {
+    if (request.isTrue("allowWatchBookmarks") && !request.wantsTable()) {
+      ObjectNode object = Json.yaml("{kind: %s, apiVersion: v1}".formatted(target.type().kind()));
+      Json.metadata(object)
+          .put("resourceVersion", Long.toString(seen))
+          .putNull("creationTimestamp");
+      emit(stream, "BOOKMARK", object);
+      stream.flush();
     }
-    ObjectNode event = Json.MAPPER.createObjectNode().put("type", kind.name());
-    event.set(
-        "object",
-        request.wantsTable()
-            ? Tables.table(target.type(), List.of(object), time.instant())
-            : object);
+  }
+
+  private static void emit(OutputStream stream, String type, ObjectNode object) throws IOException {
+    ObjectNode event = Json.MAPPER.createObjectNode().put("type", type);
+    event.set("object", object);
     stream.write(Json.bytes(event));
     stream.write('\n');
   }
