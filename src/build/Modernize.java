@@ -21,8 +21,8 @@ import java.util.zip.ZipOutputStream;
 /// of the jar changes.
 ///
 /// Class files of before Java 6, which is what picocli publishes, are refused by an archive: they
-/// get the present version and the stack maps that belong to it. Switches over types are made at
-/// run time, each at its first use, and no archive keeps them: [TypeSwitches] makes them now.
+/// get the present version and the stack maps that belong to it. What the runtime makes itself at a
+/// first use is kept in no archive: [CallSites] makes some of it now.
 public final class Modernize {
   private final ZipFile jar;
   private final ClassFile classFile;
@@ -69,7 +69,7 @@ public final class Modernize {
   }
 
   private byte[] fit(byte[] bytes) {
-    return isOld(bytes) ? modern(bytes) : TypeSwitches.resolve(classFile, bytes);
+    return isOld(bytes) ? modern(bytes) : CallSites.resolve(classFile, bytes);
   }
 
   private static boolean isOld(byte[] bytes) {

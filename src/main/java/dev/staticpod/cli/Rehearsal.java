@@ -1,5 +1,8 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.ssh.KeyPractice;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.List;
 
 /// Runs several command lines in one process, one after the other, for the build: the runtime keeps
@@ -8,9 +11,10 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   /// Runs each argument as a command line, split at blanks. Ends with the first failure.
-  public static void main(String[] args) {
+  public static void main(String[] args) throws GeneralSecurityException, IOException {
+    KeyPractice.run();
     ProcessContext process = ProcessContext.ofSystem();
-    var interrupts = new Interrupts(process.err(), () -> {});
+    Interrupts interrupts = Interrupts.ofProcess(process.err());
     for (String line : List.of(args)) {
       int status = Main.run(process, interrupts, line.split(" "));
       if (status != 0) {

@@ -1,6 +1,5 @@
 package dev.staticpod.diagnostic;
 
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,12 +12,6 @@ import java.util.Optional;
 public record Diagnostic(
     Rule rule, Location location, String field, String message, Optional<String> hint)
     implements Comparable<Diagnostic> {
-  private static final Comparator<Diagnostic> ORDER =
-      Comparator.comparing(Diagnostic::location)
-          .thenComparing(diagnostic -> diagnostic.rule().id())
-          .thenComparing(Diagnostic::field)
-          .thenComparing(Diagnostic::message);
-
   public Diagnostic {
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(location, "location");
@@ -34,6 +27,9 @@ public record Diagnostic(
 
   @Override
   public int compareTo(Diagnostic other) {
-    return ORDER.compare(this, other);
+    int byPlace = location.compareTo(other.location);
+    int byRule = byPlace == 0 ? rule.id().compareTo(other.rule.id()) : byPlace;
+    int byField = byRule == 0 ? field.compareTo(other.field) : byRule;
+    return byField == 0 ? message.compareTo(other.message) : byField;
   }
 }

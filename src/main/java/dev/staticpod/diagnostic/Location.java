@@ -1,15 +1,9 @@
 package dev.staticpod.diagnostic;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /// A place in a file. Lines and columns count from 1; columns count Unicode code points.
 public record Location(String file, int line, int column) implements Comparable<Location> {
-  private static final Comparator<Location> ORDER =
-      Comparator.comparing(Location::file)
-          .thenComparingInt(Location::line)
-          .thenComparingInt(Location::column);
-
   public Location {
     Objects.requireNonNull(file, "file");
     if (line < 1 || column < 1) {
@@ -19,7 +13,9 @@ public record Location(String file, int line, int column) implements Comparable<
 
   @Override
   public int compareTo(Location other) {
-    return ORDER.compare(this, other);
+    int byFile = file.compareTo(other.file);
+    int byLine = byFile == 0 ? Integer.compare(line, other.line) : byFile;
+    return byLine == 0 ? Integer.compare(column, other.column) : byLine;
   }
 
   /// `file:line:column`, as compilers print it and editors understand it.
