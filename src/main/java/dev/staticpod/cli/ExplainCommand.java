@@ -6,7 +6,10 @@ import dev.staticpod.validation.Rules;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Explains rules.
 @Command(
@@ -21,9 +24,10 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "RULE",
-      converter = RuleConverter.class,
       description = "ids as they stand in square brackets in a message")
-  private List<Rule> rules = List.of();
+  private List<String> ids = List.of();
+
+  @Spec private CommandSpec spec;
 
   ExplainCommand(ProcessContext process) {
     this.process = process;
@@ -31,8 +35,14 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<Rule> rules = ids.stream().map(this::rule).toList();
     process.out().print(rules.isEmpty() ? RuleText.list(Rules.all()) : RuleText.explain(rules));
-    process.out().flush();
-    return ExitCode.OK.number();
+    return process.printed(ExitCode.OK).number();
+  }
+
+  /// Not a converter: of a positional parameter that does not convert only its place is told.
+  private Rule rule(String id) {
+    return Rules.find(id)
+        .orElseThrow(() -> new ParameterException(spec.commandLine(), Rules.unknown(id)));
   }
 }

@@ -4,6 +4,7 @@ import dev.staticpod.report.FileDiff;
 import dev.staticpod.validation.Fixer;
 import dev.staticpod.validation.KubeletVersion;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -25,8 +26,11 @@ final class FixMixin {
   @Option(names = "--dry-run", description = "with --fix: show the changes, write nothing")
   private boolean dryRun;
 
+  /// Where it is shown what was changed, and what would be.
+  record Shown(PrintWriter story, PrintWriter diffs) {}
+
   /// The content to check: the fixed one if fixes were asked for.
-  byte[] apply(String file, byte[] content, KubeletVersion version, ProcessContext process)
+  byte[] apply(String file, byte[] content, KubeletVersion version, Shown shown)
       throws IOException {
     Optional<String> fixed = fix ? Fixer.fix(file, content, version) : Optional.empty();
     if (fixed.isEmpty()) {
@@ -35,12 +39,12 @@ final class FixMixin {
     byte[] changed = fixed.get().getBytes(StandardCharsets.UTF_8);
     if (dryRun || file.equals("-")) {
       String before = new String(content, StandardCharsets.UTF_8);
-      process.err().print(FileDiff.unified(file, before, fixed.get()));
+      shown.diffs().print(FileDiff.unified(file, before, fixed.get()));
     } else {
       write(Path.of(file).toRealPath(), changed);
-      process.err().println("fixed " + file);
+      shown.story().println("fixed " + file);
     }
-    process.err().flush();
+    shown.diffs().flush();
     return changed;
   }
 

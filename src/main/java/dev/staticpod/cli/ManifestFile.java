@@ -9,9 +9,8 @@ import dev.staticpod.validation.ValidationResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,9 +18,6 @@ import java.util.Optional;
 /// The manifest a command is given: read, checked, and reported on. Nothing is connected to before
 /// this is done.
 sealed interface ManifestFile {
-  /// More than the kubelet reads.
-  int MAX_BYTES = 10 * 1024 * 1024 + 1;
-
   /// It is fit to be installed.
   record Accepted(PodManifest manifest) implements ManifestFile {}
 
@@ -34,24 +30,11 @@ sealed interface ManifestFile {
   static ManifestFile read(String file, OutputMixin output, ProcessContext process) {
     String name = file.equals("-") ? "<stdin>" : file;
     try {
-      return check(name, bytes(file, process), output, process);
+      return check(name, ManifestFiles.read(file, process.streams().in()), output, process);
     } catch (IOException e) {
       process.err().println("error: " + name + ": " + cause(e));
       process.err().println("  next: name a file that can be read, or - for standard input");
       return new Rejected(ExitCode.USAGE);
-    }
-  }
-
-  private static byte[] bytes(String file, ProcessContext process) throws IOException {
-    if (file.equals("-")) {
-      return process.streams().in().readNBytes(MAX_BYTES);
-    }
-    Path path = Path.of(file);
-    if (Files.isDirectory(path)) {
-      throw new IOException("is a directory");
-    }
-    try (var in = Files.newInputStream(path)) {
-      return in.readNBytes(MAX_BYTES);
     }
   }
 
@@ -60,6 +43,7 @@ sealed interface ManifestFile {
     return switch (e) {
       case NoSuchFileException _ -> "there is no such file";
       case AccessDeniedException _ -> "it may not be read";
+      case FileSystemException of when of.getReason() != null -> of.getReason();
       default -> Objects.requireNonNullElse(e.getMessage(), "it cannot be read");
     };
   }

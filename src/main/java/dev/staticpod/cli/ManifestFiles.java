@@ -2,21 +2,24 @@ package dev.staticpod.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.nio.file.PathMatcher;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /// Finds the files that a command line names: a file, `-`, a directory as the kubelet reads it, or
 /// a pattern that the shell has left alone.
 final class ManifestFiles {
   /// More than the kubelet reads.
   private static final int MAX_BYTES = 10 * 1024 * 1024 + 1;
+
+  private static final int MAX_DEPTH = 32;
 
   private ManifestFiles() {}
 
@@ -28,47 +31,65 @@ final class ManifestFiles {
     }
     Path path = path(argument);
     if (Files.isDirectory(path)) {
-      return list(path, "*", name -> !name.startsWith("."));
-    }
-    if (!Files.exists(path) && argument.matches(".*[*?\\[{].*")) {
-      List<String> found = matching(path);
-      if (found.isEmpty()) {
-        throw new NoSuchFileException(argument);
-      }
-      return found;
-    }
-    return List.of(argument);
-  }
-
-  private static List<String> matching(Path pattern) throws IOException {
-    Path parent = pattern.getParent();
-    Path directory = parent == null ? Path.of("") : parent;
-    String name = String.valueOf(pattern.getFileName());
-    return Files.isDirectory(directory) ? list(directory, name, _ -> true) : List.of();
-  }
-
-  private static List<String> list(Path directory, String pattern, Predicate<String> wanted)
-      throws IOException {
-    List<Path> paths = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, pattern)) {
-      for (Path entry : entries) {
-        boolean read =
-            !Files.isDirectory(entry) && wanted.test(String.valueOf(entry.getFileName()));
-        if (read) {
-          paths.add(entry);
-        }
+      try (Stream<Path> entries = Files.list(path)) {
+        return names(entries.filter(ManifestFiles::isVisible));
       }
     }
-    return paths.stream().sorted(Comparator.comparing(Path::toString)).map(Path::toString).toList();
+    if (Files.exists(path) || !argument.matches(".*[*?\\[{].*")) {
+      return List.of(argument);
+    }
+    List<String> found = matching(argument);
+    if (found.isEmpty()) {
+      throw new NoSuchFileException(argument);
+    }
+    return found;
   }
 
-  /// The bytes of a file, up to one more than the kubelet reads.
+  private static boolean isVisible(Path file) {
+    return !String.valueOf(file.getFileName()).startsWith(".");
+  }
+
+  /// The files that a pattern matches, below the directory in which it begins to be one; `**`
+  /// stands for any number of directories. A pattern names hidden files only if it says so.
+  private static List<String> matching(String pattern) throws IOException {
+    int end = pattern.lastIndexOf('/', pattern.split("[*?\\[{]", 2)[0].length());
+    Path base = Path.of(pattern.substring(0, end + 1));
+    int depth =
+        pattern.contains("**")
+            ? MAX_DEPTH
+            : (int) pattern.chars().filter(c -> c == '/').count() + 1;
+    PathMatcher matcher = matcher(pattern);
+    boolean hidden = pattern.matches(".*(^|/)\\..*");
+    try (Stream<Path> entries = Files.walk(base, depth)) {
+      return names(entries.filter(file -> matcher.matches(file) && (hidden || isVisible(file))));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static PathMatcher matcher(String pattern) throws NoSuchFileException {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException _) {
+      throw new NoSuchFileException(pattern); // a file may be called so, but there is none
+    }
+  }
+
+  private static List<String> names(Stream<Path> files) {
+    return files.filter(file -> !Files.isDirectory(file)).map(Path::toString).sorted().toList();
+  }
+
+  /// The bytes of a file, up to one more than the kubelet reads. A pipe that a shell has made of a
+  /// command is read too; other things that are no files may never end.
   static byte[] read(String file, InputStream standardInput) throws IOException {
     if (file.equals("-")) {
       return standardInput.readNBytes(MAX_BYTES);
     }
     Path path = path(file);
-    if (Files.exists(path) && !Files.isRegularFile(path)) {
+    if (Files.isDirectory(path)) {
+      throw new IOException("is a directory");
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path) && !path.startsWith("/dev")) {
       throw new IOException("is not a regular file");
     }
     try (InputStream in = Files.newInputStream(path)) {
@@ -77,6 +98,9 @@ final class ManifestFiles {
   }
 
   private static Path path(String argument) throws IOException {
+    if (argument.isEmpty()) {
+      throw new IOException("the name of the file is empty");
+    }
     try {
       return Path.of(argument);
     } catch (InvalidPathException e) {

@@ -1,11 +1,11 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.manifest.NewManifest;
 import dev.staticpod.manifest.PodDraft;
 import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.validation.KubeletVersion;
 import dev.staticpod.validation.Validation;
-import dev.staticpod.validation.ValidationResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -36,6 +36,9 @@ import picocli.CommandLine.Parameters;
       "  static-pod new web --image nginx:1.27 --port 8080:80 --probe http:8080/healthz -f web.yaml"
     })
 final class NewCommand implements Callable<Integer> {
+  private static final String DELIBERATE =
+      "# static-pod: ignore secret-in-env - given on the command line";
+
   private final ProcessContext process;
 
   @Parameters(index = "0", paramLabel = "NAME", description = "the pod's name")
@@ -101,19 +104,30 @@ final class NewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String text = NewManifest.of(draft());
-    byte[] content = text.getBytes(StandardCharsets.UTF_8);
-    ValidationResult result = Validation.check(name, content, KubeletVersion.NEWEST);
-    if (result.hasErrors()) {
-      process.err().print(DiagnosticText.render(result.diagnostics(), text));
-      process.err().println("error: what was asked for is not valid: nothing was written");
-      return ExitCode.INVALID.number();
+    String draft = NewManifest.of(draft());
+    boolean secret = check(draft).stream().anyMatch(d -> d.rule().id().equals("secret-in-env"));
+    String text = secret ? draft.replaceFirst("\n", "\n" + DELIBERATE + "\n") : draft;
+    List<Diagnostic> found = check(text);
+    if (found.isEmpty()) {
+      return write(text).number();
     }
-    return write(text).number();
+    process.err().print(DiagnosticText.render(found, text));
+    process
+        .err()
+        .println("error: what was asked for does not make a good pod: nothing was written");
+    process
+        .err()
+        .println("  next: change the options; static-pod explain RULE tells more about a rule");
+    return ExitCode.INVALID.number();
+  }
+
+  private List<Diagnostic> check(String text) {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    return Validation.check(name, content, KubeletVersion.NEWEST).diagnostics();
   }
 
   private PodDraft draft() {
-    Map<String, String> named = labels.isEmpty() ? Map.of("app", name) : labels;
+    Map<String, String> named = labels.isEmpty() ? PodDraft.Naming.usualLabels(name) : labels;
     return new PodDraft(
         new PodDraft.Naming(name, Optional.ofNullable(namespace), named),
         new PodDraft.Program(image, command, arguments, environment, Optional.ofNullable(user)),
@@ -125,8 +139,7 @@ final class NewCommand implements Callable<Integer> {
   private ExitCode write(String text) {
     if (file == null) {
       process.out().print(text);
-      process.out().flush();
-      return ExitCode.OK;
+      return process.printed(ExitCode.OK);
     }
     try {
       StandardOpenOption over = force ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW;

@@ -79,6 +79,17 @@ record ProcessContext(
     }
   }
 
+  /// What a command that only prints ends with: nobody has read what could not be written.
+  ExitCode printed(ExitCode code) {
+    out().flush();
+    if (!out().checkError()) {
+      return code;
+    }
+    err().println("error: standard output cannot be written to");
+    err().println("  next: look whether the disk is full, or whoever reads has gone");
+    return ExitCode.USAGE;
+  }
+
   Path home() {
     return person.home();
   }

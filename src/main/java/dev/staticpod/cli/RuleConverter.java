@@ -9,9 +9,6 @@ import picocli.CommandLine.TypeConversionException;
 final class RuleConverter implements ITypeConverter<Rule> {
   @Override
   public Rule convert(String id) {
-    return Rules.find(id)
-        .orElseThrow(() ->
-            new TypeConversionException(
-                "there is no rule '%s'; static-pod explain lists them".formatted(id)));
+    return Rules.find(id).orElseThrow(() -> new TypeConversionException(Rules.unknown(id)));
   }
 }

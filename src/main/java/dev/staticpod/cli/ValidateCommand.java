@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,22 +101,39 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<ExitCode> codes = new ArrayList<>();
     ValidationReport report = report();
-    PrintWriter out = process.out();
+    ExitCode worst = ExitCode.OK;
     for (String argument : arguments) {
-      DuplicatePods pods = new DuplicatePods();
-      try {
-        for (String file : ManifestFiles.find(argument)) {
-          codes.add(one(file, pods, report));
-        }
-      } catch (IOException e) {
-        codes.add(unreadable(argument, e));
-      }
+      worst = ExitCode.worse(worst, all(argument, report));
     }
-    out.print(report.end());
-    out.flush();
-    return worst(codes).number();
+    process.out().print(report.end());
+    return process.printed(worst).number();
+  }
+
+  /// Checks the files that an argument stands for, and those of one directory for twins.
+  private ExitCode all(String argument, ValidationReport report) {
+    Map<String, DuplicatePods> directories = new HashMap<>();
+    try {
+      List<String> files = ManifestFiles.find(argument);
+      if (files.isEmpty()) {
+        process.err().println("note: " + argument + " has no file that a kubelet would read");
+      }
+      ExitCode worst = ExitCode.OK;
+      for (String file : files) {
+        String directory = file.substring(0, file.lastIndexOf('/') + 1);
+        DuplicatePods pods = directories.computeIfAbsent(directory, _ -> new DuplicatePods());
+        worst = ExitCode.worse(worst, one(file, pods, report));
+      }
+      return worst;
+    } catch (IOException e) {
+      return unreadable(argument, e);
+    }
+  }
+
+  /// A form that programs read stays whole.
+  private FixMixin.Shown shown() {
+    PrintWriter diffs = format == Format.TEXT ? process.out() : process.err();
+    return new FixMixin.Shown(process.err(), diffs);
   }
 
   private ValidationReport report() {
@@ -122,7 +141,7 @@ final class ValidateCommand implements Callable<Integer> {
       case TEXT -> new TextReport();
       case JSON -> new JsonReport();
       case SARIF -> new SarifReport(Rules.all());
-      case JUNIT -> new JunitReport();
+      case JUNIT -> new JunitReport(this::passes);
       case GITHUB -> new GithubReport();
     };
   }
@@ -131,14 +150,17 @@ final class ValidateCommand implements Callable<Integer> {
     String name = file.equals("-") ? "<stdin>" : file;
     try {
       byte[] read = ManifestFiles.read(file, process.streams().in());
-      byte[] content = fix.apply(file, read, version, process);
+      byte[] content = fix.apply(file, read, version, shown());
       FileFindings findings = findings(name, content, pods);
       process.out().print(report.file(findings));
-      boolean fails = !findings.isValid() || (strict && findings.count(Severity.WARNING) > 0);
-      return fails ? ExitCode.INVALID : ExitCode.OK;
+      return passes(findings) ? ExitCode.OK : ExitCode.INVALID;
     } catch (IOException e) {
       return unreadable(name, e);
     }
+  }
+
+  private boolean passes(FileFindings findings) {
+    return findings.isValid() && !(strict && findings.count(Severity.WARNING) > 0);
   }
 
   private FileFindings findings(String name, byte[] content, DuplicatePods pods) {
@@ -154,13 +176,5 @@ final class ValidateCommand implements Callable<Integer> {
     process.err().println("error: " + name + ": " + ManifestFile.cause(e));
     process.err().println("  next: name a file that can be read, or - for standard input");
     return ExitCode.USAGE;
-  }
-
-  /// A file that nobody has looked at weighs more than one that is not valid.
-  private static ExitCode worst(List<ExitCode> codes) {
-    if (codes.contains(ExitCode.USAGE)) {
-      return ExitCode.USAGE;
-    }
-    return codes.contains(ExitCode.INVALID) ? ExitCode.INVALID : ExitCode.OK;
   }
 }

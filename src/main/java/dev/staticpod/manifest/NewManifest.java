@@ -42,7 +42,7 @@ public final class NewManifest {
 
   private void container() {
     PodDraft.Program program = draft.program();
-    line(2, "- name: " + YamlText.of(draft.naming().name()));
+    line(2, "- name: " + YamlText.of(draft.naming().container()));
     if (!hasTag(program.image())) {
       line(3, "# static-pod: ignore image-tag - no version was named");
     }

@@ -8,6 +8,8 @@ import java.util.Optional;
 /// What somebody wants to have in a new manifest.
 public record PodDraft(
     Naming naming, Program program, Network network, List<Mount> mounts, Amounts amounts) {
+  private static final int MAX_LABEL = 63;
+
   public PodDraft {
     Objects.requireNonNull(naming, "naming");
     Objects.requireNonNull(program, "program");
@@ -22,6 +24,20 @@ public record PodDraft(
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(namespace, "namespace");
       Objects.requireNonNull(labels, "labels");
+    }
+
+    /// A name for the container: that of the pod, but for the dots, which it may not have.
+    String container() {
+      return label(name.replace('.', '-'));
+    }
+
+    /// The label that people look for pods by.
+    public static Map<String, String> usualLabels(String name) {
+      return Map.of("app", label(name));
+    }
+
+    private static String label(String text) {
+      return text.substring(0, Math.min(text.length(), MAX_LABEL)).replaceFirst("[-.]+$", "");
     }
   }
 

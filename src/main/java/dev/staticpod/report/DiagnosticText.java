@@ -18,37 +18,40 @@ public final class DiagnosticText {
     var text = new StringBuilder();
     for (Diagnostic diagnostic : diagnostics) {
       text.append(headline(diagnostic)).append('\n').append(excerpt(diagnostic.location(), lines));
-      diagnostic.hint().ifPresent(hint -> text.append("  hint: ").append(hint).append('\n'));
+      diagnostic
+          .hint()
+          .ifPresent(hint -> text.append("  hint: ").append(Printable.of(hint)).append('\n'));
     }
     return text.toString();
   }
 
   private static String headline(Diagnostic diagnostic) {
-    return diagnostic.location()
-        + ": "
-        + diagnostic.severity().word()
-        + "["
-        + diagnostic.rule().id()
-        + "]: "
-        + diagnostic.message();
+    return Printable.of(
+        diagnostic.location()
+            + ": "
+            + diagnostic.severity().word()
+            + "["
+            + diagnostic.rule().id()
+            + "]: "
+            + diagnostic.message());
   }
 
   private static String excerpt(Location location, List<String> lines) {
     if (location.line() > lines.size()) {
       return "";
     }
-    String line = printable(lines.get(location.line() - 1));
+    String line = shown(lines.get(location.line() - 1));
     int length = line.codePointCount(0, line.length());
     if (line.isBlank() || location.column() > length + 1 || location.column() > MAX_EXCERPT) {
       return "";
     }
-    String shown =
-        length > MAX_EXCERPT ? line.substring(0, line.offsetByCodePoints(0, MAX_EXCERPT)) : line;
-    return "  " + shown + "\n  " + " ".repeat(location.column() - 1) + "^\n";
+    return "  " + line + "\n  " + " ".repeat(location.column() - 1) + "^\n";
   }
 
-  /// Tabs and control characters as one blank or mark each, so that the caret stands right.
-  private static String printable(String line) {
-    return line.replace('\t', ' ').replaceAll("\\p{Cntrl}", "?");
+  /// A tab is one blank, so that the caret stands right.
+  private static String shown(String line) {
+    int characters = line.codePointCount(0, Math.min(line.length(), 2 * MAX_EXCERPT));
+    int end = line.offsetByCodePoints(0, Math.min(characters, MAX_EXCERPT));
+    return Printable.of(line.substring(0, end).replace('\t', ' '));
   }
 }

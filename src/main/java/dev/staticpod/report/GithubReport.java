@@ -8,7 +8,7 @@ public final class GithubReport implements ValidationReport {
   public String file(FileFindings findings) {
     StringBuilder text = new StringBuilder();
     for (Diagnostic d : findings.diagnostics()) {
-      String hint = d.hint().map(words -> "\nhint: " + words).orElse("");
+      String hint = d.hint().map(words -> "%0Ahint: " + data(words)).orElse("");
       text.append(
           "::%s file=%s,line=%d,col=%d,title=%s::%s%n"
               .formatted(
@@ -17,7 +17,7 @@ public final class GithubReport implements ValidationReport {
                   d.location().line(),
                   d.location().column(),
                   property(d.rule().id()),
-                  data(d.message() + hint)));
+                  data(d.message()) + hint));
     }
     return text.toString();
   }
@@ -28,7 +28,7 @@ public final class GithubReport implements ValidationReport {
   }
 
   private static String data(String text) {
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    return Printable.of(text).replace("%", "%25");
   }
 
   private static String property(String text) {

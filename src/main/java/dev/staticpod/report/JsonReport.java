@@ -50,9 +50,7 @@ public final class JsonReport implements ValidationReport {
     json.writeStringField("severity", d.severity().word());
     json.writeStringField("field", d.field());
     json.writeStringField("message", d.message());
-    if (d.hint().isPresent()) {
-      json.writeStringField("hint", d.hint().get());
-    }
+    json.writeStringField("hint", d.hint().orElse(""));
     json.writeNumberField("line", d.location().line());
     json.writeNumberField("column", d.location().column());
     json.writeEndObject();

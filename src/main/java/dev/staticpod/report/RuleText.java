@@ -28,6 +28,10 @@ public final class RuleText {
         : line.substring(0, line.lastIndexOf(' ', WIDTH * 2)) + " ...";
   }
 
+  static String firstSentence(Rule rule) {
+    return rule.explanation().split("(?<=\\.) ", 2)[0];
+  }
+
   /// Each rule with its effect and its explanation.
   public static String explain(List<Rule> rules) {
     return rules.stream().map(RuleText::explain).collect(Collectors.joining("\n"));

@@ -31,6 +31,7 @@ public final class SarifReport implements ValidationReport {
       json.writeStringField("version", "2.1.0");
       json.writeArrayFieldStart("runs");
       json.writeStartObject();
+      json.writeStringField("columnKind", "unicodeCodePoints");
       json.writeArrayFieldStart("results");
     } catch (IOException e) { // a StringWriter does not fail
       throw new UncheckedIOException(e);
@@ -85,16 +86,25 @@ public final class SarifReport implements ValidationReport {
       json.writeStringField("name", "static-pod");
       json.writeArrayFieldStart("rules");
       for (Rule rule : rules) {
-        json.writeStartObject();
-        json.writeStringField("id", rule.id());
-        message("fullDescription", rule.explanation());
-        json.writeEndObject();
+        describe(rule);
       }
       json.close();
       return taken() + "\n";
     } catch (IOException e) { // a StringWriter does not fail
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void describe(Rule rule) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", rule.id());
+    message("shortDescription", RuleText.firstSentence(rule));
+    message("fullDescription", rule.explanation());
+    message("help", rule.explanation());
+    json.writeObjectFieldStart("defaultConfiguration");
+    json.writeStringField("level", rule.effect().severity().word());
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
   private String taken() throws IOException {

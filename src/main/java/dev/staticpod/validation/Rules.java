@@ -7,10 +7,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The catalogue of all rules.
 public final class Rules {
+  private static final int MAX_NEAR = 3;
+
   private Rules() {}
 
   /// All rules, by their ids.
@@ -25,6 +28,19 @@ public final class Rules {
   /// The rule with an id.
   public static Optional<Rule> find(String id) {
     return all().stream().filter(rule -> rule.id().equals(id)).findFirst();
+  }
+
+  /// What to say of an id that no rule has.
+  public static String unknown(String id) {
+    String near =
+        all().stream()
+            .map(Rule::id)
+            .filter(candidate -> EditDistance.isNear(id, candidate) || candidate.contains(id))
+            .limit(MAX_NEAR)
+            .collect(Collectors.joining(" or "));
+    return "there is no rule '%s'; %s"
+        .formatted(
+            id, near.isEmpty() ? "static-pod explain lists them" : "did you mean " + near + "?");
   }
 
   private static List<List<Rule>> text() {

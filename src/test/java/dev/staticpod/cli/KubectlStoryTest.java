@@ -71,7 +71,7 @@ class KubectlStoryTest {
   @Test
   void watchesAPodGoAndComeBack() throws Exception {
     staticPod("install", "src/examples/nodejs-pod.yaml");
-    Process watch = start("get pods -w --output-watch-events --request-timeout=8s");
+    Process watch = start("get pods -w --output-watch-events --request-timeout=5s");
     Thread.sleep(500);
 
     kubectl("delete pod nodejs-node-1");

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,29 @@ class ValidateCommandTest {
   }
 
   @Test
+  void aPatternMayGoThroughDirectories() throws IOException {
+    Files.createDirectories(directory.resolve("one/two"));
+    write("one/two/a.yaml", GOOD);
+    write("one/b.yaml", GOOD);
+    write("one/.c.yaml", BAD);
+
+    assertThat(validate(directory + "/**/*.yaml")).isZero();
+    assertThat(out.toString()).contains("2 files").as("two files");
+    assertThat(validate(directory + "/o?e/*.yaml")).isZero();
+    assertThat(out.toString()).isEqualTo(directory + "/one/b.yaml: valid\n");
+    assertThat(validate(directory + "/*/[")).isEqualTo(2);
+  }
+
+  @Test
+  void saysThatADirectoryHasNothingToRead() throws IOException {
+    Files.createSymbolicLink(directory.resolve("loop"), directory);
+
+    assertThat(validate(directory.toString())).isZero();
+    assertThat(err.toString())
+        .isEqualTo("note: " + directory + " has no file that a kubelet would read\n");
+  }
+
+  @Test
   void warningsFailUnderStrictOnly() throws IOException {
     String file = write("web.yaml", GOOD.replace(":1.27", "")).toString();
 
@@ -143,9 +167,47 @@ class ValidateCommandTest {
 
     assertThat(validate(file, "-o", "json")).isEqualTo(3);
     assertThat(out.toString())
-        .contains("\"apiVersion\" : \"static-pod.dev/v1\"", "\"kind\" : \"ValidationReport\"")
-        .contains("\"rule\" : \"container-image\"", "\"effect\" : \"refused\"")
-        .contains("\"field\" : \"spec.containers[0].image\"", "\"line\" : 7", "\"column\" : 7");
+        .isEqualTo(
+            """
+            {
+              "apiVersion" : "static-pod.dev/v1",
+              "kind" : "ValidationReport",
+              "files" : [ {
+                "file" : "%s",
+                "valid" : false,
+                "diagnostics" : [ {
+                  "rule" : "container-image",
+                  "effect" : "refused",
+                  "severity" : "error",
+                  "field" : "spec.containers[0].image",
+                  "message" : "spec.containers[0].image is missing",
+                  "hint" : "",
+                  "line" : 7,
+                  "column" : 7
+                }, {
+                  "rule" : "unknown-field",
+                  "effect" : "dropped",
+                  "severity" : "error",
+                  "field" : "spec.containers[0].imag",
+                  "message" : "spec.containers[0] has no field imag; the kubelet drops it",
+                  "hint" : "did you mean image?",
+                  "line" : 8,
+                  "column" : 7
+                } ]
+              } ]
+            }
+            """
+                .formatted(file));
+  }
+
+  @Test
+  void aTestOfACiServerFailsWhereTheCommandDoes() throws IOException {
+    String file = write("web.yaml", GOOD.replace(":1.27", "")).toString();
+
+    assertThat(validate(file, "-o", "junit")).isZero();
+    assertThat(out.toString()).contains("failures=\"0\"", "<system-out>");
+    assertThat(validate(file, "-o", "junit", "--strict")).isEqualTo(3);
+    assertThat(out.toString()).contains("failures=\"1\"", "<failure>");
   }
 
   @ParameterizedTest
@@ -179,7 +241,7 @@ class ValidateCommandTest {
 
     assertThat(validate(file.toString(), "--fix", "--dry-run")).isZero();
     assertThat(file).hasContent(broken);
-    assertThat(err.toString()).contains("-    app:web\n+    app: web\n");
+    assertThat(out.toString()).contains("-    app:web\n+    app: web\n");
 
     assertThat(validate(file.toString(), "--fix")).isZero();
     assertThat(file)
@@ -191,7 +253,7 @@ class ValidateCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no-such-file", "bad\0name", "/dev/null/x"})
+  @ValueSource(strings = {"no-such-file", "bad\0name", "/dev/null/x", ""})
   void saysWhichFileCannotBeRead(String name) {
     assertThat(validate(name)).isEqualTo(2);
     assertThat(err.toString()).startsWith("error: ");
@@ -211,6 +273,35 @@ class ValidateCommandTest {
   }
 
   @Test
+  void knowsWhichRuleWasMeant() {
+    assertThat(run("explain", "label-type")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("error: there is no rule 'label-type'; did you mean labels-type?\n");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsNoSuccess() throws IOException {
+    String file = write("web.yaml", GOOD).toString();
+    var full =
+        new PrintWriter(
+            new Writer() {
+              @Override
+              public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("no space left");
+              }
+
+              @Override
+              public void flush() {}
+
+              @Override
+              public void close() {}
+            });
+
+    assertThat(run(full, "validate", file)).isEqualTo(2);
+    assertThat(err.toString()).startsWith("error: standard output cannot be written to\n");
+  }
+
+  @Test
   void listsTheRules() {
     assertThat(run("explain")).isZero();
     assertThat(out.toString().lines()).hasSizeGreaterThan(90);
@@ -220,6 +311,20 @@ class ValidateCommandTest {
   @ValueSource(strings = {"web", "node-agent", "lb-proxy"})
   void aNewManifestPassesStrictly(String preset) {
     assertThat(run("new", "web", "--image", "nginx", "--preset", preset)).isZero();
+    stdin = out.toString();
+
+    assertThat(validate("-", "--strict")).as(stdin).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "web.example --image nginx",
+        "web --image nginx:1 --env PASSWORD=x --env A=b",
+        "a-name-that-is-longer-than-sixty-three-characters.and-has-a-dot-in-it --image nginx:1",
+      })
+  void whateverANewManifestIsMadeOfItPassesStrictly(String words) {
+    assertThat(run(("new " + words).split(" "))).as(err.toString()).isZero();
     stdin = out.toString();
 
     assertThat(validate("-", "--strict")).as(stdin).isZero();
@@ -239,7 +344,11 @@ class ValidateCommandTest {
   void whatWouldNotBeValidIsNotWritten() {
     assertThat(run("new", "Web", "--image", "nginx:1")).isEqualTo(3);
     assertThat(out.toString()).isEmpty();
+    assertThat(run("new", "web", "--image", "nginx:1", "--memory", "100m")).isEqualTo(3);
+    assertThat(err.toString()).contains("milli-memory").contains("\n  next: ");
     assertThat(run("new", "web", "--image", "nginx:1", "--port", "x")).isEqualTo(2);
+    assertThat(run("new", "web", "--image", "nginx:1", "--preset", "x")).isEqualTo(2);
+    assertThat(err.toString()).contains("'x' is none of web, node-agent, lb-proxy\n");
   }
 
   private Path write(String name, String text) throws IOException {
@@ -254,10 +363,16 @@ class ValidateCommandTest {
   }
 
   private int run(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    return run(new PrintWriter(out, true), arguments);
+  }
+
+  private int run(PrintWriter answer, String... arguments) {
     var streams =
         new ProcessContext.Streams(
             new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
-            new PrintWriter(out, true),
+            answer,
             new PrintWriter(err, true));
     var process =
         new ProcessContext(

@@ -37,6 +37,18 @@ class DiagnosticTextTest {
   }
 
   @Test
+  void showsNoControlCharacterInItsOwnWordsEither() {
+    var finding =
+        new Diagnostic(
+            RULE, new Location("a\u009b.yaml", 1, 1), "", "no \u001b[2J", Optional.of("\u202Ex"));
+
+    assertThat(DiagnosticText.render(List.of(finding), ""))
+        .isEqualTo("a?.yaml:1:1: error[labels-type]: no ?[2J\n  hint: ?x\n");
+    assertThat(new GithubReport().file(new FileFindings("a", "", List.of(finding))))
+        .isEqualTo("::error file=a,line=1,col=1,title=labels-type::no ?[2J%0Ahint: ?x\n");
+  }
+
+  @Test
   void cutsALongLine() {
     assertThat(render(1, 1, Optional.empty(), "x".repeat(5000)).length()).isLessThan(400);
   }

@@ -90,7 +90,8 @@ class FixerTest {
 
   @Test
   void doesNotMakeOneFieldOfTwo() {
-    String before = GOOD.replace("  hostNetwork: true", "  hostNetwork: true\n  hostnetwork: false");
+    String before =
+        GOOD.replace("  hostNetwork: true", "  hostNetwork: true\n  hostnetwork: false");
 
     assertThat(fix(before)).isEmpty();
   }
@@ -103,7 +104,6 @@ class FixerTest {
   }
 
   private static Optional<String> fix(String text) {
-    return Fixer.fix(
-        "web.yaml", text.getBytes(StandardCharsets.UTF_8), KubeletVersion.NEWEST);
+    return Fixer.fix("web.yaml", text.getBytes(StandardCharsets.UTF_8), KubeletVersion.NEWEST);
   }
 }

@@ -12,8 +12,8 @@ class NamesTest {
   private static final KubeletVersion OLD = new KubeletVersion(34);
   private static final KubeletVersion NEW = new KubeletVersion(35);
 
-  /// A letter for each form that takes the name: Label, Subdomain, Qualified name, label Value, Port
-  /// name, config Key, old Environment, new enviroNment, Header, Annotation key.
+  /// A letter for each form that takes the name: Label, Subdomain, Qualified name, label Value,
+  /// Port name, config Key, old Environment, new enviroNment, Header, Annotation key.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -92,6 +92,7 @@ class NamesTest {
   void saysWhatIsWrong() {
     assertThat(Names.label("a".repeat(64))).hasValue("must be no more than 63 characters");
     assertThat(Names.qualified("a/b/c")).hasValue("only one '/' is allowed");
-    assertThat(Names.qualified("A/b")).hasValueSatisfying(why -> assertThat(why).contains("domain"));
+    assertThat(Names.qualified("A/b"))
+        .hasValueSatisfying(why -> assertThat(why).contains("domain"));
   }
 }

@@ -43,8 +43,30 @@ class QuantityTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "x", "1 ", " 1", "1 Mi", "1MiB", "1mi", "1KI", "1K", "1g", "--1", "1e", "1e+",
-        "1.2.3", "1,5", ".", "+", "0x10", "1_000", "1ee3", "Mi", "é", "1e1000000000000"
+        "",
+        " ",
+        "x",
+        "1 ",
+        " 1",
+        "1 Mi",
+        "1MiB",
+        "1mi",
+        "1KI",
+        "1K",
+        "1g",
+        "--1",
+        "1e",
+        "1e+",
+        "1.2.3",
+        "1,5",
+        ".",
+        "+",
+        "0x10",
+        "1_000",
+        "1ee3",
+        "Mi",
+        "é",
+        "1e1000000000000"
       })
   void refusesWhatIsNoAmount(String text) {
     assertThat(Quantity.parse(text)).isEmpty();
