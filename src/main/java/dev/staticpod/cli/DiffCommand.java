@@ -6,6 +6,8 @@ import dev.staticpod.plan.Strangers;
 import dev.staticpod.report.PlanText;
 import dev.staticpod.rollout.Order;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Scrutiny;
+import dev.staticpod.validation.Expectations;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +34,7 @@ final class DiffCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "the pod's manifest, or - for standard input")
   private String file;
 
+  @Mixin private RulesMixin rules;
   @Mixin private NodesMixin nodes;
 
   DiffCommand(ProcessContext process, Interrupts interrupts) {
@@ -41,17 +44,20 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return switch (ManifestFile.read(file, nodes.output(), process)) {
+    var check =
+        new ManifestCheck(rules, Expectations.Readiness.NOT_AWAITED, nodes.output(), process);
+    return switch (check.read(file)) {
       case ManifestFile.Rejected(ExitCode code) -> code.number();
-      case ManifestFile.Accepted(PodManifest manifest) -> diff(manifest).number();
+      case ManifestFile.Accepted accepted ->
+          diff(accepted.manifest(), check.scrutiny(accepted)).number();
     };
   }
 
-  private ExitCode diff(PodManifest manifest) throws InterruptedException {
+  private ExitCode diff(PodManifest manifest, Scrutiny scrutiny) throws InterruptedException {
     NodeChanges changes = nodes.changes(process, interrupts);
     var request = new InstallRequest(manifest, Optional.empty(), Strangers.ADOPT);
     Map<String, Outcome> outcomes =
-        changes.run(new Order(request, Order.Extent.PLAN, new Order.Wait.Nothing()));
+        changes.run(new Order(request, Order.Extent.PLAN, new Order.Wait.Nothing(), scrutiny));
     ExitCode code = changes.print(outcomes, (_, planned) -> PlanText.diffs(planned.plan()));
     return ExitCode.worse(code, pending(outcomes));
   }

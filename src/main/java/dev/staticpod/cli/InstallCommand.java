@@ -5,6 +5,8 @@ import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.Strangers;
 import dev.staticpod.rollout.Order;
+import dev.staticpod.rollout.Scrutiny;
+import dev.staticpod.validation.Expectations;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ final class InstallCommand implements Callable<Integer> {
       description = "how far the pod has to come (default: running)")
   private Until until;
 
+  @Mixin private RulesMixin rules;
   @Mixin private WaitMixin wait;
   @Mixin private DryRunMixin dryRun;
   @Mixin private NodesMixin nodes;
@@ -69,23 +72,32 @@ final class InstallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return switch (ManifestFile.read(file, nodes.output(), process)) {
+    var check = new ManifestCheck(rules, readiness(), nodes.output(), process);
+    return switch (check.read(file)) {
       case ManifestFile.Rejected(ExitCode code) -> code.number();
-      case ManifestFile.Accepted(PodManifest manifest) -> install(manifest).number();
+      case ManifestFile.Accepted accepted -> install(accepted, check).number();
     };
   }
 
-  private ExitCode install(PodManifest manifest) throws InterruptedException {
-    NodeChanges changes = nodes.changes(process, interrupts);
-    return changes.print(changes.run(order(manifest)), dryRun::show);
+  private Expectations.Readiness readiness() {
+    return wait.upTo(until) instanceof Order.Wait.MirrorPod(Until last, _) && last == Until.READY
+        ? Expectations.Readiness.AWAITED
+        : Expectations.Readiness.NOT_AWAITED;
   }
 
-  private Order order(PodManifest manifest) {
+  private ExitCode install(ManifestFile.Accepted accepted, ManifestCheck check)
+      throws InterruptedException {
+    NodeChanges changes = nodes.changes(process, interrupts);
+    Order order = order(accepted.manifest(), check.scrutiny(accepted));
+    return changes.print(changes.run(order), dryRun::show);
+  }
+
+  private Order order(PodManifest manifest, Scrutiny scrutiny) {
     var request =
         new InstallRequest(
             manifest,
             Optional.ofNullable(manifestDirectory).map(dir -> dir.replaceFirst("(?<=.)/+$", "")),
             adopt ? Strangers.ADOPT : Strangers.RESPECT);
-    return new Order(request, dryRun.extent(), wait.upTo(until));
+    return new Order(request, dryRun.extent(), wait.upTo(until), scrutiny);
   }
 }

@@ -152,7 +152,7 @@ final class NewCommand implements Callable<Integer> {
       process.err().println("  next: name another file, or use --force");
       return ExitCode.USAGE;
     } catch (IOException e) {
-      process.err().println("error: " + file + ": " + ManifestFile.cause(e));
+      process.err().println("error: " + file + ": " + ManifestFiles.cause(e));
       process.err().println("  next: name a file in a directory that can be written to");
       return ExitCode.USAGE;
     }

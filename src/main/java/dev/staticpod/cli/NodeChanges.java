@@ -2,7 +2,9 @@ package dev.staticpod.cli;
 
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.report.ChangeJson;
+import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.report.OutcomeText;
 import dev.staticpod.report.PodTable;
 import dev.staticpod.rollout.Change;
@@ -11,6 +13,7 @@ import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Progress;
 import dev.staticpod.ssh.SshTarget;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +94,15 @@ final class NodeChanges {
       process.out().print(PodTable.render(pods, process.time().instant()));
       process.out().flush();
     }
+    var told = new HashSet<Diagnostic>();
     outcomes.forEach((host, outcome) -> {
       switch (outcome) {
         case Outcome.Planned plan -> process.out().print(planned.apply(host, plan));
+        case Outcome.Invalid(var manifest, _, var findings) -> {
+          List<Diagnostic> news = findings.stream().filter(told::add).toList();
+          process.err().print(DiagnosticText.render(news, manifest.text()));
+          process.err().print(OutcomeText.render(host, outcome));
+        }
         case Outcome.Unchanged _,
             Outcome.Done _,
             Outcome.Refused _,

@@ -1,8 +1,6 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.diagnostic.Diagnostic;
-import dev.staticpod.diagnostic.Rule;
-import dev.staticpod.diagnostic.Severity;
 import dev.staticpod.report.FileFindings;
 import dev.staticpod.report.GithubReport;
 import dev.staticpod.report.JsonReport;
@@ -11,7 +9,6 @@ import dev.staticpod.report.SarifReport;
 import dev.staticpod.report.TextReport;
 import dev.staticpod.report.ValidationReport;
 import dev.staticpod.validation.DuplicatePods;
-import dev.staticpod.validation.KubeletVersion;
 import dev.staticpod.validation.Rules;
 import dev.staticpod.validation.Validation;
 import dev.staticpod.validation.ValidationResult;
@@ -75,24 +72,7 @@ final class ValidateCommand implements Callable<Integer> {
       description = "form of the report: text, json, sarif, junit or github (default: text)")
   private Format format;
 
-  @Option(
-      names = "--kubelet-version",
-      paramLabel = "VERSION",
-      converter = KubeletVersionConverter.class,
-      description = "the kubelet that will read them, 1.20 to 1.36 (default: the newest)")
-  private KubeletVersion version = KubeletVersion.NEWEST;
-
-  @Option(names = "--strict", description = "warnings fail too")
-  private boolean strict;
-
-  @Option(
-      names = "--ignore",
-      paramLabel = "RULE",
-      split = ",",
-      converter = RuleConverter.class,
-      description = "leave out what a rule finds; see static-pod explain")
-  private List<Rule> ignored = List.of();
-
+  @Mixin private RulesMixin rules;
   @Mixin private FixMixin fix;
 
   ValidateCommand(ProcessContext process) {
@@ -150,7 +130,7 @@ final class ValidateCommand implements Callable<Integer> {
     String name = file.equals("-") ? "<stdin>" : file;
     try {
       byte[] read = ManifestFiles.read(file, process.streams().in());
-      byte[] content = fix.apply(file, read, version, shown());
+      byte[] content = fix.apply(file, read, rules.version(), shown());
       FileFindings findings = findings(name, content, pods);
       process.out().print(report.file(findings));
       return passes(findings) ? ExitCode.OK : ExitCode.INVALID;
@@ -160,20 +140,19 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private boolean passes(FileFindings findings) {
-    return findings.isValid() && !(strict && findings.count(Severity.WARNING) > 0);
+    return rules.failing(findings.diagnostics()).isEmpty();
   }
 
   private FileFindings findings(String name, byte[] content, DuplicatePods pods) {
-    ValidationResult result = Validation.check(name, content, version);
+    ValidationResult result = Validation.check(name, content, rules.version());
     List<Diagnostic> found = new ArrayList<>(result.diagnostics());
     result.manifest().flatMap(pods::add).ifPresent(found::add);
-    List<Diagnostic> wanted =
-        found.stream().filter(d -> !ignored.contains(d.rule())).sorted().toList();
+    List<Diagnostic> wanted = rules.wanted(found).stream().sorted().toList();
     return new FileFindings(name, new String(content, StandardCharsets.UTF_8), wanted);
   }
 
   private ExitCode unreadable(String name, IOException e) {
-    process.err().println("error: " + name + ": " + ManifestFile.cause(e));
+    process.err().println("error: " + name + ": " + ManifestFiles.cause(e));
     process.err().println("  next: name a file that can be read, or - for standard input");
     return ExitCode.USAGE;
   }

@@ -3,12 +3,15 @@ package dev.staticpod.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.Outcome;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,6 +54,12 @@ public final class ChangeJson {
       case Outcome.Done(Plan plan, Optional<MirrorPod> pod) -> {
         write(json, plan.goal() == Plan.Goal.PRESENT ? "installed" : "removed", plan);
         write(json, pod);
+      }
+      case Outcome.Invalid(PodManifest manifest, String judge, List<Diagnostic> findings) -> {
+        json.writeStringField("result", "invalid");
+        json.writeStringField("file", manifest.file());
+        json.writeStringField("judge", judge);
+        DiagnosticJson.write(json, findings);
       }
       case Outcome.Refused(String reason, Outcome.Problem problem) -> {
         json.writeStringField("result", "refused");

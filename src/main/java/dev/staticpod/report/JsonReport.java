@@ -2,7 +2,6 @@ package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.staticpod.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -31,29 +30,12 @@ public final class JsonReport implements ValidationReport {
       json.writeStartObject();
       json.writeStringField("file", findings.file());
       json.writeBooleanField("valid", findings.isValid());
-      json.writeArrayFieldStart("diagnostics");
-      for (Diagnostic diagnostic : findings.diagnostics()) {
-        write(diagnostic);
-      }
-      json.writeEndArray();
+      DiagnosticJson.write(json, findings.diagnostics());
       json.writeEndObject();
       return taken();
     } catch (IOException e) { // a StringWriter does not fail
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void write(Diagnostic d) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("rule", d.rule().id());
-    json.writeStringField("effect", d.rule().effect().word());
-    json.writeStringField("severity", d.severity().word());
-    json.writeStringField("field", d.field());
-    json.writeStringField("message", d.message());
-    json.writeStringField("hint", d.hint().orElse(""));
-    json.writeNumberField("line", d.location().line());
-    json.writeNumberField("column", d.location().column());
-    json.writeEndObject();
   }
 
   @Override

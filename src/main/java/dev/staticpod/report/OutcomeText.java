@@ -2,6 +2,7 @@ package dev.staticpod.report;
 
 import dev.staticpod.plan.Plan;
 import dev.staticpod.rollout.Outcome;
+import java.util.List;
 
 /// The last words on one node, for people: what came of it and what to do next.
 public final class OutcomeText {
@@ -17,6 +18,14 @@ public final class OutcomeText {
           host + ": nothing to change: " + plan.remarks().getFirst() + "\n";
       case Outcome.Done(var plan, var pod) ->
           pod.isPresent() ? "" : host + ": " + done(plan) + "\n";
+      case Outcome.Invalid(var manifest, var judge, _) ->
+          problem(
+              host,
+              "nothing was changed",
+              new Outcome.Problem(
+                  manifest.file() + " is not valid for " + judge,
+                  "mend it; static-pod explain RULE tells more about a rule",
+                  List.of()));
       case Outcome.Refused(_, var problem) -> problem(host, "nothing was changed", problem);
       case Outcome.Undone(_, var problem) -> problem(host, "failed", problem);
       case Outcome.Unconfirmed(var plan, _, var problem) ->

@@ -12,6 +12,7 @@ import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Planner;
 import dev.staticpod.plan.Planning;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
@@ -94,8 +95,14 @@ public final class Change {
   private Outcome look(Node node, Optional<ApiServer> api, int looks)
       throws NodeException, InterruptedException {
     Instant start = surroundings.time().instant();
-    NodeFacts facts = node.probe(whatToLookAt(order.request()));
+    NodeFacts facts = node.probe(whatToLookAt());
     progress.accept(new Progress.Probed(since(start)));
+    Optional<Outcome> obstacle = order.scrutiny().onNode(facts);
+    return obstacle.isPresent() ? obstacle.get() : plan(node, facts, api, looks);
+  }
+
+  private Outcome plan(Node node, NodeFacts facts, Optional<ApiServer> api, int looks)
+      throws NodeException, InterruptedException {
     return switch (new Planner(surroundings.provenance()).plan(order.request(), facts)) {
       case Planning.Refused(String reason, String problem, String nextStep) ->
           new Outcome.Refused(reason, new Outcome.Problem(problem, nextStep));
@@ -109,14 +116,15 @@ public final class Change {
     };
   }
 
-  private static Node.Look whatToLookAt(Request request) {
+  private Node.Look whatToLookAt() {
+    Request request = order.request();
     List<String> directories = List.of(request.directory().orElse(Planner.DEFAULT_DIRECTORY));
-    return switch (request) {
-      case InstallRequest _, RemoveRequest _ ->
-          new Node.Look(directories, Optional.empty(), Node.Version.LEFT_OUT);
-      case RollbackRequest rollback ->
-          new Node.Look(directories, Optional.of(rollback.pod()), Node.Version.LEFT_OUT);
-    };
+    Optional<PodName> records =
+        switch (request) {
+          case InstallRequest _, RemoveRequest _ -> Optional.empty();
+          case RollbackRequest rollback -> Optional.of(rollback.pod());
+        };
+    return new Node.Look(directories, records, order.scrutiny().version());
   }
 
   private Outcome unchanged(Plan plan, Optional<ApiServer> api) throws InterruptedException {
@@ -133,7 +141,7 @@ public final class Change {
   }
 
   /// Why nothing should be changed although the node itself is fit: nobody could see the result.
-  private static Optional<Outcome> objection(Plan plan, Optional<ApiServer> api)
+  private Optional<Outcome> objection(Plan plan, Optional<ApiServer> api)
       throws InterruptedException {
     if (api.isEmpty() || plan.goal() == Plan.Goal.ABSENT) {
       return Optional.empty();
@@ -141,7 +149,7 @@ public final class Change {
     try {
       Preflight preflight = api.get().preflight();
       return preflight.namespace() == Preflight.NamespaceState.MISSING
-          ? Optional.of(namespaceMissing(plan.subject().namespace()))
+          ? order.scrutiny().withoutNamespace(plan.subject().namespace())
           : Optional.empty();
     } catch (ClusterException e) {
       String nextStep =
@@ -152,16 +160,6 @@ public final class Change {
           new Outcome.Refused(
               "api-" + word(e.reason()), new Outcome.Problem(e.problem(), nextStep)));
     }
-  }
-
-  private static Outcome namespaceMissing(String namespace) {
-    return new Outcome.Refused(
-        "api-namespace",
-        new Outcome.Problem(
-            "the namespace " + namespace + " does not exist: the pod would run unseen",
-            "kubectl create namespace "
-                + namespace
-                + "; or install without looking, by --no-wait"));
   }
 
   private Outcome change(Node node, Plan plan, Optional<ApiServer> api, int looks)

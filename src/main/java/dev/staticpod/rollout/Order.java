@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /// What is to be done on a node.
-public record Order(Request request, Extent extent, Wait awaited) {
+public record Order(Request request, Extent extent, Wait awaited, Scrutiny scrutiny) {
   /// How far to go.
   public enum Extent {
     /// Look and plan, change nothing.
@@ -33,5 +33,11 @@ public record Order(Request request, Extent extent, Wait awaited) {
     Objects.requireNonNull(request, "request");
     Objects.requireNonNull(extent, "extent");
     Objects.requireNonNull(awaited, "awaited");
+    Objects.requireNonNull(scrutiny, "scrutiny");
+  }
+
+  /// Of a change without a manifest at hand.
+  public Order(Request request, Extent extent, Wait awaited) {
+    this(request, extent, awaited, Scrutiny.plain());
   }
 }

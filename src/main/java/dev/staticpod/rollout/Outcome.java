@@ -1,6 +1,8 @@
 package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.Plan;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +16,7 @@ public sealed interface Outcome {
       case Unchanged(_, var pod) -> pod.stream().toList();
       case Done(_, var pod) -> pod.stream().toList();
       case Unconfirmed(_, var pod, _) -> pod.stream().toList();
-      case Planned _, Refused _, Undone _ -> List.of();
+      case Planned _, Invalid _, Refused _, Undone _ -> List.of();
     };
   }
 
@@ -42,6 +44,17 @@ public sealed interface Outcome {
     public Done {
       Objects.requireNonNull(plan, "plan");
       Objects.requireNonNull(pod, "pod");
+    }
+  }
+
+  /// The manifest does not suit this node or its cluster, and nothing was changed.
+  ///
+  /// @param judge for whom it is not valid
+  record Invalid(PodManifest manifest, String judge, List<Diagnostic> findings) implements Outcome {
+    public Invalid {
+      Objects.requireNonNull(manifest, "manifest");
+      Objects.requireNonNull(judge, "judge");
+      findings = List.copyOf(findings);
     }
   }
 

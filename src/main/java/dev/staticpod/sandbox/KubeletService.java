@@ -197,11 +197,14 @@ final class KubeletService {
     Path directory = Files.createDirectories(root.resolve("proc/" + pid));
     String words = String.join("\0", command) + "\0";
     Files.write(directory.resolve("cmdline"), words.getBytes(StandardCharsets.UTF_8));
+    Files.createSymbolicLink(
+        directory.resolve("exe"), root.resolve(command.getFirst().replaceFirst("^/+", "")));
   }
 
   private void removeProcess() throws IOException {
     Path directory = root.resolve("proc/" + pid);
     Files.deleteIfExists(directory.resolve("cmdline"));
+    Files.deleteIfExists(directory.resolve("exe"));
     Files.deleteIfExists(directory);
   }
 }

@@ -15,18 +15,19 @@ public final class Validator {
   private Validator() {}
 
   /// Check what was read.
-  public static List<Diagnostic> validate(Reading reading, KubeletVersion version) {
+  public static List<Diagnostic> validate(Reading reading, Expectations expected) {
     List<Diagnostic> diagnostics = new ArrayList<>(reading.remarks());
     reading
         .document()
         .ifPresentOrElse(
-            document -> diagnostics.addAll(stages(reading, document, version.known())),
+            document -> diagnostics.addAll(stages(reading, document, expected)),
             () -> diagnostics.addAll(reading.problems()));
     return diagnostics;
   }
 
   private static List<Diagnostic> stages(
-      Reading reading, YamlMapping document, KubeletVersion version) {
+      Reading reading, YamlMapping document, Expectations expected) {
+    KubeletVersion version = expected.version().known();
     Decoding.Result decoded = Decoding.of(document, version);
     List<Diagnostic> diagnostics = new ArrayList<>(decoded.dropped());
     boolean pod = reading.problems().stream().allMatch(p -> p.rule().equals(ManifestRules.NAME));
@@ -35,18 +36,20 @@ public final class Validator {
     } else if (!reading.problems().isEmpty()) {
       diagnostics.addAll(reading.problems());
     } else {
-      diagnostics.addAll(decoded(Value.root(decoded.known()), version));
+      diagnostics.addAll(decoded(Value.root(decoded.known()), expected));
     }
     return diagnostics;
   }
 
-  private static List<Diagnostic> decoded(Value pod, KubeletVersion version) {
+  private static List<Diagnostic> decoded(Value pod, Expectations expected) {
+    KubeletVersion version = expected.version().known();
     List<Diagnostic> diagnostics = new ArrayList<>(PodValidation.check(pod, version));
     boolean refused = !diagnostics.isEmpty();
     References.check(pod, version).stream()
         .filter(reference -> !refused || reference.rule().effect() != Effect.REFUSED)
         .forEach(diagnostics::add);
     diagnostics.addAll(Consequences.check(pod, version));
+    diagnostics.addAll(ReadinessAdvice.check(pod, expected));
     return diagnostics;
   }
 }

@@ -167,12 +167,93 @@ class StoryTest {
   void aNamespaceThatIsMissingIsFoundBeforeAnythingIsChanged() throws IOException {
     Path elsewhere = changed("name: nodejs\n  labels", "name: lost\n  namespace: lost\n  labels");
 
-    assertThat(run("install", elsewhere.toString(), "--host", "node-2")).isEqualTo(4);
+    assertThat(run("install", elsewhere.toString(), "--host", "node-2,node-1")).isEqualTo(3);
 
     assertThat(story())
-        .contains("the namespace lost does not exist")
-        .contains("kubectl create namespace lost")
-        .doesNotContain("create /etc");
+        .isEqualTo(
+            """
+            %1$s:6:14: error[mirror-namespace]: the namespace lost does not exist: the pod would run unseen
+                namespace: lost
+                           ^
+              hint: kubectl create namespace lost; or install without looking, by --no-wait
+            error: node-2: %1$s is not valid for the cluster (nothing was changed)
+              next: mend it; static-pod explain RULE tells more about a rule
+            error: node-1: %1$s is not valid for the cluster (nothing was changed)
+              next: mend it; static-pod explain RULE tells more about a rule
+            """
+                .formatted(elsewhere));
+    assertThat(run("install", elsewhere.toString(), "--host", "node-2", "-o", "json")).isEqualTo(3);
+    assertThat(out.toString()).contains("\"result\" : \"invalid\"", "\"mirror-namespace\"");
+  }
+
+  @Test
+  @Order(9)
+  void whatTheNodesKubeletWouldDropIsFoundBeforeAnythingIsChanged() throws IOException {
+    Path newer =
+        changed(
+            "name: nodejs\n  labels", "name: newer\n  labels", "spec:", "spec:\n  hostUsers: true");
+
+    assertThat(run("install", newer.toString(), "--host", "node-2,node-1", "--dry-run"))
+        .isEqualTo(3);
+    assertThat(run("install", newer.toString(), "--host", "node-2,node-1")).isEqualTo(3);
+
+    assertThat(story())
+        .isEqualTo(
+            """
+            %1$s:9:3: error[newer-field]: kubelet 1.20 does not know spec.hostUsers; it is new in 1.25
+                hostUsers: true
+                ^
+              hint: leave it out for nodes this old
+            error: node-2: %1$s is not valid for the node's kubelet v1.20.2 (nothing was changed)
+              next: mend it; static-pod explain RULE tells more about a rule
+            error: node-1: %1$s is not valid for the node's kubelet v1.20.2 (nothing was changed)
+              next: mend it; static-pod explain RULE tells more about a rule
+            """
+                .formatted(newer));
+    assertThat(run("diff", newer.toString(), "--host", "node-2")).isEqualTo(3);
+    assertThat(run("diff", newer.toString(), "--host", "node-2", "--ignore", "newer-field"))
+        .isEqualTo(6);
+    assertThat(
+            run(
+                "install",
+                newer.toString(),
+                "--host",
+                "nowhere.invalid",
+                "--kubelet-version",
+                "1.20"))
+        .isEqualTo(3);
+  }
+
+  @Test
+  @Order(9)
+  void aRuleCanBeLeftOut() throws IOException {
+    Path elsewhere = changed("name: nodejs\n  labels", "name: lost\n  namespace: lost\n  labels");
+
+    int status =
+        run(
+            "install",
+            elsewhere.toString(),
+            "--host",
+            "node-2",
+            "--ignore",
+            "mirror-namespace",
+            "--timeout",
+            "1s");
+
+    assertThat(status).isEqualTo(5);
+    assertThat(story()).contains("create /etc/kubernetes/manifest/lost.yaml");
+    assertThat(run("remove", "lost", "-n", "lost", "--host", "node-2", "--no-wait")).isZero();
+  }
+
+  @Test
+  @Order(9)
+  void adviceFailsUnderStrict() {
+    String file = example("nodejs-pod.yaml");
+
+    assertThat(run("install", file, "--host", "nowhere.invalid", "--strict", "--wait", "ready"))
+        .isEqualTo(3);
+    assertThat(story()).contains("warning[readiness-probe]").contains("nothing was sent anywhere");
+    assertThat(run("diff", file, "--host", "nowhere.invalid", "--strict")).isEqualTo(4);
   }
 
   @Test
@@ -194,10 +275,14 @@ class StoryTest {
     return EXAMPLES.resolve(name).toString();
   }
 
-  private static Path changed(String old, String replacement) throws IOException {
+  /// @param words what stands there, and what is to stand there instead, in turns
+  private static Path changed(String... words) throws IOException {
     String text = Files.readString(EXAMPLES.resolve("nodejs-pod.yaml"));
-    assertThat(text).contains(old);
-    return Files.writeString(home.resolve("pod.yaml"), text.replace(old, replacement));
+    for (int i = 0; i < words.length; i += 2) {
+      assertThat(text).contains(words[i]);
+      text = text.replace(words[i], words[i + 1]);
+    }
+    return Files.writeString(home.resolve("pod.yaml"), text);
   }
 
   /// Standard output, with what differs from run to run made the same.

@@ -40,6 +40,27 @@ class CorpusTest {
     assertThat(lines()).allMatch(line -> line.split(" ", 3).length == 3);
   }
 
+  /// On which it rests that a node is asked for its version only where the two differ.
+  @Test
+  void whatTheOldestAndTheNewestKubeletTakeTakesEveryOneBetween() throws IOException {
+    List<CorpusCase> taken =
+        CorpusCase.all().stream()
+            .filter(c -> takes(c, KubeletVersion.OLDEST) && takes(c, KubeletVersion.NEWEST))
+            .toList();
+
+    assertThat(taken).hasSizeGreaterThan(100);
+    for (int minor = KubeletVersion.OLDEST.minor();
+        minor < KubeletVersion.NEWEST.minor();
+        minor++) {
+      KubeletVersion version = new KubeletVersion(minor);
+      assertThat(taken).as("kubelet %s", version).allMatch(c -> takes(c, version));
+    }
+  }
+
+  private static boolean takes(CorpusCase c, KubeletVersion version) {
+    return !Validation.check(c.id(), c.content(), version).hasErrors();
+  }
+
   private static List<String> listed(Agreement agreement) throws IOException {
     return lines().stream()
         .filter(line -> line.startsWith(agreement.name() + " "))

@@ -3,6 +3,7 @@ package dev.staticpod.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.manifest.PodManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,6 +86,42 @@ class ValidationTest {
     assertThat(Validation.check("p", bytes(text), new KubeletVersion(28)).diagnostics())
         .extracting(Diagnostic::rule)
         .doesNotContain(TypeRules.NEWER_FIELD);
+  }
+
+  @Test
+  void asksForAReadinessProbeWhereSomebodyWaitsForReadiness() {
+    var awaited = new Expectations(KubeletVersion.NEWEST, Expectations.Readiness.AWAITED);
+    String text = POD.replace("app:n", "app: n");
+
+    assertThat(Validation.check("p", bytes(text), awaited).diagnostics())
+        .filteredOn(d -> d.rule().equals(ReadinessAdvice.RULE))
+        .extracting(Diagnostic::field)
+        .containsExactly("spec.containers[0]");
+    assertThat(check(text).diagnostics())
+        .extracting(Diagnostic::rule)
+        .doesNotContain(ReadinessAdvice.RULE);
+    for (String probe : List.of("readinessProbe", "startupProbe")) {
+      String probed = text + "      " + probe + ": {tcpSocket: {port: 80}}\n";
+      assertThat(Validation.check("p", bytes(probed), awaited).diagnostics())
+          .extracting(Diagnostic::rule)
+          .doesNotContain(ReadinessAdvice.RULE);
+    }
+  }
+
+  @Test
+  void pointsAtANamespaceThatIsMissing() {
+    String text =
+        POD.replace("app:n", "app: n").replace("metadata:", "metadata:\n  namespace: lost");
+    PodManifest manifest = check(text).manifest().orElseThrow();
+
+    Diagnostic missing = NamespaceRule.missing(manifest);
+
+    assertThat(missing.location()).hasToString("nodejs-pod.yaml:4:14");
+    assertThat(missing.field()).isEqualTo("metadata.namespace");
+    assertThat(Validation.unsilenced(manifest, List.of(missing))).containsExactly(missing);
+    PodManifest silent =
+        check("# static-pod: ignore mirror-namespace\n" + text).manifest().orElseThrow();
+    assertThat(Validation.unsilenced(silent, List.of(NamespaceRule.missing(silent)))).isEmpty();
   }
 
   private static ValidationResult check(String text) {

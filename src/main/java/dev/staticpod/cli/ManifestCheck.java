@@ -1,0 +1,92 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.report.DiagnosticText;
+import dev.staticpod.rollout.Scrutiny;
+import dev.staticpod.validation.Expectations;
+import dev.staticpod.validation.Validation;
+import dev.staticpod.validation.ValidationResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the manifest that a command is given, checks it, and tells what is to be said about it.
+/// Nothing is connected to before this is done.
+final class ManifestCheck {
+  private final RulesMixin rules;
+  private final Expectations expected;
+  private final OutputMixin output;
+  private final ProcessContext process;
+
+  ManifestCheck(
+      RulesMixin rules,
+      Expectations.Readiness readiness,
+      OutputMixin output,
+      ProcessContext process) {
+    this.rules = rules;
+    this.expected = new Expectations(rules.version(), readiness);
+    this.output = output;
+    this.process = process;
+  }
+
+  /// Does it.
+  ///
+  /// @param file a path, or `-` for standard input
+  ManifestFile read(String file) {
+    String name = file.equals("-") ? "<stdin>" : file;
+    try {
+      return check(name, ManifestFiles.read(file, process.streams().in()));
+    } catch (IOException e) {
+      process.err().println("error: " + name + ": " + ManifestFiles.cause(e));
+      process.err().println("  next: name a file that can be read, or - for standard input");
+      return new ManifestFile.Rejected(ExitCode.USAGE);
+    }
+  }
+
+  /// What a manifest is still to be held against on a node.
+  Scrutiny scrutiny(ManifestFile.Accepted accepted) {
+    return new ManifestScrutiny(accepted, rules, expected);
+  }
+
+  private ManifestFile check(String name, byte[] content) {
+    ValidationResult result = Validation.check(name, content, expected);
+    List<Diagnostic> found = rules.wanted(result.diagnostics());
+    Optional<PodManifest> manifest =
+        result.manifest().filter(_ -> rules.failing(result.diagnostics()).isEmpty());
+    if (manifest.isEmpty()) {
+      report(result.manifest().isPresent() ? found : result.diagnostics(), content);
+      process.err().println("error: " + name + " is not valid: nothing was sent anywhere");
+      process.err().println("  next: mend it; static-pod explain RULE tells more about a rule");
+      return new ManifestFile.Rejected(ExitCode.INVALID);
+    }
+    advise(name, found, content);
+    Optional<Diagnostic> problem = manifest.get().stampProblem();
+    if (problem.isPresent()) {
+      report(List.of(problem.get()), content);
+      return new ManifestFile.Rejected(ExitCode.INVALID);
+    }
+    return new ManifestFile.Accepted(manifest.get(), found);
+  }
+
+  /// What is only advice does not stand in the way of the story.
+  private void advise(String name, List<Diagnostic> advice, byte[] content) {
+    switch (output.detail()) {
+      case VERBOSE -> report(advice, content);
+      case NORMAL -> {
+        if (!advice.isEmpty()) {
+          String count = advice.size() == 1 ? "1 warning" : advice.size() + " warnings";
+          process.err().println(name + ": " + count + "; -v shows them");
+        }
+      }
+      case QUIET -> {}
+    }
+  }
+
+  private void report(List<Diagnostic> diagnostics, byte[] content) {
+    String text = new String(content, StandardCharsets.UTF_8);
+    process.err().print(DiagnosticText.render(diagnostics, text));
+    process.err().flush();
+  }
+}

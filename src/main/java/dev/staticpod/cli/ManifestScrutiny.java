@@ -1,0 +1,61 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.node.Node;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Scrutiny;
+import dev.staticpod.validation.Expectations;
+import dev.staticpod.validation.KubeletVersion;
+import dev.staticpod.validation.NamespaceRule;
+import dev.staticpod.validation.Validation;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Holds a manifest that was accepted against what only the node and its cluster can tell.
+///
+/// @param expected what it was checked for before
+record ManifestScrutiny(ManifestFile.Accepted accepted, RulesMixin rules, Expectations expected)
+    implements Scrutiny {
+  /// To ask takes the node a moment, so it is asked only where the answer may matter: rules become
+  /// stricter or looser in the course of versions, and none goes back and forth.
+  @Override
+  public Node.Version version() {
+    boolean always =
+        Stream.of(KubeletVersion.OLDEST, KubeletVersion.NEWEST)
+            .filter(version -> !version.equals(expected.version()))
+            .allMatch(version -> rules.failing(found(version)).isEmpty());
+    return always ? Node.Version.LEFT_OUT : Node.Version.ASKED;
+  }
+
+  @Override
+  public Optional<Outcome> onNode(NodeFacts facts) {
+    return facts
+        .running()
+        .version()
+        .flatMap(text ->
+            KubeletVersion.parse(text)
+                .flatMap(version -> outcome("the node's kubelet " + text, found(version))));
+  }
+
+  private List<Diagnostic> found(KubeletVersion version) {
+    byte[] content = accepted.manifest().text().getBytes(StandardCharsets.UTF_8);
+    return Validation.check(accepted.manifest().file(), content, expected.with(version))
+        .diagnostics();
+  }
+
+  @Override
+  public Optional<Outcome> withoutNamespace(String namespace) {
+    List<Diagnostic> found = List.of(NamespaceRule.missing(accepted.manifest()));
+    return outcome("the cluster", Validation.unsilenced(accepted.manifest(), found));
+  }
+
+  private Optional<Outcome> outcome(String judge, List<Diagnostic> found) {
+    List<Diagnostic> failing = rules.failing(found);
+    return failing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Outcome.Invalid(accepted.manifest(), judge, failing));
+  }
+}

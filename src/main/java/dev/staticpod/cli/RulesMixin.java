@@ -1,0 +1,43 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Rule;
+import dev.staticpod.diagnostic.Severity;
+import dev.staticpod.validation.KubeletVersion;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// By which rules a manifest is checked.
+final class RulesMixin {
+  @Option(
+      names = "--kubelet-version",
+      paramLabel = "VERSION",
+      converter = KubeletVersionConverter.class,
+      description = "check as a kubelet of this version does, 1.20 to 1.36 (default: the newest)")
+  private KubeletVersion version = KubeletVersion.NEWEST;
+
+  @Option(names = "--strict", description = "warnings fail too")
+  private boolean strict;
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "RULE",
+      split = ",",
+      converter = RuleConverter.class,
+      description = "leave out what a rule finds; see static-pod explain")
+  private List<Rule> ignored = List.of();
+
+  KubeletVersion version() {
+    return version;
+  }
+
+  /// What is left of findings.
+  List<Diagnostic> wanted(List<Diagnostic> found) {
+    return found.stream().filter(d -> !ignored.contains(d.rule())).toList();
+  }
+
+  /// Those that stand in the way.
+  List<Diagnostic> failing(List<Diagnostic> found) {
+    return wanted(found).stream().filter(d -> strict || d.severity() == Severity.ERROR).toList();
+  }
+}

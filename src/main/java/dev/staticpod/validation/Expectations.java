@@ -1,0 +1,30 @@
+package dev.staticpod.validation;
+
+import java.util.Objects;
+
+/// What a manifest is checked for.
+///
+/// @param version of the kubelet that will read it
+/// @param readiness what somebody will do with the pod's readiness
+public record Expectations(KubeletVersion version, Readiness readiness) {
+  /// Whether somebody will wait until the pod is ready.
+  public enum Readiness {
+    AWAITED,
+    NOT_AWAITED
+  }
+
+  public Expectations {
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(readiness, "readiness");
+  }
+
+  /// Nobody waits for anything.
+  public static Expectations of(KubeletVersion version) {
+    return new Expectations(version, Readiness.NOT_AWAITED);
+  }
+
+  /// The same of another kubelet.
+  public Expectations with(KubeletVersion other) {
+    return new Expectations(other, readiness);
+  }
+}
