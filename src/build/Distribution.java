@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /// Makes the distribution complete: `Distribution SOURCE TARGET`. TARGET already has
 /// `lib/static-pod.jar`; it gets the launcher and its options from SOURCE, a runtime made by jlink,
-/// and a cache of classes that are loaded and linked beforehand (JEP 483, JEP 514).
+/// and caches of classes that are loaded and linked beforehand (JEP 483, JEP 514).
 public final class Distribution {
   /// What we and our libraries need. What jdeps says beyond that is for parts that are never used:
   /// Jackson's and SnakeYAML's beans, picocli's SQL types.
@@ -44,7 +44,7 @@ public final class Distribution {
     distribution.copy("lib/options", "rw-r--r--");
     Modernize.main(new String[] {distribution.jar().toString()});
     distribution.runtime();
-    distribution.cache();
+    distribution.caches();
   }
 
   private void copy(String name, String mode) throws IOException {
@@ -73,31 +73,46 @@ public final class Distribution {
             "--output=" + runtime));
   }
 
-  /// The classes that a real run loads are found by one: a rehearsal of the common command lines,
-  /// in the sandbox, where a node and an API server answer.
-  private void cache() throws IOException, InterruptedException {
-    Path cache = target.resolve("lib/static-pod.aot");
-    Files.deleteIfExists(cache);
-    var rehearsal = new ArrayList<>(java());
-    rehearsal.add("-XX:AOTCacheOutput=" + cache);
-    rehearsal.addAll(List.of("-cp", jar().toString()));
-    rehearsal.add("dev.staticpod.cli.Rehearsal");
+  /// The classes that a real run loads are found by one: a rehearsal of the common command lines.
+  /// What needs no node has a cache of its own, because the runtime starts with all of one.
+  private void caches() throws IOException, InterruptedException {
     Path example = source.resolveSibling("examples/nodejs-pod.yaml").normalize();
-    rehearsal.addAll(
-        List.of(
-            "--version",
-            "install --help",
-            "validate " + example,
-            "install " + example + " --dry-run",
-            "install " + example + " -v",
-            "install " + example,
-            "remove nodejs",
-            "history nodejs"));
+    run(
+        rehearsal(
+            "offline.aot",
+            List.of(
+                "--version",
+                "--help",
+                "install --help",
+                "validate " + example,
+                "explain",
+                "explain labels-type",
+                "new web --image web:1 --port 8080")));
     var sandbox = new ArrayList<>(java());
-    sandbox.addAll(List.of("-cp", jar().toString()));
-    sandbox.addAll(List.of("dev.staticpod.cli.Main", "sandbox", "--"));
-    sandbox.addAll(rehearsal);
+    sandbox.addAll(List.of("-cp", jar().toString(), "dev.staticpod.cli.Main", "sandbox", "--"));
+    // in the sandbox, where a node and an API server answer
+    sandbox.addAll(
+        rehearsal(
+            "nodes.aot",
+            List.of(
+                "keys",
+                "install " + example + " --dry-run",
+                "install " + example + " -v",
+                "install " + example,
+                "list",
+                "remove nodejs",
+                "history nodejs")));
     run(sandbox);
+  }
+
+  private List<String> rehearsal(String name, List<String> lines) throws IOException {
+    Path cache = target.resolve("lib").resolve(name);
+    Files.deleteIfExists(cache);
+    var command = new ArrayList<>(java());
+    command.add("-XX:AOTCacheOutput=" + cache);
+    command.addAll(List.of("-cp", jar().toString(), "dev.staticpod.cli.Rehearsal"));
+    command.addAll(lines);
+    return command;
   }
 
   private List<String> java() throws IOException {

@@ -1,9 +1,12 @@
 package dev.staticpod.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 
 /// The entry point.
 public final class Main {
+  private static final List<String> VERSION = List.of("--version", "-V");
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -21,7 +24,7 @@ public final class Main {
     Subcommand.called(args)
         .ifPresentOrElse(
             called -> root.addSubcommand(called.title(), called.make(process, interrupts)),
-            () -> outline(root));
+            () -> outline(root, args));
     return configured(root, process).execute(args);
   }
 
@@ -34,7 +37,10 @@ public final class Main {
     return configured(root, process);
   }
 
-  private static void outline(CommandLine root) {
+  private static void outline(CommandLine root, String... args) {
+    if (args.length == 1 && VERSION.contains(args[0])) {
+      return; // needs none of them
+    }
     for (Subcommand command : Subcommand.values()) {
       root.addSubcommand(command.title(), command.outline());
     }
