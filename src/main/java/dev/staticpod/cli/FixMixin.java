@@ -6,11 +6,12 @@ import dev.staticpod.validation.KubeletVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -48,25 +49,34 @@ final class FixMixin {
     return changed;
   }
 
-  /// Replaces a file in one step, so that a kubelet that watches it never sees half of it.
+  /// Replaces a file in one step, so that a kubelet that watches it never sees half of it. Where
+  /// the new file would belong to somebody else, the old one is written to.
   private static void write(Path file, byte[] content) throws IOException {
-    Path directory = file.getParent();
-    Path temporary = Files.createTempFile(directory, ".static-pod-", ".tmp");
+    Path temporary = Files.createTempFile(file.getParent(), ".static-pod-", ".tmp");
     try {
       Files.write(temporary, content);
-      keepMode(file, temporary);
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      if (becomes(temporary, file)) {
+        Files.move(
+            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.write(file, content);
+      }
     } finally {
       Files.deleteIfExists(temporary);
     }
   }
 
-  private static void keepMode(Path from, Path to) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(from, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    if (view != null) {
-      Files.setPosixFilePermissions(to, view.readAttributes().permissions());
+  /// Gives a new file the owner and the mode of an old one.
+  private static boolean becomes(Path made, Path old) throws IOException {
+    PosixFileAttributes attributes = Files.readAttributes(old, PosixFileAttributes.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(made, PosixFileAttributeView.class);
+    try {
+      view.setOwner(attributes.owner());
+      view.setGroup(attributes.group());
+      view.setPermissions(attributes.permissions());
+      return true;
+    } catch (FileSystemException _) {
+      return false; // not ours to give away
     }
   }
 }

@@ -8,7 +8,7 @@ import dev.staticpod.report.JunitReport;
 import dev.staticpod.report.SarifReport;
 import dev.staticpod.report.TextReport;
 import dev.staticpod.report.ValidationReport;
-import dev.staticpod.validation.DuplicatePods;
+import dev.staticpod.validation.Neighbours;
 import dev.staticpod.validation.Rules;
 import dev.staticpod.validation.Validation;
 import dev.staticpod.validation.ValidationResult;
@@ -92,7 +92,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   /// Checks the files that an argument stands for, and those of one directory for twins.
   private ExitCode all(String argument, ValidationReport report) {
-    Map<String, DuplicatePods> directories = new HashMap<>();
+    Map<String, Neighbours> directories = new HashMap<>();
     try {
       List<String> files = ManifestFiles.find(argument);
       if (files.isEmpty()) {
@@ -101,8 +101,8 @@ final class ValidateCommand implements Callable<Integer> {
       ExitCode worst = ExitCode.OK;
       for (String file : files) {
         String directory = file.substring(0, file.lastIndexOf('/') + 1);
-        DuplicatePods pods = directories.computeIfAbsent(directory, _ -> new DuplicatePods());
-        worst = ExitCode.worse(worst, one(file, pods, report));
+        Neighbours neighbours = directories.computeIfAbsent(directory, _ -> new Neighbours());
+        worst = ExitCode.worse(worst, one(file, neighbours, report));
       }
       return worst;
     } catch (IOException e) {
@@ -126,12 +126,12 @@ final class ValidateCommand implements Callable<Integer> {
     };
   }
 
-  private ExitCode one(String file, DuplicatePods pods, ValidationReport report) {
+  private ExitCode one(String file, Neighbours neighbours, ValidationReport report) {
     String name = file.equals("-") ? "<stdin>" : file;
     try {
       byte[] read = ManifestFiles.read(file, process.streams().in());
       byte[] content = fix.apply(file, read, rules.version(), shown());
-      FileFindings findings = findings(name, content, pods);
+      FileFindings findings = findings(name, content, neighbours);
       process.out().print(report.file(findings));
       return passes(findings) ? ExitCode.OK : ExitCode.INVALID;
     } catch (IOException e) {
@@ -143,10 +143,10 @@ final class ValidateCommand implements Callable<Integer> {
     return rules.failing(findings.diagnostics()).isEmpty();
   }
 
-  private FileFindings findings(String name, byte[] content, DuplicatePods pods) {
+  private FileFindings findings(String name, byte[] content, Neighbours neighbours) {
     ValidationResult result = Validation.check(name, content, rules.version());
     List<Diagnostic> found = new ArrayList<>(result.diagnostics());
-    result.manifest().flatMap(pods::add).ifPresent(found::add);
+    result.manifest().map(neighbours::add).ifPresent(found::addAll);
     List<Diagnostic> wanted = rules.wanted(found).stream().sorted().toList();
     return new FileFindings(name, new String(content, StandardCharsets.UTF_8), wanted);
   }

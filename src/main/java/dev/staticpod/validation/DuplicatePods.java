@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Remembers which file describes which pod, over the files of one directory.
-public final class DuplicatePods {
+final class DuplicatePods {
   static final Rule RULE =
       new Rule(
           "duplicate-pod",
@@ -23,7 +23,7 @@ public final class DuplicatePods {
   private final Map<String, String> files = new HashMap<>();
 
   /// Note a manifest, and say whether an earlier file has the same pod.
-  public Optional<Diagnostic> add(PodManifest manifest) {
+  Optional<Diagnostic> add(PodManifest manifest) {
     String pod = manifest.namespace() + "/" + manifest.name();
     String earlier = files.putIfAbsent(pod, manifest.file());
     return Optional.ofNullable(earlier)

@@ -97,7 +97,8 @@ public final class Rules {
 
   private static List<List<Rule>> effects() {
     return List.of(
-        List.of(DuplicatePods.RULE, NamespaceRule.RULE, ReadinessAdvice.RULE),
+        Neighbours.all(),
+        List.of(NamespaceRule.RULE, ReadinessAdvice.RULE),
         References.all(),
         MirrorRules.all(),
         DroppedRules.all(),
