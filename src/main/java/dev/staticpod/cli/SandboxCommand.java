@@ -28,15 +28,6 @@ import picocli.CommandLine.Spec;
       "Starts throw-away workers and an API server inside this process, on loopback, and runs"
           + " COMMAND (a shell if there is none) with everything set to use them: nothing is"
           + " installed, nothing is left, and no root is needed. The exit code is COMMAND's.%n"
-    },
-    footer = {
-      "",
-      "Example:",
-      "  static-pod sandbox -- static-pod install nodejs-pod.yaml",
-      "",
-      "`static-pod sandbox --explain` tells what COMMAND gets, what an image's name brings about,"
-          + " and",
-      "what the sandbox does not model."
     })
 final class SandboxCommand implements Callable<Integer> {
   private static final int MOST_NODES = 50;
@@ -62,6 +53,13 @@ final class SandboxCommand implements Callable<Integer> {
   SandboxCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
     this.interrupts = interrupts;
+  }
+
+  /// Adds to the help what images decide and what there is not.
+  @Spec
+  void describe(CommandSpec model) {
+    String example = "\nExample:\n  static-pod sandbox -- static-pod install nodejs-pod.yaml\n\n";
+    model.usageMessage().footer((example + SandboxHelp.text()).split("\n", -1));
   }
 
   @Override

@@ -11,8 +11,8 @@ public final class SandboxHelp {
     COMMAND gets
 
       KUBECONFIG              the API server; kubectl works
-      STATIC_POD_HOST         node-1; all of them, for --host, are in STATIC_POD_HOSTS
-      STATIC_POD_SSH_CONFIG   how to reach them; for ssh: ssh -F $STATIC_POD_SSH_CONFIG node-1
+      STATIC_POD_HOST         node-1; all of them are in STATIC_POD_HOSTS
+      STATIC_POD_SSH_CONFIG   for ssh: ssh -F $STATIC_POD_SSH_CONFIG node-1
       PATH                    this static-pod first
 
     A part of an image's name decides what becomes of its container
@@ -20,15 +20,20 @@ public final class SandboxHelp {
     %s
     What it does not model
 
-      - containers: none runs, so there is nothing to reach at a pod's address, no exec, and
-        kubectl logs has one line; init containers, probes and volumes are ignored
+      - containers: none runs, so there is nothing to reach at a pod's address, no
+        exec, and kubectl logs has one line; init containers, probes and volumes
+        are ignored
       - a scheduler, Deployments, DaemonSets, Services: there are static pods only
       - the grace period: a container ends at once
-      - the kubelet's own checks, beyond names, images and the types of the main fields; the
-        value of kubernetes.io/config.hash; a single file as static pod path; staticPodURL
-      - other versions than 1.20, whose 6 s to start are half a second here
-      - systemd beyond the unit of the kubelet; a worker's file system outside its root
-      - sudo passwords, host key changes, lost connections, an API server that is away
+      - the kubelet's own checks, beyond names, images and the types of the main
+        fields; the value of kubernetes.io/config.hash; a single file as static pod
+        path; staticPodURL
+      - other versions than 1.20, whose 6 s to start are half a second here; a
+        deleted mirror pod is back after a second
+      - systemd beyond the unit of the kubelet; a worker's file system outside its
+        root
+      - sudo passwords, host key changes, lost connections, an API server that is
+        away
     """
         .formatted(
             Fate.table().stream().map(line -> "  " + line + "\n").collect(Collectors.joining()));

@@ -149,6 +149,16 @@ class CommandLineTest {
   }
 
   @Test
+  void theHelpOfTheSandboxSaysWhatImagesDecideAndWhatThereIsNot() {
+    assertThat(run("sandbox", "--help")).isZero();
+
+    assertThat(out.toString())
+        .contains("  crash     exits with status 1", "What it does not model")
+        .contains("  static-pod sandbox -- static-pod install nodejs-pod.yaml");
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
   void reportsARefusalAsJsonToo() {
     stdin = NODEJS.replace("app:nodejs", "app: nodejs");
 
