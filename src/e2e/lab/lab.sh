@@ -39,7 +39,8 @@ usage: lab.sh COMMAND
   kubectl ARGUMENT...      as admin
   delay NODE MILLISECONDS  longer round trips to the node; 0 ends it
   cut NODE [all|ssh|api]   packets disappear, without an answer
-  heal NODE                ends it
+  lose NODE PERCENT        some packets disappear
+  heal NODE                ends both
 environment: STATIC_POD_LAB (the cache, $LAB), LAB_SUBNET ($LAB_SUBNET)
 EOT
 }
@@ -195,6 +196,12 @@ case $command in
     require_node "${1:-}"
     cut_link "$1" "${2:-all}"
     say "$1: ${2:-all} packets disappear"
+    ;;
+  lose)
+    require_node "${1:-}"
+    [[ ${2:-} =~ ^[0-9]+$ ]] || die "lose $1: how many percent?"
+    lose_link "$1" "$2"
+    say "$1: $2 % of the packets disappear"
     ;;
   heal)
     require_node "${1:-}"

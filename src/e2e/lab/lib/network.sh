@@ -72,6 +72,18 @@ table inet labcut {
 EOT
 }
 
+# lose_link NODE PERCENT : that many of the packets disappear, in both directions, at random
+lose_link() {
+  local unlucky="numgen random mod 100 < $2 counter drop"
+  heal_link "$1"
+  in_network_of "$1" nft -f - <<EOT
+table inet labcut {
+  chain arriving { type filter hook prerouting priority -400; iifname "eth0" $unlucky; }
+  chain leaving { type filter hook postrouting priority 400; oifname "eth0" $unlucky; }
+}
+EOT
+}
+
 heal_link() { # NODE : adding the table first makes deleting it succeed whether or not it was there
   in_network_of "$1" nft 'add table inet labcut; delete table inet labcut'
 }

@@ -44,6 +44,19 @@ class AuthenticationTest {
   }
 
   @Test
+  void logsInWithAKeyOfATokenThatTheAgentHolds() throws Exception {
+    Path socket = lab.home().resolve("token.sock");
+    try (var agent = new SecurityKeyAgent(socket)) {
+      SshServer server = onlyKnowing(agent.publicLine());
+      lab.export("SSH_AUTH_SOCK", socket.toString());
+
+      lab.connect(server).close();
+
+      assertThat(lab.story().getLast()).contains("with agent key token (");
+    }
+  }
+
+  @Test
   void triesTheAgentsKeyForAFileBeforeTheOthers() throws Exception {
     Path other = TestKeys.pair("other", "-t ed25519");
     SshServer server = lab.server();
