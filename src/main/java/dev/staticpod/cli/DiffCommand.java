@@ -57,7 +57,13 @@ final class DiffCommand implements Callable<Integer> {
     NodeChanges changes = nodes.changes(process, interrupts);
     var request = new InstallRequest(manifest, Optional.empty(), Strangers.ADOPT);
     Map<String, Outcome> outcomes =
-        changes.run(new Order(request, Order.Extent.PLAN, new Order.Wait.Nothing(), scrutiny));
+        changes.run(
+            new Order(
+                request,
+                Order.Extent.PLAN,
+                new Order.Wait.Nothing(),
+                Order.OnFailure.KEEP,
+                scrutiny));
     ExitCode code = changes.print(outcomes, (_, planned) -> PlanText.diffs(planned.plan()));
     return ExitCode.worse(code, pending(outcomes));
   }

@@ -34,6 +34,12 @@ import picocli.CommandLine.Parameters;
       "  static-pod install nodejs-pod.yaml --host root@worker-1 --dry-run"
     })
 final class InstallCommand implements Callable<Integer> {
+  /// What somebody wants if the pod does not come.
+  enum OnFailure {
+    ROLLBACK,
+    KEEP
+  }
+
   private final ProcessContext process;
   private final Interrupts interrupts;
 
@@ -59,6 +65,14 @@ final class InstallCommand implements Callable<Integer> {
       paramLabel = "mirror|running|ready",
       description = "how far the pod has to come (default: running)")
   private Until until;
+
+  @Option(
+      names = "--on-failure",
+      paramLabel = "rollback|keep",
+      description =
+          "what becomes of the manifest if the pod does not come (default: an update is rolled"
+              + " back, a first install is kept to be looked at)")
+  private @Nullable OnFailure onFailure;
 
   @Mixin private RulesMixin rules;
   @Mixin private WaitMixin wait;
@@ -92,12 +106,22 @@ final class InstallCommand implements Callable<Integer> {
     return changes.print(changes.run(order), dryRun::show);
   }
 
+  private Order.OnFailure onFailure() {
+    if (onFailure == null) {
+      return Order.OnFailure.AS_FITS;
+    }
+    return switch (onFailure) {
+      case ROLLBACK -> Order.OnFailure.ROLLBACK;
+      case KEEP -> Order.OnFailure.KEEP;
+    };
+  }
+
   private Order order(PodManifest manifest, Scrutiny scrutiny) {
     var request =
         new InstallRequest(
             manifest,
             Optional.ofNullable(manifestDirectory).map(dir -> dir.replaceFirst("(?<=.)/+$", "")),
             adopt ? Strangers.ADOPT : Strangers.RESPECT);
-    return new Order(request, dryRun.extent(), wait.upTo(until), scrutiny);
+    return new Order(request, dryRun.extent(), wait.upTo(until), onFailure(), scrutiny);
   }
 }

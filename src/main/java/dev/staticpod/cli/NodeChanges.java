@@ -67,6 +67,8 @@ final class NodeChanges {
             Progress.Stepped _,
             Progress.LookingAgain _,
             Progress.Leaving _,
+            Progress.Explained _,
+            Progress.GoingBack _,
             Progress.Seen _ -> {}
       }
     };

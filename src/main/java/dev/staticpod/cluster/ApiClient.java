@@ -32,6 +32,16 @@ final class ApiClient implements AutoCloseable {
       return new Question("pods", "--all-namespaces", "/api/v1/pods?fieldSelector=" + selector);
     }
 
+    static Question eventsOf(String namespace, String pod) {
+      String selector =
+          URLEncoder.encode(
+              "involvedObject.kind=Pod,involvedObject.name=" + pod, StandardCharsets.UTF_8);
+      return new Question(
+          "events",
+          namespace,
+          "/api/v1/namespaces/" + namespace + "/events?fieldSelector=" + selector);
+    }
+
     static Question namespace(String namespace) {
       return new Question("namespaces", namespace, "/api/v1/namespaces/" + namespace);
     }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// One API server, and what we ask of it. Usable from several threads at once.
 public final class Cluster implements AutoCloseable {
@@ -75,23 +74,38 @@ public final class Cluster implements AutoCloseable {
     };
   }
 
+  /// What is said about a pod of that name, the oldest first; nothing where we may not read it.
+  public List<PodEvent> events(String namespace, String name)
+      throws ClusterException, InterruptedException {
+    try {
+      return switch (api.get(ApiClient.Question.eventsOf(namespace, name))) {
+        case ApiClient.Answer.Found(var list) -> EventReader.read(list);
+        case ApiClient.Answer.Missing _ -> List.of();
+      };
+    } catch (ClusterException e) {
+      if (e.reason() == ClusterException.Reason.FORBIDDEN) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
   /// Waits until the API server shows the pod with the expected content as far as asked. An API
   /// server that is away meanwhile, or does not answer, is asked again until the time is up.
   ///
-  /// @param observer told of each glimpse that differs from the one before, on this thread
-  public Sighting await(ExpectedPod pod, Until until, Duration timeout, Consumer<Glimpse> observer)
+  /// @param watcher told of every look, on this thread; may give up
+  public Sighting await(ExpectedPod pod, Until until, Duration timeout, Watcher watcher)
       throws InterruptedException {
-    return lookout.await(pod, until, timeout, observer);
+    return lookout.await(pod, until, timeout, watcher);
   }
 
   /// Waits until the API server shows no mirror pod of that name any more. An API server that does
   /// not answer meanwhile is asked again until the time is up.
   ///
-  /// @param observer told of each glimpse that differs from the one before, on this thread
-  public Departure awaitGone(
-      String namespace, String name, Duration timeout, Consumer<Glimpse> observer)
+  /// @param watcher told of every look, on this thread; may give up
+  public Departure awaitGone(String namespace, String name, Duration timeout, Watcher watcher)
       throws InterruptedException {
-    return lookout.awaitGone(new ExpectedPod(namespace, name, ""), timeout, observer);
+    return lookout.awaitGone(new ExpectedPod(namespace, name, ""), timeout, watcher);
   }
 
   /// Ends all connections and threads at once: a live one delays the exit of the process.

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 
 /// Looks at the API server again and again until a pod is there. Looks are close together at first,
 /// when a healthy kubelet answers, and never more than a second apart: an eighth of the time waited
@@ -25,16 +24,12 @@ final class Lookout {
     this.pause = pause;
   }
 
-  Sighting await(ExpectedPod pod, Until until, Duration timeout, Consumer<Glimpse> observer)
+  Sighting await(ExpectedPod pod, Until until, Duration timeout, Watcher watcher)
       throws InterruptedException {
     Instant start = time.instant();
-    Glimpse last = new Glimpse.Absent();
     while (true) {
       Glimpse glimpse = look(pod);
-      if (!glimpse.equals(last)) {
-        observer.accept(glimpse);
-      }
-      last = glimpse;
+      Watcher.Patience patience = watcher.looksAt(glimpse, since(start));
       if (glimpse instanceof Glimpse.Present(var seen)) {
         if (until.isReachedBy(seen)) {
           return new Sighting.Reached(seen);
@@ -43,33 +38,38 @@ final class Lookout {
           return new Sighting.Failed(seen);
         }
       }
-      Duration waited = Duration.between(start, time.instant());
+      if (patience == Watcher.Patience.GIVE_UP) {
+        return new Sighting.GivenUp(glimpse);
+      }
+      Duration waited = since(start);
       if (waited.compareTo(timeout) >= 0) {
-        return new Sighting.TimedOut(last);
+        return new Sighting.TimedOut(glimpse);
       }
       pause.of(shorter(step(waited, glimpse), timeout.minus(waited)));
     }
   }
 
-  Departure awaitGone(ExpectedPod pod, Duration timeout, Consumer<Glimpse> observer)
+  Departure awaitGone(ExpectedPod pod, Duration timeout, Watcher watcher)
       throws InterruptedException {
     Instant start = time.instant();
-    Glimpse last = new Glimpse.Absent();
     while (true) {
       Glimpse glimpse = look(pod);
       if (isGone(glimpse)) {
         return new Departure.Gone();
       }
-      if (!glimpse.equals(last)) {
-        observer.accept(glimpse);
+      if (watcher.looksAt(glimpse, since(start)) == Watcher.Patience.GIVE_UP) {
+        return new Departure.GivenUp(glimpse);
       }
-      last = glimpse;
-      Duration waited = Duration.between(start, time.instant());
+      Duration waited = since(start);
       if (waited.compareTo(timeout) >= 0) {
-        return new Departure.TimedOut(last);
+        return new Departure.TimedOut(glimpse);
       }
       pause.of(shorter(step(waited, glimpse), timeout.minus(waited)));
     }
+  }
+
+  private Duration since(Instant start) {
+    return Duration.between(start, time.instant());
   }
 
   /// A pod of the scheduler may have the name; it is not ours to wait for.

@@ -63,6 +63,18 @@ public record MirrorPod(
     return annotations.containsKey(CONFIG_MIRROR);
   }
 
+  /// Why the image of a container could not be pulled, where that was tried last.
+  public Optional<String> pullFailure(String container) {
+    return containers.stream()
+        .filter(each -> each.name().equals(container))
+        .map(ContainerStatus::state)
+        .filter(ContainerStatus.State.Waiting.class::isInstance)
+        .map(ContainerStatus.State.Waiting.class::cast)
+        .filter(waiting -> waiting.reason().equals("ErrImagePull"))
+        .map(ContainerStatus.State.Waiting::message)
+        .findFirst();
+  }
+
   /// Whether it shows the static pod with this content: our annotation says so, and the kubelet has
   /// not left the mirror of another pod there (Kubernetes 1.20, `pkg/kubelet/pod/pod_manager.go`,
   /// `IsMirrorPodOf`). One that is being deleted comes back as another.

@@ -8,6 +8,9 @@ public sealed interface Sighting {
   /// It has failed for good, and will not be started again: waiting on is no use.
   record Failed(MirrorPod pod) implements Sighting {}
 
+  /// Whoever looked on saw that waiting on is no use; this is the last that was seen.
+  record GivenUp(Glimpse last) implements Sighting {}
+
   /// The time is up; this is the last that was seen.
   record TimedOut(Glimpse last) implements Sighting {}
 }

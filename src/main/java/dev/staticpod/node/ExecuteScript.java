@@ -2,11 +2,8 @@ package dev.staticpod.node;
 
 import dev.staticpod.plan.Before;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Sha256;
 import dev.staticpod.plan.Step;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -125,7 +122,7 @@ public final class ExecuteScript {
         + " "
         + write.mode()
         + " "
-        + sha256(write.after())
+        + Sha256.of(write.after())
         + " <<'"
         + mark
         + "' || return 1\n"
@@ -140,14 +137,5 @@ public final class ExecuteScript {
       mark = mark + "_";
     }
     return mark;
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -18,9 +18,14 @@ final class LookScript {
     return render(ScriptText.PROBE, "probe", words);
   }
 
+  /// @param pod its directories below `/var/log/pods` without the uid: `NAMESPACE_NAME_`
+  /// @param healthPort of the kubelet's healthz, 0 where that is switched off
   /// @param words of which a line of the kubelet's journal must hold one
-  static String journal(List<String> words) {
-    return render(ScriptText.JOURNAL, "journal", words);
+  static String evidence(String pod, int healthPort, String manifest, List<String> words) {
+    var arguments = new ArrayList<>(List.of(pod, String.valueOf(healthPort), manifest));
+    arguments.addAll(words);
+    return render(
+        ScriptText.GONE.read() + "\n" + ScriptText.EVIDENCE.read(), "evidence", arguments);
   }
 
   /// @param pod its directory below `/var/log/pods` without the uid: `NAMESPACE_NAME_`
@@ -29,10 +34,14 @@ final class LookScript {
   }
 
   private static String render(ScriptText text, String function, List<String> words) {
+    return render(text.read(), function, words);
+  }
+
+  private static String render(String text, String function, List<String> words) {
     String arguments = words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
     return ScriptText.COMMON.read()
         + "\n"
-        + text.read()
+        + text
         + "\n"
         + function
         + " "

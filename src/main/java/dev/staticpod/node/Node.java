@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// One node, through its shell: a look at it is one exec, a change is one more.
 public final class Node {
@@ -82,18 +83,28 @@ public final class Node {
     return answer.result().orElseThrow(() -> incomprehensible(result));
   }
 
-  /// Reads the last lines of the kubelet's journal that are about a pod or its manifest.
-  public List<String> journal(Subject subject) throws NodeException {
-    var lines = new ArrayList<String>();
-    shell.run(
-        LookScript.journal(List.of(subject.mirrorPodName(), subject.manifestPath())),
-        line -> {
-          Answer answer = Answer.of(Answer.text(line));
-          if (answer.kind().equals("journal")) {
-            lines.add(answer.word(1));
-          }
-        });
-    return List.copyOf(lines);
+  /// Gathers what the node knows about a pod: one exec, spent only when something is wrong.
+  ///
+  /// @param healthPort of the kubelet's healthz on 127.0.0.1, 0 where that is switched off
+  public NodeEvidence evidence(Subject subject, int healthPort) throws NodeException {
+    var answer = new EvidenceAnswer();
+    ShellResult result =
+        shell.run(
+            LookScript.evidence(
+                directories(subject), healthPort, subject.manifestPath(), words(subject)),
+            answer::line);
+    return answer.evidence().orElseThrow(() -> incomprehensible(result));
+  }
+
+  private static List<String> words(Subject subject) {
+    return Stream.of(subject.mirrorPodName(), subject.manifestPath())
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  /// What the directories of a pod's containers are called, without the uid.
+  private static String directories(Subject subject) {
+    return subject.namespace() + "_" + subject.mirrorPodName() + "_";
   }
 
   /// Waits until no container of a pod runs on the node, without asking the API server.
@@ -101,9 +112,8 @@ public final class Node {
   /// @return whether they are gone; false when the time is up
   public boolean awaitGone(Subject subject, Duration timeout) throws NodeException {
     var gone = new AtomicBoolean();
-    String pod = subject.namespace() + "_" + subject.mirrorPodName() + "_";
     shell.run(
-        LookScript.gone(pod, timeout),
+        LookScript.gone(directories(subject), timeout),
         line -> {
           if (Answer.of(Answer.text(line)).kind().equals("gone")) {
             gone.set(true);

@@ -11,8 +11,8 @@ enum ScriptText {
   COMMON("common.sh"),
   PROBE("probe.sh"),
   EXECUTE("execute.sh"),
-  GONE("gone.sh"),
-  JOURNAL("journal.sh");
+  EVIDENCE("evidence.sh"),
+  GONE("gone.sh");
 
   private final String resource;
 

@@ -114,6 +114,9 @@ public final class ChangeJson {
   }
 
   private static void write(JsonGenerator json, Outcome.Problem problem) throws IOException {
+    if (problem.why().isPresent()) {
+      json.writeStringField("cause", problem.why().get().word());
+    }
     json.writeStringField("problem", problem.cause());
     json.writeStringField("nextStep", problem.nextStep());
     json.writeArrayFieldStart("evidence");

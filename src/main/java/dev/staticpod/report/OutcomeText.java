@@ -2,7 +2,6 @@ package dev.staticpod.report;
 
 import dev.staticpod.plan.Plan;
 import dev.staticpod.rollout.Outcome;
-import java.util.List;
 
 /// The last words on one node, for people: what came of it and what to do next.
 public final class OutcomeText {
@@ -24,8 +23,7 @@ public final class OutcomeText {
               "nothing was changed",
               new Outcome.Problem(
                   manifest.file() + " is not valid for " + judge,
-                  "mend it; static-pod explain RULE tells more about a rule",
-                  List.of()));
+                  "mend it; static-pod explain RULE tells more about a rule"));
       case Outcome.Refused(_, var problem) -> problem(host, "nothing was changed", problem);
       case Outcome.Undone(_, var problem) -> problem(host, "failed", problem);
       case Outcome.Unconfirmed(var plan, _, var problem) ->

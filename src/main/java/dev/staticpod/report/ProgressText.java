@@ -40,6 +40,9 @@ public final class ProgressText {
       case Progress.LookingAgain(String path) ->
           Optional.of(path + " changed meanwhile, looking again");
       case Progress.Leaving(String pod, Glimpse glimpse) -> Optional.of(leaving(pod, glimpse));
+      case Progress.Explained(var diagnosis) -> Optional.of("why: " + diagnosis.problem());
+      case Progress.GoingBack(var diagnosis) ->
+          Optional.of(diagnosis.problem() + "; going back to the manifest from before");
       case Progress.Seen(String pod, Glimpse glimpse) -> Optional.of(seen(pod, glimpse));
     };
   }

@@ -86,6 +86,6 @@ final class Account {
   }
 
   private Outcome.Problem problem(String cause, String nextStep) {
-    return new Outcome.Problem(cause, nextStep, evidence);
+    return new Outcome.Problem(Optional.empty(), cause, nextStep, evidence);
   }
 }

@@ -111,7 +111,9 @@ public final class Change {
       case Planning.Planned(Plan plan) when plan.isEmpty() -> unchanged(plan, api);
       case Planning.Planned(Plan plan) -> {
         Optional<Outcome> objection = objection(plan, api);
-        yield objection.isPresent() ? objection.get() : change(node, plan, api, looks);
+        yield objection.isPresent()
+            ? objection.get()
+            : change(new Target(node, facts, plan), api, looks);
       }
     };
   }
@@ -162,14 +164,18 @@ public final class Change {
     }
   }
 
-  private Outcome change(Node node, Plan plan, Optional<ApiServer> api, int looks)
+  /// What is to be changed.
+  private record Target(Node node, NodeFacts facts, Plan plan) {}
+
+  private Outcome change(Target target, Optional<ApiServer> api, int looks)
       throws NodeException, InterruptedException {
+    Plan plan = target.plan();
     progress.accept(new Progress.Executing(plan));
     var account = new Account(plan, progress);
     Instant start = surroundings.time().instant();
     Execution execution;
     try {
-      execution = node.execute(plan, account::take);
+      execution = target.node().execute(plan, account::take);
     } catch (NodeException e) {
       return account.lost(e);
     }
@@ -177,11 +183,36 @@ public final class Change {
     return switch (execution) {
       case Execution.ChangedUnderneath(String path) when looks < MAX_LOOKS -> {
         progress.accept(new Progress.LookingAgain(path));
-        yield look(node, api, looks + 1);
+        yield look(target.node(), api, looks + 1);
       }
       case Execution.Committed() when api.isPresent() ->
-          new Sightings(node, plan, progress).await(api.get(), order.awaited());
+          switch (order.awaited()) {
+            case Order.Wait.Nothing() -> account.outcome(execution);
+            case Order.Wait.MirrorPod wait -> await(target, api.get(), wait);
+          };
       case Execution other -> account.outcome(other);
+    };
+  }
+
+  private Outcome await(Target target, ApiServer api, Order.Wait.MirrorPod wait)
+      throws InterruptedException {
+    Plan plan = target.plan();
+    return switch (plan.goal()) {
+      case ABSENT -> new Departures(target.node(), plan, progress).await(api, wait.timeout());
+      case PRESENT -> {
+        int healthPort = target.facts().settings().healthPort();
+        var sightings = new Sightings(target.node(), healthPort, progress);
+        yield switch (sightings.await(plan, api, wait)) {
+          case Sightings.Result.Seen(var pod) -> new Outcome.Done(plan, Optional.of(pod));
+          case Sightings.Result.Missed missed ->
+              new Retreat(
+                      target.node(),
+                      new Retreat.Waiting(sightings, api, wait),
+                      surroundings.provenance(),
+                      progress)
+                  .after(plan, missed, order.onFailure());
+        };
+      }
     };
   }
 

@@ -3,12 +3,12 @@ package dev.staticpod.rollout;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.Departure;
 import dev.staticpod.cluster.Glimpse;
+import dev.staticpod.cluster.Watcher;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Subject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,6 +19,7 @@ final class Departures {
   private final Node node;
   private final Plan plan;
   private final Consumer<Progress> progress;
+  private Glimpse last = new Glimpse.Absent();
 
   Departures(Node node, Plan plan, Consumer<Progress> progress) {
     this.node = node;
@@ -31,21 +32,32 @@ final class Departures {
     try {
       Departure departure =
           api.cluster()
-              .awaitGone(subject.namespace(), subject.mirrorPodName(), timeout, this::report);
+              .awaitGone(subject.namespace(), subject.mirrorPodName(), timeout, this::looksAt);
       return switch (departure) {
         case Departure.Gone() -> new Outcome.Done(plan, Optional.empty());
-        case Departure.TimedOut(Glimpse.Untold _) -> onNode(timeout);
-        case Departure.TimedOut(Glimpse.Absent _) -> new Outcome.Done(plan, Optional.empty());
-        case Departure.TimedOut(Glimpse.Present(var pod)) -> stays(pod.name(), timeout);
-        case Departure.TimedOut(Glimpse.Other(var pod)) -> stays(pod.name(), timeout);
+        case Departure.TimedOut(Glimpse seen) -> stayed(seen, timeout);
+        case Departure.GivenUp(Glimpse seen) -> stayed(seen, timeout);
       };
     } catch (ClusterException _) { // the node can tell as well
       return onNode(timeout);
     }
   }
 
-  private void report(Glimpse glimpse) {
-    progress.accept(new Progress.Leaving(plan.subject().mirrorPodName(), glimpse));
+  private Watcher.Patience looksAt(Glimpse glimpse, Duration waited) {
+    if (!glimpse.equals(last)) {
+      last = glimpse;
+      progress.accept(new Progress.Leaving(plan.subject().mirrorPodName(), glimpse));
+    }
+    return Watcher.Patience.GO_ON;
+  }
+
+  private Outcome stayed(Glimpse seen, Duration timeout) {
+    return switch (seen) {
+      case Glimpse.Untold _ -> onNode(timeout);
+      case Glimpse.Absent _ -> new Outcome.Done(plan, Optional.empty());
+      case Glimpse.Present(var pod) -> stays(pod.name(), timeout);
+      case Glimpse.Other(var pod) -> stays(pod.name(), timeout);
+    };
   }
 
   private Outcome onNode(Duration timeout) {
@@ -66,7 +78,6 @@ final class Departures {
   }
 
   private Outcome unconfirmed(String cause, String nextStep) {
-    return new Outcome.Unconfirmed(
-        plan, Optional.empty(), new Outcome.Problem(cause, nextStep, List.of()));
+    return new Outcome.Unconfirmed(plan, Optional.empty(), new Outcome.Problem(cause, nextStep));
   }
 }

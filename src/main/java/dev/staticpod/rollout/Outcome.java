@@ -89,18 +89,34 @@ public sealed interface Outcome {
 
   /// What went wrong.
   ///
+  /// @param why where a pod did not come, the reason as a stable word
   /// @param cause in lower case, without a full stop
   /// @param nextStep what to do or type next, in the same form
   /// @param evidence lines of logs, as they are
-  record Problem(String cause, String nextStep, List<String> evidence) {
+  record Problem(Optional<Cause> why, String cause, String nextStep, List<String> evidence) {
     public Problem {
+      Objects.requireNonNull(why, "why");
       Objects.requireNonNull(cause, "cause");
       Objects.requireNonNull(nextStep, "nextStep");
       evidence = List.copyOf(evidence);
     }
 
-    Problem(String cause, String nextStep) {
-      this(cause, nextStep, List.of());
+    /// Without a pod that did not come.
+    public Problem(String cause, String nextStep) {
+      this(Optional.empty(), cause, nextStep, List.of());
+    }
+
+    static Problem of(Diagnosis diagnosis) {
+      return new Problem(
+          Optional.of(diagnosis.cause()),
+          diagnosis.problem(),
+          diagnosis.nextStep(),
+          diagnosis.evidence());
+    }
+
+    /// The same, with what was done about it.
+    Problem andThen(String what) {
+      return new Problem(why, cause + "; " + what, nextStep, evidence);
     }
   }
 }

@@ -59,6 +59,20 @@ public sealed interface Progress {
     }
   }
 
+  /// The pod does not come, and this is why; the wait goes on, or ends.
+  record Explained(Diagnosis diagnosis) implements Progress {
+    public Explained {
+      Objects.requireNonNull(diagnosis, "diagnosis");
+    }
+  }
+
+  /// The pod did not come, and the manifest from before is put back.
+  record GoingBack(Diagnosis diagnosis) implements Progress {
+    public GoingBack {
+      Objects.requireNonNull(diagnosis, "diagnosis");
+    }
+  }
+
   /// The API server was asked for the pod, and the answer differs from the one before.
   record Seen(String mirrorPod, Glimpse glimpse) implements Progress {
     public Seen {

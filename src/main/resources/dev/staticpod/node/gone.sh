@@ -6,9 +6,9 @@ runs() {
   for runs_log in "$root/var/log/pods/$1"*; do
     runs_uid=${runs_log##*_}
     runs_escaped=$(printf '%s' "$runs_uid" | tr - _)
-    for runs_group in $(find "$root/sys/fs/cgroup" -type d \( -name "*pod$runs_uid*" -o -name "*pod$runs_escaped*" \) 2>/dev/null); do
-      [ -z "$(find "$runs_group" -name cgroup.procs -exec cat {} + 2>/dev/null | head -n 1)" ] || return 0
-    done
+    runs_process=$(find "$root/sys/fs/cgroup" -name cgroup.procs \
+      \( -path "*pod$runs_uid*" -o -path "*pod$runs_escaped*" \) -exec cat {} + 2>/dev/null | head -n 1)
+    [ -z "$runs_process" ] || return 0
   done
   return 1
 }

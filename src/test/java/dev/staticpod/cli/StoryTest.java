@@ -152,14 +152,31 @@ class StoryTest {
 
   @Test
   @Order(8)
-  void aPodThatDoesNotComeUpIsNotConfirmed() throws IOException {
+  void anUpdateThatDoesNotComeUpGoesBackUnlessItIsKept() throws IOException {
     Path missing = changed("kalise/nodejs-web-app:latest", "missing/image:v1");
 
-    assertThat(run("install", missing.toString(), "--host", "node-2", "--timeout", "3s"))
-        .isEqualTo(5);
+    assertThat(run("install", missing.toString(), "--host", "node-2", "--timeout", "3s")).isOne();
+    assertThat(story())
+        .contains("error: node-2: the image missing/image:v1 of container nodejs cannot be pulled")
+        .contains("; the manifest from before is back, and its pod runs")
+        .contains("  next: correct the image in the manifest");
+    assertThat(run("diff", example("nodejs-pod.yaml"), "--host", "node-2")).isZero();
 
-    assertThat(story()).contains("error: node-2: nodejs-node-2 is there, but not as far as asked");
-    assertThat(story()).contains("  next: kubectl describe pod");
+    assertThat(
+            run(
+                "install",
+                missing.toString(),
+                "--host",
+                "node-2",
+                "--timeout",
+                "3s",
+                "--on-failure",
+                "keep",
+                "-o",
+                "json"))
+        .isEqualTo(5);
+    assertThat(out.toString()).contains("\"cause\" : \"image-missing\"");
+    assertThat(run("diff", missing.toString(), "--host", "node-2")).isZero();
   }
 
   @Test

@@ -191,8 +191,62 @@ class ClusterTest {
   }
 
   @Nested
+  class Events {
+    @Test
+    void areToldTheOldestFirst() throws Exception {
+      start().say(new Say(200, Yaml.json(EVENTS)));
+
+      try (Cluster cluster = open(api.url(), authorityLine())) {
+        List<PodEvent> events = cluster.events("default", "web-n1");
+
+        assertThat(events).extracting(PodEvent::reason).containsExactly("Pulling", "Failed");
+        assertThat(events.getLast())
+            .isEqualTo(
+                new PodEvent(
+                    "Warning",
+                    "Failed",
+                    "no such image",
+                    3,
+                    Instant.parse("2026-01-01T00:00:09Z")));
+      }
+      assertThat(api.requests())
+          .containsExactly(
+              "/api/v1/namespaces/default/events?fieldSelector=involvedObject.kind%3DPod%2C"
+                  + "involvedObject.name%3Dweb-n1 | Bearer abc");
+    }
+
+    @Test
+    void thatWeMayNotReadAreNone() throws Exception {
+      start().say(Say.message(403, "no"));
+
+      try (Cluster cluster = open(api.url(), authorityLine())) {
+        assertThat(cluster.events("default", "web-n1")).isEmpty();
+      }
+    }
+
+    private static final String EVENTS =
+        """
+        items:
+          - {type: Warning, reason: Failed, message: "no such image\\n", count: 3,
+             lastTimestamp: "2026-01-01T00:00:09Z"}
+          - {type: Normal, reason: Pulling, message: pulling, eventTime: "2026-01-01T00:00:01Z"}
+        """;
+  }
+
+  @Nested
   class Waits {
     private final List<String> seen = new ArrayList<>();
+    private Duration patience = Duration.ofMinutes(1);
+
+    @Test
+    void endsWhenWhoeverLooksOnHasSeenEnough() throws Exception {
+      patience = Duration.ofSeconds(3);
+      Instant start = now;
+      start().say(Say.notFound());
+
+      assertThat(await(Until.RUNNING)).isEqualTo(new Sighting.GivenUp(new Glimpse.Absent()));
+      assertThat(now).isBefore(start.plusSeconds(5));
+    }
 
     @Test
     void onlyTheMirrorWithOurContentCounts() throws Exception {
@@ -292,7 +346,12 @@ class ClusterTest {
             EXPECTED,
             until,
             Duration.ofSeconds(30),
-            glimpse -> seen.add(glimpse.getClass().getSimpleName()));
+            (glimpse, waited) -> {
+              seen.add(glimpse.getClass().getSimpleName());
+              return waited.compareTo(patience) < 0
+                  ? Watcher.Patience.GO_ON
+                  : Watcher.Patience.GIVE_UP;
+            });
       }
     }
 

@@ -9,6 +9,7 @@ import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.RecordFacts;
+import dev.staticpod.plan.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ValueSource(strings = {"dash", "bash", "bash --posix", "busybox sh"})
 class NodeScriptTest {
   private static final String MANIFEST = "/etc/kubernetes/manifest/nodejs.yaml";
+
+  private static final Subject SUBJECT = new Subject(PlanSamples.POD, "w1", MANIFEST, "0");
+
+  /// One line is said twice, one is about another pod, one is of no interest.
+  private static final String JOURNAL =
+      """
+      E1122 17:03:04.1     315 file.go:187] Can't process manifest file "%1$s": x
+      I1122 17:03:05.1     315 kubelet.go:1926] SyncLoop (PLEG): "nodejs-w1_default(4f0a)"
+      E1122 17:03:06.1     315 kubelet.go:1638] about web-w1_default(77)
+      E1122 17:03:24.1     315 file.go:187] Can't process manifest file "%1$s": x
+      E1122 17:03:25.1     315 kubelet.go:1638] about nodejs-w1_default(4f0a)
+      """
+          .formatted(MANIFEST);
 
   private static final Node.Look LOOK =
       new Node.Look(List.of("/etc/kubernetes/manifest"), Optional.empty(), Node.Version.LEFT_OUT);
@@ -219,6 +233,58 @@ class NodeScriptTest {
   private List<RecordFacts> records() throws NodeException {
     return node.probe(new Node.Look(List.of(), Optional.of(PlanSamples.POD), Node.Version.LEFT_OUT))
         .records();
+  }
+
+  @Test
+  void gathersWhatTheNodeKnowsOfAPodInOneExec() throws NodeException {
+    local.write(MANIFEST, "a: 1\n");
+    local.write("/stub/journal", JOURNAL);
+    local.write(
+        "/var/log/pods/default_nodejs-w1_4f0a/web/0.log",
+        "2026-11-22T17:03:22.5Z stdout F first start\n");
+    local.write(
+        "/var/log/pods/default_nodejs-w1_4f0a/web/10.log",
+        "2026-11-22T17:03:22.5Z stdout F listening\n2026-11-22T17:03:23.5Z stderr F boom: | x\n");
+    local.write(
+        "/var/log/pods/default_nodejs-w1_4f0a/docker/2.log",
+        "{\"log\":\"said \\\"so\\\"\\n\",\"stream\":\"stdout\",\"time\":\"2026\"}\n");
+    Map<String, String> before = local.snapshot();
+
+    NodeEvidence evidence = node.evidence(SUBJECT, 10248);
+
+    assertThat(evidence.kubelet().isHealthy()).isTrue();
+    assertThat(evidence.manifest()).isPresent();
+    assertThat(evidence.processes()).isEqualTo(NodeEvidence.Processes.STOPPED);
+    assertThat(evidence.log("web")).containsExactly("listening", "boom: | x");
+    assertThat(evidence.log("docker")).containsExactly("said \"so\"");
+    assertThat(evidence.journal())
+        .containsExactly(
+            "E1122 17:03:24.1     315 file.go:187] Can't process manifest file \""
+                + MANIFEST
+                + "\": x",
+            "E1122 17:03:25.1     315 kubelet.go:1638] about nodejs-w1_default(4f0a)");
+    assertThat(local.snapshot()).isEqualTo(before);
+  }
+
+  @Test
+  void seesThatContainersOfAPodHaveProcesses() throws NodeException {
+    local.write("/var/log/pods/default_nodejs-w1_4f0a/web/0.log", "");
+    local.write("/sys/fs/cgroup/kubepods/pod4f0a/one/cgroup.procs", "4712\n");
+
+    assertThat(node.evidence(SUBJECT, 0).processes()).isEqualTo(NodeEvidence.Processes.RUNNING);
+  }
+
+  @Test
+  void findsAnEmptyHandedNodeWithoutTheFilesAndTheKubelet() throws NodeException {
+    local.write("/stub/properties", "LoadState=loaded\nActiveState=failed\nResult=exit-code\n");
+
+    NodeEvidence evidence = node.evidence(SUBJECT, 10248);
+
+    assertThat(evidence.kubelet().isRunning()).isFalse();
+    assertThat(evidence.kubelet().property("Result")).isEqualTo("exit-code");
+    assertThat(evidence.manifest()).isEmpty();
+    assertThat(evidence.processes()).isEqualTo(NodeEvidence.Processes.NONE);
+    assertThat(evidence.logs()).isEmpty();
   }
 
   @Test

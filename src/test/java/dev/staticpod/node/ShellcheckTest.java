@@ -30,8 +30,16 @@ class ShellcheckTest {
   }
 
   @Test
-  void findsNothingInTheScriptThatReadsTheJournal() throws Exception {
-    assertThat(shellcheck(LookScript.journal(List.of("a-w1", "/m/a.yaml")))).isEmpty();
+  void findsNothingInTheScriptThatGathersEvidence() throws Exception {
+    assertThat(
+            shellcheck(
+                LookScript.evidence("default_a-w1_", 10248, "/m/a.yaml", List.of("a-w1", "x y"))))
+        .isEmpty();
+  }
+
+  @Test
+  void findsNothingInTheScriptThatWaitsForTheEndOfAPod() throws Exception {
+    assertThat(shellcheck(LookScript.gone("default_a-w1_", Duration.ofSeconds(5)))).isEmpty();
   }
 
   @Test

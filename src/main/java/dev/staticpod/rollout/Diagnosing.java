@@ -1,0 +1,48 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.cluster.Glimpse;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.plan.Subject;
+import java.util.Optional;
+
+/// From what was found out about a pod to what is wrong with it. Pure.
+///
+/// @param host the node as people call it
+/// @param manifest the text of the manifest, where it is known
+public record Diagnosing(Subject subject, String host, Optional<String> manifest) {
+  /// What is wrong, or that nothing is.
+  public Diagnosis of(Findings findings) {
+    return switch (findings.glimpse()) {
+      case Glimpse.Present(MirrorPod pod) -> new PodTrouble(pod, findings).diagnosis();
+      case Glimpse.Absent() ->
+          onNode(findings).orElseGet(() -> new MirrorTrouble(this, findings).absent());
+      case Glimpse.Other(MirrorPod pod) ->
+          onNode(findings).orElseGet(() -> new MirrorTrouble(this, findings).stale(pod));
+      case Glimpse.Untold(var failure) ->
+          onNode(findings)
+              .orElseGet(() ->
+                  new Diagnosis(Cause.API_UNREACHABLE, failure.problem(), failure.nextStep()));
+    };
+  }
+
+  private Optional<Diagnosis> onNode(Findings findings) {
+    return findings
+        .node()
+        .flatMap(evidence -> new NodeTrouble(this, evidence, findings).diagnosis());
+  }
+
+  String pod() {
+    return subject.mirrorPodName();
+  }
+
+  /// The command that shows all there is to know.
+  String describe() {
+    String namespace = subject.namespace().equals("default") ? "" : " -n " + subject.namespace();
+    return "static-pod describe " + subject.name() + namespace + " --host " + host;
+  }
+
+  /// The command that installs the manifest, when it is mended.
+  String install() {
+    return "static-pod install FILE --host " + host;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.plan.Subject;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What the kubelet's journal says about one pod, in the words of the kubelet. Until 1.20 its lines
+/// are sentences, since then they are a sentence in quotes and pairs of names and values
+/// (Kubernetes 1.20 and 1.36, `pkg/kubelet/config/file.go`, `pkg/kubelet/kubelet.go`,
+/// `pkg/kubelet/lifecycle/predicate.go`).
+final class KubeletLog {
+  private static final Pattern UNREADABLE =
+      Pattern.compile("(?:config|manifest) file \\\\?\"[^\"]*\": (.*)");
+  private static final Pattern VALUE =
+      Pattern.compile("(?:err|message)=\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern NO_MIRROR =
+      Pattern.compile("Failed creating a mirror pod(?: for)? \"[^\"]*\": (.*)");
+  private static final Pattern NOT_ADMITTED =
+      Pattern.compile(
+          "(?:Predicate failed on Pod: .*?, for reason: |Failed to admit pod .*? - )(.*)");
+  private static final Pattern NO_NETWORK = Pattern.compile("network is not ready: (.*)");
+
+  private final List<String> lines;
+
+  private KubeletLog(List<String> lines) {
+    this.lines = List.copyOf(lines);
+  }
+
+  /// Of the lines those that are about this pod or its manifest, and not about one that is called
+  /// nearly so.
+  static KubeletLog of(Subject subject, List<String> journal) {
+    String pod = subject.mirrorPodName();
+    String end = "(?![a-z0-9.-])";
+    Pattern about =
+        Pattern.compile(
+            Stream.of(
+                    "(?<![a-z0-9.-])" + Pattern.quote(pod + "_" + subject.namespace() + "("),
+                    "(?<![a-z0-9.-])" + Pattern.quote(subject.namespace() + "/" + pod) + end,
+                    subject.manifestPath().isEmpty()
+                        ? "(?!)"
+                        : Pattern.quote(subject.manifestPath()) + "(?![^\"\\\\ ])")
+                .reduce((a, b) -> a + "|" + b)
+                .orElseThrow());
+    return new KubeletLog(journal.stream().filter(line -> about.matcher(line).find()).toList());
+  }
+
+  List<String> lines() {
+    return lines;
+  }
+
+  /// Why the kubelet does not take the manifest.
+  Optional<String> rejection() {
+    return last("can't process config file", "process manifest file")
+        .map(line ->
+            first(UNREADABLE, line).orElseGet(() -> value(line).replaceFirst("^/\\S+: ", "")));
+  }
+
+  /// Why there is no mirror pod.
+  Optional<String> mirrorFailure() {
+    return last("Failed creating a mirror pod")
+        .map(line -> first(NO_MIRROR, line).orElseGet(() -> value(line)));
+  }
+
+  /// Why the node cannot take the pod.
+  Optional<String> refusedAdmission() {
+    return last("Predicate failed on Pod", "Failed to admit pod", "Pod admission denied")
+        .map(line -> first(NOT_ADMITTED, line).orElseGet(() -> value(line)));
+  }
+
+  /// Why the pod has no network.
+  Optional<String> networkFailure() {
+    return last("network is not ready")
+        .map(line -> first(NO_NETWORK, line).orElseGet(() -> value(line)));
+  }
+
+  /// Whether it was read without a complaint.
+  boolean showsThePod() {
+    return last("SyncLoop (ADD, \"file\")", "SyncLoop ADD").isPresent();
+  }
+
+  private Optional<String> last(String... words) {
+    return lines.reversed().stream()
+        .filter(line -> Stream.of(words).anyMatch(line::contains))
+        .findFirst();
+  }
+
+  private static Optional<String> first(Pattern pattern, String line) {
+    Matcher matcher = pattern.matcher(value(line));
+    return matcher.find() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
+  }
+
+  /// The value that holds the cause, or the line without the head that klog puts on it.
+  private static String value(String line) {
+    Matcher matcher = VALUE.matcher(line);
+    return matcher.find()
+        ? matcher.group(1).replace("\\\"", "\"").replace("\\\\", "\\")
+        : line.replaceFirst("^[IWEF][0-9]{4} \\S+ +\\d+ \\S+\\] ", "");
+  }
+}

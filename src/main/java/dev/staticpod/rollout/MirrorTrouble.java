@@ -1,0 +1,124 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.node.NodeEvidence;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Why the API server does not show a pod that the kubelet has taken up, or an older one.
+record MirrorTrouble(Diagnosing about, Findings findings) {
+  private static final String RETRY = "the kubelet tries again by itself within 1 to 1.5 minutes";
+  private static final Pattern NAMESPACE = Pattern.compile("namespaces \"([^\"]+)\" not found");
+
+  /// @param why what the API server or the way there told the kubelet
+  Diagnosis refused(String why) {
+    Matcher namespace = NAMESPACE.matcher(why);
+    if (namespace.find()) {
+      return unseen(
+          Cause.NAMESPACE_MISSING,
+          "the namespace " + namespace.group(1) + " does not exist",
+          "kubectl create namespace " + namespace.group(1) + "; " + RETRY);
+    }
+    if (why.contains("can not create pods that reference") || why.contains("may not reference")) {
+      return unseen(
+          Cause.API_REFERENCES,
+          "a static pod cannot use objects of the API server: " + why,
+          "put what it needs into a file on the node and mount it by hostPath");
+    }
+    if (why.contains("forbidden") || why.contains("is invalid") || why.contains("already exists")) {
+      return unseen(Cause.MIRROR_REFUSED, why, remedy(why) + "; " + RETRY);
+    }
+    return unseen(Cause.NO_MIRROR, why, "see whether the node reaches the API server; " + RETRY);
+  }
+
+  private static String remedy(String why) {
+    if (why.contains("exceeded quota")) {
+      return "raise the ResourceQuota, or remove other pods of the namespace";
+    }
+    if (why.contains("PriorityClass")) {
+      return "create that PriorityClass, or correct priorityClassName";
+    }
+    return "change what refuses it, or the manifest";
+  }
+
+  private Diagnosis unseen(Cause cause, String why, String nextStep) {
+    return new Diagnosis(
+        cause, about.pod() + runs() + "the API server does not show it: " + why, nextStep);
+  }
+
+  private String runs() {
+    return findings.node().map(NodeEvidence::processes).orElse(NodeEvidence.Processes.NONE)
+            == NodeEvidence.Processes.RUNNING
+        ? " runs on the node, but "
+        : " is with the kubelet, but ";
+  }
+
+  /// The API server shows nothing, and the kubelet does not say why.
+  Diagnosis absent() {
+    Optional<NodeEvidence> node = findings.node();
+    if (node.isEmpty()) {
+      return new Diagnosis(
+          Cause.NO_MIRROR, "the API server shows no pod " + about.pod(), about.describe());
+    }
+    boolean takenUp =
+        node.get().processes() != NodeEvidence.Processes.NONE
+            || KubeletLog.of(about.subject(), node.get().journal()).showsThePod();
+    return takenUp
+        ? new Diagnosis(
+            Cause.NO_MIRROR,
+            about.pod()
+                + runs()
+                + "the API server does not show it, and the kubelet's journal does not say why",
+            about.describe())
+        : new Diagnosis(
+            Cause.NOT_PICKED_UP,
+            "the kubelet has not taken up "
+                + about.subject().manifestPath()
+                + ": its journal does not mention it",
+            "it reads its directory every 20 s; see whether it reads this one: static-pod list"
+                + " --host "
+                + about.host()
+                + " -o wide");
+  }
+
+  /// The API server shows another pod under that name.
+  Diagnosis stale(MirrorPod pod) {
+    if (!pod.isMirror()) {
+      return new Diagnosis(
+          Cause.MIRROR_REFUSED,
+          "the API server has another pod called "
+              + pod.name()
+              + ", which is no mirror of a static pod",
+          "remove it: kubectl delete pod -n " + pod.namespace() + " " + pod.name() + "; " + RETRY);
+    }
+    if (pod.status().deleted().isPresent()) {
+      return new Diagnosis(
+          Cause.MIRROR_STALE,
+          "the old mirror pod "
+              + pod.name()
+              + " is being deleted since "
+              + pod.status().deleted().get()
+              + " and stays",
+          "its containers take their grace period; or it has a finalizer: kubectl get pod -n "
+              + pod.namespace()
+              + " "
+              + pod.name()
+              + " -o jsonpath={.metadata.finalizers}");
+    }
+    return new Diagnosis(
+        Cause.MIRROR_STALE,
+        "the API server still shows " + pod.name() + " as it was before",
+        about.describe(),
+        log());
+  }
+
+  private List<String> log() {
+    return findings
+        .node()
+        .map(node -> KubeletLog.of(about.subject(), node.journal()).lines())
+        .map(lines -> lines.subList(Math.max(0, lines.size() - 5), lines.size()))
+        .orElse(List.of());
+  }
+}

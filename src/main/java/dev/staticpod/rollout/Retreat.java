@@ -1,0 +1,93 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.node.Execution;
+import dev.staticpod.node.Node;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.WayBack;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What becomes of a change whose pod did not come: it stays for somebody to look at, or the
+/// manifest that was there before comes back.
+final class Retreat {
+  private final Node node;
+  private final Waiting waiting;
+  private final Provenance provenance;
+  private final Consumer<Progress> progress;
+
+  /// How the pod that was there before is waited for.
+  record Waiting(Sightings sightings, ApiServer api, Order.Wait.MirrorPod awaited) {}
+
+  Retreat(Node node, Waiting waiting, Provenance provenance, Consumer<Progress> progress) {
+    this.node = node;
+    this.waiting = waiting;
+    this.provenance = provenance;
+    this.progress = progress;
+  }
+
+  Outcome after(Plan plan, Sightings.Result.Missed missed, Order.OnFailure wish)
+      throws InterruptedException {
+    Outcome kept =
+        new Outcome.Unconfirmed(plan, missed.pod(), Outcome.Problem.of(missed.diagnosis()));
+    var way = new WayBack(plan, provenance);
+    Optional<Plan> back = way.find();
+    boolean wanted =
+        switch (wish) {
+          case KEEP -> false;
+          case AS_FITS -> missed.diagnosis().cause().isThePods() && way.leadsToAManifest();
+          case ROLLBACK -> missed.diagnosis().cause().mayGoBack();
+        };
+    return wanted && back.isPresent() ? goBack(plan, back.get(), missed) : kept;
+  }
+
+  private Outcome goBack(Plan plan, Plan back, Sightings.Result.Missed missed)
+      throws InterruptedException {
+    progress.accept(new Progress.GoingBack(missed.diagnosis()));
+    progress.accept(new Progress.Executing(back));
+    var account = new Account(back, progress);
+    Execution execution;
+    try {
+      execution = node.execute(back, account::take);
+    } catch (NodeException e) {
+      return unconfirmed(plan, missed, "the way back was cut off: " + e.problem());
+    }
+    progress.accept(new Progress.Executed(Duration.ZERO));
+    return execution instanceof Execution.Committed
+        ? arrived(plan, back, missed)
+        : unconfirmed(plan, missed, "going back failed: " + execution);
+  }
+
+  private Outcome arrived(Plan plan, Plan back, Sightings.Result.Missed missed)
+      throws InterruptedException {
+    if (back.goal() == Plan.Goal.ABSENT) {
+      return undone(plan, missed, "its manifest was taken away again");
+    }
+    if (back.subject().contentHash().isEmpty()) {
+      return undone(plan, missed, "the manifest from before is back; its pod was not waited for");
+    }
+    return switch (waiting.sightings().await(back, waiting.api(), waiting.awaited())) {
+      case Sightings.Result.Seen _ ->
+          undone(plan, missed, "the manifest from before is back, and its pod runs");
+      case Sightings.Result.Missed(_, Diagnosis again) ->
+          unconfirmed(
+              plan,
+              missed,
+              "the manifest from before is back, but does not run either: " + again.problem());
+    };
+  }
+
+  private static Outcome undone(Plan plan, Sightings.Result.Missed missed, String what) {
+    return new Outcome.Undone(plan, problem(missed, what));
+  }
+
+  private static Outcome unconfirmed(Plan plan, Sightings.Result.Missed missed, String what) {
+    return new Outcome.Unconfirmed(plan, missed.pod(), problem(missed, what));
+  }
+
+  private static Outcome.Problem problem(Sightings.Result.Missed missed, String what) {
+    return Outcome.Problem.of(missed.diagnosis()).andThen(what);
+  }
+}

@@ -1,0 +1,73 @@
+# Reads what a node knows about one pod, and changes nothing: how the kubelet is, what its journal says,
+# whether containers run, and what they wrote last.
+
+# service_state : the kubelet's unit
+service_state() {
+  systemctl show kubelet.service --no-pager \
+    --property=LoadState,ActiveState,SubState,Result,MainPID,NRestarts,ExecMainStartTimestamp \
+    </dev/null 2>/dev/null | sed "s/^/property$tab/"
+}
+
+# health PORT : what the kubelet's healthz answers; nothing where it has none, or nothing to ask it with
+health() {
+  [ "$1" != 0 ] || return 0
+  if command -v curl >/dev/null 2>&1; then
+    emit health "$(curl -q -s -m 2 --noproxy '*' "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -n 1)"
+  elif command -v wget >/dev/null 2>&1; then
+    emit health "$(wget -q -T 2 -Y off -O - "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -n 1)"
+  fi
+}
+
+# said EPOCH WORD... : lines of the kubelet's journal since then that hold one of the words, each once,
+# the newest last; what every pod's life leaves there is left out
+said() {
+  said_since=$1
+  shift
+  said_words=$(printf '%s\n' "$@")
+  journalctl --unit=kubelet.service --no-pager --output=cat --since="@$said_since" --lines=20000 </dev/null 2>/dev/null |
+    grep -F -e "$said_words" |
+    grep -v -F -e 'FLAG: --' -e '(PLEG)' -e 'event for pod' -e '"api"' -e 'No sandbox for pod' -e 'rejected event' \
+      -e 'topologymanager' -e 'MountVolume started' -e 'VerifyControllerAttachedVolume' |
+    awk '{ key = substr($0, 30); if (key in last) delete line[last[key]]; last[key] = NR; line[NR] = $0 }
+      END { for (i = 1; i <= NR; i++) if (i in line) print line[i] }' |
+    tail -n 40 | tr '\t' ' ' | cut -c 1-2000 | sed "s/^/journal$tab/"
+}
+
+# containers POD : the last lines of each container of the newest pod of that name, and whether any of
+# them has a process
+containers() {
+  containers_pod=$(find "$root/var/log/pods/$1"* -prune -type d -exec stat -c '%Y %n' {} + 2>/dev/null |
+    sort -n | tail -n 1 | cut -d ' ' -f 2-)
+  [ -n "$containers_pod" ] || return 0
+  if runs "$1"; then
+    emit pod "${containers_pod##*_}" runs
+  else
+    emit pod "${containers_pod##*_}" stopped
+  fi
+  for containers_one in "$containers_pod"/*/; do
+    containers_log=$(find "$containers_one" -name '*.log' -size +0 2>/dev/null | sed 's|.*/||' | sort -n | tail -n 1)
+    [ -n "$containers_log" ] || continue
+    containers_one=${containers_one%/}
+    emit log "${containers_one##*/}" "${containers_log%.log}"
+    tail -n 12 "$containers_one/$containers_log" | cut -c 1-1000 | sed 's/^/|/'
+  done
+}
+
+# evidence POD PORT MANIFEST WORD... : POD is NAMESPACE_NAME_, as its directories are called. The journal is
+# read from the moment the manifest was written.
+evidence() {
+  emit static-pod/1 evidence
+  service_state
+  health "$2"
+  evidence_since=$(stat -L -c %Y "$root$3" 2>/dev/null)
+  if [ -n "$3" ] && [ -n "$evidence_since" ]; then
+    emit manifest "$evidence_since"
+  else
+    evidence_since=$(($(date +%s) - 3600))
+  fi
+  evidence_pod=$1
+  shift 3
+  said "$evidence_since" "$@"
+  containers "$evidence_pod"
+  emit complete
+}
