@@ -13,6 +13,7 @@ enum Subcommand {
   INSTALL(InstallCommand.class),
   DIFF(DiffCommand.class),
   LIST(ListCommand.class, "ls"),
+  DESCRIBE(DescribeCommand.class),
   REMOVE(RemoveCommand.class, "rm"),
   HISTORY(HistoryCommand.class),
   ROLLBACK(RollbackCommand.class),
@@ -55,6 +56,7 @@ enum Subcommand {
       case INSTALL -> new InstallCommand(process, interrupts);
       case DIFF -> new DiffCommand(process, interrupts);
       case LIST -> new ListCommand(process);
+      case DESCRIBE -> new DescribeCommand(process);
       case REMOVE -> new RemoveCommand(process, interrupts);
       case HISTORY -> new HistoryCommand(process);
       case ROLLBACK -> new RollbackCommand(process, interrupts);

@@ -32,6 +32,11 @@ public final class PodTable {
         pod.node().orElse("<none>"));
   }
 
+  /// How long ago it was, as kubectl shortens it.
+  static String age(Instant start, Instant now) {
+    return Age.between(start, now);
+  }
+
   private static String restarts(PodStatus.Summary summary, Instant now) {
     return summary
         .lastRestart()

@@ -22,6 +22,12 @@ public enum Cause {
   MIRROR_REFUSED("mirror-refused", Prospect.UNSEEN),
   /// The pod was taken up, and nobody says why there is no mirror of it.
   NO_MIRROR("no-mirror", Prospect.HOPEFUL),
+  /// The API server shows a mirror pod of which the node has no manifest.
+  ORPHAN_MIRROR("orphan-mirror", Prospect.HOPEFUL),
+  /// The same pod stands in several files.
+  DUPLICATE("duplicate", Prospect.HOPEFUL),
+  /// The manifest was edited by hand since it was installed.
+  DRIFT("drift", Prospect.HOPEFUL),
   /// The mirror pod is of an older manifest.
   MIRROR_STALE("mirror-stale", Prospect.HOPEFUL),
   /// The API server does not answer us.
@@ -100,6 +106,9 @@ public enum Cause {
           API_REFERENCES,
           MIRROR_REFUSED,
           NO_MIRROR,
+          ORPHAN_MIRROR,
+          DUPLICATE,
+          DRIFT,
           MIRROR_STALE,
           API_UNREACHABLE,
           NETWORK ->

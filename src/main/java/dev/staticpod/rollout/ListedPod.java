@@ -25,6 +25,8 @@ public record ListedPod(
     NO_MIRROR("NoMirror"),
     /// The mirror pod is of an older manifest.
     STALE("Stale"),
+    /// The kubelet has not read the file yet.
+    NOT_PICKED_UP("NotPickedUp"),
     /// The kubelet refuses the file.
     REJECTED("Rejected"),
     /// Another file has the same pod, and the kubelet runs that one.

@@ -112,25 +112,27 @@ public final class Survey {
   }
 
   private ListedPod unmirrored(FileFacts file, PodName pod) {
-    Optional<String> refusal = refusal(file);
+    Optional<String> refusal = refusal(file, KubeletVersion.OLDEST);
     if (refusal.isPresent()) {
       return row(pod, ListedPod.State.REJECTED, refusal.get(), file, Optional.empty());
     }
+    Optional<String> newer =
+        refusal(file, KubeletVersion.NEWEST).map(why -> "newer kubelets refuse it: " + why);
     return mirrors.isPresent()
         ? row(
             pod,
             ListedPod.State.NO_MIRROR,
-            "the API server shows no mirror pod",
+            newer.orElse("the API server shows no mirror pod"),
             file,
             Optional.empty())
-        : row(pod, ListedPod.State.UNKNOWN, "", file, Optional.empty());
+        : row(pod, ListedPod.State.UNKNOWN, newer.orElse(""), file, Optional.empty());
   }
 
-  /// Why the kubelet does not run the file, by its own rules. Of a pod that the API server shows
-  /// the question does not come up.
-  private static Optional<String> refusal(FileFacts file) {
+  /// Why a kubelet does not run the file, by its own rules. Of a pod that the API server shows the
+  /// question does not come up.
+  private static Optional<String> refusal(FileFacts file, KubeletVersion version) {
     return bytes(file)
-        .map(content -> Validation.check(file.name(), content, KubeletVersion.NEWEST))
+        .map(content -> Validation.check(file.name(), content, version))
         .flatMap(result ->
             result.diagnostics().stream()
                 .filter(diagnostic -> diagnostic.rule().effect() == Effect.REFUSED)

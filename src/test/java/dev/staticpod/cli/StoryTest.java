@@ -128,6 +128,22 @@ class StoryTest {
   }
 
   @Test
+  @Order(5)
+  void aPodIsDescribed() {
+    assertThat(run("describe", "nodejs", "--host", "node-1")).isZero();
+    assertThat(out.toString())
+        .startsWith("node-1: nodejs-node-1 runs and is ready\n")
+        .contains("Provenance:  rollback ")
+        .contains("Mirror pod:  Running, 1/1 ready");
+
+    assertThat(run("describe", "nodejs", "--host", "node-1", "-o", "json", "--no-api")).isZero();
+    assertThat(out.toString()).contains("\"kind\" : \"StaticPodDescription\"");
+
+    assertThat(run("describe", "nothere", "--host", "node-1")).isEqualTo(4);
+    assertThat(story()).contains("static-pod list --host node-1");
+  }
+
+  @Test
   @Order(6)
   void aRemovedPodIsGoneAndCanComeBack() {
     assertThat(run("remove", "nodejs", "--host", "node-1")).isZero();

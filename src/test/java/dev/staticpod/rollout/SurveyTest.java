@@ -69,6 +69,17 @@ class SurveyTest {
   }
 
   @Test
+  void aFileThatOnlyNewerKubeletsRefuseIsNotSaidToBeRejected() {
+    String reference =
+        pod("web", "app:v1").text() + "      envFrom: [{configMapRef: {name: settings}}]\n";
+
+    ListedPod pod = survey(List.of(file("web.yaml", reference))).getFirst();
+
+    assertThat(pod.state()).isEqualTo(ListedPod.State.NO_MIRROR);
+    assertThat(pod.detail()).startsWith("newer kubelets refuse it: web.yaml:8:");
+  }
+
+  @Test
   void aFileThatIsNoPodIsAStranger() {
     ListedPod pod = survey(List.of(file("notes.txt", "remember the milk"))).getFirst();
 

@@ -1,0 +1,115 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.cluster.Cluster;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.report.DescriptionJson;
+import dev.staticpod.report.DescriptionText;
+import dev.staticpod.rollout.Change;
+import dev.staticpod.rollout.Description;
+import dev.staticpod.rollout.Examination;
+import dev.staticpod.ssh.SshTarget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `static-pod describe`: one page of evidence, and one sentence on top.
+@Command(
+    name = "describe",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Tells all there is to know of a static pod on a worker, and on top in one sentence what is"
+          + " wrong and what to do: its manifest and who put it there, the kubelet and what its"
+          + " journal says, the containers with their last exit code and their last lines, the"
+          + " mirror pod and its events. Changes nothing.%n"
+    },
+    footer = {"", "Example:", "  static-pod describe nodejs --host root@worker-1"})
+final class DescribeCommand implements Callable<Integer> {
+  private final ProcessContext process;
+
+  @Parameters(
+      paramLabel = "NAME|FILE",
+      description = "the pod's name in its manifest, without the node, or the manifest itself")
+  private String pod;
+
+  @Mixin private NamespaceMixin namespace;
+
+  @Option(names = "--no-api", description = "do not ask the API server")
+  private boolean noApi;
+
+  @Mixin private HostsMixin hosts;
+  @Mixin private SshMixin ssh;
+  @Mixin private ClusterMixin cluster;
+  @Mixin private OutputMixin output;
+
+  DescribeCommand(ProcessContext process) {
+    this.process = process;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return switch (PodArgument.read(pod, namespace.name(), process)) {
+      case PodArgument.Unusable(ExitCode code) -> code.number();
+      case PodArgument.Named(PodName name) -> describe(name).number();
+    };
+  }
+
+  private ExitCode describe(PodName name) throws InterruptedException {
+    var found = new ArrayList<Description>();
+    ExitCode code = ExitCode.OK;
+    for (SshTarget target : hosts.targets()) {
+      try {
+        Optional<Description> description = examination(target).of(name);
+        description.ifPresent(found::add);
+        if (description.isEmpty()) {
+          code = complain(target.text(), "there is no static pod " + name, list(target));
+        }
+      } catch (NodeException e) {
+        code = complain(e.node(), e.problem(), e.nextStep());
+      }
+    }
+    print(found);
+    return code;
+  }
+
+  private static String list(SshTarget target) {
+    return "see what there is: static-pod list --host " + target.text();
+  }
+
+  private ExitCode complain(String host, String problem, String nextStep) {
+    process.err().println("error: " + host + ": " + problem);
+    process.err().println("  next: " + nextStep);
+    return ExitCode.REFUSED;
+  }
+
+  private Examination examination(SshTarget target) {
+    Optional<Change.Api> api =
+        noApi
+            ? Optional.empty()
+            : Optional.of(
+                () -> Cluster.open(cluster.options(process), process.time(), Thread::sleep));
+    return new Examination(() -> ssh.connect(target, process, output.remarks(process.err())), api);
+  }
+
+  private void print(List<Description> found) {
+    switch (output.format()) {
+      case JSON -> process.out().print(DescriptionJson.render(found));
+      case TEXT ->
+          process
+              .out()
+              .print(
+                  found.stream()
+                      .map(each -> DescriptionText.render(each, process.time().instant()))
+                      .collect(Collectors.joining("\n")));
+    }
+    process.out().flush();
+  }
+}

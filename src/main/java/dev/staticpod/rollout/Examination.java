@@ -1,0 +1,116 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.cluster.Cluster;
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.Glimpse;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PodEvent;
+import dev.staticpod.node.Node;
+import dev.staticpod.node.NodeEvidence;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.Shell;
+import dev.staticpod.plan.FileFacts;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.Subject;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds out all there is to know of one static pod on one node, and changes nothing: two execs
+/// over one connection, and three questions to the API server.
+public final class Examination {
+  private final Change.Connector connector;
+  private final Optional<Change.Api> api;
+
+  /// What the API server shows of a node's pods.
+  private sealed interface Shown {
+    record Told(Cluster cluster, List<MirrorPod> pods) implements Shown {}
+
+    record Untold(ClusterException failure) implements Shown {}
+  }
+
+  /// @param api empty where it is not to be asked
+  public Examination(Change.Connector connector, Optional<Change.Api> api) {
+    this.connector = connector;
+    this.api = api;
+  }
+
+  /// Looks. Empty where neither the node nor the API server knows of the pod.
+  public Optional<Description> of(PodName name) throws NodeException, InterruptedException {
+    if (api.isEmpty()) {
+      return onNode(name, Optional.empty());
+    }
+    try (var server = ApiServer.begin(api.get()::open, name.namespace())) {
+      return onNode(name, Optional.of(server));
+    }
+  }
+
+  private Optional<Description> onNode(PodName name, Optional<ApiServer> server)
+      throws NodeException, InterruptedException {
+    try (Shell shell = connector.connect()) {
+      var node = new Node(shell);
+      NodeFacts facts =
+          node.probe(new Node.Look(List.of(), Optional.of(name), Node.Version.LEFT_OUT));
+      Shown shown = shown(server, facts.nodeName());
+      Optional<List<MirrorPod>> mirrors =
+          switch (shown) {
+            case Shown.Told(_, var pods) -> Optional.of(pods);
+            case Shown.Untold _ -> Optional.empty();
+          };
+      Optional<ListedPod> listed = Verdict.find(Survey.of(facts, mirrors), name);
+      return listed.isPresent()
+          ? Optional.of(describe(node, facts, listed.get(), shown))
+          : Optional.empty();
+    }
+  }
+
+  private static Shown shown(Optional<ApiServer> server, String nodeName)
+      throws InterruptedException {
+    if (server.isEmpty()) {
+      return new Shown.Untold(
+          new ClusterException(
+              ClusterException.Reason.CONFIG,
+              "the API server was not asked",
+              "leave --no-api out"));
+    }
+    try {
+      Cluster cluster = server.get().cluster();
+      return new Shown.Told(cluster, cluster.mirrorPods(nodeName));
+    } catch (ClusterException e) {
+      return new Shown.Untold(e);
+    }
+  }
+
+  private Description describe(Node node, NodeFacts facts, ListedPod pod, Shown shown)
+      throws NodeException, InterruptedException {
+    var subject = new Subject(pod.pod(), facts.nodeName(), pod.manifestPath().orElse(""), "");
+    NodeEvidence evidence = node.evidence(subject, facts.settings().healthPort());
+    Findings findings =
+        switch (shown) {
+          case Shown.Told(Cluster cluster, _) ->
+              new Findings(Verdict.glimpse(pod), Optional.of(evidence), events(cluster, subject));
+          case Shown.Untold(ClusterException failure) ->
+              new Findings(new Glimpse.Untold(failure), Optional.of(evidence), List.of());
+        };
+    var diagnosing = new Diagnosing(subject, node.name(), text(facts, pod));
+    return new Description(
+        node.name(), facts, pod, findings, new Verdict(pod, diagnosing).of(findings));
+  }
+
+  private static List<PodEvent> events(Cluster cluster, Subject subject)
+      throws InterruptedException {
+    try {
+      return cluster.events(subject.namespace(), subject.mirrorPodName());
+    } catch (ClusterException _) { // the rest is worth telling
+      return List.of();
+    }
+  }
+
+  private static Optional<String> text(NodeFacts facts, ListedPod pod) {
+    return facts.directories().stream()
+        .flatMap(directory -> directory.files().stream())
+        .filter(file -> pod.manifestPath().filter(file.path()::equals).isPresent())
+        .findFirst()
+        .flatMap(FileFacts::text);
+  }
+}

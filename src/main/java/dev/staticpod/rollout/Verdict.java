@@ -1,0 +1,83 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.cluster.Glimpse;
+import dev.staticpod.node.NodeEvidence;
+import dev.staticpod.plan.PodName;
+import java.util.List;
+import java.util.Optional;
+
+/// The one sentence about a static pod that is or was on a node: of what its files and mirror pods
+/// say, and of what was found out besides. Pure.
+record Verdict(ListedPod pod, Diagnosing diagnosing) {
+  Diagnosis of(Findings findings) {
+    Diagnosis diagnosis = diagnosing.of(findings);
+    return switch (pod.state()) {
+      case ORPHAN_MIRROR ->
+          new Diagnosis(
+              Cause.ORPHAN_MIRROR,
+              "the API server shows " + pod.name() + ", and no manifest of it is on the node",
+              command("remove")
+                  + " --force deletes what is left; so does the kubelet when it has"
+                  + " reached the API server");
+      case DUPLICATE ->
+          new Diagnosis(
+              Cause.DUPLICATE,
+              "the pod stands in several files, and " + pod.detail(),
+              "take away all but one: rm " + pod.manifestPath().orElse("") + " on the node");
+      case DRIFT -> diagnosis.cause() == Cause.NONE ? drift() : diagnosis;
+      case MIRRORED, NO_MIRROR, STALE, REJECTED, STRANGER, NOT_PICKED_UP, UNKNOWN ->
+          unseen(diagnosis, findings);
+    };
+  }
+
+  private Diagnosis drift() {
+    return new Diagnosis(
+        Cause.DRIFT,
+        pod.name()
+            + " runs, but "
+            + pod.manifestPath().orElse("its manifest")
+            + " was edited by hand since it was installed",
+        "see the difference: static-pod diff FILE --host "
+            + diagnosing.host()
+            + "; undo the edit by installing the file again");
+  }
+
+  /// Where the API server does not tell, processes on the node have to do.
+  private Diagnosis unseen(Diagnosis diagnosis, Findings findings) {
+    boolean runs =
+        findings.node().map(NodeEvidence::processes).stream()
+            .anyMatch(NodeEvidence.Processes.RUNNING::equals);
+    return diagnosis.cause() == Cause.API_UNREACHABLE && runs
+        ? new Diagnosis(
+            Cause.NONE,
+            pod.name() + " has running containers on the node; " + diagnosis.problem(),
+            diagnosis.nextStep())
+        : diagnosis;
+  }
+
+  private String command(String verb) {
+    PodName name = pod.pod();
+    return "static-pod "
+        + verb
+        + " "
+        + name.name()
+        + (name.namespace().equals("default") ? "" : " -n " + name.namespace())
+        + " --host "
+        + diagnosing.host();
+  }
+
+  /// What one look at the API server would have shown.
+  static Glimpse glimpse(ListedPod pod) {
+    return pod.mirror()
+        .<Glimpse>map(mirror ->
+            pod.state() == ListedPod.State.STALE || !mirror.isMirror()
+                ? new Glimpse.Other(mirror)
+                : new Glimpse.Present(mirror))
+        .orElseGet(Glimpse.Absent::new);
+  }
+
+  /// The row of a pod: of several files the one that counts.
+  static Optional<ListedPod> find(List<ListedPod> pods, PodName name) {
+    return pods.stream().filter(pod -> pod.pod().equals(name)).reduce((first, last) -> first);
+  }
+}
