@@ -11,7 +11,6 @@ import dev.staticpod.ssh.SshTarget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +70,7 @@ final class HistoryCommand implements Callable<Integer> {
   private List<RecordFacts> records(SshTarget target, PodName name) throws NodeException {
     try (Shell shell = ssh.connect(target, process, output.remarks(process.err()))) {
       return new Node(shell)
-          .probe(new Node.Look(List.of(), Optional.of(name), Node.Version.LEFT_OUT))
+          .probe(new Node.Look(List.of(), new Node.Records.Of(name), Node.Version.LEFT_OUT))
           .records();
     }
   }

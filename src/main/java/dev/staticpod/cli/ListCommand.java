@@ -2,25 +2,27 @@ package dev.staticpod.cli;
 
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.MirrorPod;
-import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
-import dev.staticpod.node.Shell;
-import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.report.JsonAsYaml;
 import dev.staticpod.report.ListJson;
 import dev.staticpod.report.ListTable;
+import dev.staticpod.rollout.LabelSelector;
 import dev.staticpod.rollout.ListedPod;
-import dev.staticpod.rollout.Survey;
+import dev.staticpod.rollout.Listing;
 import dev.staticpod.ssh.SshTarget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `static-pod list`: the node's disk and the API server in one table.
 @Command(
@@ -32,7 +34,7 @@ import picocli.CommandLine.Option;
     description = {
       "Lists the static pods of workers: every file the kubelet reads, joined with the mirror pods"
           + " the API server shows. STATUS is the mirror pod's, or says what is wrong: NoMirror,"
-          + " Stale, Rejected, Duplicate, Drift, Stranger, OrphanMirror.%n"
+          + " Stale, NotPickedUp, Rejected, Duplicate, Drift, Stranger, OrphanMirror.%n"
     },
     footer = {"", "Example:", "  static-pod list --host root@worker-1 -o wide"})
 final class ListCommand implements Callable<Integer> {
@@ -41,10 +43,13 @@ final class ListCommand implements Callable<Integer> {
     TEXT,
     WIDE,
     JSON,
+    YAML,
     NAME
   }
 
   private final ProcessContext process;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = {"-n", "--namespace"},
@@ -52,12 +57,28 @@ final class ListCommand implements Callable<Integer> {
       description = "only pods of this namespace (default: all)")
   private @Nullable String namespace;
 
+  @Option(
+      names = {"-A", "--all-namespaces"},
+      description = "pods of all namespaces, as without -n")
+  private boolean allNamespaces;
+
+  @Option(
+      names = {"-l", "--selector"},
+      paramLabel = "LABELS",
+      description = "only pods whose manifest has these labels: app=web,tier!=test,env in (a, b)")
+  private @Nullable String selector;
+
+  @Option(
+      names = {"-w", "--watch"},
+      description = "look again every 2 seconds, and print what changed")
+  private boolean watch;
+
   @OptionGroup.In(OptionGroup.OUTPUT)
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "form of the answer: text, wide, json or name (default: text)")
+      description = "form of the answer: text, wide, json, yaml or name (default: text)")
   private Format format;
 
   @OptionGroup.In(OptionGroup.OUTPUT)
@@ -78,66 +99,101 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Predicate<ListedPod> wanted = ofTheNamespace().and(ofTheLabels());
+    return (watch ? watch(wanted) : list(wanted)).number();
+  }
+
+  private ExitCode list(Predicate<ListedPod> wanted) throws InterruptedException {
     var pods = new LinkedHashMap<String, List<ListedPod>>();
     ExitCode code = ExitCode.OK;
     for (SshTarget target : hosts.targets()) {
-      try {
-        pods.put(target.text(), wanted(pods(target)));
+      try (Listing listing = open(target)) {
+        pods.put(target.text(), listing.pods().stream().filter(wanted).toList());
       } catch (NodeException e) {
-        complain(e.node(), e.problem(), e.nextStep());
-        code = ExitCode.REFUSED;
+        code = complain(e.node(), e.problem(), e.nextStep());
       } catch (ClusterException e) {
-        complain(target.text(), e.problem(), e.nextStep() + "; or list the node alone by --no-api");
-        code = ExitCode.REFUSED;
+        code = complain(target, e);
       }
     }
     print(pods);
-    return code.number();
+    return code;
   }
 
-  private void complain(String host, String problem, String nextStep) {
+  private ExitCode watch(Predicate<ListedPod> wanted) {
+    SshTarget target = hosts.targets().getFirst();
+    if (hosts.targets().size() > 1 || (format != Format.TEXT && format != Format.WIDE)) {
+      throw new ParameterException(
+          spec.commandLine(), "--watch prints the rows of one host: name one, and no format");
+    }
+    try (Listing listing = open(target)) {
+      return new ListWatch(process.out(), pods -> table(pods).lines().toList())
+          .run(listing, wanted);
+    } catch (NodeException e) {
+      return complain(e.node(), e.problem(), e.nextStep());
+    } catch (ClusterException e) {
+      return complain(target, e);
+    }
+  }
+
+  private ExitCode complain(SshTarget target, ClusterException e) {
+    return complain(
+        target.text(), e.problem(), e.nextStep() + "; or list the node alone by --no-api");
+  }
+
+  private ExitCode complain(String host, String problem, String nextStep) {
     process.err().println("error: " + host + ": " + problem);
     process.err().println("  next: " + nextStep);
+    return ExitCode.REFUSED;
   }
 
-  private List<ListedPod> pods(SshTarget target)
-      throws NodeException, ClusterException, InterruptedException {
-    NodeFacts facts;
-    try (Shell shell = ssh.connect(target, process, _ -> {})) {
-      facts = new Node(shell).probe(new Node.Look());
+  private Listing open(SshTarget target) throws NodeException, ClusterException {
+    return Listing.open(
+        () -> ssh.connect(target, process, _ -> {}),
+        noApi
+            ? Optional.empty()
+            : Optional.of(
+                () -> Cluster.open(cluster.options(process), process.time(), Thread::sleep)));
+  }
+
+  private Predicate<ListedPod> ofTheNamespace() {
+    String only = namespace;
+    return only == null || allNamespaces ? _ -> true : pod -> pod.pod().namespace().equals(only);
+  }
+
+  private Predicate<ListedPod> ofTheLabels() {
+    if (selector == null) {
+      return _ -> true;
     }
-    return Survey.of(facts, noApi ? Optional.empty() : Optional.of(mirrors(facts)));
-  }
-
-  private List<MirrorPod> mirrors(NodeFacts facts) throws ClusterException, InterruptedException {
-    try (Cluster api = Cluster.open(cluster.options(process), process.time(), Thread::sleep)) {
-      return api.mirrorPods(facts.nodeName());
+    try {
+      LabelSelector labels = LabelSelector.parse(selector);
+      return pod -> pod.manifest().filter(file -> labels.selects(file.labels())).isPresent();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  private List<ListedPod> wanted(List<ListedPod> pods) {
-    return pods.stream()
-        .filter(pod -> namespace == null || pod.pod().namespace().equals(namespace))
-        .toList();
   }
 
   private void print(Map<String, List<ListedPod>> pods) {
     List<ListedPod> all = pods.values().stream().flatMap(List::stream).toList();
     switch (format) {
       case JSON -> process.out().print(ListJson.render(pods));
+      case YAML -> process.out().print(JsonAsYaml.render(ListJson.render(pods)));
       case NAME -> all.forEach(pod -> process.out().println("pod/" + pod.name()));
-      case TEXT -> table(all, ListTable.Width.NORMAL);
-      case WIDE -> table(all, ListTable.Width.WIDE);
+      case TEXT, WIDE -> printTable(all);
     }
     process.out().flush();
   }
 
-  private void table(List<ListedPod> pods, ListTable.Width width) {
+  private void printTable(List<ListedPod> pods) {
     if (pods.isEmpty()) {
       process.err().println("no static pods found");
       return;
     }
+    process.out().print(table(pods));
+  }
+
+  private String table(List<ListedPod> pods) {
+    var width = format == Format.WIDE ? ListTable.Width.WIDE : ListTable.Width.NORMAL;
     var header = noHeaders ? ListTable.Header.LEFT_OUT : ListTable.Header.SHOWN;
-    process.out().print(ListTable.render(pods, width, header, process.time().instant()));
+    return ListTable.render(pods, width, header, process.time().instant());
   }
 }

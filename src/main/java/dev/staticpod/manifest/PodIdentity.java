@@ -1,14 +1,20 @@
 package dev.staticpod.manifest;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /// Which pod a file that somebody put on a node describes, and with which content.
 public record PodIdentity(
-    String namespace, String name, ContentHash contentHash, Optional<ContentHash> stamp) {
+    String namespace,
+    String name,
+    Map<String, String> labels,
+    ContentHash contentHash,
+    Optional<ContentHash> stamp) {
   public PodIdentity {
     Objects.requireNonNull(namespace, "namespace");
     Objects.requireNonNull(name, "name");
+    labels = Map.copyOf(labels);
     Objects.requireNonNull(contentHash, "contentHash");
     Objects.requireNonNull(stamp, "stamp");
   }
@@ -21,6 +27,10 @@ public record PodIdentity(
   /// The identity of a manifest.
   public static PodIdentity of(PodManifest manifest) {
     return new PodIdentity(
-        manifest.namespace(), manifest.name(), manifest.contentHash(), manifest.stamp());
+        manifest.namespace(),
+        manifest.name(),
+        manifest.labels(),
+        manifest.contentHash(),
+        manifest.stamp());
   }
 }

@@ -2,6 +2,8 @@ package dev.staticpod.manifest;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.yaml.YamlMapping;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,6 +33,21 @@ public record PodManifest(
   /// The hash that the annotation in the text claims.
   public Optional<ContentHash> stamp() {
     return Stamps.of(root);
+  }
+
+  /// The labels, as far as they are strings.
+  public Map<String, String> labels() {
+    var labels = new LinkedHashMap<String, String>();
+    root.mapping("metadata")
+        .flatMap(metadata -> metadata.mapping("labels"))
+        .ifPresent(mapping ->
+            mapping
+                .entries()
+                .forEach(entry ->
+                    mapping
+                        .text(entry.name())
+                        .ifPresent(value -> labels.put(entry.name(), value))));
+    return labels;
   }
 
   /// The text with the annotation set to the content's hash, and everything else as it was. It ends

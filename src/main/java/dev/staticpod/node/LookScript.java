@@ -12,7 +12,12 @@ final class LookScript {
 
   static String probe(Node.Look look) {
     var words = new ArrayList<String>();
-    words.add(look.records().map(PodName::key).orElse(""));
+    words.add(
+        switch (look.records()) {
+          case Node.Records.None() -> "";
+          case Node.Records.Of(PodName pod) -> pod.key();
+          case Node.Records.Newest() -> "*"; // no key: a pod's name cannot hold it
+        });
     words.add(look.version() == Node.Version.ASKED ? "version" : "");
     words.addAll(look.directories());
     return render(ScriptText.PROBE, "probe", words);

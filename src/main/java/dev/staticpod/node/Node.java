@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -21,13 +20,13 @@ public final class Node {
   /// What to look at besides what the kubelet is told to read.
   ///
   /// @param directories more directories
-  /// @param records the pod whose records are wanted
+  /// @param records which records are wanted
   /// @param version whether the kubelet is asked for its own, for which it takes a twentieth of a
   ///   second
-  public record Look(List<String> directories, Optional<PodName> records, Version version) {
+  public record Look(List<String> directories, Records records, Version version) {
     /// A look at what the kubelet is told to read, and nothing else.
     public Look() {
-      this(List.of(), Optional.empty(), Version.LEFT_OUT);
+      this(List.of(), new Records.None(), Version.LEFT_OUT);
     }
 
     public Look {
@@ -35,6 +34,18 @@ public final class Node {
       directories = List.copyOf(directories);
       Objects.requireNonNull(records, "records");
     }
+  }
+
+  /// Which records of changes are wanted.
+  public sealed interface Records {
+    /// None.
+    record None() implements Records {}
+
+    /// All of one pod, with the manifests.
+    record Of(PodName pod) implements Records {}
+
+    /// The newest of each pod, without the manifests.
+    record Newest() implements Records {}
   }
 
   /// Whether the kubelet's version is wanted.

@@ -47,13 +47,27 @@ public final class ListJson {
     json.writeStringField("status", pod.status());
     json.writeStringField("state", pod.state().word());
     json.writeStringField("detail", pod.detail());
-    if (pod.manifestPath().isPresent()) {
-      json.writeStringField("manifest", pod.manifestPath().get());
+    if (pod.manifest().isPresent()) {
+      write(json, pod.manifest().get());
     }
     if (pod.mirror().isPresent()) {
       write(json, pod.mirror().get());
     }
     json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, ListedPod.Manifest manifest) throws IOException {
+    json.writeStringField("manifest", manifest.path());
+    json.writeStringField(
+        "staticPodPath", manifest.path().substring(0, manifest.path().lastIndexOf('/')));
+    json.writeStringField("contentSha256", manifest.contentHash());
+    if (manifest.installed().isPresent()) {
+      json.writeObjectFieldStart("installed");
+      for (String word : List.of("action", "time", "user", "login", "version")) {
+        json.writeStringField(word, manifest.installed().get().about(word));
+      }
+      json.writeEndObject();
+    }
   }
 
   private static void write(JsonGenerator json, MirrorPod mirror) throws IOException {

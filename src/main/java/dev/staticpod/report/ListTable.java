@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /// Static pods in the columns people know from `kubectl get pods -o wide`.
 public final class ListTable {
   private static final String NONE = "<none>";
+  private static final int HASH = 12;
 
   private ListTable() {}
 
@@ -44,7 +45,7 @@ public final class ListTable {
         new ArrayList<>(
             List.of("NAMESPACE", "NAME", "READY", "STATUS", "RESTARTS", "AGE", "IP", "NODE"));
     if (width == Width.WIDE) {
-      header.addAll(List.of("IMAGES", "MANIFEST", "REMARK"));
+      header.addAll(List.of("IMAGES", "MANIFEST", "CONTENT", "INSTALLED", "BY", "REMARK"));
     }
     return header;
   }
@@ -66,9 +67,24 @@ public final class ListTable {
     if (width == Width.WIDE) {
       row.add(pod.mirror().map(ListTable::images).orElse(NONE));
       row.add(pod.manifestPath().orElse(NONE));
+      row.add(pod.manifest().map(ListTable::content).orElse(NONE));
+      row.add(installed(pod, "time"));
+      row.add(installed(pod, "user"));
       row.add(pod.detail());
     }
     return row;
+  }
+
+  /// Enough of the hash to compare two nodes by eye.
+  private static String content(ListedPod.Manifest manifest) {
+    return manifest.contentHash().isEmpty() ? NONE : manifest.contentHash().substring(0, HASH);
+  }
+
+  private static String installed(ListedPod pod, String what) {
+    return pod.manifest()
+        .flatMap(ListedPod.Manifest::installed)
+        .map(record -> record.about(what))
+        .orElse(NONE);
   }
 
   private static String images(MirrorPod mirror) {

@@ -12,7 +12,6 @@ import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Planner;
 import dev.staticpod.plan.Planning;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
@@ -121,10 +120,10 @@ public final class Change {
   private Node.Look whatToLookAt() {
     Request request = order.request();
     List<String> directories = List.of(request.directory().orElse(Planner.DEFAULT_DIRECTORY));
-    Optional<PodName> records =
+    Node.Records records =
         switch (request) {
-          case InstallRequest _, RemoveRequest _ -> Optional.empty();
-          case RollbackRequest rollback -> Optional.of(rollback.pod());
+          case InstallRequest _, RemoveRequest _ -> new Node.Records.None();
+          case RollbackRequest rollback -> new Node.Records.Of(rollback.pod());
         };
     return new Node.Look(directories, records, order.scrutiny().version());
   }

@@ -50,7 +50,7 @@ public final class Examination {
     try (Shell shell = connector.connect()) {
       var node = new Node(shell);
       NodeFacts facts =
-          node.probe(new Node.Look(List.of(), Optional.of(name), Node.Version.LEFT_OUT));
+          node.probe(new Node.Look(List.of(), new Node.Records.Of(name), Node.Version.LEFT_OUT));
       Shown shown = shown(server, facts.nodeName());
       Optional<List<MirrorPod>> mirrors =
           switch (shown) {

@@ -2,6 +2,8 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.RecordFacts;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,8 +17,26 @@ public record ListedPod(
     String nodeName,
     State state,
     String detail,
-    Optional<String> manifestPath,
+    Optional<Manifest> manifest,
     Optional<MirrorPod> mirror) {
+  /// The file it stands in.
+  ///
+  /// @param contentHash 64 hexadecimal digits; empty of a file that is no manifest
+  /// @param labels as far as they are strings
+  /// @param installed the change that we remember, where we put it there
+  public record Manifest(
+      String path,
+      String contentHash,
+      Map<String, String> labels,
+      Optional<RecordFacts> installed) {
+    public Manifest {
+      Objects.requireNonNull(path, "path");
+      Objects.requireNonNull(contentHash, "contentHash");
+      labels = Map.copyOf(labels);
+      Objects.requireNonNull(installed, "installed");
+    }
+  }
+
   /// How manifest and mirror pod go together.
   public enum State {
     /// They agree: the mirror pod's status is the pod's.
@@ -57,8 +77,18 @@ public record ListedPod(
     Objects.requireNonNull(nodeName, "nodeName");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(detail, "detail");
-    Objects.requireNonNull(manifestPath, "manifestPath");
+    Objects.requireNonNull(manifest, "manifest");
     Objects.requireNonNull(mirror, "mirror");
+  }
+
+  /// Where its manifest is.
+  public Optional<String> manifestPath() {
+    return manifest.map(Manifest::path);
+  }
+
+  /// The same, of which more is known.
+  ListedPod with(State known, String why) {
+    return new ListedPod(pod, nodeName, known, why, manifest, mirror);
   }
 
   /// The word under STATUS: the mirror pod's own where the two agree.

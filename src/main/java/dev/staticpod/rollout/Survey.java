@@ -8,10 +8,12 @@ import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.RecordFacts;
 import dev.staticpod.validation.KubeletVersion;
 import dev.staticpod.validation.Validation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +177,22 @@ public final class Survey {
       String detail,
       FileFacts file,
       Optional<MirrorPod> mirror) {
-    return new ListedPod(pod, facts.nodeName(), state, detail, Optional.of(file.path()), mirror);
+    return new ListedPod(pod, facts.nodeName(), state, detail, Optional.of(manifest(file)), mirror);
+  }
+
+  private ListedPod.Manifest manifest(FileFacts file) {
+    Optional<PodIdentity> identity = identity(file);
+    return new ListedPod.Manifest(
+        file.path(),
+        identity.map(pod -> pod.contentHash().hex()).orElse(""),
+        identity.map(PodIdentity::labels).orElse(Map.of()),
+        identity.flatMap(PodIdentity::stamp).flatMap(_ -> installed(file)));
+  }
+
+  private Optional<RecordFacts> installed(FileFacts file) {
+    return facts.records().stream()
+        .filter(record -> record.about("path").equals(file.path()))
+        .max(Comparator.comparingInt(RecordFacts::number))
+        .filter(record -> !record.about("action").equals("remove"));
   }
 }

@@ -209,7 +209,20 @@ remembered() {
   done <"$scratch"
 }
 
-# probe POD VERSION DIRECTORY... : the records of the pod, if one is named, the version of the kubelet,
+# newest : the newest record of each pod, without the manifests
+newest() {
+  for newest_pod in "$root"/var/lib/static-pod/records/*/; do
+    newest_number=$(for newest_record in "$newest_pod"[0-9]*; do
+      [ ! -d "$newest_record" ] || printf '%s\n' "${newest_record##*/}"
+    done | sort -n | tail -n 1)
+    [ -n "$newest_number" ] || continue
+    emit record "$newest_number"
+    sed "s/^/about$tab/" <"$newest_pod$newest_number/about"
+  done
+}
+
+# probe POD VERSION DIRECTORY... : the records of the pod, if one is named, or the newest of each, if that
+# is an asterisk; the version of the kubelet,
 # if it is wanted, and the directories are looked at besides what the kubelet is told to read
 probe() {
   emit static-pod/1 probe
@@ -219,7 +232,11 @@ probe() {
   machine
   service
   kubelet
-  [ -z "$1" ] || remembered "$1"
+  case $1 in
+    '') ;;
+    '*') newest ;;
+    *) remembered "$1" ;;
+  esac
   [ "$2" != version ] || version
   shift 2
   for probe_directory in "$@"; do

@@ -123,8 +123,33 @@ class StoryTest {
         .contains("default     nodejs-node-1           1/1     Running")
         .contains("default     nodejs-hostnet-node-1   1/1     Running");
 
+    assertThat(run("list", "--host", "node-1", "-o", "wide", "-l", "app=nodejs")).isZero();
+    assertThat(out.toString())
+        .containsPattern(
+            "/etc/kubernetes/manifest/nodejs\\.yaml +[0-9a-f]{12} +20\\S+Z +tester@here\n")
+        .doesNotContain("nodejs-hostnet");
+    assertThat(run("list", "--host", "node-1", "-n", "elsewhere", "-o", "yaml")).isZero();
+    assertThat(out.toString())
+        .isEqualTo("apiVersion: static-pod.dev/v1\nkind: StaticPodList\nitems: []\n");
+
     assertThat(run("list", "--host", "node-1", "-o", "name", "--no-api")).isZero();
     assertThat(out.toString()).isEqualTo("pod/nodejs-hostnet-node-1\npod/nodejs-node-1\n");
+  }
+
+  @Test
+  @Order(5)
+  void aWatchPrintsTheRowsOnceUntilItIsEnded() throws InterruptedException {
+    Thread watch = Thread.ofPlatform().start(() -> run("list", "--watch", "--host", "node-1"));
+
+    for (int i = 0; i < 100 && !out.toString().contains("nodejs-node-1"); i++) {
+      Thread.sleep(100);
+    }
+    Thread.sleep(2500);
+    watch.interrupt();
+    watch.join();
+
+    assertThat(out.toString().lines()).hasSize(3);
+    assertThat(out.toString()).startsWith("NAMESPACE   NAME ");
   }
 
   @Test

@@ -43,7 +43,8 @@ class NodeScriptTest {
           .formatted(MANIFEST);
 
   private static final Node.Look LOOK =
-      new Node.Look(List.of("/etc/kubernetes/manifest"), Optional.empty(), Node.Version.LEFT_OUT);
+      new Node.Look(
+          List.of("/etc/kubernetes/manifest"), new Node.Records.None(), Node.Version.LEFT_OUT);
   private static final Node.Look NOTHING_MORE = new Node.Look();
 
   private final LocalNode local;
@@ -155,7 +156,9 @@ class NodeScriptTest {
   }
 
   private Optional<String> version(Node.Version wanted) throws NodeException {
-    return node.probe(new Node.Look(List.of(), Optional.empty(), wanted)).running().version();
+    return node.probe(new Node.Look(List.of(), new Node.Records.None(), wanted))
+        .running()
+        .version();
   }
 
   @Test
@@ -220,6 +223,24 @@ class NodeScriptTest {
   }
 
   @Test
+  void tellsTheNewestRecordOfEachPod() throws NodeException {
+    local.write("/etc/kubernetes/manifest/.keep", "");
+    for (int i = 1; i <= 11; i++) {
+      node.execute(PlanSamples.rewrite(local, MANIFEST, "number: " + i + "\n"), events::add);
+    }
+    local.write("/var/lib/static-pod/records/other.web/2/about", "path\t/m/web.yaml\n");
+    local.write("/var/lib/static-pod/records/other.empty/.keep", "");
+
+    List<RecordFacts> records =
+        node.probe(new Node.Look(List.of(), new Node.Records.Newest(), Node.Version.LEFT_OUT))
+            .records();
+
+    assertThat(records)
+        .extracting(record -> record.number() + " " + record.about("path"))
+        .containsExactly("11 " + MANIFEST, "2 /m/web.yaml");
+  }
+
+  @Test
   void remembersTheContentOfWhatItTookAway() throws NodeException {
     local.write(MANIFEST, "old: 1\n");
 
@@ -231,7 +252,8 @@ class NodeScriptTest {
   }
 
   private List<RecordFacts> records() throws NodeException {
-    return node.probe(new Node.Look(List.of(), Optional.of(PlanSamples.POD), Node.Version.LEFT_OUT))
+    return node.probe(
+            new Node.Look(List.of(), new Node.Records.Of(PlanSamples.POD), Node.Version.LEFT_OUT))
         .records();
   }
 

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The scripts as they are sent have no complaint of shellcheck's, as POSIX sh.
@@ -25,7 +24,7 @@ class ShellcheckTest {
     assertThat(
             shellcheck(
                 LookScript.probe(
-                    new Node.Look(List.of("/m"), Optional.of(POD), Node.Version.ASKED))))
+                    new Node.Look(List.of("/m"), new Node.Records.Of(POD), Node.Version.ASKED))))
         .isEmpty();
   }
 

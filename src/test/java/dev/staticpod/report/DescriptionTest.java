@@ -90,7 +90,7 @@ class DescriptionTest {
             "w1",
             ListedPod.State.MIRRORED,
             "",
-            Optional.of(PATH),
+            Optional.of(new ListedPod.Manifest(PATH, "", Map.of(), Optional.empty())),
             Optional.of(mirror));
     var evidence =
         new NodeEvidence(
