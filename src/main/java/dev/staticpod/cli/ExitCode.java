@@ -42,7 +42,7 @@ enum ExitCode {
 
   static ExitCode of(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Planned _, Outcome.Unchanged _, Outcome.Done _ -> OK;
+      case Outcome.Planned _, Outcome.Unchanged _, Outcome.Done _, Outcome.MirrorDeleted _ -> OK;
       case Outcome.Invalid _ -> INVALID;
       case Outcome.Undone _ -> FAILED;
       case Outcome.Refused _ -> REFUSED;

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which namespace a pod's name is meant in.
@@ -7,11 +8,15 @@ final class NamespaceMixin {
   @Option(
       names = {"-n", "--namespace"},
       paramLabel = "NAME",
-      defaultValue = "default",
       description = "the pod's namespace (default: default)")
-  private String namespace;
+  private @Nullable String namespace;
 
   String name() {
-    return namespace;
+    return namespace == null ? "default" : namespace;
+  }
+
+  /// Whether somebody named it.
+  boolean isNamed() {
+    return namespace != null;
   }
 }

@@ -39,13 +39,21 @@ final class NodeChanges {
   /// Does it on all nodes.
   Map<String, Outcome> run(Order order) throws InterruptedException {
     var outcomes = new LinkedHashMap<String, Outcome>();
+    runEach(order).forEach((target, outcome) -> outcomes.put(target.text(), outcome));
+    return outcomes;
+  }
+
+  /// The same, by the node.
+  Map<SshTarget, Outcome> runEach(Order order) throws InterruptedException {
+    var outcomes = new LinkedHashMap<SshTarget, Outcome>();
     for (SshTarget target : means.hosts().targets()) {
-      outcomes.put(target.text(), run(target, order));
+      outcomes.put(target, run(target, order));
     }
     return outcomes;
   }
 
-  private Outcome run(SshTarget target, Order order) throws InterruptedException {
+  /// Does it on one node.
+  Outcome run(SshTarget target, Order order) throws InterruptedException {
     var surroundings =
         new Change.Surroundings(
             () -> means.ssh().connect(target, process, means.output().remarks(process.err())),
@@ -107,6 +115,7 @@ final class NodeChanges {
         }
         case Outcome.Unchanged _,
             Outcome.Done _,
+            Outcome.MirrorDeleted _,
             Outcome.Refused _,
             Outcome.Undone _,
             Outcome.Unconfirmed _ ->

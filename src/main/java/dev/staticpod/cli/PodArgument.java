@@ -29,7 +29,8 @@ sealed interface PodArgument {
     }
   }
 
-  private static boolean isFile(String text) {
+  /// Whether it names a file.
+  static boolean isFile(String text) {
     return text.contains("/")
         || text.endsWith(".yaml")
         || text.endsWith(".yml")

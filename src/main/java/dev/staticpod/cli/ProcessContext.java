@@ -1,7 +1,6 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.plan.Provenance;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /// What a command gets from the process: tests pass their own.
 ///
@@ -54,14 +52,7 @@ record ProcessContext(
             machine(),
             Path.of(System.getProperty("user.home", "/"))),
         InstantSource.system(),
-        ProcessContext::askOnConsole);
-  }
-
-  private static Optional<String> askOnConsole(String question) {
-    return Optional.ofNullable(System.console())
-        .filter(Console::isTerminal)
-        .flatMap(console -> Optional.ofNullable(console.readPassword("%s: ", question)))
-        .map(String::valueOf);
+        new ConsoleTerminal());
   }
 
   /// Who makes the changes of this process.

@@ -1,11 +1,13 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.cluster.Until;
+import dev.staticpod.plan.Planning;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Strangers;
 import dev.staticpod.rollout.Order;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.ssh.SshTarget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +15,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `static-pod remove`: the manifest goes, the pod follows.
 @Command(
@@ -33,6 +38,8 @@ final class RemoveCommand implements Callable<Integer> {
   private final ProcessContext process;
   private final Interrupts interrupts;
 
+  @Spec private CommandSpec spec;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "NAME|FILE",
@@ -50,8 +57,16 @@ final class RemoveCommand implements Callable<Integer> {
   private boolean ignoreNotFound;
 
   @Option(
+      names = "--force",
+      description =
+          "where the node has no manifest of it, delete the mirror pod that was left at the API"
+              + " server")
+  private boolean force;
+
+  @Option(
       names = {"-y", "--yes"},
-      description = "do not ask, not even for a part of the control plane")
+      description =
+          "do not ask: neither where a name is ambiguous nor on a node of the control plane")
   private boolean yes;
 
   @Mixin private WaitMixin wait;
@@ -65,37 +80,78 @@ final class RemoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var names = new ArrayList<PodName>();
+    if (force && !wait.isWanted()) {
+      throw new ParameterException(
+          spec.commandLine(), "--force works at the API server, which --no-wait leaves out");
+    }
+    var requests = new ArrayList<RemoveRequest>();
     for (String pod : pods) {
       switch (PodArgument.read(pod, namespace.name(), process)) {
-        case PodArgument.Named(PodName name) -> names.add(name);
+        case PodArgument.Named(PodName name) -> requests.add(request(name, naming(pod)));
         case PodArgument.Unusable(ExitCode code) -> {
           return code.number();
         }
       }
     }
-    return remove(names).number();
+    return remove(requests).number();
   }
 
-  private ExitCode remove(List<PodName> names) throws InterruptedException {
+  private ExitCode remove(List<RemoveRequest> requests) throws InterruptedException {
     NodeChanges changes = nodes.changes(process, interrupts);
     var outcomes = new LinkedHashMap<String, Outcome>();
-    for (PodName name : names) {
-      for (Map.Entry<String, Outcome> entry : changes.run(order(name)).entrySet()) {
-        String subject = names.size() == 1 ? entry.getKey() : entry.getKey() + ": " + name;
-        outcomes.put(subject, entry.getValue());
+    for (RemoveRequest request : requests) {
+      for (Map.Entry<SshTarget, Outcome> entry : changes.runEach(order(request)).entrySet()) {
+        String host = entry.getKey().text();
+        outcomes.put(
+            requests.size() == 1 ? host : host + ": " + request.pod(),
+            withConsent(changes, entry.getKey(), request, entry.getValue()));
       }
     }
     return changes.print(outcomes, dryRun::show);
   }
 
-  private Order order(PodName name) {
-    var request =
-        new RemoveRequest(
-            name,
-            adopt ? Strangers.ADOPT : Strangers.RESPECT,
-            ignoreNotFound ? RemoveRequest.Absence.IGNORE : RemoveRequest.Absence.REFUSE,
-            yes ? RemoveRequest.Consent.GIVEN : RemoveRequest.Consent.MISSING);
+  /// What was refused because nobody agreed is done if the person at the terminal does.
+  private Outcome withConsent(
+      NodeChanges changes, SshTarget target, RemoveRequest request, Outcome outcome)
+      throws InterruptedException {
+    return outcome instanceof Outcome.Refused refused
+            && refused.reason().equals(Planning.Refused.CONSENT)
+            && process
+                .terminal()
+                .agrees(
+                    target.text()
+                        + ": "
+                        + refused.problem().cause()
+                        + "; remove "
+                        + request.pod()
+                        + " all the same?")
+        ? changes.run(target, order(request.withConsent()))
+        : outcome;
+  }
+
+  private RemoveRequest.Naming naming(String pod) {
+    return namespace.isNamed() || PodArgument.isFile(pod)
+        ? RemoveRequest.Naming.EXACT
+        : RemoveRequest.Naming.SHORT;
+  }
+
+  private RemoveRequest request(PodName name, RemoveRequest.Naming naming) {
+    return new RemoveRequest(
+        name,
+        adopt ? Strangers.ADOPT : Strangers.RESPECT,
+        absence(),
+        yes ? RemoveRequest.Consent.GIVEN : RemoveRequest.Consent.MISSING,
+        naming);
+  }
+
+  private RemoveRequest.Absence absence() {
+    if (force) {
+      return RemoveRequest.Absence.DELETE_MIRROR;
+    }
+    return ignoreNotFound ? RemoveRequest.Absence.IGNORE : RemoveRequest.Absence.REFUSE;
+  }
+
+  private Order order(RemoveRequest request) {
     return new Order(request, dryRun.extent(), wait.upTo(Until.MIRROR));
   }
 }

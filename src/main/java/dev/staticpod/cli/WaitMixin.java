@@ -18,6 +18,11 @@ final class WaitMixin {
       description = "how long to wait for the pod (default: 2m)")
   private Duration timeout;
 
+  /// Whether the API server is asked.
+  boolean isWanted() {
+    return !noWait;
+  }
+
   /// @param until how far a pod has to come; a pod that is to go has to be gone
   Order.Wait upTo(Until until) {
     return noWait ? new Order.Wait.Nothing() : new Order.Wait.MirrorPod(until, timeout);

@@ -7,11 +7,13 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 
 /// Questions to one API server over one HTTPS client. It asks for the credential again when the
 /// server says 401, and never repeats a request otherwise: who waits decides that.
@@ -21,15 +23,17 @@ final class ApiClient implements AutoCloseable {
   private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// A `get`, and how RBAC calls it.
-  record Question(String resource, String namespace, String path) {
+  /// A request, and how RBAC calls it.
+  record Question(String verb, String resource, String namespace, String path) {
     static Question pod(String namespace, String name) {
-      return new Question("pods", namespace, "/api/v1/namespaces/" + namespace + "/pods/" + name);
+      return new Question(
+          "get", "pods", namespace, "/api/v1/namespaces/" + namespace + "/pods/" + name);
     }
 
     static Question podsOf(String nodeName) {
       String selector = URLEncoder.encode("spec.nodeName=" + nodeName, StandardCharsets.UTF_8);
-      return new Question("pods", "--all-namespaces", "/api/v1/pods?fieldSelector=" + selector);
+      return new Question(
+          "get", "pods", "--all-namespaces", "/api/v1/pods?fieldSelector=" + selector);
     }
 
     static Question eventsOf(String namespace, String pod) {
@@ -37,14 +41,31 @@ final class ApiClient implements AutoCloseable {
           URLEncoder.encode(
               "involvedObject.kind=Pod,involvedObject.name=" + pod, StandardCharsets.UTF_8);
       return new Question(
+          "get",
           "events",
           namespace,
           "/api/v1/namespaces/" + namespace + "/events?fieldSelector=" + selector);
     }
 
     static Question namespace(String namespace) {
-      return new Question("namespaces", namespace, "/api/v1/namespaces/" + namespace);
+      return new Question("get", "namespaces", namespace, "/api/v1/namespaces/" + namespace);
     }
+  }
+
+  /// Deletes one very pod at once; the kubelet makes a new mirror of a static pod that is there.
+  Answer delete(String namespace, String name, String uid)
+      throws ClusterException, InterruptedException {
+    var question =
+        new Question(
+            "delete", "pods", namespace, "/api/v1/namespaces/" + namespace + "/pods/" + name);
+    String options =
+        JSON.createObjectNode()
+            .put("apiVersion", "v1")
+            .put("kind", "DeleteOptions")
+            .put("gracePeriodSeconds", 0)
+            .set("preconditions", JSON.createObjectNode().put("uid", uid))
+            .toString();
+    return ask(question, request -> request.method("DELETE", BodyPublishers.ofString(options)));
   }
 
   /// What the server says about something that may or may not be there.
@@ -71,20 +92,28 @@ final class ApiClient implements AutoCloseable {
   }
 
   Answer get(Question question) throws ClusterException, InterruptedException {
+    return ask(question, HttpRequest.Builder::GET);
+  }
+
+  private Answer ask(Question question, UnaryOperator<HttpRequest.Builder> method)
+      throws ClusterException, InterruptedException {
     Session now = current();
-    HttpResponse<byte[]> response = send(now, question);
+    HttpResponse<byte[]> response = send(now, question, method);
     if (response.statusCode() == 401 && renew(now)) {
-      response = send(current(), question);
+      response = send(current(), question, method);
     }
     return answer(question, response);
   }
 
-  private HttpResponse<byte[]> send(Session now, Question question)
+  private HttpResponse<byte[]> send(
+      Session now, Question question, UnaryOperator<HttpRequest.Builder> method)
       throws ClusterException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri(question))
+        method
+            .apply(HttpRequest.newBuilder(uri(question)))
             .timeout(ANSWER)
             .header("Accept", "application/json")
+            .header("Content-Type", "application/json")
             .header("User-Agent", "static-pod");
     now.credential().headers().forEach(request::setHeader);
     try {

@@ -74,6 +74,11 @@ public final class Cluster implements AutoCloseable {
     };
   }
 
+  /// Deletes a mirror pod at once; one of that name that was made since then stays.
+  public void delete(MirrorPod pod) throws ClusterException, InterruptedException {
+    api.delete(pod.namespace(), pod.name(), pod.identity().uid());
+  }
+
   /// What is said about a pod of that name, the oldest first; nothing where we may not read it.
   public List<PodEvent> events(String namespace, String name)
       throws ClusterException, InterruptedException {

@@ -104,14 +104,20 @@ final class Failures {
         server(access)
             + " does not let "
             + who
-            + " get "
+            + " "
+            + question.verb()
+            + " "
             + question.resource()
             + " in namespace "
             + question.namespace()
             + " (403)",
-        "ask for the ClusterRole view in that namespace, and check with: kubectl --context "
+        "ask for the ClusterRole "
+            + (question.verb().equals("get") ? "view" : "edit")
+            + " in that namespace, and check with: kubectl --context "
             + access.context()
-            + " auth can-i get "
+            + " auth can-i "
+            + question.verb()
+            + " "
             + question.resource()
             + " -n "
             + question.namespace());

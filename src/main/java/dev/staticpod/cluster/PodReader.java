@@ -47,8 +47,15 @@ final class PodReader {
         StatusColumns.of(pod).summary(phase(status)),
         Kubeconfig.text(status, "podIP"),
         instant(status, "startTime"),
-        instant(pod.path("metadata"), "deletionTimestamp"),
+        deletion(pod.path("metadata")),
         conditions(status));
+  }
+
+  private static Optional<PodStatus.Deletion> deletion(JsonNode metadata) {
+    List<String> finalizers =
+        metadata.path("finalizers").valueStream().map(JsonNode::asText).toList();
+    return instant(metadata, "deletionTimestamp")
+        .map(since -> new PodStatus.Deletion(since, finalizers));
   }
 
   private static PodStatus.Phase phase(JsonNode status) {

@@ -8,13 +8,24 @@ import java.util.Optional;
 /// How a pod is.
 ///
 /// @param started when the kubelet took it on
-/// @param deleted when somebody asked for its deletion
+/// @param deleted that somebody asked for its deletion
 public record PodStatus(
     Summary summary,
     Optional<String> podIp,
     Optional<Instant> started,
-    Optional<Instant> deleted,
+    Optional<Deletion> deleted,
     List<Condition> conditions) {
+  /// A deletion that is not over yet.
+  ///
+  /// @param since when it was asked for
+  /// @param finalizers who has to agree before it is gone
+  public record Deletion(Instant since, List<String> finalizers) {
+    public Deletion {
+      Objects.requireNonNull(since, "since");
+      finalizers = List.copyOf(finalizers);
+    }
+  }
+
   /// What the kubelet says of the pod as a whole.
   public enum Phase {
     PENDING,

@@ -2,6 +2,7 @@ package dev.staticpod.manifest;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.yaml.YamlMapping;
+import dev.staticpod.yaml.YamlScalar;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,8 @@ public record PodManifest(
   /// The annotation that carries the hash of the content. The kubelet copies it to the mirror pod,
   /// which so shows what it mirrors.
   public static final String STAMP = "static-pod.dev/content-sha256";
+
+  private static final int DEFAULT_GRACE_PERIOD = 30;
 
   public PodManifest {
     Objects.requireNonNull(file, "file");
@@ -33,6 +36,17 @@ public record PodManifest(
   /// The hash that the annotation in the text claims.
   public Optional<ContentHash> stamp() {
     return Stamps.of(root);
+  }
+
+  /// How many seconds its containers have to stop; 30 where it does not say.
+  public int gracePeriodSeconds() {
+    return root.mapping("spec")
+        .flatMap(spec -> spec.get("terminationGracePeriodSeconds"))
+        .filter(YamlScalar.class::isInstance)
+        .map(node -> ((YamlScalar) node).raw())
+        .filter(text -> text.matches("[0-9]{1,6}"))
+        .map(Integer::valueOf)
+        .orElse(DEFAULT_GRACE_PERIOD);
   }
 
   /// The labels, as far as they are strings.

@@ -17,6 +17,9 @@ public sealed interface Planning {
   /// @param problem what is in the way, without a full stop
   /// @param nextStep what to do or type next, in the same form
   record Refused(String reason, String problem, String nextStep) implements Planning {
+    /// The reason where somebody may agree, and has not yet.
+    public static final String CONSENT = "consent";
+
     public Refused {
       Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(problem, "problem");

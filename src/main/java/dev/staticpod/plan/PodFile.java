@@ -9,10 +9,14 @@ import java.util.Optional;
 record PodFile(FileFacts file, PodIdentity identity) {
   /// The files of a directory that hold a certain pod.
   static List<PodFile> of(PodName pod, Optional<DirectoryFacts> directory) {
+    return all(directory).stream().filter(file -> file.name().equals(pod)).toList();
+  }
+
+  /// All files of a directory that hold pods.
+  static List<PodFile> all(Optional<DirectoryFacts> directory) {
     return directory.stream()
         .flatMap(facts -> facts.files().stream())
         .flatMap(file -> identify(file).stream())
-        .filter(file -> file.name().equals(pod))
         .toList();
   }
 

@@ -45,7 +45,7 @@ final class RemovePlan {
 
   private Planning absent() {
     return switch (request.absence()) {
-      case IGNORE ->
+      case IGNORE, DELETE_MIRROR ->
           new Planning.Planned(
               new Plan(
                   subject("", ""),
@@ -55,19 +55,12 @@ final class RemovePlan {
           new Planning.Refused(
               "absent",
               "the kubelet reads no manifest of the pod " + request.pod(),
-              "see what there is with static-pod list, or go on without it by --ignore-not-found");
+              "see what there is with static-pod list; --force deletes a mirror pod that was left,"
+                  + " --ignore-not-found takes it as done");
     };
   }
 
   private Optional<Planning.Refused> refusal(PodFile file) {
-    if (CONTROL_PLANE.contains(request.pod().name())
-        && request.consent() == RemoveRequest.Consent.MISSING) {
-      return Optional.of(
-          new Planning.Refused(
-              "consent",
-              request.pod() + " in " + file.path() + " is a part of the control plane",
-              "if the cluster may lose it, say so with --yes"));
-    }
     if (file.identity().stamp().isEmpty() && request.strangers() == Strangers.RESPECT) {
       return Optional.of(
           new Planning.Refused(
@@ -75,7 +68,58 @@ final class RemovePlan {
               file.path() + " was not put there by static-pod",
               "remove it all the same with --adopt"));
     }
-    return Optional.empty();
+    return switch (request.consent()) {
+      case GIVEN -> Optional.empty();
+      case LIMITED -> partOfTheControlPlane(file);
+      case MISSING ->
+          partOfTheControlPlane(file).or(this::nodeOfTheControlPlane).or(this::ambiguousName);
+    };
+  }
+
+  private Optional<Planning.Refused> partOfTheControlPlane(PodFile file) {
+    return CONTROL_PLANE.contains(request.pod().name())
+        ? doubt(
+            request.pod() + " in " + file.path() + " is a part of the control plane",
+            "if the cluster may lose it, say so with --yes")
+        : Optional.empty();
+  }
+
+  private Optional<Planning.Refused> nodeOfTheControlPlane() {
+    return pods().stream()
+        .map(PodFile::name)
+        .filter(pod -> CONTROL_PLANE.contains(pod.name()))
+        .findFirst()
+        .flatMap(part ->
+            doubt(
+                "the node belongs to the control plane: it runs " + part,
+                "if " + request.pod() + " may go from there, say so with --yes"));
+  }
+
+  private Optional<Planning.Refused> ambiguousName() {
+    List<String> others =
+        pods().stream()
+            .map(PodFile::name)
+            .filter(pod -> pod.name().equals(request.pod().name()))
+            .filter(pod -> !pod.equals(request.pod()))
+            .map(PodName::toString)
+            .distinct()
+            .toList();
+    return request.naming() == RemoveRequest.Naming.EXACT || others.isEmpty()
+        ? Optional.empty()
+        : doubt(
+            "the name is ambiguous: besides "
+                + request.pod()
+                + " there is "
+                + String.join(", ", others),
+            "name the namespace with -n, or say that this one is meant with --yes");
+  }
+
+  private static Optional<Planning.Refused> doubt(String problem, String nextStep) {
+    return Optional.of(new Planning.Refused(Planning.Refused.CONSENT, problem, nextStep));
+  }
+
+  private List<PodFile> pods() {
+    return PodFile.all(directory());
   }
 
   private Planning remove(PodFile file) {

@@ -6,21 +6,38 @@ import java.util.Optional;
 /// A pod is to be gone from the node.
 ///
 /// @param absence what to make of it if it is not there
-/// @param consent whether it may be a pod that the cluster stands on
-public record RemoveRequest(PodName pod, Strangers strangers, Absence absence, Consent consent)
+/// @param consent whether somebody has agreed to what deserves a second thought
+/// @param naming whether the namespace was named too
+public record RemoveRequest(
+    PodName pod, Strangers strangers, Absence absence, Consent consent, Naming naming)
     implements Request {
   /// A pod that is not there.
   public enum Absence {
     /// Is a refusal: somebody expected it.
     REFUSE,
     /// Is what was wanted.
-    IGNORE
+    IGNORE,
+    /// Is what was wanted; a mirror pod that was left behind is to be deleted.
+    DELETE_MIRROR
   }
 
-  /// Whether somebody has agreed to remove a part of the control plane.
+  /// Whether somebody has agreed.
   public enum Consent {
+    /// To nothing yet: not to a removal from a node of the control plane, nor of one of several
+    /// pods of that name.
     MISSING,
+    /// To everything but the removal of a part of the control plane.
+    LIMITED,
+    /// To everything.
     GIVEN
+  }
+
+  /// How the pod was named.
+  public enum Naming {
+    /// With its namespace.
+    EXACT,
+    /// Without one: `default` was assumed.
+    SHORT
   }
 
   public RemoveRequest {
@@ -28,6 +45,12 @@ public record RemoveRequest(PodName pod, Strangers strangers, Absence absence, C
     Objects.requireNonNull(strangers, "strangers");
     Objects.requireNonNull(absence, "absence");
     Objects.requireNonNull(consent, "consent");
+    Objects.requireNonNull(naming, "naming");
+  }
+
+  /// The same, when somebody has agreed.
+  public RemoveRequest withConsent() {
+    return new RemoveRequest(pod, strangers, absence, Consent.GIVEN, naming);
   }
 
   @Override

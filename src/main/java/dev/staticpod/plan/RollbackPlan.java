@@ -55,7 +55,8 @@ final class RollbackPlan {
                   request.pod(),
                   Strangers.ADOPT,
                   RemoveRequest.Absence.IGNORE,
-                  RemoveRequest.Consent.MISSING),
+                  RemoveRequest.Consent.LIMITED,
+                  RemoveRequest.Naming.EXACT),
               facts,
               provenance)
           .plan();

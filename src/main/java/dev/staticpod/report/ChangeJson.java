@@ -61,6 +61,10 @@ public final class ChangeJson {
         json.writeStringField("judge", judge);
         DiagnosticJson.write(json, findings);
       }
+      case Outcome.MirrorDeleted(Plan plan, String pod) -> {
+        write(json, "mirror-deleted", plan);
+        json.writeStringField("mirrorPod", pod);
+      }
       case Outcome.Refused(String reason, Outcome.Problem problem) -> {
         json.writeStringField("result", "refused");
         json.writeStringField("reason", reason);

@@ -24,6 +24,8 @@ public final class OutcomeText {
               new Outcome.Problem(
                   manifest.file() + " is not valid for " + judge,
                   "mend it; static-pod explain RULE tells more about a rule"));
+      case Outcome.MirrorDeleted(_, String pod) ->
+          host + ": deleted the mirror pod " + pod + ", of which the node has no manifest\n";
       case Outcome.Refused(_, var problem) -> problem(host, "nothing was changed", problem);
       case Outcome.Undone(_, var problem) -> problem(host, "failed", problem);
       case Outcome.Unconfirmed(var plan, _, var problem) ->

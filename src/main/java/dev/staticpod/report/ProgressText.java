@@ -39,7 +39,7 @@ public final class ProgressText {
       case Progress.Stepped(Plan plan, StepEvent event) -> step(plan, event, detail);
       case Progress.LookingAgain(String path) ->
           Optional.of(path + " changed meanwhile, looking again");
-      case Progress.Leaving(String pod, Glimpse glimpse) -> Optional.of(leaving(pod, glimpse));
+      case Progress.Leaving leaving -> Optional.of(leaving(leaving));
       case Progress.Explained(var diagnosis) -> Optional.of("why: " + diagnosis.problem());
       case Progress.GoingBack(var diagnosis) ->
           Optional.of(diagnosis.problem() + "; going back to the manifest from before");
@@ -78,10 +78,18 @@ public final class ProgressText {
     return step <= plan.steps().size() ? plan.steps().get(step - 1).title() : "step " + step;
   }
 
-  private static String leaving(String pod, Glimpse glimpse) {
-    return switch (glimpse) {
+  private static String leaving(Progress.Leaving leaving) {
+    String pod = leaving.mirrorPod();
+    return switch (leaving.glimpse()) {
       case Glimpse.Absent() -> pod + " is gone";
-      case Glimpse.Other _, Glimpse.Present _ -> "waiting until the containers of " + pod + " stop";
+      case Glimpse.Other _, Glimpse.Present _ ->
+          "waiting until the containers of "
+              + pod
+              + " stop: "
+              + leaving.waited().toSeconds()
+              + " s of a grace period of "
+              + leaving.grace().toSeconds()
+              + " s";
       case Glimpse.Untold(var failure) -> "the API server does not tell: " + failure.problem();
     };
   }

@@ -28,6 +28,8 @@ public enum Cause {
   DUPLICATE("duplicate", Prospect.HOPEFUL),
   /// The manifest was edited by hand since it was installed.
   DRIFT("drift", Prospect.HOPEFUL),
+  /// The mirror pod is deleted and held by its finalizers.
+  FINALIZER("finalizer", Prospect.UNSEEN),
   /// The mirror pod is of an older manifest.
   MIRROR_STALE("mirror-stale", Prospect.HOPEFUL),
   /// The API server does not answer us.
@@ -107,6 +109,7 @@ public enum Cause {
           MIRROR_REFUSED,
           NO_MIRROR,
           ORPHAN_MIRROR,
+          FINALIZER,
           DUPLICATE,
           DRIFT,
           MIRROR_STALE,

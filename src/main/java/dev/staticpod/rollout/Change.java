@@ -107,7 +107,8 @@ public final class Change {
           new Outcome.Refused(reason, new Outcome.Problem(problem, nextStep));
       case Planning.Planned(Plan plan) when order.extent() == Order.Extent.PLAN ->
           new Outcome.Planned(plan);
-      case Planning.Planned(Plan plan) when plan.isEmpty() -> unchanged(plan, api);
+      case Planning.Planned(Plan plan) when plan.isEmpty() ->
+          api.isPresent() && forced() ? new Orphan(api.get(), plan).delete() : unchanged(plan, api);
       case Planning.Planned(Plan plan) -> {
         Optional<Outcome> objection = objection(plan, api);
         yield objection.isPresent()
@@ -126,6 +127,11 @@ public final class Change {
           case RollbackRequest rollback -> new Node.Records.Of(rollback.pod());
         };
     return new Node.Look(directories, records, order.scrutiny().version());
+  }
+
+  private boolean forced() {
+    return order.request() instanceof RemoveRequest remove
+        && remove.absence() == RemoveRequest.Absence.DELETE_MIRROR;
   }
 
   private Outcome unchanged(Plan plan, Optional<ApiServer> api) throws InterruptedException {

@@ -3,11 +3,15 @@ package dev.staticpod.rollout;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.Departure;
 import dev.staticpod.cluster.Glimpse;
+import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.Watcher;
+import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Step;
 import dev.staticpod.plan.Subject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,10 +20,14 @@ import java.util.function.Consumer;
 /// when the containers have stopped, so the API server tells of both; where it does not answer, the
 /// node itself is asked for the containers.
 final class Departures {
+  private static final Duration BETWEEN_WORDS = Duration.ofSeconds(10);
+  private static final Duration HELD = Duration.ofSeconds(5);
+
   private final Node node;
   private final Plan plan;
   private final Consumer<Progress> progress;
-  private Glimpse last = new Glimpse.Absent();
+  private Class<? extends Glimpse> last = Glimpse.Absent.class;
+  private Duration next = BETWEEN_WORDS;
 
   Departures(Node node, Plan plan, Consumer<Progress> progress) {
     this.node = node;
@@ -43,20 +51,42 @@ final class Departures {
     }
   }
 
+  /// Tells of what changes, and every few seconds that it still goes on. Finalizers do not go by
+  /// waiting.
   private Watcher.Patience looksAt(Glimpse glimpse, Duration waited) {
-    if (!glimpse.equals(last)) {
-      last = glimpse;
-      progress.accept(new Progress.Leaving(plan.subject().mirrorPodName(), glimpse));
+    if (!glimpse.getClass().equals(last) || waited.compareTo(next) >= 0) {
+      last = glimpse.getClass();
+      next = waited.plus(BETWEEN_WORDS);
+      progress.accept(
+          new Progress.Leaving(plan.subject().mirrorPodName(), glimpse, waited, grace()));
     }
-    return Watcher.Patience.GO_ON;
+    return isHeld(glimpse) && waited.compareTo(HELD) > 0
+        ? Watcher.Patience.GIVE_UP
+        : Watcher.Patience.GO_ON;
+  }
+
+  private static boolean isHeld(Glimpse glimpse) {
+    return glimpse instanceof Glimpse.Other(MirrorPod pod)
+        && pod.status().deleted().filter(each -> !each.finalizers().isEmpty()).isPresent();
+  }
+
+  private Duration grace() {
+    return plan.steps().stream()
+        .filter(Step.DeleteFile.class::isInstance)
+        .map(step -> ((Step.DeleteFile) step).before().text())
+        .findFirst()
+        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+        .flatMap(text -> ManifestReader.read("", text).manifest())
+        .map(manifest -> Duration.ofSeconds(manifest.gracePeriodSeconds()))
+        .orElse(Duration.ZERO);
   }
 
   private Outcome stayed(Glimpse seen, Duration timeout) {
     return switch (seen) {
       case Glimpse.Untold _ -> onNode(timeout);
       case Glimpse.Absent _ -> new Outcome.Done(plan, Optional.empty());
-      case Glimpse.Present(var pod) -> stays(pod.name(), timeout);
-      case Glimpse.Other(var pod) -> stays(pod.name(), timeout);
+      case Glimpse.Present(var pod) -> stays(pod, timeout);
+      case Glimpse.Other(var pod) -> stays(pod, timeout);
     };
   }
 
@@ -68,6 +98,16 @@ final class Departures {
     } catch (NodeException e) {
       return unconfirmed(e.problem(), e.nextStep());
     }
+  }
+
+  private Outcome stays(MirrorPod pod, Duration timeout) {
+    return pod.status()
+        .deleted()
+        .filter(deletion -> !deletion.finalizers().isEmpty())
+        .<Outcome>map(deletion ->
+            new Outcome.Unconfirmed(
+                plan, Optional.of(pod), Outcome.Problem.of(MirrorTrouble.leaving(pod, deletion))))
+        .orElseGet(() -> stays(pod.name(), timeout));
   }
 
   private Outcome stays(String name, Duration timeout) {

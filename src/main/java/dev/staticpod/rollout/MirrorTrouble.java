@@ -1,6 +1,7 @@
 package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.node.NodeEvidence;
 import java.util.List;
 import java.util.Optional;
@@ -94,24 +95,36 @@ record MirrorTrouble(Diagnosing about, Findings findings) {
           "remove it: kubectl delete pod -n " + pod.namespace() + " " + pod.name() + "; " + RETRY);
     }
     if (pod.status().deleted().isPresent()) {
-      return new Diagnosis(
-          Cause.MIRROR_STALE,
-          "the old mirror pod "
-              + pod.name()
-              + " is being deleted since "
-              + pod.status().deleted().get()
-              + " and stays",
-          "its containers take their grace period; or it has a finalizer: kubectl get pod -n "
-              + pod.namespace()
-              + " "
-              + pod.name()
-              + " -o jsonpath={.metadata.finalizers}");
+      return leaving(pod, pod.status().deleted().get());
     }
     return new Diagnosis(
         Cause.MIRROR_STALE,
         "the API server still shows " + pod.name() + " as it was before",
         about.describe(),
         log());
+  }
+
+  /// The mirror pod is being deleted, and stays.
+  static Diagnosis leaving(MirrorPod pod, PodStatus.Deletion deletion) {
+    String name = "-n " + pod.namespace() + " " + pod.name();
+    return deletion.finalizers().isEmpty()
+        ? new Diagnosis(
+            Cause.MIRROR_STALE,
+            "the old mirror pod "
+                + pod.name()
+                + " is being deleted since "
+                + deletion.since()
+                + " and is still there",
+            "its containers take their grace period; look again: kubectl get pod " + name)
+        : new Diagnosis(
+            Cause.FINALIZER,
+            "the mirror pod "
+                + pod.name()
+                + " is deleted, but held by its finalizers: "
+                + String.join(", ", deletion.finalizers()),
+            "take them out of the manifest, and from the mirror pod: kubectl patch pod "
+                + name
+                + " --type merge -p '{\"metadata\":{\"finalizers\":null}}'");
   }
 
   private List<String> log() {

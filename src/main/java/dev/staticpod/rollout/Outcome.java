@@ -16,7 +16,7 @@ public sealed interface Outcome {
       case Unchanged(_, var pod) -> pod.stream().toList();
       case Done(_, var pod) -> pod.stream().toList();
       case Unconfirmed(_, var pod, _) -> pod.stream().toList();
-      case Planned _, Invalid _, Refused _, Undone _ -> List.of();
+      case Planned _, Invalid _, MirrorDeleted _, Refused _, Undone _ -> List.of();
     };
   }
 
@@ -55,6 +55,14 @@ public sealed interface Outcome {
       Objects.requireNonNull(manifest, "manifest");
       Objects.requireNonNull(judge, "judge");
       findings = List.copyOf(findings);
+    }
+  }
+
+  /// The node had no manifest of it, and the mirror pod that was left behind was deleted.
+  record MirrorDeleted(Plan plan, String mirrorPod) implements Outcome {
+    public MirrorDeleted {
+      Objects.requireNonNull(plan, "plan");
+      Objects.requireNonNull(mirrorPod, "mirrorPod");
     }
   }
 

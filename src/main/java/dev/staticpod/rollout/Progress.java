@@ -52,10 +52,15 @@ public sealed interface Progress {
   }
 
   /// The API server was asked for a pod that is to go, and still shows it.
-  record Leaving(String mirrorPod, Glimpse glimpse) implements Progress {
+  ///
+  /// @param grace how long its containers have to stop
+  record Leaving(String mirrorPod, Glimpse glimpse, Duration waited, Duration grace)
+      implements Progress {
     public Leaving {
       Objects.requireNonNull(mirrorPod, "mirrorPod");
       Objects.requireNonNull(glimpse, "glimpse");
+      Objects.requireNonNull(waited, "waited");
+      Objects.requireNonNull(grace, "grace");
     }
   }
 

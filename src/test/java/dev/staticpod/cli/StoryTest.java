@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,7 @@ class StoryTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private Terminal terminal = Terminal.nobody();
 
   @BeforeAll
   static void starts() throws Exception {
@@ -329,6 +331,36 @@ class StoryTest {
     assertThat(run("diff", other.toString(), "--host", "node-1")).isEqualTo(6);
   }
 
+  @Test
+  @Order(11)
+  void whoIsAtTheTerminalSaysWhichPodIsMeant() throws IOException {
+    String other =
+        Files.readString(EXAMPLES.resolve("nodejs-pod.yaml"))
+            .replace("name: nodejs\n  labels", "name: nodejs\n  namespace: kube-system\n  labels");
+    Files.writeString(sandbox.root("node-2").resolve("etc/kubernetes/manifest/other.yaml"), other);
+
+    assertThat(run("remove", "nodejs", "--host", "node-2")).isEqualTo(4);
+    assertThat(story())
+        .contains("the name is ambiguous: besides nodejs there is kube-system/nodejs")
+        .contains("--yes");
+
+    terminal = _ -> Optional.of("n");
+    assertThat(run("remove", "nodejs", "--host", "node-2")).isEqualTo(4);
+
+    terminal = question -> Optional.of(question.endsWith("all the same? [y/N]") ? "y" : "");
+    assertThat(run("remove", "nodejs", "--host", "node-2")).isZero();
+    assertThat(story()).contains(" s of a grace period of 30 s");
+  }
+
+  @Test
+  @Order(12)
+  void aMirrorPodThatIsLeftGoesOnlyByForce() {
+    assertThat(run("remove", "nothere", "--host", "node-2", "--force")).isEqualTo(4);
+    assertThat(story()).contains("neither the node nor the API server has a pod nothere");
+
+    assertThat(run("remove", "nothere", "--host", "node-2", "--force", "--no-wait")).isEqualTo(2);
+  }
+
   private static String example(String name) {
     return EXAMPLES.resolve(name).toString();
   }
@@ -367,7 +399,7 @@ class StoryTest {
             sandbox.environment(),
             new ProcessContext.Person("tester", "here", home),
             InstantSource.system(),
-            Terminal.nobody());
+            terminal);
     String[] line =
         Stream.concat(
                 Stream.of(args),

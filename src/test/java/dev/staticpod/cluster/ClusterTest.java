@@ -191,6 +191,34 @@ class ClusterTest {
   }
 
   @Nested
+  class Deletions {
+    @Test
+    void areOfOnePod() throws Exception {
+      start().say(Waits.pod("h", "h", "h", "phase: Running"), new Say(200, "{}"));
+
+      try (Cluster cluster = open(api.url(), authorityLine())) {
+        cluster.delete(cluster.find("default", "web-n1").orElseThrow());
+      }
+
+      assertThat(api.requests().getLast())
+          .isEqualTo("DELETE /api/v1/namespaces/default/pods/web-n1 | Bearer abc");
+    }
+
+    @Test
+    void thatWeMayNotMakeAreNamedAsSuch() throws Exception {
+      start().say(Waits.pod("h", "h", "h", "phase: Running"), Say.message(403, "no"));
+
+      try (Cluster cluster = open(api.url(), authorityLine())) {
+        MirrorPod pod = cluster.find("default", "web-n1").orElseThrow();
+        ClusterException e =
+            catchThrowableOfType(ClusterException.class, () -> cluster.delete(pod));
+
+        assertThat(e.getMessage()).contains("does not let us delete pods in namespace default");
+      }
+    }
+  }
+
+  @Nested
   class Events {
     @Test
     void areToldTheOldestFirst() throws Exception {

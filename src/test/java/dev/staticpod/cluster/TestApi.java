@@ -78,7 +78,7 @@ final class TestApi implements AutoCloseable {
     return this;
   }
 
-  /// `GET /path | Authorization`, in order.
+  /// `/path | Authorization`, in order, with the method where it is not GET.
   synchronized List<String> requests() {
     return List.copyOf(requests);
   }
@@ -98,7 +98,11 @@ final class TestApi implements AutoCloseable {
 
   private synchronized Say next(HttpExchange exchange) {
     var authorization = exchange.getRequestHeaders().getFirst("Authorization");
-    requests.add(exchange.getRequestURI() + (authorization == null ? "" : " | " + authorization));
+    String method = exchange.getRequestMethod();
+    requests.add(
+        (method.equals("GET") ? "" : method + " ")
+            + exchange.getRequestURI()
+            + (authorization == null ? "" : " | " + authorization));
     Say say = answers.getFirst();
     if (answers.size() > 1) {
       answers.removeFirst();

@@ -376,11 +376,60 @@ class PlannerTest {
               new PodName("default", "etcd"),
               Strangers.ADOPT,
               RemoveRequest.Absence.REFUSE,
-              RemoveRequest.Consent.MISSING);
+              RemoveRequest.Consent.MISSING,
+              RemoveRequest.Naming.EXACT);
 
       assertThat(PLANNER.plan(request, node.facts()))
           .isInstanceOfSatisfying(
               Planning.Refused.class, r -> assertThat(r.nextStep()).contains("--yes"));
+    }
+
+    @Test
+    void asksBeforeAnythingGoesFromANodeOfTheControlPlane() {
+      String etcd = FactsSamples.nodejs("a").replace("name: nodejs\nspec", "name: etcd\nspec");
+      FactsSamples node =
+          FactsSamples.configured(
+              FactsSamples.manifest("etcd.yaml", etcd),
+              FactsSamples.manifest("nodejs.yaml", INSTALLED));
+      RemoveRequest request = removal(RemoveRequest.Absence.REFUSE);
+
+      assertThat(PLANNER.plan(request, node.facts()))
+          .isInstanceOfSatisfying(
+              Planning.Refused.class,
+              refused -> {
+                assertThat(refused.reason()).isEqualTo(Planning.Refused.CONSENT);
+                assertThat(refused.problem())
+                    .isEqualTo("the node belongs to the control plane: it runs etcd");
+              });
+      assertThat(PLANNER.plan(request.withConsent(), node.facts()))
+          .isInstanceOf(Planning.Planned.class);
+    }
+
+    @Test
+    void asksWhichOneIsMeantWhereNamespacesShareAName() {
+      String other =
+          FactsSamples.nodejs("a")
+              .replace("name: nodejs\nspec", "name: nodejs\n  namespace: shop\nspec");
+      FactsSamples node =
+          FactsSamples.configured(
+              FactsSamples.manifest("nodejs.yaml", INSTALLED),
+              FactsSamples.manifest("shop.yaml", other));
+      var shortly =
+          new RemoveRequest(
+              new PodName("default", "nodejs"),
+              Strangers.RESPECT,
+              RemoveRequest.Absence.REFUSE,
+              RemoveRequest.Consent.MISSING,
+              RemoveRequest.Naming.SHORT);
+
+      assertThat(PLANNER.plan(shortly, node.facts()))
+          .isInstanceOfSatisfying(
+              Planning.Refused.class,
+              refused ->
+                  assertThat(refused.problem())
+                      .isEqualTo("the name is ambiguous: besides nodejs there is shop/nodejs"));
+      assertThat(PLANNER.plan(removal(RemoveRequest.Absence.REFUSE), node.facts()))
+          .isInstanceOf(Planning.Planned.class);
     }
 
     private static Plan remove(FactsSamples node, Strangers strangers) {
@@ -389,7 +438,8 @@ class PlannerTest {
               new PodName("default", "nodejs"),
               strangers,
               RemoveRequest.Absence.REFUSE,
-              RemoveRequest.Consent.MISSING);
+              RemoveRequest.Consent.MISSING,
+              RemoveRequest.Naming.EXACT);
       return ((Planning.Planned) PLANNER.plan(request, node.facts())).plan();
     }
 
@@ -403,7 +453,8 @@ class PlannerTest {
           new PodName("default", "nodejs"),
           Strangers.RESPECT,
           absence,
-          RemoveRequest.Consent.MISSING);
+          RemoveRequest.Consent.MISSING,
+          RemoveRequest.Naming.EXACT);
     }
   }
 

@@ -299,7 +299,17 @@ class DiagnosingTest {
 
     assertThat(diagnosis.cause()).isEqualTo(Cause.MIRROR_STALE);
     assertThat(diagnosis.problem()).contains("is being deleted since 2026-11-22T17:00:00Z");
-    assertThat(diagnosis.nextStep()).contains("finalizers");
+    assertThat(diagnosis.nextStep()).contains("grace period");
+  }
+
+  @Test
+  void theFinalizersThatHoldAMirrorAreNamed() {
+    Diagnosis diagnosis =
+        diagnose(new Glimpse.Other(Pods.deleted(Instant.EPOCH, "example.com/hold")));
+
+    assertThat(diagnosis.cause()).isEqualTo(Cause.FINALIZER);
+    assertThat(diagnosis.problem()).endsWith("held by its finalizers: example.com/hold");
+    assertThat(diagnosis.nextStep()).contains("kubectl patch pod -n default web-w2");
   }
 
   @Test

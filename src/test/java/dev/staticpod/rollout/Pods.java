@@ -24,8 +24,11 @@ final class Pods {
     return pod(PodStatus.Phase.FAILED, List.of(), Optional.empty(), containers);
   }
 
-  static MirrorPod deleted(Instant when) {
-    return pod(PodStatus.Phase.RUNNING, List.of(), Optional.of(when));
+  static MirrorPod deleted(Instant when, String... finalizers) {
+    return pod(
+        PodStatus.Phase.RUNNING,
+        List.of(),
+        Optional.of(new PodStatus.Deletion(when, List.of(finalizers))));
   }
 
   static PodStatus.Condition ready(boolean ready) {
@@ -78,7 +81,7 @@ final class Pods {
   private static MirrorPod pod(
       PodStatus.Phase phase,
       List<PodStatus.Condition> conditions,
-      Optional<Instant> deleted,
+      Optional<PodStatus.Deletion> deleted,
       ContainerStatus... containers) {
     var summary = new PodStatus.Summary(phase, "Word", 0, 1, 0, Optional.empty());
     return new MirrorPod(

@@ -1,0 +1,73 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.cluster.Cluster;
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.Departure;
+import dev.staticpod.cluster.Glimpse;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.Watcher;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Subject;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A mirror pod whose manifest the node does not have: it is deleted at the API server.
+record Orphan(ApiServer api, Plan plan) {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  Outcome delete() throws InterruptedException {
+    Subject subject = plan.subject();
+    try {
+      Cluster cluster = api.cluster();
+      Optional<MirrorPod> pod = cluster.find(subject.namespace(), subject.mirrorPodName());
+      if (pod.isEmpty()) {
+        return refused(
+            "absent",
+            "neither the node nor the API server has a pod " + subject.pod(),
+            "see what there is with static-pod list");
+      }
+      return pod.get().isMirror() ? delete(cluster, pod.get()) : stranger(pod.get());
+    } catch (ClusterException e) {
+      String reason = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return refused("api-" + reason, e.problem(), e.nextStep());
+    }
+  }
+
+  private Outcome delete(Cluster cluster, MirrorPod pod)
+      throws ClusterException, InterruptedException {
+    cluster.delete(pod);
+    Departure departure =
+        cluster.awaitGone(pod.namespace(), pod.name(), TIMEOUT, (_, _) -> Watcher.Patience.GO_ON);
+    return switch (departure) {
+      case Departure.Gone() -> new Outcome.MirrorDeleted(plan, pod.name());
+      case Departure.TimedOut(Glimpse last) -> stays(pod, last);
+      case Departure.GivenUp(Glimpse last) -> stays(pod, last);
+    };
+  }
+
+  private Outcome stays(MirrorPod pod, Glimpse last) {
+    if (last instanceof Glimpse.Other(MirrorPod other) && other.status().deleted().isPresent()) {
+      Diagnosis why = MirrorTrouble.leaving(other, other.status().deleted().get());
+      return new Outcome.Unconfirmed(plan, Optional.of(other), Outcome.Problem.of(why));
+    }
+    return new Outcome.Unconfirmed(
+        plan,
+        Optional.of(pod),
+        new Outcome.Problem(
+            pod.name() + " is shown again, or still",
+            "a kubelet makes it anew where it has a manifest of it: look at the node with"
+                + " static-pod list"));
+  }
+
+  private static Outcome stranger(MirrorPod pod) {
+    return refused(
+        "stranger",
+        pod.name() + " is a pod of the cluster and no mirror of a static pod",
+        "if it may go: kubectl delete pod -n " + pod.namespace() + " " + pod.name());
+  }
+
+  private static Outcome refused(String reason, String problem, String nextStep) {
+    return new Outcome.Refused(reason, new Outcome.Problem(problem, nextStep));
+  }
+}
