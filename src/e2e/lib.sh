@@ -149,3 +149,44 @@ pod_runs() { # NAME : 1/1 Running, as kubectl shows it
 }
 
 CONTENT_HASH='.metadata.annotations.static-pod\.dev/content-sha256'
+
+# manifest NAME [CONTAINER] [SPEC] : of a pod that stops at once, in $TMP/NAME.yaml; with more fields of its container
+# and of its spec, each as YAML in one line
+manifest() {
+  cat >"$TMP/$1.yaml" <<END
+apiVersion: v1
+kind: Pod
+metadata:
+  name: $1
+  namespace: ${NAMESPACE:-default}
+spec:
+  terminationGracePeriodSeconds: 2
+${3:+  $3
+}  containers:
+  - name: main
+    image: ${IMAGE:-lab/web:fast}
+${2:+    $2
+}
+END
+}
+
+# by_hand NAME... : puts $TMP/NAME.yaml where the kubelet of the node reads, as a person would
+by_hand() {
+  local name
+  for name in "$@"; do
+    on "$NODE" 'cat >/tmp/m && mv /tmp/m "/etc/kubernetes/manifest/$1.yaml"' "$name" <"$TMP/$name.yaml"
+  done
+}
+
+# reading_node : a fresh node whose kubelet reads /etc/kubernetes/manifest; one pod, `first`, runs there
+reading_node() {
+  fresh_node "$NODE"
+  manifest first
+  install "$TMP/first.yaml"
+  expect_exit 0
+}
+
+# at_node COMMAND [ARGUMENT...] : of the tool, for the node, as root, with the admin's kubeconfig
+at_node() {
+  static_pod "$@" --host "root@$ADDRESS" "${LOGIN[@]}" "${CLUSTER[@]}"
+}

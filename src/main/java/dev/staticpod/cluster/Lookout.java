@@ -27,11 +27,12 @@ final class Lookout {
   Sighting await(ExpectedPod pod, Until until, Duration timeout, Watcher watcher)
       throws InterruptedException {
     Instant start = time.instant();
+    var steadiness = new Steadiness();
     while (true) {
       Glimpse glimpse = look(pod);
       Watcher.Patience patience = watcher.looksAt(glimpse, since(start));
       if (glimpse instanceof Glimpse.Present(var seen)) {
-        if (until.isReachedBy(seen)) {
+        if (until.isReachedBy(seen) && steadiness.holds(seen, since(start))) {
           return new Sighting.Reached(seen);
         }
         if (seen.status().phase() == PodStatus.Phase.FAILED) {

@@ -41,9 +41,16 @@ public final class ProgressText {
           Optional.of(path + " changed meanwhile, looking again");
       case Progress.Leaving leaving -> Optional.of(leaving(leaving));
       case Progress.Explained(var diagnosis) -> Optional.of("why: " + diagnosis.problem());
-      case Progress.GoingBack(var diagnosis) ->
-          Optional.of(diagnosis.problem() + "; going back to the manifest from before");
+      case Progress.GoingBack(var diagnosis, Plan back) ->
+          Optional.of(diagnosis.problem() + "; " + goingBack(back));
       case Progress.Seen(String pod, Glimpse glimpse) -> Optional.of(seen(pod, glimpse));
+    };
+  }
+
+  private static String goingBack(Plan back) {
+    return switch (back.goal()) {
+      case PRESENT -> "going back to the manifest from before";
+      case ABSENT -> "taking the manifest away again";
     };
   }
 

@@ -71,10 +71,11 @@ public sealed interface Progress {
     }
   }
 
-  /// The pod did not come, and the manifest from before is put back.
-  record GoingBack(Diagnosis diagnosis) implements Progress {
+  /// The pod did not come, and this is the way back.
+  record GoingBack(Diagnosis diagnosis, Plan plan) implements Progress {
     public GoingBack {
       Objects.requireNonNull(diagnosis, "diagnosis");
+      Objects.requireNonNull(plan, "plan");
     }
   }
 

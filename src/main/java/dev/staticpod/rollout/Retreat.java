@@ -45,7 +45,7 @@ final class Retreat {
 
   private Outcome goBack(Plan plan, Plan back, Sightings.Result.Missed missed)
       throws InterruptedException {
-    progress.accept(new Progress.GoingBack(missed.diagnosis()));
+    progress.accept(new Progress.GoingBack(missed.diagnosis(), back));
     progress.accept(new Progress.Executing(back));
     var account = new Account(back, progress);
     Execution execution;

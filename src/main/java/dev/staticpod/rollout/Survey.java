@@ -73,15 +73,25 @@ public final class Survey {
   }
 
   private ListedPod listed(FileFacts file) {
-    return identity(file)
-        .map(identity -> listed(file, identity))
-        .orElseGet(() ->
-            row(
-                new PodName("default", file.name()),
-                ListedPod.State.STRANGER,
-                "no manifest of a pod",
-                file,
-                Optional.empty()));
+    return identity(file).map(identity -> listed(file, identity)).orElseGet(() -> unreadable(file));
+  }
+
+  /// No manifest of a pod: somebody else's file, or one of ours that was broken since.
+  private ListedPod unreadable(FileFacts file) {
+    Optional<String> refusal = installed(file).flatMap(_ -> refusal(file, KubeletVersion.OLDEST));
+    return refusal.isPresent()
+        ? row(
+            new PodName("default", file.name().replaceFirst("\\.[a-z]+$", "")),
+            ListedPod.State.REJECTED,
+            refusal.get(),
+            file,
+            Optional.empty())
+        : row(
+            new PodName("default", file.name()),
+            ListedPod.State.STRANGER,
+            "no manifest of a pod",
+            file,
+            Optional.empty());
   }
 
   private ListedPod listed(FileFacts file, PodIdentity identity) {
@@ -92,11 +102,19 @@ public final class Survey {
       return row(pod, ListedPod.State.DUPLICATE, "the kubelet runs " + last, file, mirror);
     }
     if (identity.stamp().filter(stamp -> !stamp.equals(identity.contentHash())).isPresent()) {
-      return row(pod, ListedPod.State.DRIFT, "edited by hand since it was installed", file, mirror);
+      return drifted(file, pod, mirror);
     }
     return mirror
         .map(shown -> mirrored(file, identity, shown))
         .orElseGet(() -> unmirrored(file, pod));
+  }
+
+  /// An edit that the kubelet refuses costs the pod at its next look, even if it still runs.
+  private ListedPod drifted(FileFacts file, PodName pod, Optional<MirrorPod> mirror) {
+    return refusal(file, KubeletVersion.OLDEST)
+        .map(why -> row(pod, ListedPod.State.REJECTED, why, file, mirror))
+        .orElseGet(() ->
+            row(pod, ListedPod.State.DRIFT, "edited by hand since it was installed", file, mirror));
   }
 
   private ListedPod mirrored(FileFacts file, PodIdentity identity, MirrorPod mirror) {

@@ -365,6 +365,34 @@ class ClusterTest {
       assertThat(await(Until.RUNNING)).isInstanceOf(Sighting.TimedOut.class);
     }
 
+    @Test
+    void aMomentBetweenTwoCrashesDoesNotCountAsRunning() throws Exception {
+      String moment =
+          "phase: Running, containerStatuses: [{state: {running: {}}, restartCount: %d,"
+              + " lastState: {terminated: {exitCode: %d}}}]";
+
+      start()
+          .say(
+              pod("new", "h", "h", moment.formatted(1, 1)),
+              pod(
+                  "new",
+                  "h",
+                  "h",
+                  "phase: Running, containerStatuses: [{state: {waiting: {reason:"
+                      + " CrashLoopBackOff}}}]"));
+      assertThat(await(Until.RUNNING)).isInstanceOf(Sighting.TimedOut.class);
+
+      start().say(pod("new", "h", "h", moment.formatted(1, 1)));
+      Instant start = now;
+      assertThat(await(Until.RUNNING)).isInstanceOf(Sighting.Reached.class);
+      assertThat(now).isAfter(start.plusSeconds(4));
+
+      start().say(pod("new", "h", "h", moment.formatted(1, 137)));
+      Instant again = now;
+      assertThat(await(Until.RUNNING)).isInstanceOf(Sighting.Reached.class);
+      assertThat(now).isEqualTo(again);
+    }
+
     private static final String RUNNING =
         "phase: Running, containerStatuses: [{state: {running: {}}}]";
 

@@ -80,6 +80,16 @@ class SurveyTest {
   }
 
   @Test
+  void anEditThatTheKubeletRefusesIsRejectedAlsoWhileThePodStillRuns() {
+    String broken = WEB.stamped().replace("image: app:v1", "image: \"\"");
+
+    ListedPod pod = survey(List.of(file("web.yaml", broken)), mirror("web-w1", WEB)).getFirst();
+
+    assertThat(pod.state()).isEqualTo(ListedPod.State.REJECTED);
+    assertThat(pod.detail()).startsWith("web.yaml:");
+  }
+
+  @Test
   void aFileThatIsNoPodIsAStranger() {
     ListedPod pod = survey(List.of(file("notes.txt", "remember the milk"))).getFirst();
 
