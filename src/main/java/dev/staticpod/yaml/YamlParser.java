@@ -14,12 +14,14 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /// Drives SnakeYAML's parser over the first document of a file.
 final class YamlParser {
   private static final String MISPLACED_TAB = "\\t(TAB)";
   private static final int MAX_TABS = 1000;
+
+  /// How many characters are read anew because of tabs, all in all.
+  private static final int MAX_AGAIN = 32 * 1024 * 1024;
 
   private final String file;
   private final SourceText source;
@@ -35,18 +37,19 @@ final class YamlParser {
   /// space, which moves nothing.
   YamlDocument read() {
     StringBuilder body = new StringBuilder(source.body());
+    int most = Math.clamp(MAX_AGAIN / (body.length() + 1), 1, MAX_TABS);
     for (int tab = 0; ; tab++) {
       Parser parser = parser(body.toString());
       EventComposer composer = new EventComposer(parser, places);
       try {
         return document(parser, composer);
       } catch (MarkedYAMLException problem) {
-        if (tab == MAX_TABS || !isHarmlessTab(problem, body, composer.inFlow())) {
+        if (tab == most || !isHarmlessTab(problem, body, composer.inFlow())) {
           throw new YamlProblem(places).of(problem);
         }
         body.setCharAt(places.offset(problem.getProblemMark()), ' ');
       } catch (ReaderException problem) {
-        throw new YamlProblem(places).of(problem, source.body());
+        throw new YamlProblem(places).of(problem);
       } catch (YAMLException problem) {
         throw new Unreadable(YamlRules.SYNTAX, new Location(file, 1, 1), "the file is not YAML");
       }
@@ -56,7 +59,7 @@ final class YamlParser {
   private static Parser parser(String body) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Budget.MAX_BYTES);
-    return new ParserImpl(new StreamReader(body), options);
+    return new ParserImpl(new WholeText(body), options);
   }
 
   private YamlDocument document(Parser parser, EventComposer composer) {

@@ -25,11 +25,10 @@ final class YamlProblem {
         : new Unreadable(YamlRules.SYNTAX, location, message, hint);
   }
 
-  Unreadable of(ReaderException problem, String body) {
-    int offset = Math.clamp(problem.getPosition(), 0, body.length());
+  Unreadable of(ReaderException problem) {
     return new Unreadable(
         YamlRules.ENCODING,
-        places.at(offset),
+        places.at(places.offset(problem.getPosition())),
         "the character U+%04X is not allowed in YAML".formatted(problem.getCodePoint()));
   }
 
