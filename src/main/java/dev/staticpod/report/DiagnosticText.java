@@ -2,7 +2,12 @@ package dev.staticpod.report;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Location;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Diagnostics as compilers print them: place, rule, message, the source line with a caret, a hint.
 public final class DiagnosticText {
@@ -14,7 +19,7 @@ public final class DiagnosticText {
   ///
   /// @param source the text of the file that the diagnostics are about
   public static String render(List<Diagnostic> diagnostics, String source) {
-    List<String> lines = source.lines().toList();
+    Map<Integer, String> lines = lines(diagnostics, source);
     var text = new StringBuilder();
     for (Diagnostic diagnostic : diagnostics) {
       text.append(headline(diagnostic)).append('\n').append(excerpt(diagnostic.location(), lines));
@@ -23,6 +28,21 @@ public final class DiagnosticText {
           .ifPresent(hint -> text.append("  hint: ").append(Printable.of(hint)).append('\n'));
     }
     return text.toString();
+  }
+
+  /// The lines that are to be shown, by number: a file may have millions.
+  private static Map<Integer, String> lines(List<Diagnostic> diagnostics, String source) {
+    Set<Integer> wanted =
+        diagnostics.stream().map(each -> each.location().line()).collect(Collectors.toSet());
+    var lines = new HashMap<Integer, String>();
+    int number = 1;
+    for (Iterator<String> all = source.lines().iterator(); all.hasNext(); number++) {
+      String line = all.next();
+      if (wanted.contains(number)) {
+        lines.put(number, line);
+      }
+    }
+    return lines;
   }
 
   private static String headline(Diagnostic diagnostic) {
@@ -36,11 +56,8 @@ public final class DiagnosticText {
             + diagnostic.message());
   }
 
-  private static String excerpt(Location location, List<String> lines) {
-    if (location.line() > lines.size()) {
-      return "";
-    }
-    String line = shown(lines.get(location.line() - 1));
+  private static String excerpt(Location location, Map<Integer, String> lines) {
+    String line = shown(lines.getOrDefault(location.line(), ""));
     int length = line.codePointCount(0, line.length());
     if (line.isBlank() || location.column() > length + 1 || location.column() > MAX_EXCERPT) {
       return "";

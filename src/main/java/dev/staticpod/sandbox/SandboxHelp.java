@@ -31,7 +31,7 @@ public final class SandboxHelp {
       - other versions than 1.20, whose 6 s to start are half a second here; a
         deleted mirror pod is back after a second
       - systemd beyond the unit of the kubelet; a worker's file system outside its
-        root
+        root; SFTP, and so scp
       - sudo passwords, host key changes, lost connections, an API server that is
         away
     """
