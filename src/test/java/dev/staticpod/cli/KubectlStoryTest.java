@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.staticpod.sandbox.Sandbox;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -51,7 +52,7 @@ class KubectlStoryTest {
     String first = kubectl("get pod nodejs-node-1 -o jsonpath={.metadata.uid}");
 
     assertThat(kubectl("delete pod nodejs-node-1")).contains("pod \"nodejs-node-1\" deleted");
-    assertThat(kubectl("wait --for=condition=Ready pod/nodejs-node-1 --timeout=20s"))
+    assertThat(kubectl("wait --for=condition=Ready pod/nodejs-node-1 --timeout=40s"))
         .contains("condition met");
     assertThat(kubectl("get pod nodejs-node-1 -o jsonpath={.metadata.uid}")).isNotEqualTo(first);
 
@@ -61,7 +62,7 @@ class KubectlStoryTest {
     assertThat(kubectl("get pods -o wide"))
         .containsPattern("nodejs-hostnet-node-1 +1/1 +Running +0 +\\d+s +192\\.0\\.2\\.11 +node-1");
 
-    Process gone = start("wait --for=delete pod/nodejs-node-1 --timeout=30s");
+    Process gone = start("wait --for=delete pod/nodejs-node-1 --timeout=60s");
     staticPod("remove", "nodejs");
     assertThat(ended(gone)).contains("condition met");
     staticPod("remove", "nodejs-hostnet");
@@ -71,13 +72,21 @@ class KubectlStoryTest {
   @Test
   void watchesAPodGoAndComeBack() throws Exception {
     staticPod("install", "src/examples/nodejs-pod.yaml");
-    Process watch = start("get pods -w --output-watch-events --request-timeout=5s");
-    Thread.sleep(500);
+    kubectl("wait --for=condition=Ready pod/nodejs-node-1 --timeout=40s");
+    Process watch = start("get pods -w --output-watch-events --request-timeout=60s");
+    try (BufferedReader lines = watch.inputReader()) {
+      assertThat(events(lines, 2)).containsExactly("EVENT", "ADDED");
 
-    kubectl("delete pod nodejs-node-1");
+      kubectl("delete pod nodejs-node-1");
 
-    assertThat(ended(watch).lines().skip(1).map(line -> line.replaceAll(" {2,}.*", "")))
-        .startsWith("ADDED", "MODIFIED", "DELETED", "ADDED", "MODIFIED");
+      assertThat(events(lines, 4)).containsExactly("MODIFIED", "DELETED", "ADDED", "MODIFIED");
+    } finally {
+      watch.destroyForcibly();
+    }
+  }
+
+  private static List<String> events(BufferedReader lines, int count) {
+    return lines.lines().limit(count).map(line -> line.replaceAll(" .*", "")).toList();
   }
 
   @Test
@@ -102,7 +111,7 @@ class KubectlStoryTest {
 
   private static String ended(Process process) throws Exception {
     try (InputStream output = process.getInputStream()) {
-      assertThat(process.waitFor(40, TimeUnit.SECONDS)).as("kubectl ends").isTrue();
+      assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("kubectl ends").isTrue();
       String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.exitValue()).as(text).isZero();
       return text;
