@@ -57,7 +57,21 @@ final class Retreat {
     progress.accept(new Progress.Executed(Duration.ZERO));
     return execution instanceof Execution.Committed
         ? arrived(plan, back, missed)
-        : unconfirmed(plan, missed, "going back failed: " + execution);
+        : unconfirmed(plan, missed, "the way back failed: " + cause(account.outcome(execution)));
+  }
+
+  private static String cause(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Refused(_, Outcome.Problem problem) -> problem.cause();
+      case Outcome.Undone(_, Outcome.Problem problem) -> problem.cause();
+      case Outcome.Unconfirmed(_, _, Outcome.Problem problem) -> problem.cause();
+      case Outcome.Planned _,
+          Outcome.Unchanged _,
+          Outcome.Done _,
+          Outcome.MirrorDeleted _,
+          Outcome.Invalid _ ->
+          "the node did not say why";
+    };
   }
 
   private Outcome arrived(Plan plan, Plan back, Sightings.Result.Missed missed)

@@ -47,7 +47,7 @@ final class Sightings {
     var expected =
         new ExpectedPod(subject.namespace(), subject.mirrorPodName(), subject.contentHash());
     var diagnosing = new Diagnosing(subject, node.name(), manifest(plan));
-    var vigil = new Vigil(new Vigil.Ground(node, cluster, healthPort), diagnosing, progress);
+    var vigil = new Vigil(new PodGround(node, cluster, subject, healthPort), diagnosing, progress);
     Sighting sighting = cluster.await(expected, wait.until(), wait.timeout(), vigil);
     return switch (sighting) {
       case Sighting.Reached(MirrorPod pod) -> new Result.Seen(pod);

@@ -1,15 +1,10 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.cluster.Cluster;
-import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.Glimpse;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.Watcher;
-import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeEvidence;
-import dev.staticpod.node.NodeException;
-import dev.staticpod.plan.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +23,16 @@ final class Vigil implements Watcher {
   private Optional<MirrorPod> failedPull = Optional.empty();
   private Duration next = FIRST;
   private Optional<Diagnosis> diagnosis = Optional.empty();
+  private Optional<Cause> told = Optional.empty();
 
-  /// Where facts come from.
-  ///
-  /// @param healthPort of the kubelet's healthz, 0 where that is switched off
-  record Ground(Node node, Cluster cluster, int healthPort) {}
+  /// Where facts come from, and what they cost: an exec, and a request.
+  interface Ground {
+    /// What the node knows; empty where it does not answer.
+    Optional<NodeEvidence> evidence();
+
+    /// What the cluster says; nothing where it does not answer.
+    List<PodEvent> events() throws InterruptedException;
+  }
 
   Vigil(Ground ground, Diagnosing diagnosing, Consumer<Progress> progress) {
     this.ground = ground;
@@ -64,42 +64,33 @@ final class Vigil implements Watcher {
   /// Of a pod that the API server shows the node knows little more, so it is not asked.
   private Patience ask(Glimpse glimpse) throws InterruptedException {
     boolean shown = glimpse instanceof Glimpse.Present;
-    Diagnosis now = diagnose(glimpse, shown ? Optional.empty() : evidence());
+    Diagnosis now = diagnose(glimpse, shown ? Optional.empty() : ground.evidence());
     boolean again = diagnosis.filter(before -> before.cause() == now.cause()).isPresent();
     diagnosis = Optional.of(now);
     boolean sure = again || now.cause() != Cause.IMAGE_MISSING;
     if (now.cause().isHopeless() && sure) {
       return Patience.GIVE_UP;
     }
-    if (!again && now.cause() != Cause.NONE) {
+    tell(now, again);
+    return Patience.GO_ON;
+  }
+
+  /// What only starts is told when it is seen a second time.
+  private void tell(Diagnosis now, boolean again) {
+    boolean old = told.filter(cause -> cause == now.cause()).isPresent();
+    if (!old && now.cause() != Cause.NONE && (again || now.cause() != Cause.STARTING)) {
+      told = Optional.of(now.cause());
       progress.accept(new Progress.Explained(now));
     }
-    return Patience.GO_ON;
   }
 
   /// What is wrong, when the wait is over, with all that can be found out.
   Diagnosis conclusion(Glimpse glimpse) throws InterruptedException {
-    return diagnose(glimpse, evidence());
+    return diagnose(glimpse, ground.evidence());
   }
 
   private Diagnosis diagnose(Glimpse glimpse, Optional<NodeEvidence> evidence)
       throws InterruptedException {
-    return diagnosing.of(new Findings(glimpse, evidence, events(diagnosing.subject()), failedPull));
-  }
-
-  private Optional<NodeEvidence> evidence() {
-    try {
-      return Optional.of(ground.node().evidence(diagnosing.subject(), ground.healthPort()));
-    } catch (NodeException _) { // what the API server shows has to do
-      return Optional.empty();
-    }
-  }
-
-  private List<PodEvent> events(Subject subject) throws InterruptedException {
-    try {
-      return ground.cluster().events(subject.namespace(), subject.mirrorPodName());
-    } catch (ClusterException _) { // what the node knows has to do
-      return List.of();
-    }
+    return diagnosing.of(new Findings(glimpse, evidence, ground.events(), failedPull));
   }
 }
