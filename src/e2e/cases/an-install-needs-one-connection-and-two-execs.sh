@@ -31,3 +31,11 @@ install "$EXAMPLES/nodejs-pod.yaml"
 expect_exit 0
 expect_equal "execs after the second install" 3 "$(on "$NODE" 'wc -l </run/execs')"
 expect_equal "logins after the second install" $((before + 2)) "$(logins)"
+
+at_node list -o wide
+expect_exit 0
+expect_equal "execs after a list" 4 "$(on "$NODE" 'wc -l </run/execs')"
+at_node describe nodejs
+expect_exit 0
+expect_equal "execs after describing" 6 "$(on "$NODE" 'wc -l </run/execs')"
+expect_equal "logins after a list and describing" $((before + 4)) "$(logins)"
