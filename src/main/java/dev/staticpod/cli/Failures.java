@@ -1,6 +1,10 @@
 package dev.staticpod.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +23,7 @@ final class Failures {
     CommandLine command = failure.getCommandLine();
     CommandLine.ParameterException e = worse(failure, command);
     PrintWriter err = command.getErr();
-    err.println("error: " + plain(String.valueOf(e.getMessage())));
+    err.println("error: " + plain(String.valueOf(e.getMessage())) + origin(e, command));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
     err.println("  next: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.number();
@@ -38,6 +42,17 @@ final class Failures {
         });
   }
 
+  /// Where a value stands that nobody gave on the command line.
+  private static String origin(CommandLine.ParameterException e, CommandLine command) {
+    return command.getDefaultValueProvider() instanceof Settings settings && e.getArgSpec() != null
+        ? settings
+            .of(e.getArgSpec())
+            .filter(setting -> setting.value().equals(e.getValue()))
+            .map(setting -> " (it is set by " + setting.from() + ")")
+            .orElse("")
+        : "";
+  }
+
   /// Of a missing option and one that does not exist the latter is told: it is the former,
   /// misspelt.
   private static CommandLine.ParameterException worse(
@@ -48,11 +63,36 @@ final class Failures {
         : failure;
   }
 
+  /// A configuration file that cannot be read in full counts for nothing.
+  static int config(ConfigFile file, PrintWriter err) {
+    file.problems().forEach(problem -> err.println("error: " + problem));
+    err.println("  next: mend " + file.path() + ", or move it away");
+    return ExitCode.USAGE.number();
+  }
+
+  /// A bug of ours: what helps to find it goes into a file, nobody wants to read it on a terminal.
   static int bug(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
-    err.println("error: static-pod has a bug, sorry: " + e);
-    err.println("  next: report it with the lines below");
-    e.printStackTrace(err);
+    err.println("error: sorry, static-pod has a bug: " + e.getMessage());
+    try {
+      Path file = Files.createTempFile("static-pod-", ".trace");
+      Files.writeString(file, trace(e, parsed));
+      err.println("  next: report it with " + file);
+    } catch (IOException _) { // no place for a file: better here than nowhere
+      err.println("  next: report it with the lines below");
+      err.print(trace(e, parsed));
+    }
+    err.flush();
     return ExitCode.BUG.number();
+  }
+
+  private static String trace(Exception e, CommandLine.ParseResult parsed) {
+    var trace = new StringWriter();
+    var text = new PrintWriter(trace);
+    text.println("static-pod " + Version.text());
+    text.println("Java " + Runtime.version());
+    text.println(String.join(" ", parsed.originalArgs()));
+    e.printStackTrace(text);
+    return trace.toString();
   }
 }

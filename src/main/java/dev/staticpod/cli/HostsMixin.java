@@ -18,7 +18,6 @@ final class HostsMixin {
       required = true,
       split = ",",
       paramLabel = "[USER@]HOST[:PORT]",
-      defaultValue = "${env:STATIC_POD_HOST}",
       description =
           "the worker, as ssh knows it; several by a comma or by giving it again, done one after"
               + " the other (default: $STATIC_POD_HOST)")

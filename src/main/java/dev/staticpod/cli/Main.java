@@ -1,6 +1,8 @@
 package dev.staticpod.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /// The entry point.
@@ -21,11 +23,15 @@ public final class Main {
   /// Runs one command line in this process, and returns the exit code.
   static int run(ProcessContext process, Interrupts interrupts, String... args) {
     CommandLine root = root();
-    Subcommand.called(args)
-        .ifPresentOrElse(
-            called -> root.addSubcommand(called.title(), called.make(process, interrupts)),
-            () -> outline(root, args));
-    return configured(root, process).execute(args);
+    ConfigFile file = ConfigFile.read(process);
+    Optional<Subcommand> called = Subcommand.called(args);
+    if (called.isPresent() && !file.problems().isEmpty()) {
+      return Failures.config(file, process.err());
+    }
+    called.ifPresentOrElse(
+        command -> root.addSubcommand(command.title(), command.make(process, interrupts)),
+        () -> outline(root, args));
+    return configured(root, process, file).execute(args);
   }
 
   /// All commands with all their options.
@@ -34,7 +40,7 @@ public final class Main {
     for (Subcommand command : Subcommand.values()) {
       root.addSubcommand(command.title(), command.make(process, interrupts));
     }
-    return configured(root, process);
+    return configured(root, process, new ConfigFile(Path.of(""), List.of(), List.of()));
   }
 
   private static void outline(CommandLine root, String... args) {
@@ -51,9 +57,13 @@ public final class Main {
   }
 
   /// Settings reach the subcommands that are there.
-  private static CommandLine configured(CommandLine root, ProcessContext process) {
+  private static CommandLine configured(
+      CommandLine root, ProcessContext process, ConfigFile file) {
+    HelpLayout.apply(root);
+    ColourOption.add(root, process);
     return root.setOut(process.out())
         .setErr(process.err())
+        .setDefaultValueProvider(new Settings(process, file))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(Failures::usage)

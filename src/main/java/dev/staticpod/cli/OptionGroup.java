@@ -52,7 +52,7 @@ enum OptionGroup {
     }
     return option.userObject() instanceof AnnotatedElement field
         ? in(field).or(() -> in(((Member) field).getDeclaringClass())).orElse(COMMAND)
-        : COMMAND;
+        : OUTPUT; // what every command has is no field of one
   }
 
   private static Optional<OptionGroup> in(AnnotatedElement element) {

@@ -4,7 +4,6 @@ import dev.staticpod.plan.Provenance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -22,6 +21,9 @@ record ProcessContext(
     Person person,
     InstantSource time,
     Terminal terminal) {
+  private static final int STANDARD_OUTPUT = 1;
+  private static final int STANDARD_ERROR = 2;
+
   /// Who runs it.
   ///
   /// @param name the name they are logged in with here
@@ -44,8 +46,10 @@ record ProcessContext(
     return new ProcessContext(
         new Streams(
             System.in,
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8)),
+            PaintedOutput.to(
+                System.out, () -> PaintedOutput.isWelcome(STANDARD_OUTPUT, System.getenv())),
+            PaintedOutput.to(
+                System.err, () -> PaintedOutput.isWelcome(STANDARD_ERROR, System.getenv()))),
         System.getenv(),
         new Person(
             System.getProperty("user.name", ""),
@@ -53,6 +57,11 @@ record ProcessContext(
             Path.of(System.getProperty("user.home", "/"))),
         InstantSource.system(),
         new ConsoleTerminal());
+  }
+
+  /// The same process, with somebody else at the terminal.
+  ProcessContext asked(Terminal other) {
+    return new ProcessContext(streams, environment, person, time, other);
   }
 
   /// Who makes the changes of this process.

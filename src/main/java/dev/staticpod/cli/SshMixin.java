@@ -5,6 +5,7 @@ import dev.staticpod.node.Shell;
 import dev.staticpod.ssh.ConfigurationOptions;
 import dev.staticpod.ssh.ConnectionOptions;
 import dev.staticpod.ssh.HostKeyPolicy;
+import dev.staticpod.ssh.KnownNames;
 import dev.staticpod.ssh.LocalUser;
 import dev.staticpod.ssh.RootAccess;
 import dev.staticpod.ssh.RootAccess.Password;
@@ -58,7 +59,6 @@ final class SshMixin {
   @Option(
       names = {"-F", "--ssh-config"},
       paramLabel = "FILE",
-      defaultValue = "${env:STATIC_POD_SSH_CONFIG}",
       description =
           "SSH configuration (default: $STATIC_POD_SSH_CONFIG, else ~/.ssh/config and"
               + " /etc/ssh/ssh_config)")
@@ -95,11 +95,19 @@ final class SshMixin {
   /// @param story takes what is worth telling, a line each
   Shell connect(SshTarget target, ProcessContext process, Consumer<String> story)
       throws NodeException {
-    var user = new LocalUser(process.userName(), process.home(), process.environment());
     var options =
         new SshOptions(
-            user, connection(), Secrets.askedOnce(new AskedSecrets(process)), root(process));
+            user(process), connection(), Secrets.askedOnce(new AskedSecrets(process)), root(process));
     return new SshConnector(story).connect(target, options);
+  }
+
+  /// The hosts that can be named.
+  List<String> knownNames(ProcessContext process) {
+    return KnownNames.of(user(process), connection());
+  }
+
+  private static LocalUser user(ProcessContext process) {
+    return new LocalUser(process.userName(), process.home(), process.environment());
   }
 
   private RootAccess root(ProcessContext process) {

@@ -20,7 +20,10 @@ enum Subcommand {
   SANDBOX(SandboxCommand.class),
   VALIDATE(ValidateCommand.class),
   EXPLAIN(ExplainCommand.class),
-  NEW(NewCommand.class);
+  NEW(NewCommand.class),
+  CONFIG(ConfigCommand.class),
+  COMPLETION(CompletionCommand.class),
+  COMPLETE(CompleteCommand.class);
 
   private final Class<?> type;
 
@@ -64,6 +67,9 @@ enum Subcommand {
       case VALIDATE -> new ValidateCommand(process);
       case EXPLAIN -> new ExplainCommand(process);
       case NEW -> new NewCommand(process);
+      case COMPLETION -> new CompletionCommand(process);
+      case COMPLETE -> new CompleteCommand(process);
+      case CONFIG -> new ConfigCommand(process, interrupts);
     };
   }
 
@@ -71,7 +77,8 @@ enum Subcommand {
   CommandSpec outline() {
     Command command = type.getAnnotation(Command.class);
     CommandSpec spec = CommandSpec.create().name(command.name()).aliases(command.aliases());
-    spec.usageMessage().description(command.description());
+    spec.usageMessage().header(HelpLayout.purpose(command.description()));
+    spec.usageMessage().description(command.description()).hidden(command.hidden());
     return spec;
   }
 }

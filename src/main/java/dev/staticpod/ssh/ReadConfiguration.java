@@ -44,6 +44,16 @@ final class ReadConfiguration implements Configuration {
     return new HostConfig(values.found);
   }
 
+  /// The names and patterns of all `Host` lines.
+  List<String> hosts() {
+    var values = new Values("");
+    for (Path file : files()) {
+      values.begin();
+      include(file, values, 0);
+    }
+    return values.named;
+  }
+
   private List<Path> files() {
     return options
         .file()
@@ -102,6 +112,7 @@ final class ReadConfiguration implements Configuration {
   private static final class Values {
     private final String host;
     private final Map<String, List<String>> found = new LinkedHashMap<>();
+    private final List<String> named = new ArrayList<>();
     private boolean applies = true;
 
     Values(String host) {
@@ -120,7 +131,10 @@ final class ReadConfiguration implements Configuration {
       String key = parts.group("key").toLowerCase(Locale.ROOT);
       String value = parts.group("value");
       switch (key) {
-        case "host" -> applies = HostPatterns.matchesList(String.join(",", words(value)), host);
+        case "host" -> {
+          named.addAll(words(value));
+          applies = HostPatterns.matchesList(String.join(",", words(value)), host);
+        }
         case "match" -> applies = value.equalsIgnoreCase("all");
         default -> {
           if (applies) {

@@ -66,8 +66,8 @@ final class ManPage {
   }
 
   /// The first sentence of the description, as a phrase.
-  private static String purpose(CommandSpec command) {
-    String first = description(command).getFirst().split("(?<=[^.])[.:;]( |$)", 2)[0];
+  static String purpose(CommandSpec command) {
+String first = HelpLayout.purpose(command);
     return first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
   }
 

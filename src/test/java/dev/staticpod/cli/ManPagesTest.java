@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.GeneratedFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,8 +39,8 @@ class ManPagesTest {
     Path file = DIRECTORY.resolve(ManPage.name(command) + ".1");
 
     GeneratedFile.hold(file, new ManPage(command, edition(command.root())).render());
-    assertThat(said(MANDOC + " " + file)).isEmpty();
-    assertThat(said(GROFF + " " + file)).isEmpty();
+    assertThat(Programs.said(MANDOC + " " + file)).isEmpty();
+    assertThat(Programs.said(GROFF + " " + file)).isEmpty();
   }
 
   @Test
@@ -59,20 +57,7 @@ class ManPagesTest {
     Path page = Files.createTempFile("page", ".1");
     Files.writeString(page, ".TH A 1\n.SH NAME\na \\- b\n.XY\n\\fBc\n");
 
-    assertThat(said(checker + " " + page)).isNotEmpty();
-  }
-
-  private static String said(String command) throws IOException, InterruptedException {
-    List<String> words = List.of(command.split(" ", -1));
-    Process process;
-    try {
-      process = new ProcessBuilder(words).redirectErrorStream(true).start();
-    } catch (IOException e) {
-      throw new AssertionError(words.getFirst() + " is missing: install the package", e);
-    }
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return said;
+    assertThat(Programs.said(checker + " " + page)).isNotEmpty();
   }
 
   private static ManPage.Edition edition(CommandSpec root) throws IOException {

@@ -1,0 +1,107 @@
+# fish completion for static-pod; made from its command model, see CONTRIBUTING.md
+
+# The command that is typed already, if it is one of those named.
+function __static_pod_is
+    for word in (commandline -opc)[2..-1]
+        if not string match -q -- '-*' $word
+            contains -- $word $argv
+            return
+        end
+    end
+    return 1
+end
+
+function __static_pod_has_none
+    for word in (commandline -opc)[2..-1]
+        string match -q -- '-*' $word
+        or return 1
+    end
+end
+
+# Asks static-pod itself.
+function __static_pod_ask
+    set -l typed (commandline -opc)
+    set -l begun (commandline -ct | string replace -r -- '^--[^=]*=' '')
+    $typed[1] complete $argv[1] "$begun" -- $typed[2..-1] 2>/dev/null </dev/null
+end
+
+complete -c static-pod -f
+complete -c static-pod -n '__static_pod_has_none' -s h -l help -d 'Show this help message and exit'
+complete -c static-pod -n '__static_pod_has_none' -s V -l version -d 'Print version information and exit'
+complete -c static-pod -n '__static_pod_has_none' -l color -x -a 'auto always never' -d 'colours: auto, always or never'
+complete -c static-pod -n '__static_pod_has_none' -a install -d 'installs a static pod on a worker'
+complete -c static-pod -n '__static_pod_has_none' -a diff -d 'shows as a unified diff what an install of the manifest would change on a worker, and changes nothing'
+complete -c static-pod -n '__static_pod_has_none' -a list -d 'lists the static pods of workers'
+complete -c static-pod -n '__static_pod_has_none' -a remove -d 'removes a static pod from a worker'
+complete -c static-pod -n '__static_pod_has_none' -a history -d 'lists the last ten changes of a static pod that the worker remembers, the oldest first'
+complete -c static-pod -n '__static_pod_has_none' -a rollback -d 'takes the newest change of a static pod back, or goes to the result of the change that --to names'
+complete -c static-pod -n '__static_pod_has_none' -a sandbox -d 'starts throw-away workers and an API server inside this process, on loopback, and runs COMMAND (a shell if there is none) with everything set to use them'
+complete -c static-pod -n '__static_pod_has_none' -a validate -d 'checks manifests as the kubelet does, offline'
+complete -c static-pod -n '__static_pod_has_none' -a explain -d 'explains a rule, or lists them all'
+complete -c static-pod -n '__static_pod_has_none' -a new -d 'prints a commented manifest that is valid, and passes validate --strict'
+complete -c static-pod -n '__static_pod_has_none' -a config -d 'shows which values options have when they are not on the command line, and where each comes from'
+complete -c static-pod -n '__static_pod_has_none' -a completion -d 'prints the completions for a shell'
+complete -c static-pod -n '__static_pod_is install' -l manifest-dir -x -d 'directory for manifests on a node whose kubelet reads none yet'
+complete -c static-pod -n '__static_pod_is install' -l adopt -d 'take over a manifest of this pod that was put there by somebody else'
+complete -c static-pod -n '__static_pod_is install rollback' -l wait -x -a 'mirror running ready' -d 'how far the pod has to come'
+complete -c static-pod -n '__static_pod_is install diff validate' -l kubelet-version -x -a '1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36' -d 'check as a kubelet of this version does, 1.20 to 1.36'
+complete -c static-pod -n '__static_pod_is install diff validate' -l strict -d 'warnings fail too'
+complete -c static-pod -n '__static_pod_is install diff validate' -l ignore -x -a 'active-deadline affinity annotations api-reference api-reference-mirror api-version azure-disk-volume config-annotation container-image container-name container-restart-policy containers-required dns-config dns-policy document-type duplicate-env duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume exec-command extra-document fc-volume field-reference finalizers-form fixed-uid generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector os owner-references pod-annotation pod-gates pod-name pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume readiness-probe resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-port shared-processes sleep spec-name stamp stop-signal sub-path sys-admin sysctl termination-message-policy toleration topology-spread unknown-field user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value' -d 'leave out what a rule finds; see static-pod explain'
+complete -c static-pod -n '__static_pod_is install remove rm rollback' -l no-wait -d 'do not ask the API server at all'
+complete -c static-pod -n '__static_pod_is install remove rm rollback' -l timeout -x -d 'how long to wait for the pod'
+complete -c static-pod -n '__static_pod_is install remove rm rollback' -l dry-run -a 'plan script' -d 'change nothing; print the plan with a diff of every file, or the script'
+complete -c static-pod -n '__static_pod_is install diff list ls remove rm history rollback' -l host -x -a '(__static_pod_ask hosts)' -d 'the worker, as ssh knows it; several by a comma or by giving it again, done one after the other'
+complete -c static-pod -n '__static_pod_is install diff list ls remove rm history rollback' -s i -l identity -r -F -d 'private key to log in with; may be given several times'
+complete -c static-pod -n '__static_pod_is install diff list ls remove rm history rollback' -l known-hosts -r -F -d 'known host keys; may be given several times'
+complete -c static-pod -n '__static_pod_is install diff list ls remove rm history rollback' -l host-key -x -a 'strict accept-new' -d 'what to do with a host key nobody has vouched for: refuse it, or remember it'
+complete -c static-pod -n '__static_pod_is install diff list ls remove rm history rollback' -l connect-timeout -x -d 'how long a connection may take to come up'
+complete -c static-pod -n '__static_pod_is install diff list ls remove rm history rollback' -s F -l ssh-config -r -F -d 'SSH configuration'
+complete -c static-pod -n '__static_pod_is install diff list ls remove rm history rollback' -l ssh-option -x -d 'a setting as in ssh_config(5), before any file; may be given several times'
+complete -c static-pod -n '__static_pod_is install diff list ls remove rm history rollback' -s J -l jump -x -a '(__static_pod_ask hosts)' -d 'host to go through; several are separated by commas'
+complete -c static-pod -n '__static_pod_is install diff list ls remove rm history rollback' -l ask-sudo-password -d 'tell sudo a password when it asks: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for'
+complete -c static-pod -n '__static_pod_is install diff list ls remove rm history rollback' -l sudo-user -x -d 'whom to become with sudo'
+complete -c static-pod -n '__static_pod_is install diff list ls remove rm rollback' -l kubeconfig -r -F -d 'kubeconfig of the API server'
+complete -c static-pod -n '__static_pod_is install diff list ls remove rm rollback' -l context -x -a '(__static_pod_ask contexts)' -d 'context of the kubeconfig'
+complete -c static-pod -n '__static_pod_is install diff remove rm history rollback' -s o -l output -x -a 'text json' -d 'form of the answer on standard output: text or json'
+complete -c static-pod -n '__static_pod_is install diff remove rm history rollback' -s q -l quiet -d 'no story on standard error, errors only'
+complete -c static-pod -n '__static_pod_is install diff remove rm history rollback' -s v -l verbose -d 'tell more: the connection and each exec with its milliseconds'
+complete -c static-pod -n '__static_pod_is install diff list ls remove rm history rollback sandbox validate explain new config completion' -s h -l help -d 'Show this help message and exit'
+complete -c static-pod -n '__static_pod_is install diff list ls remove rm history rollback sandbox validate explain new config completion' -s V -l version -d 'Print version information and exit'
+complete -c static-pod -n '__static_pod_is install diff list ls remove rm history rollback sandbox validate explain new config completion' -l color -x -a 'auto always never' -d 'colours: auto, always or never'
+complete -c static-pod -n '__static_pod_is list ls' -s n -l namespace -x -d 'only pods of this namespace'
+complete -c static-pod -n '__static_pod_is list ls' -s o -l output -x -a 'text wide json name' -d 'form of the answer: text, wide, json or name'
+complete -c static-pod -n '__static_pod_is list ls' -l no-headers -d 'leave the line above the columns out'
+complete -c static-pod -n '__static_pod_is list ls' -l no-api -d 'do not ask the API server'
+complete -c static-pod -n '__static_pod_is remove rm history rollback' -s n -l namespace -x -d 'the pod\'s namespace'
+complete -c static-pod -n '__static_pod_is remove rm' -l adopt -d 'remove a manifest also if it was put there by somebody else'
+complete -c static-pod -n '__static_pod_is remove rm' -l ignore-not-found -d 'a pod that is not there is no failure'
+complete -c static-pod -n '__static_pod_is remove rm' -s y -l yes -d 'do not ask, not even for a part of the control plane'
+complete -c static-pod -n '__static_pod_is rollback' -l to -x -d 'the change whose result is wanted'
+complete -c static-pod -n '__static_pod_is sandbox' -l nodes -x -d 'how many workers: node-1, node-2, ..'
+complete -c static-pod -n '__static_pod_is sandbox' -l explain -d 'say what it is good for, and start nothing'
+complete -c static-pod -n '__static_pod_is validate' -s o -l output -x -a 'text json sarif junit github' -d 'form of the report: text, json, sarif, junit or github'
+complete -c static-pod -n '__static_pod_is validate' -l fix -d 'put right what is certain (a missing space after a colon, the case of a field, quotes) by editing the files; comments and layout stay'
+complete -c static-pod -n '__static_pod_is validate' -l dry-run -d 'with --fix: show the changes, write nothing'
+complete -c static-pod -n '__static_pod_is new' -l image -x -d 'what runs'
+complete -c static-pod -n '__static_pod_is new' -l namespace -x -d 'the pod\'s namespace'
+complete -c static-pod -n '__static_pod_is new' -l label -x -d 'a label'
+complete -c static-pod -n '__static_pod_is new' -l command -x -d 'a word of the command; may be repeated'
+complete -c static-pod -n '__static_pod_is new' -l env -x -d 'a variable; may be repeated'
+complete -c static-pod -n '__static_pod_is new' -l run-as -x -d 'the user to run as'
+complete -c static-pod -n '__static_pod_is new' -l cpu -x -d 'cpu to ask for'
+complete -c static-pod -n '__static_pod_is new' -l memory -x -d 'memory to ask for'
+complete -c static-pod -n '__static_pod_is new' -s f -l file -r -F -d 'write to a new file instead of standard output'
+complete -c static-pod -n '__static_pod_is new' -l force -d 'write over an existing file'
+complete -c static-pod -n '__static_pod_is new' -l preset -x -a 'web node-agent lb-proxy' -d 'web: port 8080 and a probe; node-agent: the node\'s addresses, its logs read-only; lb-proxy: ports 80 and 443 of the node'
+complete -c static-pod -n '__static_pod_is new' -l port -x -d 'a port of the container, and the node\'s port that leads to it'
+complete -c static-pod -n '__static_pod_is new' -l host-network -d 'use the addresses of the node itself'
+complete -c static-pod -n '__static_pod_is new' -l probe -x -d 'http:8080/healthz, tcp:8080 or exec:COMMAND says when it is ready'
+complete -c static-pod -n '__static_pod_is new' -l volume -x -d 'a file or directory of the node in the container'
+complete -c static-pod -n '__static_pod_is install' -F
+complete -c static-pod -n '__static_pod_is diff' -F
+complete -c static-pod -n '__static_pod_is remove rm' -F -a '(__static_pod_ask pods)'
+complete -c static-pod -n '__static_pod_is history' -F -a '(__static_pod_ask pods)'
+complete -c static-pod -n '__static_pod_is rollback' -F -a '(__static_pod_ask pods)'
+complete -c static-pod -n '__static_pod_is sandbox' -a '(__fish_complete_command)'
+complete -c static-pod -n '__static_pod_is validate' -F
+complete -c static-pod -n '__static_pod_is completion' -a 'bash zsh fish'

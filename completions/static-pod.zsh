@@ -1,0 +1,279 @@
+#compdef static-pod
+# zsh completion for static-pod; made from its command model, see CONTRIBUTING.md
+
+# Asks static-pod itself.
+_static_pod_ask() {
+  local -a answer
+  answer=("${(@f)$("${(@)typed[1]/#\~/$HOME}" complete $1 "$PREFIX" -- "${(@)typed[2,-1]}" 2>/dev/null </dev/null)}")
+  compadd -- "${(@)answer:#}"
+}
+
+_static_pod_ask_or_files() {
+  local tried=1
+  _static_pod_ask $1 && tried=0
+  _files && tried=0
+  return tried
+}
+
+_static_pod_commands() {
+  local -a commands
+  commands=(
+    'install:installs a static pod on a worker'
+    'diff:shows as a unified diff what an install of the manifest would change on a worker, and changes nothing'
+    'list:lists the static pods of workers'
+    'remove:removes a static pod from a worker'
+    'history:lists the last ten changes of a static pod that the worker remembers, the oldest first'
+    'rollback:takes the newest change of a static pod back, or goes to the result of the change that --to names'
+    'sandbox:starts throw-away workers and an API server inside this process, on loopback, and runs COMMAND (a shell if there is none) with everything set to use them'
+    'validate:checks manifests as the kubelet does, offline'
+    'explain:explains a rule, or lists them all'
+    'new:prints a commented manifest that is valid, and passes validate --strict'
+    'config:shows which values options have when they are not on the command line, and where each comes from'
+    'completion:prints the completions for a shell'
+  )
+  _describe command commands
+}
+
+_static_pod() {
+  local curcontext=$curcontext state line
+  local -a typed
+  local -A opt_args
+  typed=("${(@)words[1,CURRENT-1]}")
+  _arguments -C \
+    '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+    '(-V --version)'{-V,--version}'[Print version information and exit]' \
+    '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+    '1:command:_static_pod_commands' \
+    '*::argument:->arguments'
+  [[ $state == arguments ]] || return
+  case $words[1] in
+    install)
+      _arguments -s \
+        '--manifest-dir=[directory for manifests on a node whose kubelet reads none yet]:DIR: ' \
+        '--adopt[take over a manifest of this pod that was put there by somebody else]' \
+        '--wait=[how far the pod has to come]:mirror|running|ready:(mirror running ready)' \
+        '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
+        '--strict[warnings fail too]' \
+        '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline affinity annotations api-reference api-reference-mirror api-version azure-disk-volume config-annotation container-image container-name container-restart-policy containers-required dns-config dns-policy document-type duplicate-env duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume exec-command extra-document fc-volume field-reference finalizers-form fixed-uid generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector os owner-references pod-annotation pod-gates pod-name pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume readiness-probe resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-port shared-processes sleep spec-name stamp stop-signal sub-path sys-admin sysctl termination-message-policy toleration topology-spread unknown-field user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
+        '--no-wait[do not ask the API server at all]' \
+        '--timeout=[how long to wait for the pod]:TIME: ' \
+        '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
+        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key nobody has vouched for\: refuse it, or remember it]:strict|accept-new:(strict accept-new)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--ask-sudo-password[tell sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[no story on standard error, errors only]' \
+        '(-v --verbose)'{-v,--verbose}'[tell more\: the connection and each exec with its milliseconds]' \
+        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:FILE:_files'
+      ;;
+    diff)
+      _arguments -s \
+        '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
+        '--strict[warnings fail too]' \
+        '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline affinity annotations api-reference api-reference-mirror api-version azure-disk-volume config-annotation container-image container-name container-restart-policy containers-required dns-config dns-policy document-type duplicate-env duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume exec-command extra-document fc-volume field-reference finalizers-form fixed-uid generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector os owner-references pod-annotation pod-gates pod-name pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume readiness-probe resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-port shared-processes sleep spec-name stamp stop-signal sub-path sys-admin sysctl termination-message-policy toleration topology-spread unknown-field user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
+        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key nobody has vouched for\: refuse it, or remember it]:strict|accept-new:(strict accept-new)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--ask-sudo-password[tell sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[no story on standard error, errors only]' \
+        '(-v --verbose)'{-v,--verbose}'[tell more\: the connection and each exec with its milliseconds]' \
+        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:FILE:_files'
+      ;;
+    list | ls)
+      _arguments -s \
+        '(-n --namespace)'{-n+,--namespace=}'[only pods of this namespace]:NAME: ' \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text, wide, json or name]:FORMAT:(text wide json name)' \
+        '--no-headers[leave the line above the columns out]' \
+        '--no-api[do not ask the API server]' \
+        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key nobody has vouched for\: refuse it, or remember it]:strict|accept-new:(strict accept-new)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--ask-sudo-password[tell sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*::'
+      ;;
+    remove | rm)
+      _arguments -s \
+        '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME: ' \
+        '--adopt[remove a manifest also if it was put there by somebody else]' \
+        '--ignore-not-found[a pod that is not there is no failure]' \
+        '(-y --yes)'{-y,--yes}'[do not ask, not even for a part of the control plane]' \
+        '--no-wait[do not ask the API server at all]' \
+        '--timeout=[how long to wait for the pod]:TIME: ' \
+        '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
+        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key nobody has vouched for\: refuse it, or remember it]:strict|accept-new:(strict accept-new)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--ask-sudo-password[tell sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[no story on standard error, errors only]' \
+        '(-v --verbose)'{-v,--verbose}'[tell more\: the connection and each exec with its milliseconds]' \
+        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:NAME|FILE:{_static_pod_ask_or_files pods}'
+      ;;
+    history)
+      _arguments -s \
+        '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME: ' \
+        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key nobody has vouched for\: refuse it, or remember it]:strict|accept-new:(strict accept-new)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--ask-sudo-password[tell sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[no story on standard error, errors only]' \
+        '(-v --verbose)'{-v,--verbose}'[tell more\: the connection and each exec with its milliseconds]' \
+        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:NAME|FILE:{_static_pod_ask_or_files pods}'
+      ;;
+    rollback)
+      _arguments -s \
+        '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME: ' \
+        '--to=[the change whose result is wanted]:NUMBER: ' \
+        '--wait=[how far the pod has to come]:mirror|running|ready:(mirror running ready)' \
+        '--no-wait[do not ask the API server at all]' \
+        '--timeout=[how long to wait for the pod]:TIME: ' \
+        '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
+        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key nobody has vouched for\: refuse it, or remember it]:strict|accept-new:(strict accept-new)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--ask-sudo-password[tell sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[no story on standard error, errors only]' \
+        '(-v --verbose)'{-v,--verbose}'[tell more\: the connection and each exec with its milliseconds]' \
+        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:NAME|FILE:{_static_pod_ask_or_files pods}'
+      ;;
+    sandbox)
+      _arguments -s \
+        '--nodes=[how many workers\: node-1, node-2, ..]:NUMBER: ' \
+        '--explain[say what it is good for, and start nothing]' \
+        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:COMMAND:{_command_names -e || _files}'
+      ;;
+    validate)
+      _arguments -s \
+        '(-o --output)'{-o+,--output=}'[form of the report\: text, json, sarif, junit or github]:FORMAT:(text json sarif junit github)' \
+        '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
+        '--strict[warnings fail too]' \
+        '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline affinity annotations api-reference api-reference-mirror api-version azure-disk-volume config-annotation container-image container-name container-restart-policy containers-required dns-config dns-policy document-type duplicate-env duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume exec-command extra-document fc-volume field-reference finalizers-form fixed-uid generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector os owner-references pod-annotation pod-gates pod-name pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume readiness-probe resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-port shared-processes sleep spec-name stamp stop-signal sub-path sys-admin sysctl termination-message-policy toleration topology-spread unknown-field user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
+        '--fix[put right what is certain (a missing space after a colon, the case of a field, quotes) by editing the files; comments and layout stay]' \
+        '--dry-run[with --fix\: show the changes, write nothing]' \
+        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:FILE:_files'
+      ;;
+    explain)
+      _arguments -s \
+        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:RULE: '
+      ;;
+    new)
+      _arguments -s \
+        '--image=[what runs]:IMAGE: ' \
+        '--namespace=[the pod'\''s namespace]:NAMESPACE: ' \
+        '*--label=[a label]:KEY=VALUE: ' \
+        '*--command=[a word of the command; may be repeated]:WORD: ' \
+        '*--env=[a variable; may be repeated]:KEY=VALUE: ' \
+        '--run-as=[the user to run as]:UID: ' \
+        '--cpu=[cpu to ask for]:AMOUNT: ' \
+        '--memory=[memory to ask for]:AMOUNT: ' \
+        '(-f --file)'{-f+,--file=}'[write to a new file instead of standard output]:FILE:_files' \
+        '--force[write over an existing file]' \
+        '--preset=[web\: port 8080 and a probe; node-agent\: the node'\''s addresses, its logs read-only; lb-proxy\: ports 80 and 443 of the node]:KIND:(web node-agent lb-proxy)' \
+        '*--port=[a port of the container, and the node'\''s port that leads to it]:PORT\[\:HOSTPORT\]\[/udp\]: ' \
+        '--host-network[use the addresses of the node itself]' \
+        '--probe=[http\:8080/healthz, tcp\:8080 or exec\:COMMAND says when it is ready]:PROBE: ' \
+        '*--volume=[a file or directory of the node in the container]:HOSTPATH\:PATH\[\:ro\]: ' \
+        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:NAME: '
+      ;;
+    config)
+      _arguments -s \
+        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*::'
+      ;;
+    completion)
+      _arguments -s \
+        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:SHELL:(bash zsh fish)'
+      ;;
+  esac
+}
+
+if [[ $funcstack[1] == _static-pod ]]; then
+  _static_pod "$@"
+else
+  compdef _static_pod static-pod
+fi

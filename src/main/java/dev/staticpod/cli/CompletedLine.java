@@ -1,0 +1,43 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.cluster.ClusterOptions;
+import dev.staticpod.node.Node;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.Shell;
+import dev.staticpod.rollout.ListedPod;
+import dev.staticpod.rollout.Survey;
+import dev.staticpod.ssh.SshTarget;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// What an unfinished command line says about where to look.
+@Command(name = "static-pod")
+final class CompletedLine {
+  @Mixin private NamespaceMixin namespace;
+  @Mixin private HostsMixin hosts;
+  @Mixin private SshMixin ssh;
+  @Mixin private ClusterMixin cluster;
+
+  List<String> hosts(ProcessContext process) {
+    return ssh.knownNames(process);
+  }
+
+  ClusterOptions cluster(ProcessContext process) {
+    return cluster.options(process);
+  }
+
+  /// The pods of the first host.
+  List<String> pods(ProcessContext process) throws NodeException {
+    SshTarget first = hosts.targets().getFirst();
+    try (Shell shell = ssh.connect(first, process, _ -> {})) {
+      var facts = new Node(shell).probe(new Node.Look());
+      return Survey.of(facts, Optional.empty()).stream()
+          .map(ListedPod::pod)
+          .filter(pod -> pod.namespace().equals(namespace.name()))
+          .map(pod -> pod.name())
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.yaml.YamlDocument;
+import dev.staticpod.yaml.YamlEntry;
+import dev.staticpod.yaml.YamlFailure;
+import dev.staticpod.yaml.YamlMapping;
+import dev.staticpod.yaml.YamlNode;
+import dev.staticpod.yaml.YamlReader;
+import dev.staticpod.yaml.YamlScalar;
+import dev.staticpod.yaml.YamlSequence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// `static-pod/config.yaml` below `$XDG_CONFIG_HOME` or `~/.config`: values of options, for all
+/// commands or below the name of one.
+record ConfigFile(Path path, List<YamlEntry> entries, List<String> problems) {
+  /// Where it is, if it is.
+  static Path place(ProcessContext process) {
+    String configured = process.environment().getOrDefault("XDG_CONFIG_HOME", "");
+    Path home = configured.startsWith("/") ? Path.of(configured) : process.home().resolve(".config");
+    return home.resolve("static-pod").resolve("config.yaml");
+  }
+
+  static ConfigFile read(ProcessContext process) {
+    Path path = place(process);
+    if (!Files.exists(path)) {
+      return new ConfigFile(path, List.of(), List.of());
+    }
+    try {
+      return switch (YamlReader.read(path.toString(), Files.readAllBytes(path))) {
+        case YamlFailure(List<Diagnostic> found) ->
+            new ConfigFile(path, List.of(), found.stream().map(ConfigFile::told).toList());
+        case YamlDocument document -> of(path, document.root());
+      };
+    } catch (IOException e) {
+      return new ConfigFile(path, List.of(), List.of(path + ": " + ManifestFiles.cause(e)));
+    }
+  }
+
+  private static ConfigFile of(Path path, YamlNode root) {
+    return root instanceof YamlMapping mapping
+        ? new ConfigFile(path, mapping.entries(), List.of())
+        : new ConfigFile(
+            path, List.of(), List.of(path + ": has to be a mapping, such as host: root@worker-1"));
+  }
+
+  private static String told(Diagnostic diagnostic) {
+    return diagnostic.location() + ": " + diagnostic.message();
+  }
+
+  /// What it says about an option, first below the command's name.
+  Optional<Settings.Setting> find(String command, String option) {
+    return in(entries, command)
+        .filter(entry -> entry.value() instanceof YamlMapping)
+        .flatMap(entry -> in(((YamlMapping) entry.value()).entries(), option))
+        .or(() -> in(entries, option))
+        .flatMap(entry -> text(entry.value()).map(text -> setting(entry, text)));
+  }
+
+  private Settings.Setting setting(YamlEntry entry, String text) {
+    return new Settings.Setting(text, path + ":" + entry.key().span().start().line());
+  }
+
+  private static Optional<YamlEntry> in(List<YamlEntry> entries, String name) {
+    return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+
+  private static Optional<String> text(YamlNode node) {
+    return switch (node) {
+      case YamlScalar scalar -> Optional.of(scalar.raw());
+      case YamlSequence list ->
+          Optional.of(
+              list.items().stream()
+                  .flatMap(item -> text(item).stream())
+                  .collect(Collectors.joining(",")));
+      case YamlMapping _ -> Optional.empty();
+    };
+  }
+}

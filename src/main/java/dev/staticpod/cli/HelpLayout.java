@@ -1,0 +1,44 @@
+package dev.staticpod.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/// How `--help` looks: what to type in one line, then options by group.
+final class HelpLayout {
+  private HelpLayout() {}
+
+  static void apply(CommandLine line) {
+    IHelpSectionRenderer options = HelpLayout::options;
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, options);
+    line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+    line.getSubcommands().values().forEach(HelpLayout::apply);
+  }
+
+  private static String options(Help help) {
+    var text = new StringBuilder();
+    OptionGroup.of(help.commandSpec())
+        .forEach((group, options) ->
+            text.append("%n%s:%n".formatted(group.heading())).append(list(help, options)));
+    return text.toString();
+  }
+
+  private static String list(Help help, List<OptionSpec> options) {
+    Help.Layout layout = help.createDefaultLayout(options, List.of(), help.colorScheme());
+    layout.addOptions(options, help.parameterLabelRenderer());
+    return layout.toString();
+  }
+
+  /// What a command does, as a phrase: its description up to the first colon or full stop.
+  static String purpose(CommandSpec command) {
+    return purpose(command.usageMessage().description());
+  }
+
+  static String purpose(String... description) {
+    return description[0].replace("%n", "").split("(?<=[^.])[.:;]( |$)", 2)[0];
+  }
+}

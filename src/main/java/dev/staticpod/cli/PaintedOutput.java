@@ -1,0 +1,97 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.report.Paint;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/// Output in lines, with colours where somebody sees them.
+final class PaintedOutput extends PrintWriter {
+  private final Lines lines;
+
+  private PaintedOutput(Lines lines) {
+    super(lines, true);
+    this.lines = lines;
+  }
+
+  /// @param wanted whether there are colours as long as nobody says `--color`
+  static PaintedOutput to(OutputStream stream, BooleanSupplier wanted) {
+    return new PaintedOutput(new Lines(new PrintWriter(stream, false, StandardCharsets.UTF_8), wanted));
+  }
+
+  /// Whether a stream of this process is a terminal of somebody who has nothing against colours.
+  ///
+  /// @param descriptor 1 or 2
+  static boolean isWelcome(int descriptor, Map<String, String> environment) {
+    if (!environment.getOrDefault("NO_COLOR", "").isEmpty()
+        || environment.getOrDefault("TERM", "dumb").equals("dumb")) {
+      return false;
+    }
+    try {
+      Path place = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
+      return place.startsWith("/dev/pts") || place.toString().startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException _) {
+      return false; // not Linux: nobody can tell
+    }
+  }
+
+  void use(Colour colour) {
+    lines.colour = colour;
+  }
+
+  /// Paints each line as soon as it is whole.
+  private static final class Lines extends Writer {
+    private final PrintWriter out;
+    private final BooleanSupplier wanted;
+    private final StringBuilder begun = new StringBuilder();
+    private Colour colour = Colour.AUTO;
+
+    Lines(PrintWriter out, BooleanSupplier wanted) {
+      this.out = out;
+      this.wanted = wanted;
+    }
+
+    @Override
+    public void write(char[] text, int offset, int length) {
+      begun.append(text, offset, length);
+      int end = begun.lastIndexOf("\n") + 1;
+      if (end == 0) {
+        return;
+      }
+      String whole = begun.substring(0, end);
+      begun.delete(0, end);
+      if (isPainted()) {
+        whole.lines().forEach(line -> out.write(Paint.line(line) + "\n"));
+      } else {
+        out.write(whole);
+      }
+    }
+
+    private boolean isPainted() {
+      return switch (colour) {
+        case ALWAYS -> true;
+        case NEVER -> false;
+        case AUTO -> wanted.getAsBoolean();
+      };
+    }
+
+    @Override
+    public void flush() {
+      out.write(begun.toString());
+      begun.setLength(0);
+      out.flush();
+    }
+
+    @Override
+    public void close() {
+      flush();
+      out.close();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.staticpod.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// Values for options that are not on the command line: from the environment, else from the
+/// configuration file; what is said for one command before what is said for all.
+final class Settings implements IDefaultValueProvider {
+  private final ProcessContext process;
+  private final ConfigFile file;
+
+  /// @param from the variable, or the line of the file
+  record Setting(String value, String from) {}
+
+  Settings(ProcessContext process, ConfigFile file) {
+    this.process = process;
+    this.file = file;
+  }
+
+  @Override
+  public @Nullable String defaultValue(ArgSpec arg) {
+    return of(arg).map(Setting::value).orElse(null);
+  }
+
+  /// What was set for an option, and where.
+  Optional<Setting> of(ArgSpec arg) {
+    return arg instanceof OptionSpec option && isSettable(option)
+        ? find(option.command().name(), option.longestName().substring(2))
+        : Optional.empty();
+  }
+
+  /// Whether an option can be set: what only makes sense once cannot.
+  static boolean isSettable(OptionSpec option) {
+    return option.longestName().startsWith("--") && !option.usageHelp() && !option.versionHelp();
+  }
+
+  private Optional<Setting> find(String command, String option) {
+    return Stream.of(variable(command + "-" + option), variable(option))
+        .flatMap(name ->
+            Optional.ofNullable(process.environment().get(name)).stream()
+                .filter(value -> !value.isEmpty())
+                .map(value -> new Setting(value, "$" + name)))
+        .findFirst()
+        .or(() -> file.find(command, option));
+  }
+
+  /// The variable of the environment, `STATIC_POD_SSH_CONFIG`.
+  static String variable(String option) {
+    return "STATIC_POD_" + option.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+}

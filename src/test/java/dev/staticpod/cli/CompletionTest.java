@@ -1,0 +1,138 @@
+package dev.staticpod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.sandbox.Sandbox;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What appears when somebody presses the tabulator in a real shell.
+class CompletionTest {
+  private static final String TABULATOR =
+      Path.of("src/test/resources/dev/staticpod/cli/tabulator.py").toAbsolutePath().toString();
+
+  @TempDir private static Path home;
+  private static Sandbox sandbox;
+
+  @BeforeAll
+  static void aPersonWithHostsContextsAndAPod() throws Exception {
+    sandbox = Sandbox.start(1, System.getenv("PATH"), InstantSource.system());
+    Files.createDirectories(home.resolve(".ssh"));
+    Files.writeString(
+        home.resolve("ssh_config"),
+        Files.readString(sandbox.sshConfig()) + "\nHost worker-1 worker-2 *.lab !x\n  User root\n");
+    Files.writeString(
+        home.resolve(".ssh/known_hosts"),
+        "storage-7,10.9.8.7 ssh-ed25519 AAAA\n|1|abc=|def= ssh-ed25519 AAAA\n");
+    Path program = home.resolve("static-pod");
+    Files.writeString(
+        program,
+        """
+        #!/bin/sh
+        exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC '-Duser.home=%s' -cp '%s' dev.staticpod.cli.Main "$@"
+        """
+            .formatted(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                home,
+                System.getProperty("java.class.path")));
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.copy(Path.of("src/examples/nodejs-pod.yaml"), home.resolve("web.yaml"));
+    assertThat(Programs.said(atHome(program.toString(), "install", "web.yaml", "--host=node-1")))
+        .contains("Running");
+  }
+
+  @AfterAll
+  static void ends() {
+    sandbox.close();
+  }
+
+  /// What is typed, and what is offered for it.
+  static Stream<Arguments> cases() {
+    return """
+        static-pod ins                                        > install
+        static-pod install --wait=ru                          > running
+        static-pod install --dry-run=sc                       > script
+        static-pod install --host work                        > worker-1 worker-2
+        static-pod install --host=root@stor                   > storage-7
+        static-pod diff --context san                         > sandbox
+        static-pod explain labels-t                           > labels-type
+        static-pod validate --kubelet-version 1.2             > 1.20 1.29
+        static-pod install we                                 > web.yaml
+        static-pod rm --host node-1 no                        > nodejs
+        static-pod history --sudo-user root --host node-1 -v no > nodejs
+        static-pod sandbox -- slee                            > sleep
+        static-pod completion z                               > zsh
+        """
+        .lines()
+        .map(line -> line.split(" +> ", 2))
+        .map(line -> Arguments.of(line[0], List.of(line[1].split(" ", -1))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void inBash(String typed, List<String> offered) throws Exception {
+    tabulator(
+        "bash --norc --noprofile -i",
+        "bind 'set show-all-if-ambiguous on'; source " + file("bash"),
+        typed,
+        offered);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void inZsh(String typed, List<String> offered) throws Exception {
+    tabulator(
+        "zsh -f -i",
+        "autoload -U compinit; compinit -D -u; unsetopt list_ambiguous; source " + file("zsh"),
+        typed,
+        offered);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void inFish(String typed, List<String> offered) throws Exception {
+    String said =
+        Programs.said(
+            atHome("fish", "--no-config", "-c", "source %s; complete -C '%s'".formatted(file("fish"), typed)));
+
+    assertThat(said.lines().map(line -> line.replaceFirst("^--[a-z-]+=|\\t.*", "")))
+        .map(line -> line.replaceFirst("\\t.*", ""))
+        .map(line -> line.replaceFirst("^root@", ""))
+        .containsAll(offered);
+  }
+
+  private static Path file(String shell) {
+    return Path.of("completions", "static-pod." + shell).toAbsolutePath();
+  }
+
+  /// Presses the tabulator, and waits for what is to appear.
+  private static void tabulator(String shell, String setting, String typed, List<String> offered)
+      throws Exception {
+    var command = new ArrayList<>(List.of("python3", TABULATOR, shell, setting, typed));
+    command.addAll(offered);
+
+    assertThat(Programs.said(atHome(command.toArray(String[]::new)))).isEqualTo("seen\n");
+  }
+
+  private static ProcessBuilder atHome(String... command) {
+    var builder = new ProcessBuilder(command).directory(home.toFile());
+    builder.environment().putAll(sandbox.environment());
+    builder.environment().put("STATIC_POD_SSH_CONFIG", home.resolve("ssh_config").toString());
+    builder.environment().put("STATIC_POD_COMPLETION_TIMEOUT", "20s");
+    builder.environment().remove("STATIC_POD_HOST");
+    builder.environment().put("HOME", home.toString());
+    builder.environment().put("PATH", home + ":" + System.getenv("PATH"));
+    return builder;
+  }
+}

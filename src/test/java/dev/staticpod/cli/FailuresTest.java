@@ -1,0 +1,43 @@
+package dev.staticpod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class FailuresTest {
+  @Test
+  void tellsOfABugInTwoLinesAndTheRestInAFile() throws Exception {
+    var err = new StringWriter();
+    var line =
+        new CommandLine(new Broken())
+            .setErr(new PrintWriter(err))
+            .setUnmatchedArgumentsAllowed(true)
+            .setExecutionExceptionHandler(Failures::bug);
+
+    assertThat(line.execute("some", "words")).isEqualTo(70);
+
+    Matcher said =
+        Pattern.compile("error: sorry, static-pod has a bug: oh\n  next: report it with (.*)\n")
+            .matcher(err.toString());
+    assertThat(said.matches()).as(err.toString()).isTrue();
+    Path file = Path.of(said.group(1));
+    assertThat(file).content().contains("some words", "IllegalStateException", "Broken.run");
+    Files.delete(file);
+  }
+
+  @Command
+  private static final class Broken implements Runnable {
+    @Override
+    public void run() {
+      throw new IllegalStateException("oh");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.diagnostic.Rule;
+import dev.staticpod.validation.KubeletVersion;
+import dev.staticpod.validation.Rules;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// What can stand for a value on the command line, as far as it can be completed.
+sealed interface Words {
+  /// One of a few.
+  record Fixed(List<String> words) implements Words {}
+
+  record Files() implements Words {}
+
+  /// A program of this machine, and its arguments.
+  record Programs() implements Words {}
+
+  /// What `static-pod complete KIND` says.
+  record Asked(String kind) implements Words {}
+
+  /// Those, or a file.
+  record AskedOrFiles(String kind) implements Words {}
+
+  /// Nobody can tell.
+  record Free() implements Words {}
+
+  static Words of(ArgSpec arg) {
+    Class<?> type = arg.auxiliaryTypes().length > 0 ? arg.auxiliaryTypes()[0] : arg.type();
+    if (type.isEnum()) {
+      return new Fixed(Stream.of(type.getEnumConstants()).map(Words::written).toList());
+    }
+    if (type == Rule.class) {
+      return new Fixed(Rules.all().stream().map(Rule::id).toList());
+    }
+    if (type == KubeletVersion.class) {
+      return new Fixed(
+          IntStream.rangeClosed(KubeletVersion.OLDEST.minor(), KubeletVersion.NEWEST.minor())
+              .mapToObj(minor -> "1." + minor)
+              .toList());
+    }
+    if (type == Path.class) {
+      return new Files();
+    }
+    return arg instanceof OptionSpec option
+        ? ofOption(option.longestName())
+        : ofLabel(arg.paramLabel());
+  }
+
+  private static String written(Object constant) {
+    return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Words ofOption(String name) {
+    return switch (name) {
+      case "--host", "--jump" -> new Asked("hosts");
+      case "--context" -> new Asked("contexts");
+      default -> new Free();
+    };
+  }
+
+  private static Words ofLabel(String label) {
+    Set<String> alternatives = Set.of(label.split("\\|", -1));
+    if (alternatives.containsAll(Set.of("NAME", "FILE"))) {
+      return new AskedOrFiles("pods");
+    }
+    if (label.equals("COMMAND")) {
+      return new Programs();
+    }
+    return alternatives.contains("FILE") ? new Files() : new Free();
+  }
+}
