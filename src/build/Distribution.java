@@ -3,15 +3,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Makes the distribution complete: `Distribution SOURCE TARGET`. TARGET already has
+/// Makes the distribution complete: `Distribution SOURCE TARGET TIME`. TARGET already has
 /// `lib/static-pod.jar`; it gets the launcher and its options from SOURCE, a runtime made by jlink,
-/// and caches of classes that are loaded and linked beforehand (JEP 483, JEP 514).
+/// and caches of classes that are loaded and linked beforehand (JEP 483, JEP 514). All files
+/// but these get one TIME: a cache holds only for a jar of the time it knows, and packages keep it.
 public final class Distribution {
   /// What we and our libraries need. What jdeps says beyond that is for parts that are never used:
   /// Jackson's and SnakeYAML's beans, picocli's SQL types.
@@ -36,14 +39,15 @@ public final class Distribution {
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    if (args.length != 2) {
-      throw new IllegalArgumentException("usage: Distribution SOURCE TARGET");
+    if (args.length != 3) {
+      throw new IllegalArgumentException("usage: Distribution SOURCE TARGET TIME");
     }
     var distribution = new Distribution(Path.of(args[0]), Path.of(args[1]));
     distribution.copy("bin/static-pod", "rwxr-xr-x");
     distribution.copy("lib/options", "rw-r--r--");
     Modernize.main(new String[] {distribution.jar().toString()});
     distribution.runtime();
+    distribution.date(FileTime.from(Instant.parse(args[2])));
     distribution.caches();
   }
 
@@ -71,6 +75,14 @@ public final class Distribution {
             "--no-man-pages",
             "--generate-cds-archive",
             "--output=" + runtime));
+  }
+
+  private void date(FileTime time) throws IOException {
+    try (Stream<Path> paths = Files.walk(target)) {
+      for (Path path : paths.toList()) {
+        Files.setLastModifiedTime(path, time);
+      }
+    }
   }
 
   /// The classes that a real run loads are found by one: a rehearsal of the common command lines.
