@@ -50,18 +50,19 @@ _static_pod_ask() {
 # Completes the value of an option; fails if it has none.
 _static_pod_value() {
   case $command,$1 in
-    *,--manifest-dir | *,--timeout | *,--connect-timeout | *,--ssh-option | *,--sudo-user | *,-n | *,--namespace | *,--to | *,--nodes | *,--image | *,--label | *,--command | *,--env | *,--run-as | *,--cpu | *,--memory | *,--port | *,--probe | *,--volume) ;;
+    *,--manifest-dir | *,--timeout | *,--connect-timeout | *,--ssh-option | *,--sudo-user | *,-n | *,--namespace | *,-l | *,--selector | *,--to | *,--nodes | *,--image | *,--label | *,--command | *,--env | *,--run-as | *,--cpu | *,--memory | *,--port | *,--probe | *,--volume) ;;
     *,--wait) _static_pod_offer mirror running ready ;;
+    *,--on-failure) _static_pod_offer rollback keep ;;
     *,--kubelet-version) _static_pod_offer 1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36 ;;
-    *,--ignore) _static_pod_offer active-deadline affinity annotations api-reference api-reference-mirror api-version azure-disk-volume config-annotation container-image container-name container-restart-policy containers-required dns-config dns-policy document-type duplicate-env duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume exec-command extra-document fc-volume field-reference finalizers-form fixed-uid generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector os owner-references pod-annotation pod-gates pod-name pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume readiness-probe resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-port shared-processes sleep spec-name stamp stop-signal sub-path sys-admin sysctl termination-message-policy toleration topology-spread unknown-field user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value ;;
+    *,--ignore) _static_pod_offer active-deadline affinity annotations api-reference api-reference-mirror api-version azure-disk-volume config-annotation container-image container-name container-restart-policy containers-required dns-config dns-policy document-type duplicate-env duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume exec-command extra-document fc-volume field-reference finalizers-form fixed-uid generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector os owner-references pod-annotation pod-gates pod-name pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume readiness-probe resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-host-port shared-port shared-processes sleep spec-name stamp stop-signal sub-path sys-admin sysctl termination-message-policy toleration topology-spread unknown-field user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value ;;
     install,--dry-run= | remove,--dry-run= | rollback,--dry-run=) _static_pod_offer plan script ;;
     *,--host | *,-J | *,--jump) _static_pod_ask hosts ;;
     *,-i | *,--identity | *,--known-hosts | *,-F | *,--ssh-config | *,--kubeconfig | *,-f | *,--file) _static_pod_files ;;
     *,--host-key) _static_pod_offer strict accept-new ;;
     *,--context) _static_pod_ask contexts ;;
-    install,-o | install,--output | diff,-o | diff,--output | remove,-o | remove,--output | history,-o | history,--output | rollback,-o | rollback,--output) _static_pod_offer text json ;;
+    install,-o | install,--output | diff,-o | diff,--output | describe,-o | describe,--output | remove,-o | remove,--output | history,-o | history,--output | rollback,-o | rollback,--output) _static_pod_offer text json ;;
     *,--color) _static_pod_offer auto always never ;;
-    list,-o | list,--output) _static_pod_offer text wide json name ;;
+    list,-o | list,--output) _static_pod_offer text wide json yaml name ;;
     validate,-o | validate,--output) _static_pod_offer text json sarif junit github ;;
     *,--preset) _static_pod_offer web node-agent lb-proxy ;;
     *) return 1 ;;
@@ -71,10 +72,11 @@ _static_pod_value() {
 _static_pod_options() {
   case $command in
     '') _static_pod_offer --help --version --color ;;
-    install) _static_pod_offer --manifest-dir --adopt --wait --kubelet-version --strict --ignore --no-wait --timeout --dry-run --host --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --help --version --color ;;
+    install) _static_pod_offer --manifest-dir --adopt --wait --on-failure --kubelet-version --strict --ignore --no-wait --timeout --dry-run --host --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --help --version --color ;;
     diff) _static_pod_offer --kubelet-version --strict --ignore --host --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --help --version --color ;;
-    list) _static_pod_offer --namespace --output --no-headers --no-api --host --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --help --version --color ;;
-    remove) _static_pod_offer --namespace --adopt --ignore-not-found --yes --no-wait --timeout --dry-run --host --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --help --version --color ;;
+    list) _static_pod_offer --namespace --all-namespaces --selector --watch --output --no-headers --no-api --host --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --help --version --color ;;
+    describe) _static_pod_offer --namespace --no-api --host --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --help --version --color ;;
+    remove) _static_pod_offer --namespace --adopt --ignore-not-found --force --yes --no-wait --timeout --dry-run --host --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --help --version --color ;;
     history) _static_pod_offer --namespace --host --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --output --quiet --verbose --help --version --color ;;
     rollback) _static_pod_offer --namespace --to --wait --no-wait --timeout --dry-run --host --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --help --version --color ;;
     sandbox) _static_pod_offer --nodes --explain --help --version --color ;;
@@ -88,9 +90,10 @@ _static_pod_options() {
 
 _static_pod_arguments() {
   case $command in
-    '') _static_pod_offer install diff list remove history rollback sandbox validate explain new config completion ;;
+    '') _static_pod_offer install diff list describe remove history rollback sandbox validate explain new config completion ;;
     install) _static_pod_files ;;
     diff) _static_pod_files ;;
+    describe) _static_pod_ask pods; _static_pod_files ;;
     remove) _static_pod_ask pods; _static_pod_files ;;
     history) _static_pod_ask pods; _static_pod_files ;;
     rollback) _static_pod_ask pods; _static_pod_files ;;

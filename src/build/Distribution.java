@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /// Makes the distribution complete: `Distribution SOURCE TARGET TIME`. TARGET already has
 /// `lib/static-pod.jar`; it gets the launcher and its options from SOURCE, a runtime made by jlink,
-/// and caches of classes that are loaded and linked beforehand (JEP 483, JEP 514). All files
-/// but these get one TIME: a cache holds only for a jar of the time it knows, and packages keep it.
+/// and caches of classes that are loaded and linked beforehand (JEP 483, JEP 514). All files but
+/// these get one TIME: a cache holds only for a jar of the time it knows, and packages keep it.
 public final class Distribution {
   /// What we and our libraries need. What jdeps says beyond that is for parts that are never used:
   /// Jackson's and SnakeYAML's beans, picocli's SQL types.

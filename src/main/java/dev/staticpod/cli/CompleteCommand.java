@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `static-pod complete`: what only we can complete, for the scripts that shells load. It is silent
-/// about whatever goes wrong, and gives up after a second, unless told otherwise: somebody waits at a prompt.
+/// about whatever goes wrong, and gives up after a second, unless told otherwise: somebody waits at
+/// a prompt.
 @Command(
     name = "complete",
     hidden = true,

@@ -22,7 +22,8 @@ record ConfigFile(Path path, List<YamlEntry> entries, List<String> problems) {
   /// Where it is, if it is.
   static Path place(ProcessContext process) {
     String configured = process.environment().getOrDefault("XDG_CONFIG_HOME", "");
-    Path home = configured.startsWith("/") ? Path.of(configured) : process.home().resolve(".config");
+    Path home =
+        configured.startsWith("/") ? Path.of(configured) : process.home().resolve(".config");
     return home.resolve("static-pod").resolve("config.yaml");
   }
 

@@ -57,8 +57,7 @@ public final class Main {
   }
 
   /// Settings reach the subcommands that are there.
-  private static CommandLine configured(
-      CommandLine root, ProcessContext process, ConfigFile file) {
+  private static CommandLine configured(CommandLine root, ProcessContext process, ConfigFile file) {
     HelpLayout.apply(root);
     ColourOption.add(root, process);
     return root.setOut(process.out())

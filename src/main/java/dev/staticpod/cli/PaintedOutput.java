@@ -22,7 +22,8 @@ final class PaintedOutput extends PrintWriter {
 
   /// @param wanted whether there are colours as long as nobody says `--color`
   static PaintedOutput to(OutputStream stream, BooleanSupplier wanted) {
-    return new PaintedOutput(new Lines(new PrintWriter(stream, false, StandardCharsets.UTF_8), wanted));
+    return new PaintedOutput(
+        new Lines(new PrintWriter(stream, false, StandardCharsets.UTF_8), wanted));
   }
 
   /// Whether a stream of this process is a terminal of somebody who has nothing against colours.

@@ -97,7 +97,10 @@ final class SshMixin {
       throws NodeException {
     var options =
         new SshOptions(
-            user(process), connection(), Secrets.askedOnce(new AskedSecrets(process)), root(process));
+            user(process),
+            connection(),
+            Secrets.askedOnce(new AskedSecrets(process)),
+            root(process));
     return new SshConnector(story).connect(target, options);
   }
 

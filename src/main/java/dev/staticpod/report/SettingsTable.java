@@ -22,8 +22,7 @@ public final class SettingsTable {
     return Columns.render(
         List.of("OPTION", "VALUE", "FROM", "COMMANDS"),
         rows.stream()
-            .map(row ->
-                List.of(row.option(), shown(row.value()), shown(row.from()), commands(row)))
+            .map(row -> List.of(row.option(), shown(row.value()), shown(row.from()), commands(row)))
             .toList());
   }
 

@@ -60,20 +60,20 @@ class CompletionTest {
   /// What is typed, and what is offered for it.
   static Stream<Arguments> cases() {
     return """
-        static-pod ins                                        > install
-        static-pod install --wait=ru                          > running
-        static-pod install --dry-run=sc                       > script
-        static-pod install --host work                        > worker-1 worker-2
-        static-pod install --host=root@stor                   > storage-7
-        static-pod diff --context san                         > sandbox
-        static-pod explain labels-t                           > labels-type
-        static-pod validate --kubelet-version 1.2             > 1.20 1.29
-        static-pod install we                                 > web.yaml
-        static-pod rm --host node-1 no                        > nodejs
-        static-pod history --sudo-user root --host node-1 -v no > nodejs
-        static-pod sandbox -- slee                            > sleep
-        static-pod completion z                               > zsh
-        """
+    static-pod ins                                        > install
+    static-pod install --wait=ru                          > running
+    static-pod install --dry-run=sc                       > script
+    static-pod install --host work                        > worker-1 worker-2
+    static-pod install --host=root@stor                   > storage-7
+    static-pod diff --context san                         > sandbox
+    static-pod explain labels-t                           > labels-type
+    static-pod validate --kubelet-version 1.2             > 1.20 1.29
+    static-pod install we                                 > web.yaml
+    static-pod rm --host node-1 no                        > nodejs
+    static-pod history --sudo-user root --host node-1 -v no > nodejs
+    static-pod sandbox -- slee                            > sleep
+    static-pod completion z                               > zsh
+    """
         .lines()
         .map(line -> line.split(" +> ", 2))
         .map(line -> Arguments.of(line[0], List.of(line[1].split(" ", -1))));
@@ -104,7 +104,11 @@ class CompletionTest {
   void inFish(String typed, List<String> offered) throws Exception {
     String said =
         Programs.said(
-            atHome("fish", "--no-config", "-c", "source %s; complete -C '%s'".formatted(file("fish"), typed)));
+            atHome(
+                "fish",
+                "--no-config",
+                "-c",
+                "source %s; complete -C '%s'".formatted(file("fish"), typed)));
 
     assertThat(said.lines().map(line -> line.replaceFirst("^--[a-z-]+=|\\t.*", "")))
         .map(line -> line.replaceFirst("\\t.*", ""))

@@ -67,7 +67,7 @@ final class ManPage {
 
   /// The first sentence of the description, as a phrase.
   static String purpose(CommandSpec command) {
-String first = HelpLayout.purpose(command);
+    String first = HelpLayout.purpose(command);
     return first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
   }
 

@@ -69,8 +69,7 @@ final class ZshCompletion {
   String render() {
     String names =
         commands.stream()
-            .map(command ->
-                "    " + quoted(command.name() + ":" + escaped(command.purpose())))
+            .map(command -> "    " + quoted(command.name() + ":" + escaped(command.purpose())))
             .collect(Collectors.joining("\n"));
     String options =
         root.options().stream()
@@ -80,8 +79,7 @@ final class ZshCompletion {
         .replace("@NAMES@", names)
         .replace("@OPTIONS@", options)
         .replace(
-            "@COMMANDS@",
-            commands.stream().map(this::command).collect(Collectors.joining("\n")));
+            "@COMMANDS@", commands.stream().map(this::command).collect(Collectors.joining("\n")));
   }
 
   private String command(CompletedCommand command) {

@@ -1,0 +1,133 @@
+package dev.staticpod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import dev.staticpod.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What commands print as JSON is what the schemas in `src/docs/schemas` say.
+class SchemaTest {
+  private static final Path EXAMPLE = Path.of("src/examples/nodejs-pod.yaml");
+
+  private static Sandbox sandbox;
+  @TempDir private static Path home;
+
+  @BeforeAll
+  static void starts() throws Exception {
+    sandbox = Sandbox.start(1, System.getenv("PATH"), InstantSource.system());
+  }
+
+  @AfterAll
+  static void ends() {
+    sandbox.close();
+  }
+
+  @Test
+  void changesAreAsTheirSchemaSays() throws IOException {
+    String file = EXAMPLE.toString();
+    Path broken = changed("nodejs-web-app:latest", "missing/image:v1");
+
+    for (String report :
+        List.of(
+            run("install", file, "--dry-run"),
+            run("install", file),
+            run("install", file),
+            run("diff", broken.toString()),
+            run("install", broken.toString(), "--timeout", "2s"),
+            run("rollback", "nodejs"),
+            run("remove", "nodejs"),
+            run("remove", "nodejs"))) {
+      assertThat(complaints("change-report.json", report)).as(report).isEmpty();
+    }
+  }
+
+  @Test
+  void listAndHistoryAreAsTheirSchemasSay() throws IOException {
+    run("install", EXAMPLE.toString());
+
+    String list = run("list");
+    String history = run("history", "nodejs");
+
+    assertThat(list).contains("mirrorPod");
+    assertThat(complaints("static-pod-list.json", list)).as(list).isEmpty();
+    assertThat(complaints("static-pod-list.json", run("list", "--no-api"))).isEmpty();
+    assertThat(history).contains("\"after\"");
+    assertThat(complaints("history-report.json", history)).as(history).isEmpty();
+  }
+
+  @Test
+  void findingsAreAsTheirSchemaSays() throws IOException {
+    Path broken = changed("app: nodejs", "app:nodejs");
+
+    for (Path file : List.of(EXAMPLE, broken)) {
+      String report = print("validate", file.toString(), "-o", "json");
+      assertThat(complaints("validation-report.json", report)).as(report).isEmpty();
+    }
+  }
+
+  @Test
+  void aReportOfAnotherFormIsNoticed() throws IOException {
+    assertThat(complaints("validation-report.json", "{\"files\": 1}")).isNotEmpty();
+    assertThat(complaints("change-report.json", run("list"))).isNotEmpty();
+  }
+
+  private static Set<ValidationMessage> complaints(String schema, String report)
+      throws IOException {
+    JsonSchema form =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(Files.readString(Path.of("src/docs/schemas", schema)));
+    return form.validate(
+        report,
+        InputFormat.JSON,
+        context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
+  }
+
+  private static Path changed(String old, String replacement) throws IOException {
+    String text = Files.readString(EXAMPLE);
+    assertThat(text).contains(old);
+    return Files.writeString(home.resolve("pod.yaml"), text.replace(old, replacement));
+  }
+
+  /// On the worker, as JSON.
+  private static String run(String... words) {
+    var line = new ArrayList<>(List.of(words));
+    line.addAll(List.of("--host", "node-1", "-o", "json"));
+    return print(line.toArray(String[]::new));
+  }
+
+  private static String print(String... words) {
+    var out = new StringWriter();
+    var streams =
+        new ProcessContext.Streams(
+            InputStream.nullInputStream(),
+            new PrintWriter(out, true),
+            new PrintWriter(new StringWriter(), true));
+    var process =
+        new ProcessContext(
+            streams,
+            sandbox.environment(),
+            new ProcessContext.Person("tester", "here", home),
+            InstantSource.system(),
+            Terminal.nobody());
+    Main.run(process, new Interrupts(process.err(), () -> {}), words);
+    return out.toString();
+  }
+}
