@@ -36,7 +36,7 @@ sealed interface Words {
     if (type.isEnum()) {
       return new Fixed(Stream.of(type.getEnumConstants()).map(Words::written).toList());
     }
-    if (type == Rule.class) {
+    if (type == Rule.class || arg.paramLabel().equals("RULE")) {
       return new Fixed(Rules.all().stream().map(Rule::id).toList());
     }
     if (type == KubeletVersion.class) {
