@@ -7,7 +7,7 @@ space=e2e-$NODE
 sed "s/^  name: nodejs\$/&\n  namespace: $space/" "$EXAMPLES/nodejs-pod.yaml" >"$TMP/pod.yaml"
 remember_state "$NODE"
 install "$TMP/pod.yaml" --manifest-dir /srv/static-pods/
-expect_refused 4 "namespace" "$space"
+expect_refused 3 "mirror-namespace" "$space"
 expect_untouched "$NODE"
 
 at_exit kubectl delete namespace "$space" --wait=false --ignore-not-found
