@@ -3,12 +3,18 @@ package dev.staticpod.rollout;
 import dev.staticpod.cluster.Glimpse;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.PodName;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The one sentence about a static pod that is or was on a node: of what its files and mirror pods
 /// say, and of what was found out besides. Pure.
 record Verdict(ListedPod pod, Diagnosing diagnosing) {
+  /// A pod can run on while its manifest is refused: the mirror is of the one before.
+  private static final Set<ListedPod.State> OF_ANOTHER_MANIFEST =
+      EnumSet.of(ListedPod.State.STALE, ListedPod.State.REJECTED);
+
   Diagnosis of(Findings findings) {
     Diagnosis diagnosis = diagnosing.of(findings);
     return switch (pod.state()) {
@@ -70,7 +76,7 @@ record Verdict(ListedPod pod, Diagnosing diagnosing) {
   static Glimpse glimpse(ListedPod pod) {
     return pod.mirror()
         .<Glimpse>map(mirror ->
-            pod.state() == ListedPod.State.STALE || !mirror.isMirror()
+            OF_ANOTHER_MANIFEST.contains(pod.state()) || !mirror.isMirror()
                 ? new Glimpse.Other(mirror)
                 : new Glimpse.Present(mirror))
         .orElseGet(Glimpse.Absent::new);
