@@ -51,10 +51,10 @@ also() { # NAME CAUSE TEXT [OPTION...] : in the background
   running+=("$! $1")
 }
 also image image-missing 'example.com/no/such:v1 of container main cannot be pulled: example.com/no/such:v1: not found'
-also crash crashing 'container main crashes: exit code 1' --timeout 15s
-also probe not-ready 'Readiness probe failed: ' --wait ready --timeout 15s
-also start container-start 'exec: \"/no/such\"' --timeout 15s
-also volume volume '/no/such is not a file' --timeout 15s
+also crash crashing 'container main crashes: exit code 1' --timeout 25s
+also probe not-ready 'Readiness probe failed: ' --wait ready --timeout 25s
+also start container-start 'exec: \"/no/such\"' --timeout 25s
+also volume volume '/no/such is not a file' --timeout 25s
 for each in "${running[@]}"; do
   wait "${each% *}" || fail "${each#* }: $(cat "$TMP/${each#* }.said")"
 done

@@ -1,5 +1,6 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.plan.Subject;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,32 @@ final class KubeletLog {
   Optional<String> networkFailure() {
     return last("network is not ready")
         .map(line -> first(NO_NETWORK, line).orElseGet(() -> value(line)));
+  }
+
+  /// Why a volume of the pod cannot be mounted. These lines give its name without the namespace, so
+  /// its uid has to do (Kubernetes 1.20, `pkg/volume/util/operationexecutor`).
+  ///
+  /// @param uid of the static pod, which its mirror carries as [MirrorPod#CONFIG_HASH]
+  static Optional<String> unmounted(List<String> journal, String uid) {
+    Pattern failure =
+        Pattern.compile(
+            "(\\w+Volume\\.\\w+ failed for volume \"[^\"]*\") .*\\(UID: \""
+                + Pattern.quote(uid)
+                + "\"\\) ?(: .*)");
+    return journal.reversed().stream()
+        .filter(line -> line.contains(" failed for volume "))
+        .map(line -> failure.matcher(bare(line)))
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1) + " " + matcher.group(2))
+        .findFirst();
+  }
+
+  /// The error at the end of a line without its quotes, which 1.20 puts around it.
+  private static String bare(String line) {
+    String error = line.substring(Math.max(0, line.indexOf("Error: ")));
+    return error.startsWith("Error: \"")
+        ? error.substring(0, error.length() - 1).replace("\\\"", "\"")
+        : error;
   }
 
   /// Whether it was read without a complaint.

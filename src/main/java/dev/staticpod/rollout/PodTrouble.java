@@ -143,12 +143,16 @@ record PodTrouble(MirrorPod pod, Findings findings) {
     if (earlierInitContainerRuns()) {
       return Optional.of(starting("an init container of " + pod.name() + " has not ended yet"));
     }
-    return findings
-        .event("FailedMount", "FailedAttachVolume")
-        .map(event ->
+    return heldUp().or(() -> Optional.of(starting(pulling(container))));
+  }
+
+  /// What keeps the kubelet from making the first container.
+  private Optional<Diagnosis> heldUp() {
+    return unmounted()
+        .map(why ->
             new Diagnosis(
                 Cause.VOLUME,
-                "a volume cannot be mounted: " + event.message(),
+                "a volume cannot be mounted: " + why,
                 "make what it names on the node, or correct the manifest: the kubelet tries again"
                     + " by itself"))
         .or(() ->
@@ -159,8 +163,21 @@ record PodTrouble(MirrorPod pod, Findings findings) {
                         Cause.NETWORK,
                         "the node cannot make the pod's sandbox: " + event.message(),
                         "see whether the network plugin and the runtime work: journalctl -u"
-                            + " containerd -n 50 on the node")))
-        .or(() -> Optional.of(starting(pulling(container))));
+                            + " containerd -n 50 on the node")));
+  }
+
+  /// The event may come late: the kubelet sends only so many a second.
+  private Optional<String> unmounted() {
+    return findings
+        .event("FailedMount", "FailedAttachVolume")
+        .map(PodEvent::message)
+        .or(() ->
+            findings
+                .node()
+                .flatMap(node ->
+                    KubeletLog.unmounted(
+                        node.journal(),
+                        pod.annotations().getOrDefault(MirrorPod.CONFIG_HASH, ""))));
   }
 
   private boolean earlierInitContainerRuns() {
@@ -196,7 +213,8 @@ record PodTrouble(MirrorPod pod, Findings findings) {
       return new Diagnosis(Cause.NONE, pod.name() + " runs and is ready", "nothing is to be done");
     }
     if (pod.containers().isEmpty()) {
-      return starting("the kubelet has not said anything about the containers yet");
+      return heldUp()
+          .orElseGet(() -> starting("the kubelet has not said anything about the containers yet"));
     }
     String unready =
         pod.status().conditions().stream()

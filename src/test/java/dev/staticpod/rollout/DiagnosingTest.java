@@ -159,6 +159,30 @@ class DiagnosingTest {
     }
 
     @Test
+    void findsWhatHoldsItUpBeforeTheKubeletToldTheApiServer() {
+      events = List.of(event("FailedMount", "because"));
+
+      assertThat(of(Pods.pending()).cause()).isEqualTo(Cause.VOLUME);
+    }
+
+    @Test
+    void aVolumeThatCannotBeMountedStandsInTheJournalBeforeItIsAnEvent() {
+      Diagnosis diagnosis =
+          diagnose(
+              new Glimpse.Present(Pods.pending()),
+              "Error: MountVolume.SetUp failed for volume \"v\" (UniqueName: \"v\") pod \"web-w2\""
+                  + " (UID: \""
+                  + Pods.CONFIG_HASH
+                  + "\") : /no/such is not a file");
+
+      assertThat(diagnosis.cause()).isEqualTo(Cause.VOLUME);
+      assertThat(diagnosis.problem())
+          .isEqualTo(
+              "a volume cannot be mounted: MountVolume.SetUp failed for volume \"v\" : /no/such is"
+                  + " not a file");
+    }
+
+    @Test
     void namesTheProbeThatFails() {
       events = List.of(event("Unhealthy", "Readiness probe failed: connection refused"));
 

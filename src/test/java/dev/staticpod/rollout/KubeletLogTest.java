@@ -84,6 +84,30 @@ class KubeletLogTest {
     assertThat(log(line).lines()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "E1122 20:12:53.746277     300 nestedpendingoperations.go:301] Operation for"
+            + " \"{volumeName:kubernetes.io/host-path/e076-v podName:e076 nodeName:}\" failed. No"
+            + " retries permitted until 2026-11-22 20:12:54 (durationBeforeRetry 500ms). Error:"
+            + " \"MountVolume.SetUp failed for volume \\\"v\\\" (UniqueName:"
+            + " \\\"kubernetes.io/host-path/e076-v\\\") pod \\\"web-w2\\\" (UID: \\\"e076\\\") :"
+            + " hostPath type check failed: /no is not a file\"",
+        "E0418 12:54:45.660923    1533 nestedpendingoperations.go:348] Operation for"
+            + " \"{volumeName:kubernetes.io/host-path/e076-v podName:e076 nodeName:}\" failed. No"
+            + " retries permitted until 2026-11-22 20:12:54 (durationBeforeRetry 500ms). Error:"
+            + " MountVolume.SetUp failed for volume \"v\" (UniqueName:"
+            + " \"kubernetes.io/host-path/e076-v\") pod \"web-w2\" (UID: \"e076\") : hostPath type"
+            + " check failed: /no is not a file"
+      })
+  void saysWhyAVolumeIsNotMounted(String line) {
+    assertThat(KubeletLog.unmounted(List.of(line), "e076"))
+        .contains(
+            "MountVolume.SetUp failed for volume \"v\" : hostPath type check failed: /no is not a"
+                + " file");
+    assertThat(KubeletLog.unmounted(List.of(line), "e07")).isEmpty();
+  }
+
   private static KubeletLog log(String... lines) {
     return KubeletLog.of(WEB, List.of(lines));
   }

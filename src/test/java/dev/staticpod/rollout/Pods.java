@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /// Pods as an API server shows them.
 final class Pods {
+  /// What the kubelet calls the pod.
+  static final String CONFIG_HASH = "4df2";
+
   private Pods() {}
 
   static MirrorPod running(PodStatus.Condition condition, ContainerStatus... containers) {
@@ -88,7 +91,7 @@ final class Pods {
         new MirrorPod.Identity("default", "web-w2", "uid"),
         Optional.of("w2"),
         Instant.EPOCH,
-        Map.of(MirrorPod.CONFIG_MIRROR, "x"),
+        Map.of(MirrorPod.CONFIG_MIRROR, CONFIG_HASH, MirrorPod.CONFIG_HASH, CONFIG_HASH),
         new PodStatus(summary, Optional.empty(), Optional.empty(), deleted, conditions),
         List.of(containers));
   }
