@@ -11,10 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Makes the distribution complete: `Distribution SOURCE TARGET TIME`. TARGET already has
-/// `lib/static-pod.jar`; it gets the launcher and its options from SOURCE, a runtime made by jlink,
-/// and caches of classes that are loaded and linked beforehand (JEP 483, JEP 514). All files but
-/// these get one TIME: a cache holds only for a jar of the time it knows, and packages keep it.
+/// Makes the distribution: `Distribution SOURCE JAR TARGET TIME`. TARGET gets the launcher and its
+/// options from SOURCE, the classes of JAR, a runtime made by jlink, and caches of classes that are
+/// loaded and linked beforehand (JEP 483, JEP 514). All files but these get one TIME: a cache holds
+/// only for a jar of the time it knows, and packages keep it.
 public final class Distribution {
   /// What we and our libraries need. What jdeps says beyond that is for parts that are never used:
   /// Jackson's and SnakeYAML's beans, picocli's SQL types.
@@ -39,15 +39,16 @@ public final class Distribution {
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    if (args.length != 3) {
-      throw new IllegalArgumentException("usage: Distribution SOURCE TARGET TIME");
+    if (args.length != 4) {
+      throw new IllegalArgumentException("usage: Distribution SOURCE JAR TARGET TIME");
     }
-    var distribution = new Distribution(Path.of(args[0]), Path.of(args[1]));
+    var distribution = new Distribution(Path.of(args[0]), Path.of(args[2]));
+    delete(distribution.target);
     distribution.copy("bin/static-pod", "rwxr-xr-x");
     distribution.copy("lib/options", "rw-r--r--");
-    Modernize.main(new String[] {distribution.jar().toString()});
+    Modernize.split(Path.of(args[1]), distribution.target.resolve("lib"));
     distribution.runtime();
-    distribution.date(FileTime.from(Instant.parse(args[2])));
+    distribution.date(FileTime.from(Instant.parse(args[3])));
     distribution.caches();
   }
 
@@ -58,13 +59,13 @@ public final class Distribution {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
   }
 
-  private Path jar() {
-    return target.resolve("lib/static-pod.jar");
+  private String classPath() {
+    Path lib = target.resolve("lib");
+    return lib.resolve("static-pod.jar") + ":" + lib.resolve("libraries.jar");
   }
 
   private void runtime() throws IOException, InterruptedException {
     Path runtime = target.resolve("runtime");
-    delete(runtime);
     Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
     run(
         List.of(
@@ -101,7 +102,7 @@ public final class Distribution {
                 "explain labels-type",
                 "new web --image web:1 --port 8080")));
     var sandbox = new ArrayList<>(java());
-    sandbox.addAll(List.of("-cp", jar().toString(), "dev.staticpod.cli.Main", "sandbox", "--"));
+    sandbox.addAll(List.of("-cp", classPath(), "dev.staticpod.cli.Main", "sandbox", "--"));
     // in the sandbox, where a node and an API server answer
     sandbox.addAll(
         rehearsal(
@@ -119,10 +120,9 @@ public final class Distribution {
 
   private List<String> rehearsal(String name, List<String> lines) throws IOException {
     Path cache = target.resolve("lib").resolve(name);
-    Files.deleteIfExists(cache);
     var command = new ArrayList<>(java());
     command.add("-XX:AOTCacheOutput=" + cache);
-    command.addAll(List.of("-cp", jar().toString(), "dev.staticpod.cli.Rehearsal"));
+    command.addAll(List.of("-cp", classPath(), "dev.staticpod.cli.Rehearsal"));
     command.addAll(lines);
     return command;
   }

@@ -6,24 +6,31 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Enumeration;
+import java.util.Collections;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Makes the classes of a jar fit for the runtime's class archives: `Modernize JAR`. Nothing else
-/// of the jar changes.
+/// Makes of the one jar with everything the two of the distribution, and their classes fit for the
+/// runtime's class archives. Nothing else changes.
+///
+/// All that is read from a jar at run time are a few texts of ours, and to open one takes longer
+/// the more is in it: so what most commands do with is apart from the libraries, and comes first in
+/// the class path.
 ///
 /// Class files of before Java 6, which is what picocli publishes, are refused by an archive: they
 /// get the present version and the stack maps that belong to it. What the runtime makes itself at a
-/// first use is kept in no archive: [CallSites] makes some of it now.
+/// first use is kept in no archive: [CallSites] makes some of it now. What picocli looks for in
+/// vain it does not look for any more ([AbsentClasses]).
 public final class Modernize {
+  private static final List<String> CORE = List.of("dev/", "picocli/", "org/yaml/snakeyaml/");
+
   private final ZipFile jar;
   private final ClassFile classFile;
 
@@ -37,31 +44,34 @@ public final class Modernize {
                     .orElse(ClassHierarchyResolver.defaultResolver())));
   }
 
-  public static void main(String[] args) throws IOException {
-    if (args.length != 1) {
-      throw new IllegalArgumentException("usage: Modernize JAR");
+  /// Writes `static-pod.jar` and `libraries.jar` into a directory.
+  static void split(Path jar, Path directory) throws IOException {
+    try (var source = new ZipFile(jar.toFile());
+        var core = create(directory.resolve("static-pod.jar"));
+        var libraries = create(directory.resolve("libraries.jar"))) {
+      var modernize = new Modernize(source);
+      for (ZipEntry entry : Collections.list(source.entries())) {
+        boolean isCore = CORE.stream().anyMatch(entry.getName()::startsWith);
+        modernize.copy(entry, isCore ? core : libraries);
+        if (entry.getName().equals("META-INF/MANIFEST.MF")) {
+          modernize.copy(entry, core);
+        }
+      }
     }
-    Path path = Path.of(args[0]);
-    Path modern = path.resolveSibling(path.getFileName() + ".new");
-    try (var jar = new ZipFile(path.toFile());
-        var out = new ZipOutputStream(Files.newOutputStream(modern))) {
-      new Modernize(jar).copy(out);
-    }
-    Files.move(modern, path, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private void copy(ZipOutputStream out) throws IOException {
-    Enumeration<? extends ZipEntry> entries = jar.entries();
-    while (entries.hasMoreElements()) {
-      ZipEntry entry = entries.nextElement();
-      var same = new ZipEntry(entry.getName());
-      same.setTimeLocal(entry.getTimeLocal());
-      out.putNextEntry(same);
-      try (InputStream in = jar.getInputStream(entry)) {
-        write(entry.getName(), in.readAllBytes(), out);
-      }
-      out.closeEntry();
+  private static ZipOutputStream create(Path path) throws IOException {
+    return new ZipOutputStream(Files.newOutputStream(path));
+  }
+
+  private void copy(ZipEntry entry, ZipOutputStream out) throws IOException {
+    var same = new ZipEntry(entry.getName());
+    same.setTimeLocal(entry.getTimeLocal());
+    out.putNextEntry(same);
+    try (InputStream in = jar.getInputStream(entry)) {
+      write(entry.getName(), in.readAllBytes(), out);
     }
+    out.closeEntry();
   }
 
   private void write(String name, byte[] bytes, OutputStream out) throws IOException {
@@ -85,11 +95,27 @@ public final class Modernize {
             builder.withVersion(ClassFile.JAVA_17_VERSION, 0);
           } else if (element instanceof MethodModel method) {
             // instruction by instruction: code that is copied whole gets no stack maps
-            builder.transformMethod(method, MethodTransform.transformingCode(CodeBuilder::with));
+            builder.transformMethod(
+                method,
+                MethodTransform.transformingCode(
+                    CodeTransform.ofStateful(() -> new AbsentClasses(this::has))));
           } else {
             builder.with(element);
           }
         });
+  }
+
+  private boolean has(String name) {
+    return jar.getEntry(name.replace('.', '/') + ".class") != null || ofRuntime(name);
+  }
+
+  private static boolean ofRuntime(String name) {
+    try {
+      Class.forName(name, false, ClassLoader.getPlatformClassLoader());
+      return true;
+    } catch (ClassNotFoundException _) {
+      return false;
+    }
   }
 
   /// A class of the jar, by its descriptor; null where it has none, as the resolver wants it.

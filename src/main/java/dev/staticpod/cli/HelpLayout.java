@@ -4,7 +4,6 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -31,14 +30,5 @@ final class HelpLayout {
     Help.Layout layout = help.createDefaultLayout(options, List.of(), help.colorScheme());
     layout.addOptions(options, help.parameterLabelRenderer());
     return layout.toString();
-  }
-
-  /// What a command does, as a phrase: its description up to the first colon or full stop.
-  static String purpose(CommandSpec command) {
-    return purpose(command.usageMessage().description());
-  }
-
-  static String purpose(String... description) {
-    return description[0].replace("%n", "").split("(?<=[^.])[.:;]( |$)", 2)[0];
   }
 }

@@ -17,12 +17,13 @@ public final class Main {
     int status = run(process, interrupts, args);
     process.out().flush();
     process.err().flush();
-    System.exit(status);
+    // an exit() would first look for a logger to tell it to, and here is nothing left to do
+    Runtime.getRuntime().halt(status);
   }
 
   /// Runs one command line in this process, and returns the exit code.
   static int run(ProcessContext process, Interrupts interrupts, String... args) {
-    CommandLine root = root();
+    CommandLine root = StaticPod.commandLine();
     ConfigFile file = ConfigFile.read(process);
     Optional<Subcommand> called = Subcommand.called(args);
     if (called.isPresent() && !file.problems().isEmpty()) {
@@ -36,7 +37,7 @@ public final class Main {
 
   /// All commands with all their options.
   static CommandLine commandLine(ProcessContext process, Interrupts interrupts) {
-    CommandLine root = root();
+    CommandLine root = StaticPod.commandLine();
     for (Subcommand command : Subcommand.values()) {
       root.addSubcommand(command.title(), command.make(process, interrupts));
     }
@@ -50,10 +51,6 @@ public final class Main {
     for (Subcommand command : Subcommand.values()) {
       root.addSubcommand(command.title(), command.outline());
     }
-  }
-
-  private static CommandLine root() {
-    return new CommandLine(new StaticPod());
   }
 
   /// Settings reach the subcommands that are there.

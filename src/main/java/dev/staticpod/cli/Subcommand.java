@@ -4,34 +4,44 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// The subcommands, in the order in which help lists them. To read all options of one out of its
 /// annotations takes as long as to start the runtime, so only the one that was called is read.
 enum Subcommand {
-  INSTALL(InstallCommand.class),
-  DIFF(DiffCommand.class),
-  LIST(ListCommand.class, "ls"),
-  DESCRIBE(DescribeCommand.class),
-  REMOVE(RemoveCommand.class, "rm"),
-  HISTORY(HistoryCommand.class),
-  ROLLBACK(RollbackCommand.class),
-  SANDBOX(SandboxCommand.class),
-  VALIDATE(ValidateCommand.class),
-  EXPLAIN(ExplainCommand.class),
-  NEW(NewCommand.class),
-  CONFIG(ConfigCommand.class),
-  COMPLETION(CompletionCommand.class),
-  COMPLETE(CompleteCommand.class);
+  INSTALL("Installs a static pod on a worker"),
+  DIFF(
+      "Shows as a unified diff what an install of the manifest would change on a worker, and"
+          + " changes nothing"),
+  LIST("Lists the static pods of workers", "ls"),
+  DESCRIBE(
+      "Tells all there is to know of a static pod on a worker, and on top in one sentence what is"
+          + " wrong and what to do"),
+  REMOVE("Removes a static pod from a worker", "rm"),
+  HISTORY("Lists the last ten changes of a static pod that the worker remembers, the oldest first"),
+  ROLLBACK(
+      "Takes the newest change of a static pod back, or goes to the result of the change that --to"
+          + " names"),
+  SANDBOX(
+      "Starts throw-away workers and an API server inside this process, on loopback, and runs"
+          + " COMMAND (a shell if there is none) with everything set to use them"),
+  VALIDATE("Checks manifests as the kubelet does, offline"),
+  EXPLAIN("Explains a rule, or lists them all"),
+  NEW("Prints a commented manifest that is valid, and passes validate --strict"),
+  CONFIG(
+      "Shows which values options have when they are not on the command line, and where each comes"
+          + " from"),
+  COMPLETION("Prints the completions for a shell"),
+  COMPLETE("");
 
-  private final Class<?> type;
+  private final String purpose;
 
   @SuppressWarnings("ImmutableEnumChecker") // a List.of cannot change
   private final List<String> aliases;
 
-  Subcommand(Class<?> type, String... aliases) {
-    this.type = type;
+  /// @param purpose what its own help begins with; empty for one that is not listed
+  Subcommand(String purpose, String... aliases) {
+    this.purpose = purpose;
     this.aliases = List.of(aliases);
   }
 
@@ -73,12 +83,10 @@ enum Subcommand {
     };
   }
 
-  /// As much of it as a list of commands shows.
+  /// As much of it as a list of commands shows, for which no annotation is read.
   CommandSpec outline() {
-    Command command = type.getAnnotation(Command.class);
-    CommandSpec spec = CommandSpec.create().name(command.name()).aliases(command.aliases());
-    spec.usageMessage().header(HelpLayout.purpose(command.description()));
-    spec.usageMessage().description(command.description()).hidden(command.hidden());
+    CommandSpec spec = CommandSpec.create().name(title()).aliases(aliases.toArray(String[]::new));
+    spec.usageMessage().header(purpose).hidden(purpose.isEmpty());
     return spec;
   }
 }

@@ -92,7 +92,7 @@ final class EphemeralVolumes {
     Value storage = written.at(spec.path() + ".resources[storage]");
     if (storage.isAbsent()) {
       findings.required(CLAIM, storage);
-    } else if (ResourceRules.quantity(storage).amount().signum() <= 0) {
+    } else if (!ResourceRules.quantity(storage).isPositive()) {
       findings.invalid(CLAIM, storage, "must be greater than zero");
     }
   }

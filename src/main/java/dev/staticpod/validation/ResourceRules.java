@@ -113,9 +113,9 @@ final class ResourceRules {
   private static boolean fillsPages(String name, Quantity quantity) {
     Optional<Quantity> size = ResourceNames.pageSize(name);
     return size.isPresent()
-        && size.get().amount().signum() > 0
+        && size.get().isPositive()
         && size.get().isWhole()
-        && quantity.amount().remainder(size.get().amount()).signum() == 0;
+        && quantity.isMultipleOf(size.get());
   }
 
   /// Compare a request with the limit, which may be missing.

@@ -65,10 +65,16 @@ final class ManPage {
     return page.toString().replaceAll("(?m)^(\\.S[HS] .*\n)\\.PP\n", "$1");
   }
 
-  /// The first sentence of the description, as a phrase.
+  /// The same in the middle of a sentence.
   static String purpose(CommandSpec command) {
-    String first = HelpLayout.purpose(command);
+    String first = phrase(command);
     return first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
+  }
+
+  /// What a command does: its description up to the first colon or full stop.
+  static String phrase(CommandSpec command) {
+    String first = command.usageMessage().description()[0];
+    return first.replace("%n", "").split("(?<=[^.])[.:;]( |$)", 2)[0];
   }
 
   private static List<String> description(CommandSpec command) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class SubcommandTest {
   private final StringWriter err = new StringWriter();
@@ -31,8 +32,12 @@ class SubcommandTest {
   void saysTheSameInTheListAsInItsOwnHelp(Subcommand command) {
     Object made = command.make(ProcessContext.ofSystem(), interrupts);
 
-    assertThat(command.outline().usageMessage().description())
-        .isEqualTo(new CommandLine(made).getCommandSpec().usageMessage().description());
+    CommandSpec spec = new CommandLine(made).getCommandSpec();
+    assertThat(command.outline().usageMessage().hidden()).isEqualTo(spec.usageMessage().hidden());
+    assertThat(command.outline().aliases()).isEqualTo(spec.aliases());
+    if (!spec.usageMessage().hidden()) {
+      assertThat(command.outline().usageMessage().header()).containsExactly(ManPage.phrase(spec));
+    }
   }
 
   @Test
