@@ -60,7 +60,7 @@ _static_pod_value() {
     *,-i | *,--identity | *,--known-hosts | *,-F | *,--ssh-config | *,--kubeconfig | *,-f | *,--file) _static_pod_files ;;
     *,--host-key) _static_pod_offer strict accept-new ;;
     *,--context) _static_pod_ask contexts ;;
-    install,-o | install,--output | diff,-o | diff,--output | describe,-o | describe,--output | remove,-o | remove,--output | history,-o | history,--output | rollback,-o | rollback,--output) _static_pod_offer text json ;;
+    install,-o | install,--output | diff,-o | diff,--output | describe,-o | describe,--output | remove,-o | remove,--output | history,-o | history,--output | rollback,-o | rollback,--output | config,-o | config,--output) _static_pod_offer text json ;;
     *,--color) _static_pod_offer auto always never ;;
     list,-o | list,--output) _static_pod_offer text wide json yaml name ;;
     validate,-o | validate,--output) _static_pod_offer text json sarif junit github ;;
@@ -83,7 +83,7 @@ _static_pod_options() {
     validate) _static_pod_offer --output --kubelet-version --strict --ignore --fix --dry-run --help --version --color ;;
     explain) _static_pod_offer --help --version --color ;;
     new) _static_pod_offer --image --namespace --label --command --env --run-as --cpu --memory --file --force --preset --port --host-network --probe --volume --help --version --color ;;
-    config) _static_pod_offer --help --version --color ;;
+    config) _static_pod_offer --output --help --version --color ;;
     completion) _static_pod_offer --help --version --color ;;
   esac
 }

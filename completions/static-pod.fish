@@ -103,6 +103,7 @@ complete -c static-pod -n '__static_pod_is new' -l port -x -d 'a port of the con
 complete -c static-pod -n '__static_pod_is new' -l host-network -d 'use the addresses of the node itself'
 complete -c static-pod -n '__static_pod_is new' -l probe -x -d 'http:8080/healthz, tcp:8080 or exec:COMMAND says when it is ready'
 complete -c static-pod -n '__static_pod_is new' -l volume -x -d 'a file or directory of the node in the container'
+complete -c static-pod -n '__static_pod_is config' -s o -l output -x -a 'text json' -d 'form of the answer: text or json'
 complete -c static-pod -n '__static_pod_is install' -F
 complete -c static-pod -n '__static_pod_is diff' -F
 complete -c static-pod -n '__static_pod_is describe' -F -a '(__static_pod_ask pods)'

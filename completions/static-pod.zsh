@@ -287,6 +287,7 @@ _static_pod() {
       ;;
     config)
       _arguments -s \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
         '(-h --help)'{-h,--help}'[Show this help message and exit]' \
         '(-V --version)'{-V,--version}'[Print version information and exit]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \

@@ -1,5 +1,7 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.report.SettingsJson;
+import dev.staticpod.report.SettingsReport;
 import dev.staticpod.report.SettingsTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 
 /// `static-pod config`: the values of options that are not on the command line.
 @Command(
@@ -20,7 +23,8 @@ import picocli.CommandLine.Model.OptionSpec;
     description = {
       "Shows which values options have when they are not on the command line, and where each comes"
           + " from: a variable STATIC_POD_COMMAND_OPTION or STATIC_POD_OPTION, a line of"
-          + " static-pod/config.yaml below $XDG_CONFIG_HOME or ~/.config, or the default.%n"
+          + " static-pod/config.yaml below $XDG_CONFIG_HOME or ~/.config, or the default. What is"
+          + " set there and no option takes is told.%n"
     },
     footer = {"", "Example:", "  STATIC_POD_HOST=root@worker-1 static-pod config"})
 final class ConfigCommand implements Callable<Integer> {
@@ -29,6 +33,14 @@ final class ConfigCommand implements Callable<Integer> {
   private final ProcessContext process;
   private final Interrupts interrupts;
 
+  @OptionGroup.In(OptionGroup.OUTPUT)
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "form of the answer: text or json (default: text)")
+  private OutputMixin.Format format;
+
   ConfigCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
     this.interrupts = interrupts;
@@ -36,8 +48,21 @@ final class ConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = new Settings(process, ConfigFile.read(process));
-    Map<String, SettingsTable.Row> rows = new LinkedHashMap<>();
+    SettingsReport report = report(ConfigFile.read(process));
+    switch (format) {
+      case JSON -> process.out().print(SettingsJson.render(report));
+      case TEXT -> {
+        process.out().print(SettingsTable.render(report));
+        process.out().flush();
+        report.ignored().forEach(ignored -> process.err().print(ignored.text()));
+      }
+    }
+    return process.printed(ExitCode.OK).number();
+  }
+
+  private SettingsReport report(ConfigFile file) {
+    var settings = new Settings(process, file);
+    Map<String, SettingsReport.Row> rows = new LinkedHashMap<>();
     for (CommandLine command : Main.commandLine(process, interrupts).getSubcommands().values()) {
       for (OptionSpec option : command.getCommandSpec().options()) {
         if (Settings.isSettable(option) && !command.getCommandSpec().usageMessage().hidden()) {
@@ -45,32 +70,34 @@ final class ConfigCommand implements Callable<Integer> {
         }
       }
     }
-    process.out().print(SettingsTable.render(List.copyOf(rows.values())));
-    process.out().flush();
-    return ExitCode.OK.number();
+    var search = new IgnoredSettings(SettableOptions.read());
+    var ignored = new ArrayList<>(search.in(file));
+    ignored.addAll(search.in(process.environment()));
+    return new SettingsReport(file.path().toString(), List.copyOf(rows.values()), ignored);
   }
 
   /// One row for an option that is the same in all commands.
   private static void add(
-      Map<String, SettingsTable.Row> rows, OptionSpec option, Settings settings) {
-    Optional<Settings.Setting> set = settings.of(option);
-    String value = set.map(Settings.Setting::value).orElseGet(() -> byDefault(option));
-    String from = set.map(Settings.Setting::from).orElse(value.isEmpty() ? "" : "default");
+      Map<String, SettingsReport.Row> rows, OptionSpec option, Settings settings) {
+    Settings.Setting set = settings.of(option).orElseGet(() -> byDefault(option));
     var commands = new ArrayList<String>();
-    String key = option.longestName() + "\n" + value + "\n" + from;
+    String key = String.join("\n", option.longestName(), set.value(), set.from());
     Optional.ofNullable(rows.get(key)).ifPresent(row -> commands.addAll(row.commands()));
     if (!commands.contains(option.command().name())) {
       commands.add(option.command().name());
     }
-    rows.put(key, new SettingsTable.Row(option.longestName(), value, from, commands));
+    rows.put(
+        key,
+        new SettingsReport.Row(
+            option.longestName(), set.value(), set.source(), set.from(), commands));
   }
 
-  private static String byDefault(OptionSpec option) {
+  private static Settings.Setting byDefault(OptionSpec option) {
     return DEFAULT
         .matcher(String.join(" ", option.description()))
         .results()
-        .map(match -> match.group(1))
+        .map(match -> new Settings.Setting(match.group(1), SettingsReport.Source.DEFAULT, ""))
         .findFirst()
-        .orElse("");
+        .orElse(new Settings.Setting("", SettingsReport.Source.NONE, ""));
   }
 }

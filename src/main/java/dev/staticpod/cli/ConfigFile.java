@@ -1,6 +1,7 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.report.SettingsReport;
 import dev.staticpod.yaml.YamlDocument;
 import dev.staticpod.yaml.YamlEntry;
 import dev.staticpod.yaml.YamlFailure;
@@ -64,7 +65,8 @@ record ConfigFile(Path path, List<YamlEntry> entries, List<String> problems) {
   }
 
   private Settings.Setting setting(YamlEntry entry, String text) {
-    return new Settings.Setting(text, path + ":" + entry.key().span().start().line());
+    return new Settings.Setting(
+        text, SettingsReport.Source.FILE, path + ":" + entry.key().location().line());
   }
 
   private static Optional<YamlEntry> in(List<YamlEntry> entries, String name) {

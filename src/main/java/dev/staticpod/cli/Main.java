@@ -32,7 +32,11 @@ public final class Main {
     called.ifPresentOrElse(
         command -> root.addSubcommand(command.title(), command.make(process, interrupts)),
         () -> outline(root, args));
-    return configured(root, process, file).execute(args);
+    configured(root, process, file);
+    if (called.isPresent() && called.get().tellsOfSettings()) {
+      IgnoredWarnings.add(root, file);
+    }
+    return root.execute(args);
   }
 
   /// All commands with all their options.

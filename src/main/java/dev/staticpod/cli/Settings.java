@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.report.SettingsReport;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ final class Settings implements IDefaultValueProvider {
   private final ConfigFile file;
 
   /// @param from the variable, or the line of the file
-  record Setting(String value, String from) {}
+  record Setting(String value, SettingsReport.Source source, String from) {}
 
   Settings(ProcessContext process, ConfigFile file) {
     this.process = process;
@@ -44,7 +45,7 @@ final class Settings implements IDefaultValueProvider {
         .flatMap(name ->
             Optional.ofNullable(process.environment().get(name)).stream()
                 .filter(value -> !value.isEmpty())
-                .map(value -> new Setting(value, "$" + name)))
+                .map(value -> new Setting(value, SettingsReport.Source.ENVIRONMENT, "$" + name)))
         .findFirst()
         .or(() -> file.find(command, option));
   }

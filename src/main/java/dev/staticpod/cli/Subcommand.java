@@ -63,6 +63,12 @@ enum Subcommand {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// Whether it warns of a line of the configuration file that is ignored: one does by itself, and
+  /// one speaks to shells only.
+  boolean tellsOfSettings() {
+    return this != CONFIG && this != COMPLETE;
+  }
+
   /// The command itself.
   Object make(ProcessContext process, Interrupts interrupts) {
     return switch (this) {

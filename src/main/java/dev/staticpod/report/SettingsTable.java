@@ -8,29 +8,27 @@ public final class SettingsTable {
 
   private SettingsTable() {}
 
-  /// An option as it is set.
-  ///
-  /// @param value empty if there is none
-  /// @param commands those that have the option
-  public record Row(String option, String value, String from, List<String> commands) {
-    public Row {
-      commands = List.copyOf(commands);
-    }
-  }
-
-  public static String render(List<Row> rows) {
+  public static String render(SettingsReport report) {
     return Columns.render(
         List.of("OPTION", "VALUE", "FROM", "COMMANDS"),
-        rows.stream()
-            .map(row -> List.of(row.option(), shown(row.value()), shown(row.from()), commands(row)))
+        report.settings().stream()
+            .map(row -> List.of(row.option(), shown(row.value()), from(row), commands(row)))
             .toList());
+  }
+
+  private static String from(SettingsReport.Row row) {
+    return switch (row.source()) {
+      case ENVIRONMENT, FILE -> row.from();
+      case DEFAULT -> "default";
+      case NONE -> "-";
+    };
   }
 
   private static String shown(String text) {
     return text.isEmpty() ? "-" : text;
   }
 
-  private static String commands(Row row) {
+  private static String commands(SettingsReport.Row row) {
     List<String> commands = row.commands();
     return commands.size() > MANY
         ? String.join(",", commands.subList(0, MANY)) + ",..."

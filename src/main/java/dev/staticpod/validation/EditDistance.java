@@ -1,13 +1,23 @@
 package dev.staticpod.validation;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How many letters have to be changed, added, left out or swapped with their neighbour to get from
 /// one name to another, without regard to case.
-final class EditDistance {
+public final class EditDistance {
   private static final int MAX_LENGTH = 80;
 
   private EditDistance() {}
+
+  /// The name that was meant, where one is near enough.
+  public static Optional<String> nearest(String written, Collection<String> known) {
+    return known.stream()
+        .filter(candidate -> isNear(written, candidate))
+        .min(Comparator.comparingInt(candidate -> of(written, candidate)));
+  }
 
   /// Whether one is likely a misspelling of the other.
   static boolean isNear(String written, String meant) {

@@ -2,7 +2,6 @@ package dev.staticpod.validation;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.yaml.YamlEntry;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,9 +39,7 @@ final class UnknownField {
 
   /// The name that was meant, where one is near enough.
   Optional<String> meant(String name) {
-    return known.stream()
-        .filter(candidate -> EditDistance.isNear(name, candidate))
-        .min(Comparator.comparingInt(candidate -> EditDistance.of(name, candidate)));
+    return EditDistance.nearest(name, known);
   }
 
   /// The name that was meant, where there is no doubt: the same in another case, or the only one

@@ -84,6 +84,22 @@ class SchemaTest {
   }
 
   @Test
+  void settingsAreAsTheirSchemaSays() throws IOException {
+    Path file = home.resolve(".config/static-pod/config.yaml");
+    Files.createDirectories(file.getParent());
+    try {
+      Files.writeString(file, "timeout: 5m\nhots: w1\n");
+      String report = print("config", "-o", "json");
+
+      assertThat(report)
+          .contains("\"file\"", "\"environment\"", "\"default\"", "\"none\"", "did you");
+      assertThat(complaints("config-report.json", report)).as(report).isEmpty();
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
   void aReportOfAnotherFormIsNoticed() throws IOException {
     assertThat(complaints("validation-report.json", "{\"files\": 1}")).isNotEmpty();
     assertThat(complaints("change-report.json", run("list"))).isNotEmpty();

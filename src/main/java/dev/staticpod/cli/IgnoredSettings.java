@@ -1,0 +1,127 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.report.SettingsReport;
+import dev.staticpod.validation.EditDistance;
+import dev.staticpod.yaml.YamlEntry;
+import dev.staticpod.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What somebody set and no option takes: a misspelt name is not passed over in silence.
+final class IgnoredSettings {
+  private static final String PREFIX = "STATIC_POD_";
+
+  /// Variables that are no options: of the program and of its tests.
+  private static final Set<String> OTHERS =
+      Set.of(
+          "STATIC_POD_KEY_PASSPHRASE_FILE",
+          "STATIC_POD_SUDO_PASSWORD_FILE",
+          "STATIC_POD_COMPLETION_TIMEOUT",
+          "STATIC_POD_JAVA_OPTS",
+          "STATIC_POD_BIN",
+          "STATIC_POD_LAB");
+
+  /// The sandbox sets both; the first alone is the second, misspelt.
+  private static final String HOSTS = "STATIC_POD_HOSTS";
+
+  private static final String HOST = "STATIC_POD_HOST";
+
+  private static final String TESTS = "STATIC_POD_CONTRACT_";
+
+  private final SettableOptions options;
+
+  IgnoredSettings(SettableOptions options) {
+    this.options = options;
+  }
+
+  /// Of the configuration file.
+  List<SettingsReport.Ignored> in(ConfigFile file) {
+    var found = new ArrayList<SettingsReport.Ignored>();
+    for (YamlEntry entry : file.entries()) {
+      if (!options.isCommand(entry.name())) {
+        ofAllCommands(entry).ifPresent(found::add);
+      } else if (entry.value() instanceof YamlMapping mapping) {
+        mapping.entries().forEach(option -> ofCommand(entry.name(), option).ifPresent(found::add));
+      } else {
+        found.add(
+            ignored(entry, entry.name() + " is a command, and is followed by no options")
+                .next("write its options below it, such as timeout: 5m"));
+      }
+    }
+    return found;
+  }
+
+  private Optional<SettingsReport.Ignored> ofAllCommands(YamlEntry entry) {
+    if (options.all().contains(entry.name())) {
+      return withValue(entry);
+    }
+    var known = new TreeSet<>(options.all());
+    known.addAll(options.byCommand().keySet());
+    return Optional.of(
+        ignored(entry, "there is no option and no command " + entry.name())
+            .next(meant(entry.name(), known)));
+  }
+
+  private Optional<SettingsReport.Ignored> ofCommand(String command, YamlEntry entry) {
+    if (options.of(command).contains(entry.name())) {
+      return withValue(entry);
+    }
+    List<String> others = options.having(entry.name());
+    return Optional.of(
+        ignored(entry, command + " has no option " + entry.name())
+            .next(
+                others.isEmpty()
+                    ? meant(entry.name(), options.of(command))
+                    : "it is an option of " + String.join(", ", others) + ": move it there"));
+  }
+
+  private static Optional<SettingsReport.Ignored> withValue(YamlEntry entry) {
+    return entry.value() instanceof YamlMapping
+        ? Optional.of(
+            ignored(entry, entry.name() + " is an option, and has no value")
+                .next("write a word or a list behind it, such as timeout: 5m"))
+        : Optional.empty();
+  }
+
+  /// Of the environment.
+  List<SettingsReport.Ignored> in(Map<String, String> environment) {
+    Set<String> known = new TreeSet<>(options.variables());
+    known.addAll(OTHERS);
+    if (environment.containsKey(HOST)) {
+      known.add(HOSTS);
+    }
+    return environment.entrySet().stream()
+        .filter(variable -> variable.getKey().startsWith(PREFIX))
+        .filter(variable -> !variable.getValue().isEmpty() && !known.contains(variable.getKey()))
+        .map(Map.Entry::getKey)
+        .filter(name -> !name.startsWith(TESTS))
+        .sorted()
+        .map(name -> new Problem("$" + name, "there is no such option").next(meant(name, known)))
+        .toList();
+  }
+
+  private static String meant(String name, Collection<String> known) {
+    String plain = name.startsWith(PREFIX) ? name : name.replaceFirst("^-+", "").replace('_', '-');
+    return Optional.of(plain)
+        .filter(known::contains)
+        .or(() -> EditDistance.nearest(plain, known))
+        .map(meant -> "did you mean " + meant + "? static-pod config lists what can be set")
+        .orElse("take it out; static-pod config lists what can be set");
+  }
+
+  /// A problem that still lacks its next step.
+  private record Problem(String from, String text) {
+    SettingsReport.Ignored next(String step) {
+      return new SettingsReport.Ignored(from, text + ": it is ignored", step);
+    }
+  }
+
+  private static Problem ignored(YamlEntry entry, String text) {
+    return new Problem(entry.key().location().toString(), text);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.report.SettingsReport;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// Warns of lines of the configuration file that count for nothing, before a command begins and
+/// where it fails for want of an option.
+final class IgnoredWarnings {
+  private IgnoredWarnings() {}
+
+  /// Costs nothing where nobody has a configuration file.
+  static void add(CommandLine root, ConfigFile file) {
+    if (file.entries().isEmpty()) {
+      return;
+    }
+    List<SettingsReport.Ignored> ignored = new IgnoredSettings(SettableOptions.read()).in(file);
+    if (ignored.isEmpty()) {
+      return;
+    }
+    CommandLine.IParameterExceptionHandler usage = root.getParameterExceptionHandler();
+    root.setParameterExceptionHandler((e, args) -> {
+      print(ignored, root.getErr());
+      return usage.handleParseException(e, args);
+    });
+    root.setExecutionStrategy(parsed -> {
+      if (isWelcome(parsed)) {
+        print(ignored, root.getErr());
+      }
+      return new CommandLine.RunLast().execute(parsed);
+    });
+  }
+
+  private static boolean isWelcome(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    OptionSpec quiet = command.commandSpec().findOption("--quiet");
+    return !command.isUsageHelpRequested()
+        && (quiet == null || !Boolean.TRUE.equals(quiet.getValue()));
+  }
+
+  private static void print(List<SettingsReport.Ignored> ignored, PrintWriter err) {
+    ignored.forEach(each -> err.print(each.text()));
+    err.flush();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.staticpod.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/// What options are when they are not on the command line.
+///
+/// @param file where the configuration file is, or would be
+/// @param ignored what was set, and counts for nothing
+public record SettingsReport(String file, List<Row> settings, List<Ignored> ignored) {
+  /// Where a value comes from.
+  public enum Source {
+    ENVIRONMENT,
+    FILE,
+    DEFAULT,
+    NONE;
+
+    /// The word for scripts.
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// An option as it is set.
+  ///
+  /// @param value empty if there is none
+  /// @param from the variable or the line of the file; empty for another source
+  /// @param commands those that have the option
+  public record Row(
+      String option, String value, Source source, String from, List<String> commands) {
+    public Row {
+      Objects.requireNonNull(source, "source");
+      commands = List.copyOf(commands);
+    }
+  }
+
+  /// A setting that no option takes.
+  ///
+  /// @param from the variable, or the place in the file
+  /// @param problem in lower case, without a full stop
+  /// @param nextStep in the same form
+  public record Ignored(String from, String problem, String nextStep) {
+    public Ignored {
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(problem, "problem");
+      Objects.requireNonNull(nextStep, "nextStep");
+    }
+
+    /// As a warning for people.
+    public String text() {
+      return "warning: %s: %s%n  next: %s%n".formatted(from, problem, nextStep);
+    }
+  }
+
+  public SettingsReport {
+    Objects.requireNonNull(file, "file");
+    settings = List.copyOf(settings);
+    ignored = List.copyOf(ignored);
+  }
+}
