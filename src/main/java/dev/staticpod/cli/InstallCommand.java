@@ -86,7 +86,7 @@ final class InstallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var check = new ManifestCheck(rules, readiness(), nodes.output(), process);
+    var check = new ManifestCheck(rules, readiness(), nodes, process);
     return switch (check.read(file)) {
       case ManifestFile.Rejected(ExitCode code) -> code.number();
       case ManifestFile.Accepted accepted -> install(accepted, check).number();

@@ -3,6 +3,7 @@ package dev.staticpod.cli;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.report.DiagnosticText;
+import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Scrutiny;
 import dev.staticpod.validation.Expectations;
 import dev.staticpod.validation.Validation;
@@ -17,17 +18,17 @@ import java.util.Optional;
 final class ManifestCheck {
   private final RulesMixin rules;
   private final Expectations expected;
-  private final OutputMixin output;
+  private final NodesMixin nodes;
   private final ProcessContext process;
 
   ManifestCheck(
       RulesMixin rules,
       Expectations.Readiness readiness,
-      OutputMixin output,
+      NodesMixin nodes,
       ProcessContext process) {
     this.rules = rules;
     this.expected = new Expectations(rules.version(), readiness);
-    this.output = output;
+    this.nodes = nodes;
     this.process = process;
   }
 
@@ -39,10 +40,18 @@ final class ManifestCheck {
     try {
       return check(name, ManifestFiles.read(file, process.streams().in()));
     } catch (IOException e) {
-      process.err().println("error: " + name + ": " + ManifestFiles.cause(e));
-      process.err().println("  next: name a file that can be read, or - for standard input");
-      return new ManifestFile.Rejected(ExitCode.USAGE);
+      return unreadable(
+          new Outcome.Problem(
+              name + ": " + ManifestFiles.cause(e),
+              "name a file that can be read, or - for standard input"));
     }
+  }
+
+  private ManifestFile unreadable(Outcome.Problem problem) {
+    process.err().println("error: " + problem.cause());
+    process.err().println("  next: " + problem.nextStep());
+    nodes.tell(new Outcome.Refused("unreadable", problem), process);
+    return new ManifestFile.Rejected(ExitCode.USAGE);
   }
 
   /// What a manifest is still to be held against on a node.
@@ -56,23 +65,29 @@ final class ManifestCheck {
     Optional<PodManifest> manifest =
         result.manifest().filter(_ -> rules.failing(result.diagnostics()).isEmpty());
     if (manifest.isEmpty()) {
-      report(result.manifest().isPresent() ? found : result.diagnostics(), content);
-      process.err().println("error: " + name + " is not valid: nothing was sent anywhere");
-      process.err().println("  next: mend it; static-pod explain RULE tells more about a rule");
-      return new ManifestFile.Rejected(ExitCode.INVALID);
+      return invalid(name, result.manifest().isPresent() ? found : result.diagnostics(), content);
     }
     advise(name, found, content);
     Optional<Diagnostic> problem = manifest.get().stampProblem();
     if (problem.isPresent()) {
-      report(List.of(problem.get()), content);
-      return new ManifestFile.Rejected(ExitCode.INVALID);
+      return invalid(name, List.of(problem.get()), content);
     }
     return new ManifestFile.Accepted(manifest.get(), found);
   }
 
+  private ManifestFile invalid(String name, List<Diagnostic> found, byte[] content) {
+    String text = new String(content, StandardCharsets.UTF_8);
+    var outcome = new Outcome.Invalid(name, text, "a kubelet " + expected.version(), found);
+    report(found, content);
+    process.err().println("error: " + name + " is not valid: nothing was sent anywhere");
+    process.err().println("  next: " + outcome.problem().nextStep());
+    nodes.tell(outcome, process);
+    return new ManifestFile.Rejected(ExitCode.INVALID);
+  }
+
   /// What is only advice does not stand in the way of the story.
   private void advise(String name, List<Diagnostic> advice, byte[] content) {
-    switch (output.detail()) {
+    switch (nodes.output().detail()) {
       case VERBOSE -> report(advice, content);
       case NORMAL -> {
         if (!advice.isEmpty()) {

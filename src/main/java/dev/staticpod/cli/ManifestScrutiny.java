@@ -1,6 +1,7 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.node.Node;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.rollout.Outcome;
@@ -54,8 +55,9 @@ record ManifestScrutiny(ManifestFile.Accepted accepted, RulesMixin rules, Expect
 
   private Optional<Outcome> outcome(String judge, List<Diagnostic> found) {
     List<Diagnostic> failing = rules.failing(found);
+    PodManifest manifest = accepted.manifest();
     return failing.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Outcome.Invalid(accepted.manifest(), judge, failing));
+        : Optional.of(new Outcome.Invalid(manifest.file(), manifest.text(), judge, failing));
   }
 }

@@ -108,9 +108,9 @@ final class NodeChanges {
     outcomes.forEach((host, outcome) -> {
       switch (outcome) {
         case Outcome.Planned plan -> process.out().print(planned.apply(host, plan));
-        case Outcome.Invalid(var manifest, _, var findings) -> {
+        case Outcome.Invalid(_, var text, _, var findings) -> {
           List<Diagnostic> news = findings.stream().filter(told::add).toList();
-          process.err().print(DiagnosticText.render(news, manifest.text()));
+          process.err().print(DiagnosticText.render(news, text));
           process.err().print(OutcomeText.render(host, outcome));
         }
         case Outcome.Unchanged _,

@@ -2,10 +2,12 @@ package dev.staticpod.cli;
 
 import dev.staticpod.manifest.PodIdentity;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.rollout.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What somebody named a pod by: its name, or its manifest.
 sealed interface PodArgument {
@@ -14,18 +16,29 @@ sealed interface PodArgument {
   /// It names nothing, and the user has been told why.
   record Unusable(ExitCode code) implements PodArgument {}
 
-  /// Reads it. It is a file if it has a slash or an ending, as no name of a pod does that people
-  /// use, or if it names a file that is there.
+  /// Reads it for a command that changes nodes.
+  static PodArgument read(String text, String namespace, ProcessContext process, NodesMixin nodes) {
+    return read(text, namespace, new Complaints(process, refused -> nodes.tell(refused, process)));
+  }
+
+  /// Reads it.
   static PodArgument read(String text, String namespace, ProcessContext process) {
+    return read(text, namespace, new Complaints(process, _ -> {}));
+  }
+
+  /// It is a file if it has a slash or an ending, as no name of a pod does that people use, or if
+  /// it names a file that is there.
+  private static PodArgument read(String text, String namespace, Complaints complaints) {
     if (!isFile(text)) {
-      return named(text, namespace, process);
+      return named(text, namespace, complaints);
     }
     try {
       return PodIdentity.read(Files.readAllBytes(Path.of(text)))
           .<PodArgument>map(pod -> new Named(new PodName(pod.namespace(), pod.name())))
-          .orElseGet(() -> unusable(process, ExitCode.INVALID, text, "is no manifest of a pod"));
+          .orElseGet(
+              () -> complaints.unusable(ExitCode.INVALID, text + " is no manifest of a pod"));
     } catch (IOException _) {
-      return unusable(process, ExitCode.USAGE, text, "cannot be read");
+      return complaints.unusable(ExitCode.USAGE, text + " cannot be read");
     }
   }
 
@@ -37,17 +50,25 @@ sealed interface PodArgument {
         || text.endsWith(".json");
   }
 
-  private static PodArgument named(String text, String namespace, ProcessContext process) {
+  private static PodArgument named(String text, String namespace, Complaints complaints) {
     return Optional.of(text)
         .filter(name -> name.matches("[a-z0-9]([-a-z0-9.]*[a-z0-9])?"))
         .<PodArgument>map(name -> new Named(new PodName(namespace, name)))
-        .orElseGet(() -> unusable(process, ExitCode.USAGE, text, "cannot be a pod's name"));
+        .orElseGet(() -> complaints.unusable(ExitCode.USAGE, text + " cannot be a pod's name"));
   }
 
-  private static PodArgument unusable(
-      ProcessContext process, ExitCode code, String text, String why) {
-    process.err().println("error: " + text + " " + why);
-    process.err().println("  next: name a pod as its manifest does, or the manifest's file");
-    return new Unusable(code);
+  /// Whom to tell.
+  record Complaints(ProcessContext process, Consumer<Outcome> programs) {
+    private PodArgument unusable(ExitCode code, String problem) {
+      var refused =
+          new Outcome.Refused(
+              "no-pod",
+              new Outcome.Problem(
+                  problem, "name a pod as its manifest does, or the manifest's file"));
+      process.err().println("error: " + problem);
+      process.err().println("  next: " + refused.problem().nextStep());
+      programs.accept(refused);
+      return new Unusable(code);
+    }
   }
 }

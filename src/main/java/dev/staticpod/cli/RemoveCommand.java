@@ -86,7 +86,7 @@ final class RemoveCommand implements Callable<Integer> {
     }
     var requests = new ArrayList<RemoveRequest>();
     for (String pod : pods) {
-      switch (PodArgument.read(pod, namespace.name(), process)) {
+      switch (PodArgument.read(pod, namespace.name(), process, nodes)) {
         case PodArgument.Named(PodName name) -> requests.add(request(name, naming(pod)));
         case PodArgument.Unusable(ExitCode code) -> {
           return code.number();
@@ -146,7 +146,9 @@ final class RemoveCommand implements Callable<Integer> {
 
   private RemoveRequest.Absence absence() {
     if (force) {
-      return RemoveRequest.Absence.DELETE_MIRROR;
+      return ignoreNotFound
+          ? RemoveRequest.Absence.DELETE_ANY_MIRROR
+          : RemoveRequest.Absence.DELETE_MIRROR;
     }
     return ignoreNotFound ? RemoveRequest.Absence.IGNORE : RemoveRequest.Absence.REFUSE;
   }

@@ -56,7 +56,7 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return switch (PodArgument.read(pod, namespace.name(), process)) {
+    return switch (PodArgument.read(pod, namespace.name(), process, nodes)) {
       case PodArgument.Unusable(ExitCode code) -> code.number();
       case PodArgument.Named(PodName name) -> rollback(name).number();
     };

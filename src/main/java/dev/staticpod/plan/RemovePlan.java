@@ -45,7 +45,7 @@ final class RemovePlan {
 
   private Planning absent() {
     return switch (request.absence()) {
-      case IGNORE, DELETE_MIRROR ->
+      case IGNORE, DELETE_MIRROR, DELETE_ANY_MIRROR ->
           new Planning.Planned(
               new Plan(
                   subject("", ""),

@@ -18,7 +18,14 @@ public record RemoveRequest(
     /// Is what was wanted.
     IGNORE,
     /// Is what was wanted; a mirror pod that was left behind is to be deleted.
-    DELETE_MIRROR
+    DELETE_MIRROR,
+    /// The same, and no mirror pod is what was wanted too.
+    DELETE_ANY_MIRROR;
+
+    /// Whether a mirror pod without a manifest is to be deleted.
+    public boolean deletesMirror() {
+      return this == DELETE_MIRROR || this == DELETE_ANY_MIRROR;
+    }
   }
 
   /// Whether somebody has agreed.

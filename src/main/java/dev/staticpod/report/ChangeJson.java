@@ -3,15 +3,12 @@ package dev.staticpod.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.MirrorPod;
-import dev.staticpod.diagnostic.Diagnostic;
-import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.Outcome;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,11 +52,12 @@ public final class ChangeJson {
         write(json, plan.goal() == Plan.Goal.PRESENT ? "installed" : "removed", plan);
         write(json, pod);
       }
-      case Outcome.Invalid(PodManifest manifest, String judge, List<Diagnostic> findings) -> {
+      case Outcome.Invalid invalid -> {
         json.writeStringField("result", "invalid");
-        json.writeStringField("file", manifest.file());
-        json.writeStringField("judge", judge);
-        DiagnosticJson.write(json, findings);
+        json.writeStringField("file", invalid.file());
+        json.writeStringField("judge", invalid.judge());
+        write(json, invalid.problem());
+        DiagnosticJson.write(json, invalid.findings());
       }
       case Outcome.MirrorDeleted(Plan plan, String pod) -> {
         write(json, "mirror-deleted", plan);

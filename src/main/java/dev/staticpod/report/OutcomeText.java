@@ -17,13 +17,7 @@ public final class OutcomeText {
           host + ": nothing to change: " + plan.remarks().getFirst() + "\n";
       case Outcome.Done(var plan, var pod) ->
           pod.isPresent() ? "" : host + ": " + done(plan) + "\n";
-      case Outcome.Invalid(var manifest, var judge, _) ->
-          problem(
-              host,
-              "nothing was changed",
-              new Outcome.Problem(
-                  manifest.file() + " is not valid for " + judge,
-                  "mend it; static-pod explain RULE tells more about a rule"));
+      case Outcome.Invalid invalid -> problem(host, "nothing was changed", invalid.problem());
       case Outcome.MirrorDeleted(_, String pod) ->
           host + ": deleted the mirror pod " + pod + ", of which the node has no manifest\n";
       case Outcome.Refused(_, var problem) -> problem(host, "nothing was changed", problem);

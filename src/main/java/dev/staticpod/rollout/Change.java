@@ -108,7 +108,9 @@ public final class Change {
       case Planning.Planned(Plan plan) when order.extent() == Order.Extent.PLAN ->
           new Outcome.Planned(plan);
       case Planning.Planned(Plan plan) when plan.isEmpty() ->
-          api.isPresent() && forced() ? new Orphan(api.get(), plan).delete() : unchanged(plan, api);
+          api.isPresent()
+              ? settled(plan, api.get())
+              : new Outcome.Unchanged(plan, Optional.empty());
       case Planning.Planned(Plan plan) -> {
         Optional<Outcome> objection = objection(plan, api);
         yield objection.isPresent()
@@ -129,19 +131,20 @@ public final class Change {
     return new Node.Look(directories, records, order.scrutiny().version());
   }
 
-  private boolean forced() {
-    return order.request() instanceof RemoveRequest remove
-        && remove.absence() == RemoveRequest.Absence.DELETE_MIRROR;
+  /// There is nothing to do on the node; at the API server there may be.
+  private Outcome settled(Plan plan, ApiServer api) throws InterruptedException {
+    return switch (order.request()) {
+      case RemoveRequest remove when remove.absence().deletesMirror() ->
+          new Orphan(api, plan, remove.absence()).delete();
+      case InstallRequest _, RemoveRequest _, RollbackRequest _ -> unchanged(plan, api);
+    };
   }
 
-  private Outcome unchanged(Plan plan, Optional<ApiServer> api) throws InterruptedException {
-    if (api.isEmpty()) {
-      return new Outcome.Unchanged(plan, Optional.empty());
-    }
+  private Outcome unchanged(Plan plan, ApiServer api) throws InterruptedException {
     try {
       var subject = plan.subject();
       return new Outcome.Unchanged(
-          plan, api.get().cluster().find(subject.namespace(), subject.mirrorPodName()));
+          plan, api.cluster().find(subject.namespace(), subject.mirrorPodName()));
     } catch (ClusterException _) { // the node is as it should be, whatever the API server says
       return new Outcome.Unchanged(plan, Optional.empty());
     }

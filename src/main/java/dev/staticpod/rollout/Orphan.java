@@ -7,13 +7,15 @@ import dev.staticpod.cluster.Glimpse;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.Watcher;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Subject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// A mirror pod whose manifest the node does not have: it is deleted at the API server.
-record Orphan(ApiServer api, Plan plan) {
+record Orphan(ApiServer api, Plan plan, RemoveRequest.Absence absence) {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   Outcome delete() throws InterruptedException {
@@ -22,16 +24,23 @@ record Orphan(ApiServer api, Plan plan) {
       Cluster cluster = api.cluster();
       Optional<MirrorPod> pod = cluster.find(subject.namespace(), subject.mirrorPodName());
       if (pod.isEmpty()) {
-        return refused(
-            "absent",
-            "neither the node nor the API server has a pod " + subject.pod(),
-            "see what there is with static-pod list");
+        return absent("neither the node nor the API server has a pod " + subject.pod());
       }
       return pod.get().isMirror() ? delete(cluster, pod.get()) : stranger(pod.get());
     } catch (ClusterException e) {
       String reason = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
       return refused("api-" + reason, e.problem(), e.nextStep());
     }
+  }
+
+  private Outcome absent(String finding) {
+    return absence == RemoveRequest.Absence.DELETE_ANY_MIRROR
+        ? new Outcome.Unchanged(
+            new Plan(plan.subject(), plan.steps(), List.of(finding)), Optional.empty())
+        : refused(
+            "absent",
+            finding,
+            "see what there is with static-pod list; --ignore-not-found takes it as done");
   }
 
   private Outcome delete(Cluster cluster, MirrorPod pod)

@@ -2,7 +2,6 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.diagnostic.Diagnostic;
-import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.Plan;
 import java.util.List;
 import java.util.Objects;
@@ -47,14 +46,25 @@ public sealed interface Outcome {
     }
   }
 
-  /// The manifest does not suit this node or its cluster, and nothing was changed.
+  /// The manifest is not valid, at all or for this node or its cluster, and nothing was changed.
   ///
+  /// @param file as it was given
+  /// @param text what is in it
   /// @param judge for whom it is not valid
-  record Invalid(PodManifest manifest, String judge, List<Diagnostic> findings) implements Outcome {
+  record Invalid(String file, String text, String judge, List<Diagnostic> findings)
+      implements Outcome {
     public Invalid {
-      Objects.requireNonNull(manifest, "manifest");
+      Objects.requireNonNull(file, "file");
+      Objects.requireNonNull(text, "text");
       Objects.requireNonNull(judge, "judge");
       findings = List.copyOf(findings);
+    }
+
+    /// In one sentence.
+    public Problem problem() {
+      return new Problem(
+          file + " is not valid for " + judge,
+          "mend it; static-pod explain RULE tells more about a rule");
     }
   }
 

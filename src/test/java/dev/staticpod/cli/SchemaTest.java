@@ -60,6 +60,23 @@ class SchemaTest {
   }
 
   @Test
+  void whatIsRejectedBeforeAnyConnectionIsAsTheSchemaSays() throws IOException {
+    String broken = changed("app: nodejs", "app:nodejs").toString();
+
+    for (String command : List.of("install", "diff")) {
+      String report = run(command, broken);
+      assertThat(report).contains("\"invalid\"", "\"labels-type\"", "\"line\" : 7");
+      assertThat(complaints("change-report.json", report)).as(report).isEmpty();
+      assertThat(complaints("change-report.json", run(command, "missing.yaml"))).isEmpty();
+    }
+    for (String command : List.of("remove", "rollback")) {
+      String report = run(command, "UPPER");
+      assertThat(report).contains("\"refused\"", "UPPER cannot be a pod's name");
+      assertThat(complaints("change-report.json", report)).as(report).isEmpty();
+    }
+  }
+
+  @Test
   void listAndHistoryAreAsTheirSchemasSay() throws IOException {
     run("install", EXAMPLE.toString());
 

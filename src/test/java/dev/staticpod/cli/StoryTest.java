@@ -357,6 +357,11 @@ class StoryTest {
   void aMirrorPodThatIsLeftGoesOnlyByForce() {
     assertThat(run("remove", "nothere", "--host", "node-2", "--force")).isEqualTo(4);
     assertThat(story()).contains("neither the node nor the API server has a pod nothere");
+    assertThat(run("remove", "nothere", "--host", "node-2", "--force", "--ignore-not-found"))
+        .isZero();
+    assertThat(story())
+        .endsWith(
+            "node-2: nothing to change: neither the node nor the API server has a pod nothere\n");
 
     assertThat(run("remove", "nothere", "--host", "node-2", "--force", "--no-wait")).isEqualTo(2);
   }
