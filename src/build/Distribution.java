@@ -1,10 +1,13 @@
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,6 +79,19 @@ public final class Distribution {
             "--no-man-pages",
             "--generate-cds-archive",
             "--output=" + runtime));
+    trustNobody(runtime.resolve("lib/security/cacerts"));
+  }
+
+  /// We take the authorities of the machine, as kubectl does. Those of the runtime would be read at
+  /// each handshake, and be others with each JDK that builds this.
+  private static void trustNobody(Path store) throws IOException {
+    try (OutputStream out = Files.newOutputStream(store)) {
+      KeyStore empty = KeyStore.getInstance("JKS");
+      empty.load(null, null);
+      empty.store(out, "changeit".toCharArray());
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
   }
 
   private void date(FileTime time) throws IOException {

@@ -12,7 +12,14 @@ import java.util.Optional;
 ///
 /// @param config what fabric8 needs for TLS, without anything it would find by itself
 /// @param context what the user calls it
-record Access(URI server, Config config, Identity identity, Proxy proxy, String context) {
+record Access(
+    URI server, Config config, Identity identity, Proxy proxy, String context, Trust trust) {
+  /// Whose certificate authorities count.
+  enum Trust {
+    KUBECONFIG,
+    MACHINE
+  }
+
   private static final Path SERVICE_ACCOUNT =
       Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
 
@@ -35,14 +42,16 @@ record Access(URI server, Config config, Identity identity, Proxy proxy, String 
             ? Optional.empty()
             : Optional.of(referred(kubeconfig.users(), context, "user", name));
     URI server = server(cluster, name);
+    Config config = config(server, cluster);
     return new Access(
         server,
-        config(server, cluster),
+        config,
         user.isEmpty()
             ? Identity.anonymous()
             : Identity.of(user.get(), context.text("user").orElse(""), options),
         Proxy.of(cluster.text("proxy-url"), server, options),
-        name);
+        name,
+        trust(config, options));
   }
 
   private static String contextName(Kubeconfig kubeconfig, ClusterOptions options)
@@ -116,6 +125,15 @@ record Access(URI server, Config config, Identity identity, Proxy proxy, String 
     return config;
   }
 
+  /// A kubeconfig that names no authority gets the machine's.
+  private static Trust trust(Config config, ClusterOptions options) {
+    if (config.getCaCertData() != null || config.getCaCertFile() != null) {
+      return Trust.KUBECONFIG;
+    }
+    MachineAuthorities.file(options).ifPresent(path -> config.setCaCertFile(path.toString()));
+    return Trust.MACHINE;
+  }
+
   /// client-go 1.20, `rest/config.go`, `InClusterConfig`.
   private static Optional<Access> inCluster(ClusterOptions options) {
     Optional<String> host = options.variable("KUBERNETES_SERVICE_HOST");
@@ -131,7 +149,12 @@ record Access(URI server, Config config, Identity identity, Proxy proxy, String 
     config.setCaCertFile(SERVICE_ACCOUNT.resolve("ca.crt").toString());
     return Optional.of(
         new Access(
-            server, config, new Identity.TokenFile(token), new Proxy.Direct(), "in-cluster"));
+            server,
+            config,
+            new Identity.TokenFile(token),
+            new Proxy.Direct(),
+            "in-cluster",
+            Trust.KUBECONFIG));
   }
 
   private static ClusterException nowhere(ClusterOptions options) {

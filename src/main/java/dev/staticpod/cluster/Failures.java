@@ -58,7 +58,17 @@ final class Failures {
     if (text.contains("valid certification path") || text.contains("signature check failed")) {
       return "the certificate of "
           + server(access)
-          + " is not signed by the certificate authority in the kubeconfig";
+          + (access.trust() == Access.Trust.KUBECONFIG
+              ? " is not signed by the certificate authority in the kubeconfig"
+              : " is not signed by an authority that this machine trusts, and the kubeconfig names"
+                  + " none");
+    }
+    if (text.contains("trustAnchors")) {
+      return "context "
+          + access.context()
+          + " names no certificate authority for "
+          + access.server()
+          + ", and this machine trusts none";
     }
     if (text.contains("No subject alternative") || text.contains("No name matching")) {
       return "the certificate of " + server(access) + " is for another name";

@@ -106,7 +106,8 @@ final class Tls {
         : ExpectedName.wrap(managers, config.getTlsServerName());
   }
 
-  /// The kubeconfig's authorities alone; null, which is the machine's, where it names none.
+  /// The authorities of the access; null, which is the runtime's, where neither the kubeconfig nor
+  /// the machine has any.
   private static @Nullable KeyStore authorities(Config config)
       throws IOException, GeneralSecurityException {
     Optional<String> data = Optional.ofNullable(config.getCaCertData());

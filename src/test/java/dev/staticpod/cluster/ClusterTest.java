@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ class ClusterTest {
   @TempDir Path home;
   private TestApi api;
   private String user = "{token: abc}";
+  private Map<String, String> environment = Map.of();
   private Instant now = Instant.now();
   private final Instant nextYear = now.plus(Duration.ofDays(365));
   private final Instant yesterday = now.minus(Duration.ofDays(1));
@@ -146,6 +148,46 @@ class ClusterTest {
     }
 
     @Test
+    void theAuthoritiesOfTheMachineCountWhereTheKubeconfigNamesNone() throws Exception {
+      machineTrusts(authority);
+      start().say(Say.notFound());
+
+      try (Cluster cluster = open(api.url(), "namespace: none")) {
+        assertThat(cluster.find("default", "x")).isEmpty();
+      }
+    }
+
+    @Test
+    void theServersMustBeOfOneThatTheMachineTrusts() throws Exception {
+      machineTrusts(new TestAuthority());
+      start().say(Say.notFound());
+
+      try (Cluster cluster = open(api.url(), "namespace: none")) {
+        ClusterException e =
+            catchThrowableOfType(ClusterException.class, () -> cluster.find("default", "x"));
+        assertThat(e.getMessage())
+            .endsWith(
+                "is not signed by an authority that this machine trusts, and the kubeconfig names"
+                    + " none");
+      }
+    }
+
+    @Test
+    void thoseOfTheMachineDoNotCountBesideTheKubeconfigs() throws Exception {
+      var other = new TestAuthority();
+      machineTrusts(other);
+      serve(TestApi.https(other.serverContext(other.server()))).say(Say.notFound());
+
+      assertTls("is not signed by the certificate authority in the kubeconfig");
+    }
+
+    private void machineTrusts(TestAuthority trusted) throws Exception {
+      Path file = home.resolve("machine.pem");
+      Files.write(file, Base64.getDecoder().decode(trusted.data()));
+      environment = Map.of("SSL_CERT_FILE", file.toString());
+    }
+
+    @Test
     void theServersMustBeForTheAddress() throws Exception {
       serve(TestApi.https(authority.serverContext(named()))).say(Say.notFound());
 
@@ -156,10 +198,12 @@ class ClusterTest {
     void theNameCanBeSaidInTheKubeconfig() throws Exception {
       serve(TestApi.https(authority.serverContext(named()))).say(Say.notFound());
 
-      try (Cluster cluster = open(api.url(), "tls-server-name: api.example.com")) {
+      try (Cluster cluster =
+          open(api.url(), authorityLine() + ", tls-server-name: api.example.com")) {
         assertThat(cluster.find("default", "x")).isEmpty();
       }
-      try (Cluster cluster = open(api.url(), "tls-server-name: other.example.com")) {
+      try (Cluster cluster =
+          open(api.url(), authorityLine() + ", tls-server-name: other.example.com")) {
         ClusterException e =
             catchThrowableOfType(ClusterException.class, () -> cluster.find("default", "x"));
         assertThat(e.getMessage()).endsWith("is for another name");
@@ -467,12 +511,13 @@ class ClusterTest {
         """
         current-context: test
         contexts: [{name: test, context: {cluster: test, user: jane}}]
-        clusters: [{name: test, cluster: {server: "%s", certificate-authority-data: %s, %s}}]
+        clusters: [{name: test, cluster: {server: "%s", %s}}]
         users: [{name: jane, user: %s}]
         """
-            .formatted(url, authority.data(), clusterLine, user));
+            .formatted(url, clusterLine, user));
     var options =
-        new ClusterOptions(Optional.of(home.resolve("config")), Optional.empty(), Map.of(), home);
+        new ClusterOptions(
+            Optional.of(home.resolve("config")), Optional.empty(), environment, home);
     return Cluster.open(options, (InstantSource) () -> now, length -> now = now.plus(length));
   }
 }
