@@ -76,6 +76,7 @@ complete -c static-pod -n '__static_pod_is list ls' -s l -l selector -x -d 'only
 complete -c static-pod -n '__static_pod_is list ls' -s w -l watch -d 'look again every 2 seconds, and print what changed'
 complete -c static-pod -n '__static_pod_is list ls' -s o -l output -x -a 'text wide json yaml name' -d 'form of the answer: text, wide, json, yaml or name'
 complete -c static-pod -n '__static_pod_is list ls' -l no-headers -d 'leave the line above the columns out'
+complete -c static-pod -n '__static_pod_is list ls' -s v -l verbose -d 'tell more: the connection'
 complete -c static-pod -n '__static_pod_is list ls describe' -l no-api -d 'do not ask the API server'
 complete -c static-pod -n '__static_pod_is describe remove rm history rollback' -s n -l namespace -x -d 'the pod\'s namespace'
 complete -c static-pod -n '__static_pod_is remove rm' -l adopt -d 'remove a manifest also if it was put there by somebody else'

@@ -113,6 +113,7 @@ _static_pod() {
         '(-w --watch)'{-w,--watch}'[look again every 2 seconds, and print what changed]' \
         '(-o --output)'{-o+,--output=}'[form of the answer\: text, wide, json, yaml or name]:FORMAT:(text wide json yaml name)' \
         '--no-headers[leave the line above the columns out]' \
+        '(-v --verbose)'{-v,--verbose}'[tell more\: the connection]' \
         '--no-api[do not ask the API server]' \
         '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \

@@ -51,3 +51,4 @@ expect_out "edited by hand" "next: "
 static_pod list --no-api --host "root@$ADDRESS" "${LOGIN[@]}"
 expect_exit 0
 expect_out "twice-$NODE" "Duplicate" "Drift" "Stranger" "Rejected"
+grep -qE "^default +first-$NODE +1/1 +Running +0 +[0-9]+[smh]" "$OUT" || fail "a pod that runs is not said to run"

@@ -85,6 +85,12 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--no-headers", description = "leave the line above the columns out")
   private boolean noHeaders;
 
+  @OptionGroup.In(OptionGroup.OUTPUT)
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "tell more: the connection")
+  private boolean verbose;
+
   @OptionGroup.In(OptionGroup.CLUSTER)
   @Option(names = "--no-api", description = "do not ask the API server")
   private boolean noApi;
@@ -146,9 +152,9 @@ final class ListCommand implements Callable<Integer> {
     return ExitCode.REFUSED;
   }
 
-  private Listing open(SshTarget target) throws NodeException, ClusterException {
+  private Listing open(SshTarget target) throws NodeException {
     return Listing.open(
-        () -> ssh.connect(target, process, _ -> {}),
+        () -> ssh.connect(target, process, verbose ? process.err()::println : _ -> {}),
         noApi
             ? Optional.empty()
             : Optional.of(
@@ -178,7 +184,11 @@ final class ListCommand implements Callable<Integer> {
       case JSON -> process.out().print(ListJson.render(pods));
       case YAML -> process.out().print(JsonAsYaml.render(ListJson.render(pods)));
       case NAME -> all.forEach(pod -> process.out().println("pod/" + pod.name()));
-      case TEXT, WIDE -> printTable(all);
+      case TEXT, WIDE -> {
+        if (!pods.isEmpty()) {
+          printTable(all);
+        }
+      }
     }
     process.out().flush();
   }

@@ -47,6 +47,10 @@ final class ApiClient implements AutoCloseable {
           "/api/v1/namespaces/" + namespace + "/events?fieldSelector=" + selector);
     }
 
+    static Question version() {
+      return new Question("get", "/version", "", "/version");
+    }
+
     static Question namespace(String namespace) {
       return new Question("get", "namespaces", namespace, "/api/v1/namespaces/" + namespace);
     }

@@ -37,6 +37,16 @@ public final class Cluster implements AutoCloseable {
         api.access().server().toString(), api.access().context(), namespaceState(namespace));
   }
 
+  /// Makes the connection, so that the first question finds it there. What does not work here is
+  /// told by that.
+  public void greet() throws InterruptedException {
+    try {
+      api.get(ApiClient.Question.version());
+    } catch (ClusterException _) {
+      // see above
+    }
+  }
+
   private Preflight.NamespaceState namespaceState(String namespace)
       throws ClusterException, InterruptedException {
     try {

@@ -1,5 +1,6 @@
 package dev.staticpod.manifest;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,12 +10,14 @@ public record PodIdentity(
     String namespace,
     String name,
     Map<String, String> labels,
+    List<String> images,
     ContentHash contentHash,
     Optional<ContentHash> stamp) {
   public PodIdentity {
     Objects.requireNonNull(namespace, "namespace");
     Objects.requireNonNull(name, "name");
     labels = Map.copyOf(labels);
+    images = List.copyOf(images);
     Objects.requireNonNull(contentHash, "contentHash");
     Objects.requireNonNull(stamp, "stamp");
   }
@@ -30,6 +33,7 @@ public record PodIdentity(
         manifest.namespace(),
         manifest.name(),
         manifest.labels(),
+        manifest.images(),
         manifest.contentHash(),
         manifest.stamp());
   }

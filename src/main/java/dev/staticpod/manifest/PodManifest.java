@@ -3,7 +3,9 @@ package dev.staticpod.manifest;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlScalar;
+import dev.staticpod.yaml.YamlSequence;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,6 +64,16 @@ public record PodManifest(
                         .text(entry.name())
                         .ifPresent(value -> labels.put(entry.name(), value))));
     return labels;
+  }
+
+  /// The images of the containers, one for each; empty text where one has none.
+  public List<String> images() {
+    return root.mapping("spec").flatMap(spec -> spec.get("containers")).stream()
+        .filter(YamlSequence.class::isInstance)
+        .flatMap(containers -> ((YamlSequence) containers).items().stream())
+        .map(container ->
+            container instanceof YamlMapping mapping ? mapping.text("image").orElse("") : "")
+        .toList();
   }
 
   /// The text with the annotation set to the content's hash, and everything else as it was. It ends

@@ -44,7 +44,7 @@ public final class Node {
     /// All of one pod, with the manifests.
     record Of(PodName pod) implements Records {}
 
-    /// The newest of each pod, without the manifests.
+    /// The newest of each pod, without the manifests, and with what the pods have on the node.
     record Newest() implements Records {}
   }
 

@@ -33,6 +33,7 @@ final class ProbeAnswer {
   private final List<SeenDirectory> directories = new ArrayList<>();
   private final FileAnswers files = new FileAnswers();
   private final RecordAnswers records = new RecordAnswers();
+  private final TraceAnswers traces = new TraceAnswers();
   private Optional<String> version = Optional.empty();
 
   private record SeenDirectory(
@@ -86,6 +87,9 @@ final class ProbeAnswer {
       case "unit" -> units.add(FileAnswers.Seen.of(answer));
       case "config" -> configs.add(FileAnswers.Seen.of(answer));
       case "entry" -> directories.getLast().entries().add(FileAnswers.Seen.of(answer));
+      case "trace" -> traces.directory(answer);
+      case "log" -> traces.log(answer);
+      case "cgroup" -> traces.cgroup(answer);
       case "root" -> files.root(answer.word(1));
       case "measure" -> files.measure(answer);
       case "digest" -> files.digest(answer);
@@ -122,7 +126,8 @@ final class ProbeAnswer {
             directories.stream()
                 .map(seen -> new DirectoryFacts(seen.path(), seen.state(), facts(seen.entries())))
                 .toList(),
-            records.facts(files)));
+            records.facts(files),
+            traces.traces()));
   }
 
   private List<FileFacts> facts(List<FileAnswers.Seen> seen) {

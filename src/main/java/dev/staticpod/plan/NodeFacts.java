@@ -14,18 +14,21 @@ import java.util.Optional;
 /// @param running the kubelet itself
 /// @param directories the places where manifests are or may come to be
 /// @param records of the pod that was asked for, the oldest first
+/// @param traces of the static pods, where they were asked for
 public record NodeFacts(
     MachineFacts machine,
     ServiceFacts kubelet,
     KubeletFacts running,
     List<DirectoryFacts> directories,
-    List<RecordFacts> records) {
+    List<RecordFacts> records,
+    List<PodTrace> traces) {
   public NodeFacts {
     Objects.requireNonNull(machine, "machine");
     Objects.requireNonNull(kubelet, "kubelet");
     Objects.requireNonNull(running, "running");
     directories = List.copyOf(directories);
     records = List.copyOf(records);
+    traces = List.copyOf(traces);
   }
 
   /// The settings of the running kubelet that matter to static pods.

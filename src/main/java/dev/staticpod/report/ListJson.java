@@ -3,6 +3,7 @@ package dev.staticpod.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.plan.PodTrace;
 import dev.staticpod.rollout.ListedPod;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -50,6 +51,9 @@ public final class ListJson {
     if (pod.manifest().isPresent()) {
       write(json, pod.manifest().get());
     }
+    if (pod.trace().isPresent()) {
+      write(json, pod.trace().get());
+    }
     if (pod.mirror().isPresent()) {
       write(json, pod.mirror().get());
     }
@@ -61,6 +65,11 @@ public final class ListJson {
     json.writeStringField(
         "staticPodPath", manifest.path().substring(0, manifest.path().lastIndexOf('/')));
     json.writeStringField("contentSha256", manifest.contentHash());
+    json.writeArrayFieldStart("images");
+    for (String image : manifest.images()) {
+      json.writeString(image);
+    }
+    json.writeEndArray();
     if (manifest.installed().isPresent()) {
       json.writeObjectFieldStart("installed");
       for (String word : List.of("action", "time", "user", "login", "version")) {
@@ -68,6 +77,15 @@ public final class ListJson {
       }
       json.writeEndObject();
     }
+  }
+
+  private static void write(JsonGenerator json, PodTrace trace) throws IOException {
+    json.writeObjectFieldStart("onNode");
+    json.writeStringField("uid", trace.uid());
+    json.writeNumberField("running", trace.running());
+    json.writeNumberField("restarts", trace.allRestarts());
+    json.writeStringField("since", trace.since().toString());
+    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, MirrorPod mirror) throws IOException {

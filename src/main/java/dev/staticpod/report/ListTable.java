@@ -1,12 +1,11 @@
 package dev.staticpod.report;
 
 import dev.staticpod.cluster.ContainerStatus;
-import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.plan.PodTrace;
 import dev.staticpod.rollout.ListedPod;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Static pods in the columns people know from `kubectl get pods -o wide`.
 public final class ListTable {
@@ -51,21 +50,24 @@ public final class ListTable {
   }
 
   private static List<String> row(ListedPod pod, Width width, Instant now) {
-    List<String> mirror =
-        pod.mirror().map(m -> PodTable.row(m, now)).orElse(List.of("", "-", "", "-", "-", NONE));
+    List<String> shown =
+        pod.mirror()
+            .map(mirror -> PodTable.row(mirror, now))
+            .or(() -> pod.trace().map(trace -> row(pod, trace, now)))
+            .orElse(List.of("", "-", "", "-", "-", NONE));
     var row =
         new ArrayList<>(
             List.of(
                 pod.pod().namespace(),
                 pod.name(),
-                mirror.get(1),
+                shown.get(1),
                 pod.status(),
-                mirror.get(3),
-                mirror.get(4),
-                mirror.get(5),
+                shown.get(3),
+                shown.get(4),
+                shown.get(5),
                 pod.nodeName()));
     if (width == Width.WIDE) {
-      row.add(pod.mirror().map(ListTable::images).orElse(NONE));
+      row.add(images(pod));
       row.add(pod.manifestPath().orElse(NONE));
       row.add(pod.manifest().map(ListTable::content).orElse(NONE));
       row.add(installed(pod, "time"));
@@ -73,6 +75,18 @@ public final class ListTable {
       row.add(pod.detail());
     }
     return row;
+  }
+
+  /// What runs counts as ready: more the node does not tell.
+  private static List<String> row(ListedPod pod, PodTrace trace, Instant now) {
+    int containers = pod.manifest().map(manifest -> manifest.images().size()).orElse(0);
+    return List.of(
+        pod.name(),
+        trace.running() + "/" + Math.max(containers, trace.running()),
+        pod.status(),
+        String.valueOf(trace.allRestarts()),
+        PodTable.age(trace.since(), now),
+        NONE);
   }
 
   /// Enough of the hash to compare two nodes by eye.
@@ -87,9 +101,13 @@ public final class ListTable {
         .orElse(NONE);
   }
 
-  private static String images(MirrorPod mirror) {
-    return mirror.containers().stream()
-        .map(ContainerStatus::image)
-        .collect(Collectors.joining(","));
+  private static String images(ListedPod pod) {
+    List<String> images =
+        pod.mirror()
+            .map(mirror -> mirror.containers().stream().map(ContainerStatus::image).toList())
+            .filter(all -> !all.isEmpty())
+            .or(() -> pod.manifest().map(ListedPod.Manifest::images))
+            .orElse(List.of());
+    return images.isEmpty() ? NONE : String.join(",", images);
   }
 }

@@ -4,6 +4,7 @@ import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.Preflight;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -17,7 +18,7 @@ final class ApiServer implements AutoCloseable {
     Cluster open() throws ClusterException;
   }
 
-  private record Ready(Cluster cluster, Preflight preflight) {}
+  private record Ready(Cluster cluster, Optional<Preflight> preflight) {}
 
   private final FutureTask<Ready> opening;
 
@@ -25,13 +26,25 @@ final class ApiServer implements AutoCloseable {
     this.opening = opening;
   }
 
-  /// Begins to open it; returns at once.
+  /// Begins to open it for questions; returns at once.
+  static ApiServer begin(Opener opener) {
+    return begin(() -> {
+      Cluster cluster = opener.open();
+      cluster.greet();
+      return new Ready(cluster, Optional.empty());
+    });
+  }
+
+  /// Begins to open it for a change in a namespace; returns at once.
   static ApiServer begin(Opener opener, String namespace) {
-    var opening =
-        new FutureTask<Ready>(() -> {
-          Cluster cluster = opener.open();
-          return new Ready(cluster, cluster.preflight(namespace));
-        });
+    return begin(() -> {
+      Cluster cluster = opener.open();
+      return new Ready(cluster, Optional.of(cluster.preflight(namespace)));
+    });
+  }
+
+  private static ApiServer begin(Callable<Ready> open) {
+    var opening = new FutureTask<>(open);
     Thread.ofPlatform().daemon().name("api-server").start(opening);
     return new ApiServer(opening);
   }
@@ -42,8 +55,10 @@ final class ApiServer implements AutoCloseable {
   }
 
   /// What a look at it before any change has shown.
+  ///
+  /// @throws java.util.NoSuchElementException where it was opened for questions only
   Preflight preflight() throws ClusterException, InterruptedException {
-    return ready().preflight();
+    return ready().preflight().orElseThrow();
   }
 
   private Ready ready() throws ClusterException, InterruptedException {

@@ -40,7 +40,7 @@ public final class Examination {
     if (api.isEmpty()) {
       return onNode(name, Optional.empty());
     }
-    try (var server = ApiServer.begin(api.get()::open, name.namespace())) {
+    try (var server = ApiServer.begin(api.get()::open)) {
       return onNode(name, Optional.of(server));
     }
   }
@@ -67,11 +67,7 @@ public final class Examination {
   private static Shown shown(Optional<ApiServer> server, String nodeName)
       throws InterruptedException {
     if (server.isEmpty()) {
-      return new Shown.Untold(
-          new ClusterException(
-              ClusterException.Reason.CONFIG,
-              "the API server was not asked",
-              "leave --no-api out"));
+      return new Shown.Untold(notAsked().failure());
     }
     try {
       Cluster cluster = server.get().cluster();
@@ -79,6 +75,13 @@ public final class Examination {
     } catch (ClusterException e) {
       return new Shown.Untold(e);
     }
+  }
+
+  /// What somebody sees who does not look.
+  static Glimpse.Untold notAsked() {
+    return new Glimpse.Untold(
+        new ClusterException(
+            ClusterException.Reason.CONFIG, "the API server was not asked", "leave --no-api out"));
   }
 
   private Description describe(Node node, NodeFacts facts, ListedPod pod, Shown shown)

@@ -2,7 +2,9 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodTrace;
 import dev.staticpod.plan.RecordFacts;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,27 +14,32 @@ import java.util.Optional;
 /// @param pod its name in the manifest; for a file that is none, the file's name
 /// @param state what is to be known of it beyond what the mirror pod says
 /// @param detail why, in a few words; empty where there is nothing to explain
+/// @param trace what it has on the node; empty where that is nothing, or was not asked for
 public record ListedPod(
     PodName pod,
     String nodeName,
     State state,
     String detail,
     Optional<Manifest> manifest,
-    Optional<MirrorPod> mirror) {
+    Optional<MirrorPod> mirror,
+    Optional<PodTrace> trace) {
   /// The file it stands in.
   ///
   /// @param contentHash 64 hexadecimal digits; empty of a file that is no manifest
   /// @param labels as far as they are strings
+  /// @param images one for each container
   /// @param installed the change that we remember, where we put it there
   public record Manifest(
       String path,
       String contentHash,
       Map<String, String> labels,
+      List<String> images,
       Optional<RecordFacts> installed) {
     public Manifest {
       Objects.requireNonNull(path, "path");
       Objects.requireNonNull(contentHash, "contentHash");
       labels = Map.copyOf(labels);
+      images = List.copyOf(images);
       Objects.requireNonNull(installed, "installed");
     }
   }
@@ -57,8 +64,10 @@ public record ListedPod(
     DRIFT("Drift"),
     /// A mirror pod without a manifest.
     ORPHAN_MIRROR("OrphanMirror"),
-    /// The API server was not asked, or did not answer.
-    UNKNOWN("Unknown");
+    /// The API server was not asked; the node has a process of each container.
+    RUNNING("Running"),
+    /// The API server was not asked; the node has not a process of each container.
+    NOT_RUNNING("NotRunning");
 
     private final String word;
 
@@ -79,6 +88,7 @@ public record ListedPod(
     Objects.requireNonNull(detail, "detail");
     Objects.requireNonNull(manifest, "manifest");
     Objects.requireNonNull(mirror, "mirror");
+    Objects.requireNonNull(trace, "trace");
   }
 
   /// Where its manifest is.
@@ -88,7 +98,7 @@ public record ListedPod(
 
   /// The same, of which more is known.
   ListedPod with(State known, String why) {
-    return new ListedPod(pod, nodeName, known, why, manifest, mirror);
+    return new ListedPod(pod, nodeName, known, why, manifest, mirror, trace);
   }
 
   /// The word under STATUS: the mirror pod's own where the two agree.

@@ -1,6 +1,5 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.Glimpse;
 import dev.staticpod.cluster.MirrorPod;
@@ -14,26 +13,26 @@ import java.util.List;
 import java.util.Optional;
 
 /// The static pods of one node, looked up as often as wanted over one connection. A look is one
-/// exec; one more is spent on each pod that has no mirror, to learn why.
+/// exec; one more is spent on each pod that does not run as it should, to learn why.
 public final class Listing implements AutoCloseable {
   private final Shell shell;
-  private final Optional<Cluster> api;
+  private final Optional<ApiServer> api;
 
-  private Listing(Shell shell, Optional<Cluster> api) {
+  private Listing(Shell shell, Optional<ApiServer> api) {
     this.shell = shell;
     this.api = api;
   }
 
-  /// Connects.
+  /// Connects, to both at the same time.
   ///
   /// @param api empty where it is not to be asked
   public static Listing open(Change.Connector connector, Optional<Change.Api> api)
-      throws NodeException, ClusterException {
-    Optional<Cluster> cluster = api.isPresent() ? Optional.of(api.get().open()) : Optional.empty();
+      throws NodeException {
+    Optional<ApiServer> server = api.map(opener -> ApiServer.begin(opener::open));
     try {
-      return new Listing(connector.connect(), cluster);
+      return new Listing(connector.connect(), server);
     } catch (NodeException e) {
-      cluster.ifPresent(Cluster::close);
+      server.ifPresent(ApiServer::close);
       throw e;
     }
   }
@@ -43,37 +42,48 @@ public final class Listing implements AutoCloseable {
     var node = new Node(shell);
     NodeFacts facts =
         node.probe(new Node.Look(List.of(), new Node.Records.Newest(), Node.Version.LEFT_OUT));
-    if (api.isEmpty()) {
-      return Survey.of(facts, Optional.empty());
-    }
-    List<MirrorPod> mirrors = api.get().mirrorPods(facts.nodeName());
     var pods = new ArrayList<ListedPod>();
-    for (ListedPod pod : Survey.of(facts, Optional.of(mirrors))) {
-      pods.add(pod.state() == ListedPod.State.NO_MIRROR ? explained(node, facts, pod) : pod);
+    for (ListedPod pod : Survey.of(facts, mirrors(facts.nodeName()))) {
+      pods.add(isUnexplained(pod) ? explained(node, facts, pod) : pod);
     }
     return List.copyOf(pods);
   }
 
-  private static ListedPod explained(Node node, NodeFacts facts, ListedPod pod)
-      throws NodeException {
+  private Optional<List<MirrorPod>> mirrors(String nodeName)
+      throws ClusterException, InterruptedException {
+    return api.isPresent()
+        ? Optional.of(api.get().cluster().mirrorPods(nodeName))
+        : Optional.empty();
+  }
+
+  private static boolean isUnexplained(ListedPod pod) {
+    return pod.state() == ListedPod.State.NO_MIRROR || pod.state() == ListedPod.State.NOT_RUNNING;
+  }
+
+  private ListedPod explained(Node node, NodeFacts facts, ListedPod pod) throws NodeException {
     var subject = new Subject(pod.pod(), facts.nodeName(), pod.manifestPath().orElse(""), "");
     var evidence = node.evidence(subject, facts.settings().healthPort());
     Diagnosis why =
         new Diagnosing(subject, node.name(), Optional.empty())
-            .of(new Findings(new Glimpse.Absent(), Optional.of(evidence), List.of()));
-    return pod.with(state(why.cause()), why.problem());
+            .of(new Findings(glimpse(), Optional.of(evidence), List.of()));
+    return why.cause() == Cause.API_UNREACHABLE ? pod : pod.with(state(pod, why), why.problem());
   }
 
-  private static ListedPod.State state(Cause cause) {
-    if (cause == Cause.NOT_PICKED_UP) {
-      return ListedPod.State.NOT_PICKED_UP;
-    }
-    return cause == Cause.REJECTED ? ListedPod.State.REJECTED : ListedPod.State.NO_MIRROR;
+  private Glimpse glimpse() {
+    return api.isPresent() ? new Glimpse.Absent() : Examination.notAsked();
+  }
+
+  private static ListedPod.State state(ListedPod pod, Diagnosis why) {
+    return switch (why.cause()) {
+      case NOT_PICKED_UP -> ListedPod.State.NOT_PICKED_UP;
+      case REJECTED -> ListedPod.State.REJECTED;
+      default -> pod.state();
+    };
   }
 
   @Override
   public void close() {
     shell.close();
-    api.ifPresent(Cluster::close);
+    api.ifPresent(ApiServer::close);
   }
 }

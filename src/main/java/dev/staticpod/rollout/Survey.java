@@ -8,6 +8,7 @@ import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodTrace;
 import dev.staticpod.plan.RecordFacts;
 import dev.staticpod.validation.KubeletVersion;
 import dev.staticpod.validation.Validation;
@@ -25,6 +26,13 @@ public final class Survey {
   private final Optional<List<MirrorPod>> mirrors;
   private final Map<PodName, String> lastFile = new HashMap<>();
 
+  /// A file, and the pod in it, which is read once.
+  private record Seen(FileFacts file, Optional<PodIdentity> identity) {
+    static Seen of(FileFacts file) {
+      return new Seen(file, bytes(file).flatMap(PodIdentity::read));
+    }
+  }
+
   private Survey(NodeFacts facts, Optional<List<MirrorPod>> mirrors) {
     this.facts = facts;
     this.mirrors = mirrors;
@@ -38,9 +46,9 @@ public final class Survey {
   }
 
   private List<ListedPod> pods() {
-    List<FileFacts> files = files();
-    for (FileFacts file : files) {
-      identity(file).ifPresent(pod -> lastFile.put(name(pod), file.path()));
+    List<Seen> files = files();
+    for (Seen seen : files) {
+      seen.identity().ifPresent(pod -> lastFile.put(name(pod), seen.file().path()));
     }
     var pods = new ArrayList<ListedPod>();
     files.forEach(file -> pods.add(listed(file)));
@@ -50,18 +58,15 @@ public final class Survey {
     return List.copyOf(pods);
   }
 
-  private List<FileFacts> files() {
+  private List<Seen> files() {
     return switch (facts.settings().staticPodPath()) {
       case StaticPodPath.None() -> List.of();
       case StaticPodPath.Configured(String path, _) ->
           facts.directory(path).map(DirectoryFacts::files).orElse(List.of()).stream()
               .filter(file -> file.kind() != FileFacts.Kind.DIRECTORY)
+              .map(Seen::of)
               .toList();
     };
-  }
-
-  private static Optional<PodIdentity> identity(FileFacts file) {
-    return bytes(file).flatMap(PodIdentity::read);
   }
 
   private static Optional<byte[]> bytes(FileFacts file) {
@@ -72,52 +77,55 @@ public final class Survey {
     return new PodName(identity.namespace(), identity.name());
   }
 
-  private ListedPod listed(FileFacts file) {
-    return identity(file).map(identity -> listed(file, identity)).orElseGet(() -> unreadable(file));
+  private ListedPod listed(Seen seen) {
+    return seen.identity()
+        .map(identity -> listed(seen, identity))
+        .orElseGet(() -> unreadable(seen));
   }
 
   /// No manifest of a pod: somebody else's file, or one of ours that was broken since.
-  private ListedPod unreadable(FileFacts file) {
+  private ListedPod unreadable(Seen seen) {
+    FileFacts file = seen.file();
     Optional<String> refusal = installed(file).flatMap(_ -> refusal(file, KubeletVersion.OLDEST));
     return refusal.isPresent()
         ? row(
             new PodName("default", file.name().replaceFirst("\\.[a-z]+$", "")),
             ListedPod.State.REJECTED,
             refusal.get(),
-            file,
+            seen,
             Optional.empty())
         : row(
             new PodName("default", file.name()),
             ListedPod.State.STRANGER,
             "no manifest of a pod",
-            file,
+            seen,
             Optional.empty());
   }
 
-  private ListedPod listed(FileFacts file, PodIdentity identity) {
+  private ListedPod listed(Seen seen, PodIdentity identity) {
     PodName pod = name(identity);
     Optional<MirrorPod> mirror = mirror(pod);
-    String last = lastFile.getOrDefault(pod, file.path());
-    if (!last.equals(file.path())) {
-      return row(pod, ListedPod.State.DUPLICATE, "the kubelet runs " + last, file, mirror);
+    String last = lastFile.getOrDefault(pod, seen.file().path());
+    if (!last.equals(seen.file().path())) {
+      return row(pod, ListedPod.State.DUPLICATE, "the kubelet runs " + last, seen, mirror);
     }
     if (identity.stamp().filter(stamp -> !stamp.equals(identity.contentHash())).isPresent()) {
-      return drifted(file, pod, mirror);
+      return drifted(seen, pod, mirror);
     }
     return mirror
-        .map(shown -> mirrored(file, identity, shown))
-        .orElseGet(() -> unmirrored(file, pod));
+        .map(shown -> mirrored(seen, identity, shown))
+        .orElseGet(() -> unmirrored(seen, identity));
   }
 
   /// An edit that the kubelet refuses costs the pod at its next look, even if it still runs.
-  private ListedPod drifted(FileFacts file, PodName pod, Optional<MirrorPod> mirror) {
-    return refusal(file, KubeletVersion.OLDEST)
-        .map(why -> row(pod, ListedPod.State.REJECTED, why, file, mirror))
+  private ListedPod drifted(Seen seen, PodName pod, Optional<MirrorPod> mirror) {
+    return refusal(seen.file(), KubeletVersion.OLDEST)
+        .map(why -> row(pod, ListedPod.State.REJECTED, why, seen, mirror))
         .orElseGet(() ->
-            row(pod, ListedPod.State.DRIFT, "edited by hand since it was installed", file, mirror));
+            row(pod, ListedPod.State.DRIFT, "edited by hand since it was installed", seen, mirror));
   }
 
-  private ListedPod mirrored(FileFacts file, PodIdentity identity, MirrorPod mirror) {
+  private ListedPod mirrored(Seen seen, PodIdentity identity, MirrorPod mirror) {
     boolean stale =
         identity.stamp().isPresent()
             && !mirror.contentHash().equals(identity.stamp().map(hash -> hash.hex()));
@@ -126,30 +134,49 @@ public final class Survey {
             name(identity),
             ListedPod.State.STALE,
             "the mirror pod is of an older manifest",
-            file,
+            seen,
             Optional.of(mirror))
-        : row(name(identity), ListedPod.State.MIRRORED, "", file, Optional.of(mirror));
+        : row(name(identity), ListedPod.State.MIRRORED, "", seen, Optional.of(mirror));
   }
 
-  private ListedPod unmirrored(FileFacts file, PodName pod) {
-    Optional<String> refusal = refusal(file, KubeletVersion.OLDEST);
-    if (refusal.isPresent()) {
-      return row(pod, ListedPod.State.REJECTED, refusal.get(), file, Optional.empty());
+  /// Of a pod that runs, as of one that is mirrored, it is not asked whether the kubelet refuses
+  /// it.
+  private ListedPod unmirrored(Seen seen, PodIdentity identity) {
+    PodName pod = name(identity);
+    int wanted = identity.images().size();
+    int running = trace(pod).map(PodTrace::running).orElse(0);
+    if (mirrors.isEmpty() && running >= wanted) {
+      return row(pod, ListedPod.State.RUNNING, "", seen, Optional.empty());
     }
-    Optional<String> newer =
-        refusal(file, KubeletVersion.NEWEST).map(why -> "newer kubelets refuse it: " + why);
+    Optional<String> refusal = refusal(seen.file(), KubeletVersion.OLDEST);
+    if (refusal.isPresent()) {
+      return row(pod, ListedPod.State.REJECTED, refusal.get(), seen, Optional.empty());
+    }
     return mirrors.isPresent()
-        ? row(
-            pod,
-            ListedPod.State.NO_MIRROR,
-            newer.orElse("the API server shows no mirror pod"),
-            file,
-            Optional.empty())
-        : row(pod, ListedPod.State.UNKNOWN, newer.orElse(""), file, Optional.empty());
+        ? row(pod, ListedPod.State.NO_MIRROR, withoutMirror(seen.file()), seen, Optional.empty())
+        : row(pod, ListedPod.State.NOT_RUNNING, some(running, wanted), seen, Optional.empty());
   }
 
-  /// Why a kubelet does not run the file, by its own rules. Of a pod that the API server shows the
-  /// question does not come up.
+  private static String some(int running, int wanted) {
+    return running + " of " + wanted + (wanted == 1 ? " container runs" : " containers run");
+  }
+
+  private static String withoutMirror(FileFacts file) {
+    return refusal(file, KubeletVersion.NEWEST)
+        .map(why -> "newer kubelets refuse it: " + why)
+        .orElse("the API server shows no mirror pod");
+  }
+
+  /// Of the pods that had the name the one that runs, else the last one.
+  private Optional<PodTrace> trace(PodName pod) {
+    String name = pod.name() + "-" + facts.nodeName();
+    return facts.traces().stream()
+        .filter(
+            trace -> trace.namespace().equals(pod.namespace()) && trace.mirrorName().equals(name))
+        .max(Comparator.comparingInt(PodTrace::running).thenComparing(PodTrace::since));
+  }
+
+  /// Why a kubelet does not run the file, by its own rules.
   private static Optional<String> refusal(FileFacts file, KubeletVersion version) {
     return bytes(file)
         .map(content -> Validation.check(file.name(), content, version))
@@ -186,25 +213,24 @@ public final class Survey {
         ListedPod.State.ORPHAN_MIRROR,
         "no manifest of it is on the node",
         Optional.empty(),
-        Optional.of(mirror));
+        Optional.of(mirror),
+        trace(new PodName(mirror.namespace(), name)));
   }
 
   private ListedPod row(
-      PodName pod,
-      ListedPod.State state,
-      String detail,
-      FileFacts file,
-      Optional<MirrorPod> mirror) {
-    return new ListedPod(pod, facts.nodeName(), state, detail, Optional.of(manifest(file)), mirror);
+      PodName pod, ListedPod.State state, String detail, Seen seen, Optional<MirrorPod> mirror) {
+    return new ListedPod(
+        pod, facts.nodeName(), state, detail, Optional.of(manifest(seen)), mirror, trace(pod));
   }
 
-  private ListedPod.Manifest manifest(FileFacts file) {
-    Optional<PodIdentity> identity = identity(file);
+  private ListedPod.Manifest manifest(Seen seen) {
+    Optional<PodIdentity> identity = seen.identity();
     return new ListedPod.Manifest(
-        file.path(),
+        seen.file().path(),
         identity.map(pod -> pod.contentHash().hex()).orElse(""),
         identity.map(PodIdentity::labels).orElse(Map.of()),
-        identity.flatMap(PodIdentity::stamp).flatMap(_ -> installed(file)));
+        identity.map(PodIdentity::images).orElse(List.of()),
+        identity.flatMap(PodIdentity::stamp).flatMap(_ -> installed(seen.file())));
   }
 
   private Optional<RecordFacts> installed(FileFacts file) {

@@ -31,7 +31,7 @@ record Verdict(ListedPod pod, Diagnosing diagnosing) {
               "the pod stands in several files, and " + pod.detail(),
               "take away all but one: rm " + pod.manifestPath().orElse("") + " on the node");
       case DRIFT -> diagnosis.cause() == Cause.NONE ? drift() : diagnosis;
-      case MIRRORED, NO_MIRROR, STALE, REJECTED, STRANGER, NOT_PICKED_UP, UNKNOWN ->
+      case MIRRORED, NO_MIRROR, STALE, REJECTED, STRANGER, NOT_PICKED_UP, RUNNING, NOT_RUNNING ->
           unseen(diagnosis, findings);
     };
   }

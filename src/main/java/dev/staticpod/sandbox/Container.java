@@ -40,6 +40,14 @@ final class Container {
     this.next = now.plus(fate.pull());
   }
 
+  String name() {
+    return name;
+  }
+
+  int restarts() {
+    return restarts;
+  }
+
   State state() {
     return state;
   }

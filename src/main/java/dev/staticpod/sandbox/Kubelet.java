@@ -20,13 +20,16 @@ final class Kubelet {
   private final InstantSource time;
   private final Map<String, RunningPod> pods = new LinkedHashMap<>();
   private final Mirrors mirrors;
+  private final PodFiles files;
   private Optional<FileSource> source = Optional.empty();
   private Instant nextList = Instant.MIN;
   private long pid;
   private int started;
 
-  Kubelet(Placement node, ObjectStore api, Journal journal, InstantSource time) {
+  /// @param files of the worker
+  Kubelet(Placement node, PodFiles files, ObjectStore api, Journal journal, InstantSource time) {
     this.node = node;
+    this.files = files;
     this.journal = journal;
     this.time = time;
     this.mirrors = new Mirrors(node, api, this::log);
@@ -70,7 +73,7 @@ final class Kubelet {
 
   /// Containers go on while no kubelet looks after them.
   void runContainers() {
-    pods.values().forEach(pod -> pod.advance(time.instant()));
+    pods.values().stream().filter(pod -> pod.advance(time.instant())).forEach(files::write);
   }
 
   private void take(List<StaticPod> set) {
@@ -80,6 +83,7 @@ final class Kubelet {
     for (RunningPod pod : List.copyOf(pods.values())) {
       if (!wanted.containsKey(pod.pod().uid())) {
         pods.remove(pod.pod().uid());
+        files.remove(pod);
         mirrors.orphan(pod.pod(), now);
         log('I', "kubelet.go:1920", "SyncLoop (REMOVE, \"file\"): \"" + pod.pod().logName() + "\"");
       }

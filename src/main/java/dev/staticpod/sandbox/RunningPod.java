@@ -37,10 +37,18 @@ final class RunningPod {
     return pod;
   }
 
-  void advance(Instant now) {
+  List<Container> containers() {
+    return List.copyOf(containers);
+  }
+
+  /// Whether anything has changed.
+  boolean advance(Instant now) {
+    boolean any = false;
     for (Container container : containers) {
-      changed |= container.advance(now);
+      any |= container.advance(now);
     }
+    changed |= any;
+    return any;
   }
 
   /// Whether the status has changed since this was last asked.

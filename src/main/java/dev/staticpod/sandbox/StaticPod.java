@@ -71,6 +71,11 @@ record StaticPod(String uid, ObjectNode object) {
     return Json.name(object) + "_" + Json.namespace(object) + "(" + uid + ")";
   }
 
+  /// Below `/var/log/pods`.
+  String directoryName() {
+    return Json.namespace(object) + "_" + Json.name(object) + "_" + uid;
+  }
+
   ObjectStore.Key key() {
     return new ObjectStore.Key(ResourceType.PODS, Json.namespace(object), Json.name(object));
   }

@@ -2,6 +2,7 @@ package dev.staticpod.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -46,7 +47,13 @@ final class Worker implements AutoCloseable {
     this.health = HealthPort.open();
     WorkerFiles files = WorkerFiles.create(directory, placement.name(), health.number());
     var journal = new Journal(surroundings.time());
-    var kubelet = new Kubelet(placement, surroundings.api(), journal, surroundings.time());
+    var kubelet =
+        new Kubelet(
+            placement,
+            new PodFiles(files.root()),
+            surroundings.api(),
+            journal,
+            surroundings.time());
     this.service = new KubeletService(files.root(), kubelet, journal, surroundings.time());
     this.systemctl = new Systemctl(files.root(), service);
     this.journalctl = new Journalctl(journal, placement.name());
@@ -81,7 +88,7 @@ final class Worker implements AutoCloseable {
       } else {
         health.down();
       }
-    } catch (IOException _) {
+    } catch (IOException | UncheckedIOException _) {
       // the worker's files are being taken away
     }
   }

@@ -221,9 +221,24 @@ newest() {
   done
 }
 
-# probe POD VERSION DIRECTORY... : the records of the pod, if one is named, or the newest of each, if that
-# is an asterisk; the version of the kubelet,
-# if it is wanted, and the directories are looked at besides what the kubelet is told to read
+# traces : the log directories of static pods, whose uids have no dashes, the logs in them, and the cgroups
+# of pods that have a process
+traces() {
+  (
+    cd "$root/var/log/pods" 2>/dev/null || exit 0
+    find . -mindepth 1 -maxdepth 1 ! -name '*_????????-????-*' -exec stat -c "trace$tab%Y$tab%n" {} +
+    find . -mindepth 3 -maxdepth 3 -name '*.log' ! -path './*_????????-????-*/*/*' | sed "s/^/log$tab/"
+  ) 2>/dev/null
+  (
+    cd "$root/sys/fs/cgroup" 2>/dev/null || exit 0
+    find . -name cgroup.procs -path '*pod*/*' ! -path '*pod????????[-_]????[-_]*' -exec grep -l . {} + |
+      sed "s/^/cgroup$tab/"
+  ) 2>/dev/null
+}
+
+# probe POD VERSION DIRECTORY... : the records of the pod, if one is named, or the newest of each and what
+# the pods have on the node, if that is an asterisk; the version of the kubelet, if it is wanted; and the
+# directories are looked at besides what the kubelet is told to read
 probe() {
   emit static-pod/1 probe
   emit root "$root"
@@ -234,7 +249,10 @@ probe() {
   kubelet
   case $1 in
     '') ;;
-    '*') newest ;;
+    '*')
+      newest
+      traces
+      ;;
     *) remembered "$1" ;;
   esac
   [ "$2" != version ] || version

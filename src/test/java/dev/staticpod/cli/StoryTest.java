@@ -134,6 +134,9 @@ class StoryTest {
     assertThat(out.toString())
         .isEqualTo("apiVersion: static-pod.dev/v1\nkind: StaticPodList\nitems: []\n");
 
+    assertThat(run("list", "--host", "node-1", "--no-api")).isZero();
+    assertThat(out.toString())
+        .containsPattern("default +nodejs-node-1 +1/1 +Running +0 +[0-9]+s +<none> +node-1\n");
     assertThat(run("list", "--host", "node-1", "-o", "name", "--no-api")).isZero();
     assertThat(out.toString()).isEqualTo("pod/nodejs-hostnet-node-1\npod/nodejs-node-1\n");
   }

@@ -8,16 +8,19 @@ import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodTrace;
 import dev.staticpod.plan.RecordFacts;
 import dev.staticpod.plan.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -238,6 +241,50 @@ class NodeScriptTest {
     assertThat(records)
         .extracting(record -> record.number() + " " + record.about("path"))
         .containsExactly("11 " + MANIFEST, "2 /m/web.yaml");
+  }
+
+  @Test
+  void tellsWhatStaticPodsHaveOnTheNode() throws NodeException {
+    String web = "4f0a".repeat(8);
+    String proxy = "07b1".repeat(8);
+    String logs = "/var/log/pods/default_";
+    local.write(logs + "web-w1_" + web + "/main/0.log", "");
+    local.write(logs + "web-w1_" + web + "/main/2.log", "");
+    local.write(logs + "web-w1_" + web + "/main/1.log.20261122-170000.gz", "");
+    local.write(logs + "web-w1_" + web + "/side/10.log", "");
+    local.write(logs + "proxy-w1_" + proxy + "/main/0.log", "");
+    local.write(logs + "api_0d9a7f2e-1c1b-4b39-8f0e-3c5a2f1e9b77/main/7.log", "");
+    String slice = "/sys/fs/cgroup/kubepods.slice/kubepods-burstable.slice/";
+    local.write(
+        slice + "kubepods-burstable-pod" + web + ".slice/cri-containerd-1.scope/cgroup.procs",
+        "4\n");
+    local.write(
+        slice + "kubepods-burstable-pod" + web + ".slice/cri-containerd-2.scope/cgroup.procs",
+        "5\n");
+    local.write(
+        slice + "kubepods-burstable-pod" + web + ".slice/cri-containerd-3.scope/cgroup.procs", "");
+    local.write("/sys/fs/cgroup/kubepods/pod" + proxy + "/abc/cgroup.procs", "6\n");
+    local.write("/sys/fs/cgroup/kubepods/pod" + proxy + "/cgroup.procs", "");
+    Map<String, String> before = local.snapshot();
+
+    List<PodTrace> traces =
+        node.probe(new Node.Look(List.of(), new Node.Records.Newest(), Node.Version.LEFT_OUT))
+            .traces();
+
+    assertThat(traces)
+        .extracting(trace ->
+            trace.mirrorName() + " " + new TreeMap<>(trace.restarts()) + " " + trace.running())
+        .containsExactlyInAnyOrder("web-w1 {main=2, side=10} 1", "proxy-w1 {main=0} 0");
+    assertThat(traces)
+        .allSatisfy(trace -> assertThat(trace.since()).isAfter(Instant.now().minusSeconds(600)));
+    assertThat(local.snapshot()).isEqualTo(before);
+  }
+
+  @Test
+  void asksForThePodsOnTheNodeOnlyWhereTheyAreListed() throws NodeException {
+    local.write("/var/log/pods/default_web-w1_" + "4f0a".repeat(8) + "/main/0.log", "");
+
+    assertThat(node.probe(new Node.Look()).traces()).isEmpty();
   }
 
   @Test

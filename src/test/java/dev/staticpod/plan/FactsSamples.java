@@ -96,7 +96,8 @@ final class FactsSamples {
         new ServiceFacts(properties, List.of(unit)),
         new KubeletFacts(arguments, Optional.of(regular(CONFIG_PATH, config)), Optional.empty()),
         List.of(directory),
-        records);
+        records,
+        List.of());
   }
 
   static FileFacts regular(String path, String text) {

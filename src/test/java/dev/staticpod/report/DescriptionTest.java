@@ -90,8 +90,10 @@ class DescriptionTest {
             "w1",
             ListedPod.State.MIRRORED,
             "",
-            Optional.of(new ListedPod.Manifest(PATH, "", Map.of(), Optional.empty())),
-            Optional.of(mirror));
+            Optional.of(
+                new ListedPod.Manifest(PATH, "", Map.of(), List.of("web:1"), Optional.empty())),
+            Optional.of(mirror),
+            Optional.empty());
     var evidence =
         new NodeEvidence(
             new NodeEvidence.Kubelet(
@@ -149,7 +151,8 @@ class DescriptionTest {
         List.of(
             new DirectoryFacts(
                 "/etc/kubernetes/manifest", DirectoryFacts.State.DIRECTORY, List.of(file))),
-        List.of(record));
+        List.of(record),
+        List.of());
   }
 
   private static MirrorPod mirror() {

@@ -11,6 +11,7 @@ import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.PodTrace;
 import dev.staticpod.plan.ServiceFacts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -128,10 +129,36 @@ class SurveyTest {
   }
 
   @Test
-  void withoutTheApiServerNothingIsSaidOfMirrors() {
-    assertThat(Survey.of(node(List.of(file("web.yaml", WEB.stamped()))), Optional.empty()))
-        .extracting(ListedPod::status)
-        .containsExactly("Unknown");
+  void withoutTheApiServerTheProcessesOfTheNodeTell() {
+    assertThat(byTheNode(trace("web-w1", 1, 100))).isEqualTo("Running");
+    assertThat(byTheNode(trace("web-w1", 0, 100))).isEqualTo("NotRunning 0 of 1 container runs");
+    assertThat(byTheNode(trace("other-w1", 1, 100))).isEqualTo("NotRunning 0 of 1 container runs");
+    assertThat(byTheNode()).isEqualTo("NotRunning 0 of 1 container runs");
+  }
+
+  @Test
+  void ofSeveralPodsOfANameTheOneThatRunsCounts() {
+    assertThat(byTheNode(trace("web-w1", 1, 100), trace("web-w1", 0, 200))).isEqualTo("Running");
+  }
+
+  @Test
+  void withoutTheApiServerTheKubeletsRulesTellOfAFileThatIsNotRun() {
+    String broken = pod("web", "app:v1").text().replace("image: app:v1", "image: \"\"");
+
+    assertThat(Survey.of(node(List.of(file("web.yaml", broken))), Optional.empty()))
+        .extracting(ListedPod::state)
+        .containsExactly(ListedPod.State.REJECTED);
+  }
+
+  private static String byTheNode(PodTrace... traces) {
+    NodeFacts facts = node(List.of(file("web.yaml", WEB.stamped())), traces);
+    ListedPod pod = Survey.of(facts, Optional.empty()).getFirst();
+    return (pod.status() + " " + pod.detail()).strip();
+  }
+
+  private static PodTrace trace(String mirrorName, int running, int since) {
+    return new PodTrace(
+        "default", mirrorName, "4f0a", Instant.ofEpochSecond(since), Map.of("web", 2), running);
   }
 
   private static List<ListedPod.State> states(List<FileFacts> files, MirrorPod... mirrors) {
@@ -142,7 +169,7 @@ class SurveyTest {
     return Survey.of(node(files), Optional.of(List.of(mirrors)));
   }
 
-  private static NodeFacts node(List<FileFacts> files) {
+  private static NodeFacts node(List<FileFacts> files, PodTrace... traces) {
     return new NodeFacts(
         new MachineFacts("w1", "Debian", MachineFacts.Init.SYSTEMD),
         new ServiceFacts(Map.of(), List.of()),
@@ -151,7 +178,8 @@ class SurveyTest {
             Optional.empty(),
             Optional.empty()),
         List.of(new DirectoryFacts(DIRECTORY, DirectoryFacts.State.DIRECTORY, files)),
-        List.of());
+        List.of(),
+        List.of(traces));
   }
 
   private static FileFacts file(String name, String text) {

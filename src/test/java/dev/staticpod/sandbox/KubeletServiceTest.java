@@ -25,7 +25,8 @@ class KubeletServiceTest {
     unit = root.resolve(UnitText.FRAGMENT);
     journal = new Journal(() -> now);
     var placement = new Placement(1, "node-1", "uid");
-    var kubelet = new Kubelet(placement, new ObjectStore(() -> now), journal, () -> now);
+    var kubelet =
+        new Kubelet(placement, new PodFiles(root), new ObjectStore(() -> now), journal, () -> now);
     service = new KubeletService(root, kubelet, journal, () -> now);
     service.daemonReload();
     service.restart();
