@@ -208,8 +208,7 @@ public final class Change {
     return switch (plan.goal()) {
       case ABSENT -> new Departures(target.node(), plan, progress).await(api, wait.timeout());
       case PRESENT -> {
-        int healthPort = target.facts().settings().healthPort();
-        var sightings = new Sightings(target.node(), healthPort, progress);
+        var sightings = new Sightings(target.node(), target.facts(), progress);
         yield switch (sightings.await(plan, api, wait)) {
           case Sightings.Result.Seen(var pod) -> new Outcome.Done(plan, Optional.of(pod));
           case Sightings.Result.Missed missed ->

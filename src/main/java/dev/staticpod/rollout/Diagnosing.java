@@ -2,14 +2,29 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.Glimpse;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Subject;
+import dev.staticpod.validation.KubeletVersion;
 import java.util.Optional;
 
 /// From what was found out about a pod to what is wrong with it. Pure.
 ///
 /// @param host the node as people call it
 /// @param manifest the text of the manifest, where it is known
-public record Diagnosing(Subject subject, String host, Optional<String> manifest) {
+/// @param version of the node's kubelet, where it is known
+public record Diagnosing(
+    Subject subject, String host, Optional<String> manifest, Optional<KubeletVersion> version) {
+  /// Without a word of the kubelet's version.
+  public Diagnosing(Subject subject, String host, Optional<String> manifest) {
+    this(subject, host, manifest, Optional.empty());
+  }
+
+  /// On a node that was looked at.
+  static Diagnosing on(NodeFacts facts, Subject subject, String host, Optional<String> manifest) {
+    return new Diagnosing(
+        subject, host, manifest, facts.running().version().flatMap(KubeletVersion::parse));
+  }
+
   /// What is wrong, or that nothing is.
   public Diagnosis of(Findings findings) {
     return switch (findings.glimpse()) {

@@ -50,7 +50,7 @@ public final class Examination {
     try (Shell shell = connector.connect()) {
       var node = new Node(shell);
       NodeFacts facts =
-          node.probe(new Node.Look(List.of(), new Node.Records.Of(name), Node.Version.LEFT_OUT));
+          node.probe(new Node.Look(List.of(), new Node.Records.Of(name), Node.Version.ASKED));
       Shown shown = shown(server, facts.nodeName());
       Optional<List<MirrorPod>> mirrors =
           switch (shown) {
@@ -95,7 +95,7 @@ public final class Examination {
           case Shown.Untold(ClusterException failure) ->
               new Findings(new Glimpse.Untold(failure), Optional.of(evidence), List.of());
         };
-    var diagnosing = new Diagnosing(subject, node.name(), text(facts, pod));
+    var diagnosing = Diagnosing.on(facts, subject, node.name(), text(facts, pod));
     return new Description(
         node.name(), facts, pod, findings, new Verdict(pod, diagnosing).of(findings));
   }

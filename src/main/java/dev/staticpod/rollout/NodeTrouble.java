@@ -63,7 +63,7 @@ record NodeTrouble(Diagnosing about, NodeEvidence evidence, Findings findings) {
 
   private Diagnosis rejected(String words) {
     String path = about.subject().manifestPath();
-    Optional<Diagnostic> rule = rule();
+    Optional<Diagnostic> rule = rule(words);
     return new Diagnosis(
         Cause.REJECTED,
         "the kubelet refuses " + path + ": " + words,
@@ -78,16 +78,28 @@ record NodeTrouble(Diagnosing about, NodeEvidence evidence, Findings findings) {
         rule.map(this::excerpt).orElse(List.of()));
   }
 
-  /// The rule of ours that says the same.
-  private Optional<Diagnostic> rule() {
-    String file = about.subject().manifestPath();
-    return about
-        .manifest()
-        .map(text -> text.getBytes(StandardCharsets.UTF_8))
-        .flatMap(content ->
-            Validation.check(file, content, KubeletVersion.NEWEST).diagnostics().stream()
-                .filter(diagnostic -> diagnostic.rule().effect() == Effect.REFUSED)
-                .findFirst());
+  /// The rule of ours that says the same: of those that the node's kubelet has, the one about a
+  /// field that the kubelet names.
+  private Optional<Diagnostic> rule(String words) {
+    List<Diagnostic> refusals = about.manifest().map(this::refusals).orElse(List.of());
+    return refusals.stream()
+        .filter(refusal -> names(words, refusal.field()))
+        .findFirst()
+        .or(() -> refusals.stream().findFirst());
+  }
+
+  /// Where the kubelet cannot decode a field it leaves out in which container it is.
+  private static boolean names(String words, String field) {
+    return !field.isEmpty()
+        && (words.contains(field) || words.contains(field.replaceAll("\\[[0-9]+]", "")));
+  }
+
+  private List<Diagnostic> refusals(String manifest) {
+    KubeletVersion version = about.version().orElse(KubeletVersion.NEWEST);
+    byte[] content = manifest.getBytes(StandardCharsets.UTF_8);
+    return Validation.check(about.subject().manifestPath(), content, version).diagnostics().stream()
+        .filter(diagnostic -> diagnostic.rule().effect() == Effect.REFUSED)
+        .toList();
   }
 
   private List<String> excerpt(Diagnostic found) {

@@ -7,6 +7,7 @@ import dev.staticpod.cluster.Glimpse;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.Sighting;
 import dev.staticpod.node.Node;
+import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.Subject;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
 /// Waits for the mirror pod of a plan that was carried out, and says what was in the way.
 final class Sightings {
   private final Node node;
-  private final int healthPort;
+  private final NodeFacts facts;
   private final Consumer<Progress> progress;
 
   /// How a wait ended.
@@ -28,10 +29,9 @@ final class Sightings {
     record Missed(Optional<MirrorPod> pod, Diagnosis diagnosis) implements Result {}
   }
 
-  /// @param healthPort of the kubelet's healthz, 0 where that is switched off
-  Sightings(Node node, int healthPort, Consumer<Progress> progress) {
+  Sightings(Node node, NodeFacts facts, Consumer<Progress> progress) {
     this.node = node;
-    this.healthPort = healthPort;
+    this.facts = facts;
     this.progress = progress;
   }
 
@@ -46,8 +46,9 @@ final class Sightings {
     Subject subject = plan.subject();
     var expected =
         new ExpectedPod(subject.namespace(), subject.mirrorPodName(), subject.contentHash());
-    var diagnosing = new Diagnosing(subject, node.name(), manifest(plan));
-    var vigil = new Vigil(new PodGround(node, cluster, subject, healthPort), diagnosing, progress);
+    var ground = new PodGround(node, cluster, subject, facts.settings().healthPort());
+    var diagnosing = Diagnosing.on(facts, subject, node.name(), manifest(plan));
+    var vigil = new Vigil(ground, diagnosing, progress);
     Sighting sighting = cluster.await(expected, wait.until(), wait.timeout(), vigil);
     return switch (sighting) {
       case Sighting.Reached(MirrorPod pod) -> new Result.Seen(pod);

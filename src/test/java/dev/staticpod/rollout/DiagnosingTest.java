@@ -9,6 +9,7 @@ import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Subject;
+import dev.staticpod.validation.KubeletVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -235,6 +236,45 @@ class DiagnosingTest {
           .isEqualTo("the kubelet refuses " + MANIFEST + ": invalid pod: [x]");
       assertThat(diagnosis.nextStep()).startsWith("mend line 8: ").contains("static-pod explain ");
       assertThat(diagnosis.evidence()).containsExactly("8:       imagePullPolicy: Sometimes");
+    }
+
+    @Test
+    void theRuleIsOneOfTheNodesOwnKubelet() {
+      String pod =
+          TEXT.replace("imagePullPolicy: Sometimes", "")
+              .replace("spec:", "spec:\n  serviceAccountName: web");
+      String words = "static pods may not reference serviceaccounts";
+
+      assertThat(refused(pod, "1.36", words)).startsWith("mend line 5: ");
+      assertThat(refused(pod, "", words)).startsWith("mend line 5: ");
+      assertThat(refused(pod, "1.20", "invalid pod")).startsWith("mend the manifest, and run ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "invalid pod: [spec.containers[0].ports[0].containerPort: Invalid value] | 10",
+          "cannot unmarshal number into Go struct field"
+              + " Container.spec.containers.ports.containerPort | 10",
+          "invalid pod | 8"
+        })
+    void theRuleIsAboutTheFieldThatTheKubeletNames(String words, String line) {
+      String pod = TEXT + "    ports:\n      - containerPort: 70000\n".indent(2);
+
+      assertThat(refused(pod, "1.20", words)).startsWith("mend line " + line + ": ");
+    }
+
+    /// What to do about a manifest that a kubelet of some version refuses.
+    private String refused(String pod, String version, String words) {
+      var diagnosing =
+          new Diagnosing(
+              WEB.subject(), WEB.host(), Optional.of(pod), KubeletVersion.parse(version));
+      String line = "E1 Can't process manifest file \"" + MANIFEST + "\": " + words;
+      var node = new NodeEvidence(kubelet, manifest, List.of(line), processes, logs);
+      return diagnosing
+          .of(new Findings(new Glimpse.Absent(), Optional.of(node), List.of()))
+          .nextStep();
     }
 
     @ParameterizedTest
