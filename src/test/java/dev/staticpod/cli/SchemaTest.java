@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,36 @@ class SchemaTest {
     assertThat(complaints("static-pod-list.json", alone)).as(alone).isEmpty();
     assertThat(history).contains("\"after\"");
     assertThat(complaints("history-report.json", history)).as(history).isEmpty();
+  }
+
+  @Test
+  void evidenceIsAsItsSchemaSays() throws IOException {
+    run("install", EXAMPLE.toString());
+    String well = run("describe", "nodejs");
+    run(
+        "install",
+        changed("nodejs-web-app:latest", "crash/image:v1").toString(),
+        "--on-failure",
+        "keep");
+    String ill = awaitCrash();
+    String alone = run("describe", "nodejs", "--no-api");
+    run("rollback", "nodejs");
+
+    assertThat(well).contains("\"mirrorPod\"", "\"provenance\"", "\"events\"", "\"running\"");
+    assertThat(ill).contains("\"logs\"", "xitCode\" : 1");
+    assertThat(alone).doesNotContain("\"mirrorPod\"");
+    for (String report : List.of(well, ill, alone)) {
+      assertThat(complaints("static-pod-description.json", report)).as(report).isEmpty();
+    }
+  }
+
+  /// The evidence as soon as the container has ended.
+  private static String awaitCrash() {
+    return Stream.generate(() -> run("describe", "nodejs"))
+        .limit(50)
+        .filter(report -> report.contains("\"terminated\"") || report.contains("\"lastExitCode\""))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
