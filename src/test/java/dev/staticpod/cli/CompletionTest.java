@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.sandbox.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What appears when somebody presses the tabulator in a real shell.
@@ -97,6 +99,28 @@ class CompletionTest {
         "autoload -U compinit; compinit -D -u; unsetopt list_ambiguous; source " + file("zsh"),
         typed,
         offered);
+  }
+
+  /// As packages install it: the file is read when the tabulator is first pressed, and is the
+  /// function itself from then on.
+  @ParameterizedTest
+  @CsvSource({
+    "static-pod ins, install",
+    "static-pod ins\t --wait=ru, running",
+    "static-pod diff --host=root@stor, storage-7",
+    "static-pod rm --host node-1 no, nodejs"
+  })
+  void inZshThatFindsItInADirectoryOfFunctions(String typed, String offered) throws Exception {
+    Path directory = Files.createDirectories(home.resolve("vendor-completions"));
+    Files.copy(file("zsh"), directory.resolve("_static-pod"), StandardCopyOption.REPLACE_EXISTING);
+
+    tabulator(
+        "zsh -f -i",
+        "fpath=("
+            + directory
+            + " $fpath); autoload -U compinit; compinit -D -u; unsetopt list_ambiguous",
+        typed,
+        List.of(offered));
   }
 
   @ParameterizedTest
