@@ -35,7 +35,7 @@ public record KubeletSettings(
   public StaticPodPath staticPodPath() {
     Optional<String> flag = flags.value(KubeletFlags.POD_MANIFEST_PATH);
     if (flag.isPresent()) {
-      return configured(flag.get(), "/", "--pod-manifest-path of the running kubelet");
+      return configured(flag.get(), "/", "--pod-manifest-path of the kubelet");
     }
     String file = configPath.orElse("the kubelet's configuration");
     String base = file.contains("/") ? file.substring(0, file.lastIndexOf('/') + 1) : "/";

@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import dev.staticpod.kubelet.KubeletFlags;
 import dev.staticpod.kubelet.KubeletSettings;
+import dev.staticpod.kubelet.KubeletUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -31,23 +32,30 @@ public record NodeFacts(
     traces = List.copyOf(traces);
   }
 
-  /// The settings of the running kubelet that matter to static pods.
+  /// The settings of the kubelet that matter to static pods.
   public KubeletSettings settings() {
     return new KubeletSettings(
-        new KubeletFlags(running.commandLine()),
-        running.config().map(FileFacts::path),
-        running.config().flatMap(FileFacts::text));
+        flags(), running.config().map(FileFacts::path), running.config().flatMap(FileFacts::text));
   }
 
   /// The name the kubelet registers under and appends to static pods: `--hostname-override` or the
   /// host name, in lower case. Source: Kubernetes 1.20 to 1.36, `pkg/util/node`, `GetHostname`.
   public String nodeName() {
-    return new KubeletFlags(running.commandLine())
+    return flags()
         .value("hostname-override")
         .filter(name -> !name.isBlank())
         .orElse(machine.hostName())
         .strip()
         .toLowerCase(Locale.ROOT);
+  }
+
+  /// Those of the running kubelet; where none runs, those of its unit.
+  private KubeletFlags flags() {
+    return running.commandLine().isEmpty()
+        ? KubeletUnit.read(kubelet.unitFiles())
+            .map(KubeletUnit::flags)
+            .orElse(new KubeletFlags(List.of()))
+        : new KubeletFlags(running.commandLine());
   }
 
   /// What the probe saw at a path, where it looked there.

@@ -9,6 +9,7 @@ import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.Subject;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +108,36 @@ final class Departures {
         .<Outcome>map(deletion ->
             new Outcome.Unconfirmed(
                 plan, Optional.of(pod), Outcome.Problem.of(MirrorTrouble.leaving(pod, deletion))))
-        .orElseGet(() -> stays(pod.name(), timeout));
+        .orElseGet(() -> left(pod, timeout));
+  }
+
+  /// A mirror pod may stay although all that it shows has gone.
+  private Outcome left(MirrorPod pod, Duration timeout) {
+    try {
+      return node.awaitGone(plan.subject(), Duration.ZERO)
+          ? unconfirmed(
+              "its containers are gone, but the API server still shows "
+                  + pod.name()
+                  + " after "
+                  + timeout.toSeconds()
+                  + " s",
+              "see whether the node reaches the API server: the kubelet deletes it when it does; "
+                  + deleteNow()
+                  + " deletes it now")
+          : stays(pod.name(), timeout);
+    } catch (NodeException e) {
+      return unconfirmed(e.problem(), e.nextStep());
+    }
+  }
+
+  private String deleteNow() {
+    PodName pod = plan.subject().pod();
+    return "static-pod remove "
+        + pod.name()
+        + (pod.namespace().equals("default") ? "" : " -n " + pod.namespace())
+        + " --host "
+        + node.name()
+        + " --force";
   }
 
   private Outcome stays(String name, Duration timeout) {

@@ -19,10 +19,14 @@ final class KubeletLog {
       Pattern.compile("(?:err|message)=\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern NO_MIRROR =
       Pattern.compile("Failed creating a mirror pod(?: for)? \"[^\"]*\": (.*)");
+  private static final Pattern OLD_MIRROR =
+      Pattern.compile("Failed deleting a mirror pod \"[^\"]*\": (.*)");
   private static final Pattern NOT_ADMITTED =
       Pattern.compile(
           "(?:Predicate failed on Pod: .*?, for reason: |Failed to admit pod .*? - )(.*)");
   private static final Pattern NO_NETWORK = Pattern.compile("network is not ready: (.*)");
+
+  private static final String[] LET_GO = {"SyncLoop (REMOVE, \"file\")", "SyncLoop REMOVE"};
 
   private final List<String> lines;
 
@@ -40,6 +44,7 @@ final class KubeletLog {
             Stream.of(
                     "(?<![a-z0-9.-])" + Pattern.quote(pod + "_" + subject.namespace() + "("),
                     "(?<![a-z0-9.-])" + Pattern.quote(subject.namespace() + "/" + pod) + end,
+                    Pattern.quote("\"" + pod + "_" + subject.namespace() + "\""),
                     subject.manifestPath().isEmpty()
                         ? "(?!)"
                         : Pattern.quote(subject.manifestPath()) + "(?![^\"\\\\ ])")
@@ -61,8 +66,14 @@ final class KubeletLog {
 
   /// Why there is no mirror pod.
   Optional<String> mirrorFailure() {
-    return last("Failed creating a mirror pod")
+    return lastSinceLetGo("Failed creating a mirror pod")
         .map(line -> first(NO_MIRROR, line).orElseGet(() -> value(line)));
+  }
+
+  /// Why the mirror pod of an older manifest is still there.
+  Optional<String> oldMirrorFailure() {
+    return last("Failed deleting a mirror pod")
+        .map(line -> first(OLD_MIRROR, line).orElseGet(() -> value(line)));
   }
 
   /// Why the node cannot take the pod.
@@ -103,9 +114,21 @@ final class KubeletLog {
         : error;
   }
 
-  /// Whether it was read without a complaint.
+  /// Whether it was read without a complaint, and not taken away after that.
   boolean showsThePod() {
-    return last("SyncLoop (ADD, \"file\")", "SyncLoop ADD").isPresent();
+    return lastSinceLetGo("SyncLoop (ADD, \"file\")", "SyncLoop ADD").isPresent();
+  }
+
+  /// Whether the last word is that the manifest was gone.
+  boolean letsGo() {
+    return last(LET_GO).isPresent() && !showsThePod();
+  }
+
+  /// Of an update the kubelet says first that the old one is gone, then that there is a new one.
+  private Optional<String> lastSinceLetGo(String... words) {
+    List<String> since =
+        lines.subList(last(LET_GO).map(lines::lastIndexOf).orElse(-1) + 1, lines.size());
+    return new KubeletLog(since).last(words);
   }
 
   private Optional<String> last(String... words) {

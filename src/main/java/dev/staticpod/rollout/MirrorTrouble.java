@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /// Why the API server does not show a pod that the kubelet has taken up, or an older one.
 record MirrorTrouble(Diagnosing about, Findings findings) {
   private static final String RETRY = "the kubelet tries again by itself within 1 to 1.5 minutes";
+  private static final String READS_AGAIN =
+      "it reads its directory every 20 s, or as its fileCheckFrequency says, and at once after"
+          + " systemctl restart kubelet on the node, which leaves containers alone";
   private static final Pattern NAMESPACE = Pattern.compile("namespaces \"([^\"]+)\" not found");
 
   /// @param why what the API server or the way there told the kubelet
@@ -63,9 +66,8 @@ record MirrorTrouble(Diagnosing about, Findings findings) {
       return new Diagnosis(
           Cause.NO_MIRROR, "the API server shows no pod " + about.pod(), about.describe());
     }
-    boolean takenUp =
-        node.get().processes() != NodeEvidence.Processes.NONE
-            || KubeletLog.of(about.subject(), node.get().journal()).showsThePod();
+    KubeletLog log = KubeletLog.of(about.subject(), node.get().journal());
+    boolean takenUp = node.get().processes() == NodeEvidence.Processes.RUNNING || log.showsThePod();
     return takenUp
         ? new Diagnosis(
             Cause.NO_MIRROR,
@@ -77,11 +79,10 @@ record MirrorTrouble(Diagnosing about, Findings findings) {
             Cause.NOT_PICKED_UP,
             "the kubelet has not taken up "
                 + about.subject().manifestPath()
-                + ": its journal does not mention it",
-            "it reads its directory every 20 s; see whether it reads this one: static-pod list"
-                + " --host "
-                + about.host()
-                + " -o wide");
+                + (log.letsGo()
+                    ? " again since it was gone for a moment"
+                    : ": its journal does not mention it"),
+            READS_AGAIN);
   }
 
   /// The API server shows another pod under that name.
@@ -97,11 +98,15 @@ record MirrorTrouble(Diagnosing about, Findings findings) {
     if (pod.status().deleted().isPresent()) {
       return leaving(pod, pod.status().deleted().get());
     }
-    return new Diagnosis(
-        Cause.MIRROR_STALE,
-        "the API server still shows " + pod.name() + " as it was before",
-        about.describe(),
-        log());
+    String problem = "the API server still shows " + pod.name() + " as it was before";
+    return journal()
+        .flatMap(KubeletLog::oldMirrorFailure)
+        .map(why ->
+            new Diagnosis(
+                Cause.MIRROR_STALE,
+                problem + ", because the kubelet cannot delete that: " + why,
+                "see whether the node reaches the API server; " + RETRY))
+        .orElseGet(() -> new Diagnosis(Cause.MIRROR_STALE, problem, about.describe(), log()));
   }
 
   /// The mirror pod is being deleted, and stays.
@@ -127,10 +132,13 @@ record MirrorTrouble(Diagnosing about, Findings findings) {
                 + " --type merge -p '{\"metadata\":{\"finalizers\":null}}'");
   }
 
+  private Optional<KubeletLog> journal() {
+    return findings.node().map(node -> KubeletLog.of(about.subject(), node.journal()));
+  }
+
   private List<String> log() {
-    return findings
-        .node()
-        .map(node -> KubeletLog.of(about.subject(), node.journal()).lines())
+    return journal()
+        .map(KubeletLog::lines)
         .map(lines -> lines.subList(Math.max(0, lines.size() - 5), lines.size()))
         .orElse(List.of());
   }

@@ -33,9 +33,14 @@ record NodeTrouble(Diagnosing about, NodeEvidence evidence, Findings findings) {
   private static final Pattern LACKING = Pattern.compile("\\(res: ([^,]+), q: ([0-9]+)\\)");
 
   Optional<Diagnosis> diagnosis() {
-    if (!evidence.kubelet().isHealthy()) {
-      return Optional.of(unhealthy(evidence.kubelet()));
-    }
+    return down(evidence.kubelet()).or(this::withThePod);
+  }
+
+  static Optional<Diagnosis> down(NodeEvidence.Kubelet kubelet) {
+    return kubelet.isHealthy() ? Optional.empty() : Optional.of(unhealthy(kubelet));
+  }
+
+  private Optional<Diagnosis> withThePod() {
     KubeletLog log = KubeletLog.of(about.subject(), evidence.journal());
     return log.rejection()
         .map(this::rejected)

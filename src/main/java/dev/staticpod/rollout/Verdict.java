@@ -16,15 +16,9 @@ record Verdict(ListedPod pod, Diagnosing diagnosing) {
       EnumSet.of(ListedPod.State.STALE, ListedPod.State.REJECTED);
 
   Diagnosis of(Findings findings) {
-    Diagnosis diagnosis = diagnosing.of(findings);
+    Diagnosis diagnosis = onward(diagnosing.of(findings));
     return switch (pod.state()) {
-      case ORPHAN_MIRROR ->
-          new Diagnosis(
-              Cause.ORPHAN_MIRROR,
-              "the API server shows " + pod.name() + ", and no manifest of it is on the node",
-              command("remove")
-                  + " --force deletes what is left; so does the kubelet when it has"
-                  + " reached the API server");
+      case ORPHAN_MIRROR -> Diagnosing.down(findings).orElseGet(this::orphan);
       case DUPLICATE ->
           new Diagnosis(
               Cause.DUPLICATE,
@@ -34,6 +28,26 @@ record Verdict(ListedPod pod, Diagnosing diagnosing) {
       case MIRRORED, NO_MIRROR, STALE, REJECTED, STRANGER, NOT_PICKED_UP, RUNNING, NOT_RUNNING ->
           unseen(diagnosis, findings);
     };
+  }
+
+  /// Who reads this has described it already.
+  private Diagnosis onward(Diagnosis diagnosis) {
+    return diagnosis.nextStep().equals(diagnosing.describe())
+        ? new Diagnosis(
+            diagnosis.cause(),
+            diagnosis.problem(),
+            "read on in the kubelet's journal: journalctl -u kubelet -n 100 on the node",
+            diagnosis.evidence())
+        : diagnosis;
+  }
+
+  private Diagnosis orphan() {
+    return new Diagnosis(
+        Cause.ORPHAN_MIRROR,
+        "the API server shows " + pod.name() + ", and no manifest of it is on the node",
+        command("remove")
+            + " --force deletes what is left; so does the kubelet when it has reached the API"
+            + " server");
   }
 
   private Diagnosis drift() {

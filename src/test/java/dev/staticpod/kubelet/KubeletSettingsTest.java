@@ -41,8 +41,7 @@ class KubeletSettingsTest {
   })
   void theFlagBeatsTheFile(String flag, String path) {
     assertThat(settings(List.of("kubelet", flag), "staticPodPath: /file\n").staticPodPath())
-        .isEqualTo(
-            new StaticPodPath.Configured(path, "--pod-manifest-path of the running kubelet"));
+        .isEqualTo(new StaticPodPath.Configured(path, "--pod-manifest-path of the kubelet"));
   }
 
   @Test
@@ -50,8 +49,7 @@ class KubeletSettingsTest {
     assertThat(
             settings(List.of("kubelet", "--pod-manifest-path=/a", "--pod-manifest-path", "/b"), "")
                 .staticPodPath())
-        .isEqualTo(
-            new StaticPodPath.Configured("/b", "--pod-manifest-path of the running kubelet"));
+        .isEqualTo(new StaticPodPath.Configured("/b", "--pod-manifest-path of the kubelet"));
   }
 
   @Test

@@ -45,7 +45,7 @@ class DescriptionTest {
             Manifest:    /etc/kubernetes/manifest/web.yaml, mode 600, written 2026-11-22T17:00:00Z
             Provenance:  install 2026-11-22T17:00:00Z by ann@laptop (login root), static-pod 0.1.0, change 1
             Kubelet:     active (running) since Sun 17:00, restarted 0 times, healthz ok
-            Reads:       /etc/kubernetes/manifest (--pod-manifest-path of the running kubelet)
+            Reads:       /etc/kubernetes/manifest (--pod-manifest-path of the kubelet)
             Processes:   none of it runs any more
             Mirror pod:  CrashLoopBackOff, 0/1 ready, 3 restarts, made 2026-11-22T17:00:00Z, IP 10.0.0.2
             Containers:

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// From what a real cluster and node said to the sentence that a person needs.
 class DiagnosingTest {
@@ -200,6 +201,28 @@ class DiagnosingTest {
           .isEqualTo("web-w2 ended and is not started again: container web ended with exit code 3");
     }
 
+    @Test
+    void staysAsItWasWhereTheKubeletIsDown() {
+      kubelet =
+          new NodeEvidence.Kubelet(
+              Map.of("ActiveState", "inactive", "SubState", "dead", "Result", "success"),
+              Optional.of(""));
+
+      assertThat(of(Pods.running(Pods.ready(true), Pods.up("web"))).problem())
+          .isEqualTo("the kubelet is not running: inactive (dead, result success)");
+      assertThat(of(Pods.running(Pods.ready(false), Pods.up("web"))).cause())
+          .isEqualTo(Cause.KUBELET_DOWN);
+      assertThat(of(Pods.pending()).cause()).isEqualTo(Cause.KUBELET_DOWN);
+    }
+
+    @Test
+    void crashesAlsoWhereTheKubeletIsDown() {
+      kubelet = new NodeEvidence.Kubelet(Map.of("ActiveState", "failed"), Optional.of(""));
+
+      assertThat(of(Pods.running(Pods.ready(false), Pods.crashing(1, "Error", "", 1))).cause())
+          .isEqualTo(Cause.CRASHING);
+    }
+
     private Diagnosis of(MirrorPod pod) {
       return diagnose(new Glimpse.Present(pod));
     }
@@ -341,6 +364,35 @@ class DiagnosingTest {
     }
 
     @Test
+    void aPodThatTheKubeletLetGoOfIsNotTakenUpAgain() {
+      processes = NodeEvidence.Processes.STOPPED;
+
+      Diagnosis diagnosis =
+          absent(
+              mirrorFailure("pods \"web-w2\" already exists"),
+              "I1 SyncLoop (ADD, \"file\"): \"web-w2_default(1)\"",
+              "I1 SyncLoop (REMOVE, \"file\"): \"web-w2_default(1)\"");
+
+      assertThat(diagnosis.cause()).isEqualTo(Cause.NOT_PICKED_UP);
+      assertThat(diagnosis.problem())
+          .isEqualTo(
+              "the kubelet has not taken up " + MANIFEST + " again since it was gone for a moment");
+      assertThat(diagnosis.nextStep()).contains("systemctl restart kubelet");
+    }
+
+    @Test
+    void anUpdateLetsGoOfTheOldPodOnly() {
+      processes = NodeEvidence.Processes.STOPPED;
+
+      assertThat(
+              absent(
+                      "I1 SyncLoop (REMOVE, \"file\"): \"web-w2_default(1)\"",
+                      "I1 SyncLoop (ADD, \"file\"): \"web-w2_default(2)\"")
+                  .cause())
+          .isEqualTo(Cause.NO_MIRROR);
+    }
+
+    @Test
     void aFileThatSomebodyTookAwayIsMissed() {
       manifest = Optional.empty();
 
@@ -364,6 +416,27 @@ class DiagnosingTest {
     assertThat(diagnosis.cause()).isEqualTo(Cause.MIRROR_STALE);
     assertThat(diagnosis.problem()).contains("is being deleted since 2026-11-22T17:00:00Z");
     assertThat(diagnosis.nextStep()).contains("grace period");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "E1122 20:55:37.153945    1523 mirror_client.go:132] Failed deleting a mirror pod"
+            + " \"web-w2_default\": dial tcp: i/o timeout",
+        "E0726 11:59:54.849569   64483 mirror_client.go:138] \"Failed deleting a mirror pod\""
+            + " err=\"dial tcp: i/o timeout\" pod=\"default/web-w2\""
+      })
+  void whyAnOldMirrorIsStillThereIsNamed(String line) {
+    var old = new Glimpse.Other(Pods.running(Pods.ready(true), Pods.up("web")));
+    Diagnosis diagnosis = diagnose(old, line);
+
+    assertThat(diagnosis.cause()).isEqualTo(Cause.MIRROR_STALE);
+    assertThat(diagnosis.problem())
+        .isEqualTo(
+            "the API server still shows web-w2 as it was before, because the kubelet cannot delete"
+                + " that: dial tcp: i/o timeout");
+    assertThat(diagnosis.nextStep()).startsWith("see whether the node reaches the API server; ");
+    assertThat(diagnose(old).nextStep()).isEqualTo("static-pod describe web --host root@worker-2");
   }
 
   @Test
