@@ -22,7 +22,8 @@ at_exit kubectl delete namespace "full-$NODE" --wait=false
 kubectl create quota none -n "full-$NODE" --hard=pods=0
 
 IMAGE=example.com/no/such:v1 manifest image
-IMAGE=lab/crash:latest manifest crash
+# a container may be seen running for the moment until it crashes, but never ready
+IMAGE=lab/crash:latest manifest crash 'readinessProbe: {tcpSocket: {port: 1}}'
 manifest probe 'readinessProbe: {httpGet: {path: /, port: 1}, periodSeconds: 1}'
 manifest start 'command: [/no/such]'
 manifest volume 'volumeMounts: [{name: v, mountPath: /v}]' 'volumes: [{name: v, hostPath: {path: /no/such, type: File}}]'
@@ -51,7 +52,7 @@ also() { # NAME CAUSE TEXT [OPTION...] : in the background
   running+=("$! $1")
 }
 also image image-missing 'example.com/no/such:v1 of container main cannot be pulled: example.com/no/such:v1: not found'
-also crash crashing 'container main crashes: exit code 1' --timeout 25s
+also crash crashing 'container main crashes: exit code 1' --wait ready --timeout 25s
 also probe not-ready 'Readiness probe failed: ' --wait ready --timeout 25s
 also start container-start 'exec: \"/no/such\"' --timeout 25s
 also volume volume '/no/such is not a file' --timeout 25s
