@@ -25,7 +25,8 @@ record Verdict(ListedPod pod, Diagnosing diagnosing) {
               "the pod stands in several files, and " + pod.detail(),
               "take away all but one: rm " + pod.manifestPath().orElse("") + " on the node");
       case DRIFT -> diagnosis.cause() == Cause.NONE ? drift() : diagnosis;
-      case MIRRORED, NO_MIRROR, STALE, REJECTED, STRANGER, NOT_PICKED_UP, RUNNING, NOT_RUNNING ->
+      case REJECTED -> saysWhy(diagnosis) ? diagnosis : rejected();
+      case MIRRORED, NO_MIRROR, STALE, STRANGER, NOT_PICKED_UP, RUNNING, NOT_RUNNING ->
           unseen(diagnosis, findings);
     };
   }
@@ -48,6 +49,21 @@ record Verdict(ListedPod pod, Diagnosing diagnosing) {
         command("remove")
             + " --force deletes what is left; so does the kubelet when it has reached the API"
             + " server");
+  }
+
+  /// The kubelet's words may be gone from its journal.
+  private static boolean saysWhy(Diagnosis diagnosis) {
+    return switch (diagnosis.cause()) {
+      case REJECTED, KUBELET_DOWN, MANIFEST_GONE -> true;
+      default -> false;
+    };
+  }
+
+  private Diagnosis rejected() {
+    return new Diagnosis(
+        Cause.REJECTED,
+        "kubelets refuse " + pod.manifestPath().orElse("the manifest") + ": " + pod.detail(),
+        "mend the manifest, and install it: static-pod install FILE --host " + diagnosing.host());
   }
 
   private Diagnosis drift() {

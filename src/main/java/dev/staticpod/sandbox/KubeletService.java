@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +19,9 @@ import java.util.Optional;
 /// the files have changed since (systemd 252). A service that dies at once still starts:
 /// `Type=simple`.
 final class KubeletService {
+  private static final DateTimeFormatter SYSTEMD =
+      DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
   private static final Duration START = Duration.ofMillis(400);
   private static final Duration DEATH = Duration.ofMillis(200);
   private static final Duration RESTART = Duration.ofSeconds(5);
@@ -38,6 +44,7 @@ final class KubeletService {
   private List<String> command = List.of();
   private State state = State.STOPPED;
   private Instant since = Instant.EPOCH;
+  private Instant started = Instant.EPOCH;
   private String death = "";
   private long pid = 1000;
   private int restarts;
@@ -67,6 +74,7 @@ final class KubeletService {
       return;
     }
     since = time.instant();
+    started = since;
     pid++;
     journal.systemd("Started kubelet.service - kubelet: The Kubernetes Node Agent.");
     try {
@@ -164,6 +172,7 @@ final class KubeletService {
     properties.put("MainPID", dead || state == State.STOPPED ? "0" : Long.toString(pid));
     properties.put("NRestarts", Integer.toString(restarts));
     properties.put("Result", dead ? "exit-code" : "success");
+    properties.put("ExecMainStartTimestamp", SYSTEMD.format(started));
     properties.put("ExecMainPID", Long.toString(pid));
     properties.put("ExecMainCode", dead ? "1" : "0");
     properties.put("ExecMainStatus", dead ? "255" : "0");

@@ -40,10 +40,19 @@ class VerdictTest {
     assertThat(diagnosis.nextStep()).contains("journalctl -u kubelet").doesNotContain("describe");
   }
 
+  @Test
+  void aRefusedManifestIsRefusedAlsoWhereTheJournalNoLongerSaysSo() {
+    Diagnosis diagnosis = verdict(ListedPod.State.REJECTED, "active", "ok");
+
+    assertThat(diagnosis.cause()).isEqualTo(Cause.REJECTED);
+    assertThat(diagnosis.problem()).isEqualTo("kubelets refuse the manifest: no image");
+    assertThat(diagnosis.nextStep()).contains("static-pod install FILE --host root@worker-2");
+  }
+
   private static Diagnosis verdict(ListedPod.State state, String activeState, String health) {
     var pod =
         new ListedPod(
-            WEB, "w2", state, "", Optional.empty(), Optional.of(MIRROR), Optional.empty());
+            WEB, "w2", state, "no image", Optional.empty(), Optional.of(MIRROR), Optional.empty());
     var subject = new Subject(WEB, "w2", "", "");
     var kubelet = new NodeEvidence.Kubelet(Map.of("ActiveState", activeState), Optional.of(health));
     var evidence =
