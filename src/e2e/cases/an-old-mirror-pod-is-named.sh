@@ -44,4 +44,4 @@ expect_out "next: see whether the node reaches the API server; the kubelet tries
 sed 's/:6443/:6444/' "$ADMIN" >"$TMP/refusing"
 static_pod remove first --host "root@$ADDRESS" "${LOGIN[@]}" --kubeconfig "$TMP/refusing"
 expect_exit 0
-expect_err "removed /etc/kubernetes/manifest/first.yaml"
+expect_err "the API server does not tell" "removed /etc/kubernetes/manifest/first.yaml"

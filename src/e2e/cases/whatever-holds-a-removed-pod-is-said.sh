@@ -34,7 +34,7 @@ expect_exit 0
 sed 's/:6443/:6444/' "$ADMIN" >"$TMP/refusing"
 static_pod remove away --host "root@$ADDRESS" "${LOGIN[@]}" --kubeconfig "$TMP/refusing"
 expect_exit 0
-expect_err "removed /etc/kubernetes/manifest/away.yaml"
+expect_err "the API server does not tell" "removed /etc/kubernetes/manifest/away.yaml"
 
 # a mirror pod is left where the kubelet starts without its API server
 manifest orphan
@@ -43,6 +43,7 @@ expect_exit 0
 at_exit lab heal "$NODE"
 lab cut "$NODE" api
 on "$NODE" 'rm /etc/kubernetes/manifest/orphan.yaml && systemctl restart kubelet'
+within 30 "the kubelet is healthy" kubelet_is_healthy "$NODE"
 at_node list
 expect_out "OrphanMirror"
 at_node describe orphan

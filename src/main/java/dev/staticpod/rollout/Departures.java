@@ -47,7 +47,8 @@ final class Departures {
         case Departure.TimedOut(Glimpse seen) -> stayed(seen, timeout);
         case Departure.GivenUp(Glimpse seen) -> stayed(seen, timeout);
       };
-    } catch (ClusterException _) { // the node can tell as well
+    } catch (ClusterException e) { // the node can tell of the containers
+      looksAt(new Glimpse.Untold(e), Duration.ZERO);
       return onNode(timeout);
     }
   }

@@ -106,11 +106,17 @@ unquoted() {
   printf '%s\n' "${unquoted_text%[\"\']}"
 }
 
-# service : systemd is asked once
+# service : systemd is asked once. How it would start the kubelet is kept here: there may be secrets in it.
 service() {
-  pid='' service_unit='' service_drop_ins=''
+  pid='' start='' service_unit='' service_drop_ins=''
   command -v systemctl >/dev/null 2>&1 || return 0
   while IFS= read -r service_property; do
+    case $service_property in
+      ExecStart=* | Environment=*)
+        start="$start $service_property"
+        continue
+        ;;
+    esac
     emit property "$service_property"
     case $service_property in
       MainPID=*) pid=${service_property#*=} ;;
@@ -120,7 +126,7 @@ service() {
   done <<END
 $(systemctl show kubelet.service --no-pager \
     --property=LoadState,ActiveState,SubState,MainPID,NRestarts,Type,FragmentPath,DropInPaths \
-    --property=NeedDaemonReload,Transient,UnitFileState,SourcePath,LoadError \
+    --property=NeedDaemonReload,Transient,UnitFileState,SourcePath,LoadError,ExecStart,Environment \
     </dev/null 2>/dev/null)
 END
   for service_file in $service_unit $service_drop_ins; do
@@ -131,7 +137,7 @@ END
 # arguments PID : the command line of the running kubelet; finds its configuration file and the path
 # it reads static pods from on the way
 arguments() {
-  config='' path='' previous=''
+  previous=''
   tr '\000' '\n' <"$root/proc/$1/cmdline" 2>/dev/null >"$scratch" || return 0
   while IFS= read -r argument; do
     emit argument "$argument"
@@ -147,11 +153,13 @@ arguments() {
   done <"$scratch"
 }
 
+# kubelet : where it has static pods from; of one that does not run, where it would have them from
 kubelet() {
+  config='' path=''
   case $pid in
-    '' | 0) return 0 ;;
+    '' | 0) config=$(printf '%s\n' "$start" | sed -n 's/.*--config[= ]"\{0,1\}\([^ ";]*\).*/\1/p') ;;
+    *) arguments "$pid" ;;
   esac
-  arguments "$pid"
   case $config in
     /*)
       file config "$config"
@@ -230,7 +238,8 @@ traces() {
     find . -mindepth 3 -maxdepth 3 -name '*.log' ! -path './*_????????-????-*/*/*' | sed "s/^/log$tab/"
   ) 2>/dev/null
   (
-    cd "$root/sys/fs/cgroup" 2>/dev/null || exit 0
+    # with the first version of cgroups there are many trees, and every container is in this one too
+    cd "$root/sys/fs/cgroup/memory" 2>/dev/null || cd "$root/sys/fs/cgroup" 2>/dev/null || exit 0
     find . -name cgroup.procs -path '*pod*/*' ! -path '*pod????????[-_]????[-_]*' -exec grep -l . {} + |
       sed "s/^/cgroup$tab/"
   ) 2>/dev/null

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The scripts under every shell a node may have.
@@ -241,6 +242,28 @@ class NodeScriptTest {
     assertThat(records)
         .extracting(record -> record.number() + " " + record.about("path"))
         .containsExactly("11 " + MANIFEST, "2 /m/web.yaml");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ExecStart={ path=/usr/bin/kubelet ; argv[]=/usr/bin/kubelet --config=%s --v=2 ; pid=0 }\n",
+        "ExecStart={ path=/usr/bin/kubelet ; argv[]=/usr/bin/kubelet --config %s ; pid=0 }\n",
+        "Environment=A=b \"KUBELET_CONFIG_ARGS=--config=%s\" SECRET=x\n"
+      })
+  void findsTheConfigurationOfAKubeletThatDoesNotRun(String start) throws NodeException {
+    String config = "/etc/kubernetes/kubelet.yaml";
+    local.write("/stub/properties", "LoadState=loaded\nMainPID=0\n" + start.formatted(config));
+    local.write(config, "staticPodPath: /srv/pods\n");
+    local.write("/srv/pods/web.yaml", "a: 1\n");
+
+    NodeFacts facts = node.probe(new Node.Look());
+
+    assertThat(facts.settings().staticPodPath())
+        .isInstanceOfSatisfying(
+            StaticPodPath.Configured.class, path -> assertThat(path.path()).isEqualTo("/srv/pods"));
+    assertThat(facts.directory("/srv/pods").orElseThrow().files()).hasSize(1);
+    assertThat(facts.kubelet().toString()).doesNotContain("SECRET");
   }
 
   @Test
