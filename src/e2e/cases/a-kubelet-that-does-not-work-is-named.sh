@@ -51,7 +51,7 @@ done
 
 # it hangs while an install waits for a pod that is shown
 manifest hung 'readinessProbe: {httpGet: {path: /, port: 1}, periodSeconds: 1}'
-start_install "$TMP/hung.yaml" --wait ready --timeout 8s -o json
+start_install "$TMP/hung.yaml" --wait ready --timeout 15s -o json
 runs() {
   grep -q "hung-$NODE Running" "$ERR"
 }

@@ -6,12 +6,14 @@ import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Scrutiny;
 import dev.staticpod.validation.Expectations;
+import dev.staticpod.validation.KubeletVersion;
 import dev.staticpod.validation.Validation;
 import dev.staticpod.validation.ValidationResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Reads the manifest that a command is given, checks it, and tells what is to be said about it.
 /// Nothing is connected to before this is done.
@@ -56,14 +58,32 @@ final class ManifestCheck {
 
   /// What a manifest is still to be held against on a node.
   Scrutiny scrutiny(ManifestFile.Accepted accepted) {
-    return new ManifestScrutiny(accepted, rules, expected);
+    return new ManifestScrutiny(accepted, rules);
   }
 
+  /// Where no version was said the node's counts, so that here a manifest is refused only if every
+  /// kubelet refuses it.
   private ManifestFile check(String name, byte[] content) {
     ValidationResult result = Validation.check(name, content, expected);
+    if (isFit(result) || rules.isVersionSaid()) {
+      return judged(name, content, result, expected);
+    }
+    return IntStream.range(KubeletVersion.OLDEST.minor(), KubeletVersion.NEWEST.minor())
+        .mapToObj(minor -> expected.with(new KubeletVersion(minor)))
+        .filter(older -> isFit(Validation.check(name, content, older)))
+        .findFirst()
+        .map(older -> judged(name, content, Validation.check(name, content, older), older))
+        .orElseGet(() -> judged(name, content, result, expected));
+  }
+
+  private boolean isFit(ValidationResult result) {
+    return result.manifest().isPresent() && rules.failing(result.diagnostics()).isEmpty();
+  }
+
+  private ManifestFile judged(
+      String name, byte[] content, ValidationResult result, Expectations checkedFor) {
     List<Diagnostic> found = rules.wanted(result.diagnostics());
-    Optional<PodManifest> manifest =
-        result.manifest().filter(_ -> rules.failing(result.diagnostics()).isEmpty());
+    Optional<PodManifest> manifest = result.manifest().filter(_ -> isFit(result));
     if (manifest.isEmpty()) {
       return invalid(name, result.manifest().isPresent() ? found : result.diagnostics(), content);
     }
@@ -72,7 +92,7 @@ final class ManifestCheck {
     if (problem.isPresent()) {
       return invalid(name, List.of(problem.get()), content);
     }
-    return new ManifestFile.Accepted(manifest.get(), found);
+    return new ManifestFile.Accepted(manifest.get(), found, checkedFor);
   }
 
   private ManifestFile invalid(String name, List<Diagnostic> found, byte[] content) {

@@ -2,15 +2,21 @@ package dev.staticpod.cli;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.validation.Expectations;
 import java.util.List;
+import java.util.Objects;
 
 /// What has come of the manifest that a command was given.
 sealed interface ManifestFile {
   /// It is fit to be installed.
   ///
   /// @param found what was found all the same
-  record Accepted(PodManifest manifest, List<Diagnostic> found) implements ManifestFile {
+  /// @param expected what it was checked for
+  record Accepted(PodManifest manifest, List<Diagnostic> found, Expectations expected)
+      implements ManifestFile {
     public Accepted {
+      Objects.requireNonNull(manifest, "manifest");
+      Objects.requireNonNull(expected, "expected");
       found = List.copyOf(found);
     }
   }

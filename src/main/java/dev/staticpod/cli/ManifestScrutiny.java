@@ -6,7 +6,6 @@ import dev.staticpod.node.Node;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Scrutiny;
-import dev.staticpod.validation.Expectations;
 import dev.staticpod.validation.KubeletVersion;
 import dev.staticpod.validation.NamespaceRule;
 import dev.staticpod.validation.Validation;
@@ -16,34 +15,38 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Holds a manifest that was accepted against what only the node and its cluster can tell.
-///
-/// @param expected what it was checked for before
-record ManifestScrutiny(ManifestFile.Accepted accepted, RulesMixin rules, Expectations expected)
-    implements Scrutiny {
+record ManifestScrutiny(ManifestFile.Accepted accepted, RulesMixin rules) implements Scrutiny {
   /// To ask takes the node a moment, so it is asked only where the answer may matter: rules become
   /// stricter or looser in the course of versions, and none goes back and forth.
   @Override
   public Node.Version version() {
     boolean always =
         Stream.of(KubeletVersion.OLDEST, KubeletVersion.NEWEST)
-            .filter(version -> !version.equals(expected.version()))
+            .filter(version -> !version.equals(accepted.expected().version()))
             .allMatch(version -> rules.failing(found(version)).isEmpty());
     return always ? Node.Version.LEFT_OUT : Node.Version.ASKED;
   }
 
   @Override
   public Optional<Outcome> onNode(NodeFacts facts) {
-    return facts
-        .running()
-        .version()
-        .flatMap(text ->
-            KubeletVersion.parse(text)
-                .flatMap(version -> outcome("the node's kubelet " + text, found(version))));
+    Optional<String> text = facts.running().version();
+    return text.flatMap(KubeletVersion::parse)
+        .map(version -> outcome("the node's kubelet " + text.orElseThrow(), found(version)))
+        .orElseGet(this::ofUnknownVersion);
+  }
+
+  /// What was put off until the node's version is known cannot be passed over where it is not.
+  private Optional<Outcome> ofUnknownVersion() {
+    return rules.isVersionSaid() || accepted.expected().version().equals(KubeletVersion.NEWEST)
+        ? Optional.empty()
+        : outcome(
+            "a kubelet " + KubeletVersion.NEWEST + ", and the node does not tell its version",
+            found(KubeletVersion.NEWEST));
   }
 
   private List<Diagnostic> found(KubeletVersion version) {
     byte[] content = accepted.manifest().text().getBytes(StandardCharsets.UTF_8);
-    return Validation.check(accepted.manifest().file(), content, expected.with(version))
+    return Validation.check(accepted.manifest().file(), content, accepted.expected().with(version))
         .diagnostics();
   }
 

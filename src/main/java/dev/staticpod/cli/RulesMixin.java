@@ -5,6 +5,8 @@ import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.diagnostic.Severity;
 import dev.staticpod.validation.KubeletVersion;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// By which rules a manifest is checked.
@@ -13,8 +15,10 @@ final class RulesMixin {
       names = "--kubelet-version",
       paramLabel = "VERSION",
       converter = KubeletVersionConverter.class,
-      description = "check as a kubelet of this version does, 1.20 to 1.36 (default: the newest)")
-  private KubeletVersion version = KubeletVersion.NEWEST;
+      description =
+          "check as a kubelet of this version does, 1.20 to 1.36 (default: the newest; for a node"
+              + " its own)")
+  private @Nullable KubeletVersion version;
 
   @Option(names = "--strict", description = "warnings fail too")
   private boolean strict;
@@ -28,7 +32,12 @@ final class RulesMixin {
   private List<Rule> ignored = List.of();
 
   KubeletVersion version() {
-    return version;
+    return Objects.requireNonNullElse(version, KubeletVersion.NEWEST);
+  }
+
+  /// Whether somebody said it; a node has one of its own.
+  boolean isVersionSaid() {
+    return version != null;
   }
 
   /// What is left of findings.

@@ -289,6 +289,22 @@ class StoryTest {
 
   @Test
   @Order(9)
+  void whatOnlyNewerKubeletsRefuseIsLeftToTheNode() throws IOException {
+    Path older =
+        changed(
+            "name: nodejs\n  labels",
+            "name: older\n  labels",
+            "spec:",
+            "spec:\n  hostAliases: [{ip: \"::ffff:10.0.0.1\", hostnames: [a]}]");
+
+    assertThat(run("diff", older.toString(), "--host", "node-2")).isEqualTo(6);
+    assertThat(run("diff", older.toString(), "--host", "node-2", "--kubelet-version", "1.36"))
+        .isEqualTo(3);
+    assertThat(err.toString()).contains("nothing was sent anywhere");
+  }
+
+  @Test
+  @Order(9)
   void aRuleCanBeLeftOut() throws IOException {
     Path elsewhere = changed("name: nodejs\n  labels", "name: lost\n  namespace: lost\n  labels");
 
