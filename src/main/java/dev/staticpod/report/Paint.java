@@ -25,11 +25,11 @@ public final class Paint {
           new Stroke(Pattern.compile("^  (next|hint)(?=: )"), BOLD),
           new Stroke(
               Pattern.compile(
-                  "(?<=\\d {3})(NoMirror|Stale|Rejected|Duplicate|Drift|Stranger|OrphanMirror"
-                      + "|Failed|Error|CrashLoopBackOff|ImagePullBackOff|ErrImagePull"
+                  "(?<= {2})(NoMirror|Stale|NotPickedUp|NotRunning|Rejected|Duplicate|Drift|Stranger"
+                      + "|OrphanMirror|Failed|Error|CrashLoopBackOff|ImagePullBackOff|ErrImagePull"
                       + "|OOMKilled)(?=  )"),
               RED),
-          new Stroke(Pattern.compile("(?<=\\d {3})(Pending|Unknown)(?=  )"), YELLOW));
+          new Stroke(Pattern.compile("(?<= {2})(Pending|ContainerCreating)(?=  )"), YELLOW));
 
   private Paint() {}
 

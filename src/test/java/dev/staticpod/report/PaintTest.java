@@ -18,6 +18,7 @@ class PaintTest {
         "    ^|<red>    ^<end>",
         "  next: static-pod --help|<bold>  next<end>: static-pod --help",
         "a-w1   0/1   Stale     0|a-w1   0/1   <red>Stale<end>     0",
+        "a-w1   -       NotPickedUp   -|a-w1   -       <red>NotPickedUp<end>   -",
         "a-w1   0/1   Pending   0|a-w1   0/1   <yellow>Pending<end>   0",
       })
   void paintsWhatAReaderLooksFor(String line, String painted) {
