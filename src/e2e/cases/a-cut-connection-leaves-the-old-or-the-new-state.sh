@@ -20,5 +20,5 @@ for moment in \
   lab heal "$NODE"
   install "$EXAMPLES/nodejs-pod.yaml"
   expect_exit 0
-  pod_runs "nodejs-$NODE" || fail "nodejs-$NODE does not run after the second attempt"
+  within 60 "nodejs-$NODE runs" pod_runs "nodejs-$NODE"
 done

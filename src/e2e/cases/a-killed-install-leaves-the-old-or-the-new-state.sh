@@ -18,6 +18,6 @@ for moment in \
 
   install "$EXAMPLES/nodejs-pod.yaml"
   expect_exit 0
-  pod_runs "nodejs-$NODE" || fail "nodejs-$NODE does not run after the second attempt"
+  within 60 "nodejs-$NODE runs" pod_runs "nodejs-$NODE"
   expect_no_leftovers "$NODE"
 done
