@@ -26,8 +26,8 @@ public final class Paint {
           new Stroke(
               Pattern.compile(
                   "(?<= {2})(NoMirror|Stale|NotPickedUp|NotRunning|Rejected|Duplicate|Drift|Stranger"
-                      + "|OrphanMirror|Failed|Error|CrashLoopBackOff|ImagePullBackOff|ErrImagePull"
-                      + "|OOMKilled)(?=  )"),
+                      + "|OrphanMirror|Failed|Error|CrashLoopBackOff|ImagePullBackOff|ErrImagePull|OOMKilled)(?="
+                      + "  )"),
               RED),
           new Stroke(Pattern.compile("(?<= {2})(Pending|ContainerCreating)(?=  )"), YELLOW));
 
