@@ -37,13 +37,17 @@ public final class Cluster implements AutoCloseable {
         api.access().server().toString(), api.access().context(), namespaceState(namespace));
   }
 
-  /// Makes the connection, so that the first question finds it there. What does not work here is
-  /// told by that.
-  public void greet() throws InterruptedException {
+  /// Makes the connection, so that the first question finds it there.
+  ///
+  /// @throws ClusterException if nobody answers, which need not be found out a second time;
+  ///   whatever else is wrong is told by that question
+  public void greet() throws ClusterException, InterruptedException {
     try {
       api.get(ApiClient.Question.version());
-    } catch (ClusterException _) {
-      // see above
+    } catch (ClusterException e) {
+      if (e.reason() == ClusterException.Reason.UNREACHABLE) {
+        throw e;
+      }
     }
   }
 

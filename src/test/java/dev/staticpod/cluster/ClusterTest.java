@@ -235,6 +235,31 @@ class ClusterTest {
   }
 
   @Nested
+  class Greetings {
+    @Test
+    void leaveToTheQuestionWhetherWeMayAsk() throws Exception {
+      start().say(Say.message(403, "no"), Say.notFound());
+
+      try (Cluster cluster = open(api.url(), authorityLine())) {
+        cluster.greet();
+        assertThat(cluster.find("default", "x")).isEmpty();
+      }
+      assertThat(api.requests().getFirst()).startsWith("/version");
+    }
+
+    @Test
+    void tellThatNobodyAnswers() throws Exception {
+      String url = api.url();
+      api.close();
+
+      try (Cluster cluster = open(url, authorityLine())) {
+        ClusterException e = catchThrowableOfType(ClusterException.class, cluster::greet);
+        assertThat(e.reason()).isEqualTo(ClusterException.Reason.UNREACHABLE);
+      }
+    }
+  }
+
+  @Nested
   class Deletions {
     @Test
     void areOfOnePod() throws Exception {
