@@ -64,10 +64,13 @@ final class KubeletLog {
             first(UNREADABLE, line).orElseGet(() -> value(line).replaceFirst("^/\\S+: ", "")));
   }
 
-  /// Why there is no mirror pod.
+  /// Why there is no mirror pod. That there was one already is no reason: a kubelet that has just
+  /// been started says so before it has seen those that are there, and of a pod that it lets go of
+  /// it may say so last.
   Optional<String> mirrorFailure() {
     return lastSinceLetGo("Failed creating a mirror pod")
-        .map(line -> first(NO_MIRROR, line).orElseGet(() -> value(line)));
+        .map(line -> first(NO_MIRROR, line).orElseGet(() -> value(line)))
+        .filter(why -> !why.contains("already exists"));
   }
 
   /// Why the mirror pod of an older manifest is still there.

@@ -31,7 +31,7 @@ record MirrorTrouble(Diagnosing about, Findings findings) {
           "a static pod cannot use objects of the API server: " + why,
           "put what it needs into a file on the node and mount it by hostPath");
     }
-    if (why.contains("forbidden") || why.contains("is invalid") || why.contains("already exists")) {
+    if (why.contains("forbidden") || why.contains("is invalid")) {
       return unseen(Cause.MIRROR_REFUSED, why, remedy(why) + "; " + RETRY);
     }
     return unseen(Cause.NO_MIRROR, why, "see whether the node reaches the API server; " + RETRY);

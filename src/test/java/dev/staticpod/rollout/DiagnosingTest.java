@@ -381,6 +381,19 @@ class DiagnosingTest {
     }
 
     @Test
+    void aMirrorPodThatWasThereAlreadyIsNoReasonWhyItIsGone() {
+      processes = NodeEvidence.Processes.STOPPED;
+
+      Diagnosis diagnosis =
+          absent(
+              "I1 SyncLoop (ADD, \"file\"): \"web-w2_default(1)\"",
+              "I1 SyncLoop (REMOVE, \"file\"): \"web-w2_default(1)\"",
+              mirrorFailure("pods \"web-w2\" already exists"));
+
+      assertThat(diagnosis.cause()).isEqualTo(Cause.NOT_PICKED_UP);
+    }
+
+    @Test
     void anUpdateLetsGoOfTheOldPodOnly() {
       processes = NodeEvidence.Processes.STOPPED;
 
