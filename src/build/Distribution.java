@@ -105,7 +105,9 @@ public final class Distribution {
   /// The classes that a real run loads are found by one: a rehearsal of the common command lines.
   /// What needs no node has a cache of its own, because the runtime starts with all of one.
   private void caches() throws IOException, InterruptedException {
-    Path example = source.resolveSibling("examples/nodejs-pod.yaml").normalize();
+    Path examples = source.resolveSibling("examples").normalize();
+    Path example = examples.resolve("nodejs-pod.yaml");
+    Path hostNetwork = examples.resolve("nodejs-pod-hostnet.yaml");
     run(
         rehearsal(
             "offline.aot",
@@ -113,7 +115,7 @@ public final class Distribution {
                 "--version",
                 "--help",
                 "install --help",
-                "validate " + example,
+                "validate " + example + " " + hostNetwork,
                 "explain",
                 "explain labels-type",
                 "new web --image web:1 --port 8080")));

@@ -6,13 +6,19 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
+import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -26,10 +32,15 @@ import java.util.zip.ZipOutputStream;
 ///
 /// Class files of before Java 6, which is what picocli publishes, are refused by an archive: they
 /// get the present version and the stack maps that belong to it. What the runtime makes itself at a
-/// first use is kept in no archive: [CallSites] makes some of it now. What picocli looks for in
-/// vain it does not look for any more ([AbsentClasses]).
+/// first use is kept in no archive: [CallSites] and [Annotations] make some of it now. What picocli
+/// looks for in vain it does not look for any more ([AbsentClasses]).
 public final class Modernize {
   private static final List<String> CORE = List.of("dev/", "picocli/", "org/yaml/snakeyaml/");
+
+  /// Where annotations are stated and asked for.
+  private static final String COMMANDS = "dev/staticpod/cli/";
+
+  private static final String PICOCLI = "picocli/";
 
   private final ZipFile jar;
   private final ClassFile classFile;
@@ -57,7 +68,46 @@ public final class Modernize {
           modernize.copy(entry, core);
         }
       }
+      modernize.annotations(core);
     }
+  }
+
+  /// Adds the classes that stand for annotations.
+  private void annotations(ZipOutputStream core) throws IOException {
+    var annotations = new Annotations(annotationTypes());
+    for (ClassModel model : classes(COMMANDS, PICOCLI)) {
+      annotations.read(model);
+    }
+    for (var made : annotations.classes(classFile).entrySet()) {
+      var entry = new ZipEntry(made.getKey() + ".class");
+      entry.setTimeLocal(jar.getEntry("META-INF/MANIFEST.MF").getTimeLocal());
+      core.putNextEntry(entry);
+      core.write(made.getValue());
+      core.closeEntry();
+    }
+  }
+
+  private Map<String, ClassModel> annotationTypes() throws IOException {
+    var types = new TreeMap<String, ClassModel>();
+    for (ClassModel model : classes(COMMANDS, PICOCLI)) {
+      if (model.flags().has(AccessFlag.ANNOTATION)) {
+        types.put(model.thisClass().asSymbol().descriptorString(), model);
+      }
+    }
+    return types;
+  }
+
+  private List<ClassModel> classes(String... packages) throws IOException {
+    var models = new ArrayList<ClassModel>();
+    for (ZipEntry entry : Collections.list(jar.entries())) {
+      String name = entry.getName();
+      if (name.endsWith(".class") && Stream.of(packages).anyMatch(name::startsWith)) {
+        try (InputStream in = jar.getInputStream(entry)) {
+          models.add(classFile.parse(in.readAllBytes()));
+        }
+      }
+    }
+    return models;
   }
 
   private static ZipOutputStream create(Path path) throws IOException {
@@ -75,11 +125,20 @@ public final class Modernize {
   }
 
   private void write(String name, byte[] bytes, OutputStream out) throws IOException {
-    out.write(name.endsWith(".class") ? fit(bytes) : bytes);
+    out.write(name.endsWith(".class") ? fit(name, bytes) : bytes);
   }
 
-  private byte[] fit(byte[] bytes) {
-    return isOld(bytes) ? modern(bytes) : CallSites.resolve(classFile, bytes);
+  private byte[] fit(String name, byte[] bytes) {
+    byte[] fit = isOld(bytes) ? modern(bytes) : CallSites.resolve(classFile, bytes);
+    return name.startsWith(COMMANDS) || name.startsWith(PICOCLI) ? redirected(fit) : fit;
+  }
+
+  private byte[] redirected(byte[] bytes) {
+    ClassModel model = classFile.parse(bytes);
+    return Annotations.areAskedBy(model)
+        ? classFile.transformClass(
+            model, ClassTransform.transformingMethodBodies(Annotations::redirect))
+        : bytes;
   }
 
   private static boolean isOld(byte[] bytes) {
