@@ -134,14 +134,12 @@ final class Annotations {
   private byte[] finder(ClassFile classFile) {
     var methods = new ArrayList<Consumer<ClassBuilder>>();
     var cases = new TreeMap<String, Consumer<CodeBuilder>>();
-    stated.forEach(
-        (name, members) -> {
-          String method = "of$" + methods.size();
-          methods.add(builder -> define(builder, method, OF_MEMBER, code -> ofMember(code, members)));
-          cases.put(
-              name,
-              code -> code.aload(2).aload(3).invokestatic(FINDER, method, OF_MEMBER).areturn());
-        });
+    stated.forEach((name, members) -> {
+      String method = "of$" + methods.size();
+      methods.add(builder -> define(builder, method, OF_MEMBER, code -> ofMember(code, members)));
+      cases.put(
+          name, code -> code.aload(2).aload(3).invokestatic(FINDER, method, OF_MEMBER).areturn());
+    });
     return classFile.build(
         FINDER,
         builder -> {
@@ -155,16 +153,12 @@ final class Annotations {
   }
 
   private static void define(
-      ClassBuilder builder,
-      String name,
-      MethodTypeDesc type,
-      Consumer<CodeBuilder> body) {
-    builder.withMethodBody(
-        name, type, AccessFlag.PUBLIC.mask() | AccessFlag.STATIC.mask(), body);
+      ClassBuilder builder, String name, MethodTypeDesc type, Consumer<CodeBuilder> body) {
+    builder.withMethodBody(name, type, AccessFlag.PUBLIC.mask() | AccessFlag.STATIC.mask(), body);
   }
 
-  /// Of a class or a field by their names. A method of the runtime itself, such as all objects have,
-  /// cannot have an annotation of a library.
+  /// Of a class or a field by their names. A method of the runtime itself, such as all objects
+  /// have, cannot have an annotation of a library.
   private static void find(CodeBuilder code) {
     Label noClass = code.newLabel();
     Label noField = code.newLabel();
@@ -241,14 +235,13 @@ final class Annotations {
         labels.entrySet().stream()
             .map(each -> SwitchCase.of(each.getKey(), each.getValue()))
             .toList());
-    cases.forEach(
-        (text, body) -> {
-          code.labelBinding(labels.get(text.hashCode())).aload(variable).loadConstant(text);
-          code.invokevirtual(
-              CD_String, "equals", MethodTypeDesc.of(CD_boolean, describe(Object.class)));
-          code.ifeq(none);
-          body.accept(code);
-        });
+    cases.forEach((text, body) -> {
+      code.labelBinding(labels.get(text.hashCode())).aload(variable).loadConstant(text);
+      code.invokevirtual(
+          CD_String, "equals", MethodTypeDesc.of(CD_boolean, describe(Object.class)));
+      code.ifeq(none);
+      body.accept(code);
+    });
     code.labelBinding(none);
     otherwise.accept(code);
   }

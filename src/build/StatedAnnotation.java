@@ -47,8 +47,7 @@ record StatedAnnotation(ClassModel model, Annotation annotation) {
           builder.withInterfaceSymbols(model.thisClass().asSymbol());
           for (MethodModel element : elements(model)) {
             ClassDesc type = element.methodTypeSymbol().returnType();
-            builder.withField(
-                element.methodName().stringValue(), type, AccessFlag.PUBLIC.mask());
+            builder.withField(element.methodName().stringValue(), type, AccessFlag.PUBLIC.mask());
             getter(builder, self, element);
           }
           builder.withMethodBody(
@@ -85,11 +84,10 @@ record StatedAnnotation(ClassModel model, Annotation annotation) {
     for (MethodModel element : elements(model)) {
       element
           .findAttribute(Attributes.annotationDefault())
-          .ifPresent(
-              value -> {
-                code.aload(0);
-                put(code, self, element, value.defaultValue());
-              });
+          .ifPresent(value -> {
+            code.aload(0);
+            put(code, self, element, value.defaultValue());
+          });
     }
     code.return_();
   }

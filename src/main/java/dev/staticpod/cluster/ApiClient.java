@@ -1,7 +1,6 @@
 package dev.staticpod.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLHandshakeException;
 
 /// Questions to one API server over one HTTPS client. It asks for the credential again when the
 /// server says 401, and never repeats a request otherwise: who waits decides that.
@@ -21,7 +21,6 @@ final class ApiClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /// A request, and how RBAC calls it.
   record Question(String verb, String resource, String namespace, String path) {
@@ -63,11 +62,11 @@ final class ApiClient implements AutoCloseable {
         new Question(
             "delete", "pods", namespace, "/api/v1/namespaces/" + namespace + "/pods/" + name);
     String options =
-        JSON.createObjectNode()
+        Json.object()
             .put("apiVersion", "v1")
             .put("kind", "DeleteOptions")
             .put("gracePeriodSeconds", 0)
-            .set("preconditions", JSON.createObjectNode().put("uid", uid))
+            .set("preconditions", Json.object().put("uid", uid))
             .toString();
     return ask(question, request -> request.method("DELETE", BodyPublishers.ofString(options)));
   }
@@ -79,16 +78,18 @@ final class ApiClient implements AutoCloseable {
     record Missing() implements Answer {}
   }
 
-  private record Session(HttpClient http, Identity.Credential credential, Instant since) {}
+  private record Session(
+      HttpClient http, Tls.Groups groups, Identity.Credential credential, Instant since) {}
 
   private final Access access;
   private final InstantSource time;
+
   private Session session;
 
   ApiClient(Access access, InstantSource time) throws ClusterException {
     this.access = access;
     this.time = time;
-    this.session = session();
+    this.session = session(access.identity().credential(), Tls.Groups.QUICK);
   }
 
   Access access() {
@@ -122,9 +123,23 @@ final class ApiClient implements AutoCloseable {
     now.credential().headers().forEach(request::setHeader);
     try {
       return now.http().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (SSLHandshakeException e) {
+      if (now.groups() == Tls.Groups.QUICK) {
+        return send(widen(now), question, method);
+      }
+      throw Failures.connection(access, e);
     } catch (IOException e) {
       throw Failures.connection(access, e);
     }
+  }
+
+  /// A session for a server that has none of the quick groups: made now, or by another thread.
+  private synchronized Session widen(Session refused) throws ClusterException {
+    if (session.groups() == Tls.Groups.QUICK) {
+      session = session(refused.credential(), Tls.Groups.ALL);
+      refused.http().shutdownNow();
+    }
+    return session;
   }
 
   private URI uri(Question question) {
@@ -148,11 +163,10 @@ final class ApiClient implements AutoCloseable {
 
   private JsonNode json(HttpResponse<byte[]> response) throws ClusterException {
     try {
-      JsonNode body = JSON.readTree(response.body());
-      return body == null ? JSON.createObjectNode() : body;
+      return Json.read(response.body());
     } catch (IOException e) {
       if (response.statusCode() != 200) {
-        return JSON.createObjectNode();
+        return Json.object();
       }
       throw Failures.foreign(access, e);
     }
@@ -171,13 +185,13 @@ final class ApiClient implements AutoCloseable {
         || time.instant().isBefore(session.since().plus(BETWEEN_RENEWALS))) {
       return false;
     }
-    session = session();
+    session = session(access.identity().credential(), refused.groups());
     refused.http().shutdownNow();
     return true;
   }
 
-  private Session session() throws ClusterException {
-    Identity.Credential credential = access.identity().credential();
+  private Session session(Identity.Credential credential, Tls.Groups groups)
+      throws ClusterException {
     HttpClient.Builder http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -185,9 +199,9 @@ final class ApiClient implements AutoCloseable {
             .proxy(access.proxy().selector());
     if (access.server().getScheme().equals("https")) {
       http.sslContext(Tls.context(access, credential));
-      http.sslParameters(Tls.parameters(access));
+      http.sslParameters(Tls.parameters(access, groups));
     }
-    return new Session(http.build(), credential, time.instant());
+    return new Session(http.build(), groups, credential, time.instant());
   }
 
   @Override

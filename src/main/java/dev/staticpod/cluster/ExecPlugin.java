@@ -2,7 +2,6 @@ package dev.staticpod.cluster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +91,7 @@ record ExecPlugin(
   }
 
   private Identity.Credential read(byte[] output) throws IOException, ClusterException {
-    JsonNode status = new ObjectMapper().readTree(output).path("status");
+    JsonNode status = Json.read(output).path("status");
     Optional<String> token = Kubeconfig.text(status, "token");
     if (token.isPresent()) {
       return Identity.Credential.bearer(token.get());

@@ -2,7 +2,6 @@ package dev.staticpod.cluster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,9 +38,9 @@ record Kubeconfig(
     var merged =
         new Kubeconfig(
             Optional.empty(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-    var mapper = new ObjectMapper(new YAMLFactory());
+    var yaml = new YAMLFactory();
     for (Path file : files) {
-      merged = merged.merge(read(mapper, file), file);
+      merged = merged.merge(read(yaml, file), file);
     }
     return merged;
   }
@@ -60,9 +59,9 @@ record Kubeconfig(
     }
   }
 
-  private static JsonNode read(ObjectMapper mapper, Path file) throws ClusterException {
+  private static JsonNode read(YAMLFactory yaml, Path file) throws ClusterException {
     try {
-      return mapper.readTree(Files.readAllBytes(file));
+      return Json.read(yaml, Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
       var where = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
       throw new ClusterException(

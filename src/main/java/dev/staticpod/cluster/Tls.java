@@ -38,6 +38,16 @@ final class Tls {
     Security.setProperty("keystore.type", "jks");
   }
 
+  /// In which groups a key exchange may be done.
+  enum Groups {
+    /// X25519 alone, which each Go program takes that is not bound to FIPS 140. Where others may be
+    /// chosen, the runtime makes a key pair for one of those too (JDK 25, `KeyShareExtension`), and
+    /// that takes longer than all the rest of a handshake.
+    QUICK,
+    /// All that the runtime knows.
+    ALL
+  }
+
   private Tls() {}
 
   static SSLContext context(Access access, Identity.Credential credential) throws ClusterException {
@@ -57,8 +67,11 @@ final class Tls {
   }
 
   /// `tls-server-name` also goes into the handshake where the server is given as an address.
-  static SSLParameters parameters(Access access) {
+  static SSLParameters parameters(Access access, Groups groups) {
     var parameters = new SSLParameters();
+    if (groups == Groups.QUICK) {
+      parameters.setNamedGroups(new String[] {"x25519"});
+    }
     String name = access.config().getTlsServerName();
     if (name != null) {
       parameters.setServerNames(List.of(new SNIHostName(name)));

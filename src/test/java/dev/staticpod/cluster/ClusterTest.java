@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterTest {
   private static final ExpectedPod EXPECTED = new ExpectedPod("default", "web-n1", "new");
@@ -220,6 +223,25 @@ class ClusterTest {
 
       try (Cluster cluster = open(api.url(), authorityLine())) {
         assertThat(cluster.find("default", "x")).isEmpty();
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void aServerThatExchangesKeysInNistCurvesOnlyIsUnderstood(String version) throws Exception {
+      SSLContext context = authority.serverContext(authority.server());
+      serve(
+              TestApi.https(
+                  context,
+                  tls -> {
+                    tls.setNamedGroups(new String[] {"secp256r1"});
+                    tls.setProtocols(new String[] {version});
+                  }))
+          .say(Say.notFound());
+
+      try (Cluster cluster = open(api.url(), authorityLine())) {
+        assertThat(cluster.find("default", "x")).isEmpty();
+        assertThat(cluster.find("default", "y")).isEmpty();
       }
     }
 

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -48,6 +49,11 @@ final class TestApi implements AutoCloseable {
   }
 
   static TestApi https(SSLContext context) throws IOException {
+    return https(context, _ -> {});
+  }
+
+  /// @param restriction of what the server takes
+  static TestApi https(SSLContext context, Consumer<SSLParameters> restriction) throws IOException {
     HttpsServer server = HttpsServer.create(loopback(0), 0);
     server.setHttpsConfigurator(
         new HttpsConfigurator(context) {
@@ -55,6 +61,7 @@ final class TestApi implements AutoCloseable {
           public void configure(HttpsParameters parameters) {
             SSLParameters tls = getSSLContext().getDefaultSSLParameters();
             tls.setWantClientAuth(true);
+            restriction.accept(tls);
             parameters.setSSLParameters(tls);
           }
         });
