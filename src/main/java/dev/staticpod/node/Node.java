@@ -66,19 +66,26 @@ public final class Node {
   /// Looks at the node and changes nothing. A second look is needed only where the kubelet is told
   /// of its directory in a way that the script cannot read, such as a relative path.
   public NodeFacts probe(Look look) throws NodeException {
-    NodeFacts facts = ask(look);
+    return probe(look, _ -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param named told what the node calls itself before all else is known, if its kubelet runs
+  public NodeFacts probe(Look look, Consumer<String> named) throws NodeException {
+    NodeFacts facts = ask(look, named);
     return switch (facts.settings().staticPodPath()) {
       case StaticPodPath.Configured(String path, _) when facts.directory(path).isEmpty() -> {
         var more = new ArrayList<>(look.directories());
         more.add(path);
-        yield ask(new Look(more, look.records(), look.version()));
+        yield ask(new Look(more, look.records(), look.version()), _ -> {});
       }
       case StaticPodPath.Configured _, StaticPodPath.None _ -> facts;
     };
   }
 
-  private NodeFacts ask(Look look) throws NodeException {
-    var answer = new ProbeAnswer();
+  private NodeFacts ask(Look look, Consumer<String> named) throws NodeException {
+    var answer = new ProbeAnswer(named);
     ShellResult result = shell.run(LookScript.probe(look), answer::line);
     return answer.facts().orElseThrow(() -> incomprehensible(result));
   }

@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.kubelet.KubeletFlags;
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.KubeletFacts;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads the answer of `probe.sh`, line by line, into [NodeFacts].
 final class ProbeAnswer {
@@ -22,6 +24,8 @@ final class ProbeAnswer {
     COMPLETE
   }
 
+  private final Consumer<String> named;
+  private boolean isNamed;
   private Progress progress = Progress.BEFORE;
   private String host = "";
   private String operatingSystem = "";
@@ -49,6 +53,12 @@ final class ProbeAnswer {
     }
   }
 
+  /// @param named told what the node calls itself as soon as its running kubelet has said so, which
+  ///   is long before the end; never where none runs
+  ProbeAnswer(Consumer<String> named) {
+    this.named = named;
+  }
+
   void line(byte[] bytes) {
     String line = Answer.text(bytes);
     switch (progress) {
@@ -69,6 +79,10 @@ final class ProbeAnswer {
   }
 
   private void take(Answer answer) {
+    if (!isNamed && !commandLine.isEmpty() && !answer.kind().equals("argument")) {
+      isNamed = true;
+      named.accept(NodeFacts.nodeName(new KubeletFlags(commandLine), host));
+    }
     switch (answer.kind()) {
       case "host" -> host = answer.word(1);
       case "os" -> operatingSystem = answer.word(1);

@@ -41,10 +41,17 @@ public record NodeFacts(
   /// The name the kubelet registers under and appends to static pods: `--hostname-override` or the
   /// host name, in lower case. Source: Kubernetes 1.20 to 1.36, `pkg/util/node`, `GetHostname`.
   public String nodeName() {
-    return flags()
+    return nodeName(flags(), machine.hostName());
+  }
+
+  /// The same, where no more than this is known yet.
+  ///
+  /// @param flags of the running kubelet
+  public static String nodeName(KubeletFlags flags, String hostName) {
+    return flags
         .value("hostname-override")
         .filter(name -> !name.isBlank())
-        .orElse(machine.hostName())
+        .orElse(hostName)
         .strip()
         .toLowerCase(Locale.ROOT);
   }

@@ -62,13 +62,18 @@ final class ApiServer implements AutoCloseable {
   }
 
   private Ready ready() throws ClusterException, InterruptedException {
+    return result(opening);
+  }
+
+  /// Waits for what a task comes to that has to do with the API server.
+  static <T> T result(Future<T> task) throws ClusterException, InterruptedException {
     try {
-      return opening.get();
+      return task.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ClusterException cause) {
         throw cause;
       }
-      throw new IllegalStateException("opening the API server failed", e.getCause());
+      throw new IllegalStateException("a task for the API server failed", e.getCause());
     }
   }
 

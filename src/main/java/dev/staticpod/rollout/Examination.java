@@ -49,9 +49,13 @@ public final class Examination {
       throws NodeException, InterruptedException {
     try (Shell shell = connector.connect()) {
       var node = new Node(shell);
-      NodeFacts facts =
-          node.probe(new Node.Look(List.of(), new Node.Records.Of(name), Node.Version.ASKED));
-      Shown shown = shown(server, facts.nodeName());
+      var look = new Node.Look(List.of(), new Node.Records.Of(name), Node.Version.ASKED);
+      Optional<MirrorQuestion> question = server.map(MirrorQuestion::new);
+      NodeFacts facts = node.probe(look, self -> question.ifPresent(each -> each.ask(self)));
+      Shown shown =
+          question.isPresent()
+              ? shown(server.get(), question.get(), facts.nodeName())
+              : new Shown.Untold(notAsked().failure());
       Optional<List<MirrorPod>> mirrors =
           switch (shown) {
             case Shown.Told(_, var pods) -> Optional.of(pods);
@@ -64,14 +68,10 @@ public final class Examination {
     }
   }
 
-  private static Shown shown(Optional<ApiServer> server, String nodeName)
+  private static Shown shown(ApiServer server, MirrorQuestion question, String nodeName)
       throws InterruptedException {
-    if (server.isEmpty()) {
-      return new Shown.Untold(notAsked().failure());
-    }
     try {
-      Cluster cluster = server.get().cluster();
-      return new Shown.Told(cluster, cluster.mirrorPods(nodeName));
+      return new Shown.Told(server.cluster(), question.answer(nodeName));
     } catch (ClusterException e) {
       return new Shown.Untold(e);
     }

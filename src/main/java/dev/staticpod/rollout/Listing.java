@@ -40,20 +40,18 @@ public final class Listing implements AutoCloseable {
   /// Looks.
   public List<ListedPod> pods() throws NodeException, ClusterException, InterruptedException {
     var node = new Node(shell);
-    NodeFacts facts =
-        node.probe(new Node.Look(List.of(), new Node.Records.Newest(), Node.Version.LEFT_OUT));
+    var look = new Node.Look(List.of(), new Node.Records.Newest(), Node.Version.LEFT_OUT);
+    Optional<MirrorQuestion> question = api.map(MirrorQuestion::new);
+    NodeFacts facts = node.probe(look, name -> question.ifPresent(each -> each.ask(name)));
+    Optional<List<MirrorPod>> mirrors =
+        question.isPresent()
+            ? Optional.of(question.get().answer(facts.nodeName()))
+            : Optional.empty();
     var pods = new ArrayList<ListedPod>();
-    for (ListedPod pod : Survey.of(facts, mirrors(facts.nodeName()))) {
+    for (ListedPod pod : Survey.of(facts, mirrors)) {
       pods.add(isUnexplained(pod) ? explained(node, facts, pod) : pod);
     }
     return List.copyOf(pods);
-  }
-
-  private Optional<List<MirrorPod>> mirrors(String nodeName)
-      throws ClusterException, InterruptedException {
-    return api.isPresent()
-        ? Optional.of(api.get().cluster().mirrorPods(nodeName))
-        : Optional.empty();
   }
 
   private static boolean isUnexplained(ListedPod pod) {

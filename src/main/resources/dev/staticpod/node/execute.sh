@@ -246,6 +246,11 @@ newest_record() {
 # prune : of every pod the last ten records stay
 prune() {
   for prune_pod in "$records"/*/; do
+    prune_count=0
+    for prune_record in "$prune_pod"[0-9]*; do
+      prune_count=$((prune_count + 1))
+    done
+    [ "$prune_count" -gt 10 ] || continue # most have less, and are many
     for prune_record in "$prune_pod"[0-9]*; do
       [ ! -d "$prune_record" ] || printf '%s\n' "${prune_record##*/}"
     done | sort -rn | tail -n +11 | while read -r prune_number; do

@@ -219,14 +219,21 @@ remembered() {
 
 # newest : the newest record of each pod, without the manifests
 newest() {
+  set --
   for newest_pod in "$root"/var/lib/static-pod/records/*/; do
-    newest_number=$(for newest_record in "$newest_pod"[0-9]*; do
-      [ ! -d "$newest_record" ] || printf '%s\n' "${newest_record##*/}"
-    done | sort -n | tail -n 1)
-    [ -n "$newest_number" ] || continue
-    emit record "$newest_number"
-    sed "s/^/about$tab/" <"$newest_pod$newest_number/about"
+    newest_number=0
+    for newest_record in "$newest_pod"[0-9]*; do
+      newest_record=${newest_record##*/}
+      case $newest_record in
+        *[!0-9]*) ;;
+        *) [ "$newest_record" -le "$newest_number" ] || newest_number=$newest_record ;;
+      esac
+    done
+    [ ! -r "$newest_pod$newest_number/about" ] || set -- "$@" "$newest_pod$newest_number/about"
   done
+  [ $# -eq 0 ] || awk '
+    FNR == 1 { number = FILENAME; sub(/\/about$/, "", number); sub(/.*\//, "", number); print "record\t" number }
+    { print "about\t" $0 }' "$@" </dev/null
 }
 
 # traces : the log directories of static pods, whose uids have no dashes, the logs in them, and the cgroups
@@ -234,8 +241,20 @@ newest() {
 traces() {
   (
     cd "$root/var/log/pods" 2>/dev/null || exit 0
-    find . -mindepth 1 -maxdepth 1 ! -name '*_????????-????-*' -exec stat -c "trace$tab%Y$tab%n" {} +
-    find . -mindepth 3 -maxdepth 3 -name '*.log' ! -path './*_????????-????-*/*/*' | sed "s/^/log$tab/"
+    set --
+    for traces_pod in ./*_*_*; do
+      case $traces_pod in
+        *_????????-????-*) ;;
+        *) [ ! -d "$traces_pod" ] || set -- "$@" "$traces_pod" ;;
+      esac
+    done
+    [ $# -gt 0 ] || exit 0
+    stat -c "trace$tab%Y$tab%n" "$@"
+    for traces_pod in "$@"; do
+      for traces_log in "$traces_pod"/*/*.log; do
+        [ ! -e "$traces_log" ] || emit log "$traces_log"
+      done
+    done
   ) 2>/dev/null
   (
     # with the first version of cgroups there are many trees, and every container is in this one too
@@ -252,7 +271,11 @@ probe() {
   emit static-pod/1 probe
   emit root "$root"
   seen='' files=''
-  scratch=$(mktemp) || return 1
+  scratches=$(mktemp -d) || return 1
+  scratch=$scratches/lines
+  if [ "$1" = '*' ]; then # meanwhile, because it takes as long as systemd for its answer
+    traces >"$scratches/traces" &
+  fi
   machine
   service
   kubelet
@@ -260,7 +283,8 @@ probe() {
     '') ;;
     '*')
       newest
-      traces
+      wait
+      cat "$scratches/traces"
       ;;
     *) remembered "$1" ;;
   esac
@@ -270,6 +294,6 @@ probe() {
     directory "$probe_directory"
   done
   contents
-  rm -f "$scratch"
+  rm -rf "$scratches"
   emit complete
 }

@@ -12,6 +12,7 @@ import dev.staticpod.plan.PodTrace;
 import dev.staticpod.plan.RecordFacts;
 import dev.staticpod.plan.Subject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -242,6 +244,46 @@ class NodeScriptTest {
     assertThat(records)
         .extracting(record -> record.number() + " " + record.about("path"))
         .containsExactly("11 " + MANIFEST, "2 /m/web.yaml");
+  }
+
+  @Test
+  void tellsWhatTheNodeCallsItselfBeforeItReadsFiles() throws NodeException {
+    local.write("/proc/4711/cmdline", "/usr/local/bin/kubelet\0--hostname-override=W9\0--v=2\0");
+    var told = new ArrayList<String>();
+    var overheard =
+        new Shell() {
+          @Override
+          public ShellResult run(String script, Consumer<byte[]> onLine) throws NodeException {
+            return local.run(
+                script,
+                line -> {
+                  told.add(new String(line, StandardCharsets.UTF_8).replaceFirst("\t.*", ""));
+                  onLine.accept(line);
+                });
+          }
+
+          @Override
+          public String name() {
+            return local.name();
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    new Node(overheard).probe(LOOK, name -> told.add("named " + name));
+
+    assertThat(told).containsOnlyOnce("named w9").containsSubsequence("named w9", "measure");
+  }
+
+  @Test
+  void aKubeletThatDoesNotRunNamesNothing() throws NodeException {
+    local.write("/stub/properties", "LoadState=loaded\nMainPID=0\n");
+    var names = new ArrayList<String>();
+
+    node.probe(LOOK, names::add);
+
+    assertThat(names).isEmpty();
   }
 
   @ParameterizedTest
