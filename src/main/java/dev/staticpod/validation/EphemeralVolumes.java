@@ -50,7 +50,8 @@ final class EphemeralVolumes {
       findings.invalid(CLAIM, entry.key(), Names.annotation(entry.name()));
     }
     for (Value.Entry entry : metadata.entries()) {
-      if (!METADATA.contains(entry.name()) && isSet(entry.value())) {
+      boolean known = Schema.pod().fields("ObjectMeta").containsKey(entry.name());
+      if (known && !METADATA.contains(entry.name()) && isSet(entry.value())) {
         String path = metadata.path() + "." + GO_NAMES.getOrDefault(entry.name(), entry.name());
         findings.forbidden(CLAIM, entry.value().at(path), "cannot be set in a template");
       }

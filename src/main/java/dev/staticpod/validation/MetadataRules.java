@@ -128,7 +128,7 @@ final class MetadataRules {
   }
 
   private void owners(Value owners) {
-    int controllers = 0;
+    String controller = "";
     for (Value item : owners.items()) {
       Value owner = item.at(owners.path());
       if (owner.get("apiVersion").text().matches(".*/|.*/.*/.*")) {
@@ -142,10 +142,11 @@ final class MetadataRules {
       if (owner.get("apiVersion").text().equals("v1") && owner.get("kind").text().equals("Event")) {
         findings.invalid(OWNERS, owner, "an event cannot own anything");
       }
-      controllers += owner.get("controller").isTrue() ? 1 : 0;
-    }
-    if (controllers > 1) {
-      findings.invalid(OWNERS, owners, "only one owner can be the controller");
+      if (owner.get("controller").isTrue() && !controller.isEmpty()) {
+        findings.invalid(OWNERS, owners, "only one owner can be the controller");
+      } else if (owner.get("controller").isTrue()) {
+        controller = owner.get("name").text();
+      }
     }
   }
 
