@@ -3,11 +3,13 @@ package dev.staticpod.validation;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// IP addresses as text (Go's `net.ParseIP`; since 1.36 without leading zeros and without IPv4 in
-/// IPv6).
+/// IP addresses as text (Go's `net.ParseIP`; from 1.21 to 1.35 with leading zeros, k8s.io/utils
+/// `net/parse.go`; since 1.36 without IPv4 in IPv6).
 final class Addresses {
   private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
   private static final Pattern IPV4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+  private static final Pattern ZEROS =
+      Pattern.compile("(?<![0-9a-fA-F])0+(?=[0-9]+\\.)|(?<=\\.)0+(?=[0-9])");
   private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
   private static final int GROUPS = 8;
 
@@ -16,7 +18,13 @@ final class Addresses {
   static Optional<String> problem(String text, KubeletVersion version) {
     boolean mapped = text.matches("(?i)(0*:)*:?(0+:)*ffff:[0-9.]+") && text.contains(".");
     return Names.unless(
-        isAddress(text) && !(version.atLeast(36) && mapped), "must be an IP address");
+        isAddress(sloppy(text, version)) && !(version.atLeast(36) && mapped),
+        "must be an IP address");
+  }
+
+  /// Without the zeros that a number may begin with.
+  private static String sloppy(String text, KubeletVersion version) {
+    return version.atLeast(21) && !version.atLeast(36) ? ZEROS.matcher(text).replaceAll("") : text;
   }
 
   /// Whether it is one.

@@ -20,10 +20,15 @@ final class AffinityRules {
   private static final String PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
   private static final int MAX_WEIGHT = 100;
 
+  /// Before, Kubernetes prints the label selector of a term under another name.
+  private static final int FIRST_WITH_PLAIN_PATH = 25;
+
+  private final PodContext context;
   private final Findings findings;
   private final SelectorRules selectors;
 
   AffinityRules(PodContext context) {
+    this.context = context;
     this.findings = context.findings();
     this.selectors = new SelectorRules(context);
   }
@@ -45,11 +50,11 @@ final class AffinityRules {
       if (terms.isEmpty()) {
         findings.required(AFFINITY, terms, "needs at least one term");
       }
-      terms.items().forEach(selectors::nodeTerm);
+      terms.items().forEach(selectors::requiredNodeTerm);
     }
     for (Value preferred : affinity.get(PREFERRED).items()) {
       weight(preferred.get("weight"));
-      selectors.nodeTerm(preferred.get("preference"));
+      selectors.preferredNodeTerm(preferred.get("preference"));
     }
   }
 
@@ -68,9 +73,10 @@ final class AffinityRules {
   }
 
   private void term(Value term) {
-    for (String selector : List.of("labelSelector", "namespaceSelector")) {
-      selectors.labelSelector(term.get(selector), term.get(selector).path());
-    }
+    String printed = context.atLeast(FIRST_WITH_PLAIN_PATH) ? "labelSelector" : "matchExpressions";
+    selectors.labelSelector(term.get("labelSelector"), term.path() + "." + printed);
+    Value namespaces = term.get("namespaceSelector");
+    selectors.labelSelector(namespaces, namespaces.path());
     for (Value namespace : term.get("namespaces").items()) {
       findings.invalid(
           AFFINITY, namespace.at(term.path() + ".namespace"), Names.label(namespace.text()));

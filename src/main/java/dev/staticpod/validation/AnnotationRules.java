@@ -1,11 +1,15 @@
 package dev.staticpod.validation;
 
+import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.yaml.YamlDocument;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlReader;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Annotations that Kubernetes itself reads (`validation.go`, ValidatePodSpecificAnnotations,
@@ -26,6 +30,7 @@ final class AnnotationRules {
   private static final String SECCOMP = "container.seccomp.security.alpha.kubernetes.io/";
   private static final String DELETION_COST = "controller.kubernetes.io/pod-deletion-cost";
   private static final String TOLERATIONS = "scheduler.alpha.kubernetes.io/tolerations";
+  private static final String SPEC = "spec.tolerations";
   private static final String LOCAL = "localhost/";
   private static final Set<String> SECCOMP_WORDS =
       Set.of("runtime/default", "docker/default", "unconfined");
@@ -60,25 +65,45 @@ final class AnnotationRules {
     agreement(annotations);
   }
 
-  /// A number that Go's strconv.FormatInt would write the same way.
+  /// A number that does not begin with a plus or a needless zero
+  /// (`pkg/apis/core/helper/helpers.go`, GetDeletionCostFromPodAnnotations).
   private void deletionCost(String cost, Value value) {
-    boolean plain = cost.matches("0|-?[1-9][0-9]{0,9}");
-    if (!plain || Long.parseLong(cost) != (int) Long.parseLong(cost)) {
+    boolean plain = cost.matches("0|[1-9][0-9]*|-[0-9]+");
+    if (!plain || new BigInteger(cost).bitLength() >= Integer.SIZE) {
       findings.invalid(ANNOTATION, value, "must be a whole number of 32 bits");
     }
   }
 
+  /// They are decoded into tolerations, and checked as those (ValidateTolerationsInPodAnnotations).
   private void tolerations(Value value, Value annotations) {
-    byte[] json = ("{\"v\":" + value.text() + "}").getBytes(StandardCharsets.UTF_8);
-    boolean list =
-        value.isEmpty()
-            || (YamlReader.read("", json) instanceof YamlDocument document
-                && document.root() instanceof YamlMapping mapping
-                && (mapping.sequence("v").isPresent()
-                    || mapping.get("v").filter(Types::isNull).isPresent()));
-    if (!list) {
-      findings.invalid(ANNOTATION, value.at(annotations.path()), "must be a list in JSON");
+    if (value.isEmpty()) {
+      return;
     }
+    Optional<Value> list = listOfTolerations(value);
+    if (list.isEmpty()) {
+      findings.invalid(ANNOTATION, value.at(annotations.path()), "must be a list in JSON");
+      return;
+    }
+    Findings found = new Findings();
+    var apart = new PodContext(context.pod(), context.version(), found, Map.of(), Set.of());
+    list.get().items().forEach(new TolerationRules(apart)::check);
+    for (Diagnostic diagnostic : found.diagnostics()) {
+      String path =
+          annotations.path() + "." + TOLERATIONS + diagnostic.field().substring(SPEC.length());
+      findings.add(ANNOTATION, value.at(path), diagnostic.message());
+    }
+  }
+
+  /// As `tolerations` of a pod, if they can be decoded.
+  private Optional<Value> listOfTolerations(Value value) {
+    byte[] json =
+        ("{\"apiVersion\":\"v1\",\"spec\":{\"tolerations\":" + value.text() + "}}")
+            .getBytes(StandardCharsets.UTF_8);
+    return YamlReader.read("", json) instanceof YamlDocument document
+            && document.root() instanceof YamlMapping pod
+            && Decoding.of(pod, context.version()).mismatches().isEmpty()
+        ? Optional.of(Value.root(pod).get("spec").get("tolerations"))
+        : Optional.empty();
   }
 
   private void seccomp(Value at, String profile) {
@@ -106,12 +131,13 @@ final class AnnotationRules {
 
   private void agreement(Value annotations) {
     Value security = context.spec().get("securityContext");
+    boolean windows = context.spec().get("os").get("name").text().equals("windows");
     match(annotations, SECCOMP_POD, security.get("seccompProfile"), security.get("seccompProfile"));
     for (Value container : context.allContainers()) {
       String name = container.get("name").text();
       Value own = container.get("securityContext");
       match(annotations, SECCOMP + name, own.get("seccompProfile"), own.get("seccompProfile"));
-      if (context.atLeast(30)) {
+      if (context.atLeast(30) && !windows) {
         Value profile = own.get("appArmorProfile");
         Value used = profile.isPresent() ? profile : security.get("appArmorProfile");
         match(annotations, APP_ARMOR + name, used, profile);

@@ -20,6 +20,7 @@ final class CertificateVolumes {
   private static final Set<String> KEY_TYPES =
       Set.of("RSA3072", "RSA4096", "ECDSAP256", "ECDSAP384", "ECDSAP521", "ED25519");
   private static final long MIN_EXPIRATION = 3600;
+  private static final long MAX_OF_KUBERNETES = 24L * 3600;
   private static final long MAX_EXPIRATION = 91L * 24 * 3600;
 
   private final Findings findings;
@@ -57,10 +58,19 @@ final class CertificateVolumes {
     if (name.isEmpty()) {
       findings.required(CERTIFICATE, name);
     }
-    findings.invalid(CERTIFICATE, name, Names.subdomain(name.text()));
+    findings.invalid(CERTIFICATE, name, bundleProblem(name.text()));
     if (selector.isPresent()) {
       findings.invalid(CERTIFICATE, selector, "cannot stand beside name");
     }
+  }
+
+  /// The name of a signer's bundle begins with the signer (`pkg/apis/certificates/validation`,
+  /// ValidateClusterTrustBundleName).
+  private static Optional<String> bundleProblem(String name) {
+    int colon = name.lastIndexOf(':');
+    return colon == 0
+        ? Optional.of("must not begin with ':'")
+        : Names.subdomain(name.substring(colon + 1));
   }
 
   /// Check a certificate, and answer with the paths that it writes.
@@ -71,9 +81,11 @@ final class CertificateVolumes {
       findings.notSupported(CERTIFICATE, keyType, KEY_TYPES);
     }
     Value expiration = certificate.get("maxExpirationSeconds");
+    long longest =
+        isOfKubernetes(certificate.get("signerName").text()) ? MAX_OF_KUBERNETES : MAX_EXPIRATION;
     if (expiration.isPresent()
-        && (expiration.number() < MIN_EXPIRATION || expiration.number() > MAX_EXPIRATION)) {
-      findings.invalid(CERTIFICATE, expiration, "must be from 3600 to 7862400");
+        && (expiration.number() < MIN_EXPIRATION || expiration.number() > longest)) {
+      findings.invalid(CERTIFICATE, expiration, "must be from 3600 to " + longest);
     }
     List<Value> paths =
         Stream.of("credentialBundlePath", "keyPath", "certificateChainPath")
@@ -85,6 +97,11 @@ final class CertificateVolumes {
     }
     paths.forEach(path -> findings.invalid(CERTIFICATE, path, Paths.nonReserved(path.text())));
     return paths;
+  }
+
+  private static boolean isOfKubernetes(String signer) {
+    String domain = signer.substring(0, Math.max(0, signer.indexOf('/')));
+    return domain.equals("kubernetes.io") || domain.endsWith(".kubernetes.io");
   }
 
   private void signer(Value signer) {

@@ -51,6 +51,17 @@ final class ContainerRules {
   }
 
   void check(Value container) {
+    besidesResources(container);
+    new ResourceRules(context).check(container.get("resources"));
+  }
+
+  /// An ephemeral container, whose requests are not taken from its limits.
+  void checkEphemeral(Value container) {
+    besidesResources(container);
+    new ResourceRules(context).checkAsWritten(container.get("resources"));
+  }
+
+  private void besidesResources(Value container) {
     name(container.get("name"));
     image(container.get("image"));
     oneOf(MESSAGE_POLICY, container.get("terminationMessagePolicy"), MESSAGE_POLICIES);
@@ -58,7 +69,6 @@ final class ContainerRules {
     new PortRules(context).check(container.get("ports"));
     new EnvRules(context).check(container);
     new MountRules(context).check(container);
-    new ResourceRules(context).check(container.get("resources"));
     new ResizeRules(context).check(container.get("resizePolicy"));
     new SecurityRules(context).container(container.get("securityContext"));
   }

@@ -2,9 +2,11 @@ package dev.staticpod.validation;
 
 /// Where a claim gets its data from (`validation.go`, validateDataSource).
 final class DataSources {
+  private final PodContext context;
   private final Findings findings;
 
   DataSources(PodContext context) {
+    this.context = context;
     this.findings = context.findings();
   }
 
@@ -18,7 +20,7 @@ final class DataSources {
       required(source.get("kind"));
       boolean claim = source.get("kind").text().equals("PersistentVolumeClaim");
       Value group = source.get("apiGroup");
-      if (!group.isEmpty()) {
+      if (!group.isEmpty() && context.atLeast(25)) {
         findings.invalid(EphemeralVolumes.CLAIM, group, Names.subdomain(group.text()));
       }
       if (group.isEmpty() && !claim) {

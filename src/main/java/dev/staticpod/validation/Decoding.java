@@ -91,7 +91,7 @@ final class Decoding {
       return;
     }
     if (!type.isObject()) {
-      if (!Types.fits(node, type.element())) {
+      if (!Types.fits(node, type.element(), version)) {
         mismatch(node, type.elementTitle(), path);
       }
     } else if (node instanceof YamlMapping mapping) {

@@ -75,7 +75,7 @@ final class DiskVolumes {
     }
     target(initiator.at(source.path() + ".initiatorname"), initiator.text());
     String portal = volumeName.text() + ":" + source.get("targetPortal").text();
-    if (portal.length() > MAX_PORTAL) {
+    if (GoText.bytes(portal) > MAX_PORTAL) {
       findings.invalid(ISCSI, volumeName, "name and portal have more than 64 characters together");
     }
   }

@@ -68,6 +68,7 @@ final class DownwardRules {
           "requests.cpu",
           "requests.memory",
           "requests.ephemeral-storage");
+  private static final int SUBSCRIPT = "['']".length();
   private static final Set<String> CPU_DIVISORS = Set.of("1m", "1");
   private static final Set<String> SIZE_DIVISORS =
       Set.of("1", "1k", "1M", "1G", "1T", "1P", "1E", "1Ki", "1Mi", "1Gi", "1Ti", "1Pi", "1Ei");
@@ -104,7 +105,7 @@ final class DownwardRules {
       return;
     }
     int bracket = path.text().indexOf("['");
-    if (bracket > 0 && path.text().endsWith("']")) {
+    if (bracket > 0 && path.text().endsWith("']") && path.text().length() >= bracket + SUBSCRIPT) {
       subscripted(reference, path, bracket);
     } else if (!isConvertible(path.text())) {
       findings.invalid(FIELD, path, "a pod has no such field to offer");
@@ -154,23 +155,24 @@ final class DownwardRules {
   }
 
   private boolean isHugePages(String resource) {
-    return context.atLeast(27)
-        && (resource.startsWith("limits.hugepages-") || resource.startsWith("requests.hugepages-"));
+    return context.atLeast(27) && isOfHugePages(resource);
+  }
+
+  private static boolean isOfHugePages(String resource) {
+    return resource.startsWith("limits.hugepages-") || resource.startsWith("requests.hugepages-");
   }
 
   private void divisor(Value reference) {
     Value divisor = reference.get("divisor");
     Optional<Quantity> quantity = Quantity.parse(divisor.literal());
-    if (quantity.isEmpty() || quantity.get().isZero()) {
+    Set<String> allowed = allowed(reference.get("resource").text());
+    if (quantity.isEmpty() || quantity.get().isZero() || allowed.isEmpty()) {
       return;
     }
-    String resource = reference.get("resource").text();
-    Set<String> allowed = allowed(resource);
     boolean one =
-        allowed.stream()
-            .flatMap(text -> Quantity.parse(text).stream())
-            .anyMatch(quantity.get()::equals);
-    if (!allowed.isEmpty() && !one) {
+        QuantityText.parse(divisor.literal()).stream()
+            .anyMatch(text -> allowed.stream().anyMatch(text::isWrittenAs));
+    if (!one) {
       findings.invalid(
           RESOURCE,
           divisor,
@@ -179,11 +181,9 @@ final class DownwardRules {
   }
 
   private static Set<String> allowed(String resource) {
-    if (resource.endsWith(".cpu")) {
-      return CPU_DIVISORS;
+    if (!RESOURCES.contains(resource)) {
+      return isOfHugePages(resource) ? SIZE_DIVISORS : Set.of();
     }
-    return RESOURCES.contains(resource) || resource.contains(".hugepages-")
-        ? SIZE_DIVISORS
-        : Set.of();
+    return resource.endsWith(".cpu") ? CPU_DIVISORS : SIZE_DIVISORS;
   }
 }

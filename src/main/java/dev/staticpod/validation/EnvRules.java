@@ -104,6 +104,16 @@ final class EnvRules {
     }
   }
 
+  /// The name of a whole object, which Kubernetes checks as if more came after it
+  /// (validateConfigMapEnvSource).
+  private void prefix(Value name) {
+    if (name.isEmpty()) {
+      findings.required(REFERENCE, name);
+    } else {
+      findings.invalid(REFERENCE, name, Names.subdomain(Names.masked(name.text())));
+    }
+  }
+
   private void fileKey(Value reference) {
     Value key = reference.get("key");
     if (key.isEmpty()) {
@@ -142,7 +152,7 @@ final class EnvRules {
     for (String source : List.of("configMapRef", "secretRef")) {
       if (item.get(source).isPresent()) {
         sources++;
-        name(item.get(source).get("name"));
+        prefix(item.get(source).get("name"));
       }
     }
     if (sources != 1) {

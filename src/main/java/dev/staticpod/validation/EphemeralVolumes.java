@@ -2,6 +2,7 @@ package dev.staticpod.validation;
 
 import dev.staticpod.diagnostic.Rule;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// `ephemeral` volumes: a claim made from a template (`validation.go`,
@@ -16,9 +17,13 @@ final class EphemeralVolumes {
           """);
 
   private static final Set<String> ACCESS =
-      Set.of("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");
+      Set.of("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany");
+  private static final String SINGLE = "ReadWriteOncePod";
   private static final Set<String> MODES = Set.of("Block", "Filesystem");
   private static final Set<String> METADATA = Set.of("labels", "annotations");
+
+  /// Fields that Kubernetes prints by the name that they have in Go.
+  private static final Map<String, String> GO_NAMES = Map.of("uid", "uID");
 
   private final PodContext context;
   private final Findings findings;
@@ -45,11 +50,20 @@ final class EphemeralVolumes {
       findings.invalid(CLAIM, entry.key(), Names.annotation(entry.name()));
     }
     for (Value.Entry entry : metadata.entries()) {
-      if (!METADATA.contains(entry.name()) && !entry.value().isEmpty()) {
-        findings.forbidden(CLAIM, metadata.get(entry.name()), "cannot be set in a template");
+      boolean known = Schema.pod().fields("ObjectMeta").containsKey(entry.name());
+      if (known && !METADATA.contains(entry.name()) && isSet(entry.value())) {
+        String path = metadata.path() + "." + GO_NAMES.getOrDefault(entry.name(), entry.name());
+        findings.forbidden(CLAIM, entry.value().at(path), "cannot be set in a template");
       }
     }
     spec(template.get("spec"));
+  }
+
+  /// Whether Go has more than a zero value; an empty list is more (validateFieldAllowList).
+  private static boolean isSet(Value value) {
+    boolean zero =
+        value.isScalar() && (value.isEmpty() || (value.isNumber() && value.number() == 0));
+    return value.isPresent() && !zero;
   }
 
   private void spec(Value spec) {
@@ -76,13 +90,17 @@ final class EphemeralVolumes {
       findings.required(CLAIM, modes);
     }
     boolean single = false;
+    boolean other = false;
     for (Value mode : modes.items()) {
-      single |= mode.text().equals("ReadWriteOncePod");
-      if (!ACCESS.contains(mode.text())) {
+      if (mode.text().equals(SINGLE) && context.atLeast(27)) {
+        single = true;
+      } else if (ACCESS.contains(mode.text())) {
+        other = true;
+      } else {
         findings.notSupported(CLAIM, mode.at(modes.path()), ACCESS);
       }
     }
-    if (single && modes.items().size() > 1) {
+    if (single && other) {
       findings.forbidden(CLAIM, modes, "ReadWriteOncePod may not stand beside other modes");
     }
   }

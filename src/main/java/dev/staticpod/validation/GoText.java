@@ -1,6 +1,8 @@
 package dev.staticpod.validation;
 
-/// What Go understands by white space.
+import java.nio.charset.StandardCharsets;
+
+/// What Go understands by the length of a text, white space and printable characters.
 final class GoText {
   private GoText() {}
 
@@ -15,6 +17,32 @@ final class GoText {
       to--;
     }
     return text.substring(from, to);
+  }
+
+  /// Go's `len`, which counts bytes.
+  static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /// Whether all is printable to Go's `unicode.IsPrint`: letters, marks, numbers, punctuation,
+  /// symbols, and the plain space.
+  static boolean isPrintable(String text) {
+    return text.codePoints().allMatch(c -> c == ' ' || isGraphic(c));
+  }
+
+  private static boolean isGraphic(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SPACE_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 
   private static boolean isSpace(char c) {

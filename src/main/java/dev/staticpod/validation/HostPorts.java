@@ -52,6 +52,12 @@ final class HostPorts {
   }
 
   private long hostPort(Value port) {
+    return hostPort(port, context);
+  }
+
+  /// The port of the node, which by default is that of the container where the pod has the host's
+  /// network.
+  static long hostPort(Value port, PodContext context) {
     long written = port.get("hostPort").number();
     return written == 0 && context.hostNetwork() ? port.get("containerPort").number() : written;
   }

@@ -1,7 +1,6 @@
 package dev.staticpod.validation;
 
 import dev.staticpod.diagnostic.Rule;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -69,10 +68,13 @@ final class MetadataRules {
   private static final Set<String> FINALIZER_WORDS =
       Set.of("kubernetes", "orphan", "foregroundDeletion");
   private static final int MAX_FIELD_MANAGER = 128;
+  private static final int MAX_SUBRESOURCE = 256;
 
+  private final PodContext context;
   private final Findings findings;
 
   MetadataRules(PodContext context) {
+    this.context = context;
     this.findings = context.findings();
   }
 
@@ -86,7 +88,7 @@ final class MetadataRules {
     findings.invalid(NAME, name, Names.subdomain(name.text() + "-n"));
     Value prefix = metadata.get("generateName");
     if (!prefix.isEmpty()) {
-      findings.invalid(NAME, prefix, Names.subdomain(masked(prefix.text())));
+      findings.invalid(NAME, prefix, Names.subdomain(Names.masked(prefix.text())));
     }
     Value namespace = metadata.get("namespace");
     if (!namespace.isEmpty()) {
@@ -99,14 +101,10 @@ final class MetadataRules {
     annotations(metadata.get("annotations"));
     owners(metadata.get("ownerReferences"));
     finalizers(metadata.get("finalizers"));
-    metadata.get("managedFields").items().forEach(this::managedFields);
-  }
-
-  /// A prefix may end with a dash.
-  private static String masked(String prefix) {
-    return prefix.length() > 1 && prefix.endsWith("-")
-        ? prefix.substring(0, prefix.length() - 2) + "a"
-        : prefix;
+    metadata
+        .get("managedFields")
+        .items()
+        .forEach(entry -> managedFields(entry, metadata.get("managedFields")));
   }
 
   /// Labels, also those of a node selector.
@@ -122,19 +120,15 @@ final class MetadataRules {
     long size = 0;
     for (Value.Entry annotation : annotations.entries()) {
       findings.invalid(ANNOTATIONS, annotation.key(), Names.annotation(annotation.name()));
-      size += bytes(annotation.name()) + bytes(annotation.value().text());
+      size += GoText.bytes(annotation.name()) + GoText.bytes(annotation.value().text());
     }
     if (size > MAX_ANNOTATIONS) {
       findings.invalid(ANNOTATIONS, annotations, "must have at most 262144 bytes in all");
     }
   }
 
-  private static long bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
-  }
-
   private void owners(Value owners) {
-    int controllers = 0;
+    String controller = "";
     for (Value item : owners.items()) {
       Value owner = item.at(owners.path());
       if (owner.get("apiVersion").text().matches(".*/|.*/.*/.*")) {
@@ -148,10 +142,11 @@ final class MetadataRules {
       if (owner.get("apiVersion").text().equals("v1") && owner.get("kind").text().equals("Event")) {
         findings.invalid(OWNERS, owner, "an event cannot own anything");
       }
-      controllers += owner.get("controller").isTrue() ? 1 : 0;
-    }
-    if (controllers > 1) {
-      findings.invalid(OWNERS, owners, "only one owner can be the controller");
+      if (owner.get("controller").isTrue() && !controller.isEmpty()) {
+        findings.invalid(OWNERS, owners, "only one owner can be the controller");
+      } else if (owner.get("controller").isTrue()) {
+        controller = owner.get("name").text();
+      }
     }
   }
 
@@ -171,7 +166,10 @@ final class MetadataRules {
     }
   }
 
-  private void managedFields(Value entry) {
+  /// Kubernetes prints these paths with an index since 1.22.
+  private void managedFields(Value written, Value list) {
+    boolean indexed = context.atLeast(22);
+    Value entry = indexed ? written : written.at(list.path());
     Value operation = entry.get("operation");
     if (!Set.of("Apply", "Update").contains(operation.text())) {
       findings.invalid(MANAGED_FIELDS, operation, "must be Apply or Update");
@@ -180,8 +178,16 @@ final class MetadataRules {
     if (!type.text().equals("FieldsV1") && !type.isEmpty()) {
       findings.invalid(MANAGED_FIELDS, type, "must be FieldsV1");
     }
-    if (entry.get("manager").text().length() > MAX_FIELD_MANAGER) {
-      findings.invalid(MANAGED_FIELDS, entry.get("manager"), "must have at most 128 characters");
+    Value manager = entry.get("manager");
+    if (GoText.bytes(manager.text()) > MAX_FIELD_MANAGER || !GoText.isPrintable(manager.text())) {
+      findings.invalid(
+          MANAGED_FIELDS,
+          indexed ? manager : manager.at("metadata.fieldManager"),
+          "must have at most 128 printable characters");
+    }
+    if (GoText.bytes(entry.get("subresource").text()) > MAX_SUBRESOURCE) {
+      findings.invalid(
+          MANAGED_FIELDS, entry.get("subresource"), "must have at most 256 characters");
     }
   }
 }

@@ -1,10 +1,11 @@
 package dev.staticpod.validation;
 
 import dev.staticpod.diagnostic.Rule;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// `volumeMounts` and `volumeDevices` of a container (`validation.go`, ValidateVolumeMounts and
 /// ValidateVolumeDevices).
@@ -59,8 +60,10 @@ final class MountRules {
   void check(Value container) {
     Value mounts = container.get("volumeMounts");
     Value devices = container.get("volumeDevices");
-    Set<String> deviceNames = texts(devices, "name");
-    Set<String> devicePaths = texts(devices, "devicePath");
+    Map<String, String> deviceOf = paths(devices, "devicePath");
+    Map<String, String> mountOf = paths(mounts, "mountPath");
+    Set<String> deviceNames = deviceOf.keySet();
+    Set<String> devicePaths = Set.copyOf(deviceOf.values());
     Set<String> paths = new HashSet<>();
     for (Value mount : mounts.items()) {
       name(mount.get("name"), deviceNames);
@@ -69,11 +72,15 @@ final class MountRules {
       propagation(mount, mounts, container);
       recursive(mount, mounts);
     }
-    devices(devices, texts(mounts, "name"), texts(mounts, "mountPath"));
+    devices(devices, mountOf.keySet(), Set.copyOf(mountOf.values()));
   }
 
-  private static Set<String> texts(Value list, String field) {
-    return list.items().stream().map(item -> item.get(field).text()).collect(Collectors.toSet());
+  /// The paths by the names of the volumes; of several with one name Kubernetes knows the last
+  /// (GetVolumeMountMap).
+  private static Map<String, String> paths(Value list, String field) {
+    Map<String, String> paths = new HashMap<>();
+    list.items().forEach(item -> paths.put(item.get("name").text(), item.get(field).text()));
+    return paths;
   }
 
   private void name(Value name, Set<String> deviceNames) {

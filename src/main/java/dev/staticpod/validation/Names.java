@@ -42,6 +42,14 @@ final class Names {
         "only lower case letters, digits, '-' and '.', with a letter or digit at both ends");
   }
 
+  /// A prefix, to be checked as a name: it may end with a dash (apimachinery,
+  /// `api/validation/generic.go`, maskTrailingDash).
+  static String masked(String prefix) {
+    return prefix.length() > 1 && prefix.endsWith("-")
+        ? prefix.substring(0, prefix.length() - 2) + "a"
+        : prefix;
+  }
+
   /// `name` or `prefix/name`, as keys of labels have it.
   static Optional<String> qualified(String name) {
     int slash = name.indexOf('/');

@@ -24,6 +24,7 @@ final class OsRules {
           "fsGroupChangePolicy",
           "runAsUser",
           "runAsGroup",
+          "supplementalGroups",
           "supplementalGroupsPolicy",
           "seLinuxChangePolicy");
   private static final List<String> CONTAINER_FIELDS =
@@ -79,13 +80,12 @@ final class OsRules {
   private void windows(Value spec) {
     Value security = spec.get("securityContext");
     POD_FIELDS.forEach(field -> forbidIfPresent(security.get(field)));
-    for (String list : List.of("sysctls", "supplementalGroups")) {
-      if (!security.get(list).isEmpty()) {
-        forbid(security.get(list));
-      }
+    if (!security.get("sysctls").isEmpty()) {
+      forbid(security.get("sysctls"));
     }
     forbidIfPresent(spec.get("hostUsers"));
-    for (String flag : List.of("hostPID", "hostIPC", "shareProcessNamespace")) {
+    forbidIfPresent(spec.get("shareProcessNamespace"));
+    for (String flag : List.of("hostPID", "hostIPC")) {
       if (spec.get(flag).isTrue()) {
         forbid(spec.get(flag));
       }

@@ -44,6 +44,10 @@ final class PodContainers {
           "restartPolicy",
           "restartPolicyRules");
 
+  private static final List<String> ONLY_LATER_EPHEMERAL =
+      List.of("securityContext", "volumeDevices");
+  private static final List<String> RESOURCES = List.of("limits", "requests", "claims");
+
   private final PodContext context;
   private final Findings findings;
   private final ContainerRules common;
@@ -93,9 +97,13 @@ final class PodContainers {
     restarts.init(container);
     unique(container.get("name"));
     new HostPorts(context).check(List.of(container), "spec.initContainers");
+    resize(container);
     if (restarts.isSidecar(container)) {
       longRunning(container);
       return;
+    }
+    if (!context.atLeast(28)) {
+      longRunning(container);
     }
     for (String field : ONLY_LONG_RUNNING) {
       if (container.get(field).isPresent()) {
@@ -103,12 +111,15 @@ final class PodContainers {
             INIT, container.get(field), "may not be set for an init container that ends");
       }
     }
-    resize(container.get("resizePolicy"));
   }
 
-  private void resize(Value policies) {
+  private void resize(Value container) {
+    Value policies = container.get("resizePolicy");
     if (!context.atLeast(35) && !policies.isEmpty()) {
       findings.invalid(INIT, policies, "may not be set for an init container");
+      return;
+    }
+    if (restarts.isSidecar(container)) {
       return;
     }
     for (Value policy : policies.items()) {
@@ -128,12 +139,22 @@ final class PodContainers {
   private void ephemeral(Value containers) {
     Set<String> targets = Set.copyOf(names);
     for (Value container : containers.items()) {
-      common.check(container);
-      unique(container.get("name"));
       Value target = container.get("targetContainerName");
       if (!target.isEmpty() && !targets.contains(target.text())) {
         findings.notFound(EPHEMERAL, target, "no container has this name");
       }
+      if (context.atLeast(21)) {
+        common.checkEphemeral(container);
+      } else if (container.get("name").isEmpty()) {
+        findings.required(ContainerRules.NAME, container, "needs a name");
+        continue;
+      } else {
+        Value alone = container.at(container.path() + "[0]");
+        common.checkEphemeral(alone);
+        longRunning(alone);
+        new HostPorts(context).check(List.of(container), container.path());
+      }
+      unique(container.get("name"));
       notAllowed(container);
     }
     if (!containers.isEmpty()) {
@@ -142,23 +163,33 @@ final class PodContainers {
   }
 
   private void notAllowed(Value container) {
-    for (String field : NOT_EPHEMERAL) {
-      if (!container.get(field).isEmpty() || container.get(field).isObject()) {
-        findings.forbidden(
-            EPHEMERAL, container.get(field), "cannot be set for an ephemeral container");
-      }
+    if (!context.atLeast(21)) {
+      ONLY_LATER_EPHEMERAL.forEach(field -> forbidIfPresent(container.get(field)));
     }
-    if (!container.get("resources").isEmpty()) {
-      findings.forbidden(
-          EPHEMERAL, container.get("resources"), "cannot be set for an ephemeral container");
+    NOT_EPHEMERAL.forEach(field -> forbidIfPresent(container.get(field)));
+    if (RESOURCES.stream().anyMatch(part -> container.get("resources").get(part).isPresent())) {
+      forbid(container.get("resources"));
+    }
+    if (!context.atLeast(21)) {
+      return;
     }
     for (Value mount : container.get("volumeMounts").items()) {
       for (String field : List.of("subPath", "subPathExpr")) {
         if (!mount.get(field).isEmpty()) {
-          findings.forbidden(
-              EPHEMERAL, mount.get(field), "cannot be set for an ephemeral container");
+          forbid(mount.get(field));
         }
       }
     }
+  }
+
+  /// An empty list counts too (validateFieldAllowList).
+  private void forbidIfPresent(Value value) {
+    if (value.isPresent()) {
+      forbid(value);
+    }
+  }
+
+  private void forbid(Value value) {
+    findings.forbidden(EPHEMERAL, value, "cannot be set for an ephemeral container");
   }
 }

@@ -49,7 +49,7 @@ final class PodResourceRules {
     requests.forEach(this::amount);
     requests.forEach(
         (name, request) -> ofContainers.compare(name, request, limits.get(name), resources));
-    if (ResourceRules.lonelyHugePages(limits) || ResourceRules.lonelyHugePages(requests)) {
+    if (ResourceRules.lonelyHugePages(ResourceRules.names(limits, requests))) {
       findings.forbidden(
           RESOURCES, resources, "asks for huge pages, so it needs cpu or memory too");
     }

@@ -28,9 +28,11 @@ final class PortRules {
 
   private static final Set<String> PROTOCOLS = Set.of("TCP", "UDP", "SCTP");
 
+  private final PodContext context;
   private final Findings findings;
 
   PortRules(PodContext context) {
+    this.context = context;
     this.findings = context.findings();
   }
 
@@ -43,8 +45,9 @@ final class PortRules {
     for (Value port : ports.items()) {
       name(port.get("name"), names);
       containerPort(port.get("containerPort"));
-      if (port.get("hostPort").number() != 0) {
-        findings.invalid(NUMBER, port.get("hostPort"), Names.port(port.get("hostPort").number()));
+      long hostPort = HostPorts.hostPort(port, context);
+      if (hostPort != 0) {
+        findings.invalid(NUMBER, port.get("hostPort"), Names.port(hostPort));
       }
       Value protocol = port.get("protocol");
       if (!protocol.isEmpty() && !PROTOCOLS.contains(protocol.text())) {

@@ -52,11 +52,11 @@ final class ProjectedVolumes {
         if (source.get(kind).isAbsent()) {
           continue;
         }
-        if (kinds++ > 0) {
-          findings.forbidden(PROJECTED, source, "has more than one kind of source");
-        } else {
-          one(kind, source.get(kind), volume, paths);
-        }
+        kinds++;
+        one(kind, source.get(kind), volume, paths);
+      }
+      if (kinds > 1) {
+        findings.forbidden(PROJECTED, source, "has more than one kind of source");
       }
     }
   }

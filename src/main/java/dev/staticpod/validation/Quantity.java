@@ -2,7 +2,9 @@ package dev.staticpod.validation;
 
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,39 +15,53 @@ import java.util.regex.Pattern;
 record Quantity(BigInteger nanos) implements Comparable<Quantity> {
   static final Quantity ZERO = new Quantity(BigInteger.ZERO);
 
+  static Quantity of(long number) {
+    return new Quantity(BigInteger.valueOf(number).multiply(powerOfTen(NANO)));
+  }
+
   private static final Pattern TEXT =
-      Pattern.compile("([+-]?)([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+|[A-Za-z]*)");
-  private static final Map<String, Integer> DECIMAL =
+      Pattern.compile("([+-]?)([0-9]*)(?:\\.([0-9]*))?([eE][+-]?[0-9]+|[A-Za-z]*)");
+  private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?[0-9]{1,9}");
+  private static final Pattern ESCAPED_IN_JSON = Pattern.compile("[\\x00-\\x1F\u2028\u2029]");
+  static final Map<String, Integer> DECIMAL =
       Map.of("n", -9, "u", -6, "m", -3, "", 0, "k", 3, "M", 6, "G", 9, "T", 12, "P", 15, "E", 18);
   private static final Map<String, Integer> BINARY =
       Map.of("Ki", 10, "Mi", 20, "Gi", 30, "Ti", 40, "Pi", 50, "Ei", 60);
+  private static final Set<String> LARGEST = Set.of("Pi", "Ei");
   private static final int MAX_POWER = 1000;
   private static final int NANO = 9;
   private static final BigInteger MAX =
       powerOfTen(NANO).multiply(BigInteger.valueOf(Long.MAX_VALUE));
 
+  /// Read a quantity as decoding does: blanks around it do not count, and a number without digits
+  /// is 0, but for the two largest binary units, which Go reads by another way.
   static Optional<Quantity> parse(String text) {
-    Matcher matcher = TEXT.matcher(text);
-    if (!matcher.matches() || text.length() > MAX_POWER) {
+    String trimmed = ESCAPED_IN_JSON.matcher(text).find() ? "" : GoText.trimSpace(text);
+    Matcher matcher = TEXT.matcher(trimmed);
+    if (trimmed.isEmpty() || trimmed.length() > MAX_POWER || !matcher.matches()) {
       return Optional.empty();
     }
-    String digits = matcher.group(2);
-    int dot = digits.indexOf('.');
-    int decimals = dot < 0 ? 0 : digits.length() - dot - 1;
-    var whole = new BigInteger(matcher.group(1) + digits.replace(".", ""));
-    return scaled(whole, NANO - decimals, matcher.group(3)).map(Quantity::capped);
+    String suffix = matcher.group(4);
+    String decimals = Objects.requireNonNullElse(matcher.group(3), "");
+    String digits = matcher.group(2) + decimals;
+    if (digits.isEmpty() && LARGEST.contains(suffix)) {
+      return Optional.empty();
+    }
+    var size = new BigInteger("0" + digits);
+    BigInteger whole = matcher.group(1).equals("-") ? size.negate() : size;
+    return scaled(whole, NANO - decimals.length(), suffix);
   }
 
   /// @param power of ten that makes nanos of it
-  private static Optional<BigInteger> scaled(BigInteger number, int power, String suffix) {
+  private static Optional<Quantity> scaled(BigInteger number, int power, String suffix) {
     if (DECIMAL.containsKey(suffix)) {
-      return Optional.of(shifted(number, power + DECIMAL.getOrDefault(suffix, 0)));
+      return Optional.of(new Quantity(shifted(number, power + DECIMAL.getOrDefault(suffix, 0))));
     }
     if (BINARY.containsKey(suffix)) {
-      return Optional.of(shifted(number.shiftLeft(BINARY.getOrDefault(suffix, 0)), power));
+      return Optional.of(capped(shifted(number.shiftLeft(BINARY.getOrDefault(suffix, 0)), power)));
     }
-    return suffix.matches("[eE][+-]?[0-9]{1,9}")
-        ? Optional.of(shifted(number, power + exponent(suffix)))
+    return EXPONENT.matcher(suffix).matches()
+        ? Optional.of(new Quantity(shifted(number, power + exponent(suffix))))
         : Optional.empty();
   }
 
@@ -68,7 +84,7 @@ record Quantity(BigInteger nanos) implements Comparable<Quantity> {
     return parts[0].add(BigInteger.valueOf(parts[1].signum()));
   }
 
-  /// Capped at what an int64 holds, as Go does on parsing.
+  /// Capped at what an int64 holds, as Go does with binary units.
   private static Quantity capped(BigInteger nanos) {
     return new Quantity(nanos.min(MAX).max(MAX.negate()));
   }
@@ -77,6 +93,26 @@ record Quantity(BigInteger nanos) implements Comparable<Quantity> {
   Quantity roundedToMilli() {
     BigInteger milli = powerOfTen(NANO - 3);
     return new Quantity(divided(nanos, milli).multiply(milli));
+  }
+
+  /// Rounded up to a whole number.
+  Quantity roundedToWhole() {
+    BigInteger one = powerOfTen(NANO);
+    return new Quantity(divided(nanos, one).multiply(one));
+  }
+
+  /// Whether there are more thousandths than an int64 holds.
+  boolean hasManyMillis() {
+    return millis().bitLength() >= Long.SIZE;
+  }
+
+  /// What remains of the thousandths in an int64.
+  long lowestMillis() {
+    return millis().longValue();
+  }
+
+  private BigInteger millis() {
+    return divided(nanos, powerOfTen(NANO - 3));
   }
 
   boolean isPositive() {

@@ -63,11 +63,19 @@ final class ResourceRules {
 
   void check(Value resources) {
     Map<String, Value> limits = entries(resources.get("limits"));
-    Map<String, Value> requests = requests(resources, limits);
+    check(resources, limits, requests(resources, limits));
+  }
+
+  /// Without the limits for requests.
+  void checkAsWritten(Value resources) {
+    check(resources, entries(resources.get("limits")), entries(resources.get("requests")));
+  }
+
+  private void check(Value resources, Map<String, Value> limits, Map<String, Value> requests) {
     limits.forEach(this::amount);
     requests.forEach(this::amount);
     requests.forEach((name, request) -> compare(name, request, limits.get(name), resources));
-    if (lonelyHugePages(limits) || lonelyHugePages(requests)) {
+    if (lonelyHugePages(names(limits, requests))) {
       findings.forbidden(
           HUGE_PAGES, resources, "asks for huge pages, so it needs cpu or memory too");
     }
@@ -102,7 +110,7 @@ final class ResourceRules {
     if (quantity.isNegative()) {
       findings.invalid(AMOUNT, value, "must not be negative");
     }
-    if (ResourceNames.isExtended(name) && !quantity.isWhole()) {
+    if (ResourceNames.isExtended(name) && !isWhole(quantity, value)) {
       findings.invalid(AMOUNT, value, "must be a whole number");
     }
     if (ResourceNames.isHugePages(name) && context.atLeast(22) && !fillsPages(name, quantity)) {
@@ -110,12 +118,22 @@ final class ResourceRules {
     }
   }
 
+  /// Go divides the thousandths by 1000, which may be more than an int64 holds
+  /// (`api/resource/quantity.go`, MilliValue).
+  private static boolean isWhole(Quantity quantity, Value value) {
+    if (!quantity.hasManyMillis()) {
+      return quantity.isWhole();
+    }
+    return QuantityText.parse(value.literal()).filter(QuantityText::overflowsToNothing).isPresent()
+        || quantity.lowestMillis() % 1000 == 0;
+  }
+
   private static boolean fillsPages(String name, Quantity quantity) {
     Optional<Quantity> size = ResourceNames.pageSize(name);
     return size.isPresent()
         && size.get().isPositive()
         && size.get().isWhole()
-        && quantity.isMultipleOf(size.get());
+        && quantity.roundedToWhole().isMultipleOf(size.get());
   }
 
   /// Compare a request with the limit, which may be missing.
@@ -138,10 +156,19 @@ final class ResourceRules {
     }
   }
 
-  static boolean lonelyHugePages(Map<String, Value> resources) {
-    return resources.keySet().stream().anyMatch(ResourceNames::isHugePages)
-        && !resources.containsKey("cpu")
-        && !resources.containsKey("memory");
+  static Set<String> names(Map<String, Value> limits, Map<String, Value> requests) {
+    Set<String> names = new HashSet<>(limits.keySet());
+    names.addAll(requests.keySet());
+    return names;
+  }
+
+  /// Whether huge pages are asked for and neither cpu nor memory.
+  ///
+  /// @param resources the names of what is requested or limited
+  static boolean lonelyHugePages(Set<String> resources) {
+    return resources.stream().anyMatch(ResourceNames::isHugePages)
+        && !resources.contains("cpu")
+        && !resources.contains("memory");
   }
 
   void claims(Value claims) {

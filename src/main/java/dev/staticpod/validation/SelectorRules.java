@@ -54,8 +54,17 @@ final class SelectorRules {
     }
   }
 
+  /// A term of a node selector that has to be met; only there the values have to be values of
+  /// labels (since 1.32).
+  void requiredNodeTerm(Value term) {
+    preferredNodeTerm(term);
+    if (context.atLeast(32)) {
+      term.get("matchExpressions").items().forEach(e -> labelValues(e.get("values")));
+    }
+  }
+
   /// A term of a node selector.
-  void nodeTerm(Value term) {
+  void preferredNodeTerm(Value term) {
     term.get("matchExpressions").items().forEach(this::nodeExpression);
     term.get("matchFields").items().forEach(this::nodeField);
   }
@@ -74,9 +83,6 @@ final class SelectorRules {
     }
     findings.invalid(
         SELECTOR, expression.get("key"), Names.qualified(expression.get("key").text()));
-    if (context.atLeast(32)) {
-      labelValues(values);
-    }
   }
 
   private void nodeField(Value expression) {

@@ -58,9 +58,11 @@ final class SimpleVolumes {
   private static final int MAX_TENANT = 65;
   private static final int MAX_DRIVER = 63;
 
+  private final PodContext context;
   private final Findings findings;
 
   SimpleVolumes(PodContext context) {
+    this.context = context;
     this.findings = context.findings();
   }
 
@@ -103,10 +105,11 @@ final class SimpleVolumes {
   }
 
   private void hostPath(Value source) {
-    Value type = source.get("type");
-    if (!source.get("path").isEmpty()) {
-      findings.invalid(HOST_PATH, source.get("path"), Paths.noBacksteps(source.get("path").text()));
+    if (source.get("path").isEmpty()) {
+      return;
     }
+    Value type = source.get("type");
+    findings.invalid(HOST_PATH, source.get("path"), Paths.noBacksteps(source.get("path").text()));
     if (!HOST_PATH_TYPES.contains(type.text())) {
       findings.notSupported(HOST_PATH, type, HOST_PATH_TYPES);
     }
@@ -150,7 +153,7 @@ final class SimpleVolumes {
     if (registry.isEmpty()) {
       return;
     }
-    if (source.get("tenant").text().length() >= MAX_TENANT) {
+    if (GoText.bytes(source.get("tenant").text()) >= MAX_TENANT) {
       findings.required(
           VolumeRules.MEMBER, source.get("tenant"), "must have less than 65 characters");
       return;
@@ -192,7 +195,8 @@ final class SimpleVolumes {
       invalid(driver, Names.subdomain(driver.text().toLowerCase(Locale.ROOT)));
     }
     Value secret = source.get("nodePublishSecretRef");
-    secretName(secret);
+    String printed = context.atLeast(21) ? "nodePublishSecretRef" : "nodePublishSecretRef ";
+    secretName(secret.at(source.path() + "." + printed));
     if (!secret.get("name").isEmpty()) {
       invalid(
           secret.get("name").at(source.path() + ".name"),

@@ -182,7 +182,12 @@ final class SpecRules {
 
   /// What a runtime class adds; printed as if it were limits.
   private void overhead(Value overhead) {
-    for (Map.Entry<String, Value> entry : ResourceRules.entries(overhead).entrySet()) {
+    Map<String, Value> limits = ResourceRules.entries(overhead);
+    if (ResourceRules.lonelyHugePages(limits.keySet())) {
+      findings.forbidden(
+          ResourceRules.HUGE_PAGES, overhead, "asks for huge pages, so it needs cpu or memory too");
+    }
+    for (Map.Entry<String, Value> entry : limits.entrySet()) {
       String path = overhead.path() + ".limits[" + entry.getKey() + "]";
       Value at = entry.getValue().at(path);
       Optional<String> problem = ResourceNames.ofContainer(entry.getKey());

@@ -4,9 +4,6 @@ import dev.staticpod.yaml.Scalar;
 import dev.staticpod.yaml.YamlNode;
 import dev.staticpod.yaml.YamlScalar;
 import java.math.BigInteger;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 
 /// Whether a value can be decoded into a Go type.
 final class Types {
@@ -16,21 +13,21 @@ final class Types {
     return node instanceof YamlScalar scalar && scalar.value() instanceof Scalar.Null;
   }
 
-  static boolean fits(YamlNode node, String element) {
+  static boolean fits(YamlNode node, String element, KubeletVersion version) {
     if (element.equals("any")) {
       return true;
     }
-    return node instanceof YamlScalar scalar && fits(scalar.value(), element);
+    return node instanceof YamlScalar scalar && fits(scalar.value(), element, version);
   }
 
-  private static boolean fits(Scalar scalar, String element) {
+  private static boolean fits(Scalar scalar, String element, KubeletVersion version) {
     return switch (scalar) {
       case Scalar.Null _ -> true;
       case Scalar.Bool _ -> element.equals("bool");
       case Scalar.Whole whole -> fits(whole.number(), element);
       case Scalar.Real real ->
           element.equals("quantity") && Quantity.parse(real.text()).isPresent();
-      case Scalar.Text(String text) -> fits(text, element);
+      case Scalar.Text(String text) -> fits(text, element, version);
     };
   }
 
@@ -43,20 +40,12 @@ final class Types {
     };
   }
 
-  private static boolean fits(String text, String element) {
+  private static boolean fits(String text, String element, KubeletVersion version) {
     return switch (element) {
       case "string", "intOrString" -> true;
       case "quantity" -> Quantity.parse(text).isPresent();
-      case "time" -> isTime(text);
+      case "time" -> GoTime.isTime(text, version);
       default -> false;
     };
-  }
-
-  private static boolean isTime(String text) {
-    try {
-      return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).getYear() >= 0;
-    } catch (DateTimeParseException _) { // that is the answer
-      return false;
-    }
   }
 }

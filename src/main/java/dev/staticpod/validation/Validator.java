@@ -7,11 +7,16 @@ import dev.staticpod.manifest.Reading;
 import dev.staticpod.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Runs the stages of the kubelet in its order: decode, kind, name, pod validation, what only
 /// static pods may not (`pkg/kubelet/config/common.go`, tryDecodeSinglePod). The first stage that
 /// refuses is the last one that is reported; what is dropped is reported in any case.
 public final class Validator {
+  /// The first kubelet that looks at the name before it looks at the rest.
+  private static final int NAME_FIRST = 29;
+
   private Validator() {}
 
   /// Check what was read.
@@ -35,10 +40,22 @@ public final class Validator {
       diagnostics.addAll(decoded.mismatches());
     } else if (!reading.problems().isEmpty()) {
       diagnostics.addAll(reading.problems());
+      if (pod && !version.atLeast(NAME_FIRST)) {
+        diagnostics.addAll(besides(reading.problems(), Value.root(decoded.known()), version));
+      }
     } else {
       diagnostics.addAll(decoded(Value.root(decoded.known()), expected));
     }
     return diagnostics;
+  }
+
+  /// What pod validation says too of a pod without a name.
+  private static List<Diagnostic> besides(
+      List<Diagnostic> said, Value pod, KubeletVersion version) {
+    Set<String> fields = said.stream().map(Diagnostic::field).collect(Collectors.toSet());
+    return PodValidation.check(pod, version).stream()
+        .filter(diagnostic -> !fields.contains(diagnostic.field()))
+        .toList();
   }
 
   private static List<Diagnostic> decoded(Value pod, Expectations expected) {

@@ -73,6 +73,7 @@ final class VolumeRules {
   private static final Map<String, String> SECOND =
       Map.of("cephfs", "cephFS", "downwardAPI", "downwarAPI");
 
+  private final String podName;
   private final Findings findings;
   private final SimpleVolumes simple;
   private final FileVolumes files;
@@ -81,6 +82,7 @@ final class VolumeRules {
   private final EphemeralVolumes ephemeral;
 
   VolumeRules(PodContext context) {
+    this.podName = context.pod().get("metadata").get("name").text();
     this.findings = context.findings();
     this.simple = new SimpleVolumes(context);
     this.files = new FileVolumes(context);
@@ -143,6 +145,13 @@ final class VolumeRules {
     }
   }
 
+  /// The claim of an ephemeral volume is named after the pod, with its node, and the volume.
+  private void claimName(Value name) {
+    if (!name.isEmpty()) {
+      findings.invalid(NAME, name, Names.subdomain(podName + "-n-" + name.text()));
+    }
+  }
+
   private void one(String kind, Value source, Value volume) {
     switch (kind) {
       case "secret", "configMap" ->
@@ -152,7 +161,10 @@ final class VolumeRules {
       case "iscsi" -> disks.iscsi(source, volume.get("name"));
       case "fc" -> disks.fibreChannel(source);
       case "azureDisk" -> disks.azure(source);
-      case "ephemeral" -> ephemeral.check(source);
+      case "ephemeral" -> {
+        ephemeral.check(source);
+        claimName(volume.get("name"));
+      }
       default -> simple.check(kind, source);
     }
   }

@@ -24,8 +24,8 @@ final class WindowsRules {
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final Pattern NETBIOS = Pattern.compile("[^\\\\/:*?\"<>|.][^\\\\/:*?\"<>|]{0,14}");
-  private static final String DNS_LABEL = "([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\\-]*[a-zA-Z0-9])";
-  private static final Pattern DNS = Pattern.compile("(" + DNS_LABEL + "\\.)*" + DNS_LABEL);
+  private static final String DNS_LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
+  private static final Pattern DNS = Pattern.compile(DNS_LABEL + "(?:\\." + DNS_LABEL + ")*");
   private static final Pattern DOTS = Pattern.compile("[. ]+");
   private static final Pattern BAD_CHARACTERS = Pattern.compile("[\"/\\\\:;|=,+*?<>@\\[\\]]");
   private static final int MAX_DOMAIN = 256;
@@ -50,7 +50,7 @@ final class WindowsRules {
       findings.invalid(OPTIONS, name, Names.subdomain(name.text()));
     }
     Value spec = options.get("gmsaCredentialSpec");
-    if (spec.isPresent() && (spec.isEmpty() || spec.text().length() > MAX_SPEC)) {
+    if (spec.isPresent() && (spec.isEmpty() || GoText.bytes(spec.text()) > MAX_SPEC)) {
       findings.invalid(OPTIONS, spec, "must have from 1 to 65536 characters");
     }
     Value user = options.get("runAsUserName");
@@ -67,13 +67,13 @@ final class WindowsRules {
     String user = name.substring(slash + 1);
     return (slash < 0 || isDomain(name.substring(0, slash)))
         && !user.isEmpty()
-        && user.length() <= MAX_USER
+        && GoText.bytes(user) <= MAX_USER
         && !DOTS.matcher(user).matches()
         && !BAD_CHARACTERS.matcher(user).find();
   }
 
   private static boolean isDomain(String domain) {
-    return domain.length() < MAX_DOMAIN
+    return GoText.bytes(domain) < MAX_DOMAIN
         && (NETBIOS.matcher(domain).matches() || DNS.matcher(domain).matches());
   }
 

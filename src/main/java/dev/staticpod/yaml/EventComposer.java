@@ -24,7 +24,6 @@ final class EventComposer {
   private final Map<String, YamlNode> anchors = new HashMap<>();
   private final Set<String> open = new HashSet<>();
   private final List<Diagnostic> remarks = new ArrayList<>();
-  private int flowDepth;
 
   EventComposer(Parser parser, Places places) {
     this.parser = parser;
@@ -34,11 +33,6 @@ final class EventComposer {
   /// What the kubelet drops in silence.
   List<Diagnostic> remarks() {
     return remarks;
-  }
-
-  /// Whether the parser stands inside brackets.
-  boolean inFlow() {
-    return flowDepth > 0;
   }
 
   YamlNode node(FieldPath path) {
@@ -95,23 +89,20 @@ final class EventComposer {
   }
 
   private YamlSequence sequence(CollectionStartEvent start, FieldPath path, int depth) {
-    flowDepth += start.isFlow() ? 1 : 0;
     List<YamlNode> items = new ArrayList<>();
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
       items.add(node(parser.getEvent(), path.item(items.size()), depth + 1));
     }
     Event end = parser.getEvent();
-    flowDepth -= start.isFlow() ? 1 : 0;
     return new YamlSequence(
         places.span(start.getStartMark(), end.getEndMark()), layout(start), items);
   }
 
   private YamlMapping mapping(CollectionStartEvent start, FieldPath path, int depth) {
-    flowDepth += start.isFlow() ? 1 : 0;
     MappingBuilder entries = new MappingBuilder(path, remarks);
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
       Event keyEvent = parser.getEvent();
-      YamlNode key = node(keyEvent, path, depth + 1);
+      YamlNode key = key(keyEvent, path, depth + 1);
       YamlNode value =
           node(
               parser.getEvent(),
@@ -124,9 +115,19 @@ final class EventComposer {
       }
     }
     Event end = parser.getEvent();
-    flowDepth -= start.isFlow() ? 1 : 0;
     return new YamlMapping(
         places.span(start.getStartMark(), end.getEndMark()), layout(start), entries.entries());
+  }
+
+  private YamlNode key(Event event, FieldPath path, int depth) {
+    return event instanceof ScalarEvent scalar && scalar.getAnchor() == null
+        ? new ScalarReader(places).readKey(spent(scalar, depth))
+        : node(event, path, depth);
+  }
+
+  private ScalarEvent spent(ScalarEvent event, int depth) {
+    budget.spend(depth, places.location(event.getStartMark()));
+    return event;
   }
 
   private static Layout layout(CollectionStartEvent start) {

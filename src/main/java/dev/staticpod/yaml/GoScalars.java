@@ -45,7 +45,25 @@ final class GoScalars {
   private static final Pattern FLOAT =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
+  /// An underscore that stands between two digits, as Go's own syntax has it.
+  private static final Pattern UNDERSCORE = Pattern.compile("(?<=[0-9])_(?=[0-9])");
+
+  private static final Pattern TIME =
+      Pattern.compile(
+          "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}([.,][0-9]+)?"
+              + "(Z|[+-][0-9]{2}:[0-9]{2})?)?");
+
   private GoScalars() {}
+
+  /// Whether it is a number without a point and an exponent.
+  static boolean isWhole(String plain) {
+    return whole(plain.replace("_", "")).isPresent();
+  }
+
+  /// Whether it is one of the forms of `parseTimestamp`.
+  static boolean isTime(String plain) {
+    return TIME.matcher(plain).matches();
+  }
 
   /// Whether it is one of YAML's numbers that JSON does not have.
   static boolean notFinite(String plain) {
@@ -59,7 +77,7 @@ final class GoScalars {
     }
     char first = plain.charAt(0);
     if (first == '.') {
-      return real(plain).orElseGet(() -> new Scalar.Text(plain));
+      return real(UNDERSCORE.matcher(plain).replaceAll("")).orElseGet(() -> new Scalar.Text(plain));
     }
     if (first == '+' || first == '-' || isDigit(first)) {
       String digits = plain.replace("_", "");

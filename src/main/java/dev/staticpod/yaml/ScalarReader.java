@@ -2,6 +2,7 @@ package dev.staticpod.yaml;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.Tag;
 
@@ -21,6 +22,18 @@ final class ScalarReader {
     return new YamlScalar(span, event.getValue(), value(event, span));
   }
 
+  /// Read a key, which may be a number that JSON does not have: it becomes a string
+  /// (sigs.k8s.io/yaml, convertToJSONableObject).
+  YamlScalar readKey(ScalarEvent event) {
+    boolean plain = event.getTag() == null && implicit(event);
+    if (!plain || !GoScalars.notFinite(event.getValue())) {
+      return read(event);
+    }
+    Span span = places.span(event.getStartMark(), event.getEndMark());
+    String name = event.getValue().toLowerCase(Locale.ROOT).replace("+", "");
+    return new YamlScalar(span, event.getValue(), new Scalar.Text(name));
+  }
+
   /// The key `<<`, if it is not quoted.
   static boolean isMerge(ScalarEvent event) {
     return event.getValue().equals("<<")
@@ -33,12 +46,13 @@ final class ScalarReader {
 
   private Scalar value(ScalarEvent event, Span span) {
     String tag = event.getTag();
-    if (tag == null || tag.equals("!")) {
+    if (tag == null) {
       return implicit(event) ? resolve(event, span) : new Scalar.Text(event.getValue());
     }
     return switch (tag.startsWith(OWN) ? tag.substring(OWN.length()) : "") {
       case "bool" -> checked(event, span, Scalar.Bool.class);
-      case "int" -> checked(event, span, Scalar.Whole.class);
+      case "int" -> whole(event, span);
+      case "timestamp" -> time(event, span);
       case "null" -> checked(event, span, Scalar.Null.class);
       case "float" -> number(event, span);
       case "binary" -> binary(event, span);
@@ -62,13 +76,28 @@ final class ScalarReader {
     return scalar instanceof Scalar.Real ? scalar : checked(event, span, Scalar.Whole.class);
   }
 
+  /// Not `1.0`, which is a number without a fraction only in JSON.
+  private Scalar whole(ScalarEvent event, Span span) {
+    return GoScalars.isWhole(event.getValue())
+        ? checked(event, span, Scalar.Whole.class)
+        : misfit(event, span);
+  }
+
+  /// A time stays the string that it is.
+  private static Scalar time(ScalarEvent event, Span span) {
+    return GoScalars.isTime(event.getValue())
+        ? new Scalar.Text(event.getValue())
+        : misfit(event, span);
+  }
+
   private Scalar checked(ScalarEvent event, Span span, Class<? extends Scalar> type) {
     Scalar scalar = resolve(event, span);
-    if (!type.isInstance(scalar)) {
-      throw new Unreadable(
-          YamlRules.SYNTAX, span.start(), "'" + event.getValue() + "' does not fit its tag");
-    }
-    return scalar;
+    return type.isInstance(scalar) ? scalar : misfit(event, span);
+  }
+
+  private static Scalar misfit(ScalarEvent event, Span span) {
+    throw new Unreadable(
+        YamlRules.SYNTAX, span.start(), "'" + event.getValue() + "' does not fit its tag");
   }
 
   private static Scalar binary(ScalarEvent event, Span span) {

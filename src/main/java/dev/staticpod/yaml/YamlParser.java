@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /// Drives SnakeYAML's parser over the first document of a file.
 final class YamlParser {
-  private static final String MISPLACED_TAB = "\\t(TAB)";
+  private static final String MISPLACED = "cannot start any token";
   private static final int MAX_TABS = 1000;
 
   /// How many characters are read anew because of tabs, all in all.
@@ -44,7 +44,7 @@ final class YamlParser {
       try {
         return document(parser, composer);
       } catch (MarkedYAMLException problem) {
-        if (tab == most || !isHarmlessTab(problem, body, composer.inFlow())) {
+        if (tab == most || !isHarmlessTab(problem, body)) {
           throw new YamlProblem(places).of(problem);
         }
         body.setCharAt(places.offset(problem.getProblemMark()), ' ');
@@ -96,15 +96,21 @@ final class YamlParser {
         Optional.of("put it into a file of its own"));
   }
 
-  private boolean isHarmlessTab(MarkedYAMLException problem, StringBuilder body, boolean inFlow) {
-    if (!Objects.toString(problem.getProblem(), "").contains(MISPLACED_TAB)) {
+  private boolean isHarmlessTab(MarkedYAMLException problem, StringBuilder body) {
+    int tab = places.offset(problem.getProblemMark());
+    boolean misplaced = Objects.toString(problem.getProblem(), "").contains(MISPLACED);
+    if (!misplaced || tab >= body.length() || body.charAt(tab) != '\t') {
       return false;
     }
-    int at = places.offset(problem.getProblemMark()) - 1;
+    int at = tab - 1;
     while (at >= 0 && (body.charAt(at) == ' ' || body.charAt(at) == '\t')) {
       at--;
     }
     boolean leads = at < 0 || body.charAt(at) == '\n' || body.charAt(at) == '\r';
-    return inFlow || (!leads && "-?".indexOf(body.charAt(at)) < 0);
+    if (!leads && "-?".indexOf(body.charAt(at)) < 0) {
+      return true;
+    }
+    TabContext context = TabContext.of(body.substring(0, at + 1));
+    return context.inFlow() || (leads && context.continuesText(tab - at - 1));
   }
 }

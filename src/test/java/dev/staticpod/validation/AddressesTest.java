@@ -40,7 +40,6 @@ class AddressesTest {
         "1.2.3",
         "1.2.3.4.5",
         "1.2.3.256",
-        "01.2.3.4",
         "1.2.3.4 ",
         "1.2.3.-4",
         "1.2.3.4:80",
@@ -62,6 +61,14 @@ class AddressesTest {
   void refusesWhatIsNone(String text) {
     assertThat(Addresses.isAddress(text)).isFalse();
     assertThat(Addresses.problem(text, LENIENT)).hasValue("must be an IP address");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"01.2.3.4", "1.2.03.4", "1.2.3.004", "010.0.0.1", "::ffff:1.2.3.04"})
+  void zerosBeforeANumberAreTakenUpTo35(String text) {
+    assertThat(Addresses.problem(text, LENIENT)).isEmpty();
+    assertThat(Addresses.problem(text, STRICT)).hasValue("must be an IP address");
+    assertThat(Addresses.problem(text, KubeletVersion.OLDEST)).hasValue("must be an IP address");
   }
 
   @ParameterizedTest

@@ -55,6 +55,10 @@ class YamlReaderTest {
           "!!binary aGVsbG8= | the string \"hello\"",
           "!custom x | the string \"x\"",
           "= | the string \"=\"",
+          "! 1 | the string \"1\"",
+          "!!timestamp 2024-01-01 | the string \"2024-01-01\"",
+          ".5_5 | the number 0.55",
+          "._5 | the string \"._5\"",
           "0z7 | the string \"0z7\"",
           "-0b11 | the number -3",
         })
@@ -69,9 +73,12 @@ class YamlReaderTest {
 
     @Test
     void giveKeysTheNameTheyHaveInJson() {
-      YamlMapping mapping = (YamlMapping) document("0x1: a\non: b\n2.5: c\n").root();
+      YamlMapping mapping =
+          (YamlMapping) document("0x1: a\non: b\n2.5: c\n.Inf: d\n-.inf: e\n").root();
 
-      assertThat(mapping.entries()).extracting(YamlEntry::name).containsExactly("1", "true", "2.5");
+      assertThat(mapping.entries())
+          .extracting(YamlEntry::name)
+          .containsExactly("1", "true", "2.5", ".inf", "-.inf");
     }
 
     @ParameterizedTest
@@ -142,7 +149,15 @@ class YamlReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"\uFEFFa: 1", "a: 1\r\nb: 2\r\n", "# c\n---\na: 1", "a:\t1", "a: [1,\t2]\t# c"})
+        strings = {
+          "\uFEFFa: 1",
+          "a: 1\r\nb: 2\r\n",
+          "# c\n---\na: 1",
+          "a:\t1",
+          "a: [1,\t2]\t# c",
+          "a: [1,\n\t2]",
+          "a: x\n \t\nb: y"
+        })
     void mayHaveAByteOrderMarkCarriageReturnsAndTabsBetweenTokens(String text) {
       assertThat(((YamlMapping) document(text).root()).get("a")).isPresent();
     }
@@ -164,7 +179,13 @@ class YamlReaderTest {
           "- 1\nb: 2",
           "%FOO\n--- [",
           "a: @x",
-          "a: !!int x"
+          "a: !!int x",
+          "a: !!int 1.0",
+          "a: !!timestamp x",
+          "a: x\n\t\nb: y",
+          "a:\n  b: x\n \t\n  c: y",
+          "a: [x]\n\tb: y",
+          "a: {b: c}\n\t\n"
         })
     void areRefusedWithAPlaceWhenTheyAreNotYaml(String text) {
       assertThat(failure(text).rule()).isEqualTo(YamlRules.SYNTAX);
