@@ -79,10 +79,12 @@ record HostSettings(
   /// Whose key we look for, where, and what to do when there is none.
   ///
   /// @param userFiles the first of these takes newly accepted keys
+  /// @param revoked keys that are refused, whatever the other files say (`RevokedHostKeys`)
   record Trust(
       HostName name,
       List<Path> userFiles,
       List<Path> globalFiles,
+      Optional<RevokedKeys> revoked,
       HostKeyPolicy policy,
       Names names) {
     Trust {

@@ -156,6 +156,7 @@ final class Settling {
         named.isEmpty()
             ? files("globalknownhostsfile", "/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2")
             : List.of(),
+        config.some("revokedhostkeys").map(this::path).map(RevokedKeys::new),
         policy,
         config.says("hashknownhosts") ? Names.HASHED : Names.PLAIN);
   }
