@@ -64,16 +64,8 @@ final class Routes {
   }
 
   private static SshOptions forHop(SshOptions options, List<SshTarget> before) {
-    ConnectionOptions said = options.connection();
-    ConfigurationOptions configuration =
-        said.configuration().forJumpHost(before.stream().map(SshTarget::text).toList());
-    return options.with(
-        new ConnectionOptions(
-            said.identities(),
-            said.knownHosts(),
-            said.hostKeyPolicy(),
-            said.connectTimeout(),
-            configuration));
+    List<String> names = before.stream().map(SshTarget::text).toList();
+    return options.with(options.connection().forJumpHost(names));
   }
 
   private static Line tunnel(HostSettings host, Link hop) throws NodeException {

@@ -68,6 +68,38 @@ class RoutesTest {
     lab.connect(SshTarget.parse("target"), configured()).close();
   }
 
+  /// `ssh -i` is about the target; whoever says it must not lose the way there.
+  @Test
+  void keepsTheKeysOfAJumpHostWhenOneIsNamedForTheTarget() throws Exception {
+    Path key = TestKeys.pair("jump_key", "-t ecdsa");
+    Path named = TestKeys.pair("target_key", "-t ecdsa");
+    SshServer jump = lab.server();
+    jump.forget();
+    jump.authorize(TestKeys.publicLine(key));
+    SshServer target = lab.server();
+    target.forget();
+    target.authorize(TestKeys.publicLine(named));
+    alias("jump", jump, "IdentityFile " + key);
+    alias("target", target, "ProxyJump jump");
+
+    lab.connect(SshTarget.parse("target"), lab.options(named)).close();
+  }
+
+  /// And where only one key was ever handed out, it may serve on the way as well.
+  @Test
+  void triesTheNamedKeyOnAJumpHostToo() throws Exception {
+    Path named = TestKeys.pair("target_key", "-t ecdsa");
+    SshServer jump = lab.server();
+    jump.forget();
+    jump.authorize(TestKeys.publicLine(named));
+    SshServer target = lab.server();
+    target.authorize(TestKeys.publicLine(named));
+    alias("jump", jump);
+    alias("target", target, "ProxyJump jump");
+
+    lab.connect(SshTarget.parse("target"), lab.options(named)).close();
+  }
+
   @Test
   void checksTheKeyOfEveryHop() throws Exception {
     SshServer jump = lab.stranger(List.of(TestKeys.hostKey("ecdsa").toString()));
