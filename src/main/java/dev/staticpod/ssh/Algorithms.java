@@ -104,6 +104,8 @@ final class Algorithms {
             DHGroups.Group18SHA512(),
             new DHGexSHA256.Factory(),
             DHGroups.Group14SHA256(),
+            new Sntrup761X25519.Named("sntrup761x25519-sha512"),
+            new Sntrup761X25519.Named("sntrup761x25519-sha512@openssh.com"),
             new ExtInfoClientFactory()));
     config.setKeyAlgorithms(hostKeys(known));
     config.setCipherFactories(ciphers());

@@ -101,6 +101,7 @@ class SshConnectorTest {
         "Ciphers aes192-ctr\nMACs hmac-sha1",
         "Ciphers aes256-gcm@openssh.com\nMACs umac-128-etm@openssh.com",
         "Ciphers chacha20-poly1305@openssh.com\nMACs umac-64@openssh.com",
+        "KexAlgorithms sntrup761x25519-sha512@openssh.com",
         "KexAlgorithms curve25519-sha256@libssh.org",
         "KexAlgorithms ecdh-sha2-nistp256",
         "KexAlgorithms ecdh-sha2-nistp521",
