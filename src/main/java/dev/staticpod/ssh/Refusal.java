@@ -76,7 +76,8 @@ enum Refusal {
           new NodeException(
               Reason.PROTOCOL,
               host.node(),
-              "the node did not start our script: it said '%s'".formatted(brief(said)),
+              "the node did not start our script: it said "
+                  + (brief(said).isEmpty() ? "nothing" : "'" + brief(said) + "'"),
               "check that %s has an ordinary login shell: ssh -p %d %s@%s true"
                   .formatted(user, host.port(), user, host.hostName()));
     };

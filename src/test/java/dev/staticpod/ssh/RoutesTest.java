@@ -132,6 +132,22 @@ class RoutesTest {
   }
 
   @Test
+  void saysThatAJumpHostDoesNotForward() throws Exception {
+    alias("jump", lab.server("AllowTcpForwarding no"));
+    alias("target", lab.server(), "ProxyJump jump");
+
+    NodeException failure =
+        catchThrowableOfType(
+            NodeException.class,
+            () -> lab.connect(SshTarget.parse("target"), configured()).close());
+
+    assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+    assertThat(failure)
+        .hasMessageStartingWith("jump host jump does not forward connections to 127.0.0.1 port ");
+    assertThat(failure.nextStep()).contains("AllowTcpForwarding");
+  }
+
+  @Test
   void doesNotGoRoundInCircles() throws Exception {
     alias("a", lab.server(), "ProxyJump b");
     alias("b", lab.server(), "ProxyJump a");

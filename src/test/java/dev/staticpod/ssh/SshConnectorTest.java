@@ -28,6 +28,14 @@ class SshConnectorTest {
   }
 
   @Test
+  void saysThatAHostHasNoAddressOfTheFamilyThatIsAllowed() throws Exception {
+    lab.configure("AddressFamily inet6");
+
+    assertThat(failure("127.0.0.1"))
+        .hasMessage("127.0.0.1 has no address of the family that AddressFamily allows (inet6)");
+  }
+
+  @Test
   void saysThatNobodyListens() throws Exception {
     int port;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
