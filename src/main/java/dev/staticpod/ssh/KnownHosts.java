@@ -46,6 +46,11 @@ final class KnownHosts {
     return new KnownHosts(name, entries);
   }
 
+  /// The same, and what somebody else knows.
+  KnownHosts with(List<KnownHost> more) {
+    return new KnownHosts(name, Stream.concat(entries.stream(), more.stream()).toList());
+  }
+
   private static List<String> lines(Path file) {
     try {
       // bytes that are not UTF-8 may stand in comments

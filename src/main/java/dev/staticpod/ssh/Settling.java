@@ -165,8 +165,17 @@ final class Settling {
             ? files("globalknownhostsfile", "/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2")
             : List.of(),
         config.some("revokedhostkeys").map(this::path).map(RevokedKeys::new),
+        config.some("knownhostscommand").filter(_ -> named.isEmpty()).map(c -> program(c, name)),
         policy,
         config.says("hashknownhosts") ? Names.HASHED : Names.PLAIN);
+  }
+
+  private KnownHostsProgram program(String command, HostName name) {
+    List<String> words =
+        ReadConfiguration.words(command).stream()
+            .map(word -> tokens.expand(KnownHostsProgram.expand(word, name)))
+            .toList();
+    return new KnownHostsProgram(words, options.user().environment());
   }
 
   private List<Path> files(String key, String usual) {
@@ -197,7 +206,7 @@ final class Settling {
     var hops = new ArrayList<SshTarget>();
     for (String hop : words(jump)) {
       try {
-        hops.add(SshTarget.parse(hop.replaceFirst("^ssh://", "")));
+        hops.add(SshTarget.parse(hop));
       } catch (IllegalArgumentException e) {
         throw new NodeException(
             Reason.UNREACHABLE,

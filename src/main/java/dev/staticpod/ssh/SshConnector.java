@@ -40,7 +40,7 @@ public final class SshConnector {
 
   private Link shakeHands(HostSettings host, SshOptions options, int depth)
       throws NodeException, DroppedException {
-    KnownHosts known = KnownHosts.read(host.trust().files(), host.trust().name());
+    KnownHosts known = known(host);
     var check = new HostKeyCheck(host.trust(), known, story);
     var client = new SSHClient(Algorithms.config(known));
     client.addHostKeyVerifier(check);
@@ -52,6 +52,25 @@ public final class SshConnector {
     } catch (NodeException | DroppedException e) {
       link.cut();
       throw e;
+    }
+  }
+
+  private static KnownHosts known(HostSettings host) throws NodeException {
+    KnownHosts known = KnownHosts.read(host.trust().files(), host.trust().name());
+    Optional<KnownHostsProgram> program = host.trust().program();
+    if (program.isEmpty()) {
+      return known;
+    }
+    try {
+      return known.with(program.get().ask());
+    } catch (IOException e) {
+      throw new NodeException(
+          Reason.HOST_KEY,
+          host.node(),
+          "the KnownHostsCommand '%s' does not tell host keys: %s"
+              .formatted(String.join(" ", program.get().command()), e.getMessage()),
+          "correct it in the SSH configuration, or name a file with --known-hosts",
+          e);
     }
   }
 

@@ -202,6 +202,27 @@ class HostKeyTest {
     assertThat(refused(server, lab.options())).hasMessageContaining("is revoked");
   }
 
+  /// As SSSD has it on machines that have joined a domain.
+  @Test
+  void asksAProgramForKeys() throws Exception {
+    SshServer server = stranger("ed25519");
+    Path key = Path.of(TestKeys.hostKey("ed25519") + ".pub");
+    lab.configure("KnownHostsCommand /bin/sh -c 'echo \"$1 $(cat %s)\"' %%u %%H".formatted(key));
+
+    lab.connect(server).close();
+  }
+
+  @Test
+  void saysThatAProgramForKeysFailed() throws Exception {
+    SshServer server = lab.server();
+    lab.configure("KnownHostsCommand /bin/false %H");
+
+    assertThat(refused(server, lab.options()))
+        .hasMessage(
+            "the KnownHostsCommand '/bin/false %s' does not tell host keys: it ended with 1",
+            server.knownName());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"list", "krl"})
   void refusesAKeyThatAFileOfRevokedOnesNames(String form) throws Exception {
