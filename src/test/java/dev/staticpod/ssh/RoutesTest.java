@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +146,27 @@ class RoutesTest {
     assertThat(failure)
         .hasMessageStartingWith("jump host jump does not forward connections to 127.0.0.1 port ");
     assertThat(failure.nextStep()).contains("AllowTcpForwarding");
+  }
+
+  @Test
+  void saysThatTheConnectionIsLostWhenAJumpHostDies() throws Exception {
+    SshServer jump = lab.server();
+    alias("jump", jump);
+    alias("target", lab.server(), "ProxyJump jump");
+    var uncaught = new CopyOnWriteArrayList<Throwable>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((_, e) -> uncaught.add(e));
+    try (SshShell shell = lab.connect(SshTarget.parse("target"), configured())) {
+      jump.sessions().forEach(ProcessHandle::destroyForcibly);
+
+      NodeException lost =
+          catchThrowableOfType(NodeException.class, () -> shell.run("sleep 5\n", _ -> {}));
+
+      assertThat(lost.reason()).isEqualTo(Reason.CONNECTION_LOST);
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    assertThat(uncaught).isEmpty();
   }
 
   @Test
