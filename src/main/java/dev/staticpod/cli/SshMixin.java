@@ -90,18 +90,25 @@ final class SshMixin {
       description = "whom to become with sudo (default: root)")
   private String sudoUser;
 
+  private @Nullable Secrets secrets;
+
   /// Connects and logs in.
   ///
   /// @param story takes what is worth telling, a line each
   Shell connect(SshTarget target, ProcessContext process, Consumer<String> story)
       throws NodeException {
-    var options =
-        new SshOptions(
-            user(process),
-            connection(),
-            Secrets.askedOnce(new AskedSecrets(process)),
-            root(process));
+    var options = new SshOptions(user(process), connection(), secrets(process), root(process));
     return new SshConnector(story).connect(target, options);
+  }
+
+  /// The secrets of this run: what opens one host is not asked for again at the next.
+  private synchronized Secrets secrets(ProcessContext process) {
+    Secrets known = secrets;
+    if (known == null) {
+      known = Secrets.askedOnce(new AskedSecrets(process));
+      secrets = known;
+    }
+    return known;
   }
 
   /// The hosts that can be named.

@@ -20,6 +20,7 @@ record Agent(Path socket) {
   private static final int SIGN_REQUEST = 13;
   private static final int SIGN_RESPONSE = 14;
   private static final int RSA_SHA2_256 = 2;
+  private static final int RSA_SHA2_512 = 4;
   private static final int LONGEST_ANSWER = 1 << 20;
 
   /// The keys it holds.
@@ -35,10 +36,14 @@ record Agent(Path socket) {
     return identities;
   }
 
-  /// Signs with a key it holds. RSA keys sign with SHA-256 (RFC 8332).
+  private static int sha256(String algorithm) {
+    return algorithm.startsWith("rsa-sha2-256") ? RSA_SHA2_256 : 0;
+  }
+
+  /// Signs with a key it holds. RSA keys sign with SHA-2 (RFC 8332).
   byte[] sign(PublicKeyBlob key, String algorithm, byte[] data) throws IOException {
     byte[] blob = key.bytes();
-    int flags = algorithm.startsWith("rsa-sha2-256") ? RSA_SHA2_256 : 0;
+    int flags = algorithm.startsWith("rsa-sha2-512") ? RSA_SHA2_512 : sha256(algorithm);
     ByteBuffer request = ByteBuffer.allocate(1 + 4 + blob.length + 4 + data.length + 4);
     request.put((byte) SIGN_REQUEST).putInt(blob.length).put(blob);
     request.putInt(data.length).put(data).putInt(flags);

@@ -18,6 +18,7 @@ import net.schmizz.sshj.ConfigImpl;
 import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.LoggerFactory;
+import net.schmizz.sshj.common.SSHRuntimeException;
 import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.signature.SignatureRSA;
 import net.schmizz.sshj.transport.cipher.Cipher;
@@ -25,6 +26,7 @@ import net.schmizz.sshj.transport.compression.NoneCompression;
 import net.schmizz.sshj.transport.kex.Curve25519SHA256;
 import net.schmizz.sshj.transport.kex.DHGexSHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
+import net.schmizz.sshj.transport.mac.MAC;
 import net.schmizz.sshj.transport.random.JCERandom;
 import net.schmizz.sshj.transport.random.SingletonRandomFactory;
 
@@ -63,6 +65,20 @@ final class Algorithms {
               new SignatureRSA.FactoryRSASHA256(),
               KeyType.RSA_CERT));
 
+  // SHA-1 comes last, as in ssh(1): nothing is known against it in an HMAC
+  private static final List<Factory.Named<MAC>> MACS =
+      List.of(
+          Macs.HMACSHA2256Etm(),
+          Macs.HMACSHA2512Etm(),
+          Macs.HMACSHA2256(),
+          Macs.HMACSHA2512(),
+          Macs.HMACSHA1Etm(),
+          Macs.HMACSHA1(),
+          new NameOnly("umac-128-etm@openssh.com"),
+          new NameOnly("umac-128@openssh.com"),
+          new NameOnly("umac-64-etm@openssh.com"),
+          new NameOnly("umac-64@openssh.com"));
+
   private Algorithms() {}
 
   /// Makes sshj use the JDK's cryptography; loading this class is all it takes.
@@ -88,12 +104,12 @@ final class Algorithms {
             DHGroups.Group18SHA512(),
             new DHGexSHA256.Factory(),
             DHGroups.Group14SHA256(),
+            new Sntrup761X25519.Named("sntrup761x25519-sha512"),
+            new Sntrup761X25519.Named("sntrup761x25519-sha512@openssh.com"),
             new ExtInfoClientFactory()));
     config.setKeyAlgorithms(hostKeys(known));
     config.setCipherFactories(ciphers());
-    config.setMACFactories(
-        List.of(
-            Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512()));
+    config.setMACFactories(MACS);
     config.setCompressionFactories(List.of(new NoneCompression.Factory()));
     config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
     return config;
@@ -122,6 +138,20 @@ final class Algorithms {
             BlockCiphers.AES256CTR(),
             new ChaCha())
         .toList();
+  }
+
+  /// A MAC that we do not have. A server and we have to agree on one even where the cipher brings
+  /// its own, and some servers offer only such.
+  private record NameOnly(String name) implements Factory.Named<MAC> {
+    @Override
+    public String getName() {
+      return name;
+    }
+
+    @Override
+    public MAC create() {
+      throw new SSHRuntimeException(NoAgreement.onMacs(name));
+    }
   }
 
   /// The last choice, for servers that have nothing else: sshj's ChaCha20-Poly1305 needs a MAC that

@@ -55,6 +55,7 @@ record AskedConfiguration(Path program, LocalUser user, ConfigurationOptions opt
         Reason.UNREACHABLE,
         target.text(),
         "the SSH configuration cannot be read: " + why,
-        "see what is wrong with: ssh -G " + target.host());
+        "see what is wrong with: ssh -G %s%s"
+            .formatted(options.file().map(file -> "-F " + file + " ").orElse(""), target.host()));
   }
 }

@@ -3,11 +3,13 @@ package dev.staticpod.ssh;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.Identity.Candidate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.Service;
 import net.schmizz.sshj.transport.TransportException;
@@ -19,8 +21,9 @@ import net.schmizz.sshj.userauth.method.AuthPassword;
 
 /// Logs in on a connection, trying one thing after the other as ssh(1) does.
 final class Authentication {
-  // sshd may look names up and ask directories first; its own limit is 120 s (LoginGraceTime)
-  private static final int TIMEOUT_MILLIS = 60_000;
+  // sshd may look names up and ask directories, and people look for their passphrase: as long as
+  // sshd itself waits (LoginGraceTime)
+  private static final int TIMEOUT_MILLIS = 120_000;
   private static final int MOST_STEPS = 3;
   private static final String NOTHING = "nothing";
 
@@ -28,6 +31,7 @@ final class Authentication {
   private final SshOptions options;
   private final Consumer<String> story;
   private final List<String> tried = new ArrayList<>();
+  private final List<Identity> refused = new ArrayList<>();
 
   Authentication(HostSettings host, SshOptions options, Consumer<String> story) {
     this.host = host;
@@ -51,7 +55,29 @@ final class Authentication {
     } catch (TransportException e) {
       throw broken(e);
     }
-    throw refused(client.getUserAuth().getAllowedMethods());
+    NodeException refusal = refused(client.getUserAuth().getAllowedMethods());
+    if (!isLastResort(client)) {
+      throw refusal;
+    }
+  }
+
+  /// What few nodes want: RSA with SHA-512 alone (we cannot hear it from the node, since sshj keeps
+  /// `server-sig-algs` to itself), and nothing at all, for an empty password or a network that has
+  /// said who we are.
+  private boolean isLastResort(SSHClient client) {
+    try {
+      for (Identity identity : refused) {
+        var other = new Sha512(identity);
+        if (other.isRsa()
+            && isWorthwhile(client.getUserAuth(), "publickey")
+            && attempt(client, other.label(), new PublicKeyMethod(other))) {
+          return true;
+        }
+      }
+      return attempt(client, NOTHING, new AuthNone());
+    } catch (TransportException _) {
+      return false; // hung up on us for trying: what it said before stands
+    }
   }
 
   /// Until the first refusal nobody knows what the node takes.
@@ -74,9 +100,12 @@ final class Authentication {
       note("no key, for there is none");
       return attempt(client, NOTHING, new AuthNone()); // tells what the node takes, as in ssh(1)
     }
-    for (Candidate candidate : candidates) {
-      switch (candidate) {
+    var waiting = new ArrayDeque<>(candidates);
+    while (!waiting.isEmpty()) {
+      switch (waiting.pop()) {
         case Candidate.Unusable(String label, String why) -> note(label + ": " + why);
+        case Candidate.Locked(Supplier<List<Candidate>> unlock) ->
+            unlock.get().reversed().forEach(waiting::push);
         case Candidate.Usable(Identity identity) -> {
           String label = identity.label() + " (" + identity.publicKey() + ")";
           if (attempt(client, label, new PublicKeyMethod(identity))) {
@@ -85,6 +114,7 @@ final class Authentication {
           if (!isWorthwhile(client.getUserAuth(), "publickey")) {
             return false; // it takes no keys, or has taken this one and wants something else
           }
+          refused.add(identity);
         }
       }
     }

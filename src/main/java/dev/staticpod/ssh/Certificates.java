@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// User certificates: `CertificateFile`, and `KEY-cert.pub` beside a key (ssh(1), `-i`).
 final class Certificates {
@@ -44,8 +45,17 @@ final class Certificates {
             .forEach(all::add);
       }
     }
-    all.addAll(candidates);
+    candidates.forEach(candidate -> all.add(laterInFrontOf(candidate)));
     return all;
+  }
+
+  /// A key that is still to be unlocked finds its certificate then.
+  private Candidate laterInFrontOf(Candidate candidate) {
+    return switch (candidate) {
+      case Candidate.Locked(Supplier<List<Candidate>> unlock) ->
+          new Candidate.Locked(() -> inFrontOf(unlock.get()));
+      case Candidate.Usable _, Candidate.Unusable _ -> candidate;
+    };
   }
 
   /// A certificate holds its type, a nonce, and then the fields of the key (PROTOCOL.certkeys in
@@ -82,7 +92,7 @@ final class Certificates {
 
     @Override
     public byte[] sign(String algorithm, byte[] data) throws IOException {
-      return key.sign(key.algorithm(), data);
+      return key.sign(algorithm.replaceFirst("-cert-v01@openssh\\.com$", ""), data);
     }
   }
 }

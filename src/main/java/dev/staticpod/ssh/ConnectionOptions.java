@@ -16,7 +16,16 @@ public record ConnectionOptions(
     List<Path> knownHosts,
     Optional<HostKeyPolicy> hostKeyPolicy,
     Optional<Duration> connectTimeout,
-    ConfigurationOptions configuration) {
+    ConfigurationOptions configuration,
+    Use use) {
+
+  /// What becomes of the keys that the configuration names, when identities are given.
+  public enum Use {
+    /// They are left out.
+    INSTEAD,
+    /// They come first: on the way to a host, as `ssh -i` is about that host alone.
+    AS_WELL
+  }
 
   /// How long a connection may take to come up when nobody says otherwise.
   public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -27,9 +36,38 @@ public record ConnectionOptions(
     Objects.requireNonNull(hostKeyPolicy, "hostKeyPolicy");
     Objects.requireNonNull(connectTimeout, "connectTimeout");
     Objects.requireNonNull(configuration, "configuration");
+    Objects.requireNonNull(use, "use");
     if (connectTimeout.filter(time -> !time.isPositive()).isPresent()) {
       throw new IllegalArgumentException("a connect timeout is longer than nothing");
     }
+  }
+
+  /// For the host itself: identities are used instead of the configured ones.
+  public ConnectionOptions(
+      List<Path> identities,
+      List<Path> knownHosts,
+      Optional<HostKeyPolicy> hostKeyPolicy,
+      Optional<Duration> connectTimeout,
+      ConfigurationOptions configuration) {
+    this(identities, knownHosts, hostKeyPolicy, connectTimeout, configuration, Use.INSTEAD);
+  }
+
+  /// What holds for a jump host.
+  ///
+  /// @param before the hosts that come before it
+  ConnectionOptions forJumpHost(List<String> before) {
+    return new ConnectionOptions(
+        identities,
+        knownHosts,
+        hostKeyPolicy,
+        connectTimeout,
+        configuration.forJumpHost(before),
+        Use.AS_WELL);
+  }
+
+  /// Whether these identities are all there is.
+  boolean replaceIdentities() {
+    return use == Use.INSTEAD && !identities.isEmpty();
   }
 
   /// What holds when nothing was said.

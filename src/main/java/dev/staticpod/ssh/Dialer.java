@@ -10,6 +10,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Opens TCP connections to hosts by name.
@@ -24,7 +25,12 @@ final class Dialer {
               .filter(place -> isWanted(place, address.family()))
               .toList();
       if (places.isEmpty()) {
-        throw new UnknownHostException(address.hostName());
+        throw failure(
+            host,
+            "%s has no address of the family that AddressFamily allows (%s)"
+                .formatted(host.hostName(), address.family().name().toLowerCase(Locale.ROOT)),
+            "correct it in the SSH configuration",
+            new UnknownHostException(address.hostName()));
       }
       return Line.over(HappyEyeballs.connect(places, address.port(), address.connectTimeout()));
     } catch (IOException e) {
@@ -53,7 +59,8 @@ final class Dialer {
           failure(
               host,
               "%s did not answer within %d s".formatted(where, where.connectTimeout().toSeconds()),
-              "check that the host is up and that no firewall is in between",
+              "check that the host is up and that no firewall is in between; give a slow one longer"
+                  + " with --connect-timeout",
               e);
       case ConnectException _ ->
           failure(

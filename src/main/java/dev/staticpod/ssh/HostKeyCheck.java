@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 
@@ -70,6 +71,11 @@ final class HostKeyCheck implements HostKeyVerifier {
   /// sshj has checked the signature, the name and the time of a certificate, but not that it is one
   /// for hosts and has no conditions that we do not know (PROTOCOL.certkeys in OpenSSH's sources).
   private Verdict judge(PublicKey offered, PublicKeyBlob key) {
+    Optional<RevokedKeys> forbidding =
+        trust.revoked().filter(list -> everyPart(offered, key).anyMatch(list::forbid));
+    if (forbidding.isPresent()) {
+      return new Verdict.Revoked(forbidding.get().file().toString());
+    }
     if (offered instanceof Certificate<?> certificate
         && certificate.getType() == HOST_CERTIFICATE
         && certificate.getCritOptions().isEmpty()) {
@@ -78,8 +84,18 @@ final class HostKeyCheck implements HostKeyVerifier {
     return known.judge(key);
   }
 
+  /// The key; of a certificate also itself and who signed it.
+  private static Stream<PublicKeyBlob> everyPart(PublicKey offered, PublicKeyBlob key) {
+    return offered instanceof Certificate<?> certificate
+        ? Stream.of(key, whole(certificate), PublicKeyBlob.of(certificate.getSignatureKey()))
+        : Stream.of(key);
+  }
+
   private static PublicKeyBlob blob(PublicKey offered) {
-    PublicKey key = offered instanceof Certificate<?> certificate ? certificate.getKey() : offered;
+    return whole(offered instanceof Certificate<?> certificate ? certificate.getKey() : offered);
+  }
+
+  private static PublicKeyBlob whole(PublicKey key) {
     return PublicKeyBlob.of(new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
   }
 
@@ -118,7 +134,7 @@ final class HostKeyCheck implements HostKeyVerifier {
               case Verdict.Known _ -> throw new IllegalStateException("known keys are accepted");
               case Verdict.Unknown _ -> unknown(node, s.key());
               case Verdict.Changed changed -> changed(node, s.key(), changed.instead());
-              case Verdict.Revoked revoked -> revoked(node, s.key(), revoked.entry());
+              case Verdict.Revoked revoked -> revoked(node, s.key(), revoked.place());
             });
   }
 
@@ -151,12 +167,12 @@ final class HostKeyCheck implements HostKeyVerifier {
         .collect(Collectors.joining("; "));
   }
 
-  private NodeException revoked(String node, PublicKeyBlob key, KnownHost entry) {
+  private NodeException revoked(String node, PublicKeyBlob key, String place) {
     return new NodeException(
         Reason.HOST_KEY,
         node,
         "the host key is revoked: %s shows %s, which %s forbids"
-            .formatted(trust.name(), key, entry.place()),
+            .formatted(trust.name(), key, place),
         "do not connect; give the host new keys (ssh-keygen -A after removing /etc/ssh/ssh_host_*)"
             + " if it is yours");
   }

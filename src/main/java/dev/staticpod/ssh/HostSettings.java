@@ -79,10 +79,14 @@ record HostSettings(
   /// Whose key we look for, where, and what to do when there is none.
   ///
   /// @param userFiles the first of these takes newly accepted keys
+  /// @param program asked for more keys, if there is one (`KnownHostsCommand`)
+  /// @param revoked keys that are refused, whatever the other files say (`RevokedHostKeys`)
   record Trust(
       HostName name,
       List<Path> userFiles,
       List<Path> globalFiles,
+      Optional<RevokedKeys> revoked,
+      Optional<KnownHostsProgram> program,
       HostKeyPolicy policy,
       Names names) {
     Trust {

@@ -1,6 +1,8 @@
 package dev.staticpod.ssh;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
 
 /// A key pair to log in with.
 interface Identity {
@@ -36,5 +38,8 @@ interface Identity {
     record Usable(Identity identity) implements Candidate {}
 
     record Unusable(String label, String why) implements Candidate {}
+
+    /// An encrypted key that tells nothing about itself: only its passphrase shows what it is.
+    record Locked(Supplier<List<Candidate>> unlock) implements Candidate {}
   }
 }

@@ -2,6 +2,7 @@ package dev.staticpod.ssh;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 
 /// The first 64 KiB of what somebody said.
 final class KeptBytes {
@@ -18,9 +19,9 @@ final class KeptBytes {
     write(new byte[] {'\n'}, 1);
   }
 
-  /// Forgets everything if it ends with a text; says whether it did.
-  synchronized boolean forgetUpTo(String end) {
-    boolean found = text().endsWith(end);
+  /// Forgets everything if it is what somebody waits for; says whether it was.
+  synchronized boolean forgetIf(Predicate<String> awaited) {
+    boolean found = awaited.test(text());
     if (found) {
       bytes.reset();
     }

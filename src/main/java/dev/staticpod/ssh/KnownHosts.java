@@ -28,7 +28,10 @@ final class KnownHosts {
 
     record Changed(List<KnownHost> instead) implements Verdict {}
 
-    record Revoked(KnownHost entry) implements Verdict {}
+    /// It must not be trusted.
+    ///
+    /// @param place where that is said
+    record Revoked(String place) implements Verdict {}
   }
 
   /// Reads the files that are there; a file that cannot be read holds nothing, as in ssh(1).
@@ -43,6 +46,11 @@ final class KnownHosts {
     return new KnownHosts(name, entries);
   }
 
+  /// The same, and what somebody else knows.
+  KnownHosts with(List<KnownHost> more) {
+    return new KnownHosts(name, Stream.concat(entries.stream(), more.stream()).toList());
+  }
+
   private static List<String> lines(Path file) {
     try {
       // bytes that are not UTF-8 may stand in comments
@@ -52,63 +60,69 @@ final class KnownHosts {
     }
   }
 
-  /// Judges the key that the host proved to have. When nothing is known for a port of its own, the
-  /// same key under the bare name is good enough, as in ssh(1).
+  /// Judges the key that the host proved to have. When nothing is known for a port of its own, what
+  /// is known under the bare name counts, as in ssh(1); another key there is no reason for alarm.
   Verdict judge(PublicKeyBlob key) {
-    Optional<KnownHost> revoked = marked(Mark.REVOKED).filter(e -> e.key().equals(key)).findFirst();
-    if (revoked.isPresent()) {
-      return new Verdict.Revoked(revoked.get());
-    }
-    List<KnownHost> known = marked(Mark.HOST).toList();
-    if (known.stream().anyMatch(e -> e.key().equals(key))) {
-      return new Verdict.Known();
-    }
-    if (!known.isEmpty()) {
-      return new Verdict.Changed(known);
-    }
-    return underBareName(key) ? new Verdict.Known() : new Verdict.Unknown();
+    return judge(key, Optional.empty());
   }
 
   /// Judges a certificate by the authority that signed it; that it is in order, for this name and
   /// for today, is checked elsewhere.
   Verdict judgeSigned(PublicKeyBlob key, PublicKeyBlob authority) {
+    return judge(key, Optional.of(authority));
+  }
+
+  private Verdict judge(PublicKeyBlob key, Optional<PublicKeyBlob> authority) {
+    Verdict own = judgeUnder(name, key, authority);
+    Verdict bare = judgeUnder(bareName(), key, authority);
+    return switch (own) {
+      case Verdict.Unknown _ ->
+          switch (bare) {
+            case Verdict.Known _, Verdict.Revoked _ -> bare;
+            case Verdict.Unknown _, Verdict.Changed _ -> own;
+          };
+      case Verdict.Known _, Verdict.Changed _, Verdict.Revoked _ -> own;
+    };
+  }
+
+  private Verdict judgeUnder(HostName host, PublicKeyBlob key, Optional<PublicKeyBlob> authority) {
     Optional<KnownHost> revoked =
-        marked(Mark.REVOKED)
-            .filter(e -> e.key().equals(key) || e.key().equals(authority))
+        marked(Mark.REVOKED, host)
+            .filter(e -> e.key().equals(key) || authority.filter(e.key()::equals).isPresent())
             .findFirst();
     if (revoked.isPresent()) {
-      return new Verdict.Revoked(revoked.get());
+      return new Verdict.Revoked(revoked.get().place());
     }
-    return marked(Mark.AUTHORITY).anyMatch(e -> e.key().equals(authority))
-        ? new Verdict.Known()
-        : judge(key);
+    List<KnownHost> known = marked(Mark.HOST, host).toList();
+    boolean signed =
+        marked(Mark.AUTHORITY, host).anyMatch(e -> authority.filter(e.key()::equals).isPresent());
+    if (signed || known.stream().anyMatch(e -> e.key().equals(key))) {
+      return new Verdict.Known();
+    }
+    return known.isEmpty() ? new Verdict.Unknown() : new Verdict.Changed(known);
   }
 
   /// Whether some authority may vouch for this host (`@cert-authority`).
   boolean hasAuthority() {
-    return marked(Mark.AUTHORITY).findAny().isPresent();
+    return Stream.of(name, bareName())
+        .anyMatch(host -> marked(Mark.AUTHORITY, host).findAny().isPresent());
   }
 
   /// The types of key that are on record for this host: to be asked for first.
   List<String> types() {
-    Stream<KnownHost> bare = entries.stream().filter(e -> e.patterns().match(bareName()));
-    List<String> own = marked(Mark.HOST).map(e -> e.key().type()).distinct().toList();
-    return own.isEmpty()
-        ? bare.filter(e -> e.mark() == Mark.HOST).map(e -> e.key().type()).distinct().toList()
-        : own;
+    List<String> own = types(name);
+    return own.isEmpty() ? types(bareName()) : own;
   }
 
-  private boolean underBareName(PublicKeyBlob key) {
-    return entries.stream()
-        .filter(e -> e.mark() == Mark.HOST && e.patterns().match(bareName()))
-        .anyMatch(e -> e.key().equals(key));
+  private List<String> types(HostName host) {
+    return marked(Mark.HOST, host).map(e -> e.key().type()).distinct().toList();
   }
 
   private HostName bareName() {
     return new HostName(name.host(), HostSettings.DEFAULT_PORT);
   }
 
-  private Stream<KnownHost> marked(Mark mark) {
-    return entries.stream().filter(e -> e.mark() == mark && e.patterns().match(name));
+  private Stream<KnownHost> marked(Mark mark, HostName host) {
+    return entries.stream().filter(e -> e.mark() == mark && e.patterns().match(host));
   }
 }

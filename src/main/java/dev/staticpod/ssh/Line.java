@@ -23,12 +23,14 @@ final class Line extends Socket {
 
   private final Carrier carrier;
   private final InputStream input;
+  private final OutputStream output;
   private volatile long heardAt = System.nanoTime();
   private volatile boolean closed;
 
   Line(Carrier carrier) throws IOException {
     this.carrier = carrier;
     this.input = new Heard(carrier.input());
+    this.output = new Spoken(carrier.output());
   }
 
   /// A line over plain TCP. Small packets go out at once: an exec is a handful of them.
@@ -64,8 +66,8 @@ final class Line extends Socket {
   }
 
   @Override
-  public OutputStream getOutputStream() throws IOException {
-    return carrier.output();
+  public OutputStream getOutputStream() {
+    return output;
   }
 
   /// Not every carrier knows time-outs; [SilenceWatch] ends lines that are quiet for too long.
@@ -88,6 +90,49 @@ final class Line extends Socket {
   public void close() throws IOException {
     closed = true;
     carrier.close();
+  }
+
+  /// sshj's channels lose count when they are written to again after a failure, and then throw what
+  /// nobody catches: so they are not, not even by closing them, which the line does as a whole.
+  private static final class Spoken extends OutputStream {
+    private final OutputStream to;
+    private boolean broken;
+
+    Spoken(OutputStream to) {
+      this.to = to;
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+      write(new byte[] {(byte) octet});
+    }
+
+    @Override
+    public synchronized void write(byte[] from, int offset, int length) throws IOException {
+      begin();
+      to.write(from, offset, length);
+      broken = false;
+    }
+
+    @Override
+    public synchronized void flush() throws IOException {
+      begin();
+      to.flush();
+      broken = false;
+    }
+
+    /// Until what follows has gone well, it has not.
+    private void begin() throws IOException {
+      if (broken) {
+        throw new IOException("the line is broken");
+      }
+      broken = true;
+    }
+
+    @Override
+    public void close() {
+      // see above
+    }
   }
 
   private final class Heard extends FilterInputStream {

@@ -17,6 +17,7 @@ record LockedKey(String label, PublicKeyBlob publicKey, Supplier<Candidate> unlo
     return switch (unlock.get()) {
       case Candidate.Usable(Identity identity) -> identity.sign(algorithm, data);
       case Candidate.Unusable(String _, String why) -> throw new IOException(why);
+      case Candidate.Locked _ -> throw new IOException("it is locked twice");
     };
   }
 }

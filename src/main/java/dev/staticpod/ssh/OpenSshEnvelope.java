@@ -31,10 +31,18 @@ record OpenSshEnvelope(String cipher, PublicKeyBlob publicKey) {
   }
 
   static boolean isEncrypted(String text) {
+    return cipherOf(text).filter(cipher -> !cipher.equals("none")).isPresent();
+  }
+
+  static boolean isEncryptedWith(String cipher, String text) {
+    return cipherOf(text).filter(cipher::equals).isPresent();
+  }
+
+  private static Optional<String> cipherOf(String text) {
     try {
-      return !parse(text).cipher().equals("none");
+      return Optional.of(parse(text).cipher());
     } catch (IllegalArgumentException _) {
-      return false; // damaged: reading the key itself says how
+      return Optional.empty(); // damaged: reading the key itself says how
     }
   }
 

@@ -86,7 +86,7 @@ final class PipedRun implements Run {
       for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
         errors.write(chunk, count);
         theScripts = theScripts || errors.forgetThroughLine(RootCommand.MARKER);
-        if (!theScripts && errors.forgetUpTo(RootCommand.PROMPT)) {
+        if (!theScripts && errors.forgetIf(RootCommand::asksForPassword)) {
           prompt.answer(channel.getOutputStream(), channel.getOutputStream());
         }
       }

@@ -3,15 +3,21 @@ package dev.staticpod.ssh;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 
-/// Why a node did not run our script, told from what it said instead: sudo(8) and doas(1) speak
-/// English under `LC_ALL=C`.
+/// Why a node did not run our script, told from what it said instead: sudo(8), its rewrite sudo-rs
+/// and doas(1) speak English under `LC_ALL=C`.
 enum Refusal {
-  WRONG_PASSWORD("incorrect password|Sorry, try again|doas: Authentication failed"),
+  WRONG_PASSWORD(
+      "incorrect password|Sorry, try again|Authentication failed, try again"
+          + "|ncorrect authentication attempt|doas: Authentication failed"),
   DOAS_PASSWORD("doas: Authentication required|doas: a tty is required"),
-  PASSWORD("a password is required|a terminal is required to read the password"),
+  PASSWORD(
+      "a password is required|a terminal is required to read the password"
+          + "|nteractive authentication is required|Interaction is required"
+          + "|A terminal is required to authenticate"),
   TERMINAL("you must have a tty|no tty present and no askpass"),
-  NOT_ALLOWED("not in the sudoers file|not allowed to execute|may not run sudo"),
-  QUESTION("no password was provided"),
+  NOT_ALLOWED(
+      "not in the sudoers file|not allowed to execute|may not run |I'm afraid I can't do that"),
+  QUESTION("no password was provided|Authentication required but not attempted"),
   DOAS("doas: "),
   NOTHING("static-pod: neither sudo nor doas"),
   OTHER("");
@@ -70,7 +76,8 @@ enum Refusal {
           new NodeException(
               Reason.PROTOCOL,
               host.node(),
-              "the node did not start our script: it said '%s'".formatted(brief(said)),
+              "the node did not start our script: it said "
+                  + (brief(said).isEmpty() ? "nothing" : "'" + brief(said) + "'"),
               "check that %s has an ordinary login shell: ssh -p %d %s@%s true"
                   .formatted(user, host.port(), user, host.hostName()));
     };

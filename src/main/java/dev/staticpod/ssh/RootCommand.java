@@ -2,6 +2,7 @@ package dev.staticpod.ssh;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /// The one command line that is ever executed on a node. It becomes root if it has to, says a
 /// marker on a line of its own, and goes on with the shell script that comes on standard input.
@@ -15,6 +16,10 @@ record RootCommand(RootAccess access, Way way) {
 
   /// What `sudo` asks with: nothing else can be mistaken for it.
   static final String PROMPT = "static-pod-password:";
+
+  // sudo-rs puts the question of PAM behind it: "[sudo: static-pod-password:] Password: "
+  private static final Pattern ASKED =
+      Pattern.compile(Pattern.quote(PROMPT) + "(?:\\][^\\n]*:\\s?)?\\z");
 
   /// Ends the output on a terminal, with the exit status.
   static final String STATUS = "static-pod-status ";
@@ -94,6 +99,11 @@ record RootCommand(RootAccess access, Way way) {
         "echo >&3; echo \"" + STATUS + "$s\" >&3; } 2>&1 1>&3 |",
         "{ head -c 65536; cat >/dev/null; } ); } 3>&1;",
         "test -z \"$err\" || printf \"%s\\n\" \"$err\" | sed \"s/^/" + ERROR + "/\"");
+  }
+
+  /// Whether text ends with the question of `sudo` for a password.
+  static boolean asksForPassword(String text) {
+    return ASKED.matcher(text).find();
   }
 
   static boolean isMarker(byte[] line) {

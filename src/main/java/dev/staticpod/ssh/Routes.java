@@ -5,6 +5,7 @@ import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.HostSettings.Route;
 import java.io.IOException;
 import java.util.List;
+import net.schmizz.sshj.connection.channel.OpenFailException;
 
 /// Gets to hosts: straight, through a program, or through other hosts.
 final class Routes {
@@ -64,30 +65,41 @@ final class Routes {
   }
 
   private static SshOptions forHop(SshOptions options, List<SshTarget> before) {
-    ConnectionOptions said = options.connection();
-    ConfigurationOptions configuration =
-        said.configuration().forJumpHost(before.stream().map(SshTarget::text).toList());
-    return options.with(
-        new ConnectionOptions(
-            said.identities(),
-            said.knownHosts(),
-            said.hostKeyPolicy(),
-            said.connectTimeout(),
-            configuration));
+    List<String> names = before.stream().map(SshTarget::text).toList();
+    return options.with(options.connection().forJumpHost(names));
   }
 
   private static Line tunnel(HostSettings host, Link hop) throws NodeException {
     try {
       return Tunnel.to(host.hostName(), host.port(), hop);
+    } catch (OpenFailException e) {
+      hop.close();
+      throw e.getReason() == OpenFailException.Reason.ADMINISTRATIVELY_PROHIBITED
+          ? forbidden(host, hop, e)
+          : unreachable(host, hop, e);
     } catch (IOException e) {
       hop.close();
-      throw new NodeException(
-          Reason.UNREACHABLE,
-          host.node(),
-          "jump host %s cannot reach %s: %s"
-              .formatted(hop.host().node(), host.address(), e.getMessage()),
-          "check the address from there, and that its sshd allows forwarding (AllowTcpForwarding)",
-          e);
+      throw unreachable(host, hop, e);
     }
+  }
+
+  private static NodeException forbidden(HostSettings host, Link hop, IOException e) {
+    return new NodeException(
+        Reason.UNREACHABLE,
+        host.node(),
+        "jump host %s does not forward connections to %s"
+            .formatted(hop.host().node(), host.address()),
+        "allow it in its sshd_config: AllowTcpForwarding, PermitOpen and DisableForwarding decide",
+        e);
+  }
+
+  private static NodeException unreachable(HostSettings host, Link hop, IOException e) {
+    return new NodeException(
+        Reason.UNREACHABLE,
+        host.node(),
+        "jump host %s cannot reach %s: %s"
+            .formatted(hop.host().node(), host.address(), e.getMessage()),
+        "check the address from there",
+        e);
   }
 }

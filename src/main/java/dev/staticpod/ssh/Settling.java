@@ -43,7 +43,15 @@ final class Settling {
     this.hostName = Tokens.hostName(config.get("hostname").orElse(target.host()), target.host());
     this.port = config.number("port").orElse(HostSettings.DEFAULT_PORT);
     this.user = config.get("user").orElse(options.user().name());
-    this.tokens = new Tokens(options.user(), target.host(), hostName, port, user);
+    this.tokens =
+        new Tokens(
+            options.user(),
+            target.host(),
+            hostName,
+            port,
+            user,
+            config.some("hostkeyalias").orElse(target.host()),
+            config.some("proxyjump").orElse(""));
   }
 
   static HostSettings settle(SshTarget target, SshOptions options, HostConfig config)
@@ -101,22 +109,22 @@ final class Settling {
 
   private Keys keys() {
     List<Path> named = options.connection().identities();
-    List<Path> files =
-        named.isEmpty()
-            ? paths(
-                config.all("identityfile").isEmpty()
-                    ? DEFAULT_IDENTITIES
-                    : config.all("identityfile"))
-            : named;
-    AgentKeys which =
-        named.isEmpty() && !config.says("identitiesonly")
-            ? AgentKeys.ALL
-            : AgentKeys.THOSE_OF_THE_FILES;
+    boolean replaced = options.connection().replaceIdentities();
+    var files = new ArrayList<Path>();
+    if (!replaced) {
+      List<String> configured = config.all("identityfile");
+      files.addAll(paths(configured.isEmpty() ? DEFAULT_IDENTITIES : configured));
+    }
+    files.addAll(named);
     return new Keys(
         files,
-        named.isEmpty() ? Origin.USUAL : Origin.NAMED,
+        replaced ? Origin.NAMED : Origin.USUAL,
         paths(config.all("certificatefile")),
-        new AgentUse(agentSocket(), which));
+        new AgentUse(
+            agentSocket(),
+            replaced || config.says("identitiesonly")
+                ? AgentKeys.THOSE_OF_THE_FILES
+                : AgentKeys.ALL));
   }
 
   /// `IdentityAgent`: a socket, `none`, `SSH_AUTH_SOCK`, or `$NAME` of another variable.
@@ -156,8 +164,18 @@ final class Settling {
         named.isEmpty()
             ? files("globalknownhostsfile", "/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2")
             : List.of(),
+        config.some("revokedhostkeys").map(this::path).map(RevokedKeys::new),
+        config.some("knownhostscommand").filter(_ -> named.isEmpty()).map(c -> program(c, name)),
         policy,
         config.says("hashknownhosts") ? Names.HASHED : Names.PLAIN);
+  }
+
+  private KnownHostsProgram program(String command, HostName name) {
+    List<String> words =
+        ReadConfiguration.words(command).stream()
+            .map(word -> tokens.expand(KnownHostsProgram.expand(word, name)))
+            .toList();
+    return new KnownHostsProgram(words, options.user().environment());
   }
 
   private List<Path> files(String key, String usual) {
@@ -166,9 +184,17 @@ final class Settling {
   }
 
   private Route route() throws NodeException {
-    Optional<String> jump = config.some("proxyjump");
+    Optional<String> jump = config.some("proxyjump").map(tokens::expand);
     if (jump.isPresent()) {
       return new Route.Jump(hops(jump.get()));
+    }
+    if (config.says("proxyusefdpass")) {
+      throw new NodeException(
+          Reason.UNREACHABLE,
+          target.text(),
+          "its ProxyCommand hands over a socket (ProxyUseFdpass), which we cannot take",
+          "give a command that passes the bytes on: --ssh-option ProxyUseFdpass=no --ssh-option"
+              + " 'ProxyCommand=...'");
     }
     return config
         .some("proxycommand")
@@ -180,7 +206,7 @@ final class Settling {
     var hops = new ArrayList<SshTarget>();
     for (String hop : words(jump)) {
       try {
-        hops.add(SshTarget.parse(hop.replaceFirst("^ssh://", "")));
+        hops.add(SshTarget.parse(hop));
       } catch (IllegalArgumentException e) {
         throw new NodeException(
             Reason.UNREACHABLE,

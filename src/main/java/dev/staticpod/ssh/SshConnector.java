@@ -40,7 +40,7 @@ public final class SshConnector {
 
   private Link shakeHands(HostSettings host, SshOptions options, int depth)
       throws NodeException, DroppedException {
-    KnownHosts known = KnownHosts.read(host.trust().files(), host.trust().name());
+    KnownHosts known = known(host);
     var check = new HostKeyCheck(host.trust(), known, story);
     var client = new SSHClient(Algorithms.config(known));
     client.addHostKeyVerifier(check);
@@ -52,6 +52,25 @@ public final class SshConnector {
     } catch (NodeException | DroppedException e) {
       link.cut();
       throw e;
+    }
+  }
+
+  private static KnownHosts known(HostSettings host) throws NodeException {
+    KnownHosts known = KnownHosts.read(host.trust().files(), host.trust().name());
+    Optional<KnownHostsProgram> program = host.trust().program();
+    if (program.isEmpty()) {
+      return known;
+    }
+    try {
+      return known.with(program.get().ask());
+    } catch (IOException e) {
+      throw new NodeException(
+          Reason.HOST_KEY,
+          host.node(),
+          "the KnownHostsCommand '%s' does not tell host keys: %s"
+              .formatted(String.join(" ", program.get().command()), e.getMessage()),
+          "correct it in the SSH configuration, or name a file with --known-hosts",
+          e);
     }
   }
 
@@ -85,7 +104,7 @@ public final class SshConnector {
           host.node(),
           "%s took the connection but did not answer as an SSH server within %d s"
               .formatted(host.address(), host.address().connectTimeout().toSeconds()),
-          "check that this is the port of sshd",
+          "check that this is the port of sshd; give a slow one longer with --connect-timeout",
           e);
     }
     if (said.contains("certificate check failed")) {
@@ -96,13 +115,9 @@ public final class SshConnector {
           "have the authority sign the host's key anew, for this name",
           e);
     }
-    if (said.contains("Unable to reach a settlement")) {
-      return new NodeException(
-          Reason.PROTOCOL,
-          host.node(),
-          host.address() + " speaks no algorithm that is still safe: " + said,
-          "update its SSH server",
-          e);
+    Optional<NoAgreement> missing = NoAgreement.in(said);
+    if (missing.isPresent()) {
+      return noAgreement(host, missing.get(), e);
     }
     throw new DroppedException(
         new NodeException(
@@ -111,6 +126,16 @@ public final class SshConnector {
             "%s hung up before the login: %s".formatted(host.address(), said),
             afterHangUp(host.route()),
             e));
+  }
+
+  private static NodeException noAgreement(HostSettings host, NoAgreement missing, IOException e) {
+    return new NodeException(
+        Reason.PROTOCOL,
+        host.node(),
+        "%s has no %s that is safe and that we know: it has %s"
+            .formatted(host.address(), missing.what(), missing.theirs()),
+        "add one to %s in its sshd_config: %s".formatted(missing.keyword(), missing.one()),
+        e);
   }
 
   private static String afterHangUp(Route route) {

@@ -18,8 +18,11 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
           "(?:(?<user>.*)@)?(?:\\[(?<bracketed>.*)]|(?<plain>.*?))(?::(?<port>[^:]*))?");
 
   // what ssh(1) refuses since 9.6, so that no name can become an option or a shell word
-  private static final Pattern UNSAFE =
-      Pattern.compile("^-|[\\s\\p{Cntrl}'\"`$\\\\;&<>|(){},/\\[\\]]");
+  private static final String SHELL = "^-|[\\s\\p{Cntrl}'\"`$;&<>|(){},/\\[\\]]";
+  private static final Pattern UNSAFE = Pattern.compile(SHELL + "|\\\\");
+
+  // a domain may stand before a user: EXAMPLE\ops
+  private static final Pattern UNSAFE_USER = Pattern.compile(SHELL + "|\\\\$");
 
   public SshTarget {
     Objects.requireNonNull(text, "text");
@@ -28,11 +31,13 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
     Objects.requireNonNull(port, "port");
   }
 
-  /// Reads `[user@]host[:port]`, `[IPv6]:port` and a bare IPv6 address.
+  /// Reads `[user@]host[:port]`, `[IPv6]:port` and a bare IPv6 address; `ssh://` may stand before
+  /// it.
   ///
   /// @throws IllegalArgumentException with a message for the person who wrote it
   public static SshTarget parse(String text) {
-    Matcher parts = FORM.matcher(bracketBareAddress(text.strip()));
+    String written = text.strip().replaceFirst("^ssh://(.*?)/?$", "$1");
+    Matcher parts = FORM.matcher(bracketBareAddress(written));
     if (!parts.matches()) {
       throw refused(text, "expected [user@]host[:port]");
     }
@@ -40,9 +45,9 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
     String host =
         Objects.requireNonNullElseGet(
             parts.group("bracketed"), () -> orEmpty(parts.group("plain")));
-    user.ifPresent(name -> check(text, "user", name));
-    check(text, "host", host);
-    return new SshTarget(text.strip(), user, host, port(text, parts.group("port")));
+    user.ifPresent(name -> check(text, "user", name, UNSAFE_USER));
+    check(text, "host", host, UNSAFE);
+    return new SshTarget(written, user, host, port(text, parts.group("port")));
   }
 
   private static String bracketBareAddress(String text) {
@@ -66,11 +71,11 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
     return OptionalInt.of(port);
   }
 
-  private static void check(String text, String what, String value) {
+  private static void check(String text, String what, String value, Pattern unsafe) {
     if (value.isEmpty()) {
       throw refused(text, "the " + what + " is missing");
     }
-    if (UNSAFE.matcher(value).find()) {
+    if (unsafe.matcher(value).find()) {
       throw refused(text, "'" + value + "' cannot be a " + what);
     }
   }

@@ -92,7 +92,7 @@ final class TerminalRun implements Run {
   }
 
   private static boolean isPrompt(String text) {
-    return text.endsWith(RootCommand.PROMPT) || text.matches(DOAS_PROMPT);
+    return RootCommand.asksForPassword(text) || text.matches(DOAS_PROMPT);
   }
 
   private void sort(byte[] line, Consumer<byte[]> onLine) {

@@ -1,11 +1,25 @@
 package dev.staticpod.ssh;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Expands what ssh_config(5) calls tokens: `%h` and the like, and `${NAME}`.
-record Tokens(LocalUser local, String original, String hostName, int port, String user) {
+///
+/// @param keyName what the host's key is looked up by
+/// @param jump `ProxyJump`, or nothing
+record Tokens(
+    LocalUser local,
+    String original,
+    String hostName,
+    int port,
+    String user,
+    String keyName,
+    String jump) {
   private static final Pattern TOKEN = Pattern.compile("%(.)");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
@@ -32,11 +46,27 @@ record Tokens(LocalUser local, String original, String hostName, int port, Strin
       case "%" -> "%";
       case "d" -> local.home().toString();
       case "h" -> hostName;
-      case "k", "n" -> original;
+      case "i" -> OwnMachine.userId();
+      case "j" -> jump;
+      case "k" -> keyName;
+      case "l" -> OwnMachine.name();
+      case "L" -> OwnMachine.name().replaceFirst("\\..*", "");
+      case "n" -> original;
       case "p" -> String.valueOf(port);
       case "r" -> user;
       case "u" -> local.name();
-      default -> token.group(); // tokens of this machine's name are for ControlPath, unused here
+      case "C" -> hex(OwnMachine.name() + hostName + port + user + jump);
+      default -> token.group(); // for keywords that we do not use
     };
+  }
+
+  /// `%C` is a hash, so that it is short enough for the name of a socket.
+  private static String hex(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-1");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-1", e);
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -383,6 +384,26 @@ class StoryTest {
             "node-2: nothing to change: neither the node nor the API server has a pod nothere\n");
 
     assertThat(run("remove", "nothere", "--host", "node-2", "--force", "--no-wait")).isEqualTo(2);
+  }
+
+  @Test
+  @Order(13)
+  void aPassphraseIsAskedForOnceForAllHosts() throws Exception {
+    Path key = Files.copy(sandbox.identity(), home.resolve("locked"));
+    Process lock =
+        new ProcessBuilder("ssh-keygen", "-q", "-p", "-P", "", "-N", "secret", "-f", key.toString())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(lock.waitFor()).isZero();
+    var asked = new ArrayList<String>();
+    terminal =
+        question -> {
+          asked.add(question);
+          return Optional.of("secret");
+        };
+
+    assertThat(run("list", "--no-api", "--host", "node-1,node-2", "-i", key.toString())).isZero();
+    assertThat(asked).hasSize(1);
   }
 
   private static String example(String name) {

@@ -116,6 +116,7 @@ class AuthenticationTest {
         "-t ecdsa -N secret",
         "-t rsa -b 2048 -N secret",
         "-t ed25519 -N secret -Z aes256-gcm@openssh.com",
+        "-t ed25519 -N secret -Z chacha20-poly1305@openssh.com",
         "-t rsa -b 2048 -m PEM -N secret",
         "-t ecdsa -m PEM -N secret",
         "-t rsa -b 2048 -m PKCS8 -N secret",
@@ -128,6 +129,66 @@ class AuthenticationTest {
     lab.connect(server, telling("secret", key)).close();
 
     assertThat(asked).containsExactly(new Secret.KeyPassphrase(key.toString()));
+  }
+
+  /// PEM does not tell the public half, so nobody knows yet that the agent has this very key.
+  @Test
+  void asksForNoPassphraseBeforeTheAgentWasTried() throws Exception {
+    Path key = TestKeys.pair("locked", "-t rsa -b 2048 -m PEM -N secret");
+    Path alone = lab.install(key, "alone");
+    Path plain = lab.install(key, "plain");
+    Programs.run("ssh-keygen -q -p -P secret -N '' -f " + plain);
+    SshServer server = onlyKnowing(TestKeys.publicLine(key));
+    startAgent(plain);
+    lab.configure("IdentityFile " + alone);
+
+    lab.connect(server, telling("secret")).close();
+
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void findsTheCertificateOfAKeyThatTellsNothingBeforeItsPassphrase() throws Exception {
+    Path authority = TestKeys.pair("user_ca", "-t ed25519");
+    SshServer server = lab.server("TrustedUserCAKeys " + authority + ".pub");
+    server.forget();
+    Path pair = TestKeys.pair("locked", "-t rsa -b 2048 -m PEM -N secret");
+    Path key = lab.install(pair, "certified");
+    Path half = lab.home().resolve("half.pub");
+    Files.copy(Path.of(pair + ".pub"), half);
+    Programs.run("ssh-keygen -q -s %s -I me -n %s %s".formatted(authority, SshServer.me(), half));
+    Files.move(lab.home().resolve("half-cert.pub"), Path.of(key + "-cert.pub"));
+
+    lab.connect(server, telling("secret", key)).close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file", "agent", "certificate"})
+  void signsWithWhatAServerHasThatKnowsRsaWithSha512Only(String way) throws Exception {
+    Path authority = TestKeys.pair("user_ca", "-t ed25519");
+    Path key = TestKeys.pair("long", "-t rsa -b 2048");
+    SshServer server =
+        lab.server(
+            "PubkeyAcceptedAlgorithms rsa-sha2-512,rsa-sha2-512-cert-v01@openssh.com",
+            "TrustedUserCAKeys " + authority + ".pub");
+    server.forget();
+    Path mine = lab.install(key, "mine");
+    switch (way) {
+      case "certificate" -> {
+        Files.copy(Path.of(key + ".pub"), Path.of(mine + ".pub"));
+        Programs.run(
+            "ssh-keygen -q -s %s -I me -n %s %s.pub".formatted(authority, SshServer.me(), mine));
+      }
+      default -> server.authorize(TestKeys.publicLine(key));
+    }
+    if (way.equals("agent")) {
+      startAgent(key);
+      lab.connect(server).close();
+    } else {
+      lab.connect(server, lab.options(mine)).close();
+    }
+
+    assertThat(lab.story().getLast()).contains("with SHA-512");
   }
 
   @Test
@@ -206,14 +267,14 @@ class AuthenticationTest {
     lab.configure("IdentityFile " + lab.home().resolve(".ssh/id_ed25519"));
   }
 
-  private SshOptions telling(String secret, Path key) {
+  private SshOptions telling(String secret, Path... keys) {
     Secrets secrets =
         question -> {
           asked.add(question);
           return Optional.of(secret);
         };
     return new SshOptions(
-        lab.user(), lab.options(key).connection(), secrets, RootAccess.withoutPassword());
+        lab.user(), lab.options(keys).connection(), secrets, RootAccess.withoutPassword());
   }
 
   private NodeException refused(SshServer server, SshOptions options) {

@@ -154,6 +154,15 @@ class HostKeyTest {
     assertThat(lab.knownHosts()).content().doesNotContain("\n[");
   }
 
+  /// `@cert-authority *.example` covers every port, as in ssh.
+  @Test
+  void trustsAnAuthorityUnderTheBareNameForAPortOfItsOwn() throws Exception {
+    SshServer server = certified("ed25519", "-h -n 127.0.0.1");
+    lab.trust("@cert-authority 127.0.0.* " + TestKeys.publicLine(authority()));
+
+    lab.connect(server).close();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -191,6 +200,86 @@ class HostKeyTest {
     lab.trust("@revoked * " + TestKeys.publicLine(authority()));
 
     assertThat(refused(server, lab.options())).hasMessageContaining("is revoked");
+  }
+
+  /// As SSSD has it on machines that have joined a domain.
+  @Test
+  void asksAProgramForKeys() throws Exception {
+    SshServer server = stranger("ed25519");
+    Path key = Path.of(TestKeys.hostKey("ed25519") + ".pub");
+    lab.configure("KnownHostsCommand /bin/sh -c 'echo \"$1 $(cat %s)\"' %%u %%H".formatted(key));
+
+    lab.connect(server).close();
+  }
+
+  @Test
+  void saysThatAProgramForKeysFailed() throws Exception {
+    SshServer server = lab.server();
+    lab.configure("KnownHostsCommand /bin/false %H");
+
+    assertThat(refused(server, lab.options()))
+        .hasMessage(
+            "the KnownHostsCommand '/bin/false %s' does not tell host keys: it ended with 1",
+            server.knownName());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "krl"})
+  void refusesAKeyThatAFileOfRevokedOnesNames(String form) throws Exception {
+    SshServer server = lab.server();
+    Path key = Path.of(TestKeys.hostKey("ed25519") + ".pub");
+    Path revoked = lab.home().resolve("revoked");
+    if (form.equals("krl")) {
+      Programs.run("ssh-keygen -q -k -f %s %s".formatted(revoked, key));
+    } else {
+      Files.writeString(revoked, "# lost\n" + Files.readString(key));
+    }
+    lab.configure("RevokedHostKeys " + revoked);
+
+    assertThat(refused(server, acceptingNew()))
+        .hasMessageContaining("is revoked")
+        .hasMessageContaining(revoked.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "krl"})
+  void takesAKeyThatAFileOfRevokedOnesDoesNotName(String form) throws Exception {
+    SshServer server = lab.server();
+    Path other = Path.of(TestKeys.userKey() + ".pub");
+    Path revoked = lab.home().resolve("revoked");
+    Programs.run(
+        form.equals("krl")
+            ? "ssh-keygen -q -k -f %s %s".formatted(revoked, other)
+            : "cp %s %s".formatted(other, revoked));
+    lab.configure("RevokedHostKeys " + revoked);
+
+    lab.connect(server).close();
+  }
+
+  /// As in ssh(1): nobody knows what it would have forbidden.
+  @Test
+  void refusesEveryKeyWhenTheRevokedOnesCannotBeRead() throws Exception {
+    SshServer server = lab.server();
+    lab.configure("RevokedHostKeys " + lab.home().resolve("missing"));
+
+    assertThat(refused(server, lab.options())).hasMessageContaining("is revoked");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serial: 7", "serial: 8"})
+  void refusesACertificateByItsSerialNumber(String line) throws Exception {
+    SshServer server = certified("ed25519", "-h -n 127.0.0.1 -z 7");
+    lab.trust("@cert-authority * " + TestKeys.publicLine(authority()));
+    Path lines = Files.writeString(lab.home().resolve("lines"), line + "\n");
+    Path revoked = lab.home().resolve("revoked");
+    Programs.run("ssh-keygen -q -k -f %s -s %s.pub %s".formatted(revoked, authority(), lines));
+    lab.configure("RevokedHostKeys " + revoked);
+
+    if (line.endsWith("7")) {
+      assertThat(refused(server, lab.options())).hasMessageContaining("is revoked");
+    } else {
+      lab.connect(server).close();
+    }
   }
 
   private static Path authority() {

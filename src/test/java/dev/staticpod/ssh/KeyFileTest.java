@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.Identity.Candidate;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+import net.schmizz.sshj.common.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,6 +44,62 @@ class KeyFileTest {
     lab.connect(server, lab.options(key)).close();
 
     assertThat(lab.story()).anyMatch(line -> line.contains("logged in as " + SshServer.me()));
+  }
+
+  /// What OpenSSL writes and `ssh` reads.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ecparam -name prime256v1 -genkey", // with the parameters of the curve in front
+        "genpkey -algorithm ed25519",
+        "genpkey -algorithm ed25519 -aes256 -pass pass:%s",
+        "genpkey -algorithm rsa -des3 -pass pass:%s",
+        "genpkey -algorithm rsa | openssl pkcs8 -topk8 -v1 PBE-SHA1-3DES -passout pass:%s",
+        "genpkey -algorithm rsa | openssl rsa -traditional -aes128 -passout pass:%s",
+      })
+  void readsAKeyThatOpenSslMade(String command) throws Exception {
+    String passphrase = "pässwörd";
+    Path plain = lab.home().resolve("plain");
+    Path key = lab.home().resolve("key");
+    Programs.run(
+        "umask 077; { echo 'Bag Attributes'; openssl %s 2>/dev/null; } > %s"
+            .formatted(command.formatted(passphrase), key));
+    Programs.run(
+        "umask 077; openssl pkey -passin pass:%s -in %s -out %s".formatted(passphrase, key, plain));
+    SshServer server = lab.server();
+    server.forget();
+    server.authorize(publicLine(plain));
+    SshOptions told =
+        new SshOptions(
+            lab.user(),
+            lab.options(key).connection(),
+            _ -> Optional.of(passphrase),
+            RootAccess.withoutPassword());
+
+    lab.connect(server, told).close();
+  }
+
+  @Test
+  void saysThatThePassphraseOfAKeyThatOpenSslMadeIsWrong() throws Exception {
+    Path key = lab.home().resolve("key");
+    Programs.run(
+        "umask 077; openssl genpkey -algorithm rsa -des3 -pass pass:secret -out %s 2>&1"
+            .formatted(key));
+    SshOptions told =
+        new SshOptions(
+            lab.user(),
+            lab.options(key).connection(),
+            _ -> Optional.of("wrong"),
+            RootAccess.withoutPassword());
+
+    assertThat(refused(lab.server(), told)).hasMessageContaining("~/key: the passphrase is wrong");
+  }
+
+  /// As in authorized_keys; ssh-keygen reads Ed25519 in this form only since 9.6.
+  private String publicLine(Path plain) {
+    Candidate read = new KeyFile(lab.user(), Secrets.none()).read(plain);
+    PublicKeyBlob key = ((Candidate.Usable) read).identity().publicKey();
+    return key.type() + " " + key.base64();
   }
 
   @Test
@@ -100,6 +161,35 @@ class KeyFileTest {
         .hasMessageContaining("~/.ssh/open: others may read it; run chmod 600 ~/.ssh/open")
         .hasMessageContaining("~/putty: is a PuTTY key; convert it with puttygen")
         .hasMessageContaining("~/.ssh/damaged: cannot be read");
+  }
+
+  /// Only libfido2 talks to the token that has the secret.
+  @Test
+  void saysThatAKeyOfATokenHasToComeFromTheAgent() throws Exception {
+    byte[] type = "sk-ssh-ed25519@openssh.com".getBytes(StandardCharsets.US_ASCII);
+    Buffer.PlainBuffer envelope =
+        new Buffer.PlainBuffer()
+            .putRawBytes("openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII))
+            .putString("none")
+            .putString("none")
+            .putString("")
+            .putUInt32(1)
+            .putBytes(
+                new Buffer.PlainBuffer()
+                    .putBytes(type)
+                    .putBytes(new byte[32])
+                    .putString("ssh:")
+                    .getCompactData())
+            .putString("");
+    Path key = lab.install(TestKeys.userKey(), "id_ed25519_sk");
+    Files.writeString(
+        key,
+        "-----BEGIN OPENSSH PRIVATE KEY-----\n%s\n-----END OPENSSH PRIVATE KEY-----\n"
+            .formatted(Base64.getMimeEncoder().encodeToString(envelope.getCompactData())));
+
+    assertThat(refused(lab.server(), lab.options(key)))
+        .hasMessageContaining("~/.ssh/id_ed25519_sk: needs its security key")
+        .hasMessageContaining("run ssh-add ~/.ssh/id_ed25519_sk");
   }
 
   @Test

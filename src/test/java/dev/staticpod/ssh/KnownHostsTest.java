@@ -96,6 +96,14 @@ class KnownHostsTest {
     assertThat(judge("node-1", 22, lines)).isInstanceOf(Verdict.Revoked.class);
   }
 
+  /// `@revoked` without the port is what people write.
+  @Test
+  void believesARevocationUnderTheBareNameForAPortOfItsOwn() throws IOException {
+    String lines = line("node-1", KEY) + "@revoked " + line("node-1", KEY);
+
+    assertThat(judge("node-1", 2222, lines)).isInstanceOf(Verdict.Revoked.class);
+  }
+
   @Test
   void takesNoHostsKeyForAnAuthority() throws IOException {
     assertThat(judge("node-1", 22, "@cert-authority " + line("*", KEY)))

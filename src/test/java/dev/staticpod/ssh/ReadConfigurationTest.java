@@ -1,8 +1,9 @@
 package dev.staticpod.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
+import dev.staticpod.node.NodeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,17 @@ class ReadConfigurationTest {
           "serveraliveinterval",
           "preferredauthentications",
           "certificatefile");
+
+  private static final List<String> MORE_KEYWORDS =
+      List.of(
+          "hostname",
+          "user",
+          "port",
+          "proxyjump",
+          "proxycommand",
+          "hostkeyalias",
+          "connecttimeout",
+          "serveraliveinterval");
 
   private static final String CONFIG =
       """
@@ -84,8 +96,87 @@ class ReadConfigurationTest {
     assertThat(ours.values().keySet()).contains("serveraliveinterval", "globalknownhostsfile");
   }
 
+  /// What is in people's files besides the plain keyword and value.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Host node # mine\nHostName other # there\nPort 2222 #x",
+        "Host 'node'\nHostName \"other\"\nPort '2222'",
+        "Host=node\n\tUser = \"de ploy\"",
+        "Host node\nProxyCommand sh -c \"exec nc '%h' 22\" # not a comment",
+        "Host node\nConnectTimeout 1m30\nServerAliveInterval 2M",
+        "ProxyCommand none\nProxyJump gate",
+        "ProxyJump none\nProxyCommand nc %h %p",
+        "ProxyJump gate\nProxyCommand nc %h %p",
+        "Include DIR/a.conf\nPort 2222", // ends in a block of its own
+        "Include DIR/*.conf\nUser me",
+        "Include DIR/*/config\nUser me",
+        "Host node\n  Include DIR/*/config\n  Port 7\nHost *\n  Port 8",
+        "Host other\n  Include DIR/*/config\n  Port 7\nHost *\n  Port 8",
+        "Match all\nPort 5\nMatch host elsewhere\nUser nobody",
+      })
+  void agreesWithSshOn(String config) throws Exception {
+    Files.writeString(directory.resolve("a.conf"), "Host a\n  User a\nHost other\n  User b\n");
+    Files.writeString(directory.resolve("b.conf"), "ServerAliveInterval 9\n");
+    Files.createDirectory(directory.resolve("sub"));
+    Files.writeString(directory.resolve("sub/config"), "HostKeyAlias sub\nHost *\nPort 9\n");
+    Path file =
+        Files.writeString(
+            directory.resolve("config"), config.replace("DIR", directory.toString()) + "\n");
+
+    agreesWithSsh(SshTarget.parse("node"), file, MORE_KEYWORDS);
+  }
+
+  private void agreesWithSsh(SshTarget target, Path file, List<String> keywords) throws Exception {
+    LocalUser user = new LocalUser("me", directory, Map.of());
+    var options = new ConfigurationOptions(Optional.of(file), List.of(), Optional.empty());
+    Path ssh = Programs.find("ssh", "openssh-client");
+    Path nothing = Files.writeString(directory.resolve("nothing"), "");
+
+    HostConfig ours = new ReadConfiguration(user, options).read(target);
+    HostConfig theirs = new AskedConfiguration(ssh, user, options).read(target);
+    HostConfig usual =
+        new AskedConfiguration(
+                ssh,
+                user,
+                new ConfigurationOptions(Optional.of(nothing), List.of(), Optional.empty()))
+            .read(target);
+
+    for (String keyword : keywords) { // ssh fills in what is not said
+      assertThat(ours.some(keyword).or(() -> usual.some(keyword)))
+          .as(keyword)
+          .isEqualTo(theirs.some(keyword));
+    }
+  }
+
   @Test
-  void putsTheCommandLineBeforeTheFiles() throws IOException {
+  void saysThatANamedFileIsMissing() {
+    Path missing = directory.resolve("missing");
+    var options = new ConfigurationOptions(Optional.of(missing), List.of(), Optional.empty());
+
+    assertThatThrownBy(() ->
+            new ReadConfiguration(new LocalUser("me", directory, Map.of()), options)
+                .read(SshTarget.parse("node")))
+        .isInstanceOf(NodeException.class)
+        .hasMessageEndingWith("there is no readable file " + missing);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ssh", "0", "70000", "-1"})
+  void saysThatAPortIsNone(String port) {
+    var options =
+        new ConfigurationOptions(
+            Optional.of(Path.of("none")), List.of("Port=" + port), Optional.empty());
+
+    assertThatThrownBy(() ->
+            new ReadConfiguration(new LocalUser("me", directory, Map.of()), options)
+                .read(SshTarget.parse("node")))
+        .isInstanceOf(NodeException.class)
+        .hasMessageContaining("'%s' is not a port number", port);
+  }
+
+  @Test
+  void putsTheCommandLineBeforeTheFiles() throws Exception {
     Path file = Files.writeString(directory.resolve("config"), "User a\nPort 1\nProxyJump x\n");
     var options =
         new ConfigurationOptions(Optional.of(file), List.of("Port=2"), Optional.of("y,z"));
@@ -100,7 +191,7 @@ class ReadConfigurationTest {
   }
 
   @Test
-  void readsThePersonsFileWhenNoneIsNamed() throws IOException {
+  void readsThePersonsFileWhenNoneIsNamed() throws Exception {
     Files.createDirectories(directory.resolve(".ssh/conf.d"));
     Files.writeString(directory.resolve(".ssh/config"), "Include conf.d/*\n");
     Files.writeString(directory.resolve(".ssh/conf.d/one"), "Host node\n Port 17\n");

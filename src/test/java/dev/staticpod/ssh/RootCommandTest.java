@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,6 +76,11 @@ class RootCommandTest {
       delimiter = '|',
       value = {
         "sudo: a password is required | sudo needs a password for | NOPASSWD: /bin/sh",
+        "sudo: interactive authentication is required | sudo needs a password for | NOPASSWD:"
+            + " /bin/sh",
+        "sudo: Interaction is required | sudo needs a password for | NOPASSWD: /bin/sh",
+        "sudo: I'm sorry eve. I'm afraid I can't do that | may not use sudo | NOPASSWD: /bin/sh",
+        "Sorry, user eve may not run /bin/sh on node. | may not use sudo | NOPASSWD: /bin/sh",
         "eve is not in the sudoers file. | may not use sudo | NOPASSWD: /bin/sh",
         "Sorry, user eve is not allowed to execute '/bin/sh' as root | may not use sudo | NOPASSWD",
       })
@@ -91,9 +97,42 @@ class RootCommandTest {
     assertThat(refused.nextStep()).contains(next);
   }
 
+  /// sudo-rs, which Ubuntu has since 25.10, asks in its own form around what it was told to ask
+  /// with.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "printf %s \"$3\"",
+        "printf '[sudo: %s] Password: ' \"$3\"",
+        "printf '[sudo: %s] ' \"$3\"; printf 'Password: '"
+      })
+  void answersWhicheverWaySudoAsks(String question) throws Exception {
+    pretend("id", "echo 1000");
+    Path directory =
+        pretend(
+            "sudo",
+            "test \"$1 $2 $3\" = '-S -p static-pod-password:' || exit 9\n"
+                + "{ "
+                + question
+                + "; } >&2\n"
+                + "IFS= read -r password\n"
+                + "test \"$password\" = secret || { echo 'sudo: Authentication failed, try again.'"
+                + " >&2; exit 1; }\n"
+                + "exec \"$7\" \"$8\" \"$9\"");
+    SshOptions told =
+        lab.options(
+            _ -> Optional.of("secret"), new RootAccess("root", RootAccess.Password.ON_REQUEST));
+
+    assertThat(lines(directory, "echo it is me", told)).containsExactly("it is me");
+  }
+
   private List<String> lines(Path directory, String script) throws Exception {
+    return lines(directory, script, lab.options());
+  }
+
+  private List<String> lines(Path directory, String script, SshOptions options) throws Exception {
     SshServer server = lab.server("SetEnv PATH=" + directory + ":/usr/bin:/bin");
-    try (SshShell shell = lab.connect(server)) {
+    try (SshShell shell = lab.connect(server, options)) {
       var lines = new ArrayList<String>();
       shell.run(script + "\n", line -> lines.add(new String(line, StandardCharsets.UTF_8)));
       return lines;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,38 @@ class RoutesTest {
     lab.connect(SshTarget.parse("target"), configured()).close();
   }
 
+  /// `ssh -i` is about the target; whoever says it must not lose the way there.
+  @Test
+  void keepsTheKeysOfAJumpHostWhenOneIsNamedForTheTarget() throws Exception {
+    Path key = TestKeys.pair("jump_key", "-t ecdsa");
+    Path named = TestKeys.pair("target_key", "-t ecdsa");
+    SshServer jump = lab.server();
+    jump.forget();
+    jump.authorize(TestKeys.publicLine(key));
+    SshServer target = lab.server();
+    target.forget();
+    target.authorize(TestKeys.publicLine(named));
+    alias("jump", jump, "IdentityFile " + key);
+    alias("target", target, "ProxyJump jump");
+
+    lab.connect(SshTarget.parse("target"), lab.options(named)).close();
+  }
+
+  /// And where only one key was ever handed out, it may serve on the way as well.
+  @Test
+  void triesTheNamedKeyOnAJumpHostToo() throws Exception {
+    Path named = TestKeys.pair("target_key", "-t ecdsa");
+    SshServer jump = lab.server();
+    jump.forget();
+    jump.authorize(TestKeys.publicLine(named));
+    SshServer target = lab.server();
+    target.authorize(TestKeys.publicLine(named));
+    alias("jump", jump);
+    alias("target", target, "ProxyJump jump");
+
+    lab.connect(SshTarget.parse("target"), lab.options(named)).close();
+  }
+
   @Test
   void checksTheKeyOfEveryHop() throws Exception {
     SshServer jump = lab.stranger(List.of(TestKeys.hostKey("ecdsa").toString()));
@@ -97,6 +130,43 @@ class RoutesTest {
 
     assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
     assertThat(failure).hasMessageStartingWith("jump host jump cannot reach 127.0.0.1 port 1");
+  }
+
+  @Test
+  void saysThatAJumpHostDoesNotForward() throws Exception {
+    alias("jump", lab.server("AllowTcpForwarding no"));
+    alias("target", lab.server(), "ProxyJump jump");
+
+    NodeException failure =
+        catchThrowableOfType(
+            NodeException.class,
+            () -> lab.connect(SshTarget.parse("target"), configured()).close());
+
+    assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+    assertThat(failure)
+        .hasMessageStartingWith("jump host jump does not forward connections to 127.0.0.1 port ");
+    assertThat(failure.nextStep()).contains("AllowTcpForwarding");
+  }
+
+  @Test
+  void saysThatTheConnectionIsLostWhenAJumpHostDies() throws Exception {
+    SshServer jump = lab.server();
+    alias("jump", jump);
+    alias("target", lab.server(), "ProxyJump jump");
+    var uncaught = new CopyOnWriteArrayList<Throwable>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((_, e) -> uncaught.add(e));
+    try (SshShell shell = lab.connect(SshTarget.parse("target"), configured())) {
+      jump.sessions().forEach(ProcessHandle::destroyForcibly);
+
+      NodeException lost =
+          catchThrowableOfType(NodeException.class, () -> shell.run("sleep 5\n", _ -> {}));
+
+      assertThat(lost.reason()).isEqualTo(Reason.CONNECTION_LOST);
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    assertThat(uncaught).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.staticpod.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.ssh.HostSettings.AgentKeys;
@@ -56,6 +57,38 @@ class SettlingTest {
         .containsExactly(Path.of("/home/me/keys/root@node-%"), Path.of("/home/me//o"));
     assertThat(host.trust().userFiles()).containsExactly(Path.of("/home/me/known.node.example"));
     assertThat(host.route()).isEqualTo(new Route.Command("connect node.example 2222 root"));
+  }
+
+  /// As in `ssh`, which prints them in the debug output of `ssh -v`.
+  @Test
+  void expandsTokensOfThisMachineAndOfTheKey() throws NodeException {
+    String machine = Programs.run("uname -n").strip();
+    String hash = Programs.run("printf %s '" + machine + "node22me' | sha1sum").split(" ", 2)[0];
+    HostSettings host =
+        settle(
+            "hostkeyalias inner",
+            "identityfile /keys/%k-%l-%i",
+            "identityfile /keys/%L",
+            "identityfile /%C");
+
+    assertThat(host.login().keys().files())
+        .containsExactly(
+            Path.of("/keys/inner-%s-%s".formatted(machine, Programs.run("id -u").strip())),
+            Path.of("/keys/" + machine.replaceFirst("\\..*", "")),
+            Path.of("/" + hash));
+  }
+
+  @Test
+  void expandsTokensInJumpHosts() throws NodeException {
+    assertThat(settle("user deploy", "proxyjump %r@gate.%h").route())
+        .isEqualTo(new Route.Jump(List.of(SshTarget.parse("deploy@gate.node"))));
+  }
+
+  @Test
+  void saysThatItCannotTakeASocketFromAProgram() {
+    assertThatThrownBy(() -> settle("proxycommand x", "proxyusefdpass yes"))
+        .isInstanceOf(NodeException.class)
+        .hasMessageContaining("ProxyUseFdpass");
   }
 
   @ParameterizedTest

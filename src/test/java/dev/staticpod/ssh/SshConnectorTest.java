@@ -28,6 +28,14 @@ class SshConnectorTest {
   }
 
   @Test
+  void saysThatAHostHasNoAddressOfTheFamilyThatIsAllowed() throws Exception {
+    lab.configure("AddressFamily inet6");
+
+    assertThat(failure("127.0.0.1"))
+        .hasMessage("127.0.0.1 has no address of the family that AddressFamily allows (inet6)");
+  }
+
+  @Test
   void saysThatNobodyListens() throws Exception {
     int port;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -68,7 +76,27 @@ class SshConnectorTest {
         catchThrowableOfType(NodeException.class, () -> lab.connect(server).close());
 
     assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);
-    assertThat(failure).hasMessageContaining("diffie-hellman-group1-sha1");
+    assertThat(failure)
+        .hasMessageEndingWith(
+            " has no key exchange that is safe and that we know: it has"
+                + " diffie-hellman-group1-sha1");
+    assertThat(failure.nextStep())
+        .isEqualTo("add one to KexAlgorithms in its sshd_config: curve25519-sha256");
+  }
+
+  @Test
+  void saysWhichMacWouldHelpAServerThatHasOnlyThoseWeDoNotKnow() throws Exception {
+    SshServer server = lab.server("Ciphers aes256-ctr", "MACs umac-128-etm@openssh.com");
+
+    NodeException failure =
+        catchThrowableOfType(NodeException.class, () -> lab.connect(server).close());
+
+    assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);
+    assertThat(failure)
+        .hasMessageEndingWith(
+            " has no MAC that is safe and that we know: it has umac-128-etm@openssh.com");
+    assertThat(failure.nextStep())
+        .isEqualTo("add one to MACs in its sshd_config: hmac-sha2-256-etm@openssh.com");
   }
 
   @ParameterizedTest
@@ -78,6 +106,10 @@ class SshConnectorTest {
         "Ciphers aes256-gcm@openssh.com",
         "Ciphers aes256-ctr\nMACs hmac-sha2-512-etm@openssh.com",
         "Ciphers aes128-ctr\nMACs hmac-sha2-256",
+        "Ciphers aes192-ctr\nMACs hmac-sha1",
+        "Ciphers aes256-gcm@openssh.com\nMACs umac-128-etm@openssh.com",
+        "Ciphers chacha20-poly1305@openssh.com\nMACs umac-64@openssh.com",
+        "KexAlgorithms sntrup761x25519-sha512@openssh.com",
         "KexAlgorithms curve25519-sha256@libssh.org",
         "KexAlgorithms ecdh-sha2-nistp256",
         "KexAlgorithms ecdh-sha2-nistp521",

@@ -72,6 +72,15 @@ class SshShellTest implements ShellContract {
   }
 
   @Test
+  void tellsThatANodeSaidNothingInPlaceOfRunningTheScript() throws Exception {
+    try (SshShell shell = lab.connect(lab.server("ForceCommand false"))) {
+      assertThatThrownBy(() -> shell.run("true\n", _ -> {}))
+          .isInstanceOf(NodeException.class)
+          .hasMessage("the node did not start our script: it said nothing");
+    }
+  }
+
+  @Test
   void runsOneScriptAfterTheOtherWhereOneSessionIsAllowed() throws Exception {
     try (Shell shell = lab.connect(lab.server("MaxSessions 1"))) {
       for (int i = 0; i < 20; i++) {

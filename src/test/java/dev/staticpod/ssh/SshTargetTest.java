@@ -37,6 +37,21 @@ class SshTargetTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "ssh://node, node",
+    "ssh://root@node:2222, root@node:2222",
+    "ssh://[fd00::7]:22/, [fd00::7]:22",
+  })
+  void readsAnAddressAsSshDoes(String text, String same) {
+    assertThat(SshTarget.parse(text)).isEqualTo(SshTarget.parse(same));
+  }
+
+  @Test
+  void readsAUserOfADomain() {
+    assertThat(SshTarget.parse("EXAMPLE\\ops@node").user()).contains("EXAMPLE\\ops");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
@@ -62,6 +77,10 @@ class SshTargetTest {
         "node:-1",
         "[node]x",
         "user name@node",
+        "user\\@node",
+        "no\\de",
+        "ssh://",
+        "ssh://node/path",
       })
   void refusesWhatCannotBeAHost(String text) {
     assertThatThrownBy(() -> SshTarget.parse(text))
