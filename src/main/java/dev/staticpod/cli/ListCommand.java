@@ -122,7 +122,7 @@ final class ListCommand implements Callable<Integer> {
       }
     }
     print(pods);
-    return code;
+    return process.printed(code);
   }
 
   private ExitCode watch(Predicate<ListedPod> wanted) {
@@ -190,7 +190,6 @@ final class ListCommand implements Callable<Integer> {
         }
       }
     }
-    process.out().flush();
   }
 
   private void printTable(List<ListedPod> pods) {

@@ -82,7 +82,8 @@ final class NodeChanges {
     };
   }
 
-  /// Prints what came of it.
+  /// Prints what came of it. The exit code tells of the nodes: once they may have been changed, an
+  /// answer that cannot be written does not count.
   ///
   /// @param planned prints a plan that was only asked for
   ExitCode print(
@@ -91,9 +92,10 @@ final class NodeChanges {
       case JSON -> process.out().print(ChangeJson.render(outcomes));
       case TEXT -> printText(outcomes, planned);
     }
-    process.out().flush();
-    process.err().flush();
-    return outcomes.values().stream().map(ExitCode::of).reduce(ExitCode.OK, ExitCode::worse);
+    ExitCode code =
+        outcomes.values().stream().map(ExitCode::of).reduce(ExitCode.OK, ExitCode::worse);
+    boolean looked = outcomes.values().stream().allMatch(Outcome.Planned.class::isInstance);
+    return process.hasPrinted() || !looked ? code : ExitCode.USAGE;
   }
 
   private void printText(

@@ -46,6 +46,12 @@ final class PaintedOutput extends PrintWriter {
     lines.colour = colour;
   }
 
+  /// Also of what was buffered behind the lines.
+  @Override
+  public boolean checkError() {
+    return super.checkError() || lines.out.checkError();
+  }
+
   /// Paints each line as soon as it is whole.
   private static final class Lines extends Writer {
     private final PrintWriter out;
