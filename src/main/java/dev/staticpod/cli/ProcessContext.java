@@ -86,10 +86,12 @@ record ProcessContext(
     return hasPrinted() ? code : ExitCode.USAGE;
   }
 
-  /// Whether the answer got where it belongs. If not, that is said.
+  /// Whether the answer got where it belongs, or as much of it as somebody wanted. If not, that is
+  /// said.
   boolean hasPrinted() {
     out().flush();
-    boolean failed = out().checkError();
+    boolean failed =
+        out().checkError() && !(out() instanceof PaintedOutput o && o.hasLostItsReader());
     if (failed) {
       err().println("error: standard output cannot be written to");
       err().println("  next: look whether the disk is full");

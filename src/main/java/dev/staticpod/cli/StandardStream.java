@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A standard stream of this process. Whoever reads it through a pipe and leaves early, as `head`
-/// does, has what they wanted: that is no failure, and the rest goes nowhere. A full disk is one.
+/// does, has what they wanted; a full disk is a failure.
 final class StandardStream extends OutputStream {
   private final OutputStream stream;
   private final Path place;
@@ -35,17 +35,17 @@ final class StandardStream extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    if (left) {
-      return;
-    }
     try {
       stream.write(bytes, offset, length);
     } catch (IOException e) {
       left = hasReader();
-      if (!left) {
-        throw e;
-      }
+      throw e;
     }
+  }
+
+  /// Whether somebody read it, and has left.
+  boolean hasLostItsReader() {
+    return left;
   }
 
   /// Whether somebody reads at the other end: such a stream fails only when they have gone.

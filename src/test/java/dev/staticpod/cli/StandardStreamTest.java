@@ -3,15 +3,20 @@ package dev.staticpod.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StandardStreamTest {
   @TempDir private Path proc;
+  private final StringWriter err = new StringWriter();
 
   @Test
   void aFullDiskIsAFailure() throws IOException {
@@ -19,7 +24,8 @@ class StandardStreamTest {
 
     out.println("lost");
 
-    assertThat(out.checkError()).isTrue();
+    assertThat(process(out).printed(ExitCode.OK)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).startsWith("error: standard output cannot be written to\n");
   }
 
   @Test
@@ -30,8 +36,18 @@ class StandardStreamTest {
       out.println("seen");
       out.println("not wanted");
 
-      assertThat(out.checkError()).isFalse();
+      assertThat(process(out).printed(ExitCode.OK)).isEqualTo(ExitCode.OK);
+      assertThat(err.toString()).isEmpty();
     }
+  }
+
+  private ProcessContext process(PrintWriter out) {
+    return new ProcessContext(
+        new ProcessContext.Streams(InputStream.nullInputStream(), out, new PrintWriter(err, true)),
+        Map.of(),
+        new ProcessContext.Person("tester", "here", proc),
+        InstantSource.system(),
+        Terminal.nobody());
   }
 
   /// Prints to what fails always.
