@@ -44,7 +44,6 @@ final class CompletionCommand implements Callable<Integer> {
       }
       process.out().print(new String(script.readAllBytes(), StandardCharsets.UTF_8));
     }
-    process.out().flush();
-    return ExitCode.OK.number();
+    return process.printed(ExitCode.OK).number();
   }
 }

@@ -67,17 +67,21 @@ final class DescribeCommand implements Callable<Integer> {
     ExitCode code = ExitCode.OK;
     for (SshTarget target : hosts.targets()) {
       try {
-        Optional<Description> description = examination(target).of(name);
-        description.ifPresent(found::add);
-        if (description.isEmpty()) {
-          code = complain(target.text(), "there is no static pod " + name, list(target));
+        switch (examination(target).of(name)) {
+          case Examination.Result.Found(Description description) -> found.add(description);
+          case Examination.Result.Unknown(String node) ->
+              code =
+                  complain(
+                      target.text(),
+                      "there is no static pod " + name,
+                      name.withoutNode(node).orElseGet(() -> list(target)));
         }
       } catch (NodeException e) {
         code = complain(e.node(), e.problem(), e.nextStep());
       }
     }
     print(found);
-    return code;
+    return process.printed(code);
   }
 
   private static String list(SshTarget target) {
@@ -110,6 +114,5 @@ final class DescribeCommand implements Callable<Integer> {
                       .map(each -> DescriptionText.render(each, process.time().instant()))
                       .collect(Collectors.joining("\n")));
     }
-    process.out().flush();
   }
 }

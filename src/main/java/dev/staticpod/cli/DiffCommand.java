@@ -54,7 +54,7 @@ final class DiffCommand implements Callable<Integer> {
 
   private ExitCode diff(PodManifest manifest, Scrutiny scrutiny) throws InterruptedException {
     NodeChanges changes = nodes.changes(process, interrupts);
-    var request = new InstallRequest(manifest, Optional.empty(), Strangers.ADOPT);
+    var request = new InstallRequest(manifest, Optional.empty(), Strangers.COMPARE);
     Map<String, Outcome> outcomes =
         changes.run(
             new Order(

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,10 +24,32 @@ final class Failures {
     CommandLine command = failure.getCommandLine();
     CommandLine.ParameterException e = worse(failure, command);
     PrintWriter err = command.getErr();
-    err.println("error: " + plain(String.valueOf(e.getMessage())) + origin(e, command));
+    err.println("error: " + problem(e) + origin(e, command));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
     err.println("  next: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.number();
+  }
+
+  private static String problem(CommandLine.ParameterException e) {
+    return e instanceof CommandLine.UnmatchedArgumentException unmatched
+        ? unmatched(unmatched)
+        : plain(String.valueOf(e.getMessage()));
+  }
+
+  /// What comes after an option that does not exist may be its value, and is not complained of.
+  private static String unmatched(CommandLine.UnmatchedArgumentException e) {
+    String first = e.getUnmatched().getFirst();
+    if (e.getCommandLine().getParent() == null && !first.startsWith("-")) {
+      return "there is no command '" + first + "'";
+    }
+    List<String> options = e.getUnmatched().stream().filter(word -> word.startsWith("-")).toList();
+    return options.isEmpty()
+        ? "too many arguments: " + quoted(e.getUnmatched())
+        : "there is no option " + quoted(options);
+  }
+
+  private static String quoted(List<String> words) {
+    return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
   }
 
   /// The values of an option as people write them, each once.

@@ -23,7 +23,8 @@ final class HelpLayout {
     OptionGroup.of(help.commandSpec())
         .forEach((group, options) ->
             text.append("%n%s:%n".formatted(group.heading())).append(list(help, options)));
-    return text.toString();
+    boolean first = help.commandSpec().positionalParameters().isEmpty(); // a blank line is there
+    return first ? text.toString().stripLeading() : text.toString();
   }
 
   private static String list(Help help, List<OptionSpec> options) {

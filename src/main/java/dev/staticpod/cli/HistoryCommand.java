@@ -3,6 +3,7 @@ package dev.staticpod.cli;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
+import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.RecordFacts;
 import dev.staticpod.report.HistoryJson;
@@ -56,7 +57,11 @@ final class HistoryCommand implements Callable<Integer> {
     ExitCode code = ExitCode.OK;
     for (SshTarget target : hosts.targets()) {
       try {
-        records.put(target.text(), records(target, name));
+        NodeFacts facts = look(target, name);
+        records.put(target.text(), facts.records());
+        if (facts.records().isEmpty()) {
+          tellOfNothing(target, name, facts.nodeName());
+        }
       } catch (NodeException e) {
         process.err().println("error: " + e.node() + ": " + e.problem());
         process.err().println("  next: " + e.nextStep());
@@ -64,22 +69,31 @@ final class HistoryCommand implements Callable<Integer> {
       }
     }
     print(name, records);
-    return code;
+    return process.printed(code);
   }
 
-  private List<RecordFacts> records(SshTarget target, PodName name) throws NodeException {
+  private void tellOfNothing(SshTarget target, PodName name, String nodeName) {
+    if (output.detail() != OutputMixin.Detail.QUIET) {
+      process.err().println(target.text() + ": no change of " + name + " is remembered");
+      name.withoutNode(nodeName).ifPresent(advice -> process.err().println("  next: " + advice));
+    }
+  }
+
+  private NodeFacts look(SshTarget target, PodName name) throws NodeException {
     try (Shell shell = ssh.connect(target, process, output.remarks(process.err()))) {
       return new Node(shell)
-          .probe(new Node.Look(List.of(), new Node.Records.Of(name), Node.Version.LEFT_OUT))
-          .records();
+          .probe(new Node.Look(List.of(), new Node.Records.Of(name), Node.Version.LEFT_OUT));
     }
   }
 
   private void print(PodName name, Map<String, List<RecordFacts>> records) {
     switch (output.format()) {
       case JSON -> process.out().print(HistoryJson.render(name, records));
-      case TEXT -> process.out().print(HistoryTable.render(records));
+      case TEXT -> {
+        if (records.values().stream().anyMatch(list -> !list.isEmpty())) {
+          process.out().print(HistoryTable.render(records));
+        }
+      }
     }
-    process.out().flush();
   }
 }

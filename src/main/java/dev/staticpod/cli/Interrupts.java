@@ -15,6 +15,7 @@ final class Interrupts {
   private final Consumer<Runnable> listener;
   private final AtomicBoolean listening = new AtomicBoolean();
   private final AtomicBoolean changing = new AtomicBoolean();
+  private final AtomicBoolean changed = new AtomicBoolean();
   private final AtomicReference<@Nullable Runnable> handedOver = new AtomicReference<>();
   private final AtomicBoolean interrupted = new AtomicBoolean();
 
@@ -75,6 +76,10 @@ final class Interrupts {
       return;
     }
     if (!changing.get() || !interrupted.compareAndSet(false, true)) {
+      if (changed.get() && !changing.get()) {
+        err.println(
+            "interrupted: what was changed stays; static-pod list shows what becomes of it");
+      }
       leave.run();
       return;
     }
@@ -97,6 +102,7 @@ final class Interrupts {
   /// No node is being changed any more; leaves if somebody asked for it meanwhile.
   void changeEnds() {
     changing.set(false);
+    changed.set(true);
     if (interrupted.get()) {
       err.println("interrupted: the node is done; its pod was not waited for");
       leave.run();

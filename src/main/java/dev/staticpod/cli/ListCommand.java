@@ -122,7 +122,7 @@ final class ListCommand implements Callable<Integer> {
       }
     }
     print(pods);
-    return code;
+    return process.printed(code);
   }
 
   private ExitCode watch(Predicate<ListedPod> wanted) {
@@ -132,8 +132,8 @@ final class ListCommand implements Callable<Integer> {
           spec.commandLine(), "--watch prints the rows of one host: name one, and no format");
     }
     try (Listing listing = open(target)) {
-      return new ListWatch(process.out(), pods -> table(pods).lines().toList())
-          .run(listing, wanted);
+      return process.printed(
+          new ListWatch(process.out(), pods -> table(pods).lines().toList()).run(listing, wanted));
     } catch (NodeException e) {
       return complain(e.node(), e.problem(), e.nextStep());
     } catch (ClusterException e) {
@@ -190,7 +190,6 @@ final class ListCommand implements Callable<Integer> {
         }
       }
     }
-    process.out().flush();
   }
 
   private void printTable(List<ListedPod> pods) {

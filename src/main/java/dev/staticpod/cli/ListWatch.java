@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// Looks at a node again and again, and prints the rows that changed, until somebody ends it.
+/// Looks at a node again and again, and prints the rows that changed, until somebody ends it or
+/// nobody reads it.
 final class ListWatch {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -30,10 +31,11 @@ final class ListWatch {
   ExitCode run(Listing listing, Predicate<ListedPod> wanted)
       throws NodeException, ClusterException {
     try {
-      while (true) {
+      while (!out.checkError()) { // else nobody reads it any more
         print(listing.pods().stream().filter(wanted).toList());
         Thread.sleep(PAUSE);
       }
+      return ExitCode.OK;
     } catch (InterruptedException _) {
       return ExitCode.INTERRUPTED;
     }

@@ -30,11 +30,7 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     sortOptions = false,
     description = "Prints a commented manifest that is valid, and passes validate --strict.%n",
-    footer = {
-      "",
-      "Example:",
-      "  static-pod new web --image nginx:1.27 --port 8080:80 --probe http:8080/healthz -f web.yaml"
-    })
+    footer = {"", "Example:", "  static-pod new web --image nginx:1.27 --port 8080:80 -f web.yaml"})
 final class NewCommand implements Callable<Integer> {
   private static final String DELIBERATE =
       "# static-pod: ignore secret-in-env - given on the command line";

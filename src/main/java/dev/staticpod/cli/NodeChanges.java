@@ -12,7 +12,7 @@ import dev.staticpod.rollout.Order;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Progress;
 import dev.staticpod.ssh.SshTarget;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +82,8 @@ final class NodeChanges {
     };
   }
 
-  /// Prints what came of it.
+  /// Prints what came of it. The exit code tells of the nodes: once they may have been changed, an
+  /// answer that cannot be written does not count.
   ///
   /// @param planned prints a plan that was only asked for
   ExitCode print(
@@ -91,19 +92,16 @@ final class NodeChanges {
       case JSON -> process.out().print(ChangeJson.render(outcomes));
       case TEXT -> printText(outcomes, planned);
     }
-    process.out().flush();
-    process.err().flush();
-    return outcomes.values().stream().map(ExitCode::of).reduce(ExitCode.OK, ExitCode::worse);
+    ExitCode code =
+        outcomes.values().stream().map(ExitCode::of).reduce(ExitCode.OK, ExitCode::worse);
+    boolean looked = outcomes.values().stream().allMatch(Outcome.Planned.class::isInstance);
+    return process.hasPrinted() || !looked ? code : ExitCode.USAGE;
   }
 
   private void printText(
       Map<String, Outcome> outcomes, BiFunction<String, Outcome.Planned, String> planned) {
-    List<MirrorPod> pods = new ArrayList<>();
-    outcomes.values().forEach(outcome -> pods.addAll(outcome.pods()));
-    if (!pods.isEmpty()) {
-      process.out().print(PodTable.render(pods, process.time().instant()));
-      process.out().flush();
-    }
+    outcomes.forEach(this::tellOfSuccess);
+    printPods(outcomes.values());
     var told = new HashSet<Diagnostic>();
     outcomes.forEach((host, outcome) -> {
       switch (outcome) {
@@ -113,14 +111,35 @@ final class NodeChanges {
           process.err().print(DiagnosticText.render(news, text));
           process.err().print(OutcomeText.render(host, outcome));
         }
-        case Outcome.Unchanged _,
-            Outcome.Done _,
-            Outcome.MirrorDeleted _,
-            Outcome.Refused _,
-            Outcome.Undone _,
-            Outcome.Unconfirmed _ ->
+        case Outcome.Refused _, Outcome.Undone _, Outcome.Unconfirmed _ ->
             process.err().print(OutcomeText.render(host, outcome));
+        case Outcome.Unchanged _, Outcome.Done _, Outcome.MirrorDeleted _ -> {} // told before
       }
     });
+  }
+
+  /// The end of the story of a node where nothing went wrong.
+  private void tellOfSuccess(String host, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Unchanged _, Outcome.Done _, Outcome.MirrorDeleted _ -> {
+        if (means.output().detail() != OutputMixin.Detail.QUIET) {
+          process.err().print(OutcomeText.render(host, outcome));
+        }
+      }
+      case Outcome.Planned _,
+          Outcome.Invalid _,
+          Outcome.Refused _,
+          Outcome.Undone _,
+          Outcome.Unconfirmed _ -> {}
+    }
+  }
+
+  private void printPods(Collection<Outcome> outcomes) {
+    process.err().flush();
+    List<MirrorPod> pods = outcomes.stream().flatMap(o -> o.pods().stream()).toList();
+    if (!pods.isEmpty()) {
+      process.out().print(PodTable.render(pods, process.time().instant()));
+      process.out().flush();
+    }
   }
 }

@@ -14,16 +14,18 @@ import java.util.function.BooleanSupplier;
 /// Output in lines, with colours where somebody sees them.
 final class PaintedOutput extends PrintWriter {
   private final Lines lines;
+  private final OutputStream stream;
 
-  private PaintedOutput(Lines lines) {
+  private PaintedOutput(Lines lines, OutputStream stream) {
     super(lines, true);
     this.lines = lines;
+    this.stream = stream;
   }
 
   /// @param wanted whether there are colours as long as nobody says `--color`
   static PaintedOutput to(OutputStream stream, BooleanSupplier wanted) {
     return new PaintedOutput(
-        new Lines(new PrintWriter(stream, false, StandardCharsets.UTF_8), wanted));
+        new Lines(new PrintWriter(stream, false, StandardCharsets.UTF_8), wanted), stream);
   }
 
   /// Whether a stream of this process is a terminal of somebody who has nothing against colours.
@@ -44,6 +46,17 @@ final class PaintedOutput extends PrintWriter {
 
   void use(Colour colour) {
     lines.colour = colour;
+  }
+
+  /// Whether it fails because somebody who read it has left.
+  boolean hasLostItsReader() {
+    return stream instanceof StandardStream standard && standard.hasLostItsReader();
+  }
+
+  /// Also of what was buffered behind the lines.
+  @Override
+  public boolean checkError() {
+    return super.checkError() || lines.out.checkError();
   }
 
   /// Paints each line as soon as it is whole.

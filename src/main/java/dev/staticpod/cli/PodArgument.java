@@ -38,7 +38,9 @@ sealed interface PodArgument {
           .orElseGet(
               () -> complaints.unusable(ExitCode.INVALID, text + " is no manifest of a pod"));
     } catch (IOException _) {
-      return complaints.unusable(ExitCode.USAGE, text + " cannot be read");
+      return complaints.unusable(
+          ExitCode.USAGE,
+          text + (Files.exists(Path.of(text)) ? " cannot be read" : ": there is no such file"));
     }
   }
 
@@ -64,7 +66,9 @@ sealed interface PodArgument {
           new Outcome.Refused(
               "no-pod",
               new Outcome.Problem(
-                  problem, "name a pod as its manifest does, or the manifest's file"));
+                  problem,
+                  "name a pod as its manifest does, its namespace with -n, or the manifest's"
+                      + " file"));
       process.err().println("error: " + problem);
       process.err().println("  next: " + refused.problem().nextStep());
       programs.accept(refused);

@@ -47,9 +47,11 @@ record ProcessContext(
         new Streams(
             System.in,
             PaintedOutput.to(
-                System.out, () -> PaintedOutput.isWelcome(STANDARD_OUTPUT, System.getenv())),
+                StandardStream.output(),
+                () -> PaintedOutput.isWelcome(STANDARD_OUTPUT, System.getenv())),
             PaintedOutput.to(
-                System.err, () -> PaintedOutput.isWelcome(STANDARD_ERROR, System.getenv()))),
+                StandardStream.error(),
+                () -> PaintedOutput.isWelcome(STANDARD_ERROR, System.getenv()))),
         System.getenv(),
         new Person(
             System.getProperty("user.name", ""),
@@ -81,13 +83,21 @@ record ProcessContext(
 
   /// What a command that only prints ends with: nobody has read what could not be written.
   ExitCode printed(ExitCode code) {
+    return hasPrinted() ? code : ExitCode.USAGE;
+  }
+
+  /// Whether the answer got where it belongs, or as much of it as somebody wanted. If not, that is
+  /// said.
+  boolean hasPrinted() {
     out().flush();
-    if (!out().checkError()) {
-      return code;
+    boolean failed =
+        out().checkError() && !(out() instanceof PaintedOutput o && o.hasLostItsReader());
+    if (failed) {
+      err().println("error: standard output cannot be written to");
+      err().println("  next: look whether the disk is full");
     }
-    err().println("error: standard output cannot be written to");
-    err().println("  next: look whether the disk is full, or whoever reads has gone");
-    return ExitCode.USAGE;
+    err().flush();
+    return !failed;
   }
 
   Path home() {

@@ -54,10 +54,11 @@ sealed interface ManifestTarget {
     }
     boolean ours = own.identity().stamp().isPresent();
     boolean same = own.identity().contentHash().equals(request.manifest().contentHash());
-    if (!ours && request.strangers() == Strangers.RESPECT) {
-      return same ? leave(file) : stranger(file);
-    }
-    return same && own.isIntact() ? unchanged(file) : update(request.manifest(), own);
+    return switch (ours ? Strangers.ADOPT : request.strangers()) {
+      case RESPECT -> same ? leave(file) : stranger(file);
+      case COMPARE -> same ? leave(file) : update(request.manifest(), own);
+      case ADOPT -> same && own.isIntact() ? unchanged(file) : update(request.manifest(), own);
+    };
   }
 
   private static ManifestTarget leave(FileFacts file) {

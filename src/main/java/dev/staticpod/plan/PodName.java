@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /// A static pod's name in its manifest, without the node.
 public record PodName(String namespace, String name) {
@@ -12,6 +13,17 @@ public record PodName(String namespace, String name) {
   /// Under which its records lie on the node. Neither part can hold a slash.
   public String key() {
     return namespace + "." + name;
+  }
+
+  /// What to say to somebody who may have taken the name from a table of pods, where the kubelet
+  /// has appended the node's.
+  public Optional<String> withoutNode(String nodeName) {
+    String end = "-" + nodeName;
+    return name.endsWith(end) && name.length() > end.length()
+        ? Optional.of(
+            "name it as its manifest does, without the node: "
+                + name.substring(0, name.length() - end.length()))
+        : Optional.empty();
   }
 
   @Override

@@ -55,8 +55,12 @@ final class RemovePlan {
           new Planning.Refused(
               "absent",
               "the kubelet reads no manifest of the pod " + request.pod(),
-              "see what there is with static-pod list; --force deletes a mirror pod that was left,"
-                  + " --ignore-not-found takes it as done");
+              request
+                  .pod()
+                  .withoutNode(facts.nodeName())
+                  .orElse(
+                      "see what there is with static-pod list; --force deletes a mirror pod that"
+                          + " was left, --ignore-not-found takes it as done"));
     };
   }
 

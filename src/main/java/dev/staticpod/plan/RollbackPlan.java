@@ -26,7 +26,10 @@ final class RollbackPlan {
       return new Planning.Refused(
           "no-records",
           "the node has no record of the pod " + request.pod(),
-          "only what static-pod changed can be taken back");
+          request
+              .pod()
+              .withoutNode(facts.nodeName())
+              .orElse("only what static-pod changed can be taken back"));
     }
     if (request.to().isEmpty()) {
       return go(newest.get().before());

@@ -4,6 +4,9 @@ package dev.staticpod.plan;
 public enum Strangers {
   /// Leave it alone, and say so.
   RESPECT,
+  /// Leave it alone where it has the content that is asked for; where not, show what would have to
+  /// change.
+  COMPARE,
   /// Treat it as ours.
   ADOPT
 }

@@ -49,7 +49,7 @@ final class UnitObjections {
             .filter(file -> file.kind() != FileFacts.Kind.DIRECTORY)
             .map(FileFacts::name)
             .collect(Collectors.joining(", "));
-    if (others.isEmpty() || request.strangers() == Strangers.ADOPT) {
+    if (others.isEmpty() || request.strangers() != Strangers.RESPECT) {
       return Optional.empty();
     }
     return refused(

@@ -35,8 +35,18 @@ public final class Examination {
     this.api = api;
   }
 
-  /// Looks. Empty where neither the node nor the API server knows of the pod.
-  public Optional<Description> of(PodName name) throws NodeException, InterruptedException {
+  /// What came of a look.
+  public sealed interface Result {
+    record Found(Description description) implements Result {}
+
+    /// Neither the node nor the API server knows of the pod.
+    ///
+    /// @param nodeName what the kubelet calls its node
+    record Unknown(String nodeName) implements Result {}
+  }
+
+  /// Looks.
+  public Result of(PodName name) throws NodeException, InterruptedException {
     if (api.isEmpty()) {
       return onNode(name, Optional.empty());
     }
@@ -45,7 +55,7 @@ public final class Examination {
     }
   }
 
-  private Optional<Description> onNode(PodName name, Optional<ApiServer> server)
+  private Result onNode(PodName name, Optional<ApiServer> server)
       throws NodeException, InterruptedException {
     try (Shell shell = connector.connect()) {
       var node = new Node(shell);
@@ -63,8 +73,8 @@ public final class Examination {
           };
       Optional<ListedPod> listed = Verdict.find(Survey.of(facts, mirrors), name);
       return listed.isPresent()
-          ? Optional.of(describe(node, facts, listed.get(), shown))
-          : Optional.empty();
+          ? new Result.Found(describe(node, facts, listed.get(), shown))
+          : new Result.Unknown(facts.nodeName());
     }
   }
 

@@ -4,6 +4,7 @@
 # runs POD : whether a cgroup of the pod has a process
 runs() {
   for runs_log in "$root/var/log/pods/$1"*; do
+    [ -d "$runs_log" ] || continue # none matches: the pattern itself would fit the cgroups of all pods
     runs_uid=${runs_log##*_}
     runs_escaped=$(printf '%s' "$runs_uid" | tr - _)
     runs_process=$(find "$root/sys/fs/cgroup" -name cgroup.procs \

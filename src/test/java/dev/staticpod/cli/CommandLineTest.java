@@ -104,6 +104,21 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "instal x.yaml --host w1         | there is no command 'instal'",
+        "instal x.yaml                   | there is no command 'instal'",
+        "install a.yaml b.yaml --host w1 | too many arguments: 'b.yaml'",
+        "install --hots w1 a.yaml        | there is no option '--hots'",
+        "list --sorted --by name         | there is no option '--sorted', '--by'",
+      })
+  void namesWhatDoesNotBelongThere(String line, String problem) {
+    assertThat(run(line.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).startsWith("error: " + problem + "\n").contains("  next: ");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "install",

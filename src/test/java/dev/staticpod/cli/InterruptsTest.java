@@ -21,6 +21,20 @@ class InterruptsTest {
   }
 
   @Test
+  void saysWhatStaysWhereAPodIsStillWaitedFor() {
+    interrupts.changeBegins();
+    interrupts.changeEnds();
+    assertThat(err.toString()).isEmpty();
+
+    interrupts.interrupt();
+
+    assertThat(left).hasValue(1);
+    assertThat(err.toString())
+        .isEqualTo(
+            "interrupted: what was changed stays; static-pod list shows what becomes of it\n");
+  }
+
+  @Test
   void letsTheNodeInHandFinishAndLeavesThen() {
     interrupts.changeBegins();
 

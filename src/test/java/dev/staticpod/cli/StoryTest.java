@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -91,6 +92,8 @@ class StoryTest {
         .endsWith(
             "node-1: nothing to change: /etc/kubernetes/manifest/nodejs.yaml already has this"
                 + " content\n");
+    assertThat(run("install", example("nodejs-pod.yaml"), "--host", "node-1", "-q")).isZero();
+    assertThat(story()).isEmpty();
     assertThat(run("diff", example("nodejs-pod.yaml"), "--host", "node-1")).isZero();
   }
 
@@ -160,6 +163,13 @@ class StoryTest {
 
   @Test
   @Order(5)
+  void aWatchEndsWhenNobodyReadsItAnyMore() {
+    assertThat(run(new PrintWriter(new FullDisk(), true), "list", "-w", "--host", "node-1"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  @Order(5)
   void aPodIsDescribed() {
     assertThat(run("describe", "nodejs", "--host", "node-1")).isZero();
     assertThat(out.toString())
@@ -172,6 +182,55 @@ class StoryTest {
 
     assertThat(run("describe", "nothere", "--host", "node-1")).isEqualTo(4);
     assertThat(story()).contains("static-pod list --host node-1");
+  }
+
+  @Test
+  @Order(5)
+  void whoNamesThePodAsTablesDoIsToldItsName() {
+    for (String command : new String[] {"describe", "remove", "rollback", "history"}) {
+      run(command, "nodejs-node-1", "--host", "node-1");
+      assertThat(story())
+          .endsWith("  next: name it as its manifest does, without the node: nodejs\n");
+      assertThat(answer()).isEmpty();
+    }
+    assertThat(run("remove", "shop/nodejs", "--host", "node-1")).isEqualTo(2);
+    assertThat(story()).startsWith("error: shop/nodejs: there is no such file\n").contains(" -n,");
+  }
+
+  @Test
+  @Order(5)
+  void aHistoryOfNothingSaysSo() {
+    assertThat(run("history", "nothere", "--host", "node-1,node-2")).isZero();
+    assertThat(story())
+        .isEqualTo(
+            """
+            node-1: no change of nothere is remembered
+            node-2: no change of nothere is remembered
+            """);
+    assertThat(answer()).isEmpty();
+    assertThat(run("history", "nothere", "--host", "node-1", "-q")).isZero();
+    assertThat(story()).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void anAnswerThatCannotBeWrittenIsNoSuccess() {
+    var full = new PrintWriter(new FullDisk(), true);
+    String file = example("nodejs-pod.yaml");
+
+    for (String line :
+        new String[] {
+          "list",
+          "list -o json",
+          "describe nodejs",
+          "history nodejs",
+          "install " + file + " --dry-run"
+        }) {
+      assertThat(run(full, (line + " --host node-1").split(" "))).as(line).isEqualTo(2);
+      assertThat(story()).contains("error: standard output cannot be written to\n");
+    }
+    assertThat(run(full, "install", file, "--host", "node-1")).isZero();
+    assertThat(story()).contains("error: standard output cannot be written to\n");
   }
 
   @Test
@@ -406,6 +465,20 @@ class StoryTest {
     assertThat(asked).hasSize(1);
   }
 
+  /// Takes nothing.
+  private static final class FullDisk extends Writer {
+    @Override
+    public void write(char[] text, int from, int length) throws IOException {
+      throw new IOException("no space left");
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
   private static String example(String name) {
     return EXAMPLES.resolve(name).toString();
   }
@@ -434,10 +507,13 @@ class StoryTest {
 
   private int run(String... args) {
     out.getBuffer().setLength(0);
+    return run(new PrintWriter(out, true), args);
+  }
+
+  private int run(PrintWriter to, String... args) {
     err.getBuffer().setLength(0);
     var streams =
-        new ProcessContext.Streams(
-            InputStream.nullInputStream(), new PrintWriter(out, true), new PrintWriter(err, true));
+        new ProcessContext.Streams(InputStream.nullInputStream(), to, new PrintWriter(err, true));
     var process =
         new ProcessContext(
             streams,

@@ -56,6 +56,18 @@ class SubcommandTest {
   }
 
   @Test
+  void hasAHelpWhoseExampleCanBeCopiedAndWhoseGroupsAreOneBlankLineApart() {
+    Main.commandLine(ProcessContext.ofSystem(), interrupts)
+        .getSubcommands()
+        .forEach((name, command) -> {
+          assertThat(command.getCommandSpec().usageMessage().footer())
+              .as(name)
+              .allMatch(line -> line.length() <= 80);
+          assertThat(command.getUsageMessage()).as(name).doesNotContain("\n\n\n");
+        });
+  }
+
+  @Test
   void standsInTheListInTheOrderOfTheseNames() {
     CommandLine all = Main.commandLine(ProcessContext.ofSystem(), interrupts);
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -406,6 +407,18 @@ class NodeScriptTest {
     local.write("/sys/fs/cgroup/kubepods/pod4f0a/one/cgroup.procs", "4712\n");
 
     assertThat(node.evidence(SUBJECT, 0).processes()).isEqualTo(NodeEvidence.Processes.RUNNING);
+  }
+
+  @Test
+  void waitsForTheContainersOfAPodAndOfNoOther() throws NodeException {
+    local.write("/sys/fs/cgroup/kubepods/pod5b1c/one/cgroup.procs", "4713\n");
+    assertThat(node.awaitGone(SUBJECT, Duration.ZERO)).isTrue();
+
+    local.write("/var/log/pods/default_nodejs-w1_4f0a/web/0.log", "");
+    assertThat(node.awaitGone(SUBJECT, Duration.ZERO)).isTrue();
+
+    local.write("/sys/fs/cgroup/kubepods/pod4f0a/one/cgroup.procs", "4712\n");
+    assertThat(node.awaitGone(SUBJECT, Duration.ZERO)).isFalse();
   }
 
   @Test

@@ -202,6 +202,7 @@ class PlannerTest {
       assertThat(planned(node).remarks().getFirst()).contains("web.yml", "--adopt");
       assertThat(titles(planned(node, Strangers.ADOPT)))
           .containsExactly("change /etc/kubernetes/manifests/web.yml");
+      assertThat(planned(node, Strangers.COMPARE).isEmpty()).isTrue();
     }
 
     @Test
@@ -212,6 +213,8 @@ class PlannerTest {
 
       assertThat(refused(node).nextStep()).contains("--adopt");
       assertThat(titles(planned(node, Strangers.ADOPT)))
+          .containsExactly("change /etc/kubernetes/manifests/web.yml");
+      assertThat(titles(planned(node, Strangers.COMPARE)))
           .containsExactly("change /etc/kubernetes/manifests/web.yml");
     }
 

@@ -1,0 +1,59 @@
+package dev.staticpod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The launcher of the distribution, in front of a runtime that only tells how it was started.
+class LauncherTest {
+  private static final String RUNTIME =
+      "#!/bin/sh\necho \"LC_ALL=${LC_ALL-} LC_CTYPE=${LC_CTYPE-} LANG=${LANG-}\"\n";
+
+  @TempDir private Path home;
+
+  @BeforeEach
+  void installs() throws IOException {
+    Files.createDirectories(home.resolve("bin"));
+    Files.copy(Path.of("src/dist/bin/static-pod"), home.resolve("bin/static-pod"));
+    Path java = Files.createDirectories(home.resolve("runtime/bin")).resolve("java");
+    Files.writeString(java, RUNTIME);
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  @Test
+  void readsFileNamesAsUtf8WhereTheLocaleSaysNothing() throws Exception {
+    assertThat(start(Map.of())).isEqualTo("LC_ALL= LC_CTYPE=C.UTF-8 LANG=");
+    assertThat(start(Map.of("LANG", "C"))).isEqualTo("LC_ALL= LC_CTYPE=C.UTF-8 LANG=C");
+    assertThat(start(Map.of("LANG", "de_DE.UTF-8", "LC_ALL", "C")))
+        .isEqualTo("LC_ALL=C.UTF-8 LC_CTYPE=C.UTF-8 LANG=de_DE.UTF-8");
+  }
+
+  @Test
+  void leavesALocaleAloneThatSaysSomething() throws Exception {
+    assertThat(start(Map.of("LANG", "de_DE.UTF-8")))
+        .isEqualTo("LC_ALL= LC_CTYPE= LANG=de_DE.UTF-8");
+    assertThat(start(Map.of("LANG", "C", "LC_ALL", "en_US")))
+        .isEqualTo("LC_ALL=en_US LC_CTYPE= LANG=C");
+  }
+
+  private String start(Map<String, String> environment) throws Exception {
+    var builder = new ProcessBuilder("/bin/sh", home.resolve("bin/static-pod").toString(), "list");
+    builder.environment().keySet().retainAll(Set.of("PATH"));
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return said.strip();
+  }
+}
