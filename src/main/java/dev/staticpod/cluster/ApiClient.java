@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLHandshakeException;
 
 /// Questions to one API server over one HTTPS client. It asks for the credential again when the
 /// server says 401, and never repeats a request otherwise: who waits decides that.
@@ -123,12 +122,10 @@ final class ApiClient implements AutoCloseable {
     now.credential().headers().forEach(request::setHeader);
     try {
       return now.http().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    } catch (SSLHandshakeException e) {
-      if (now.groups() == Tls.Groups.QUICK) {
+    } catch (IOException e) {
+      if (now.groups() == Tls.Groups.QUICK && Failures.isRefusedHandshake(e)) {
         return send(widen(now), question, method);
       }
-      throw Failures.connection(access, e);
-    } catch (IOException e) {
       throw Failures.connection(access, e);
     }
   }
@@ -198,8 +195,8 @@ final class ApiClient implements AutoCloseable {
             .connectTimeout(CONNECT)
             .proxy(access.proxy().selector());
     if (access.server().getScheme().equals("https")) {
-      http.sslContext(Tls.context(access, credential));
-      http.sslParameters(Tls.parameters(access, groups));
+      http.sslContext(Tls.context(access, credential, groups));
+      http.sslParameters(Tls.parameters(access));
     }
     return new Session(http.build(), groups, credential, time.instant());
   }

@@ -14,6 +14,8 @@ import javax.net.ssl.SSLException;
 
 /// Words for what goes wrong between us and the API server.
 final class Failures {
+  private static final String ALERT = "Received fatal alert";
+
   private Failures() {}
 
   static ClusterException connection(Access access, IOException failure) {
@@ -26,6 +28,12 @@ final class Failures {
                 + access.server()
                 + "/version; choose another with --context, or do without it: --no-wait",
             failure);
+  }
+
+  /// Whether the server ended a TLS handshake, in which case it may take another one.
+  static boolean isRefusedHandshake(IOException failure) {
+    return causes(failure).anyMatch(SSLException.class::isInstance)
+        && causes(failure).map(Throwable::toString).anyMatch(text -> text.contains(ALERT));
   }
 
   private static String connectionCause(Access access, IOException failure) {
@@ -73,7 +81,7 @@ final class Failures {
     if (text.contains("No subject alternative") || text.contains("No name matching")) {
       return "the certificate of " + server(access) + " is for another name";
     }
-    if (text.contains("Received fatal alert")) {
+    if (text.contains(ALERT)) {
       return server(access) + " does not take our client certificate";
     }
     return server(access) + " does not complete the TLS handshake: " + failure.getMessage();

@@ -40,9 +40,7 @@ final class Tls {
 
   /// In which groups a key exchange may be done.
   enum Groups {
-    /// X25519 alone, which each Go program takes that is not bound to FIPS 140. Where others may be
-    /// chosen, the runtime makes a key pair for one of those too (JDK 25, `KeyShareExtension`), and
-    /// that takes longer than all the rest of a handshake.
+    /// Those of [QuickKeyExchange].
     QUICK,
     /// All that the runtime knows.
     ALL
@@ -50,10 +48,15 @@ final class Tls {
 
   private Tls() {}
 
-  static SSLContext context(Access access, Identity.Credential credential) throws ClusterException {
+  static SSLContext context(Access access, Identity.Credential credential, Groups groups)
+      throws ClusterException {
     Config config = access.config();
     try {
-      return SSLUtils.sslContext(keys(config, credential), trust(config));
+      SSLContext context = SSLUtils.sslContext(keys(config, credential), trust(config));
+      return switch (groups) {
+        case QUICK -> QuickKeyExchange.in(context);
+        case ALL -> context;
+      };
     } catch (IOException
         | GeneralSecurityException
         | IllegalArgumentException
@@ -67,11 +70,8 @@ final class Tls {
   }
 
   /// `tls-server-name` also goes into the handshake where the server is given as an address.
-  static SSLParameters parameters(Access access, Groups groups) {
+  static SSLParameters parameters(Access access) {
     var parameters = new SSLParameters();
-    if (groups == Groups.QUICK) {
-      parameters.setNamedGroups(new String[] {"x25519"});
-    }
     String name = access.config().getTlsServerName();
     if (name != null) {
       parameters.setServerNames(List.of(new SNIHostName(name)));
