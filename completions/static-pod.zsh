@@ -60,6 +60,7 @@ _static_pod() {
         '--no-wait[do not ask the API server at all]' \
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
+        '--exit-code[with --dry-run\: end with 6 where something would change]' \
         '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
@@ -100,6 +101,7 @@ _static_pod() {
         '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
         '(-q --quiet)'{-q,--quiet}'[no story on standard error, errors only]' \
         '(-v --verbose)'{-v,--verbose}'[tell more\: the connection and each exec with its milliseconds]' \
+        '--exit-code[end with 6 where something would change, as ever]' \
         '(-h --help)'{-h,--help}'[Show this help message and exit]' \
         '(-V --version)'{-V,--version}'[Print version information and exit]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
@@ -166,6 +168,7 @@ _static_pod() {
         '--no-wait[do not ask the API server at all]' \
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
+        '--exit-code[with --dry-run\: end with 6 where something would change]' \
         '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
@@ -215,6 +218,7 @@ _static_pod() {
         '--no-wait[do not ask the API server at all]' \
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
+        '--exit-code[with --dry-run\: end with 6 where something would change]' \
         '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \

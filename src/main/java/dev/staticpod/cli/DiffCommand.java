@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `static-pod diff`: what an install would change in files.
@@ -33,6 +34,10 @@ final class DiffCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE", description = "the pod's manifest, or - for standard input")
   private String file;
+
+  /// Those who are used to other diffs ask for what this one always does.
+  @Option(names = "--exit-code", description = "end with 6 where something would change, as ever")
+  void exitCode(boolean asked) {}
 
   @Mixin private RulesMixin rules;
   @Mixin private NodesMixin nodes;
@@ -64,13 +69,6 @@ final class DiffCommand implements Callable<Integer> {
                 Order.OnFailure.KEEP,
                 scrutiny));
     ExitCode code = changes.print(outcomes, (_, planned) -> PlanText.diffs(planned.plan()));
-    return ExitCode.worse(code, pending(outcomes));
-  }
-
-  private static ExitCode pending(Map<String, Outcome> outcomes) {
-    boolean pending =
-        outcomes.values().stream()
-            .anyMatch(o -> o instanceof Outcome.Planned(var plan) && !plan.isEmpty());
-    return pending ? ExitCode.PENDING : ExitCode.OK;
+    return ExitCode.worse(code, ExitCode.ofPlans(outcomes.values()));
   }
 }

@@ -4,6 +4,7 @@ import dev.staticpod.node.ExecuteScript;
 import dev.staticpod.report.PlanText;
 import dev.staticpod.rollout.Order;
 import dev.staticpod.rollout.Outcome;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,8 +24,20 @@ final class DryRunMixin {
       description = "change nothing; print the plan with a diff of every file, or the script")
   private @Nullable DryRun dryRun;
 
+  @Option(
+      names = "--exit-code",
+      description = "with --dry-run: end with 6 where something would change")
+  private boolean exitCode;
+
   Order.Extent extent() {
     return dryRun == null ? Order.Extent.CHANGE : Order.Extent.PLAN;
+  }
+
+  /// What the process ends with.
+  ///
+  /// @param code of the outcomes by themselves
+  ExitCode code(ExitCode code, Collection<Outcome> outcomes) {
+    return exitCode ? ExitCode.worse(code, ExitCode.ofPlans(outcomes)) : code;
   }
 
   String show(String host, Outcome.Planned planned) {

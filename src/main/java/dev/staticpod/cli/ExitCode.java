@@ -1,6 +1,7 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.rollout.Outcome;
+import java.util.Collection;
 import java.util.List;
 
 /// What the process ends with; part of the public interface.
@@ -17,7 +18,7 @@ enum ExitCode {
   REFUSED(4),
   /// Changed but not confirmed, or not fully undone: a person must look.
   UNCONFIRMED(5),
-  /// Changes are pending, and `--exit-code` asked to say so.
+  /// Changes are pending, and `diff` or `--exit-code` says so.
   PENDING(6),
   /// A bug.
   BUG(70),
@@ -38,6 +39,14 @@ enum ExitCode {
   static ExitCode worse(ExitCode one, ExitCode other) {
     List<ExitCode> order = List.of(OK, PENDING, INVALID, USAGE, REFUSED, FAILED, UNCONFIRMED);
     return order.indexOf(one) >= order.indexOf(other) ? one : other;
+  }
+
+  /// Whether one of the plans that were only asked for would change something.
+  static ExitCode ofPlans(Collection<Outcome> outcomes) {
+    boolean pending =
+        outcomes.stream()
+            .anyMatch(outcome -> outcome instanceof Outcome.Planned(var plan) && !plan.isEmpty());
+    return pending ? PENDING : OK;
   }
 
   static ExitCode of(Outcome outcome) {

@@ -5,8 +5,10 @@ import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.Strangers;
 import dev.staticpod.rollout.Order;
+import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Scrutiny;
 import dev.staticpod.validation.Expectations;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +105,8 @@ final class InstallCommand implements Callable<Integer> {
       throws InterruptedException {
     NodeChanges changes = nodes.changes(process, interrupts);
     Order order = order(accepted.manifest(), check.scrutiny(accepted));
-    return changes.print(changes.run(order), dryRun::show);
+    Map<String, Outcome> outcomes = changes.run(order);
+    return dryRun.code(changes.print(outcomes, dryRun::show), outcomes.values());
   }
 
   private Order.OnFailure onFailure() {

@@ -107,7 +107,7 @@ final class RemoveCommand implements Callable<Integer> {
             withConsent(changes, entry.getKey(), request, entry.getValue()));
       }
     }
-    return changes.print(outcomes, dryRun::show);
+    return dryRun.code(changes.print(outcomes, dryRun::show), outcomes.values());
   }
 
   /// What was refused because nobody agreed is done if the person at the terminal does.

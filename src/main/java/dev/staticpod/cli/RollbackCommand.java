@@ -4,6 +4,8 @@ import dev.staticpod.cluster.Until;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.RollbackRequest;
 import dev.staticpod.rollout.Order;
+import dev.staticpod.rollout.Outcome;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,7 @@ final class RollbackCommand implements Callable<Integer> {
     NodeChanges changes = nodes.changes(process, interrupts);
     var request = new RollbackRequest(name, to == null ? OptionalInt.empty() : OptionalInt.of(to));
     var order = new Order(request, dryRun.extent(), wait.upTo(until));
-    return changes.print(changes.run(order), dryRun::show);
+    Map<String, Outcome> outcomes = changes.run(order);
+    return dryRun.code(changes.print(outcomes, dryRun::show), outcomes.values());
   }
 }

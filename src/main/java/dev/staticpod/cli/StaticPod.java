@@ -47,7 +47,7 @@ final class StaticPod implements Runnable {
     codes.put("3", "the manifest is not valid");
     codes.put("4", "a node or the API server was unreachable or refused before anything changed");
     codes.put("5", "changed but not confirmed, or not fully undone: a person must look");
-    codes.put("6", "diff: an install would change something");
+    codes.put("6", "diff, or --dry-run --exit-code: something would change");
     codes.put("70", "a bug");
     codes.put("130", "interrupted");
     return codes;

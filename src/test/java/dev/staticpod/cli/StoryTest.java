@@ -311,6 +311,21 @@ class StoryTest {
 
   @Test
   @Order(9)
+  void aDryRunSaysByItsExitCodeWhetherThereIsSomethingToDo() throws IOException {
+    Path other = changed("name: nodejs\n  labels", "name: pending\n  labels");
+    String[] plan = {"install", other.toString(), "--host", "node-1", "--dry-run", "--exit-code"};
+
+    assertThat(run(plan)).isEqualTo(6);
+    assertThat(run("diff", other.toString(), "--host", "node-1", "--exit-code")).isEqualTo(6);
+    assertThat(run("install", other.toString(), "--host", "node-1")).isZero();
+    assertThat(run(plan)).isZero();
+    assertThat(run("remove", "pending", "--host", "node-1", "--dry-run", "--exit-code"))
+        .isEqualTo(6);
+    assertThat(run("remove", "pending", "--host", "node-1")).isZero();
+  }
+
+  @Test
+  @Order(9)
   void whatTheNodesKubeletWouldDropIsFoundBeforeAnythingIsChanged() throws IOException {
     Path newer =
         changed(
