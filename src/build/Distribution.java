@@ -131,6 +131,9 @@ public final class Distribution {
                 "install " + example + " -v",
                 "install " + example,
                 "list",
+                "list --no-api",
+                "list -o wide",
+                "describe nodejs",
                 "remove nodejs",
                 "history nodejs")));
     run(sandbox);

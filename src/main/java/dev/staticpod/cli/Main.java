@@ -13,6 +13,7 @@ public final class Main {
 
   public static void main(String[] args) {
     ProcessContext process = ProcessContext.ofSystem();
+    Foresight.use(process, args);
     Interrupts interrupts = Interrupts.ofProcess(process.err());
     int status = run(process, interrupts, args);
     process.out().flush();

@@ -16,14 +16,18 @@ public final class Rehearsal {
     ProcessContext process = ProcessContext.ofSystem();
     Interrupts interrupts = Interrupts.ofProcess(process.err());
     for (String line : List.of(args)) {
-      int status =
-          line.equals("keys") ? practise() : Main.run(process, interrupts, line.split(" "));
+      int status = line.equals("keys") ? practise() : run(process, interrupts, line.split(" "));
       if (status != 0) {
         process.err().println("error: " + line + " ended with " + status);
         System.exit(status);
       }
     }
     System.exit(0);
+  }
+
+  private static int run(ProcessContext process, Interrupts interrupts, String... args) {
+    Foresight.use(process, args);
+    return Main.run(process, interrupts, args);
   }
 
   private static int practise() throws GeneralSecurityException, IOException {

@@ -116,7 +116,8 @@ final class SshMixin {
     return KnownNames.of(user(process), connection());
   }
 
-  private static LocalUser user(ProcessContext process) {
+  /// Whose SSH configuration and keys count.
+  static LocalUser user(ProcessContext process) {
     return new LocalUser(process.userName(), process.home(), process.environment());
   }
 

@@ -69,6 +69,14 @@ enum Subcommand {
     return this != CONFIG && this != COMPLETE;
   }
 
+  /// Whether it connects to nodes.
+  boolean goesToNodes() {
+    return switch (this) {
+      case INSTALL, DIFF, LIST, DESCRIBE, REMOVE, HISTORY, ROLLBACK -> true;
+      case SANDBOX, VALIDATE, EXPLAIN, NEW, CONFIG, COMPLETION, COMPLETE -> false;
+    };
+  }
+
   /// The command itself.
   Object make(ProcessContext process, Interrupts interrupts) {
     return switch (this) {

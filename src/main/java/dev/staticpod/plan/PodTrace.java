@@ -31,6 +31,10 @@ public record PodTrace(
 
   /// Of all containers together.
   public int allRestarts() {
-    return restarts.values().stream().mapToInt(Integer::intValue).sum();
+    int all = 0;
+    for (int each : restarts.values()) {
+      all += each;
+    }
+    return all;
   }
 }

@@ -15,19 +15,26 @@ final class Columns {
       all.add(header);
     }
     all.addAll(rows);
+    int[] widths = widths(all);
     var text = new StringBuilder();
     for (List<String> row : all) {
       var line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {
         String cell = row.get(column);
-        line.append(cell).append(" ".repeat(width(all, column) - cell.length() + GAP));
+        line.append(cell).append(" ".repeat(widths[column] - cell.length() + GAP));
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
     return text.toString();
   }
 
-  private static int width(List<List<String>> rows, int column) {
-    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+  private static int[] widths(List<List<String>> rows) {
+    int[] widths = new int[rows.isEmpty() ? 0 : rows.getFirst().size()];
+    for (List<String> row : rows) {
+      for (int column = 0; column < row.size(); column++) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
+      }
+    }
+    return widths;
   }
 }

@@ -14,7 +14,6 @@ import dev.staticpod.validation.KubeletVersion;
 import dev.staticpod.validation.Validation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +172,12 @@ public final class Survey {
     return facts.traces().stream()
         .filter(
             trace -> trace.namespace().equals(pod.namespace()) && trace.mirrorName().equals(name))
-        .max(Comparator.comparingInt(PodTrace::running).thenComparing(PodTrace::since));
+        .max(Survey::compareLiveness);
+  }
+
+  private static int compareLiveness(PodTrace one, PodTrace other) {
+    int byRunning = Integer.compare(one.running(), other.running());
+    return byRunning == 0 ? one.since().compareTo(other.since()) : byRunning;
   }
 
   /// Why a kubelet does not run the file, by its own rules.
@@ -236,7 +240,7 @@ public final class Survey {
   private Optional<RecordFacts> installed(FileFacts file) {
     return facts.records().stream()
         .filter(record -> record.about("path").equals(file.path()))
-        .max(Comparator.comparingInt(RecordFacts::number))
+        .max((one, other) -> Integer.compare(one.number(), other.number()))
         .filter(record -> !record.about("action").equals("remove"));
   }
 }

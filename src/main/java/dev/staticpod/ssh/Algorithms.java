@@ -9,7 +9,6 @@ import com.hierynomus.sshj.transport.kex.DHGroups;
 import com.hierynomus.sshj.transport.kex.ExtInfoClientFactory;
 import com.hierynomus.sshj.transport.mac.Macs;
 import java.security.Security;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import net.schmizz.keepalive.KeepAliveProvider;
@@ -118,8 +117,9 @@ final class Algorithms {
   private static List<Factory.Named<KeyAlgorithm>> hostKeys(KnownHosts known) {
     List<String> types = known.types();
     Stream<Factory.Named<KeyAlgorithm>> plain =
-        HOST_KEYS.stream()
-            .sorted(Comparator.comparing(algorithm -> !types.contains(keyType(algorithm))));
+        Stream.concat(
+            HOST_KEYS.stream().filter(algorithm -> types.contains(keyType(algorithm))),
+            HOST_KEYS.stream().filter(algorithm -> !types.contains(keyType(algorithm))));
     return known.hasAuthority()
         ? Stream.concat(HOST_CERTIFICATES.stream(), plain).toList()
         : plain.toList();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The configuration as `ssh -G` tells it.
 record AskedConfiguration(Path program, LocalUser user, ConfigurationOptions options)
@@ -14,12 +15,9 @@ record AskedConfiguration(Path program, LocalUser user, ConfigurationOptions opt
 
   @Override
   public HostConfig read(SshTarget target) throws NodeException {
-    var builder = new ProcessBuilder(command(target));
-    builder.environment().clear();
-    builder.environment().putAll(user.environment());
     try {
-      // its warnings are told with a failure only: ssh itself repeats them on every connection
-      Process process = builder.redirectErrorStream(false).start();
+      Optional<Process> early = EarlyQuestion.taken(this, target);
+      Process process = early.isPresent() ? early.get() : start(target);
       process.getOutputStream().close();
       String printed = text(process.getInputStream().readAllBytes());
       String warned = text(process.getErrorStream().readAllBytes());
@@ -33,6 +31,15 @@ record AskedConfiguration(Path program, LocalUser user, ConfigurationOptions opt
       Thread.currentThread().interrupt();
       throw broken(target, "we were interrupted");
     }
+  }
+
+  /// Starts what answers.
+  Process start(SshTarget target) throws IOException {
+    var builder = new ProcessBuilder(command(target));
+    builder.environment().clear();
+    builder.environment().putAll(user.environment());
+    // its warnings are told with a failure only: ssh itself repeats them on every connection
+    return builder.redirectErrorStream(false).start();
   }
 
   private List<String> command(SshTarget target) {

@@ -35,7 +35,7 @@ final class Candidates {
     for (Path file : paths) {
       Optional<PublicKeyBlob> known = publicKey(file);
       known.ifPresent(configured::add);
-      if (known.isEmpty() || held.stream().noneMatch(h -> h.publicKey().equals(known.get()))) {
+      if (known.isEmpty() || !holds(held, known.get())) {
         own.add(files.read(file));
       }
     }
@@ -47,6 +47,15 @@ final class Candidates {
     Stream<Candidate> agent = Stream.concat(theirs, others).map(Candidate.Usable::new);
     List<Candidate> all = Stream.concat(agent, own.stream()).toList();
     return new Certificates(keys.certificates(), paths).inFrontOf(all);
+  }
+
+  private static boolean holds(List<Identity> held, PublicKeyBlob key) {
+    for (Identity identity : held) {
+      if (identity.publicKey().equals(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isThere(Path file) {

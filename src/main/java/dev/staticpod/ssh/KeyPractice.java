@@ -29,14 +29,19 @@ public final class KeyPractice {
   /// @throws IOException if a signature is not good
   public static void run() throws GeneralSecurityException, IOException {
     Algorithms.prepare();
-    KeyPair edwards = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    byte[] seed = ((EdECPrivateKey) edwards.getPrivate()).getBytes().orElseThrow();
-    practise(edwards, Ed25519KeyFactory.getPrivateKey(seed), new SignatureEdDSA.Factory().create());
+    edwards();
     var generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(RSA_BITS);
     KeyPair rsa = generator.generateKeyPair();
     practise(rsa, rsa.getPrivate(), new SignatureRSA.FactoryRSASHA512().create());
     certify(rsa);
+  }
+
+  /// As most nodes and people have them.
+  static void edwards() throws GeneralSecurityException, IOException {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    byte[] seed = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
+    practise(pair, Ed25519KeyFactory.getPrivateKey(seed), new SignatureEdDSA.Factory().create());
   }
 
   private static void practise(KeyPair pair, PrivateKey privateKey, Signature check)

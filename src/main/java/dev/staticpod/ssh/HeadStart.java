@@ -1,0 +1,66 @@
+package dev.staticpod.ssh;
+
+import com.hierynomus.sshj.transport.cipher.GcmCiphers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import javax.crypto.KeyAgreement;
+import net.schmizz.sshj.common.SSHRuntimeException;
+import net.schmizz.sshj.transport.cipher.Cipher;
+
+/// Does ahead, on a thread of its own, what the first connection of a process would wait for: it
+/// asks `ssh` for its configuration, and has the runtime load its providers of cryptography, make
+/// classes, and compile the arithmetic of elliptic curves. Begun before the command line is read,
+/// it takes no time that anybody waits for. Nothing depends on it: a connection that comes too
+/// early, or goes elsewhere, does the same itself.
+public final class HeadStart {
+  private static final int PACKET = 64; // bytes
+
+  private HeadStart() {}
+
+  /// Begins; returns at once.
+  ///
+  /// @param host where the first connection will most likely go, as somebody wrote it
+  /// @param file the SSH configuration that it will most likely have; empty for the user's own
+  public static void begin(LocalUser user, Optional<String> host, Optional<Path> file) {
+    var question = new FutureTask<>(() -> EarlyQuestion.ask(user, host, file));
+    EarlyQuestion.announce(question);
+    Thread.ofPlatform()
+        .daemon()
+        .name("head-start")
+        .start(() -> {
+          question.run();
+          practise();
+        });
+  }
+
+  private static void practise() {
+    try {
+      Algorithms.prepare();
+      agree();
+      KeyPractice.edwards();
+      encrypt();
+    } catch (GeneralSecurityException | IOException | SSHRuntimeException _) {
+      // whoever needs it says so
+    }
+  }
+
+  private static void agree() throws GeneralSecurityException {
+    KeyPair pair = KeyPairGenerator.getInstance("X25519").generateKeyPair();
+    var agreement = KeyAgreement.getInstance("X25519");
+    agreement.init(pair.getPrivate());
+    agreement.doPhase(pair.getPublic(), true);
+    agreement.generateSecret();
+  }
+
+  private static void encrypt() {
+    Cipher cipher = GcmCiphers.AES128GCM().create();
+    byte[] packet = new byte[PACKET + cipher.getAuthenticationTagSize()];
+    cipher.init(Cipher.Mode.Encrypt, new byte[cipher.getBlockSize()], new byte[cipher.getIVSize()]);
+    cipher.updateWithAAD(packet, 0, Integer.BYTES, PACKET - Integer.BYTES);
+  }
+}
