@@ -1,7 +1,6 @@
 import static java.lang.constant.ConstantDescs.CD_Class;
 import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
-import static java.lang.constant.ConstantDescs.CD_int;
 
 import java.lang.classfile.Annotation;
 import java.lang.classfile.AttributedElement;
@@ -16,7 +15,6 @@ import java.lang.classfile.FieldModel;
 import java.lang.classfile.Label;
 import java.lang.classfile.attribute.RuntimeVisibleAnnotationsAttribute;
 import java.lang.classfile.instruction.InvokeInstruction;
-import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
@@ -193,13 +191,13 @@ final class Annotations {
   }
 
   private static void ofClass(CodeBuilder code, Map<String, Consumer<CodeBuilder>> cases) {
-    choose(code, 1, cases, otherwise -> ofRuntime(otherwise, 3));
+    TextSwitch.choose(code, 1, cases, otherwise -> ofRuntime(otherwise, 3));
   }
 
   private static void ofMember(CodeBuilder code, Map<String, List<StatedAnnotation>> members) {
     var cases = new TreeMap<String, Consumer<CodeBuilder>>();
     members.forEach((name, annotations) -> cases.put(name, each -> firstOfType(each, annotations)));
-    choose(code, 0, cases, Annotations::none);
+    TextSwitch.choose(code, 0, cases, Annotations::none);
   }
 
   private static void none(CodeBuilder code) {
@@ -214,36 +212,6 @@ final class Annotations {
       code.areturn().labelBinding(other);
     }
     none(code);
-  }
-
-  /// A switch over the text in a variable.
-  private static void choose(
-      CodeBuilder code,
-      int variable,
-      Map<String, Consumer<CodeBuilder>> cases,
-      Consumer<CodeBuilder> otherwise) {
-    Label none = code.newLabel();
-    var labels = new TreeMap<Integer, Label>();
-    for (String text : cases.keySet()) {
-      if (labels.put(text.hashCode(), code.newLabel()) != null) {
-        throw new IllegalStateException("two texts with the hash of " + text);
-      }
-    }
-    code.aload(variable).invokevirtual(CD_String, "hashCode", MethodTypeDesc.of(CD_int));
-    code.lookupswitch(
-        none,
-        labels.entrySet().stream()
-            .map(each -> SwitchCase.of(each.getKey(), each.getValue()))
-            .toList());
-    cases.forEach((text, body) -> {
-      code.labelBinding(labels.get(text.hashCode())).aload(variable).loadConstant(text);
-      code.invokevirtual(
-          CD_String, "equals", MethodTypeDesc.of(CD_boolean, describe(Object.class)));
-      code.ifeq(none);
-      body.accept(code);
-    });
-    code.labelBinding(none);
-    otherwise.accept(code);
   }
 
   private static ClassDesc describe(Class<?> type) {

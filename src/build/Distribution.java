@@ -30,8 +30,12 @@ public final class Distribution {
           "java.net.http",
           "java.security.jgss",
           "java.xml",
+          "dev.staticpod.silence", // ours
           "jdk.httpserver",
           "jdk.unsupported");
+
+  private static final List<String> PROVIDERS =
+      List.of("SUN", "SunRsaSign", "SunEC", "SunJSSE", "SunJCE");
 
   private final Path source;
   private final Path target;
@@ -69,17 +73,42 @@ public final class Distribution {
 
   private void runtime() throws IOException, InterruptedException {
     Path runtime = target.resolve("runtime");
-    Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
+    Path modules = Files.createTempDirectory("modules");
     run(
         List.of(
-            jlink.toString(),
+            tool("javac"),
+            "--module-source-path=" + source.resolve("modules"),
+            "--module=dev.staticpod.silence",
+            "-d",
+            modules.toString()));
+    run(
+        List.of(
+            tool("jlink"),
+            "--module-path=" + modules,
             "--add-modules=" + MODULES,
             "--strip-debug",
             "--no-header-files",
             "--no-man-pages",
             "--generate-cds-archive",
             "--output=" + runtime));
+    delete(modules);
     trustNobody(runtime.resolve("lib/security/cacerts"));
+    provide(runtime.resolve("conf/security/java.security"));
+  }
+
+  private static String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  }
+
+  /// Leaves of the providers of cryptography those that we use: each other one would be loaded, or
+  /// looked for in all libraries, when the first connection asks for an algorithm.
+  private static void provide(Path settings) throws IOException {
+    var lines = new ArrayList<>(Files.readAllLines(settings));
+    lines.removeIf(line -> line.startsWith("security.provider."));
+    for (int i = 0; i < PROVIDERS.size(); i++) {
+      lines.add("security.provider." + (i + 1) + "=" + PROVIDERS.get(i));
+    }
+    Files.write(settings, lines);
   }
 
   /// We take the authorities of the machine, as kubectl does. Those of the runtime would be read at

@@ -32,8 +32,8 @@ import java.util.zip.ZipOutputStream;
 ///
 /// Class files of before Java 6, which is what picocli publishes, are refused by an archive: they
 /// get the present version and the stack maps that belong to it. What the runtime makes itself at a
-/// first use is kept in no archive: [CallSites] and [Annotations] make some of it now. What picocli
-/// looks for in vain it does not look for any more ([AbsentClasses]).
+/// first use is kept in no archive: [CallSites], [Annotations] and [Fields] make some of it now.
+/// What picocli looks for in vain it does not look for any more ([AbsentClasses]).
 public final class Modernize {
   private static final List<String> CORE = List.of("dev/", "picocli/", "org/yaml/snakeyaml/");
 
@@ -68,23 +68,30 @@ public final class Modernize {
           modernize.copy(entry, core);
         }
       }
-      modernize.annotations(core);
+      modernize.made(core);
     }
   }
 
-  /// Adds the classes that stand for annotations.
-  private void annotations(ZipOutputStream core) throws IOException {
+  /// Adds the classes that stand for annotations, and for access to fields.
+  private void made(ZipOutputStream core) throws IOException {
     var annotations = new Annotations(annotationTypes());
+    var fields = new Fields();
     for (ClassModel model : classes(COMMANDS, PICOCLI)) {
       annotations.read(model);
+      fields.read(model);
     }
     for (var made : annotations.classes(classFile).entrySet()) {
-      var entry = new ZipEntry(made.getKey() + ".class");
-      entry.setTimeLocal(jar.getEntry("META-INF/MANIFEST.MF").getTimeLocal());
-      core.putNextEntry(entry);
-      core.write(made.getValue());
-      core.closeEntry();
+      add(core, made.getKey() + ".class", made.getValue());
     }
+    add(core, Fields.access(), fields.access(classFile));
+  }
+
+  private void add(ZipOutputStream out, String name, byte[] bytes) throws IOException {
+    var entry = new ZipEntry(name);
+    entry.setTimeLocal(jar.getEntry("META-INF/MANIFEST.MF").getTimeLocal());
+    out.putNextEntry(entry);
+    out.write(bytes);
+    out.closeEntry();
   }
 
   private Map<String, ClassModel> annotationTypes() throws IOException {
@@ -130,7 +137,9 @@ public final class Modernize {
 
   private byte[] fit(String name, byte[] bytes) {
     byte[] fit = isOld(bytes) ? modern(bytes) : CallSites.resolve(classFile, bytes);
-    return name.startsWith(COMMANDS) || name.startsWith(PICOCLI) ? redirected(fit) : fit;
+    return name.startsWith(COMMANDS) || name.startsWith(PICOCLI)
+        ? Fields.open(classFile, name, redirected(fit))
+        : fit;
   }
 
   private byte[] redirected(byte[] bytes) {

@@ -1,7 +1,11 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.report.ListTable;
+import dev.staticpod.rollout.ListedPod;
+import dev.staticpod.rollout.Practice;
 import dev.staticpod.ssh.HeadStart;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +25,15 @@ final class Foresight {
       HeadStart.begin(
           SshMixin.user(process),
           host(words).or(() -> variable(process, HOST)),
-          variable(process, "--ssh-config").map(Path::of));
+          variable(process, "--ssh-config").map(Path::of),
+          () -> practise(called.get()));
+    }
+  }
+
+  private static void practise(Subcommand called) {
+    List<ListedPod> pods = Practice.pods();
+    if (called == Subcommand.LIST) {
+      ListTable.render(pods, ListTable.Width.NORMAL, ListTable.Header.SHOWN, Instant.EPOCH);
     }
   }
 

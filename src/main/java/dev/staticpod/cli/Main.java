@@ -67,6 +67,7 @@ public final class Main {
         .setDefaultValueProvider(new Settings(process, file))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
+        .registerConverter(Path.class, Path::of)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(Failures::bug)
         .setUsageHelpAutoWidth(true);

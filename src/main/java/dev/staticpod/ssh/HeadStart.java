@@ -26,7 +26,9 @@ public final class HeadStart {
   ///
   /// @param host where the first connection will most likely go, as somebody wrote it
   /// @param file the SSH configuration that it will most likely have; empty for the user's own
-  public static void begin(LocalUser user, Optional<String> host, Optional<Path> file) {
+  /// @param then what else can be done ahead, when all that is done
+  public static void begin(
+      LocalUser user, Optional<String> host, Optional<Path> file, Runnable then) {
     var question = new FutureTask<>(() -> EarlyQuestion.ask(user, host, file));
     EarlyQuestion.announce(question);
     Thread.ofPlatform()
