@@ -159,10 +159,12 @@ public final class Distribution {
                 "install " + example + " --dry-run",
                 "install " + example + " -v",
                 "install " + example,
+                "install " + hostNetwork,
                 "list",
                 "list --no-api",
                 "list -o wide",
                 "describe nodejs",
+                "remove nodejs-hostnet",
                 "remove nodejs",
                 "history nodejs")));
     run(sandbox);

@@ -11,6 +11,7 @@ import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.reflect.AccessFlag;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -41,6 +43,9 @@ public final class Modernize {
   private static final String COMMANDS = "dev/staticpod/cli/";
 
   private static final String PICOCLI = "picocli/";
+
+  /// Where the scripts are that run on nodes.
+  private static final String SCRIPTS = "dev/staticpod/node/";
 
   private final ZipFile jar;
   private final ClassFile classFile;
@@ -132,7 +137,21 @@ public final class Modernize {
   }
 
   private void write(String name, byte[] bytes, OutputStream out) throws IOException {
-    out.write(name.endsWith(".class") ? fit(name, bytes) : bytes);
+    if (name.endsWith(".class")) {
+      out.write(fit(name, bytes));
+    } else {
+      out.write(name.startsWith(SCRIPTS) && name.endsWith(".sh") ? withoutRemarks(bytes) : bytes);
+    }
+  }
+
+  /// A script without the lines that are remarks: nodes get them on each connection.
+  private static byte[] withoutRemarks(byte[] script) {
+    return new String(script, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private byte[] fit(String name, byte[] bytes) {

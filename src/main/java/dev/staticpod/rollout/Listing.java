@@ -43,12 +43,13 @@ public final class Listing implements AutoCloseable {
     var look = new Node.Look(List.of(), new Node.Records.Newest(), Node.Version.LEFT_OUT);
     Optional<MirrorQuestion> question = api.map(MirrorQuestion::new);
     NodeFacts facts = node.probe(look, name -> question.ifPresent(each -> each.ask(name)));
+    Survey.Manifests manifests = Survey.of(facts);
     Optional<List<MirrorPod>> mirrors =
         question.isPresent()
             ? Optional.of(question.get().answer(facts.nodeName()))
             : Optional.empty();
     var pods = new ArrayList<ListedPod>();
-    for (ListedPod pod : Survey.of(facts, mirrors)) {
+    for (ListedPod pod : manifests.with(mirrors)) {
       pods.add(isUnexplained(pod) ? explained(node, facts, pod) : pod);
     }
     return List.copyOf(pods);

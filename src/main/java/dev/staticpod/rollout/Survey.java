@@ -22,8 +22,28 @@ import java.util.Optional;
 /// Joins what is on a node's disk with what the API server shows. Pure.
 public final class Survey {
   private final NodeFacts facts;
+  private final List<Seen> files;
   private final Optional<List<MirrorPod>> mirrors;
   private final Map<PodName, String> lastFile = new HashMap<>();
+
+  /// The static pods of a node as far as its files are read, which can be done before the API
+  /// server has answered.
+  public static final class Manifests {
+    private final NodeFacts facts;
+    private final List<Seen> files;
+
+    private Manifests(NodeFacts facts) {
+      this.facts = facts;
+      this.files = Survey.files(facts);
+    }
+
+    /// All of them: the files in their order, then mirror pods without a file.
+    ///
+    /// @param mirrors what the API server shows; empty where it was not asked
+    public List<ListedPod> with(Optional<List<MirrorPod>> mirrors) {
+      return new Survey(this, mirrors).pods();
+    }
+  }
 
   /// A file, and the pod in it, which is read once.
   private record Seen(FileFacts file, Optional<PodIdentity> identity) {
@@ -32,20 +52,25 @@ public final class Survey {
     }
   }
 
-  private Survey(NodeFacts facts, Optional<List<MirrorPod>> mirrors) {
-    this.facts = facts;
+  private Survey(Manifests manifests, Optional<List<MirrorPod>> mirrors) {
+    this.facts = manifests.facts;
+    this.files = manifests.files;
     this.mirrors = mirrors;
+  }
+
+  /// Reads the files of a node.
+  public static Manifests of(NodeFacts facts) {
+    return new Manifests(facts);
   }
 
   /// All static pods of a node: the files in their order, then mirror pods without a file.
   ///
   /// @param mirrors what the API server shows; empty where it was not asked
   public static List<ListedPod> of(NodeFacts facts, Optional<List<MirrorPod>> mirrors) {
-    return new Survey(facts, mirrors).pods();
+    return of(facts).with(mirrors);
   }
 
   private List<ListedPod> pods() {
-    List<Seen> files = files();
     for (Seen seen : files) {
       seen.identity().ifPresent(pod -> lastFile.put(name(pod), seen.file().path()));
     }
@@ -57,7 +82,7 @@ public final class Survey {
     return List.copyOf(pods);
   }
 
-  private List<Seen> files() {
+  private static List<Seen> files(NodeFacts facts) {
     return switch (facts.settings().staticPodPath()) {
       case StaticPodPath.None() -> List.of();
       case StaticPodPath.Configured(String path, _) ->

@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -19,6 +21,8 @@ import javax.net.ssl.SSLParameters;
 
 /// The API server: HTTPS on loopback, for clients with a certificate of its authority.
 final class ApiServer implements AutoCloseable {
+  private static final int BUFFER_BEFORE_CHUNKING = 2048; // bytes
+
   private final HttpsServer server;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final ObjectStore store;
@@ -44,7 +48,8 @@ final class ApiServer implements AutoCloseable {
     return api;
   }
 
-  /// Nobody is let in without a certificate.
+  /// Nobody is let in without a certificate. The first cipher suite is the one that Go prefers, as
+  /// with real API servers.
   private static final class Mutual extends HttpsConfigurator {
     Mutual(SSLContext context) {
       super(context);
@@ -54,6 +59,10 @@ final class ApiServer implements AutoCloseable {
     public void configure(HttpsParameters parameters) {
       SSLParameters tls = getSSLContext().getDefaultSSLParameters();
       tls.setNeedClientAuth(true);
+      var suites = new LinkedHashSet<>(List.of("TLS_AES_128_GCM_SHA256"));
+      suites.addAll(List.of(tls.getCipherSuites()));
+      tls.setCipherSuites(suites.toArray(String[]::new));
+      tls.setUseCipherSuitesOrder(true);
       parameters.setSSLParameters(tls);
     }
   }
@@ -96,8 +105,17 @@ final class ApiServer implements AutoCloseable {
   private static void send(HttpExchange exchange, int code, String type, byte[] body)
       throws IOException {
     exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(code, body.length == 0 ? -1 : body.length);
+    exchange.sendResponseHeaders(code, announced(body.length));
     exchange.getResponseBody().write(body);
+  }
+
+  /// What the JDK's server wants to be told of a body: long ones go out in chunks, as from Go
+  /// (`net/http`, `bufferBeforeChunkingSize`).
+  private static long announced(int length) {
+    if (length == 0) {
+      return -1;
+    }
+    return length > BUFFER_BEFORE_CHUNKING ? 0 : length;
   }
 
   @Override

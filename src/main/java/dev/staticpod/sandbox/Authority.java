@@ -21,10 +21,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -55,6 +59,11 @@ final class Authority {
     this.keys = pair();
     X509v3CertificateBuilder builder = builder(NAME, keys);
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+    builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
+    builder.addExtension(
+        Extension.subjectKeyIdentifier,
+        false,
+        new JcaX509ExtensionUtils().createSubjectKeyIdentifier(keys.getPublic()));
     this.certificate = sign(builder);
   }
 
@@ -64,13 +73,16 @@ final class Authority {
 
   Issued client(String subject) throws GeneralSecurityException, IOException {
     KeyPair pair = pair();
-    return new Issued(sign(builder(new X500Name(subject), pair)), pair);
+    X509v3CertificateBuilder builder = builder(new X500Name(subject), pair);
+    permit(builder, KeyPurposeId.id_kp_clientAuth);
+    return new Issued(sign(builder), pair);
   }
 
   /// For a server on loopback that trusts this authority's clients.
   SSLContext server() throws GeneralSecurityException, IOException {
     KeyPair pair = pair();
     X509v3CertificateBuilder builder = builder(new X500Name("CN=kube-apiserver"), pair);
+    permit(builder, KeyPurposeId.id_kp_serverAuth);
     builder.addExtension(
         Extension.subjectAlternativeName,
         false,
@@ -80,6 +92,18 @@ final class Authority {
               new GeneralName(GeneralName.dNSName, "localhost")
             }));
     return context(pair, sign(builder));
+  }
+
+  /// What certificates of clusters say about their use.
+  private void permit(X509v3CertificateBuilder builder, KeyPurposeId purpose)
+      throws GeneralSecurityException, IOException {
+    int usage = KeyUsage.digitalSignature | KeyUsage.keyEncipherment;
+    builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+    builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
+    builder.addExtension(
+        Extension.authorityKeyIdentifier,
+        false,
+        new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(keys.getPublic()));
   }
 
   private SSLContext context(KeyPair pair, X509Certificate own)

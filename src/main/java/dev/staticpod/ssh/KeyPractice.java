@@ -29,12 +29,23 @@ public final class KeyPractice {
   /// @throws IOException if a signature is not good
   public static void run() throws GeneralSecurityException, IOException {
     Algorithms.prepare();
+    hear();
     edwards();
     var generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(RSA_BITS);
     KeyPair rsa = generator.generateKeyPair();
     practise(rsa, rsa.getPrivate(), new SignatureRSA.FactoryRSASHA512().create());
     certify(rsa);
+  }
+
+  /// What OpenSSH tells after a login (`hostkeys-00@openssh.com`) makes sshj load a class that it
+  /// has no other use for.
+  private static void hear() throws GeneralSecurityException {
+    try {
+      Class.forName("net.schmizz.sshj.connection.ConnectionImpl$1");
+    } catch (ClassNotFoundException e) {
+      throw new GeneralSecurityException("sshj is not the one that is known here", e);
+    }
   }
 
   /// As most nodes and people have them.

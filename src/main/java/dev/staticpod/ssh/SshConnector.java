@@ -42,9 +42,11 @@ public final class SshConnector {
       throws NodeException, DroppedException {
     KnownHosts known = known(host);
     var check = new HostKeyCheck(host.trust(), known, story);
+    // first of all, because a server takes its time before it says who it is
+    Line line = routes.line(host, options, depth);
     var client = new SSHClient(Algorithms.config(known));
     client.addHostKeyVerifier(check);
-    var link = new Link(client, routes.line(host, options, depth), host);
+    var link = new Link(client, line, host);
     try {
       greet(link, check);
       new Authentication(host, options, story).authenticate(client);

@@ -90,7 +90,10 @@ machine() {
   emit host "$(uname -n)"
   if [ -r "$root/etc/os-release" ]; then
     while IFS='=' read -r machine_key machine_value; do
-      [ "$machine_key" != PRETTY_NAME ] || emit os "$(unquoted "$machine_value")"
+      if [ "$machine_key" = PRETTY_NAME ]; then
+        machine_value=${machine_value#[\"\']}
+        emit os "${machine_value%[\"\']}"
+      fi
     done <"$root/etc/os-release"
   fi
   if [ -d "$root/run/systemd/system" ] && command -v systemctl >/dev/null 2>&1; then
@@ -98,12 +101,6 @@ machine() {
   else
     emit init other
   fi
-}
-
-# unquoted TEXT
-unquoted() {
-  unquoted_text=${1#[\"\']}
-  printf '%s\n' "${unquoted_text%[\"\']}"
 }
 
 # service : systemd is asked once. How it would start the kubelet is kept here: there may be secrets in it.
@@ -166,12 +163,12 @@ kubelet() {
       kubelet_configured=$(sed -n "$static_pod_path" "$root$config" 2>/dev/null)
       kubelet_configured=${kubelet_configured##*"$newline"}
       case $kubelet_configured in
-        /*) directory "$(trimmed "$kubelet_configured")" ;;
+        /*) trimmed "$kubelet_configured" && directory "$trimmed" ;;
       esac
       ;;
   esac
   case $path in
-    /*) directory "$(trimmed "$path")" ;;
+    /*) trimmed "$path" && directory "$trimmed" ;;
   esac
 }
 
@@ -184,13 +181,12 @@ static_pod_path='/^[[:space:]]*"\{0,1\}staticPodPath"\{0,1\}[[:space:]]*:/ {
   p
 }'
 
-# trimmed PATH : without trailing slashes
+# trimmed PATH : without trailing slashes, in a variable of this name
 trimmed() {
-  trimmed_path=$1
-  while [ "$trimmed_path" != / ] && [ "${trimmed_path%/}" != "$trimmed_path" ]; do
-    trimmed_path=${trimmed_path%/}
+  trimmed=$1
+  while [ "$trimmed" != / ] && [ "${trimmed%/}" != "$trimmed" ]; do
+    trimmed=${trimmed%/}
   done
-  printf '%s\n' "$trimmed_path"
 }
 
 # version : of the running kubelet, by its own word
@@ -236,8 +232,8 @@ newest() {
     { print "about\t" $0 }' "$@" </dev/null
 }
 
-# traces : the log directories of static pods, whose uids have no dashes, the logs in them, and the cgroups
-# of pods that have a process
+# traces : the log directories of static pods, whose uids have no dashes, the logs in them, and those of
+# the cgroups of their containers that have a process
 traces() {
   (
     cd "$root/var/log/pods" 2>/dev/null || exit 0
@@ -260,7 +256,7 @@ traces() {
     # with the first version of cgroups there are many trees, and every container is in this one too
     cd "$root/sys/fs/cgroup/memory" 2>/dev/null || cd "$root/sys/fs/cgroup" 2>/dev/null || exit 0
     find . -name cgroup.procs -path '*pod*/*' ! -path '*pod????????[-_]????[-_]*' -exec grep -l . {} + |
-      sed "s/^/cgroup$tab/"
+      sed "s,.*/\\([^/]*pod[0-9a-f]\\{32\\}[^/]*/[^/]*/\\).*,cgroup$tab\\1,"
   ) 2>/dev/null
 }
 

@@ -7,7 +7,7 @@ import java.util.ResourceBundle;
 /// Drops what the runtime logs, as is done with what the libraries log. The runtime looks for a
 /// finder of loggers when it first starts a process or opens a connection, among modules first: if
 /// none were there it would open all libraries to look in them.
-public final class Silence extends System.LoggerFinder {
+public class Silence extends System.LoggerFinder {
   @Override
   public Logger getLogger(String name, Module module) {
     return new Mute(name);
