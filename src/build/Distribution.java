@@ -21,18 +21,18 @@ import java.util.stream.Stream;
 public final class Distribution {
   /// What we and our libraries need. What jdeps says beyond that is for parts that are never used:
   /// Jackson's and SnakeYAML's beans, picocli's SQL types.
-  private static final String MODULES =
-      String.join(
-          ",",
+  private static final List<String> MODULES =
+      List.of(
           "java.base",
           "java.logging",
           "java.naming",
           "java.net.http",
           "java.security.jgss",
           "java.xml",
-          "dev.staticpod.silence", // ours
           "jdk.httpserver",
           "jdk.unsupported");
+
+  private static final String OWN_MODULE = "dev.staticpod.shortcuts";
 
   private static final List<String> PROVIDERS =
       List.of("SUN", "SunRsaSign", "SunEC", "SunJSSE", "SunJCE");
@@ -53,7 +53,7 @@ public final class Distribution {
     delete(distribution.target);
     distribution.copy("bin/static-pod", "rwxr-xr-x");
     distribution.copy("lib/options", "rw-r--r--");
-    Modernize.split(Path.of(args[1]), distribution.target.resolve("lib"));
+    Modernize.split(Path.of(args[1]), distribution.target.resolve("lib"), MODULES);
     distribution.runtime();
     distribution.date(FileTime.from(Instant.parse(args[3])));
     distribution.caches();
@@ -78,14 +78,14 @@ public final class Distribution {
         List.of(
             tool("javac"),
             "--module-source-path=" + source.resolve("modules"),
-            "--module=dev.staticpod.silence",
+            "--module=" + OWN_MODULE,
             "-d",
             modules.toString()));
     run(
         List.of(
             tool("jlink"),
             "--module-path=" + modules,
-            "--add-modules=" + MODULES,
+            "--add-modules=" + String.join(",", MODULES) + "," + OWN_MODULE,
             "--strip-debug",
             "--no-header-files",
             "--no-man-pages",

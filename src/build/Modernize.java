@@ -10,6 +10,9 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ResolvedModule;
 import java.lang.reflect.AccessFlag;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +39,7 @@ import java.util.zip.ZipOutputStream;
 /// Class files of before Java 6, which is what picocli publishes, are refused by an archive: they
 /// get the present version and the stack maps that belong to it. What the runtime makes itself at a
 /// first use is kept in no archive: [CallSites], [Annotations] and [Fields] make some of it now.
-/// What picocli looks for in vain it does not look for any more ([AbsentClasses]).
+/// What picocli and SnakeYAML look for in vain they do not look for any more ([AbsentClasses]).
 public final class Modernize {
   private static final List<String> CORE = List.of("dev/", "picocli/", "org/yaml/snakeyaml/");
 
@@ -44,14 +48,25 @@ public final class Modernize {
 
   private static final String PICOCLI = "picocli/";
 
+  /// Looks for types of SQL.
+  private static final String TAG = "org/yaml/snakeyaml/nodes/Tag.class";
+
   /// Where the scripts are that run on nodes.
   private static final String SCRIPTS = "dev/staticpod/node/";
 
   private final ZipFile jar;
+  private final Set<String> modules;
   private final ClassFile classFile;
 
-  private Modernize(ZipFile jar) {
+  private Modernize(ZipFile jar, List<String> modules) {
     this.jar = jar;
+    this.modules =
+        Configuration.empty()
+            .resolve(ModuleFinder.ofSystem(), ModuleFinder.of(), modules)
+            .modules()
+            .stream()
+            .map(ResolvedModule::name)
+            .collect(Collectors.toSet());
     this.classFile =
         ClassFile.of(
             ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
@@ -61,11 +76,13 @@ public final class Modernize {
   }
 
   /// Writes `static-pod.jar` and `libraries.jar` into a directory.
-  static void split(Path jar, Path directory) throws IOException {
+  ///
+  /// @param modules of the runtime, besides those that these require
+  static void split(Path jar, Path directory, List<String> modules) throws IOException {
     try (var source = new ZipFile(jar.toFile());
         var core = create(directory.resolve("static-pod.jar"));
         var libraries = create(directory.resolve("libraries.jar"))) {
-      var modernize = new Modernize(source);
+      var modernize = new Modernize(source, modules);
       for (ZipEntry entry : Collections.list(source.entries())) {
         boolean isCore = CORE.stream().anyMatch(entry.getName()::startsWith);
         modernize.copy(entry, isCore ? core : libraries);
@@ -155,7 +172,8 @@ public final class Modernize {
   }
 
   private byte[] fit(String name, byte[] bytes) {
-    byte[] fit = isOld(bytes) ? modern(bytes) : CallSites.resolve(classFile, bytes);
+    byte[] fit =
+        isOld(bytes) || name.equals(TAG) ? modern(bytes) : CallSites.resolve(classFile, bytes);
     return name.startsWith(COMMANDS) || name.startsWith(PICOCLI)
         ? Fields.open(classFile, name, redirected(fit))
         : fit;
@@ -196,10 +214,10 @@ public final class Modernize {
     return jar.getEntry(name.replace('.', '/') + ".class") != null || ofRuntime(name);
   }
 
-  private static boolean ofRuntime(String name) {
+  private boolean ofRuntime(String name) {
     try {
-      Class.forName(name, false, ClassLoader.getPlatformClassLoader());
-      return true;
+      var type = Class.forName(name, false, ClassLoader.getPlatformClassLoader());
+      return modules.contains(type.getModule().getName());
     } catch (ClassNotFoundException _) {
       return false;
     }

@@ -1,19 +1,15 @@
-package dev.staticpod.silence;
+package dev.staticpod.shortcuts;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ResourceBundle;
 
-/// Drops what the runtime logs, as is done with what the libraries log. The runtime looks for a
-/// finder of loggers when it first starts a process or opens a connection, among modules first: if
-/// none were there it would open all libraries to look in them.
+/// Drops what the runtime logs, as is done with what the libraries log.
 public class Silence extends System.LoggerFinder {
   @Override
-  public Logger getLogger(String name, Module module) {
+  public System.Logger getLogger(String name, Module module) {
     return new Mute(name);
   }
 
-  private static final class Mute implements Logger {
+  private static final class Mute implements System.Logger {
     private final String name;
 
     Mute(String name) {

@@ -1,4 +1,4 @@
-package dev.staticpod.silence;
+package dev.staticpod.shortcuts;
 
 /// Is found, and never used.
 public final class Second extends Silence {}
