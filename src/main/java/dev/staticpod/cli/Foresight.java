@@ -13,7 +13,6 @@ import java.util.Optional;
 /// costs nothing but the work that it caused.
 final class Foresight {
   private static final String HOST = "--host";
-  private static final int ROUNDS = 5; // after which the runtime has compiled what reads answers
 
   private Foresight() {}
 
@@ -25,29 +24,31 @@ final class Foresight {
     if (called.isPresent() && called.get().goesToNodes() && !asksForHelp) {
       HeadStart.begin(
           SshMixin.user(process),
-          host(words).or(() -> variable(process, HOST)),
+          host(process, words),
           variable(process, "--ssh-config").map(Path::of),
           () -> practise(called.get()));
     }
   }
 
   private static void practise(Subcommand called) {
-    List<ListedPod> pods = List.of();
-    for (int i = 0; i < ROUNDS; i++) {
-      pods = Practice.pods();
-    }
+    List<ListedPod> pods = Practice.pods();
     if (called == Subcommand.LIST) {
       ListTable.render(pods, ListTable.Width.NORMAL, ListTable.Header.SHOWN, Instant.EPOCH);
     }
   }
 
+  /// The first host that will be connected to, as far as words and variables tell.
+  static Optional<String> host(ProcessContext process, List<String> words) {
+    return host(words).or(() -> variable(process, HOST)).map(Foresight::first);
+  }
+
   private static Optional<String> host(List<String> words) {
     for (int i = 0; i < words.size(); i++) {
       if (words.get(i).startsWith(HOST + "=")) {
-        return Optional.of(first(words.get(i).substring(HOST.length() + 1)));
+        return Optional.of(words.get(i).substring(HOST.length() + 1));
       }
       if (words.get(i).equals(HOST) && i + 1 < words.size()) {
-        return Optional.of(first(words.get(i + 1)));
+        return Optional.of(words.get(i + 1));
       }
     }
     return Optional.empty();
@@ -60,6 +61,6 @@ final class Foresight {
 
   private static Optional<String> variable(ProcessContext process, String option) {
     String name = Settings.variable(option.substring(2));
-    return Optional.ofNullable(process.environment().get(name)).map(Foresight::first);
+    return Optional.ofNullable(process.environment().get(name)).filter(value -> !value.isEmpty());
   }
 }

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Reads the answer of a node that is not there, so that the runtime has made and compiled what
-/// reads answers by the time when a real one comes: a process waits for the login most of its life.
+/// Reads the answer of a node that is not there, so that the runtime has made what reads answers by
+/// the time when a real one comes: a process waits for the login most of its life.
 public final class Practice {
   private Practice() {}
 

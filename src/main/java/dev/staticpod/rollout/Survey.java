@@ -86,7 +86,7 @@ public final class Survey {
     return switch (facts.settings().staticPodPath()) {
       case StaticPodPath.None() -> List.of();
       case StaticPodPath.Configured(String path, _) ->
-          facts.directory(path).map(DirectoryFacts::files).orElse(List.of()).stream()
+          facts.directory(path).map(DirectoryFacts::files).orElse(List.of()).parallelStream()
               .filter(file -> file.kind() != FileFacts.Kind.DIRECTORY)
               .map(Seen::of)
               .toList();

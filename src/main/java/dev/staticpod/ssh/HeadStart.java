@@ -36,9 +36,11 @@ public final class HeadStart {
     Thread.ofPlatform()
         .daemon()
         .name("head-start")
+        .uncaughtExceptionHandler((_, _) -> {}) // whoever does the same in earnest says so
         .start(() -> {
           question.run();
           practise();
+          then.run();
         });
   }
 
