@@ -12,9 +12,9 @@ class PracticeTest {
     assertThat(Practice.pods())
         .extracting(ListedPod::name, ListedPod::state, pod -> pod.trace().orElseThrow().running())
         .containsExactly(
-            tuple("alpha", ListedPod.State.RUNNING, 1),
-            tuple("beta", ListedPod.State.RUNNING, 1),
-            tuple("gamma", ListedPod.State.RUNNING, 1));
+            tuple("alpha-node-1", ListedPod.State.RUNNING, 1),
+            tuple("beta-node-1", ListedPod.State.RUNNING, 1),
+            tuple("gamma-node-1", ListedPod.State.RUNNING, 1));
     assertThat(Practice.pods().getFirst().manifest().orElseThrow().images())
         .isEqualTo(List.of("registry.example/web:1"));
   }
