@@ -103,6 +103,7 @@ class StoryTest {
 
     assertThat(run("diff", changed.toString(), "--host", "node-1")).isEqualTo(6);
     assertThat(out.toString())
+        .startsWith("--- /etc/kubernetes/manifest/nodejs.yaml\tnode-1\n+++ ")
         .contains("-      image: kalise/nodejs-web-app:latest\n")
         .contains("+      image: kalise/nodejs-web-app:v2\n");
 
