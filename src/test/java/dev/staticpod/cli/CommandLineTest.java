@@ -173,6 +173,22 @@ class CommandLineTest {
     assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "no-such-program   | 127 | there is no program 'no-such-program'",
+        "/no/such/program  | 127 | there is no program '/no/such/program'",
+        "''                | 127 | there is no program ''",
+        "/etc/passwd       | 126 | cannot execute '/etc/passwd'",
+        "/                 | 126 | cannot execute '/'",
+      })
+  void theSandboxEndsAsAShellDoesWhereItsCommandCannotBeStarted(
+      String program, int status, String problem) {
+    assertThat(run("sandbox", "--", program)).isEqualTo(status);
+    assertThat(err.toString()).isEqualTo("error: " + problem + "\n");
+  }
+
   @Test
   void reportsARefusalAsJsonToo() {
     stdin = NODEJS.replace("app:nodejs", "app: nodejs");
