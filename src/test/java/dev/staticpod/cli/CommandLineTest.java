@@ -163,6 +163,24 @@ class CommandLineTest {
         .contains("  next: ");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "help, --help",
+    "help remove, remove --help",
+    "help ls, list --help",
+    "help help, help --help",
+    "help instal, instal",
+  })
+  void helpSaysWhatTheOptionSays(String line, String same) {
+    int status = run(same.split(" "));
+    String expected = out.toString() + err;
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+
+    assertThat(run(line.split(" "))).isEqualTo(status);
+    assertThat(out.toString() + err).isEqualTo(expected);
+  }
+
   @Test
   void theHelpOfTheSandboxSaysWhatImagesDecideAndWhatThereIsNot() {
     assertThat(run("sandbox", "--help")).isZero();
