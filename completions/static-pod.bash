@@ -85,12 +85,13 @@ _static_pod_options() {
     new) _static_pod_offer --image --namespace --label --command --env --run-as --cpu --memory --file --force --preset --port --host-network --probe --volume --help --version --color ;;
     config) _static_pod_offer --output --help --version --color ;;
     completion) _static_pod_offer --help --version --color ;;
+    help) _static_pod_offer --help --version --color ;;
   esac
 }
 
 _static_pod_arguments() {
   case $command in
-    '') _static_pod_offer install diff list describe remove history rollback sandbox validate explain new config completion ;;
+    '') _static_pod_offer install diff list describe remove history rollback sandbox validate explain new config completion help ;;
     install) _static_pod_files ;;
     diff) _static_pod_files ;;
     describe) _static_pod_ask pods; _static_pod_files ;;
@@ -101,6 +102,7 @@ _static_pod_arguments() {
     validate) _static_pod_files ;;
     explain) _static_pod_offer active-deadline affinity annotations api-reference api-reference-mirror api-version azure-disk-volume config-annotation container-image container-name container-restart-policy containers-required dns-config dns-policy document-type duplicate-env duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume exec-command extra-document fc-volume field-reference finalizers-form fixed-uid generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector os owner-references pod-annotation pod-gates pod-name pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume readiness-probe resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-host-port shared-port shared-processes sleep spec-name stamp stop-signal sub-path sys-admin sysctl termination-message-policy toleration topology-spread unknown-field user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value ;;
     completion) _static_pod_offer bash zsh fish ;;
+    help) _static_pod_offer install diff list describe remove history rollback sandbox validate explain new config completion help ;;
   esac
 }
 

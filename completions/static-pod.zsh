@@ -31,6 +31,7 @@ _static_pod_commands() {
     'new:prints a commented manifest that is valid, and passes validate --strict'
     'config:shows which values options have when they are not on the command line, and where each comes from'
     'completion:prints the completions for a shell'
+    'help:shows the help of a command, or lists them all'
   )
   _describe command commands
 }
@@ -304,6 +305,13 @@ _static_pod() {
         '(-V --version)'{-V,--version}'[Print version information and exit]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:SHELL:(bash zsh fish)'
+      ;;
+    help)
+      _arguments -s \
+        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:COMMAND:(install diff list describe remove history rollback sandbox validate explain new config completion help)'
       ;;
   esac
 }

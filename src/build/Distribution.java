@@ -143,7 +143,7 @@ public final class Distribution {
             List.of(
                 "--version",
                 "--help",
-                "install --help",
+                "help install",
                 "validate " + example + " " + hostNetwork,
                 "explain",
                 "explain labels-type",

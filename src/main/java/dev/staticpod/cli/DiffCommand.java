@@ -68,7 +68,8 @@ final class DiffCommand implements Callable<Integer> {
                 new Order.Wait.Nothing(),
                 Order.OnFailure.KEEP,
                 scrutiny));
-    ExitCode code = changes.print(outcomes, (_, planned) -> PlanText.diffs(planned.plan()));
+    ExitCode code =
+        changes.print(outcomes, (host, planned) -> PlanText.diffs(host, planned.plan()));
     return ExitCode.worse(code, ExitCode.ofPlans(outcomes.values()));
   }
 }

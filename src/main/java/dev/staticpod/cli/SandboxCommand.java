@@ -3,6 +3,7 @@ package dev.staticpod.cli;
 import dev.staticpod.sandbox.Sandbox;
 import dev.staticpod.sandbox.SandboxHelp;
 import java.io.IOException;
+import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
     })
 final class SandboxCommand implements Callable<Integer> {
   private static final int MOST_NODES = 50;
+  private static final int NOT_EXECUTABLE = 126;
+  private static final int NOT_FOUND = 127;
 
   private final ProcessContext process;
   private final Interrupts interrupts;
@@ -78,6 +81,9 @@ final class SandboxCommand implements Callable<Integer> {
     try (session) {
       Optional<Process> running = session.start(this::sandbox, this::run);
       return running.isPresent() ? running.get().waitFor() : ExitCode.INTERRUPTED.number();
+    } catch (Unstartable e) {
+      process.err().println("error: " + e.getMessage());
+      return e.status;
     }
   }
 
@@ -95,31 +101,42 @@ final class SandboxCommand implements Callable<Integer> {
     Map<String, String> environment = builder.environment();
     environment.putAll(sandbox.environment());
     launcher().ifPresent(bin -> environment.put("PATH", bin + ":" + searchPath()));
-    return start(onPath(builder));
-  }
-
-  /// A process is looked up on our own path unless it is named by its place, and the command is to
-  /// find this very program first.
-  private static ProcessBuilder onPath(ProcessBuilder builder) {
     String program = builder.command().getFirst();
-    if (!program.contains("/")) {
-      Stream.of(builder.environment().getOrDefault("PATH", "").split(":"))
-          .map(directory -> Path.of(directory, program))
-          .filter(Files::isExecutable)
+    List<Path> places = places(program, environment.getOrDefault("PATH", ""));
+    try {
+      places.stream()
+          .filter(place -> Files.isRegularFile(place) && Files.isExecutable(place))
           .findFirst()
-          .ifPresent(found -> builder.command().set(0, found.toString()));
+          .ifPresent(place -> builder.command().set(0, place.toString()));
+      return builder.start();
+    } catch (IOException _) { // its text names the runtime, and says no more
+      throw places.stream().anyMatch(Files::exists)
+          ? new Unstartable("cannot execute '" + program + "'", NOT_EXECUTABLE)
+          : new Unstartable("there is no program '" + program + "'", NOT_FOUND);
     }
-    return builder;
   }
 
-  private Process start(ProcessBuilder builder) {
-    try {
-      return builder.start();
-    } catch (IOException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "cannot run " + builder.command().getFirst() + ": no such program, or not executable",
-          e);
+  /// Where a program can be. One that is not named by its place is looked up here: a process would
+  /// look on our own path, and the command is to find this very program first.
+  private static List<Path> places(String program, String path) {
+    if (program.contains("/")) {
+      return List.of(Path.of(program));
+    }
+    return Stream.of(path.split(":"))
+        .filter(_ -> !program.isEmpty())
+        .map(directory -> Path.of(directory, program))
+        .toList();
+  }
+
+  /// What cannot be started, and what shells and env(1) end with then.
+  private static final class Unstartable extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    Unstartable(String problem, int status) {
+      super(problem);
+      this.status = status;
     }
   }
 

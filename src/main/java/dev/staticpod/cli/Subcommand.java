@@ -32,6 +32,7 @@ enum Subcommand {
       "Shows which values options have when they are not on the command line, and where each comes"
           + " from"),
   COMPLETION("Prints the completions for a shell"),
+  HELP("Shows the help of a command, or lists them all"),
   COMPLETE("");
 
   private final String purpose;
@@ -63,17 +64,17 @@ enum Subcommand {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// Whether it warns of a line of the configuration file that is ignored: one does by itself, and
-  /// one speaks to shells only.
+  /// Whether it warns of a line of the configuration file that is ignored: one does by itself, one
+  /// speaks to shells only, and one does nothing that could be set.
   boolean tellsOfSettings() {
-    return this != CONFIG && this != COMPLETE;
+    return this != CONFIG && this != COMPLETE && this != HELP;
   }
 
   /// Whether it connects to nodes.
   boolean goesToNodes() {
     return switch (this) {
       case INSTALL, DIFF, LIST, DESCRIBE, REMOVE, HISTORY, ROLLBACK -> true;
-      case SANDBOX, VALIDATE, EXPLAIN, NEW, CONFIG, COMPLETION, COMPLETE -> false;
+      case SANDBOX, VALIDATE, EXPLAIN, NEW, CONFIG, COMPLETION, HELP, COMPLETE -> false;
     };
   }
 
@@ -92,6 +93,7 @@ enum Subcommand {
       case EXPLAIN -> new ExplainCommand(process);
       case NEW -> new NewCommand(process);
       case COMPLETION -> new CompletionCommand(process);
+      case HELP -> new HelpCommand(process, interrupts);
       case COMPLETE -> new CompleteCommand(process);
       case CONFIG -> new ConfigCommand(process, interrupts);
     };

@@ -27,14 +27,17 @@ record PodFile(FileFacts file, PodIdentity identity) {
         .map(identity -> new PodFile(file, identity));
   }
 
+  /// The kubelet runs the last file alone, without a word about the others.
   static Planning.Refused ambiguous(PodName pod, List<PodFile> files) {
+    List<String> paths = files.stream().map(PodFile::path).toList();
     return new Planning.Refused(
         "duplicate",
-        "the pod "
-            + pod
-            + " stands in several files: "
-            + String.join(", ", files.stream().map(PodFile::path).toList()),
-        "take away all but one: the kubelet runs only the last, without a word");
+        "the pod " + pod + " stands in several files: " + String.join(", ", paths),
+        "take away all but "
+            + paths.getLast()
+            + ", which the kubelet runs: rm "
+            + String.join(" ", paths.subList(0, paths.size() - 1))
+            + " on the node");
   }
 
   PodName name() {

@@ -1,16 +1,14 @@
 package dev.staticpod.report;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import dev.staticpod.plan.Before;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Step;
-import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A plan for people: its steps, what is left alone and why, and a unified diff of every file.
 public final class PlanText {
-  private static final int CONTEXT = 3;
+  private static final String NOWHERE = "/dev/null";
 
   private PlanText() {}
 
@@ -26,21 +24,26 @@ public final class PlanText {
       text.append("  ").append(i + 1).append(". ").append(plan.steps().get(i).title()).append("\n");
     }
     plan.remarks().forEach(remark -> text.append("  - ").append(remark).append("\n"));
-    text.append(diffs(plan));
+    diffs(plan, "").forEach(diff -> text.append('\n').append(diff));
     return text.toString();
   }
 
-  /// The unified diffs alone.
-  public static String diffs(Plan plan) {
-    return plan.steps().stream().map(PlanText::diff).collect(Collectors.joining());
+  /// The unified diffs alone. The host stands where `diff` has the time of a file, which no program
+  /// that reads them minds: those of several hosts are about files of the same names.
+  public static String diffs(String host, Plan plan) {
+    return diffs(plan, "\t" + host).collect(Collectors.joining());
   }
 
-  private static String diff(Step step) {
+  private static Stream<String> diffs(Plan plan, String label) {
+    return plan.steps().stream().map(step -> diff(step, label)).filter(diff -> !diff.isEmpty());
+  }
+
+  private static String diff(Step step, String label) {
     return switch (step) {
       case Step.WriteFile(String path, Before before, String after, _) ->
-          "\n" + diff(path, oldName(path, before), oldText(before), after);
+          FileDiff.unified(oldName(path, before) + label, oldText(before), path + label, after);
       case Step.DeleteFile(String path, Before.Present(_, String text)) ->
-          "\n" + diff("/dev/null", path, text, "");
+          FileDiff.unified(path + label, text, NOWHERE + label, "");
       case Step.MakeDirectory _,
           Step.WriteRecord _,
           Step.DaemonReload _,
@@ -51,7 +54,7 @@ public final class PlanText {
   }
 
   private static String oldName(String path, Before before) {
-    return before instanceof Before.Absent ? "/dev/null" : path;
+    return before instanceof Before.Absent ? NOWHERE : path;
   }
 
   private static String oldText(Before before) {
@@ -59,16 +62,5 @@ public final class PlanText {
       case Before.Absent() -> "";
       case Before.Present(_, String text) -> text;
     };
-  }
-
-  private static String diff(String newName, String oldName, String oldText, String newText) {
-    List<String> before = oldText.lines().toList();
-    List<String> after = newText.lines().toList();
-    return UnifiedDiffUtils.generateUnifiedDiff(
-            oldName, newName, before, DiffUtils.diff(before, after), CONTEXT)
-        .stream()
-        .map(line -> before.isEmpty() ? line.replaceFirst("^@@ -1,0 ", "@@ -0,0 ") : line)
-        .map(line -> line + "\n")
-        .collect(Collectors.joining());
   }
 }

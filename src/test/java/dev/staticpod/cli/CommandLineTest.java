@@ -163,6 +163,24 @@ class CommandLineTest {
         .contains("  next: ");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "help, --help",
+    "help remove, remove --help",
+    "help ls, list --help",
+    "help help, help --help",
+    "help instal, instal",
+  })
+  void helpSaysWhatTheOptionSays(String line, String same) {
+    int status = run(same.split(" "));
+    String expected = out.toString() + err;
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+
+    assertThat(run(line.split(" "))).isEqualTo(status);
+    assertThat(out.toString() + err).isEqualTo(expected);
+  }
+
   @Test
   void theHelpOfTheSandboxSaysWhatImagesDecideAndWhatThereIsNot() {
     assertThat(run("sandbox", "--help")).isZero();
@@ -171,6 +189,22 @@ class CommandLineTest {
         .contains("  crash     exits with status 1", "What it does not model")
         .contains("  static-pod sandbox -- static-pod install nodejs-pod.yaml");
     assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "no-such-program   | 127 | there is no program 'no-such-program'",
+        "/no/such/program  | 127 | there is no program '/no/such/program'",
+        "''                | 127 | there is no program ''",
+        "/etc/passwd       | 126 | cannot execute '/etc/passwd'",
+        "/                 | 126 | cannot execute '/'",
+      })
+  void theSandboxEndsAsAShellDoesWhereItsCommandCannotBeStarted(
+      String program, int status, String problem) {
+    assertThat(run("sandbox", "--", program)).isEqualTo(status);
+    assertThat(err.toString()).isEqualTo("error: " + problem + "\n");
   }
 
   @Test

@@ -75,6 +75,7 @@ class CompletionTest {
     static-pod history --sudo-user root --host node-1 -v no > nodejs
     static-pod sandbox -- slee                            > sleep
     static-pod completion z                               > zsh
+    static-pod help rol                                   > rollback
     """
         .lines()
         .map(line -> line.split(" +> ", 2))

@@ -12,6 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The launcher of the distribution, in front of a runtime that only tells how it was started.
 class LauncherTest {
@@ -45,12 +47,37 @@ class LauncherTest {
         .isEqualTo("LC_ALL=en_US LC_CTYPE= LANG=C");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox sh"})
+  void saysThatTheCurrentDirectoryIsGone(String shell) throws Exception {
+    Process process = startIn("mkdir gone && cd gone && rmdir ../gone", shell);
+
+    assertThat(said(process))
+        .endsWith("error: the current directory is gone\n  next: cd to another one");
+    assertThat(process.exitValue()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox sh"})
+  void believesADirectoryRatherThanItsNameInTheEnvironment(String shell) throws Exception {
+    assertThat(said(startIn("cd / && export PWD=/nonexistent", shell))).startsWith("LC_ALL=");
+    assertThat(said(startIn("unset PWD", shell))).startsWith("LC_ALL=");
+  }
+
+  private Process startIn(String place, String shell) throws IOException {
+    String line = place + " && exec " + shell + " " + home.resolve("bin/static-pod") + " list";
+    var builder = new ProcessBuilder("/bin/sh", "-c", line).directory(home.toFile());
+    return builder.redirectErrorStream(true).start();
+  }
+
   private String start(Map<String, String> environment) throws Exception {
     var builder = new ProcessBuilder("/bin/sh", home.resolve("bin/static-pod").toString(), "list");
     builder.environment().keySet().retainAll(Set.of("PATH"));
     builder.environment().putAll(environment);
-    builder.redirectErrorStream(true);
-    Process process = builder.start();
+    return said(builder.redirectErrorStream(true).start());
+  }
+
+  private static String said(Process process) throws Exception {
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -282,20 +281,7 @@ class ValidateCommandTest {
   @Test
   void aReportThatCannotBeWrittenIsNoSuccess() throws IOException {
     String file = write("web.yaml", GOOD).toString();
-    var full =
-        new PrintWriter(
-            new Writer() {
-              @Override
-              public void write(char[] text, int from, int length) throws IOException {
-                throw new IOException("no space left");
-              }
-
-              @Override
-              public void flush() {}
-
-              @Override
-              public void close() {}
-            });
+    var full = new PrintWriter(new FullDisk());
 
     assertThat(run(full, "validate", file)).isEqualTo(2);
     assertThat(err.toString()).startsWith("error: standard output cannot be written to\n");

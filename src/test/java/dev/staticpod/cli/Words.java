@@ -48,9 +48,19 @@ sealed interface Words {
     if (type == Path.class) {
       return new Files();
     }
+    if (arg.paramLabel().equals("COMMAND")) { // one of this machine has arguments, ours has none
+      return arg.arity().max() > 1 ? new Programs() : new Fixed(ours());
+    }
     return arg instanceof OptionSpec option
         ? ofOption(option.longestName())
         : ofLabel(arg.paramLabel());
+  }
+
+  private static List<String> ours() {
+    return Stream.of(Subcommand.values())
+        .filter(command -> !command.outline().usageMessage().hidden())
+        .map(Subcommand::title)
+        .toList();
   }
 
   private static String written(Object constant) {
@@ -69,9 +79,6 @@ sealed interface Words {
     Set<String> alternatives = Set.of(label.split("\\|", -1));
     if (alternatives.containsAll(Set.of("NAME", "FILE"))) {
       return new AskedOrFiles("pods");
-    }
-    if (label.equals("COMMAND")) {
-      return new Programs();
     }
     return alternatives.contains("FILE") ? new Files() : new Free();
   }

@@ -435,6 +435,22 @@ class PlannerTest {
           .isInstanceOf(Planning.Planned.class);
     }
 
+    @Test
+    void saysWhichFileToTakeAwayWhereAPodStandsInTwo() {
+      FactsSamples node =
+          FactsSamples.configured(
+              FactsSamples.manifest("copy.yaml", INSTALLED),
+              FactsSamples.manifest("nodejs.yaml", INSTALLED));
+
+      Planning.Refused refused = refusedRemoval(node, RemoveRequest.Absence.REFUSE);
+
+      assertThat(refused.reason()).isEqualTo("duplicate");
+      assertThat(refused.nextStep())
+          .isEqualTo(
+              "take away all but /etc/kubernetes/manifests/nodejs.yaml, which the kubelet runs:"
+                  + " rm /etc/kubernetes/manifests/copy.yaml on the node");
+    }
+
     private static Plan remove(FactsSamples node, Strangers strangers) {
       var request =
           new RemoveRequest(

@@ -1,0 +1,41 @@
+package dev.staticpod.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/// As GNU diff prints it, and as `patch` wants it.
+class FileDiffTest {
+  @Test
+  void showsWhatChangesAmongWhatStays() {
+    assertThat(FileDiff.unified("f", "a\nb\nc\nd\ne\n", "a\nb\nc\nd\nE\n"))
+        .isEqualTo("--- f\n+++ f\n@@ -2,4 +2,4 @@\n b\n c\n d\n-e\n+E\n");
+  }
+
+  @Test
+  void isNothingWhereNothingChanges() {
+    assertThat(FileDiff.unified("f", "a\n", "a\n")).isEmpty();
+  }
+
+  @Test
+  void aFileThatComesOrGoesHasNoLineElsewhere() {
+    assertThat(FileDiff.unified("/dev/null", "", "f", "a\n"))
+        .isEqualTo("--- /dev/null\n+++ f\n@@ -0,0 +1,1 @@\n+a\n");
+    assertThat(FileDiff.unified("f", "a\n", "/dev/null", ""))
+        .isEqualTo("--- f\n+++ /dev/null\n@@ -1,1 +0,0 @@\n-a\n");
+  }
+
+  @Test
+  void tellsOfALastLineWithoutAnEnd() {
+    assertThat(FileDiff.unified("f", "a\nb", "a\nb\n"))
+        .isEqualTo("--- f\n+++ f\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+b\n");
+    assertThat(FileDiff.unified("f", "a\nb", "A\nb"))
+        .isEqualTo("--- f\n+++ f\n@@ -1,2 +1,2 @@\n-a\n+A\n b\n\\ No newline at end of file\n");
+  }
+
+  @Test
+  void keepsTheLineEndsOfOtherSystems() {
+    assertThat(FileDiff.unified("f", "a\r\n", "a\n"))
+        .isEqualTo("--- f\n+++ f\n@@ -1,1 +1,1 @@\n-a\r\n+a\n");
+  }
+}
