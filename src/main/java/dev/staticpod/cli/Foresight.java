@@ -4,7 +4,6 @@ import dev.staticpod.report.ListTable;
 import dev.staticpod.rollout.ListedPod;
 import dev.staticpod.rollout.Practice;
 import dev.staticpod.ssh.HeadStart;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class Foresight {
       HeadStart.begin(
           SshMixin.user(process),
           host(process, words),
-          variable(process, "--ssh-config").map(Path::of),
+          variable(process, "--ssh-config"),
           () -> practise(called.get()));
     }
   }

@@ -26,10 +26,10 @@ record EarlyQuestion(AskedConfiguration asking, SshTarget target, Process proces
   }
 
   /// Asks of a host, if that is one and this machine has an `ssh`.
-  static Optional<EarlyQuestion> ask(LocalUser user, Optional<String> host, Optional<Path> file)
+  static Optional<EarlyQuestion> ask(LocalUser user, Optional<String> host, Optional<String> file)
       throws IOException {
     Optional<SshTarget> target = host.flatMap(EarlyQuestion::target);
-    var options = new ConfigurationOptions(file, List.of(), Optional.empty());
+    var options = new ConfigurationOptions(file.map(Path::of), List.of(), Optional.empty());
     return target.isPresent()
             && Configuration.of(user, options) instanceof AskedConfiguration configuration
         ? Optional.of(

@@ -2,7 +2,6 @@ package dev.staticpod.ssh;
 
 import com.hierynomus.sshj.transport.cipher.GcmCiphers;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -27,10 +26,11 @@ public final class HeadStart {
   /// Begins; returns at once.
   ///
   /// @param host where the first connection will most likely go, as somebody wrote it
-  /// @param file the SSH configuration that it will most likely have; empty for the user's own
+  /// @param file the SSH configuration that it will most likely have, as somebody wrote it; empty
+  ///   for the user's own
   /// @param then what else can be done ahead, when all that is done
   public static void begin(
-      LocalUser user, Optional<String> host, Optional<Path> file, Runnable then) {
+      LocalUser user, Optional<String> host, Optional<String> file, Runnable then) {
     var question = new FutureTask<>(() -> EarlyQuestion.ask(user, host, file));
     EarlyQuestion.announce(question);
     Thread.ofPlatform()
