@@ -11,5 +11,5 @@ export STATIC_POD_CONTRACT_KUBECONFIG=$ADMIN
 
 cd "$PROJECT"
 [ -d target/test-classes ] || fail "there are no test classes: run mvn verify first"
-mvn -B -o -q toolchains:select-jdk-toolchain@default surefire:test -Dexcluded.tests=none \
+mvn -B -q toolchains:select-jdk-toolchain@default surefire:test -Dexcluded.tests=none \
   -Dtest=RealNodeContractTest -DtempDir=surefire-contract # other tests may run beside
