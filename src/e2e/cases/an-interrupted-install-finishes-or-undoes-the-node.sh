@@ -11,12 +11,15 @@ finish_install 90
 expect_exit 130
 expect_old_or_new "$NODE"
 
-# before anything was changed, it stops at once
+# before anything was changed, it stops at once; a login over such a line takes a second and more
 fresh_node "$NODE"
 remember_state "$NODE"
+at_exit lab delay "$NODE" 0
+lab delay "$NODE" 300
 start_install "$EXAMPLES/nodejs-pod.yaml"
 sleep 0.4
 kill -INT "$RUNNING"
 finish_install 10
 expect_exit 130
+lab delay "$NODE" 0
 expect_untouched "$NODE"
