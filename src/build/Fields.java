@@ -113,8 +113,8 @@ final class Fields {
         builder -> {
           builder.withVersion(ClassFile.JAVA_25_VERSION, 0);
           builder.withFlags(AccessFlag.PUBLIC, AccessFlag.FINAL, AccessFlag.SYNTHETIC);
-          define(builder, "get", GET_OF, GET, Fields::get);
-          define(builder, "set", SET_OF, SET, Fields::set);
+          define(builder, "get", GET_OF, Fields::get);
+          define(builder, "set", SET_OF, Fields::set);
         });
   }
 
@@ -123,14 +123,12 @@ final class Fields {
       ClassBuilder builder,
       String what,
       MethodTypeDesc type,
-      MethodTypeDesc reflected,
       BiConsumer<CodeBuilder, FieldModel> access) {
     var cases = new TreeMap<String, Consumer<CodeBuilder>>();
     var inner = new ArrayList<Consumer<ClassBuilder>>();
     owners.forEach((owner, model) -> {
       String name = what + "$" + inner.size();
-      inner.add(
-          each -> method(each, name, type, code -> byName(code, model, type, reflected, access)));
+      inner.add(each -> method(each, name, type, code -> byName(code, what, model, type, access)));
       cases.put(owner, code -> end(pass(code, type).invokestatic(ACCESS, name, type), type));
     });
     int text = type.parameterCount();
@@ -141,7 +139,7 @@ final class Fields {
         code -> {
           code.aload(0).invokevirtual(FIELD, "getDeclaringClass", MethodTypeDesc.of(CLASS));
           code.invokevirtual(CLASS, "getName", NAME).astore(text);
-          TextSwitch.choose(code, text, cases, each -> reflect(each, type, reflected));
+          TextSwitch.choose(code, text, cases, each -> reflect(each, what, type));
         });
     inner.forEach(each -> each.accept(builder));
   }
@@ -153,9 +151,9 @@ final class Fields {
 
   private static void byName(
       CodeBuilder code,
+      String what,
       ClassModel owner,
       MethodTypeDesc type,
-      MethodTypeDesc reflected,
       BiConsumer<CodeBuilder, FieldModel> access) {
     var cases = new TreeMap<String, Consumer<CodeBuilder>>();
     List<FieldModel> fields = owner.fields().stream().filter(Fields::isConcerned).toList();
@@ -169,7 +167,7 @@ final class Fields {
     }
     int text = type.parameterCount();
     code.aload(0).invokevirtual(FIELD, "getName", NAME).astore(text);
-    TextSwitch.choose(code, text, cases, each -> reflect(each, type, reflected));
+    TextSwitch.choose(code, text, cases, each -> reflect(each, what, type));
   }
 
   private static void get(CodeBuilder code, FieldModel field) {
@@ -205,10 +203,9 @@ final class Fields {
     };
   }
 
-  private static void reflect(CodeBuilder code, MethodTypeDesc type, MethodTypeDesc reflected) {
-    end(
-        pass(code, type).invokevirtual(FIELD, reflected.equals(GET) ? "get" : "set", reflected),
-        type);
+  private static void reflect(CodeBuilder code, String what, MethodTypeDesc type) {
+    MethodTypeDesc method = type.dropParameterTypes(0, 1); // of the field itself
+    end(pass(code, type).invokevirtual(FIELD, what, method), type);
   }
 
   private static CodeBuilder pass(CodeBuilder code, MethodTypeDesc type) {
