@@ -18,20 +18,20 @@ _static_pod_ask_or_files() {
 _static_pod_commands() {
   local -a commands
   commands=(
-    'install:installs a static pod on a worker'
-    'diff:shows as a unified diff what an install of the manifest would change on a worker, and changes nothing'
-    'list:lists the static pods of workers'
-    'describe:tells all there is to know of a static pod on a worker, and on top in one sentence what is wrong and what to do'
-    'remove:removes a static pod from a worker'
-    'history:lists the last ten changes of a static pod that the worker remembers, the oldest first'
-    'rollback:takes the newest change of a static pod back, or goes to the result of the change that --to names'
-    'sandbox:starts throw-away workers and an API server inside this process, on loopback, and runs COMMAND (a shell if there is none) with everything set to use them'
-    'validate:checks manifests as the kubelet does, offline'
-    'explain:explains a rule, or lists them all'
-    'new:prints a commented manifest that is valid, and passes validate --strict'
-    'config:shows which values options have when they are not on the command line, and where each comes from'
-    'completion:prints the completions for a shell'
-    'help:shows the help of a command, or lists them all'
+    'install:install a static pod on worker nodes'
+    'diff:show as a unified diff what an install of the manifest would change on worker nodes, and change nothing'
+    'list:list the static pods of worker nodes'
+    'describe:show all there is to know of a static pod on worker nodes, and on top in one sentence what is wrong and what to do'
+    'remove:remove a static pod from worker nodes'
+    'history:list the last ten revisions of a static pod that the node keeps, the oldest first'
+    'rollback:take the newest change of a static pod back, or go to the result of the revision that --to names'
+    'sandbox:start throw-away workers and an API server inside this process, on loopback, and run COMMAND (a shell if there is none) with everything set to use them'
+    'validate:check manifests as the kubelet does, offline'
+    'explain:explain a rule, or list them all'
+    'new:print a commented manifest that is valid, and passes validate --strict'
+    'config:show which values options have when they are not on the command line, and where each comes from'
+    'completion:print the completions for a shell'
+    'help:show the help of a command, or list them all'
   )
   _describe command commands
 }
@@ -75,7 +75,7 @@ _static_pod() {
         '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
-        '(-q --quiet)'{-q,--quiet}'[no story on standard error, errors only]' \
+        '(-q --quiet)'{-q,--quiet}'[no progress on standard error, errors only]' \
         '(-v --verbose)'{-v,--verbose}'[tell more\: the connection and each exec with its milliseconds]' \
         '(-h --help)'{-h,--help}'[Show this help message and exit]' \
         '(-V --version)'{-V,--version}'[Print version information and exit]' \
@@ -100,7 +100,7 @@ _static_pod() {
         '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
-        '(-q --quiet)'{-q,--quiet}'[no story on standard error, errors only]' \
+        '(-q --quiet)'{-q,--quiet}'[no progress on standard error, errors only]' \
         '(-v --verbose)'{-v,--verbose}'[tell more\: the connection and each exec with its milliseconds]' \
         '--exit-code[end with 6 where something would change, as ever]' \
         '(-h --help)'{-h,--help}'[Show this help message and exit]' \
@@ -152,7 +152,7 @@ _static_pod() {
         '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
-        '(-q --quiet)'{-q,--quiet}'[no story on standard error, errors only]' \
+        '(-q --quiet)'{-q,--quiet}'[no progress on standard error, errors only]' \
         '(-v --verbose)'{-v,--verbose}'[tell more\: the connection and each exec with its milliseconds]' \
         '(-h --help)'{-h,--help}'[Show this help message and exit]' \
         '(-V --version)'{-V,--version}'[Print version information and exit]' \
@@ -183,7 +183,7 @@ _static_pod() {
         '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
-        '(-q --quiet)'{-q,--quiet}'[no story on standard error, errors only]' \
+        '(-q --quiet)'{-q,--quiet}'[no progress on standard error, errors only]' \
         '(-v --verbose)'{-v,--verbose}'[tell more\: the connection and each exec with its milliseconds]' \
         '(-h --help)'{-h,--help}'[Show this help message and exit]' \
         '(-V --version)'{-V,--version}'[Print version information and exit]' \
@@ -204,7 +204,7 @@ _static_pod() {
         '--ask-sudo-password[tell sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
-        '(-q --quiet)'{-q,--quiet}'[no story on standard error, errors only]' \
+        '(-q --quiet)'{-q,--quiet}'[no progress on standard error, errors only]' \
         '(-v --verbose)'{-v,--verbose}'[tell more\: the connection and each exec with its milliseconds]' \
         '(-h --help)'{-h,--help}'[Show this help message and exit]' \
         '(-V --version)'{-V,--version}'[Print version information and exit]' \
@@ -233,7 +233,7 @@ _static_pod() {
         '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
-        '(-q --quiet)'{-q,--quiet}'[no story on standard error, errors only]' \
+        '(-q --quiet)'{-q,--quiet}'[no progress on standard error, errors only]' \
         '(-v --verbose)'{-v,--verbose}'[tell more\: the connection and each exec with its milliseconds]' \
         '(-h --help)'{-h,--help}'[Show this help message and exit]' \
         '(-V --version)'{-V,--version}'[Print version information and exit]' \

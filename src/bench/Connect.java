@@ -1,13 +1,13 @@
 import dev.staticpod.node.NodeException;
-import dev.staticpod.ssh.ConfigurationOptions;
-import dev.staticpod.ssh.ConnectionOptions;
-import dev.staticpod.ssh.LocalUser;
-import dev.staticpod.ssh.RootAccess;
-import dev.staticpod.ssh.Secrets;
 import dev.staticpod.ssh.SshConnector;
 import dev.staticpod.ssh.SshOptions;
-import dev.staticpod.ssh.SshShell;
-import dev.staticpod.ssh.SshTarget;
+import dev.staticpod.ssh.auth.SecretProvider;
+import dev.staticpod.ssh.config.ConfigurationOptions;
+import dev.staticpod.ssh.config.ConnectionOptions;
+import dev.staticpod.ssh.config.LocalUser;
+import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.ssh.exec.RootAccess;
+import dev.staticpod.ssh.exec.SshShell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,8 @@ final class Connect {
             System.getProperty("user.name"),
             Path.of(System.getProperty("user.home")),
             System.getenv());
-    var options = new SshOptions(user, connection, Secrets.none(), RootAccess.withoutPassword());
+    var options =
+        new SshOptions(user, connection, SecretProvider.none(), RootAccess.withoutPassword());
     int status;
     try (SshShell shell = new SshConnector(_ -> {}).connect(SshTarget.parse(host), options)) {
       status = shell.run("true\n", _ -> {}).exitStatus();

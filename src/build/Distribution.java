@@ -131,14 +131,14 @@ public final class Distribution {
     }
   }
 
-  /// The classes that a real run loads are found by one: a rehearsal of the common command lines.
-  /// What needs no node has a cache of its own, because the runtime starts with all of one.
+  /// The classes that a real run loads are found by one: a training run of the common command
+  /// lines. What needs no node has a cache of its own, because the runtime starts with all of one.
   private void caches() throws IOException, InterruptedException {
     Path examples = source.resolveSibling("examples").normalize();
     Path example = examples.resolve("nodejs-pod.yaml");
     Path hostNetwork = examples.resolve("nodejs-pod-hostnet.yaml");
     run(
-        rehearsal(
+        trainingRun(
             "offline.aot",
             List.of(
                 "--version",
@@ -152,10 +152,9 @@ public final class Distribution {
     sandbox.addAll(List.of("-cp", classPath(), "dev.staticpod.cli.Main", "sandbox", "--"));
     // in the sandbox, where a node and an API server answer
     sandbox.addAll(
-        rehearsal(
+        trainingRun(
             "nodes.aot",
             List.of(
-                "keys",
                 "install " + example + " --dry-run",
                 "install " + example + " -v",
                 "install " + example,
@@ -170,11 +169,11 @@ public final class Distribution {
     run(sandbox);
   }
 
-  private List<String> rehearsal(String name, List<String> lines) throws IOException {
+  private List<String> trainingRun(String name, List<String> lines) throws IOException {
     Path cache = target.resolve("lib").resolve(name);
     var command = new ArrayList<>(java());
     command.add("-XX:AOTCacheOutput=" + cache);
-    command.addAll(List.of("-cp", classPath(), "dev.staticpod.cli.Rehearsal"));
+    command.addAll(List.of("-cp", classPath(), "dev.staticpod.cli.AotTrainingRun"));
     command.addAll(lines);
     return command;
   }

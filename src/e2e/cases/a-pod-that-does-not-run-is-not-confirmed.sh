@@ -10,6 +10,6 @@ expect_err "no-such-app:v1" "/etc/kubernetes/manifest/nodejs.yaml" "next: "
 grep -qE 'ErrImagePull|ImagePullBackOff' "$ERR" || fail "the cause is not named: $(cat "$ERR")"
 on "$NODE" 'test -f /etc/kubernetes/manifest/nodejs.yaml' || fail "the manifest was taken away again"
 
-# the mended manifest is all it takes
+# the fixed manifest is all it takes
 install "$EXAMPLES/nodejs-pod.yaml"
 expect_exit 0

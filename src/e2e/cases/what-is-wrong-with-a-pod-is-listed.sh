@@ -30,7 +30,7 @@ state() {
 state first.yaml Mirrored
 state twice.yaml Duplicate
 state edited.yaml Drift
-state notes.yaml Stranger
+state notes.yaml Unmanaged
 state broken.yaml Rejected
 jq -r .detail "$TMP/row" | grep -q '^broken.yaml:[0-9]*:' || fail "the place is not named: $(cat "$TMP/row")"
 unseen() {
@@ -41,7 +41,7 @@ within 20 "why there is no mirror" unseen
 
 at_node describe broken
 expect_exit 0
-expect_out "the kubelet refuses /etc/kubernetes/manifest/broken.yaml" "next: mend line "
+expect_out "the kubelet refuses /etc/kubernetes/manifest/broken.yaml" "next: fix line "
 at_node describe twice
 expect_out "the kubelet runs /etc/kubernetes/manifest/twice.yaml.bak"
 at_node describe edited
@@ -50,5 +50,5 @@ expect_out "edited by hand" "next: "
 # of the node alone
 static_pod list --no-api --host "root@$ADDRESS" "${LOGIN[@]}"
 expect_exit 0
-expect_out "twice-$NODE" "Duplicate" "Drift" "Stranger" "Rejected"
+expect_out "twice-$NODE" "Duplicate" "Drift" "Unmanaged" "Rejected"
 grep -qE "^default +first-$NODE +1/1 +Running +0 +[0-9]+[smh]" "$OUT" || fail "a pod that runs is not said to run"

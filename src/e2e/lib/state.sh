@@ -7,7 +7,7 @@ files() {
     cd /
     set -- etc/systemd/system etc/kubernetes etc/default var/lib/kubelet/kubelet-config.yaml var/lib/kubelet/kubeconfig
     find "$@" -printf "%p %y %m %u:%g %l\n" | sort
-    [ ! -d var/lib/static-pod/records ] || set -- "$@" var/lib/static-pod/records
+    [ ! -d var/lib/static-pod/revisions ] || set -- "$@" var/lib/static-pod/revisions
     find "$@" -type f -exec sha256sum {} + | sort -k 2'
 }
 
@@ -41,7 +41,7 @@ expect_same_files() {
   expect_no_leftovers "$1"
 }
 
-# Neither temporaries, where the kubelet reads or anywhere else, nor the undo list of a transaction; records of what was
+# Neither temporaries, where the kubelet reads or anywhere else, nor the journal of a transaction; revisions of what was
 # done stay
 expect_no_leftovers() { # NODE
   local left

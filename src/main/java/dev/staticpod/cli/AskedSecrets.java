@@ -1,7 +1,7 @@
 package dev.staticpod.cli;
 
-import dev.staticpod.ssh.Secret;
-import dev.staticpod.ssh.Secrets;
+import dev.staticpod.ssh.auth.Secret;
+import dev.staticpod.ssh.auth.SecretProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// Secrets from the files that the environment names, else from whoever sits at the terminal. Never
 /// from arguments, which every process on the machine can read.
-final class AskedSecrets implements Secrets {
+final class AskedSecrets implements SecretProvider {
   private final ProcessContext process;
 
   AskedSecrets(ProcessContext process) {
@@ -17,7 +17,7 @@ final class AskedSecrets implements Secrets {
   }
 
   @Override
-  public Optional<String> tell(Secret secret) {
+  public Optional<String> get(Secret secret) {
     return switch (secret) {
       case Secret.KeyPassphrase _ -> fromFileOrPerson("STATIC_POD_KEY_PASSPHRASE_FILE", secret);
       case Secret.SudoPassword _ -> fromFileOrPerson("STATIC_POD_SUDO_PASSWORD_FILE", secret);

@@ -1,5 +1,7 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.terminal.ColorMode;
+import dev.staticpod.cli.terminal.ColorOutput;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ISetter;
@@ -17,7 +19,7 @@ final class ColourOption {
   private static OptionSpec option(ProcessContext process) {
     return OptionSpec.builder("--color")
         .paramLabel("WHEN")
-        .type(Colour.class)
+        .type(ColorMode.class)
         .setter(setter(process))
         .description(
             "colours: auto, always or never (default: auto, on a terminal and without $NO_COLOR)")
@@ -29,8 +31,8 @@ final class ColourOption {
       @Override
       public <T> T set(T value) {
         for (var output : List.of(process.out(), process.err())) {
-          if (output instanceof PaintedOutput painted) {
-            painted.use(value instanceof Colour colour ? colour : Colour.AUTO);
+          if (output instanceof ColorOutput painted) {
+            painted.use(value instanceof ColorMode colour ? colour : ColorMode.AUTO);
           }
         }
         return value;

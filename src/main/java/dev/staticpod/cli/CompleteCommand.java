@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.Contexts;
 import dev.staticpod.node.NodeException;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "complete",
     hidden = true,
-    description = "Prints words for the scripts of static-pod completion.")
+    description = "Print words for the scripts of static-pod completion.")
 final class CompleteCommand implements Callable<Integer> {
   /// How long to try, if not a second.
   private static final String TIMEOUT = "STATIC_POD_COMPLETION_TIMEOUT";

@@ -4,9 +4,9 @@ import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
-import dev.staticpod.rollout.ListedPod;
-import dev.staticpod.rollout.Survey;
-import dev.staticpod.ssh.SshTarget;
+import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.status.ListedPod;
+import dev.staticpod.status.StaticPodInventory;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -32,8 +32,8 @@ final class CompletedLine {
   List<String> pods(ProcessContext process) throws NodeException {
     SshTarget first = hosts.targets().getFirst();
     try (Shell shell = ssh.connect(first, process, _ -> {})) {
-      var facts = new Node(shell).probe(new Node.Look());
-      return Survey.of(facts, Optional.empty()).stream()
+      var facts = new Node(shell).probe(new Node.ProbeRequest());
+      return StaticPodInventory.of(facts, Optional.empty()).stream()
           .map(ListedPod::pod)
           .filter(pod -> pod.namespace().equals(namespace.name()))
           .map(pod -> pod.name())

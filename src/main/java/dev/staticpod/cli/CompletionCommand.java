@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Prints the completions for a shell: commands, options, their values, files, hosts that ssh"
+      "Print the completions for a shell: commands, options, their values, files, hosts that ssh"
           + " knows, contexts, rules, and the pods on a host that answers within a second.%n"
     },
     footer = {"", "Example:", "  source <(static-pod completion bash)"})

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Shows which values options have when they are not on the command line, and where each comes"
+      "Show which values options have when they are not on the command line, and where each comes"
           + " from: a variable STATIC_POD_COMMAND_OPTION or STATIC_POD_OPTION, a line of"
           + " static-pod/config.yaml below $XDG_CONFIG_HOME or ~/.config, or the default. What is"
           + " set there and no option takes is told.%n"

@@ -5,10 +5,10 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.report.DescriptionJson;
 import dev.staticpod.report.DescriptionText;
-import dev.staticpod.rollout.Change;
-import dev.staticpod.rollout.Description;
-import dev.staticpod.rollout.Examination;
-import dev.staticpod.ssh.SshTarget;
+import dev.staticpod.rollout.NodeRollout;
+import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.status.DescribeOperation;
+import dev.staticpod.status.Description;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Tells all there is to know of a static pod on a worker, and on top in one sentence what is"
-          + " wrong and what to do: its manifest and who put it there, the kubelet and what its"
+      "Show all there is to know of a static pod on worker nodes, and on top in one sentence what"
+          + " is wrong and what to do: its manifest and who put it there, the kubelet and what its"
           + " journal says, the containers with their last exit code and their last lines, the"
           + " mirror pod and its events. Changes nothing.%n"
     },
@@ -68,16 +68,16 @@ final class DescribeCommand implements Callable<Integer> {
     for (SshTarget target : hosts.targets()) {
       try {
         switch (examination(target).of(name)) {
-          case Examination.Result.Found(Description description) -> found.add(description);
-          case Examination.Result.Unknown(String node) ->
+          case DescribeOperation.Result.Found(Description description) -> found.add(description);
+          case DescribeOperation.Result.Unknown(String node) ->
               code =
-                  complain(
+                  printError(
                       target.text(),
                       "there is no static pod " + name,
                       name.withoutNode(node).orElseGet(() -> list(target)));
         }
       } catch (NodeException e) {
-        code = complain(e.node(), e.problem(), e.nextStep());
+        code = printError(e.node(), e.problem(), e.nextStep());
       }
     }
     print(found);
@@ -88,19 +88,20 @@ final class DescribeCommand implements Callable<Integer> {
     return "see what there is: static-pod list --host " + target.text();
   }
 
-  private ExitCode complain(String host, String problem, String nextStep) {
+  private ExitCode printError(String host, String problem, String nextStep) {
     process.err().println("error: " + host + ": " + problem);
     process.err().println("  next: " + nextStep);
     return ExitCode.REFUSED;
   }
 
-  private Examination examination(SshTarget target) {
-    Optional<Change.Api> api =
+  private DescribeOperation examination(SshTarget target) {
+    Optional<NodeRollout.Api> api =
         noApi
             ? Optional.empty()
             : Optional.of(
                 () -> Cluster.open(cluster.options(process), process.time(), Thread::sleep));
-    return new Examination(() -> ssh.connect(target, process, output.remarks(process.err())), api);
+    return new DescribeOperation(
+        () -> ssh.connect(target, process, output.remarks(process.err())), api);
   }
 
   private void print(List<Description> found) {

@@ -2,12 +2,12 @@ package dev.staticpod.cli;
 
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.InstallRequest;
-import dev.staticpod.plan.Strangers;
+import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.report.PlanText;
-import dev.staticpod.rollout.Order;
+import dev.staticpod.rollout.NodePrecheck;
 import dev.staticpod.rollout.Outcome;
-import dev.staticpod.rollout.Scrutiny;
-import dev.staticpod.validation.Expectations;
+import dev.staticpod.rollout.RolloutSpec;
+import dev.staticpod.validation.field.Expectations;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Shows as a unified diff what an install of the manifest would change on a worker, and"
-          + " changes nothing. Ends with 0 where nothing would change, and with 6 where something"
+      "Show as a unified diff what an install of the manifest would change on worker nodes, and"
+          + " change nothing. Ends with 0 where nothing would change, and with 6 where something"
           + " would.%n"
     },
     footer = {"", "Example:", "  static-pod diff nodejs-pod.yaml --host root@worker-1"})
@@ -53,21 +53,21 @@ final class DiffCommand implements Callable<Integer> {
     return switch (check.read(file)) {
       case ManifestFile.Rejected(ExitCode code) -> code.number();
       case ManifestFile.Accepted accepted ->
-          diff(accepted.manifest(), check.scrutiny(accepted)).number();
+          diff(accepted.manifest(), check.precheck(accepted)).number();
     };
   }
 
-  private ExitCode diff(PodManifest manifest, Scrutiny scrutiny) throws InterruptedException {
+  private ExitCode diff(PodManifest manifest, NodePrecheck precheck) throws InterruptedException {
     NodeChanges changes = nodes.changes(process, interrupts);
-    var request = new InstallRequest(manifest, Optional.empty(), Strangers.COMPARE);
+    var request = new InstallRequest(manifest, Optional.empty(), UnmanagedPolicy.COMPARE);
     Map<String, Outcome> outcomes =
         changes.run(
-            new Order(
+            new RolloutSpec(
                 request,
-                Order.Extent.PLAN,
-                new Order.Wait.Nothing(),
-                Order.OnFailure.KEEP,
-                scrutiny));
+                RolloutSpec.Extent.PLAN,
+                new RolloutSpec.Wait.Nothing(),
+                RolloutSpec.OnFailure.KEEP,
+                precheck));
     ExitCode code =
         changes.print(outcomes, (host, planned) -> PlanText.diffs(host, planned.plan()));
     return ExitCode.worse(code, ExitCode.ofPlans(outcomes.values()));

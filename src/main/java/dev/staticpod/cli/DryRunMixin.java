@@ -2,8 +2,8 @@ package dev.staticpod.cli;
 
 import dev.staticpod.node.ExecuteScript;
 import dev.staticpod.report.PlanText;
-import dev.staticpod.rollout.Order;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.RolloutSpec;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,8 +29,8 @@ final class DryRunMixin {
       description = "with --dry-run: end with 6 where something would change")
   private boolean exitCode;
 
-  Order.Extent extent() {
-    return dryRun == null ? Order.Extent.CHANGE : Order.Extent.PLAN;
+  RolloutSpec.Extent extent() {
+    return dryRun == null ? RolloutSpec.Extent.CHANGE : RolloutSpec.Extent.PLAN;
   }
 
   /// What the process ends with.

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// What the process ends with; part of the public interface.
-enum ExitCode {
+public enum ExitCode {
   /// Done, or nothing to do.
   OK(0),
   /// Failed, and every node is as it was before.
@@ -37,8 +37,8 @@ enum ExitCode {
 
   /// Of two nodes the worse one counts: 5 is worse than 1, and 1 than 4.
   static ExitCode worse(ExitCode one, ExitCode other) {
-    List<ExitCode> order = List.of(OK, PENDING, INVALID, USAGE, REFUSED, FAILED, UNCONFIRMED);
-    return order.indexOf(one) >= order.indexOf(other) ? one : other;
+    List<ExitCode> spec = List.of(OK, PENDING, INVALID, USAGE, REFUSED, FAILED, UNCONFIRMED);
+    return spec.indexOf(one) >= spec.indexOf(other) ? one : other;
   }
 
   /// Whether one of the plans that were only asked for would change something.

@@ -2,7 +2,7 @@ package dev.staticpod.cli;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.report.RuleText;
-import dev.staticpod.validation.Rules;
+import dev.staticpod.validation.RuleCatalog;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "explain",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Explains a rule, or lists them all.",
+    description = "Explain a rule, or list them all.",
     footer = {"", "Example:", "  static-pod explain labels-type"})
 final class ExplainCommand implements Callable<Integer> {
   private final ProcessContext process;
@@ -36,13 +36,15 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Rule> rules = ids.stream().map(this::rule).toList();
-    process.out().print(rules.isEmpty() ? RuleText.list(Rules.all()) : RuleText.explain(rules));
+    process
+        .out()
+        .print(rules.isEmpty() ? RuleText.list(RuleCatalog.all()) : RuleText.explain(rules));
     return process.printed(ExitCode.OK).number();
   }
 
   /// Not a converter: of a positional parameter that does not convert only its place is told.
   private Rule rule(String id) {
-    return Rules.find(id)
-        .orElseThrow(() -> new ParameterException(spec.commandLine(), Rules.unknown(id)));
+    return RuleCatalog.find(id)
+        .orElseThrow(() -> new ParameterException(spec.commandLine(), RuleCatalog.unknown(id)));
   }
 }

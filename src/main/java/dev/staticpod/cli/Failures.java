@@ -89,7 +89,7 @@ final class Failures {
   /// A configuration file that cannot be read in full counts for nothing.
   static int config(ConfigFile file, PrintWriter err) {
     file.problems().forEach(problem -> err.println("error: " + problem));
-    err.println("  next: mend " + file.path() + ", or move it away");
+    err.println("  next: fix " + file.path() + ", or move it away");
     return ExitCode.USAGE.number();
   }
 

@@ -1,8 +1,8 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.report.FileDiff;
-import dev.staticpod.validation.Fixer;
-import dev.staticpod.validation.KubeletVersion;
+import dev.staticpod.validation.fix.Fixer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ final class FixMixin {
   private boolean dryRun;
 
   /// Where it is shown what was changed, and what would be.
-  record Shown(PrintWriter story, PrintWriter diffs) {}
+  record Shown(PrintWriter log, PrintWriter diffs) {}
 
   /// The content to check: the fixed one if fixes were asked for.
   byte[] apply(String file, byte[] content, KubeletVersion version, Shown shown)
@@ -43,7 +43,7 @@ final class FixMixin {
       shown.diffs().print(FileDiff.unified(file, before, fixed.get()));
     } else {
       write(Path.of(file).toRealPath(), changed);
-      shown.story().println("fixed " + file);
+      shown.log().println("fixed " + file);
     }
     shown.diffs().flush();
     return changed;

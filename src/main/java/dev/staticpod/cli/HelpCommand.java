@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
     name = "help",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Shows the help of a command, or lists them all.",
+    description = "Show the help of a command, or list them all.",
     footer = {"", "Example:", "  static-pod help install"})
 final class HelpCommand implements Callable<Integer> {
   private final ProcessContext process;

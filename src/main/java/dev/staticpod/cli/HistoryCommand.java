@@ -5,10 +5,10 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
-import dev.staticpod.plan.RecordFacts;
+import dev.staticpod.plan.Revision;
 import dev.staticpod.report.HistoryJson;
 import dev.staticpod.report.HistoryTable;
-import dev.staticpod.ssh.SshTarget;
+import dev.staticpod.ssh.config.SshTarget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Lists the last ten changes of a static pod that the worker remembers, the oldest first.%n"
+      "List the last ten revisions of a static pod that the node keeps, the oldest first.%n"
     },
     footer = {"", "Example:", "  static-pod history nodejs --host root@worker-1"})
 final class HistoryCommand implements Callable<Integer> {
@@ -53,14 +53,14 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   private ExitCode history(PodName name) {
-    var records = new LinkedHashMap<String, List<RecordFacts>>();
+    var histories = new LinkedHashMap<String, List<Revision>>();
     ExitCode code = ExitCode.OK;
     for (SshTarget target : hosts.targets()) {
       try {
-        NodeFacts facts = look(target, name);
-        records.put(target.text(), facts.records());
-        if (facts.records().isEmpty()) {
-          tellOfNothing(target, name, facts.nodeName());
+        NodeFacts facts = probe(target, name);
+        histories.put(target.text(), facts.revisions());
+        if (facts.revisions().isEmpty()) {
+          printNoHistory(target, name, facts.nodeName());
         }
       } catch (NodeException e) {
         process.err().println("error: " + e.node() + ": " + e.problem());
@@ -68,30 +68,32 @@ final class HistoryCommand implements Callable<Integer> {
         code = ExitCode.REFUSED;
       }
     }
-    print(name, records);
+    print(name, histories);
     return process.printed(code);
   }
 
-  private void tellOfNothing(SshTarget target, PodName name, String nodeName) {
+  private void printNoHistory(SshTarget target, PodName name, String nodeName) {
     if (output.detail() != OutputMixin.Detail.QUIET) {
-      process.err().println(target.text() + ": no change of " + name + " is remembered");
+      process.err().println(target.text() + ": the node keeps no revision of " + name);
       name.withoutNode(nodeName).ifPresent(advice -> process.err().println("  next: " + advice));
     }
   }
 
-  private NodeFacts look(SshTarget target, PodName name) throws NodeException {
+  private NodeFacts probe(SshTarget target, PodName name) throws NodeException {
     try (Shell shell = ssh.connect(target, process, output.remarks(process.err()))) {
       return new Node(shell)
-          .probe(new Node.Look(List.of(), new Node.Records.Of(name), Node.Version.LEFT_OUT));
+          .probe(
+              new Node.ProbeRequest(
+                  List.of(), new Node.Revisions.Of(name), Node.VersionQuery.OMITTED));
     }
   }
 
-  private void print(PodName name, Map<String, List<RecordFacts>> records) {
+  private void print(PodName name, Map<String, List<Revision>> histories) {
     switch (output.format()) {
-      case JSON -> process.out().print(HistoryJson.render(name, records));
+      case JSON -> process.out().print(HistoryJson.render(name, histories));
       case TEXT -> {
-        if (records.values().stream().anyMatch(list -> !list.isEmpty())) {
-          process.out().print(HistoryTable.render(records));
+        if (histories.values().stream().anyMatch(list -> !list.isEmpty())) {
+          process.out().print(HistoryTable.render(histories));
         }
       }
     }

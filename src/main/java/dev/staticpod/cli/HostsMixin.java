@@ -1,6 +1,6 @@
 package dev.staticpod.cli;
 
-import dev.staticpod.ssh.SshTarget;
+import dev.staticpod.ssh.config.SshTarget;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

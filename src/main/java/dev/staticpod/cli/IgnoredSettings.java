@@ -1,7 +1,7 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.diagnostic.EditDistance;
 import dev.staticpod.report.SettingsReport;
-import dev.staticpod.validation.EditDistance;
 import dev.staticpod.yaml.YamlEntry;
 import dev.staticpod.yaml.YamlMapping;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package dev.staticpod.cli;
 
-import dev.staticpod.cluster.Until;
+import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.InstallRequest;
-import dev.staticpod.plan.Strangers;
-import dev.staticpod.rollout.Order;
+import dev.staticpod.plan.UnmanagedPolicy;
+import dev.staticpod.rollout.NodePrecheck;
 import dev.staticpod.rollout.Outcome;
-import dev.staticpod.rollout.Scrutiny;
-import dev.staticpod.validation.Expectations;
+import dev.staticpod.rollout.RolloutSpec;
+import dev.staticpod.validation.field.Expectations;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Installs a static pod on a worker: checks the manifest, looks at the node, puts the file"
-          + " where the kubelet reads it, and waits until the API server shows the pod running.",
+      "Install a static pod on worker nodes: check the manifest, probe the node, put the file"
+          + " where the kubelet reads it, and wait until the API server shows the pod running.",
       "",
       "The kubelet is restarted only if it reads no directory yet. If a step fails, the node is put"
           + " back as it was.%n"
@@ -66,7 +66,7 @@ final class InstallCommand implements Callable<Integer> {
       defaultValue = "running",
       paramLabel = "mirror|running|ready",
       description = "how far the pod has to come (default: running)")
-  private Until until;
+  private WaitCondition until;
 
   @Option(
       names = "--on-failure",
@@ -96,7 +96,8 @@ final class InstallCommand implements Callable<Integer> {
   }
 
   private Expectations.Readiness readiness() {
-    return wait.upTo(until) instanceof Order.Wait.MirrorPod(Until last, _) && last == Until.READY
+    return wait.upTo(until) instanceof RolloutSpec.Wait.MirrorPod(WaitCondition last, _)
+            && last == WaitCondition.READY
         ? Expectations.Readiness.AWAITED
         : Expectations.Readiness.NOT_AWAITED;
   }
@@ -104,27 +105,27 @@ final class InstallCommand implements Callable<Integer> {
   private ExitCode install(ManifestFile.Accepted accepted, ManifestCheck check)
       throws InterruptedException {
     NodeChanges changes = nodes.changes(process, interrupts);
-    Order order = order(accepted.manifest(), check.scrutiny(accepted));
-    Map<String, Outcome> outcomes = changes.run(order);
+    RolloutSpec spec = spec(accepted.manifest(), check.precheck(accepted));
+    Map<String, Outcome> outcomes = changes.run(spec);
     return dryRun.code(changes.print(outcomes, dryRun::show), outcomes.values());
   }
 
-  private Order.OnFailure onFailure() {
+  private RolloutSpec.OnFailure onFailure() {
     if (onFailure == null) {
-      return Order.OnFailure.AS_FITS;
+      return RolloutSpec.OnFailure.AS_FITS;
     }
     return switch (onFailure) {
-      case ROLLBACK -> Order.OnFailure.ROLLBACK;
-      case KEEP -> Order.OnFailure.KEEP;
+      case ROLLBACK -> RolloutSpec.OnFailure.ROLLBACK;
+      case KEEP -> RolloutSpec.OnFailure.KEEP;
     };
   }
 
-  private Order order(PodManifest manifest, Scrutiny scrutiny) {
+  private RolloutSpec spec(PodManifest manifest, NodePrecheck precheck) {
     var request =
         new InstallRequest(
             manifest,
             Optional.ofNullable(manifestDirectory).map(dir -> dir.replaceFirst("(?<=.)/+$", "")),
-            adopt ? Strangers.ADOPT : Strangers.RESPECT);
-    return new Order(request, dryRun.extent(), wait.upTo(until), onFailure(), scrutiny);
+            adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT);
+    return new RolloutSpec(request, dryRun.extent(), wait.upTo(until), onFailure(), precheck);
   }
 }

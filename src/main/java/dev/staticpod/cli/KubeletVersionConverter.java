@@ -1,6 +1,6 @@
 package dev.staticpod.cli;
 
-import dev.staticpod.validation.KubeletVersion;
+import dev.staticpod.kubelet.KubeletVersion;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -6,10 +6,10 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.report.JsonAsYaml;
 import dev.staticpod.report.ListJson;
 import dev.staticpod.report.ListTable;
-import dev.staticpod.rollout.LabelSelector;
-import dev.staticpod.rollout.ListedPod;
-import dev.staticpod.rollout.Listing;
-import dev.staticpod.ssh.SshTarget;
+import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.status.LabelSelector;
+import dev.staticpod.status.ListOperation;
+import dev.staticpod.status.ListedPod;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Lists the static pods of workers: every file the kubelet reads, joined with the mirror pods"
-          + " the API server shows. STATUS is the mirror pod's, or says what is wrong: NoMirror,"
-          + " Stale, NotPickedUp, Rejected, Duplicate, Drift, Stranger, OrphanMirror.%n"
+      "List the static pods of worker nodes: every file the kubelet reads, joined with the mirror"
+          + " pods the API server shows. STATUS is the mirror pod's, or says what is wrong:"
+          + " NoMirror, Stale, NotPickedUp, Rejected, Duplicate, Drift, Unmanaged, OrphanMirror.%n"
     },
     footer = {"", "Example:", "  static-pod list --host root@worker-1 -o wide"})
 final class ListCommand implements Callable<Integer> {
@@ -113,12 +113,12 @@ final class ListCommand implements Callable<Integer> {
     var pods = new LinkedHashMap<String, List<ListedPod>>();
     ExitCode code = ExitCode.OK;
     for (SshTarget target : hosts.targets()) {
-      try (Listing listing = open(target)) {
+      try (ListOperation listing = open(target)) {
         pods.put(target.text(), listing.pods().stream().filter(wanted).toList());
       } catch (NodeException e) {
-        code = complain(e.node(), e.problem(), e.nextStep());
+        code = printError(e.node(), e.problem(), e.nextStep());
       } catch (ClusterException e) {
-        code = complain(target, e);
+        code = printError(target, e);
       }
     }
     print(pods);
@@ -131,29 +131,29 @@ final class ListCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--watch prints the rows of one host: name one, and no format");
     }
-    try (Listing listing = open(target)) {
+    try (ListOperation listing = open(target)) {
       return process.printed(
           new ListWatch(process.out(), pods -> table(pods).lines().toList()).run(listing, wanted));
     } catch (NodeException e) {
-      return complain(e.node(), e.problem(), e.nextStep());
+      return printError(e.node(), e.problem(), e.nextStep());
     } catch (ClusterException e) {
-      return complain(target, e);
+      return printError(target, e);
     }
   }
 
-  private ExitCode complain(SshTarget target, ClusterException e) {
-    return complain(
+  private ExitCode printError(SshTarget target, ClusterException e) {
+    return printError(
         target.text(), e.problem(), e.nextStep() + "; or list the node alone by --no-api");
   }
 
-  private ExitCode complain(String host, String problem, String nextStep) {
+  private ExitCode printError(String host, String problem, String nextStep) {
     process.err().println("error: " + host + ": " + problem);
     process.err().println("  next: " + nextStep);
     return ExitCode.REFUSED;
   }
 
-  private Listing open(SshTarget target) throws NodeException {
-    return Listing.open(
+  private ListOperation open(SshTarget target) throws NodeException {
+    return ListOperation.open(
         () -> ssh.connect(target, process, verbose ? process.err()::println : _ -> {}),
         noApi
             ? Optional.empty()

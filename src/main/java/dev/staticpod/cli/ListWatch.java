@@ -2,8 +2,8 @@ package dev.staticpod.cli;
 
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.node.NodeException;
-import dev.staticpod.rollout.ListedPod;
-import dev.staticpod.rollout.Listing;
+import dev.staticpod.status.ListOperation;
+import dev.staticpod.status.ListedPod;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ final class ListWatch {
     this.rows = rows;
   }
 
-  ExitCode run(Listing listing, Predicate<ListedPod> wanted)
+  ExitCode run(ListOperation listing, Predicate<ListedPod> wanted)
       throws NodeException, ClusterException {
     try {
       while (!out.checkError()) { // else nobody reads it any more

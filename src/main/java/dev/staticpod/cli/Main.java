@@ -13,7 +13,6 @@ public final class Main {
 
   public static void main(String[] args) {
     ProcessContext process = ProcessContext.ofSystem();
-    Foresight.use(process, args);
     Interrupts interrupts = Interrupts.ofProcess(process.err());
     int status = run(process, interrupts, args);
     process.out().flush();
@@ -24,7 +23,7 @@ public final class Main {
 
   /// Runs one command line in this process, and returns the exit code.
   static int run(ProcessContext process, Interrupts interrupts, String... args) {
-    CommandLine root = StaticPod.commandLine();
+    CommandLine root = RootCommand.commandLine();
     ConfigFile file = ConfigFile.read(process);
     Optional<Subcommand> called = Subcommand.called(args);
     if (called.isPresent() && !file.problems().isEmpty()) {
@@ -34,7 +33,7 @@ public final class Main {
         command -> root.addSubcommand(command.title(), command.make(process, interrupts)),
         () -> outline(root, args));
     configured(root, process, file);
-    if (called.isPresent() && called.get().tellsOfSettings()) {
+    if (called.isPresent() && called.get().printsSettings()) {
       IgnoredWarnings.add(root, file);
     }
     return root.execute(args);
@@ -42,7 +41,7 @@ public final class Main {
 
   /// All commands with all their options.
   static CommandLine commandLine(ProcessContext process, Interrupts interrupts) {
-    CommandLine root = StaticPod.commandLine();
+    CommandLine root = RootCommand.commandLine();
     for (Subcommand command : Subcommand.values()) {
       root.addSubcommand(command.title(), command.make(process, interrupts));
     }

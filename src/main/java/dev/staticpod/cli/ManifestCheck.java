@@ -1,14 +1,14 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.report.DiagnosticText;
+import dev.staticpod.rollout.NodePrecheck;
 import dev.staticpod.rollout.Outcome;
-import dev.staticpod.rollout.Scrutiny;
-import dev.staticpod.validation.Expectations;
-import dev.staticpod.validation.KubeletVersion;
 import dev.staticpod.validation.Validation;
 import dev.staticpod.validation.ValidationResult;
+import dev.staticpod.validation.field.Expectations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -52,13 +52,13 @@ final class ManifestCheck {
   private ManifestFile unreadable(Outcome.Problem problem) {
     process.err().println("error: " + problem.cause());
     process.err().println("  next: " + problem.nextStep());
-    nodes.tell(new Outcome.Refused("unreadable", problem), process);
+    nodes.report(new Outcome.Refused("unreadable", problem), process);
     return new ManifestFile.Rejected(ExitCode.USAGE);
   }
 
   /// What a manifest is still to be held against on a node.
-  Scrutiny scrutiny(ManifestFile.Accepted accepted) {
-    return new ManifestScrutiny(accepted, rules);
+  NodePrecheck precheck(ManifestFile.Accepted accepted) {
+    return new ManifestPrecheck(accepted, rules);
   }
 
   /// Where no version was said the node's counts, so that here a manifest is refused only if every
@@ -88,7 +88,7 @@ final class ManifestCheck {
       return invalid(name, result.manifest().isPresent() ? found : result.diagnostics(), content);
     }
     advise(name, found, content);
-    Optional<Diagnostic> problem = manifest.get().stampProblem();
+    Optional<Diagnostic> problem = manifest.get().annotationProblem();
     if (problem.isPresent()) {
       return invalid(name, List.of(problem.get()), content);
     }
@@ -101,11 +101,11 @@ final class ManifestCheck {
     report(found, content);
     process.err().println("error: " + name + " is not valid: nothing was sent anywhere");
     process.err().println("  next: " + outcome.problem().nextStep());
-    nodes.tell(outcome, process);
+    nodes.report(outcome, process);
     return new ManifestFile.Rejected(ExitCode.INVALID);
   }
 
-  /// What is only advice does not stand in the way of the story.
+  /// What is only advice does not stand in the way of the progress.
   private void advise(String name, List<Diagnostic> advice, byte[] content) {
     switch (nodes.output().detail()) {
       case VERBOSE -> report(advice, content);

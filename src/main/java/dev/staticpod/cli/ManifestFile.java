@@ -2,9 +2,8 @@ package dev.staticpod.cli;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.manifest.PodManifest;
-import dev.staticpod.validation.Expectations;
+import dev.staticpod.validation.field.Expectations;
 import java.util.List;
-import java.util.Objects;
 
 /// What has come of the manifest that a command was given.
 sealed interface ManifestFile {
@@ -15,8 +14,6 @@ sealed interface ManifestFile {
   record Accepted(PodManifest manifest, List<Diagnostic> found, Expectations expected)
       implements ManifestFile {
     public Accepted {
-      Objects.requireNonNull(manifest, "manifest");
-      Objects.requireNonNull(expected, "expected");
       found = List.copyOf(found);
     }
   }

@@ -1,10 +1,10 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.diagnostic.Diagnostic;
-import dev.staticpod.manifest.NewManifest;
+import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.manifest.ManifestTemplate;
 import dev.staticpod.manifest.PodDraft;
 import dev.staticpod.report.DiagnosticText;
-import dev.staticpod.validation.KubeletVersion;
 import dev.staticpod.validation.Validation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    description = "Prints a commented manifest that is valid, and passes validate --strict.%n",
+    description = "Print a commented manifest that is valid, and passes validate --strict.%n",
     footer = {"", "Example:", "  static-pod new web --image nginx:1.27 --port 8080:80 -f web.yaml"})
 final class NewCommand implements Callable<Integer> {
   private static final String DELIBERATE =
@@ -100,7 +100,7 @@ final class NewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String draft = NewManifest.of(draft());
+    String draft = ManifestTemplate.of(draft());
     boolean secret = check(draft).stream().anyMatch(d -> d.rule().id().equals("secret-in-env"));
     String text = secret ? draft.replaceFirst("\n", "\n" + DELIBERATE + "\n") : draft;
     List<Diagnostic> found = check(text);
@@ -129,7 +129,7 @@ final class NewCommand implements Callable<Integer> {
         new PodDraft.Program(image, command, arguments, environment, Optional.ofNullable(user)),
         network.network(),
         network.mounts(),
-        new PodDraft.Amounts(cpu, memory));
+        new PodDraft.ResourceRequests(cpu, memory));
   }
 
   private ExitCode write(String text) {

@@ -7,11 +7,11 @@ import dev.staticpod.report.ChangeJson;
 import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.report.OutcomeText;
 import dev.staticpod.report.PodTable;
-import dev.staticpod.rollout.Change;
-import dev.staticpod.rollout.Order;
+import dev.staticpod.rollout.NodeRollout;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Progress;
-import dev.staticpod.ssh.SshTarget;
+import dev.staticpod.rollout.RolloutSpec;
+import dev.staticpod.ssh.config.SshTarget;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,59 +24,59 @@ import java.util.function.Consumer;
 /// counts.
 final class NodeChanges {
   /// What a command was told besides its order.
-  record Means(HostsMixin hosts, SshMixin ssh, ClusterMixin cluster, OutputMixin output) {}
+  record Options(HostsMixin hosts, SshMixin ssh, ClusterMixin cluster, OutputMixin output) {}
 
   private final ProcessContext process;
   private final Interrupts interrupts;
-  private final Means means;
+  private final Options means;
 
-  NodeChanges(ProcessContext process, Interrupts interrupts, Means means) {
+  NodeChanges(ProcessContext process, Interrupts interrupts, Options means) {
     this.process = process;
     this.interrupts = interrupts;
     this.means = means;
   }
 
   /// Does it on all nodes.
-  Map<String, Outcome> run(Order order) throws InterruptedException {
+  Map<String, Outcome> run(RolloutSpec spec) throws InterruptedException {
     var outcomes = new LinkedHashMap<String, Outcome>();
-    runEach(order).forEach((target, outcome) -> outcomes.put(target.text(), outcome));
+    runEach(spec).forEach((target, outcome) -> outcomes.put(target.text(), outcome));
     return outcomes;
   }
 
   /// The same, by the node.
-  Map<SshTarget, Outcome> runEach(Order order) throws InterruptedException {
+  Map<SshTarget, Outcome> runEach(RolloutSpec spec) throws InterruptedException {
     var outcomes = new LinkedHashMap<SshTarget, Outcome>();
     for (SshTarget target : means.hosts().targets()) {
-      outcomes.put(target, run(target, order));
+      outcomes.put(target, run(target, spec));
     }
     return outcomes;
   }
 
   /// Does it on one node.
-  Outcome run(SshTarget target, Order order) throws InterruptedException {
-    var surroundings =
-        new Change.Surroundings(
+  Outcome run(SshTarget target, RolloutSpec spec) throws InterruptedException {
+    var dependencies =
+        new NodeRollout.Dependencies(
             () -> means.ssh().connect(target, process, means.output().remarks(process.err())),
             () -> Cluster.open(means.cluster().options(process), process.time(), Thread::sleep),
             process.time(),
             process.provenance());
-    return new Change(surroundings, order, watch(target)).run();
+    return new NodeRollout(dependencies, spec, watch(target)).run();
   }
 
   private Consumer<Progress> watch(SshTarget target) {
-    Consumer<Progress> story = means.output().story(target.text(), process.err());
+    Consumer<Progress> sink = means.output().progressSink(target.text(), process.err());
     return progress -> {
-      story.accept(progress);
+      sink.accept(progress);
       switch (progress) {
         case Progress.Executing _ -> interrupts.changeBegins();
         case Progress.Executed _ -> interrupts.changeEnds();
         case Progress.Connected _,
             Progress.Probed _,
             Progress.Stepped _,
-            Progress.LookingAgain _,
+            Progress.Replanning _,
             Progress.Leaving _,
             Progress.Explained _,
-            Progress.GoingBack _,
+            Progress.RollingBack _,
             Progress.Seen _ -> {}
       }
     };
@@ -100,7 +100,7 @@ final class NodeChanges {
 
   private void printText(
       Map<String, Outcome> outcomes, BiFunction<String, Outcome.Planned, String> planned) {
-    outcomes.forEach(this::tellOfSuccess);
+    outcomes.forEach(this::printSuccess);
     printPods(outcomes.values());
     var told = new HashSet<Diagnostic>();
     outcomes.forEach((host, outcome) -> {
@@ -118,8 +118,8 @@ final class NodeChanges {
     });
   }
 
-  /// The end of the story of a node where nothing went wrong.
-  private void tellOfSuccess(String host, Outcome outcome) {
+  /// The last line of a node where nothing went wrong.
+  private void printSuccess(String host, Outcome outcome) {
     switch (outcome) {
       case Outcome.Unchanged _, Outcome.Done _, Outcome.MirrorDeleted _ -> {
         if (means.output().detail() != OutputMixin.Detail.QUIET) {

@@ -19,7 +19,7 @@ final class NodesMixin {
 
   /// Tells programs that what they named was rejected before any node was connected to, in the form
   /// in which they are told of everything else; people have been told already.
-  void tell(Outcome rejection, ProcessContext process) {
+  void report(Outcome rejection, ProcessContext process) {
     switch (output.format()) {
       case TEXT -> {}
       case JSON -> {
@@ -32,6 +32,7 @@ final class NodesMixin {
   }
 
   NodeChanges changes(ProcessContext process, Interrupts interrupts) {
-    return new NodeChanges(process, interrupts, new NodeChanges.Means(hosts, ssh, cluster, output));
+    return new NodeChanges(
+        process, interrupts, new NodeChanges.Options(hosts, ssh, cluster, output));
   }
 }

@@ -24,7 +24,7 @@ final class OutputMixin {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "no story on standard error, errors only")
+      description = "no progress on standard error, errors only")
   private boolean quiet;
 
   @Option(
@@ -51,15 +51,15 @@ final class OutputMixin {
   }
 
   /// Prints what happens, line by line, as far as somebody wants to read it.
-  Consumer<Progress> story(String host, PrintWriter err) {
+  Consumer<Progress> progressSink(String host, PrintWriter err) {
     return switch (detail()) {
       case QUIET -> _ -> {};
-      case NORMAL -> story(host, err, ProgressText.Detail.NORMAL);
-      case VERBOSE -> story(host, err, ProgressText.Detail.VERBOSE);
+      case NORMAL -> progressSink(host, err, ProgressText.Detail.NORMAL);
+      case VERBOSE -> progressSink(host, err, ProgressText.Detail.VERBOSE);
     };
   }
 
-  private static Consumer<Progress> story(
+  private static Consumer<Progress> progressSink(
       String host, PrintWriter err, ProgressText.Detail detail) {
     return progress -> ProgressText.line(host, progress, detail).ifPresent(err::println);
   }

@@ -18,7 +18,8 @@ sealed interface PodArgument {
 
   /// Reads it for a command that changes nodes.
   static PodArgument read(String text, String namespace, ProcessContext process, NodesMixin nodes) {
-    return read(text, namespace, new Complaints(process, refused -> nodes.tell(refused, process)));
+    return read(
+        text, namespace, new Complaints(process, refused -> nodes.report(refused, process)));
   }
 
   /// Reads it.

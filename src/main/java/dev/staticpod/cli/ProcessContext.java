@@ -1,5 +1,9 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.terminal.ColorOutput;
+import dev.staticpod.cli.terminal.ConsoleTerminal;
+import dev.staticpod.cli.terminal.StandardStream;
+import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.plan.Provenance;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,17 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 
 /// What a command gets from the process: tests pass their own.
 ///
-/// @param streams the answer goes to one, the story to the other
+/// @param streams the answer goes to one, progress to the other
 /// @param time a clock
 /// @param terminal who answers questions
-record ProcessContext(
+public record ProcessContext(
     Streams streams,
     Map<String, String> environment,
-    Person person,
+    User user,
     InstantSource time,
     Terminal terminal) {
   private static final int STANDARD_OUTPUT = 1;
@@ -28,17 +31,13 @@ record ProcessContext(
   ///
   /// @param name the name they are logged in with here
   /// @param machine this machine's name
-  record Person(String name, String machine, Path home) {}
+  public record User(String name, String machine, Path home) {}
 
   /// Standard input, output and error.
-  record Streams(InputStream in, PrintWriter out, PrintWriter err) {}
+  public record Streams(InputStream in, PrintWriter out, PrintWriter err) {}
 
-  ProcessContext {
-    Objects.requireNonNull(streams, "streams");
+  public ProcessContext {
     environment = Map.copyOf(environment);
-    Objects.requireNonNull(person, "person");
-    Objects.requireNonNull(time, "time");
-    Objects.requireNonNull(terminal, "terminal");
   }
 
   /// This process.
@@ -46,14 +45,14 @@ record ProcessContext(
     return new ProcessContext(
         new Streams(
             System.in,
-            PaintedOutput.to(
+            ColorOutput.to(
                 StandardStream.output(),
-                () -> PaintedOutput.isWelcome(STANDARD_OUTPUT, System.getenv())),
-            PaintedOutput.to(
+                () -> ColorOutput.isColorTerminal(STANDARD_OUTPUT, System.getenv())),
+            ColorOutput.to(
                 StandardStream.error(),
-                () -> PaintedOutput.isWelcome(STANDARD_ERROR, System.getenv()))),
+                () -> ColorOutput.isColorTerminal(STANDARD_ERROR, System.getenv()))),
         System.getenv(),
-        new Person(
+        new User(
             System.getProperty("user.name", ""),
             machine(),
             Path.of(System.getProperty("user.home", "/"))),
@@ -63,12 +62,12 @@ record ProcessContext(
 
   /// The same process, with somebody else at the terminal.
   ProcessContext asked(Terminal other) {
-    return new ProcessContext(streams, environment, person, time, other);
+    return new ProcessContext(streams, environment, user, time, other);
   }
 
   /// Who makes the changes of this process.
   Provenance provenance() {
-    return new Provenance(person.name() + "@" + person.machine(), Version.text());
+    return new Provenance(user.name() + "@" + user.machine(), Version.text());
   }
 
   /// The kernel's own word for it: the environment need not have it, and asking a resolver takes
@@ -82,7 +81,7 @@ record ProcessContext(
   }
 
   /// What a command that only prints ends with: nobody has read what could not be written.
-  ExitCode printed(ExitCode code) {
+  public ExitCode printed(ExitCode code) {
     return hasPrinted() ? code : ExitCode.USAGE;
   }
 
@@ -91,7 +90,7 @@ record ProcessContext(
   boolean hasPrinted() {
     out().flush();
     boolean failed =
-        out().checkError() && !(out() instanceof PaintedOutput o && o.hasLostItsReader());
+        out().checkError() && !(out() instanceof ColorOutput o && o.hasLostItsReader());
     if (failed) {
       err().println("error: standard output cannot be written to");
       err().println("  next: look whether the disk is full");
@@ -101,11 +100,11 @@ record ProcessContext(
   }
 
   Path home() {
-    return person.home();
+    return user.home();
   }
 
   String userName() {
-    return person.name();
+    return user.name();
   }
 
   PrintWriter out() {

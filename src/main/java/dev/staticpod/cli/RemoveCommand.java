@@ -1,13 +1,13 @@
 package dev.staticpod.cli;
 
-import dev.staticpod.cluster.Until;
-import dev.staticpod.plan.Planning;
+import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.RemoveRequest;
-import dev.staticpod.plan.Strangers;
-import dev.staticpod.rollout.Order;
+import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.rollout.Outcome;
-import dev.staticpod.ssh.SshTarget;
+import dev.staticpod.rollout.RolloutSpec;
+import dev.staticpod.ssh.config.SshTarget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Removes a static pod from a worker: takes its manifest away and waits until its containers"
-          + " and its mirror pod are gone. The node remembers the manifest: static-pod rollback"
-          + " brings it back.%n"
+      "Remove a static pod from worker nodes: delete its manifest and wait until its containers and"
+          + " its mirror pod are gone. The node keeps the manifest as a revision: static-pod"
+          + " rollback brings it back.%n"
     },
     footer = {"", "Example:", "  static-pod remove nodejs --host root@worker-1"})
 final class RemoveCommand implements Callable<Integer> {
@@ -100,7 +100,7 @@ final class RemoveCommand implements Callable<Integer> {
     NodeChanges changes = nodes.changes(process, interrupts);
     var outcomes = new LinkedHashMap<String, Outcome>();
     for (RemoveRequest request : requests) {
-      for (Map.Entry<SshTarget, Outcome> entry : changes.runEach(order(request)).entrySet()) {
+      for (Map.Entry<SshTarget, Outcome> entry : changes.runEach(spec(request)).entrySet()) {
         String host = entry.getKey().text();
         outcomes.put(
             requests.size() == 1 ? host : host + ": " + request.pod(),
@@ -115,7 +115,7 @@ final class RemoveCommand implements Callable<Integer> {
       NodeChanges changes, SshTarget target, RemoveRequest request, Outcome outcome)
       throws InterruptedException {
     return outcome instanceof Outcome.Refused refused
-            && refused.reason().equals(Planning.Refused.CONSENT)
+            && refused.reason().equals(PlanResult.Refused.CONSENT)
             && process
                 .terminal()
                 .agrees(
@@ -125,7 +125,7 @@ final class RemoveCommand implements Callable<Integer> {
                         + "; remove "
                         + request.pod()
                         + " all the same?")
-        ? changes.run(target, order(request.withConsent()))
+        ? changes.run(target, spec(request.withConsent()))
         : outcome;
   }
 
@@ -138,7 +138,7 @@ final class RemoveCommand implements Callable<Integer> {
   private RemoveRequest request(PodName name, RemoveRequest.Naming naming) {
     return new RemoveRequest(
         name,
-        adopt ? Strangers.ADOPT : Strangers.RESPECT,
+        adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT,
         absence(),
         yes ? RemoveRequest.Consent.GIVEN : RemoveRequest.Consent.MISSING,
         naming);
@@ -153,7 +153,7 @@ final class RemoveCommand implements Callable<Integer> {
     return ignoreNotFound ? RemoveRequest.Absence.IGNORE : RemoveRequest.Absence.REFUSE;
   }
 
-  private Order order(RemoveRequest request) {
-    return new Order(request, dryRun.extent(), wait.upTo(Until.MIRROR));
+  private RolloutSpec spec(RemoveRequest request) {
+    return new RolloutSpec(request, dryRun.extent(), wait.upTo(WaitCondition.MIRROR));
   }
 }

@@ -1,10 +1,10 @@
 package dev.staticpod.cli;
 
-import dev.staticpod.cluster.Until;
+import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.RollbackRequest;
-import dev.staticpod.rollout.Order;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.RolloutSpec;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Takes the newest change of a static pod back, or goes to the result of the change that --to"
+      "Take the newest change of a static pod back, or go to the result of the revision that --to"
           + " names: an update to the manifest before it, a removal to the pod that was removed, a"
-          + " first install to no pod. static-pod history lists the changes.%n"
+          + " first install to no pod. static-pod history lists the revisions.%n"
     },
     footer = {"", "Example:", "  static-pod rollback nodejs --to 3 --host root@worker-1"})
 final class RollbackCommand implements Callable<Integer> {
@@ -45,7 +45,7 @@ final class RollbackCommand implements Callable<Integer> {
       defaultValue = "running",
       paramLabel = "mirror|running|ready",
       description = "how far the pod has to come (default: running)")
-  private Until until;
+  private WaitCondition until;
 
   @Mixin private WaitMixin wait;
   @Mixin private DryRunMixin dryRun;
@@ -67,8 +67,8 @@ final class RollbackCommand implements Callable<Integer> {
   private ExitCode rollback(PodName name) throws InterruptedException {
     NodeChanges changes = nodes.changes(process, interrupts);
     var request = new RollbackRequest(name, to == null ? OptionalInt.empty() : OptionalInt.of(to));
-    var order = new Order(request, dryRun.extent(), wait.upTo(until));
-    Map<String, Outcome> outcomes = changes.run(order);
+    var spec = new RolloutSpec(request, dryRun.extent(), wait.upTo(until));
+    Map<String, Outcome> outcomes = changes.run(spec);
     return dryRun.code(changes.print(outcomes, dryRun::show), outcomes.values());
   }
 }

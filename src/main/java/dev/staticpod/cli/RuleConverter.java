@@ -1,7 +1,7 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.diagnostic.Rule;
-import dev.staticpod.validation.Rules;
+import dev.staticpod.validation.RuleCatalog;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -9,6 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 final class RuleConverter implements ITypeConverter<Rule> {
   @Override
   public Rule convert(String id) {
-    return Rules.find(id).orElseThrow(() -> new TypeConversionException(Rules.unknown(id)));
+    return RuleCatalog.find(id)
+        .orElseThrow(() -> new TypeConversionException(RuleCatalog.unknown(id)));
   }
 }

@@ -3,7 +3,7 @@ package dev.staticpod.cli;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.diagnostic.Severity;
-import dev.staticpod.validation.KubeletVersion;
+import dev.staticpod.kubelet.KubeletVersion;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

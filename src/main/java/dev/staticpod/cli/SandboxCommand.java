@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Starts throw-away workers and an API server inside this process, on loopback, and runs"
+      "Start throw-away workers and an API server inside this process, on loopback, and run"
           + " COMMAND (a shell if there is none) with everything set to use them: nothing is"
           + " installed, nothing is left, and no root is needed. The exit code is COMMAND's.%n"
     })

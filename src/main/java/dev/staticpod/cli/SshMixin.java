@@ -2,17 +2,17 @@ package dev.staticpod.cli;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
-import dev.staticpod.ssh.ConfigurationOptions;
-import dev.staticpod.ssh.ConnectionOptions;
-import dev.staticpod.ssh.HostKeyPolicy;
-import dev.staticpod.ssh.KnownNames;
-import dev.staticpod.ssh.LocalUser;
-import dev.staticpod.ssh.RootAccess;
-import dev.staticpod.ssh.RootAccess.Password;
-import dev.staticpod.ssh.Secrets;
 import dev.staticpod.ssh.SshConnector;
 import dev.staticpod.ssh.SshOptions;
-import dev.staticpod.ssh.SshTarget;
+import dev.staticpod.ssh.auth.SecretProvider;
+import dev.staticpod.ssh.config.ConfigurationOptions;
+import dev.staticpod.ssh.config.ConnectionOptions;
+import dev.staticpod.ssh.config.KnownHostNames;
+import dev.staticpod.ssh.config.LocalUser;
+import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.ssh.exec.RootAccess;
+import dev.staticpod.ssh.exec.RootAccess.Password;
+import dev.staticpod.ssh.hostkey.HostKeyPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,22 +90,22 @@ final class SshMixin {
       description = "whom to become with sudo (default: root)")
   private String sudoUser;
 
-  private @Nullable Secrets secrets;
+  private @Nullable SecretProvider secrets;
 
   /// Connects and logs in.
   ///
-  /// @param story takes what is worth telling, a line each
-  Shell connect(SshTarget target, ProcessContext process, Consumer<String> story)
+  /// @param log takes what is worth logging, a line each
+  Shell connect(SshTarget target, ProcessContext process, Consumer<String> log)
       throws NodeException {
     var options = new SshOptions(user(process), connection(), secrets(process), root(process));
-    return new SshConnector(story).connect(target, options);
+    return new SshConnector(log).connect(target, options);
   }
 
   /// The secrets of this run: what opens one host is not asked for again at the next.
-  private synchronized Secrets secrets(ProcessContext process) {
-    Secrets known = secrets;
+  private synchronized SecretProvider secrets(ProcessContext process) {
+    SecretProvider known = secrets;
     if (known == null) {
-      known = Secrets.askedOnce(new AskedSecrets(process));
+      known = SecretProvider.memoized(new AskedSecrets(process));
       secrets = known;
     }
     return known;
@@ -113,7 +113,7 @@ final class SshMixin {
 
   /// The hosts that can be named.
   List<String> knownNames(ProcessContext process) {
-    return KnownNames.of(user(process), connection());
+    return KnownHostNames.of(user(process), connection());
   }
 
   /// Whose SSH configuration and keys count.

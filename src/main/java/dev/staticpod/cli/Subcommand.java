@@ -9,30 +9,30 @@ import picocli.CommandLine.Model.CommandSpec;
 /// The subcommands, in the order in which help lists them. To read all options of one out of its
 /// annotations takes as long as to start the runtime, so only the one that was called is read.
 enum Subcommand {
-  INSTALL("Installs a static pod on a worker"),
+  INSTALL("Install a static pod on worker nodes"),
   DIFF(
-      "Shows as a unified diff what an install of the manifest would change on a worker, and"
-          + " changes nothing"),
-  LIST("Lists the static pods of workers", "ls"),
+      "Show as a unified diff what an install of the manifest would change on worker nodes, and"
+          + " change nothing"),
+  LIST("List the static pods of worker nodes", "ls"),
   DESCRIBE(
-      "Tells all there is to know of a static pod on a worker, and on top in one sentence what is"
-          + " wrong and what to do"),
-  REMOVE("Removes a static pod from a worker", "rm"),
-  HISTORY("Lists the last ten changes of a static pod that the worker remembers, the oldest first"),
+      "Show all there is to know of a static pod on worker nodes, and on top in one sentence what"
+          + " is wrong and what to do"),
+  REMOVE("Remove a static pod from worker nodes", "rm"),
+  HISTORY("List the last ten revisions of a static pod that the node keeps, the oldest first"),
   ROLLBACK(
-      "Takes the newest change of a static pod back, or goes to the result of the change that --to"
+      "Take the newest change of a static pod back, or go to the result of the revision that --to"
           + " names"),
   SANDBOX(
-      "Starts throw-away workers and an API server inside this process, on loopback, and runs"
+      "Start throw-away workers and an API server inside this process, on loopback, and run"
           + " COMMAND (a shell if there is none) with everything set to use them"),
-  VALIDATE("Checks manifests as the kubelet does, offline"),
-  EXPLAIN("Explains a rule, or lists them all"),
-  NEW("Prints a commented manifest that is valid, and passes validate --strict"),
+  VALIDATE("Check manifests as the kubelet does, offline"),
+  EXPLAIN("Explain a rule, or list them all"),
+  NEW("Print a commented manifest that is valid, and passes validate --strict"),
   CONFIG(
-      "Shows which values options have when they are not on the command line, and where each comes"
+      "Show which values options have when they are not on the command line, and where each comes"
           + " from"),
-  COMPLETION("Prints the completions for a shell"),
-  HELP("Shows the help of a command, or lists them all"),
+  COMPLETION("Print the completions for a shell"),
+  HELP("Show the help of a command, or list them all"),
   COMPLETE("");
 
   private final String purpose;
@@ -66,16 +66,8 @@ enum Subcommand {
 
   /// Whether it warns of a line of the configuration file that is ignored: one does by itself, one
   /// speaks to shells only, and one does nothing that could be set.
-  boolean tellsOfSettings() {
+  boolean printsSettings() {
     return this != CONFIG && this != COMPLETE && this != HELP;
-  }
-
-  /// Whether it connects to nodes.
-  boolean goesToNodes() {
-    return switch (this) {
-      case INSTALL, DIFF, LIST, DESCRIBE, REMOVE, HISTORY, ROLLBACK -> true;
-      case SANDBOX, VALIDATE, EXPLAIN, NEW, CONFIG, COMPLETION, HELP, COMPLETE -> false;
-    };
   }
 
   /// The command itself.

@@ -8,8 +8,8 @@ import dev.staticpod.report.JunitReport;
 import dev.staticpod.report.SarifReport;
 import dev.staticpod.report.TextReport;
 import dev.staticpod.report.ValidationReport;
-import dev.staticpod.validation.Neighbours;
-import dev.staticpod.validation.Rules;
+import dev.staticpod.validation.DirectoryChecks;
+import dev.staticpod.validation.RuleCatalog;
 import dev.staticpod.validation.Validation;
 import dev.staticpod.validation.ValidationResult;
 import java.io.IOException;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Checks manifests as the kubelet does, offline.%n",
+      "Check manifests as the kubelet does, offline.%n",
       "A directory is read as the kubelet reads it: every file in it that does not begin with a"
           + " dot, whatever its extension."
     },
@@ -92,7 +92,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   /// Checks the files that an argument stands for, and those of one directory for twins.
   private ExitCode all(String argument, ValidationReport report) {
-    Map<String, Neighbours> directories = new HashMap<>();
+    Map<String, DirectoryChecks> directories = new HashMap<>();
     try {
       List<String> files = ManifestFiles.find(argument);
       if (files.isEmpty()) {
@@ -101,7 +101,8 @@ final class ValidateCommand implements Callable<Integer> {
       ExitCode worst = ExitCode.OK;
       for (String file : files) {
         String directory = file.substring(0, file.lastIndexOf('/') + 1);
-        Neighbours neighbours = directories.computeIfAbsent(directory, _ -> new Neighbours());
+        DirectoryChecks neighbours =
+            directories.computeIfAbsent(directory, _ -> new DirectoryChecks());
         worst = ExitCode.worse(worst, one(file, neighbours, report));
       }
       return worst;
@@ -120,13 +121,13 @@ final class ValidateCommand implements Callable<Integer> {
     return switch (format) {
       case TEXT -> new TextReport();
       case JSON -> new JsonReport();
-      case SARIF -> new SarifReport(Rules.all());
+      case SARIF -> new SarifReport(RuleCatalog.all());
       case JUNIT -> new JunitReport(this::passes);
       case GITHUB -> new GithubReport();
     };
   }
 
-  private ExitCode one(String file, Neighbours neighbours, ValidationReport report) {
+  private ExitCode one(String file, DirectoryChecks neighbours, ValidationReport report) {
     String name = file.equals("-") ? "<stdin>" : file;
     try {
       byte[] read = ManifestFiles.read(file, process.streams().in());
@@ -143,7 +144,7 @@ final class ValidateCommand implements Callable<Integer> {
     return rules.failing(findings.diagnostics()).isEmpty();
   }
 
-  private FileFindings findings(String name, byte[] content, Neighbours neighbours) {
+  private FileFindings findings(String name, byte[] content, DirectoryChecks neighbours) {
     ValidationResult result = Validation.check(name, content, rules.version());
     List<Diagnostic> found = new ArrayList<>(result.diagnostics());
     result.manifest().map(neighbours::add).ifPresent(found::addAll);

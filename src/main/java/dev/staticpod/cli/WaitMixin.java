@@ -1,7 +1,7 @@
 package dev.staticpod.cli;
 
-import dev.staticpod.cluster.Until;
-import dev.staticpod.rollout.Order;
+import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.rollout.RolloutSpec;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
@@ -24,7 +24,7 @@ final class WaitMixin {
   }
 
   /// @param until how far a pod has to come; a pod that is to go has to be gone
-  Order.Wait upTo(Until until) {
-    return noWait ? new Order.Wait.Nothing() : new Order.Wait.MirrorPod(until, timeout);
+  RolloutSpec.Wait upTo(WaitCondition until) {
+    return noWait ? new RolloutSpec.Wait.Nothing() : new RolloutSpec.Wait.MirrorPod(until, timeout);
   }
 }

@@ -22,84 +22,84 @@ final class ApiClient implements AutoCloseable {
   private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
 
   /// A request, and how RBAC calls it.
-  record Question(String verb, String resource, String namespace, String path) {
-    static Question pod(String namespace, String name) {
-      return new Question(
+  record ApiRequest(String verb, String resource, String namespace, String path) {
+    static ApiRequest pod(String namespace, String name) {
+      return new ApiRequest(
           "get", "pods", namespace, "/api/v1/namespaces/" + namespace + "/pods/" + name);
     }
 
-    static Question podsOf(String nodeName) {
+    static ApiRequest podsOf(String nodeName) {
       String selector = URLEncoder.encode("spec.nodeName=" + nodeName, StandardCharsets.UTF_8);
-      return new Question(
+      return new ApiRequest(
           "get", "pods", "--all-namespaces", "/api/v1/pods?fieldSelector=" + selector);
     }
 
-    static Question eventsOf(String namespace, String pod) {
+    static ApiRequest eventsOf(String namespace, String pod) {
       String selector =
           URLEncoder.encode(
               "involvedObject.kind=Pod,involvedObject.name=" + pod, StandardCharsets.UTF_8);
-      return new Question(
+      return new ApiRequest(
           "get",
           "events",
           namespace,
           "/api/v1/namespaces/" + namespace + "/events?fieldSelector=" + selector);
     }
 
-    static Question version() {
-      return new Question("get", "/version", "", "/version");
+    static ApiRequest version() {
+      return new ApiRequest("get", "/version", "", "/version");
     }
 
-    static Question namespace(String namespace) {
-      return new Question("get", "namespaces", namespace, "/api/v1/namespaces/" + namespace);
+    static ApiRequest namespace(String namespace) {
+      return new ApiRequest("get", "namespaces", namespace, "/api/v1/namespaces/" + namespace);
     }
   }
 
   /// Deletes one very pod at once; the kubelet makes a new mirror of a static pod that is there.
-  Answer delete(String namespace, String name, String uid)
+  ApiResponse delete(String namespace, String name, String uid)
       throws ClusterException, InterruptedException {
     var question =
-        new Question(
+        new ApiRequest(
             "delete", "pods", namespace, "/api/v1/namespaces/" + namespace + "/pods/" + name);
     String options =
-        Json.object()
+        JsonTrees.object()
             .put("apiVersion", "v1")
             .put("kind", "DeleteOptions")
             .put("gracePeriodSeconds", 0)
-            .set("preconditions", Json.object().put("uid", uid))
+            .set("preconditions", JsonTrees.object().put("uid", uid))
             .toString();
     return ask(question, request -> request.method("DELETE", BodyPublishers.ofString(options)));
   }
 
   /// What the server says about something that may or may not be there.
-  sealed interface Answer {
-    record Found(JsonNode object) implements Answer {}
+  sealed interface ApiResponse {
+    record Found(JsonNode object) implements ApiResponse {}
 
-    record Missing() implements Answer {}
+    record Missing() implements ApiResponse {}
   }
 
   private record Session(
-      HttpClient http, Tls.Groups groups, Identity.Credential credential, Instant since) {}
+      HttpClient http, Tls.Groups groups, ClientIdentity.Credential credential, Instant since) {}
 
-  private final Access access;
+  private final RestConfig access;
   private final InstantSource time;
 
   private Session session;
 
-  ApiClient(Access access, InstantSource time) throws ClusterException {
+  ApiClient(RestConfig access, InstantSource time) throws ClusterException {
     this.access = access;
     this.time = time;
-    this.session = session(access.identity().credential(), Tls.Groups.QUICK);
+    this.session = session(access.identity().credential(), Tls.Groups.X25519_ONLY);
   }
 
-  Access access() {
+  RestConfig access() {
     return access;
   }
 
-  Answer get(Question question) throws ClusterException, InterruptedException {
+  ApiResponse get(ApiRequest question) throws ClusterException, InterruptedException {
     return ask(question, HttpRequest.Builder::GET);
   }
 
-  private Answer ask(Question question, UnaryOperator<HttpRequest.Builder> method)
+  private ApiResponse ask(ApiRequest question, UnaryOperator<HttpRequest.Builder> method)
       throws ClusterException, InterruptedException {
     Session now = current();
     HttpResponse<byte[]> response = send(now, question, method);
@@ -110,7 +110,7 @@ final class ApiClient implements AutoCloseable {
   }
 
   private HttpResponse<byte[]> send(
-      Session now, Question question, UnaryOperator<HttpRequest.Builder> method)
+      Session now, ApiRequest question, UnaryOperator<HttpRequest.Builder> method)
       throws ClusterException, InterruptedException {
     HttpRequest.Builder request =
         method
@@ -123,49 +123,50 @@ final class ApiClient implements AutoCloseable {
     try {
       return now.http().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
-      if (now.groups() == Tls.Groups.QUICK && Failures.isRefusedHandshake(e)) {
+      if (now.groups() == Tls.Groups.X25519_ONLY && ApiErrors.isRefusedHandshake(e)) {
         return send(widen(now), question, method);
       }
-      throw Failures.connection(access, e);
+      throw ApiErrors.connection(access, e);
     }
   }
 
   /// A session for a server that has none of the quick groups: made now, or by another thread.
   private synchronized Session widen(Session refused) throws ClusterException {
-    if (session.groups() == Tls.Groups.QUICK) {
+    if (session.groups() == Tls.Groups.X25519_ONLY) {
       session = session(refused.credential(), Tls.Groups.ALL);
       refused.http().shutdownNow();
     }
     return session;
   }
 
-  private URI uri(Question question) {
+  private URI uri(ApiRequest question) {
     String base = access.server().toString().replaceFirst("/+$", "");
     return URI.create(base + question.path());
   }
 
-  private Answer answer(Question question, HttpResponse<byte[]> response) throws ClusterException {
+  private ApiResponse answer(ApiRequest question, HttpResponse<byte[]> response)
+      throws ClusterException {
     JsonNode body = json(response);
     boolean told = body.path("kind").asText().equals("Status");
     if (response.statusCode() == 404 && told) {
-      return new Answer.Missing();
+      return new ApiResponse.Missing();
     }
     return switch (response.statusCode()) {
-      case 200 -> new Answer.Found(body);
-      case 401 -> throw Failures.unauthorized(access, current().credential(), time);
-      case 403 -> throw Failures.forbidden(access, question, body);
-      default -> throw Failures.answer(access, response.statusCode(), body);
+      case 200 -> new ApiResponse.Found(body);
+      case 401 -> throw ApiErrors.unauthorized(access, current().credential(), time);
+      case 403 -> throw ApiErrors.forbidden(access, question, body);
+      default -> throw ApiErrors.answer(access, response.statusCode(), body);
     };
   }
 
   private JsonNode json(HttpResponse<byte[]> response) throws ClusterException {
     try {
-      return Json.read(response.body());
+      return JsonTrees.read(response.body());
     } catch (IOException e) {
       if (response.statusCode() != 200) {
-        return Json.object();
+        return JsonTrees.object();
       }
-      throw Failures.foreign(access, e);
+      throw ApiErrors.foreign(access, e);
     }
   }
 
@@ -178,7 +179,7 @@ final class ApiClient implements AutoCloseable {
     if (!session.equals(refused)) {
       return true;
     }
-    if (access.identity().renewal() == Identity.Renewal.POINTLESS
+    if (access.identity().renewal() == ClientIdentity.Renewal.POINTLESS
         || time.instant().isBefore(session.since().plus(BETWEEN_RENEWALS))) {
       return false;
     }
@@ -187,7 +188,7 @@ final class ApiClient implements AutoCloseable {
     return true;
   }
 
-  private Session session(Identity.Credential credential, Tls.Groups groups)
+  private Session session(ClientIdentity.Credential credential, Tls.Groups groups)
       throws ClusterException {
     HttpClient.Builder http =
         HttpClient.newBuilder()

@@ -18,7 +18,7 @@ import java.util.Optional;
 final class ClientCertificates {
   private ClientCertificates() {}
 
-  static Optional<LocalDate> expiredBefore(Identity.Certificate certificate, Instant now) {
+  static Optional<LocalDate> expiredBefore(ClientIdentity.Certificate certificate, Instant now) {
     try {
       var parsed =
           (X509Certificate)
@@ -33,7 +33,7 @@ final class ClientCertificates {
     }
   }
 
-  private static byte[] bytes(Identity.Certificate certificate) throws IOException {
+  private static byte[] bytes(ClientIdentity.Certificate certificate) throws IOException {
     if (certificate.certificateData().isEmpty()) {
       return certificate.certificateFile().isPresent()
           ? Files.readAllBytes(certificate.certificateFile().get())

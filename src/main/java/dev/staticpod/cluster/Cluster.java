@@ -11,9 +11,9 @@ public final class Cluster implements AutoCloseable {
   private static final String PROBE = "static-pod-preflight";
 
   private final ApiClient api;
-  private final Lookout lookout;
+  private final PodPoller lookout;
 
-  private Cluster(ApiClient api, Lookout lookout) {
+  private Cluster(ApiClient api, PodPoller lookout) {
     this.api = api;
     this.lookout = lookout;
   }
@@ -22,17 +22,17 @@ public final class Cluster implements AutoCloseable {
   /// credential plugin.
   ///
   /// @param time a clock that is not set back while somebody waits
-  public static Cluster open(ClusterOptions options, InstantSource time, Pause pause)
+  public static Cluster open(ClusterOptions options, InstantSource time, Sleeper pause)
       throws ClusterException {
-    var api = new ApiClient(Access.find(options), time);
-    return new Cluster(api, new Lookout(api, time, pause));
+    var api = new ApiClient(RestConfig.find(options), time);
+    return new Cluster(api, new PodPoller(api, time, pause));
   }
 
   /// Finds out before anything is changed whether a later wait for a mirror pod can work.
   ///
   /// @throws ClusterException if the server is away, does not know us, or does not let us read pods
   public Preflight preflight(String namespace) throws ClusterException, InterruptedException {
-    api.get(ApiClient.Question.pod(namespace, PROBE));
+    api.get(ApiClient.ApiRequest.pod(namespace, PROBE));
     return new Preflight(
         api.access().server().toString(), api.access().context(), namespaceState(namespace));
   }
@@ -43,7 +43,7 @@ public final class Cluster implements AutoCloseable {
   ///   whatever else is wrong is told by that question
   public void greet() throws ClusterException, InterruptedException {
     try {
-      api.get(ApiClient.Question.version());
+      api.get(ApiClient.ApiRequest.version());
     } catch (ClusterException e) {
       if (e.reason() == ClusterException.Reason.UNREACHABLE) {
         throw e;
@@ -54,9 +54,9 @@ public final class Cluster implements AutoCloseable {
   private Preflight.NamespaceState namespaceState(String namespace)
       throws ClusterException, InterruptedException {
     try {
-      return switch (api.get(ApiClient.Question.namespace(namespace))) {
-        case ApiClient.Answer.Found _ -> Preflight.NamespaceState.PRESENT;
-        case ApiClient.Answer.Missing _ -> Preflight.NamespaceState.MISSING;
+      return switch (api.get(ApiClient.ApiRequest.namespace(namespace))) {
+        case ApiClient.ApiResponse.Found _ -> Preflight.NamespaceState.PRESENT;
+        case ApiClient.ApiResponse.Missing _ -> Preflight.NamespaceState.MISSING;
       };
     } catch (ClusterException e) {
       if (e.reason() == ClusterException.Reason.FORBIDDEN) {
@@ -69,22 +69,22 @@ public final class Cluster implements AutoCloseable {
   /// The pod of that name, mirror or not.
   public Optional<MirrorPod> find(String namespace, String name)
       throws ClusterException, InterruptedException {
-    return switch (api.get(ApiClient.Question.pod(namespace, name))) {
-      case ApiClient.Answer.Found(var pod) -> Optional.of(PodReader.read(pod));
-      case ApiClient.Answer.Missing _ -> Optional.empty();
+    return switch (api.get(ApiClient.ApiRequest.pod(namespace, name))) {
+      case ApiClient.ApiResponse.Found(var pod) -> Optional.of(PodReader.read(pod));
+      case ApiClient.ApiResponse.Missing _ -> Optional.empty();
     };
   }
 
   /// The mirror pods of one node, in all namespaces.
   public List<MirrorPod> mirrorPods(String nodeName) throws ClusterException, InterruptedException {
-    return switch (api.get(ApiClient.Question.podsOf(nodeName))) {
-      case ApiClient.Answer.Found(var list) ->
+    return switch (api.get(ApiClient.ApiRequest.podsOf(nodeName))) {
+      case ApiClient.ApiResponse.Found(var list) ->
           list.path("items")
               .valueStream()
               .map(PodReader::read)
               .filter(MirrorPod::isMirror)
               .toList();
-      case ApiClient.Answer.Missing _ -> List.of();
+      case ApiClient.ApiResponse.Missing _ -> List.of();
     };
   }
 
@@ -97,9 +97,9 @@ public final class Cluster implements AutoCloseable {
   public List<PodEvent> events(String namespace, String name)
       throws ClusterException, InterruptedException {
     try {
-      return switch (api.get(ApiClient.Question.eventsOf(namespace, name))) {
-        case ApiClient.Answer.Found(var list) -> EventReader.read(list);
-        case ApiClient.Answer.Missing _ -> List.of();
+      return switch (api.get(ApiClient.ApiRequest.eventsOf(namespace, name))) {
+        case ApiClient.ApiResponse.Found(var list) -> EventReader.read(list);
+        case ApiClient.ApiResponse.Missing _ -> List.of();
       };
     } catch (ClusterException e) {
       if (e.reason() == ClusterException.Reason.FORBIDDEN) {
@@ -112,19 +112,21 @@ public final class Cluster implements AutoCloseable {
   /// Waits until the API server shows the pod with the expected content as far as asked. An API
   /// server that is away meanwhile, or does not answer, is asked again until the time is up.
   ///
-  /// @param watcher told of every look, on this thread; may give up
-  public Sighting await(ExpectedPod pod, Until until, Duration timeout, Watcher watcher)
+  /// @param observer told of every look, on this thread; may give up
+  public WaitResult await(
+      ExpectedMirrorPod pod, WaitCondition until, Duration timeout, PollObserver observer)
       throws InterruptedException {
-    return lookout.await(pod, until, timeout, watcher);
+    return lookout.await(pod, until, timeout, observer);
   }
 
   /// Waits until the API server shows no mirror pod of that name any more. An API server that does
   /// not answer meanwhile is asked again until the time is up.
   ///
-  /// @param watcher told of every look, on this thread; may give up
-  public Departure awaitGone(String namespace, String name, Duration timeout, Watcher watcher)
+  /// @param observer told of every look, on this thread; may give up
+  public DeletionResult awaitGone(
+      String namespace, String name, Duration timeout, PollObserver observer)
       throws InterruptedException {
-    return lookout.awaitGone(new ExpectedPod(namespace, name, ""), timeout, watcher);
+    return lookout.awaitGone(new ExpectedMirrorPod(namespace, name, ""), timeout, observer);
   }
 
   /// Ends all connections and threads at once: a live one delays the exit of the process.

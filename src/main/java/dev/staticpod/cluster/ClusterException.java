@@ -1,7 +1,6 @@
 package dev.staticpod.cluster;
 
 import java.io.Serial;
-import java.util.Objects;
 
 /// The API server could not be reached, refused us, or we do not know which one is meant. Carries
 /// what people need: the cause, and the next thing to type.
@@ -28,13 +27,15 @@ public final class ClusterException extends Exception {
   private final String problem;
   private final String nextStep;
 
+  /// One failure of an API server.
+  ///
   /// @param message the cause, in lower case and without a full stop
   /// @param nextStep what to do or type next, in the same form
   public ClusterException(Reason reason, String message, String nextStep) {
     super(message);
-    this.problem = Objects.requireNonNull(message, "message");
-    this.reason = Objects.requireNonNull(reason, "reason");
-    this.nextStep = Objects.requireNonNull(nextStep, "nextStep");
+    this.problem = message;
+    this.reason = reason;
+    this.nextStep = nextStep;
   }
 
   /// As above, with the exception of the library that saw it.

@@ -2,7 +2,6 @@ package dev.staticpod.cluster;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Which API server, as the user said it and as the surroundings say it.
@@ -17,10 +16,7 @@ public record ClusterOptions(
     Map<String, String> environment,
     Path home) {
   public ClusterOptions {
-    Objects.requireNonNull(kubeconfig, "kubeconfig");
-    Objects.requireNonNull(context, "context");
     environment = Map.copyOf(environment);
-    Objects.requireNonNull(home, "home");
   }
 
   Optional<String> variable(String name) {

@@ -1,7 +1,6 @@
 package dev.staticpod.cluster;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /// How one container of a pod is.
@@ -30,12 +29,4 @@ public record ContainerStatus(
   /// How a container ended.
   public record Termination(
       int exitCode, int signal, String reason, String message, Optional<Instant> finished) {}
-
-  public ContainerStatus {
-    Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(image, "image");
-    Objects.requireNonNull(state, "state");
-    Objects.requireNonNull(last, "last");
-  }
 }

@@ -51,7 +51,7 @@ record ExecPlugin(
         + "\",\"spec\":{\"interactive\":false}}";
   }
 
-  Identity.Credential run() throws ClusterException {
+  ClientIdentity.Credential run() throws ClusterException {
     try {
       return read(output());
     } catch (JsonProcessingException e) {
@@ -90,14 +90,14 @@ record ExecPlugin(
     return text.isEmpty() ? "it says nothing" : text.substring(text.lastIndexOf('\n') + 1);
   }
 
-  private Identity.Credential read(byte[] output) throws IOException, ClusterException {
-    JsonNode status = Json.read(output).path("status");
+  private ClientIdentity.Credential read(byte[] output) throws IOException, ClusterException {
+    JsonNode status = JsonTrees.read(output).path("status");
     Optional<String> token = Kubeconfig.text(status, "token");
     if (token.isPresent()) {
-      return Identity.Credential.bearer(token.get());
+      return ClientIdentity.Credential.bearer(token.get());
     }
     var certificate =
-        new Identity.Certificate(
+        new ClientIdentity.Certificate(
             Kubeconfig.text(status, "clientCertificateData"),
             Optional.empty(),
             Kubeconfig.text(status, "clientKeyData"),
@@ -105,7 +105,7 @@ record ExecPlugin(
     if (certificate.certificateData().isEmpty() || certificate.keyData().isEmpty()) {
       throw failed("gave neither a token nor a certificate", new IOException("no credential"));
     }
-    return new Identity.Credential(Map.of(), Optional.of(certificate));
+    return new ClientIdentity.Credential(Map.of(), Optional.of(certificate));
   }
 
   private ClusterException failed(String what, Exception cause) {

@@ -61,7 +61,7 @@ record Kubeconfig(
 
   private static JsonNode read(YAMLFactory yaml, Path file) throws ClusterException {
     try {
-      return Json.read(yaml, Files.readAllBytes(file));
+      return JsonTrees.read(yaml, Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
       var where = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
       throw new ClusterException(

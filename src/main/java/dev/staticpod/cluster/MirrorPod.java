@@ -3,7 +3,6 @@ package dev.staticpod.cluster;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// A static pod as the API server shows it.
@@ -37,11 +36,7 @@ public record MirrorPod(
   public record Identity(String namespace, String name, String uid) {}
 
   public MirrorPod {
-    Objects.requireNonNull(identity, "identity");
-    Objects.requireNonNull(node, "node");
-    Objects.requireNonNull(created, "created");
     annotations = Map.copyOf(annotations);
-    Objects.requireNonNull(status, "status");
     containers = List.copyOf(containers);
   }
 

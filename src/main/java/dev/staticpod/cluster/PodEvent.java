@@ -1,7 +1,6 @@
 package dev.staticpod.cluster;
 
 import java.time.Instant;
-import java.util.Objects;
 
 /// What a component of the cluster has to say about a pod; the kubelet does so even of a pod that
 /// has no mirror.
@@ -10,12 +9,6 @@ import java.util.Objects;
 /// @param count how often it was said
 /// @param last when it was said last
 public record PodEvent(String type, String reason, String message, int count, Instant last) {
-  public PodEvent {
-    Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(reason, "reason");
-    Objects.requireNonNull(message, "message");
-    Objects.requireNonNull(last, "last");
-  }
 
   public boolean isWarning() {
     return type.equals("Warning");

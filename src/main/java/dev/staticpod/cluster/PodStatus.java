@@ -2,7 +2,6 @@ package dev.staticpod.cluster;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// How a pod is.
@@ -21,7 +20,6 @@ public record PodStatus(
   /// @param finalizers who has to agree before it is gone
   public record Deletion(Instant since, List<String> finalizers) {
     public Deletion {
-      Objects.requireNonNull(since, "since");
       finalizers = List.copyOf(finalizers);
     }
   }
@@ -60,10 +58,6 @@ public record PodStatus(
   }
 
   public PodStatus {
-    Objects.requireNonNull(summary, "summary");
-    Objects.requireNonNull(podIp, "podIp");
-    Objects.requireNonNull(started, "started");
-    Objects.requireNonNull(deleted, "deleted");
     conditions = List.copyOf(conditions);
   }
 

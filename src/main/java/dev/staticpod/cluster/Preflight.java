@@ -1,7 +1,5 @@
 package dev.staticpod.cluster;
 
-import java.util.Objects;
-
 /// What a look at the API server before any change has shown: it is there, knows us, and lets us
 /// read pods.
 ///
@@ -15,11 +13,5 @@ public record Preflight(String server, String context, NamespaceState namespace)
     MISSING,
     /// We may not look.
     HIDDEN
-  }
-
-  public Preflight {
-    Objects.requireNonNull(server, "server");
-    Objects.requireNonNull(context, "context");
-    Objects.requireNonNull(namespace, "namespace");
   }
 }

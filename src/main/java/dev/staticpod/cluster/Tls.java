@@ -40,21 +40,21 @@ final class Tls {
 
   /// In which groups a key exchange may be done.
   enum Groups {
-    /// Those of [QuickKeyExchange].
-    QUICK,
+    /// Those of [X25519FirstSslContext].
+    X25519_ONLY,
     /// All that the runtime knows.
     ALL
   }
 
   private Tls() {}
 
-  static SSLContext context(Access access, Identity.Credential credential, Groups groups)
+  static SSLContext context(RestConfig access, ClientIdentity.Credential credential, Groups groups)
       throws ClusterException {
     Config config = access.config();
     try {
       SSLContext context = SSLUtils.sslContext(keys(config, credential), trust(config));
       return switch (groups) {
-        case QUICK -> QuickKeyExchange.in(context);
+        case X25519_ONLY -> X25519FirstSslContext.in(context);
         case ALL -> context;
       };
     } catch (IOException
@@ -70,7 +70,7 @@ final class Tls {
   }
 
   /// `tls-server-name` also goes into the handshake where the server is given as an address.
-  static SSLParameters parameters(Access access) {
+  static SSLParameters parameters(RestConfig access) {
     var parameters = new SSLParameters();
     String name = access.config().getTlsServerName();
     if (name != null) {
@@ -79,12 +79,12 @@ final class Tls {
     return parameters;
   }
 
-  private static KeyManager[] keys(Config config, Identity.Credential credential)
+  private static KeyManager[] keys(Config config, ClientIdentity.Credential credential)
       throws IOException, GeneralSecurityException {
     if (credential.certificate().isEmpty()) {
       return new KeyManager[0];
     }
-    Identity.Certificate certificate = credential.certificate().get();
+    ClientIdentity.Certificate certificate = credential.certificate().get();
     String certificateData = pem(certificate.certificateData(), certificate.certificateFile());
     String keyData = pem(certificate.keyData(), certificate.keyFile());
     return SSLUtils.keyManagers(
@@ -116,7 +116,7 @@ final class Tls {
     TrustManager[] managers = factory.getTrustManagers();
     return config.getTlsServerName() == null
         ? managers
-        : ExpectedName.wrap(managers, config.getTlsServerName());
+        : ServerNameTrustManager.wrap(managers, config.getTlsServerName());
   }
 
   /// The authorities of the access; null, which is the runtime's, where neither the kubeconfig nor

@@ -1,6 +1,5 @@
 package dev.staticpod.diagnostic;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /// One finding.
@@ -12,13 +11,6 @@ import java.util.Optional;
 public record Diagnostic(
     Rule rule, Location location, String field, String message, Optional<String> hint)
     implements Comparable<Diagnostic> {
-  public Diagnostic {
-    Objects.requireNonNull(rule, "rule");
-    Objects.requireNonNull(location, "location");
-    Objects.requireNonNull(field, "field");
-    Objects.requireNonNull(message, "message");
-    Objects.requireNonNull(hint, "hint");
-  }
 
   /// What the rule's effect makes of it.
   public Severity severity() {

@@ -1,11 +1,8 @@
 package dev.staticpod.diagnostic;
 
-import java.util.Objects;
-
 /// A place in a file. Lines and columns count from 1; columns count Unicode code points.
 public record Location(String file, int line, int column) implements Comparable<Location> {
   public Location {
-    Objects.requireNonNull(file, "file");
     if (line < 1 || column < 1) {
       throw new IllegalArgumentException("lines and columns count from 1: " + line + ":" + column);
     }

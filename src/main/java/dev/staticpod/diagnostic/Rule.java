@@ -1,6 +1,5 @@
 package dev.staticpod.diagnostic;
 
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// One thing that is checked. The id is public: it stands in every message, and people write it
@@ -9,8 +8,6 @@ public record Rule(String id, Effect effect, String explanation) {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   public Rule {
-    Objects.requireNonNull(effect, "effect");
-    Objects.requireNonNull(explanation, "explanation");
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException("a rule id is words joined by hyphens: " + id);
     }

@@ -9,7 +9,6 @@ import dev.staticpod.yaml.YamlReader;
 import dev.staticpod.yaml.YamlScalar;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// What a kubelet's command line and configuration file together say about static pods. The command
@@ -24,12 +23,6 @@ public record KubeletSettings(
   private static final int DEFAULT_HEALTH_PORT = 10248;
 
   private static final List<String> LOOPBACK = List.of("", "127.0.0.1", "0.0.0.0", "::", "::1");
-
-  public KubeletSettings {
-    Objects.requireNonNull(flags, "flags");
-    Objects.requireNonNull(configPath, "configPath");
-    Objects.requireNonNull(configText, "configText");
-  }
 
   /// The path in force.
   public StaticPodPath staticPodPath() {

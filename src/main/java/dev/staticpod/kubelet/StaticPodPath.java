@@ -1,19 +1,12 @@
 package dev.staticpod.kubelet;
 
-import java.util.Objects;
-
 /// Where a kubelet reads static pods from.
 public sealed interface StaticPodPath {
   /// From here.
   ///
   /// @param path absolute, without a trailing slash; the kubelet trims it too
   /// @param origin what says so, for people: the flag, or the file and its field
-  record Configured(String path, String origin) implements StaticPodPath {
-    public Configured {
-      Objects.requireNonNull(path, "path");
-      Objects.requireNonNull(origin, "origin");
-    }
-  }
+  record Configured(String path, String origin) implements StaticPodPath {}
 
   /// From nowhere.
   record None() implements StaticPodPath {}

@@ -87,8 +87,8 @@ final class CanonicalJson {
     switch (scalar) {
       case Scalar.Null _ -> json.append("null");
       case Scalar.Bool(boolean value) -> json.append(value);
-      case Scalar.Whole whole -> json.append(whole.number());
-      case Scalar.Real real -> json.append(real.text());
+      case Scalar.Int whole -> json.append(whole.number());
+      case Scalar.Decimal real -> json.append(real.text());
       case Scalar.Text(String text) -> string(text);
     }
   }
@@ -128,6 +128,6 @@ final class CanonicalJson {
   }
 
   private static boolean isStamp(YamlEntry entry) {
-    return entry.name().equals(PodManifest.STAMP);
+    return entry.name().equals(PodManifest.CONTENT_HASH);
   }
 }

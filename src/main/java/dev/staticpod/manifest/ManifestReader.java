@@ -18,31 +18,32 @@ public final class ManifestReader {
   /// Read a manifest.
   ///
   /// @param file its name, for locations
-  public static Reading read(String file, byte[] content) {
+  public static ParsedManifest read(String file, byte[] content) {
     return of(YamlReader.read(file, content));
   }
 
   /// Look at a text that was read already.
-  public static Reading of(YamlResult result) {
+  public static ParsedManifest of(YamlResult result) {
     return switch (result) {
-      case YamlFailure(List<Diagnostic> diagnostics) -> Reading.broken(diagnostics, List.of());
+      case YamlFailure(List<Diagnostic> diagnostics) ->
+          ParsedManifest.broken(diagnostics, List.of());
       case YamlDocument document -> of(document);
     };
   }
 
-  private static Reading of(YamlDocument document) {
+  private static ParsedManifest of(YamlDocument document) {
     List<Diagnostic> kind = new PodKind(document).problems();
     if (!(document.root() instanceof YamlMapping root)) {
-      return Reading.broken(kind, document.remarks());
+      return ParsedManifest.broken(kind, document.remarks());
     }
     if (!kind.isEmpty()) {
       Optional<YamlMapping> probably = Optional.of(root).filter(_ -> PodKind.isUnsaid(root));
-      return new Reading(Optional.empty(), probably, kind, document.remarks());
+      return new ParsedManifest(Optional.empty(), probably, kind, document.remarks());
     }
     Optional<PodManifest> manifest = manifest(document, root);
     List<Diagnostic> problems =
         manifest.isPresent() ? List.of() : List.of(nameless(document, root));
-    return new Reading(manifest, Optional.of(root), problems, document.remarks());
+    return new ParsedManifest(manifest, Optional.of(root), problems, document.remarks());
   }
 
   private static Optional<PodManifest> manifest(YamlDocument document, YamlMapping root) {

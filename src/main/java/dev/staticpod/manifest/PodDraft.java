@@ -2,29 +2,19 @@ package dev.staticpod.manifest;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// What somebody wants to have in a new manifest.
 public record PodDraft(
-    Naming naming, Program program, Network network, List<Mount> mounts, Amounts amounts) {
+    Naming naming, Program program, Network network, List<Mount> mounts, ResourceRequests amounts) {
   private static final int MAX_LABEL = 63;
 
   public PodDraft {
-    Objects.requireNonNull(naming, "naming");
-    Objects.requireNonNull(program, "program");
-    Objects.requireNonNull(network, "network");
     mounts = List.copyOf(mounts);
-    Objects.requireNonNull(amounts, "amounts");
   }
 
   /// How it is called.
   public record Naming(String name, Optional<String> namespace, Map<String, String> labels) {
-    public Naming {
-      Objects.requireNonNull(name, "name");
-      Objects.requireNonNull(namespace, "namespace");
-      Objects.requireNonNull(labels, "labels");
-    }
 
     /// A name for the container: that of the pod, but for the dots, which it may not have.
     String container() {
@@ -51,11 +41,8 @@ public record PodDraft(
       Map<String, String> environment,
       Optional<Long> user) {
     public Program {
-      Objects.requireNonNull(image, "image");
       command = List.copyOf(command);
       arguments = List.copyOf(arguments);
-      Objects.requireNonNull(environment, "environment");
-      Objects.requireNonNull(user, "user");
     }
   }
 
@@ -68,19 +55,12 @@ public record PodDraft(
   /// How it is reached, and how the kubelet sees that it is ready.
   public record Network(Addresses addresses, List<Port> ports, Optional<Probe> probe) {
     public Network {
-      Objects.requireNonNull(addresses, "addresses");
       ports = List.copyOf(ports);
-      Objects.requireNonNull(probe, "probe");
     }
   }
 
   /// A port.
-  public record Port(int number, Optional<Integer> hostPort, String protocol) {
-    public Port {
-      Objects.requireNonNull(hostPort, "hostPort");
-      Objects.requireNonNull(protocol, "protocol");
-    }
-  }
+  public record Port(int number, Optional<Integer> hostPort, String protocol) {}
 
   /// How the kubelet asks whether it is ready.
   public sealed interface Probe {
@@ -101,19 +81,8 @@ public record PodDraft(
   }
 
   /// A path of the node in the container.
-  public record Mount(String hostPath, String path, Access access) {
-    public Mount {
-      Objects.requireNonNull(hostPath, "hostPath");
-      Objects.requireNonNull(path, "path");
-      Objects.requireNonNull(access, "access");
-    }
-  }
+  public record Mount(String hostPath, String path, Access access) {}
 
   /// What it needs at least.
-  public record Amounts(String cpu, String memory) {
-    public Amounts {
-      Objects.requireNonNull(cpu, "cpu");
-      Objects.requireNonNull(memory, "memory");
-    }
-  }
+  public record ResourceRequests(String cpu, String memory) {}
 }

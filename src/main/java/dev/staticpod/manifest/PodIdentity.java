@@ -2,7 +2,6 @@ package dev.staticpod.manifest;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Which pod a file that somebody put on a node describes, and with which content.
@@ -12,14 +11,10 @@ public record PodIdentity(
     Map<String, String> labels,
     List<String> images,
     ContentHash contentHash,
-    Optional<ContentHash> stamp) {
+    Optional<ContentHash> annotatedHash) {
   public PodIdentity {
-    Objects.requireNonNull(namespace, "namespace");
-    Objects.requireNonNull(name, "name");
     labels = Map.copyOf(labels);
     images = List.copyOf(images);
-    Objects.requireNonNull(contentHash, "contentHash");
-    Objects.requireNonNull(stamp, "stamp");
   }
 
   /// Look at a file. Empty if it is no manifest of a pod, whatever it is instead.
@@ -35,6 +30,6 @@ public record PodIdentity(
         manifest.labels(),
         manifest.images(),
         manifest.contentHash(),
-        manifest.stamp());
+        manifest.annotatedHash());
   }
 }

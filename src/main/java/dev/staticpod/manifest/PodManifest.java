@@ -7,7 +7,6 @@ import dev.staticpod.yaml.YamlSequence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// A manifest that says which pod it describes. It need not be valid beyond that.
@@ -18,17 +17,9 @@ public record PodManifest(
     String file, String text, String name, String namespace, YamlMapping root) {
   /// The annotation that carries the hash of the content. The kubelet copies it to the mirror pod,
   /// which so shows what it mirrors.
-  public static final String STAMP = "static-pod.dev/content-sha256";
+  public static final String CONTENT_HASH = "static-pod.dev/content-sha256";
 
   private static final int DEFAULT_GRACE_PERIOD = 30;
-
-  public PodManifest {
-    Objects.requireNonNull(file, "file");
-    Objects.requireNonNull(text, "text");
-    Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(namespace, "namespace");
-    Objects.requireNonNull(root, "root");
-  }
 
   /// The hash of the document: keys sorted, without comments, layout and our annotation.
   public ContentHash contentHash() {
@@ -36,8 +27,8 @@ public record PodManifest(
   }
 
   /// The hash that the annotation in the text claims.
-  public Optional<ContentHash> stamp() {
-    return Stamps.of(root);
+  public Optional<ContentHash> annotatedHash() {
+    return ContentHashAnnotation.of(root);
   }
 
   /// How many seconds its containers have to stop; 30 where it does not say.
@@ -79,20 +70,21 @@ public record PodManifest(
   /// The text with the annotation set to the content's hash, and everything else as it was. It ends
   /// with a line break, and reads as the same content.
   ///
-  /// @throws IllegalStateException where [#stampProblem()] says that the text cannot be stamped
-  public String stamped() {
-    return switch (new Stamper(this).stamp()) {
-      case Stamper.Stamped(String stamped) -> stamped;
-      case Stamper.Unstampable(Diagnostic reason) ->
+  /// @throws IllegalStateException where [#annotationProblem()] says that the text cannot be
+  ///   annotated
+  public String annotated() {
+    return switch (new AnnotationWriter(this).annotate()) {
+      case AnnotationWriter.Annotated(String annotated) -> annotated;
+      case AnnotationWriter.NotAnnotatable(Diagnostic reason) ->
           throw new IllegalStateException(reason.location() + ": " + reason.message());
     };
   }
 
   /// Why the annotation cannot be inserted by editing the text, if it cannot.
-  public Optional<Diagnostic> stampProblem() {
-    return switch (new Stamper(this).stamp()) {
-      case Stamper.Stamped _ -> Optional.empty();
-      case Stamper.Unstampable(Diagnostic reason) -> Optional.of(reason);
+  public Optional<Diagnostic> annotationProblem() {
+    return switch (new AnnotationWriter(this).annotate()) {
+      case AnnotationWriter.Annotated _ -> Optional.empty();
+      case AnnotationWriter.NotAnnotatable(Diagnostic reason) -> Optional.of(reason);
     };
   }
 }

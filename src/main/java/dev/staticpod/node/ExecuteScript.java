@@ -1,7 +1,7 @@
 package dev.staticpod.node;
 
-import dev.staticpod.plan.Before;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Sha256;
 import dev.staticpod.plan.Step;
 import java.util.List;
@@ -44,10 +44,11 @@ public final class ExecuteScript {
     var text = new StringBuilder();
     for (Step step : steps) {
       switch (step) {
-        case Step.WriteFile(String path, Before before, _, _) -> expect(text, path, before);
-        case Step.DeleteFile(String path, Before.Present before) -> expect(text, path, before);
+        case Step.WriteFile(String path, Precondition before, _, _) -> expect(text, path, before);
+        case Step.DeleteFile(String path, Precondition.Present before) ->
+            expect(text, path, before);
         case Step.MakeDirectory _,
-            Step.WriteRecord _,
+            Step.WriteRevision _,
             Step.DaemonReload _,
             Step.RestartKubelet _,
             Step.AwaitKubelet _ -> {}
@@ -56,11 +57,11 @@ public final class ExecuteScript {
     return text.isEmpty() ? "  :\n" : text.toString();
   }
 
-  private static void expect(StringBuilder text, String path, Before before) {
+  private static void expect(StringBuilder text, String path, Precondition before) {
     String digest =
         switch (before) {
-          case Before.Absent() -> "absent";
-          case Before.Present(String sha256, _) -> sha256;
+          case Precondition.Absent() -> "absent";
+          case Precondition.Present(String sha256, _) -> sha256;
         };
     text.append("  expect ")
         .append(ShellWord.quote(path))
@@ -83,9 +84,10 @@ public final class ExecuteScript {
     return switch (step) {
       case Step.MakeDirectory(String path, String mode) ->
           "make_directory " + ShellWord.quote(path) + " " + mode + " || return 1";
-      case Step.WriteFile write -> put(write);
-      case Step.DeleteFile(String path, _) -> "drop " + ShellWord.quote(path) + " || return 1";
-      case Step.WriteRecord record -> record(record);
+      case Step.WriteFile write -> writeFile(write);
+      case Step.DeleteFile(String path, _) ->
+          "delete_file " + ShellWord.quote(path) + " || return 1";
+      case Step.WriteRevision revision -> revision(revision);
       case Step.DaemonReload _ -> "daemon_reload || return 1";
       case Step.RestartKubelet _ -> "restart_kubelet || return 1";
       case Step.AwaitKubelet await ->
@@ -99,25 +101,25 @@ public final class ExecuteScript {
     };
   }
 
-  private static String record(Step.WriteRecord record) {
+  private static String revision(Step.WriteRevision revision) {
     List<String> words =
         List.of(
-            record.pod().key(),
-            record.path(),
+            revision.pod().key(),
+            revision.path(),
             "action",
-            record.action().name().toLowerCase(Locale.ROOT),
+            revision.action().name().toLowerCase(Locale.ROOT),
             "user",
-            record.provenance().user(),
+            revision.provenance().user(),
             "version",
-            record.provenance().version());
+            revision.provenance().version());
     return words.stream()
         .map(ShellWord::quote)
-        .collect(Collectors.joining(" ", "record ", " || return 1"));
+        .collect(Collectors.joining(" ", "save_revision ", " || return 1"));
   }
 
-  private static String put(Step.WriteFile write) {
+  private static String writeFile(Step.WriteFile write) {
     String mark = mark(write.after());
-    return "put "
+    return "write_file "
         + ShellWord.quote(write.path())
         + " "
         + write.mode()

@@ -4,11 +4,10 @@ import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodName;
-import dev.staticpod.plan.Subject;
+import dev.staticpod.plan.PodRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -20,42 +19,40 @@ public final class Node {
   /// What to look at besides what the kubelet is told to read.
   ///
   /// @param directories more directories
-  /// @param records which records are wanted
+  /// @param revisions which revisions are wanted
   /// @param version whether the kubelet is asked for its own, for which it takes a twentieth of a
   ///   second
-  public record Look(List<String> directories, Records records, Version version) {
+  public record ProbeRequest(List<String> directories, Revisions revisions, VersionQuery version) {
     /// A look at what the kubelet is told to read, and nothing else.
-    public Look() {
-      this(List.of(), new Records.None(), Version.LEFT_OUT);
+    public ProbeRequest() {
+      this(List.of(), new Revisions.None(), VersionQuery.OMITTED);
     }
 
-    public Look {
-      Objects.requireNonNull(version, "version");
+    public ProbeRequest {
       directories = List.copyOf(directories);
-      Objects.requireNonNull(records, "records");
     }
   }
 
-  /// Which records of changes are wanted.
-  public sealed interface Records {
+  /// Which revisions of changes are wanted.
+  public sealed interface Revisions {
     /// None.
-    record None() implements Records {}
+    record None() implements Revisions {}
 
     /// All of one pod, with the manifests.
-    record Of(PodName pod) implements Records {}
+    record Of(PodName pod) implements Revisions {}
 
     /// The newest of each pod, without the manifests, and with what the pods have on the node.
-    record Newest() implements Records {}
+    record Newest() implements Revisions {}
   }
 
   /// Whether the kubelet's version is wanted.
-  public enum Version {
-    ASKED,
-    LEFT_OUT
+  public enum VersionQuery {
+    INCLUDED,
+    OMITTED
   }
 
   public Node(Shell shell) {
-    this.shell = Objects.requireNonNull(shell, "shell");
+    this.shell = shell;
   }
 
   /// What people call it.
@@ -65,29 +62,29 @@ public final class Node {
 
   /// Looks at the node and changes nothing. A second look is needed only where the kubelet is told
   /// of its directory in a way that the script cannot read, such as a relative path.
-  public NodeFacts probe(Look look) throws NodeException {
-    return probe(look, _ -> {});
+  public NodeFacts probe(ProbeRequest request) throws NodeException {
+    return probe(request, _ -> {});
   }
 
   /// The same.
   ///
   /// @param named told what the node calls itself before all else is known, if its kubelet runs
-  public NodeFacts probe(Look look, Consumer<String> named) throws NodeException {
-    NodeFacts facts = ask(look, named);
+  public NodeFacts probe(ProbeRequest request, Consumer<String> named) throws NodeException {
+    NodeFacts facts = ask(request, named);
     return switch (facts.settings().staticPodPath()) {
       case StaticPodPath.Configured(String path, _) when facts.directory(path).isEmpty() -> {
-        var more = new ArrayList<>(look.directories());
+        var more = new ArrayList<>(request.directories());
         more.add(path);
-        yield ask(new Look(more, look.records(), look.version()), _ -> {});
+        yield ask(new ProbeRequest(more, request.revisions(), request.version()), _ -> {});
       }
       case StaticPodPath.Configured _, StaticPodPath.None _ -> facts;
     };
   }
 
-  private NodeFacts ask(Look look, Consumer<String> named) throws NodeException {
-    var answer = new ProbeAnswer(named);
-    ShellResult result = shell.run(LookScript.probe(look), answer::line);
-    return answer.facts().orElseThrow(() -> incomprehensible(result));
+  private NodeFacts ask(ProbeRequest request, Consumer<String> named) throws NodeException {
+    var line = new ProbeParser(named);
+    ShellResult result = shell.run(ProbeScript.probe(request), line::line);
+    return line.facts().orElseThrow(() -> protocolError(result));
   }
 
   /// Carries out a plan, as a transaction.
@@ -96,51 +93,51 @@ public final class Node {
   /// @throws NodeException also where the connection is lost on the way; the node then finishes or
   ///   undoes the plan by itself
   public Execution execute(Plan plan, Consumer<StepEvent> events) throws NodeException {
-    var answer = new ExecutionAnswer(events);
-    ShellResult result = shell.run(ExecuteScript.render(plan), answer::line);
-    return answer.result().orElseThrow(() -> incomprehensible(result));
+    var line = new ExecutionParser(events);
+    ShellResult result = shell.run(ExecuteScript.render(plan), line::line);
+    return line.result().orElseThrow(() -> protocolError(result));
   }
 
   /// Gathers what the node knows about a pod: one exec, spent only when something is wrong.
   ///
   /// @param healthPort of the kubelet's healthz on 127.0.0.1, 0 where that is switched off
-  public NodeEvidence evidence(Subject subject, int healthPort) throws NodeException {
-    var answer = new EvidenceAnswer();
+  public NodeEvidence evidence(PodRef podRef, int healthPort) throws NodeException {
+    var line = new EvidenceParser();
     ShellResult result =
         shell.run(
-            LookScript.evidence(
-                directories(subject), healthPort, subject.manifestPath(), words(subject)),
-            answer::line);
-    return answer.evidence().orElseThrow(() -> incomprehensible(result));
+            ProbeScript.evidence(
+                directories(podRef), healthPort, podRef.manifestPath(), words(podRef)),
+            line::line);
+    return line.evidence().orElseThrow(() -> protocolError(result));
   }
 
-  private static List<String> words(Subject subject) {
-    return Stream.of(subject.mirrorPodName(), subject.manifestPath())
+  private static List<String> words(PodRef podRef) {
+    return Stream.of(podRef.mirrorPodName(), podRef.manifestPath())
         .filter(word -> !word.isEmpty())
         .toList();
   }
 
   /// What the directories of a pod's containers are called, without the uid.
-  private static String directories(Subject subject) {
-    return subject.namespace() + "_" + subject.mirrorPodName() + "_";
+  private static String directories(PodRef podRef) {
+    return podRef.namespace() + "_" + podRef.mirrorPodName() + "_";
   }
 
   /// Waits until no container of a pod runs on the node, without asking the API server.
   ///
   /// @return whether they are gone; false when the time is up
-  public boolean awaitGone(Subject subject, Duration timeout) throws NodeException {
+  public boolean awaitGone(PodRef podRef, Duration timeout) throws NodeException {
     var gone = new AtomicBoolean();
     shell.run(
-        LookScript.gone(directories(subject), timeout),
+        ProbeScript.gone(directories(podRef), timeout),
         line -> {
-          if (Answer.of(Answer.text(line)).kind().equals("gone")) {
+          if (ProtocolLine.of(ProtocolLine.text(line)).kind().equals("gone")) {
             gone.set(true);
           }
         });
     return gone.get();
   }
 
-  private NodeException incomprehensible(ShellResult result) {
+  private NodeException protocolError(ShellResult result) {
     String said = result.stderr().strip().lines().findFirst().orElse("nothing");
     return new NodeException(
         NodeException.Reason.PROTOCOL,

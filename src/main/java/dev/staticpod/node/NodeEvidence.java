@@ -3,7 +3,6 @@ package dev.staticpod.node;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// What a node knows about one pod.
@@ -34,7 +33,6 @@ public record NodeEvidence(
   public record Kubelet(Map<String, String> properties, Optional<String> health) {
     public Kubelet {
       properties = Map.copyOf(properties);
-      Objects.requireNonNull(health, "health");
     }
 
     /// A property by its name, empty where systemd does not say it.
@@ -49,7 +47,7 @@ public record NodeEvidence(
 
     /// Whether it says so itself, or cannot be asked.
     public boolean isHealthy() {
-      return isRunning() && health.map(answer -> answer.equals("ok")).orElse(true);
+      return isRunning() && health.map(line -> line.equals("ok")).orElse(true);
     }
   }
 
@@ -59,16 +57,12 @@ public record NodeEvidence(
   /// @param lines without the runtime's time stamps
   public record ContainerLog(String container, int attempt, List<String> lines) {
     public ContainerLog {
-      Objects.requireNonNull(container, "container");
       lines = List.copyOf(lines);
     }
   }
 
   public NodeEvidence {
-    Objects.requireNonNull(kubelet, "kubelet");
-    Objects.requireNonNull(manifest, "manifest");
     journal = List.copyOf(journal);
-    Objects.requireNonNull(processes, "processes");
     logs = List.copyOf(logs);
   }
 

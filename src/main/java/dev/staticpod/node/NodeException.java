@@ -1,7 +1,6 @@
 package dev.staticpod.node;
 
 import java.io.Serial;
-import java.util.Objects;
 
 /// A node could not be reached, refused us, or was lost on the way. Carries what people need: the
 /// node, the cause, and the next thing to type.
@@ -35,10 +34,10 @@ public final class NodeException extends Exception {
   /// @param nextStep what to do or type next, in the same form
   public NodeException(Reason reason, String node, String message, String nextStep) {
     super(message);
-    this.problem = Objects.requireNonNull(message, "message");
-    this.reason = Objects.requireNonNull(reason, "reason");
-    this.node = Objects.requireNonNull(node, "node");
-    this.nextStep = Objects.requireNonNull(nextStep, "nextStep");
+    this.problem = message;
+    this.reason = reason;
+    this.node = node;
+    this.nextStep = nextStep;
   }
 
   /// As above, with the exception of the library that saw it.

@@ -1,13 +1,7 @@
 package dev.staticpod.node;
 
-import java.util.Objects;
-
 /// How a script ended.
 ///
 /// @param exitStatus what the script exited with; 128 plus the number of the signal that killed it
 /// @param stderr what it said on standard error, at most the first 64 KiB
-public record ShellResult(int exitStatus, String stderr) {
-  public ShellResult {
-    Objects.requireNonNull(stderr, "stderr");
-  }
-}
+public record ShellResult(int exitStatus, String stderr) {}

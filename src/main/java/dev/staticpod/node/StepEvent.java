@@ -1,7 +1,6 @@
 package dev.staticpod.node;
 
 import java.time.Duration;
-import java.util.Objects;
 
 /// What a node reports while it carries out a plan. Steps count from 1.
 public sealed interface StepEvent {
@@ -9,35 +8,19 @@ public sealed interface StepEvent {
   record Began(int step) implements StepEvent {}
 
   /// A step is done.
-  record Done(int step, Duration took) implements StepEvent {
-    public Done {
-      Objects.requireNonNull(took, "took");
-    }
-  }
+  record Done(int step, Duration took) implements StepEvent {}
 
   /// A step failed; the node undoes what was begun.
-  record Failed(int step, String cause) implements StepEvent {
-    public Failed {
-      Objects.requireNonNull(cause, "cause");
-    }
-  }
+  record Failed(int step, String cause) implements StepEvent {}
 
   /// A line of the kubelet's journal, as evidence of a failure.
-  record Evidence(String line) implements StepEvent {
-    public Evidence {
-      Objects.requireNonNull(line, "line");
-    }
-  }
+  record Evidence(String line) implements StepEvent {}
 
   /// The steps are being undone.
   record Undoing() implements StepEvent {}
 
   /// A step could not be undone.
-  record UndoFailed(String what) implements StepEvent {
-    public UndoFailed {
-      Objects.requireNonNull(what, "what");
-    }
-  }
+  record UndoFailed(String what) implements StepEvent {}
 
   /// Another change is going on; this one waits its turn.
   record Queued() implements StepEvent {}

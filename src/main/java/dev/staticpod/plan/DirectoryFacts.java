@@ -1,7 +1,6 @@
 package dev.staticpod.plan;
 
 import java.util.List;
-import java.util.Objects;
 
 /// A place where manifests are or may come to be.
 ///
@@ -16,8 +15,6 @@ public record DirectoryFacts(String path, State state, List<FileFacts> files) {
   }
 
   public DirectoryFacts {
-    Objects.requireNonNull(path, "path");
-    Objects.requireNonNull(state, "state");
     files = List.copyOf(files);
   }
 }

@@ -1,6 +1,5 @@
 package dev.staticpod.plan;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /// One file on the node, as the probe saw it.
@@ -16,14 +15,6 @@ public record FileFacts(String path, Kind kind, String mode, String sha256, Opti
     SYMLINK,
     DIRECTORY,
     OTHER
-  }
-
-  public FileFacts {
-    Objects.requireNonNull(path, "path");
-    Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(mode, "mode");
-    Objects.requireNonNull(sha256, "sha256");
-    Objects.requireNonNull(text, "text");
   }
 
   /// The last part of the path.

@@ -8,7 +8,7 @@ import java.util.List;
 /// unit is changed only where no path is in force, because another path would stop the pods of the
 /// old one.
 final class InstallPlan {
-  /// What it is for; the record of it says so.
+  /// What it is for; the revision of it says so.
   enum Purpose {
     INSTALL,
     ROLLBACK
@@ -26,45 +26,45 @@ final class InstallPlan {
     this.provenance = provenance;
   }
 
-  Planning plan() {
+  PlanResult plan() {
     return switch (KubeletTarget.find(request, facts)) {
-      case KubeletTarget.Refused(Planning.Refused refused) -> refused;
-      case KubeletTarget.Ready ready ->
+      case KubeletTarget.Refused(PlanResult.Refused refused) -> refused;
+      case KubeletTarget.Usable ready ->
           switch (ManifestTarget.find(request, ready.directory())) {
-            case ManifestTarget.Refused(Planning.Refused refused) -> refused;
-            case ManifestTarget.Ready manifest -> plan(ready, manifest);
+            case ManifestTarget.Refused(PlanResult.Refused refused) -> refused;
+            case ManifestTarget.Usable manifest -> plan(ready, manifest);
           };
     };
   }
 
-  private Planning plan(KubeletTarget.Ready kubelet, ManifestTarget.Ready manifest) {
+  private PlanResult plan(KubeletTarget.Usable kubelet, ManifestTarget.Usable manifest) {
     var steps = new ArrayList<Step>();
     if (kubelet.directory().state() == DirectoryFacts.State.MISSING) {
       steps.add(new Step.MakeDirectory(kubelet.directory().path(), "700"));
     }
     steps.addAll(manifest.steps());
     steps.addAll(kubelet.steps());
-    manifest.steps().forEach(step -> steps.add(record(step)));
+    manifest.steps().forEach(step -> steps.add(revision(step)));
     List<String> remarks = new ArrayList<>(manifest.remarks());
     remarks.addAll(kubelet.remarks());
-    return new Planning.Planned(
-        new Plan(subject(request.manifest(), manifest.path()), steps, remarks));
+    return new PlanResult.Planned(
+        new Plan(podRef(request.manifest(), manifest.path()), steps, remarks));
   }
 
-  private Step record(Step.WriteFile write) {
+  private Step revision(Step.WriteFile write) {
     Step.Action action =
         switch (purpose) {
           case ROLLBACK -> Step.Action.ROLLBACK;
           case INSTALL ->
               switch (write.before()) {
-                case Before.Absent() -> Step.Action.INSTALL;
-                case Before.Present(_, _) -> Step.Action.UPDATE;
+                case Precondition.Absent() -> Step.Action.INSTALL;
+                case Precondition.Present(_, _) -> Step.Action.UPDATE;
               };
         };
-    return new Step.WriteRecord(request.pod(), write.path(), action, provenance);
+    return new Step.WriteRevision(request.pod(), write.path(), action, provenance);
   }
 
-  private Subject subject(PodManifest manifest, String path) {
-    return new Subject(request.pod(), facts.nodeName(), path, manifest.contentHash().hex());
+  private PodRef podRef(PodManifest manifest, String path) {
+    return new PodRef(request.pod(), facts.nodeName(), path, manifest.contentHash().hex());
   }
 }

@@ -1,7 +1,6 @@
 package dev.staticpod.plan;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// The kubelet that runs on the node.
@@ -13,7 +12,5 @@ public record KubeletFacts(
     List<String> commandLine, Optional<FileFacts> config, Optional<String> version) {
   public KubeletFacts {
     commandLine = List.copyOf(commandLine);
-    Objects.requireNonNull(config, "config");
-    Objects.requireNonNull(version, "version");
   }
 }

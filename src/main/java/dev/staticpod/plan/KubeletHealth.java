@@ -7,7 +7,7 @@ import java.util.Optional;
 final class KubeletHealth {
   private KubeletHealth() {}
 
-  static Optional<Planning.Refused> objection(NodeFacts facts) {
+  static Optional<PlanResult.Refused> precheck(NodeFacts facts) {
     ServiceFacts kubelet = facts.kubelet();
     if (facts.machine().init() != MachineFacts.Init.SYSTEMD) {
       return refused(
@@ -39,7 +39,7 @@ final class KubeletHealth {
     return Optional.empty();
   }
 
-  private static Optional<Planning.Refused> refused(String problem, String nextStep) {
-    return Optional.of(new Planning.Refused("kubelet", problem, nextStep));
+  private static Optional<PlanResult.Refused> refused(String problem, String nextStep) {
+    return Optional.of(new PlanResult.Refused("kubelet", problem, nextStep));
   }
 }

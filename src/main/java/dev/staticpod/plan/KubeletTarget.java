@@ -14,22 +14,22 @@ sealed interface KubeletTarget {
   /// The kubelet reads the directory, or will after the steps.
   ///
   /// @param steps to do after the manifest is in place
-  record Ready(DirectoryFacts directory, List<Step> steps, List<String> remarks)
+  record Usable(DirectoryFacts directory, List<Step> steps, List<String> remarks)
       implements KubeletTarget {
-    public Ready {
+    public Usable {
       steps = List.copyOf(steps);
       remarks = List.copyOf(remarks);
     }
   }
 
-  record Refused(Planning.Refused refused) implements KubeletTarget {}
+  record Refused(PlanResult.Refused refused) implements KubeletTarget {}
 
   private static KubeletTarget refused(String problem, String nextStep) {
-    return new Refused(new Planning.Refused("kubelet", problem, nextStep));
+    return new Refused(new PlanResult.Refused("kubelet", problem, nextStep));
   }
 
   static KubeletTarget find(InstallRequest request, NodeFacts facts) {
-    return KubeletHealth.objection(facts)
+    return KubeletHealth.precheck(facts)
         .<KubeletTarget>map(Refused::new)
         .orElseGet(() ->
             switch (facts.settings().staticPodPath()) {
@@ -64,13 +64,13 @@ sealed interface KubeletTarget {
                   + ")",
               "make it a directory: it has room for one pod only");
       case MISSING ->
-          new Ready(
+          new Usable(
               directory,
               List.of(),
               List.of(
                   reads(configured)
                       + "; it does not exist yet, and the kubelet may take 20 s to notice it"));
-      case DIRECTORY -> new Ready(directory, List.of(), List.of(reads(configured)));
+      case DIRECTORY -> new Usable(directory, List.of(), List.of(reads(configured)));
     };
   }
 
@@ -109,7 +109,7 @@ sealed interface KubeletTarget {
           "the kubelet's unit says --pod-manifest-path=" + flag + " on disk",
           "leave out --manifest-dir, or change the unit by hand");
     }
-    return new Ready(
+    return new Usable(
         directory(facts, path),
         restart(facts, flag, "its unit on disk says " + path + ", the running kubelet does not"),
         List.of("the unit has --pod-manifest-path=" + flag + " already: it is not changed"));
@@ -119,14 +119,14 @@ sealed interface KubeletTarget {
     DirectoryFacts directory =
         directory(facts, request.directory().orElse(Planner.DEFAULT_DIRECTORY));
     String flag = directory.path() + "/";
-    Optional<Planning.Refused> objection =
-        UnitObjections.to(unit, facts).or(() -> UnitObjections.to(directory, request));
+    Optional<PlanResult.Refused> objection =
+        UnitPrecheck.to(unit, facts).or(() -> UnitPrecheck.to(directory, request));
     if (objection.isPresent()) {
       return new Refused(objection.get());
     }
     return FlagEditor.append(unit, "--" + KubeletFlags.POD_MANIFEST_PATH + "=" + flag)
         .<KubeletTarget>map(
-            text -> new Ready(directory, patchSteps(unit, text, flag, facts), List.of()))
+            text -> new Usable(directory, patchSteps(unit, text, flag, facts), List.of()))
         .orElseGet(() ->
             refused(
                 "the ExecStart= in "
@@ -139,7 +139,7 @@ sealed interface KubeletTarget {
   private static List<Step> patchSteps(
       KubeletUnit unit, String text, String flag, NodeFacts facts) {
     FileFacts file = facts.kubelet().file(unit.file().path()).orElseThrow();
-    var before = new Before.Present(file.sha256(), unit.file().text());
+    var before = new Precondition.Present(file.sha256(), unit.file().text());
     var write = new Step.WriteFile(file.path(), before, text, file.mode());
     return Stream.concat(
             Stream.of(write), restart(facts, flag, "--pod-manifest-path is new").stream())

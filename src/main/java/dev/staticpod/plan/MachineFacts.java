@@ -1,7 +1,5 @@
 package dev.staticpod.plan;
 
-import java.util.Objects;
-
 /// The machine below the kubelet.
 ///
 /// @param hostName as `uname -n` prints it
@@ -12,11 +10,5 @@ public record MachineFacts(String hostName, String operatingSystem, Init init) {
   public enum Init {
     SYSTEMD,
     OTHER
-  }
-
-  public MachineFacts {
-    Objects.requireNonNull(hostName, "hostName");
-    Objects.requireNonNull(operatingSystem, "operatingSystem");
-    Objects.requireNonNull(init, "init");
   }
 }

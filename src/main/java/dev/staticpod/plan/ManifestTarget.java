@@ -6,15 +6,15 @@ import java.util.Optional;
 
 /// The file of the pod in the kubelet's directory, and what has to be done to it.
 sealed interface ManifestTarget {
-  record Ready(String path, List<Step.WriteFile> steps, List<String> remarks)
+  record Usable(String path, List<Step.WriteFile> steps, List<String> remarks)
       implements ManifestTarget {
-    public Ready {
+    public Usable {
       steps = List.copyOf(steps);
       remarks = List.copyOf(remarks);
     }
   }
 
-  record Refused(Planning.Refused refused) implements ManifestTarget {}
+  record Refused(PlanResult.Refused refused) implements ManifestTarget {}
 
   static ManifestTarget find(InstallRequest request, DirectoryFacts directory) {
     List<PodFile> own = PodFile.of(request.pod(), Optional.of(directory));
@@ -25,7 +25,7 @@ sealed interface ManifestTarget {
   }
 
   private static ManifestTarget refused(String reason, String problem, String nextStep) {
-    return new Refused(new Planning.Refused(reason, problem, nextStep));
+    return new Refused(new PlanResult.Refused(reason, problem, nextStep));
   }
 
   /// `NAME.yaml`, or `NAMESPACE.NAME.yaml` where another pod has that file.
@@ -41,7 +41,7 @@ sealed interface ManifestTarget {
           plain + " and " + path + " are taken by files that are not this pod",
           "look at them on the node, and take away what is not needed");
     }
-    return new Ready(path, List.of(write(path, new Before.Absent(), manifest)), List.of());
+    return new Usable(path, List.of(write(path, new Precondition.Absent(), manifest)), List.of());
   }
 
   private static ManifestTarget replace(InstallRequest request, PodFile own) {
@@ -52,17 +52,17 @@ sealed interface ManifestTarget {
           file.path() + " is a symbolic link",
           "replace it by a file: the kubelet does not notice changes behind a link at once");
     }
-    boolean ours = own.identity().stamp().isPresent();
+    boolean ours = own.identity().annotatedHash().isPresent();
     boolean same = own.identity().contentHash().equals(request.manifest().contentHash());
-    return switch (ours ? Strangers.ADOPT : request.strangers()) {
-      case RESPECT -> same ? leave(file) : stranger(file);
+    return switch (ours ? UnmanagedPolicy.ADOPT : request.unmanaged()) {
+      case RESPECT -> same ? leave(file) : unmanaged(file);
       case COMPARE -> same ? leave(file) : update(request.manifest(), own);
       case ADOPT -> same && own.isIntact() ? unchanged(file) : update(request.manifest(), own);
     };
   }
 
   private static ManifestTarget leave(FileFacts file) {
-    return new Ready(
+    return new Usable(
         file.path(),
         List.of(),
         List.of(
@@ -71,27 +71,27 @@ sealed interface ManifestTarget {
                 + " (--adopt makes it ours, which restarts the pod)"));
   }
 
-  private static ManifestTarget stranger(FileFacts file) {
+  private static ManifestTarget unmanaged(FileFacts file) {
     return refused(
-        "stranger",
+        "unmanaged",
         file.path() + " holds this pod with other content, and was not put there by static-pod",
         "see the difference with --dry-run --adopt, and replace it with --adopt");
   }
 
   private static ManifestTarget unchanged(FileFacts file) {
-    return new Ready(file.path(), List.of(), List.of(file.path() + " already has this content"));
+    return new Usable(file.path(), List.of(), List.of(file.path() + " already has this content"));
   }
 
   private static ManifestTarget update(PodManifest manifest, PodFile own) {
     String path = own.path();
     List<String> remarks =
-        own.identity().stamp().isEmpty() || own.isIntact()
+        own.identity().annotatedHash().isEmpty() || own.isIntact()
             ? List.of()
             : List.of(path + " was edited by hand since it was installed; that edit goes");
-    return new Ready(path, List.of(write(path, own.before(), manifest)), remarks);
+    return new Usable(path, List.of(write(path, own.before(), manifest)), remarks);
   }
 
-  private static Step.WriteFile write(String path, Before before, PodManifest manifest) {
-    return new Step.WriteFile(path, before, manifest.stamped(), "600");
+  private static Step.WriteFile write(String path, Precondition before, PodManifest manifest) {
+    return new Step.WriteFile(path, before, manifest.annotated(), "600");
   }
 }

@@ -5,7 +5,6 @@ import dev.staticpod.kubelet.KubeletSettings;
 import dev.staticpod.kubelet.KubeletUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Everything the planner needs to know of a node; one probe brings it.
@@ -14,22 +13,19 @@ import java.util.Optional;
 /// @param kubelet the unit
 /// @param running the kubelet itself
 /// @param directories the places where manifests are or may come to be
-/// @param records of the pod that was asked for, the oldest first
-/// @param traces of the static pods, where they were asked for
+/// @param revisions of the pod that was asked for, the oldest first
+/// @param runtimeStates of the static pods, where they were asked for
 public record NodeFacts(
     MachineFacts machine,
     ServiceFacts kubelet,
     KubeletFacts running,
     List<DirectoryFacts> directories,
-    List<RecordFacts> records,
-    List<PodTrace> traces) {
+    List<Revision> revisions,
+    List<PodRuntimeState> runtimeStates) {
   public NodeFacts {
-    Objects.requireNonNull(machine, "machine");
-    Objects.requireNonNull(kubelet, "kubelet");
-    Objects.requireNonNull(running, "running");
     directories = List.copyOf(directories);
-    records = List.copyOf(records);
-    traces = List.copyOf(traces);
+    revisions = List.copyOf(revisions);
+    runtimeStates = List.copyOf(runtimeStates);
   }
 
   /// The settings of the kubelet that matter to static pods.

@@ -1,15 +1,13 @@
 package dev.staticpod.plan;
 
 import java.util.List;
-import java.util.Objects;
 
 /// What will be done to a node, in order, and what is left alone and why.
 ///
-/// @param subject the pod and the file it is about
+/// @param podRef the pod and the file it is about
 /// @param remarks one sentence each: the reason not to restart is what an operator wants to read
-public record Plan(Subject subject, List<Step> steps, List<String> remarks) {
+public record Plan(PodRef podRef, List<Step> steps, List<String> remarks) {
   public Plan {
-    Objects.requireNonNull(subject, "subject");
     steps = List.copyOf(steps);
     remarks = List.copyOf(remarks);
   }

@@ -1,7 +1,5 @@
 package dev.staticpod.plan;
 
-import java.util.Objects;
-
 /// From what the user wants and what the node has to what will be done. Pure: the same request and
 /// facts give the same plan.
 public final class Planner {
@@ -12,13 +10,13 @@ public final class Planner {
 
   /// Prepares to plan.
   ///
-  /// @param provenance for the records of what is done
+  /// @param provenance for the revisions of what is done
   public Planner(Provenance provenance) {
-    this.provenance = Objects.requireNonNull(provenance, "provenance");
+    this.provenance = provenance;
   }
 
   /// Makes the plan.
-  public Planning plan(Request request, NodeFacts facts) {
+  public PlanResult plan(Request request, NodeFacts facts) {
     return switch (request) {
       case InstallRequest install ->
           new InstallPlan(install, facts, InstallPlan.Purpose.INSTALL, provenance).plan();

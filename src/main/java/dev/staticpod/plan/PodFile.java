@@ -28,9 +28,9 @@ record PodFile(FileFacts file, PodIdentity identity) {
   }
 
   /// The kubelet runs the last file alone, without a word about the others.
-  static Planning.Refused ambiguous(PodName pod, List<PodFile> files) {
+  static PlanResult.Refused ambiguous(PodName pod, List<PodFile> files) {
     List<String> paths = files.stream().map(PodFile::path).toList();
-    return new Planning.Refused(
+    return new PlanResult.Refused(
         "duplicate",
         "the pod " + pod + " stands in several files: " + String.join(", ", paths),
         "take away all but "
@@ -48,12 +48,12 @@ record PodFile(FileFacts file, PodIdentity identity) {
     return file.path();
   }
 
-  Before.Present before() {
-    return new Before.Present(file.sha256(), file.text().orElse(""));
+  Precondition.Present before() {
+    return new Precondition.Present(file.sha256(), file.text().orElse(""));
   }
 
   /// Whether we put it there and it still has the content of then.
   boolean isIntact() {
-    return identity.stamp().equals(Optional.of(identity.contentHash()));
+    return identity.annotatedHash().equals(Optional.of(identity.contentHash()));
   }
 }

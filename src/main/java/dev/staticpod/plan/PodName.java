@@ -1,16 +1,11 @@
 package dev.staticpod.plan;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /// A static pod's name in its manifest, without the node.
 public record PodName(String namespace, String name) {
-  public PodName {
-    Objects.requireNonNull(namespace, "namespace");
-    Objects.requireNonNull(name, "name");
-  }
 
-  /// Under which its records lie on the node. Neither part can hold a slash.
+  /// Under which its revisions lie on the node. Neither part can hold a slash.
   public String key() {
     return namespace + "." + name;
   }

@@ -4,7 +4,7 @@ import dev.staticpod.kubelet.StaticPodPath;
 import java.util.List;
 import java.util.Optional;
 
-/// Plans a removal: the manifest goes, a record of it stays, the kubelet does the rest.
+/// Plans a removal: the manifest goes, a revision of it stays, the kubelet does the rest.
 final class RemovePlan {
   private static final List<String> CONTROL_PLANE =
       List.of("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler");
@@ -19,8 +19,8 @@ final class RemovePlan {
     this.provenance = provenance;
   }
 
-  Planning plan() {
-    Optional<Planning.Refused> objection = KubeletHealth.objection(facts);
+  PlanResult plan() {
+    Optional<PlanResult.Refused> objection = KubeletHealth.precheck(facts);
     if (objection.isPresent()) {
       return objection.get();
     }
@@ -32,7 +32,7 @@ final class RemovePlan {
       return PodFile.ambiguous(request.pod(), files);
     }
     return refusal(files.getFirst())
-        .<Planning>map(refused -> refused)
+        .<PlanResult>map(refused -> refused)
         .orElseGet(() -> remove(files.getFirst()));
   }
 
@@ -43,16 +43,16 @@ final class RemovePlan {
     };
   }
 
-  private Planning absent() {
+  private PlanResult absent() {
     return switch (request.absence()) {
       case IGNORE, DELETE_MIRROR, DELETE_ANY_MIRROR ->
-          new Planning.Planned(
+          new PlanResult.Planned(
               new Plan(
-                  subject("", ""),
+                  podRef("", ""),
                   List.of(),
                   List.of("the kubelet reads no manifest of " + request.pod())));
       case REFUSE ->
-          new Planning.Refused(
+          new PlanResult.Refused(
               "absent",
               "the kubelet reads no manifest of the pod " + request.pod(),
               request
@@ -64,11 +64,12 @@ final class RemovePlan {
     };
   }
 
-  private Optional<Planning.Refused> refusal(PodFile file) {
-    if (file.identity().stamp().isEmpty() && request.strangers() == Strangers.RESPECT) {
+  private Optional<PlanResult.Refused> refusal(PodFile file) {
+    if (file.identity().annotatedHash().isEmpty()
+        && request.unmanaged() == UnmanagedPolicy.RESPECT) {
       return Optional.of(
-          new Planning.Refused(
-              "stranger",
+          new PlanResult.Refused(
+              "unmanaged",
               file.path() + " was not put there by static-pod",
               "remove it all the same with --adopt"));
     }
@@ -80,7 +81,7 @@ final class RemovePlan {
     };
   }
 
-  private Optional<Planning.Refused> partOfTheControlPlane(PodFile file) {
+  private Optional<PlanResult.Refused> partOfTheControlPlane(PodFile file) {
     return CONTROL_PLANE.contains(request.pod().name())
         ? doubt(
             request.pod() + " in " + file.path() + " is a part of the control plane",
@@ -88,7 +89,7 @@ final class RemovePlan {
         : Optional.empty();
   }
 
-  private Optional<Planning.Refused> nodeOfTheControlPlane() {
+  private Optional<PlanResult.Refused> nodeOfTheControlPlane() {
     return pods().stream()
         .map(PodFile::name)
         .filter(pod -> CONTROL_PLANE.contains(pod.name()))
@@ -99,7 +100,7 @@ final class RemovePlan {
                 "if " + request.pod() + " may go from there, say so with --yes"));
   }
 
-  private Optional<Planning.Refused> ambiguousName() {
+  private Optional<PlanResult.Refused> ambiguousName() {
     List<String> others =
         pods().stream()
             .map(PodFile::name)
@@ -118,24 +119,24 @@ final class RemovePlan {
             "name the namespace with -n, or say that this one is meant with --yes");
   }
 
-  private static Optional<Planning.Refused> doubt(String problem, String nextStep) {
-    return Optional.of(new Planning.Refused(Planning.Refused.CONSENT, problem, nextStep));
+  private static Optional<PlanResult.Refused> doubt(String problem, String nextStep) {
+    return Optional.of(new PlanResult.Refused(PlanResult.Refused.CONSENT, problem, nextStep));
   }
 
   private List<PodFile> pods() {
     return PodFile.all(directory());
   }
 
-  private Planning remove(PodFile file) {
-    Subject subject = subject(file.path(), file.identity().contentHash().hex());
+  private PlanResult remove(PodFile file) {
+    PodRef podRef = podRef(file.path(), file.identity().contentHash().hex());
     List<Step> steps =
         List.of(
             new Step.DeleteFile(file.path(), file.before()),
-            new Step.WriteRecord(subject.pod(), file.path(), Step.Action.REMOVE, provenance));
-    return new Planning.Planned(new Plan(subject, steps, List.of()));
+            new Step.WriteRevision(podRef.podName(), file.path(), Step.Action.REMOVE, provenance));
+    return new PlanResult.Planned(new Plan(podRef, steps, List.of()));
   }
 
-  private Subject subject(String path, String hash) {
-    return new Subject(request.pod(), facts.nodeName(), path, hash);
+  private PodRef podRef(String path, String hash) {
+    return new PodRef(request.pod(), facts.nodeName(), path, hash);
   }
 }

@@ -1,6 +1,5 @@
 package dev.staticpod.plan;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /// A pod is to be gone from the node.
@@ -9,7 +8,7 @@ import java.util.Optional;
 /// @param consent whether somebody has agreed to what deserves a second thought
 /// @param naming whether the namespace was named too
 public record RemoveRequest(
-    PodName pod, Strangers strangers, Absence absence, Consent consent, Naming naming)
+    PodName pod, UnmanagedPolicy unmanaged, Absence absence, Consent consent, Naming naming)
     implements Request {
   /// A pod that is not there.
   public enum Absence {
@@ -47,17 +46,9 @@ public record RemoveRequest(
     SHORT
   }
 
-  public RemoveRequest {
-    Objects.requireNonNull(pod, "pod");
-    Objects.requireNonNull(strangers, "strangers");
-    Objects.requireNonNull(absence, "absence");
-    Objects.requireNonNull(consent, "consent");
-    Objects.requireNonNull(naming, "naming");
-  }
-
   /// The same, when somebody has agreed.
   public RemoveRequest withConsent() {
-    return new RemoveRequest(pod, strangers, absence, Consent.GIVEN, naming);
+    return new RemoveRequest(pod, unmanaged, absence, Consent.GIVEN, naming);
   }
 
   @Override

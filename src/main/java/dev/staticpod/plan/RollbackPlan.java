@@ -19,13 +19,13 @@ final class RollbackPlan {
     this.provenance = provenance;
   }
 
-  Planning plan() {
-    Optional<RecordFacts> newest =
-        facts.records().stream().max(Comparator.comparingInt(RecordFacts::number));
+  PlanResult plan() {
+    Optional<Revision> newest =
+        facts.revisions().stream().max(Comparator.comparingInt(Revision::number));
     if (newest.isEmpty()) {
-      return new Planning.Refused(
-          "no-records",
-          "the node has no record of the pod " + request.pod(),
+      return new PlanResult.Refused(
+          "no-revision",
+          "the node has no revision of the pod " + request.pod(),
           request
               .pod()
               .withoutNode(facts.nodeName())
@@ -35,28 +35,28 @@ final class RollbackPlan {
       return go(newest.get().before());
     }
     int wanted = request.to().getAsInt();
-    return facts.records().stream()
+    return facts.revisions().stream()
         .filter(each -> each.number() == wanted)
         .findFirst()
         .map(each -> go(each.after()))
         .orElseGet(() -> unknown(wanted));
   }
 
-  private Planning unknown(int wanted) {
+  private PlanResult unknown(int wanted) {
     String there =
-        String.join(", ", facts.records().stream().map(r -> String.valueOf(r.number())).toList());
-    return new Planning.Refused(
-        "no-records",
-        "there is no record " + wanted + " of the pod " + request.pod() + "; there are " + there,
+        String.join(", ", facts.revisions().stream().map(r -> String.valueOf(r.number())).toList());
+    return new PlanResult.Refused(
+        "no-revision",
+        "there is no revision " + wanted + " of the pod " + request.pod() + "; there are " + there,
         "see static-pod history " + request.pod().name());
   }
 
-  private Planning go(Optional<String> text) {
+  private PlanResult go(Optional<String> text) {
     if (text.isEmpty()) {
       return new RemovePlan(
               new RemoveRequest(
                   request.pod(),
-                  Strangers.ADOPT,
+                  UnmanagedPolicy.ADOPT,
                   RemoveRequest.Absence.IGNORE,
                   RemoveRequest.Consent.LIMITED,
                   RemoveRequest.Naming.EXACT),
@@ -65,18 +65,18 @@ final class RollbackPlan {
           .plan();
     }
     byte[] bytes = text.get().getBytes(StandardCharsets.UTF_8);
-    Optional<PodManifest> manifest = ManifestReader.read("record", bytes).manifest();
+    Optional<PodManifest> manifest = ManifestReader.read("revision", bytes).manifest();
     return manifest
         .map(this::install)
         .orElseGet(() ->
-            new Planning.Refused(
-                "no-records",
-                "the record holds no manifest that can be read",
+            new PlanResult.Refused(
+                "no-revision",
+                "the revision holds no manifest that can be read",
                 "choose another: static-pod history " + request.pod().name()));
   }
 
-  private Planning install(PodManifest manifest) {
-    var install = new InstallRequest(manifest, Optional.empty(), Strangers.ADOPT);
+  private PlanResult install(PodManifest manifest) {
+    var install = new InstallRequest(manifest, Optional.empty(), UnmanagedPolicy.ADOPT);
     return new InstallPlan(install, facts, InstallPlan.Purpose.ROLLBACK, provenance).plan();
   }
 }

@@ -1,7 +1,6 @@
 package dev.staticpod.plan;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 
 /// One change to a node, as data: it is printed by a dry run, rendered as shell, and undone.
@@ -14,10 +13,6 @@ public sealed interface Step {
 
   /// Makes a directory, root's, and those above it that are missing.
   record MakeDirectory(String path, String mode) implements Step {
-    public MakeDirectory {
-      Objects.requireNonNull(path, "path");
-      Objects.requireNonNull(mode, "mode");
-    }
 
     @Override
     public String title() {
@@ -31,11 +26,8 @@ public sealed interface Step {
   }
 
   /// Puts a file, in one rename, so that nobody reads half of it.
-  record WriteFile(String path, Before before, String after, String mode) implements Step {
+  record WriteFile(String path, Precondition before, String after, String mode) implements Step {
     public WriteFile {
-      Objects.requireNonNull(path, "path");
-      Objects.requireNonNull(before, "before");
-      Objects.requireNonNull(mode, "mode");
       if (!after.endsWith("\n")) {
         throw new IllegalArgumentException("a text file ends with a line end: " + path);
       }
@@ -44,26 +36,22 @@ public sealed interface Step {
     @Override
     public String title() {
       return switch (before) {
-        case Before.Absent() -> "create " + path;
-        case Before.Present(_, _) -> "change " + path;
+        case Precondition.Absent() -> "create " + path;
+        case Precondition.Present(_, _) -> "change " + path;
       };
     }
 
     @Override
     public Optional<String> inverse() {
       return switch (before) {
-        case Before.Absent() -> Optional.of("remove " + path);
-        case Before.Present(_, _) -> Optional.of("put back " + path);
+        case Precondition.Absent() -> Optional.of("remove " + path);
+        case Precondition.Present(_, _) -> Optional.of("put back " + path);
       };
     }
   }
 
   /// Takes a file away.
-  record DeleteFile(String path, Before.Present before) implements Step {
-    public DeleteFile {
-      Objects.requireNonNull(path, "path");
-      Objects.requireNonNull(before, "before");
-    }
+  record DeleteFile(String path, Precondition.Present before) implements Step {
 
     @Override
     public String title() {
@@ -76,7 +64,7 @@ public sealed interface Step {
     }
   }
 
-  /// What a record says was done.
+  /// What a revision says was done.
   enum Action {
     INSTALL,
     UPDATE,
@@ -87,23 +75,17 @@ public sealed interface Step {
   /// Writes down what the plan does to a manifest: by whom, when, and the file before and after.
   ///
   /// @param path the manifest, which another step of the plan changes
-  record WriteRecord(PodName pod, String path, Action action, Provenance provenance)
+  record WriteRevision(PodName pod, String path, Action action, Provenance provenance)
       implements Step {
-    public WriteRecord {
-      Objects.requireNonNull(pod, "pod");
-      Objects.requireNonNull(path, "path");
-      Objects.requireNonNull(action, "action");
-      Objects.requireNonNull(provenance, "provenance");
-    }
 
     @Override
     public String title() {
-      return "record the change in /var/lib/static-pod/records/" + pod.key();
+      return "save a revision in /var/lib/static-pod/revisions/" + pod.key();
     }
 
     @Override
     public Optional<String> inverse() {
-      return Optional.of("forget the record");
+      return Optional.of("forget the revision");
     }
   }
 
@@ -122,9 +104,6 @@ public sealed interface Step {
 
   /// Restarts the kubelet. Running containers stay, but the node flaps: hence the reason.
   record RestartKubelet(String reason) implements Step {
-    public RestartKubelet {
-      Objects.requireNonNull(reason, "reason");
-    }
 
     @Override
     public String title() {
@@ -142,10 +121,6 @@ public sealed interface Step {
   /// @param argument a word its command line must have
   /// @param healthPort the port of its healthz on 127.0.0.1, 0 where that is switched off
   record AwaitKubelet(Duration timeout, String argument, int healthPort) implements Step {
-    public AwaitKubelet {
-      Objects.requireNonNull(timeout, "timeout");
-      Objects.requireNonNull(argument, "argument");
-    }
 
     @Override
     public String title() {

@@ -83,9 +83,9 @@ public final class ChangeJson {
 
   private static void write(JsonGenerator json, String result, Plan plan) throws IOException {
     json.writeStringField("result", result);
-    json.writeStringField("node", plan.subject().nodeName());
-    json.writeStringField("manifest", plan.subject().manifestPath());
-    json.writeStringField("contentSha256", plan.subject().contentHash());
+    json.writeStringField("node", plan.podRef().nodeName());
+    json.writeStringField("manifest", plan.podRef().manifestPath());
+    json.writeStringField("contentSha256", plan.podRef().contentHash());
     json.writeArrayFieldStart("steps");
     for (Step step : plan.steps()) {
       json.writeString(step.title());

@@ -7,8 +7,8 @@ import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.FileFacts;
-import dev.staticpod.plan.RecordFacts;
-import dev.staticpod.rollout.Description;
+import dev.staticpod.plan.Revision;
+import dev.staticpod.status.Description;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -77,11 +77,11 @@ public final class DescriptionJson {
       json.writeStringField("text", file.text().get());
     }
     if (it.provenance().isPresent()) {
-      RecordFacts record = it.provenance().get();
+      Revision revision = it.provenance().get();
       json.writeObjectFieldStart("provenance");
-      json.writeNumberField("number", record.number());
+      json.writeNumberField("number", revision.number());
       for (String word : List.of("action", "time", "user", "login", "version")) {
-        json.writeStringField(word, record.about(word));
+        json.writeStringField(word, revision.metadata(word));
       }
       json.writeEndObject();
     }

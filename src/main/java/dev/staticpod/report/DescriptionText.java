@@ -1,15 +1,15 @@
 package dev.staticpod.report;
 
 import dev.staticpod.cluster.ContainerStatus;
-import dev.staticpod.cluster.Glimpse;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
+import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.FileFacts;
-import dev.staticpod.plan.RecordFacts;
-import dev.staticpod.rollout.Description;
-import dev.staticpod.rollout.ListedPod;
+import dev.staticpod.plan.Revision;
+import dev.staticpod.status.Description;
+import dev.staticpod.status.ListedPod;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,21 +79,21 @@ public final class DescriptionText {
             .map(time -> ", written " + time)
             .orElse("");
     line("Manifest", file.get().path() + ", mode " + file.get().mode() + written);
-    line("Provenance", of.provenance().map(DescriptionText::provenance).orElse(stranger()));
+    line("Provenance", of.provenance().map(DescriptionText::provenance).orElse(unmanaged()));
   }
 
-  private static String provenance(RecordFacts record) {
+  private static String provenance(Revision revision) {
     return "%s %s by %s (login %s), static-pod %s, change %d"
         .formatted(
-            record.about("action"),
-            record.about("time"),
-            record.about("user"),
-            record.about("login"),
-            record.about("version"),
-            record.number());
+            revision.metadata("action"),
+            revision.metadata("time"),
+            revision.metadata("user"),
+            revision.metadata("login"),
+            revision.metadata("version"),
+            revision.number());
   }
 
-  private String stranger() {
+  private String unmanaged() {
     return of.pod().state() == ListedPod.State.DRIFT
         ? "edited by hand since static-pod changed it last; static-pod history shows the changes"
         : "not put there by static-pod";
@@ -132,7 +132,7 @@ public final class DescriptionText {
             .mirror()
             .map(this::shown)
             .orElseGet(() ->
-                of.findings().glimpse() instanceof Glimpse.Untold(var failure)
+                of.findings().observation() instanceof PodObservation.Unavailable(var failure)
                     ? "unknown: " + failure.problem()
                     : "the API server shows none"));
   }

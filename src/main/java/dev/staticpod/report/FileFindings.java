@@ -3,15 +3,12 @@ package dev.staticpod.report;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Severity;
 import java.util.List;
-import java.util.Objects;
 
 /// What was found in one file.
 ///
 /// @param text the file, for excerpts
 public record FileFindings(String file, String text, List<Diagnostic> diagnostics) {
   public FileFindings {
-    Objects.requireNonNull(file, "file");
-    Objects.requireNonNull(text, "text");
     diagnostics = List.copyOf(diagnostics);
   }
 

@@ -3,7 +3,7 @@ package dev.staticpod.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.plan.PodName;
-import dev.staticpod.plan.RecordFacts;
+import dev.staticpod.plan.Revision;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -18,8 +18,8 @@ public final class HistoryJson {
 
   /// A report with an entry a node.
   ///
-  /// @param records by the node as the user wrote it
-  public static String render(PodName pod, Map<String, List<RecordFacts>> records) {
+  /// @param revisions by the node as the user wrote it
+  public static String render(PodName pod, Map<String, List<Revision>> revisions) {
     var text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.useDefaultPrettyPrinter();
@@ -29,12 +29,12 @@ public final class HistoryJson {
       json.writeStringField("namespace", pod.namespace());
       json.writeStringField("name", pod.name());
       json.writeArrayFieldStart("nodes");
-      for (Map.Entry<String, List<RecordFacts>> entry : records.entrySet()) {
+      for (Map.Entry<String, List<Revision>> entry : revisions.entrySet()) {
         json.writeStartObject();
         json.writeStringField("host", entry.getKey());
         json.writeArrayFieldStart("changes");
-        for (RecordFacts record : entry.getValue()) {
-          write(json, record);
+        for (Revision revision : entry.getValue()) {
+          write(json, revision);
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -47,14 +47,14 @@ public final class HistoryJson {
     return text + "\n";
   }
 
-  private static void write(JsonGenerator json, RecordFacts record) throws IOException {
+  private static void write(JsonGenerator json, Revision revision) throws IOException {
     json.writeStartObject();
-    json.writeNumberField("number", record.number());
-    for (Map.Entry<String, String> word : new TreeMap<>(record.about()).entrySet()) {
+    json.writeNumberField("number", revision.number());
+    for (Map.Entry<String, String> word : new TreeMap<>(revision.metadata()).entrySet()) {
       json.writeStringField(word.getKey(), word.getValue());
     }
-    write(json, "before", record.before());
-    write(json, "after", record.after());
+    write(json, "before", revision.before());
+    write(json, "after", revision.after());
     json.writeEndObject();
   }
 

@@ -1,6 +1,6 @@
 package dev.staticpod.report;
 
-import dev.staticpod.plan.RecordFacts;
+import dev.staticpod.plan.Revision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,22 +14,22 @@ public final class HistoryTable {
 
   /// All rows of all nodes.
   ///
-  /// @param records by the node as people call it
-  public static String render(Map<String, List<RecordFacts>> records) {
+  /// @param revisions by the node as people call it
+  public static String render(Map<String, List<Revision>> revisions) {
     var rows = new ArrayList<List<String>>();
-    records.forEach((host, list) -> list.forEach(record -> rows.add(row(host, record))));
+    revisions.forEach((host, list) -> list.forEach(revision -> rows.add(row(host, revision))));
     return Columns.render(HEADER, rows);
   }
 
-  private static List<String> row(String host, RecordFacts record) {
+  private static List<String> row(String host, Revision revision) {
     return List.of(
         host,
-        String.valueOf(record.number()),
-        record.about("time"),
-        record.about("action"),
-        record.about("user"),
-        record.about("login"),
-        record.about("version"),
-        record.about("path"));
+        String.valueOf(revision.number()),
+        revision.metadata("time"),
+        revision.metadata("action"),
+        revision.metadata("user"),
+        revision.metadata("login"),
+        revision.metadata("version"),
+        revision.metadata("path"));
   }
 }

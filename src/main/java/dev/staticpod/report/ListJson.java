@@ -3,8 +3,8 @@ package dev.staticpod.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.MirrorPod;
-import dev.staticpod.plan.PodTrace;
-import dev.staticpod.rollout.ListedPod;
+import dev.staticpod.plan.PodRuntimeState;
+import dev.staticpod.status.ListedPod;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -73,13 +73,13 @@ public final class ListJson {
     if (manifest.installed().isPresent()) {
       json.writeObjectFieldStart("installed");
       for (String word : List.of("action", "time", "user", "login", "version")) {
-        json.writeStringField(word, manifest.installed().get().about(word));
+        json.writeStringField(word, manifest.installed().get().metadata(word));
       }
       json.writeEndObject();
     }
   }
 
-  private static void write(JsonGenerator json, PodTrace trace) throws IOException {
+  private static void write(JsonGenerator json, PodRuntimeState trace) throws IOException {
     json.writeObjectFieldStart("onNode");
     json.writeStringField("uid", trace.uid());
     json.writeNumberField("running", trace.running());

@@ -1,8 +1,8 @@
 package dev.staticpod.report;
 
 import dev.staticpod.cluster.ContainerStatus;
-import dev.staticpod.plan.PodTrace;
-import dev.staticpod.rollout.ListedPod;
+import dev.staticpod.plan.PodRuntimeState;
+import dev.staticpod.status.ListedPod;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ public final class ListTable {
   }
 
   /// What runs counts as ready: more the node does not tell.
-  private static List<String> row(ListedPod pod, PodTrace trace, Instant now) {
+  private static List<String> row(ListedPod pod, PodRuntimeState trace, Instant now) {
     int containers = pod.manifest().map(manifest -> manifest.images().size()).orElse(0);
     return List.of(
         pod.name(),
@@ -97,7 +97,7 @@ public final class ListTable {
   private static String installed(ListedPod pod, String what) {
     return pod.manifest()
         .flatMap(ListedPod.Manifest::installed)
-        .map(record -> record.about(what))
+        .map(revision -> revision.metadata(what))
         .orElse(NONE);
   }
 

@@ -23,14 +23,14 @@ public final class OutcomeText {
       case Outcome.Refused(_, var problem) -> problem(host, "nothing was changed", problem);
       case Outcome.Undone(_, var problem) -> problem(host, "failed", problem);
       case Outcome.Unconfirmed(var plan, _, var problem) ->
-          problem(host, "not confirmed, " + plan.subject().manifestPath(), problem);
+          problem(host, "not confirmed, " + plan.podRef().manifestPath(), problem);
     };
   }
 
   private static String done(Plan plan) {
     return switch (plan.goal()) {
-      case PRESENT -> "installed " + plan.subject().manifestPath() + "; not waited for its pod";
-      case ABSENT -> "removed " + plan.subject().manifestPath();
+      case PRESENT -> "installed " + plan.podRef().manifestPath() + "; not waited for its pod";
+      case ABSENT -> "removed " + plan.podRef().manifestPath();
     };
   }
 

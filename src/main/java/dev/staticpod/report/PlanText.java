@@ -1,7 +1,7 @@
 package dev.staticpod.report;
 
-import dev.staticpod.plan.Before;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Step;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +18,7 @@ public final class PlanText {
   public static String render(String host, Plan plan) {
     var text = new StringBuilder();
     String nothing = plan.isEmpty() ? ": nothing to change" : "";
-    text.append("plan for ").append(host).append(" (node ").append(plan.subject().nodeName());
+    text.append("plan for ").append(host).append(" (node ").append(plan.podRef().nodeName());
     text.append(")").append(nothing).append("\n");
     for (int i = 0; i < plan.steps().size(); i++) {
       text.append("  ").append(i + 1).append(". ").append(plan.steps().get(i).title()).append("\n");
@@ -40,12 +40,12 @@ public final class PlanText {
 
   private static String diff(Step step, String label) {
     return switch (step) {
-      case Step.WriteFile(String path, Before before, String after, _) ->
+      case Step.WriteFile(String path, Precondition before, String after, _) ->
           FileDiff.unified(oldName(path, before) + label, oldText(before), path + label, after);
-      case Step.DeleteFile(String path, Before.Present(_, String text)) ->
+      case Step.DeleteFile(String path, Precondition.Present(_, String text)) ->
           FileDiff.unified(path + label, text, NOWHERE + label, "");
       case Step.MakeDirectory _,
-          Step.WriteRecord _,
+          Step.WriteRevision _,
           Step.DaemonReload _,
           Step.RestartKubelet _,
           Step.AwaitKubelet _ ->
@@ -53,14 +53,14 @@ public final class PlanText {
     };
   }
 
-  private static String oldName(String path, Before before) {
-    return before instanceof Before.Absent ? NOWHERE : path;
+  private static String oldName(String path, Precondition before) {
+    return before instanceof Precondition.Absent ? NOWHERE : path;
   }
 
-  private static String oldText(Before before) {
+  private static String oldText(Precondition before) {
     return switch (before) {
-      case Before.Absent() -> "";
-      case Before.Present(_, String text) -> text;
+      case Precondition.Absent() -> "";
+      case Precondition.Present(_, String text) -> text;
     };
   }
 }

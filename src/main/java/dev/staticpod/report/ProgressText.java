@@ -1,6 +1,6 @@
 package dev.staticpod.report;
 
-import dev.staticpod.cluster.Glimpse;
+import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.node.StepEvent;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Step;
@@ -8,7 +8,7 @@ import dev.staticpod.rollout.Progress;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The story of an installation, a line an event.
+/// The progress of a change, a line an event.
 public final class ProgressText {
   private ProgressText() {}
 
@@ -37,13 +37,14 @@ public final class ProgressText {
               .filter(Boolean::booleanValue)
               .flatMap(_ -> plan.remarks().stream().reduce((a, b) -> a + "; " + b));
       case Progress.Stepped(Plan plan, StepEvent event) -> step(plan, event, detail);
-      case Progress.LookingAgain(String path) ->
+      case Progress.Replanning(String path) ->
           Optional.of(path + " changed meanwhile, looking again");
       case Progress.Leaving leaving -> Optional.of(leaving(leaving));
       case Progress.Explained(var diagnosis) -> Optional.of("why: " + diagnosis.problem());
-      case Progress.GoingBack(var diagnosis, Plan back) ->
+      case Progress.RollingBack(var diagnosis, Plan back) ->
           Optional.of(diagnosis.problem() + "; " + goingBack(back));
-      case Progress.Seen(String pod, Glimpse glimpse) -> Optional.of(seen(pod, glimpse));
+      case Progress.Seen(String pod, PodObservation observation) ->
+          Optional.of(seen(pod, observation));
     };
   }
 
@@ -87,9 +88,9 @@ public final class ProgressText {
 
   private static String leaving(Progress.Leaving leaving) {
     String pod = leaving.mirrorPod();
-    return switch (leaving.glimpse()) {
-      case Glimpse.Absent() -> pod + " is gone";
-      case Glimpse.Other _, Glimpse.Present _ ->
+    return switch (leaving.observation()) {
+      case PodObservation.Absent() -> pod + " is gone";
+      case PodObservation.Stale _, PodObservation.Current _ ->
           "waiting until the containers of "
               + pod
               + " stop: "
@@ -97,17 +98,19 @@ public final class ProgressText {
               + " s of a grace period of "
               + leaving.grace().toSeconds()
               + " s";
-      case Glimpse.Untold(var failure) -> "the API server does not tell: " + failure.problem();
+      case PodObservation.Unavailable(var failure) ->
+          "the API server does not tell: " + failure.problem();
     };
   }
 
-  private static String seen(String pod, Glimpse glimpse) {
-    return switch (glimpse) {
-      case Glimpse.Absent() -> "no pod " + pod + " yet";
-      case Glimpse.Other(var other) -> other.name() + " still has the old content";
-      case Glimpse.Present(var present) ->
+  private static String seen(String pod, PodObservation observation) {
+    return switch (observation) {
+      case PodObservation.Absent() -> "no pod " + pod + " yet";
+      case PodObservation.Stale(var other) -> other.name() + " still has the old content";
+      case PodObservation.Current(var present) ->
           present.name() + " " + present.status().word() + " " + present.status().summary().ready();
-      case Glimpse.Untold(var failure) -> "the API server does not tell: " + failure.problem();
+      case PodObservation.Unavailable(var failure) ->
+          "the API server does not tell: " + failure.problem();
     };
   }
 }

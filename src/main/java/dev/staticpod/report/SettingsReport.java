@@ -2,7 +2,6 @@ package dev.staticpod.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /// What options are when they are not on the command line.
 ///
@@ -30,7 +29,6 @@ public record SettingsReport(String file, List<Row> settings, List<Ignored> igno
   public record Row(
       String option, String value, Source source, String from, List<String> commands) {
     public Row {
-      Objects.requireNonNull(source, "source");
       commands = List.copyOf(commands);
     }
   }
@@ -41,11 +39,6 @@ public record SettingsReport(String file, List<Row> settings, List<Ignored> igno
   /// @param problem in lower case, without a full stop
   /// @param nextStep in the same form
   public record Ignored(String from, String problem, String nextStep) {
-    public Ignored {
-      Objects.requireNonNull(from, "from");
-      Objects.requireNonNull(problem, "problem");
-      Objects.requireNonNull(nextStep, "nextStep");
-    }
 
     /// As a warning for people.
     public String text() {
@@ -54,7 +47,6 @@ public record SettingsReport(String file, List<Row> settings, List<Ignored> igno
   }
 
   public SettingsReport {
-    Objects.requireNonNull(file, "file");
     settings = List.copyOf(settings);
     ignored = List.copyOf(ignored);
   }

@@ -1,10 +1,11 @@
 package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.plan.Plan;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// How it ended on one node.
@@ -20,31 +21,17 @@ public sealed interface Outcome {
   }
 
   /// A dry run: this is what would be done.
-  record Planned(Plan plan) implements Outcome {
-    public Planned {
-      Objects.requireNonNull(plan, "plan");
-    }
-  }
+  record Planned(Plan plan) implements Outcome {}
 
   /// There was nothing to do.
   ///
   /// @param pod what the API server shows, where it was asked and shows something
-  record Unchanged(Plan plan, Optional<MirrorPod> pod) implements Outcome {
-    public Unchanged {
-      Objects.requireNonNull(plan, "plan");
-      Objects.requireNonNull(pod, "pod");
-    }
-  }
+  record Unchanged(Plan plan, Optional<MirrorPod> pod) implements Outcome {}
 
   /// The plan is carried out.
   ///
   /// @param pod as far as it was waited for; empty without a wait
-  record Done(Plan plan, Optional<MirrorPod> pod) implements Outcome {
-    public Done {
-      Objects.requireNonNull(plan, "plan");
-      Objects.requireNonNull(pod, "pod");
-    }
-  }
+  record Done(Plan plan, Optional<MirrorPod> pod) implements Outcome {}
 
   /// The manifest is not valid, at all or for this node or its cluster, and nothing was changed.
   ///
@@ -54,9 +41,6 @@ public sealed interface Outcome {
   record Invalid(String file, String text, String judge, List<Diagnostic> findings)
       implements Outcome {
     public Invalid {
-      Objects.requireNonNull(file, "file");
-      Objects.requireNonNull(text, "text");
-      Objects.requireNonNull(judge, "judge");
       findings = List.copyOf(findings);
     }
 
@@ -64,46 +48,25 @@ public sealed interface Outcome {
     public Problem problem() {
       return new Problem(
           file + " is not valid for " + judge,
-          "mend it; static-pod explain RULE tells more about a rule");
+          "fix it; static-pod explain RULE tells more about a rule");
     }
   }
 
   /// The node had no manifest of it, and the mirror pod that was left behind was deleted.
-  record MirrorDeleted(Plan plan, String mirrorPod) implements Outcome {
-    public MirrorDeleted {
-      Objects.requireNonNull(plan, "plan");
-      Objects.requireNonNull(mirrorPod, "mirrorPod");
-    }
-  }
+  record MirrorDeleted(Plan plan, String mirrorPod) implements Outcome {}
 
   /// Nothing was changed, and this is why.
   ///
   /// @param reason a stable word for scripts
-  record Refused(String reason, Problem problem) implements Outcome {
-    public Refused {
-      Objects.requireNonNull(reason, "reason");
-      Objects.requireNonNull(problem, "problem");
-    }
-  }
+  record Refused(String reason, Problem problem) implements Outcome {}
 
   /// A step failed, and the node is as it was before.
-  record Undone(Plan plan, Problem problem) implements Outcome {
-    public Undone {
-      Objects.requireNonNull(plan, "plan");
-      Objects.requireNonNull(problem, "problem");
-    }
-  }
+  record Undone(Plan plan, Problem problem) implements Outcome {}
 
   /// The node was changed, and nobody can say that it is as it should be: a person must look.
   ///
   /// @param pod the last that was seen of it
-  record Unconfirmed(Plan plan, Optional<MirrorPod> pod, Problem problem) implements Outcome {
-    public Unconfirmed {
-      Objects.requireNonNull(plan, "plan");
-      Objects.requireNonNull(pod, "pod");
-      Objects.requireNonNull(problem, "problem");
-    }
-  }
+  record Unconfirmed(Plan plan, Optional<MirrorPod> pod, Problem problem) implements Outcome {}
 
   /// What went wrong.
   ///
@@ -113,9 +76,6 @@ public sealed interface Outcome {
   /// @param evidence lines of logs, as they are
   record Problem(Optional<Cause> why, String cause, String nextStep, List<String> evidence) {
     public Problem {
-      Objects.requireNonNull(why, "why");
-      Objects.requireNonNull(cause, "cause");
-      Objects.requireNonNull(nextStep, "nextStep");
       evidence = List.copyOf(evidence);
     }
 

@@ -17,14 +17,14 @@ final class Admission {
     Optional<String> refusal = refusal(mirror.path("spec"), node);
     if (refusal.isPresent()) {
       throw new ApiFault(
-          403, "Forbidden", "pods \"" + Json.name(mirror) + "\" is forbidden: " + refusal.get());
+          403, "Forbidden", "pods \"" + ApiJson.name(mirror) + "\" is forbidden: " + refusal.get());
     }
   }
 
   private static Optional<String> refusal(JsonNode spec, Placement node) {
     String reference = "node \"" + node.name() + "\" can not create pods that reference ";
-    if (Json.text(spec, "serviceAccountName")
-        .or(() -> Json.text(spec, "serviceAccount"))
+    if (ApiJson.text(spec, "serviceAccountName")
+        .or(() -> ApiJson.text(spec, "serviceAccount"))
         .isPresent()) {
       return Optional.of("a mirror pod may not reference service accounts");
     }

@@ -38,7 +38,8 @@ final class ApiFault extends Exception {
   }
 
   ObjectNode status() {
-    ObjectNode status = Json.yaml("{kind: Status, apiVersion: v1, metadata: {}, status: Failure}");
+    ObjectNode status =
+        ApiJson.yaml("{kind: Status, apiVersion: v1, metadata: {}, status: Failure}");
     return status.put("message", getMessage()).put("reason", reason).put("code", code);
   }
 }

@@ -82,7 +82,7 @@ final class ApiRoutes {
 
   private static String log(JsonNode pod) {
     return "sandbox: there is no container behind "
-        + Json.name(pod)
+        + ApiJson.name(pod)
         + ", whose image is "
         + pod.path("spec").path("containers").path(0).path("image").asText()
         + "\n";
@@ -101,14 +101,14 @@ final class ApiRoutes {
   }
 
   private static ObjectNode plain(ResourceType type, List<ObjectNode> objects) {
-    ObjectNode list = Json.yaml("{kind: %sList, apiVersion: v1}".formatted(type.kind()));
+    ObjectNode list = ApiJson.yaml("{kind: %sList, apiVersion: v1}".formatted(type.kind()));
     ArrayNode items = list.putArray("items");
     items.addAll(objects);
     return list;
   }
 
   private Answer created(ApiRequest.Target target, JsonNode body) throws ApiFault {
-    if (Json.name(body).isEmpty()) {
+    if (ApiJson.name(body).isEmpty()) {
       throw new ApiFault(422, "Invalid", target.type().kind() + ": metadata.name: Required value");
     }
     ObjectNode object = body.deepCopy();
@@ -124,7 +124,7 @@ final class ApiRoutes {
     ObjectStore.Key key = target.key(name);
     ObjectNode object = store.get(key);
     long grace =
-        Json.text(options, "gracePeriodSeconds").isPresent()
+        ApiJson.text(options, "gracePeriodSeconds").isPresent()
             ? options.path("gracePeriodSeconds").asLong()
             : request.number("gracePeriodSeconds").orElse(30L);
     boolean graceful = target.type() == ResourceType.PODS && grace != 0;
@@ -136,8 +136,8 @@ final class ApiRoutes {
   }
 
   private void mark(ObjectNode pod, long grace) {
-    Json.metadata(pod)
-        .put("deletionTimestamp", Json.time(time.instant()))
+    ApiJson.metadata(pod)
+        .put("deletionTimestamp", ApiJson.time(time.instant()))
         .put("deletionGracePeriodSeconds", grace);
   }
 }

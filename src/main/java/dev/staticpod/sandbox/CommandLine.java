@@ -22,7 +22,7 @@ final class CommandLine {
 
   private CommandLine() {}
 
-  static List<String> of(UnitText unit, Path root) throws IOException {
+  static List<String> of(SimulatedUnit unit, Path root) throws IOException {
     Map<String, String> environment = environment(unit, root);
     var words = new ArrayList<String>();
     for (String word : split(unit.execStart().orElse(""))) {
@@ -52,7 +52,7 @@ final class CommandLine {
     return words;
   }
 
-  private static Map<String, String> environment(UnitText unit, Path root) throws IOException {
+  private static Map<String, String> environment(SimulatedUnit unit, Path root) throws IOException {
     var environment = new HashMap<String, String>();
     unit.values("Environment")
         .forEach(value -> split(value).forEach(pair -> put(pair, environment)));

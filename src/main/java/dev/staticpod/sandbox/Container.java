@@ -121,7 +121,7 @@ final class Container {
 
   /// An entry of `containerStatuses`.
   ObjectNode status() {
-    ObjectNode status = Json.MAPPER.createObjectNode();
+    ObjectNode status = ApiJson.MAPPER.createObjectNode();
     status
         .put("name", name)
         .put("image", image)
@@ -130,23 +130,24 @@ final class Container {
         .put("started", state instanceof State.Running)
         .put("restartCount", restarts);
     status.set("state", describe(state));
-    status.set("lastState", last.map(Container::describe).orElseGet(() -> Json.yaml("{}")));
+    status.set("lastState", last.map(Container::describe).orElseGet(() -> ApiJson.yaml("{}")));
     return status;
   }
 
   private static ObjectNode describe(State state) {
-    ObjectNode node = Json.MAPPER.createObjectNode();
+    ObjectNode node = ApiJson.MAPPER.createObjectNode();
     switch (state) {
       case State.Waiting(var reason, var message) -> {
         node.putObject("waiting").put("reason", reason).put("message", message);
       }
-      case State.Running(var since) -> node.putObject("running").put("startedAt", Json.time(since));
+      case State.Running(var since) ->
+          node.putObject("running").put("startedAt", ApiJson.time(since));
       case State.Ended(var exitCode, var started, var finished) ->
           node.putObject("terminated")
               .put("exitCode", exitCode)
               .put("reason", exitCode == 0 ? "Completed" : "Error")
-              .put("startedAt", Json.time(started))
-              .put("finishedAt", Json.time(finished));
+              .put("startedAt", ApiJson.time(started))
+              .put("finishedAt", ApiJson.time(finished));
     }
     return node;
   }

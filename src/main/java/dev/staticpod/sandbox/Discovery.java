@@ -16,7 +16,7 @@ final class Discovery {
   static Optional<ObjectNode> answer(String path) {
     return switch (path) {
       case "/version" -> Optional.of(version());
-      case "/api" -> Optional.of(Json.yaml("{kind: APIVersions, versions: [v1]}"));
+      case "/api" -> Optional.of(ApiJson.yaml("{kind: APIVersions, versions: [v1]}"));
       case "/api/v1" -> Optional.of(core());
       case "/apis" -> Optional.of(groups());
       case REVIEWS -> Optional.of(reviews());
@@ -25,7 +25,7 @@ final class Discovery {
   }
 
   private static ObjectNode version() {
-    return Json.yaml(
+    return ApiJson.yaml(
         """
         {major: "1", minor: "20", gitVersion: %s+static-pod-sandbox, gitCommit: "", gitTreeState: clean,
          buildDate: "2026-01-01T00:00:00Z", goVersion: none, compiler: none, platform: linux/amd64}
@@ -34,7 +34,7 @@ final class Discovery {
   }
 
   private static ObjectNode core() {
-    ObjectNode list = Json.yaml("{kind: APIResourceList, groupVersion: v1}");
+    ObjectNode list = ApiJson.yaml("{kind: APIResourceList, groupVersion: v1}");
     ArrayNode resources = list.putArray("resources");
     for (ResourceType type : ResourceType.values()) {
       ObjectNode resource =
@@ -55,7 +55,7 @@ final class Discovery {
   }
 
   private static ObjectNode groups() {
-    return Json.yaml(
+    return ApiJson.yaml(
         """
         kind: APIGroupList
         apiVersion: v1
@@ -67,7 +67,7 @@ final class Discovery {
   }
 
   private static ObjectNode reviews() {
-    return Json.yaml(
+    return ApiJson.yaml(
         """
         kind: APIResourceList
         groupVersion: authorization.k8s.io/v1

@@ -19,14 +19,14 @@ final class FileSource {
   ///
   /// @param set takes all pods, each time something has changed
   /// @param complaint takes the lines of the log, with their place in the source before a tab
-  record Listener(Consumer<List<StaticPod>> set, Consumer<String> complaint) {}
+  record Listener(Consumer<List<SandboxPod>> set, Consumer<String> complaint) {}
 
   private final Path root;
   private final String path;
   private final ManifestDirectory directory;
   private final Placement node;
   private final Listener listener;
-  private final Map<String, StaticPod> store = new LinkedHashMap<>();
+  private final Map<String, SandboxPod> store = new LinkedHashMap<>();
   private final Map<Path, String> keys = new HashMap<>();
 
   /// @param root the worker's root directory; messages show paths without it
@@ -44,7 +44,7 @@ final class FileSource {
     if (!directory.exists()) {
       missing();
     }
-    var listed = new LinkedHashMap<String, StaticPod>();
+    var listed = new LinkedHashMap<String, SandboxPod>();
     for (Path file : directory.files()) {
       try {
         put(listed, file, now);
@@ -92,10 +92,10 @@ final class FileSource {
     }
   }
 
-  private void put(Map<String, StaticPod> pods, Path file, Instant now)
+  private void put(Map<String, SandboxPod> pods, Path file, Instant now)
       throws ManifestDecoder.Refused {
     try {
-      StaticPod pod = StaticPod.read(shown(file), Files.readAllBytes(file), node, now);
+      SandboxPod pod = SandboxPod.read(shown(file), Files.readAllBytes(file), node, now);
       keys.put(file, pod.fullName());
       pods.put(pod.fullName(), pod);
     } catch (IOException e) {

@@ -36,10 +36,10 @@ final class KubeletService {
   }
 
   private final Path root;
-  private final Kubelet kubelet;
+  private final SimulatedKubelet kubelet;
   private final Journal journal;
   private final InstantSource time;
-  private UnitText loaded = new UnitText(List.of(), List.of());
+  private SimulatedUnit loaded = new SimulatedUnit(List.of(), List.of());
   private String loadedFiles = "";
   private List<String> command = List.of();
   private State state = State.STOPPED;
@@ -49,7 +49,7 @@ final class KubeletService {
   private long pid = 1000;
   private int restarts;
 
-  KubeletService(Path root, Kubelet kubelet, Journal journal, InstantSource time) {
+  KubeletService(Path root, SimulatedKubelet kubelet, Journal journal, InstantSource time) {
     this.root = root;
     this.kubelet = kubelet;
     this.journal = journal;
@@ -57,7 +57,7 @@ final class KubeletService {
   }
 
   void daemonReload() throws IOException {
-    loaded = UnitText.read(root);
+    loaded = SimulatedUnit.read(root);
     loadedFiles = files();
     journal.systemd("Reloading.");
     loaded.complaints().forEach(journal::systemd);
@@ -80,10 +80,10 @@ final class KubeletService {
     try {
       command = CommandLine.of(loaded, root);
       writeProcess();
-      Optional<String> path = KubeletFlags.read(command, root).staticPodPath();
-      kubelet.start(pid, path.map(value -> new Kubelet.SourcePath(root, value)));
+      Optional<String> path = SimulatedFlags.read(command, root).staticPodPath();
+      kubelet.start(pid, path.map(value -> new SimulatedKubelet.SourcePath(root, value)));
       state = State.STARTING;
-    } catch (KubeletFlags.Fatal e) {
+    } catch (SimulatedFlags.Fatal e) {
       state = State.DYING;
       death = String.valueOf(e.getMessage());
     }
@@ -137,7 +137,7 @@ final class KubeletService {
   }
 
   boolean exists() throws IOException {
-    return !UnitText.files(root).isEmpty();
+    return !SimulatedUnit.files(root).isEmpty();
   }
 
   /// `active`, `activating`, `inactive`.
@@ -157,7 +157,7 @@ final class KubeletService {
     properties.put("LoadState", exists() ? "loaded" : "not-found");
     properties.put("ActiveState", activeState());
     properties.put("SubState", subState());
-    properties.put("FragmentPath", exists() ? "/" + UnitText.FRAGMENT : "");
+    properties.put("FragmentPath", exists() ? "/" + SimulatedUnit.FRAGMENT : "");
     properties.put("DropInPaths", dropIns());
     properties.put("UnitFileState", "enabled");
     properties.put("NeedDaemonReload", files().equals(loadedFiles) ? "no" : "yes");
@@ -190,13 +190,16 @@ final class KubeletService {
   private String dropIns() throws IOException {
     return String.join(
         " ",
-        UnitText.files(root).stream().skip(1).map(file -> "/" + root.relativize(file)).toList());
+        SimulatedUnit.files(root).stream()
+            .skip(1)
+            .map(file -> "/" + root.relativize(file))
+            .toList());
   }
 
   /// Names and contents, to see whether anything was changed.
   private String files() throws IOException {
     var text = new StringBuilder();
-    for (Path file : UnitText.files(root)) {
+    for (Path file : SimulatedUnit.files(root)) {
       text.append(file).append('\n').append(Files.readString(file));
     }
     return text.toString();

@@ -58,7 +58,7 @@ final class ManifestDecoder {
   private static JsonNode parse(String path, byte[] text) throws Refused {
     boolean json = new String(text, StandardCharsets.UTF_8).stripLeading().startsWith("{");
     try {
-      return json ? Json.MAPPER.readTree(text) : Json.parseYaml(text);
+      return json ? ApiJson.MAPPER.readTree(text) : ApiJson.parseYaml(text);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw notParsed(

@@ -40,7 +40,7 @@ final class Mirrors {
 
   /// Makes the mirror of a pod what it has to be, and its status what the pod's is.
   void keep(RunningPod running, Instant now) {
-    StaticPod pod = running.pod();
+    SandboxPod pod = running.pod();
     orphans.remove(pod.key());
     Optional<ObjectNode> mirror = api.find(pod.key());
     boolean isMarked = mirror.filter(Mirrors::isMarked).isPresent();
@@ -63,7 +63,7 @@ final class Mirrors {
     return mirror.path("metadata").path("annotations").path("kubernetes.io/config.mirror").asText();
   }
 
-  private boolean replace(Optional<ObjectNode> old, StaticPod pod, Instant now) {
+  private boolean replace(Optional<ObjectNode> old, SandboxPod pod, Instant now) {
     if (old.isPresent()) {
       String deleting = "Deleting mirror pod \"" + pod.logName() + "\" because it is outdated";
       log.write('I', "kubelet.go:1596", deleting);
@@ -94,7 +94,7 @@ final class Mirrors {
   }
 
   /// Notes that the pod is no more: its mirror goes some seconds later (`HandlePodCleanups`).
-  void orphan(StaticPod pod, Instant now) {
+  void orphan(SandboxPod pod, Instant now) {
     attempts.remove(pod.uid());
     made.remove(pod.uid());
     orphans.put(pod.key(), now.plus(HOUSEKEEPING));

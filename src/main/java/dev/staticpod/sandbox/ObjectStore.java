@@ -61,7 +61,7 @@ final class ObjectStore {
   }
 
   synchronized ObjectNode create(ResourceType type, ObjectNode object) throws ApiFault {
-    Key key = new Key(type, Json.namespace(object), Json.name(object));
+    Key key = new Key(type, ApiJson.namespace(object), ApiJson.name(object));
     if (type.scope() == ResourceType.Scope.NAMESPACED) {
       requireNamespace(key.namespace());
     }
@@ -70,9 +70,9 @@ final class ObjectStore {
           409, "AlreadyExists", type.plural() + " \"" + key.name() + "\" already exists");
     }
     ObjectNode made = object.deepCopy();
-    Json.metadata(made)
+    ApiJson.metadata(made)
         .put("uid", UUID.randomUUID().toString())
-        .put("creationTimestamp", Json.time(time.instant()));
+        .put("creationTimestamp", ApiJson.time(time.instant()));
     return record(Change.Kind.ADDED, key, made);
   }
 
@@ -114,7 +114,7 @@ final class ObjectStore {
   private ObjectNode record(Change.Kind kind, Key key, ObjectNode object) {
     version++;
     Optional<ObjectNode> before = find(key);
-    Json.metadata(object).put("resourceVersion", Long.toString(version));
+    ApiJson.metadata(object).put("resourceVersion", Long.toString(version));
     if (kind == Change.Kind.DELETED) {
       objects.remove(key);
     } else {

@@ -14,13 +14,13 @@ final class PodRow {
     long ready = statuses.stream().filter(each -> each.path("ready").asBoolean()).count();
     int restarts = statuses.stream().mapToInt(each -> each.path("restartCount").asInt()).sum();
     return List.of(
-        Json.name(pod),
+        ApiJson.name(pod),
         ready + "/" + pod.path("spec").path("containers").size(),
         word(pod, statuses),
         Integer.toString(restarts),
         age,
-        Json.text(pod.path("status"), "podIP").orElse("<none>"),
-        Json.text(pod.path("spec"), "nodeName").orElse("<none>"),
+        ApiJson.text(pod.path("status"), "podIP").orElse("<none>"),
+        ApiJson.text(pod.path("spec"), "nodeName").orElse("<none>"),
         "<none>",
         "<none>");
   }
@@ -32,8 +32,8 @@ final class PodRow {
     return statuses.stream()
         .map(each -> each.path("state"))
         .map(state ->
-            Json.text(state.path("waiting"), "reason")
-                .or(() -> Json.text(state.path("terminated"), "reason")))
+            ApiJson.text(state.path("waiting"), "reason")
+                .or(() -> ApiJson.text(state.path("terminated"), "reason")))
         .flatMap(Optional::stream)
         .findFirst()
         .orElse(pod.path("status").path("phase").asText());

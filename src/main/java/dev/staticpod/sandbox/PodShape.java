@@ -63,10 +63,10 @@ final class PodShape {
   /// The problems of a pod whose name already has the node's at its end.
   static List<String> problems(ObjectNode pod) {
     var problems = new ArrayList<String>();
-    if (!NAME.matcher(Json.name(pod)).matches()) {
+    if (!NAME.matcher(ApiJson.name(pod)).matches()) {
       problems.add(
           "metadata.name: Invalid value: \""
-              + Json.name(pod)
+              + ApiJson.name(pod)
               + "\": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric"
               + " characters, '-' or '.', and must start and end with an alphanumeric character");
     }

@@ -16,7 +16,7 @@ final class ProtobufBody {
 
   /// An object without what cannot be read.
   static ObjectNode read(byte[] body) {
-    ObjectNode object = Json.MAPPER.createObjectNode();
+    ObjectNode object = ApiJson.MAPPER.createObjectNode();
     ByteBuffer rest = ByteBuffer.wrap(body);
     if (rest.mismatch(ByteBuffer.wrap(MAGIC)) == MAGIC.length) {
       ByteBuffer unknown = rest.position(MAGIC.length).slice();
@@ -26,7 +26,7 @@ final class ProtobufBody {
       field(unknown, 2)
           .flatMap(raw -> field(raw, 1))
           .flatMap(metadata -> field(metadata, 1))
-          .ifPresent(name -> Json.metadata(object).put("name", text(name)));
+          .ifPresent(name -> ApiJson.metadata(object).put("name", text(name)));
     }
     return object;
   }

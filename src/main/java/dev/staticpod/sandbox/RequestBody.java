@@ -20,14 +20,14 @@ final class RequestBody {
       return json(body);
     }
     if (exchange.getRequestURI().getPath().endsWith("/selfsubjectaccessreviews")) {
-      return Json.yaml("{kind: SelfSubjectAccessReview, apiVersion: authorization.k8s.io/v1}");
+      return ApiJson.yaml("{kind: SelfSubjectAccessReview, apiVersion: authorization.k8s.io/v1}");
     }
     return ProtobufBody.read(body);
   }
 
   private static JsonNode json(byte[] body) throws IOException, ApiFault {
     try {
-      JsonNode object = Json.MAPPER.readTree(body);
+      JsonNode object = ApiJson.MAPPER.readTree(body);
       if (object.isObject()) {
         return object;
       }

@@ -10,14 +10,14 @@ import java.util.List;
 /// A static pod that has been started: its containers, and its status as the kubelet reports it
 /// (Kubernetes 1.20, `pkg/kubelet/kubelet_pods.go`).
 final class RunningPod {
-  private final StaticPod pod;
+  private final SandboxPod pod;
   private final String address;
   private final String hostAddress;
   private final Instant started;
   private boolean changed;
   private final List<Container> containers = new ArrayList<>();
 
-  RunningPod(StaticPod pod, Placement node, int number, Instant now) {
+  RunningPod(SandboxPod pod, Placement node, int number, Instant now) {
     this.pod = pod;
     this.started = now;
     this.hostAddress = node.address();
@@ -33,7 +33,7 @@ final class RunningPod {
     }
   }
 
-  StaticPod pod() {
+  SandboxPod pod() {
     return pod;
   }
 
@@ -59,7 +59,7 @@ final class RunningPod {
   }
 
   ObjectNode status() {
-    ObjectNode status = Json.MAPPER.createObjectNode().put("phase", phase());
+    ObjectNode status = ApiJson.MAPPER.createObjectNode().put("phase", phase());
     boolean ready = containers.stream().allMatch(Container::isReady);
     ArrayNode conditions = status.putArray("conditions");
     condition(conditions, "Initialized", "True");
@@ -68,7 +68,7 @@ final class RunningPod {
     condition(conditions, "PodScheduled", "True");
     status
         .put("hostIP", hostAddress)
-        .put("startTime", Json.time(started))
+        .put("startTime", ApiJson.time(started))
         .put("qosClass", "BestEffort");
     if (!phase().equals("Pending")) {
       status.put("podIP", address);
@@ -81,7 +81,7 @@ final class RunningPod {
 
   private void condition(ArrayNode conditions, String type, String status) {
     ObjectNode condition = conditions.addObject().put("type", type).put("status", status);
-    condition.put("lastTransitionTime", Json.time(started)).putNull("lastProbeTime");
+    condition.put("lastTransitionTime", ApiJson.time(started)).putNull("lastProbeTime");
     if (status.equals("False")) {
       condition
           .put("reason", "ContainersNotReady")

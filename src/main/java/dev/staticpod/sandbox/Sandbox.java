@@ -21,12 +21,12 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 public final class Sandbox implements AutoCloseable {
   private final Path directory;
   private final ObjectStore store;
-  private final ApiServer api;
+  private final SimulatedApiServer api;
   private final Processes processes = new Processes();
   private final List<Worker> workers = new ArrayList<>();
   private boolean closed;
 
-  private Sandbox(Path directory, ApiServer api, ObjectStore store) {
+  private Sandbox(Path directory, SimulatedApiServer api, ObjectStore store) {
     this.directory = directory;
     this.api = api;
     this.store = store;
@@ -40,7 +40,7 @@ public final class Sandbox implements AutoCloseable {
     try {
       var authority = new Authority(time.instant());
       var store = new ObjectStore(time);
-      ApiServer api = ApiServer.start(authority.server(), store, time);
+      SimulatedApiServer api = SimulatedApiServer.start(authority.server(), store, time);
       var sandbox = new Sandbox(TemporaryDirectory.create(), api, store);
       sandbox.fillOrClose(nodes, searchPath, time, authority);
       return sandbox;
@@ -70,11 +70,11 @@ public final class Sandbox implements AutoCloseable {
     }
     KeyPair key = Authority.pair();
     writeKey(key);
-    var surroundings = new Worker.Surroundings(store, processes, key.getPublic(), searchPath, time);
+    var dependencies = new Worker.Environment(store, processes, key.getPublic(), searchPath, time);
     for (int number = 1; number <= nodes; number++) {
       String name = "node-" + number;
       var placement = new Placement(number, name, "00000000-0000-4000-8000-00000000000" + number);
-      var worker = new Worker(placement, directory.resolve(name), surroundings);
+      var worker = new Worker(placement, directory.resolve(name), dependencies);
       workers.add(worker);
       store.create(ResourceType.NODES, worker.node(time.instant()));
     }
@@ -82,7 +82,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private static ObjectNode namespace(String name) {
-    return Json.yaml(
+    return ApiJson.yaml(
         "{kind: Namespace, apiVersion: v1, metadata: {name: %s}, status: {phase: Active}}"
             .formatted(name));
   }

@@ -104,7 +104,7 @@ final class Systemctl {
 
   private String cat() throws IOException {
     var text = new StringBuilder();
-    for (Path file : UnitText.files(root)) {
+    for (Path file : SimulatedUnit.files(root)) {
       text.append("# /").append(root.relativize(file)).append('\n').append(Files.readString(file));
     }
     return text.toString();

@@ -17,7 +17,7 @@ final class Tables {
   private Tables() {}
 
   static ObjectNode table(ResourceType type, List<? extends JsonNode> objects, Instant now) {
-    ObjectNode table = Json.yaml("{kind: Table, apiVersion: meta.k8s.io/v1, metadata: {}}");
+    ObjectNode table = ApiJson.yaml("{kind: Table, apiVersion: meta.k8s.io/v1, metadata: {}}");
     ArrayNode columns = table.putArray("columnDefinitions");
     for (Column column : columns(type)) {
       columns
@@ -34,7 +34,7 @@ final class Tables {
   }
 
   private static ObjectNode row(ResourceType type, JsonNode object, Instant now) {
-    ObjectNode row = Json.MAPPER.createObjectNode();
+    ObjectNode row = ApiJson.MAPPER.createObjectNode();
     ArrayNode cells = row.putArray("cells");
     cells(type, object, now).forEach(cells::add);
     ObjectNode partial = row.putObject("object");
@@ -87,7 +87,7 @@ final class Tables {
       case NODES -> node(object, now);
       case NAMESPACES ->
           List.of(
-              Json.name(object), object.path("status").path("phase").asText(), age(object, now));
+              ApiJson.name(object), object.path("status").path("phase").asText(), age(object, now));
       case EVENTS ->
           List.of(
               age(object, now),
@@ -101,7 +101,7 @@ final class Tables {
   private static List<String> node(JsonNode node, Instant now) {
     JsonNode info = node.path("status").path("nodeInfo");
     return List.of(
-        Json.name(node),
+        ApiJson.name(node),
         "Ready",
         "<none>",
         age(node, now),

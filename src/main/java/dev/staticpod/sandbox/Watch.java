@@ -74,7 +74,7 @@ final class Watch {
 
   private boolean concerns(JsonNode object) {
     boolean inside =
-        target.namespace().isEmpty() || target.namespace().equals(Json.namespace(object));
+        target.namespace().isEmpty() || target.namespace().equals(ApiJson.namespace(object));
     return inside && selection.test(object);
   }
 
@@ -87,8 +87,9 @@ final class Watch {
   /// Where the next watch may go on, for clients that ask for it.
   private void bookmark(OutputStream stream, long seen) throws IOException {
     if (request.isTrue("allowWatchBookmarks") && !request.wantsTable()) {
-      ObjectNode object = Json.yaml("{kind: %s, apiVersion: v1}".formatted(target.type().kind()));
-      Json.metadata(object)
+      ObjectNode object =
+          ApiJson.yaml("{kind: %s, apiVersion: v1}".formatted(target.type().kind()));
+      ApiJson.metadata(object)
           .put("resourceVersion", Long.toString(seen))
           .putNull("creationTimestamp");
       emit(stream, "BOOKMARK", object);
@@ -97,9 +98,9 @@ final class Watch {
   }
 
   private static void emit(OutputStream stream, String type, ObjectNode object) throws IOException {
-    ObjectNode event = Json.MAPPER.createObjectNode().put("type", type);
+    ObjectNode event = ApiJson.MAPPER.createObjectNode().put("type", type);
     event.set("object", object);
-    stream.write(Json.bytes(event));
+    stream.write(ApiJson.bytes(event));
     stream.write('\n');
   }
 }

@@ -34,36 +34,36 @@ final class Worker implements AutoCloseable {
   ///
   /// @param client the key that may log in
   /// @param searchPath the `PATH` of this machine
-  record Surroundings(
+  record Environment(
       ObjectStore api,
       Processes processes,
       PublicKey client,
       String searchPath,
       InstantSource time) {}
 
-  Worker(Placement placement, Path directory, Surroundings surroundings)
+  Worker(Placement placement, Path directory, Environment dependencies)
       throws IOException, GeneralSecurityException, InterruptedException {
     this.placement = placement;
     this.health = HealthPort.open();
     WorkerFiles files = WorkerFiles.create(directory, placement.name(), health.number());
-    var journal = new Journal(surroundings.time());
+    var journal = new Journal(dependencies.time());
     var kubelet =
-        new Kubelet(
+        new SimulatedKubelet(
             placement,
             new PodFiles(files.root()),
-            surroundings.api(),
+            dependencies.api(),
             journal,
-            surroundings.time());
-    this.service = new KubeletService(files.root(), kubelet, journal, surroundings.time());
+            dependencies.time());
+    this.service = new KubeletService(files.root(), kubelet, journal, dependencies.time());
     this.systemctl = new Systemctl(files.root(), service);
     this.journalctl = new Journalctl(journal, placement.name());
     this.stubs = Stubs.start(files.control(), this::handle);
     this.ssh =
         WorkerSsh.start(
             Authority.pair(),
-            surroundings.client(),
-            environment(files, surroundings.searchPath()),
-            surroundings.processes());
+            dependencies.client(),
+            environment(files, dependencies.searchPath()),
+            dependencies.processes());
     service.daemonReload();
     service.start();
     var _ = loop.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -110,7 +110,7 @@ final class Worker implements AutoCloseable {
 
   /// The Node object that its kubelet would register.
   ObjectNode node(Instant now) {
-    return Json.yaml(
+    return ApiJson.yaml(
         """
         kind: Node
         apiVersion: v1
@@ -127,7 +127,8 @@ final class Worker implements AutoCloseable {
             kernelVersion: none, containerRuntimeVersion: none, operatingSystem: linux,
             architecture: none, machineID: "", systemUUID: "", bootID: ""}
         """
-            .formatted(placement.name(), placement.address(), Json.time(now), Discovery.VERSION));
+            .formatted(
+                placement.name(), placement.address(), ApiJson.time(now), Discovery.VERSION));
   }
 
   String name() {

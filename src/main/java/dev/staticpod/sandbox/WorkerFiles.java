@@ -47,11 +47,11 @@ record WorkerFiles(Path root, Path commands, Path control) {
           "tmp",
           "etc/kubernetes",
           "var/lib/kubelet",
-          UnitText.FRAGMENT + "/.."
+          SimulatedUnit.FRAGMENT + "/.."
         }) {
       Files.createDirectories(root.resolve(directory).normalize());
     }
-    write(root.resolve(UnitText.FRAGMENT), resource("kubelet.service"), holes);
+    write(root.resolve(SimulatedUnit.FRAGMENT), resource("kubelet.service"), holes);
     write(
         root.resolve("var/lib/kubelet/kubelet-config.yaml"),
         resource("kubelet-config.yaml"),

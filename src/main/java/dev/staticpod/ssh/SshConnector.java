@@ -2,8 +2,25 @@ package dev.staticpod.ssh;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
-import dev.staticpod.ssh.Handshakes.DroppedException;
-import dev.staticpod.ssh.HostSettings.Route;
+import dev.staticpod.ssh.auth.Authentication;
+import dev.staticpod.ssh.config.HostConfig;
+import dev.staticpod.ssh.config.HostSettings;
+import dev.staticpod.ssh.config.HostSettings.Route;
+import dev.staticpod.ssh.config.HostSettingsResolver;
+import dev.staticpod.ssh.config.SshConfigSource;
+import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.ssh.exec.SshShell;
+import dev.staticpod.ssh.hostkey.HostKeyCheck;
+import dev.staticpod.ssh.hostkey.KnownHosts;
+import dev.staticpod.ssh.hostkey.KnownHostsCommand;
+import dev.staticpod.ssh.transport.AlgorithmMismatch;
+import dev.staticpod.ssh.transport.Algorithms;
+import dev.staticpod.ssh.transport.FixedSocketFactory;
+import dev.staticpod.ssh.transport.IdleTimeout;
+import dev.staticpod.ssh.transport.LoginLimiter;
+import dev.staticpod.ssh.transport.LoginLimiter.DroppedException;
+import dev.staticpod.ssh.transport.SshConnection;
+import dev.staticpod.ssh.transport.TransportSocket;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,13 +29,15 @@ import net.schmizz.sshj.SSHClient;
 
 /// Connects to nodes: reaches the host, checks its key, logs in.
 public final class SshConnector {
-  private final Consumer<String> story;
-  private final Handshakes handshakes = new Handshakes();
-  private final Routes routes = new Routes(this);
+  private final Consumer<String> log;
+  private final LoginLimiter handshakes = new LoginLimiter();
+  private final HostRoutes routes = new HostRoutes(this);
 
-  /// @param story takes what is worth telling under `-v`, a line each
-  public SshConnector(Consumer<String> story) {
-    this.story = story;
+  /// Connects with what one process shares.
+  ///
+  /// @param log takes what is worth logging under `-v`, a line each
+  public SshConnector(Consumer<String> log) {
+    this.log = log;
   }
 
   /// Connects and logs in.
@@ -26,30 +45,31 @@ public final class SshConnector {
   /// @throws NodeException if the host cannot be reached, shows a key that we do not trust, or does
   ///   not let us in
   public SshShell connect(SshTarget target, SshOptions options) throws NodeException {
-    Link link = link(target, options, 0);
-    SilenceWatch watch = SilenceWatch.over(link.line(), link.host().liveness().limit());
+    SshConnection link = link(target, options, 0);
+    IdleTimeout watch = IdleTimeout.over(link.line(), link.host().liveness().limit());
     return new SshShell(link, watch, options.root(), options.secrets());
   }
 
-  Link link(SshTarget target, SshOptions options, int depth) throws NodeException {
+  SshConnection link(SshTarget target, SshOptions options, int depth) throws NodeException {
     HostConfig config =
-        Configuration.of(options.user(), options.connection().configuration()).read(target);
-    HostSettings host = Settling.settle(target, options, config);
-    return handshakes.perform(host, () -> shakeHands(host, options, depth));
+        SshConfigSource.of(options.user(), options.connection().configuration()).read(target);
+    HostSettings host =
+        HostSettingsResolver.resolve(target, options.user(), options.connection(), config);
+    return handshakes.limit(host, () -> shakeHands(host, options, depth));
   }
 
-  private Link shakeHands(HostSettings host, SshOptions options, int depth)
+  private SshConnection shakeHands(HostSettings host, SshOptions options, int depth)
       throws NodeException, DroppedException {
     KnownHosts known = known(host);
-    var check = new HostKeyCheck(host.trust(), known, story);
+    var check = new HostKeyCheck(host.trust(), known, log);
     // first of all, because a server takes its time before it says who it is
-    Line line = routes.line(host, options, depth);
+    TransportSocket line = routes.line(host, options, depth);
     var client = new SSHClient(Algorithms.config(known));
     client.addHostKeyVerifier(check);
-    var link = new Link(client, line, host);
+    var link = new SshConnection(client, line, host);
     try {
       greet(link, check);
-      new Authentication(host, options, story).authenticate(client);
+      new Authentication(host, options.user(), options.secrets(), log).authenticate(client);
       return link;
     } catch (NodeException | DroppedException e) {
       link.cut();
@@ -59,7 +79,7 @@ public final class SshConnector {
 
   private static KnownHosts known(HostSettings host) throws NodeException {
     KnownHosts known = KnownHosts.read(host.trust().files(), host.trust().name());
-    Optional<KnownHostsProgram> program = host.trust().program();
+    Optional<KnownHostsCommand> program = host.trust().program();
     if (program.isEmpty()) {
       return known;
     }
@@ -76,17 +96,18 @@ public final class SshConnector {
     }
   }
 
-  private static void greet(Link link, HostKeyCheck check) throws NodeException, DroppedException {
+  private static void greet(SshConnection link, HostKeyCheck check)
+      throws NodeException, DroppedException {
     HostSettings host = link.host();
     SSHClient client = link.client();
     int millis = Math.toIntExact(host.address().connectTimeout().toMillis());
-    client.setSocketFactory(new OneLine(link.line()));
+    client.setSocketFactory(new FixedSocketFactory(link.line()));
     client.getTransport().setTimeoutMs(millis);
     client
         .getConnection()
         .getKeepAlive()
         .setKeepAliveInterval(Math.toIntExact(host.liveness().interval().toSeconds()));
-    try (SilenceWatch watch = SilenceWatch.over(link.line(), host.address().connectTimeout())) {
+    try (IdleTimeout watch = IdleTimeout.over(link.line(), host.address().connectTimeout())) {
       try {
         client.connect(host.trust().name().host(), host.port());
       } catch (IOException e) {
@@ -96,7 +117,7 @@ public final class SshConnector {
     }
   }
 
-  private static NodeException noHandshake(Link link, SilenceWatch watch, IOException e)
+  private static NodeException noHandshake(SshConnection link, IdleTimeout watch, IOException e)
       throws DroppedException {
     HostSettings host = link.host();
     String said = Objects.toString(e.getMessage(), "");
@@ -117,7 +138,7 @@ public final class SshConnector {
           "have the authority sign the host's key anew, for this name",
           e);
     }
-    Optional<NoAgreement> missing = NoAgreement.in(said);
+    Optional<AlgorithmMismatch> missing = AlgorithmMismatch.in(said);
     if (missing.isPresent()) {
       return noAgreement(host, missing.get(), e);
     }
@@ -130,7 +151,8 @@ public final class SshConnector {
             e));
   }
 
-  private static NodeException noAgreement(HostSettings host, NoAgreement missing, IOException e) {
+  private static NodeException noAgreement(
+      HostSettings host, AlgorithmMismatch missing, IOException e) {
     return new NodeException(
         Reason.PROTOCOL,
         host.node(),

@@ -1,9 +1,11 @@
 package dev.staticpod.validation;
 
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.manifest.ParsedManifest;
 import dev.staticpod.manifest.PodManifest;
-import dev.staticpod.manifest.Reading;
+import dev.staticpod.validation.field.Expectations;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -21,7 +23,7 @@ public final class Validation {
 
   /// The same, for somebody who knows more about what the pod is for.
   public static ValidationResult check(String file, byte[] content, Expectations expected) {
-    Reading reading = ManifestReader.read(file, content);
+    ParsedManifest reading = ManifestReader.read(file, content);
     List<Diagnostic> diagnostics = Validator.validate(reading, expected);
     return new ValidationResult(reading.manifest(), IgnoreComments.of(content).filter(diagnostics));
   }

@@ -4,7 +4,6 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Severity;
 import dev.staticpod.manifest.PodManifest;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// What is known about a manifest after looking at it.
@@ -13,7 +12,6 @@ import java.util.Optional;
 /// @param diagnostics all findings, in the order of their places
 public record ValidationResult(Optional<PodManifest> manifest, List<Diagnostic> diagnostics) {
   public ValidationResult {
-    Objects.requireNonNull(manifest, "manifest");
     diagnostics = diagnostics.stream().sorted().distinct().toList();
   }
 

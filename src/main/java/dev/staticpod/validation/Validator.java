@@ -2,8 +2,15 @@ package dev.staticpod.validation;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Effect;
+import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.manifest.ManifestRules;
-import dev.staticpod.manifest.Reading;
+import dev.staticpod.manifest.ParsedManifest;
+import dev.staticpod.validation.advice.ReadinessAdvice;
+import dev.staticpod.validation.decoding.Decoding;
+import dev.staticpod.validation.field.Expectations;
+import dev.staticpod.validation.field.FieldCursor;
+import dev.staticpod.validation.rules.PodValidation;
+import dev.staticpod.validation.rules.References;
 import dev.staticpod.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +27,7 @@ public final class Validator {
   private Validator() {}
 
   /// Check what was read.
-  public static List<Diagnostic> validate(Reading reading, Expectations expected) {
+  public static List<Diagnostic> validate(ParsedManifest reading, Expectations expected) {
     List<Diagnostic> diagnostics = new ArrayList<>(reading.remarks());
     reading
         .document()
@@ -31,7 +38,7 @@ public final class Validator {
   }
 
   private static List<Diagnostic> stages(
-      Reading reading, YamlMapping document, Expectations expected) {
+      ParsedManifest reading, YamlMapping document, Expectations expected) {
     KubeletVersion version = expected.version().known();
     Decoding.Result decoded = Decoding.of(document, version);
     List<Diagnostic> diagnostics = new ArrayList<>(decoded.dropped());
@@ -41,31 +48,31 @@ public final class Validator {
     } else if (!reading.problems().isEmpty()) {
       diagnostics.addAll(reading.problems());
       if (pod && !version.atLeast(NAME_FIRST)) {
-        diagnostics.addAll(besides(reading.problems(), Value.root(decoded.known()), version));
+        diagnostics.addAll(besides(reading.problems(), FieldCursor.root(decoded.known()), version));
       }
     } else {
-      diagnostics.addAll(decoded(Value.root(decoded.known()), expected));
+      diagnostics.addAll(decoded(FieldCursor.root(decoded.known()), expected));
     }
     return diagnostics;
   }
 
   /// What pod validation says too of a pod without a name.
   private static List<Diagnostic> besides(
-      List<Diagnostic> said, Value pod, KubeletVersion version) {
+      List<Diagnostic> said, FieldCursor pod, KubeletVersion version) {
     Set<String> fields = said.stream().map(Diagnostic::field).collect(Collectors.toSet());
     return PodValidation.check(pod, version).stream()
         .filter(diagnostic -> !fields.contains(diagnostic.field()))
         .toList();
   }
 
-  private static List<Diagnostic> decoded(Value pod, Expectations expected) {
+  private static List<Diagnostic> decoded(FieldCursor pod, Expectations expected) {
     KubeletVersion version = expected.version().known();
     List<Diagnostic> diagnostics = new ArrayList<>(PodValidation.check(pod, version));
     boolean refused = !diagnostics.isEmpty();
     References.check(pod, version).stream()
         .filter(reference -> !refused || reference.rule().effect() != Effect.REFUSED)
         .forEach(diagnostics::add);
-    diagnostics.addAll(Consequences.check(pod, version));
+    diagnostics.addAll(AcceptedPodChecks.check(pod, version));
     diagnostics.addAll(ReadinessAdvice.check(pod, expected));
     return diagnostics;
   }

@@ -19,13 +19,13 @@ import org.yaml.snakeyaml.parser.Parser;
 /// (`decode.go`). The recursion is as deep as the document, which the budget bounds.
 final class EventComposer {
   private final Parser parser;
-  private final Places places;
-  private final Budget budget = new Budget();
+  private final SourceMap places;
+  private final ParseLimits budget = new ParseLimits();
   private final Map<String, YamlNode> anchors = new HashMap<>();
   private final Set<String> open = new HashSet<>();
   private final List<Diagnostic> remarks = new ArrayList<>();
 
-  EventComposer(Parser parser, Places places) {
+  EventComposer(Parser parser, SourceMap places) {
     this.parser = parser;
     this.places = places;
   }
@@ -63,7 +63,7 @@ final class EventComposer {
       case MappingStartEvent start -> mapping(start, path, depth);
       case CollectionStartEvent start -> sequence(start, path, depth);
       default ->
-          throw new Unreadable(
+          throw new YamlParseException(
               YamlRules.SYNTAX, places.location(event.getStartMark()), "expected a value");
     };
   }
@@ -72,13 +72,13 @@ final class EventComposer {
     String anchor = alias.getAnchor();
     YamlNode node = anchors.get(anchor);
     if (open.contains(anchor)) {
-      throw new Unreadable(
+      throw new YamlParseException(
           YamlRules.SYNTAX,
           places.location(alias.getStartMark()),
           "the value of anchor '" + anchor + "' contains itself");
     }
     if (node == null) {
-      throw new Unreadable(
+      throw new YamlParseException(
           YamlRules.SYNTAX,
           places.location(alias.getStartMark()),
           "unknown anchor '" + anchor + "'",

@@ -106,7 +106,7 @@ final class GoScalars {
     BigInteger size = new BigInteger(digits, radix);
     BigInteger number = text.startsWith("-") ? size.negate() : size;
     boolean fits = number.bitLength() < 64 || (!signed && number.bitLength() == 64);
-    return fits ? Optional.of(new Scalar.Whole(number)) : Optional.empty();
+    return fits ? Optional.of(new Scalar.Int(number)) : Optional.empty();
   }
 
   private static int radix(String text) {

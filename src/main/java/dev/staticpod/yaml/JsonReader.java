@@ -15,7 +15,7 @@ final class JsonReader {
 
   private final String file;
   private final String text;
-  private final Budget budget = new Budget();
+  private final ParseLimits budget = new ParseLimits();
   private final List<Diagnostic> remarks = new ArrayList<>();
   private final Matcher number;
   private int at;
@@ -123,8 +123,8 @@ final class JsonReader {
   private static Scalar number(String digits) {
     boolean whole = digits.chars().allMatch(c -> c == '-' || Character.isDigit(c));
     return whole && digits.length() < 1000
-        ? new Scalar.Whole(new BigInteger(digits))
-        : new Scalar.Real(Double.parseDouble(digits), digits);
+        ? new Scalar.Int(new BigInteger(digits))
+        : new Scalar.Decimal(Double.parseDouble(digits), digits);
   }
 
   private char peek() {
@@ -147,13 +147,13 @@ final class JsonReader {
     return new Location(file, line, text.codePointCount(lineStart, at) + 1);
   }
 
-  private Unreadable problem(String message) {
+  private YamlParseException problem(String message) {
     return problemAt(Math.min(at, text.length()), message);
   }
 
-  private Unreadable problemAt(int offset, String message) {
+  private YamlParseException problemAt(int offset, String message) {
     at = offset;
-    return new Unreadable(
+    return new YamlParseException(
         YamlRules.JSON,
         here(),
         message,

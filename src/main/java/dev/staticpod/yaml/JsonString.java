@@ -10,7 +10,7 @@ record JsonString(String text, int start) {
   /// Decode it.
   ///
   /// @param end told the offset after the closing quote
-  String value(IntConsumer end, BiFunction<Integer, String, Unreadable> problem) {
+  String value(IntConsumer end, BiFunction<Integer, String, YamlParseException> problem) {
     StringBuilder value = new StringBuilder();
     int at = start + 1;
     while (at < text.length()) {

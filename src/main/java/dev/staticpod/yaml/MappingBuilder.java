@@ -24,7 +24,7 @@ final class MappingBuilder {
 
   void put(YamlNode key, YamlNode value) {
     if (!(key instanceof YamlScalar scalar)) {
-      throw new Unreadable(
+      throw new YamlParseException(
           YamlRules.VALUE,
           key.location(),
           "a key has to be a string, this is " + key.title(),
@@ -52,7 +52,7 @@ final class MappingBuilder {
   }
 
   private static void refuse(YamlNode key) {
-    throw new Unreadable(
+    throw new YamlParseException(
         YamlRules.SYNTAX, key.location(), "<< needs a mapping or a list of mappings");
   }
 
@@ -75,10 +75,10 @@ final class MappingBuilder {
     return switch (key.value()) {
       case Scalar.Text(String text) -> text;
       case Scalar.Bool(boolean bool) -> Boolean.toString(bool);
-      case Scalar.Whole whole -> whole.number().toString();
-      case Scalar.Real real -> real.text();
+      case Scalar.Int whole -> whole.number().toString();
+      case Scalar.Decimal real -> real.text();
       case Scalar.Null _ ->
-          throw new Unreadable(
+          throw new YamlParseException(
               YamlRules.VALUE, key.location(), "a key is null", "quote it, or name the key");
     };
   }

@@ -2,7 +2,6 @@ package dev.staticpod.yaml;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Objects;
 
 /// What a scalar is once the kubelet has turned the document into JSON (sigs.k8s.io/yaml over
 /// go-yaml v2: `y` is a boolean, `0644` is 420, `1:30` and dates are strings, `1.0` is 1).
@@ -14,25 +13,13 @@ public sealed interface Scalar {
   record Bool(boolean value) implements Scalar {}
 
   /// A number that is written without fraction and exponent in JSON.
-  record Whole(BigInteger number) implements Scalar {
-    public Whole {
-      Objects.requireNonNull(number, "number");
-    }
-  }
+  record Int(BigInteger number) implements Scalar {}
 
   /// Any other number, with the text that it has in JSON.
-  record Real(double number, String text) implements Scalar {
-    public Real {
-      Objects.requireNonNull(text, "text");
-    }
-  }
+  record Decimal(double number, String text) implements Scalar {}
 
   /// A string.
-  record Text(String value) implements Scalar {
-    public Text {
-      Objects.requireNonNull(value, "value");
-    }
-  }
+  record Text(String value) implements Scalar {}
 
   /// A YAML float as Go writes it into JSON: without fraction if it has none, and in plain digits
   /// between 1e-6 and 1e21 (encoding/json, `floatEncoder`).
@@ -40,11 +27,11 @@ public sealed interface Scalar {
     double size = Math.abs(number);
     BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
     if (size != 0 && (size < 1e-6 || size >= 1e21)) {
-      return new Real(number, exponent(decimal));
+      return new Decimal(number, exponent(decimal));
     }
     return decimal.scale() <= 0
-        ? new Whole(decimal.toBigInteger())
-        : new Real(number, decimal.toPlainString());
+        ? new Int(decimal.toBigInteger())
+        : new Decimal(number, decimal.toPlainString());
   }
 
   private static String exponent(BigDecimal decimal) {

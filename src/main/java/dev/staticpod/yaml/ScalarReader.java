@@ -11,9 +11,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class ScalarReader {
   private static final String OWN = Tag.PREFIX;
 
-  private final Places places;
+  private final SourceMap places;
 
-  ScalarReader(Places places) {
+  ScalarReader(SourceMap places) {
     this.places = places;
   }
 
@@ -62,7 +62,7 @@ final class ScalarReader {
 
   private Scalar resolve(ScalarEvent event, Span span) {
     if (GoScalars.notFinite(event.getValue())) {
-      throw new Unreadable(
+      throw new YamlParseException(
           YamlRules.VALUE,
           span.start(),
           event.getValue() + " is a number that JSON does not have",
@@ -73,13 +73,13 @@ final class ScalarReader {
 
   private Scalar number(ScalarEvent event, Span span) {
     Scalar scalar = resolve(event, span);
-    return scalar instanceof Scalar.Real ? scalar : checked(event, span, Scalar.Whole.class);
+    return scalar instanceof Scalar.Decimal ? scalar : checked(event, span, Scalar.Int.class);
   }
 
   /// Not `1.0`, which is a number without a fraction only in JSON.
   private Scalar whole(ScalarEvent event, Span span) {
     return GoScalars.isWhole(event.getValue())
-        ? checked(event, span, Scalar.Whole.class)
+        ? checked(event, span, Scalar.Int.class)
         : misfit(event, span);
   }
 
@@ -96,7 +96,7 @@ final class ScalarReader {
   }
 
   private static Scalar misfit(ScalarEvent event, Span span) {
-    throw new Unreadable(
+    throw new YamlParseException(
         YamlRules.SYNTAX, span.start(), "'" + event.getValue() + "' does not fit its tag");
   }
 
@@ -106,7 +106,8 @@ final class ScalarReader {
       return new Scalar.Text(
           new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException _) { // says the same
-      throw new Unreadable(YamlRules.SYNTAX, span.start(), "a !!binary value is not base64");
+      throw new YamlParseException(
+          YamlRules.SYNTAX, span.start(), "a !!binary value is not base64");
     }
   }
 }

@@ -33,7 +33,7 @@ record TabContext(int flowDepth, int indent, boolean plain) {
   }
 
   static TabContext of(String before) {
-    Scanner scanner = new ScannerImpl(new WholeText(before), new LoaderOptions());
+    Scanner scanner = new ScannerImpl(new CodePointReader(before), new LoaderOptions());
     Deque<Integer> blocks = new ArrayDeque<>();
     int depth = 0;
     boolean plain = false;

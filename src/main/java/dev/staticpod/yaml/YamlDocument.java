@@ -2,7 +2,6 @@ package dev.staticpod.yaml;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import java.util.List;
-import java.util.Objects;
 
 /// The first document of a file.
 ///
@@ -12,9 +11,6 @@ import java.util.Objects;
 public record YamlDocument(String file, String text, YamlNode root, List<Diagnostic> remarks)
     implements YamlResult {
   public YamlDocument {
-    Objects.requireNonNull(file, "file");
-    Objects.requireNonNull(text, "text");
-    Objects.requireNonNull(root, "root");
     remarks = List.copyOf(remarks);
   }
 }

@@ -1,14 +1,11 @@
 package dev.staticpod.yaml;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// A mapping. Of entries with one name only the last is here, as the kubelet keeps only that.
 public record YamlMapping(Span span, Layout layout, List<YamlEntry> entries) implements YamlNode {
   public YamlMapping {
-    Objects.requireNonNull(span, "span");
-    Objects.requireNonNull(layout, "layout");
     entries = List.copyOf(entries);
   }
 

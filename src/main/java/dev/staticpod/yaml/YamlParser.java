@@ -25,12 +25,12 @@ final class YamlParser {
 
   private final String file;
   private final SourceText source;
-  private final Places places;
+  private final SourceMap places;
 
   YamlParser(String file, SourceText source) {
     this.file = file;
     this.source = source;
-    this.places = new Places(file, source);
+    this.places = new SourceMap(file, source);
   }
 
   /// go-yaml takes a tab between two tokens of a line, SnakeYAML does not: such a tab is read as a
@@ -51,15 +51,16 @@ final class YamlParser {
       } catch (ReaderException problem) {
         throw new YamlProblem(places).of(problem);
       } catch (YAMLException problem) {
-        throw new Unreadable(YamlRules.SYNTAX, new Location(file, 1, 1), "the file is not YAML");
+        throw new YamlParseException(
+            YamlRules.SYNTAX, new Location(file, 1, 1), "the file is not YAML");
       }
     }
   }
 
   private static Parser parser(String body) {
     LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(Budget.MAX_BYTES);
-    return new ParserImpl(new WholeText(body), options);
+    options.setCodePointLimit(ParseLimits.MAX_BYTES);
+    return new ParserImpl(new CodePointReader(body), options);
   }
 
   private YamlDocument document(Parser parser, EventComposer composer) {

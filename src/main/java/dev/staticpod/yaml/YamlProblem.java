@@ -8,25 +8,25 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /// Says SnakeYAML's complaints in our words, with a hint where the cause is a usual one.
 final class YamlProblem {
-  private final Places places;
+  private final SourceMap places;
 
-  YamlProblem(Places places) {
+  YamlProblem(SourceMap places) {
     this.places = places;
   }
 
-  Unreadable of(MarkedYAMLException problem) {
+  YamlParseException of(MarkedYAMLException problem) {
     Mark mark = problem.getProblemMark();
     String words = problem.getProblem() == null ? "not YAML" : problem.getProblem();
     Location location = places.location(mark);
     String message = message(words.strip());
     String hint = hint(words);
     return hint.isEmpty()
-        ? new Unreadable(YamlRules.SYNTAX, location, message)
-        : new Unreadable(YamlRules.SYNTAX, location, message, hint);
+        ? new YamlParseException(YamlRules.SYNTAX, location, message)
+        : new YamlParseException(YamlRules.SYNTAX, location, message, hint);
   }
 
-  Unreadable of(ReaderException problem) {
-    return new Unreadable(
+  YamlParseException of(ReaderException problem) {
+    return new YamlParseException(
         YamlRules.ENCODING,
         places.at(places.offset(problem.getPosition())),
         "the character U+%04X is not allowed in YAML".formatted(problem.getCodePoint()));

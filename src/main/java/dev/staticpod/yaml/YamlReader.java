@@ -15,7 +15,7 @@ public final class YamlReader {
   ///
   /// @param file its name, for locations
   public static YamlResult read(String file, byte[] content) {
-    if (content.length > Budget.MAX_BYTES) {
+    if (content.length > ParseLimits.MAX_BYTES) {
       return failure(YamlRules.SIZE, new Location(file, 1, 1), "the file is larger than 10 MiB");
     }
     try {
@@ -23,7 +23,7 @@ public final class YamlReader {
       return SourceText.startsLikeJson(content)
           ? new JsonReader(file, source).read()
           : new YamlParser(file, source).read();
-    } catch (Unreadable unreadable) {
+    } catch (YamlParseException unreadable) {
       return new YamlFailure(List.of(unreadable.diagnostic()));
     } catch (SourceText.BrokenEncoding broken) {
       return failure(YamlRules.ENCODING, endOf(file, broken.good()), "the file is not UTF-8 text");
@@ -35,6 +35,6 @@ public final class YamlReader {
   }
 
   private static Location endOf(String file, String good) {
-    return new Places(file, new SourceText(good, good)).at(good.length());
+    return new SourceMap(file, new SourceText(good, good)).at(good.length());
   }
 }

@@ -1,6 +1,5 @@
 package dev.staticpod.yaml;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /// A scalar.
@@ -9,12 +8,6 @@ import java.util.Optional;
 /// @param value what the kubelet makes of it
 public record YamlScalar(Span span, String raw, Scalar value) implements YamlNode {
   private static final int SHOWN = 40;
-
-  public YamlScalar {
-    Objects.requireNonNull(span, "span");
-    Objects.requireNonNull(raw, "raw");
-    Objects.requireNonNull(value, "value");
-  }
 
   /// The string that a node is, if it is one.
   static Optional<String> textOf(YamlNode node) {
@@ -28,8 +21,8 @@ public record YamlScalar(Span span, String raw, Scalar value) implements YamlNod
     return switch (value) {
       case Scalar.Null _ -> "null";
       case Scalar.Bool(boolean bool) -> "the boolean " + bool;
-      case Scalar.Whole whole -> "the number " + whole.number();
-      case Scalar.Real real -> "the number " + real.text();
+      case Scalar.Int whole -> "the number " + whole.number();
+      case Scalar.Decimal real -> "the number " + real.text();
       case Scalar.Text(String text) -> "the string \"" + shorten(text) + "\"";
     };
   }

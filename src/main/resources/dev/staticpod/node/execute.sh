@@ -2,18 +2,18 @@
 # all that were begun are undone, the last first. It goes on when the connection is lost.
 #
 #   /run/static-pod.lock               held while a transaction runs
-#   /var/lib/static-pod/transaction/   the undo list and the old bytes; there only while one runs, or
+#   /var/lib/static-pod/transaction/   the journal and the old bytes; there only while one runs, or
 #                                      after the machine lost power in the middle of one: then the
 #                                      next transaction undoes it first
-#   /var/lib/static-pod/records/POD/N/ what was done, by whom, and the manifest before and after it
+#   /var/lib/static-pod/revisions/POD/N/ what was done, by whom, and the manifest before and after it
 
 state=$root/var/lib/static-pod
 transaction=$state/transaction
-records=$state/records
+revisions=$state/revisions
 trap '' HUP INT TERM PIPE
 
-# durable PATH... : what was written is on the disk
-durable() {
+# fsync PATH... : what was written is on the disk
+fsync() {
   sync "$@" 2>/dev/null || sync
 }
 
@@ -60,70 +60,70 @@ expect() {
   elif [ -f "$root$1" ] && [ ! -L "$root$1" ]; then
     [ "$(sha256 "$root$1")" = "$2" ] && return 0
   fi
-  emit result changed "$1"
+  emit result conflict "$1"
   return 1
 }
 
 # ---------------------------------------------------------------------------- undo
 
 begin() {
-  kept=0
-  if ! (umask 077 && mkdir -p "$transaction" && : >"$transaction/undo"); then
+  backups=0
+  if ! (umask 077 && mkdir -p "$transaction" && : >"$transaction/journal"); then
     rm -rf "$transaction"
     emit result refused "cannot write $transaction"
     return 1
   fi
-  durable "$transaction/undo" "$transaction"
+  fsync "$transaction/journal" "$transaction"
 }
 
-# note WORD... : written down before it is done, because what was begun may have happened
-note() {
-  note_line=$1
+# journal WORD... : written down before it is done, because what was begun may have happened
+journal() {
+  journal_line=$1
   shift
-  for note_word in "$@"; do
-    note_line=$note_line$tab$note_word
+  for journal_word in "$@"; do
+    journal_line=$journal_line$tab$journal_word
   done
-  printf '%s\n' "$note_line" >>"$transaction/undo" && durable "$transaction/undo"
+  printf '%s\n' "$journal_line" >>"$transaction/journal" && fsync "$transaction/journal"
 }
 
-# keep PATH : how to undo a change of this file
-keep() {
+# backup_file PATH : how to undo a change of this file
+backup_file() {
   if [ -e "$root$1" ]; then
-    kept=$((kept + 1))
-    cp -p "$root$1" "$transaction/$kept" && durable "$transaction/$kept" && note restore "$1" "$kept"
+    backups=$((backups + 1))
+    cp -p "$root$1" "$transaction/$backups" && fsync "$transaction/$backups" && journal restore "$1" "$backups"
   else
-    note remove "$1"
+    journal remove "$1"
   fi
 }
 
-# unborn PATH : the name a file has until it is whole. It begins with a dot: the kubelet does not read
+# temp_path PATH : the name a file has until it is whole. It begins with a dot: the kubelet does not read
 # such files.
-unborn() {
-  unborn=$root${1%/*}/.${1##*/}.static-pod
+temp_path() {
+  temp_path=$root${1%/*}/.${1##*/}.static-pod
 }
 
-# put_back PATH KEPT
-put_back() {
-  unborn "$1"
-  cp -p "$transaction/$2" "$unborn" && mv -f "$unborn" "$root$1" && durable "$root${1%/*}"
+# restore_file PATH BACKUP
+restore_file() {
+  temp_path "$1"
+  cp -p "$transaction/$2" "$temp_path" && mv -f "$temp_path" "$root$1" && fsync "$root${1%/*}"
 }
 
-# take_away PATH
-take_away() {
-  unborn "$1"
-  rm -f "$root$1" "$unborn"
+# remove_file PATH
+remove_file() {
+  temp_path "$1"
+  rm -f "$root$1" "$temp_path"
 }
 
 # undo : goes on after a failure, and returns 1 if there was one
 undo() {
   undo_failed='' undo_reload='' undo_restart=''
-  sed '1!G;h;$!d' "$transaction/undo" >"$transaction/backwards"
-  while IFS=$tab read -r undo_what undo_path undo_kept; do
+  sed '1!G;h;$!d' "$transaction/journal" >"$transaction/backwards"
+  while IFS=$tab read -r undo_what undo_path undo_backup; do
     case $undo_what in
-      restore) put_back "$undo_path" "$undo_kept" ;;
-      remove) take_away "$undo_path" ;;
+      restore) restore_file "$undo_path" "$undo_backup" ;;
+      remove) remove_file "$undo_path" ;;
       rmdir) [ ! -d "$root$undo_path" ] || rmdir "$root$undo_path" ;;
-      forget) rm -rf "${records:?}/$undo_path" ;;
+      forget) rm -rf "${revisions:?}/$undo_path" ;;
       reload) undo_reload=yes ;;
       restart) undo_restart=yes ;;
     esac 2>>"$transaction/errors" || {
@@ -151,7 +151,7 @@ undo_step() {
 
 # recover : undoes a transaction that a power cut or a kill ended
 recover() {
-  [ -f "$transaction/undo" ] || {
+  [ -f "$transaction/journal" ] || {
     rm -rf "$transaction"
     return 0
   }
@@ -160,7 +160,7 @@ recover() {
     rm -rf "$transaction"
     return 0
   fi
-  emit result dirty "an earlier change was cut off and could not be undone; its old files are in $transaction"
+  emit result partially-undone "an earlier change was cut off and could not be undone; its old files are in $transaction"
   return 1
 }
 
@@ -188,7 +188,7 @@ make_directory() {
   if [ -n "$make_directory_parent" ] && [ ! -d "$root$make_directory_parent" ]; then
     (make_directory "$make_directory_parent" 755) || return 1
   fi
-  note rmdir "$1" && mkdir -m "$2" "$root$1" && label "$1" && durable "$root${1%/*}/"
+  journal rmdir "$1" && mkdir -m "$2" "$root$1" && label "$1" && fsync "$root${1%/*}/"
 }
 
 # label PATH : the SELinux context that the policy says, where there is one
@@ -196,63 +196,63 @@ label() {
   ! command -v restorecon >/dev/null 2>&1 || restorecon "$root$1" 2>/dev/null || :
 }
 
-# put PATH MODE DIGEST : standard input becomes the file, in one rename in its own directory
-put() {
-  keep "$1" || return 1
-  unborn "$1"
-  (umask 077 && cat >"$unborn" && chmod "$2" "$unborn") || return 1
-  if [ "$(sha256 "$unborn")" != "$3" ]; then
+# write_file PATH MODE DIGEST : standard input becomes the file, in one rename in its own directory
+write_file() {
+  backup_file "$1" || return 1
+  temp_path "$1"
+  (umask 077 && cat >"$temp_path" && chmod "$2" "$temp_path") || return 1
+  if [ "$(sha256 "$temp_path")" != "$3" ]; then
     echo "$1 did not arrive whole" >&2
     return 1
   fi
-  durable "$unborn" && mv -f "$unborn" "$root$1" && label "$1" && durable "$root${1%/*}"
+  fsync "$temp_path" && mv -f "$temp_path" "$root$1" && label "$1" && fsync "$root${1%/*}"
 }
 
-# drop PATH
-drop() {
-  keep "$1" && rm -f "$root$1" && durable "$root${1%/*}"
+# delete_file PATH
+delete_file() {
+  backup_file "$1" && rm -f "$root$1" && fsync "$root${1%/*}"
 }
 
-# record POD PATH WORD... : writes down what this transaction does to the manifest of a pod: the words,
+# save_revision POD PATH WORD... : writes down what this transaction does to the manifest of a pod: the words,
 # when, who is logged in here, and the file before and after. A number that is there is complete.
-record() {
-  record_last=$(newest_record "$1")
-  record_number=$((${record_last:-0} + 1))
-  record_new=$records/$1/.new
-  (umask 077 && rm -rf "$record_new" && mkdir -p "$record_new") || return 1
-  note forget "$1/.new" && note forget "$1/$record_number" || return 1
-  record_kept=$(sed -n "s|^restore$tab$2$tab||p" "$transaction/undo")
-  [ -z "$record_kept" ] || cp "$transaction/$record_kept" "$record_new/before" || return 1
-  [ ! -e "$root$2" ] || cp "$root$2" "$record_new/after" || return 1
-  record_path=$2
+save_revision() {
+  revision_last=$(newest_revision "$1")
+  revision_number=$((${revision_last:-0} + 1))
+  revision_new=$revisions/$1/.new
+  (umask 077 && rm -rf "$revision_new" && mkdir -p "$revision_new") || return 1
+  journal forget "$1/.new" && journal forget "$1/$revision_number" || return 1
+  revision_kept=$(sed -n "s|^restore$tab$2$tab||p" "$transaction/journal")
+  [ -z "$revision_kept" ] || cp "$transaction/$revision_kept" "$revision_new/before" || return 1
+  [ ! -e "$root$2" ] || cp "$root$2" "$revision_new/after" || return 1
+  revision_path=$2
   shift 2
   {
     printf 'time\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
     printf 'login\t%s\n' "${SUDO_USER:-$(id -un)}"
-    printf 'path\t%s\n' "$record_path"
+    printf 'path\t%s\n' "$revision_path"
     printf '%s\t%s\n' "$@"
-  } >"$record_new/about" || return 1
-  chmod 600 "$record_new"/* && durable "$record_new"/* "$record_new" || return 1
-  mv "$record_new" "${record_new%.new}$record_number" && durable "${record_new%/.new}"
+  } >"$revision_new/metadata" || return 1
+  chmod 600 "$revision_new"/* && fsync "$revision_new"/* "$revision_new" || return 1
+  mv "$revision_new" "${revision_new%.new}$revision_number" && fsync "${revision_new%/.new}"
 }
 
-# newest_record POD : its number, nothing where there is none
-newest_record() {
-  for newest_record in "$records/$1"/[0-9]*; do
-    [ ! -d "$newest_record" ] || printf '%s\n' "${newest_record##*/}"
+# newest_revision POD : its number, nothing where there is none
+newest_revision() {
+  for newest_revision in "$revisions/$1"/[0-9]*; do
+    [ ! -d "$newest_revision" ] || printf '%s\n' "${newest_revision##*/}"
   done | sort -n | tail -n 1
 }
 
-# prune : of every pod the last ten records stay
-prune() {
-  for prune_pod in "$records"/*/; do
+# prune_revisions : of every pod the last ten stay
+prune_revisions() {
+  for prune_pod in "$revisions"/*/; do
     prune_count=0
-    for prune_record in "$prune_pod"[0-9]*; do
+    for prune_revision in "$prune_pod"[0-9]*; do
       prune_count=$((prune_count + 1))
     done
     [ "$prune_count" -gt 10 ] || continue # most have less, and are many
-    for prune_record in "$prune_pod"[0-9]*; do
-      [ ! -d "$prune_record" ] || printf '%s\n' "${prune_record##*/}"
+    for prune_revision in "$prune_pod"[0-9]*; do
+      [ ! -d "$prune_revision" ] || printf '%s\n' "${prune_revision##*/}"
     done | sort -rn | tail -n +11 | while read -r prune_number; do
       rm -rf "${prune_pod:?}$prune_number"
     done
@@ -260,11 +260,11 @@ prune() {
 }
 
 daemon_reload() {
-  note reload && systemctl daemon-reload </dev/null >&2
+  journal reload && systemctl daemon-reload </dev/null >&2
 }
 
 restart_kubelet() {
-  note restart && systemctl restart kubelet.service </dev/null >&2
+  journal restart && systemctl restart kubelet.service </dev/null >&2
 }
 
 # ---------------------------------------------------------------------------- the kubelet's health
@@ -330,7 +330,7 @@ ask() {
 
 # evidence : what the kubelet said last, before it is put back
 evidence() {
-  grep -q '^restart' "$transaction/undo" || return 0
+  grep -q '^restart' "$transaction/journal" || return 0
   command -v journalctl >/dev/null 2>&1 || return 0
   journalctl --unit=kubelet.service --no-pager --output=cat --lines=40 </dev/null 2>/dev/null |
     grep -v -e 'FLAG: --' -e '^[[:space:]]*$' | tail -n 8 | tr '\t' ' ' | sed "s/^/journal$tab/"
@@ -347,9 +347,9 @@ transact() {
   expectations || return 0
   begin || return 0
   if steps; then
-    rm -f "$transaction/undo"
-    durable "$transaction"
-    prune
+    rm -f "$transaction/journal"
+    fsync "$transaction"
+    prune_revisions
     rm -rf "$transaction"
     emit result committed
     return 0
@@ -360,6 +360,6 @@ transact() {
     rm -rf "$transaction"
     emit result undone
   else
-    emit result dirty "the old files are in $transaction"
+    emit result partially-undone "the old files are in $transaction"
   fi
 }

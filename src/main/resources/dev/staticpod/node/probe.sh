@@ -197,58 +197,58 @@ version() {
   emit version "$("$root/proc/$pid/exe" --version </dev/null 2>/dev/null)"
 }
 
-# remembered POD : the records of a pod, the oldest first
-remembered() {
-  remembered_pod=/var/lib/static-pod/records/$1
-  for remembered_record in "$root$remembered_pod"/[0-9]*; do
-    [ ! -d "$remembered_record" ] || printf '%s\n' "${remembered_record##*/}"
+# history POD : the revisions of a pod, the oldest first
+history() {
+  history_pod=/var/lib/static-pod/revisions/$1
+  for history_revision in "$root$history_pod"/[0-9]*; do
+    [ ! -d "$history_revision" ] || printf '%s\n' "${history_revision##*/}"
   done | sort -n >"$scratch"
-  while read -r remembered_number; do
-    emit record "$remembered_number"
-    sed "s/^/about$tab/" <"$root$remembered_pod/$remembered_number/about"
-    for remembered_file in before after; do
-      [ ! -f "$root$remembered_pod/$remembered_number/$remembered_file" ] ||
-        file "$remembered_file" "$remembered_pod/$remembered_number/$remembered_file"
+  while read -r history_number; do
+    emit revision "$history_number"
+    sed "s/^/metadata$tab/" <"$root$history_pod/$history_number/metadata"
+    for history_file in before after; do
+      [ ! -f "$root$history_pod/$history_number/$history_file" ] ||
+        file "$history_file" "$history_pod/$history_number/$history_file"
     done
   done <"$scratch"
 }
 
-# newest : the newest record of each pod, without the manifests
+# newest : the newest revision of each pod, without the manifests
 newest() {
   set --
-  for newest_pod in "$root"/var/lib/static-pod/records/*/; do
+  for newest_pod in "$root"/var/lib/static-pod/revisions/*/; do
     newest_number=0
-    for newest_record in "$newest_pod"[0-9]*; do
-      newest_record=${newest_record##*/}
-      case $newest_record in
+    for newest_revision in "$newest_pod"[0-9]*; do
+      newest_revision=${newest_revision##*/}
+      case $newest_revision in
         *[!0-9]*) ;;
-        *) [ "$newest_record" -le "$newest_number" ] || newest_number=$newest_record ;;
+        *) [ "$newest_revision" -le "$newest_number" ] || newest_number=$newest_revision ;;
       esac
     done
-    [ ! -r "$newest_pod$newest_number/about" ] || set -- "$@" "$newest_pod$newest_number/about"
+    [ ! -r "$newest_pod$newest_number/metadata" ] || set -- "$@" "$newest_pod$newest_number/metadata"
   done
   [ $# -eq 0 ] || awk '
-    FNR == 1 { number = FILENAME; sub(/\/about$/, "", number); sub(/.*\//, "", number); print "record\t" number }
-    { print "about\t" $0 }' "$@" </dev/null
+    FNR == 1 { number = FILENAME; sub(/\/metadata$/, "", number); sub(/.*\//, "", number); print "revision\t" number }
+    { print "metadata\t" $0 }' "$@" </dev/null
 }
 
-# traces : the log directories of static pods, whose uids have no dashes, the logs in them, and those of
+# runtime_states : the log directories of static pods, whose uids have no dashes, the logs in them, and those of
 # the cgroups of their containers that have a process
-traces() {
+runtime_states() {
   (
     cd "$root/var/log/pods" 2>/dev/null || exit 0
     set --
-    for traces_pod in ./*_*_*; do
-      case $traces_pod in
+    for runtime_states_pod in ./*_*_*; do
+      case $runtime_states_pod in
         *_????????-????-*) ;;
-        *) [ ! -d "$traces_pod" ] || set -- "$@" "$traces_pod" ;;
+        *) [ ! -d "$runtime_states_pod" ] || set -- "$@" "$runtime_states_pod" ;;
       esac
     done
     [ $# -gt 0 ] || exit 0
-    stat -c "trace$tab%Y$tab%n" "$@"
-    for traces_pod in "$@"; do
-      for traces_log in "$traces_pod"/*/*.log; do
-        [ ! -e "$traces_log" ] || emit log "$traces_log"
+    stat -c "pod$tab%Y$tab%n" "$@"
+    for runtime_states_pod in "$@"; do
+      for runtime_states_log in "$runtime_states_pod"/*/*.log; do
+        [ ! -e "$runtime_states_log" ] || emit log "$runtime_states_log"
       done
     done
   ) 2>/dev/null
@@ -260,7 +260,7 @@ traces() {
   ) 2>/dev/null
 }
 
-# probe POD VERSION DIRECTORY... : the records of the pod, if one is named, or the newest of each and what
+# probe POD VERSION DIRECTORY... : the revisions of the pod, if one is named, or the newest of each and what
 # the pods have on the node, if that is an asterisk; the version of the kubelet, if it is wanted; and the
 # directories are looked at besides what the kubelet is told to read
 probe() {
@@ -270,7 +270,7 @@ probe() {
   scratches=$(mktemp -d) || return 1
   scratch=$scratches/lines
   if [ "$1" = '*' ]; then # meanwhile, because it takes as long as systemd for its answer
-    traces >"$scratches/traces" &
+    runtime_states >"$scratches/runtime_states" &
   fi
   machine
   service
@@ -280,9 +280,9 @@ probe() {
     '*')
       newest
       wait
-      cat "$scratches/traces"
+      cat "$scratches/runtime_states"
       ;;
-    *) remembered "$1" ;;
+    *) history "$1" ;;
   esac
   [ "$2" != version ] || version
   shift 2

@@ -2,7 +2,8 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.ssh.Secret;
+import dev.staticpod.cli.terminal.Terminal;
+import dev.staticpod.ssh.auth.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -25,8 +26,8 @@ class AskedSecretsTest {
   void asksThePersonAtTheTerminal() {
     AskedSecrets secrets = secrets(Map.of(), question -> Optional.of("answer to " + question));
 
-    assertThat(secrets.tell(PASSPHRASE)).contains("answer to passphrase for the key ~/.ssh/id_rsa");
-    assertThat(secrets.tell(new Secret.LoginPassword("ops", "w1")))
+    assertThat(secrets.get(PASSPHRASE)).contains("answer to passphrase for the key ~/.ssh/id_rsa");
+    assertThat(secrets.get(new Secret.LoginPassword("ops", "w1")))
         .contains("answer to password of ops at w1");
   }
 
@@ -37,8 +38,8 @@ class AskedSecretsTest {
         secrets(
             Map.of("STATIC_POD_KEY_PASSPHRASE_FILE", file.toString()), _ -> Optional.of("asked"));
 
-    assertThat(secrets.tell(PASSPHRASE)).contains("from the file");
-    assertThat(secrets.tell(new Secret.SudoPassword("ops", "w1"))).contains("asked");
+    assertThat(secrets.get(PASSPHRASE)).contains("from the file");
+    assertThat(secrets.get(new Secret.SudoPassword("ops", "w1"))).contains("asked");
   }
 
   @Test
@@ -46,7 +47,7 @@ class AskedSecretsTest {
     AskedSecrets secrets =
         secrets(Map.of("STATIC_POD_SUDO_PASSWORD_FILE", "/nowhere"), Terminal.nobody());
 
-    assertThat(secrets.tell(new Secret.SudoPassword("ops", "w1"))).isEmpty();
+    assertThat(secrets.get(new Secret.SudoPassword("ops", "w1"))).isEmpty();
     assertThat(err).hasToString("warning: cannot read $STATIC_POD_SUDO_PASSWORD_FILE: /nowhere\n");
   }
 
@@ -58,7 +59,7 @@ class AskedSecretsTest {
         new ProcessContext(
             streams,
             environment,
-            new ProcessContext.Person("me", "here", directory),
+            new ProcessContext.User("me", "here", directory),
             InstantSource.system(),
             terminal));
   }

@@ -2,6 +2,7 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,7 +55,7 @@ class CommandLineTest {
                   ^
               hint: a space is missing after the colon: app: nodejs
             error: %s is not valid: nothing was sent anywhere
-              next: mend it; static-pod explain RULE tells more about a rule
+              next: fix it; static-pod explain RULE tells more about a rule
             """
                 .formatted(file, file));
   }
@@ -237,7 +238,7 @@ class CommandLineTest {
         new ProcessContext(
             streams,
             Map.of(),
-            new ProcessContext.Person("tester", "here", home),
+            new ProcessContext.User("tester", "here", home),
             InstantSource.system(),
             Terminal.nobody());
     var interrupts =

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.terminal.Terminal;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,7 +19,7 @@ final class CompleteModel {
         new ProcessContext(
             new ProcessContext.Streams(InputStream.nullInputStream(), nowhere, nowhere),
             Map.of(),
-            new ProcessContext.Person("nobody", "nowhere", Path.of("/nonexistent")),
+            new ProcessContext.User("nobody", "nowhere", Path.of("/nonexistent")),
             InstantSource.system(),
             Terminal.nobody());
     return Main.commandLine(process, new Interrupts(nowhere, () -> {}));

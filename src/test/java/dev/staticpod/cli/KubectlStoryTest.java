@@ -3,6 +3,7 @@ package dev.staticpod.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.sandbox.Sandbox;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -131,7 +132,7 @@ class KubectlStoryTest {
         new ProcessContext(
             streams,
             sandbox.environment(),
-            new ProcessContext.Person("tester", "here", home),
+            new ProcessContext.User("tester", "here", home),
             InstantSource.system(),
             Terminal.nobody());
     String[] line =

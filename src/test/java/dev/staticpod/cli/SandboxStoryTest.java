@@ -2,6 +2,7 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.sandbox.Sandbox;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -109,7 +110,7 @@ class SandboxStoryTest {
                 new PrintWriter(out, true),
                 new PrintWriter(err, true)),
             sandbox.environment(),
-            new ProcessContext.Person("tester", "here", home),
+            new ProcessContext.User("tester", "here", home),
             InstantSource.system(),
             Terminal.nobody());
     var interrupts =

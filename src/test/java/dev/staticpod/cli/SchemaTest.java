@@ -7,6 +7,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
@@ -190,7 +191,7 @@ class SchemaTest {
         new ProcessContext(
             streams,
             sandbox.environment(),
-            new ProcessContext.Person("tester", "here", home),
+            new ProcessContext.User("tester", "here", home),
             InstantSource.system(),
             Terminal.nobody());
     Main.run(process, new Interrupts(process.err(), () -> {}), words);

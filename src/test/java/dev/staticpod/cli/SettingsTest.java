@@ -2,6 +2,8 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cli.terminal.ColorOutput;
+import dev.staticpod.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -158,7 +160,7 @@ class SettingsTest {
     assertThat(run(Map.of(), "validate", "src/examples")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .startsWith("error: " + file + ":")
-        .endsWith("  next: mend " + file + ", or move it away\n");
+        .endsWith("  next: fix " + file + ", or move it away\n");
     assertThat(run(Map.of(), "--help")).isZero();
   }
 
@@ -174,9 +176,9 @@ class SettingsTest {
 
   @Test
   void hasNoColoursWhereTheyAreNotWelcome() {
-    assertThat(PaintedOutput.isWelcome(1, Map.of("TERM", "xterm", "NO_COLOR", "1"))).isFalse();
-    assertThat(PaintedOutput.isWelcome(1, Map.of("TERM", "dumb"))).isFalse();
-    assertThat(PaintedOutput.isWelcome(1, Map.of())).isFalse();
+    assertThat(ColorOutput.isColorTerminal(1, Map.of("TERM", "xterm", "NO_COLOR", "1"))).isFalse();
+    assertThat(ColorOutput.isColorTerminal(1, Map.of("TERM", "dumb"))).isFalse();
+    assertThat(ColorOutput.isColorTerminal(1, Map.of())).isFalse();
   }
 
   private Path write(String text) throws IOException {
@@ -191,13 +193,13 @@ class SettingsTest {
     var streams =
         new ProcessContext.Streams(
             InputStream.nullInputStream(),
-            PaintedOutput.to(out, () -> false),
-            PaintedOutput.to(err, () -> false));
+            ColorOutput.to(out, () -> false),
+            ColorOutput.to(err, () -> false));
     var process =
         new ProcessContext(
             streams,
             environment,
-            new ProcessContext.Person("tester", "here", home),
+            new ProcessContext.User("tester", "here", home),
             InstantSource.system(),
             Terminal.nobody());
     int status = Main.run(process, new Interrupts(process.err(), () -> {}), args);

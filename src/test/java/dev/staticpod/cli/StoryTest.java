@@ -2,6 +2,7 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,7 @@ class StoryTest {
             node-1: systemctl daemon-reload
             node-1: systemctl restart kubelet (--pod-manifest-path is new)
             node-1: wait until the kubelet is healthy (at most 60 s)
-            node-1: record the change in /var/lib/static-pod/records/default.nodejs
+            node-1: save a revision in /var/lib/static-pod/revisions/default.nodejs
             """);
     assertThat(answer())
         .isEqualTo(
@@ -204,8 +205,8 @@ class StoryTest {
     assertThat(story())
         .isEqualTo(
             """
-            node-1: no change of nothere is remembered
-            node-2: no change of nothere is remembered
+            node-1: the node keeps no revision of nothere
+            node-2: the node keeps no revision of nothere
             """);
     assertThat(answer()).isEmpty();
     assertThat(run("history", "nothere", "--host", "node-1", "-q")).isZero();
@@ -300,9 +301,9 @@ class StoryTest {
                            ^
               hint: kubectl create namespace lost; or install without looking, by --no-wait
             error: node-2: %1$s is not valid for the cluster (nothing was changed)
-              next: mend it; static-pod explain RULE tells more about a rule
+              next: fix it; static-pod explain RULE tells more about a rule
             error: node-1: %1$s is not valid for the cluster (nothing was changed)
-              next: mend it; static-pod explain RULE tells more about a rule
+              next: fix it; static-pod explain RULE tells more about a rule
             """
                 .formatted(elsewhere));
     assertThat(run("install", elsewhere.toString(), "--host", "node-2", "-o", "json")).isEqualTo(3);
@@ -343,9 +344,9 @@ class StoryTest {
                 ^
               hint: leave it out for nodes this old
             error: node-2: %1$s is not valid for the node's kubelet v1.20.2 (nothing was changed)
-              next: mend it; static-pod explain RULE tells more about a rule
+              next: fix it; static-pod explain RULE tells more about a rule
             error: node-1: %1$s is not valid for the node's kubelet v1.20.2 (nothing was changed)
-              next: mend it; static-pod explain RULE tells more about a rule
+              next: fix it; static-pod explain RULE tells more about a rule
             """
                 .formatted(newer));
     assertThat(run("diff", newer.toString(), "--host", "node-2")).isEqualTo(3);
@@ -519,7 +520,7 @@ class StoryTest {
         new ProcessContext(
             streams,
             sandbox.environment(),
-            new ProcessContext.Person("tester", "here", home),
+            new ProcessContext.User("tester", "here", home),
             InstantSource.system(),
             terminal);
     String[] line =

@@ -2,6 +2,7 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -364,7 +365,7 @@ class ValidateCommandTest {
         new ProcessContext(
             streams,
             Map.of(),
-            new ProcessContext.Person("tester", "here", directory),
+            new ProcessContext.User("tester", "here", directory),
             InstantSource.system(),
             Terminal.nobody());
     var interrupts =

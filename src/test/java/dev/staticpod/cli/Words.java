@@ -1,8 +1,8 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.diagnostic.Rule;
-import dev.staticpod.validation.KubeletVersion;
-import dev.staticpod.validation.Rules;
+import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.validation.RuleCatalog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,7 @@ sealed interface Words {
       return new Fixed(Stream.of(type.getEnumConstants()).map(Words::written).toList());
     }
     if (type == Rule.class || arg.paramLabel().equals("RULE")) {
-      return new Fixed(Rules.all().stream().map(Rule::id).toList());
+      return new Fixed(RuleCatalog.all().stream().map(Rule::id).toList());
     }
     if (type == KubeletVersion.class) {
       return new Fixed(

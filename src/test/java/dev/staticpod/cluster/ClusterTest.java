@@ -28,7 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterTest {
-  private static final ExpectedPod EXPECTED = new ExpectedPod("default", "web-n1", "new");
+  private static final ExpectedMirrorPod EXPECTED =
+      new ExpectedMirrorPod("default", "web-n1", "new");
   private static TestAuthority authority;
 
   @TempDir Path home;
@@ -355,15 +356,16 @@ class ClusterTest {
   @Nested
   class Waits {
     private final List<String> seen = new ArrayList<>();
-    private Duration patience = Duration.ofMinutes(1);
+    private Duration decision = Duration.ofMinutes(1);
 
     @Test
     void endsWhenWhoeverLooksOnHasSeenEnough() throws Exception {
-      patience = Duration.ofSeconds(3);
+      decision = Duration.ofSeconds(3);
       Instant start = now;
       start().say(Say.notFound());
 
-      assertThat(await(Until.RUNNING)).isEqualTo(new Sighting.GivenUp(new Glimpse.Absent()));
+      assertThat(await(WaitCondition.RUNNING))
+          .isEqualTo(new WaitResult.GivenUp(new PodObservation.Absent()));
       assertThat(now).isBefore(start.plusSeconds(5));
     }
 
@@ -377,17 +379,17 @@ class ClusterTest {
               pod("new", "h2", "h2", "phase: Pending"),
               pod("new", "h2", "h2", RUNNING));
 
-      Sighting sighting = await(Until.RUNNING);
+      WaitResult result = await(WaitCondition.RUNNING);
 
-      assertThat(sighting).isInstanceOf(Sighting.Reached.class);
-      assertThat(seen).containsExactly("Other", "Absent", "Other", "Present", "Present");
+      assertThat(result).isInstanceOf(WaitResult.Reached.class);
+      assertThat(seen).containsExactly("Stale", "Absent", "Stale", "Current", "Current");
     }
 
     @Test
     void aMirrorIsEnoughWhereOnlyThatWasAsked() throws Exception {
       start().say(pod("new", "h", "h", "phase: Pending"));
 
-      assertThat(await(Until.MIRROR)).isInstanceOf(Sighting.Reached.class);
+      assertThat(await(WaitCondition.MIRROR)).isInstanceOf(WaitResult.Reached.class);
     }
 
     @Test
@@ -401,8 +403,8 @@ class ClusterTest {
               Say.message(403, "rbac not synced"),
               pod("new", "h", "h", RUNNING));
 
-      assertThat(await(Until.RUNNING)).isInstanceOf(Sighting.Reached.class);
-      assertThat(seen).startsWith("Untold", "Untold", "Untold").endsWith("Present");
+      assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Reached.class);
+      assertThat(seen).startsWith("Unavailable", "Unavailable", "Unavailable").endsWith("Current");
     }
 
     @Test
@@ -425,21 +427,21 @@ class ClusterTest {
     void theLastThingSeenIsToldWhenTheTimeIsUp() throws Exception {
       start().say(pod("old", "h", "h", RUNNING));
 
-      Sighting sighting = await(Until.RUNNING);
+      WaitResult result = await(WaitCondition.RUNNING);
 
-      assertThat(sighting)
+      assertThat(result)
           .isInstanceOfSatisfying(
-              Sighting.TimedOut.class,
-              timedOut -> assertThat(timedOut.last()).isInstanceOf(Glimpse.Other.class));
+              WaitResult.TimedOut.class,
+              timedOut -> assertThat(timedOut.last()).isInstanceOf(PodObservation.Stale.class));
     }
 
     @Test
     void aPodThatHasRunCountsAndOneThatFailedEndsTheWait() throws Exception {
       start().say(pod("new", "h", "h", "phase: Succeeded"));
-      assertThat(await(Until.READY)).isInstanceOf(Sighting.Reached.class);
+      assertThat(await(WaitCondition.READY)).isInstanceOf(WaitResult.Reached.class);
 
       start().say(pod("new", "h", "h", "phase: Failed"));
-      assertThat(await(Until.RUNNING)).isInstanceOf(Sighting.Failed.class);
+      assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Failed.class);
     }
 
     @Test
@@ -453,7 +455,7 @@ class ClusterTest {
                   "phase: Running, containerStatuses: [{state: {waiting: {reason:"
                       + " CrashLoopBackOff}}}]"));
 
-      assertThat(await(Until.RUNNING)).isInstanceOf(Sighting.TimedOut.class);
+      assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.TimedOut.class);
     }
 
     @Test
@@ -471,33 +473,33 @@ class ClusterTest {
                   "h",
                   "phase: Running, containerStatuses: [{state: {waiting: {reason:"
                       + " CrashLoopBackOff}}}]"));
-      assertThat(await(Until.RUNNING)).isInstanceOf(Sighting.TimedOut.class);
+      assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.TimedOut.class);
 
       start().say(pod("new", "h", "h", moment.formatted(1, 1)));
       Instant start = now;
-      assertThat(await(Until.RUNNING)).isInstanceOf(Sighting.Reached.class);
+      assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Reached.class);
       assertThat(now).isAfter(start.plusSeconds(4));
 
       start().say(pod("new", "h", "h", moment.formatted(1, 137)));
       Instant again = now;
-      assertThat(await(Until.RUNNING)).isInstanceOf(Sighting.Reached.class);
+      assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Reached.class);
       assertThat(now).isEqualTo(again);
     }
 
     private static final String RUNNING =
         "phase: Running, containerStatuses: [{state: {running: {}}}]";
 
-    private Sighting await(Until until) throws Exception {
+    private WaitResult await(WaitCondition until) throws Exception {
       try (Cluster cluster = open(api.url(), authorityLine())) {
         return cluster.await(
             EXPECTED,
             until,
             Duration.ofSeconds(30),
-            (glimpse, waited) -> {
-              seen.add(glimpse.getClass().getSimpleName());
-              return waited.compareTo(patience) < 0
-                  ? Watcher.Patience.GO_ON
-                  : Watcher.Patience.GIVE_UP;
+            (observation, waited) -> {
+              seen.add(observation.getClass().getSimpleName());
+              return waited.compareTo(decision) < 0
+                  ? PollObserver.Decision.CONTINUE
+                  : PollObserver.Decision.STOP;
             });
       }
     }

@@ -50,7 +50,7 @@ class KubeconfigTest {
 
   @Test
   void theFirstFileWinsForEachNameAndForTheCurrentContext() throws Exception {
-    Access access = find(Map.of("KUBECONFIG", one + ":" + two));
+    RestConfig access = find(Map.of("KUBECONFIG", one + ":" + two));
 
     assertThat(access.context()).isEqualTo("red");
     assertThat(access.server()).hasToString("https://red:6443");
@@ -77,14 +77,14 @@ class KubeconfigTest {
 
   @Test
   void relativePathsStartFromTheirFile() throws Exception {
-    Access access = find(Map.of("KUBECONFIG", one.toString()));
+    RestConfig access = find(Map.of("KUBECONFIG", one.toString()));
 
     assertThat(access.config().getCaCertFile()).isEqualTo(home.resolve("pki/ca.crt").toString());
   }
 
   @Test
   void theTokenFileWinsOverTheTokenAndIsReadAgain() throws Exception {
-    Identity identity = find(Map.of("KUBECONFIG", two.toString())).identity();
+    ClientIdentity identity = find(Map.of("KUBECONFIG", two.toString())).identity();
     Files.writeString(home.resolve("token"), "first\n");
     Map<String, String> before = identity.credential().headers();
     Files.writeString(home.resolve("token"), "second\n");
@@ -92,7 +92,7 @@ class KubeconfigTest {
     assertThat(before)
         .isEqualTo(Map.of("Authorization", "Bearer first", "Impersonate-User", "admin"));
     assertThat(identity.credential().headers()).containsEntry("Authorization", "Bearer second");
-    assertThat(identity.renewal()).isEqualTo(Identity.Renewal.POSSIBLE);
+    assertThat(identity.renewal()).isEqualTo(ClientIdentity.Renewal.POSSIBLE);
   }
 
   @Test
@@ -124,7 +124,7 @@ class KubeconfigTest {
     var options =
         new ClusterOptions(Optional.of(Path.of("/nowhere")), Optional.empty(), Map.of(), home);
 
-    assertThatThrownBy(() -> Access.find(options))
+    assertThatThrownBy(() -> RestConfig.find(options))
         .hasMessage("the kubeconfig /nowhere does not exist");
   }
 
@@ -151,7 +151,7 @@ class KubeconfigTest {
               command: ./plugin, env: [{name: WHO, value: paul}]}}}]
             """);
 
-    Identity identity = find(Map.of("KUBECONFIG", file.toString())).identity();
+    ClientIdentity identity = find(Map.of("KUBECONFIG", file.toString())).identity();
     assertThat(identity.credential().headers()).containsEntry("Authorization", "Bearer paul");
 
     plugin("echo first >&2; echo 'please log in' >&2; exit 3");
@@ -168,12 +168,13 @@ class KubeconfigTest {
     return Files.writeString(home.resolve(name), text);
   }
 
-  private Access find(Map<String, String> environment) throws ClusterException {
-    return Access.find(new ClusterOptions(Optional.empty(), Optional.empty(), environment, home));
+  private RestConfig find(Map<String, String> environment) throws ClusterException {
+    return RestConfig.find(
+        new ClusterOptions(Optional.empty(), Optional.empty(), environment, home));
   }
 
-  private Access find(String context, Map<String, String> environment) throws ClusterException {
-    return Access.find(
+  private RestConfig find(String context, Map<String, String> environment) throws ClusterException {
+    return RestConfig.find(
         new ClusterOptions(Optional.empty(), Optional.of(context), environment, home));
   }
 }

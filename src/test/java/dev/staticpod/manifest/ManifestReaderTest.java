@@ -17,7 +17,7 @@ class ManifestReaderTest {
     assertThat(manifest.name()).isEqualTo("web");
     assertThat(manifest.namespace()).isEqualTo("default");
     assertThat(manifest.text()).isEqualTo(POD);
-    assertThat(manifest.stamp()).isEmpty();
+    assertThat(manifest.annotatedHash()).isEmpty();
   }
 
   @Test
@@ -43,7 +43,7 @@ class ManifestReaderTest {
         "a: [ | yaml-syntax | ``",
       })
   void saysWhyThereIsNoPod(String text, String rule, String field) {
-    Reading reading = read(text);
+    ParsedManifest reading = read(text);
 
     assertThat(reading.manifest()).isEmpty();
     assertThat(reading.problems())
@@ -75,7 +75,7 @@ class ManifestReaderTest {
     return read(text).manifest().orElseThrow().contentHash();
   }
 
-  private static Reading read(String text) {
+  private static ParsedManifest read(String text) {
     return ManifestReader.read("pod.yaml", bytes(text));
   }
 

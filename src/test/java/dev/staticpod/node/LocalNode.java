@@ -185,7 +185,7 @@ final class LocalNode implements Shell {
 
   /// Directories of ours may stay behind empty.
   private static boolean isEmptyPlaceOfOurs(String path) {
-    return path.matches("var/lib/static-pod(/records(/default\\.nodejs)?)?");
+    return path.matches("var/lib/static-pod(/revisions(/default\\.nodejs)?)?");
   }
 
   @Override

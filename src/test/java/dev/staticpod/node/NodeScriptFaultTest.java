@@ -45,9 +45,9 @@ class NodeScriptFaultTest {
           assertThat(local.read("/etc/kubernetes/manifest/nodejs.yaml"))
               .as(where)
               .isEqualTo(PlanSamples.MANIFEST);
-      case Execution.Undone(), Execution.Refused(_), Execution.ChangedUnderneath(_) ->
+      case Execution.Undone(), Execution.Refused(_), Execution.Conflict(_) ->
           assertThat(local.snapshot()).as(where).isEqualTo(old);
-      case Execution.Dirty(_), Execution.Busy() ->
+      case Execution.PartiallyUndone(_), Execution.Busy() ->
           throw new AssertionError(where + " ended in " + execution);
     }
     assertThat(local.read("/stub/properties")).as(where).contains("ActiveState=active");
@@ -87,7 +87,7 @@ class NodeScriptFaultTest {
     var events = new ArrayList<StepEvent>();
     Execution again = new Node(local).execute(plan, events::add);
 
-    if (again instanceof Execution.ChangedUnderneath) {
+    if (again instanceof Execution.Conflict) {
       assertThat(events).as("call " + at).doesNotContain(new StepEvent.Recovering());
     } else {
       assertThat(again).as("call " + at).isEqualTo(new Execution.Committed());

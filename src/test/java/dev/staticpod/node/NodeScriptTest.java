@@ -8,9 +8,9 @@ import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.PodTrace;
-import dev.staticpod.plan.RecordFacts;
-import dev.staticpod.plan.Subject;
+import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.PodRuntimeState;
+import dev.staticpod.plan.Revision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NodeScriptTest {
   private static final String MANIFEST = "/etc/kubernetes/manifest/nodejs.yaml";
 
-  private static final Subject SUBJECT = new Subject(PlanSamples.POD, "w1", MANIFEST, "0");
+  private static final PodRef SUBJECT = new PodRef(PlanSamples.POD, "w1", MANIFEST, "0");
 
   /// One line is said twice, one is about another pod, one is of no interest.
   private static final String JOURNAL =
@@ -49,10 +49,12 @@ class NodeScriptTest {
       """
           .formatted(MANIFEST);
 
-  private static final Node.Look LOOK =
-      new Node.Look(
-          List.of("/etc/kubernetes/manifest"), new Node.Records.None(), Node.Version.LEFT_OUT);
-  private static final Node.Look NOTHING_MORE = new Node.Look();
+  private static final Node.ProbeRequest LOOK =
+      new Node.ProbeRequest(
+          List.of("/etc/kubernetes/manifest"),
+          new Node.Revisions.None(),
+          Node.VersionQuery.OMITTED);
+  private static final Node.ProbeRequest NOTHING_MORE = new Node.ProbeRequest();
 
   private final LocalNode local;
   private final Node node;
@@ -153,17 +155,17 @@ class NodeScriptTest {
     Files.setPosixFilePermissions(
         local.file("/proc/4711/exe"), PosixFilePermissions.fromString("rwxr-xr-x"));
 
-    assertThat(version(Node.Version.ASKED)).contains("v1.20.2");
-    assertThat(version(Node.Version.LEFT_OUT)).isEmpty();
+    assertThat(version(Node.VersionQuery.INCLUDED)).contains("v1.20.2");
+    assertThat(version(Node.VersionQuery.OMITTED)).isEmpty();
   }
 
   @Test
   void doesWithoutTheVersionOfAKubeletThatDoesNotTellIt() throws NodeException {
-    assertThat(version(Node.Version.ASKED)).isEmpty();
+    assertThat(version(Node.VersionQuery.INCLUDED)).isEmpty();
   }
 
-  private Optional<String> version(Node.Version wanted) throws NodeException {
-    return node.probe(new Node.Look(List.of(), new Node.Records.None(), wanted))
+  private Optional<String> version(Node.VersionQuery wanted) throws NodeException {
+    return node.probe(new Node.ProbeRequest(List.of(), new Node.Revisions.None(), wanted))
         .running()
         .version();
   }
@@ -200,18 +202,18 @@ class NodeScriptTest {
   void remembersWhatWasDoneAndByWhom() throws NodeException {
     node.execute(PlanSamples.firstInstall(local), events::add);
 
-    RecordFacts record = records().getFirst();
+    Revision revision = revisions().getFirst();
 
-    assertThat(record.number()).isEqualTo(1);
-    assertThat(record.about())
+    assertThat(revision.number()).isEqualTo(1);
+    assertThat(revision.metadata())
         .containsEntry("action", "install")
         .containsEntry("user", "tester@here")
         .containsEntry("version", "1.0")
         .containsEntry("path", MANIFEST);
-    assertThat(record.about("time")).matches("2[0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z");
-    assertThat(record.before()).isEmpty();
-    assertThat(record.after()).contains(PlanSamples.MANIFEST);
-    assertThat(local.mode("/var/lib/static-pod/records/default.nodejs/1/after"))
+    assertThat(revision.metadata("time")).matches("2[0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z");
+    assertThat(revision.before()).isEmpty();
+    assertThat(revision.after()).contains(PlanSamples.MANIFEST);
+    assertThat(local.mode("/var/lib/static-pod/revisions/default.nodejs/1/after"))
         .isEqualTo("rw-------");
   }
 
@@ -222,11 +224,11 @@ class NodeScriptTest {
       node.execute(PlanSamples.rewrite(local, MANIFEST, "number: " + i + "\n"), events::add);
     }
 
-    assertThat(records())
-        .extracting(RecordFacts::number)
+    assertThat(revisions())
+        .extracting(Revision::number)
         .containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
-    assertThat(records().getLast().before()).contains("number: 11\n");
-    assertThat(records().getLast().after()).contains("number: 12\n");
+    assertThat(revisions().getLast().before()).contains("number: 11\n");
+    assertThat(revisions().getLast().after()).contains("number: 12\n");
   }
 
   @Test
@@ -235,15 +237,17 @@ class NodeScriptTest {
     for (int i = 1; i <= 11; i++) {
       node.execute(PlanSamples.rewrite(local, MANIFEST, "number: " + i + "\n"), events::add);
     }
-    local.write("/var/lib/static-pod/records/other.web/2/about", "path\t/m/web.yaml\n");
-    local.write("/var/lib/static-pod/records/other.empty/.keep", "");
+    local.write("/var/lib/static-pod/revisions/other.web/2/metadata", "path\t/m/web.yaml\n");
+    local.write("/var/lib/static-pod/revisions/other.empty/.keep", "");
 
-    List<RecordFacts> records =
-        node.probe(new Node.Look(List.of(), new Node.Records.Newest(), Node.Version.LEFT_OUT))
-            .records();
+    List<Revision> revisions =
+        node.probe(
+                new Node.ProbeRequest(
+                    List.of(), new Node.Revisions.Newest(), Node.VersionQuery.OMITTED))
+            .revisions();
 
-    assertThat(records)
-        .extracting(record -> record.number() + " " + record.about("path"))
+    assertThat(revisions)
+        .extracting(revision -> revision.number() + " " + revision.metadata("path"))
         .containsExactly("11 " + MANIFEST, "2 /m/web.yaml");
   }
 
@@ -300,7 +304,7 @@ class NodeScriptTest {
     local.write(config, "staticPodPath: /srv/pods\n");
     local.write("/srv/pods/web.yaml", "a: 1\n");
 
-    NodeFacts facts = node.probe(new Node.Look());
+    NodeFacts facts = node.probe(new Node.ProbeRequest());
 
     assertThat(facts.settings().staticPodPath())
         .isInstanceOfSatisfying(
@@ -333,16 +337,23 @@ class NodeScriptTest {
     local.write("/sys/fs/cgroup/kubepods/pod" + proxy + "/cgroup.procs", "");
     Map<String, String> before = local.snapshot();
 
-    List<PodTrace> traces =
-        node.probe(new Node.Look(List.of(), new Node.Records.Newest(), Node.Version.LEFT_OUT))
-            .traces();
+    List<PodRuntimeState> runtimeStates =
+        node.probe(
+                new Node.ProbeRequest(
+                    List.of(), new Node.Revisions.Newest(), Node.VersionQuery.OMITTED))
+            .runtimeStates();
 
-    assertThat(traces)
-        .extracting(trace ->
-            trace.mirrorName() + " " + new TreeMap<>(trace.restarts()) + " " + trace.running())
+    assertThat(runtimeStates)
+        .extracting(runtimeState ->
+            runtimeState.mirrorName()
+                + " "
+                + new TreeMap<>(runtimeState.restarts())
+                + " "
+                + runtimeState.running())
         .containsExactlyInAnyOrder("web-w1 {main=2, side=10} 1", "proxy-w1 {main=0} 0");
-    assertThat(traces)
-        .allSatisfy(trace -> assertThat(trace.since()).isAfter(Instant.now().minusSeconds(600)));
+    assertThat(runtimeStates)
+        .allSatisfy(runtimeState ->
+            assertThat(runtimeState.since()).isAfter(Instant.now().minusSeconds(600)));
     assertThat(local.snapshot()).isEqualTo(before);
   }
 
@@ -350,7 +361,7 @@ class NodeScriptTest {
   void asksForThePodsOnTheNodeOnlyWhereTheyAreListed() throws NodeException {
     local.write("/var/log/pods/default_web-w1_" + "4f0a".repeat(8) + "/main/0.log", "");
 
-    assertThat(node.probe(new Node.Look()).traces()).isEmpty();
+    assertThat(node.probe(new Node.ProbeRequest()).runtimeStates()).isEmpty();
   }
 
   @Test
@@ -360,14 +371,15 @@ class NodeScriptTest {
     node.execute(PlanSamples.delete(local, MANIFEST), events::add);
 
     assertThat(local.exists(MANIFEST)).isFalse();
-    assertThat(records().getLast().before()).contains("old: 1\n");
-    assertThat(records().getLast().after()).isEmpty();
+    assertThat(revisions().getLast().before()).contains("old: 1\n");
+    assertThat(revisions().getLast().after()).isEmpty();
   }
 
-  private List<RecordFacts> records() throws NodeException {
+  private List<Revision> revisions() throws NodeException {
     return node.probe(
-            new Node.Look(List.of(), new Node.Records.Of(PlanSamples.POD), Node.Version.LEFT_OUT))
-        .records();
+            new Node.ProbeRequest(
+                List.of(), new Node.Revisions.Of(PlanSamples.POD), Node.VersionQuery.OMITTED))
+        .revisions();
   }
 
   @Test
@@ -450,7 +462,7 @@ class NodeScriptTest {
 
     Execution execution = node.execute(plan, events::add);
 
-    assertThat(execution).isEqualTo(new Execution.ChangedUnderneath(LocalNode.UNIT_PATH));
+    assertThat(execution).isEqualTo(new Execution.Conflict(LocalNode.UNIT_PATH));
     assertThat(local.snapshot()).isEqualTo(before);
   }
 

@@ -1,11 +1,11 @@
 package dev.staticpod.node;
 
-import dev.staticpod.plan.Before;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Step;
-import dev.staticpod.plan.Subject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,42 +29,42 @@ final class PlanSamples {
     return plan(
         new Step.MakeDirectory("/etc/kubernetes/manifest", "700"),
         new Step.WriteFile(
-            "/etc/kubernetes/manifest/nodejs.yaml", new Before.Absent(), MANIFEST, "600"),
+            "/etc/kubernetes/manifest/nodejs.yaml", new Precondition.Absent(), MANIFEST, "600"),
         new Step.WriteFile(
-            LocalNode.UNIT_PATH, new Before.Present(sha256(unit), unit), patched, "644"),
+            LocalNode.UNIT_PATH, new Precondition.Present(sha256(unit), unit), patched, "644"),
         new Step.DaemonReload(),
         new Step.RestartKubelet("--pod-manifest-path is new"),
         new Step.AwaitKubelet(Duration.ofSeconds(5), "--pod-manifest-path=/m/", 10248),
-        record(Step.Action.INSTALL));
+        revision(Step.Action.INSTALL));
   }
 
   /// One new file.
   static Plan write(String path, String text) {
-    return plan(new Step.WriteFile(path, new Before.Absent(), text, "600"));
+    return plan(new Step.WriteFile(path, new Precondition.Absent(), text, "600"));
   }
 
   /// The manifest gets another content.
   static Plan rewrite(LocalNode node, String path, String text) {
-    Before before = node.exists(path) ? present(node, path) : new Before.Absent();
-    return plan(new Step.WriteFile(path, before, text, "600"), record(Step.Action.UPDATE));
+    Precondition before = node.exists(path) ? present(node, path) : new Precondition.Absent();
+    return plan(new Step.WriteFile(path, before, text, "600"), revision(Step.Action.UPDATE));
   }
 
   /// The manifest is taken away.
   static Plan delete(LocalNode node, String path) {
-    return plan(new Step.DeleteFile(path, present(node, path)), record(Step.Action.REMOVE));
+    return plan(new Step.DeleteFile(path, present(node, path)), revision(Step.Action.REMOVE));
   }
 
-  private static Step record(Step.Action action) {
-    return new Step.WriteRecord(POD, "/etc/kubernetes/manifest/nodejs.yaml", action, PROVENANCE);
+  private static Step revision(Step.Action action) {
+    return new Step.WriteRevision(POD, "/etc/kubernetes/manifest/nodejs.yaml", action, PROVENANCE);
   }
 
-  private static Before.Present present(LocalNode node, String path) {
-    return new Before.Present(sha256(node.read(path)), node.read(path));
+  private static Precondition.Present present(LocalNode node, String path) {
+    return new Precondition.Present(sha256(node.read(path)), node.read(path));
   }
 
   private static Plan plan(Step... steps) {
-    var subject = new Subject(POD, "w1", "/etc/kubernetes/manifest/nodejs.yaml", "0");
-    return new Plan(subject, List.of(steps), List.of());
+    var podRef = new PodRef(POD, "w1", "/etc/kubernetes/manifest/nodejs.yaml", "0");
+    return new Plan(podRef, List.of(steps), List.of());
   }
 
   static String sha256(String text) {

@@ -2,12 +2,12 @@ package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.plan.Before;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Step;
-import dev.staticpod.plan.Subject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,14 +17,15 @@ import org.junit.jupiter.api.Test;
 /// The scripts as they are sent have no complaint of shellcheck's, as POSIX sh.
 class ShellcheckTest {
   private static final PodName POD = new PodName("default", "a");
-  private static final Subject SUBJECT = new Subject(POD, "w1", "/m/a.yaml", "0");
+  private static final PodRef SUBJECT = new PodRef(POD, "w1", "/m/a.yaml", "0");
 
   @Test
   void findsNothingInTheScriptThatLooks() throws Exception {
     assertThat(
             shellcheck(
-                LookScript.probe(
-                    new Node.Look(List.of("/m"), new Node.Records.Of(POD), Node.Version.ASKED))))
+                ProbeScript.probe(
+                    new Node.ProbeRequest(
+                        List.of("/m"), new Node.Revisions.Of(POD), Node.VersionQuery.INCLUDED))))
         .isEmpty();
   }
 
@@ -32,13 +33,13 @@ class ShellcheckTest {
   void findsNothingInTheScriptThatGathersEvidence() throws Exception {
     assertThat(
             shellcheck(
-                LookScript.evidence("default_a-w1_", 10248, "/m/a.yaml", List.of("a-w1", "x y"))))
+                ProbeScript.evidence("default_a-w1_", 10248, "/m/a.yaml", List.of("a-w1", "x y"))))
         .isEmpty();
   }
 
   @Test
   void findsNothingInTheScriptThatWaitsForTheEndOfAPod() throws Exception {
-    assertThat(shellcheck(LookScript.gone("default_a-w1_", Duration.ofSeconds(5)))).isEmpty();
+    assertThat(shellcheck(ProbeScript.gone("default_a-w1_", Duration.ofSeconds(5)))).isEmpty();
   }
 
   @Test
@@ -48,10 +49,10 @@ class ShellcheckTest {
             SUBJECT,
             List.of(
                 new Step.MakeDirectory("/m", "700"),
-                new Step.WriteFile("/m/a.yaml", new Before.Absent(), "it's: $a\n", "600"),
-                new Step.DeleteFile("/m/b.yaml", new Before.Present("0", "b\n")),
+                new Step.WriteFile("/m/a.yaml", new Precondition.Absent(), "it's: $a\n", "600"),
+                new Step.DeleteFile("/m/b.yaml", new Precondition.Present("0", "b\n")),
                 new Step.DaemonReload(),
-                new Step.WriteRecord(
+                new Step.WriteRevision(
                     POD, "/m/a.yaml", Step.Action.INSTALL, new Provenance("o'me@here", "1")),
                 new Step.RestartKubelet("why"),
                 new Step.AwaitKubelet(Duration.ofSeconds(5), "--a=b", 10248)),

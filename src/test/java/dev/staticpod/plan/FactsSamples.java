@@ -31,7 +31,7 @@ final class FactsSamples {
   private DirectoryFacts directory =
       new DirectoryFacts(Planner.DEFAULT_DIRECTORY, DirectoryFacts.State.MISSING, List.of());
 
-  private final List<RecordFacts> records = new ArrayList<>();
+  private final List<Revision> revisions = new ArrayList<>();
 
   private FactsSamples() {
     properties.put("LoadState", "loaded");
@@ -85,8 +85,8 @@ final class FactsSamples {
     return this;
   }
 
-  FactsSamples record(int number, Optional<String> before, Optional<String> after) {
-    records.add(new RecordFacts(number, Map.of("action", "update"), before, after));
+  FactsSamples revision(int number, Optional<String> before, Optional<String> after) {
+    revisions.add(new Revision(number, Map.of("action", "update"), before, after));
     return this;
   }
 
@@ -96,7 +96,7 @@ final class FactsSamples {
         new ServiceFacts(properties, List.of(unit)),
         new KubeletFacts(arguments, Optional.of(regular(CONFIG_PATH, config)), Optional.empty()),
         List.of(directory),
-        records,
+        revisions,
         List.of());
   }
 

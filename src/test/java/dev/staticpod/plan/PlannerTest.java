@@ -16,7 +16,7 @@ class PlannerTest {
   private static final PodManifest POD = FactsSamples.pod(FactsSamples.nodejs("app:v1"));
   private static final Provenance PROVENANCE = new Provenance("tester@here", "1.0");
   private static final Planner PLANNER = new Planner(PROVENANCE);
-  private static final String INSTALLED = POD.stamped();
+  private static final String INSTALLED = POD.annotated();
 
   @Nested
   class OnAFreshWorker {
@@ -49,7 +49,8 @@ class PlannerTest {
               """);
       assertThat(unit.mode()).isEqualTo("644");
       assertThat(unit.before())
-          .isEqualTo(new Before.Present(FactsSamples.digest(FactsSamples.UNIT), FactsSamples.UNIT));
+          .isEqualTo(
+              new Precondition.Present(FactsSamples.digest(FactsSamples.UNIT), FactsSamples.UNIT));
     }
 
     @Test
@@ -62,11 +63,11 @@ class PlannerTest {
 
     @Test
     void namesTheMirrorPodAsTheKubeletWill() {
-      assertThat(planned(FactsSamples.fresh()).subject().mirrorPodName())
+      assertThat(planned(FactsSamples.fresh()).podRef().mirrorPodName())
           .isEqualTo("nodejs-worker-1");
       assertThat(
               planned(FactsSamples.fresh().arguments("kubelet", "--hostname-override=Node-7"))
-                  .subject()
+                  .podRef()
                   .mirrorPodName())
           .isEqualTo("nodejs-node-7");
     }
@@ -114,7 +115,7 @@ class PlannerTest {
                       List.of(FactsSamples.regular("/etc/kubernetes/manifest/old.bak", "x"))));
 
       assertThat(refused(node).problem()).contains("old.bak");
-      assertThat(titles(planned(node, Strangers.ADOPT)))
+      assertThat(titles(planned(node, UnmanagedPolicy.ADOPT)))
           .doesNotContain("make directory /etc/kubernetes/manifest")
           .contains("create /etc/kubernetes/manifest/nodejs.yaml");
     }
@@ -165,7 +166,7 @@ class PlannerTest {
 
     @Test
     void updatesItsOwnManifest() {
-      String old = FactsSamples.pod(FactsSamples.nodejs("app:v0")).stamped();
+      String old = FactsSamples.pod(FactsSamples.nodejs("app:v0")).annotated();
 
       Plan plan = planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", old)));
 
@@ -173,10 +174,10 @@ class PlannerTest {
           .containsExactly(
               new Step.WriteFile(
                   "/etc/kubernetes/manifests/nodejs.yaml",
-                  new Before.Present(FactsSamples.digest(old), old),
+                  new Precondition.Present(FactsSamples.digest(old), old),
                   INSTALLED,
                   "600"),
-              new Step.WriteRecord(
+              new Step.WriteRevision(
                   new PodName("default", "nodejs"),
                   "/etc/kubernetes/manifests/nodejs.yaml",
                   Step.Action.UPDATE,
@@ -200,9 +201,9 @@ class PlannerTest {
 
       assertThat(planned(node).isEmpty()).isTrue();
       assertThat(planned(node).remarks().getFirst()).contains("web.yml", "--adopt");
-      assertThat(titles(planned(node, Strangers.ADOPT)))
+      assertThat(titles(planned(node, UnmanagedPolicy.ADOPT)))
           .containsExactly("change /etc/kubernetes/manifests/web.yml");
-      assertThat(planned(node, Strangers.COMPARE).isEmpty()).isTrue();
+      assertThat(planned(node, UnmanagedPolicy.COMPARE).isEmpty()).isTrue();
     }
 
     @Test
@@ -212,9 +213,9 @@ class PlannerTest {
               FactsSamples.manifest("web.yml", FactsSamples.nodejs("other:v1")));
 
       assertThat(refused(node).nextStep()).contains("--adopt");
-      assertThat(titles(planned(node, Strangers.ADOPT)))
+      assertThat(titles(planned(node, UnmanagedPolicy.ADOPT)))
           .containsExactly("change /etc/kubernetes/manifests/web.yml");
-      assertThat(titles(planned(node, Strangers.COMPARE)))
+      assertThat(titles(planned(node, UnmanagedPolicy.COMPARE)))
           .containsExactly("change /etc/kubernetes/manifests/web.yml");
     }
 
@@ -345,10 +346,10 @@ class PlannerTest {
     void takesItsOwnManifestAway() {
       FactsSamples node = FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", INSTALLED));
 
-      Plan plan = remove(node, Strangers.RESPECT);
+      Plan plan = remove(node, UnmanagedPolicy.RESPECT);
 
       assertThat(titles(plan)).containsExactly("remove /etc/kubernetes/manifests/nodejs.yaml");
-      assertThat(plan.subject().contentHash()).isEqualTo(POD.contentHash().hex());
+      assertThat(plan.podRef().contentHash()).isEqualTo(POD.contentHash().hex());
     }
 
     @Test
@@ -357,7 +358,7 @@ class PlannerTest {
           FactsSamples.configured(FactsSamples.manifest("web", FactsSamples.nodejs("a")));
 
       assertThat(refusedRemoval(node, RemoveRequest.Absence.REFUSE).nextStep()).contains("--adopt");
-      assertThat(titles(remove(node, Strangers.ADOPT)))
+      assertThat(titles(remove(node, UnmanagedPolicy.ADOPT)))
           .containsExactly("remove /etc/kubernetes/manifests/web");
     }
 
@@ -367,7 +368,7 @@ class PlannerTest {
           .contains("--ignore-not-found");
       assertThat(PLANNER.plan(removal(RemoveRequest.Absence.IGNORE), FactsSamples.fresh().facts()))
           .isInstanceOfSatisfying(
-              Planning.Planned.class, planned -> assertThat(planned.plan().isEmpty()).isTrue());
+              PlanResult.Planned.class, planned -> assertThat(planned.plan().isEmpty()).isTrue());
     }
 
     @Test
@@ -377,14 +378,14 @@ class PlannerTest {
       var request =
           new RemoveRequest(
               new PodName("default", "etcd"),
-              Strangers.ADOPT,
+              UnmanagedPolicy.ADOPT,
               RemoveRequest.Absence.REFUSE,
               RemoveRequest.Consent.MISSING,
               RemoveRequest.Naming.EXACT);
 
       assertThat(PLANNER.plan(request, node.facts()))
           .isInstanceOfSatisfying(
-              Planning.Refused.class, r -> assertThat(r.nextStep()).contains("--yes"));
+              PlanResult.Refused.class, r -> assertThat(r.nextStep()).contains("--yes"));
     }
 
     @Test
@@ -398,14 +399,14 @@ class PlannerTest {
 
       assertThat(PLANNER.plan(request, node.facts()))
           .isInstanceOfSatisfying(
-              Planning.Refused.class,
+              PlanResult.Refused.class,
               refused -> {
-                assertThat(refused.reason()).isEqualTo(Planning.Refused.CONSENT);
+                assertThat(refused.reason()).isEqualTo(PlanResult.Refused.CONSENT);
                 assertThat(refused.problem())
                     .isEqualTo("the node belongs to the control plane: it runs etcd");
               });
       assertThat(PLANNER.plan(request.withConsent(), node.facts()))
-          .isInstanceOf(Planning.Planned.class);
+          .isInstanceOf(PlanResult.Planned.class);
     }
 
     @Test
@@ -420,19 +421,19 @@ class PlannerTest {
       var shortly =
           new RemoveRequest(
               new PodName("default", "nodejs"),
-              Strangers.RESPECT,
+              UnmanagedPolicy.RESPECT,
               RemoveRequest.Absence.REFUSE,
               RemoveRequest.Consent.MISSING,
               RemoveRequest.Naming.SHORT);
 
       assertThat(PLANNER.plan(shortly, node.facts()))
           .isInstanceOfSatisfying(
-              Planning.Refused.class,
+              PlanResult.Refused.class,
               refused ->
                   assertThat(refused.problem())
                       .isEqualTo("the name is ambiguous: besides nodejs there is shop/nodejs"));
       assertThat(PLANNER.plan(removal(RemoveRequest.Absence.REFUSE), node.facts()))
-          .isInstanceOf(Planning.Planned.class);
+          .isInstanceOf(PlanResult.Planned.class);
     }
 
     @Test
@@ -442,7 +443,7 @@ class PlannerTest {
               FactsSamples.manifest("copy.yaml", INSTALLED),
               FactsSamples.manifest("nodejs.yaml", INSTALLED));
 
-      Planning.Refused refused = refusedRemoval(node, RemoveRequest.Absence.REFUSE);
+      PlanResult.Refused refused = refusedRemoval(node, RemoveRequest.Absence.REFUSE);
 
       assertThat(refused.reason()).isEqualTo("duplicate");
       assertThat(refused.nextStep())
@@ -451,26 +452,26 @@ class PlannerTest {
                   + " rm /etc/kubernetes/manifests/copy.yaml on the node");
     }
 
-    private static Plan remove(FactsSamples node, Strangers strangers) {
+    private static Plan remove(FactsSamples node, UnmanagedPolicy unmanaged) {
       var request =
           new RemoveRequest(
               new PodName("default", "nodejs"),
-              strangers,
+              unmanaged,
               RemoveRequest.Absence.REFUSE,
               RemoveRequest.Consent.MISSING,
               RemoveRequest.Naming.EXACT);
-      return ((Planning.Planned) PLANNER.plan(request, node.facts())).plan();
+      return ((PlanResult.Planned) PLANNER.plan(request, node.facts())).plan();
     }
 
-    private static Planning.Refused refusedRemoval(
+    private static PlanResult.Refused refusedRemoval(
         FactsSamples node, RemoveRequest.Absence absence) {
-      return (Planning.Refused) PLANNER.plan(removal(absence), node.facts());
+      return (PlanResult.Refused) PLANNER.plan(removal(absence), node.facts());
     }
 
     private static RemoveRequest removal(RemoveRequest.Absence absence) {
       return new RemoveRequest(
           new PodName("default", "nodejs"),
-          Strangers.RESPECT,
+          UnmanagedPolicy.RESPECT,
           absence,
           RemoveRequest.Consent.MISSING,
           RemoveRequest.Naming.EXACT);
@@ -479,14 +480,14 @@ class PlannerTest {
 
   @Nested
   class GoingBack {
-    private static final String OLDER = FactsSamples.pod(FactsSamples.nodejs("app:v0")).stamped();
+    private static final String OLDER = FactsSamples.pod(FactsSamples.nodejs("app:v0")).annotated();
 
     @Test
     void installsWhatWasThereBeforeTheNewestRecord() {
       FactsSamples node =
           FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", INSTALLED))
-              .record(1, Optional.empty(), Optional.of(OLDER))
-              .record(2, Optional.of(OLDER), Optional.of(INSTALLED));
+              .revision(1, Optional.empty(), Optional.of(OLDER))
+              .revision(2, Optional.of(OLDER), Optional.of(INSTALLED));
 
       Plan plan = back(node, OptionalInt.empty());
 
@@ -494,16 +495,17 @@ class PlannerTest {
           .isEqualTo(
               new Step.WriteFile(
                   "/etc/kubernetes/manifests/nodejs.yaml",
-                  new Before.Present(FactsSamples.digest(INSTALLED), INSTALLED),
+                  new Precondition.Present(FactsSamples.digest(INSTALLED), INSTALLED),
                   OLDER,
                   "600"));
-      assertThat(((Step.WriteRecord) plan.steps().getLast()).action())
+      assertThat(((Step.WriteRevision) plan.steps().getLast()).action())
           .isEqualTo(Step.Action.ROLLBACK);
     }
 
     @Test
     void bringsBackAPodThatWasRemoved() {
-      FactsSamples node = FactsSamples.configured().record(7, Optional.of(OLDER), Optional.empty());
+      FactsSamples node =
+          FactsSamples.configured().revision(7, Optional.of(OLDER), Optional.empty());
 
       assertThat(titles(back(node, OptionalInt.empty())))
           .containsExactly("create /etc/kubernetes/manifests/nodejs.yaml");
@@ -513,7 +515,7 @@ class PlannerTest {
     void removesAPodThatWasNotThereBefore() {
       FactsSamples node =
           FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", INSTALLED))
-              .record(1, Optional.empty(), Optional.of(INSTALLED));
+              .revision(1, Optional.empty(), Optional.of(INSTALLED));
 
       assertThat(titles(back(node, OptionalInt.empty())))
           .containsExactly("remove /etc/kubernetes/manifests/nodejs.yaml");
@@ -523,8 +525,8 @@ class PlannerTest {
     void goesToTheResultOfANamedRecord() {
       FactsSamples node =
           FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", INSTALLED))
-              .record(1, Optional.empty(), Optional.of(OLDER))
-              .record(2, Optional.of(OLDER), Optional.of(INSTALLED));
+              .revision(1, Optional.empty(), Optional.of(OLDER))
+              .revision(2, Optional.of(OLDER), Optional.of(INSTALLED));
 
       assertThat(((Step.WriteFile) back(node, OptionalInt.of(1)).steps().getFirst()).after())
           .isEqualTo(OLDER);
@@ -533,17 +535,18 @@ class PlannerTest {
 
     @Test
     void namesTheRecordsThereAreWhereTheWantedOneIsNot() {
-      FactsSamples node = FactsSamples.configured().record(3, Optional.of(OLDER), Optional.empty());
+      FactsSamples node =
+          FactsSamples.configured().revision(3, Optional.of(OLDER), Optional.empty());
 
       assertThat(PLANNER.plan(rollback(OptionalInt.of(9)), node.facts()))
           .isInstanceOfSatisfying(
-              Planning.Refused.class, r -> assertThat(r.problem()).contains("there are 3"));
+              PlanResult.Refused.class, r -> assertThat(r.problem()).contains("there are 3"));
       assertThat(PLANNER.plan(rollback(OptionalInt.empty()), FactsSamples.configured().facts()))
-          .isInstanceOf(Planning.Refused.class);
+          .isInstanceOf(PlanResult.Refused.class);
     }
 
     private static Plan back(FactsSamples node, OptionalInt to) {
-      return ((Planning.Planned) PLANNER.plan(rollback(to), node.facts())).plan();
+      return ((PlanResult.Planned) PLANNER.plan(rollback(to), node.facts())).plan();
     }
 
     private static RollbackRequest rollback(OptionalInt to) {
@@ -554,42 +557,42 @@ class PlannerTest {
   /// Of all steps but the record, which every change ends with.
   private static List<String> titles(Plan plan) {
     if (!plan.isEmpty()) {
-      assertThat(plan.steps().getLast()).isInstanceOf(Step.WriteRecord.class);
+      assertThat(plan.steps().getLast()).isInstanceOf(Step.WriteRevision.class);
     }
     return plan.steps().stream()
-        .filter(step -> !(step instanceof Step.WriteRecord))
+        .filter(step -> !(step instanceof Step.WriteRevision))
         .map(Step::title)
         .toList();
   }
 
   private static Plan planned(FactsSamples node) {
-    return planned(node, Strangers.RESPECT);
+    return planned(node, UnmanagedPolicy.RESPECT);
   }
 
-  private static Plan planned(FactsSamples node, Strangers strangers) {
-    return planned(new InstallRequest(POD, Optional.empty(), strangers), node);
+  private static Plan planned(FactsSamples node, UnmanagedPolicy unmanaged) {
+    return planned(new InstallRequest(POD, Optional.empty(), unmanaged), node);
   }
 
   private static Plan planned(FactsSamples node, Optional<String> directory) {
-    return planned(new InstallRequest(POD, directory, Strangers.RESPECT), node);
+    return planned(new InstallRequest(POD, directory, UnmanagedPolicy.RESPECT), node);
   }
 
   private static Plan planned(InstallRequest request, FactsSamples node) {
     return switch (PLANNER.plan(request, node.facts())) {
-      case Planning.Planned(Plan plan) -> plan;
-      case Planning.Refused(_, String problem, _) -> throw new AssertionError(problem);
+      case PlanResult.Planned(Plan plan) -> plan;
+      case PlanResult.Refused(_, String problem, _) -> throw new AssertionError(problem);
     };
   }
 
-  private static Planning.Refused refused(FactsSamples node) {
+  private static PlanResult.Refused refused(FactsSamples node) {
     return refused(node, Optional.empty());
   }
 
-  private static Planning.Refused refused(FactsSamples node, Optional<String> directory) {
-    var request = new InstallRequest(POD, directory, Strangers.RESPECT);
+  private static PlanResult.Refused refused(FactsSamples node, Optional<String> directory) {
+    var request = new InstallRequest(POD, directory, UnmanagedPolicy.RESPECT);
     return switch (PLANNER.plan(request, node.facts())) {
-      case Planning.Planned(Plan plan) -> throw new AssertionError(titles(plan));
-      case Planning.Refused refused -> {
+      case PlanResult.Planned(Plan plan) -> throw new AssertionError(titles(plan));
+      case PlanResult.Refused refused -> {
         assertThat(refused.nextStep()).isNotBlank();
         yield refused;
       }

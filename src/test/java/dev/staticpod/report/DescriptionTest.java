@@ -3,10 +3,13 @@ package dev.staticpod.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cluster.ContainerStatus;
-import dev.staticpod.cluster.Glimpse;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
+import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PodStatus;
+import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.diagnosis.Diagnosis;
+import dev.staticpod.diagnosis.Evidence;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.FileFacts;
@@ -14,13 +17,10 @@ import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
-import dev.staticpod.plan.RecordFacts;
+import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.ServiceFacts;
-import dev.staticpod.rollout.Cause;
-import dev.staticpod.rollout.Description;
-import dev.staticpod.rollout.Diagnosis;
-import dev.staticpod.rollout.Findings;
-import dev.staticpod.rollout.ListedPod;
+import dev.staticpod.status.Description;
+import dev.staticpod.status.ListedPod;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +118,7 @@ class DescriptionTest {
         "root@worker-1",
         facts(recorded),
         pod,
-        new Findings(new Glimpse.Present(mirror), Optional.of(evidence), List.of(event)),
+        new Evidence(new PodObservation.Current(mirror), Optional.of(evidence), List.of(event)),
         new Diagnosis(
             Cause.CRASHING,
             "container web crashes: exit code 1",
@@ -130,8 +130,8 @@ class DescriptionTest {
     var file =
         new FileFacts(
             PATH, FileFacts.Kind.REGULAR, "600", "0".repeat(64), Optional.of("kind: Pod\n"));
-    var record =
-        new RecordFacts(
+    var revision =
+        new Revision(
             1,
             Map.of(
                 "action", "install",
@@ -151,7 +151,7 @@ class DescriptionTest {
         List.of(
             new DirectoryFacts(
                 "/etc/kubernetes/manifest", DirectoryFacts.State.DIRECTORY, List.of(file))),
-        List.of(record),
+        List.of(revision),
         List.of());
   }
 

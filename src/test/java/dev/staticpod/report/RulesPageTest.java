@@ -1,7 +1,7 @@
 package dev.staticpod.report;
 
 import dev.staticpod.GeneratedFile;
-import dev.staticpod.validation.Rules;
+import dev.staticpod.validation.RuleCatalog;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -10,6 +10,6 @@ import org.junit.jupiter.api.Test;
 class RulesPageTest {
   @Test
   void thePageOfTheManualSaysWhatTheRulesSay() {
-    GeneratedFile.hold(Path.of("src/docs/rules.md"), RuleText.page(Rules.all()));
+    GeneratedFile.hold(Path.of("src/docs/rules.md"), RuleText.page(RuleCatalog.all()));
   }
 }

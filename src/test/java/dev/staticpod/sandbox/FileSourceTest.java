@@ -154,8 +154,8 @@ class FileSourceTest {
   @Test
   void onlyTheFirstDocumentCountsAndCommentsDoNot() throws Exception {
     String text = "# note\n---\n" + pod("a", "v1");
-    StaticPod one = read(text + "---\nkind: [broken\n");
-    StaticPod other =
+    SandboxPod one = read(text + "---\nkind: [broken\n");
+    SandboxPod other =
         read(
             "spec:\n"
                 + "  containers: [{image: v1, name: c}]\n"
@@ -187,9 +187,9 @@ class FileSourceTest {
     }
   }
 
-  private static StaticPod read(String text) throws ManifestDecoder.Refused {
+  private static SandboxPod read(String text) throws ManifestDecoder.Refused {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return StaticPod.read("/a.yaml", bytes, new Placement(1, "n1", "uid"), NOW);
+    return SandboxPod.read("/a.yaml", bytes, new Placement(1, "n1", "uid"), NOW);
   }
 
   private void watched(String name, String text) throws IOException {
@@ -207,8 +207,8 @@ class FileSourceTest {
         .formatted(name, image);
   }
 
-  private static String shown(StaticPod pod) {
-    return Json.name(pod.object())
+  private static String shown(SandboxPod pod) {
+    return ApiJson.name(pod.object())
         + " "
         + pod.object().path("spec").path("containers").path(0).path("image").asText();
   }

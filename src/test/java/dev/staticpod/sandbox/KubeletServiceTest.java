@@ -22,11 +22,12 @@ class KubeletServiceTest {
   @BeforeEach
   void startsAWorkersKubelet() throws IOException {
     root = WorkerFiles.create(directory, "node-1", 10248).root();
-    unit = root.resolve(UnitText.FRAGMENT);
+    unit = root.resolve(SimulatedUnit.FRAGMENT);
     journal = new Journal(() -> now);
     var placement = new Placement(1, "node-1", "uid");
     var kubelet =
-        new Kubelet(placement, new PodFiles(root), new ObjectStore(() -> now), journal, () -> now);
+        new SimulatedKubelet(
+            placement, new PodFiles(root), new ObjectStore(() -> now), journal, () -> now);
     service = new KubeletService(root, kubelet, journal, () -> now);
     service.daemonReload();
     service.restart();
@@ -88,9 +89,9 @@ class KubeletServiceTest {
 
   @Test
   void dropInsAndEnvironmentFilesCount() throws IOException {
-    Files.createDirectories(root.resolve(UnitText.FRAGMENT + ".d"));
+    Files.createDirectories(root.resolve(SimulatedUnit.FRAGMENT + ".d"));
     Files.writeString(
-        root.resolve(UnitText.FRAGMENT + ".d/10-flags.conf"),
+        root.resolve(SimulatedUnit.FRAGMENT + ".d/10-flags.conf"),
         """
         [Service]
         Environment="ONE=--v=4 --node-ip=1.2.3.4"

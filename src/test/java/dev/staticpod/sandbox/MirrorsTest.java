@@ -23,7 +23,8 @@ class MirrorsTest {
 
   @BeforeEach
   void mirrorsAPod() throws Exception {
-    api.create(ResourceType.NAMESPACES, Json.yaml("{kind: Namespace, metadata: {name: default}}"));
+    api.create(
+        ResourceType.NAMESPACES, ApiJson.yaml("{kind: Namespace, metadata: {name: default}}"));
     pod = running("v1");
     mirrors.keep(pod, now);
   }
@@ -32,7 +33,8 @@ class MirrorsTest {
   void aMarkedMirrorIsThereForASecondAndIsThenReplaced() throws Exception {
     String first = uid(mirror().orElseThrow());
     api.update(
-        pod.pod().key(), object -> Json.metadata(object).put("deletionTimestamp", Json.time(now)));
+        pod.pod().key(),
+        object -> ApiJson.metadata(object).put("deletionTimestamp", ApiJson.time(now)));
 
     pass(0);
     pass(900);
@@ -118,6 +120,6 @@ class MirrorsTest {
         """
             .formatted(hostname);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new RunningPod(StaticPod.read("/web.yaml", bytes, NODE, now), NODE, 1, now);
+    return new RunningPod(SandboxPod.read("/web.yaml", bytes, NODE, now), NODE, 1, now);
   }
 }

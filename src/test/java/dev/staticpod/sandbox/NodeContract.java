@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 interface NodeContract {
   Duration PATIENCE = Duration.ofSeconds(60);
 
-  Ground ground();
+  SandboxRoot ground();
 
   @AfterEach
   default void leavesTheDirectoryEmpty() throws Exception {

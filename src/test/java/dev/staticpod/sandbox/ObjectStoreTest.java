@@ -21,7 +21,7 @@ class ObjectStoreTest {
 
   @BeforeEach
   void hasOneObject() throws ApiFault {
-    store.create(KEY.type(), Json.yaml("{metadata: {name: web, labels: {app: web}}}"));
+    store.create(KEY.type(), ApiJson.yaml("{metadata: {name: web, labels: {app: web}}}"));
     before = store.list(KEY.type(), "").version();
   }
 
@@ -54,7 +54,7 @@ class ObjectStoreTest {
   }
 
   private static void label(ObjectNode object, String value) {
-    Json.metadata(object).withObjectProperty("labels").put("app", value);
+    ApiJson.metadata(object).withObjectProperty("labels").put("app", value);
   }
 
   private List<String> seen(String fields) throws Exception {

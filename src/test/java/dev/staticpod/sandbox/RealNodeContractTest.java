@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Tag;
 /// The contract on a real node, whose static pods it takes over; the end-to-end tests run it.
 @Tag("lab")
 class RealNodeContractTest implements NodeContract {
-  private static Ground ground;
+  private static SandboxRoot ground;
 
   @BeforeAll
   static void connects() throws Exception {
-    ground = Ground.real();
+    ground = SandboxRoot.real();
   }
 
   @AfterAll
@@ -20,7 +20,7 @@ class RealNodeContractTest implements NodeContract {
   }
 
   @Override
-  public Ground ground() {
+  public SandboxRoot ground() {
     return ground;
   }
 }

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Nested;
 
 /// The sandbox keeps both contracts: that of what runs scripts, and that of a node.
 class SandboxContractTest {
-  private static Ground ground;
+  private static SandboxRoot ground;
 
   @BeforeAll
   static void starts() throws Exception {
-    ground = Ground.sandbox();
+    ground = SandboxRoot.sandbox();
   }
 
   @AfterAll
@@ -31,7 +31,7 @@ class SandboxContractTest {
   @Nested
   class AsANode implements NodeContract {
     @Override
-    public Ground ground() {
+    public SandboxRoot ground() {
       return ground;
     }
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.config.ConnectionOptions;
+import dev.staticpod.ssh.hostkey.HostKeyPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +52,7 @@ class HostKeyTest {
         .hasContent(server.knownName() + " " + TestKeys.publicLine(TestKeys.hostKey("ecdsa")));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(lab.knownHosts())))
         .isEqualTo("rw-------");
-    assertThat(lab.story()).anyMatch(line -> line.contains("remembered in " + lab.knownHosts()));
+    assertThat(lab.log()).anyMatch(line -> line.contains("remembered in " + lab.knownHosts()));
     lab.connect(server).close(); // and now it is known
   }
 
@@ -79,7 +81,7 @@ class HostKeyTest {
             lab.configuration());
     lab.connect(server, options.with(said)).close();
 
-    assertThat(lab.story()).anyMatch(line -> line.endsWith("cannot write " + nowhere));
+    assertThat(lab.log()).anyMatch(line -> line.endsWith("cannot write " + nowhere));
   }
 
   /// Under either policy: a changed key is what an attacker in between looks like.

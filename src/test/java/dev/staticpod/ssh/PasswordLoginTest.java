@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.auth.Secret;
+import dev.staticpod.ssh.auth.SecretProvider;
+import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.ssh.exec.RootAccess;
+import dev.staticpod.ssh.exec.SshShell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +51,7 @@ class PasswordLoginTest {
 
     connect(server, "secret").close();
 
-    assertThat(lab.story().getLast()).endsWith("logged in as ops with keyboard-interactive");
+    assertThat(lab.log().getLast()).endsWith("logged in as ops with keyboard-interactive");
   }
 
   @Test
@@ -85,7 +90,7 @@ class PasswordLoginTest {
   }
 
   private SshShell connect(SshServer server, String secret) throws NodeException {
-    Secrets secrets =
+    SecretProvider secrets =
         question -> {
           asked.add(question);
           return Optional.of(secret);

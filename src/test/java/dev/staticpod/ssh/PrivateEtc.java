@@ -7,7 +7,7 @@ import java.util.List;
 
 /// An /etc that only one server sees, with users, sudoers and doas.conf of its own: an overlay in a
 /// mount namespace. Nothing of it is left when the server ends.
-record PrivateEtc(String loginShell, String sudoers, String doas) {
+public record PrivateEtc(String loginShell, String sudoers, String doas) {
   // crypt(3) of 'secret'
   private static final String HASH =
       "$6$staticpod$TByKzj4SkPnRec8dbZrsNdIbO4Aqib7PPf8OzAW1mZad9dQ"

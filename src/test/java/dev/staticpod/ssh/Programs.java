@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /// Programs of this machine that tests need.
-final class Programs {
+public final class Programs {
   private Programs() {}
 
   /// Where a program is.
   ///
   /// @param packageName Debian's package that has it: a test that cannot run says what to install
-  static Path find(String program, String packageName) {
+  public static Path find(String program, String packageName) {
     return Stream.of("/usr/sbin", "/usr/bin", "/usr/local/bin", "/usr/local/sbin")
         .map(directory -> Path.of(directory, program))
         .filter(Files::isExecutable)
@@ -25,7 +25,7 @@ final class Programs {
   }
 
   /// Runs a command line of the shell and gives back what it printed.
-  static String run(String command) {
+  public static String run(String command) {
     try {
       Process process =
           new ProcessBuilder("/bin/sh", "-c", command).redirectErrorStream(true).start();

@@ -2,6 +2,8 @@ package dev.staticpod.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.ssh.exec.SshShell;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

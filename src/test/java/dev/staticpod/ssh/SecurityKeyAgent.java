@@ -23,7 +23,7 @@ import java.util.Base64;
 /// An ssh-agent with one key of a security token, which is touched at once (PROTOCOL.u2f in
 /// OpenSSH's sources). The token signs the digests of its application and of the data, and a
 /// counter, so nobody but the agent can make such a signature.
-final class SecurityKeyAgent implements AutoCloseable {
+public final class SecurityKeyAgent implements AutoCloseable {
   private static final String TYPE = "sk-ssh-ed25519@openssh.com";
   private static final String APPLICATION = "ssh:";
   private static final byte TOUCHED = 1;
@@ -33,7 +33,7 @@ final class SecurityKeyAgent implements AutoCloseable {
   private final ServerSocketChannel socket;
   private int counter;
 
-  SecurityKeyAgent(Path path) throws IOException, GeneralSecurityException {
+  public SecurityKeyAgent(Path path) throws IOException, GeneralSecurityException {
     pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     socket.bind(UnixDomainSocketAddress.of(path));
@@ -41,7 +41,7 @@ final class SecurityKeyAgent implements AutoCloseable {
   }
 
   /// As it stands in authorized_keys.
-  String publicLine() {
+  public String publicLine() {
     return TYPE + " " + Base64.getEncoder().encodeToString(publicKey());
   }
 

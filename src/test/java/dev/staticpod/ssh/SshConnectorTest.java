@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.config.ConnectionOptions;
+import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.ssh.exec.SshShell;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;

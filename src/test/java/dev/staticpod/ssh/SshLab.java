@@ -1,6 +1,14 @@
 package dev.staticpod.ssh;
 
 import dev.staticpod.node.NodeException;
+import dev.staticpod.ssh.auth.SecretProvider;
+import dev.staticpod.ssh.config.ConfigurationOptions;
+import dev.staticpod.ssh.config.ConnectionOptions;
+import dev.staticpod.ssh.config.LocalUser;
+import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.ssh.exec.RootAccess;
+import dev.staticpod.ssh.exec.SshShell;
+import dev.staticpod.ssh.hostkey.HostKeyPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// connects, with a key that the servers know. Everything ends with the test.
 public final class SshLab implements BeforeEachCallback, AfterEachCallback {
   private final List<SshServer> servers = new ArrayList<>();
-  private final List<String> story = new ArrayList<>();
+  private final List<String> log = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private Path directory = Path.of("not begun");
 
@@ -41,7 +49,7 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
   }
 
   /// Starts a server with an Ed25519 host key that is known already.
-  SshServer server(String... settings) throws IOException, InterruptedException {
+  public SshServer server(String... settings) throws IOException, InterruptedException {
     SshServer server = stranger(List.of(TestKeys.hostKey("ed25519").toString()), settings);
     trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.hostKey("ed25519")));
     return server;
@@ -56,16 +64,18 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
   }
 
   /// Starts a server whose user `ops` has rights of their own; sudo asks for the password `secret`.
-  SshServer machine(String sudoers, String... settings) throws IOException, InterruptedException {
+  public SshServer machine(String sudoers, String... settings)
+      throws IOException, InterruptedException {
     return machine(new PrivateEtc("/bin/sh", sudoers, ""), settings);
   }
 
   /// The same, without sudo.
-  SshServer machineWithDoas(String doas) throws IOException, InterruptedException {
+  public SshServer machineWithDoas(String doas) throws IOException, InterruptedException {
     return machine(new PrivateEtc("/bin/sh", "", doas));
   }
 
-  SshServer machine(PrivateEtc etc, String... settings) throws IOException, InterruptedException {
+  public SshServer machine(PrivateEtc etc, String... settings)
+      throws IOException, InterruptedException {
     Path key = TestKeys.hostKey("ed25519");
     SshServer server = SshServer.start(directory, List.of(key.toString()), etc, settings);
     servers.add(server);
@@ -83,12 +93,12 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
     return home().resolve(".ssh/known_hosts");
   }
 
-  Path home() {
+  public Path home() {
     return directory.resolve("home");
   }
 
   /// Puts a key into the home directory, closed to others as keys have to be.
-  Path install(Path key, String name) throws IOException {
+  public Path install(Path key, String name) throws IOException {
     Path copy = home().resolve(".ssh").resolve(name);
     Files.copy(key, copy);
     Files.setPosixFilePermissions(
@@ -97,26 +107,26 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
   }
 
   /// Adds lines to this person's SSH configuration.
-  void configure(String... lines) throws IOException {
+  public void configure(String... lines) throws IOException {
     Path file = home().resolve(".ssh/config");
     Files.writeString(file, Files.readString(file) + String.join("\n", lines) + "\n");
   }
 
-  LocalUser user() {
+  public LocalUser user() {
     return new LocalUser(SshServer.me(), home(), environment);
   }
 
   /// Sets a variable for whoever connects.
-  void export(String name, String value) {
+  public void export(String name, String value) {
     environment.put(name, value);
   }
 
   /// As nobody said anything, except which files are those of this person.
-  SshOptions options() {
-    return options(Secrets.none(), RootAccess.withoutPassword());
+  public SshOptions options() {
+    return options(SecretProvider.none(), RootAccess.withoutPassword());
   }
 
-  SshOptions options(Secrets secrets, RootAccess root) {
+  public SshOptions options(SecretProvider secrets, RootAccess root) {
     return new SshOptions(user(), connection(List.of(), Optional.empty()), secrets, root);
   }
 
@@ -124,7 +134,7 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
     return options().with(connection(List.of(), Optional.of(policy)));
   }
 
-  SshOptions options(Path... identities) {
+  public SshOptions options(Path... identities) {
     return options().with(connection(List.of(identities), Optional.empty()));
   }
 
@@ -141,20 +151,20 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
         Optional.empty());
   }
 
-  SshShell connect(SshServer server) throws NodeException {
+  public SshShell connect(SshServer server) throws NodeException {
     return connect(server, options());
   }
 
-  SshShell connect(SshServer server, SshOptions options) throws NodeException {
+  public SshShell connect(SshServer server, SshOptions options) throws NodeException {
     return connect(server.target(), options);
   }
 
-  SshShell connect(SshTarget target, SshOptions options) throws NodeException {
-    return new SshConnector(story::add).connect(target, options);
+  public SshShell connect(SshTarget target, SshOptions options) throws NodeException {
+    return new SshConnector(log::add).connect(target, options);
   }
 
   /// What a person would have read under `-v`.
-  List<String> story() {
-    return story;
+  public List<String> log() {
+    return log;
   }
 }

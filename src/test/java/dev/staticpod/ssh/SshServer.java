@@ -1,5 +1,6 @@
 package dev.staticpod.ssh;
 
+import dev.staticpod.ssh.config.SshTarget;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A real OpenSSH sshd on a port of its own on loopback, with its own configuration and keys. Lets
 /// the user who runs the tests in with [TestKeys#userKey].
-final class SshServer implements AutoCloseable {
+public final class SshServer implements AutoCloseable {
   private final Path directory;
   private final int port;
   private final List<String> settings;
@@ -100,18 +101,18 @@ final class SshServer implements AutoCloseable {
   }
 
   /// Lets one more key in; a line as in authorized_keys.
-  void authorize(String line) throws IOException {
+  public void authorize(String line) throws IOException {
     Path file = directory.resolve("authorized_keys");
     String before = Files.exists(file) ? Files.readString(file) : "";
     Files.writeString(file, before + line + "\n");
   }
 
   /// Lets nobody in any more.
-  void forget() throws IOException {
+  public void forget() throws IOException {
     Files.delete(directory.resolve("authorized_keys"));
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -120,7 +121,7 @@ final class SshServer implements AutoCloseable {
   }
 
   /// What to write after `--host`.
-  SshTarget target() {
+  public SshTarget target() {
     return SshTarget.parse(me() + "@127.0.0.1:" + port);
   }
 
@@ -129,16 +130,16 @@ final class SshServer implements AutoCloseable {
     return "[127.0.0.1]:" + port;
   }
 
-  String log() throws IOException {
+  public String log() throws IOException {
     return Files.readString(directory.resolve("sshd.log"));
   }
 
   /// The sessions it has open, one process each; ended first, when the server is to die at once.
-  List<ProcessHandle> sessions() {
+  public List<ProcessHandle> sessions() {
     return process.orElseThrow().descendants().toList();
   }
 
-  static String me() {
+  public static String me() {
     return System.getProperty("user.name", "root");
   }
 

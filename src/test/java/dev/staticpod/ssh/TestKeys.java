@@ -1,5 +1,6 @@
 package dev.staticpod.ssh;
 
+import dev.staticpod.ssh.crypto.PublicKeyBlob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Key pairs made by ssh-keygen, each kind once per test run: an RSA key takes a while.
-final class TestKeys {
+public final class TestKeys {
   private static final Map<String, Path> MADE = new ConcurrentHashMap<>();
 
   private TestKeys() {}
@@ -16,7 +17,7 @@ final class TestKeys {
   /// A key pair; the same name gives the same pair.
   ///
   /// @param options of ssh-keygen(1), such as `-t ed25519`
-  static Path pair(String name, String options) {
+  public static Path pair(String name, String options) {
     return MADE.computeIfAbsent(name + " " + options, _ -> generate(name, options));
   }
 
@@ -24,16 +25,16 @@ final class TestKeys {
     return pair("ssh_host_" + type + "_key", "-t " + type + (type.equals("rsa") ? " -b 2048" : ""));
   }
 
-  static Path userKey() {
+  public static Path userKey() {
     return pair("id_ed25519", "-t ed25519");
   }
 
-  static PublicKeyBlob publicKey(Path privateKey) {
+  public static PublicKeyBlob publicKey(Path privateKey) {
     return PublicKeyBlob.ofBase64(publicLine(privateKey).split(" ", -1)[1]);
   }
 
   /// `type base64`, without the comment.
-  static String publicLine(Path privateKey) {
+  public static String publicLine(Path privateKey) {
     try {
       String[] words = Files.readString(Path.of(privateKey + ".pub")).split(" ", -1);
       return words[0] + " " + words[1].strip();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.node.ShellResult;
+import dev.staticpod.ssh.exec.SshShell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package dev.staticpod.validation;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Effect;
+import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.validation.decoding.TypeRules;
 import dev.staticpod.yaml.YamlRules;
 import java.io.IOException;
 import java.util.ArrayList;

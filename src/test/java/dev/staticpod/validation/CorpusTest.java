@@ -2,6 +2,7 @@ package dev.staticpod.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.kubelet.KubeletVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

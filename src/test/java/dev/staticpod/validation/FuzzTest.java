@@ -2,7 +2,9 @@ package dev.staticpod.validation;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.validation.fix.Fixer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +47,7 @@ class FuzzTest {
   private static void look(byte[] content) {
     for (KubeletVersion version : List.of(KubeletVersion.OLDEST, KubeletVersion.NEWEST)) {
       ValidationResult result = Validation.check("fuzz", content, version);
-      result.manifest().ifPresent(PodManifest::stampProblem);
+      result.manifest().ifPresent(PodManifest::annotationProblem);
     }
     Fixer.fix("fuzz", content, KubeletVersion.NEWEST);
   }

@@ -3,7 +3,12 @@ package dev.staticpod.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.validation.advice.ReadinessAdvice;
+import dev.staticpod.validation.decoding.TypeRules;
+import dev.staticpod.validation.field.Expectations;
+import dev.staticpod.validation.rules.NamespaceRule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

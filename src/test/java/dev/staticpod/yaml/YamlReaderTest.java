@@ -259,7 +259,7 @@ class YamlReaderTest {
 
     @Test
     void aFileOfMoreThanTenMebibytesIsRefused() {
-      assertThat(reasonOf(new byte[Budget.MAX_BYTES + 1]).rule()).isEqualTo(YamlRules.SIZE);
+      assertThat(reasonOf(new byte[ParseLimits.MAX_BYTES + 1]).rule()).isEqualTo(YamlRules.SIZE);
     }
 
     @Test

@@ -1,0 +1,60 @@
+package dev.staticpod.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/// The root of all commands. Made without annotations: to read the first one takes a third of the
+/// time of a `--version`.
+final class RootCommand implements Runnable {
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+
+  private RootCommand() {}
+
+  static CommandLine commandLine() {
+    // converters that no option of ours needs, and that picocli finds by reflection
+    System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
+    CommandSpec spec = new RootCommand().spec;
+    spec.name("static-pod")
+        .versionProvider(new Version())
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build())
+        .addOption(
+            OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Print version information and exit.")
+                .build());
+    spec.usageMessage()
+        .synopsisSubcommandLabel("COMMAND")
+        .description("Put Kubernetes static pods on remote workers over SSH, and see them run.%n")
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(exitCodes())
+        .footer("", "Example:", "  static-pod install nodejs-pod.yaml --host root@worker-1");
+    return new CommandLine(spec);
+  }
+
+  private static Map<String, String> exitCodes() {
+    var codes = new LinkedHashMap<String, String>();
+    codes.put("0", "done, or nothing to do");
+    codes.put("1", "failed, and every node is as it was before");
+    codes.put("2", "wrong usage, or a file that cannot be read");
+    codes.put("3", "the manifest is not valid");
+    codes.put("4", "a node or the API server was unreachable or refused before anything changed");
+    codes.put("5", "changed but not confirmed, or not fully undone: a person must look");
+    codes.put("6", "diff, or --dry-run --exit-code: something would change");
+    codes.put("70", "a bug");
+    codes.put("130", "interrupted");
+    return codes;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+}

@@ -1,0 +1,9 @@
+package dev.staticpod.cli.terminal;
+
+/// When output has colours: `--color`.
+public enum ColorMode {
+  /// On a terminal that has not been told otherwise (`NO_COLOR`, `TERM=dumb`).
+  AUTO,
+  ALWAYS,
+  NEVER
+}

@@ -1,0 +1,113 @@
+package dev.staticpod.cli.terminal;
+
+import dev.staticpod.report.Highlighter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/// Output in lines, with colours where somebody sees them.
+public final class ColorOutput extends PrintWriter {
+  private final Lines lines;
+  private final OutputStream stream;
+
+  private ColorOutput(Lines lines, OutputStream stream) {
+    super(lines, true);
+    this.lines = lines;
+    this.stream = stream;
+  }
+
+  /// A writer of lines to a stream, coloured where that is wanted.
+  ///
+  /// @param wanted whether there are colours as long as nobody says `--color`
+  public static ColorOutput to(OutputStream stream, BooleanSupplier wanted) {
+    return new ColorOutput(
+        new Lines(new PrintWriter(stream, false, StandardCharsets.UTF_8), wanted), stream);
+  }
+
+  /// Whether a stream of this process is a terminal of somebody who has nothing against colours.
+  ///
+  /// @param descriptor 1 or 2
+  public static boolean isColorTerminal(int descriptor, Map<String, String> environment) {
+    if (!environment.getOrDefault("NO_COLOR", "").isEmpty()
+        || environment.getOrDefault("TERM", "dumb").equals("dumb")) {
+      return false;
+    }
+    try {
+      Path place = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
+      return place.startsWith("/dev/pts") || place.toString().startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException _) {
+      return false; // not Linux: nobody can tell
+    }
+  }
+
+  public void use(ColorMode colour) {
+    lines.colour = colour;
+  }
+
+  /// Whether it fails because somebody who read it has left.
+  public boolean hasLostItsReader() {
+    return stream instanceof StandardStream standard && standard.hasLostItsReader();
+  }
+
+  /// Also of what was buffered behind the lines.
+  @Override
+  public boolean checkError() {
+    return super.checkError() || lines.out.checkError();
+  }
+
+  /// Paints each line as soon as it is whole.
+  private static final class Lines extends Writer {
+    private final PrintWriter out;
+    private final BooleanSupplier wanted;
+    private final StringBuilder begun = new StringBuilder();
+    private ColorMode colour = ColorMode.AUTO;
+
+    Lines(PrintWriter out, BooleanSupplier wanted) {
+      this.out = out;
+      this.wanted = wanted;
+    }
+
+    @Override
+    public void write(char[] text, int offset, int length) {
+      begun.append(text, offset, length);
+      int end = begun.lastIndexOf("\n") + 1;
+      if (end == 0) {
+        return;
+      }
+      String whole = begun.substring(0, end);
+      begun.delete(0, end);
+      if (isPainted()) {
+        whole.lines().forEach(line -> out.write(Highlighter.line(line) + "\n"));
+      } else {
+        out.write(whole);
+      }
+    }
+
+    private boolean isPainted() {
+      return switch (colour) {
+        case ALWAYS -> true;
+        case NEVER -> false;
+        case AUTO -> wanted.getAsBoolean();
+      };
+    }
+
+    @Override
+    public void flush() {
+      out.write(begun.toString());
+      begun.setLength(0);
+      out.flush();
+    }
+
+    @Override
+    public void close() {
+      flush();
+      out.close();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.staticpod.cli.terminal;
+
+import java.io.Console;
+import java.util.Optional;
+
+/// The terminal of this process: where input or output is none, nobody is there.
+public final class ConsoleTerminal implements Terminal {
+  @Override
+  public Optional<String> ask(String question) {
+    return console()
+        .flatMap(console -> Optional.ofNullable(console.readPassword("%s: ", question)))
+        .map(String::valueOf);
+  }
+
+  @Override
+  public Optional<String> askOpenly(String question) {
+    return console().flatMap(console -> Optional.ofNullable(console.readLine("%s ", question)));
+  }
+
+  private static Optional<Console> console() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.staticpod.cli.terminal;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// The person at the terminal, if there is one.
+@FunctionalInterface
+public interface Terminal {
+  /// Asks for something that must not be seen; nothing when there is nobody to ask.
+  Optional<String> ask(String question);
+
+  /// Asks for something that may be seen.
+  default Optional<String> askOpenly(String question) {
+    return ask(question);
+  }
+
+  /// Asks for a yes; nobody there is a no.
+  default boolean agrees(String question) {
+    return askOpenly(question + " [y/N]")
+        .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).matches("y|yes"))
+        .isPresent();
+  }
+
+  /// Nobody is there.
+  static Terminal nobody() {
+    return _ -> Optional.empty();
+  }
+}

@@ -1,0 +1,5 @@
+/// The terminal of the process: streams, colours, the person who answers.
+@NullMarked
+package dev.staticpod.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.staticpod.cluster;
-
-import java.time.Duration;
-
-/// Waiting for some time; tests do it without.
-@FunctionalInterface
-public interface Pause {
-  void of(Duration duration) throws InterruptedException;
-}

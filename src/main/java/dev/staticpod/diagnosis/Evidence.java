@@ -1,0 +1,54 @@
+package dev.staticpod.diagnosis;
+
+import dev.staticpod.cluster.ContainerStatus;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PodEvent;
+import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.node.NodeEvidence;
+import java.util.List;
+import java.util.Optional;
+
+/// What was found out about a pod.
+///
+/// @param observation what the API server shows of it
+/// @param node what the node knows of it; empty where it was not asked
+/// @param events what the cluster says about it, the oldest first; empty where it was not asked
+/// @param failedPull the pod as it was when an image could not be pulled: later it says only that
+///   it is going to be pulled again
+public record Evidence(
+    PodObservation observation,
+    Optional<NodeEvidence> node,
+    List<PodEvent> events,
+    Optional<MirrorPod> failedPull) {
+  public Evidence {
+    events = List.copyOf(events);
+  }
+
+  /// What one look brings.
+  public Evidence(PodObservation observation, Optional<NodeEvidence> node, List<PodEvent> events) {
+    this(observation, node, events, Optional.empty());
+  }
+
+  /// Why a container's image could not be pulled, as the runtime said it.
+  Optional<String> pullFailure(ContainerStatus container) {
+    String start = "Failed to pull image \"" + container.image() + "\": ";
+    return events.reversed().stream()
+        .map(PodEvent::message)
+        .filter(message -> message.startsWith(start))
+        .map(message -> message.substring(start.length()))
+        .findFirst()
+        .or(() -> failedPull.flatMap(pod -> pod.pullFailure(container.name())));
+  }
+
+  /// The last event with one of these reasons.
+  Optional<PodEvent> event(String... reasons) {
+    return events.reversed().stream()
+        .filter(event -> List.of(reasons).contains(event.reason()))
+        .findFirst();
+  }
+
+  /// The last lines that a container wrote.
+  List<String> log(String container) {
+    return node.map(evidence -> evidence.log(container)).orElse(List.of());
+  }
+}

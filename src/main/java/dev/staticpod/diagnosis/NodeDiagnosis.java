@@ -1,0 +1,172 @@
+package dev.staticpod.diagnosis;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Effect;
+import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.node.NodeEvidence;
+import dev.staticpod.validation.Validation;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What is wrong on the node itself: the kubelet is down, or it does not run this manifest.
+record NodeDiagnosis(DiagnosisContext context, NodeEvidence evidence, Evidence findings) {
+  private static final String[] REFUSALS = {
+    "NodeAffinity",
+    "NodePorts",
+    "NodeSelectorMismatching",
+    "OutOfcpu",
+    "OutOfmemory",
+    "OutOfpods",
+    "OutOfephemeral-storage",
+    "UnexpectedAdmissionError",
+    "SysctlForbidden",
+    "AppArmor",
+    "PodOSSelectorNodeLabelDoesNotMatch",
+    "PodOSNotSupported",
+    "TopologyAffinityError"
+  };
+
+  /// What the node would have to make room for (Kubernetes 1.20, `pkg/kubelet/preemption`).
+  private static final Pattern LACKING = Pattern.compile("\\(res: ([^,]+), q: ([0-9]+)\\)");
+
+  Optional<Diagnosis> diagnosis() {
+    return down(evidence.kubelet()).or(this::withThePod);
+  }
+
+  static Optional<Diagnosis> down(NodeEvidence.Kubelet kubelet) {
+    return kubelet.isHealthy() ? Optional.empty() : Optional.of(unhealthy(kubelet));
+  }
+
+  private Optional<Diagnosis> withThePod() {
+    KubeletLog log = KubeletLog.of(context.podRef(), evidence.journal());
+    return log.rejection()
+        .map(this::rejected)
+        .or(() -> refusal(log).map(this::notAdmitted))
+        .or(() ->
+            log.mirrorFailure().map(why -> new MirrorDiagnosis(context, findings).refused(why)))
+        .or(() -> log.networkFailure().map(this::noNetwork))
+        .or(() -> gone());
+  }
+
+  private static Diagnosis unhealthy(NodeEvidence.Kubelet kubelet) {
+    String problem =
+        kubelet.isRunning()
+            ? "the kubelet runs, but its healthz says "
+                + kubelet.health().filter(answer -> !answer.isEmpty()).orElse("nothing")
+            : "the kubelet is not running: "
+                + kubelet.property("ActiveState")
+                + " ("
+                + kubelet.property("SubState")
+                + ", result "
+                + kubelet.property("Result")
+                + ")";
+    return new Diagnosis(
+        Cause.KUBELET_DOWN, problem, "look at journalctl -u kubelet -n 50 on the node");
+  }
+
+  private Diagnosis rejected(String words) {
+    String path = context.podRef().manifestPath();
+    Optional<Diagnostic> rule = rule(words);
+    return new Diagnosis(
+        Cause.REJECTED,
+        "the kubelet refuses " + path + ": " + words,
+        rule.map(found ->
+                "fix line "
+                    + found.location().line()
+                    + ": "
+                    + found.message()
+                    + "; static-pod explain "
+                    + found.rule().id())
+            .orElse("fix the manifest, and run " + context.install()),
+        rule.map(this::excerpt).orElse(List.of()));
+  }
+
+  /// The rule of ours that says the same: of those that the node's kubelet has, the one about a
+  /// field that the kubelet names.
+  private Optional<Diagnostic> rule(String words) {
+    List<Diagnostic> refusals = context.manifest().map(this::refusals).orElse(List.of());
+    return refusals.stream()
+        .filter(refusal -> names(words, refusal.field()))
+        .findFirst()
+        .or(() -> refusals.stream().findFirst());
+  }
+
+  /// Where the kubelet cannot decode a field it leaves out in which container it is.
+  private static boolean names(String words, String field) {
+    return !field.isEmpty()
+        && (words.contains(field) || words.contains(field.replaceAll("\\[[0-9]+]", "")));
+  }
+
+  private List<Diagnostic> refusals(String manifest) {
+    KubeletVersion version = context.version().orElse(KubeletVersion.NEWEST);
+    byte[] content = manifest.getBytes(StandardCharsets.UTF_8);
+    return Validation.check(context.podRef().manifestPath(), content, version)
+        .diagnostics()
+        .stream()
+        .filter(diagnostic -> diagnostic.rule().effect() == Effect.REFUSED)
+        .toList();
+  }
+
+  private List<String> excerpt(Diagnostic found) {
+    return context.manifest().stream()
+        .flatMap(String::lines)
+        .skip(found.location().line() - 1L)
+        .limit(1)
+        .map(line -> found.location().line() + ": " + line)
+        .toList();
+  }
+
+  /// The journal tells it; where that was rotated away, the event may still be there.
+  private Optional<String> refusal(KubeletLog log) {
+    return log.refusedAdmission()
+        .or(() -> findings.event(REFUSALS).map(event -> event.reason() + ": " + event.message()));
+  }
+
+  private Diagnosis notAdmitted(String words) {
+    return new Diagnosis(
+        Cause.NOT_ADMITTED,
+        "the kubelet does not run " + context.mirrorPodName() + ": " + meaning(words),
+        "change the manifest or the node, and install it again: the kubelet does not try a second"
+            + " time by itself");
+  }
+
+  private static String meaning(String words) {
+    Matcher lacking = LACKING.matcher(words);
+    if (lacking.find()) {
+      return "it requests more "
+          + lacking.group(1)
+          + " than the node has left, by "
+          + lacking.group(2)
+          + (lacking.group(1).equals("cpu") ? "m" : "");
+    }
+    if (words.contains("NodeAffinity") || words.contains("NodeSelector")) {
+      return "the node's labels do not fit nodeSelector or affinity (" + words + ")";
+    }
+    if (words.contains("NodePorts")) {
+      return "another pod has one of its host ports (" + words + ")";
+    }
+    return words.contains("OutOf")
+        ? "it requests more than the node has left (" + words + ")"
+        : words;
+  }
+
+  private Diagnosis noNetwork(String words) {
+    return new Diagnosis(
+        Cause.NETWORK,
+        "the node has no network for pods: " + words,
+        "see whether the network plugin runs: ls /etc/cni/net.d on the node");
+  }
+
+  private Optional<Diagnosis> gone() {
+    return context.podRef().manifestPath().isEmpty() || evidence.manifest().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Diagnosis(
+                Cause.MANIFEST_GONE,
+                context.podRef().manifestPath() + " is not there any more: somebody took it away",
+                "find out who else manages that directory, and install it again"));
+  }
+}

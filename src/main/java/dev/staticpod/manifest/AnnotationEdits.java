@@ -1,0 +1,133 @@
+package dev.staticpod.manifest;
+
+import dev.staticpod.yaml.Layout;
+import dev.staticpod.yaml.Span;
+import dev.staticpod.yaml.YamlEntry;
+import dev.staticpod.yaml.YamlMapping;
+import dev.staticpod.yaml.YamlNode;
+import dev.staticpod.yaml.YamlScalar;
+import dev.staticpod.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The ways in which the annotation could be set in a text, the nicest one first. None is certain
+/// to be right: [AnnotationWriter] looks at what comes of them.
+final class AnnotationEdits {
+  private static final String ANNOTATIONS = "annotations";
+
+  private final String text;
+  private final YamlMapping root;
+  private final String hash;
+
+  AnnotationEdits(String text, YamlMapping root, String hash) {
+    this.text = text;
+    this.root = root;
+    this.hash = hash;
+  }
+
+  List<TextEdit> candidates() {
+    Optional<YamlEntry> metadata = root.entry("metadata");
+    if (metadata.isEmpty() || !(metadata.get().value() instanceof YamlMapping mapping)) {
+      return List.of();
+    }
+    return mapping
+        .entry(ANNOTATIONS)
+        .map(entry -> inAnnotations(mapping, entry))
+        .orElseGet(() -> newAnnotations(metadata.get(), mapping));
+  }
+
+  private List<TextEdit> inAnnotations(YamlMapping metadata, YamlEntry entry) {
+    return switch (entry.value()) {
+      case YamlMapping annotations ->
+          annotations
+              .get(PodManifest.CONTENT_HASH)
+              .map(value -> inPlaceOf(value.span(), quoted(hash)))
+              .orElseGet(() -> addTo(entry, annotations));
+      case YamlScalar nothing -> inNothing(metadata, entry, nothing);
+      case YamlSequence _ -> List.of();
+    };
+  }
+
+  private List<TextEdit> addTo(YamlEntry entry, YamlMapping annotations) {
+    if (annotations.layout() == Layout.FLOW) {
+      return List.of(intoFlow(annotations, pair()));
+    }
+    YamlScalar first = annotations.entries().getFirst().key();
+    String indent = " ".repeat(first.location().column() - 1);
+    return List.of(
+        lineAfter(entry.key().span().to(), indent + blockPair()),
+        TextEdit.insert(first.span().from(), blockPair() + lineEnd() + indent));
+  }
+
+  private List<TextEdit> inNothing(YamlMapping metadata, YamlEntry entry, YamlScalar nothing) {
+    List<TextEdit> edits = new ArrayList<>();
+    if (metadata.layout() == Layout.BLOCK && nothing.span().from() == nothing.span().to()) {
+      String indent = " ".repeat(entry.key().location().column() + 1);
+      edits.add(lineAfter(entry.key().span().to(), indent + blockPair()));
+    }
+    edits.addAll(inPlaceOf(nothing.span(), "{" + pair() + "}"));
+    return edits;
+  }
+
+  private List<TextEdit> newAnnotations(YamlEntry entry, YamlMapping metadata) {
+    if (metadata.layout() == Layout.FLOW) {
+      return List.of(intoFlow(metadata, quoted(ANNOTATIONS) + ": {" + pair() + "}"));
+    }
+    int column = metadata.entries().getFirst().key().location().column();
+    int step = Math.max(1, column - entry.key().location().column());
+    String indent = " ".repeat(column - 1);
+    String lines = indent + ANNOTATIONS + ":" + lineEnd() + indent + " ".repeat(step) + blockPair();
+    List<TextEdit> edits = new ArrayList<>();
+    metadata.get("name").ifPresent(name -> edits.add(lineAfter(end(name), lines)));
+    edits.add(lineAfter(entry.key().span().to(), lines));
+    return edits;
+  }
+
+  private static int end(YamlNode node) {
+    return node.span().to();
+  }
+
+  /// Before the first entry, with the same white space between the two as before the first one.
+  private TextEdit intoFlow(YamlMapping mapping, String entry) {
+    int open = text.indexOf('{', mapping.span().from()) + 1;
+    if (mapping.entries().isEmpty()) {
+      return TextEdit.insert(open, entry);
+    }
+    int first = mapping.entries().getFirst().key().span().from();
+    String space = first < open ? "" : text.substring(open, first);
+    String between = space.isBlank() && !space.isEmpty() ? space : " ";
+    return TextEdit.insert(Math.max(first, open), entry + "," + between);
+  }
+
+  /// New lines after the line that an offset is in.
+  private TextEdit lineAfter(int offset, String lines) {
+    int end = text.indexOf('\n', offset);
+    return end < 0
+        ? TextEdit.insert(text.length(), lineEnd() + lines)
+        : TextEdit.insert(end + 1, lines + lineEnd());
+  }
+
+  /// Where nothing was written, a space may be needed after the colon.
+  private static List<TextEdit> inPlaceOf(Span span, String replacement) {
+    return List.of(
+        new TextEdit(span.from(), span.to(), replacement),
+        new TextEdit(span.from(), span.to(), " " + replacement));
+  }
+
+  private String lineEnd() {
+    return text.contains("\r\n") ? "\r\n" : "\n";
+  }
+
+  private String blockPair() {
+    return PodManifest.CONTENT_HASH + ": " + quoted(hash);
+  }
+
+  private String pair() {
+    return quoted(PodManifest.CONTENT_HASH) + ": " + quoted(hash);
+  }
+
+  private static String quoted(String value) {
+    return "\"" + value + "\"";
+  }
+}

@@ -1,0 +1,73 @@
+package dev.staticpod.manifest;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Sets the annotation by editing the text. Each way of editing is tried and its result read again:
+/// only a text that reads as the same content, with the annotation, is given out.
+final class AnnotationWriter {
+  /// What came of it.
+  sealed interface Result {}
+
+  /// The new text.
+  record Annotated(String text) implements Result {}
+
+  /// Why there is none.
+  record NotAnnotatable(Diagnostic reason) implements Result {}
+
+  private final PodManifest manifest;
+  private final ContentHash hash;
+
+  AnnotationWriter(PodManifest manifest) {
+    this.manifest = manifest;
+    this.hash = manifest.contentHash();
+  }
+
+  Result annotate() {
+    return Stream.concat(unchanged(), edits().stream())
+        .map(edit -> closed(edit.applyTo(manifest.text())))
+        .filter(this::isFaithful)
+        .findFirst()
+        .<Result>map(Annotated::new)
+        .orElseGet(() -> new NotAnnotatable(reason()));
+  }
+
+  private Stream<TextEdit> unchanged() {
+    return manifest.annotatedHash().filter(hash::equals).map(_ -> TextEdit.insert(0, "")).stream();
+  }
+
+  private List<TextEdit> edits() {
+    return new AnnotationEdits(manifest.text(), manifest.root(), hash.hex()).candidates();
+  }
+
+  private static String closed(String text) {
+    if (text.endsWith("\n")) {
+      return text;
+    }
+    return text + (text.contains("\r\n") ? "\r\n" : "\n");
+  }
+
+  private boolean isFaithful(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return ManifestReader.read(manifest.file(), bytes)
+        .manifest()
+        .filter(again -> again.annotatedHash().equals(Optional.of(hash)))
+        .filter(again -> again.contentHash().equals(hash))
+        .isPresent();
+  }
+
+  private Diagnostic reason() {
+    return ManifestReader.problem(
+        ManifestRules.STAMP,
+        manifest.root().entry("metadata").orElseThrow().key().location(),
+        "metadata.annotations",
+        "the annotation "
+            + PodManifest.CONTENT_HASH
+            + " cannot be added without changing something else",
+        "write metadata.annotations as a plain mapping of its own, and end the file with a line"
+            + " break");
+  }
+}

@@ -1,0 +1,56 @@
+package dev.staticpod.node;
+
+import dev.staticpod.plan.PodName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The scripts that look at a node.
+final class ProbeScript {
+  private ProbeScript() {}
+
+  static String probe(Node.ProbeRequest request) {
+    var words = new ArrayList<String>();
+    words.add(
+        switch (request.revisions()) {
+          case Node.Revisions.None() -> "";
+          case Node.Revisions.Of(PodName pod) -> pod.key();
+          case Node.Revisions.Newest() -> "*"; // no key: a pod's name cannot hold it
+        });
+    words.add(request.version() == Node.VersionQuery.INCLUDED ? "version" : "");
+    words.addAll(request.directories());
+    return render(ScriptText.PROBE, "probe", words);
+  }
+
+  /// @param pod its directories below `/var/log/pods` without the uid: `NAMESPACE_NAME_`
+  /// @param healthPort of the kubelet's healthz, 0 where that is switched off
+  /// @param words of which a line of the kubelet's journal must hold one
+  static String evidence(String pod, int healthPort, String manifest, List<String> words) {
+    var arguments = new ArrayList<>(List.of(pod, String.valueOf(healthPort), manifest));
+    arguments.addAll(words);
+    return render(
+        ScriptText.GONE.read() + "\n" + ScriptText.EVIDENCE.read(), "evidence", arguments);
+  }
+
+  /// @param pod its directory below `/var/log/pods` without the uid: `NAMESPACE_NAME_`
+  static String gone(String pod, Duration timeout) {
+    return render(ScriptText.GONE, "gone", List.of(pod, String.valueOf(timeout.toSeconds())));
+  }
+
+  private static String render(ScriptText text, String function, List<String> words) {
+    return render(text.read(), function, words);
+  }
+
+  private static String render(String text, String function, List<String> words) {
+    String arguments = words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
+    return ScriptText.COMMON.read()
+        + "\n"
+        + text
+        + "\n"
+        + function
+        + " "
+        + arguments
+        + " </dev/null\n";
+  }
+}

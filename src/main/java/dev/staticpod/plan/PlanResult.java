@@ -1,0 +1,17 @@
+package dev.staticpod.plan;
+
+/// What planning came to.
+public sealed interface PlanResult {
+  /// This is what will be done.
+  record Planned(Plan plan) implements PlanResult {}
+
+  /// It would be wrong to touch this node.
+  ///
+  /// @param reason a stable word for scripts
+  /// @param problem what is in the way, without a full stop
+  /// @param nextStep what to do or type next, in the same form
+  record Refused(String reason, String problem, String nextStep) implements PlanResult {
+    /// The reason where somebody may agree, and has not yet.
+    public static final String CONSENT = "consent";
+  }
+}

@@ -1,0 +1,11 @@
+package dev.staticpod.plan;
+
+/// What the probe saw at a path that is going to change. If the node has something else there when
+/// the plan is carried out, nothing is changed.
+public sealed interface Precondition {
+  /// There was nothing.
+  record Absent() implements Precondition {}
+
+  /// There was a regular file.
+  record Present(String sha256, String text) implements Precondition {}
+}

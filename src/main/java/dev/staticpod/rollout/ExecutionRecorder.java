@@ -1,0 +1,91 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.node.Execution;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.StepEvent;
+import dev.staticpod.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What the node reported while it carried out a plan, and what that comes to.
+final class ExecutionRecorder {
+  private final Plan plan;
+  private final Consumer<Progress> progress;
+  private final List<String> evidence = new ArrayList<>();
+  private final List<String> notUndone = new ArrayList<>();
+  private String failure = "";
+
+  ExecutionRecorder(Plan plan, Consumer<Progress> progress) {
+    this.plan = plan;
+    this.progress = progress;
+  }
+
+  void take(StepEvent event) {
+    switch (event) {
+      case StepEvent.Failed(int step, String cause) -> failure = title(step) + ": " + cause;
+      case StepEvent.Evidence(String line) -> evidence.add(line);
+      case StepEvent.UndoFailed(String what) -> notUndone.add(what);
+      case StepEvent.Began _,
+          StepEvent.Done _,
+          StepEvent.Undoing _,
+          StepEvent.Queued _,
+          StepEvent.Recovering _ -> {}
+    }
+    progress.accept(new Progress.Stepped(plan, event));
+  }
+
+  private String title(int step) {
+    return step <= plan.steps().size() ? plan.steps().get(step - 1).title() : "step " + step;
+  }
+
+  Outcome outcome(Execution execution) {
+    return switch (execution) {
+      case Execution.Committed() -> new Outcome.Done(plan, Optional.empty());
+      case Execution.Undone() ->
+          new Outcome.Undone(
+              plan,
+              problem(
+                  failure + "; everything was undone, the node is as it was before",
+                  "see the kubelet's journal: journalctl -u kubelet -n 50"));
+      case Execution.PartiallyUndone(String where) ->
+          unconfirmed(
+              (failure.isEmpty() ? "" : failure + "; ")
+                  + "not everything could be undone: "
+                  + (notUndone.isEmpty() ? where : String.join("; ", notUndone)),
+              where + "; put them back by hand, or run this again when the cause is gone");
+      case Execution.Conflict(String path) ->
+          refused(
+              "conflict",
+              path + " keeps changing while it is being worked on",
+              "find out who else writes it, and run this again");
+      case Execution.Busy() ->
+          refused(
+              "busy",
+              "another static-pod is changing this node",
+              "run this again when it is done; /run/static-pod.lock is its lock");
+      case Execution.Refused(String why) ->
+          refused("node", why, "make room or rights for it, and run this again");
+    };
+  }
+
+  /// The connection broke, or the answer did, while the plan was being carried out.
+  Outcome lost(NodeException e) {
+    return unconfirmed(
+        e.problem() + "; the node finishes or undoes the change by itself",
+        e.nextStep() + "; then run the same command again: it goes on from what it finds");
+  }
+
+  private Outcome unconfirmed(String cause, String nextStep) {
+    return new Outcome.Unconfirmed(plan, Optional.empty(), problem(cause, nextStep));
+  }
+
+  private static Outcome refused(String reason, String cause, String nextStep) {
+    return new Outcome.Refused(reason, new Outcome.Problem(cause, nextStep));
+  }
+
+  private Outcome.Problem problem(String cause, String nextStep) {
+    return new Outcome.Problem(Optional.empty(), cause, nextStep, evidence);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.node.Node;
+import dev.staticpod.plan.NodeFacts;
+import java.util.Optional;
+
+/// What a change is held against once the node and its cluster are known, and before anything is
+/// changed there. An answer ends it.
+public interface NodePrecheck {
+  /// Whether the node's kubelet has to be asked for its version.
+  Node.VersionQuery version();
+
+  /// What stands in the way on this very node.
+  Optional<Outcome> onNode(NodeFacts facts);
+
+  /// What comes of it if the cluster does not have the pod's namespace.
+  Optional<Outcome> withoutNamespace(String namespace);
+
+  /// That of a change without a manifest at hand.
+  static NodePrecheck plain() {
+    return new NodePrecheck() {
+      @Override
+      public Node.VersionQuery version() {
+        return Node.VersionQuery.OMITTED;
+      }
+
+      @Override
+      public Optional<Outcome> onNode(NodeFacts facts) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Outcome> withoutNamespace(String namespace) {
+        return Optional.of(
+            new Outcome.Refused(
+                "api-namespace",
+                new Outcome.Problem(
+                    "the namespace " + namespace + " does not exist: the pod would run unseen",
+                    "kubectl create namespace " + namespace + "; or do not look, by --no-wait")));
+      }
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.cluster.Cluster;
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.cluster.DeletionResult;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.cluster.PollObserver;
+import dev.staticpod.diagnosis.Diagnosis;
+import dev.staticpod.diagnosis.MirrorDiagnosis;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.RemoveRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A mirror pod whose manifest the node does not have: it is deleted at the API server.
+record OrphanMirrorRemoval(ClusterHandle api, Plan plan, RemoveRequest.Absence absence) {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  Outcome delete() throws InterruptedException {
+    PodRef podRef = plan.podRef();
+    try {
+      Cluster cluster = api.cluster();
+      Optional<MirrorPod> pod = cluster.find(podRef.namespace(), podRef.mirrorPodName());
+      if (pod.isEmpty()) {
+        return absent("neither the node nor the API server has a pod " + podRef.podName());
+      }
+      return pod.get().isMirror() ? delete(cluster, pod.get()) : clusterPod(pod.get());
+    } catch (ClusterException e) {
+      String reason = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return refused("api-" + reason, e.problem(), e.nextStep());
+    }
+  }
+
+  private Outcome absent(String finding) {
+    return absence == RemoveRequest.Absence.DELETE_ANY_MIRROR
+        ? new Outcome.Unchanged(
+            new Plan(plan.podRef(), plan.steps(), List.of(finding)), Optional.empty())
+        : refused(
+            "absent",
+            finding,
+            "see what there is with static-pod list; --ignore-not-found takes it as done");
+  }
+
+  private Outcome delete(Cluster cluster, MirrorPod pod)
+      throws ClusterException, InterruptedException {
+    cluster.delete(pod);
+    DeletionResult result =
+        cluster.awaitGone(
+            pod.namespace(), pod.name(), TIMEOUT, (_, _) -> PollObserver.Decision.CONTINUE);
+    return switch (result) {
+      case DeletionResult.Gone() -> new Outcome.MirrorDeleted(plan, pod.name());
+      case DeletionResult.TimedOut(PodObservation last) -> stays(pod, last);
+      case DeletionResult.GivenUp(PodObservation last) -> stays(pod, last);
+    };
+  }
+
+  private Outcome stays(MirrorPod pod, PodObservation last) {
+    if (last instanceof PodObservation.Stale(MirrorPod other)
+        && other.status().deleted().isPresent()) {
+      Diagnosis why = MirrorDiagnosis.leaving(other, other.status().deleted().get());
+      return new Outcome.Unconfirmed(plan, Optional.of(other), Outcome.Problem.of(why));
+    }
+    return new Outcome.Unconfirmed(
+        plan,
+        Optional.of(pod),
+        new Outcome.Problem(
+            pod.name() + " is shown again, or still",
+            "a kubelet makes it anew where it has a manifest of it: look at the node with"
+                + " static-pod list"));
+  }
+
+  private static Outcome clusterPod(MirrorPod pod) {
+    return refused(
+        "not-a-mirror",
+        pod.name() + " is a pod of the cluster and no mirror of a static pod",
+        "if it may go: kubectl delete pod -n " + pod.namespace() + " " + pod.name());
+  }
+
+  private static Outcome refused(String reason, String problem, String nextStep) {
+    return new Outcome.Refused(reason, new Outcome.Problem(problem, nextStep));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.cluster.Cluster;
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.PodEvent;
+import dev.staticpod.node.Node;
+import dev.staticpod.node.NodeEvidence;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.PodRef;
+import java.util.List;
+import java.util.Optional;
+
+/// The node and the cluster of one pod.
+///
+/// @param healthPort of the kubelet's healthz, 0 where that is switched off
+record PodEvidenceSource(Node node, Cluster cluster, PodRef podRef, int healthPort)
+    implements WaitDiagnostics.EvidenceSource {
+  @Override
+  public Optional<NodeEvidence> evidence() {
+    try {
+      return Optional.of(node.evidence(podRef, healthPort));
+    } catch (NodeException _) { // what the API server shows has to do
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public List<PodEvent> events() throws InterruptedException {
+    try {
+      return cluster.events(podRef.namespace(), podRef.mirrorPodName());
+    } catch (ClusterException _) { // what the node knows has to do
+      return List.of();
+    }
+  }
+}

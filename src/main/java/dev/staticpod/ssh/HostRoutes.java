@@ -1,0 +1,112 @@
+package dev.staticpod.ssh;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.config.HostSettings;
+import dev.staticpod.ssh.config.HostSettings.Route;
+import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.ssh.transport.Dialer;
+import dev.staticpod.ssh.transport.JumpTunnel;
+import dev.staticpod.ssh.transport.ProxyCommand;
+import dev.staticpod.ssh.transport.SshConnection;
+import dev.staticpod.ssh.transport.TransportSocket;
+import java.io.IOException;
+import java.util.List;
+import net.schmizz.sshj.connection.channel.OpenFailException;
+
+/// Gets to hosts: straight, through a program, or through other hosts.
+final class HostRoutes {
+  // OpenSSH would go on until it runs out of processes: two hosts may jump through each other
+  private static final int MOST_HOPS = 8;
+
+  private final SshConnector connector;
+
+  HostRoutes(SshConnector connector) {
+    this.connector = connector;
+  }
+
+  TransportSocket line(HostSettings host, SshOptions options, int depth) throws NodeException {
+    return switch (host.route()) {
+      case Route.Direct _ -> Dialer.dial(host);
+      case Route.Command(String command) -> program(host, command, options);
+      case Route.Jump(List<SshTarget> hops) -> tunnel(host, hop(host, hops, options, depth));
+    };
+  }
+
+  private static TransportSocket program(HostSettings host, String command, SshOptions options)
+      throws NodeException {
+    try {
+      return ProxyCommand.run(command, options.user().environment());
+    } catch (IOException e) {
+      throw new NodeException(
+          Reason.UNREACHABLE,
+          host.node(),
+          "the ProxyCommand '%s' cannot be run: %s".formatted(command, e.getMessage()),
+          "correct it in the SSH configuration",
+          e);
+    }
+  }
+
+  /// The last of the hops, reached through those before it. As with `ssh -J`, the first hop's own
+  /// configuration may name further ones.
+  private SshConnection hop(HostSettings host, List<SshTarget> hops, SshOptions options, int depth)
+      throws NodeException {
+    if (depth == MOST_HOPS) {
+      throw new NodeException(
+          Reason.UNREACHABLE,
+          host.node(),
+          "there are more than %d jump hosts one after the other".formatted(MOST_HOPS),
+          "check that ProxyJump in the SSH configuration does not lead in a circle");
+    }
+    SshTarget last = hops.getLast();
+    try {
+      return connector.link(last, forHop(options, hops.subList(0, hops.size() - 1)), depth + 1);
+    } catch (NodeException e) {
+      throw new NodeException(
+          e.reason(),
+          host.node(),
+          "jump host %s: %s".formatted(last, e.getMessage()),
+          e.nextStep(),
+          e);
+    }
+  }
+
+  private static SshOptions forHop(SshOptions options, List<SshTarget> before) {
+    List<String> names = before.stream().map(SshTarget::text).toList();
+    return options.with(options.connection().forJumpHost(names));
+  }
+
+  private static TransportSocket tunnel(HostSettings host, SshConnection hop) throws NodeException {
+    try {
+      return JumpTunnel.to(host.hostName(), host.port(), hop);
+    } catch (OpenFailException e) {
+      hop.close();
+      throw e.getReason() == OpenFailException.Reason.ADMINISTRATIVELY_PROHIBITED
+          ? forbidden(host, hop, e)
+          : unreachable(host, hop, e);
+    } catch (IOException e) {
+      hop.close();
+      throw unreachable(host, hop, e);
+    }
+  }
+
+  private static NodeException forbidden(HostSettings host, SshConnection hop, IOException e) {
+    return new NodeException(
+        Reason.UNREACHABLE,
+        host.node(),
+        "jump host %s does not forward connections to %s"
+            .formatted(hop.host().node(), host.address()),
+        "allow it in its sshd_config: AllowTcpForwarding, PermitOpen and DisableForwarding decide",
+        e);
+  }
+
+  private static NodeException unreachable(HostSettings host, SshConnection hop, IOException e) {
+    return new NodeException(
+        Reason.UNREACHABLE,
+        host.node(),
+        "jump host %s cannot reach %s: %s"
+            .formatted(hop.host().node(), host.address(), e.getMessage()),
+        "check the address from there",
+        e);
+  }
+}

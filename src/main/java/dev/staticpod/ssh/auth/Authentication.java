@@ -1,0 +1,184 @@
+package dev.staticpod.ssh.auth;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.auth.Identity.Candidate;
+import dev.staticpod.ssh.config.HostSettings;
+import dev.staticpod.ssh.config.LocalUser;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.Service;
+import net.schmizz.sshj.transport.TransportException;
+import net.schmizz.sshj.userauth.UserAuth;
+import net.schmizz.sshj.userauth.UserAuthException;
+import net.schmizz.sshj.userauth.method.AuthMethod;
+import net.schmizz.sshj.userauth.method.AuthNone;
+import net.schmizz.sshj.userauth.method.AuthPassword;
+
+/// Logs in on a connection, trying one thing after the other as ssh(1) does.
+public final class Authentication {
+  // sshd may look names up and ask directories, and people look for their passphrase: as long as
+  // sshd itself waits (LoginGraceTime)
+  private static final int TIMEOUT_MILLIS = 120_000;
+  private static final int MOST_STEPS = 3;
+  private static final String NOTHING = "nothing";
+
+  private final HostSettings host;
+  private final LocalUser user;
+  private final SecretProvider secrets;
+  private final Consumer<String> log;
+  private final List<String> tried = new ArrayList<>();
+  private final List<Identity> refused = new ArrayList<>();
+
+  public Authentication(
+      HostSettings host, LocalUser user, SecretProvider secrets, Consumer<String> log) {
+    this.host = host;
+    this.user = user;
+    this.secrets = secrets;
+    this.log = log;
+  }
+
+  public void authenticate(SSHClient client) throws NodeException {
+    try {
+      // a node may want two things of us: after the first, what it takes is something else
+      for (int step = 0; step < MOST_STEPS; step++) {
+        for (String method : host.login().methods()) {
+          if (isWorthwhile(client.getUserAuth(), method) && isLoggedInBy(client, method)) {
+            return;
+          }
+        }
+        if (!client.getUserAuth().hadPartialSuccess()) {
+          break;
+        }
+      }
+    } catch (TransportException e) {
+      throw broken(e);
+    }
+    NodeException refusal = refused(client.getUserAuth().getAllowedMethods());
+    if (!isLastResort(client)) {
+      throw refusal;
+    }
+  }
+
+  /// What few nodes want: RSA with SHA-512 alone (we cannot hear it from the node, since sshj keeps
+  /// `server-sig-algs` to itself), and nothing at all, for an empty password or a network that has
+  /// said who we are.
+  private boolean isLastResort(SSHClient client) {
+    try {
+      for (Identity identity : refused) {
+        var other = new RsaSha512Identity(identity);
+        if (other.isRsa()
+            && isWorthwhile(client.getUserAuth(), "publickey")
+            && attempt(client, other.label(), new PublicKeyMethod(other))) {
+          return true;
+        }
+      }
+      return attempt(client, NOTHING, new AuthNone());
+    } catch (TransportException _) {
+      return false; // hung up on us for trying: what it said before stands
+    }
+  }
+
+  /// Until the first refusal nobody knows what the node takes.
+  private static boolean isWorthwhile(UserAuth state, String method) {
+    return state.getAllowedMethods().isEmpty() || state.getAllowedMethods().contains(method);
+  }
+
+  private boolean isLoggedInBy(SSHClient client, String method) throws TransportException {
+    return switch (method) {
+      case "publickey" -> byKey(client);
+      case "password" -> byPassword(client);
+      default -> attempt(client, method, new InteractiveMethod(host, secrets));
+    };
+  }
+
+  private boolean byKey(SSHClient client) throws TransportException {
+    var files = new KeyFile(user, secrets);
+    List<Candidate> candidates = new KeyCandidates(host.login().keys(), files, log).gather();
+    if (candidates.isEmpty()) {
+      note("no key, for there is none");
+      return attempt(client, NOTHING, new AuthNone()); // tells what the node takes, as in ssh(1)
+    }
+    var waiting = new ArrayDeque<>(candidates);
+    while (!waiting.isEmpty()) {
+      switch (waiting.pop()) {
+        case Candidate.Unusable(String label, String why) -> note(label + ": " + why);
+        case Candidate.Locked(Supplier<List<Candidate>> unlock) ->
+            unlock.get().reversed().forEach(waiting::push);
+        case Candidate.Usable(Identity identity) -> {
+          String label = identity.label() + " (" + identity.publicKey() + ")";
+          if (attempt(client, label, new PublicKeyMethod(identity))) {
+            return true;
+          }
+          if (!isWorthwhile(client.getUserAuth(), "publickey")) {
+            return false; // it takes no keys, or has taken this one and wants something else
+          }
+          refused.add(identity);
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean byPassword(SSHClient client) throws TransportException {
+    Optional<String> password = secrets.get(new Secret.LoginPassword(host.user(), host.hostName()));
+    if (password.isEmpty()) {
+      note("password: nobody tells it");
+      return false;
+    }
+    return attempt(client, "password", new AuthPassword(new KnownPassphrase(password.get())));
+  }
+
+  private boolean attempt(SSHClient client, String label, AuthMethod method)
+      throws TransportException {
+    try {
+      Service next = (Service) client.getConnection();
+      if (client.getUserAuth().authenticate(host.user(), next, method, TIMEOUT_MILLIS)) {
+        log.accept("%s: logged in as %s with %s".formatted(host.node(), host.user(), label));
+        return true;
+      }
+      if (!label.equals(NOTHING)) {
+        note(label + ": refused");
+      }
+    } catch (UserAuthException e) {
+      if (!client.isConnected()) {
+        throw new TransportException(e.getMessage(), e);
+      }
+      note(label + ": " + e.getMessage());
+    }
+    return false;
+  }
+
+  private void note(String what) {
+    tried.add(what);
+    log.accept(host.node() + ": " + what);
+  }
+
+  private NodeException refused(Collection<String> allowed) {
+    String takes = allowed.isEmpty() ? "" : " (it takes " + String.join(", ", allowed) + ")";
+    String what = tried.isEmpty() ? "no method is allowed" : "tried " + String.join("; ", tried);
+    return new NodeException(
+        Reason.AUTHENTICATION,
+        host.node(),
+        "login as %s was refused%s: %s".formatted(host.user(), takes, what),
+        "name a key that the node knows with --identity, or let it know yours: ssh-copy-id -p %d %s@%s"
+            .formatted(host.port(), host.user(), host.hostName()));
+  }
+
+  private NodeException broken(TransportException e) {
+    String soFar = tried.isEmpty() ? "" : " after " + String.join("; ", tried);
+    return new NodeException(
+        Reason.AUTHENTICATION,
+        host.node(),
+        "the node hung up while we logged in as %s%s: %s"
+            .formatted(host.user(), soFar, e.getMessage()),
+        "name the one key that the node knows with --identity",
+        e);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.staticpod.ssh.auth;
+
+import dev.staticpod.ssh.crypto.PublicKeyBlob;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A key pair to log in with.
+public interface Identity {
+  /// The key as people know it, for messages.
+  String label();
+
+  /// What is shown to the node: the public key, or a certificate for it.
+  PublicKeyBlob publicKey();
+
+  /// Whether the node is asked first if it would take this key: worth a round trip where signing
+  /// asks a person or a device.
+  KeyOffer manner();
+
+  /// Signs; the answer is a whole SSH signature (RFC 4253, section 6.6).
+  byte[] sign(String algorithm, byte[] data) throws IOException;
+
+  /// How to begin with a key.
+  enum KeyOffer {
+    /// The signature is sent with the first request.
+    SIGN_IMMEDIATELY,
+    /// The node is asked first.
+    QUERY_FIRST
+  }
+
+  /// The algorithm to log in with: the key's type, save that RSA signs with SHA-256, which every
+  /// server since 2016 takes (RFC 8332, section 3; SHA-512 is optional there).
+  default String algorithm() {
+    return publicKey().type().replaceFirst("^ssh-rsa\\b", "rsa-sha2-256");
+  }
+
+  /// What became of a key that was meant to be tried.
+  sealed interface Candidate {
+    record Usable(Identity identity) implements Candidate {}
+
+    record Unusable(String label, String why) implements Candidate {}
+
+    /// An encrypted key that tells nothing about itself: only its passphrase shows what it is.
+    record Locked(Supplier<List<Candidate>> unlock) implements Candidate {}
+  }
+}

@@ -1,0 +1,34 @@
+package dev.staticpod.ssh.auth;
+
+/// Something that only a person, or a file they name, can tell us.
+public sealed interface Secret {
+  /// What to ask a person.
+  String question();
+
+  /// The passphrase of an encrypted private key.
+  record KeyPassphrase(String key) implements Secret {
+    @Override
+    public String question() {
+      return "passphrase for the key " + key;
+    }
+  }
+
+  /// The password to log in with.
+  record LoginPassword(String user, String host) implements Secret {
+    @Override
+    public String question() {
+      return "password of %s at %s".formatted(user, host);
+    }
+  }
+
+  /// The password that `sudo` or `doas` asks for.
+  record SudoPassword(String user, String host) implements Secret {
+    @Override
+    public String question() {
+      return "sudo password of %s at %s".formatted(user, host);
+    }
+  }
+
+  /// The answer to a question of the server's own, such as a one-time code.
+  record Answer(String user, String host, String question) implements Secret {}
+}

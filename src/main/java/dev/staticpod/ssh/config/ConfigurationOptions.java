@@ -1,0 +1,31 @@
+package dev.staticpod.ssh.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Which SSH configuration holds, as `-F`, `-o` and `-J` of ssh(1) say it.
+///
+/// @param file instead of `~/.ssh/config` and `/etc/ssh/ssh_config`
+/// @param settings `Key=Value` lines that come before any file
+/// @param jump hosts to go through, separated by commas
+public record ConfigurationOptions(
+    Optional<Path> file, List<String> settings, Optional<String> jump) {
+  public ConfigurationOptions {
+    settings = List.copyOf(settings);
+  }
+
+  /// The person's own configuration and the system's.
+  public static ConfigurationOptions defaults() {
+    return new ConfigurationOptions(Optional.empty(), List.of(), Optional.empty());
+  }
+
+  /// What holds for a jump host: the same file, but nothing that was said about the target alone.
+  ///
+  /// @param before the hosts that come before it
+  ConfigurationOptions forJumpHost(List<String> before) {
+    Optional<String> others =
+        before.isEmpty() ? Optional.empty() : Optional.of(String.join(",", before));
+    return new ConfigurationOptions(file, List.of(), others);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.staticpod.ssh.config;
+
+import dev.staticpod.ssh.hostkey.HostKeyPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// How to reach hosts, as far as the command line says so. What it leaves open is as the SSH
+/// configuration says.
+///
+/// @param identities private keys to log in with instead of the configured ones
+/// @param knownHosts files to look host keys up in instead of the configured ones
+public record ConnectionOptions(
+    List<Path> identities,
+    List<Path> knownHosts,
+    Optional<HostKeyPolicy> hostKeyPolicy,
+    Optional<Duration> connectTimeout,
+    ConfigurationOptions configuration,
+    IdentityMerge use) {
+
+  /// What becomes of the keys that the configuration names, when identities are given.
+  public enum IdentityMerge {
+    /// They are left out.
+    INSTEAD,
+    /// They come first: on the way to a host, as `ssh -i` is about that host alone.
+    AS_WELL
+  }
+
+  /// How long a connection may take to come up when nobody says otherwise.
+  public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  public ConnectionOptions {
+    identities = List.copyOf(identities);
+    knownHosts = List.copyOf(knownHosts);
+    if (connectTimeout.filter(time -> !time.isPositive()).isPresent()) {
+      throw new IllegalArgumentException("a connect timeout is longer than nothing");
+    }
+  }
+
+  /// For the host itself: identities are used instead of the configured ones.
+  public ConnectionOptions(
+      List<Path> identities,
+      List<Path> knownHosts,
+      Optional<HostKeyPolicy> hostKeyPolicy,
+      Optional<Duration> connectTimeout,
+      ConfigurationOptions configuration) {
+    this(
+        identities,
+        knownHosts,
+        hostKeyPolicy,
+        connectTimeout,
+        configuration,
+        IdentityMerge.INSTEAD);
+  }
+
+  /// What holds for a jump host.
+  ///
+  /// @param before the hosts that come before it
+  public ConnectionOptions forJumpHost(List<String> before) {
+    return new ConnectionOptions(
+        identities,
+        knownHosts,
+        hostKeyPolicy,
+        connectTimeout,
+        configuration.forJumpHost(before),
+        IdentityMerge.AS_WELL);
+  }
+
+  /// Whether these identities are all there is.
+  boolean replaceIdentities() {
+    return use == IdentityMerge.INSTEAD && !identities.isEmpty();
+  }
+
+  /// What holds when nothing was said.
+  public static ConnectionOptions defaults() {
+    return new ConnectionOptions(
+        List.of(), List.of(), Optional.empty(), Optional.empty(), ConfigurationOptions.defaults());
+  }
+}

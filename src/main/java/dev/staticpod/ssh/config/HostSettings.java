@@ -1,0 +1,104 @@
+package dev.staticpod.ssh.config;
+
+import dev.staticpod.ssh.hostkey.HostKeyTrust;
+import dev.staticpod.ssh.hostkey.KnownHostName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything settled about one host before the first packet.
+///
+/// @param node the host in messages
+public record HostSettings(
+    String node,
+    Address address,
+    Login login,
+    HostKeyTrust trust,
+    Route route,
+    KeepAlive liveness) {
+  public static final int DEFAULT_PORT = KnownHostName.DEFAULT_PORT;
+
+  public String user() {
+    return login.user();
+  }
+
+  public String hostName() {
+    return address.hostName();
+  }
+
+  public int port() {
+    return address.port();
+  }
+
+  /// Where the host is.
+  public record Address(String hostName, int port, Duration connectTimeout, Family family) {
+    @Override
+    public String toString() {
+      return hostName + " port " + port;
+    }
+  }
+
+  /// Which kinds of address may be used (`AddressFamily`).
+  public enum Family {
+    ANY,
+    INET,
+    INET6
+  }
+
+  /// Who we are there, and how we show it.
+  ///
+  /// @param methods in the order to try them (`PreferredAuthentications`)
+  public record Login(String user, Keys keys, List<String> methods) {
+    public Login {
+      methods = List.copyOf(methods);
+    }
+  }
+
+  /// The keys to try, in order.
+  public record Keys(List<Path> files, Origin origin, List<Path> certificates, AgentUse agent) {
+    public Keys {
+      files = List.copyOf(files);
+      certificates = List.copyOf(certificates);
+    }
+
+    public boolean areNamed() {
+      return origin == Origin.NAMED;
+    }
+  }
+
+  /// Where the list of keys comes from: a usual key that is missing is no news, a named one is.
+  enum Origin {
+    USUAL,
+    NAMED
+  }
+
+  /// The agent to ask, if there is one, and for which keys.
+  public record AgentUse(Optional<Path> socket, AgentKeys keys) {}
+
+  /// Which of the agent's keys to use (`IdentitiesOnly`).
+  public enum AgentKeys {
+    ALL,
+    THOSE_OF_THE_FILES
+  }
+
+  /// How to get to the host.
+  public sealed interface Route {
+    record Direct() implements Route {}
+
+    /// Through other hosts, the first one first (`ProxyJump`).
+    record Jump(List<SshTarget> hosts) implements Route {
+      public Jump {
+        hosts = List.copyOf(hosts);
+      }
+    }
+
+    /// Over the standard streams of a program (`ProxyCommand`).
+    record Command(String line) implements Route {}
+  }
+
+  /// How often to ask a quiet host for a sign of life, and when to give it up.
+  public record KeepAlive(Duration interval, Duration limit) {
+    static final KeepAlive DEFAULT = new KeepAlive(Duration.ofSeconds(5), Duration.ofSeconds(15));
+  }
+}

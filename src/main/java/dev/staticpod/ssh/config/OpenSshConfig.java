@@ -1,0 +1,65 @@
+package dev.staticpod.ssh.config;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The configuration as `ssh -G` tells it.
+record OpenSshConfig(Path program, LocalUser user, ConfigurationOptions options)
+    implements SshConfigSource {
+
+  @Override
+  public HostConfig read(SshTarget target) throws NodeException {
+    try {
+      Process process = start(target);
+      process.getOutputStream().close();
+      String printed = text(process.getInputStream().readAllBytes());
+      String warned = text(process.getErrorStream().readAllBytes());
+      if (process.waitFor() != 0) {
+        throw broken(target, warned.strip());
+      }
+      return HostConfig.ofLines(printed.lines().toList());
+    } catch (IOException e) {
+      throw broken(target, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw broken(target, "we were interrupted");
+    }
+  }
+
+  private Process start(SshTarget target) throws IOException {
+    var builder = new ProcessBuilder(command(target));
+    builder.environment().clear();
+    builder.environment().putAll(user.environment());
+    // its warnings are told with a failure only: ssh itself repeats them on every connection
+    return builder.redirectErrorStream(false).start();
+  }
+
+  private List<String> command(SshTarget target) {
+    var words = new ArrayList<String>(List.of(program.toString(), "-G"));
+    options.file().ifPresent(file -> words.addAll(List.of("-F", file.toString())));
+    options.jump().ifPresent(jump -> words.addAll(List.of("-J", jump)));
+    options.settings().forEach(setting -> words.addAll(List.of("-o", setting)));
+    target.user().ifPresent(name -> words.addAll(List.of("-l", name)));
+    target.port().ifPresent(port -> words.addAll(List.of("-p", String.valueOf(port))));
+    words.addAll(List.of("--", target.host()));
+    return words;
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private NodeException broken(SshTarget target, String why) {
+    return new NodeException(
+        Reason.UNREACHABLE,
+        target.text(),
+        "the SSH configuration cannot be read: " + why,
+        "see what is wrong with: ssh -G %s%s"
+            .formatted(options.file().map(file -> "-F " + file + " ").orElse(""), target.host()));
+  }
+}

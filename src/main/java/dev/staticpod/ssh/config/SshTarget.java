@@ -1,0 +1,89 @@
+package dev.staticpod.ssh.config;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What a person writes after `--host`: `[user@]host[:port]`. The host may be an alias that only
+/// the SSH configuration knows.
+///
+/// @param text what was written; the name of the node in messages
+public record SshTarget(String text, Optional<String> user, String host, OptionalInt port) {
+  // as in ssh(1), the last @ ends the user; an IPv6 address with a port stands in brackets
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?:(?<user>.*)@)?(?:\\[(?<bracketed>.*)]|(?<plain>.*?))(?::(?<port>[^:]*))?");
+
+  // what ssh(1) refuses since 9.6, so that no name can become an option or a shell word
+  private static final String SHELL = "^-|[\\s\\p{Cntrl}'\"`$;&<>|(){},/\\[\\]]";
+  private static final Pattern UNSAFE = Pattern.compile(SHELL + "|\\\\");
+
+  // a domain may stand before a user: EXAMPLE\ops
+  private static final Pattern UNSAFE_USER = Pattern.compile(SHELL + "|\\\\$");
+
+  /// Reads `[user@]host[:port]`, `[IPv6]:port` and a bare IPv6 address; `ssh://` may stand before
+  /// it.
+  ///
+  /// @throws IllegalArgumentException with a message for the person who wrote it
+  public static SshTarget parse(String text) {
+    String written = text.strip().replaceFirst("^ssh://(.*?)/?$", "$1");
+    Matcher parts = FORM.matcher(bracketBareAddress(written));
+    if (!parts.matches()) {
+      throw refused(text, "expected [user@]host[:port]");
+    }
+    Optional<String> user = Optional.ofNullable(parts.group("user"));
+    String host =
+        Objects.requireNonNullElseGet(
+            parts.group("bracketed"), () -> orEmpty(parts.group("plain")));
+    user.ifPresent(name -> check(text, "user", name, UNSAFE_USER));
+    check(text, "host", host, UNSAFE);
+    return new SshTarget(written, user, host, port(text, parts.group("port")));
+  }
+
+  private static String bracketBareAddress(String text) {
+    int at = text.lastIndexOf('@') + 1;
+    String host = text.substring(at);
+    boolean bareAddress = host.indexOf(':') != host.lastIndexOf(':') && !host.startsWith("[");
+    return bareAddress ? text.substring(0, at) + "[" + host + "]" : text;
+  }
+
+  private static OptionalInt port(String text, @Nullable String digits) {
+    if (digits == null) {
+      return OptionalInt.empty();
+    }
+    if (!digits.matches("[0-9]{1,5}")) {
+      throw refused(text, "'" + digits + "' is not a port number");
+    }
+    int port = Integer.parseInt(digits);
+    if (port < 1 || port > 65535) {
+      throw refused(text, "port " + digits + " is not between 1 and 65535");
+    }
+    return OptionalInt.of(port);
+  }
+
+  private static void check(String text, String what, String value, Pattern unsafe) {
+    if (value.isEmpty()) {
+      throw refused(text, "the " + what + " is missing");
+    }
+    if (unsafe.matcher(value).find()) {
+      throw refused(text, "'" + value + "' cannot be a " + what);
+    }
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static IllegalArgumentException refused(String text, String why) {
+    return new IllegalArgumentException(
+        "'%s' is not a host: %s; write [user@]host[:port]".formatted(text, why));
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.staticpod.ssh.config;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Expands what ssh_config(5) calls tokens: `%h` and the like, and `${NAME}`.
+///
+/// @param keyName what the host's key is looked up by
+/// @param jump `ProxyJump`, or nothing
+record Tokens(
+    LocalUser local,
+    String original,
+    String hostName,
+    int port,
+    String user,
+    String keyName,
+    String jump) {
+  private static final Pattern TOKEN = Pattern.compile("%(.)");
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+  /// `HostName` knows `%h`, the name that was written, and `%%` only.
+  static String hostName(String value, String written) {
+    return value.replace("%%", "\0").replace("%h", written).replace("\0", "%");
+  }
+
+  String expand(String value) {
+    return TOKEN.matcher(value).replaceAll(match -> Matcher.quoteReplacement(meaning(match)));
+  }
+
+  String expandWithEnvironment(String value) {
+    String expanded =
+        VARIABLE
+            .matcher(value)
+            .replaceAll(match ->
+                Matcher.quoteReplacement(local.environment().getOrDefault(match.group(1), "")));
+    return expand(expanded);
+  }
+
+  private String meaning(MatchResult token) {
+    return switch (token.group(1)) {
+      case "%" -> "%";
+      case "d" -> local.home().toString();
+      case "h" -> hostName;
+      case "i" -> LocalMachine.userId();
+      case "j" -> jump;
+      case "k" -> keyName;
+      case "l" -> LocalMachine.name();
+      case "L" -> LocalMachine.name().replaceFirst("\\..*", "");
+      case "n" -> original;
+      case "p" -> String.valueOf(port);
+      case "r" -> user;
+      case "u" -> local.name();
+      case "C" -> hex(LocalMachine.name() + hostName + port + user + jump);
+      default -> token.group(); // for keywords that we do not use
+    };
+  }
+
+  /// `%C` is a hash, so that it is short enough for the name of a socket.
+  private static String hex(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-1");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-1", e);
+    }
+  }
+}

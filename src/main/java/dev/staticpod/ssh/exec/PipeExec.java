@@ -1,0 +1,119 @@
+package dev.staticpod.ssh.exec;
+
+import dev.staticpod.node.ShellResult;
+import dev.staticpod.ssh.exec.RootCommand.PrivilegeMode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import net.schmizz.concurrent.Event;
+import net.schmizz.sshj.connection.ConnectionException;
+
+/// A script over pipes: sends it, passes its lines on, keeps what it says on standard error.
+/// Without a password the script follows the command at once; with one it waits until the node has
+/// begun.
+final class PipeExec implements ScriptExec {
+  // for a sudo whose question we do not recognise, such as one for a one-time code
+  private static final int PATIENCE_SECONDS = 30;
+
+  private final ScriptChannel channel;
+  private final RootCommand command;
+  private final SudoPasswordPrompt prompt;
+  private final BoundedBuffer before = new BoundedBuffer();
+  private final BoundedBuffer errors = new BoundedBuffer();
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private volatile boolean started;
+
+  PipeExec(ScriptChannel channel, RootCommand command, SudoPasswordPrompt prompt) {
+    this.channel = channel;
+    this.command = command;
+    this.prompt = prompt;
+  }
+
+  @Override
+  public Optional<ShellResult> run(String script, Consumer<byte[]> onLine) throws IOException {
+    Event<ConnectionException> answer = channel.request(command.text());
+    Thread sender = start("ssh-script", () -> send(script));
+    Thread listener = start("ssh-errors", this::listen);
+    try {
+      ScriptChannel.awaitAnswer(answer);
+      pass(onLine);
+      begun.countDown();
+      channel.join();
+      listener.join();
+      sender.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("we were interrupted", e);
+    }
+    return started
+        ? Optional.of(new ShellResult(channel.exitStatus(), errors.text()))
+        : Optional.empty();
+  }
+
+  @Override
+  public String failureOutput() {
+    return errors.text() + before.text() + prompt.outcome();
+  }
+
+  private static Thread start(String name, Runnable task) {
+    return Thread.ofPlatform().daemon().name(name).start(task);
+  }
+
+  private void send(String script) {
+    try {
+      if (command.way() == PrivilegeMode.WITH_PASSWORD) {
+        boolean ready = begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && started;
+        if (!ready) {
+          channel.getOutputStream().close();
+          return;
+        }
+      }
+      channel.send(script.getBytes(StandardCharsets.UTF_8));
+      channel.getOutputStream().close();
+    } catch (IOException | InterruptedException _) {
+      // the script ended early or the line broke: the reading side sees which
+    }
+  }
+
+  private void listen() {
+    byte[] chunk = new byte[8 << 10];
+    boolean theScripts = false;
+    try (InputStream stream = channel.getErrorStream()) {
+      for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
+        errors.write(chunk, count);
+        theScripts = theScripts || errors.forgetThroughLine(RootCommand.MARKER);
+        if (!theScripts && errors.forgetIf(RootCommand::asksForPassword)) {
+          prompt.answer(channel.getOutputStream(), channel.getOutputStream());
+        }
+      }
+    } catch (IOException _) {
+      // the line broke: the reading side sees it too
+    }
+  }
+
+  private void pass(Consumer<byte[]> onLine) throws IOException {
+    var lines = new LineSplitter(line -> sort(line, onLine));
+    byte[] chunk = new byte[32 << 10];
+    try (InputStream stream = channel.getInputStream()) {
+      for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
+        lines.take(chunk, count);
+      }
+    }
+    lines.end();
+  }
+
+  private void sort(byte[] line, Consumer<byte[]> onLine) {
+    if (started) {
+      onLine.accept(line);
+    } else if (RootCommand.isMarker(line)) {
+      started = true;
+      begun.countDown();
+    } else {
+      before.line(line);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.staticpod.ssh.exec;
+
+/// How to become root where the login user is not.
+///
+/// @param user who `sudo` is asked to become; root, or another name for it
+public record RootAccess(String user, Password password) {
+  /// Whether a password is told when the node asks for one.
+  public enum Password {
+    /// It is refused instead, with the line in sudoers that would help.
+    NEVER,
+    /// It is taken from [SecretProvider].
+    ON_REQUEST
+  }
+
+  public RootAccess {
+    if (!user.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
+      throw new IllegalArgumentException("'" + user + "' cannot be a user to become with sudo");
+    }
+  }
+
+  /// `sudo -n` to root.
+  public static RootAccess withoutPassword() {
+    return new RootAccess("root", Password.NEVER);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.staticpod.ssh.exec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/// The one command line that is ever executed on a node. It becomes root if it has to, says a
+/// marker on a line of its own, and goes on with the shell script that comes on standard input.
+///
+/// The login shell reads it, whatever that is: so no newline, and one pair of single quotes without
+/// an exclamation mark inside, which sh, csh and fish all take as they stand.
+record RootCommand(RootAccess access, PrivilegeMode way) {
+  /// Comes before the script's own output, on both streams; what stands before it came from login
+  /// scripts.
+  static final String MARKER = "static-pod-root";
+
+  /// What `sudo` asks with: nothing else can be mistaken for it.
+  static final String PROMPT = "static-pod-password:";
+
+  // sudo-rs puts the question of PAM behind it: "[sudo: static-pod-password:] Password: "
+  private static final Pattern ASKED =
+      Pattern.compile(Pattern.quote(PROMPT) + "(?:\\][^\\n]*:\\s?)?\\z");
+
+  /// Ends the output on a terminal, with the exit status.
+  static final String STATUS = "static-pod-status ";
+
+  /// Begins each line that was said on standard error, on a terminal.
+  static final String ERROR = "static-pod-error ";
+
+  private static final byte[] MARKER_BYTES = MARKER.getBytes(StandardCharsets.US_ASCII);
+
+  // LC_ALL=C: what sudo says has to be understood; scripts get the same everywhere
+  private static final String BEGIN =
+      "PATH=$PATH:/usr/sbin:/sbin:/usr/local/bin; LC_ALL=C; export PATH LC_ALL;"
+          + " go=\"echo; echo %s; echo %s >&2; exec /bin/sh -s\";".formatted(MARKER, MARKER);
+
+  private static final String CANNOT = "echo static-pod: neither sudo nor doas >&2; exit 127";
+
+  /// How to get past `sudo`.
+  enum PrivilegeMode {
+    /// Over pipes; a password would be refused.
+    WITHOUT_PASSWORD,
+    /// Over pipes; `sudo` asks on standard error and reads the answer from standard input.
+    WITH_PASSWORD,
+    /// On a terminal, for `requiretty` and for `doas` with a password.
+    ON_TERMINAL
+  }
+
+  String text() {
+    String program =
+        switch (way) {
+          case WITHOUT_PASSWORD -> overPipes("sudo -n");
+          case WITH_PASSWORD -> overPipes("sudo -S -p " + PROMPT);
+          case ON_TERMINAL -> onTerminal();
+        };
+    return "exec /bin/sh -c '" + program + "'";
+  }
+
+  private String overPipes(String sudo) {
+    return String.join(
+        " ",
+        BEGIN,
+        alreadyThere() + "exec /bin/sh -c \"$go\"; fi;",
+        "if command -v sudo >/dev/null; then exec",
+        sudo,
+        "-u",
+        access.user(),
+        "-- /bin/sh -c \"$go\"; fi;",
+        "if command -v doas >/dev/null; then exec doas -n -u",
+        access.user(),
+        "/bin/sh -c \"$go\"; fi;",
+        CANNOT);
+  }
+
+  /// Root need not become root; whoever wants to be somebody else goes through sudo all the same.
+  private String alreadyThere() {
+    return access.user().equals("root")
+        ? "if test \"$(id -u)\" = 0; then "
+        : "if test \"$(id -un)\" = " + access.user() + "; then ";
+  }
+
+  /// The terminal is raw, and the script comes on it after its size, since a terminal has no end.
+  /// It is read before sudo is started, which takes the terminal for its password.
+  private String onTerminal() {
+    String become =
+        switch (access.password()) {
+          case NEVER -> "sudo -n -u %s --".formatted(access.user());
+          case ON_REQUEST -> "sudo -p %s -u %s --".formatted(PROMPT, access.user());
+        };
+    return String.join(
+        " ",
+        BEGIN,
+        "trap \"\" HUP;", // a lost connection must not end the script half-way
+        "IFS= read -r n; script=$(head -c \"$n\");",
+        "if command -v sudo >/dev/null; then become=\"" + become + "\";",
+        "else become=\"doas -u " + access.user() + "\"; fi;",
+        // standard error is kept until the end, or it would stand in the middle of lines
+        "{ err=$( { printf \"%s\\n\" \"$script\" | $become /bin/sh -c \"$go\"; s=$?;",
+        "echo >&3; echo \"" + STATUS + "$s\" >&3; } 2>&1 1>&3 |",
+        "{ head -c 65536; cat >/dev/null; } ); } 3>&1;",
+        "test -z \"$err\" || printf \"%s\\n\" \"$err\" | sed \"s/^/" + ERROR + "/\"");
+  }
+
+  /// Whether text ends with the question of `sudo` for a password.
+  static boolean asksForPassword(String text) {
+    return ASKED.matcher(text).find();
+  }
+
+  static boolean isMarker(byte[] line) {
+    return Arrays.equals(line, MARKER_BYTES);
+  }
+}

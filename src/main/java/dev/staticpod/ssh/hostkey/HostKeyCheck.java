@@ -1,0 +1,184 @@
+package dev.staticpod.ssh.hostkey;
+
+import com.hierynomus.sshj.userauth.certificate.Certificate;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.crypto.PublicKeyBlob;
+import dev.staticpod.ssh.hostkey.KnownHosts.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.schmizz.sshj.common.Buffer;
+import net.schmizz.sshj.transport.verification.HostKeyVerifier;
+
+/// Decides about the key that a host shows. sshj asks on its reader thread and only takes yes or
+/// no, so the reason is kept here for the thread that connects.
+public final class HostKeyCheck implements HostKeyVerifier {
+  private static final int HOST_CERTIFICATE = 2;
+
+  private final HostKeyTrust trust;
+  private final KnownHosts known;
+  private final Consumer<String> log;
+  private final AtomicReference<Optional<Shown>> shown = new AtomicReference<>(Optional.empty());
+
+  private record Shown(PublicKeyBlob key, Verdict verdict) {}
+
+  public HostKeyCheck(HostKeyTrust trust, KnownHosts known, Consumer<String> log) {
+    this.trust = trust;
+    this.known = known;
+    this.log = log;
+  }
+
+  @Override
+  public boolean verify(String host, int port, PublicKey offered) {
+    PublicKeyBlob key = blob(offered);
+    if (shown.get().filter(s -> s.key().equals(key) && accepted(s.verdict())).isPresent()) {
+      return true; // the same key again, when keys are renewed
+    }
+    Verdict verdict = judge(offered, key);
+    shown.set(Optional.of(new Shown(key, verdict)));
+    if (!accepted(verdict)) {
+      return false;
+    }
+    if (verdict instanceof Verdict.Unknown) {
+      remember(key);
+    }
+    return true;
+  }
+
+  /// Algorithms are put in order by [Algorithms], before the connection is made.
+  @Override
+  public List<String> findExistingAlgorithms(String host, int port) {
+    return List.of();
+  }
+
+  private boolean accepted(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Known _ -> true;
+      case Verdict.Unknown _ -> trust.policy() == HostKeyPolicy.ACCEPT_NEW;
+      case Verdict.Changed _, Verdict.Revoked _ -> false;
+    };
+  }
+
+  /// sshj has checked the signature, the name and the time of a certificate, but not that it is one
+  /// for hosts and has no conditions that we do not know (PROTOCOL.certkeys in OpenSSH's sources).
+  private Verdict judge(PublicKey offered, PublicKeyBlob key) {
+    Optional<RevokedKeys> forbidding =
+        trust.revoked().filter(list -> everyPart(offered, key).anyMatch(list::forbid));
+    if (forbidding.isPresent()) {
+      return new Verdict.Revoked(forbidding.get().file().toString());
+    }
+    if (offered instanceof Certificate<?> certificate
+        && certificate.getType() == HOST_CERTIFICATE
+        && certificate.getCritOptions().isEmpty()) {
+      return known.judgeSigned(key, PublicKeyBlob.of(certificate.getSignatureKey()));
+    }
+    return known.judge(key);
+  }
+
+  /// The key; of a certificate also itself and who signed it.
+  private static Stream<PublicKeyBlob> everyPart(PublicKey offered, PublicKeyBlob key) {
+    return offered instanceof Certificate<?> certificate
+        ? Stream.of(key, whole(certificate), PublicKeyBlob.of(certificate.getSignatureKey()))
+        : Stream.of(key);
+  }
+
+  private static PublicKeyBlob blob(PublicKey offered) {
+    return whole(offered instanceof Certificate<?> certificate ? certificate.getKey() : offered);
+  }
+
+  private static PublicKeyBlob whole(PublicKey key) {
+    return PublicKeyBlob.of(new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
+  }
+
+  private void remember(PublicKeyBlob key) {
+    if (trust.userFiles().isEmpty()) {
+      return; // UserKnownHostsFile none
+    }
+    Path file = trust.userFiles().getFirst();
+    try {
+      KnownHostsFile.append(file, writtenName(), key);
+      log.accept("%s: new host key %s, remembered in %s".formatted(trust.name(), key, file));
+    } catch (IOException e) {
+      // as in ssh(1): the connection is as good as before, only the next one will ask again
+      log.accept("%s: host key not remembered: cannot write %s".formatted(trust.name(), file));
+    }
+  }
+
+  private String writtenName() {
+    return switch (trust.format()) {
+      case PLAIN -> trust.name().written();
+      case HASHED -> {
+        byte[] salt = new byte[20]; // as long as the hash, as ssh(1) has it
+        new SecureRandom().nextBytes(salt);
+        yield HostPatterns.hashed(salt, trust.name().written());
+      }
+    };
+  }
+
+  /// Why the key was refused, if it was.
+  public Optional<NodeException> refusal(String node) {
+    return shown
+        .get()
+        .filter(s -> !accepted(s.verdict()))
+        .map(s ->
+            switch (s.verdict()) {
+              case Verdict.Known _ -> throw new IllegalStateException("known keys are accepted");
+              case Verdict.Unknown _ -> unknown(node, s.key());
+              case Verdict.Changed changed -> changed(node, s.key(), changed.instead());
+              case Verdict.Revoked revoked -> revoked(node, s.key(), revoked.place());
+            });
+  }
+
+  private NodeException unknown(String node, PublicKeyBlob key) {
+    return new NodeException(
+        Reason.HOST_KEY,
+        node,
+        "the host key is not known: %s %s".formatted(trust.name(), key),
+        "compare it with what %s prints on the node, then run again with --host-key accept-new"
+            .formatted(onTheNode(key)));
+  }
+
+  private NodeException changed(String node, PublicKeyBlob key, List<KnownHost> instead) {
+    String known =
+        instead.stream().map(e -> e.place() + " has " + e.key()).collect(Collectors.joining(", "));
+    return new NodeException(
+        Reason.HOST_KEY,
+        node,
+        "the host key has changed: %s shows %s, but %s; somebody may be listening in between"
+            .formatted(trust.name(), key, known),
+        "if the host was installed anew, compare with what %s prints on it, then run: %s"
+            .formatted(onTheNode(key), removal(instead)));
+  }
+
+  private String removal(List<KnownHost> entries) {
+    return entries.stream()
+        .map(KnownHost::file)
+        .distinct()
+        .map(file -> "ssh-keygen -R '%s' -f %s".formatted(trust.name(), file))
+        .collect(Collectors.joining("; "));
+  }
+
+  private NodeException revoked(String node, PublicKeyBlob key, String place) {
+    return new NodeException(
+        Reason.HOST_KEY,
+        node,
+        "the host key is revoked: %s shows %s, which %s forbids"
+            .formatted(trust.name(), key, place),
+        "do not connect; give the host new keys (ssh-keygen -A after removing /etc/ssh/ssh_host_*)"
+            + " if it is yours");
+  }
+
+  private static String onTheNode(PublicKeyBlob key) {
+    return "ssh-keygen -lf /etc/ssh/ssh_host_%s_key.pub"
+        .formatted(key.kind().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.staticpod.ssh.hostkey;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Whose key we look for, where, and what to do when there is none.
+///
+/// @param userFiles the first of these takes newly accepted keys
+/// @param program asked for more keys, if there is one (`KnownHostsCommand`)
+/// @param revoked keys that are refused, whatever the other files say (`RevokedHostKeys`)
+public record HostKeyTrust(
+    KnownHostName name,
+    List<Path> userFiles,
+    List<Path> globalFiles,
+    Optional<RevokedKeys> revoked,
+    Optional<KnownHostsCommand> program,
+    HostKeyPolicy policy,
+    Format format) {
+  public HostKeyTrust {
+    userFiles = List.copyOf(userFiles);
+    globalFiles = List.copyOf(globalFiles);
+  }
+
+  public List<Path> files() {
+    return Stream.concat(userFiles.stream(), globalFiles.stream()).toList();
+  }
+
+  /// How names are written into known_hosts (`HashKnownHosts`).
+  public enum Format {
+    PLAIN,
+    HASHED
+  }
+}

@@ -1,0 +1,64 @@
+package dev.staticpod.ssh.hostkey;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// A program that knows host keys (`KnownHostsCommand` in ssh_config(5)), such as that of SSSD. It
+/// is asked before the connection is made, so it is not told the key that the host will show.
+///
+/// @param command the program, by its full path, and its arguments
+public record KnownHostsCommand(List<String> command, Map<String, String> environment) {
+  private static final Pattern TOKEN = Pattern.compile("%([%HItfK])");
+
+  public KnownHostsCommand {
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
+  }
+
+  /// Expands the tokens that only this keyword has; the others are left for later.
+  public static String expand(String word, KnownHostName name) {
+    return TOKEN
+        .matcher(word)
+        .replaceAll(token ->
+            switch (token.group(1)) {
+              case "H" -> java.util.regex.Matcher.quoteReplacement(name.written());
+              case "I" -> "HOSTNAME";
+              case "%" -> "%%";
+              default -> "NONE";
+            });
+  }
+
+  /// The lines it prints, as in a known_hosts file.
+  ///
+  /// @throws IOException if it cannot be run or fails: then ssh(1) does not connect either
+  public List<KnownHost> ask() throws IOException {
+    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    byte[] printed = process.getInputStream().readAllBytes();
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException("it ended with " + process.exitValue());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("we were interrupted", e);
+    }
+    return entries(new String(printed, StandardCharsets.ISO_8859_1).lines().toList());
+  }
+
+  private List<KnownHost> entries(List<String> lines) {
+    var entries = new ArrayList<KnownHost>();
+    for (int i = 0; i < lines.size(); i++) {
+      KnownHost.parse(Path.of(command.getFirst()), i + 1, lines.get(i)).ifPresent(entries::add);
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.staticpod.ssh.hostkey;
+
+import dev.staticpod.ssh.crypto.PublicKeyBlob;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/// Host keys that are forbidden everywhere (`RevokedHostKeys` in ssh_config(5)): a list of public
+/// keys, or a key revocation list, which only ssh-keygen(1) reads.
+public record RevokedKeys(Path file) {
+  private static final byte[] KRL = "SSHKRL\n\0".getBytes(StandardCharsets.US_ASCII);
+
+  /// Whether a key is forbidden. A list that cannot be read forbids all, as in ssh(1).
+  boolean forbid(PublicKeyBlob key) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      boolean krl = Arrays.equals(bytes, 0, Math.min(bytes.length, KRL.length), KRL, 0, KRL.length);
+      return krl ? !isGoodForSshKeygen(key) : lists(new String(bytes, StandardCharsets.UTF_8), key);
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
+  private static boolean lists(String text, PublicKeyBlob key) {
+    return text.lines()
+        .filter(line -> !line.startsWith("#"))
+        .anyMatch(line -> Arrays.asList(line.split("\\s+", -1)).contains(key.base64()));
+  }
+
+  private boolean isGoodForSshKeygen(PublicKeyBlob key) throws IOException {
+    Path question = Files.createTempFile("static-pod", ".pub");
+    try {
+      Files.writeString(question, key.type() + " " + key.base64() + "\n");
+      Process process =
+          new ProcessBuilder("ssh-keygen", "-Q", "-f", file.toString(), question.toString())
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      process.getOutputStream().close();
+      return process.waitFor() == 0;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      Files.deleteIfExists(question);
+    }
+  }
+}

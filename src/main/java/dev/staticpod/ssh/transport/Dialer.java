@@ -1,0 +1,88 @@
+package dev.staticpod.ssh.transport;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.config.HostSettings;
+import dev.staticpod.ssh.config.HostSettings.Address;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// Opens TCP connections to hosts by name.
+public final class Dialer {
+  private Dialer() {}
+
+  public static TransportSocket dial(HostSettings host) throws NodeException {
+    try {
+      Address address = host.address();
+      List<InetAddress> places =
+          Stream.of(InetAddress.getAllByName(address.hostName()))
+              .filter(place -> isWanted(place, address.family()))
+              .toList();
+      if (places.isEmpty()) {
+        throw failure(
+            host,
+            "%s has no address of the family that AddressFamily allows (%s)"
+                .formatted(host.hostName(), address.family().name().toLowerCase(Locale.ROOT)),
+            "correct it in the SSH configuration",
+            new UnknownHostException(address.hostName()));
+      }
+      return TransportSocket.over(
+          HappyEyeballs.connect(places, address.port(), address.connectTimeout()));
+    } catch (IOException e) {
+      throw unreachable(host, e);
+    }
+  }
+
+  private static boolean isWanted(InetAddress place, HostSettings.Family family) {
+    return switch (family) {
+      case ANY -> true;
+      case INET -> place instanceof java.net.Inet4Address;
+      case INET6 -> place instanceof java.net.Inet6Address;
+    };
+  }
+
+  private static NodeException unreachable(HostSettings host, IOException e) {
+    Address where = host.address();
+    return switch (e) {
+      case UnknownHostException _ ->
+          failure(
+              host,
+              "the name '%s' does not resolve".formatted(host.hostName()),
+              "check the spelling with: getent hosts " + host.hostName(),
+              e);
+      case SocketTimeoutException _ ->
+          failure(
+              host,
+              "%s did not answer within %d s".formatted(where, where.connectTimeout().toSeconds()),
+              "check that the host is up and that no firewall is in between; give a slow one longer"
+                  + " with --connect-timeout",
+              e);
+      case ConnectException _ ->
+          failure(
+              host,
+              where + " refuses connections",
+              "check that sshd runs there and listens on this port",
+              e);
+      case NoRouteToHostException _ ->
+          failure(host, "there is no route to " + where, "check the address and your network", e);
+      default ->
+          failure(
+              host,
+              "cannot connect to %s: %s".formatted(where, e.getMessage()),
+              "check the address and your network",
+              e);
+    };
+  }
+
+  private static NodeException failure(
+      HostSettings host, String message, String next, IOException e) {
+    return new NodeException(Reason.UNREACHABLE, host.node(), message, next, e);
+  }
+}

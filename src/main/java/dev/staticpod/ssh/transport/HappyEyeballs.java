@@ -1,0 +1,124 @@
+package dev.staticpod.ssh.transport;
+
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// Connects to the first of several addresses that answers (RFC 8305): the next one is tried when
+/// one has not answered within a quarter of a second, so that a broken IPv6 costs no time-out.
+final class HappyEyeballs {
+  private static final Duration HEAD_START = Duration.ofMillis(250);
+
+  private final List<InetAddress> places;
+  private final int port;
+  private final int timeoutMillis;
+  private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+  private final List<Socket> sockets = new ArrayList<>();
+
+  private sealed interface Outcome {
+    record Connected(Socket socket) implements Outcome {}
+
+    record Failed(IOException why) implements Outcome {}
+  }
+
+  private HappyEyeballs(List<InetAddress> places, int port, int timeoutMillis) {
+    this.places = places;
+    this.port = port;
+    this.timeoutMillis = timeoutMillis;
+  }
+
+  static Socket connect(List<InetAddress> places, int port, Duration timeout) throws IOException {
+    int millis = Math.toIntExact(timeout.toMillis());
+    if (places.size() == 1) {
+      var socket = new Socket();
+      socket.connect(new InetSocketAddress(places.getFirst(), port), millis);
+      return socket;
+    }
+    return new HappyEyeballs(alternating(places), port, millis).race();
+  }
+
+  /// The families in turn, beginning with the one that the system put first.
+  static List<InetAddress> alternating(List<InetAddress> places) {
+    var first = new ArrayList<InetAddress>();
+    var second = new ArrayList<InetAddress>();
+    boolean sixFirst = places.getFirst() instanceof Inet6Address;
+    places.forEach(
+        place -> (place instanceof Inet6Address == sixFirst ? first : second).add(place));
+    var mixed = new ArrayList<InetAddress>();
+    for (int i = 0; i < Math.max(first.size(), second.size()); i++) {
+      mixed.addAll(first.subList(Math.min(i, first.size()), Math.min(i + 1, first.size())));
+      mixed.addAll(second.subList(Math.min(i, second.size()), Math.min(i + 1, second.size())));
+    }
+    return mixed;
+  }
+
+  private Socket race() throws IOException {
+    IOException failure = new SocketTimeoutException("no address answered");
+    int running = 0;
+    for (int next = 0; next < places.size() || running > 0; ) {
+      if (next < places.size()) {
+        begin(places.get(next++));
+        running++;
+      }
+      Optional<Outcome> outcome = await(next < places.size());
+      if (outcome.isPresent()) {
+        running--;
+        switch (outcome.get()) {
+          case Outcome.Connected(Socket socket) -> {
+            closeAllBut(socket);
+            return socket;
+          }
+          case Outcome.Failed(IOException why) -> failure = why;
+        }
+      }
+    }
+    throw failure;
+  }
+
+  private void begin(InetAddress place) {
+    var socket = new Socket();
+    sockets.add(socket);
+    Thread.ofPlatform()
+        .daemon()
+        .name("ssh-connect")
+        .start(() -> outcomes.add(attempt(socket, place)));
+  }
+
+  private Outcome attempt(Socket socket, InetAddress place) {
+    try {
+      socket.connect(new InetSocketAddress(place, port), timeoutMillis);
+      return new Outcome.Connected(socket);
+    } catch (IOException e) {
+      return new Outcome.Failed(e);
+    }
+  }
+
+  private Optional<Outcome> await(boolean othersWait) throws IOException {
+    try {
+      long patience = othersWait ? HEAD_START.toMillis() : timeoutMillis + 1000L;
+      return Optional.ofNullable(outcomes.poll(patience, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closeAllBut(new Socket());
+      throw new IOException("we were interrupted", e);
+    }
+  }
+
+  private void closeAllBut(Socket winner) throws IOException {
+    for (Socket socket : sockets) {
+      if (!socket.equals(winner)) {
+        socket.close();
+      }
+    }
+  }
+}

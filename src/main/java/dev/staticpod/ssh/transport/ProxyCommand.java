@@ -1,0 +1,36 @@
+package dev.staticpod.ssh.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/// A line over the standard streams of a program (`ProxyCommand` in ssh_config(5)). What it says on
+/// standard error goes where ours goes, as with ssh(1).
+public record ProxyCommand(Process process) implements TransportSocket.ByteChannel {
+  public static TransportSocket run(String command, Map<String, String> environment)
+      throws IOException {
+    String shell = environment.getOrDefault("SHELL", "/bin/sh");
+    var builder =
+        new ProcessBuilder(shell, "-c", "exec " + command)
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return new TransportSocket(new ProxyCommand(builder.start()));
+  }
+
+  @Override
+  public InputStream input() {
+    return process.getInputStream();
+  }
+
+  @Override
+  public OutputStream output() {
+    return process.getOutputStream();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}

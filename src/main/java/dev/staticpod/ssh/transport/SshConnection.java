@@ -1,0 +1,30 @@
+package dev.staticpod.ssh.transport;
+
+import dev.staticpod.ssh.config.HostSettings;
+import java.io.IOException;
+import net.schmizz.sshj.SSHClient;
+
+/// One SSH connection that is up: we are logged in.
+public record SshConnection(SSHClient client, TransportSocket line, HostSettings host)
+    implements AutoCloseable {
+  /// Ends the connection politely; what carries it ends with it.
+  @Override
+  public void close() {
+    try {
+      client.disconnect();
+      line.close();
+    } catch (IOException _) {
+      // it is gone either way
+    }
+  }
+
+  /// Ends it without a word, when nobody listens any more.
+  public void cut() {
+    try {
+      line.close();
+    } catch (IOException _) {
+      // it is gone either way
+    }
+    close();
+  }
+}

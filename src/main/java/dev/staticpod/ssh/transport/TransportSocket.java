@@ -1,0 +1,157 @@
+package dev.staticpod.ssh.transport;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.time.Duration;
+
+/// The byte stream under a connection, in the shape of a socket because that is what sshj takes.
+/// Remembers when the other end was last heard.
+public final class TransportSocket extends Socket {
+  /// What really carries the bytes.
+  interface ByteChannel extends AutoCloseable {
+    InputStream input() throws IOException;
+
+    OutputStream output() throws IOException;
+
+    /// Ends it at once; whoever reads or writes wakes up.
+    @Override
+    void close() throws IOException;
+  }
+
+  private final ByteChannel carrier;
+  private final InputStream input;
+  private final OutputStream output;
+  private volatile long heardAt = System.nanoTime();
+  private volatile boolean closed;
+
+  TransportSocket(ByteChannel carrier) throws IOException {
+    this.carrier = carrier;
+    this.input = new ActivityTrackingInputStream(carrier.input());
+    this.output = new FailFastOutputStream(carrier.output());
+  }
+
+  /// A line over plain TCP. Small packets go out at once: an exec is a handful of them.
+  static TransportSocket over(Socket socket) throws IOException {
+    socket.setTcpNoDelay(true);
+    return new TransportSocket(
+        new ByteChannel() {
+          @Override
+          public InputStream input() throws IOException {
+            return socket.getInputStream();
+          }
+
+          @Override
+          public OutputStream output() throws IOException {
+            return socket.getOutputStream();
+          }
+
+          @Override
+          public void close() throws IOException {
+            socket.close();
+          }
+        });
+  }
+
+  /// For how long nothing has been heard.
+  Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - heardAt);
+  }
+
+  @Override
+  public InputStream getInputStream() {
+    return input;
+  }
+
+  @Override
+  public OutputStream getOutputStream() {
+    return output;
+  }
+
+  /// Not every carrier knows time-outs; [IdleTimeout] ends lines that are quiet for too long.
+  @Override
+  public void setSoTimeout(int millis) {
+    // see above
+  }
+
+  @Override
+  public boolean isConnected() {
+    return !closed;
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    carrier.close();
+  }
+
+  /// sshj's channels lose count when they are written to again after a failure, and then throw what
+  /// nobody catches: so they are not, not even by closing them, which the line does as a whole.
+  private static final class FailFastOutputStream extends OutputStream {
+    private final OutputStream to;
+    private boolean broken;
+
+    FailFastOutputStream(OutputStream to) {
+      this.to = to;
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+      write(new byte[] {(byte) octet});
+    }
+
+    @Override
+    public synchronized void write(byte[] from, int offset, int length) throws IOException {
+      begin();
+      to.write(from, offset, length);
+      broken = false;
+    }
+
+    @Override
+    public synchronized void flush() throws IOException {
+      begin();
+      to.flush();
+      broken = false;
+    }
+
+    /// Until what follows has gone well, it has not.
+    private void begin() throws IOException {
+      if (broken) {
+        throw new IOException("the line is broken");
+      }
+      broken = true;
+    }
+
+    @Override
+    public void close() {
+      // see above
+    }
+  }
+
+  private final class ActivityTrackingInputStream extends FilterInputStream {
+    ActivityTrackingInputStream(InputStream from) {
+      super(from);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int octet = super.read();
+      heardAt = System.nanoTime();
+      return octet;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int count = super.read(into, offset, length);
+      heardAt = System.nanoTime();
+      return count;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.staticpod.status;
+
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodRuntimeState;
+import dev.staticpod.plan.Revision;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A static pod of a node, as the node's disk and the API server together show it.
+///
+/// @param pod its name in the manifest; for a file that is none, the file's name
+/// @param state what is to be known of it beyond what the mirror pod says
+/// @param detail why, in a few words; empty where there is nothing to explain
+/// @param trace what it has on the node; empty where that is nothing, or was not asked for
+public record ListedPod(
+    PodName pod,
+    String nodeName,
+    State state,
+    String detail,
+    Optional<Manifest> manifest,
+    Optional<MirrorPod> mirror,
+    Optional<PodRuntimeState> trace) {
+  /// The file it stands in.
+  ///
+  /// @param contentHash 64 hexadecimal digits; empty of a file that is no manifest
+  /// @param labels as far as they are strings
+  /// @param images one for each container
+  /// @param installed the change that we remember, where we put it there
+  public record Manifest(
+      String path,
+      String contentHash,
+      Map<String, String> labels,
+      List<String> images,
+      Optional<Revision> installed) {
+    public Manifest {
+      labels = Map.copyOf(labels);
+      images = List.copyOf(images);
+    }
+  }
+
+  /// How manifest and mirror pod go together.
+  public enum State {
+    /// They agree: the mirror pod's status is the pod's.
+    MIRRORED("Mirrored"),
+    /// The manifest is there, the API server shows no mirror pod of it.
+    NO_MIRROR("NoMirror"),
+    /// The mirror pod is of an older manifest.
+    STALE("Stale"),
+    /// The kubelet has not read the file yet.
+    NOT_PICKED_UP("NotPickedUp"),
+    /// The kubelet refuses the file.
+    REJECTED("Rejected"),
+    /// Another file has the same pod, and the kubelet runs that one.
+    DUPLICATE("Duplicate"),
+    /// The file is no manifest of a pod.
+    UNMANAGED("Unmanaged"),
+    /// The file was changed by hand since it was installed.
+    DRIFT("Drift"),
+    /// A mirror pod without a manifest.
+    ORPHAN_MIRROR("OrphanMirror"),
+    /// The API server was not asked; the node has a process of each container.
+    RUNNING("Running"),
+    /// The API server was not asked; the node has not a process of each container.
+    NOT_RUNNING("NotRunning");
+
+    private final String word;
+
+    State(String word) {
+      this.word = word;
+    }
+
+    /// What stands under STATUS.
+    public String word() {
+      return word;
+    }
+  }
+
+  /// Where its manifest is.
+  public Optional<String> manifestPath() {
+    return manifest.map(Manifest::path);
+  }
+
+  /// The same, of which more is known.
+  ListedPod with(State known, String why) {
+    return new ListedPod(pod, nodeName, known, why, manifest, mirror, trace);
+  }
+
+  /// The word under STATUS: the mirror pod's own where the two agree.
+  public String status() {
+    return state == State.MIRRORED
+        ? mirror.map(pod -> pod.status().word()).orElse(state.word())
+        : state.word();
+  }
+
+  /// The name of the mirror pod, whether there is one or not; of a stranger, the file's.
+  public String name() {
+    return state == State.UNMANAGED ? pod.name() : pod.name() + "-" + nodeName;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.staticpod.status;
+
+import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.diagnosis.Diagnosis;
+import dev.staticpod.diagnosis.DiagnosisContext;
+import dev.staticpod.diagnosis.Evidence;
+import dev.staticpod.node.NodeEvidence;
+import dev.staticpod.plan.PodName;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The one sentence about a static pod that is or was on a node: of what its files and mirror pods
+/// say, and of what was found out besides. Pure.
+record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context) {
+  /// A pod can run on while its manifest is refused: the mirror is of the one before.
+  private static final Set<ListedPod.State> OF_ANOTHER_MANIFEST =
+      EnumSet.of(ListedPod.State.STALE, ListedPod.State.REJECTED);
+
+  Diagnosis diagnose(Evidence findings) {
+    Diagnosis diagnosis = onward(context.diagnose(findings));
+    return switch (pod.state()) {
+      case ORPHAN_MIRROR -> DiagnosisContext.down(findings).orElseGet(this::orphan);
+      case DUPLICATE ->
+          new Diagnosis(
+              Cause.DUPLICATE,
+              "the pod stands in several files, and " + pod.detail(),
+              "take away all but one: rm " + pod.manifestPath().orElse("") + " on the node");
+      case DRIFT -> diagnosis.cause() == Cause.NONE ? drift() : diagnosis;
+      case REJECTED -> saysWhy(diagnosis) ? diagnosis : rejected();
+      case MIRRORED, NO_MIRROR, STALE, UNMANAGED, NOT_PICKED_UP, RUNNING, NOT_RUNNING ->
+          unseen(diagnosis, findings);
+    };
+  }
+
+  /// Who reads this has described it already.
+  private Diagnosis onward(Diagnosis diagnosis) {
+    return diagnosis.nextStep().equals(context.describe())
+        ? new Diagnosis(
+            diagnosis.cause(),
+            diagnosis.problem(),
+            "read on in the kubelet's journal: journalctl -u kubelet -n 100 on the node",
+            diagnosis.evidence())
+        : diagnosis;
+  }
+
+  private Diagnosis orphan() {
+    return new Diagnosis(
+        Cause.ORPHAN_MIRROR,
+        "the API server shows " + pod.name() + ", and no manifest of it is on the node",
+        command("remove")
+            + " --force deletes what is left; so does the kubelet when it has reached the API"
+            + " server");
+  }
+
+  /// The kubelet's words may be gone from its journal.
+  private static boolean saysWhy(Diagnosis diagnosis) {
+    return switch (diagnosis.cause()) {
+      case REJECTED, KUBELET_DOWN, MANIFEST_GONE -> true;
+      default -> false;
+    };
+  }
+
+  private Diagnosis rejected() {
+    return new Diagnosis(
+        Cause.REJECTED,
+        "kubelets refuse " + pod.manifestPath().orElse("the manifest") + ": " + pod.detail(),
+        "fix the manifest, and install it: static-pod install FILE --host " + context.host());
+  }
+
+  private Diagnosis drift() {
+    return new Diagnosis(
+        Cause.DRIFT,
+        pod.name()
+            + " runs, but "
+            + pod.manifestPath().orElse("its manifest")
+            + " was edited by hand since it was installed",
+        "see the difference: static-pod diff FILE --host "
+            + context.host()
+            + "; undo the edit by installing the file again");
+  }
+
+  /// Where the API server does not tell, processes on the node have to do.
+  private Diagnosis unseen(Diagnosis diagnosis, Evidence findings) {
+    boolean runs =
+        findings.node().map(NodeEvidence::processes).stream()
+            .anyMatch(NodeEvidence.Processes.RUNNING::equals);
+    return diagnosis.cause() == Cause.API_UNREACHABLE && runs
+        ? new Diagnosis(
+            Cause.NONE,
+            pod.name() + " has running containers on the node; " + diagnosis.problem(),
+            diagnosis.nextStep())
+        : diagnosis;
+  }
+
+  private String command(String verb) {
+    PodName name = pod.pod();
+    return "static-pod "
+        + verb
+        + " "
+        + name.name()
+        + (name.namespace().equals("default") ? "" : " -n " + name.namespace())
+        + " --host "
+        + context.host();
+  }
+
+  /// What one look at the API server would have shown.
+  static PodObservation observation(ListedPod pod) {
+    return pod.mirror()
+        .<PodObservation>map(mirror ->
+            OF_ANOTHER_MANIFEST.contains(pod.state()) || !mirror.isMirror()
+                ? new PodObservation.Stale(mirror)
+                : new PodObservation.Current(mirror))
+        .orElseGet(PodObservation.Absent::new);
+  }
+
+  /// The row of a pod: of several files the one that counts.
+  static Optional<ListedPod> find(List<ListedPod> pods, PodName name) {
+    return pods.stream().filter(pod -> pod.pod().equals(name)).reduce((first, last) -> first);
+  }
+}

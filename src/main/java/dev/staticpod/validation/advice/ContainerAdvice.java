@@ -1,0 +1,222 @@
+package dev.staticpod.validation.advice;
+
+import dev.staticpod.diagnostic.Rule;
+import dev.staticpod.validation.field.AdviceRule;
+import dev.staticpod.validation.field.DiagnosticCollector;
+import dev.staticpod.validation.field.FieldCursor;
+import dev.staticpod.validation.field.PodContext;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What a careful colleague would ask about a container.
+public final class ContainerAdvice {
+  static final Rule TAG =
+      AdviceRule.rule(
+          "image-tag",
+          """
+          An image without a tag, or with `latest`, is another one tomorrow, and is pulled at every \
+          start unless `imagePullPolicy` says otherwise. Example: `image: nginx:1.27`.\
+          """);
+  static final Rule IMAGE_FORM =
+      AdviceRule.rule(
+          "image-form",
+          """
+          The kubelet takes any text for an image and fails at pulling. Example: \
+          `image: nginx:Bad Tag` has a blank in it.\
+          """);
+  static final Rule REQUESTS =
+      AdviceRule.rule(
+          "resource-requests",
+          """
+          Without requests of cpu and memory the container is the first to be starved and killed \
+          when the node is short of them, and the scheduler does not see what it takes. Example: \
+          `resources: {requests: {cpu: 50m, memory: 64Mi}}`.\
+          """);
+  static final Rule MILLI_MEMORY =
+      AdviceRule.rule(
+          "milli-memory",
+          """
+          `128m` of memory are 0.128 bytes; what is meant is `128Mi` or `128M`. Example: \
+          `limits: {memory: 128Mi}`.\
+          """);
+  static final Rule PRIVILEGED =
+      AdviceRule.rule(
+          "privileged",
+          """
+          A privileged container can do on the node whatever root can. Example: grant the one \
+          capability that is needed: `capabilities: {add: [NET_ADMIN]}`.\
+          """);
+  static final Rule SYS_ADMIN =
+      AdviceRule.rule(
+          "sys-admin",
+          """
+          SYS_ADMIN lets a container escalate its privileges whatever \
+          `allowPrivilegeEscalation: false` says; Kubernetes only refuses the spelling \
+          `CAP_SYS_ADMIN`. Example: leave one of the two out.\
+          """);
+  static final Rule ROOT =
+      AdviceRule.rule(
+          "root-as-non-root",
+          """
+          With `runAsNonRoot: true` the kubelet does not start a container whose `runAsUser` is 0. \
+          Example: `runAsUser: 1000`.\
+          """);
+  static final Rule SECRET_ENV =
+      AdviceRule.rule(
+          "secret-in-env",
+          """
+          A password in a manifest can be read by everybody who may see the mirror pod. Example: \
+          put it into a file on the node and mount that with `hostPath`.\
+          """);
+  static final Rule DUPLICATE_ENV =
+      AdviceRule.rule(
+          "duplicate-env",
+          "An environment variable is set twice; the last one counts. Example: keep one `LANG`.");
+  static final Rule MOUNT_PATH =
+      AdviceRule.rule(
+          "mount-path",
+          """
+          A `mountPath` that is not absolute, or has a colon in it, is taken by the kubelet and \
+          fails at the container runtime. Example: `mountPath: /var/lib/app`.\
+          """);
+
+  private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9._:/@+-]+");
+  private static final Pattern SECRET_NAME =
+      Pattern.compile(".*(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY).*");
+  private static final Pattern MILLI = Pattern.compile("[0-9]+m");
+
+  private final PodContext context;
+  private final DiagnosticCollector findings;
+
+  ContainerAdvice(PodContext context) {
+    this.context = context;
+    this.findings = context.findings();
+  }
+
+  public static List<Rule> all() {
+    return List.of(
+        TAG,
+        IMAGE_FORM,
+        REQUESTS,
+        MILLI_MEMORY,
+        PRIVILEGED,
+        SYS_ADMIN,
+        ROOT,
+        SECRET_ENV,
+        DUPLICATE_ENV,
+        MOUNT_PATH);
+  }
+
+  void check(FieldCursor container) {
+    image(container.get("image"));
+    resources(container);
+    security(container.get("securityContext"));
+    environment(container.get("env"));
+    for (FieldCursor mount : container.get("volumeMounts").items()) {
+      FieldCursor path = mount.get("mountPath");
+      if (path.isEmpty()) {
+        continue;
+      }
+      if (!path.text().startsWith("/") || path.text().contains(":")) {
+        findings.add(
+            MOUNT_PATH,
+            path,
+            "%s %s is not an absolute path that a runtime takes"
+                .formatted(path.path(), path.title()));
+      }
+    }
+  }
+
+  private void image(FieldCursor image) {
+    String name = image.text();
+    if (name.isEmpty()) {
+      return;
+    }
+    if (!IMAGE.matcher(name).matches()) {
+      findings.add(
+          IMAGE_FORM,
+          image,
+          "%s %s is not a name that an image can have".formatted(image.path(), image.title()));
+      return;
+    }
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    if (!name.contains("@") && (!last.contains(":") || last.endsWith(":latest"))) {
+      findings.add(
+          TAG,
+          image,
+          "%s %s has no fixed tag".formatted(image.path(), image.title()),
+          "name a version, or a digest");
+    }
+  }
+
+  private void resources(FieldCursor container) {
+    FieldCursor resources = container.get("resources");
+    Set<String> asked = new HashSet<>();
+    for (String list : List.of("requests", "limits")) {
+      for (FieldCursor.Entry entry : resources.get(list).entries()) {
+        asked.add(entry.name());
+        if (entry.name().equals("memory") && MILLI.matcher(entry.value().literal()).matches()) {
+          findings.add(
+              MILLI_MEMORY,
+              entry.value(),
+              "%s are thousandths of a byte".formatted(entry.value().literal()),
+              "did you mean %si?".formatted(entry.value().literal().replace('m', 'M')));
+        }
+      }
+    }
+    boolean podLevel = context.spec().get("resources").isPresent();
+    if (!podLevel && !(asked.contains("cpu") && asked.contains("memory"))) {
+      FieldCursor place =
+          resources.isPresent() ? resources : container.get("name").at(resources.path());
+      findings.add(
+          REQUESTS,
+          place,
+          "%s asks for no cpu or no memory".formatted(container.path()),
+          "add resources: {requests: {cpu: 50m, memory: 64Mi}} with what it needs");
+    }
+  }
+
+  private void security(FieldCursor security) {
+    if (security.get("privileged").isTrue()) {
+      findings.add(
+          PRIVILEGED,
+          security.get("privileged"),
+          "a privileged container is root on the node",
+          "add the capability that it needs instead");
+    }
+    for (FieldCursor added : security.get("capabilities").get("add").items()) {
+      if (added.text().equals("SYS_ADMIN") && security.get("allowPrivilegeEscalation").isFalse()) {
+        findings.add(
+            SYS_ADMIN, added, "SYS_ADMIN makes allowPrivilegeEscalation: false meaningless");
+      }
+    }
+    FieldCursor user = security.get("runAsUser");
+    if (security.get("runAsNonRoot").isTrue() && user.isPresent() && user.number() == 0) {
+      findings.add(
+          ROOT, user, "user 0 is root, which runAsNonRoot forbids; the container will not start");
+    }
+  }
+
+  private void environment(FieldCursor variables) {
+    Set<String> names = new HashSet<>();
+    for (FieldCursor variable : variables.items()) {
+      FieldCursor name = variable.get("name");
+      if (!names.add(name.text())) {
+        findings.add(
+            DUPLICATE_ENV, name, "%s is set twice; this one counts".formatted(name.text()));
+      }
+      boolean secret = SECRET_NAME.matcher(name.text().toUpperCase(Locale.ROOT)).matches();
+      String value = variable.get("value").text();
+      if (secret && !value.isEmpty() && !value.startsWith("/") && !value.contains("$(")) {
+        findings.add(
+            SECRET_ENV,
+            name,
+            "%s looks like a secret, which the mirror pod will show".formatted(name.text()),
+            "read it from a file that is mounted with hostPath");
+      }
+    }
+  }
+}

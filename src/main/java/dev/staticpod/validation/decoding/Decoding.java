@@ -1,0 +1,125 @@
+package dev.staticpod.validation.decoding;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Rule;
+import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.yaml.YamlEntry;
+import dev.staticpod.yaml.YamlMapping;
+import dev.staticpod.yaml.YamlNode;
+import dev.staticpod.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Compares a document with the schema: the decode stage of the kubelet (sigs.k8s.io/json, which
+/// matches names exactly and skips what it does not know).
+public final class Decoding {
+  private final Schema schema = Schema.pod();
+  private final KubeletVersion version;
+  private final List<Diagnostic> mismatches = new ArrayList<>();
+  private final List<Diagnostic> dropped = new ArrayList<>();
+
+  private Decoding(KubeletVersion version) {
+    this.version = version;
+  }
+
+  /// What the comparison found.
+  ///
+  /// @param mismatches values of a wrong type, for which the file is refused
+  /// @param dropped fields that are left out
+  /// @param known the document without fields that are newer than the kubelet
+  public record Result(List<Diagnostic> mismatches, List<Diagnostic> dropped, YamlMapping known) {}
+
+  public static Result of(YamlMapping document, KubeletVersion version) {
+    Decoding decoding = new Decoding(version);
+    decoding.object(document, "Pod", "");
+    boolean newer = decoding.dropped.stream().anyMatch(d -> d.rule().equals(TypeRules.NEWER_FIELD));
+    YamlMapping known = newer ? new Pruning(version).object(document, "Pod") : document;
+    return new Result(decoding.mismatches, decoding.dropped, known);
+  }
+
+  private void object(YamlMapping mapping, String type, String path) {
+    Map<String, FieldType> fields = schema.fields(type);
+    for (YamlEntry entry : mapping.entries()) {
+      String below = path.isEmpty() ? entry.name() : path + "." + entry.name();
+      FieldType field = fields.get(entry.name());
+      if (field == null) {
+        dropped.add(new UnknownField(schema, type, version).diagnose(entry, below));
+      } else if (!version.atLeast(field.since())) {
+        dropped.add(newer(entry, below, field));
+      } else {
+        field(entry.value(), field, below);
+      }
+    }
+  }
+
+  private void field(YamlNode node, FieldType type, String path) {
+    if (Types.isNull(node)) {
+      return;
+    }
+    switch (type.shape()) {
+      case ONE -> one(node, type, path);
+      case LIST -> list(node, type, path);
+      case MAP -> map(node, type, path);
+    }
+  }
+
+  private void list(YamlNode node, FieldType type, String path) {
+    if (!(node instanceof YamlSequence sequence)) {
+      mismatch(node, type.title(), path);
+      return;
+    }
+    int index = 0;
+    for (YamlNode item : sequence.items()) {
+      one(item, type, path + "[" + index++ + "]");
+    }
+  }
+
+  private void map(YamlNode node, FieldType type, String path) {
+    if (!(node instanceof YamlMapping mapping)) {
+      mismatch(node, type.title(), path);
+      return;
+    }
+    for (YamlEntry entry : mapping.entries()) {
+      boolean named = type.element().equals("quantity");
+      one(entry.value(), type, named ? path + "." + entry.name() : path);
+    }
+  }
+
+  private void one(YamlNode node, FieldType type, String path) {
+    if (Types.isNull(node)) {
+      return;
+    }
+    if (!type.isObject()) {
+      if (!Types.fits(node, type.element(), version)) {
+        mismatch(node, type.elementTitle(), path);
+      }
+    } else if (node instanceof YamlMapping mapping) {
+      object(mapping, type.element(), path);
+    } else {
+      mismatch(node, type.elementTitle(), path);
+    }
+  }
+
+  private void mismatch(YamlNode node, String expected, String path) {
+    String message = "%s has to be %s, not %s".formatted(path, expected, node.title());
+    mismatches.add(
+        new Diagnostic(rule(path), node.location(), path, message, TypeHints.of(node, expected)));
+  }
+
+  private static Rule rule(String path) {
+    return path.equals("metadata.labels") || path.equals("metadata.annotations")
+        ? TypeRules.LABELS_TYPE
+        : TypeRules.WRONG_TYPE;
+  }
+
+  private Diagnostic newer(YamlEntry entry, String path, FieldType field) {
+    return new Diagnostic(
+        TypeRules.NEWER_FIELD,
+        entry.key().location(),
+        path,
+        "kubelet %s does not know %s; it is new in 1.%d".formatted(version, path, field.since()),
+        Optional.of("leave it out for nodes this old"));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.staticpod.validation.decoding;
+
+import dev.staticpod.diagnostic.Effect;
+import dev.staticpod.diagnostic.Rule;
+import java.util.List;
+
+/// The rules about field names and types.
+public final class TypeRules {
+  public static final Rule LABELS_TYPE =
+      new Rule(
+          "labels-type",
+          Effect.REFUSED,
+          """
+          Labels and annotations are a mapping of strings. `app:nodejs` without a space after the \
+          colon is one string and no mapping. Example: `labels:` and, indented below it, \
+          `app: nodejs`.\
+          """);
+  static final Rule WRONG_TYPE =
+      new Rule(
+          "wrong-type",
+          Effect.REFUSED,
+          """
+          A value has another type than its field; the kubelet refuses the whole file. Mind that \
+          YAML reads `yes`, `on`, `y` and `1_000` as booleans and numbers. Example: \
+          `value: 8080` of an environment variable needs quotes: `value: "8080"`, and \
+          `containerPort: "80"` must have none.\
+          """);
+  public static final Rule UNKNOWN_FIELD =
+      new Rule(
+          "unknown-field",
+          Effect.DROPPED,
+          """
+          Kubernetes has no field of this name here; the kubelet leaves it out and says nothing. \
+          Upper and lower case count. Example: `hostpath:` instead of `hostPath:` makes the volume \
+          an empty directory.\
+          """);
+  public static final Rule NEWER_FIELD =
+      new Rule(
+          "newer-field",
+          Effect.DROPPED,
+          """
+          The field is newer than the kubelet, which leaves it out and says nothing. Example: \
+          `restartPolicy: Always` of an init container is dropped before 1.28, and the sidecar \
+          then blocks the pod for ever.\
+          """);
+
+  private TypeRules() {}
+
+  /// Whether the kubelet stops at it, so that nothing else is reported.
+  public static boolean hides(Rule rule) {
+    return rule.equals(LABELS_TYPE) || rule.equals(WRONG_TYPE);
+  }
+
+  public static List<Rule> all() {
+    return List.of(LABELS_TYPE, WRONG_TYPE, UNKNOWN_FIELD, NEWER_FIELD);
+  }
+}

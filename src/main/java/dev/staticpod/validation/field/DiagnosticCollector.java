@@ -1,0 +1,76 @@
+package dev.staticpod.validation.field;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.EditDistance;
+import dev.staticpod.diagnostic.Rule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Collects diagnostics, in the words in which Kubernetes has errors of fields (apimachinery,
+/// `util/validation/field/errors.go`).
+public final class DiagnosticCollector {
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  public List<Diagnostic> diagnostics() {
+    return List.copyOf(diagnostics);
+  }
+
+  public void required(Rule rule, FieldCursor value) {
+    add(rule, value, value.path() + " is missing");
+  }
+
+  public void required(Rule rule, FieldCursor value, String detail) {
+    add(rule, value, value.path() + ": " + detail);
+  }
+
+  public void invalid(Rule rule, FieldCursor value, String detail) {
+    add(rule, value, value.path() + shown(value) + ": " + detail);
+  }
+
+  public void invalid(Rule rule, FieldCursor value, Optional<String> problem) {
+    problem.ifPresent(detail -> invalid(rule, value, detail));
+  }
+
+  public void forbidden(Rule rule, FieldCursor value, String detail) {
+    add(rule, value, value.path() + " " + detail);
+  }
+
+  public void duplicate(Rule rule, FieldCursor value, String what) {
+    add(rule, value, value.path() + ": " + what + " is used before");
+  }
+
+  public void notFound(Rule rule, FieldCursor value, String detail) {
+    add(rule, value, value.path() + shown(value) + ": " + detail);
+  }
+
+  /// A value that is none of a few.
+  public void notSupported(Rule rule, FieldCursor value, Collection<String> supported) {
+    String written = value.literal();
+    String one = String.join(", ", supported.stream().sorted().toList());
+    Optional<String> hint =
+        supported.stream()
+            .filter(candidate -> EditDistance.isNear(written, candidate))
+            .findFirst()
+            .map(candidate -> "did you mean " + candidate + "?");
+    String message = value.path() + shown(value) + ": has to be one of " + one;
+    add(rule, value, message, hint);
+  }
+
+  public void add(Rule rule, FieldCursor value, String message) {
+    add(rule, value, message, Optional.empty());
+  }
+
+  public void add(Rule rule, FieldCursor value, String message, String hint) {
+    add(rule, value, message, Optional.of(hint));
+  }
+
+  private void add(Rule rule, FieldCursor value, String message, Optional<String> hint) {
+    diagnostics.add(new Diagnostic(rule, value.location(), value.path(), message, hint));
+  }
+
+  private static String shown(FieldCursor value) {
+    return value.isScalar() ? " " + value.title() : "";
+  }
+}

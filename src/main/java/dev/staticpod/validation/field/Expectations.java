@@ -1,0 +1,25 @@
+package dev.staticpod.validation.field;
+
+import dev.staticpod.kubelet.KubeletVersion;
+
+/// What a manifest is checked for.
+///
+/// @param version of the kubelet that will read it
+/// @param readiness what somebody will do with the pod's readiness
+public record Expectations(KubeletVersion version, Readiness readiness) {
+  /// Whether somebody will wait until the pod is ready.
+  public enum Readiness {
+    AWAITED,
+    NOT_AWAITED
+  }
+
+  /// Nobody waits for anything.
+  public static Expectations of(KubeletVersion version) {
+    return new Expectations(version, Readiness.NOT_AWAITED);
+  }
+
+  /// The same of another kubelet.
+  public Expectations with(KubeletVersion other) {
+    return new Expectations(other, readiness);
+  }
+}

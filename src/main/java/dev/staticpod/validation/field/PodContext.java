@@ -1,0 +1,52 @@
+package dev.staticpod.validation.field;
+
+import dev.staticpod.kubelet.KubeletVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What the rules need besides the place that they look at.
+///
+/// @param volumes the volumes that mounts may refer to, by name
+/// @param claims names of the resource claims
+public record PodContext(
+    FieldCursor pod,
+    KubeletVersion version,
+    DiagnosticCollector findings,
+    Map<String, FieldCursor> volumes,
+    Set<String> claims) {
+  private static final long DEFAULT_GRACE = 30;
+
+  public PodContext {
+    volumes = Map.copyOf(volumes);
+    claims = Set.copyOf(claims);
+  }
+
+  public FieldCursor spec() {
+    return pod.get("spec");
+  }
+
+  public boolean atLeast(int minor) {
+    return version.atLeast(minor);
+  }
+
+  /// Init, regular and ephemeral containers.
+  public List<FieldCursor> allContainers() {
+    return Stream.of("initContainers", "containers", "ephemeralContainers")
+        .flatMap(list -> spec().get(list).items().stream())
+        .toList();
+  }
+
+  public boolean hostNetwork() {
+    return spec().get("hostNetwork").isTrue();
+  }
+
+  public String restartPolicy() {
+    return spec().get("restartPolicy").textOr("Always");
+  }
+
+  public long gracePeriod() {
+    return spec().get("terminationGracePeriodSeconds").numberOr(DEFAULT_GRACE);
+  }
+}

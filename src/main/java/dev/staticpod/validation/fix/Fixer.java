@@ -1,0 +1,70 @@
+package dev.staticpod.validation.fix;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Severity;
+import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.validation.Validation;
+import dev.staticpod.validation.decoding.TypeRules;
+import dev.staticpod.yaml.YamlDocument;
+import dev.staticpod.yaml.YamlMapping;
+import dev.staticpod.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts right what is certain, by editing the text; comments and layout stay.
+public final class Fixer {
+  private static final int MAX_ROUNDS = 5;
+
+  private Fixer() {}
+
+  /// The text after the fixes, if there are any and they leave fewer errors.
+  public static Optional<String> fix(String file, byte[] content, KubeletVersion version) {
+    Optional<String> fixed = Optional.empty();
+    byte[] current = content;
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      Optional<String> next = round(file, current, version);
+      if (next.isEmpty()) {
+        return fixed;
+      }
+      fixed = next;
+      current = next.get().getBytes(StandardCharsets.UTF_8);
+    }
+    return fixed;
+  }
+
+  private static Optional<String> round(String file, byte[] content, KubeletVersion version) {
+    return YamlReader.read(file, content) instanceof YamlDocument document
+            && document.root() instanceof YamlMapping root
+        ? edited(document, root, version)
+            .filter(text ->
+                errors(file, text.getBytes(StandardCharsets.UTF_8), version)
+                    < errors(file, content, version))
+        : Optional.empty();
+  }
+
+  private static Optional<String> edited(
+      YamlDocument document, YamlMapping root, KubeletVersion version) {
+    List<Fix> fixes = Fixes.of(document.text(), root, version);
+    StringBuilder text = new StringBuilder(document.text());
+    fixes.stream()
+        .distinct()
+        .sorted(Comparator.comparingInt(Fix::from).reversed())
+        .forEach(fix -> fix.applyTo(text));
+    return fixes.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+  }
+
+  /// A decode error hides what comes after it, so it weighs more than all else.
+  private static long errors(String file, byte[] content, KubeletVersion version) {
+    return Validation.check(file, content, version).diagnostics().stream()
+        .filter(d -> d.severity() == Severity.ERROR)
+        .mapToLong(Fixer::weight)
+        .sum();
+  }
+
+  private static long weight(Diagnostic diagnostic) {
+    boolean hiding = TypeRules.hides(diagnostic.rule());
+    return hiding ? 1_000_000 : 1;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.staticpod.validation.fix;
+
+import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.validation.decoding.FieldType;
+import dev.staticpod.validation.decoding.Schema;
+import dev.staticpod.validation.decoding.TypeHints;
+import dev.staticpod.validation.decoding.Types;
+import dev.staticpod.validation.decoding.UnknownField;
+import dev.staticpod.yaml.Scalar;
+import dev.staticpod.yaml.YamlEntry;
+import dev.staticpod.yaml.YamlMapping;
+import dev.staticpod.yaml.YamlNode;
+import dev.staticpod.yaml.YamlScalar;
+import dev.staticpod.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds what can be put right without asking: a missing space after a colon, a field in the wrong
+/// case or misspelled by little, a number or boolean that has to be a string, and the other way
+/// round.
+final class Fixes {
+  private final String text;
+  private final KubeletVersion version;
+  private final Schema schema = Schema.pod();
+  private final List<Fix> fixes = new ArrayList<>();
+
+  private Fixes(String text, KubeletVersion version) {
+    this.text = text;
+    this.version = version;
+  }
+
+  static List<Fix> of(String text, YamlMapping document, KubeletVersion version) {
+    Fixes fixes = new Fixes(text, version);
+    fixes.object(document, "Pod");
+    return List.copyOf(fixes.fixes);
+  }
+
+  private void object(YamlMapping mapping, String type) {
+    Map<String, FieldType> fields = schema.fields(type);
+    for (YamlEntry entry : mapping.entries()) {
+      FieldType field = fields.get(entry.name());
+      if (field == null) {
+        misspelled(mapping, entry, type).ifPresent(fixes::add);
+      } else if (!Types.isNull(entry.value())) {
+        field(entry.value(), field);
+      }
+    }
+  }
+
+  private Optional<Fix> misspelled(YamlMapping mapping, YamlEntry entry, String type) {
+    return new UnknownField(schema, type, version)
+        .certain(entry.name())
+        .filter(meant -> mapping.get(meant).isEmpty())
+        .filter(_ -> written(entry.key()).equals(entry.name()))
+        .map(meant -> Fix.replace(entry.key().span(), meant));
+  }
+
+  private String written(YamlScalar scalar) {
+    return text.substring(scalar.span().from(), scalar.span().to());
+  }
+
+  private void field(YamlNode node, FieldType type) {
+    switch (node) {
+      case YamlScalar scalar when type.shape() != FieldType.Shape.ONE || type.isObject() ->
+          missingSpace(scalar);
+      case YamlScalar scalar -> scalar(scalar, type.element());
+      case YamlSequence sequence when type.shape() == FieldType.Shape.LIST ->
+          sequence.items().forEach(item -> one(item, type));
+      case YamlMapping mapping when type.shape() == FieldType.Shape.MAP ->
+          mapping.entries().forEach(entry -> one(entry.value(), type));
+      case YamlMapping mapping when type.isObject() -> object(mapping, type.element());
+      default -> {} // of a wrong type beyond repair
+    }
+  }
+
+  private void one(YamlNode node, FieldType type) {
+    field(node, new FieldType(FieldType.Shape.ONE, type.element(), 0));
+  }
+
+  /// `app:nodejs` where a mapping has to be, on a line of its own.
+  private void missingSpace(YamlScalar scalar) {
+    String written = written(scalar);
+    int colon = written.indexOf(':');
+    if (TypeHints.isMissingSpace(written)) {
+      fixes.add(new Fix(scalar.span().from() + colon, scalar.span().from() + colon + 1, ": "));
+    }
+  }
+
+  private void scalar(YamlScalar scalar, String element) {
+    String written = written(scalar);
+    boolean plain = written.equals(scalar.raw()) && !written.isEmpty();
+    if (element.equals("string") && plain && !(scalar.value() instanceof Scalar.Text)) {
+      fixes.add(Fix.replace(scalar.span(), "\"" + written + "\""));
+    }
+    boolean bare =
+        element.startsWith("int3") || element.startsWith("int6") || element.equals("bool");
+    if (bare
+        && !plain
+        && scalar.value() instanceof Scalar.Text(String value)
+        && value.matches(element.equals("bool") ? "true|false" : "0|-?[1-9][0-9]{0,9}")) {
+      fixes.add(Fix.replace(scalar.span(), value));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.staticpod.validation.rules;
+
+import dev.staticpod.validation.field.DiagnosticCollector;
+import dev.staticpod.validation.field.FieldCursor;
+import dev.staticpod.validation.field.Names;
+import dev.staticpod.validation.field.PodContext;
+
+/// Where a claim gets its data from (`validation.go`, validateDataSource).
+final class DataSources {
+  private final PodContext context;
+  private final DiagnosticCollector findings;
+
+  DataSources(PodContext context) {
+    this.context = context;
+    this.findings = context.findings();
+  }
+
+  void check(FieldCursor spec) {
+    for (String field : new String[] {"dataSource", "dataSourceRef"}) {
+      FieldCursor source = spec.get(field);
+      if (source.isAbsent()) {
+        continue;
+      }
+      required(source.get("name"));
+      required(source.get("kind"));
+      boolean claim = source.get("kind").text().equals("PersistentVolumeClaim");
+      FieldCursor group = source.get("apiGroup");
+      if (!group.isEmpty() && context.atLeast(25)) {
+        findings.invalid(EphemeralVolumes.CLAIM, group, Names.subdomain(group.text()));
+      }
+      if (group.isEmpty() && !claim) {
+        findings.invalid(
+            EphemeralVolumes.CLAIM, source, "only a PersistentVolumeClaim has no group");
+      }
+    }
+  }
+
+  private void required(FieldCursor value) {
+    if (value.isEmpty()) {
+      findings.required(EphemeralVolumes.CLAIM, value);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.staticpod.validation.rules;
+
+import dev.staticpod.diagnostic.Effect;
+import dev.staticpod.diagnostic.Rule;
+import dev.staticpod.validation.field.DiagnosticCollector;
+import dev.staticpod.validation.field.FieldCursor;
+import dev.staticpod.validation.field.PodContext;
+import java.util.List;
+import java.util.Set;
+
+/// What the kubelet takes and the API server refuses for the mirror pod: the pod runs, and nobody
+/// sees it (`pkg/registry/core/pod`, `plugin/pkg/admission`).
+public final class MirrorRules {
+  static final Rule IMAGE_VOLUME =
+      new Rule(
+          "mirror-image-volume",
+          Effect.UNMIRRORED,
+          """
+          An image volume needs a reference. The kubelet takes one without, the API server refuses \
+          the mirror pod. Example: `image: {reference: quay.io/example/model:1}`.\
+          """);
+  static final Rule RESOURCE_VERSION =
+      new Rule(
+          "mirror-resource-version",
+          Effect.UNMIRRORED,
+          """
+          `metadata.resourceVersion` should not be set on objects to be created: the API server \
+          refuses the mirror pod for ever. Example: delete it from what `kubectl get -o yaml` gave.\
+          """);
+  static final Rule PRIORITY =
+      new Rule(
+          "mirror-priority",
+          Effect.UNMIRRORED,
+          """
+          The API server computes `spec.priority` from `priorityClassName` and refuses a mirror \
+          pod that brings another number. Example: instead of `priority: 2000001000` write \
+          `priorityClassName: system-node-critical`.\
+          """);
+  static final Rule FINALIZERS =
+      new Rule(
+          "mirror-finalizers",
+          Effect.UNMIRRORED,
+          """
+          Finalizers are copied to the mirror pod, which then hangs while it is deleted, and the \
+          next one is never created. Example: delete `metadata.finalizers`.\
+          """);
+
+  private static final Set<String> CLASSES =
+      Set.of("2000000000 system-cluster-critical", "2000001000 system-node-critical");
+
+  private final PodContext context;
+  private final DiagnosticCollector findings;
+
+  public MirrorRules(PodContext context) {
+    this.context = context;
+    this.findings = context.findings();
+  }
+
+  public static List<Rule> all() {
+    return List.of(IMAGE_VOLUME, RESOURCE_VERSION, PRIORITY, FINALIZERS);
+  }
+
+  public void check(FieldCursor metadata, FieldCursor spec) {
+    imageVolumes(spec);
+    FieldCursor version = metadata.get("resourceVersion");
+    if (!version.isEmpty()) {
+      findings.add(
+          RESOURCE_VERSION,
+          version,
+          "the API server refuses a mirror pod with a resourceVersion",
+          "delete it");
+    }
+    if (!metadata.get("finalizers").isEmpty()) {
+      findings.add(
+          FINALIZERS,
+          metadata.get("finalizers"),
+          "finalizers keep the mirror pod from being replaced",
+          "delete them");
+    }
+    priority(spec.get("priority"), spec.get("priorityClassName").text());
+  }
+
+  private void imageVolumes(FieldCursor spec) {
+    for (FieldCursor volume : spec.get("volumes").items()) {
+      FieldCursor image = volume.get("image");
+      if (image.isAbsent() || !image.get("reference").isEmpty()) {
+        continue;
+      }
+      FieldCursor reference = image.get("reference");
+      findings.add(
+          IMAGE_VOLUME, reference, "the API server refuses an image volume without a reference");
+      mounts(volume.get("name").text());
+    }
+  }
+
+  /// To the API server a volume with errors is none, so the mounts are wrong too.
+  private void mounts(String volume) {
+    for (FieldCursor container : context.allContainers()) {
+      for (FieldCursor mount : container.get("volumeMounts").items()) {
+        if (mount.get("name").text().equals(volume)) {
+          findings.add(
+              IMAGE_VOLUME,
+              mount.get("name"),
+              "the API server does not know this volume without a reference");
+        }
+      }
+    }
+  }
+
+  private void priority(FieldCursor priority, String className) {
+    boolean computed = priority.number() == 0 && className.isEmpty();
+    boolean known = CLASSES.contains(priority.literal() + " " + className);
+    boolean custom = !className.isEmpty() && !className.startsWith("system-");
+    if (priority.isPresent() && !computed && !known && !custom) {
+      findings.add(
+          PRIORITY,
+          priority,
+          "the API server refuses a mirror pod with a priority of its own",
+          "write priorityClassName instead");
+    }
+  }
+}

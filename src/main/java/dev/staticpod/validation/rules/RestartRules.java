@@ -1,0 +1,117 @@
+package dev.staticpod.validation.rules;
+
+import dev.staticpod.diagnostic.Rule;
+import dev.staticpod.validation.field.DiagnosticCollector;
+import dev.staticpod.validation.field.ErrorRule;
+import dev.staticpod.validation.field.FieldCursor;
+import dev.staticpod.validation.field.PodContext;
+import java.util.List;
+import java.util.Set;
+
+/// `restartPolicy` and `restartPolicyRules` of a container (`validation.go`; sidecars since 1.28,
+/// rules for static pods since 1.35).
+public final class RestartRules {
+  static final Rule RESTART =
+      ErrorRule.rule(
+          "container-restart-policy",
+          """
+          Up to kubelet 1.34 only an init container can have a restart policy, and only `Always`, \
+          which makes it a sidecar; later every container can have `Always`, `OnFailure` or \
+          `Never`. Example: set `spec.restartPolicy` instead.\
+          """);
+  static final Rule RULES =
+      ErrorRule.rule(
+          "restart-rules",
+          """
+          `restartPolicyRules` (at most 20) need a `restartPolicy` beside them; each has an action \
+          and exit codes. Example: \
+          `- {action: Restart, exitCodes: {operator: In, values: [42]}}`.\
+          """);
+
+  private static final Set<String> POLICIES = Set.of("Always", "OnFailure", "Never");
+  private static final Set<String> ACTIONS = Set.of("Restart", "RestartAllContainers");
+  private static final Set<String> OPERATORS = Set.of("In", "NotIn");
+  private static final int MAX_RULES = 20;
+  private static final int MAX_CODES = 255;
+
+  private final PodContext context;
+  private final DiagnosticCollector findings;
+
+  RestartRules(PodContext context) {
+    this.context = context;
+    this.findings = context.findings();
+  }
+
+  public static List<Rule> all() {
+    return List.of(RESTART, RULES);
+  }
+
+  /// An init container that stays.
+  boolean isSidecar(FieldCursor container) {
+    return container.get("restartPolicy").text().equals("Always");
+  }
+
+  void regular(FieldCursor container) {
+    FieldCursor policy = container.get("restartPolicy");
+    if (policy.isPresent() && !context.atLeast(35)) {
+      findings.forbidden(RESTART, policy, "may only be set for init containers");
+    } else {
+      supported(policy, POLICIES);
+    }
+    rules(container);
+  }
+
+  void init(FieldCursor container) {
+    supported(container.get("restartPolicy"), context.atLeast(35) ? POLICIES : Set.of("Always"));
+    rules(container);
+  }
+
+  private void supported(FieldCursor policy, Set<String> policies) {
+    if (policy.isPresent() && !policies.contains(policy.text())) {
+      findings.notSupported(RESTART, policy, policies);
+    }
+  }
+
+  private void rules(FieldCursor container) {
+    FieldCursor rules = container.get("restartPolicyRules");
+    if (rules.isEmpty()) {
+      return;
+    }
+    if (container.get("restartPolicy").isAbsent()) {
+      findings.required(
+          RULES, container.get("restartPolicy"), "is needed beside restartPolicyRules");
+    }
+    if (rules.items().size() > MAX_RULES) {
+      findings.forbidden(RULES, rules, "must have at most 20 rules");
+    }
+    rules.items().forEach(this::rule);
+  }
+
+  private void rule(FieldCursor rule) {
+    FieldCursor action = rule.get("action");
+    if (action.isEmpty()) {
+      findings.required(RULES, action);
+    } else if (!ACTIONS.contains(action.text())) {
+      findings.notSupported(RULES, action, ACTIONS);
+    }
+    FieldCursor codes = rule.get("exitCodes");
+    if (codes.isAbsent()) {
+      findings.required(RULES, codes);
+    } else {
+      exitCodes(codes);
+    }
+  }
+
+  private void exitCodes(FieldCursor codes) {
+    FieldCursor operator = codes.get("operator");
+    if (operator.isEmpty()) {
+      findings.required(RULES, operator);
+    } else if (!OPERATORS.contains(operator.text())) {
+      findings.notSupported(RULES, operator, OPERATORS);
+    }
+    FieldCursor values = codes.get("values");
+    if (values.items().size() > MAX_CODES) {
+      findings.forbidden(RULES, values, "must have at most 255 codes");
+    }
+  }
+}

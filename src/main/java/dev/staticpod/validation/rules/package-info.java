@@ -1,0 +1,5 @@
+/// What Kubernetes refuses or drops once a pod is decoded, rule by rule.
+@NullMarked
+package dev.staticpod.validation.rules;
+
+import org.jspecify.annotations.NullMarked;

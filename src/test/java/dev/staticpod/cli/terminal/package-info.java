@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

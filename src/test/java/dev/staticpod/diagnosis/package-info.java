@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.diagnosis;
+
+import org.jspecify.annotations.NullMarked;

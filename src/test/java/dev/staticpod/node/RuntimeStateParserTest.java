@@ -1,0 +1,60 @@
+package dev.staticpod.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuntimeStateParserTest {
+  private static final String UID = "4f0a".repeat(8);
+  private static final String DIRECTORY = "./default_web-w1_" + UID;
+
+  private final RuntimeStateParser answers = new RuntimeStateParser();
+
+  @Test
+  void theContainerThatOnlyHoldsTheSandboxDoesNotCount() {
+    answers.directory(ProtocolLine.of("trace\t1000\t" + DIRECTORY));
+    cgroup("kubepods-pod" + UID + ".slice/cri-containerd-1.scope");
+    cgroup("kubepods-pod" + UID + ".slice/cri-containerd-2.scope");
+
+    assertThat(running()).isEqualTo(1);
+  }
+
+  @Test
+  void aContainerThatIsInSeveralHierarchiesIsOne() {
+    answers.directory(ProtocolLine.of("trace\t1000\t" + DIRECTORY));
+    for (String hierarchy : new String[] {"systemd", "memory", "cpu"}) {
+      cgroup(hierarchy + "/kubepods/pod" + UID + "/1");
+      cgroup(hierarchy + "/kubepods/pod" + UID + "/2");
+      cgroup(hierarchy + "/kubepods/pod" + UID + "/2/init.scope");
+    }
+
+    assertThat(running()).isEqualTo(1);
+  }
+
+  @Test
+  void crioHasNoSuchContainer() {
+    answers.directory(ProtocolLine.of("trace\t1000\t" + DIRECTORY));
+    cgroup("kubepods-pod" + UID + ".slice/crio-1.scope");
+    cgroup("kubepods-pod" + UID + ".slice/crio-conmon-1.scope");
+
+    assertThat(running()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trace\tx\t./a_b_c", "trace", "trace\t1\t./elsewhere"})
+  void whatIsNoDirectoryOfAPodIsNoTrace(String line) {
+    answers.directory(ProtocolLine.of(line));
+
+    assertThat(answers.runtimeStates()).isEmpty();
+  }
+
+  private void cgroup(String path) {
+    answers.cgroup(ProtocolLine.of("cgroup\t./" + path + "/cgroup.procs"));
+  }
+
+  private int running() {
+    return answers.runtimeStates().getFirst().running();
+  }
+}

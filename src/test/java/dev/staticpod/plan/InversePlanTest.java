@@ -1,0 +1,71 @@
+package dev.staticpod.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InversePlanTest {
+  private static final String PATH = "/m/nodejs.yaml";
+  private static final Provenance PROVENANCE = new Provenance("tester@here", "1.0");
+  private static final String NEW = FactsSamples.pod(FactsSamples.nodejs("app:v2")).annotated();
+  private static final String OLD = FactsSamples.pod(FactsSamples.nodejs("app:v1")).annotated();
+
+  @Test
+  void putsTheOldManifestBackWhereTheNewOneStillIs() {
+    var inverse = inverse(new Precondition.Present(Sha256.of(OLD), OLD));
+
+    Plan back = inverse.find().orElseThrow();
+
+    assertThat(inverse.leadsToAManifest()).isTrue();
+    assertThat(back.steps())
+        .containsExactly(
+            new Step.WriteFile(PATH, new Precondition.Present(Sha256.of(NEW), NEW), OLD, "600"),
+            revision());
+    assertThat(back.podRef().contentHash()).isEqualTo(FactsSamples.pod(OLD).contentHash().hex());
+  }
+
+  @Test
+  void knowsOfNoMirrorOfAManifestWithoutAStamp() {
+    String byHand = FactsSamples.nodejs("app:v1");
+
+    Plan back = inverse(new Precondition.Present("x", byHand)).find().orElseThrow();
+
+    assertThat(back.podRef().contentHash()).isEmpty();
+  }
+
+  @Test
+  void takesAManifestAwayThatWasNotThereBefore() {
+    var inverse = inverse(new Precondition.Absent());
+
+    Plan back = inverse.find().orElseThrow();
+
+    assertThat(inverse.leadsToAManifest()).isFalse();
+    assertThat(back.goal()).isEqualTo(Plan.Goal.ABSENT);
+    assertThat(back.steps())
+        .containsExactly(
+            new Step.DeleteFile(PATH, new Precondition.Present(Sha256.of(NEW), NEW)), revision());
+  }
+
+  @Test
+  void doesNotExistWhereNoManifestWasWritten() {
+    var plan = new Plan(podRef(), List.of(new Step.DaemonReload()), List.of());
+
+    assertThat(new InversePlan(plan, PROVENANCE).find()).isEmpty();
+  }
+
+  private static InversePlan inverse(Precondition before) {
+    var other = new Step.WriteFile("/etc/unit", new Precondition.Absent(), "x\n", "644");
+    var write = new Step.WriteFile(PATH, before, NEW, "600");
+    return new InversePlan(new Plan(podRef(), List.of(other, write), List.of()), PROVENANCE);
+  }
+
+  private static Step revision() {
+    return new Step.WriteRevision(
+        new PodName("default", "nodejs"), PATH, Step.Action.ROLLBACK, PROVENANCE);
+  }
+
+  private static PodRef podRef() {
+    return new PodRef(new PodName("default", "nodejs"), "w1", PATH, "0");
+  }
+}

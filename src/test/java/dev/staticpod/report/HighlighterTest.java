@@ -1,0 +1,46 @@
+package dev.staticpod.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HighlighterTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "error: w1: refused|<red>error<end>: w1: refused",
+        "pod.yaml:6:5: error[labels-type]: no|pod.yaml:6:5: <red>error[labels-type]<end>: no",
+        "pod.yaml:6:5: warning[image-tag]: no|pod.yaml:6:5: <yellow>warning[image-tag]<end>: no",
+        "    ^|<red>    ^<end>",
+        "  next: static-pod --help|<bold>  next<end>: static-pod --help",
+        "a-w1   0/1   Stale     0|a-w1   0/1   <red>Stale<end>     0",
+        "a-w1   -       NotPickedUp   -|a-w1   -       <red>NotPickedUp<end>   -",
+        "a-w1   0/1   Pending   0|a-w1   0/1   <yellow>Pending<end>   0",
+      })
+  void paintsWhatAReaderLooksFor(String line, String painted) {
+    assertThat(
+            Highlighter.line(line)
+                .replace("\u001b[1;31m", "<red>")
+                .replace("\u001b[33m", "<yellow>")
+                .replace("\u001b[1m", "<bold>")
+                .replace("\u001b[0m", "<end>"))
+        .isEqualTo(painted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a-w1   1/1   Running   0",
+        "      \"reason\" : \"Rejected\",",
+        "no error: here",
+        "+  error: in a file",
+        ""
+      })
+  void leavesTheRestAsItIs(String line) {
+    assertThat(Highlighter.line(line)).isEqualTo(line);
+  }
+}

@@ -1,0 +1,269 @@
+package dev.staticpod.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.config.ConfigurationOptions;
+import dev.staticpod.ssh.config.ConnectionOptions;
+import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.ssh.exec.SshShell;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Getting to a host through others, each a real sshd with keys and configuration of its own.
+@Timeout(60)
+class HostRoutesTest {
+  @RegisterExtension final SshLab lab = new SshLab();
+
+  @BeforeEach
+  void useTheKeyOfThisHome() throws Exception {
+    lab.configure("IdentityFile " + lab.home().resolve(".ssh/id_ed25519"));
+  }
+
+  @Test
+  void goesThroughAChainOfJumpHosts() throws Exception {
+    SshServer first = lab.server();
+    SshServer second = lab.server();
+    SshServer target = lab.server();
+    alias("target", target, "ProxyJump first,second");
+    alias("first", first);
+    alias("second", second);
+
+    try (SshShell shell = lab.connect(SshTarget.parse("target"), configured())) {
+      assertThat(shell.run("exit 9\n", _ -> {}).exitStatus()).isEqualTo(9);
+    }
+    assertThat(first.log()).contains("Accepted publickey");
+    assertThat(second.log()).contains("Accepted publickey");
+  }
+
+  @Test
+  void takesAJumpHostFromTheCommandLine() throws Exception {
+    SshServer jump = lab.server();
+    SshServer target = lab.server();
+    alias("target", target);
+    alias("jump", jump);
+
+    lab.connect(SshTarget.parse("target"), through("jump")).close();
+
+    assertThat(jump.log()).contains("Accepted publickey");
+  }
+
+  @Test
+  void givesEveryHopItsOwnUserAndKey() throws Exception {
+    Path key = TestKeys.pair("jump_key", "-t ecdsa");
+    SshServer jump = lab.server();
+    jump.forget();
+    jump.authorize(TestKeys.publicLine(key));
+    SshServer target = lab.server();
+    alias("jump", jump, "IdentityFile " + key);
+    alias("target", target, "ProxyJump jump");
+
+    lab.connect(SshTarget.parse("target"), configured()).close();
+  }
+
+  /// `ssh -i` is about the target; whoever says it must not lose the way there.
+  @Test
+  void keepsTheKeysOfAJumpHostWhenOneIsNamedForTheTarget() throws Exception {
+    Path key = TestKeys.pair("jump_key", "-t ecdsa");
+    Path named = TestKeys.pair("target_key", "-t ecdsa");
+    SshServer jump = lab.server();
+    jump.forget();
+    jump.authorize(TestKeys.publicLine(key));
+    SshServer target = lab.server();
+    target.forget();
+    target.authorize(TestKeys.publicLine(named));
+    alias("jump", jump, "IdentityFile " + key);
+    alias("target", target, "ProxyJump jump");
+
+    lab.connect(SshTarget.parse("target"), lab.options(named)).close();
+  }
+
+  /// And where only one key was ever handed out, it may serve on the way as well.
+  @Test
+  void triesTheNamedKeyOnAJumpHostToo() throws Exception {
+    Path named = TestKeys.pair("target_key", "-t ecdsa");
+    SshServer jump = lab.server();
+    jump.forget();
+    jump.authorize(TestKeys.publicLine(named));
+    SshServer target = lab.server();
+    target.authorize(TestKeys.publicLine(named));
+    alias("jump", jump);
+    alias("target", target, "ProxyJump jump");
+
+    lab.connect(SshTarget.parse("target"), lab.options(named)).close();
+  }
+
+  @Test
+  void checksTheKeyOfEveryHop() throws Exception {
+    SshServer jump = lab.stranger(List.of(TestKeys.hostKey("ecdsa").toString()));
+    SshServer target = lab.server();
+    alias("jump", jump);
+    alias("target", target, "ProxyJump jump");
+
+    NodeException refused =
+        catchThrowableOfType(
+            NodeException.class,
+            () -> lab.connect(SshTarget.parse("target"), configured()).close());
+
+    assertThat(refused.reason()).isEqualTo(Reason.HOST_KEY);
+    assertThat(refused.node()).isEqualTo("target");
+    assertThat(refused).hasMessageStartingWith("jump host jump: the host key is not known");
+  }
+
+  @Test
+  void saysWhatAJumpHostCannotReach() throws Exception {
+    alias("jump", lab.server());
+    lab.configure("Host target", "HostName 127.0.0.1", "Port 1", "ProxyJump jump");
+
+    NodeException failure =
+        catchThrowableOfType(
+            NodeException.class,
+            () -> lab.connect(SshTarget.parse("target"), configured()).close());
+
+    assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+    assertThat(failure).hasMessageStartingWith("jump host jump cannot reach 127.0.0.1 port 1");
+  }
+
+  @Test
+  void saysThatAJumpHostDoesNotForward() throws Exception {
+    alias("jump", lab.server("AllowTcpForwarding no"));
+    alias("target", lab.server(), "ProxyJump jump");
+
+    NodeException failure =
+        catchThrowableOfType(
+            NodeException.class,
+            () -> lab.connect(SshTarget.parse("target"), configured()).close());
+
+    assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+    assertThat(failure)
+        .hasMessageStartingWith("jump host jump does not forward connections to 127.0.0.1 port ");
+    assertThat(failure.nextStep()).contains("AllowTcpForwarding");
+  }
+
+  @Test
+  void saysThatTheConnectionIsLostWhenAJumpHostDies() throws Exception {
+    SshServer jump = lab.server();
+    alias("jump", jump);
+    alias("target", lab.server(), "ProxyJump jump");
+    var uncaught = new CopyOnWriteArrayList<Throwable>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((_, e) -> uncaught.add(e));
+    try (SshShell shell = lab.connect(SshTarget.parse("target"), configured())) {
+      jump.sessions().forEach(ProcessHandle::destroyForcibly);
+
+      NodeException lost =
+          catchThrowableOfType(NodeException.class, () -> shell.run("sleep 5\n", _ -> {}));
+
+      assertThat(lost.reason()).isEqualTo(Reason.CONNECTION_LOST);
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    assertThat(uncaught).isEmpty();
+  }
+
+  @Test
+  void doesNotGoRoundInCircles() throws Exception {
+    alias("a", lab.server(), "ProxyJump b");
+    alias("b", lab.server(), "ProxyJump a");
+
+    NodeException failure =
+        catchThrowableOfType(
+            NodeException.class, () -> lab.connect(SshTarget.parse("a"), configured()).close());
+
+    assertThat(failure.nextStep()).contains("does not lead in a circle");
+  }
+
+  @Test
+  void goesThroughAProgram() throws Exception {
+    SshServer target = lab.server();
+    alias(
+        "target",
+        target,
+        "ProxyCommand ssh -F none -o BatchMode=yes -i %s -o UserKnownHostsFile=%s -p %d %s@127.0.0.1 -W %%h:%%p"
+            .formatted(TestKeys.userKey(), lab.knownHosts(), lab.server().port(), SshServer.me()));
+
+    try (SshShell shell = lab.connect(SshTarget.parse("target"), configured())) {
+      assertThat(shell.run("exit 9\n", _ -> {}).exitStatus()).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void saysThatAProgramFailed() throws Exception {
+    lab.configure("Host target", "ProxyCommand exit 3");
+
+    NodeException failure =
+        catchThrowableOfType(
+            NodeException.class,
+            () -> lab.connect(SshTarget.parse("target"), configured()).close());
+
+    assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+    assertThat(failure.nextStep()).contains("exit 3");
+  }
+
+  /// sshd drops connections at random when too many are not logged in yet; each is tried again.
+  @Test
+  void getsManyThroughOneJumpHostThatDropsSome() throws Exception {
+    alias("jump", lab.server("MaxStartups 2:50:6"));
+    alias("target", lab.server(), "ProxyJump jump");
+    var connector = new SshConnector(_ -> {});
+    var results = new ArrayList<Integer>();
+
+    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Integer> one =
+          () -> {
+            try (SshShell shell = connector.connect(SshTarget.parse("target"), configured())) {
+              return shell.run("exit 9\n", _ -> {}).exitStatus();
+            }
+          };
+      var futures = new ArrayList<Future<Integer>>();
+      for (int i = 0; i < 12; i++) {
+        futures.add(pool.submit(one));
+      }
+      for (Future<Integer> future : futures) {
+        results.add(future.get());
+      }
+    }
+
+    assertThat(results).hasSize(12).containsOnly(9);
+  }
+
+  private SshOptions configured() {
+    return lab.options();
+  }
+
+  private SshOptions through(String jump) {
+    ConfigurationOptions configuration = lab.configuration();
+    ConnectionOptions said = lab.options().connection();
+    return lab.options()
+        .with(
+            new ConnectionOptions(
+                said.identities(),
+                said.knownHosts(),
+                said.hostKeyPolicy(),
+                said.connectTimeout(),
+                new ConfigurationOptions(
+                    configuration.file(), configuration.settings(), Optional.of(jump))));
+  }
+
+  private void alias(String name, SshServer server, String... more) throws Exception {
+    lab.configure(
+        "Host " + name,
+        "HostName 127.0.0.1",
+        "User " + SshServer.me(),
+        "Port " + server.port(),
+        "UserKnownHostsFile " + lab.knownHosts());
+    lab.configure(more);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.ssh.auth;
+
+import org.jspecify.annotations.NullMarked;

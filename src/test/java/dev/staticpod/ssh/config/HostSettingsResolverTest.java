@@ -1,0 +1,170 @@
+package dev.staticpod.ssh.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.ssh.Programs;
+import dev.staticpod.ssh.config.HostSettings.AgentKeys;
+import dev.staticpod.ssh.config.HostSettings.KeepAlive;
+import dev.staticpod.ssh.config.HostSettings.Route;
+import dev.staticpod.ssh.hostkey.HostKeyPolicy;
+import dev.staticpod.ssh.hostkey.HostKeyTrust;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HostSettingsResolverTest {
+  private static final LocalUser ME =
+      new LocalUser(
+          "me", Path.of("/home/me"), Map.of("SSH_AUTH_SOCK", "/run/agent", "OTHER", "/o"));
+
+  @Test
+  void hasTheDefaultsOfSshWhereNothingIsSaid() throws NodeException {
+    HostSettings host = resolve();
+
+    assertThat(host.address())
+        .isEqualTo(
+            new HostSettings.Address("node", 22, Duration.ofSeconds(10), HostSettings.Family.ANY));
+    assertThat(host.user()).isEqualTo("me");
+    assertThat(host.login().keys().files())
+        .contains(Path.of("/home/me/.ssh/id_ed25519"), Path.of("/home/me/.ssh/id_rsa"));
+    assertThat(host.login().keys().agent().socket()).contains(Path.of("/run/agent"));
+    assertThat(host.trust().userFiles())
+        .containsExactly(
+            Path.of("/home/me/.ssh/known_hosts"), Path.of("/home/me/.ssh/known_hosts2"));
+    assertThat(host.trust().policy()).isEqualTo(HostKeyPolicy.STRICT);
+    assertThat(host.route()).isEqualTo(new Route.Direct());
+    assertThat(host.liveness()).isEqualTo(KeepAlive.DEFAULT);
+  }
+
+  @Test
+  void expandsTokensAndVariables() throws NodeException {
+    HostSettings host =
+        resolve(
+            "hostname %h.example",
+            "user root",
+            "port 2222",
+            "identityfile ~/keys/%r@%n-%%",
+            "identityfile %d/${OTHER}",
+            "userknownhostsfile ~/known.%h",
+            "proxycommand connect %h %p %r");
+
+    assertThat(host.login().keys().files())
+        .containsExactly(Path.of("/home/me/keys/root@node-%"), Path.of("/home/me//o"));
+    assertThat(host.trust().userFiles()).containsExactly(Path.of("/home/me/known.node.example"));
+    assertThat(host.route()).isEqualTo(new Route.Command("connect node.example 2222 root"));
+  }
+
+  /// As in `ssh`, which prints them in the debug output of `ssh -v`.
+  @Test
+  void expandsTokensOfThisMachineAndOfTheKey() throws NodeException {
+    String machine = Programs.run("uname -n").strip();
+    String hash = Programs.run("printf %s '" + machine + "node22me' | sha1sum").split(" ", 2)[0];
+    HostSettings host =
+        resolve(
+            "hostkeyalias inner",
+            "identityfile /keys/%k-%l-%i",
+            "identityfile /keys/%L",
+            "identityfile /%C");
+
+    assertThat(host.login().keys().files())
+        .containsExactly(
+            Path.of("/keys/inner-%s-%s".formatted(machine, Programs.run("id -u").strip())),
+            Path.of("/keys/" + machine.replaceFirst("\\..*", "")),
+            Path.of("/" + hash));
+  }
+
+  @Test
+  void expandsTokensInJumpHosts() throws NodeException {
+    assertThat(resolve("user deploy", "proxyjump %r@gate.%h").route())
+        .isEqualTo(new Route.Jump(List.of(SshTarget.parse("deploy@gate.node"))));
+  }
+
+  @Test
+  void saysThatItCannotTakeASocketFromAProgram() {
+    assertThatThrownBy(() -> resolve("proxycommand x", "proxyusefdpass yes"))
+        .isInstanceOf(NodeException.class)
+        .hasMessageContaining("ProxyUseFdpass");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "accept-new, ACCEPT_NEW",
+    "no, ACCEPT_NEW",
+    "off, ACCEPT_NEW",
+    "ask, STRICT",
+    "yes, STRICT",
+  })
+  void neverTakesAChangedKeyWhateverTheConfigurationSays(String value, HostKeyPolicy policy)
+      throws NodeException {
+    assertThat(resolve("stricthostkeychecking " + value).trust().policy()).isEqualTo(policy);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "identityagent none |",
+        "identityagent SSH_AUTH_SOCK | /run/agent",
+        "identityagent $OTHER | /o",
+        "identityagent $NOT_SET |",
+        "identityagent ~/agent | /home/me/agent",
+      })
+  void findsTheAgent(String line, Path socket) throws NodeException {
+    assertThat(resolve(line).login().keys().agent().socket())
+        .isEqualTo(Optional.ofNullable(socket));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "batchmode no | publickey keyboard-interactive password",
+        "batchmode yes | publickey",
+        "passwordauthentication no | publickey keyboard-interactive",
+        "pubkeyauthentication no | keyboard-interactive password",
+        "preferredauthentications password,gssapi-with-mic,publickey | password publickey",
+      })
+  void triesTheMethodsThatAreAllowedInTheirOrder(String line, String methods) throws NodeException {
+    assertThat(String.join(" ", resolve(line).login().methods())).isEqualTo(methods);
+  }
+
+  @Test
+  void takesTheRest() throws NodeException {
+    HostSettings host =
+        resolve(
+            "hostkeyalias inner",
+            "port 2222",
+            "hashknownhosts yes",
+            "identitiesonly yes",
+            "connecttimeout 3",
+            "serveraliveinterval 20",
+            "serveralivecountmax 2",
+            "addressfamily inet6",
+            "proxyjump a@b:1,ssh://c");
+
+    assertThat(host.trust().name().written()).isEqualTo("inner");
+    assertThat(host.trust().format()).isEqualTo(HostKeyTrust.Format.HASHED);
+    assertThat(host.login().keys().agent().keys()).isEqualTo(AgentKeys.THOSE_OF_THE_FILES);
+    assertThat(host.address().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(host.address().family()).isEqualTo(HostSettings.Family.INET6);
+    assertThat(host.liveness())
+        .isEqualTo(new KeepAlive(Duration.ofSeconds(20), Duration.ofSeconds(40)));
+    assertThat(host.route())
+        .isEqualTo(new Route.Jump(List.of(SshTarget.parse("a@b:1"), SshTarget.parse("c"))));
+  }
+
+  private static HostSettings resolve(String... lines) throws NodeException {
+    return HostSettingsResolver.resolve(
+        SshTarget.parse("node"),
+        ME,
+        ConnectionOptions.defaults(),
+        HostConfig.ofLines(List.of(lines)));
+  }
+}

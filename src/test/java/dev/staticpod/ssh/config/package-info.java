@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.ssh.config;
+
+import org.jspecify.annotations.NullMarked;

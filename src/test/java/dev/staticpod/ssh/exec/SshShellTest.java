@@ -1,0 +1,168 @@
+package dev.staticpod.ssh.exec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.node.Shell;
+import dev.staticpod.node.ShellContract;
+import dev.staticpod.ssh.Programs;
+import dev.staticpod.ssh.SshLab;
+import dev.staticpod.ssh.SshServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Timeout(60)
+class SshShellTest implements ShellContract {
+  @RegisterExtension final SshLab lab = new SshLab();
+
+  @Override
+  public Shell shell() throws Exception {
+    return lab.connect(lab.server());
+  }
+
+  @Test
+  void isNamedAsPeopleWroteIt() throws Exception {
+    SshServer server = lab.server();
+
+    try (Shell shell = lab.connect(server)) {
+      assertThat(shell.name()).isEqualTo(server.target().text());
+    }
+  }
+
+  /// A progress line must not wait for the end of the script.
+  @Test
+  void passesEachLineOnAtOnce() throws Exception {
+    try (Shell shell = shell()) {
+      var times = new ArrayList<Instant>();
+
+      shell.run("echo one; sleep 1; echo two\n", _ -> times.add(Instant.now()));
+
+      assertThat(Duration.between(times.get(0), times.get(1)))
+          .isGreaterThan(Duration.ofMillis(700));
+    }
+  }
+
+  @Test
+  void ignoresWhatLoginScriptsPrint() throws Exception {
+    SshServer server =
+        lab.server("ForceCommand printf 'welcome\\nto'; eval \"$SSH_ORIGINAL_COMMAND\"");
+
+    try (Shell shell = lab.connect(server)) {
+      var lines = new ArrayList<String>();
+      shell.run("echo mine\n", line -> lines.add(new String(line, UTF_8)));
+
+      assertThat(lines).containsExactly("mine");
+    }
+  }
+
+  @Test
+  void tellsWhatANodeSaidThatDoesNotRunScripts() throws Exception {
+    SshServer server = lab.server("ForceCommand echo This account is currently not available.");
+
+    try (Shell shell = lab.connect(server)) {
+      assertThatThrownBy(() -> shell.run("echo mine\n", _ -> {}))
+          .isInstanceOf(NodeException.class)
+          .hasMessageContaining("This account is currently not available.");
+    }
+  }
+
+  @Test
+  void tellsThatANodeSaidNothingInPlaceOfRunningTheScript() throws Exception {
+    try (SshShell shell = lab.connect(lab.server("ForceCommand false"))) {
+      assertThatThrownBy(() -> shell.run("true\n", _ -> {}))
+          .isInstanceOf(NodeException.class)
+          .hasMessage("the node did not start our script: it said nothing");
+    }
+  }
+
+  @Test
+  void runsOneScriptAfterTheOtherWhereOneSessionIsAllowed() throws Exception {
+    try (Shell shell = lab.connect(lab.server("MaxSessions 1"))) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(shell.run("exit 4\n", _ -> {}).exitStatus()).isEqualTo(4);
+      }
+    }
+  }
+
+  @Test
+  void keepsGoingWhenKeysAreRenewedInTheMiddle() throws Exception {
+    try (Shell shell = lab.connect(lab.server("RekeyLimit 256K"))) {
+      var total = new long[1];
+
+      shell.run(
+          "i=0; while [ $i -lt 100 ]; do head -c 65535 /dev/zero | tr '\\0' x; echo; i=$((i+1));"
+              + " done\n",
+          line -> total[0] += line.length + 1L);
+
+      assertThat(total[0]).isEqualTo(100L * 65536);
+      assertThat(shell.run("# " + "x".repeat(2 << 20) + "\nexit 5\n", _ -> {}).exitStatus())
+          .isEqualTo(5);
+    }
+  }
+
+  @Test
+  void saysThatTheConnectionIsLostWhenTheServerDies() throws Exception {
+    SshServer server = lab.server();
+
+    try (Shell shell = lab.connect(server)) {
+      NodeException lost =
+          catchThrowableOfType(
+              NodeException.class, () -> shell.run("echo begun; sleep 30\n", _ -> server.close()));
+
+      assertThat(lost.reason()).isEqualTo(Reason.CONNECTION_LOST);
+      assertThat(lost.nextStep()).contains("look at the node");
+    }
+  }
+
+  /// The network is cut and nobody says so: no packet comes any more, in either direction.
+  @Test
+  void givesUpOnANodeThatFallsSilent() throws Exception {
+    SshServer server = lab.server();
+    lab.configure("ServerAliveInterval 1", "ServerAliveCountMax 3");
+
+    try (Shell shell = lab.connect(server)) {
+      Instant begin = Instant.now();
+      NodeException lost =
+          catchThrowableOfType(
+              NodeException.class, () -> shell.run("echo begun; sleep 60\n", _ -> freeze(server)));
+
+      assertThat(lost.reason()).isEqualTo(Reason.CONNECTION_LOST);
+      assertThat(lost).hasMessageContaining("has not answered for 3 s");
+      assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  /// A long quiet step is no lost connection: the server answers our questions meanwhile.
+  @Test
+  void waitsForAScriptThatIsQuietForLongerThanThat() throws Exception {
+    lab.configure("ServerAliveInterval 1", "ServerAliveCountMax 3");
+
+    try (Shell shell = shell()) {
+      assertThat(shell.run("sleep 5; exit 6\n", _ -> {}).exitStatus()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void canBeClosedTwiceAndAtOnce() throws Exception {
+    Shell shell = shell();
+    Instant begin = Instant.now();
+
+    shell.close();
+    shell.close();
+
+    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMillis(500));
+    assertThatThrownBy(() -> shell.run("true\n", _ -> {})).isInstanceOf(NodeException.class);
+  }
+
+  private static void freeze(SshServer server) {
+    server.sessions().forEach(session -> Programs.run("kill -STOP " + session.pid()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.ssh.exec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.ssh.hostkey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.staticpod.ssh.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TransportSocketTest {
+  private final List<String> happened = new ArrayList<>();
+
+  /// As a channel of a jump host that is gone.
+  @Test
+  void isNotTouchedAgainAfterAFailure() throws IOException {
+    TransportSocket line = line(broken());
+
+    assertThatThrownBy(() -> line.getOutputStream().write(new byte[3])).hasMessage("it is gone");
+    assertThatThrownBy(() -> line.getOutputStream().write(new byte[3]))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the line is broken");
+    assertThatThrownBy(() -> line.getOutputStream().flush()).isInstanceOf(IOException.class);
+    line.getOutputStream().close();
+    line.close();
+
+    assertThat(happened).containsExactly("written", "line closed");
+  }
+
+  @Test
+  void passesOnWhatIsSaid() throws IOException {
+    TransportSocket line = line(OutputStream.nullOutputStream());
+
+    line.getOutputStream().write(1);
+    line.getOutputStream().write(new byte[3]);
+    line.getOutputStream().flush();
+    line.close();
+
+    assertThat(line.isClosed()).isTrue();
+  }
+
+  private OutputStream broken() {
+    return new OutputStream() {
+      @Override
+      public void write(int octet) throws IOException {
+        happened.add("written");
+        throw new IOException("it is gone");
+      }
+
+      @Override
+      public void flush() {
+        happened.add("flushed");
+      }
+
+      @Override
+      public void close() {
+        happened.add("stream closed");
+      }
+    };
+  }
+
+  private TransportSocket line(OutputStream output) throws IOException {
+    return new TransportSocket(
+        new TransportSocket.ByteChannel() {
+          @Override
+          public InputStream input() {
+            return InputStream.nullInputStream();
+          }
+
+          @Override
+          public OutputStream output() {
+            return output;
+          }
+
+          @Override
+          public void close() {
+            happened.add("line closed");
+          }
+        });
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.ssh.transport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.staticpod.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.diagnosis.Diagnosis;
+import dev.staticpod.diagnosis.DiagnosisContext;
+import dev.staticpod.diagnosis.Evidence;
+import dev.staticpod.diagnosis.Pods;
+import dev.staticpod.node.NodeEvidence;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StaticPodDiagnosisTest {
+  private static final PodName WEB = new PodName("default", "web");
+  private static final MirrorPod MIRROR = Pods.running(Pods.ready(true), Pods.up("web"));
+
+  @Test
+  void aMirrorWithoutAManifestIsToBeRemoved() {
+    Diagnosis diagnosis = verdict(ListedPod.State.ORPHAN_MIRROR, "active", "ok");
+
+    assertThat(diagnosis.cause()).isEqualTo(Cause.ORPHAN_MIRROR);
+    assertThat(diagnosis.nextStep()).startsWith("static-pod remove web --host root@worker-2");
+  }
+
+  @Test
+  void nothingIsToBeRemovedBecauseTheKubeletIsDown() {
+    Diagnosis diagnosis = verdict(ListedPod.State.ORPHAN_MIRROR, "inactive", "");
+
+    assertThat(diagnosis.cause()).isEqualTo(Cause.KUBELET_DOWN);
+    assertThat(diagnosis.nextStep()).doesNotContain("remove");
+  }
+
+  @Test
+  void whoReadsADescriptionIsNotSentToItAgain() {
+    Diagnosis diagnosis = verdict(ListedPod.State.STALE, "active", "ok");
+
+    assertThat(diagnosis.cause()).isEqualTo(Cause.MIRROR_STALE);
+    assertThat(diagnosis.nextStep()).contains("journalctl -u kubelet").doesNotContain("describe");
+  }
+
+  @Test
+  void aRefusedManifestIsRefusedAlsoWhereTheJournalNoLongerSaysSo() {
+    Diagnosis diagnosis = verdict(ListedPod.State.REJECTED, "active", "ok");
+
+    assertThat(diagnosis.cause()).isEqualTo(Cause.REJECTED);
+    assertThat(diagnosis.problem()).isEqualTo("kubelets refuse the manifest: no image");
+    assertThat(diagnosis.nextStep()).contains("static-pod install FILE --host root@worker-2");
+  }
+
+  private static Diagnosis verdict(ListedPod.State state, String activeState, String health) {
+    var pod =
+        new ListedPod(
+            WEB, "w2", state, "no image", Optional.empty(), Optional.of(MIRROR), Optional.empty());
+    var podRef = new PodRef(WEB, "w2", "", "");
+    var kubelet = new NodeEvidence.Kubelet(Map.of("ActiveState", activeState), Optional.of(health));
+    var evidence =
+        new NodeEvidence(
+            kubelet, Optional.empty(), List.of(), NodeEvidence.Processes.RUNNING, List.of());
+    PodObservation observation = StaticPodDiagnosis.observation(pod);
+    return new StaticPodDiagnosis(
+            pod, new DiagnosisContext(podRef, "root@worker-2", Optional.empty()))
+        .diagnose(new Evidence(observation, Optional.of(evidence), List.of()));
+  }
+}

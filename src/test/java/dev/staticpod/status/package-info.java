@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.status;
+
+import org.jspecify.annotations.NullMarked;

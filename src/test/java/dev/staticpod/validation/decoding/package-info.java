@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.validation.decoding;
+
+import org.jspecify.annotations.NullMarked;

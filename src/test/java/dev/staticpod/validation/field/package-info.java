@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.validation.field;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.staticpod.validation.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.kubelet.KubeletVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FixerTest {
+  private static final String GOOD =
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: web   # the name
+        labels:
+          app: web
+      spec:
+        hostNetwork: true
+        containers:
+        - name: web
+          image: 'nginx:1.27'
+          env: [{name: PORT, value: "8080"}]
+          ports:
+            - containerPort: 8080
+              hostPort: 8080
+          readinessProbe: {httpGet: {port: 8080, path: /}}
+      """;
+
+  /// What stands in the file, and what was meant.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "app:web           | app: web",
+        "hostnetwork: true | hostNetwork: true",
+        "hostNetwork: 'true' | hostNetwork: true",
+        "containerport: 8080 | containerPort: 8080",
+        "containerPort: '8080' | containerPort: 8080",
+        "hostPort: \"8080\" | hostPort: 8080",
+        "value: 8080 | value: \"8080\"",
+        "readynessProbe:   | readinessProbe:",
+        "httpget:          | httpGet:",
+      })
+  void putsRightWhatIsCertainAndNothingElse(String written, String meant) {
+    String before = GOOD.replace(meant, written);
+    assertThat(before).isNotEqualTo(GOOD);
+
+    assertThat(fix(before)).hasValue(GOOD);
+  }
+
+  @Test
+  void putsSeveralThingsRightAtOnce() {
+    String before =
+        GOOD.replace("app: web", "app:web")
+            .replace("hostNetwork: true", "hostnetwork: 'true'")
+            .replace("\"8080\"", "8080")
+            .replace("containerPort: 8080", "containerport: '8080'");
+
+    assertThat(fix(before)).hasValue(GOOD);
+  }
+
+  @Test
+  void leavesAGoodFileAlone() {
+    assertThat(fix(GOOD)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "containerPort: 8080 | containerPort: http",
+        "containerPort: 8080 | containerPort: '080'",
+        "hostNetwork: true   | hostNetwork: maybe",
+        "hostNetwork: true   | colour: true",
+        "app: web            | just-a-word",
+        "apiVersion: v1      | apiVersion: [",
+        "kind: Pod           | kind: Deployment",
+      })
+  void leavesWhatOnlyAPersonCanKnow(String right, String wrong) {
+    String before = GOOD.replace(right, wrong);
+    assertThat(before).isNotEqualTo(GOOD);
+
+    assertThat(fix(before)).isEmpty();
+  }
+
+  @Test
+  void doesNotMakeOneFieldOfTwo() {
+    String before =
+        GOOD.replace("  hostNetwork: true", "  hostNetwork: true\n  hostnetwork: false");
+
+    assertThat(fix(before)).isEmpty();
+  }
+
+  @Test
+  void keepsLineEndsAndAByteOrderMark() {
+    String before = "\uFEFF" + GOOD.replace("app: web", "app:web").replace("\n", "\r\n");
+
+    assertThat(fix(before).orElseThrow()).endsWith(GOOD.substring(20).replace("\n", "\r\n"));
+  }
+
+  private static Optional<String> fix(String text) {
+    return Fixer.fix("web.yaml", text.getBytes(StandardCharsets.UTF_8), KubeletVersion.NEWEST);
+  }
+}

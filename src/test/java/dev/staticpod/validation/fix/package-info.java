@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.validation.fix;
+
+import org.jspecify.annotations.NullMarked;
