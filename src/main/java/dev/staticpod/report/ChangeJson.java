@@ -1,14 +1,11 @@
 package dev.staticpod.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.Outcome;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,22 +18,15 @@ public final class ChangeJson {
   ///
   /// @param outcomes by the node as the user wrote it
   public static String render(Map<String, Outcome> outcomes) {
-    var text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      json.writeStringField("apiVersion", "static-pod.dev/v1");
-      json.writeStringField("kind", "ChangeReport");
-      json.writeArrayFieldStart("nodes");
-      for (Map.Entry<String, Outcome> entry : outcomes.entrySet()) {
-        node(json, entry.getKey(), entry.getValue());
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) { // a StringWriter does not fail
-      throw new UncheckedIOException(e);
-    }
-    return text + "\n";
+    return ReportJson.render(
+        "ChangeReport",
+        json -> {
+          json.writeArrayFieldStart("nodes");
+          for (Map.Entry<String, Outcome> entry : outcomes.entrySet()) {
+            node(json, entry.getKey(), entry.getValue());
+          }
+          json.writeEndArray();
+        });
   }
 
   private static void node(JsonGenerator json, String host, Outcome outcome) throws IOException {
@@ -86,16 +76,8 @@ public final class ChangeJson {
     json.writeStringField("node", plan.podRef().nodeName());
     json.writeStringField("manifest", plan.podRef().manifestPath());
     json.writeStringField("contentSha256", plan.podRef().contentHash());
-    json.writeArrayFieldStart("steps");
-    for (Step step : plan.steps()) {
-      json.writeString(step.title());
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("remarks");
-    for (String remark : plan.remarks()) {
-      json.writeString(remark);
-    }
-    json.writeEndArray();
+    ReportJson.strings(json, "steps", plan.steps().stream().map(Step::title).toList());
+    ReportJson.strings(json, "remarks", plan.remarks());
   }
 
   private static void write(JsonGenerator json, Optional<MirrorPod> found) throws IOException {
@@ -121,10 +103,6 @@ public final class ChangeJson {
     }
     json.writeStringField("problem", problem.cause());
     json.writeStringField("nextStep", problem.nextStep());
-    json.writeArrayFieldStart("evidence");
-    for (String line : problem.evidence()) {
-      json.writeString(line);
-    }
-    json.writeEndArray();
+    ReportJson.strings(json, "evidence", problem.evidence());
   }
 }

@@ -1,6 +1,5 @@
 package dev.staticpod.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
@@ -10,8 +9,6 @@ import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.status.Description;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,22 +23,15 @@ public final class DescriptionJson {
 
   /// A report with an item a node.
   public static String render(List<Description> descriptions) {
-    var text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      json.writeStringField("apiVersion", "static-pod.dev/v1");
-      json.writeStringField("kind", "StaticPodDescription");
-      json.writeArrayFieldStart("items");
-      for (Description description : descriptions) {
-        new DescriptionJson(json).write(description);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) { // a StringWriter does not fail
-      throw new UncheckedIOException(e);
-    }
-    return text + "\n";
+    return ReportJson.render(
+        "StaticPodDescription",
+        json -> {
+          json.writeArrayFieldStart("items");
+          for (Description description : descriptions) {
+            new DescriptionJson(json).write(description);
+          }
+          json.writeEndArray();
+        });
   }
 
   private void write(Description it) throws IOException {
@@ -94,7 +84,7 @@ public final class DescriptionJson {
     json.writeStringField("activeState", kubelet.property("ActiveState"));
     json.writeStringField("subState", kubelet.property("SubState"));
     json.writeStringField("health", kubelet.health().orElse(""));
-    lines("journal", evidence.journal());
+    ReportJson.strings(json, "journal", evidence.journal());
     json.writeEndObject();
     json.writeStringField("processes", evidence.processes().name().toLowerCase(Locale.ROOT));
     json.writeArrayFieldStart("logs");
@@ -102,16 +92,8 @@ public final class DescriptionJson {
       json.writeStartObject();
       json.writeStringField("container", log.container());
       json.writeNumberField("start", log.attempt() + 1);
-      lines("lines", log.lines());
+      ReportJson.strings(json, "lines", log.lines());
       json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void lines(String name, List<String> lines) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String line : lines) {
-      json.writeString(line);
     }
     json.writeEndArray();
   }

@@ -1,12 +1,9 @@
 package dev.staticpod.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,31 +17,24 @@ public final class HistoryJson {
   ///
   /// @param revisions by the node as the user wrote it
   public static String render(PodName pod, Map<String, List<Revision>> revisions) {
-    var text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      json.writeStringField("apiVersion", "static-pod.dev/v1");
-      json.writeStringField("kind", "HistoryReport");
-      json.writeStringField("namespace", pod.namespace());
-      json.writeStringField("name", pod.name());
-      json.writeArrayFieldStart("nodes");
-      for (Map.Entry<String, List<Revision>> entry : revisions.entrySet()) {
-        json.writeStartObject();
-        json.writeStringField("host", entry.getKey());
-        json.writeArrayFieldStart("changes");
-        for (Revision revision : entry.getValue()) {
-          write(json, revision);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) { // a StringWriter does not fail
-      throw new UncheckedIOException(e);
-    }
-    return text + "\n";
+    return ReportJson.render(
+        "HistoryReport",
+        json -> {
+          json.writeStringField("namespace", pod.namespace());
+          json.writeStringField("name", pod.name());
+          json.writeArrayFieldStart("nodes");
+          for (Map.Entry<String, List<Revision>> entry : revisions.entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("host", entry.getKey());
+            json.writeArrayFieldStart("changes");
+            for (Revision revision : entry.getValue()) {
+              write(json, revision);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
   }
 
   private static void write(JsonGenerator json, Revision revision) throws IOException {

@@ -1,13 +1,10 @@
 package dev.staticpod.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.plan.PodRuntimeState;
 import dev.staticpod.status.ListedPod;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
@@ -19,24 +16,17 @@ public final class ListJson {
   ///
   /// @param pods by the node as the user wrote it
   public static String render(Map<String, List<ListedPod>> pods) {
-    var text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      json.writeStringField("apiVersion", "static-pod.dev/v1");
-      json.writeStringField("kind", "StaticPodList");
-      json.writeArrayFieldStart("items");
-      for (Map.Entry<String, List<ListedPod>> entry : pods.entrySet()) {
-        for (ListedPod pod : entry.getValue()) {
-          write(json, entry.getKey(), pod);
-        }
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) { // a StringWriter does not fail
-      throw new UncheckedIOException(e);
-    }
-    return text + "\n";
+    return ReportJson.render(
+        "StaticPodList",
+        json -> {
+          json.writeArrayFieldStart("items");
+          for (Map.Entry<String, List<ListedPod>> entry : pods.entrySet()) {
+            for (ListedPod pod : entry.getValue()) {
+              write(json, entry.getKey(), pod);
+            }
+          }
+          json.writeEndArray();
+        });
   }
 
   private static void write(JsonGenerator json, String host, ListedPod pod) throws IOException {
@@ -65,11 +55,7 @@ public final class ListJson {
     json.writeStringField(
         "staticPodPath", manifest.path().substring(0, manifest.path().lastIndexOf('/')));
     json.writeStringField("contentSha256", manifest.contentHash());
-    json.writeArrayFieldStart("images");
-    for (String image : manifest.images()) {
-      json.writeString(image);
-    }
-    json.writeEndArray();
+    ReportJson.strings(json, "images", manifest.images());
     if (manifest.installed().isPresent()) {
       json.writeObjectFieldStart("installed");
       for (String word : List.of("action", "time", "user", "login", "version")) {

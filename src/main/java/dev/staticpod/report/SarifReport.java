@@ -1,12 +1,9 @@
 package dev.staticpod.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Rule;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +13,14 @@ public final class SarifReport implements ValidationReport {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
   private final List<Rule> rules;
-  private final StringWriter text = new StringWriter();
-  private final JsonGenerator json;
+  private final ReportJson report = new ReportJson();
 
   /// Begin a report.
   ///
   /// @param rules all that there are
   public SarifReport(List<Rule> rules) {
     this.rules = List.copyOf(rules);
-    try {
-      json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter();
+    report.add(json -> {
       json.writeStartObject();
       json.writeStringField("$schema", SCHEMA);
       json.writeStringField("version", "2.1.0");
@@ -33,28 +28,22 @@ public final class SarifReport implements ValidationReport {
       json.writeStartObject();
       json.writeStringField("columnKind", "unicodeCodePoints");
       json.writeArrayFieldStart("results");
-    } catch (IOException e) { // a StringWriter does not fail
-      throw new UncheckedIOException(e);
-    }
+    });
   }
 
   @Override
   public String file(FileFindings findings) {
-    try {
-      for (Diagnostic diagnostic : findings.diagnostics()) {
-        result(findings.file(), diagnostic);
-      }
-      return taken();
-    } catch (IOException e) { // a StringWriter does not fail
-      throw new UncheckedIOException(e);
+    for (Diagnostic diagnostic : findings.diagnostics()) {
+      report.add(json -> result(json, findings.file(), diagnostic));
     }
+    return report.taken();
   }
 
-  private void result(String file, Diagnostic d) throws IOException {
+  private static void result(JsonGenerator json, String file, Diagnostic d) throws IOException {
     json.writeStartObject();
     json.writeStringField("ruleId", d.rule().id());
     json.writeStringField("level", d.severity().word());
-    message("message", d.message() + d.hint().map(hint -> " (" + hint + ")").orElse(""));
+    message(json, "message", d.message() + d.hint().map(hint -> " (" + hint + ")").orElse(""));
     json.writeArrayFieldStart("locations");
     json.writeStartObject();
     json.writeObjectFieldStart("physicalLocation");
@@ -71,7 +60,7 @@ public final class SarifReport implements ValidationReport {
     json.writeEndObject();
   }
 
-  private void message(String field, String words) throws IOException {
+  private static void message(JsonGenerator json, String field, String words) throws IOException {
     json.writeObjectFieldStart(field);
     json.writeStringField("text", words);
     json.writeEndObject();
@@ -79,39 +68,29 @@ public final class SarifReport implements ValidationReport {
 
   @Override
   public String end() {
-    try {
+    report.add(json -> {
       json.writeEndArray();
       json.writeObjectFieldStart("tool");
       json.writeObjectFieldStart("driver");
       json.writeStringField("name", "static-pod");
       json.writeArrayFieldStart("rules");
       for (Rule rule : rules) {
-        describe(rule);
+        describe(json, rule);
       }
-      json.close();
-      return taken() + "\n";
-    } catch (IOException e) { // a StringWriter does not fail
-      throw new UncheckedIOException(e);
-    }
+    });
+    return report.end();
   }
 
-  private void describe(Rule rule) throws IOException {
+  private static void describe(JsonGenerator json, Rule rule) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", rule.id());
-    message("shortDescription", RuleText.firstSentence(rule));
-    message("fullDescription", rule.explanation());
-    message("help", rule.explanation());
+    message(json, "shortDescription", RuleText.firstSentence(rule));
+    message(json, "fullDescription", rule.explanation());
+    message(json, "help", rule.explanation());
     json.writeObjectFieldStart("defaultConfiguration");
     json.writeStringField("level", rule.effect().severity().word());
     json.writeEndObject();
     json.writeEndObject();
-  }
-
-  private String taken() throws IOException {
-    json.flush();
-    String written = text.toString();
-    text.getBuffer().setLength(0);
-    return written;
   }
 
   /// A path as a relative reference.

@@ -1,0 +1,86 @@
+package dev.staticpod.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/// The JSON of all reports, pretty-printed. Most begin with an envelope, `apiVersion` and `kind`,
+/// by which a script knows the fields; within one version fields are only ever added. For one
+/// thread.
+final class ReportJson {
+  private static final String VERSION = "static-pod.dev/v1";
+
+  /// Writes a part of a report.
+  interface Content {
+    /// Write it where the generator stands.
+    ///
+    /// @throws IOException as the generator does; none comes of text that stays in memory
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private final StringWriter text = new StringWriter();
+  private final JsonGenerator json;
+
+  /// Begin a report that is printed piece by piece.
+  ReportJson() {
+    try {
+      json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter();
+    } catch (IOException e) { // a StringWriter does not fail
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A whole report: one object in the envelope, and a line break.
+  ///
+  /// @param fields writes the fields that come after `apiVersion` and `kind`
+  static String render(String kind, Content fields) {
+    var report = new ReportJson();
+    report.add(json -> envelope(json, kind));
+    report.add(fields);
+    return report.end();
+  }
+
+  /// Begin the object of a report. It stays open.
+  static void envelope(JsonGenerator json, String kind) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("apiVersion", VERSION);
+    json.writeStringField("kind", kind);
+  }
+
+  /// A field with a list of strings.
+  static void strings(JsonGenerator json, String field, List<String> values) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+
+  /// Write what comes next. Objects and arrays may stay open.
+  void add(Content content) {
+    try {
+      content.write(json);
+    } catch (IOException e) { // a StringWriter does not fail
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Take what was written since the last time.
+  String taken() {
+    add(JsonGenerator::flush);
+    String written = text.toString();
+    text.getBuffer().setLength(0);
+    return written;
+  }
+
+  /// Close all that is open, and take the rest, with a line break after it.
+  String end() {
+    add(JsonGenerator::close);
+    String written = text.toString();
+    text.getBuffer().setLength(0);
+    return written + "\n";
+  }
+}
