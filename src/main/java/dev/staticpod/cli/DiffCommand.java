@@ -49,7 +49,8 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var check = new ManifestCheck(rules, Expectations.Readiness.NOT_AWAITED, nodes, process);
+    var check =
+        new ManifestCheck(rules.selection(), Expectations.Readiness.NOT_AWAITED, nodes, process);
     return switch (check.read(file)) {
       case ManifestFile.Rejected(ExitCode code) -> code.number();
       case ManifestFile.Accepted accepted ->

@@ -88,7 +88,7 @@ final class InstallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var check = new ManifestCheck(rules, readiness(), nodes, process);
+    var check = new ManifestCheck(rules.selection(), readiness(), nodes, process);
     return switch (check.read(file)) {
       case ManifestFile.Rejected(ExitCode code) -> code.number();
       case ManifestFile.Accepted accepted -> install(accepted, check).number();

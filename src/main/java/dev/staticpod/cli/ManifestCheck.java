@@ -6,6 +6,7 @@ import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.rollout.NodePrecheck;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.validation.RuleSelection;
 import dev.staticpod.validation.Validation;
 import dev.staticpod.validation.ValidationResult;
 import dev.staticpod.validation.field.Expectations;
@@ -18,13 +19,13 @@ import java.util.stream.IntStream;
 /// Reads the manifest that a command is given, checks it, and tells what is to be said about it.
 /// Nothing is connected to before this is done.
 final class ManifestCheck {
-  private final RulesMixin rules;
+  private final RuleSelection rules;
   private final Expectations expected;
   private final NodesMixin nodes;
   private final ProcessContext process;
 
   ManifestCheck(
-      RulesMixin rules,
+      RuleSelection rules,
       Expectations.Readiness readiness,
       NodesMixin nodes,
       ProcessContext process) {
@@ -64,15 +65,15 @@ final class ManifestCheck {
   /// Where no version was said the node's counts, so that here a manifest is refused only if every
   /// kubelet refuses it.
   private ManifestFile check(String name, byte[] content) {
-    ValidationResult result = Validation.check(name, content, expected);
-    if (isFit(result) || rules.isVersionSaid()) {
+    ValidationResult result = Validation.read(name, content).check(expected);
+    if (isFit(result) || rules.saidVersion().isPresent()) {
       return judged(name, content, result, expected);
     }
     return IntStream.range(KubeletVersion.OLDEST.minor(), KubeletVersion.NEWEST.minor())
         .mapToObj(minor -> expected.with(new KubeletVersion(minor)))
-        .filter(older -> isFit(Validation.check(name, content, older)))
+        .filter(older -> isFit(Validation.read(name, content).check(older)))
         .findFirst()
-        .map(older -> judged(name, content, Validation.check(name, content, older), older))
+        .map(older -> judged(name, content, Validation.read(name, content).check(older), older))
         .orElseGet(() -> judged(name, content, result, expected));
   }
 

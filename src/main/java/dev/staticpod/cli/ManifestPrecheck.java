@@ -7,6 +7,7 @@ import dev.staticpod.node.Node;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.rollout.NodePrecheck;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.validation.RuleSelection;
 import dev.staticpod.validation.Validation;
 import dev.staticpod.validation.rules.NamespaceRule;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Holds a manifest that was accepted against what only the node and its cluster can tell.
-record ManifestPrecheck(ManifestFile.Accepted accepted, RulesMixin rules) implements NodePrecheck {
+record ManifestPrecheck(ManifestFile.Accepted accepted, RuleSelection rules)
+    implements NodePrecheck {
   /// To ask takes the node a moment, so it is asked only where the answer may matter: rules become
   /// stricter or looser in the course of versions, and none goes back and forth.
   @Override
@@ -37,7 +39,8 @@ record ManifestPrecheck(ManifestFile.Accepted accepted, RulesMixin rules) implem
 
   /// What was put off until the node's version is known cannot be passed over where it is not.
   private Optional<Outcome> ofUnknownVersion() {
-    return rules.isVersionSaid() || accepted.expected().version().equals(KubeletVersion.NEWEST)
+    return rules.saidVersion().isPresent()
+            || accepted.expected().version().equals(KubeletVersion.NEWEST)
         ? Optional.empty()
         : outcome(
             "a kubelet " + KubeletVersion.NEWEST + ", and the node does not tell its version",
@@ -46,7 +49,8 @@ record ManifestPrecheck(ManifestFile.Accepted accepted, RulesMixin rules) implem
 
   private List<Diagnostic> found(KubeletVersion version) {
     byte[] content = accepted.manifest().text().getBytes(StandardCharsets.UTF_8);
-    return Validation.check(accepted.manifest().file(), content, accepted.expected().with(version))
+    return Validation.read(accepted.manifest().file(), content)
+        .check(accepted.expected().with(version))
         .diagnostics();
   }
 

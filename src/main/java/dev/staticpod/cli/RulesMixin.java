@@ -1,15 +1,15 @@
 package dev.staticpod.cli;
 
-import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Rule;
-import dev.staticpod.diagnostic.Severity;
 import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.validation.RuleSelection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// By which rules a manifest is checked.
+/// The options that say by which rules a manifest is checked.
 final class RulesMixin {
   @Option(
       names = "--kubelet-version",
@@ -31,22 +31,11 @@ final class RulesMixin {
       description = "leave out what a rule finds; see static-pod explain")
   private List<Rule> ignored = List.of();
 
-  KubeletVersion version() {
-    return Objects.requireNonNullElse(version, KubeletVersion.NEWEST);
-  }
-
-  /// Whether somebody said it; a node has one of its own.
-  boolean isVersionSaid() {
-    return version != null;
-  }
-
-  /// What is left of findings.
-  List<Diagnostic> wanted(List<Diagnostic> found) {
-    return found.stream().filter(d -> !ignored.contains(d.rule())).toList();
-  }
-
-  /// Those that stand in the way.
-  List<Diagnostic> failing(List<Diagnostic> found) {
-    return wanted(found).stream().filter(d -> strict || d.severity() == Severity.ERROR).toList();
+  /// What the options say, as a value.
+  RuleSelection selection() {
+    return new RuleSelection(
+        Optional.ofNullable(version),
+        strict ? RuleSelection.FailOn.WARNINGS : RuleSelection.FailOn.ERRORS,
+        Set.copyOf(ignored));
   }
 }

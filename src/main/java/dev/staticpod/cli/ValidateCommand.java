@@ -131,7 +131,7 @@ final class ValidateCommand implements Callable<Integer> {
     String name = file.equals("-") ? "<stdin>" : file;
     try {
       byte[] read = ManifestFiles.read(file, process.streams().in());
-      byte[] content = fix.apply(file, read, rules.version(), shown());
+      byte[] content = fix.apply(file, read, rules.selection().version(), shown());
       FileFindings findings = findings(name, content, neighbours);
       process.out().print(report.file(findings));
       return passes(findings) ? ExitCode.OK : ExitCode.INVALID;
@@ -141,14 +141,14 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private boolean passes(FileFindings findings) {
-    return rules.failing(findings.diagnostics()).isEmpty();
+    return rules.selection().failing(findings.diagnostics()).isEmpty();
   }
 
   private FileFindings findings(String name, byte[] content, DirectoryChecks neighbours) {
-    ValidationResult result = Validation.check(name, content, rules.version());
+    ValidationResult result = Validation.check(name, content, rules.selection().version());
     List<Diagnostic> found = new ArrayList<>(result.diagnostics());
     result.manifest().map(neighbours::add).ifPresent(found::addAll);
-    List<Diagnostic> wanted = rules.wanted(found).stream().sorted().toList();
+    List<Diagnostic> wanted = rules.selection().wanted(found).stream().sorted().toList();
     return new FileFindings(name, new String(content, StandardCharsets.UTF_8), wanted);
   }
 

@@ -1,7 +1,6 @@
 package dev.staticpod.validation;
 
 import dev.staticpod.diagnostic.Diagnostic;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +20,7 @@ final class IgnoreComments {
     this.rules = rules;
   }
 
-  static IgnoreComments of(byte[] content) {
-    String text = new String(content, StandardCharsets.UTF_8);
+  static IgnoreComments of(String text) {
     Set<String> rules = new HashSet<>();
     if (text.contains(MARK)) {
       Matcher comment = COMMENT.matcher(text);

@@ -94,11 +94,38 @@ class ValidationTest {
   }
 
   @Test
+  void checksWhatIsParsedForOneKubeletAfterTheOther() {
+    String text =
+        POD.replace("app:n", "app: n").replace("spec:", "spec:\n  hostUsers: false")
+            + "      restartPolicyRules: []\n";
+    Validation parsed = Validation.read("p", bytes(text));
+
+    for (int minor = 20; minor <= 36; minor++) {
+      var version = new KubeletVersion(minor);
+      assertThat(parsed.check(Expectations.of(version)))
+          .as("1.%d", minor)
+          .isEqualTo(Validation.check("p", bytes(text), version));
+    }
+  }
+
+  @Test
+  void aCommentSilencesARuleInUtf16Too() {
+    String text = "\uFEFF# static-pod: ignore labels-type\n" + POD;
+
+    assertThat(
+            Validation.read("p", text.getBytes(StandardCharsets.UTF_16LE))
+                .check(Expectations.of(KubeletVersion.NEWEST))
+                .diagnostics())
+        .extracting(Diagnostic::rule)
+        .doesNotContain(TypeRules.LABELS_TYPE);
+  }
+
+  @Test
   void asksForAReadinessProbeWhereSomebodyWaitsForReadiness() {
     var awaited = new Expectations(KubeletVersion.NEWEST, Expectations.Readiness.AWAITED);
     String text = POD.replace("app:n", "app: n");
 
-    assertThat(Validation.check("p", bytes(text), awaited).diagnostics())
+    assertThat(Validation.read("p", bytes(text)).check(awaited).diagnostics())
         .filteredOn(d -> d.rule().equals(ReadinessAdvice.RULE))
         .extracting(Diagnostic::field)
         .containsExactly("spec.containers[0]");
@@ -107,7 +134,7 @@ class ValidationTest {
         .doesNotContain(ReadinessAdvice.RULE);
     for (String probe : List.of("readinessProbe", "startupProbe")) {
       String probed = text + "      " + probe + ": {tcpSocket: {port: 80}}\n";
-      assertThat(Validation.check("p", bytes(probed), awaited).diagnostics())
+      assertThat(Validation.read("p", bytes(probed)).check(awaited).diagnostics())
           .extracting(Diagnostic::rule)
           .doesNotContain(ReadinessAdvice.RULE);
     }
