@@ -96,7 +96,6 @@ class ArchitectureTest {
                   "manifest",
                   "node",
                   "plan",
-                  "rollout",
                   "validation")),
           Map.entry(
               "validation",

@@ -1,5 +1,7 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cluster.Cluster;
+import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.ClusterOptions;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,5 +29,10 @@ final class ClusterMixin {
         Optional.ofNullable(context),
         process.environment(),
         process.home());
+  }
+
+  /// The API server these options name; the caller closes it.
+  ClusterHandle handle(ProcessContext process) {
+    return new ClusterHandle(() -> Cluster.open(options(process), process.time(), Thread::sleep));
   }
 }

@@ -1,17 +1,16 @@
 package dev.staticpod.cli;
 
-import dev.staticpod.cluster.Cluster;
+import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.report.DescriptionJson;
 import dev.staticpod.report.DescriptionText;
-import dev.staticpod.rollout.NodeRollout;
 import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.status.DescribeOperation;
 import dev.staticpod.status.Description;
+import dev.staticpod.status.MirrorPodSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -67,7 +66,7 @@ final class DescribeCommand implements Callable<Integer> {
     ExitCode code = ExitCode.OK;
     for (SshTarget target : hosts.targets()) {
       try {
-        switch (examination(target).of(name)) {
+        switch (describe(target, name)) {
           case DescribeOperation.Result.Found(Description description) -> found.add(description);
           case DescribeOperation.Result.Unknown(String node) ->
               code =
@@ -94,14 +93,15 @@ final class DescribeCommand implements Callable<Integer> {
     return ExitCode.REFUSED;
   }
 
-  private DescribeOperation examination(SshTarget target) {
-    Optional<NodeRollout.Api> api =
-        noApi
-            ? Optional.empty()
-            : Optional.of(
-                () -> Cluster.open(cluster.options(process), process.time(), Thread::sleep));
-    return new DescribeOperation(
-        () -> ssh.connect(target, process, output.remarks(process.err())), api);
+  private DescribeOperation.Result describe(SshTarget target, PodName name)
+      throws NodeException, InterruptedException {
+    try (ClusterHandle handle = cluster.handle(process)) {
+      MirrorPodSource mirrors =
+          noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle);
+      return new DescribeOperation(
+              () -> ssh.connect(target, process, output.remarks(process.err())), mirrors)
+          .of(name);
+    }
   }
 
   private void print(List<Description> found) {

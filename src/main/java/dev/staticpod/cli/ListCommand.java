@@ -1,7 +1,7 @@
 package dev.staticpod.cli;
 
-import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.report.JsonAsYaml;
 import dev.staticpod.report.ListJson;
@@ -10,10 +10,10 @@ import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.status.LabelSelector;
 import dev.staticpod.status.ListOperation;
 import dev.staticpod.status.ListedPod;
+import dev.staticpod.status.MirrorPodSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +113,8 @@ final class ListCommand implements Callable<Integer> {
     var pods = new LinkedHashMap<String, List<ListedPod>>();
     ExitCode code = ExitCode.OK;
     for (SshTarget target : hosts.targets()) {
-      try (ListOperation listing = open(target)) {
+      try (ClusterHandle handle = cluster.handle(process);
+          ListOperation listing = open(target, handle)) {
         pods.put(target.text(), listing.pods().stream().filter(wanted).toList());
       } catch (NodeException e) {
         code = printError(e.node(), e.problem(), e.nextStep());
@@ -131,7 +132,8 @@ final class ListCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--watch prints the rows of one host: name one, and no format");
     }
-    try (ListOperation listing = open(target)) {
+    try (ClusterHandle handle = cluster.handle(process);
+        ListOperation listing = open(target, handle)) {
       return process.printed(
           new ListWatch(process.out(), pods -> table(pods).lines().toList()).run(listing, wanted));
     } catch (NodeException e) {
@@ -152,13 +154,10 @@ final class ListCommand implements Callable<Integer> {
     return ExitCode.REFUSED;
   }
 
-  private ListOperation open(SshTarget target) throws NodeException {
+  private ListOperation open(SshTarget target, ClusterHandle handle) throws NodeException {
     return ListOperation.open(
         () -> ssh.connect(target, process, verbose ? process.err()::println : _ -> {}),
-        noApi
-            ? Optional.empty()
-            : Optional.of(
-                () -> Cluster.open(cluster.options(process), process.time(), Thread::sleep)));
+        noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle));
   }
 
   private Predicate<ListedPod> ofTheNamespace() {

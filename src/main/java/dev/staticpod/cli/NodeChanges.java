@@ -1,6 +1,5 @@
 package dev.staticpod.cli;
 
-import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.report.ChangeJson;
@@ -54,13 +53,15 @@ final class NodeChanges {
 
   /// Does it on one node.
   Outcome run(SshTarget target, RolloutSpec spec) throws InterruptedException {
-    var dependencies =
-        new NodeRollout.Dependencies(
-            () -> means.ssh().connect(target, process, means.output().remarks(process.err())),
-            () -> Cluster.open(means.cluster().options(process), process.time(), Thread::sleep),
-            process.time(),
-            process.provenance());
-    return new NodeRollout(dependencies, spec, watch(target)).run();
+    try (var handle = means.cluster().handle(process)) {
+      var dependencies =
+          new NodeRollout.Dependencies(
+              () -> means.ssh().connect(target, process, means.output().remarks(process.err())),
+              handle,
+              process.time(),
+              process.provenance());
+      return new NodeRollout(dependencies, spec, watch(target)).run();
+    }
   }
 
   private Consumer<Progress> watch(SshTarget target) {

@@ -1,89 +1,83 @@
 package dev.staticpod.cluster;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 
-/// The API server, made ready on a thread of its own while the node is being looked at: reading
-/// credentials and the first TLS handshake take as long as the whole SSH part.
+/// One API server, opened on a thread of its own when it is first needed, and at most once: reading
+/// credentials and the first TLS handshake take as long as the whole SSH part. All nodes of a
+/// process that belong to this server share one handle; it can be used from several threads at
+/// once. Who made it closes it.
 public final class ClusterHandle implements AutoCloseable {
-  /// How to get at it.
-  @FunctionalInterface
-  public interface Opener {
-    Cluster open() throws ClusterException;
+  private final ClusterOpener opener;
+  private final Map<String, PendingAnswer<CheckedCluster>> checked = new HashMap<>();
+  private Optional<PendingAnswer<Cluster>> opened = Optional.empty();
+  private Optional<PendingAnswer<Cluster>> connected = Optional.empty();
+  private Optional<Cluster> cluster = Optional.empty();
+  private boolean closed;
+
+  /// Prepares it; nothing happens yet.
+  public ClusterHandle(ClusterOpener opener) {
+    this.opener = opener;
   }
 
-  private record Ready(Cluster cluster, Optional<Preflight> preflight) {}
-
-  private final FutureTask<Ready> opening;
-
-  private ClusterHandle(FutureTask<Ready> opening) {
-    this.opening = opening;
-  }
-
-  /// Begins to open it for questions; returns at once.
-  public static ClusterHandle begin(Opener opener) {
-    return begin(() -> {
-      Cluster cluster = opener.open();
-      cluster.greet();
-      return new Ready(cluster, Optional.empty());
-    });
-  }
-
-  /// Begins to open it for a change in a namespace; returns at once.
-  public static ClusterHandle begin(Opener opener, String namespace) {
-    return begin(() -> {
-      Cluster cluster = opener.open();
-      return new Ready(cluster, Optional.of(cluster.preflight(namespace)));
-    });
-  }
-
-  private static ClusterHandle begin(Callable<Ready> open) {
-    var opening = new FutureTask<>(open);
-    Thread.ofPlatform().daemon().name("api-server").start(opening);
-    return new ClusterHandle(opening);
-  }
-
-  /// Waits until it is open.
-  public Cluster cluster() throws ClusterException, InterruptedException {
-    return ready().cluster();
-  }
-
-  /// What a look at it before any change has shown.
-  ///
-  /// @throws java.util.NoSuchElementException where it was opened for questions only
-  public Preflight preflight() throws ClusterException, InterruptedException {
-    return ready().preflight().orElseThrow();
-  }
-
-  private Ready ready() throws ClusterException, InterruptedException {
-    return result(opening);
-  }
-
-  /// Waits for what a task comes to that has to do with the API server.
-  public static <T> T result(Future<T> task) throws ClusterException, InterruptedException {
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof ClusterException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("a task for the API server failed", e.getCause());
+  /// Begins to connect for questions; returns at once. The connection is made once; after a failure
+  /// the next call tries again.
+  public synchronized PendingAnswer<Cluster> connected() {
+    if (connected.isEmpty() || connected.get().hasFailed()) {
+      PendingAnswer<Cluster> opening = opened();
+      connected =
+          Optional.of(
+              PendingAnswer.to(() -> {
+                Cluster open = opening.await();
+                open.greet();
+                return open;
+              }));
     }
+    return connected.get();
   }
 
-  /// The cluster, if it is open by now.
-  private Optional<Cluster> opened() {
-    return opening.state() == Future.State.SUCCESS
-        ? Optional.of(opening.resultNow().cluster())
-        : Optional.empty();
+  /// Begins to find out whether a later wait for a mirror pod of a namespace can work; returns at
+  /// once. Each namespace is asked for once; after a failure the next call asks again.
+  public synchronized PendingAnswer<CheckedCluster> checked(String namespace) {
+    return checked.compute(
+        namespace, (_, before) -> before == null || before.hasFailed() ? check(namespace) : before);
   }
 
+  private PendingAnswer<CheckedCluster> check(String namespace) {
+    PendingAnswer<Cluster> opening = opened();
+    return PendingAnswer.to(() -> {
+      Cluster open = opening.await();
+      return new CheckedCluster(open, open.preflight(namespace));
+    });
+  }
+
+  /// The kubeconfig is read once, whatever comes of it.
+  private PendingAnswer<Cluster> opened() {
+    if (opened.isEmpty()) {
+      opened = Optional.of(PendingAnswer.to(this::open));
+    }
+    return opened.get();
+  }
+
+  private Cluster open() throws ClusterException {
+    Cluster open = opener.open();
+    synchronized (this) {
+      cluster = Optional.of(open);
+      if (closed) {
+        open.close();
+      }
+    }
+    return open;
+  }
+
+  /// Ends what is under way, and all connections.
   @Override
-  public void close() {
-    opening.cancel(true);
-    opened().ifPresent(Cluster::close);
+  public synchronized void close() {
+    closed = true;
+    opened.ifPresent(PendingAnswer::close);
+    connected.ifPresent(PendingAnswer::close);
+    checked.values().forEach(PendingAnswer::close);
+    cluster.ifPresent(Cluster::close);
   }
 }

@@ -1,6 +1,7 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.cluster.CheckedCluster;
+import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.node.Execution;
 import dev.staticpod.node.Node;
@@ -21,7 +22,10 @@ final class AutoRollback {
   private final Consumer<Progress> progress;
 
   /// How the pod that was there before is waited for.
-  record Waiting(MirrorPodWait podWait, ClusterHandle api, RolloutSpec.Wait.MirrorPod awaited) {}
+  record Waiting(
+      MirrorPodWait podWait,
+      PendingAnswer<CheckedCluster> api,
+      RolloutSpec.Wait.MirrorPod awaited) {}
 
   AutoRollback(Node node, Waiting waiting, Provenance provenance, Consumer<Progress> progress) {
     this.node = node;

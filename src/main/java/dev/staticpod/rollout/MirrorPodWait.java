@@ -1,10 +1,11 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.cluster.CheckedCluster;
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.ExpectedMirrorPod;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.WaitResult;
 import dev.staticpod.diagnosis.Cause;
@@ -39,11 +40,11 @@ final class MirrorPodWait {
     this.progress = progress;
   }
 
-  Result await(Plan plan, ClusterHandle api, RolloutSpec.Wait.MirrorPod wait)
+  Result await(Plan plan, PendingAnswer<CheckedCluster> api, RolloutSpec.Wait.MirrorPod wait)
       throws InterruptedException {
     Cluster cluster;
     try {
-      cluster = api.cluster();
+      cluster = api.await().cluster();
     } catch (ClusterException e) {
       return missed(
           Optional.empty(), new Diagnosis(Cause.API_UNREACHABLE, e.problem(), e.nextStep()));

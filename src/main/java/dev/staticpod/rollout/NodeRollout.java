@@ -1,11 +1,13 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.cluster.Cluster;
+import dev.staticpod.cluster.CheckedCluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.cluster.Preflight;
 import dev.staticpod.node.Execution;
 import dev.staticpod.node.Node;
+import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.InstallRequest;
@@ -37,23 +39,11 @@ public final class NodeRollout {
   /// What a change works with.
   ///
   /// @param connector makes the connection to the node
-  /// @param api opens the API server
+  /// @param handle the API server; it is asked only where the change is waited for, and stays open
   /// @param time a clock that is not set back
   /// @param provenance for the revisions on the node
   public record Dependencies(
-      Connector connector, Api api, InstantSource time, Provenance provenance) {}
-
-  /// Makes the connection to a node.
-  @FunctionalInterface
-  public interface Connector {
-    Shell connect() throws NodeException;
-  }
-
-  /// Opens the API server.
-  @FunctionalInterface
-  public interface Api {
-    Cluster open() throws ClusterException;
-  }
+      NodeConnector connector, ClusterHandle handle, InstantSource time, Provenance provenance) {}
 
   /// Prepares it; nothing happens yet.
   ///
@@ -70,9 +60,7 @@ public final class NodeRollout {
       case RolloutSpec.Wait.Nothing() -> onNode(Optional.empty());
       case RolloutSpec.Wait.MirrorPod _ -> {
         String namespace = spec.request().pod().namespace();
-        try (var api = ClusterHandle.begin(dependencies.api()::open, namespace)) {
-          yield onNode(Optional.of(api));
-        }
+        yield onNode(Optional.of(dependencies.handle().checked(namespace)));
       }
     };
   }
@@ -84,7 +72,7 @@ public final class NodeRollout {
         : spec.awaited();
   }
 
-  private Outcome onNode(Optional<ClusterHandle> api) throws InterruptedException {
+  private Outcome onNode(Optional<PendingAnswer<CheckedCluster>> api) throws InterruptedException {
     Instant start = dependencies.time().instant();
     try (Shell shell = dependencies.connector().connect()) {
       progress.accept(new Progress.Connected(since(start)));
@@ -94,7 +82,7 @@ public final class NodeRollout {
     }
   }
 
-  private Outcome look(Node node, Optional<ClusterHandle> api, int looks)
+  private Outcome look(Node node, Optional<PendingAnswer<CheckedCluster>> api, int looks)
       throws NodeException, InterruptedException {
     Instant start = dependencies.time().instant();
     NodeFacts facts = node.probe(probeRequest());
@@ -103,7 +91,8 @@ public final class NodeRollout {
     return obstacle.isPresent() ? obstacle.get() : plan(node, facts, api, looks);
   }
 
-  private Outcome plan(Node node, NodeFacts facts, Optional<ClusterHandle> api, int looks)
+  private Outcome plan(
+      Node node, NodeFacts facts, Optional<PendingAnswer<CheckedCluster>> api, int looks)
       throws NodeException, InterruptedException {
     return switch (new Planner(dependencies.provenance()).plan(spec.request(), facts)) {
       case PlanResult.Refused(String reason, String problem, String nextStep) ->
@@ -135,7 +124,8 @@ public final class NodeRollout {
   }
 
   /// There is nothing to do on the node; at the API server there may be.
-  private Outcome settled(Plan plan, ClusterHandle api) throws InterruptedException {
+  private Outcome settled(Plan plan, PendingAnswer<CheckedCluster> api)
+      throws InterruptedException {
     return switch (spec.request()) {
       case RemoveRequest remove when remove.absence().deletesMirror() ->
           new OrphanMirrorRemoval(api, plan, remove.absence()).delete();
@@ -143,24 +133,25 @@ public final class NodeRollout {
     };
   }
 
-  private Outcome unchanged(Plan plan, ClusterHandle api) throws InterruptedException {
+  private Outcome unchanged(Plan plan, PendingAnswer<CheckedCluster> api)
+      throws InterruptedException {
     try {
       var podRef = plan.podRef();
       return new Outcome.Unchanged(
-          plan, api.cluster().find(podRef.namespace(), podRef.mirrorPodName()));
+          plan, api.await().cluster().find(podRef.namespace(), podRef.mirrorPodName()));
     } catch (ClusterException _) { // the node is as it should be, whatever the API server says
       return new Outcome.Unchanged(plan, Optional.empty());
     }
   }
 
   /// Why nothing should be changed although the node itself is fit: nobody could see the result.
-  private Optional<Outcome> objection(Plan plan, Optional<ClusterHandle> api)
+  private Optional<Outcome> objection(Plan plan, Optional<PendingAnswer<CheckedCluster>> api)
       throws InterruptedException {
     if (api.isEmpty() || plan.goal() == Plan.Goal.ABSENT) {
       return Optional.empty();
     }
     try {
-      Preflight preflight = api.get().preflight();
+      Preflight preflight = api.get().await().preflight();
       return preflight.namespace() == Preflight.NamespaceState.MISSING
           ? spec.precheck().withoutNamespace(plan.podRef().namespace())
           : Optional.empty();
@@ -178,7 +169,7 @@ public final class NodeRollout {
   /// What is to be changed.
   private record Target(Node node, NodeFacts facts, Plan plan) {}
 
-  private Outcome change(Target target, Optional<ClusterHandle> api, int looks)
+  private Outcome change(Target target, Optional<PendingAnswer<CheckedCluster>> api, int looks)
       throws NodeException, InterruptedException {
     Plan plan = target.plan();
     progress.accept(new Progress.Executing(plan));
@@ -205,7 +196,8 @@ public final class NodeRollout {
     };
   }
 
-  private Outcome await(Target target, ClusterHandle api, RolloutSpec.Wait.MirrorPod wait)
+  private Outcome await(
+      Target target, PendingAnswer<CheckedCluster> api, RolloutSpec.Wait.MirrorPod wait)
       throws InterruptedException {
     Plan plan = target.plan();
     return switch (plan.goal()) {

@@ -1,10 +1,11 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.cluster.CheckedCluster;
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.DeletionResult;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PollObserver;
 import dev.staticpod.diagnosis.Diagnosis;
@@ -18,13 +19,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// A mirror pod whose manifest the node does not have: it is deleted at the API server.
-record OrphanMirrorRemoval(ClusterHandle api, Plan plan, RemoveRequest.Absence absence) {
+record OrphanMirrorRemoval(
+    PendingAnswer<CheckedCluster> api, Plan plan, RemoveRequest.Absence absence) {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   Outcome delete() throws InterruptedException {
     PodRef podRef = plan.podRef();
     try {
-      Cluster cluster = api.cluster();
+      Cluster cluster = api.await().cluster();
       Optional<MirrorPod> pod = cluster.find(podRef.namespace(), podRef.mirrorPodName());
       if (pod.isEmpty()) {
         return absent("neither the node nor the API server has a pod " + podRef.podName());

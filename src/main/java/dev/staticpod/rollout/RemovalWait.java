@@ -1,9 +1,10 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.cluster.CheckedCluster;
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.DeletionResult;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PollObserver;
 import dev.staticpod.diagnosis.MirrorDiagnosis;
@@ -38,11 +39,12 @@ final class RemovalWait {
     this.progress = progress;
   }
 
-  Outcome await(ClusterHandle api, Duration timeout) throws InterruptedException {
+  Outcome await(PendingAnswer<CheckedCluster> api, Duration timeout) throws InterruptedException {
     PodRef podRef = plan.podRef();
     try {
       DeletionResult result =
-          api.cluster()
+          api.await()
+              .cluster()
               .awaitGone(podRef.namespace(), podRef.mirrorPodName(), timeout, this::observed);
       return switch (result) {
         case DeletionResult.Gone() -> new Outcome.Done(plan, Optional.empty());

@@ -2,13 +2,14 @@ package dev.staticpod.status;
 
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Evidence;
 import dev.staticpod.node.Node;
+import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
@@ -16,104 +17,108 @@ import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
-import dev.staticpod.rollout.NodeRollout;
 import java.util.List;
 import java.util.Optional;
 
 /// Finds out all there is to know of one static pod on one node, and changes nothing: two execs
 /// over one connection, and three questions to the API server.
 public final class DescribeOperation {
-  private final NodeRollout.Connector connector;
-  private final Optional<NodeRollout.Api> api;
+  private final NodeConnector connector;
+  private final MirrorPodSource mirrors;
 
   /// What the API server shows of a node's pods.
   private sealed interface Shown {
-    record Told(Cluster cluster, List<MirrorPod> pods) implements Shown {}
+    record Answered(Cluster cluster, List<MirrorPod> pods) implements Shown {}
 
-    record Untold(ClusterException failure) implements Shown {}
+    record Unanswered(ClusterException failure) implements Shown {}
+
+    default Optional<List<MirrorPod>> mirrors() {
+      return switch (this) {
+        case Answered(_, var pods) -> Optional.of(pods);
+        case Unanswered _ -> Optional.empty();
+      };
+    }
   }
 
-  /// Prepares a look at one node; nothing is connected to yet.
-  ///
-  /// @param api empty where it is not to be asked
-  public DescribeOperation(NodeRollout.Connector connector, Optional<NodeRollout.Api> api) {
+  /// Prepares it; nothing is connected to yet.
+  public DescribeOperation(NodeConnector connector, MirrorPodSource mirrors) {
     this.connector = connector;
-    this.api = api;
+    this.mirrors = mirrors;
   }
 
-  /// What came of a look.
+  /// What was found out.
   public sealed interface Result {
+    /// The node or the API server knows the pod.
     record Found(Description description) implements Result {}
 
-    /// Neither the node nor the API server knows of the pod.
+    /// Neither the node nor the API server knows the pod.
     ///
     /// @param nodeName what the kubelet calls its node
     record Unknown(String nodeName) implements Result {}
   }
 
-  /// Looks.
+  /// Connects to the node, and meanwhile to the API server, and describes one pod. An API server
+  /// that does not answer is part of the description.
+  ///
+  /// @throws NodeException if the node cannot be reached, refuses the user or is lost
   public Result of(PodName name) throws NodeException, InterruptedException {
-    if (api.isEmpty()) {
-      return onNode(name, Optional.empty());
-    }
-    try (var server = ClusterHandle.begin(api.get()::open)) {
-      return onNode(name, Optional.of(server));
-    }
-  }
-
-  private Result onNode(PodName name, Optional<ClusterHandle> server)
-      throws NodeException, InterruptedException {
+    Optional<PendingAnswer<Cluster>> cluster = mirrors.connect();
     try (Shell shell = connector.connect()) {
-      var node = new Node(shell);
-      var look =
-          new Node.ProbeRequest(List.of(), new Node.Revisions.Of(name), Node.VersionQuery.INCLUDED);
-      Optional<MirrorPodsPrefetch> question = server.map(MirrorPodsPrefetch::new);
-      NodeFacts facts = node.probe(look, self -> question.ifPresent(each -> each.ask(self)));
-      Shown shown =
-          question.isPresent()
-              ? shown(server.get(), question.get(), facts.nodeName())
-              : new Shown.Untold(notAsked().failure());
-      Optional<List<MirrorPod>> mirrors =
-          switch (shown) {
-            case Shown.Told(_, var pods) -> Optional.of(pods);
-            case Shown.Untold _ -> Optional.empty();
-          };
-      Optional<ListedPod> listed =
-          StaticPodDiagnosis.find(StaticPodInventory.of(facts, mirrors), name);
-      return listed.isPresent()
-          ? new Result.Found(describe(node, facts, listed.get(), shown))
-          : new Result.Unknown(facts.nodeName());
+      return of(name, new Node(shell), cluster);
     }
   }
 
-  private static Shown shown(ClusterHandle server, MirrorPodsPrefetch question, String nodeName)
+  private static Result of(PodName name, Node node, Optional<PendingAnswer<Cluster>> cluster)
+      throws NodeException, InterruptedException {
+    var request =
+        new Node.ProbeRequest(List.of(), new Node.Revisions.Of(name), Node.VersionQuery.INCLUDED);
+    if (cluster.isEmpty()) {
+      return of(name, node, node.probe(request), new Shown.Unanswered(notAsked().failure()));
+    }
+    try (var mirrors = new MirrorPodsPrefetch(cluster.get())) {
+      NodeFacts facts = node.probe(request, mirrors::begin);
+      return of(name, node, facts, shown(cluster.get(), mirrors, facts.nodeName()));
+    }
+  }
+
+  private static Shown shown(
+      PendingAnswer<Cluster> cluster, MirrorPodsPrefetch mirrors, String nodeName)
       throws InterruptedException {
     try {
-      return new Shown.Told(server.cluster(), question.answer(nodeName));
+      return new Shown.Answered(cluster.await(), mirrors.await(nodeName));
     } catch (ClusterException e) {
-      return new Shown.Untold(e);
+      return new Shown.Unanswered(e);
     }
   }
 
-  /// What somebody sees who does not look.
+  private static Result of(PodName name, Node node, NodeFacts facts, Shown shown)
+      throws NodeException, InterruptedException {
+    Optional<ListedPod> listed =
+        StaticPodDiagnosis.find(StaticPodInventory.of(facts, shown.mirrors()), name);
+    return listed.isPresent()
+        ? new Result.Found(describe(node, facts, listed.get(), shown))
+        : new Result.Unknown(facts.nodeName());
+  }
+
+  /// What is known of the API server where the user left it out.
   static PodObservation.Unavailable notAsked() {
     return new PodObservation.Unavailable(
         new ClusterException(
             ClusterException.Reason.CONFIG, "the API server was not asked", "leave --no-api out"));
   }
 
-  private Description describe(Node node, NodeFacts facts, ListedPod pod, Shown shown)
+  private static Description describe(Node node, NodeFacts facts, ListedPod pod, Shown shown)
       throws NodeException, InterruptedException {
     var podRef = new PodRef(pod.pod(), facts.nodeName(), pod.manifestPath().orElse(""), "");
     NodeEvidence evidence = node.evidence(podRef, facts.settings().healthPort());
     Evidence findings =
         switch (shown) {
-          case Shown.Told(Cluster cluster, _) ->
+          case Shown.Answered(Cluster cluster, _) ->
               new Evidence(
                   StaticPodDiagnosis.observation(pod),
                   Optional.of(evidence),
                   events(cluster, podRef));
-          case Shown.Untold(ClusterException failure) ->
+          case Shown.Unanswered(ClusterException failure) ->
               new Evidence(
                   new PodObservation.Unavailable(failure), Optional.of(evidence), List.of());
         };

@@ -1,65 +1,70 @@
 package dev.staticpod.status;
 
+import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.ClusterHandle;
-import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Evidence;
 import dev.staticpod.node.Node;
+import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodRef;
-import dev.staticpod.rollout.NodeRollout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The static pods of one node, looked up as often as wanted over one connection. A look is one
-/// exec; one more is spent on each pod that does not run as it should, to learn why.
+/// The static pods of one node, listed as often as wanted over one connection. Each listing is one
+/// exec; one more is spent on each pod that does not run as it should, to learn why. Belongs to one
+/// thread.
 public final class ListOperation implements AutoCloseable {
+  private static final Node.ProbeRequest REQUEST =
+      new Node.ProbeRequest(List.of(), new Node.Revisions.Newest(), Node.VersionQuery.OMITTED);
+
   private final Shell shell;
-  private final Optional<ClusterHandle> api;
+  private final Optional<PendingAnswer<Cluster>> cluster;
 
-  private ListOperation(Shell shell, Optional<ClusterHandle> api) {
+  private ListOperation(Shell shell, Optional<PendingAnswer<Cluster>> cluster) {
     this.shell = shell;
-    this.api = api;
+    this.cluster = cluster;
   }
 
-  /// Connects, to both at the same time.
+  /// Connects to the node, and meanwhile to the API server, if that is to be asked.
   ///
-  /// @param api empty where it is not to be asked
-  public static ListOperation open(NodeRollout.Connector connector, Optional<NodeRollout.Api> api)
+  /// @throws NodeException if the node cannot be reached or refuses the user
+  public static ListOperation open(NodeConnector connector, MirrorPodSource mirrors)
       throws NodeException {
-    Optional<ClusterHandle> server = api.map(opener -> ClusterHandle.begin(opener::open));
-    try {
-      return new ListOperation(connector.connect(), server);
-    } catch (NodeException e) {
-      server.ifPresent(ClusterHandle::close);
-      throw e;
-    }
+    Optional<PendingAnswer<Cluster>> cluster = mirrors.connect();
+    return new ListOperation(connector.connect(), cluster);
   }
 
-  /// Looks.
+  /// Lists the static pods: the files in their order, then mirror pods without a file.
+  ///
+  /// @throws ClusterException if the API server is to be asked and does not answer
   public List<ListedPod> pods() throws NodeException, ClusterException, InterruptedException {
     var node = new Node(shell);
-    var look =
-        new Node.ProbeRequest(List.of(), new Node.Revisions.Newest(), Node.VersionQuery.OMITTED);
-    Optional<MirrorPodsPrefetch> question = api.map(MirrorPodsPrefetch::new);
-    NodeFacts facts = node.probe(look, name -> question.ifPresent(each -> each.ask(name)));
-    StaticPodInventory.Manifests manifests = StaticPodInventory.of(facts);
-    Optional<List<MirrorPod>> mirrors =
-        question.isPresent()
-            ? Optional.of(question.get().answer(facts.nodeName()))
-            : Optional.empty();
-    var pods = new ArrayList<ListedPod>();
-    for (ListedPod pod : manifests.with(mirrors)) {
-      pods.add(isUnexplained(pod) ? explained(node, facts, pod) : pod);
+    if (cluster.isEmpty()) {
+      NodeFacts facts = node.probe(REQUEST);
+      return explained(node, facts, StaticPodInventory.of(facts, Optional.empty()));
     }
-    return List.copyOf(pods);
+    try (var mirrors = new MirrorPodsPrefetch(cluster.get())) {
+      NodeFacts facts = node.probe(REQUEST, mirrors::begin);
+      StaticPodInventory.Manifests manifests = StaticPodInventory.of(facts);
+      return explained(node, facts, manifests.with(Optional.of(mirrors.await(facts.nodeName()))));
+    }
+  }
+
+  private List<ListedPod> explained(Node node, NodeFacts facts, List<ListedPod> pods)
+      throws NodeException {
+    var explained = new ArrayList<ListedPod>();
+    for (ListedPod pod : pods) {
+      explained.add(isUnexplained(pod) ? explained(node, facts, pod) : pod);
+    }
+    return List.copyOf(explained);
   }
 
   private static boolean isUnexplained(ListedPod pod) {
@@ -76,7 +81,7 @@ public final class ListOperation implements AutoCloseable {
   }
 
   private PodObservation observation() {
-    return api.isPresent() ? new PodObservation.Absent() : DescribeOperation.notAsked();
+    return cluster.isPresent() ? new PodObservation.Absent() : DescribeOperation.notAsked();
   }
 
   private static ListedPod.State state(ListedPod pod, Diagnosis why) {
@@ -90,6 +95,5 @@ public final class ListOperation implements AutoCloseable {
   @Override
   public void close() {
     shell.close();
-    api.ifPresent(ClusterHandle::close);
   }
 }

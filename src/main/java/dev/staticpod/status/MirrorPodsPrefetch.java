@@ -1,36 +1,44 @@
 package dev.staticpod.status;
 
+import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PendingAnswer;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.FutureTask;
 
-/// Asks the API server once for the mirror pods of a node, on a thread of its own as soon as
-/// somebody knows what the node calls itself: the look at the node goes on meanwhile.
-final class MirrorPodsPrefetch {
-  private final ClusterHandle server;
-  private Optional<Asked> asked = Optional.empty();
+/// Asks the API server for the mirror pods of one node as soon as the probe tells what the node
+/// calls itself; the rest of the probe goes on meanwhile. Belongs to one thread, and is closed by
+/// it.
+final class MirrorPodsPrefetch implements AutoCloseable {
+  private final PendingAnswer<Cluster> cluster;
+  private Optional<Request> request = Optional.empty();
 
-  private record Asked(String nodeName, FutureTask<List<MirrorPod>> answer) {}
+  private record Request(String nodeName, PendingAnswer<List<MirrorPod>> answer) {}
 
-  MirrorPodsPrefetch(ClusterHandle server) {
-    this.server = server;
+  MirrorPodsPrefetch(PendingAnswer<Cluster> cluster) {
+    this.cluster = cluster;
   }
 
   /// Begins to ask; returns at once.
-  void ask(String nodeName) {
-    var answer = new FutureTask<>(() -> server.cluster().mirrorPods(nodeName));
-    asked = Optional.of(new Asked(nodeName, answer));
-    Thread.ofPlatform().daemon().name("mirror-pods").start(answer);
+  void begin(String nodeName) {
+    close();
+    request =
+        Optional.of(
+            new Request(nodeName, PendingAnswer.to(() -> cluster.await().mirrorPods(nodeName))));
   }
 
-  /// Waits for the answer; asks now, if nobody has asked for this node.
-  List<MirrorPod> answer(String nodeName) throws ClusterException, InterruptedException {
-    if (asked.filter(question -> question.nodeName().equals(nodeName)).isEmpty()) {
-      ask(nodeName);
+  /// Waits for the answer; asks now if the probe did not tell this name before.
+  List<MirrorPod> await(String nodeName) throws ClusterException, InterruptedException {
+    if (request.filter(begun -> begun.nodeName().equals(nodeName)).isEmpty()) {
+      begin(nodeName);
     }
-    return ClusterHandle.result(asked.orElseThrow().answer());
+    return request.orElseThrow().answer().await();
+  }
+
+  /// Ends a request that is under way.
+  @Override
+  public void close() {
+    request.map(Request::answer).ifPresent(PendingAnswer::close);
   }
 }
