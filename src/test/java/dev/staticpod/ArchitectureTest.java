@@ -61,28 +61,29 @@ class ArchitectureTest {
                   "validation.rules",
                   "yaml")),
           Map.entry("cli.terminal", Set.of("report")),
-          Map.entry("cluster", Set.of()),
+          Map.entry("cluster", Set.of("manifest")),
           Map.entry(
               "diagnosis",
               Set.of("cluster", "diagnostic", "kubelet", "node", "plan", "validation")),
           Map.entry("diagnostic", Set.of()),
+          Map.entry("digest", Set.of()),
           Map.entry("kubelet", Set.of("yaml")),
-          Map.entry("manifest", Set.of("diagnostic", "yaml")),
-          Map.entry("node", Set.of("kubelet", "plan")),
-          Map.entry("plan", Set.of("kubelet", "manifest")),
+          Map.entry("manifest", Set.of("diagnostic", "digest", "yaml")),
+          Map.entry("node", Set.of("digest", "kubelet", "plan")),
+          Map.entry("plan", Set.of("digest", "kubelet", "manifest")),
           Map.entry(
               "report",
               Set.of("cluster", "diagnosis", "diagnostic", "node", "plan", "rollout", "status")),
           Map.entry(
               "rollout",
               Set.of("cluster", "diagnosis", "diagnostic", "kubelet", "manifest", "node", "plan")),
-          Map.entry("sandbox", Set.of()),
+          Map.entry("sandbox", Set.of("digest")),
           Map.entry(
               "ssh",
               Set.of("node", "ssh.auth", "ssh.config", "ssh.exec", "ssh.hostkey", "ssh.transport")),
           Map.entry("ssh.auth", Set.of("node", "ssh.config", "ssh.crypto", "ssh.transport")),
           Map.entry("ssh.config", Set.of("node", "ssh.hostkey")),
-          Map.entry("ssh.crypto", Set.of()),
+          Map.entry("ssh.crypto", Set.of("digest")),
           Map.entry("ssh.exec", Set.of("node", "ssh.auth", "ssh.config", "ssh.transport")),
           Map.entry("ssh.hostkey", Set.of("node", "ssh.crypto")),
           Map.entry("ssh.transport", Set.of("node", "ssh.config", "ssh.crypto", "ssh.hostkey")),
@@ -146,7 +147,15 @@ class ArchitectureTest {
   /// No input, output, clock, randomness, environment or threads.
   private static final List<String> PURE =
       List.of(
-          "diagnostic", "yaml", "manifest", "validation", "kubelet", "plan", "diagnosis", "report");
+          "diagnostic",
+          "digest",
+          "yaml",
+          "manifest",
+          "validation",
+          "kubelet",
+          "plan",
+          "diagnosis",
+          "report");
 
   @TestFactory
   Stream<DynamicTest> usesExactlyThePackagesOfItsLine() {

@@ -1,5 +1,6 @@
 package dev.staticpod.cluster;
 
+import dev.staticpod.manifest.ContentHashAnnotation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,6 @@ public record MirrorPod(
     Map<String, String> annotations,
     PodStatus status,
     List<ContainerStatus> containers) {
-  /// The annotation that carries the hash of the manifest's content; ours.
-  public static final String CONTENT_HASH = "static-pod.dev/content-sha256";
-
   /// The hash that the kubelet made of the pod (Kubernetes 1.20,
   /// `pkg/kubelet/types/pod_update.go`).
   public static final String CONFIG_HASH = "kubernetes.io/config.hash";
@@ -50,7 +48,7 @@ public record MirrorPod(
 
   /// The hash of the content it shows; empty for a static pod that we did not install.
   public Optional<String> contentHash() {
-    return Optional.ofNullable(annotations.get(CONTENT_HASH));
+    return ContentHashAnnotation.in(annotations);
   }
 
   /// Whether this is a mirror at all: a pod of the scheduler may have the same name.

@@ -41,7 +41,7 @@ final class AnnotationEdits {
     return switch (entry.value()) {
       case YamlMapping annotations ->
           annotations
-              .get(PodManifest.CONTENT_HASH)
+              .get(ContentHashAnnotation.NAME)
               .map(value -> inPlaceOf(value.span(), quoted(hash)))
               .orElseGet(() -> addTo(entry, annotations));
       case YamlScalar nothing -> inNothing(metadata, entry, nothing);
@@ -120,11 +120,11 @@ final class AnnotationEdits {
   }
 
   private String blockPair() {
-    return PodManifest.CONTENT_HASH + ": " + quoted(hash);
+    return ContentHashAnnotation.NAME + ": " + quoted(hash);
   }
 
   private String pair() {
-    return quoted(PodManifest.CONTENT_HASH) + ": " + quoted(hash);
+    return quoted(ContentHashAnnotation.NAME) + ": " + quoted(hash);
   }
 
   private static String quoted(String value) {

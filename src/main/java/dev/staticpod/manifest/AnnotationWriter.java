@@ -65,7 +65,7 @@ final class AnnotationWriter {
         manifest.root().entry("metadata").orElseThrow().key().location(),
         "metadata.annotations",
         "the annotation "
-            + PodManifest.CONTENT_HASH
+            + ContentHashAnnotation.NAME
             + " cannot be added without changing something else",
         "write metadata.annotations as a plain mapping of its own, and end the file with a line"
             + " break");

@@ -1,14 +1,12 @@
 package dev.staticpod.manifest;
 
+import dev.staticpod.digest.Sha256;
 import dev.staticpod.yaml.Scalar;
 import dev.staticpod.yaml.YamlEntry;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
 import dev.staticpod.yaml.YamlScalar;
 import dev.staticpod.yaml.YamlSequence;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,13 +28,7 @@ final class CanonicalJson {
   }
 
   static ContentHash hash(YamlMapping document) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] digest = sha256.digest(of(document).getBytes(StandardCharsets.UTF_8));
-      return new ContentHash(HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return new ContentHash(Sha256.hex(of(document)));
   }
 
   /// Level 0 is the document, 1 its `metadata`, 2 the annotations; -1 is anything else.
@@ -45,7 +37,7 @@ final class CanonicalJson {
       case YamlMapping mapping when level == 1 ->
           mapping(mapping.entries().stream().filter(e -> !isEmptyAnnotations(e)).toList(), 1);
       case YamlMapping mapping when level == 2 ->
-          mapping(mapping.entries().stream().filter(e -> !isStamp(e)).toList(), 2);
+          mapping(mapping.entries().stream().filter(e -> !isContentHash(e)).toList(), 2);
       case YamlMapping mapping -> mapping(mapping.entries(), -1);
       case YamlSequence sequence -> sequence(sequence.items());
       case YamlScalar scalar -> scalar(scalar.value());
@@ -121,13 +113,14 @@ final class CanonicalJson {
   private static boolean isEmptyAnnotations(YamlEntry entry) {
     return entry.name().equals(ANNOTATIONS)
         && switch (entry.value()) {
-          case YamlMapping mapping -> mapping.entries().stream().allMatch(CanonicalJson::isStamp);
+          case YamlMapping mapping ->
+              mapping.entries().stream().allMatch(CanonicalJson::isContentHash);
           case YamlScalar scalar -> scalar.value() instanceof Scalar.Null;
           case YamlSequence _ -> false;
         };
   }
 
-  private static boolean isStamp(YamlEntry entry) {
-    return entry.name().equals(PodManifest.CONTENT_HASH);
+  private static boolean isContentHash(YamlEntry entry) {
+    return entry.name().equals(ContentHashAnnotation.NAME);
   }
 }

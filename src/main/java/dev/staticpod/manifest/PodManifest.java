@@ -15,10 +15,6 @@ import java.util.Optional;
 /// @param namespace `default` where the file names none, as the kubelet has it
 public record PodManifest(
     String file, String text, String name, String namespace, YamlMapping root) {
-  /// The annotation that carries the hash of the content. The kubelet copies it to the mirror pod,
-  /// which so shows what it mirrors.
-  public static final String CONTENT_HASH = "static-pod.dev/content-sha256";
-
   private static final int DEFAULT_GRACE_PERIOD = 30;
 
   /// The hash of the document: keys sorted, without comments, layout and our annotation.
@@ -28,7 +24,7 @@ public record PodManifest(
 
   /// The hash that the annotation in the text claims.
   public Optional<ContentHash> annotatedHash() {
-    return ContentHashAnnotation.of(root);
+    return ContentHashAnnotation.in(root);
   }
 
   /// How many seconds its containers have to stop; 30 where it does not say.

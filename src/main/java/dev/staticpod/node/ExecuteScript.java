@@ -1,8 +1,8 @@
 package dev.staticpod.node;
 
+import dev.staticpod.digest.Sha256;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Precondition;
-import dev.staticpod.plan.Sha256;
 import dev.staticpod.plan.Step;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +124,7 @@ public final class ExecuteScript {
         + " "
         + write.mode()
         + " "
-        + Sha256.of(write.after())
+        + Sha256.hex(write.after())
         + " <<'"
         + mark
         + "' || return 1\n"

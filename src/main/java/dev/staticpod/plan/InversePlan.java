@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.digest.Sha256;
 import dev.staticpod.manifest.PodIdentity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +30,7 @@ public record InversePlan(Plan plan, Provenance provenance) {
   }
 
   private Plan back(Step.WriteFile write) {
-    var now = new Precondition.Present(Sha256.of(write.after()), write.after());
+    var now = new Precondition.Present(Sha256.hex(write.after()), write.after());
     PodRef podRef = plan.podRef();
     Step revision =
         new Step.WriteRevision(podRef.podName(), write.path(), Step.Action.ROLLBACK, provenance);

@@ -3,12 +3,10 @@ package dev.staticpod.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.staticpod.digest.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,7 +94,7 @@ record SandboxPod(String uid, ObjectNode object) {
     return mirror;
   }
 
-  /// Not the kubelet's hash, which nobody should compute; like that of 1.20 it is of the content
+  /// Not the kubelet's hash, which no client should compute; like that of 1.20 it is of the content
   /// alone, so that comments and order do not count, nor do the node and the file's name.
   private static String hash(JsonNode pod) {
     try {
@@ -104,13 +102,9 @@ record SandboxPod(String uid, ObjectNode object) {
           ApiJson.MAPPER
               .writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
               .writeValueAsBytes(ApiJson.MAPPER.treeToValue(pod, Map.class));
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(sorted))
-          .substring(0, 32);
+      return Sha256.hex(sorted).substring(0, 32);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

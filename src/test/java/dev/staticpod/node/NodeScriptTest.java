@@ -2,6 +2,7 @@ package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.digest.Sha256;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.FileFacts;
@@ -112,7 +113,7 @@ class NodeScriptTest {
     assertThat(files)
         .extracting(file -> file.text().orElse("none"))
         .containsExactly("a: 1\n", "cut off", "", "none");
-    assertThat(files.getFirst().sha256()).isEqualTo(PlanSamples.sha256("a: 1\n"));
+    assertThat(files.getFirst().sha256()).isEqualTo(Sha256.hex("a: 1\n"));
   }
 
   @Test
@@ -133,7 +134,7 @@ class NodeScriptTest {
         .allSatisfy(file -> {
           String text = local.read(file.path());
           assertThat(file.text()).contains(text);
-          assertThat(file.sha256()).isEqualTo(PlanSamples.sha256(text));
+          assertThat(file.sha256()).isEqualTo(Sha256.hex(text));
         });
   }
 

@@ -1,16 +1,13 @@
 package dev.staticpod.node;
 
+import dev.staticpod.digest.Sha256;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Step;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 
 /// Plans to carry out.
@@ -31,7 +28,7 @@ final class PlanSamples {
         new Step.WriteFile(
             "/etc/kubernetes/manifest/nodejs.yaml", new Precondition.Absent(), MANIFEST, "600"),
         new Step.WriteFile(
-            LocalNode.UNIT_PATH, new Precondition.Present(sha256(unit), unit), patched, "644"),
+            LocalNode.UNIT_PATH, new Precondition.Present(Sha256.hex(unit), unit), patched, "644"),
         new Step.DaemonReload(),
         new Step.RestartKubelet("--pod-manifest-path is new"),
         new Step.AwaitKubelet(Duration.ofSeconds(5), "--pod-manifest-path=/m/", 10248),
@@ -59,20 +56,11 @@ final class PlanSamples {
   }
 
   private static Precondition.Present present(LocalNode node, String path) {
-    return new Precondition.Present(sha256(node.read(path)), node.read(path));
+    return new Precondition.Present(Sha256.hex(node.read(path)), node.read(path));
   }
 
   private static Plan plan(Step... steps) {
     var podRef = new PodRef(POD, "w1", "/etc/kubernetes/manifest/nodejs.yaml", "0");
     return new Plan(podRef, List.of(steps), List.of());
-  }
-
-  static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
   }
 }

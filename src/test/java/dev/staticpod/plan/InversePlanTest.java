@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.digest.Sha256;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,14 +14,14 @@ class InversePlanTest {
 
   @Test
   void putsTheOldManifestBackWhereTheNewOneStillIs() {
-    var inverse = inverse(new Precondition.Present(Sha256.of(OLD), OLD));
+    var inverse = inverse(new Precondition.Present(Sha256.hex(OLD), OLD));
 
     Plan back = inverse.find().orElseThrow();
 
     assertThat(inverse.leadsToAManifest()).isTrue();
     assertThat(back.steps())
         .containsExactly(
-            new Step.WriteFile(PATH, new Precondition.Present(Sha256.of(NEW), NEW), OLD, "600"),
+            new Step.WriteFile(PATH, new Precondition.Present(Sha256.hex(NEW), NEW), OLD, "600"),
             revision());
     assertThat(back.podRef().contentHash()).isEqualTo(FactsSamples.pod(OLD).contentHash().hex());
   }
@@ -44,7 +45,7 @@ class InversePlanTest {
     assertThat(back.goal()).isEqualTo(Plan.Goal.ABSENT);
     assertThat(back.steps())
         .containsExactly(
-            new Step.DeleteFile(PATH, new Precondition.Present(Sha256.of(NEW), NEW)), revision());
+            new Step.DeleteFile(PATH, new Precondition.Present(Sha256.hex(NEW), NEW)), revision());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodStatus;
+import dev.staticpod.manifest.ContentHashAnnotation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,7 +34,7 @@ interface NodeContract {
     assertThat(mirror.node()).hasValue(ground().node());
     assertThat(mirror.annotations())
         .containsEntry(MirrorPod.CONFIG_SOURCE, "file")
-        .containsEntry(MirrorPod.CONTENT_HASH, "c-web")
+        .containsEntry(ContentHashAnnotation.NAME, "c-web")
         .containsKey("kubernetes.io/config.seen");
     assertThat(mirror.annotations().get(MirrorPod.CONFIG_HASH))
         .hasSize(32)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodStatus;
+import dev.staticpod.manifest.ContentHashAnnotation;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.DirectoryFacts;
@@ -191,7 +192,11 @@ class StaticPodInventoryTest {
   private static MirrorPod mirror(String name, PodManifest manifest) {
     return mirror(
         name,
-        Map.of(MirrorPod.CONTENT_HASH, manifest.contentHash().hex(), MirrorPod.CONFIG_MIRROR, "x"));
+        Map.of(
+            ContentHashAnnotation.NAME,
+            manifest.contentHash().hex(),
+            MirrorPod.CONFIG_MIRROR,
+            "x"));
   }
 
   private static MirrorPod mirror(String name, Map<String, String> annotations) {

@@ -1,9 +1,8 @@
 package dev.staticpod.ssh.crypto;
 
+import dev.staticpod.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /// A public key in its SSH form (RFC 4253, section 6.6), as it stands in known_hosts, in
@@ -42,12 +41,7 @@ public record PublicKeyBlob(String type, String base64) {
 
   /// `SHA256:...`, as `ssh-keygen -l` prints it.
   public String fingerprint() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes());
-      return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return "SHA256:" + Sha256.base64(bytes());
   }
 
   /// The short word for the type that ssh-keygen(1) prints and host key files are named by.

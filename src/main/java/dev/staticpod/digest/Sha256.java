@@ -1,0 +1,35 @@
+package dev.staticpod.digest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/// The SHA-256 digest of bytes or of a text in UTF-8.
+public final class Sha256 {
+  private Sha256() {}
+
+  /// 64 hexadecimal digits in lower case, as `sha256sum` prints them for a file with this text.
+  public static String hex(String text) {
+    return hex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// 64 hexadecimal digits in lower case, as `sha256sum` prints them.
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(digest(bytes));
+  }
+
+  /// 43 characters of base64 without padding, as OpenSSH prints fingerprints.
+  public static String base64(byte[] bytes) {
+    return Base64.getEncoder().withoutPadding().encodeToString(digest(bytes));
+  }
+
+  private static byte[] digest(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) { // the specification of MessageDigest promises it
+      throw new IllegalStateException(e);
+    }
+  }
+}

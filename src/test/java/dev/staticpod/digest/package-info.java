@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.digest;
+
+import org.jspecify.annotations.NullMarked;
