@@ -39,6 +39,8 @@ class ArchitectureTest {
           Map.entry(
               "cli",
               Set.of(
+                  "cli.process",
+                  "cli.settings",
                   "cli.terminal",
                   "cluster",
                   "diagnostic",
@@ -58,8 +60,9 @@ class ArchitectureTest {
                   "validation",
                   "validation.field",
                   "validation.fix",
-                  "validation.rules",
-                  "yaml")),
+                  "validation.rules")),
+          Map.entry("cli.process", Set.of("cli.terminal", "plan", "rollout")),
+          Map.entry("cli.settings", Set.of("cli.process", "diagnostic", "report", "yaml")),
           Map.entry("cli.terminal", Set.of("report")),
           Map.entry("cluster", Set.of("manifest")),
           Map.entry(

@@ -1,5 +1,8 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
+
 /// Runs several command lines in one process, one after the other, for the build: the runtime keeps
 /// the classes that they load and link in its cache, so that every later process starts with them.
 public final class AotTrainingRun {

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.terminal.ColorMode;
 import dev.staticpod.cli.terminal.ColorOutput;
 import java.util.List;

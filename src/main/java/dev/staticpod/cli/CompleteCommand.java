@@ -1,5 +1,9 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.settings.ConfigFile;
+import dev.staticpod.cli.settings.Settings;
 import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.Contexts;

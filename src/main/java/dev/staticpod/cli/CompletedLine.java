@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;

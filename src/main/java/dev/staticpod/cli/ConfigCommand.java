@@ -1,5 +1,14 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Version;
+import dev.staticpod.cli.settings.ConfigFile;
+import dev.staticpod.cli.settings.IgnoredSettings;
+import dev.staticpod.cli.settings.SettableOptions;
+import dev.staticpod.cli.settings.Setting;
+import dev.staticpod.cli.settings.Settings;
 import dev.staticpod.report.SettingsJson;
 import dev.staticpod.report.SettingsReport;
 import dev.staticpod.report.SettingsTable;
@@ -79,7 +88,7 @@ final class ConfigCommand implements Callable<Integer> {
   /// One row for an option that is the same in all commands.
   private static void add(
       Map<String, SettingsReport.Row> rows, OptionSpec option, Settings settings) {
-    Settings.Setting set = settings.of(option).orElseGet(() -> byDefault(option));
+    Setting set = settings.of(option).orElseGet(() -> byDefault(option));
     var commands = new ArrayList<String>();
     String key = String.join("\n", option.longestName(), set.value(), set.from());
     Optional.ofNullable(rows.get(key)).ifPresent(row -> commands.addAll(row.commands()));
@@ -92,12 +101,12 @@ final class ConfigCommand implements Callable<Integer> {
             option.longestName(), set.value(), set.source(), set.from(), commands));
   }
 
-  private static Settings.Setting byDefault(OptionSpec option) {
+  private static Setting byDefault(OptionSpec option) {
     return DEFAULT
         .matcher(String.join(" ", option.description()))
         .results()
-        .map(match -> new Settings.Setting(match.group(1), SettingsReport.Source.DEFAULT, ""))
+        .map(match -> new Setting(match.group(1), SettingsReport.Source.DEFAULT, ""))
         .findFirst()
-        .orElse(new Settings.Setting("", SettingsReport.Source.NONE, ""));
+        .orElse(new Setting("", SettingsReport.Source.NONE, ""));
   }
 }

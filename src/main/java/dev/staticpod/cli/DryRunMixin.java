@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.node.ExecuteScript;
 import dev.staticpod.report.PlanText;
 import dev.staticpod.rollout.Outcome;

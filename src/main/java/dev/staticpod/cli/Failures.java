@@ -1,5 +1,9 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.Version;
+import dev.staticpod.cli.settings.ConfigFile;
+import dev.staticpod.cli.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

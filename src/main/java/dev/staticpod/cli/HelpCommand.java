@@ -1,5 +1,8 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

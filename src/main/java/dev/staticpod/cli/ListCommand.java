@@ -1,5 +1,8 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Version;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.node.NodeException;

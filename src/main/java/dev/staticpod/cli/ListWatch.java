@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.status.ListOperation;

@@ -1,5 +1,10 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.settings.ConfigFile;
+import dev.staticpod.cli.settings.IgnoredWarnings;
+import dev.staticpod.cli.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

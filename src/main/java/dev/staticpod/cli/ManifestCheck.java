@@ -1,5 +1,8 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.FileErrors;
+import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.manifest.PodManifest;
@@ -45,7 +48,7 @@ final class ManifestCheck {
     } catch (IOException e) {
       return unreadable(
           new Outcome.Problem(
-              name + ": " + ManifestFiles.cause(e),
+              name + ": " + FileErrors.reason(e),
               "name a file that can be read, or - for standard input"));
     }
   }

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.validation.field.Expectations;

@@ -3,8 +3,6 @@ package dev.staticpod.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -109,15 +106,5 @@ final class ManifestFiles {
     } catch (InvalidPathException e) {
       throw new IOException("is not a path: " + e.getReason(), e);
     }
-  }
-
-  /// Why a file cannot be read, in words for people.
-  static String cause(IOException e) {
-    return switch (e) {
-      case NoSuchFileException _ -> "there is no such file";
-      case AccessDeniedException _ -> "it may not be read";
-      case FileSystemException of when of.getReason() != null -> of.getReason();
-      default -> Objects.requireNonNullElse(e.getMessage(), "it cannot be read");
-    };
   }
 }

@@ -1,5 +1,9 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.FileErrors;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Version;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.manifest.ManifestTemplate;
@@ -148,7 +152,7 @@ final class NewCommand implements Callable<Integer> {
       process.err().println("  next: name another file, or use --force");
       return ExitCode.USAGE;
     } catch (IOException e) {
-      process.err().println("error: " + file + ": " + ManifestFiles.cause(e));
+      process.err().println("error: " + file + ": " + FileErrors.reason(e));
       process.err().println("  next: name a file in a directory that can be written to");
       return ExitCode.USAGE;
     }

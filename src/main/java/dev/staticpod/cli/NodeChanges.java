@@ -1,5 +1,8 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.report.ChangeJson;

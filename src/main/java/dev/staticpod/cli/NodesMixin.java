@@ -1,5 +1,7 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.report.ChangeJson;
 import dev.staticpod.rollout.Outcome;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.manifest.PodIdentity;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.rollout.Outcome;

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.Version;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;

@@ -1,5 +1,9 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Version;
 import dev.staticpod.sandbox.Sandbox;
 import dev.staticpod.sandbox.SandboxHelp;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.sandbox.Sandbox;
 import java.io.IOException;
 import java.time.Duration;

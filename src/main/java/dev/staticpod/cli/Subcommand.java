@@ -1,5 +1,7 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

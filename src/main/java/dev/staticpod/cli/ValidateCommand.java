@@ -1,5 +1,9 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.FileErrors;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Version;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.report.FileFindings;
 import dev.staticpod.report.GithubReport;
@@ -153,7 +157,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private ExitCode unreadable(String name, IOException e) {
-    process.err().println("error: " + name + ": " + ManifestFiles.cause(e));
+    process.err().println("error: " + name + ": " + FileErrors.reason(e));
     process.err().println("  next: name a file that can be read, or - for standard input");
     return ExitCode.USAGE;
   }

@@ -1,5 +1,7 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.terminal.Terminal;
 import java.io.InputStream;
 import java.io.PrintWriter;

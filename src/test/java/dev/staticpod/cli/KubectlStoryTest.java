@@ -3,6 +3,8 @@ package dev.staticpod.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.sandbox.Sandbox;
 import java.io.BufferedReader;

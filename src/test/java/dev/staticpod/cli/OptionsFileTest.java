@@ -3,6 +3,7 @@ package dev.staticpod.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.GeneratedFile;
+import dev.staticpod.cli.settings.Settings;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /// The program's list of options that can be set is the commands' own.
 @Tag(GeneratedFile.TAG)
 class OptionsFileTest {
-  private static final Path FILE = Path.of("src/main/resources/dev/staticpod/cli/options.txt");
+  private static final Path FILE =
+      Path.of("src/main/resources/dev/staticpod/cli/settings/options.txt");
 
   @Test
   void namesAllOptionsOfAllCommands() {

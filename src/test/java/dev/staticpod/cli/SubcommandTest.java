@@ -2,6 +2,8 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;

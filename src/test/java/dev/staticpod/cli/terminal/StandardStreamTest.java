@@ -2,8 +2,8 @@ package dev.staticpod.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.cli.ExitCode;
-import dev.staticpod.cli.ProcessContext;
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.ProcessContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +13,12 @@ import java.util.TreeSet;
 
 /// The options that can be set elsewhere than on the command line, by command. They are read from a
 /// file that is made from the commands: to read all commands takes longer than to run one.
-record SettableOptions(Map<String, Set<String>> byCommand) {
-  SettableOptions {
+public record SettableOptions(Map<String, Set<String>> byCommand) {
+  public SettableOptions {
     byCommand = Map.copyOf(byCommand);
   }
 
-  static SettableOptions read() {
+  public static SettableOptions read() {
     var options = new TreeMap<String, Set<String>>();
     try (InputStream file = SettableOptions.class.getResourceAsStream("options.txt")) {
       if (file == null) {

@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.process;
 
 import dev.staticpod.cli.terminal.ColorOutput;
 import dev.staticpod.cli.terminal.ConsoleTerminal;
@@ -41,7 +41,7 @@ public record ProcessContext(
   }
 
   /// This process.
-  static ProcessContext ofSystem() {
+  public static ProcessContext ofSystem() {
     return new ProcessContext(
         new Streams(
             System.in,
@@ -61,12 +61,12 @@ public record ProcessContext(
   }
 
   /// The same process, with somebody else at the terminal.
-  ProcessContext asked(Terminal other) {
+  public ProcessContext asked(Terminal other) {
     return new ProcessContext(streams, environment, user, time, other);
   }
 
   /// Who makes the changes of this process.
-  Provenance provenance() {
+  public Provenance provenance() {
     return new Provenance(user.name() + "@" + user.machine(), Version.text());
   }
 
@@ -87,7 +87,7 @@ public record ProcessContext(
 
   /// Whether the answer got where it belongs, or as much of it as somebody wanted. If not, that is
   /// said.
-  boolean hasPrinted() {
+  public boolean hasPrinted() {
     out().flush();
     boolean failed =
         out().checkError() && !(out() instanceof ColorOutput o && o.hasLostItsReader());
@@ -99,19 +99,19 @@ public record ProcessContext(
     return !failed;
   }
 
-  Path home() {
+  public Path home() {
     return user.home();
   }
 
-  String userName() {
+  public String userName() {
     return user.name();
   }
 
-  PrintWriter out() {
+  public PrintWriter out() {
     return streams.out();
   }
 
-  PrintWriter err() {
+  public PrintWriter err() {
     return streams.err();
   }
 }

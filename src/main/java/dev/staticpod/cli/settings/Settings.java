@@ -1,5 +1,6 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.settings;
 
+import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.report.SettingsReport;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,14 +12,11 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// Values for options that are not on the command line: from the environment, else from the
 /// configuration file; what is said for one command before what is said for all.
-final class Settings implements IDefaultValueProvider {
+public final class Settings implements IDefaultValueProvider {
   private final ProcessContext process;
   private final ConfigFile file;
 
-  /// @param from the variable, or the line of the file
-  record Setting(String value, SettingsReport.Source source, String from) {}
-
-  Settings(ProcessContext process, ConfigFile file) {
+  public Settings(ProcessContext process, ConfigFile file) {
     this.process = process;
     this.file = file;
   }
@@ -29,14 +27,14 @@ final class Settings implements IDefaultValueProvider {
   }
 
   /// What was set for an option, and where.
-  Optional<Setting> of(ArgSpec arg) {
+  public Optional<Setting> of(ArgSpec arg) {
     return arg instanceof OptionSpec option && isSettable(option)
         ? find(option.command().name(), option.longestName().substring(2))
         : Optional.empty();
   }
 
   /// Whether an option can be set: what only makes sense once cannot.
-  static boolean isSettable(OptionSpec option) {
+  public static boolean isSettable(OptionSpec option) {
     return option.longestName().startsWith("--") && !option.usageHelp() && !option.versionHelp();
   }
 

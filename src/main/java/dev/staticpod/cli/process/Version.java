@@ -1,11 +1,11 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.process;
 
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
 /// The version, from our own jar's manifest.
-final class Version implements IVersionProvider {
-  static String text() {
+public final class Version implements IVersionProvider {
+  public static String text() {
     return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
         .orElse("development");
   }

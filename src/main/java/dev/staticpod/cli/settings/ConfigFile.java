@@ -1,5 +1,7 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.settings;
 
+import dev.staticpod.cli.process.FileErrors;
+import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.report.SettingsReport;
 import dev.staticpod.yaml.YamlDocument;
@@ -19,7 +21,7 @@ import java.util.stream.Collectors;
 
 /// `static-pod/config.yaml` below `$XDG_CONFIG_HOME` or `~/.config`: values of options, for all
 /// commands or below the name of one.
-record ConfigFile(Path path, List<YamlEntry> entries, List<String> problems) {
+public record ConfigFile(Path path, List<YamlEntry> entries, List<String> problems) {
   /// Where it is, if it is.
   static Path place(ProcessContext process) {
     String configured = process.environment().getOrDefault("XDG_CONFIG_HOME", "");
@@ -28,7 +30,7 @@ record ConfigFile(Path path, List<YamlEntry> entries, List<String> problems) {
     return home.resolve("static-pod").resolve("config.yaml");
   }
 
-  static ConfigFile read(ProcessContext process) {
+  public static ConfigFile read(ProcessContext process) {
     Path path = place(process);
     if (!Files.exists(path)) {
       return new ConfigFile(path, List.of(), List.of());
@@ -40,7 +42,7 @@ record ConfigFile(Path path, List<YamlEntry> entries, List<String> problems) {
         case YamlDocument document -> of(path, document.root());
       };
     } catch (IOException e) {
-      return new ConfigFile(path, List.of(), List.of(path + ": " + ManifestFiles.cause(e)));
+      return new ConfigFile(path, List.of(), List.of(path + ": " + FileErrors.reason(e)));
     }
   }
 
@@ -56,7 +58,7 @@ record ConfigFile(Path path, List<YamlEntry> entries, List<String> problems) {
   }
 
   /// What it says about an option, first below the command's name.
-  Optional<Settings.Setting> find(String command, String option) {
+  Optional<Setting> find(String command, String option) {
     return in(entries, command)
         .filter(entry -> entry.value() instanceof YamlMapping)
         .flatMap(entry -> in(((YamlMapping) entry.value()).entries(), option))
@@ -64,8 +66,8 @@ record ConfigFile(Path path, List<YamlEntry> entries, List<String> problems) {
         .flatMap(entry -> text(entry.value()).map(text -> setting(entry, text)));
   }
 
-  private Settings.Setting setting(YamlEntry entry, String text) {
-    return new Settings.Setting(
+  private Setting setting(YamlEntry entry, String text) {
+    return new Setting(
         text, SettingsReport.Source.FILE, path + ":" + entry.key().location().line());
   }
 

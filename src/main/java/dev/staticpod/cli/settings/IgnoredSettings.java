@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.settings;
 
 import dev.staticpod.diagnostic.EditDistance;
 import dev.staticpod.report.SettingsReport;
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// What somebody set and no option takes: a misspelt name is not passed over in silence.
-final class IgnoredSettings {
+public final class IgnoredSettings {
   private static final String PREFIX = "STATIC_POD_";
 
   /// Variables that are no options: of the program and of its tests.
@@ -35,12 +35,12 @@ final class IgnoredSettings {
 
   private final SettableOptions options;
 
-  IgnoredSettings(SettableOptions options) {
+  public IgnoredSettings(SettableOptions options) {
     this.options = options;
   }
 
   /// Of the configuration file.
-  List<SettingsReport.Ignored> in(ConfigFile file) {
+  public List<SettingsReport.Ignored> in(ConfigFile file) {
     var found = new ArrayList<SettingsReport.Ignored>();
     for (YamlEntry entry : file.entries()) {
       if (!options.isCommand(entry.name())) {
@@ -89,7 +89,7 @@ final class IgnoredSettings {
   }
 
   /// Of the environment.
-  List<SettingsReport.Ignored> in(Map<String, String> environment) {
+  public List<SettingsReport.Ignored> in(Map<String, String> environment) {
     Set<String> known = new TreeSet<>(options.variables());
     known.addAll(OTHERS);
     if (environment.containsKey(HOST)) {

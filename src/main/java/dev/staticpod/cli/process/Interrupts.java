@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.process;
 
 import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A polite and a rude stop: the first Ctrl-C lets the node in hand finish or undo its change, the
 /// second leaves at once. Where no node is being changed the first one leaves at once too.
-final class Interrupts {
+public final class Interrupts {
   private final PrintWriter err;
   private final Runnable leave;
   private final Consumer<Runnable> listener;
@@ -20,7 +20,7 @@ final class Interrupts {
   private final AtomicBoolean interrupted = new AtomicBoolean();
 
   /// @param leave ends the process at once
-  Interrupts(PrintWriter err, Runnable leave) {
+  public Interrupts(PrintWriter err, Runnable leave) {
     this(err, leave, _ -> {});
   }
 
@@ -32,7 +32,7 @@ final class Interrupts {
 
   /// Takes Ctrl-C from this process as soon as it means anything but the end, which is what the
   /// runtime makes of it by itself.
-  static Interrupts ofProcess(PrintWriter err) {
+  public static Interrupts ofProcess(PrintWriter err) {
     return new Interrupts(
         err,
         () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()),
@@ -88,19 +88,19 @@ final class Interrupts {
   }
 
   /// From now on Ctrl-C is somebody else's business.
-  void handOver(Runnable action) {
+  public void handOver(Runnable action) {
     listen();
     handedOver.set(action);
   }
 
   /// A node is being changed from now on.
-  void changeBegins() {
+  public void changeBegins() {
     listen();
     changing.set(true);
   }
 
   /// No node is being changed any more; leaves if somebody asked for it meanwhile.
-  void changeEnds() {
+  public void changeEnds() {
     changing.set(false);
     changed.set(true);
     if (interrupted.get()) {

@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.process;
 
 import dev.staticpod.rollout.Outcome;
 import java.util.Collection;
@@ -31,25 +31,25 @@ public enum ExitCode {
     this.number = number;
   }
 
-  int number() {
+  public int number() {
     return number;
   }
 
   /// Of two nodes the worse one counts: 5 is worse than 1, and 1 than 4.
-  static ExitCode worse(ExitCode one, ExitCode other) {
+  public static ExitCode worse(ExitCode one, ExitCode other) {
     List<ExitCode> spec = List.of(OK, PENDING, INVALID, USAGE, REFUSED, FAILED, UNCONFIRMED);
     return spec.indexOf(one) >= spec.indexOf(other) ? one : other;
   }
 
   /// Whether one of the plans that were only asked for would change something.
-  static ExitCode ofPlans(Collection<Outcome> outcomes) {
+  public static ExitCode ofPlans(Collection<Outcome> outcomes) {
     boolean pending =
         outcomes.stream()
             .anyMatch(outcome -> outcome instanceof Outcome.Planned(var plan) && !plan.isEmpty());
     return pending ? PENDING : OK;
   }
 
-  static ExitCode of(Outcome outcome) {
+  public static ExitCode of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Planned _, Outcome.Unchanged _, Outcome.Done _, Outcome.MirrorDeleted _ -> OK;
       case Outcome.Invalid _ -> INVALID;

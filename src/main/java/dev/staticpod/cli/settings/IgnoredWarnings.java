@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.settings;
 
 import dev.staticpod.report.SettingsReport;
 import java.io.PrintWriter;
@@ -8,11 +8,11 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// Warns of lines of the configuration file that count for nothing, before a command begins and
 /// where it fails for want of an option.
-final class IgnoredWarnings {
+public final class IgnoredWarnings {
   private IgnoredWarnings() {}
 
   /// Costs nothing where nobody has a configuration file.
-  static void add(CommandLine root, ConfigFile file) {
+  public static void add(CommandLine root, ConfigFile file) {
     if (file.entries().isEmpty()) {
       return;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cli.process;
+
+import org.jspecify.annotations.NullMarked;
