@@ -35,7 +35,7 @@ final class Connect {
     var options =
         new SshOptions(user, connection, SecretProvider.none(), RootAccess.withoutPassword());
     int status;
-    try (SshShell shell = new SshConnector(_ -> {}).connect(SshTarget.parse(host), options)) {
+    try (SshShell shell = new SshConnector().connect(SshTarget.parse(host), options, _ -> {})) {
       status = shell.run("true\n", _ -> {}).exitStatus();
     }
     // as our own main: with the connection closed, or the runtime waits for its reader for 0.3 s

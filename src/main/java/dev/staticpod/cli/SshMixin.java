@@ -91,6 +91,7 @@ final class SshMixin {
       description = "whom to become with sudo (default: root)")
   private String sudoUser;
 
+  private final SshConnector connector = new SshConnector();
   private @Nullable SecretProvider secrets;
 
   /// Connects and logs in.
@@ -99,7 +100,7 @@ final class SshMixin {
   Shell connect(SshTarget target, ProcessContext process, Consumer<String> log)
       throws NodeException {
     var options = new SshOptions(user(process), connection(), secrets(process), root(process));
-    return new SshConnector(log).connect(target, options);
+    return connector.connect(target, options, log);
   }
 
   /// The secrets of this run: what opens one host is not asked for again at the next.

@@ -14,27 +14,49 @@ import java.io.IOException;
 import java.util.List;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 
-/// Gets to hosts: straight, through a program, or through other hosts.
+/// The ways to hosts: straight, through a program, or through other hosts.
 final class HostRoutes {
   // OpenSSH would go on until it runs out of processes: two hosts may jump through each other
   private static final int MOST_HOPS = 8;
 
-  private final SshConnector connector;
+  private final SshOptions options;
+  private final int hopsBehind;
+  private final HopLogin hopLogin;
 
-  HostRoutes(SshConnector connector) {
-    this.connector = connector;
+  /// Logs in to a jump host.
+  @FunctionalInterface
+  interface HopLogin {
+    SshConnection logIn(SshTarget hop, SshOptions options) throws NodeException;
   }
 
-  TransportSocket line(HostSettings host, SshOptions options, int depth) throws NodeException {
+  /// The last part of a way, which ends at the host itself.
+  @FunctionalInterface
+  interface LastLeg {
+    TransportSocket dial() throws NodeException;
+  }
+
+  /// Routes for one connection.
+  ///
+  /// @param hopsBehind how many hosts jump through the one that is looked for
+  HostRoutes(SshOptions options, int hopsBehind, HopLogin hopLogin) {
+    this.options = options;
+    this.hopsBehind = hopsBehind;
+    this.hopLogin = hopLogin;
+  }
+
+  /// Logs in to all jump hosts on the way; the host itself is not touched yet.
+  LastLeg approach(HostSettings host) throws NodeException {
     return switch (host.route()) {
-      case Route.Direct _ -> Dialer.dial(host);
-      case Route.Command(String command) -> program(host, command, options);
-      case Route.Jump(List<SshTarget> hops) -> tunnel(host, hop(host, hops, options, depth));
+      case Route.Direct _ -> () -> Dialer.dial(host);
+      case Route.Command(String command) -> () -> program(host, command);
+      case Route.Jump(List<SshTarget> hops) -> {
+        SshConnection hop = lastOf(hops, host);
+        yield () -> tunnel(host, hop);
+      }
     };
   }
 
-  private static TransportSocket program(HostSettings host, String command, SshOptions options)
-      throws NodeException {
+  private TransportSocket program(HostSettings host, String command) throws NodeException {
     try {
       return ProxyCommand.run(command, options.user().environment());
     } catch (IOException e) {
@@ -49,9 +71,8 @@ final class HostRoutes {
 
   /// The last of the hops, reached through those before it. As with `ssh -J`, the first hop's own
   /// configuration may name further ones.
-  private SshConnection hop(HostSettings host, List<SshTarget> hops, SshOptions options, int depth)
-      throws NodeException {
-    if (depth == MOST_HOPS) {
+  private SshConnection lastOf(List<SshTarget> hops, HostSettings host) throws NodeException {
+    if (hopsBehind == MOST_HOPS) {
       throw new NodeException(
           Reason.UNREACHABLE,
           host.node(),
@@ -60,7 +81,7 @@ final class HostRoutes {
     }
     SshTarget last = hops.getLast();
     try {
-      return connector.link(last, forHop(options, hops.subList(0, hops.size() - 1)), depth + 1);
+      return hopLogin.logIn(last, forHop(hops.subList(0, hops.size() - 1)));
     } catch (NodeException e) {
       throw new NodeException(
           e.reason(),
@@ -71,7 +92,7 @@ final class HostRoutes {
     }
   }
 
-  private static SshOptions forHop(SshOptions options, List<SshTarget> before) {
+  private SshOptions forHop(List<SshTarget> before) {
     List<String> names = before.stream().map(SshTarget::text).toList();
     return options.with(options.connection().forJumpHost(names));
   }

@@ -124,7 +124,7 @@ final class SandboxRoot implements AutoCloseable {
     var user = new LocalUser("nobody", Path.of("/nonexistent"), Map.of());
     var options =
         new SshOptions(user, connection, SecretProvider.none(), RootAccess.withoutPassword());
-    return new SshConnector(_ -> {}).connect(SshTarget.parse(way.host()), options);
+    return new SshConnector().connect(SshTarget.parse(way.host()), options, _ -> {});
   }
 
   /// Runs a script on the node as root; its standard output.

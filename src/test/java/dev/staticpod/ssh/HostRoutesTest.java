@@ -217,13 +217,14 @@ class HostRoutesTest {
   void getsManyThroughOneJumpHostThatDropsSome() throws Exception {
     alias("jump", lab.server("MaxStartups 2:50:6"));
     alias("target", lab.server(), "ProxyJump jump");
-    var connector = new SshConnector(_ -> {});
+    var connector = new SshConnector();
     var results = new ArrayList<Integer>();
 
     try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<Integer> one =
           () -> {
-            try (SshShell shell = connector.connect(SshTarget.parse("target"), configured())) {
+            try (SshShell shell =
+                connector.connect(SshTarget.parse("target"), configured(), _ -> {})) {
               return shell.run("exit 9\n", _ -> {}).exitStatus();
             }
           };

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// Both ends of SSH for one test: servers on loopback, and a home directory for the one who
 /// connects, with a key that the servers know. Everything ends with the test.
 public final class SshLab implements BeforeEachCallback, AfterEachCallback {
+  private final SshConnector connector = new SshConnector();
   private final List<SshServer> servers = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
@@ -160,7 +161,7 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
   }
 
   public SshShell connect(SshTarget target, SshOptions options) throws NodeException {
-    return new SshConnector(log::add).connect(target, options);
+    return connector.connect(target, options, log::add);
   }
 
   /// What a person would have read under `-v`.

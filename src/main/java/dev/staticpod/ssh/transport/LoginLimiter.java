@@ -2,7 +2,6 @@ package dev.staticpod.ssh.transport;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.ssh.config.HostSettings;
-import dev.staticpod.ssh.config.HostSettings.Address;
 import dev.staticpod.ssh.config.HostSettings.Route;
 import java.io.IOException;
 import java.util.Map;
@@ -13,17 +12,31 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Keeps the number of logins that a server has to deal with at a time small: beyond ten, sshd
 /// begins to drop connections at random (`MaxStartups 10:30:100`). A dropped one is tried again
 /// after a pause of random length, so that many do not come back together.
+///
+/// One serves a whole process and all its threads.
 public final class LoginLimiter {
   private static final int AT_A_TIME = 4;
   private static final int ATTEMPTS = 5;
   private static final int FIRST_PAUSE_MILLIS = 100;
 
-  private final Map<Address, Semaphore> permits = new ConcurrentHashMap<>();
+  private final Map<Server, Semaphore> permits = new ConcurrentHashMap<>();
+
+  /// The route belongs to it: behind each jump host, 10.0.0.1 is another machine.
+  private record Server(Route route, String hostName, int port) {}
+
+  /// Everything that comes before the server is touched, such as the logins to jump hosts. No
+  /// permit is held meanwhile: two servers that are the way to each other could lock up.
+  @FunctionalInterface
+  public interface Approach {
+    /// Makes the login possible; called once for each attempt.
+    Login approach() throws NodeException;
+  }
 
   /// One login.
   @FunctionalInterface
-  public interface Handshake {
-    SshConnection shake() throws NodeException, DroppedException;
+  public interface Login {
+    /// Connects and logs in.
+    SshConnection logIn() throws NodeException, DroppedException;
   }
 
   /// The server hung up before it said who it is.
@@ -32,49 +45,41 @@ public final class LoginLimiter {
 
     private final transient NodeException failure;
 
+    /// @param failure what the user reads if no other attempt fares better
     public DroppedException(NodeException failure) {
       super(failure);
       this.failure = failure;
     }
   }
 
-  public SshConnection limit(HostSettings host, Handshake handshake) throws NodeException {
-    return switch (host.route()) {
-      case Route.Direct _ -> limited(host.address(), handshake);
-      // held back by the hop in front; a permit held while waiting for another could lock up
-      case Route.Jump _ -> persist(handshake);
-      case Route.Command _ -> once(handshake);
-    };
-  }
-
-  private static SshConnection once(Handshake handshake) throws NodeException {
-    try {
-      return handshake.shake();
-    } catch (DroppedException e) {
-      throw e.failure;
-    }
-  }
-
-  private SshConnection limited(Address server, Handshake handshake) throws NodeException {
-    Semaphore permit = permits.computeIfAbsent(server, _ -> new Semaphore(AT_A_TIME, true));
-    permit.acquireUninterruptibly();
-    try {
-      return persist(handshake);
-    } finally {
-      permit.release();
-    }
-  }
-
-  private static SshConnection persist(Handshake handshake) throws NodeException {
+  /// Logs in as soon as few others do so at this server; those who wait are served in order.
+  public SshConnection logIn(HostSettings host, Approach approach) throws NodeException {
+    Semaphore permit = permits.computeIfAbsent(server(host), _ -> new Semaphore(AT_A_TIME, true));
     for (int attempt = 1; ; attempt++) {
+      Login login = approach.approach();
+      permit.acquireUninterruptibly();
       try {
-        return handshake.shake();
+        return login.logIn();
       } catch (DroppedException e) {
-        if (attempt == ATTEMPTS || !pause(FIRST_PAUSE_MILLIS << attempt)) {
+        if (attempt == attempts(host.route()) || !pause(FIRST_PAUSE_MILLIS << attempt)) {
           throw e.failure;
         }
+      } finally {
+        permit.release();
       }
     }
+  }
+
+  private static Server server(HostSettings host) {
+    return new Server(host.route(), host.hostName(), host.port());
+  }
+
+  /// What a program does when it is run again is not ours to know.
+  private static int attempts(Route route) {
+    return switch (route) {
+      case Route.Direct _, Route.Jump _ -> ATTEMPTS;
+      case Route.Command _ -> 1;
+    };
   }
 
   /// Between half and all of the time; says whether it was let sleep.

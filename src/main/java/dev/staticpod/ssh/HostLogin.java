@@ -1,0 +1,144 @@
+package dev.staticpod.ssh;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.auth.Authentication;
+import dev.staticpod.ssh.config.HostSettings;
+import dev.staticpod.ssh.config.HostSettings.Route;
+import dev.staticpod.ssh.hostkey.HostKeyCheck;
+import dev.staticpod.ssh.hostkey.KnownHosts;
+import dev.staticpod.ssh.hostkey.KnownHostsCommand;
+import dev.staticpod.ssh.transport.AlgorithmMismatch;
+import dev.staticpod.ssh.transport.Algorithms;
+import dev.staticpod.ssh.transport.FixedSocketFactory;
+import dev.staticpod.ssh.transport.IdleTimeout;
+import dev.staticpod.ssh.transport.LoginLimiter;
+import dev.staticpod.ssh.transport.LoginLimiter.DroppedException;
+import dev.staticpod.ssh.transport.SshConnection;
+import dev.staticpod.ssh.transport.TransportSocket;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.schmizz.sshj.SSHClient;
+
+/// One attempt to log in to a host: key exchange, check of its key, authentication.
+///
+/// @param log takes what is worth logging, a line each
+record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
+
+  /// Reaches the jump hosts on the way; the login itself comes after.
+  LoginLimiter.Login approach(HostRoutes routes) throws NodeException {
+    KnownHosts known = known();
+    HostRoutes.LastLeg leg = routes.approach(host);
+    return () -> logIn(known, leg);
+  }
+
+  private SshConnection logIn(KnownHosts known, HostRoutes.LastLeg leg)
+      throws NodeException, DroppedException {
+    var check = new HostKeyCheck(host.trust(), known, log);
+    // first of all, because a server takes its time before it says who it is
+    TransportSocket line = leg.dial();
+    var client = new SSHClient(Algorithms.config(known));
+    client.addHostKeyVerifier(check);
+    var link = new SshConnection(client, line, host);
+    try {
+      greet(link, check);
+      new Authentication(host, options.user(), options.secrets(), log).authenticate(client);
+      return link;
+    } catch (NodeException | DroppedException e) {
+      link.cut();
+      throw e;
+    }
+  }
+
+  private KnownHosts known() throws NodeException {
+    KnownHosts known = KnownHosts.read(host.trust().files(), host.trust().name());
+    Optional<KnownHostsCommand> program = host.trust().program();
+    if (program.isEmpty()) {
+      return known;
+    }
+    try {
+      return known.with(program.get().ask());
+    } catch (IOException e) {
+      throw new NodeException(
+          Reason.HOST_KEY,
+          host.node(),
+          "the KnownHostsCommand '%s' does not tell host keys: %s"
+              .formatted(String.join(" ", program.get().command()), e.getMessage()),
+          "correct it in the SSH configuration, or name a file with --known-hosts",
+          e);
+    }
+  }
+
+  private void greet(SshConnection link, HostKeyCheck check)
+      throws NodeException, DroppedException {
+    SSHClient client = link.client();
+    int millis = Math.toIntExact(host.address().connectTimeout().toMillis());
+    client.setSocketFactory(new FixedSocketFactory(link.line()));
+    client.getTransport().setTimeoutMs(millis);
+    client
+        .getConnection()
+        .getKeepAlive()
+        .setKeepAliveInterval(Math.toIntExact(host.liveness().interval().toSeconds()));
+    try (IdleTimeout watch = IdleTimeout.over(link.line(), host.address().connectTimeout())) {
+      try {
+        client.connect(host.trust().name().host(), host.port());
+      } catch (IOException e) {
+        Optional<NodeException> refusal = check.refusal(host.node());
+        throw refusal.isPresent() ? refusal.get() : noHandshake(watch, e);
+      }
+    }
+  }
+
+  private NodeException noHandshake(IdleTimeout watch, IOException e) throws DroppedException {
+    String said = Objects.toString(e.getMessage(), "");
+    if (watch.verdict().isPresent() || said.contains("Timeout expired")) {
+      return new NodeException(
+          Reason.UNREACHABLE,
+          host.node(),
+          "%s took the connection but did not answer as an SSH server within %d s"
+              .formatted(host.address(), host.address().connectTimeout().toSeconds()),
+          "check that this is the port of sshd; give a slow one longer with --connect-timeout",
+          e);
+    }
+    if (said.contains("certificate check failed")) {
+      return new NodeException(
+          Reason.HOST_KEY,
+          host.node(),
+          "the host's certificate is not good: " + said,
+          "have the authority sign the host's key anew, for this name",
+          e);
+    }
+    Optional<AlgorithmMismatch> missing = AlgorithmMismatch.in(said);
+    if (missing.isPresent()) {
+      return noAgreement(missing.get(), e);
+    }
+    throw new DroppedException(
+        new NodeException(
+            Reason.UNREACHABLE,
+            host.node(),
+            "%s hung up before the login: %s".formatted(host.address(), said),
+            afterHangUp(host.route()),
+            e));
+  }
+
+  private NodeException noAgreement(AlgorithmMismatch missing, IOException e) {
+    return new NodeException(
+        Reason.PROTOCOL,
+        host.node(),
+        "%s has no %s that is safe and that we know: it has %s"
+            .formatted(host.address(), missing.what(), missing.theirs()),
+        "add one to %s in its sshd_config: %s".formatted(missing.keyword(), missing.one()),
+        e);
+  }
+
+  private static String afterHangUp(Route route) {
+    return switch (route) {
+      case Route.Direct _, Route.Jump _ ->
+          "look at the log of its SSH server; it may be overloaded (MaxStartups) or deny this"
+              + " address";
+      case Route.Command(String line) -> "see what the ProxyCommand does by itself: " + line;
+    };
+  }
+}
