@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param last how it ended before it was started again
 public record ContainerStatus(
     String name, Kind kind, String image, State state, Optional<Termination> last, int restarts) {
-  /// Which list it stands in.
+  /// Which list of the pod's specification it stands in.
   public enum Kind {
     INIT,
     MAIN
@@ -29,4 +29,9 @@ public record ContainerStatus(
   /// How a container ended.
   public record Termination(
       int exitCode, int signal, String reason, String message, Optional<Instant> finished) {}
+
+  /// How it ended, now or before its last start; empty where it has run since its first.
+  public Optional<Termination> termination() {
+    return state instanceof State.Terminated(Termination end) ? Optional.of(end) : last;
+  }
 }

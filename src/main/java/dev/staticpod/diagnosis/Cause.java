@@ -6,7 +6,7 @@ public enum Cause {
   NONE("none", Recovery.RETRYABLE),
   /// systemd does not run the kubelet, or the kubelet says that it is not well.
   KUBELET_DOWN("kubelet-down", Recovery.RETRYABLE),
-  /// The kubelet runs and has not said a word about the manifest.
+  /// The kubelet runs, and its journal does not mention the manifest.
   NOT_PICKED_UP("not-picked-up", Recovery.RETRYABLE),
   /// The manifest is not there any more.
   MANIFEST_GONE("manifest-gone", Recovery.PERMANENT),
@@ -14,13 +14,13 @@ public enum Cause {
   REJECTED("rejected", Recovery.PERMANENT),
   /// The node cannot take the pod; the kubelet does not try again.
   NOT_ADMITTED("not-admitted", Recovery.PERMANENT),
-  /// The pod's namespace does not exist, so that it runs unseen.
+  /// The pod's namespace does not exist: the pod runs, and the API server does not show it.
   NAMESPACE_MISSING("namespace-missing", Recovery.NOT_MIRRORED),
   /// The API server shows no static pod that refers to its objects.
   API_REFERENCES("api-references", Recovery.NOT_MIRRORED),
   /// The API server refuses the mirror pod for another reason.
   MIRROR_REFUSED("mirror-refused", Recovery.NOT_MIRRORED),
-  /// The pod was taken up, and nobody says why there is no mirror of it.
+  /// The kubelet runs the pod, and its journal does not say why there is no mirror pod.
   NO_MIRROR("no-mirror", Recovery.RETRYABLE),
   /// The API server shows a mirror pod of which the node has no manifest.
   ORPHAN_MIRROR("orphan-mirror", Recovery.RETRYABLE),
@@ -32,11 +32,11 @@ public enum Cause {
   FINALIZER("finalizer", Recovery.NOT_MIRRORED),
   /// The mirror pod is of an older manifest.
   MIRROR_STALE("mirror-stale", Recovery.RETRYABLE),
-  /// The API server does not answer us.
+  /// The API server does not answer.
   API_UNREACHABLE("api-unreachable", Recovery.RETRYABLE),
   /// The node has no network for pods.
   NETWORK("network-not-ready", Recovery.RETRYABLE),
-  /// The registry does not have the image, or nobody may pull it.
+  /// The registry does not have the image, or does not let the node pull it.
   IMAGE_MISSING("image-missing", Recovery.PERMANENT),
   /// An image cannot be pulled.
   IMAGE_PULL("image-pull", Recovery.RETRYABLE),
@@ -53,35 +53,36 @@ public enum Cause {
   /// It is on its way: pulling an image, or starting.
   STARTING("starting", Recovery.RETRYABLE);
 
+  /// Whether the pod may still come by itself.
   private enum Recovery {
-    /// It may come to be.
+    /// It may: the kubelet tries again.
     RETRYABLE,
-    /// It will not, until somebody does something.
+    /// It will not, until the user changes something.
     PERMANENT,
-    /// The pod runs. It will not be shown until somebody does something.
+    /// It runs, and will not be shown until the user changes something.
     NOT_MIRRORED
   }
 
   private final String word;
-  private final Recovery prospect;
+  private final Recovery recovery;
 
-  Cause(String word, Recovery prospect) {
+  Cause(String word, Recovery recovery) {
     this.word = word;
-    this.prospect = prospect;
+    this.recovery = recovery;
   }
 
-  /// What scripts see.
+  /// The stable word that reports print.
   public String word() {
     return word;
   }
 
-  /// Whether waiting on is no use.
+  /// Whether to go on waiting is no use.
   public boolean isHopeless() {
-    return prospect != Recovery.RETRYABLE;
+    return recovery != Recovery.RETRYABLE;
   }
 
-  /// Whether the manifest may be taken back. One that runs unseen stays, and so does one of which
-  /// nobody knows whether it runs.
+  /// Whether the manifest may be rolled back. A pod that runs without being shown stays, and so
+  /// does one of which is not known whether it runs.
   public boolean allowsRollback() {
     return isPodFault() || this == KUBELET_DOWN || this == NOT_PICKED_UP || this == NETWORK;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 
 /// What is wrong with a pod, in one sentence, and what to do about it.
 ///
+/// @param cause a stable word for scripts, and what it means for a wait and for a rollback
 /// @param problem in lower case, without a full stop
 /// @param nextStep what to do or type next, in the same form
 /// @param evidence lines of logs, as they are
@@ -13,11 +14,12 @@ public record Diagnosis(Cause cause, String problem, String nextStep, List<Strin
     evidence = List.copyOf(evidence);
   }
 
+  /// Without lines of logs.
   public Diagnosis(Cause cause, String problem, String nextStep) {
     this(cause, problem, nextStep, List.of());
   }
 
-  /// The same, when the time is up.
+  /// The same, with the time that the pod was waited for in vain.
   public Diagnosis after(Duration timeout) {
     return new Diagnosis(
         cause, problem + ", after " + timeout.toSeconds() + " s", nextStep, evidence);

@@ -11,10 +11,10 @@ import java.util.Optional;
 /// What was found out about a pod.
 ///
 /// @param observation what the API server shows of it
-/// @param node what the node knows of it; empty where it was not asked
-/// @param events what the cluster says about it, the oldest first; empty where it was not asked
+/// @param node what the node knows of it; empty where it was not asked or did not answer
+/// @param events of the cluster about it, the oldest first; empty where they were not asked for
 /// @param failedPull the pod as it was when an image could not be pulled: later it says only that
-///   it is going to be pulled again
+///   the pull will be tried again
 public record Evidence(
     PodObservation observation,
     Optional<NodeEvidence> node,
@@ -24,12 +24,12 @@ public record Evidence(
     events = List.copyOf(events);
   }
 
-  /// What one look brings.
+  /// What asking each of them once brings.
   public Evidence(PodObservation observation, Optional<NodeEvidence> node, List<PodEvent> events) {
     this(observation, node, events, Optional.empty());
   }
 
-  /// Why a container's image could not be pulled, as the runtime said it.
+  /// Why a container's image could not be pulled, in the words of the runtime.
   Optional<String> pullFailure(ContainerStatus container) {
     String start = "Failed to pull image \"" + container.image() + "\": ";
     return events.reversed().stream()
@@ -45,6 +45,18 @@ public record Evidence(
     return events.reversed().stream()
         .filter(event -> List.of(reasons).contains(event.reason()))
         .findFirst();
+  }
+
+  /// What a probe of one of these kinds failed with last.
+  ///
+  /// @param kinds the beginnings of the message: `Liveness probe failed`
+  Optional<String> probeFailure(String... kinds) {
+    return events.reversed().stream()
+        .filter(event -> event.reason().equals("Unhealthy"))
+        .map(PodEvent::message)
+        .filter(message -> List.of(kinds).stream().anyMatch(message::startsWith))
+        .findFirst()
+        .map(message -> message.replaceFirst(":\\s*$", ""));
   }
 
   /// The last lines that a container wrote.

@@ -117,14 +117,14 @@ final class KubeletLog {
         : error;
   }
 
-  /// Whether it was read without a complaint, and not taken away after that.
-  boolean showsThePod() {
+  /// Whether the kubelet read the manifest without a complaint, and did not lose it after that.
+  boolean hasTakenUpThePod() {
     return lastSinceLetGo("SyncLoop (ADD, \"file\")", "SyncLoop ADD").isPresent();
   }
 
-  /// Whether the last word is that the manifest was gone.
-  boolean letsGo() {
-    return last(LET_GO).isPresent() && !showsThePod();
+  /// Whether the last line about the manifest says that it was gone.
+  boolean hasLetGo() {
+    return last(LET_GO).isPresent() && !hasTakenUpThePod();
   }
 
   /// Of an update the kubelet says first that the old one is gone, then that there is a new one.

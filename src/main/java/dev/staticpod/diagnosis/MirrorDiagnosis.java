@@ -9,32 +9,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Why the API server does not show a pod that the kubelet has taken up, or an older one.
-public record MirrorDiagnosis(DiagnosisContext context, Evidence findings) {
+public record MirrorDiagnosis(DiagnosisContext context, Evidence evidence) {
   private static final String RETRY = "the kubelet tries again by itself within 1 to 1.5 minutes";
   private static final String READS_AGAIN =
       "it reads its directory every 20 s, or as its fileCheckFrequency says, and at once after"
           + " systemctl restart kubelet on the node, which leaves containers alone";
   private static final Pattern NAMESPACE = Pattern.compile("namespaces \"([^\"]+)\" not found");
 
-  /// @param why what the API server or the way there told the kubelet
+  /// The kubelet could not create the mirror pod.
+  ///
+  /// @param why what the API server or the connection to it answered the kubelet
   Diagnosis refused(String why) {
     Matcher namespace = NAMESPACE.matcher(why);
     if (namespace.find()) {
-      return unseen(
+      return notShown(
           Cause.NAMESPACE_MISSING,
           "the namespace " + namespace.group(1) + " does not exist",
           "kubectl create namespace " + namespace.group(1) + "; " + RETRY);
     }
     if (why.contains("can not create pods that reference") || why.contains("may not reference")) {
-      return unseen(
+      return notShown(
           Cause.API_REFERENCES,
           "a static pod cannot use objects of the API server: " + why,
           "put what it needs into a file on the node and mount it by hostPath");
     }
     if (why.contains("forbidden") || why.contains("is invalid")) {
-      return unseen(Cause.MIRROR_REFUSED, why, remedy(why) + "; " + RETRY);
+      return notShown(Cause.MIRROR_REFUSED, why, remedy(why) + "; " + RETRY);
     }
-    return unseen(Cause.NO_MIRROR, why, "see whether the node reaches the API server; " + RETRY);
+    return notShown(Cause.NO_MIRROR, why, "see whether the node reaches the API server; " + RETRY);
   }
 
   private static String remedy(String why) {
@@ -47,7 +49,7 @@ public record MirrorDiagnosis(DiagnosisContext context, Evidence findings) {
     return "change what refuses it, or the manifest";
   }
 
-  private Diagnosis unseen(Cause cause, String why, String nextStep) {
+  private Diagnosis notShown(Cause cause, String why, String nextStep) {
     return new Diagnosis(
         cause,
         context.mirrorPodName() + runs() + "the API server does not show it: " + why,
@@ -55,7 +57,7 @@ public record MirrorDiagnosis(DiagnosisContext context, Evidence findings) {
   }
 
   private String runs() {
-    return findings.node().map(NodeEvidence::processes).orElse(NodeEvidence.Processes.NONE)
+    return evidence.node().map(NodeEvidence::processes).orElse(NodeEvidence.Processes.NONE)
             == NodeEvidence.Processes.RUNNING
         ? " runs on the node, but "
         : " is with the kubelet, but ";
@@ -63,7 +65,7 @@ public record MirrorDiagnosis(DiagnosisContext context, Evidence findings) {
 
   /// The API server shows nothing, and the kubelet does not say why.
   Diagnosis absent() {
-    Optional<NodeEvidence> node = findings.node();
+    Optional<NodeEvidence> node = evidence.node();
     if (node.isEmpty()) {
       return new Diagnosis(
           Cause.NO_MIRROR,
@@ -71,8 +73,9 @@ public record MirrorDiagnosis(DiagnosisContext context, Evidence findings) {
           context.describe());
     }
     KubeletLog log = KubeletLog.of(context.podRef(), node.get().journal());
-    boolean takenUp = node.get().processes() == NodeEvidence.Processes.RUNNING || log.showsThePod();
-    return takenUp
+    boolean isTakenUp =
+        node.get().processes() == NodeEvidence.Processes.RUNNING || log.hasTakenUpThePod();
+    return isTakenUp
         ? new Diagnosis(
             Cause.NO_MIRROR,
             context.mirrorPodName()
@@ -83,7 +86,7 @@ public record MirrorDiagnosis(DiagnosisContext context, Evidence findings) {
             Cause.NOT_PICKED_UP,
             "the kubelet has not taken up "
                 + context.podRef().manifestPath()
-                + (log.letsGo()
+                + (log.hasLetGo()
                     ? " again since it was gone for a moment"
                     : ": its journal does not mention it"),
             READS_AGAIN);
@@ -113,7 +116,7 @@ public record MirrorDiagnosis(DiagnosisContext context, Evidence findings) {
         .orElseGet(() -> new Diagnosis(Cause.MIRROR_STALE, problem, context.describe(), log()));
   }
 
-  /// The mirror pod is being deleted, and stays.
+  /// Why a mirror pod that is being deleted is still there.
   public static Diagnosis leaving(MirrorPod pod, PodStatus.Deletion deletion) {
     String name = "-n " + pod.namespace() + " " + pod.name();
     return deletion.finalizers().isEmpty()
@@ -137,7 +140,7 @@ public record MirrorDiagnosis(DiagnosisContext context, Evidence findings) {
   }
 
   private Optional<KubeletLog> journal() {
-    return findings.node().map(node -> KubeletLog.of(context.podRef(), node.journal()));
+    return evidence.node().map(node -> KubeletLog.of(context.podRef(), node.journal()));
   }
 
   private List<String> log() {

@@ -12,7 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What is wrong on the node itself: the kubelet is down, or it does not run this manifest.
-record NodeDiagnosis(DiagnosisContext context, NodeEvidence evidence, Evidence findings) {
+record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evidence) {
+  /// Reasons of events by which a kubelet says that it does not admit a pod.
   private static final String[] REFUSALS = {
     "NodeAffinity",
     "NodePorts",
@@ -32,23 +33,25 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence evidence, Evidence f
   /// What the node would have to make room for (Kubernetes 1.20, `pkg/kubelet/preemption`).
   private static final Pattern LACKING = Pattern.compile("\\(res: ([^,]+), q: ([0-9]+)\\)");
 
+  /// Empty where the node runs the pod, as far as it can be seen there.
   Optional<Diagnosis> diagnosis() {
-    return down(evidence.kubelet()).or(this::withThePod);
+    return down(node.kubelet()).or(this::withThePod);
   }
 
+  /// That the kubelet is down, if it is.
   static Optional<Diagnosis> down(NodeEvidence.Kubelet kubelet) {
     return kubelet.isHealthy() ? Optional.empty() : Optional.of(unhealthy(kubelet));
   }
 
   private Optional<Diagnosis> withThePod() {
-    KubeletLog log = KubeletLog.of(context.podRef(), evidence.journal());
+    KubeletLog log = KubeletLog.of(context.podRef(), node.journal());
     return log.rejection()
         .map(this::rejected)
         .or(() -> refusal(log).map(this::notAdmitted))
         .or(() ->
-            log.mirrorFailure().map(why -> new MirrorDiagnosis(context, findings).refused(why)))
+            log.mirrorFailure().map(why -> new MirrorDiagnosis(context, evidence).refused(why)))
         .or(() -> log.networkFailure().map(this::noNetwork))
-        .or(() -> gone());
+        .or(this::gone);
   }
 
   private static Diagnosis unhealthy(NodeEvidence.Kubelet kubelet) {
@@ -84,8 +87,8 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence evidence, Evidence f
         rule.map(this::excerpt).orElse(List.of()));
   }
 
-  /// The rule of ours that says the same: of those that the node's kubelet has, the one about a
-  /// field that the kubelet names.
+  /// The rule that says the same: of those that the node's kubelet has, the one about a field that
+  /// the kubelet names.
   private Optional<Diagnostic> rule(String words) {
     List<Diagnostic> refusals = context.manifest().map(this::refusals).orElse(List.of());
     return refusals.stream()
@@ -119,10 +122,10 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence evidence, Evidence f
         .toList();
   }
 
-  /// The journal tells it; where that was rotated away, the event may still be there.
+  /// The journal has it; where that was rotated away, the event may still be there.
   private Optional<String> refusal(KubeletLog log) {
     return log.refusedAdmission()
-        .or(() -> findings.event(REFUSALS).map(event -> event.reason() + ": " + event.message()));
+        .or(() -> evidence.event(REFUSALS).map(event -> event.reason() + ": " + event.message()));
   }
 
   private Diagnosis notAdmitted(String words) {
@@ -161,12 +164,12 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence evidence, Evidence f
   }
 
   private Optional<Diagnosis> gone() {
-    return context.podRef().manifestPath().isEmpty() || evidence.manifest().isPresent()
+    return context.podRef().manifestPath().isEmpty() || node.manifest().isPresent()
         ? Optional.empty()
         : Optional.of(
             new Diagnosis(
                 Cause.MANIFEST_GONE,
-                context.podRef().manifestPath() + " is not there any more: somebody took it away",
+                context.podRef().manifestPath() + " is not there any more",
                 "find out who else manages that directory, and install it again"));
   }
 }

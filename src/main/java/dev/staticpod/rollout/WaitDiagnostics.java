@@ -5,6 +5,7 @@ import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PollObserver;
 import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.diagnosis.Diagnoser;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Evidence;
@@ -96,6 +97,7 @@ final class WaitDiagnostics implements PollObserver {
 
   private Diagnosis diagnose(PodObservation observation, Optional<NodeEvidence> evidence)
       throws InterruptedException {
-    return context.diagnose(new Evidence(observation, evidence, ground.events(), failedPull));
+    return new Diagnoser(context)
+        .diagnose(new Evidence(observation, evidence, ground.events(), failedPull));
   }
 }

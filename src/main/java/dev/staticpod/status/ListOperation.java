@@ -5,6 +5,7 @@ import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.diagnosis.Diagnoser;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Evidence;
@@ -75,7 +76,7 @@ public final class ListOperation implements AutoCloseable {
     var podRef = new PodRef(pod.pod(), facts.nodeName(), pod.manifestPath().orElse(""), "");
     var evidence = node.evidence(podRef, facts.settings().healthPort());
     Diagnosis why =
-        new DiagnosisContext(podRef, node.name(), Optional.empty())
+        new Diagnoser(new DiagnosisContext(podRef, node.name(), Optional.empty()))
             .diagnose(new Evidence(observation(), Optional.of(evidence), List.of()));
     return why.cause() == Cause.API_UNREACHABLE ? pod : pod.with(state(pod, why), why.problem());
   }

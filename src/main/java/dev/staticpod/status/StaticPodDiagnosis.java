@@ -2,6 +2,7 @@ package dev.staticpod.status;
 
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.diagnosis.Diagnoser;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Evidence;
@@ -20,9 +21,9 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context) {
       EnumSet.of(ListedPod.State.STALE, ListedPod.State.REJECTED);
 
   Diagnosis diagnose(Evidence findings) {
-    Diagnosis diagnosis = onward(context.diagnose(findings));
+    Diagnosis diagnosis = onward(new Diagnoser(context).diagnose(findings));
     return switch (pod.state()) {
-      case ORPHAN_MIRROR -> DiagnosisContext.down(findings).orElseGet(this::orphan);
+      case ORPHAN_MIRROR -> Diagnoser.kubeletDown(findings).orElseGet(this::orphan);
       case DUPLICATE ->
           new Diagnosis(
               Cause.DUPLICATE,

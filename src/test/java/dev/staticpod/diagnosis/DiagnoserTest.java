@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// From what a real cluster and node said to the sentence that a person needs.
-class DiagnosisContextTest {
+class DiagnoserTest {
   private static final String MANIFEST = "/etc/kubernetes/manifest/web.yaml";
   private static final String TEXT =
       """
@@ -96,12 +96,13 @@ class DiagnosisContextTest {
       var backOff = Pods.pending(Pods.waiting("ImagePullBackOff", "Back-off pulling image"));
 
       Diagnosis diagnosis =
-          WEB.diagnose(
-              new Evidence(
-                  new PodObservation.Current(backOff),
-                  Optional.empty(),
-                  List.of(),
-                  Optional.of(failed)));
+          new Diagnoser(WEB)
+              .diagnose(
+                  new Evidence(
+                      new PodObservation.Current(backOff),
+                      Optional.empty(),
+                      List.of(),
+                      Optional.of(failed)));
 
       assertThat(diagnosis.cause()).isEqualTo(Cause.IMAGE_MISSING);
       assertThat(diagnosis.problem()).endsWith("cannot be pulled: example.com/web:v1: not found");
@@ -226,8 +227,8 @@ class DiagnosisContextTest {
           .isEqualTo(Cause.CRASHING);
     }
 
-    private Diagnosis of(MirrorPod mirrorPodName) {
-      return diagnose(new PodObservation.Current(mirrorPodName));
+    private Diagnosis of(MirrorPod pod) {
+      return diagnose(new PodObservation.Current(pod));
     }
   }
 
@@ -266,15 +267,14 @@ class DiagnosisContextTest {
 
     @Test
     void theRuleIsOneOfTheNodesOwnKubelet() {
-      String mirrorPodName =
+      String text =
           TEXT.replace("imagePullPolicy: Sometimes", "")
               .replace("spec:", "spec:\n  serviceAccountName: web");
       String words = "static pods may not reference serviceaccounts";
 
-      assertThat(refused(mirrorPodName, "1.36", words)).startsWith("fix line 5: ");
-      assertThat(refused(mirrorPodName, "", words)).startsWith("fix line 5: ");
-      assertThat(refused(mirrorPodName, "1.20", "invalid pod"))
-          .startsWith("fix the manifest, and run ");
+      assertThat(refused(text, "1.36", words)).startsWith("fix line 5: ");
+      assertThat(refused(text, "", words)).startsWith("fix line 5: ");
+      assertThat(refused(text, "1.20", "invalid pod")).startsWith("fix the manifest, and run ");
     }
 
     @ParameterizedTest
@@ -287,19 +287,19 @@ class DiagnosisContextTest {
           "invalid pod | 8"
         })
     void theRuleIsAboutTheFieldThatTheKubeletNames(String words, String line) {
-      String mirrorPodName = TEXT + "    ports:\n      - containerPort: 70000\n".indent(2);
+      String text = TEXT + "    ports:\n      - containerPort: 70000\n".indent(2);
 
-      assertThat(refused(mirrorPodName, "1.20", words)).startsWith("fix line " + line + ": ");
+      assertThat(refused(text, "1.20", words)).startsWith("fix line " + line + ": ");
     }
 
     /// What to do about a manifest that a kubelet of some version refuses.
-    private String refused(String mirrorPodName, String version, String words) {
+    private String refused(String text, String version, String words) {
       var context =
           new DiagnosisContext(
-              WEB.podRef(), WEB.host(), Optional.of(mirrorPodName), KubeletVersion.parse(version));
+              WEB.podRef(), WEB.host(), Optional.of(text), KubeletVersion.parse(version));
       String line = "E1 Can't process manifest file \"" + MANIFEST + "\": " + words;
       var node = new NodeEvidence(kubelet, manifest, List.of(line), processes, logs);
-      return context
+      return new Diagnoser(context)
           .diagnose(new Evidence(new PodObservation.Absent(), Optional.of(node), List.of()))
           .nextStep();
     }
@@ -479,7 +479,7 @@ class DiagnosisContextTest {
 
   private Diagnosis diagnose(PodObservation observation, String... journal) {
     var node = new NodeEvidence(kubelet, manifest, List.of(journal), processes, logs);
-    return WEB.diagnose(new Evidence(observation, Optional.of(node), events));
+    return new Diagnoser(WEB).diagnose(new Evidence(observation, Optional.of(node), events));
   }
 
   private static PodEvent event(String reason, String message) {
