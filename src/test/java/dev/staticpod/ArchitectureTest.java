@@ -72,14 +72,13 @@ class ArchitectureTest {
           Map.entry("digest", Set.of()),
           Map.entry("kubelet", Set.of("yaml")),
           Map.entry("manifest", Set.of("diagnostic", "digest", "yaml")),
-          Map.entry("node", Set.of("digest", "kubelet", "plan")),
+          Map.entry("node", Set.of("kubelet", "plan")),
           Map.entry("plan", Set.of("digest", "kubelet", "manifest")),
           Map.entry(
               "report",
               Set.of("cluster", "diagnosis", "diagnostic", "node", "plan", "rollout", "status")),
           Map.entry(
-              "rollout",
-              Set.of("cluster", "diagnosis", "diagnostic", "kubelet", "manifest", "node", "plan")),
+              "rollout", Set.of("cluster", "diagnosis", "diagnostic", "manifest", "node", "plan")),
           Map.entry("sandbox", Set.of("digest")),
           Map.entry(
               "ssh",

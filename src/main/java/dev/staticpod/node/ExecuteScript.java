@@ -1,6 +1,6 @@
 package dev.staticpod.node;
 
-import dev.staticpod.digest.Sha256;
+import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Step;
@@ -45,8 +45,7 @@ public final class ExecuteScript {
     for (Step step : steps) {
       switch (step) {
         case Step.WriteFile(String path, Precondition before, _, _) -> expect(text, path, before);
-        case Step.DeleteFile(String path, Precondition.Present before) ->
-            expect(text, path, before);
+        case Step.DeleteFile delete -> expect(text, delete.path(), delete.before());
         case Step.MakeDirectory _,
             Step.WriteRevision _,
             Step.DaemonReload _,
@@ -61,7 +60,7 @@ public final class ExecuteScript {
     String digest =
         switch (before) {
           case Precondition.Absent() -> "absent";
-          case Precondition.Present(String sha256, _) -> sha256;
+          case Precondition.Present(FileFacts file) -> file.sha256();
         };
     text.append("  expect ")
         .append(ShellWord.quote(path))
@@ -85,8 +84,8 @@ public final class ExecuteScript {
       case Step.MakeDirectory(String path, String mode) ->
           "make_directory " + ShellWord.quote(path) + " " + mode + " || return 1";
       case Step.WriteFile write -> writeFile(write);
-      case Step.DeleteFile(String path, _) ->
-          "delete_file " + ShellWord.quote(path) + " || return 1";
+      case Step.DeleteFile delete ->
+          "delete_file " + ShellWord.quote(delete.path()) + " || return 1";
       case Step.WriteRevision revision -> revision(revision);
       case Step.DaemonReload _ -> "daemon_reload || return 1";
       case Step.RestartKubelet _ -> "restart_kubelet || return 1";
@@ -118,17 +117,18 @@ public final class ExecuteScript {
   }
 
   private static String writeFile(Step.WriteFile write) {
-    String mark = mark(write.after());
+    String text = write.after().text().orElseThrow();
+    String mark = mark(text);
     return "write_file "
         + ShellWord.quote(write.path())
         + " "
-        + write.mode()
+        + write.attributes().mode()
         + " "
-        + Sha256.hex(write.after())
+        + write.after().sha256()
         + " <<'"
         + mark
         + "' || return 1\n"
-        + write.after()
+        + text
         + mark;
   }
 

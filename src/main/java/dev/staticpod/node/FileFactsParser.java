@@ -1,5 +1,7 @@
 package dev.staticpod.node;
 
+import dev.staticpod.plan.FileAttributes;
+import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.FileFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -94,20 +96,21 @@ final class FileFactsParser {
     return new FileFacts(
         seen.path(),
         seen.kind(),
-        measure.map(Measure::mode).orElse(""),
+        FileAttributes.mode(measure.map(Measure::mode).orElse("")),
         digests.getOrDefault(seen.path(), ""),
-        text(seen.path()));
+        content(seen.path()));
   }
 
   /// The content of a file, if it was sent.
-  Optional<String> text(String path) {
+  Optional<FileContent> content(String path) {
     Measure measure = measures.get(path);
     if (measure == null) {
       return Optional.empty();
     }
     return measure.size().equals("0")
-        ? Optional.of("")
+        ? Optional.of(FileContent.of(""))
         : Optional.ofNullable(texts.get(path))
-            .flatMap(text -> text.of(Long.parseLong(measure.size())));
+            .flatMap(text -> text.of(Long.parseLong(measure.size())))
+            .map(FileContent::of);
   }
 }

@@ -100,13 +100,16 @@ public final class Node {
 
   /// Gathers what the node knows about a pod: one exec, spent only when something is wrong.
   ///
-  /// @param healthPort of the kubelet's healthz on 127.0.0.1, 0 where that is switched off
-  public NodeEvidence evidence(PodRef podRef, int healthPort) throws NodeException {
+  /// @param facts of this node: its kubelet's service, and the port of its healthz
+  public NodeEvidence evidence(PodRef podRef, NodeFacts facts) throws NodeException {
     var line = new EvidenceParser();
     ShellResult result =
         shell.run(
             ProbeScript.evidence(
-                directories(podRef), healthPort, podRef.manifestPath(), words(podRef)),
+                directories(podRef),
+                facts.settings().healthPort(),
+                podRef.manifestPath(),
+                words(podRef)),
             line::line);
     return line.evidence().orElseThrow(() -> protocolError(result));
   }

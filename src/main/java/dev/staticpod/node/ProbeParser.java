@@ -1,6 +1,7 @@
 package dev.staticpod.node;
 
 import dev.staticpod.kubelet.KubeletFlags;
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.KubeletFacts;
@@ -135,7 +136,7 @@ final class ProbeParser {
     return Optional.of(
         new NodeFacts(
             new MachineFacts(host, operatingSystem, init),
-            new ServiceFacts(properties, facts(units)),
+            new ServiceFacts(UnitName.KUBELET, properties, facts(units)),
             new KubeletFacts(commandLine, configs.stream().findFirst().map(files::facts), version),
             directories.stream()
                 .map(seen -> new DirectoryFacts(seen.path(), seen.state(), facts(seen.entries())))

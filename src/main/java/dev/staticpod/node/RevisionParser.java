@@ -17,8 +17,8 @@ final class RevisionParser {
       return new Revision(
           number,
           metadata,
-          Optional.ofNullable(files.get("before")).flatMap(answers::text),
-          Optional.ofNullable(files.get("after")).flatMap(answers::text));
+          Optional.ofNullable(files.get("before")).flatMap(answers::content),
+          Optional.ofNullable(files.get("after")).flatMap(answers::content));
     }
   }
 

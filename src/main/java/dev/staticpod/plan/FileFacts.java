@@ -5,10 +5,15 @@ import java.util.Optional;
 /// One file on the node, as the probe saw it.
 ///
 /// @param path absolute
-/// @param mode permission bits in octal, as `stat -c %a` prints them
+/// @param attributes whose it is; where it is a link, those of the file behind it
 /// @param sha256 of its bytes, 64 hexadecimal digits; empty where it is not a regular file
-/// @param text its content, where it is a regular file of a size worth carrying
-public record FileFacts(String path, Kind kind, String mode, String sha256, Optional<String> text) {
+/// @param content where it is a regular file of a size worth carrying
+public record FileFacts(
+    String path,
+    Kind kind,
+    FileAttributes attributes,
+    String sha256,
+    Optional<FileContent> content) {
   /// What stands at the path itself; links are not followed.
   public enum Kind {
     REGULAR,
@@ -17,8 +22,40 @@ public record FileFacts(String path, Kind kind, String mode, String sha256, Opti
     OTHER
   }
 
+  /// A regular file with a content that is known.
+  public static FileFacts regular(String path, FileContent content, FileAttributes attributes) {
+    return new FileFacts(path, Kind.REGULAR, attributes, content.sha256(), Optional.of(content));
+  }
+
   /// The last part of the path.
   public String name() {
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /// Its permission bits in octal, as `stat -c %a` prints them; empty where they are not known.
+  public String mode() {
+    return attributes.mode();
+  }
+
+  /// Its content as text that may be shown; empty where it was not read or is none.
+  public Optional<String> text() {
+    return content.flatMap(FileContent::text);
+  }
+
+  /// Shows nothing of a sensitive content, and so not its digest.
+  @Override
+  public String toString() {
+    String shown = content.filter(FileContent::isSensitive).isPresent() ? "***" : sha256;
+    return "FileFacts["
+        + path
+        + ", "
+        + kind
+        + ", "
+        + attributes
+        + ", "
+        + shown
+        + ", "
+        + content
+        + "]";
   }
 }

@@ -48,7 +48,7 @@ final class InstallPlan {
     List<String> remarks = new ArrayList<>(manifest.remarks());
     remarks.addAll(kubelet.remarks());
     return new PlanResult.Planned(
-        new Plan(podRef(request.manifest(), manifest.path()), steps, remarks));
+        new Plan(PodChange.present(podRef(request.manifest(), manifest.path())), steps, remarks));
   }
 
   private Step revision(Step.WriteFile write) {
@@ -58,7 +58,7 @@ final class InstallPlan {
           case INSTALL ->
               switch (write.before()) {
                 case Precondition.Absent() -> Step.Action.INSTALL;
-                case Precondition.Present(_, _) -> Step.Action.UPDATE;
+                case Precondition.Present _ -> Step.Action.UPDATE;
               };
         };
     return new Step.WriteRevision(request.pod(), write.path(), action, provenance);

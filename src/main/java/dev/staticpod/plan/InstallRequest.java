@@ -5,10 +5,12 @@ import java.util.Optional;
 
 /// A manifest is to be on the node.
 ///
-/// @param directory the directory they insist on, absolute
+/// @param directory the one the user insists on, absolute
 public record InstallRequest(
     PodManifest manifest, Optional<String> directory, UnmanagedPolicy unmanaged)
     implements Request {
+  /// Where manifests go on a node whose kubelet reads none yet.
+  public static final String DEFAULT_DIRECTORY = "/etc/kubernetes/manifest";
 
   @Override
   public PodName pod() {

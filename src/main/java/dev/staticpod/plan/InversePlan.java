@@ -1,58 +1,75 @@
 package dev.staticpod.plan;
 
-import dev.staticpod.digest.Sha256;
 import dev.staticpod.manifest.PodIdentity;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// From a plan that was carried out to the one that takes its manifest back. What else was done
+/// From a plan that was carried out to the one that takes its manifests back. What else was done
 /// stays: a kubelet that reads a directory now is not restarted once more.
 ///
 /// @param plan what was carried out
+/// @param provenance for the revisions of the way back
 public record InversePlan(Plan plan, Provenance provenance) {
-  /// Whether the plan replaced a manifest, and not only put one.
+  /// Whether the plan replaced a manifest, and not only put new ones.
   public boolean leadsToAManifest() {
-    return write().filter(step -> step.before() instanceof Precondition.Present).isPresent();
+    return plan.pods().stream()
+        .flatMap(change -> write(change.pod()).stream())
+        .anyMatch(write -> write.before() instanceof Precondition.Present);
   }
 
   /// The way back; none where the plan put no manifest.
   public Optional<Plan> find() {
-    return write().map(this::back);
+    var pods = new ArrayList<PodChange>();
+    var steps = new ArrayList<Step>();
+    var revisions = new ArrayList<Step>();
+    for (PodChange change : plan.pods()) {
+      write(change.pod())
+          .ifPresent(write -> {
+            pods.add(podBefore(change.pod(), write));
+            steps.add(inverse(write));
+            revisions.add(
+                new Step.WriteRevision(
+                    change.pod().podName(), write.path(), Step.Action.ROLLBACK, provenance));
+          });
+    }
+    steps.addAll(revisions);
+    return pods.isEmpty() ? Optional.empty() : Optional.of(new Plan(pods, steps, List.of()));
   }
 
-  private Optional<Step.WriteFile> write() {
+  private Optional<Step.WriteFile> write(PodRef pod) {
     return plan.steps().stream()
         .filter(Step.WriteFile.class::isInstance)
         .map(Step.WriteFile.class::cast)
-        .filter(step -> step.path().equals(plan.podRef().manifestPath()))
+        .filter(step -> step.path().equals(pod.manifestPath()))
         .findFirst();
   }
 
-  private Plan back(Step.WriteFile write) {
-    var now = new Precondition.Present(Sha256.hex(write.after()), write.after());
-    PodRef podRef = plan.podRef();
-    Step revision =
-        new Step.WriteRevision(podRef.podName(), write.path(), Step.Action.ROLLBACK, provenance);
+  private static Step inverse(Step.WriteFile write) {
+    var now = new Precondition.Present(write.file());
     return switch (write.before()) {
-      case Precondition.Absent() ->
-          new Plan(podRef, List.of(new Step.DeleteFile(write.path(), now), revision), List.of());
-      case Precondition.Present(_, String text) -> {
-        String whole = text.endsWith("\n") ? text : text + "\n";
-        Step restore = new Step.WriteFile(write.path(), now, whole, write.mode());
-        yield new Plan(restored(text), List.of(restore, revision), List.of());
-      }
+      case Precondition.Absent() -> new Step.DeleteFile(now);
+      case Precondition.Present(FileFacts file) ->
+          new Step.WriteFile(write.path(), now, file.content().orElseThrow(), file.attributes());
     };
   }
 
-  /// The mirror pod will carry the stamp that the old manifest has, if it has one.
-  private PodRef restored(String text) {
+  private static PodChange podBefore(PodRef pod, Step.WriteFile write) {
+    return switch (write.before()) {
+      case Precondition.Absent() -> PodChange.absent(pod);
+      case Precondition.Present(FileFacts file) -> PodChange.present(withHash(pod, file));
+    };
+  }
+
+  /// The mirror pod will carry the hash that the old manifest is annotated with, if it is.
+  private static PodRef withHash(PodRef pod, FileFacts before) {
     String annotatedHash =
-        PodIdentity.read(text.getBytes(StandardCharsets.UTF_8))
+        before
+            .content()
+            .flatMap(content -> PodIdentity.read(content.bytes()))
             .flatMap(PodIdentity::annotatedHash)
             .map(hash -> hash.hex())
             .orElse("");
-    PodRef now = plan.podRef();
-    return new PodRef(now.podName(), now.nodeName(), now.manifestPath(), annotatedHash);
+    return new PodRef(pod.podName(), pod.nodeName(), pod.manifestPath(), annotatedHash);
   }
 }

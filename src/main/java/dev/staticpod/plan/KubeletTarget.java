@@ -4,6 +4,7 @@ import dev.staticpod.kubelet.FlagEditor;
 import dev.staticpod.kubelet.KubeletFlags;
 import dev.staticpod.kubelet.KubeletUnit;
 import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.kubelet.UnitName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +118,7 @@ sealed interface KubeletTarget {
 
   private static KubeletTarget patch(KubeletUnit unit, InstallRequest request, NodeFacts facts) {
     DirectoryFacts directory =
-        directory(facts, request.directory().orElse(Planner.DEFAULT_DIRECTORY));
+        directory(facts, request.directory().orElse(InstallRequest.DEFAULT_DIRECTORY));
     String flag = directory.path() + "/";
     Optional<PlanResult.Refused> objection =
         UnitPrecheck.to(unit, facts).or(() -> UnitPrecheck.to(directory, request));
@@ -139,8 +140,8 @@ sealed interface KubeletTarget {
   private static List<Step> patchSteps(
       KubeletUnit unit, String text, String flag, NodeFacts facts) {
     FileFacts file = facts.kubelet().file(unit.file().path()).orElseThrow();
-    var before = new Precondition.Present(file.sha256(), unit.file().text());
-    var write = new Step.WriteFile(file.path(), before, text, file.mode());
+    var before = new Precondition.Present(file);
+    var write = new Step.WriteFile(file.path(), before, FileContent.of(text), file.attributes());
     return Stream.concat(
             Stream.of(write), restart(facts, flag, "--pod-manifest-path is new").stream())
         .toList();
@@ -148,9 +149,11 @@ sealed interface KubeletTarget {
 
   private static List<Step> restart(NodeFacts facts, String flag, String reason) {
     String argument = "--" + KubeletFlags.POD_MANIFEST_PATH + "=" + flag;
+    UnitName service = facts.kubelet().name();
     return List.of(
         new Step.DaemonReload(),
-        new Step.RestartKubelet(reason),
-        new Step.AwaitKubelet(Duration.ofSeconds(60), argument, facts.settings().healthPort()));
+        new Step.RestartKubelet(service, reason),
+        new Step.AwaitKubelet(
+            service, Duration.ofSeconds(60), argument, facts.settings().healthPort()));
   }
 }

@@ -92,6 +92,7 @@ sealed interface ManifestTarget {
   }
 
   private static Step.WriteFile write(String path, Precondition before, PodManifest manifest) {
-    return new Step.WriteFile(path, before, manifest.annotated(), "600");
+    return new Step.WriteFile(
+        path, before, FileContent.of(manifest.annotated()), FileAttributes.mode("600"));
   }
 }

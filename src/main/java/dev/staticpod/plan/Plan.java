@@ -1,32 +1,79 @@
 package dev.staticpod.plan;
 
 import java.util.List;
+import java.util.Optional;
 
-/// What will be done to a node, in order, and what is left alone and why.
+/// What will be done to a node, in order, and what is left alone and why. One plan is one
+/// transaction, whatever number of pods it is about.
 ///
-/// @param podRef the pod and the file it is about
+/// @param pods what becomes of each pod; at least one, all of the same node
 /// @param remarks one sentence each: the reason not to restart is what an operator wants to read
-public record Plan(PodRef podRef, List<Step> steps, List<String> remarks) {
+public record Plan(List<PodChange> pods, List<Step> steps, List<String> remarks) {
+  /// Takes a plan as it is.
+  ///
+  /// @throws IllegalArgumentException if it is about no pod
   public Plan {
+    pods = List.copyOf(pods);
     steps = List.copyOf(steps);
     remarks = List.copyOf(remarks);
+    if (pods.isEmpty()) {
+      throw new IllegalArgumentException("a plan is about a pod");
+    }
   }
 
-  /// What the plan is to bring about.
-  public enum Goal {
-    /// The pod is on the node.
-    PRESENT,
-    /// The pod is not on the node.
-    ABSENT
+  /// A plan for one pod.
+  public Plan(PodChange pod, List<Step> steps, List<String> remarks) {
+    this(List.of(pod), steps, remarks);
   }
 
-  /// Whether the pod comes or goes.
-  public Goal goal() {
-    return steps.stream().anyMatch(Step.DeleteFile.class::isInstance) ? Goal.ABSENT : Goal.PRESENT;
+  /// The pod of a plan for one pod.
+  ///
+  /// @throws IllegalStateException where the plan is about several
+  public PodRef podRef() {
+    return only().pod();
+  }
+
+  /// What becomes of the pod of a plan for one pod.
+  ///
+  /// @throws IllegalStateException where the plan is about several
+  public PodChange.Goal goal() {
+    return only().goal();
+  }
+
+  private PodChange only() {
+    if (pods.size() > 1) {
+      throw new IllegalStateException("the plan is about " + pods.size() + " pods");
+    }
+    return pods.getFirst();
+  }
+
+  /// The name of the node, as its kubelet registers.
+  public String nodeName() {
+    return pods.getFirst().pod().nodeName();
   }
 
   /// Whether the node is already as it should be.
   public boolean isEmpty() {
     return steps.isEmpty();
+  }
+
+  /// What the plan writes to a path, if it does.
+  public Optional<FileContent> written(String path) {
+    return steps.stream()
+        .filter(Step.WriteFile.class::isInstance)
+        .map(Step.WriteFile.class::cast)
+        .filter(step -> step.path().equals(path))
+        .map(Step.WriteFile::after)
+        .findFirst();
+  }
+
+  /// What the plan takes away from a path, if it does and the probe has read it.
+  public Optional<FileContent> deleted(String path) {
+    return steps.stream()
+        .filter(Step.DeleteFile.class::isInstance)
+        .map(Step.DeleteFile.class::cast)
+        .filter(step -> step.path().equals(path))
+        .flatMap(step -> step.before().file().content().stream())
+        .findFirst();
   }
 }

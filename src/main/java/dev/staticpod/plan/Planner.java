@@ -3,9 +3,6 @@ package dev.staticpod.plan;
 /// From what the user wants and what the node has to what will be done. Pure: the same request and
 /// facts give the same plan.
 public final class Planner {
-  /// Where manifests go on a node whose kubelet reads none yet.
-  public static final String DEFAULT_DIRECTORY = "/etc/kubernetes/manifest";
-
   private final Provenance provenance;
 
   /// Prepares to plan.

@@ -1,7 +1,6 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.manifest.PodIdentity;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +20,8 @@ record PodFile(FileFacts file, PodIdentity identity) {
   }
 
   private static Optional<PodFile> identify(FileFacts file) {
-    return file.text()
-        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+    return file.content()
+        .map(FileContent::bytes)
         .flatMap(PodIdentity::read)
         .map(identity -> new PodFile(file, identity));
   }
@@ -49,7 +48,7 @@ record PodFile(FileFacts file, PodIdentity identity) {
   }
 
   Precondition.Present before() {
-    return new Precondition.Present(file.sha256(), file.text().orElse(""));
+    return new Precondition.Present(file);
   }
 
   /// Whether we put it there and it still has the content of then.

@@ -6,6 +6,6 @@ public sealed interface Precondition {
   /// There was nothing.
   record Absent() implements Precondition {}
 
-  /// There was a regular file.
-  record Present(String sha256, String text) implements Precondition {}
+  /// There was this regular file.
+  record Present(FileFacts file) implements Precondition {}
 }

@@ -48,7 +48,7 @@ final class RemovePlan {
       case IGNORE, DELETE_MIRROR, DELETE_ANY_MIRROR ->
           new PlanResult.Planned(
               new Plan(
-                  podRef("", ""),
+                  PodChange.absent(podRef("", "")),
                   List.of(),
                   List.of("the kubelet reads no manifest of " + request.pod())));
       case REFUSE ->
@@ -131,9 +131,9 @@ final class RemovePlan {
     PodRef podRef = podRef(file.path(), file.identity().contentHash().hex());
     List<Step> steps =
         List.of(
-            new Step.DeleteFile(file.path(), file.before()),
+            new Step.DeleteFile(file.before()),
             new Step.WriteRevision(podRef.podName(), file.path(), Step.Action.REMOVE, provenance));
-    return new PlanResult.Planned(new Plan(podRef, steps, List.of()));
+    return new PlanResult.Planned(new Plan(PodChange.absent(podRef), steps, List.of()));
   }
 
   private PodRef podRef(String path, String hash) {

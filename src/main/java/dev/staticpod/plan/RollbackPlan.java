@@ -2,7 +2,6 @@ package dev.staticpod.plan;
 
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -51,8 +50,8 @@ final class RollbackPlan {
         "see static-pod history " + request.pod().name());
   }
 
-  private PlanResult go(Optional<String> text) {
-    if (text.isEmpty()) {
+  private PlanResult go(Optional<FileContent> content) {
+    if (content.isEmpty()) {
       return new RemovePlan(
               new RemoveRequest(
                   request.pod(),
@@ -64,8 +63,8 @@ final class RollbackPlan {
               provenance)
           .plan();
     }
-    byte[] bytes = text.get().getBytes(StandardCharsets.UTF_8);
-    Optional<PodManifest> manifest = ManifestReader.read("revision", bytes).manifest();
+    Optional<PodManifest> manifest =
+        ManifestReader.read("revision", content.get().bytes()).manifest();
     return manifest
         .map(this::install)
         .orElseGet(() ->

@@ -1,15 +1,17 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.kubelet.UnitFile;
+import dev.staticpod.kubelet.UnitName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What systemd says of `kubelet.service`, and the files it is made of.
+/// What systemd says of the service that runs the kubelet, and the files the service is made of.
 ///
+/// @param name the service that was looked for, whether systemd has it or not
 /// @param properties as `systemctl show` prints them, by name
 /// @param files the fragment first, then the drop-ins in the order systemd loads them
-public record ServiceFacts(Map<String, String> properties, List<FileFacts> files) {
+public record ServiceFacts(UnitName name, Map<String, String> properties, List<FileFacts> files) {
   public ServiceFacts {
     properties = Map.copyOf(properties);
     files = List.copyOf(files);

@@ -3,6 +3,7 @@ package dev.staticpod.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.Outcome;
 import java.io.IOException;
@@ -39,7 +40,7 @@ public final class ChangeJson {
         write(json, pod);
       }
       case Outcome.Done(Plan plan, Optional<MirrorPod> pod) -> {
-        write(json, plan.goal() == Plan.Goal.PRESENT ? "installed" : "removed", plan);
+        write(json, plan.goal() == PodChange.Goal.PRESENT ? "installed" : "removed", plan);
         write(json, pod);
       }
       case Outcome.Invalid invalid -> {

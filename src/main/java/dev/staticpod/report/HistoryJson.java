@@ -1,6 +1,7 @@
 package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
 import java.io.IOException;
@@ -48,10 +49,11 @@ public final class HistoryJson {
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, String name, Optional<String> manifest)
+  private static void write(JsonGenerator json, String name, Optional<FileContent> manifest)
       throws IOException {
-    if (manifest.isPresent()) {
-      json.writeStringField(name, manifest.get());
+    Optional<String> text = manifest.flatMap(FileContent::text);
+    if (text.isPresent()) {
+      json.writeStringField(name, text.get());
     }
   }
 }

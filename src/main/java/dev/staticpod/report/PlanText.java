@@ -1,5 +1,7 @@
 package dev.staticpod.report;
 
+import dev.staticpod.plan.FileContent;
+import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Step;
@@ -18,7 +20,7 @@ public final class PlanText {
   public static String render(String host, Plan plan) {
     var text = new StringBuilder();
     String nothing = plan.isEmpty() ? ": nothing to change" : "";
-    text.append("plan for ").append(host).append(" (node ").append(plan.podRef().nodeName());
+    text.append("plan for ").append(host).append(" (node ").append(plan.nodeName());
     text.append(")").append(nothing).append("\n");
     for (int i = 0; i < plan.steps().size(); i++) {
       text.append("  ").append(i + 1).append(". ").append(plan.steps().get(i).title()).append("\n");
@@ -40,10 +42,14 @@ public final class PlanText {
 
   private static String diff(Step step, String label) {
     return switch (step) {
-      case Step.WriteFile(String path, Precondition before, String after, _) ->
-          FileDiff.unified(oldName(path, before) + label, oldText(before), path + label, after);
-      case Step.DeleteFile(String path, Precondition.Present(_, String text)) ->
-          FileDiff.unified(path + label, text, NOWHERE + label, "");
+      case Step.WriteFile(String path, Precondition before, FileContent after, _) ->
+          FileDiff.unified(
+              oldName(path, before) + label,
+              oldText(before),
+              path + label,
+              after.text().orElse(""));
+      case Step.DeleteFile(Precondition.Present(FileFacts file)) ->
+          FileDiff.unified(file.path() + label, file.text().orElse(""), NOWHERE + label, "");
       case Step.MakeDirectory _,
           Step.WriteRevision _,
           Step.DaemonReload _,
@@ -60,7 +66,7 @@ public final class PlanText {
   private static String oldText(Precondition before) {
     return switch (before) {
       case Precondition.Absent() -> "";
-      case Precondition.Present(_, String text) -> text;
+      case Precondition.Present(FileFacts file) -> file.text().orElse("");
     };
   }
 }

@@ -8,6 +8,7 @@ import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.InversePlan;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.Provenance;
 import java.time.Duration;
 import java.util.Optional;
@@ -82,7 +83,7 @@ final class AutoRollback {
 
   private Outcome arrived(Plan plan, Plan back, MirrorPodWait.Result.Missed missed)
       throws InterruptedException {
-    if (back.goal() == Plan.Goal.ABSENT) {
+    if (back.goal() == PodChange.Goal.ABSENT) {
       return undone(plan, missed, "its manifest was taken away again");
     }
     if (back.podRef().contentHash().isEmpty()) {

@@ -12,10 +12,10 @@ import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.node.Node;
+import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
-import dev.staticpod.plan.Step;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -52,7 +52,7 @@ final class MirrorPodWait {
     PodRef podRef = plan.podRef();
     var expected =
         new ExpectedMirrorPod(podRef.namespace(), podRef.mirrorPodName(), podRef.contentHash());
-    var ground = new PodEvidenceSource(node, cluster, podRef, facts.settings().healthPort());
+    var ground = new PodEvidenceSource(node, cluster, podRef, facts);
     var context = DiagnosisContext.on(facts, podRef, node.name(), manifest(plan));
     var diagnostics = new WaitDiagnostics(ground, context, progress);
     WaitResult result = cluster.await(expected, wait.until(), wait.timeout(), diagnostics);
@@ -80,11 +80,6 @@ final class MirrorPodWait {
   }
 
   private static Optional<String> manifest(Plan plan) {
-    return plan.steps().stream()
-        .filter(Step.WriteFile.class::isInstance)
-        .map(Step.WriteFile.class::cast)
-        .filter(step -> step.path().equals(plan.podRef().manifestPath()))
-        .map(Step.WriteFile::after)
-        .findFirst();
+    return plan.written(plan.podRef().manifestPath()).flatMap(FileContent::text);
   }
 }

@@ -15,6 +15,7 @@ import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.Planner;
+import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
@@ -114,7 +115,8 @@ public final class NodeRollout {
 
   private Node.ProbeRequest probeRequest() {
     Request request = spec.request();
-    List<String> directories = List.of(request.directory().orElse(Planner.DEFAULT_DIRECTORY));
+    List<String> directories =
+        List.of(request.directory().orElse(InstallRequest.DEFAULT_DIRECTORY));
     Node.Revisions revisions =
         switch (request) {
           case InstallRequest _, RemoveRequest _ -> new Node.Revisions.None();
@@ -147,7 +149,7 @@ public final class NodeRollout {
   /// Why nothing should be changed although the node itself is fit: nobody could see the result.
   private Optional<Outcome> objection(Plan plan, Optional<PendingAnswer<CheckedCluster>> api)
       throws InterruptedException {
-    if (api.isEmpty() || plan.goal() == Plan.Goal.ABSENT) {
+    if (api.isEmpty() || plan.goal() == PodChange.Goal.ABSENT) {
       return Optional.empty();
     }
     try {

@@ -41,7 +41,7 @@ record OrphanMirrorRemoval(
   private Outcome absent(String finding) {
     return absence == RemoveRequest.Absence.DELETE_ANY_MIRROR
         ? new Outcome.Unchanged(
-            new Plan(plan.podRef(), plan.steps(), List.of(finding)), Optional.empty())
+            new Plan(plan.pods(), plan.steps(), List.of(finding)), Optional.empty())
         : refused(
             "absent",
             finding,

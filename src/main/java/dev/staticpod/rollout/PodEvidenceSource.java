@@ -6,19 +6,20 @@ import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodRef;
 import java.util.List;
 import java.util.Optional;
 
 /// The node and the cluster of one pod.
 ///
-/// @param healthPort of the kubelet's healthz, 0 where that is switched off
-record PodEvidenceSource(Node node, Cluster cluster, PodRef podRef, int healthPort)
+/// @param facts of the node
+record PodEvidenceSource(Node node, Cluster cluster, PodRef podRef, NodeFacts facts)
     implements WaitDiagnostics.EvidenceSource {
   @Override
   public Optional<NodeEvidence> evidence() {
     try {
-      return Optional.of(node.evidence(podRef, healthPort));
+      return Optional.of(node.evidence(podRef, facts));
     } catch (NodeException _) { // what the API server shows has to do
       return Optional.empty();
     }

@@ -14,8 +14,6 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
-import dev.staticpod.plan.Step;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -77,12 +75,8 @@ final class RemovalWait {
   }
 
   private Duration grace() {
-    return plan.steps().stream()
-        .filter(Step.DeleteFile.class::isInstance)
-        .map(step -> ((Step.DeleteFile) step).before().text())
-        .findFirst()
-        .map(text -> text.getBytes(StandardCharsets.UTF_8))
-        .flatMap(text -> ManifestReader.read("", text).manifest())
+    return plan.deleted(plan.podRef().manifestPath())
+        .flatMap(content -> ManifestReader.read("", content.bytes()).manifest())
         .map(manifest -> Duration.ofSeconds(manifest.gracePeriodSeconds()))
         .orElse(Duration.ZERO);
   }

@@ -110,7 +110,7 @@ public final class DescribeOperation {
   private static Description describe(Node node, NodeFacts facts, ListedPod pod, Shown shown)
       throws NodeException, InterruptedException {
     var podRef = new PodRef(pod.pod(), facts.nodeName(), pod.manifestPath().orElse(""), "");
-    NodeEvidence evidence = node.evidence(podRef, facts.settings().healthPort());
+    NodeEvidence evidence = node.evidence(podRef, facts);
     Evidence findings =
         switch (shown) {
           case Shown.Answered(Cluster cluster, _) ->

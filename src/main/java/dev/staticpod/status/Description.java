@@ -38,6 +38,6 @@ public record Description(
   public Optional<Revision> provenance() {
     return facts.revisions().stream()
         .max(Comparator.comparingInt(Revision::number))
-        .filter(revision -> revision.after().equals(manifest().flatMap(FileFacts::text)));
+        .filter(revision -> revision.after().equals(manifest().flatMap(FileFacts::content)));
   }
 }

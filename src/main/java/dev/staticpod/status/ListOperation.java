@@ -74,7 +74,7 @@ public final class ListOperation implements AutoCloseable {
 
   private ListedPod explained(Node node, NodeFacts facts, ListedPod pod) throws NodeException {
     var podRef = new PodRef(pod.pod(), facts.nodeName(), pod.manifestPath().orElse(""), "");
-    var evidence = node.evidence(podRef, facts.settings().healthPort());
+    var evidence = node.evidence(podRef, facts);
     Diagnosis why =
         new Diagnoser(new DiagnosisContext(podRef, node.name(), Optional.empty()))
             .diagnose(new Evidence(observation(), Optional.of(evidence), List.of()));

@@ -6,13 +6,13 @@ import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.manifest.PodIdentity;
 import dev.staticpod.plan.DirectoryFacts;
+import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRuntimeState;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.validation.Validation;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +94,7 @@ public final class StaticPodInventory {
   }
 
   private static Optional<byte[]> bytes(FileFacts file) {
-    return file.text().map(text -> text.getBytes(StandardCharsets.UTF_8));
+    return file.content().map(FileContent::bytes);
   }
 
   private static PodName name(PodIdentity identity) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.digest.Sha256;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.plan.DirectoryFacts;
+import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
@@ -213,7 +214,7 @@ class NodeScriptTest {
         .containsEntry("path", MANIFEST);
     assertThat(revision.metadata("time")).matches("2[0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z");
     assertThat(revision.before()).isEmpty();
-    assertThat(revision.after()).contains(PlanSamples.MANIFEST);
+    assertThat(revision.after()).contains(FileContent.of(PlanSamples.MANIFEST));
     assertThat(local.mode("/var/lib/static-pod/revisions/default.nodejs/1/after"))
         .isEqualTo("rw-------");
   }
@@ -228,8 +229,8 @@ class NodeScriptTest {
     assertThat(revisions())
         .extracting(Revision::number)
         .containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
-    assertThat(revisions().getLast().before()).contains("number: 11\n");
-    assertThat(revisions().getLast().after()).contains("number: 12\n");
+    assertThat(revisions().getLast().before()).contains(FileContent.of("number: 11\n"));
+    assertThat(revisions().getLast().after()).contains(FileContent.of("number: 12\n"));
   }
 
   @Test
@@ -372,7 +373,7 @@ class NodeScriptTest {
     node.execute(PlanSamples.delete(local, MANIFEST), events::add);
 
     assertThat(local.exists(MANIFEST)).isFalse();
-    assertThat(revisions().getLast().before()).contains("old: 1\n");
+    assertThat(revisions().getLast().before()).contains(FileContent.of("old: 1\n"));
     assertThat(revisions().getLast().after()).isEmpty();
   }
 
@@ -398,7 +399,7 @@ class NodeScriptTest {
         "{\"log\":\"said \\\"so\\\"\\n\",\"stream\":\"stdout\",\"time\":\"2026\"}\n");
     Map<String, String> before = local.snapshot();
 
-    NodeEvidence evidence = node.evidence(SUBJECT, 10248);
+    NodeEvidence evidence = node.evidence(SUBJECT, node.probe(NOTHING_MORE));
 
     assertThat(evidence.kubelet().isHealthy()).isTrue();
     assertThat(evidence.manifest()).isPresent();
@@ -419,7 +420,8 @@ class NodeScriptTest {
     local.write("/var/log/pods/default_nodejs-w1_4f0a/web/0.log", "");
     local.write("/sys/fs/cgroup/kubepods/pod4f0a/one/cgroup.procs", "4712\n");
 
-    assertThat(node.evidence(SUBJECT, 0).processes()).isEqualTo(NodeEvidence.Processes.RUNNING);
+    assertThat(node.evidence(SUBJECT, node.probe(NOTHING_MORE)).processes())
+        .isEqualTo(NodeEvidence.Processes.RUNNING);
   }
 
   @Test
@@ -438,7 +440,7 @@ class NodeScriptTest {
   void findsAnEmptyHandedNodeWithoutTheFilesAndTheKubelet() throws NodeException {
     local.write("/stub/properties", "LoadState=loaded\nActiveState=failed\nResult=exit-code\n");
 
-    NodeEvidence evidence = node.evidence(SUBJECT, 10248);
+    NodeEvidence evidence = node.evidence(SUBJECT, node.probe(NOTHING_MORE));
 
     assertThat(evidence.kubelet().isRunning()).isFalse();
     assertThat(evidence.kubelet().property("Result")).isEqualTo("exit-code");

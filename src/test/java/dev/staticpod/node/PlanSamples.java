@@ -1,7 +1,11 @@
 package dev.staticpod.node;
 
-import dev.staticpod.digest.Sha256;
+import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.plan.FileAttributes;
+import dev.staticpod.plan.FileContent;
+import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Precondition;
@@ -26,29 +30,40 @@ final class PlanSamples {
     return plan(
         new Step.MakeDirectory("/etc/kubernetes/manifest", "700"),
         new Step.WriteFile(
-            "/etc/kubernetes/manifest/nodejs.yaml", new Precondition.Absent(), MANIFEST, "600"),
+            "/etc/kubernetes/manifest/nodejs.yaml",
+            new Precondition.Absent(),
+            FileContent.of(MANIFEST),
+            FileAttributes.mode("600")),
         new Step.WriteFile(
-            LocalNode.UNIT_PATH, new Precondition.Present(Sha256.hex(unit), unit), patched, "644"),
+            LocalNode.UNIT_PATH,
+            present(node, LocalNode.UNIT_PATH),
+            FileContent.of(patched),
+            FileAttributes.mode("644")),
         new Step.DaemonReload(),
-        new Step.RestartKubelet("--pod-manifest-path is new"),
-        new Step.AwaitKubelet(Duration.ofSeconds(5), "--pod-manifest-path=/m/", 10248),
+        new Step.RestartKubelet(UnitName.KUBELET, "--pod-manifest-path is new"),
+        new Step.AwaitKubelet(
+            UnitName.KUBELET, Duration.ofSeconds(5), "--pod-manifest-path=/m/", 10248),
         revision(Step.Action.INSTALL));
   }
 
   /// One new file.
   static Plan write(String path, String text) {
-    return plan(new Step.WriteFile(path, new Precondition.Absent(), text, "600"));
+    return plan(
+        new Step.WriteFile(
+            path, new Precondition.Absent(), FileContent.of(text), FileAttributes.mode("600")));
   }
 
   /// The manifest gets another content.
   static Plan rewrite(LocalNode node, String path, String text) {
     Precondition before = node.exists(path) ? present(node, path) : new Precondition.Absent();
-    return plan(new Step.WriteFile(path, before, text, "600"), revision(Step.Action.UPDATE));
+    return plan(
+        new Step.WriteFile(path, before, FileContent.of(text), FileAttributes.mode("600")),
+        revision(Step.Action.UPDATE));
   }
 
   /// The manifest is taken away.
   static Plan delete(LocalNode node, String path) {
-    return plan(new Step.DeleteFile(path, present(node, path)), revision(Step.Action.REMOVE));
+    return plan(new Step.DeleteFile(present(node, path)), revision(Step.Action.REMOVE));
   }
 
   private static Step revision(Step.Action action) {
@@ -56,11 +71,12 @@ final class PlanSamples {
   }
 
   private static Precondition.Present present(LocalNode node, String path) {
-    return new Precondition.Present(Sha256.hex(node.read(path)), node.read(path));
+    return new Precondition.Present(
+        FileFacts.regular(path, FileContent.of(node.read(path)), FileAttributes.mode("644")));
   }
 
   private static Plan plan(Step... steps) {
     var podRef = new PodRef(POD, "w1", "/etc/kubernetes/manifest/nodejs.yaml", "0");
-    return new Plan(podRef, List.of(steps), List.of());
+    return new Plan(PodChange.present(podRef), List.of(steps), List.of());
   }
 }

@@ -2,7 +2,12 @@ package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.plan.FileAttributes;
+import dev.staticpod.plan.FileContent;
+import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Precondition;
@@ -46,16 +51,23 @@ class ShellcheckTest {
   void findsNothingInTheScriptThatChanges() throws Exception {
     var plan =
         new Plan(
-            SUBJECT,
+            PodChange.present(SUBJECT),
             List.of(
                 new Step.MakeDirectory("/m", "700"),
-                new Step.WriteFile("/m/a.yaml", new Precondition.Absent(), "it's: $a\n", "600"),
-                new Step.DeleteFile("/m/b.yaml", new Precondition.Present("0", "b\n")),
+                new Step.WriteFile(
+                    "/m/a.yaml",
+                    new Precondition.Absent(),
+                    FileContent.of("it's: $a\n"),
+                    FileAttributes.mode("600")),
+                new Step.DeleteFile(
+                    new Precondition.Present(
+                        FileFacts.regular(
+                            "/m/b.yaml", FileContent.of("b\n"), FileAttributes.mode("600")))),
                 new Step.DaemonReload(),
                 new Step.WriteRevision(
                     POD, "/m/a.yaml", Step.Action.INSTALL, new Provenance("o'me@here", "1")),
-                new Step.RestartKubelet("why"),
-                new Step.AwaitKubelet(Duration.ofSeconds(5), "--a=b", 10248)),
+                new Step.RestartKubelet(UnitName.KUBELET, "why"),
+                new Step.AwaitKubelet(UnitName.KUBELET, Duration.ofSeconds(5), "--a=b", 10248)),
             List.of());
 
     assertThat(shellcheck(ExecuteScript.render(plan))).isEmpty();

@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ final class FactsSamples {
   private String config = "kind: KubeletConfiguration\n";
   private List<String> arguments = List.of("/usr/local/bin/kubelet", "--config=" + CONFIG_PATH);
   private DirectoryFacts directory =
-      new DirectoryFacts(Planner.DEFAULT_DIRECTORY, DirectoryFacts.State.MISSING, List.of());
+      new DirectoryFacts(InstallRequest.DEFAULT_DIRECTORY, DirectoryFacts.State.MISSING, List.of());
 
   private final List<Revision> revisions = new ArrayList<>();
 
@@ -86,14 +87,19 @@ final class FactsSamples {
   }
 
   FactsSamples revision(int number, Optional<String> before, Optional<String> after) {
-    revisions.add(new Revision(number, Map.of("action", "update"), before, after));
+    revisions.add(
+        new Revision(
+            number,
+            Map.of("action", "update"),
+            before.map(FileContent::of),
+            after.map(FileContent::of)));
     return this;
   }
 
   NodeFacts facts() {
     return new NodeFacts(
         new MachineFacts("Worker-1", "Debian GNU/Linux 12", init),
-        new ServiceFacts(properties, List.of(unit)),
+        new ServiceFacts(UnitName.KUBELET, properties, List.of(unit)),
         new KubeletFacts(arguments, Optional.of(regular(CONFIG_PATH, config)), Optional.empty()),
         List.of(directory),
         revisions,
@@ -101,16 +107,11 @@ final class FactsSamples {
   }
 
   static FileFacts regular(String path, String text) {
-    return new FileFacts(path, FileFacts.Kind.REGULAR, "644", digest(text), Optional.of(text));
+    return FileFacts.regular(path, FileContent.of(text), FileAttributes.mode("644"));
   }
 
   static FileFacts manifest(String name, String text) {
     return regular("/etc/kubernetes/manifests/" + name, text);
-  }
-
-  /// Not the real one: the planner only carries it.
-  static String digest(String text) {
-    return "%064x".formatted(text.hashCode() & 0xffffffffL);
   }
 
   static PodManifest pod(String text) {

@@ -2,7 +2,6 @@ package dev.staticpod.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.digest.Sha256;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,14 +13,18 @@ class InversePlanTest {
 
   @Test
   void putsTheOldManifestBackWhereTheNewOneStillIs() {
-    var inverse = inverse(new Precondition.Present(Sha256.hex(OLD), OLD));
+    var inverse = inverse(new Precondition.Present(file(OLD, "644")));
 
     Plan back = inverse.find().orElseThrow();
 
     assertThat(inverse.leadsToAManifest()).isTrue();
     assertThat(back.steps())
         .containsExactly(
-            new Step.WriteFile(PATH, new Precondition.Present(Sha256.hex(NEW), NEW), OLD, "600"),
+            new Step.WriteFile(
+                PATH,
+                new Precondition.Present(file(NEW, "600")),
+                FileContent.of(OLD),
+                FileAttributes.mode("644")),
             revision());
     assertThat(back.podRef().contentHash()).isEqualTo(FactsSamples.pod(OLD).contentHash().hex());
   }
@@ -30,7 +33,7 @@ class InversePlanTest {
   void knowsOfNoMirrorOfAManifestWithoutAStamp() {
     String byHand = FactsSamples.nodejs("app:v1");
 
-    Plan back = inverse(new Precondition.Present("x", byHand)).find().orElseThrow();
+    Plan back = inverse(new Precondition.Present(file(byHand, "644"))).find().orElseThrow();
 
     assertThat(back.podRef().contentHash()).isEmpty();
   }
@@ -42,23 +45,33 @@ class InversePlanTest {
     Plan back = inverse.find().orElseThrow();
 
     assertThat(inverse.leadsToAManifest()).isFalse();
-    assertThat(back.goal()).isEqualTo(Plan.Goal.ABSENT);
+    assertThat(back.goal()).isEqualTo(PodChange.Goal.ABSENT);
     assertThat(back.steps())
         .containsExactly(
-            new Step.DeleteFile(PATH, new Precondition.Present(Sha256.hex(NEW), NEW)), revision());
+            new Step.DeleteFile(new Precondition.Present(file(NEW, "600"))), revision());
   }
 
   @Test
   void doesNotExistWhereNoManifestWasWritten() {
-    var plan = new Plan(podRef(), List.of(new Step.DaemonReload()), List.of());
+    var plan = new Plan(PodChange.present(podRef()), List.of(new Step.DaemonReload()), List.of());
 
     assertThat(new InversePlan(plan, PROVENANCE).find()).isEmpty();
   }
 
   private static InversePlan inverse(Precondition before) {
-    var other = new Step.WriteFile("/etc/unit", new Precondition.Absent(), "x\n", "644");
-    var write = new Step.WriteFile(PATH, before, NEW, "600");
-    return new InversePlan(new Plan(podRef(), List.of(other, write), List.of()), PROVENANCE);
+    var other =
+        new Step.WriteFile(
+            "/etc/unit",
+            new Precondition.Absent(),
+            FileContent.of("x\n"),
+            FileAttributes.mode("644"));
+    var write = new Step.WriteFile(PATH, before, FileContent.of(NEW), FileAttributes.mode("600"));
+    return new InversePlan(
+        new Plan(PodChange.present(podRef()), List.of(other, write), List.of()), PROVENANCE);
+  }
+
+  private static FileFacts file(String text, String mode) {
+    return FileFacts.regular(PATH, FileContent.of(text), FileAttributes.mode(mode));
   }
 
   private static Step revision() {

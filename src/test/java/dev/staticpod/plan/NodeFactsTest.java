@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.kubelet.UnitName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class NodeFactsTest {
     FileFacts unit = FactsSamples.regular(FactsSamples.UNIT_PATH, UNIT);
     return new NodeFacts(
         new MachineFacts("w2", "", MachineFacts.Init.SYSTEMD),
-        new ServiceFacts(Map.of("LoadState", "loaded"), List.of(unit)),
+        new ServiceFacts(UnitName.KUBELET, Map.of("LoadState", "loaded"), List.of(unit)),
         new KubeletFacts(commandLine, Optional.empty(), Optional.empty()),
         List.of(),
         List.of(),

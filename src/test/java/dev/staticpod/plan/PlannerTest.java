@@ -38,8 +38,8 @@ class PlannerTest {
     void putsTheFlagAtTheEndOfTheUnitsCommand() {
       Step.WriteFile unit = (Step.WriteFile) planned(FactsSamples.fresh()).steps().get(2);
 
-      assertThat(unit.after())
-          .isEqualTo(
+      assertThat(unit.after().text())
+          .contains(
               """
               [Service]
               ExecStart=/usr/local/bin/kubelet \\
@@ -47,18 +47,19 @@ class PlannerTest {
                 --pod-manifest-path=/etc/kubernetes/manifest/
               Restart=on-failure
               """);
-      assertThat(unit.mode()).isEqualTo("644");
+      assertThat(unit.attributes().mode()).isEqualTo("644");
       assertThat(unit.before())
           .isEqualTo(
-              new Precondition.Present(FactsSamples.digest(FactsSamples.UNIT), FactsSamples.UNIT));
+              new Precondition.Present(
+                  FactsSamples.regular(FactsSamples.UNIT_PATH, FactsSamples.UNIT)));
     }
 
     @Test
     void letsOnlyRootReadTheManifest() {
       Step.WriteFile manifest = (Step.WriteFile) planned(FactsSamples.fresh()).steps().get(1);
 
-      assertThat(manifest.mode()).isEqualTo("600");
-      assertThat(manifest.after()).isEqualTo(INSTALLED);
+      assertThat(manifest.attributes().mode()).isEqualTo("600");
+      assertThat(manifest.after()).isEqualTo(FileContent.of(INSTALLED));
     }
 
     @Test
@@ -110,7 +111,7 @@ class PlannerTest {
           FactsSamples.fresh()
               .directory(
                   new DirectoryFacts(
-                      Planner.DEFAULT_DIRECTORY,
+                      InstallRequest.DEFAULT_DIRECTORY,
                       DirectoryFacts.State.DIRECTORY,
                       List.of(FactsSamples.regular("/etc/kubernetes/manifest/old.bak", "x"))));
 
@@ -174,9 +175,9 @@ class PlannerTest {
           .containsExactly(
               new Step.WriteFile(
                   "/etc/kubernetes/manifests/nodejs.yaml",
-                  new Precondition.Present(FactsSamples.digest(old), old),
-                  INSTALLED,
-                  "600"),
+                  new Precondition.Present(FactsSamples.manifest("nodejs.yaml", old)),
+                  FileContent.of(INSTALLED),
+                  FileAttributes.mode("600")),
               new Step.WriteRevision(
                   new PodName("default", "nodejs"),
                   "/etc/kubernetes/manifests/nodejs.yaml",
@@ -323,9 +324,9 @@ class PlannerTest {
           new FileFacts(
               FactsSamples.UNIT_PATH,
               FileFacts.Kind.SYMLINK,
-              "777",
+              FileAttributes.mode("777"),
               "",
-              Optional.of(FactsSamples.UNIT));
+              Optional.of(FileContent.of(FactsSamples.UNIT)));
 
       assertThat(refused(FactsSamples.fresh().unit(unit)).problem()).contains("symbolic link");
     }
@@ -495,9 +496,9 @@ class PlannerTest {
           .isEqualTo(
               new Step.WriteFile(
                   "/etc/kubernetes/manifests/nodejs.yaml",
-                  new Precondition.Present(FactsSamples.digest(INSTALLED), INSTALLED),
-                  OLDER,
-                  "600"));
+                  new Precondition.Present(FactsSamples.manifest("nodejs.yaml", INSTALLED)),
+                  FileContent.of(OLDER),
+                  FileAttributes.mode("600")));
       assertThat(((Step.WriteRevision) plan.steps().getLast()).action())
           .isEqualTo(Step.Action.ROLLBACK);
     }
@@ -529,7 +530,7 @@ class PlannerTest {
               .revision(2, Optional.of(OLDER), Optional.of(INSTALLED));
 
       assertThat(((Step.WriteFile) back(node, OptionalInt.of(1)).steps().getFirst()).after())
-          .isEqualTo(OLDER);
+          .isEqualTo(FileContent.of(OLDER));
       assertThat(back(node, OptionalInt.of(2)).isEmpty()).isTrue();
     }
 

@@ -10,8 +10,11 @@ import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.Evidence;
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.DirectoryFacts;
+import dev.staticpod.plan.FileAttributes;
+import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
@@ -127,9 +130,7 @@ class DescriptionTest {
   }
 
   private static NodeFacts facts(String recorded) {
-    var file =
-        new FileFacts(
-            PATH, FileFacts.Kind.REGULAR, "600", "0".repeat(64), Optional.of("kind: Pod\n"));
+    var file = FileFacts.regular(PATH, FileContent.of("kind: Pod\n"), FileAttributes.mode("600"));
     var revision =
         new Revision(
             1,
@@ -140,10 +141,10 @@ class DescriptionTest {
                 "login", "root",
                 "version", "0.1.0"),
             Optional.empty(),
-            Optional.of(recorded));
+            Optional.of(FileContent.of(recorded)));
     return new NodeFacts(
         new MachineFacts("w1", "Debian", MachineFacts.Init.SYSTEMD),
-        new ServiceFacts(Map.of(), List.of()),
+        new ServiceFacts(UnitName.KUBELET, Map.of(), List.of()),
         new KubeletFacts(
             List.of("kubelet", "--pod-manifest-path=/etc/kubernetes/manifest"),
             Optional.empty(),

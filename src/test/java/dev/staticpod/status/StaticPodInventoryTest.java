@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodStatus;
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.manifest.ContentHashAnnotation;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.DirectoryFacts;
+import dev.staticpod.plan.FileAttributes;
+import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
@@ -174,7 +177,7 @@ class StaticPodInventoryTest {
   private static NodeFacts node(List<FileFacts> files, PodRuntimeState... traces) {
     return new NodeFacts(
         new MachineFacts("w1", "Debian", MachineFacts.Init.SYSTEMD),
-        new ServiceFacts(Map.of(), List.of()),
+        new ServiceFacts(UnitName.KUBELET, Map.of(), List.of()),
         new KubeletFacts(
             List.of("kubelet", "--pod-manifest-path=" + DIRECTORY),
             Optional.empty(),
@@ -185,8 +188,8 @@ class StaticPodInventoryTest {
   }
 
   private static FileFacts file(String name, String text) {
-    return new FileFacts(
-        DIRECTORY + "/" + name, FileFacts.Kind.REGULAR, "600", "0".repeat(64), Optional.of(text));
+    return FileFacts.regular(
+        DIRECTORY + "/" + name, FileContent.of(text), FileAttributes.mode("600"));
   }
 
   private static MirrorPod mirror(String name, PodManifest manifest) {

@@ -1,0 +1,29 @@
+package dev.staticpod.plan;
+
+/// Whose a file is, and who may do what with it.
+///
+/// @param owner a user by name or number; empty where it is not known, or is to be whoever writes
+/// @param group likewise
+/// @param mode permission bits in octal, as chmod(1) takes them and `stat -c %a` prints them; empty
+///   where they are not known
+public record FileAttributes(String owner, String group, String mode) {
+  /// Of a file of which nothing is known but that it is there.
+  public static final FileAttributes UNKNOWN = new FileAttributes("", "", "");
+
+  private static final String NAME = "[A-Za-z0-9_][A-Za-z0-9_.-]*\\$?|";
+
+  /// Takes what chown(1) and chmod(1) would take.
+  ///
+  /// @throws IllegalArgumentException for anything else
+  public FileAttributes {
+    if (!owner.matches(NAME) || !group.matches(NAME) || !mode.matches("[0-7]{0,5}")) {
+      throw new IllegalArgumentException(
+          "not an owner, a group and a mode: " + owner + ", " + group + ", " + mode);
+    }
+  }
+
+  /// A file of root's, who writes all files.
+  public static FileAttributes mode(String mode) {
+    return new FileAttributes("", "", mode);
+  }
+}
