@@ -2,57 +2,35 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.cli.process.Interrupts;
-import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.terminal.Terminal;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whole command lines in process, as far as they get without a node.
+/// Whole command lines, as far as they get without a node.
 class CommandLineTest {
-  private static final String NODEJS =
-      """
-      apiVersion: v1
-      kind: Pod
-      metadata:
-        name: nodejs
-        labels:
-          app:nodejs
-      spec:
-        containers:
-          - name: nodejs
-            image: kalise/nodejs-web-app:latest
-      """;
-
   @TempDir private Path home;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private String stdin = "";
+
+  /// The program under test; another class runs the same tests with another one.
+  StaticPod program() {
+    return StaticPod.at(home);
+  }
 
   @Test
   void explainsTheMissingBlankBeforeAnythingIsConnectedTo() throws IOException {
-    Path file = Files.writeString(home.resolve("nodejs-pod.yaml"), NODEJS);
+    Path file = Files.writeString(home.resolve("nodejs-pod.yaml"), withoutBlank());
 
-    int status = run("install", file.toString(), "--host", "nowhere.invalid");
+    CommandLineRun run = program().run("install", file.toString(), "--host", "nowhere.invalid");
 
-    assertThat(status).isEqualTo(3);
-    assertThat(out.toString()).isEmpty();
-    assertThat(err.toString())
+    run.exits(3).assertOut().isEmpty();
+    run.assertErr()
         .isEqualTo(
             """
-            %s:6:5: error[labels-type]: metadata.labels has to be a mapping, not the string "app:nodejs"
+            %s:7:5: error[labels-type]: metadata.labels has to be a mapping, not the string "app:nodejs"
                   app:nodejs
                   ^
               hint: a space is missing after the colon: app: nodejs
@@ -63,11 +41,13 @@ class CommandLineTest {
   }
 
   @Test
-  void readsAManifestFromStandardInput() {
-    stdin = NODEJS;
-
-    assertThat(run("install", "-", "--host", "nowhere.invalid")).isEqualTo(3);
-    assertThat(err.toString()).startsWith("<stdin>:6:5: error[labels-type]");
+  void readsAManifestFromStandardInput() throws IOException {
+    program()
+        .reading(withoutBlank())
+        .line("install - --host nowhere.invalid")
+        .exits(3)
+        .assertErr()
+        .startsWith("<stdin>:7:5: error[labels-type]");
   }
 
   @ParameterizedTest
@@ -82,23 +62,31 @@ class CommandLineTest {
   void refusesWhatIsNoPod(String text, int expected, String message) throws IOException {
     Path file = Files.writeString(home.resolve("pod.yaml"), text);
 
-    assertThat(run("install", file.toString(), "--host", "nowhere.invalid")).isEqualTo(expected);
-    assertThat(err.toString()).contains(message);
+    program()
+        .run("install", file.toString(), "--host", "nowhere.invalid")
+        .exits(expected)
+        .assertErr()
+        .contains(message);
   }
 
   @Test
   void refusesASecondDocumentThatTheKubeletWouldNotRead() throws IOException {
-    String pod = NODEJS.replace("app:nodejs", "app: nodejs");
+    String pod = Examples.nodejs();
     Path file = Files.writeString(home.resolve("pods.yaml"), pod + "---\n" + pod);
 
-    assertThat(run("install", file.toString(), "--host", "nowhere.invalid")).isEqualTo(3);
-    assertThat(err.toString()).contains("pods.yaml:11:");
+    program()
+        .run("install", file.toString(), "--host", "nowhere.invalid")
+        .exits(3)
+        .assertErr()
+        .contains("pods.yaml:20:");
   }
 
   @Test
   void saysThatAFileIsNotThere() {
-    assertThat(run("install", "missing.yaml", "--host", "w1")).isEqualTo(2);
-    assertThat(err.toString())
+    program()
+        .line("install missing.yaml --host w1")
+        .exits(2)
+        .assertErr()
         .isEqualTo(
             """
             error: missing.yaml: there is no such file
@@ -117,8 +105,12 @@ class CommandLineTest {
         "list --sorted --by name         | there is no option '--sorted', '--by'",
       })
   void namesWhatDoesNotBelongThere(String line, String problem) {
-    assertThat(run(line.split(" "))).isEqualTo(2);
-    assertThat(err.toString()).startsWith("error: " + problem + "\n").contains("  next: ");
+    program()
+        .line(line)
+        .exits(2)
+        .assertErr()
+        .startsWith("error: " + problem + "\n")
+        .contains("  next: ");
   }
 
   @ParameterizedTest
@@ -136,31 +128,39 @@ class CommandLineTest {
         "",
       })
   void answersWrongUsageWithTheNextStep(String line) {
-    assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
-    assertThat(err.toString()).startsWith("error: ").contains("  next: static-pod");
-    assertThat(out.toString()).isEmpty();
+    CommandLineRun run = program().line(line).exits(2);
+
+    run.assertErr().startsWith("error: ").contains("  next: static-pod");
+    run.assertOut().isEmpty();
   }
 
   @Test
-  void tellsOfTheMisspeltOptionRatherThanOfTheMissingOne() {
-    assertThat(run("install", "x.yaml", "--hots", "w1")).isEqualTo(2);
-    assertThat(err.toString()).contains("--hots").contains("--host");
+  void namesTheMisspeltOptionRatherThanTheMissingOne() {
+    program()
+        .line("install x.yaml --hots w1")
+        .exits(2)
+        .assertErr()
+        .contains("--hots")
+        .contains("--host");
   }
 
   @Test
   void refusesAHostThatIsNone() throws IOException {
-    stdin = NODEJS.replace("app:nodejs", "app: nodejs");
-
-    assertThat(run("install", "-", "--host", "a b", "--no-wait")).isEqualTo(2);
-    assertThat(err.toString()).contains("'a b' is not a host");
+    program()
+        .reading(Examples.nodejs())
+        .run("install", "-", "--host", "a b", "--no-wait")
+        .exits(2)
+        .assertErr()
+        .contains("'a b' is not a host");
   }
 
   @Test
-  void endsWith4WhereNobodyListens() {
-    stdin = NODEJS.replace("app:nodejs", "app: nodejs");
-
-    assertThat(run("install", "-", "--host", "127.0.0.1:1", "--no-wait")).isEqualTo(4);
-    assertThat(err.toString())
+  void endsWith4WhereNoServerListens() throws IOException {
+    program()
+        .reading(Examples.nodejs())
+        .line("install - --host 127.0.0.1:1 --no-wait")
+        .exits(4)
+        .assertErr()
         .contains("error: 127.0.0.1:1: ")
         .contains("(nothing was changed)")
         .contains("  next: ");
@@ -175,23 +175,22 @@ class CommandLineTest {
     "help instal, instal",
   })
   void helpSaysWhatTheOptionSays(String line, String same) {
-    int status = run(same.split(" "));
-    String expected = out.toString() + err;
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
+    CommandLineRun expected = program().line(same);
 
-    assertThat(run(line.split(" "))).isEqualTo(status);
-    assertThat(out.toString() + err).isEqualTo(expected);
+    CommandLineRun help = program().line(line).exits(expected.exitCode());
+
+    help.assertOut().isEqualTo(expected.out());
+    help.assertErr().isEqualTo(expected.err());
   }
 
   @Test
   void theHelpOfTheSandboxSaysWhatImagesDecideAndWhatThereIsNot() {
-    assertThat(run("sandbox", "--help")).isZero();
+    CommandLineRun run = program().line("sandbox --help").exits(0);
 
-    assertThat(out.toString())
+    run.assertOut()
         .contains("  crash     exits with status 1", "What it does not model")
         .contains("  static-pod sandbox -- static-pod install nodejs-pod.yaml");
-    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
   }
 
   @ParameterizedTest
@@ -205,18 +204,21 @@ class CommandLineTest {
         "/                 | 126 | cannot execute '/'",
       })
   void theSandboxEndsAsAShellDoesWhereItsCommandCannotBeStarted(
-      String program, int status, String problem) {
-    assertThat(run("sandbox", "--", program)).isEqualTo(status);
-    assertThat(err.toString()).isEqualTo("error: " + problem + "\n");
+      String command, int status, String problem) {
+    program()
+        .run("sandbox", "--", command)
+        .exits(status)
+        .assertErr()
+        .isEqualTo("error: " + problem + "\n");
   }
 
   @Test
-  void reportsARefusalAsJsonToo() {
-    stdin = NODEJS.replace("app:nodejs", "app: nodejs");
-
-    assertThat(run("install", "-", "--host", "127.0.0.1:1", "--no-wait", "-o", "json"))
-        .isEqualTo(4);
-    assertThat(out.toString())
+  void reportsARefusalAsJsonToo() throws IOException {
+    program()
+        .reading(Examples.nodejs())
+        .line("install - --host 127.0.0.1:1 --no-wait -o json")
+        .exits(4)
+        .assertOut()
         .contains("\"kind\" : \"ChangeReport\"")
         .contains("\"result\" : \"refused\"")
         .contains("\"reason\" : \"unreachable\"");
@@ -225,30 +227,13 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(strings = {"--help", "install --help", "--version"})
   void answersOnStandardOutput(String line) {
-    assertThat(run(line.split(" "))).isZero();
-    assertThat(out.toString()).isNotBlank();
-    assertThat(err.toString()).isEmpty();
+    CommandLineRun run = program().line(line).exits(0);
+
+    run.assertOut().isNotBlank();
+    run.assertErr().isEmpty();
   }
 
-  private int run(String... args) {
-    var streams =
-        new ProcessContext.Streams(
-            new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
-            new PrintWriter(out, true),
-            new PrintWriter(err, true));
-    var process =
-        new ProcessContext(
-            streams,
-            Map.of(),
-            new ProcessContext.User("tester", "here", home),
-            InstantSource.system(),
-            Terminal.nobody());
-    var interrupts =
-        new Interrupts(
-            process.err(),
-            () -> {
-              throw new AssertionError("nobody interrupted");
-            });
-    return Main.run(process, interrupts, args);
+  private static String withoutBlank() throws IOException {
+    return Examples.nodejs("app: nodejs", "app:nodejs");
   }
 }

@@ -3,6 +3,7 @@ package dev.staticpod.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.GeneratedFile;
+import dev.staticpod.Programs;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.Programs;
 import dev.staticpod.sandbox.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class CompletionTest {
                 home,
                 System.getProperty("java.class.path")));
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Files.copy(Path.of("src/examples/nodejs-pod.yaml"), home.resolve("web.yaml"));
+    Files.copy(Path.of(Examples.NODEJS), home.resolve("web.yaml"));
     assertThat(Programs.said(atHome(program.toString(), "install", "web.yaml", "--host=node-1")))
         .contains("Running");
   }

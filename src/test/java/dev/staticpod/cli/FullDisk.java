@@ -1,18 +1,12 @@
 package dev.staticpod.cli;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 
-/// Takes no text: what is written to a full disk.
-final class FullDisk extends Writer {
+/// Takes no byte: what is written to a full disk.
+final class FullDisk extends OutputStream {
   @Override
-  public void write(char[] text, int from, int length) throws IOException {
+  public void write(int octet) throws IOException {
     throw new IOException("no space left");
   }
-
-  @Override
-  public void flush() {}
-
-  @Override
-  public void close() {}
 }

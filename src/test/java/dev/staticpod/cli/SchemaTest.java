@@ -7,14 +7,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import dev.staticpod.cli.process.Interrupts;
-import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.sandbox.Sandbox;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -29,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What commands print as JSON is what the schemas in `src/docs/schemas` say.
 class SchemaTest {
-  private static final Path EXAMPLE = Path.of("src/examples/nodejs-pod.yaml");
-
   private static Sandbox sandbox;
   @TempDir private static Path home;
 
@@ -46,7 +38,7 @@ class SchemaTest {
 
   @Test
   void changesAreAsTheirSchemaSays() throws IOException {
-    String file = EXAMPLE.toString();
+    String file = Examples.NODEJS;
     Path broken = changed("nodejs-web-app:latest", "missing/image:v1");
 
     for (String report :
@@ -82,7 +74,7 @@ class SchemaTest {
 
   @Test
   void listAndHistoryAreAsTheirSchemasSay() throws IOException {
-    run("install", EXAMPLE.toString());
+    run("install", Examples.NODEJS);
 
     String list = run("list");
     String history = run("history", "nodejs");
@@ -98,7 +90,7 @@ class SchemaTest {
 
   @Test
   void evidenceIsAsItsSchemaSays() throws IOException {
-    run("install", EXAMPLE.toString());
+    run("install", Examples.NODEJS);
     String well = run("describe", "nodejs");
     run(
         "install",
@@ -130,7 +122,7 @@ class SchemaTest {
   void findingsAreAsTheirSchemaSays() throws IOException {
     Path broken = changed("app: nodejs", "app:nodejs");
 
-    for (Path file : List.of(EXAMPLE, broken)) {
+    for (Path file : List.of(Path.of(Examples.NODEJS), broken)) {
       String report = print("validate", file.toString(), "-o", "json");
       assertThat(complaints("validation-report.json", report)).as(report).isEmpty();
     }
@@ -170,9 +162,7 @@ class SchemaTest {
   }
 
   private static Path changed(String old, String replacement) throws IOException {
-    String text = Files.readString(EXAMPLE);
-    assertThat(text).contains(old);
-    return Files.writeString(home.resolve("pod.yaml"), text.replace(old, replacement));
+    return Files.writeString(home.resolve("pod.yaml"), Examples.nodejs(old, replacement));
   }
 
   /// On the worker, as JSON.
@@ -183,20 +173,6 @@ class SchemaTest {
   }
 
   private static String print(String... words) {
-    var out = new StringWriter();
-    var streams =
-        new ProcessContext.Streams(
-            InputStream.nullInputStream(),
-            new PrintWriter(out, true),
-            new PrintWriter(new StringWriter(), true));
-    var process =
-        new ProcessContext(
-            streams,
-            sandbox.environment(),
-            new ProcessContext.User("tester", "here", home),
-            InstantSource.system(),
-            Terminal.nobody());
-    Main.run(process, new Interrupts(process.err(), () -> {}), words);
-    return out.toString();
+    return StaticPod.in(sandbox, home).run(words).out();
   }
 }

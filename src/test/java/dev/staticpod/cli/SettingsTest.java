@@ -2,17 +2,10 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.cli.process.Interrupts;
-import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.terminal.ColorOutput;
-import dev.staticpod.cli.terminal.Terminal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,42 +15,41 @@ import org.junit.jupiter.api.io.TempDir;
 /// Options that are not on the command line, and `--color`.
 class SettingsTest {
   @TempDir private Path home;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
   void takesAValueFromTheEnvironment() {
-    assertThat(run(Map.of("STATIC_POD_OUTPUT", "json"), "validate", "src/examples")).isZero();
-
-    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("{");
+    run(Map.of("STATIC_POD_OUTPUT", "json"), "validate", Examples.DIRECTORY)
+        .exits(0)
+        .assertOut()
+        .startsWith("{");
   }
 
   @Test
   void takesWhatIsSaidForTheCommandBeforeWhatIsSaidForAll() {
     var environment = Map.of("STATIC_POD_OUTPUT", "name", "STATIC_POD_VALIDATE_OUTPUT", "json");
 
-    assertThat(run(environment, "validate", "src/examples")).isZero();
-    assertThat(run(environment, "validate", "src/examples", "-o", "github")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    run(environment, "validate", Examples.DIRECTORY).exits(0);
+    run(environment, "validate", Examples.DIRECTORY, "-o", "github").exits(0).assertOut().isEmpty();
   }
 
   @Test
   void readsTheConfigurationFile() throws IOException {
     write("output: name\nvalidate:\n  output: json\n");
 
-    assertThat(run(Map.of(), "validate", "src/examples")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("{");
-    assertThat(run(Map.of("STATIC_POD_OUTPUT", "text"), "validate", "src/examples")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).doesNotStartWith("{");
+    run(Map.of(), "validate", Examples.DIRECTORY).exits(0).assertOut().startsWith("{");
+    run(Map.of("STATIC_POD_OUTPUT", "text"), "validate", Examples.DIRECTORY)
+        .exits(0)
+        .assertOut()
+        .doesNotStartWith("{");
   }
 
   @Test
   void showsWhatHoldsAndWhereItComesFrom() throws IOException {
     Path file = write("host: [w1, w2]\ninstall:\n  timeout: 5m\n");
 
-    assertThat(run(Map.of("STATIC_POD_CONTEXT", "prod"), "config")).isZero();
-
-    assertThat(out.toString(StandardCharsets.UTF_8))
+    run(Map.of("STATIC_POD_CONTEXT", "prod"), "config")
+        .exits(0)
+        .assertOut()
         .containsPattern("--host +w1,w2 +" + file + ":1 ")
         .containsPattern("--timeout +5m +" + file + ":3 +install\n")
         .containsPattern("--timeout +2m +default ")
@@ -69,9 +61,9 @@ class SettingsTest {
     Path file =
         write("hots: w1\ninstall: 5m\ndiff:\n  wait: ready\n  known_hots: x\ncontext: {a: b}\n");
 
-    assertThat(run(Map.of(), "install", "src/examples/nodejs-pod.yaml")).isEqualTo(2);
-
-    assertThat(err.toString(StandardCharsets.UTF_8))
+    run(Map.of(), "install", Examples.NODEJS)
+        .exits(2)
+        .assertErr()
         .isEqualTo(
             """
             warning: FILE:1:1: there is no option and no command hots: it is ignored
@@ -96,13 +88,13 @@ class SettingsTest {
     String warning =
         "warning: " + file + ":1:1: there is no option and no command rm: it is ignored\n";
 
-    assertThat(run(Map.of(), "validate", "src/examples")).isZero();
-    assertThat(err.toString(StandardCharsets.UTF_8)).startsWith(warning);
-    assertThat(run(Map.of(), "install", "missing.yaml", "-q")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("error: missing.yaml");
+    run(Map.of(), "validate", Examples.DIRECTORY).exits(0).assertErr().startsWith(warning);
+    run(Map.of(), "install", "missing.yaml", "-q")
+        .exits(2)
+        .assertErr()
+        .startsWith("error: missing.yaml");
     for (String[] silent : new String[][] {{"diff", "--help"}, {"complete", "hosts", ""}}) {
-      assertThat(run(Map.of(), silent)).isZero();
-      assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+      run(Map.of(), silent).exits(0).assertErr().isEmpty();
     }
   }
 
@@ -124,8 +116,9 @@ class SettingsTest {
     environment.put("STATIC_POD_INSTAL_TIMEOUT", "5m");
     environment.put("STATIC_POD_EMPTY", "");
 
-    assertThat(run(environment, "config")).isZero();
-    assertThat(err.toString(StandardCharsets.UTF_8))
+    run(environment, "config")
+        .exits(0)
+        .assertErr()
         .isEqualTo(
             """
             warning: FILE:1:1: there is no option and no command --known_hosts: it is ignored
@@ -140,9 +133,9 @@ class SettingsTest {
                 .replace("FILE", file.toString()));
 
     environment.put("STATIC_POD_HOST", "a"); // both, as the sandbox sets them
-    assertThat(run(environment, "config", "-o", "json")).isZero();
-    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
-    assertThat(out.toString(StandardCharsets.UTF_8))
+    CommandLineRun json = run(environment, "config", "-o", "json").exits(0);
+    json.assertErr().isEmpty();
+    json.assertOut()
         .contains("\"from\" : \"$STATIC_POD_INSTAL_TIMEOUT\"")
         .doesNotContain("POD_HOSTS");
   }
@@ -151,29 +144,36 @@ class SettingsTest {
   void namesThePlaceOfAValueThatIsWrong() throws IOException {
     Path file = write("wait: soon\n");
 
-    assertThat(run(Map.of(), "install", "x.yaml", "--host", "w1")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("(it is set by " + file + ":1)");
+    run(Map.of(), "install", "x.yaml", "--host", "w1")
+        .exits(2)
+        .assertErr()
+        .contains("(it is set by " + file + ":1)");
   }
 
   @Test
   void readsNothingOutOfABrokenFile() throws IOException {
     Path file = write("host: [\n");
 
-    assertThat(run(Map.of(), "validate", "src/examples")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8))
+    run(Map.of(), "validate", Examples.DIRECTORY)
+        .exits(2)
+        .assertErr()
         .startsWith("error: " + file + ":")
         .endsWith("  next: fix " + file + ", or move it away\n");
-    assertThat(run(Map.of(), "--help")).isZero();
+    run(Map.of(), "--help").exits(0);
   }
 
   @Test
   void hasColoursWhenToldTo() {
-    assertThat(run(Map.of(), "instal", "--color=always")).isEqualTo(2);
-    assertThat(run(Map.of(), "validate", "missing.yaml", "--color=always")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("\u001b[1;31merror\u001b[0m: ");
+    run(Map.of(), "instal", "--color=always").exits(2);
+    run(Map.of(), "validate", "missing.yaml", "--color=always")
+        .exits(2)
+        .assertErr()
+        .startsWith("\u001b[1;31merror\u001b[0m: ");
 
-    assertThat(run(Map.of("STATIC_POD_COLOR", "never"), "validate", "missing.yaml")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("error: ");
+    run(Map.of("STATIC_POD_COLOR", "never"), "validate", "missing.yaml")
+        .exits(2)
+        .assertErr()
+        .startsWith("error: ");
   }
 
   @Test
@@ -189,24 +189,7 @@ class SettingsTest {
     return Files.writeString(file, text);
   }
 
-  private int run(Map<String, String> environment, String... args) {
-    out.reset();
-    err.reset();
-    var streams =
-        new ProcessContext.Streams(
-            InputStream.nullInputStream(),
-            ColorOutput.to(out, () -> false),
-            ColorOutput.to(err, () -> false));
-    var process =
-        new ProcessContext(
-            streams,
-            environment,
-            new ProcessContext.User("tester", "here", home),
-            InstantSource.system(),
-            Terminal.nobody());
-    int status = Main.run(process, new Interrupts(process.err(), () -> {}), args);
-    process.out().flush();
-    process.err().flush();
-    return status;
+  private CommandLineRun run(Map<String, String> environment, String... args) {
+    return StaticPod.at(home).with(environment).run(args);
   }
 }

@@ -6,6 +6,7 @@ import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,7 @@ class SubcommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"--help", "--version"})
   void isNotNeededForWhatTheRootKnows(String option) {
-    assertThat(Main.run(ProcessContext.ofSystem(), interrupts, option)).isZero();
+    StaticPod.at(Path.of("/nonexistent")).run(option).exits(0);
   }
 
   @Test

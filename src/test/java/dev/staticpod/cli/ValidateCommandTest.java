@@ -2,18 +2,10 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.cli.process.Interrupts;
-import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.terminal.Terminal;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,17 +27,15 @@ class ValidateCommandTest {
   private static final String BAD = GOOD.replace("image:", "imag:");
 
   @TempDir private Path directory;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private String stdin = "";
 
   @Test
   void showsThePlaceOfEachFindingOnStandardOutput() throws IOException {
     Path file = write("web.yaml", BAD);
 
-    assertThat(validate(file.toString())).isEqualTo(3);
-    assertThat(err.toString()).isEmpty();
-    assertThat(out.toString())
+    CommandLineRun run = validate(file.toString()).exits(3);
+
+    run.assertErr().isEmpty();
+    run.assertOut()
         .isEqualTo(
             """
             %1$s:7:7: error[container-image]: spec.containers[0].image is missing
@@ -64,16 +54,17 @@ class ValidateCommandTest {
   void saysThatAFileIsValid() throws IOException {
     Path file = write("web.yaml", GOOD);
 
-    assertThat(validate(file.toString())).isZero();
-    assertThat(out.toString()).isEqualTo(file + ": valid\n");
+    validate(file.toString()).exits(0).assertOut().isEqualTo(file + ": valid\n");
   }
 
   @Test
   void readsStandardInput() {
-    stdin = GOOD;
-
-    assertThat(validate("-")).isZero();
-    assertThat(out.toString()).isEqualTo("<stdin>: valid\n");
+    StaticPod.at(directory)
+        .reading(GOOD)
+        .line("validate -")
+        .exits(0)
+        .assertOut()
+        .isEqualTo("<stdin>: valid\n");
   }
 
   @Test
@@ -83,8 +74,9 @@ class ValidateCommandTest {
     write("web.yaml.bak", GOOD);
     Files.createDirectory(directory.resolve("sub"));
 
-    assertThat(validate(directory.toString())).isEqualTo(3);
-    assertThat(out.toString())
+    validate(directory.toString())
+        .exits(3)
+        .assertOut()
         .contains("web.yaml: valid")
         .contains("web.yaml.bak:4:3: error[duplicate-pod]")
         .contains("2 files: 1 invalid; 1 error, 0 warnings")
@@ -96,8 +88,8 @@ class ValidateCommandTest {
     write("a.yaml", GOOD);
     write("b.json", BAD);
 
-    assertThat(validate(directory + "/*.yaml")).isZero();
-    assertThat(validate(directory + "/*.nope")).isEqualTo(2);
+    validate(directory + "/*.yaml").exits(0);
+    validate(directory + "/*.nope").exits(2);
   }
 
   @Test
@@ -107,19 +99,21 @@ class ValidateCommandTest {
     write("one/b.yaml", GOOD);
     write("one/.c.yaml", BAD);
 
-    assertThat(validate(directory + "/**/*.yaml")).isZero();
-    assertThat(out.toString()).contains("2 files").as("two files");
-    assertThat(validate(directory + "/o?e/*.yaml")).isZero();
-    assertThat(out.toString()).isEqualTo(directory + "/one/b.yaml: valid\n");
-    assertThat(validate(directory + "/*/[")).isEqualTo(2);
+    validate(directory + "/**/*.yaml").exits(0).assertOut().contains("2 files");
+    validate(directory + "/o?e/*.yaml")
+        .exits(0)
+        .assertOut()
+        .isEqualTo(directory + "/one/b.yaml: valid\n");
+    validate(directory + "/*/[").exits(2);
   }
 
   @Test
   void saysThatADirectoryHasNothingToRead() throws IOException {
     Files.createSymbolicLink(directory.resolve("loop"), directory);
 
-    assertThat(validate(directory.toString())).isZero();
-    assertThat(err.toString())
+    validate(directory.toString())
+        .exits(0)
+        .assertErr()
         .isEqualTo("note: " + directory + " has no file that a kubelet would read\n");
   }
 
@@ -127,9 +121,9 @@ class ValidateCommandTest {
   void warningsFailUnderStrictOnly() throws IOException {
     String file = write("web.yaml", GOOD.replace(":1.27", "")).toString();
 
-    assertThat(validate(file)).isZero();
-    assertThat(validate(file, "--strict")).isEqualTo(3);
-    assertThat(validate(file, "--strict", "--ignore", "image-tag")).isZero();
+    validate(file).exits(0);
+    validate(file, "--strict").exits(3);
+    validate(file, "--strict", "--ignore", "image-tag").exits(0);
   }
 
   @ParameterizedTest
@@ -142,7 +136,7 @@ class ValidateCommandTest {
   void aCommentInTheFileSilencesARule(String comment) throws IOException {
     String file = write("web.yaml", comment + "\n" + GOOD.replace(":1.27", "")).toString();
 
-    assertThat(validate(file, "--strict")).isZero();
+    validate(file, "--strict").exits(0);
   }
 
   @Test
@@ -150,7 +144,7 @@ class ValidateCommandTest {
     String comment = "# static-pod: ignore privileged - image-tag is fine\n";
     String file = write("web.yaml", comment + GOOD.replace(":1.27", "")).toString();
 
-    assertThat(validate(file, "--strict")).isEqualTo(3);
+    validate(file, "--strict").exits(3);
   }
 
   @Test
@@ -158,17 +152,17 @@ class ValidateCommandTest {
     String text = GOOD.replace("spec:", "spec:\n  hostUsers: true");
     String file = write("web.yaml", text).toString();
 
-    assertThat(validate(file, "--kubelet-version", "1.24")).isEqualTo(3);
-    assertThat(out.toString()).contains("error[newer-field]");
-    assertThat(validate(file, "--kubelet-version", "v1.25.3")).isZero();
+    validate(file, "--kubelet-version", "1.24").exits(3).assertOut().contains("error[newer-field]");
+    validate(file, "--kubelet-version", "v1.25.3").exits(0);
   }
 
   @Test
   void writesJsonOfTheContract() throws IOException {
     String file = write("web.yaml", BAD).toString();
 
-    assertThat(validate(file, "-o", "json")).isEqualTo(3);
-    assertThat(out.toString())
+    validate(file, "-o", "json")
+        .exits(3)
+        .assertOut()
         .isEqualTo(
             """
             {
@@ -206,10 +200,11 @@ class ValidateCommandTest {
   void aTestOfACiServerFailsWhereTheCommandDoes() throws IOException {
     String file = write("web.yaml", GOOD.replace(":1.27", "")).toString();
 
-    assertThat(validate(file, "-o", "junit")).isZero();
-    assertThat(out.toString()).contains("failures=\"0\"", "<system-out>");
-    assertThat(validate(file, "-o", "junit", "--strict")).isEqualTo(3);
-    assertThat(out.toString()).contains("failures=\"1\"", "<failure>");
+    validate(file, "-o", "junit").exits(0).assertOut().contains("failures=\"0\"", "<system-out>");
+    validate(file, "-o", "junit", "--strict")
+        .exits(3)
+        .assertOut()
+        .contains("failures=\"1\"", "<failure>");
   }
 
   @ParameterizedTest
@@ -217,8 +212,7 @@ class ValidateCommandTest {
   void everyFormNamesTheRule(String format) throws IOException {
     String file = write("web.yaml", BAD).toString();
 
-    assertThat(validate(file, "-o", format)).isEqualTo(3);
-    assertThat(out.toString()).contains("container-image");
+    validate(file, "-o", format).exits(3).assertOut().contains("container-image");
   }
 
   @Test
@@ -241,11 +235,13 @@ class ValidateCommandTest {
         """;
     Path file = write("web.yaml", broken);
 
-    assertThat(validate(file.toString(), "--fix", "--dry-run")).isZero();
+    validate(file.toString(), "--fix", "--dry-run")
+        .exits(0)
+        .assertOut()
+        .contains("-    app:web\n+    app: web\n");
     assertThat(file).hasContent(broken);
-    assertThat(out.toString()).contains("-    app:web\n+    app: web\n");
 
-    assertThat(validate(file.toString(), "--fix")).isZero();
+    validate(file.toString(), "--fix").exits(0);
     assertThat(file)
         .hasContent(
             broken
@@ -257,52 +253,55 @@ class ValidateCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"no-such-file", "bad\0name", "/dev/null/x", ""})
   void saysWhichFileCannotBeRead(String name) {
-    assertThat(validate(name)).isEqualTo(2);
-    assertThat(err.toString()).startsWith("error: ");
+    validate(name).exits(2).assertErr().startsWith("error: ");
   }
 
   @Test
   void refusesAnUnknownRuleAndAnUnknownVersion() {
-    assertThat(validate("x", "--ignore", "nope")).isEqualTo(2);
-    assertThat(validate("x", "--kubelet-version", "1.99")).isEqualTo(2);
+    validate("x", "--ignore", "nope").exits(2);
+    validate("x", "--kubelet-version", "1.99").exits(2);
   }
 
   @Test
   void explainsARule() {
-    assertThat(run("explain", "labels-type")).isZero();
-    assertThat(out.toString())
+    run("explain", "labels-type")
+        .exits(0)
+        .assertOut()
         .startsWith("labels-type (refused: the kubelet will not run the file)");
   }
 
   @Test
   void knowsWhichRuleWasMeant() {
-    assertThat(run("explain", "label-type")).isEqualTo(2);
-    assertThat(err.toString())
+    run("explain", "label-type")
+        .exits(2)
+        .assertErr()
         .startsWith("error: there is no rule 'label-type'; did you mean labels-type?\n");
   }
 
   @Test
   void aReportThatCannotBeWrittenIsNoSuccess() throws IOException {
     String file = write("web.yaml", GOOD).toString();
-    var full = new PrintWriter(new FullDisk());
+    var full = InProcess.printingTo(new FullDisk());
 
-    assertThat(run(full, "validate", file)).isEqualTo(2);
-    assertThat(err.toString()).startsWith("error: standard output cannot be written to\n");
+    StaticPod.at(directory)
+        .by(full)
+        .run("validate", file)
+        .exits(2)
+        .assertErr()
+        .startsWith("error: standard output cannot be written to\n");
   }
 
   @Test
   void listsTheRules() {
-    assertThat(run("explain")).isZero();
-    assertThat(out.toString().lines()).hasSizeGreaterThan(90);
+    assertThat(run("explain").exits(0).out().lines()).hasSizeGreaterThan(90);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"web", "node-agent", "lb-proxy"})
   void aNewManifestPassesStrictly(String preset) {
-    assertThat(run("new", "web", "--image", "nginx", "--preset", preset)).isZero();
-    stdin = out.toString();
+    String manifest = run("new", "web", "--image", "nginx", "--preset", preset).exits(0).out();
 
-    assertThat(validate("-", "--strict")).as(stdin).isZero();
+    validateStrictly(manifest).exits(0);
   }
 
   @ParameterizedTest
@@ -313,69 +312,49 @@ class ValidateCommandTest {
         "a-name-that-is-longer-than-sixty-three-characters.and-has-a-dot-in-it --image nginx:1",
       })
   void whateverANewManifestIsMadeOfItPassesStrictly(String words) {
-    assertThat(run(("new " + words).split(" "))).as(err.toString()).isZero();
-    stdin = out.toString();
+    String manifest = StaticPod.at(directory).line("new " + words).exits(0).out();
 
-    assertThat(validate("-", "--strict")).as(stdin).isZero();
+    validateStrictly(manifest).exits(0);
   }
 
   @Test
   void aNewManifestIsNotWrittenOverAnother() throws IOException {
     String file = write("web.yaml", GOOD).toString();
 
-    assertThat(run("new", "web", "--image", "nginx:1", "-f", file)).isEqualTo(2);
+    run("new", "web", "--image", "nginx:1", "-f", file).exits(2);
     assertThat(Path.of(file)).hasContent(GOOD);
-    assertThat(run("new", "web", "--image", "nginx:1", "-f", file, "--force")).isZero();
-    assertThat(validate(file, "--strict")).isZero();
+    run("new", "web", "--image", "nginx:1", "-f", file, "--force").exits(0);
+    validate(file, "--strict").exits(0);
   }
 
   @Test
   void whatWouldNotBeValidIsNotWritten() {
-    assertThat(run("new", "Web", "--image", "nginx:1")).isEqualTo(3);
-    assertThat(out.toString()).isEmpty();
-    assertThat(run("new", "web", "--image", "nginx:1", "--memory", "100m")).isEqualTo(3);
-    assertThat(err.toString()).contains("milli-memory").contains("\n  next: ");
-    assertThat(run("new", "web", "--image", "nginx:1", "--port", "x")).isEqualTo(2);
-    assertThat(run("new", "web", "--image", "nginx:1", "--preset", "x")).isEqualTo(2);
-    assertThat(err.toString()).contains("'x' is none of web, node-agent, lb-proxy\n");
+    run("new", "Web", "--image", "nginx:1").exits(3).assertOut().isEmpty();
+    run("new", "web", "--image", "nginx:1", "--memory", "100m")
+        .exits(3)
+        .assertErr()
+        .contains("milli-memory")
+        .contains("\n  next: ");
+    run("new", "web", "--image", "nginx:1", "--port", "x").exits(2);
+    run("new", "web", "--image", "nginx:1", "--preset", "x")
+        .exits(2)
+        .assertErr()
+        .contains("'x' is none of web, node-agent, lb-proxy\n");
   }
 
   private Path write(String name, String text) throws IOException {
     return Files.writeString(directory.resolve(name), text);
   }
 
-  private int validate(String... arguments) {
-    String[] all = new String[arguments.length + 1];
-    all[0] = "validate";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return run(all);
+  private CommandLineRun validate(String... arguments) {
+    return run(Stream.concat(Stream.of("validate"), Stream.of(arguments)).toArray(String[]::new));
   }
 
-  private int run(String... arguments) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    return run(new PrintWriter(out, true), arguments);
+  private CommandLineRun run(String... arguments) {
+    return StaticPod.at(directory).run(arguments);
   }
 
-  private int run(PrintWriter answer, String... arguments) {
-    var streams =
-        new ProcessContext.Streams(
-            new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
-            answer,
-            new PrintWriter(err, true));
-    var process =
-        new ProcessContext(
-            streams,
-            Map.of(),
-            new ProcessContext.User("tester", "here", directory),
-            InstantSource.system(),
-            Terminal.nobody());
-    var interrupts =
-        new Interrupts(
-            process.err(),
-            () -> {
-              throw new AssertionError("nobody interrupted");
-            });
-    return Main.run(process, interrupts, arguments);
+  private CommandLineRun validateStrictly(String manifest) {
+    return StaticPod.at(directory).reading(manifest).line("validate - --strict");
   }
 }

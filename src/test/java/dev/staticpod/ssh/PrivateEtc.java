@@ -1,5 +1,6 @@
 package dev.staticpod.ssh;
 
+import dev.staticpod.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

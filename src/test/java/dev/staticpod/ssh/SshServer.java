@@ -1,5 +1,6 @@
 package dev.staticpod.ssh;
 
+import dev.staticpod.Programs;
 import dev.staticpod.ssh.config.SshTarget;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,6 +3,7 @@ package dev.staticpod.ssh;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.Programs;
 import dev.staticpod.node.ShellResult;
 import dev.staticpod.ssh.exec.SshShell;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package dev.staticpod.ssh.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.staticpod.Programs;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
-import dev.staticpod.ssh.Programs;
 import dev.staticpod.ssh.SecurityKeyAgent;
 import dev.staticpod.ssh.SshLab;
 import dev.staticpod.ssh.SshOptions;

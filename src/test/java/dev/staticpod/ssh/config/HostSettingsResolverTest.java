@@ -3,8 +3,8 @@ package dev.staticpod.ssh.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.staticpod.Programs;
 import dev.staticpod.node.NodeException;
-import dev.staticpod.ssh.Programs;
 import dev.staticpod.ssh.config.HostSettings.AgentKeys;
 import dev.staticpod.ssh.config.HostSettings.KeepAlive;
 import dev.staticpod.ssh.config.HostSettings.Route;

@@ -3,8 +3,8 @@ package dev.staticpod.ssh.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.staticpod.Programs;
 import dev.staticpod.node.NodeException;
-import dev.staticpod.ssh.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

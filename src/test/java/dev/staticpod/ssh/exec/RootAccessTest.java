@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.staticpod.Programs;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.node.ShellResult;
 import dev.staticpod.ssh.PrivateEtc;
-import dev.staticpod.ssh.Programs;
 import dev.staticpod.ssh.SshLab;
 import dev.staticpod.ssh.SshServer;
 import dev.staticpod.ssh.auth.Secret;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.staticpod.Programs;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.node.Shell;
 import dev.staticpod.node.ShellContract;
-import dev.staticpod.ssh.Programs;
 import dev.staticpod.ssh.SshLab;
 import dev.staticpod.ssh.SshServer;
 import java.time.Duration;

@@ -1,19 +1,13 @@
 package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.staticpod.cli.process.Interrupts;
-import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.terminal.Terminal;
+import dev.staticpod.Programs;
 import dev.staticpod.sandbox.Sandbox;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,32 +18,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Our user's story with this machine's kubectl, word for word.
-class KubectlStoryTest {
-  private static final String SEARCH_PATH = System.getenv("PATH");
-
+/// Pods of the sandbox, as this machine's kubectl sees them.
+class KubectlTest {
   @TempDir private Path home;
   private Sandbox sandbox;
 
   @BeforeEach
   void startsASandbox() throws Exception {
-    boolean installed =
-        Stream.of(SEARCH_PATH.split(":"))
-            .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl")));
-    assumeTrue(installed, "kubectl is not installed: apt-get install kubernetes-client");
-    sandbox = Sandbox.start(1, SEARCH_PATH, InstantSource.system());
+    Programs.find("kubectl", "kubernetes-client");
+    sandbox = Sandbox.start(1, System.getenv("PATH"), InstantSource.system());
   }
 
   @AfterEach
   void endsIt() {
-    if (sandbox != null) {
-      sandbox.close();
-    }
+    sandbox.close();
   }
 
   @Test
   void installsDeletesListsAndRemoves() throws Exception {
-    staticPod("install", "src/examples/nodejs-pod.yaml");
+    staticPod("install", Examples.NODEJS);
     assertThat(kubectl("get pods -o wide"))
         .containsPattern("nodejs-node-1 +1/1 +Running +0 +\\d+s +10\\.200\\.1\\.2 +node-1");
     String first = kubectl("get pod nodejs-node-1 -o jsonpath={.metadata.uid}");
@@ -59,7 +46,7 @@ class KubectlStoryTest {
         .contains("condition met");
     assertThat(kubectl("get pod nodejs-node-1 -o jsonpath={.metadata.uid}")).isNotEqualTo(first);
 
-    staticPod("install", "src/examples/nodejs-pod-hostnet.yaml");
+    staticPod("install", Examples.HOSTNET);
     assertThat(kubectl("get pods -l app=nodejs -o name"))
         .isEqualToIgnoringNewLines("pod/nodejs-node-1");
     assertThat(kubectl("get pods -o wide"))
@@ -74,7 +61,7 @@ class KubectlStoryTest {
 
   @Test
   void watchesAPodGoAndComeBack() throws Exception {
-    staticPod("install", "src/examples/nodejs-pod.yaml");
+    staticPod("install", Examples.NODEJS);
     kubectl("wait --for=condition=Ready pod/nodejs-node-1 --timeout=40s");
     Process watch = start("get pods -w --output-watch-events --request-timeout=60s");
     try (BufferedReader lines = watch.inputReader()) {
@@ -124,25 +111,6 @@ class KubectlStoryTest {
   }
 
   private void staticPod(String... words) {
-    var err = new StringWriter();
-    var streams =
-        new ProcessContext.Streams(
-            InputStream.nullInputStream(),
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(err, true));
-    var process =
-        new ProcessContext(
-            streams,
-            sandbox.environment(),
-            new ProcessContext.User("tester", "here", home),
-            InstantSource.system(),
-            Terminal.nobody());
-    String[] line =
-        Stream.concat(
-                Stream.of(words),
-                Stream.of("--host", "node-1", "-F", sandbox.sshConfig().toString()))
-            .toArray(String[]::new);
-    int status = Main.run(process, new Interrupts(process.err(), () -> {}), line);
-    assertThat(status).as(List.of(words) + "\n" + err).isZero();
+    StaticPod.in(sandbox, home).run(words).exits(0);
   }
 }

@@ -1,0 +1,41 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// The program as a test calls it: by a user with a home, an environment and an input of their own.
+record StaticPod(
+    CommandLineRunner runner, Path home, Map<String, String> environment, String input) {
+  /// Runs in this process, with an empty environment and an empty input.
+  static StaticPod at(Path home) {
+    return new StaticPod(InProcess.unattended(), home, Map.of(), "");
+  }
+
+  /// Runs in this process, and finds the nodes and the API server of a sandbox.
+  static StaticPod in(Sandbox sandbox, Path home) {
+    return at(home).with(sandbox.environment());
+  }
+
+  StaticPod by(CommandLineRunner other) {
+    return new StaticPod(other, home, environment, input);
+  }
+
+  StaticPod with(Map<String, String> variables) {
+    return new StaticPod(runner, home, variables, input);
+  }
+
+  StaticPod reading(String text) {
+    return new StaticPod(runner, home, environment, text);
+  }
+
+  CommandLineRun run(String... arguments) {
+    return runner.run(new Invocation(List.of(arguments), home, environment, input));
+  }
+
+  /// Runs a command line whose words have no blanks.
+  CommandLineRun line(String words) {
+    return run(words.isEmpty() ? new String[0] : words.split(" ", -1));
+  }
+}
