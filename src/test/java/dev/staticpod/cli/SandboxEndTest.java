@@ -2,15 +2,15 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,21 +44,22 @@ class SandboxEndTest {
   @Test
   void takesItsCommandAlongWhenItIsTerminated() throws Exception {
     Process sandbox = start(sandbox("sleep 600"));
-    await(() -> sandbox.children().anyMatch(child -> runs(child, "sleep")));
+    Eventually.holds(
+        () -> sandbox.children().anyMatch(child -> runs(child, "sleep")), this::running);
     ProcessHandle command =
         sandbox.children().filter(child -> runs(child, "sleep")).findFirst().orElseThrow();
 
     sandbox.destroy();
 
     assertThat(exitCode(sandbox)).isEqualTo(143);
-    await(() -> !command.isAlive());
+    Eventually.holds(() -> !command.isAlive(), this::running);
     assertThat(left()).isEmpty();
   }
 
   @Test
   void leavesNothingWhenItIsTerminatedWhileItStarts() throws Exception {
     Process sandbox = start(sandbox("sleep 600"));
-    await(() -> !left().isEmpty());
+    Eventually.holds(() -> !left().isEmpty(), this::running);
 
     sandbox.destroy();
 
@@ -67,14 +68,15 @@ class SandboxEndTest {
   }
 
   @Test
-  void endsWhenWhoeverStartedItIsKilled() throws Exception {
+  void endsWhenTheProcessThatStartedItIsKilled() throws Exception {
     Process parent = start(sandbox("sleep 600") + "; true");
-    await(() -> parent.descendants().anyMatch(child -> runs(child, "sleep")));
+    Eventually.holds(
+        () -> parent.descendants().anyMatch(child -> runs(child, "sleep")), this::running);
     List<ProcessHandle> below = parent.descendants().toList();
 
     parent.destroyForcibly();
 
-    await(() -> below.stream().noneMatch(ProcessHandle::isAlive));
+    Eventually.holds(() -> below.stream().noneMatch(ProcessHandle::isAlive), this::running);
     assertThat(left()).isEmpty();
   }
 
@@ -108,19 +110,19 @@ class SandboxEndTest {
     return process.info().command().filter(path -> Path.of(path).endsWith(program)).isPresent();
   }
 
+  /// What a failure shows.
+  private String running() {
+    return processes.stream()
+        .flatMap(process -> Stream.concat(Stream.of(process.toHandle()), process.descendants()))
+        .map(process -> process.pid() + " " + process.info().commandLine().orElse(""))
+        .collect(Collectors.joining("\n"));
+  }
+
   private List<Path> left() throws IOException {
     try (Stream<Path> entries = Files.list(temporary)) {
       return entries
           .filter(entry -> entry.getFileName().toString().startsWith("static-pod"))
           .toList();
-    }
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!condition.call()) {
-      assertThat(Instant.now()).as("the time by which it is so").isBefore(end);
-      Thread.sleep(20);
     }
   }
 }

@@ -2,21 +2,19 @@ package dev.staticpod.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.Eventually;
 import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.manifest.ContentHashAnnotation;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What can be seen of a worker from outside: the same of a sandbox's and of a real one.
 interface NodeContract {
-  Duration PATIENCE = Duration.ofSeconds(60);
-
   SandboxRoot ground();
 
   @AfterEach
@@ -65,7 +63,7 @@ interface NodeContract {
     MirrorPod first = await("c-edit", pod -> pod.status().holds("Ready"));
 
     ground().put("c-edit.yaml", "# a comment\n" + pod("c-edit", Fate.RUN));
-    Thread.sleep(1000);
+    awaitAllBefore("c-marker");
     assertThat(find("c-edit").map(MirrorPod::identity)).hasValue(first.identity());
 
     ground().put("c-edit.yaml", pod("c-edit", Fate.RUN).replace("sha256: c-edit", "sha256: other"));
@@ -190,40 +188,35 @@ interface NodeContract {
   }
 
   private MirrorPod await(String name, Predicate<MirrorPod> wanted) throws Exception {
-    Instant end = Instant.now().plus(PATIENCE);
-    Optional<MirrorPod> last = Optional.empty();
-    while (Instant.now().isBefore(end)) {
-      last = find(name);
-      if (last.filter(wanted).isPresent()) {
-        return last.get();
-      }
-      Thread.sleep(25);
-    }
-    throw new AssertionError(name + " does not get there; last seen: " + last);
+    var last = new AtomicReference<Optional<MirrorPod>>(Optional.empty());
+    Eventually.holds(
+        () -> {
+          last.set(find(name));
+          return last.get().filter(wanted).isPresent();
+        },
+        () -> name + " does not get there; last seen: " + last.get());
+    return last.get().orElseThrow();
+  }
+
+  /// The kubelet takes files in the order in which they change: when the pod of a later one is
+  /// ready, it has taken all before.
+  private void awaitAllBefore(String marker) throws Exception {
+    ground().put(marker + ".yaml", pod(marker, Fate.RUN));
+    await(marker, pod -> pod.status().holds("Ready"));
   }
 
   private void awaitGone(String name) throws Exception {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (Instant.now().isBefore(end)) {
-      if (find(name).isEmpty()) {
-        return;
-      }
-      Thread.sleep(25);
-    }
-    throw new AssertionError(name + " does not go away");
+    Eventually.holds(() -> find(name).isEmpty(), () -> name + " does not go away");
   }
 
   private void awaitJournal(String text) throws Exception {
-    Instant end = Instant.now().plus(PATIENCE);
-    String journal = "";
-    while (Instant.now().isBefore(end)) {
-      journal = ground().journal();
-      if (journal.contains(text)) {
-        return;
-      }
-      Thread.sleep(100);
-    }
-    throw new AssertionError("the journal does not say: " + text + "\n" + journal);
+    var journal = new AtomicReference<>("");
+    Eventually.holds(
+        () -> {
+          journal.set(ground().journal());
+          return journal.get().contains(text);
+        },
+        () -> "the journal does not say: " + text + "\n" + journal.get());
   }
 
   private String pod(String name, Fate fate) {

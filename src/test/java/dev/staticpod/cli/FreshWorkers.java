@@ -1,0 +1,84 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Each test has workers of its own, which nothing was installed on yet, and a user who knows them.
+abstract class FreshWorkers {
+  private final int count;
+  @TempDir private Path home;
+  private Sandbox sandbox;
+
+  FreshWorkers(int count) {
+    this.count = count;
+  }
+
+  @BeforeEach
+  final void startSandbox() throws Exception {
+    sandbox = Sandbox.start(count, System.getenv("PATH"), InstantSource.system());
+  }
+
+  @AfterEach
+  final void closeSandbox() {
+    sandbox.close();
+  }
+
+  final StaticPod staticPod() {
+    return StaticPod.in(sandbox, home);
+  }
+
+  final CommandLineRun run(String... arguments) {
+    return staticPod().run(arguments);
+  }
+
+  /// Runs a command line whose words have no blanks.
+  final CommandLineRun line(String words) {
+    return staticPod().line(words);
+  }
+
+  /// Installs a manifest on a worker, and waits for its pod.
+  final void install(String manifest, String worker) {
+    run("install", manifest, "--host", worker).exits(0);
+  }
+
+  /// A file with a changed manifest of the example `nodejs`.
+  ///
+  /// @param words what stands there, and what is to stand there instead, in turns
+  final String changed(String... words) throws IOException {
+    return write("pod.yaml", Examples.nodejs(words));
+  }
+
+  /// A file in the user's home.
+  final String write(String name, String text) throws IOException {
+    return Files.writeString(home.resolve(name), text).toString();
+  }
+
+  final Path home() {
+    return home;
+  }
+
+  final Sandbox sandbox() {
+    return sandbox;
+  }
+
+  /// A file of a worker.
+  ///
+  /// @param path without the `/` in front
+  final Path on(String worker, String path) {
+    return sandbox.root(worker).resolve(path);
+  }
+
+  /// The names in the directory of manifests.
+  final Stream<String> manifests(String worker) throws IOException {
+    try (var files = Files.list(on(worker, "etc/kubernetes/manifest"))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+    }
+  }
+}

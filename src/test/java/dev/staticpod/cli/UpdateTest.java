@@ -1,0 +1,73 @@
+package dev.staticpod.cli;
+
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Another manifest for a pod that runs, and the way back.
+class UpdateTest extends FreshWorkers {
+  UpdateTest() {
+    super(1);
+  }
+
+  @BeforeEach
+  void aPodRuns() {
+    install(Examples.NODEJS, "node-1");
+  }
+
+  @Test
+  void anotherImageIsSeenBeforehandAndReachesThePod() throws IOException {
+    String changed = changed("nodejs-web-app:latest", "nodejs-web-app:v2");
+
+    run("diff", changed, "--host", "node-1")
+        .exits(6)
+        .assertOut()
+        .startsWith("--- /etc/kubernetes/manifest/nodejs.yaml\tnode-1\n+++ ")
+        .contains("-      image: kalise/nodejs-web-app:latest\n")
+        .contains("+      image: kalise/nodejs-web-app:v2\n");
+
+    run("install", changed, "--host", "node-1")
+        .exits(0)
+        .assertErr()
+        .contains("node-1: change /etc/kubernetes/manifest/nodejs.yaml");
+  }
+
+  @Test
+  void whatWasDoneIsKeptAsRevisionsAndTakenBack() throws IOException {
+    install(changed("nodejs-web-app:latest", "nodejs-web-app:v2"), "node-1");
+
+    line("history nodejs --host node-1")
+        .exits(0)
+        .assertOut()
+        .contains("install   tester@here")
+        .contains("update    tester@here");
+
+    line("rollback nodejs --host node-1").exits(0);
+    run("diff", Examples.NODEJS, "--host", "node-1").exits(0);
+    line("describe nodejs --host node-1").exits(0).assertOut().contains("Provenance:  rollback ");
+  }
+
+  @Test
+  void oneThatDoesNotComeUpGoesBack() throws IOException {
+    String missing = changed("kalise/nodejs-web-app:latest", "missing/image:v1");
+
+    run("install", missing, "--host", "node-1", "--timeout", "3s")
+        .exits(1)
+        .assertErr()
+        .contains("error: node-1: the image missing/image:v1 of container nodejs cannot be pulled")
+        .contains("; the manifest from before is back, and its pod runs")
+        .contains("  next: correct the image in the manifest");
+    run("diff", Examples.NODEJS, "--host", "node-1").exits(0);
+  }
+
+  @Test
+  void oneThatDoesNotComeUpCanBeKept() throws IOException {
+    String missing = changed("kalise/nodejs-web-app:latest", "missing/image:v1");
+
+    line("install " + missing + " --host node-1 --timeout 3s --on-failure keep -o json")
+        .exits(5)
+        .assertOut()
+        .contains("\"cause\" : \"image-missing\"");
+    run("diff", missing, "--host", "node-1").exits(0);
+  }
+}
