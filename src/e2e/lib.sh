@@ -37,7 +37,7 @@ ERR=$TMP/err
 LOGIN=(--identity "$KEYS/id_ed25519" --known-hosts "$KNOWN_HOSTS")
 CLUSTER=(--kubeconfig "$ADMIN")
 
-# Nothing of the person who runs this may help or hinder: no agent, no keys, no kubeconfig of theirs.
+# Nothing of the user who runs this may help or hinder: no agent, no keys, no kubeconfig of theirs.
 export HOME=$TMP STATIC_POD_LAB=$LAB LAB_SUBNET
 unset SSH_AUTH_SOCK KUBECONFIG STATIC_POD_HOST
 
@@ -170,7 +170,7 @@ ${2:+    $2
 END
 }
 
-# by_hand NAME... : puts $TMP/NAME.yaml where the kubelet of the node reads, as a person would
+# by_hand NAME... : puts $TMP/NAME.yaml where the kubelet of the node reads, as a user would
 by_hand() {
   local name
   for name in "$@"; do

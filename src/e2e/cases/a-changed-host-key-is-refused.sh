@@ -1,5 +1,5 @@
 #!/bin/bash
-# Somebody else may be answering. accept-new is for hosts never seen, not for this.
+# Another machine may be answering. accept-new is for hosts never seen, not for this.
 . "$(dirname "$0")/../lib.sh"
 
 remember_state "$NODE"

@@ -1,5 +1,5 @@
 #!/bin/bash
-# What makes a pod static: the kubelet keeps it, whatever happens to its mirror in the API.
+# What makes a pod static: the kubelet keeps it, also where its mirror in the API is deleted.
 . "$(dirname "$0")/../lib.sh"
 
 fresh_node "$NODE"

@@ -1,5 +1,5 @@
 #!/bin/bash
-# The main job, as a stranger does it: one command, and a static pod runs on a worker that had none.
+# The main job, as a new user does it: one command, and a static pod runs on a worker that had none.
 . "$(dirname "$0")/../lib.sh"
 
 fresh_node "$NODE"

@@ -4,7 +4,7 @@
 
 reading_node
 
-# Where its directory was replaced, inotify tells the kubelet nothing any more, and its next look is 10 minutes away.
+# Where its directory was replaced, inotify reports nothing to the kubelet any more, and its next look is 10 minutes away.
 on "$NODE" '
   echo "fileCheckFrequency: 10m" >>/var/lib/kubelet/kubelet-config.yaml
   systemctl restart kubelet'

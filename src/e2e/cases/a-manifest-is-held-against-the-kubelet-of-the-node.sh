@@ -1,5 +1,5 @@
 #!/bin/bash
-# What the newest kubelet takes, the one that is there may refuse or drop; that is told before anything is changed.
+# What the newest kubelet takes, the one that is there may refuse or drop; that is said before anything is changed.
 . "$(dirname "$0")/../lib.sh"
 
 fresh_node "$NODE"

@@ -27,7 +27,7 @@ IMAGE=lab/crash:latest manifest crash 'readinessProbe: {tcpSocket: {port: 1}}'
 manifest probe 'readinessProbe: {httpGet: {path: /, port: 1}, periodSeconds: 1}'
 manifest start 'command: [/no/such]'
 manifest volume 'volumeMounts: [{name: v, mountPath: /v}]' 'volumes: [{name: v, hostPath: {path: /no/such, type: File}}]'
-manifest priority '' 'priorityClassName: nobody'
+manifest priority '' 'priorityClassName: missing'
 NAMESPACE=full-$NODE manifest quota
 manifest label '' 'nodeSelector: {disk: none}'
 manifest cpu 'resources: {requests: {cpu: 500}}'
@@ -60,7 +60,7 @@ for each in "${running[@]}"; do
   wait "${each% *}" || fail "${each#* }: $(cat "$TMP/${each#* }.said")"
 done
 running=()
-also priority mirror-refused 'no PriorityClass with name nobody was found'
+also priority mirror-refused 'no PriorityClass with name missing was found'
 also quota mirror-refused 'exceeded quota: none'
 also label not-admitted "labels do not fit nodeSelector"
 also cpu not-admitted 'requests more cpu than the node has left'

@@ -1,5 +1,5 @@
 #!/bin/bash
-# It must not wait for somebody to type.
+# It must not wait for a password that no user types.
 . "$(dirname "$0")/../lib.sh"
 
 remember_state "$NODE"

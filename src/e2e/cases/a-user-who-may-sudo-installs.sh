@@ -1,5 +1,5 @@
 #!/bin/bash
-# Not everybody lets root in by ssh.
+# Not every node lets root in by ssh.
 . "$(dirname "$0")/../lib.sh"
 
 fresh_node "$NODE"

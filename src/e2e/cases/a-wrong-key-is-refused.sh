@@ -2,10 +2,10 @@
 . "$(dirname "$0")/../lib.sh"
 
 remember_state "$NODE"
-ssh-keygen -q -t ed25519 -N '' -f "$TMP/stranger"
-static_pod install "$EXAMPLES/nodejs-pod.yaml" --host "root@$ADDRESS" --identity "$TMP/stranger" \
+ssh-keygen -q -t ed25519 -N '' -f "$TMP/unknown"
+static_pod install "$EXAMPLES/nodejs-pod.yaml" --host "root@$ADDRESS" --identity "$TMP/unknown" \
   --known-hosts "$KNOWN_HOSTS" "${CLUSTER[@]}"
-expect_refused 4 root stranger --identity
+expect_refused 4 root unknown --identity
 expect_untouched "$NODE"
 
 static_pod install "$EXAMPLES/nodejs-pod.yaml" --host "root@$ADDRESS" --identity "$TMP/no-such-key" \

@@ -16,9 +16,9 @@ with "$TMP/refusing"
 expect_refused 4 "$GATEWAY:6444" --no-wait
 expect_untouched "$NODE"
 
-# a token that nobody knows
+# a token that the API server does not know
 admin="$TMP/unauthorized"
-sed '/client-certificate-data/d; s/client-key-data:.*/token: nobody-knows-this/' "$ADMIN" >"$admin"
+sed '/client-certificate-data/d; s/client-key-data:.*/token: unknown/' "$ADMIN" >"$admin"
 with "$admin"
 expect_refused 4 401 "$GATEWAY:6443"
 expect_untouched "$NODE"

@@ -24,7 +24,7 @@ expect_exit 0
 expect_err "web-$NODE Running 1/1"
 expect_equal "the answer of the updated pod" "Hello from nodejs-web-app v2" "$(answer "$(pod "web-$NODE" .status.podIP)")"
 
-# on the node's own port the old one answers until its grace period is over; only a probe tells when the new one does
+# on the node's own port the old one answers until its grace period is over; only a probe says when the new one does
 probe='readinessProbe: {tcpSocket: {port: 8080}, initialDelaySeconds: 3, periodSeconds: 1}'
 deaf port v1 "$probe" 'hostNetwork: true'
 install "$TMP/port.yaml" --wait ready

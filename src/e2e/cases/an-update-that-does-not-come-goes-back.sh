@@ -16,12 +16,12 @@ install "$TMP/first.yaml" --on-failure keep
 expect_exit 5
 on "$NODE" 'grep -q no/such /etc/kubernetes/manifest/first.yaml' || fail "the manifest was not kept"
 
-# a pod that runs and is not shown stays, whatever was asked for
-manifest first '' 'priorityClassName: nobody'
+# a pod that runs and is not shown stays, also where a rollback was asked for
+manifest first '' 'priorityClassName: missing'
 install "$TMP/first.yaml" --on-failure rollback
 expect_exit 5
-expect_err "no PriorityClass with name nobody was found"
-on "$NODE" 'grep -q nobody /etc/kubernetes/manifest/first.yaml' || fail "the manifest was taken back"
+expect_err "no PriorityClass with name missing was found"
+on "$NODE" 'grep -q missing /etc/kubernetes/manifest/first.yaml' || fail "the manifest was taken back"
 
 # a first install goes again if that was asked for
 manifest second '' 'nodeSelector: {disk: none}'

@@ -2,7 +2,7 @@
 # A manifest that the kubelet would not take, or would take for something else, never leaves this machine.
 . "$(dirname "$0")/../lib.sh"
 
-# instead of a node: something that tells if anybody knocks
+# instead of a node: a port that says whether a connection was opened
 python3 -c '
 import socket, sys
 door = socket.create_server(("127.0.0.1", 0))
@@ -51,7 +51,7 @@ spec:
 END
 refused 3 deployment.yaml deployment.yaml:2 Deployment Pod
 
-# as in the text that many people copied: no space after the colon
+# as in the text that many manuals have: no space after the colon
 sed 's/app: nodejs/app:nodejs/' "$EXAMPLES/nodejs-pod.yaml" >labels.yaml
 line=$(grep -n app:nodejs labels.yaml | cut -d: -f1)
 refused 3 labels.yaml "labels.yaml:$line:5" "error[labels-type]" "    app:nodejs" "^" "app: nodejs"

@@ -1,5 +1,5 @@
 #!/bin/bash
-# For scripts: one document on stdout, versioned, whatever the outcome.
+# For scripts: one document on stdout, versioned, for every outcome.
 . "$(dirname "$0")/../lib.sh"
 
 json() { # EXPRESSION : of the document d

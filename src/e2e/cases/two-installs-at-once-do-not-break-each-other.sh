@@ -1,5 +1,5 @@
 #!/bin/bash
-# Two people, two pods, one fresh node: whoever comes second waits, or is refused and changes nothing.
+# Two users, two pods, one fresh node: the second one waits, or is refused and changes nothing.
 . "$(dirname "$0")/../lib.sh"
 
 fresh_node "$NODE"
@@ -21,7 +21,7 @@ done
 [ "$STATUS" = 0 ] || [ "$second" = 0 ] || fail "neither of the two was installed"
 expect_no_leftovers "$NODE"
 
-# whatever was refused works now, and nothing was done twice
+# what was refused works now, and nothing was done twice
 install "$EXAMPLES/nodejs-pod.yaml"
 expect_exit 0
 install "$EXAMPLES/nodejs-pod-hostnet.yaml"

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Each word under STATUS that no other tool has, of a state that people get their nodes into.
+# Each word under STATUS that no other tool has, of a state that nodes get into.
 . "$(dirname "$0")/../lib.sh"
 
 reading_node

@@ -26,7 +26,7 @@ usage() {
   cat <<EOT
 usage: lab.sh COMMAND
   prepare                  install, build and download what is needed, no more
-  up [N]                   a working cluster with nodes w1 to wN (1); whatever state the lab was left in
+  up [N]                   a working cluster with nodes w1 to wN (1); from any state that the lab was left in
   down                     nothing of it runs or is mounted any more; what was built stays in the cache
   status                   what runs
   add NODE                 a factory-new node
@@ -54,7 +54,7 @@ up() { # N
   prepare
   lock "$LOCK"
   forget_other_boot
-  # Without etcd the state of the cluster is gone, and whatever else is left of it fits nothing any more.
+  # Without etcd the state of the cluster is gone, and nothing else that is left of it fits any more.
   alive "$RUN/etcd.pid" || tear_down
   mkdir -p "$RUN/nodes"
   cat /proc/sys/kernel/random/boot_id >"$RUN/boot-id"

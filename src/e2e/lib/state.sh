@@ -30,7 +30,7 @@ expect_untouched() {
   diff -U 0 "$TMP/state" "$TMP/state.now" || fail "the node $1 was touched (-: before, +: after)"
 }
 
-# remember_files NODE / expect_same_files NODE : byte for byte, whatever happened in between
+# remember_files NODE / expect_same_files NODE : byte for byte, after any number of changes in between
 remember_files() {
   files "$1" >"$TMP/files"
 }
@@ -47,7 +47,7 @@ expect_no_leftovers() { # NODE
   local left
   left=$(on "$1" '
     find /etc/kubernetes /etc/systemd/system /var/lib/static-pod -name ".*" -type f 2>/dev/null || :
-    find /var/lib/static-pod -path "*/records" -prune -o -type f -print 2>/dev/null || :')
+    find /var/lib/static-pod -path "*/revisions" -prune -o -type f -print 2>/dev/null || :')
   expect_equal "files left behind on $1" "" "$left"
 }
 
@@ -82,7 +82,7 @@ expect_old_or_new() {
   diff -U 0 "$TMP/files" "$TMP/files.now" || echo "$1 has the change"
   on "$1" 'cat /etc/kubernetes/manifest/nodejs.yaml' >"$TMP/manifest"
   diff "$EXAMPLES/nodejs-pod.yaml" "$TMP/manifest" | grep '^[<>]' >"$TMP/differences" || :
-  expect_equal "lines of the manifest that are lacking, or nobody's" "" \
+  expect_equal "lines of the manifest that are lacking, or added" "" \
     "$(sed -E '/^> +(annotations:|static-pod.dev\/)/d' "$TMP/differences")"
   expect_equal "the flag of the running kubelet" --pod-manifest-path=/etc/kubernetes/manifest/ "$(manifest_flag "$1")"
 }
@@ -91,7 +91,7 @@ manifest_flag() { # NODE
   kubelet_arguments "$1" | grep -e --pod-manifest-path || :
 }
 
-transaction_over() { # NODE : nobody holds the lock
+transaction_over() { # NODE : the lock is free
   on "$1" 'flock -n -E 75 /run/static-pod.lock true'
 }
 

@@ -30,7 +30,7 @@ cp -rL /usr/share/gocode/src/github.com/modern-go/reflect2 vendor/github.com/mod
 # The tree finds itself as k8s.io/kubernetes in a GOPATH.
 mkdir -p .go/src/k8s.io
 ln -sfn ../../.. .go/src/k8s.io/kubernetes
-# Debian's Go, whatever other one comes first here, and none of the settings of the person who builds.
+# Debian's Go, also where another one comes first, and none of the user's settings.
 env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME="$dir/home" GOPATH="$PWD/.go" CGO_ENABLED=0 GOFLAGS=-mod=vendor \
   make WHAT="${programs[*]/#/cmd/}"
 

@@ -53,7 +53,7 @@ unlock() {
 
 # ---- processes
 # A pid file F has the pid, F.st the time that process started (in ticks since boot). Both together name one process of
-# one boot: a number that was given to somebody else's process in the meantime is never taken for ours.
+# one boot: a number that another process was given in the meantime is never taken for ours.
 
 start_time() { # PID : fails if there is no such process, or only its zombie
   local stat fields
@@ -128,7 +128,7 @@ remove_tree() { # DIR
     umount --lazy "$mount"
   done < <(findmnt --raw --noheadings --output TARGET | awk -v dir="$1/" 'index($0, dir) == 1' | sort --reverse)
   if [ -e "$1" ]; then
-    chattr -R -i "$1" 2>/dev/null || : # a test may have made a file immutable; not every file system can tell
+    chattr -R -i "$1" 2>/dev/null || : # a test may have made a file immutable; not every file system has that
     rm -rf --one-file-system "$1"
   fi
 }

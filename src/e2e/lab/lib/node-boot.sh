@@ -9,7 +9,7 @@ dir=$1
 cgroups=/sys/fs/cgroup
 : >"$dir/cgroups" # what power_off removes
 
-# enter GROUP : made below the caller's own group, so that whatever limits the caller limits the node too
+# enter GROUP : made below the caller's own group, so that what limits the caller limits the node too
 enter() {
   mkdir -p "$1"
   echo "$1" >>"$dir/cgroups"
@@ -20,7 +20,7 @@ enter_v2() {
   local own scope controller controllers
   own=$(sed -n 's/^0:://p' /proc/self/cgroup)
   scope=$cgroups${own%/}
-  # Without systemd on this machine nobody gave us a scope of our own; next to the root group one can be made.
+  # Without systemd on this machine there is no scope of our own; next to the root group one can be made.
   [ -d /run/systemd/system ] || scope=$cgroups/lab-$ID-$NAME
   enter "$scope/node"
   mkdir -p "$scope/outer"

@@ -48,7 +48,7 @@ network_files() { # NODE INDEX UPPER
       [ "$k" != "$index" ] && echo "$LAB_SUBNET.1$k w$k" || echo "$LAB_SUBNET.1$k $node"
     done
   } | install_file 644 "$upper/etc/hosts"
-  # nobody answers there: the lab has no DNS, and asking this machine's would leave the lab
+  # no server answers there: the lab has no DNS, and asking this machine's would leave the lab
   printf 'nameserver %s\noptions timeout:1 attempts:1\n' "$GATEWAY" | install_file 644 "$upper/etc/resolv.conf"
 }
 

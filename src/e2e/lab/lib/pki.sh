@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Certificates, kubeconfigs and SSH keys. Kept in the cache, so that they are the same after `down` and `up`.
 
-quietly() { # COMMAND... : openssl tells progress and errors on the same stream
+quietly() { # COMMAND... : openssl prints progress and errors on the same stream
   "$@" 2>>"$PKI/log" || die_with_log "$PKI/log" "$1 failed"
 }
 

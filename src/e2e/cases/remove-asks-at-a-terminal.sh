@@ -46,12 +46,12 @@ NAMESPACE=kube-system manifest twin
 mv "$TMP/twin.yaml" "$TMP/other-twin.yaml"
 by_hand other-twin
 
-# nobody is there: nothing is asked, and a yes in a pipe is no consent
+# without a terminal nothing is asked, and a yes in a pipe is no consent
 at_node remove twin
 expect_refused 4 "the name is ambiguous: besides twin there is kube-system/twin" "-n" "--yes"
 printf 'y\ny\n' | "$STATIC_POD_BIN" remove twin --host "root@$ADDRESS" "${LOGIN[@]}" "${CLUSTER[@]}" >"$OUT" 2>"$ERR" &&
   fail "a yes in a pipe was taken for consent"
-! grep -q 'y/N' "$OUT" "$ERR" || fail "it was asked where nobody is: $(cat "$OUT" "$ERR")"
+! grep -q 'y/N' "$OUT" "$ERR" || fail "it was asked without a terminal: $(cat "$OUT" "$ERR")"
 is_there twin.yaml
 
 at_terminal n remove twin

@@ -15,7 +15,7 @@ expect_exit 0
 expect_err "0 s of a grace period of 4 s" "removed /etc/kubernetes/manifest/deaf.yaml"
 [ $((SECONDS - before)) -ge 4 ] || fail "removed before the container was gone"
 
-# a finalizer in the manifest of somebody else
+# a finalizer in a manifest that the tool does not manage
 manifest held
 sed -i 's|^  name: held|&\n  finalizers: [example.com/hold]|' "$TMP/held.yaml"
 by_hand held
@@ -27,7 +27,7 @@ expect_exit 5
 expect_err "held by its finalizers: example.com/hold" "kubectl patch pod -n default held-$NODE"
 kubectl patch pod "held-$NODE" --type merge -p '{"metadata":{"finalizers":null}}'
 
-# the API server is away: the node itself tells when the containers are gone
+# the API server is away: the node itself says when the containers are gone
 manifest away
 install "$TMP/away.yaml"
 expect_exit 0
