@@ -76,7 +76,15 @@ class ArchitectureTest {
           Map.entry("plan", Set.of("digest", "kubelet", "manifest")),
           Map.entry(
               "report",
-              Set.of("cluster", "diagnosis", "diagnostic", "node", "plan", "rollout", "status")),
+              Set.of(
+                  "cluster",
+                  "diagnosis",
+                  "diagnostic",
+                  "node",
+                  "plan",
+                  "rollout",
+                  "status",
+                  "yaml")),
           Map.entry(
               "rollout", Set.of("cluster", "diagnosis", "diagnostic", "manifest", "node", "plan")),
           Map.entry("sandbox", Set.of("digest")),

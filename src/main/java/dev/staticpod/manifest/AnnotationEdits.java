@@ -2,6 +2,7 @@ package dev.staticpod.manifest;
 
 import dev.staticpod.yaml.Layout;
 import dev.staticpod.yaml.Span;
+import dev.staticpod.yaml.TextEdit;
 import dev.staticpod.yaml.YamlEntry;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
@@ -110,9 +111,7 @@ final class AnnotationEdits {
 
   /// Where nothing was written, a space may be needed after the colon.
   private static List<TextEdit> inPlaceOf(Span span, String replacement) {
-    return List.of(
-        new TextEdit(span.from(), span.to(), replacement),
-        new TextEdit(span.from(), span.to(), " " + replacement));
+    return List.of(TextEdit.replace(span, replacement), TextEdit.replace(span, " " + replacement));
   }
 
   private String lineEnd() {

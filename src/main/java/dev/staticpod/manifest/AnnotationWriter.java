@@ -1,6 +1,7 @@
 package dev.staticpod.manifest;
 
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.yaml.TextEdit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

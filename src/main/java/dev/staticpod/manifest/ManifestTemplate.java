@@ -1,64 +1,77 @@
 package dev.staticpod.manifest;
 
+import dev.staticpod.yaml.YamlWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
-/// Writes a manifest for people to read and change.
+/// Writes a manifest for people to read and change, with comments where the reason for a line is
+/// not plain to see.
 public final class ManifestTemplate {
-  private final StringBuilder text = new StringBuilder();
   private final PodDraft draft;
+  private final YamlWriter yaml;
 
-  private ManifestTemplate(PodDraft draft) {
+  private ManifestTemplate(PodDraft draft, YamlWriter yaml) {
     this.draft = draft;
+    this.yaml = yaml;
   }
 
   /// The text of a manifest.
   public static String of(PodDraft draft) {
-    return new ManifestTemplate(draft).write();
+    return YamlWriter.document(
+        YamlWriter.Lists.INDENTED, yaml -> new ManifestTemplate(draft, yaml).write());
   }
 
-  private String write() {
-    line(
-        0,
-        "# The kubelet appends the name of its node: this becomes "
-            + draft.naming().name()
-            + "-NODE.");
-    line(0, "apiVersion: v1");
-    line(0, "kind: Pod");
-    line(0, "metadata:");
-    line(1, "name: " + YamlText.of(draft.naming().name()));
-    draft.naming().namespace().ifPresent(n -> line(1, "namespace: " + YamlText.of(n)));
-    map(1, "labels", draft.naming().labels());
-    line(0, "spec:");
-    if (draft.network().addresses() == PodDraft.Addresses.NODE) {
-      line(1, "# the addresses and ports of the node itself");
-      line(1, "hostNetwork: true");
+  private void write() {
+    yaml.comment(
+        "The kubelet appends the name of its node: this becomes %s-NODE."
+            .formatted(draft.naming().name()));
+    yaml.entry("apiVersion", "v1");
+    yaml.entry("kind", "Pod");
+    yaml.key("metadata").mapping(this::metadata);
+    yaml.key("spec").mapping(this::spec);
+  }
+
+  private void metadata() {
+    yaml.entry("name", draft.naming().name());
+    draft.naming().namespace().ifPresent(namespace -> yaml.entry("namespace", namespace));
+    Map<String, String> labels = draft.naming().labels();
+    if (!labels.isEmpty()) {
+      yaml.key("labels").mapping(() -> labels.forEach(yaml::entry));
     }
-    line(1, "containers:");
-    container();
-    volumes();
-    return text.toString();
+  }
+
+  private void spec() {
+    if (draft.network().addresses() == PodDraft.Addresses.NODE) {
+      yaml.comment("the addresses and ports of the node itself");
+      yaml.key("hostNetwork").literal("true");
+    }
+    yaml.key("containers").list(() -> yaml.mapping(this::container));
+    mappings("volumes", volumes(), this::volume);
   }
 
   private void container() {
     PodDraft.Program program = draft.program();
-    line(2, "- name: " + YamlText.of(draft.naming().container()));
+    yaml.entry("name", draft.naming().container());
     if (!hasTag(program.image())) {
-      line(3, "# static-pod: ignore image-tag - no version was named");
+      yaml.comment("static-pod: ignore image-tag - no version was named");
     }
-    line(3, "image: " + YamlText.of(program.image()));
-    list("command", program.command());
-    list("args", program.arguments());
+    yaml.entry("image", program.image());
+    words("command", program.command());
+    words("args", program.arguments());
     environment(program.environment());
-    ports();
-    draft.network().probe().ifPresent(this::probe);
-    line(3, "# what the node keeps free for it");
-    line(3, "resources:");
-    line(4, "requests:");
-    line(5, "cpu: " + YamlText.of(draft.amounts().cpu()));
-    line(5, "memory: " + YamlText.of(draft.amounts().memory()));
-    program.user().ifPresent(this::user);
-    mounts();
+    mappings("ports", draft.network().ports(), this::port);
+    draft
+        .network()
+        .probe()
+        .ifPresent(probe -> yaml.key("readinessProbe").mapping(() -> probe(probe)));
+    yaml.comment("what the node keeps free for it");
+    yaml.key("resources").mapping(() -> yaml.key("requests").mapping(this::requests));
+    program
+        .user()
+        .ifPresent(user -> yaml.key("securityContext").mapping(() -> securityContext(user)));
+    mappings("volumeMounts", volumes(), this::mount);
   }
 
   private static boolean hasTag(String image) {
@@ -66,94 +79,87 @@ public final class ManifestTemplate {
     return image.contains("@") || (last.contains(":") && !last.endsWith(":latest"));
   }
 
-  private void list(String name, List<String> words) {
+  private void words(String key, List<String> words) {
     if (!words.isEmpty()) {
-      line(3, name + ":");
-      words.forEach(word -> line(4, "- " + YamlText.of(word)));
+      yaml.key(key).list(() -> words.forEach(yaml::text));
+    }
+  }
+
+  /// A list of mappings, unless it is empty.
+  private <T> void mappings(String key, List<T> items, Consumer<T> entries) {
+    if (!items.isEmpty()) {
+      yaml.key(key).list(() -> items.forEach(item -> yaml.mapping(() -> entries.accept(item))));
     }
   }
 
   private void environment(Map<String, String> environment) {
-    if (!environment.isEmpty()) {
-      line(3, "env:");
-      environment.forEach((name, value) -> {
-        line(4, "- name: " + YamlText.of(name));
-        line(5, "value: " + YamlText.of(value));
-      });
-    }
+    mappings(
+        "env",
+        List.copyOf(environment.entrySet()),
+        variable -> {
+          yaml.entry("name", variable.getKey());
+          yaml.entry("value", variable.getValue());
+        });
   }
 
-  private void ports() {
-    if (!draft.network().ports().isEmpty()) {
-      line(3, "ports:");
-    }
-    for (PodDraft.Port port : draft.network().ports()) {
-      line(4, "- containerPort: " + port.number());
-      port.hostPort().ifPresent(hostPort -> line(5, "hostPort: " + hostPort));
-      if (!port.protocol().equals("TCP")) {
-        line(5, "protocol: " + port.protocol());
-      }
+  private void port(PodDraft.Port port) {
+    yaml.key("containerPort").number(port.number());
+    port.hostPort().ifPresent(hostPort -> yaml.key("hostPort").number(hostPort));
+    if (!port.protocol().equals("TCP")) {
+      yaml.entry("protocol", port.protocol());
     }
   }
 
   private void probe(PodDraft.Probe probe) {
-    line(3, "readinessProbe:");
     switch (probe) {
-      case PodDraft.Probe.Http(int port, String path) -> {
-        line(4, "httpGet:");
-        line(5, "port: " + port);
-        line(5, "path: " + YamlText.of(path));
-      }
-      case PodDraft.Probe.Tcp(int port) -> {
-        line(4, "tcpSocket:");
-        line(5, "port: " + port);
-      }
-      case PodDraft.Probe.Exec(String command) -> {
-        line(4, "exec:");
-        line(5, "command: [sh, -c, " + YamlText.quoted(command) + "]");
-      }
+      case PodDraft.Probe.Http(int port, String path) ->
+          yaml.key("httpGet")
+              .mapping(() -> {
+                yaml.key("port").number(port);
+                yaml.entry("path", path);
+              });
+      case PodDraft.Probe.Tcp(int port) ->
+          yaml.key("tcpSocket").mapping(() -> yaml.key("port").number(port));
+      case PodDraft.Probe.Exec(String command) ->
+          yaml.key("exec")
+              .mapping(() -> yaml.key("command").flowList(List.of("sh", "-c", command)));
     }
   }
 
-  private void user(long user) {
-    line(3, "securityContext:");
-    line(4, "runAsUser: " + user);
+  private void requests() {
+    yaml.entry("cpu", draft.amounts().cpu());
+    yaml.entry("memory", draft.amounts().memory());
+  }
+
+  private void securityContext(long user) {
+    yaml.key("runAsUser").number(user);
     if (user != 0) {
-      line(4, "runAsNonRoot: true");
+      yaml.key("runAsNonRoot").literal("true");
     }
-    line(4, "allowPrivilegeEscalation: false");
+    yaml.key("allowPrivilegeEscalation").literal("false");
   }
 
-  private void mounts() {
-    if (!draft.mounts().isEmpty()) {
-      line(3, "volumeMounts:");
-    }
-    for (int i = 0; i < draft.mounts().size(); i++) {
-      PodDraft.Mount mount = draft.mounts().get(i);
-      line(4, "- name: " + volumeName(i));
-      line(5, "mountPath: " + YamlText.of(mount.path()));
-      if (mount.access() == PodDraft.Access.READ_ONLY) {
-        line(5, "readOnly: true");
-      }
+  private void mount(Volume volume) {
+    yaml.entry("name", volume.name());
+    yaml.entry("mountPath", volume.mount().path());
+    if (volume.mount().access() == PodDraft.Access.READ_ONLY) {
+      yaml.key("readOnly").literal("true");
     }
   }
 
-  private void volumes() {
-    if (!draft.mounts().isEmpty()) {
-      line(1, "volumes:");
-    }
-    for (int i = 0; i < draft.mounts().size(); i++) {
-      String path = draft.mounts().get(i).hostPath();
-      line(2, "- name: " + volumeName(i));
-      line(3, "hostPath:");
-      line(4, "path: " + YamlText.of(path));
-      if (isFile(path)) {
-        line(4, "# has to be there");
-        line(4, "type: File");
-      } else {
-        line(4, "# made, owned by root, where it is missing");
-        line(4, "type: DirectoryOrCreate");
-      }
+  private void volume(Volume volume) {
+    yaml.entry("name", volume.name());
+    yaml.key("hostPath").mapping(() -> hostPath(volume.mount().hostPath()));
+  }
+
+  private void hostPath(String path) {
+    yaml.entry("path", path);
+    if (isFile(path)) {
+      yaml.comment("has to be there");
+      yaml.entry("type", "File");
+    } else {
+      yaml.comment("made, owned by root, where it is missing");
+      yaml.entry("type", "DirectoryOrCreate");
     }
   }
 
@@ -161,18 +167,12 @@ public final class ManifestTemplate {
     return path.substring(path.lastIndexOf('/') + 1).indexOf('.') > 0;
   }
 
-  private String volumeName(int index) {
-    return "volume-" + (index + 1);
-  }
+  /// A mount with the name of its volume.
+  private record Volume(String name, PodDraft.Mount mount) {}
 
-  private void map(int level, String name, Map<String, String> map) {
-    if (!map.isEmpty()) {
-      line(level, name + ":");
-      map.forEach((key, value) -> line(level + 1, YamlText.of(key) + ": " + YamlText.of(value)));
-    }
-  }
-
-  private void line(int level, String line) {
-    text.append("  ".repeat(level)).append(line).append('\n');
+  private List<Volume> volumes() {
+    return IntStream.range(0, draft.mounts().size())
+        .mapToObj(i -> new Volume("volume-" + (i + 1), draft.mounts().get(i)))
+        .toList();
   }
 }

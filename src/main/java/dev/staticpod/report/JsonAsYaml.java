@@ -3,93 +3,69 @@ package dev.staticpod.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.staticpod.yaml.YamlWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Locale;
-import java.util.Set;
 
 /// A JSON document in YAML's block style, as `kubectl -o yaml` prints one.
 public final class JsonAsYaml {
-  /// What YAML 1.1 takes for something else than a string.
-  private static final Set<String> WORDS =
-      Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null", "~");
-
   private final JsonParser json;
-  private final StringBuilder yaml = new StringBuilder();
+  private final YamlWriter yaml;
 
-  private JsonAsYaml(JsonParser json) {
+  private JsonAsYaml(JsonParser json, YamlWriter yaml) {
     this.json = json;
+    this.yaml = yaml;
   }
 
   /// The same document.
+  ///
+  /// @param json an object, well formed
   public static String render(String json) {
     try (JsonParser parser = new JsonFactory().createParser(json)) {
       parser.nextToken();
-      var it = new JsonAsYaml(parser);
-      it.object(0, "");
-      return it.yaml.toString();
-    } catch (IOException e) { // it is our own
+      return YamlWriter.document(
+          YamlWriter.Lists.FLUSH, yaml -> new JsonAsYaml(parser, yaml).fields());
+    } catch (IOException e) { // the text is our own, and in memory
       throw new UncheckedIOException(e);
     }
   }
 
-  /// @param first what stands before the first key instead of blanks
-  /// @return whether it has any
-  private boolean object(int indent, String first) throws IOException {
-    String before = first;
-    boolean any = false;
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      any = true;
-      yaml.append(before.isEmpty() ? " ".repeat(indent) : before);
-      yaml.append(json.currentName()).append(':');
-      before = "";
-      json.nextToken();
-      value(indent);
+  private void fields() {
+    while (next() == JsonToken.FIELD_NAME) {
+      yaml.key(text());
+      next();
+      value();
     }
-    return any;
   }
 
-  private void value(int indent) throws IOException {
+  private void items() {
+    while (next() != JsonToken.END_ARRAY) {
+      value();
+    }
+  }
+
+  private void value() {
     switch (json.currentToken()) {
-      case START_OBJECT -> {
-        int here = yaml.length();
-        if (object(indent + 2, "")) {
-          yaml.insert(here, '\n');
-        } else {
-          yaml.append(" {}\n");
-        }
-      }
-      case START_ARRAY -> array(indent);
-      case VALUE_STRING -> yaml.append(' ').append(text(json.getText())).append('\n');
-      default -> yaml.append(' ').append(json.getText()).append('\n');
+      case START_OBJECT -> yaml.mapping(this::fields);
+      case START_ARRAY -> yaml.list(this::items);
+      case VALUE_STRING -> yaml.text(text());
+      default -> yaml.literal(text());
     }
   }
 
-  private void array(int indent) throws IOException {
-    boolean empty = true;
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      yaml.append(empty ? "\n" : "");
-      empty = false;
-      String dash = " ".repeat(indent) + "- ";
-      if (json.currentToken() == JsonToken.START_OBJECT) {
-        if (!object(indent + 2, dash)) {
-          yaml.append(dash).append("{}\n");
-        }
-      } else {
-        yaml.append(dash).append(text(json.getText())).append('\n');
-      }
+  private JsonToken next() {
+    try {
+      return json.nextToken();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    yaml.append(empty ? " []\n" : "");
   }
 
-  private static String text(String text) {
-    boolean plain =
-        text.matches("[A-Za-z/][A-Za-z0-9 ._/@-]*")
-            && !text.endsWith(" ")
-            && !WORDS.contains(text.toLowerCase(Locale.ROOT));
-    return plain
-        ? text
-        : "\"" + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+  private String text() {
+    try {
+      return json.getText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

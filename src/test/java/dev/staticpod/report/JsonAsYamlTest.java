@@ -20,7 +20,7 @@ class JsonAsYamlTest {
             none: []
             empty: {}
             number: 3
-            yes: true
+            "yes": true
             nothing: null
             items:
             - a: x y

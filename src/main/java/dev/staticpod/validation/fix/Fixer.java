@@ -5,11 +5,11 @@ import dev.staticpod.diagnostic.Severity;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.validation.Validation;
 import dev.staticpod.validation.decoding.TypeRules;
+import dev.staticpod.yaml.TextEdit;
 import dev.staticpod.yaml.YamlDocument;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,13 +46,10 @@ public final class Fixer {
 
   private static Optional<String> edited(
       YamlDocument document, YamlMapping root, KubeletVersion version) {
-    List<Fix> fixes = Fixes.of(document.text(), root, version);
-    StringBuilder text = new StringBuilder(document.text());
-    fixes.stream()
-        .distinct()
-        .sorted(Comparator.comparingInt(Fix::from).reversed())
-        .forEach(fix -> fix.applyTo(text));
-    return fixes.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+    List<TextEdit> fixes = Fixes.of(document.text(), root, version);
+    return fixes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(TextEdit.applyAll(fixes, document.text()));
   }
 
   /// A decode error hides what comes after it, so it weighs more than all else.

@@ -7,6 +7,7 @@ import dev.staticpod.validation.decoding.TypeHints;
 import dev.staticpod.validation.decoding.Types;
 import dev.staticpod.validation.decoding.UnknownField;
 import dev.staticpod.yaml.Scalar;
+import dev.staticpod.yaml.TextEdit;
 import dev.staticpod.yaml.YamlEntry;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
@@ -24,14 +25,14 @@ final class Fixes {
   private final String text;
   private final KubeletVersion version;
   private final Schema schema = Schema.pod();
-  private final List<Fix> fixes = new ArrayList<>();
+  private final List<TextEdit> fixes = new ArrayList<>();
 
   private Fixes(String text, KubeletVersion version) {
     this.text = text;
     this.version = version;
   }
 
-  static List<Fix> of(String text, YamlMapping document, KubeletVersion version) {
+  static List<TextEdit> of(String text, YamlMapping document, KubeletVersion version) {
     Fixes fixes = new Fixes(text, version);
     fixes.object(document, "Pod");
     return List.copyOf(fixes.fixes);
@@ -49,12 +50,12 @@ final class Fixes {
     }
   }
 
-  private Optional<Fix> misspelled(YamlMapping mapping, YamlEntry entry, String type) {
+  private Optional<TextEdit> misspelled(YamlMapping mapping, YamlEntry entry, String type) {
     return new UnknownField(schema, type, version)
         .certain(entry.name())
         .filter(meant -> mapping.get(meant).isEmpty())
         .filter(_ -> written(entry.key()).equals(entry.name()))
-        .map(meant -> Fix.replace(entry.key().span(), meant));
+        .map(meant -> TextEdit.replace(entry.key().span(), meant));
   }
 
   private String written(YamlScalar scalar) {
@@ -84,7 +85,7 @@ final class Fixes {
     String written = written(scalar);
     int colon = written.indexOf(':');
     if (TypeHints.isMissingSpace(written)) {
-      fixes.add(new Fix(scalar.span().from() + colon, scalar.span().from() + colon + 1, ": "));
+      fixes.add(new TextEdit(scalar.span().from() + colon, scalar.span().from() + colon + 1, ": "));
     }
   }
 
@@ -92,7 +93,7 @@ final class Fixes {
     String written = written(scalar);
     boolean plain = written.equals(scalar.raw()) && !written.isEmpty();
     if (element.equals("string") && plain && !(scalar.value() instanceof Scalar.Text)) {
-      fixes.add(Fix.replace(scalar.span(), "\"" + written + "\""));
+      fixes.add(TextEdit.replace(scalar.span(), "\"" + written + "\""));
     }
     boolean bare =
         element.startsWith("int3") || element.startsWith("int6") || element.equals("bool");
@@ -100,7 +101,7 @@ final class Fixes {
         && !plain
         && scalar.value() instanceof Scalar.Text(String value)
         && value.matches(element.equals("bool") ? "true|false" : "0|-?[1-9][0-9]{0,9}")) {
-      fixes.add(Fix.replace(scalar.span(), value));
+      fixes.add(TextEdit.replace(scalar.span(), value));
     }
   }
 }
