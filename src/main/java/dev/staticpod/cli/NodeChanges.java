@@ -56,34 +56,20 @@ final class NodeChanges {
 
   /// Does it on one node.
   Outcome run(SshTarget target, RolloutSpec spec) throws InterruptedException {
-    try (var handle = means.cluster().handle(process)) {
+    try (var handle = means.cluster().handle(process);
+        var watch = new ChangeWatch(interrupts, sink(target))) {
       var dependencies =
           new NodeRollout.Dependencies(
               () -> means.ssh().connect(target, process, means.output().remarks(process.err())),
               handle,
               process.time(),
               process.provenance());
-      return new NodeRollout(dependencies, spec, watch(target)).run();
+      return new NodeRollout(dependencies, spec, watch).run();
     }
   }
 
-  private Consumer<Progress> watch(SshTarget target) {
-    Consumer<Progress> sink = means.output().progressSink(target.text(), process.err());
-    return progress -> {
-      sink.accept(progress);
-      switch (progress) {
-        case Progress.Executing _ -> interrupts.changeBegins();
-        case Progress.Executed _ -> interrupts.changeEnds();
-        case Progress.Connected _,
-            Progress.Probed _,
-            Progress.Stepped _,
-            Progress.Replanning _,
-            Progress.Leaving _,
-            Progress.Explained _,
-            Progress.RollingBack _,
-            Progress.Seen _ -> {}
-      }
-    };
+  private Consumer<Progress> sink(SshTarget target) {
+    return means.output().progressSink(target.text(), process.err());
   }
 
   /// Prints what came of it. The exit code tells of the nodes: once they may have been changed, an

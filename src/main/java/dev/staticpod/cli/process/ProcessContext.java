@@ -17,7 +17,7 @@ import java.util.Map;
 ///
 /// @param streams the answer goes to one, progress to the other
 /// @param time a clock
-/// @param terminal who answers questions
+/// @param terminal who answers questions, one at a time
 public record ProcessContext(
     Streams streams,
     Map<String, String> environment,
@@ -38,6 +38,7 @@ public record ProcessContext(
 
   public ProcessContext {
     environment = Map.copyOf(environment);
+    terminal = Terminal.oneQuestionAtATime(terminal);
   }
 
   /// This process.

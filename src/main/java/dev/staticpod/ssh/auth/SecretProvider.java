@@ -1,13 +1,11 @@
 package dev.staticpod.ssh.auth;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Tells secrets when they are needed, and not before.
 @FunctionalInterface
 public interface SecretProvider {
-  /// The secret, or nothing if there is nobody to ask.
+  /// The secret; empty where no person can be asked. May be called by several threads at once.
   Optional<String> get(Secret secret);
 
   /// For runs in which nobody can be asked.
@@ -15,12 +13,9 @@ public interface SecretProvider {
     return _ -> Optional.empty();
   }
 
-  /// Asks for each secret once, however many connections need it; a one-time code each time.
+  /// Asks for each secret once, however many connections need it, and a one-time code each time;
+  /// never two questions at a time, from whichever threads they come.
   static SecretProvider memoized(SecretProvider asked) {
-    Map<Secret, Optional<String>> told = new ConcurrentHashMap<>();
-    return secret ->
-        secret instanceof Secret.Answer
-            ? asked.get(secret)
-            : told.computeIfAbsent(secret, asked::get);
+    return new MemoizedSecrets(asked);
   }
 }

@@ -1,10 +1,13 @@
 package dev.staticpod.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class InterruptsTest {
@@ -13,54 +16,143 @@ class InterruptsTest {
   private final Interrupts interrupts =
       new Interrupts(new PrintWriter(err, true), left::incrementAndGet);
 
-  @Test
-  void leavesAtOnceWhereNoNodeIsBeingChanged() {
-    interrupts.interrupt();
+  @Nested
+  class OfOneNode {
+    @Test
+    void leavesAtOnceWhereNoNodeIsBeingChanged() {
+      interrupts.interrupt();
 
-    assertThat(left).hasValue(1);
+      assertThat(left).hasValue(1);
+    }
+
+    @Test
+    void saysWhatStaysWhereAPodIsStillWaitedFor() {
+      interrupts.beginChange().end();
+      assertThat(err.toString()).isEmpty();
+
+      interrupts.interrupt();
+
+      assertThat(left).hasValue(1);
+      assertThat(err.toString())
+          .isEqualTo(
+              "interrupted: what was changed stays; static-pod list shows what becomes of it\n");
+    }
+
+    @Test
+    void letsTheNodeInHandFinishAndLeavesThen() {
+      Interrupts.Change change = interrupts.beginChange();
+
+      interrupts.interrupt();
+      assertThat(left).hasValue(0);
+      assertThat(err.toString())
+          .isEqualTo(
+              "interrupted: the node finishes or undoes its change first; Ctrl-C again leaves at"
+                  + " once\n");
+
+      change.end();
+      assertThat(left).hasValue(1);
+      assertThat(err.toString())
+          .endsWith("interrupted: the node is done; its pod was not waited for\n");
+    }
+
+    @Test
+    void leavesAtOnceTheSecondTime() {
+      interrupts.beginChange();
+
+      interrupts.interrupt();
+      interrupts.interrupt();
+
+      assertThat(left).hasValue(1);
+    }
+
+    @Test
+    void doesNotLeaveAfterAChangeThatWasNotInterrupted() {
+      interrupts.beginChange().end();
+
+      assertThat(left).hasValue(0);
+    }
+  }
+
+  @Nested
+  class OfSeveralNodes {
+    @Test
+    void leavesWhenTheLastOneHasEnded() {
+      Interrupts.Change first = interrupts.beginChange();
+      Interrupts.Change second = interrupts.beginChange();
+      interrupts.interrupt();
+      assertThat(err.toString())
+          .isEqualTo(
+              "interrupted: 2 nodes finish or undo their changes first; Ctrl-C again leaves at"
+                  + " once\n");
+
+      second.end();
+      assertThat(left).hasValue(0);
+
+      first.end();
+      assertThat(left).hasValue(1);
+      assertThat(err.toString())
+          .endsWith("interrupted: all 2 nodes are done; their pods were not waited for\n");
+    }
+
+    @Test
+    void waitsForThoseInHandAlone() {
+      interrupts.beginChange().end();
+      Interrupts.Change second = interrupts.beginChange();
+      interrupts.interrupt();
+
+      second.end();
+
+      assertThat(left).hasValue(1);
+      assertThat(err.toString()).contains("the node finishes", "the node is done");
+    }
+
+    @Test
+    void countsTheEndOfAChangeOnce() {
+      Interrupts.Change first = interrupts.beginChange();
+      Interrupts.Change second = interrupts.beginChange();
+      interrupts.interrupt();
+
+      first.end();
+      first.end();
+      assertThat(left).hasValue(0);
+
+      second.end();
+      assertThat(left).hasValue(1);
+    }
+
+    @Test
+    void leavesAtOnceTheSecondTime() {
+      interrupts.beginChange();
+      interrupts.beginChange();
+
+      interrupts.interrupt();
+      assertThat(left).hasValue(0);
+      interrupts.interrupt();
+
+      assertThat(left).hasValue(1);
+    }
+
+    @Test
+    void beginsNoFurtherOneAfterTheFirstInterrupt() {
+      Interrupts.Change first = interrupts.beginChange();
+      interrupts.interrupt();
+
+      assertThatExceptionOfType(CancellationException.class).isThrownBy(interrupts::beginChange);
+
+      first.end();
+      assertThat(left).hasValue(1);
+    }
   }
 
   @Test
-  void saysWhatStaysWhereAPodIsStillWaitedFor() {
-    interrupts.changeBegins();
-    interrupts.changeEnds();
-    assertThat(err.toString()).isEmpty();
+  void leavesItToOneWhoTookItOver() {
+    var taken = new AtomicInteger();
+    interrupts.beginChange();
+    interrupts.handOver(taken::incrementAndGet);
 
     interrupts.interrupt();
 
-    assertThat(left).hasValue(1);
-    assertThat(err.toString())
-        .isEqualTo(
-            "interrupted: what was changed stays; static-pod list shows what becomes of it\n");
-  }
-
-  @Test
-  void letsTheNodeInHandFinishAndLeavesThen() {
-    interrupts.changeBegins();
-
-    interrupts.interrupt();
-    assertThat(left).hasValue(0);
-    assertThat(err.toString()).contains("finishes or undoes");
-
-    interrupts.changeEnds();
-    assertThat(left).hasValue(1);
-  }
-
-  @Test
-  void leavesAtOnceTheSecondTime() {
-    interrupts.changeBegins();
-
-    interrupts.interrupt();
-    interrupts.interrupt();
-
-    assertThat(left).hasValue(1);
-  }
-
-  @Test
-  void doesNotLeaveAfterAChangeThatNobodyInterrupted() {
-    interrupts.changeBegins();
-    interrupts.changeEnds();
-
+    assertThat(taken).hasValue(1);
     assertThat(left).hasValue(0);
   }
 }

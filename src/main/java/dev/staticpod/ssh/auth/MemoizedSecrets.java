@@ -1,0 +1,42 @@
+package dev.staticpod.ssh.auth;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Asks one question at a time, whichever threads need secrets, and for each secret once. A secret
+/// that is known already is told while another one is asked for.
+final class MemoizedSecrets implements SecretProvider {
+  private final SecretProvider source;
+  private final Map<Secret, Answer> answers = new ConcurrentHashMap<>();
+
+  private record Answer(Optional<String> text) {}
+
+  /// @param source asked by one thread at a time
+  MemoizedSecrets(SecretProvider source) {
+    this.source = source;
+  }
+
+  @Override
+  public Optional<String> get(Secret secret) {
+    return known(secret).orElseGet(() -> ask(secret)).text();
+  }
+
+  private Optional<Answer> known(Secret secret) {
+    return Optional.ofNullable(answers.get(secret));
+  }
+
+  /// Another thread may have asked meanwhile.
+  private synchronized Answer ask(Secret secret) {
+    return known(secret)
+        .orElseGet(() -> {
+          var answer = new Answer(source.get(secret));
+          switch (secret) {
+            case Secret.Answer _ -> {} // a one-time code
+            case Secret.KeyPassphrase _, Secret.LoginPassword _, Secret.SudoPassword _ ->
+                answers.put(secret, answer);
+          }
+          return answer;
+        });
+  }
+}

@@ -1,0 +1,136 @@
+package dev.staticpod.ssh.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class MemoizedSecretsTest {
+  private static final Secret PASSPHRASE = new Secret.KeyPassphrase("id_ed25519");
+  private static final Secret SUDO = new Secret.SudoPassword("ops", "worker-1");
+  private static final Secret CODE = new Secret.Answer("ops", "worker-1", "One-time code");
+
+  private final ConcurrentLinkedQueue<Secret> questions = new ConcurrentLinkedQueue<>();
+  private final Semaphore standing = new Semaphore(0);
+  private final CountDownLatch answered = new CountDownLatch(1);
+  private final SecretProvider secrets = SecretProvider.memoized(this::ask);
+
+  /// A person who thinks for a while.
+  private Optional<String> ask(Secret secret) {
+    questions.add(secret);
+    standing.release();
+    try {
+      answered.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return Optional.of("answer " + questions.size());
+  }
+
+  @Test
+  void asksTheSecondQuestionWhenTheFirstIsAnswered() throws Exception {
+    FutureTask<Optional<String>> first = inThread(PASSPHRASE).answer();
+    standing.acquire();
+    Asking second = inThread(SUDO);
+    second.awaitBlocked();
+
+    assertThat(questions).containsExactly(PASSPHRASE);
+
+    answered.countDown();
+    assertThat(first.get()).isPresent();
+    assertThat(second.answer().get()).isPresent();
+    assertThat(questions).containsExactly(PASSPHRASE, SUDO);
+  }
+
+  @Test
+  void asksForEachSecretOnce() throws Exception {
+    FutureTask<Optional<String>> first = inThread(PASSPHRASE).answer();
+    standing.acquire();
+    Asking second = inThread(PASSPHRASE);
+    second.awaitBlocked();
+    answered.countDown();
+
+    assertThat(List.of(first.get(), second.answer().get())).containsOnly(Optional.of("answer 1"));
+    assertThat(questions).hasSize(1);
+  }
+
+  @Test
+  void asksForAOneTimeCodeEachTimeAndStillOneAtATime() throws Exception {
+    FutureTask<Optional<String>> first = inThread(CODE).answer();
+    standing.acquire();
+    Asking second = inThread(CODE);
+    second.awaitBlocked();
+    assertThat(questions).hasSize(1);
+    answered.countDown();
+
+    assertThat(first.get()).isPresent();
+    assertThat(second.answer().get()).contains("answer 2");
+  }
+
+  @Test
+  void tellsWhatIsKnownWhileAnotherQuestionStands() throws Exception {
+    var slow = new CountDownLatch(1);
+    var asked = new CountDownLatch(1);
+    SecretProvider provider =
+        SecretProvider.memoized(secret -> {
+          if (secret.equals(SUDO)) {
+            asked.countDown();
+            awaitQuietly(slow);
+          }
+          return Optional.of("known");
+        });
+    provider.get(PASSPHRASE);
+    Thread other = Thread.ofPlatform().start(() -> provider.get(SUDO));
+    asked.await();
+
+    assertThat(provider.get(PASSPHRASE)).contains("known");
+
+    slow.countDown();
+    other.join();
+  }
+
+  @Test
+  void remembersThatThereIsNoAnswer() {
+    answered.countDown();
+    SecretProvider provider =
+        SecretProvider.memoized(secret -> {
+          questions.add(secret);
+          return Optional.empty();
+        });
+
+    assertThat(provider.get(SUDO)).isEmpty();
+    assertThat(provider.get(SUDO)).isEmpty();
+    assertThat(questions).hasSize(1);
+  }
+
+  private record Asking(Thread thread, FutureTask<Optional<String>> answer) {
+    /// Waits until the thread waits for another one's question to be answered.
+    void awaitBlocked() {
+      while (thread.getState() != Thread.State.BLOCKED) {
+        assertThat(thread.getState()).isNotEqualTo(Thread.State.WAITING); // it asks by itself
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private Asking inThread(Secret secret) {
+    var answer = new FutureTask<>(() -> secrets.get(secret));
+    return new Asking(Thread.ofPlatform().daemon().start(answer), answer);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
