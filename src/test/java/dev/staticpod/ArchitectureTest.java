@@ -39,6 +39,7 @@ class ArchitectureTest {
           Map.entry(
               "cli",
               Set.of(
+                  "cli.model",
                   "cli.process",
                   "cli.settings",
                   "cli.terminal",
@@ -61,6 +62,7 @@ class ArchitectureTest {
                   "validation.field",
                   "validation.fix",
                   "validation.rules")),
+          Map.entry("cli.model", Set.of()),
           Map.entry("cli.process", Set.of("cli.terminal", "plan", "rollout")),
           Map.entry("cli.settings", Set.of("cli.process", "diagnostic", "report", "yaml")),
           Map.entry("cli.terminal", Set.of("report")),

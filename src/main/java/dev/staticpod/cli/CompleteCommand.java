@@ -1,5 +1,9 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.ArgumentBuilder.argument;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.settings.ConfigFile;
@@ -11,23 +15,16 @@ import dev.staticpod.node.NodeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// `static-pod complete`: what only we can complete, for the scripts that shells load. It is silent
 /// about whatever goes wrong, and gives up after a second, unless told otherwise: somebody waits at
 /// a prompt.
-@Command(
-    name = "complete",
-    hidden = true,
-    description = "Print words for the scripts of static-pod completion.")
-final class CompleteCommand implements Callable<Integer> {
+final class CompleteCommand implements Command {
   /// How long to try, if not a second.
   private static final String TIMEOUT = "STATIC_POD_COMPLETION_TIMEOUT";
 
@@ -39,22 +36,29 @@ final class CompleteCommand implements Callable<Integer> {
   }
 
   private final ProcessContext process;
-
-  @Parameters(index = "0", paramLabel = "KIND", description = "what to complete")
-  private Kind kind;
-
-  @Parameters(index = "1", paramLabel = "WORD", description = "as far as it is typed")
-  private String begun;
-
-  @Parameters(
-      index = "2..*",
-      arity = "0..*",
-      paramLabel = "WORD",
-      description = "the words before it, without static-pod")
+  private Kind kind = Kind.HOSTS;
+  private String begun = "";
   private List<String> line = List.of();
 
   CompleteCommand(ProcessContext process) {
     this.process = process.asked(Terminal.nobody());
+  }
+
+  @Override
+  public void describe(CommandBuilder complete) {
+    complete
+        .hidden()
+        .description("Print words for the scripts of static-pod completion.")
+        .add(
+            argument("KIND")
+                .description("what to complete")
+                .oneOf(Kind.values(), word -> kind = word))
+        .add(argument("WORD").description("as far as it is typed").text(word -> begun = word))
+        .add(
+            argument("WORD")
+                .anyNumber()
+                .description("the words before it, without static-pod")
+                .texts(words -> line = words));
   }
 
   @Override

@@ -1,27 +1,18 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.ArgumentBuilder.argument;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.process.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// `static-pod completion`: what a shell needs to complete our command lines.
-@Command(
-    name = "completion",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = {
-      "Print the completions for a shell: commands, options, their values, files, hosts that ssh"
-          + " knows, contexts, rules, and the pods on a host that answers within a second.%n"
-    },
-    footer = {"", "Example:", "  source <(static-pod completion bash)"})
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand implements Command {
   /// A shell that we have completions for.
   enum Shell {
     BASH,
@@ -30,12 +21,24 @@ final class CompletionCommand implements Callable<Integer> {
   }
 
   private final ProcessContext process;
-
-  @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish")
-  private Shell shell;
+  private Shell shell = Shell.BASH;
 
   CompletionCommand(ProcessContext process) {
     this.process = process;
+  }
+
+  @Override
+  public void describe(CommandBuilder completion) {
+    completion
+        .description(
+            "Print the completions for a shell: commands, options, their values, files, hosts that"
+                + " ssh knows, contexts, rules, and the pods on a host that answers within a"
+                + " second.%n")
+        .example("source <(static-pod completion bash)")
+        .add(
+            argument("SHELL")
+                .description("bash, zsh or fish")
+                .oneOf(Shell.values(), name -> shell = name));
   }
 
   @Override

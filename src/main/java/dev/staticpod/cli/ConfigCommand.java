@@ -1,9 +1,13 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.process.Version;
 import dev.staticpod.cli.settings.ConfigFile;
 import dev.staticpod.cli.settings.IgnoredSettings;
 import dev.staticpod.cli.settings.SettableOptions;
@@ -17,42 +21,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 
 /// `static-pod config`: the values of options that are not on the command line.
-@Command(
-    name = "config",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = {
-      "Show which values options have when they are not on the command line, and where each comes"
-          + " from: a variable STATIC_POD_COMMAND_OPTION or STATIC_POD_OPTION, a line of"
-          + " static-pod/config.yaml below $XDG_CONFIG_HOME or ~/.config, or the default. What is"
-          + " set there and no option takes is told.%n"
-    },
-    footer = {"", "Example:", "  STATIC_POD_HOST=root@worker-1 static-pod config"})
-final class ConfigCommand implements Callable<Integer> {
+final class ConfigCommand implements Command {
   private static final Pattern DEFAULT = Pattern.compile("\\(default: (.*)\\)$");
 
   private final ProcessContext process;
   private final Interrupts interrupts;
-
-  @OptionGroup.In(OptionGroup.OUTPUT)
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "form of the answer: text or json (default: text)")
-  private OutputMixin.Format format;
+  private OutputMixin.Format format = OutputMixin.Format.TEXT;
 
   ConfigCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
     this.interrupts = interrupts;
+  }
+
+  @Override
+  public void describe(CommandBuilder config) {
+    config
+        .description(
+            "Show which values options have when they are not on the command line, and where each"
+                + " comes from: a variable STATIC_POD_COMMAND_OPTION or STATIC_POD_OPTION, a line"
+                + " of static-pod/config.yaml below $XDG_CONFIG_HOME or ~/.config, or the default."
+                + " What is set there and no option takes is told.%n")
+        .example("STATIC_POD_HOST=root@worker-1 static-pod config")
+        .add(
+            OptionGroup.OUTPUT,
+            option("-o", "--output")
+                .label("FORMAT")
+                .description("form of the answer: text or json (default: text)")
+                .oneOf(OutputMixin.Format.values(), word -> format = word));
   }
 
   @Override

@@ -1,39 +1,36 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.ArgumentBuilder.argument;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.process.Version;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.report.RuleText;
 import dev.staticpod.validation.RuleCatalog;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Explains rules.
-@Command(
-    name = "explain",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "Explain a rule, or list them all.",
-    footer = {"", "Example:", "  static-pod explain labels-type"})
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Command {
   private final ProcessContext process;
-
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "RULE",
-      description = "ids as they stand in square brackets in a message")
   private List<String> ids = List.of();
-
-  @Spec private CommandSpec spec;
 
   ExplainCommand(ProcessContext process) {
     this.process = process;
+  }
+
+  @Override
+  public void describe(CommandBuilder explain) {
+    explain
+        .description("Explain a rule, or list them all.")
+        .example("static-pod explain labels-type")
+        .add(
+            argument("RULE")
+                .anyNumber()
+                .description("ids as they stand in square brackets in a message")
+                .texts(words -> ids = words));
   }
 
   @Override
@@ -47,7 +44,6 @@ final class ExplainCommand implements Callable<Integer> {
 
   /// Not a converter: of a positional parameter that does not convert only its place is told.
   private Rule rule(String id) {
-    return RuleCatalog.find(id)
-        .orElseThrow(() -> new ParameterException(spec.commandLine(), RuleCatalog.unknown(id)));
+    return RuleCatalog.find(id).orElseThrow(() -> new UsageException(RuleCatalog.unknown(id)));
   }
 }

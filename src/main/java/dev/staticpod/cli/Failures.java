@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Version;
 import dev.staticpod.cli.settings.ConfigFile;
@@ -30,8 +31,22 @@ final class Failures {
     PrintWriter err = command.getErr();
     err.println("error: " + problem(e) + origin(e, command));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-    err.println("  next: " + command.getCommandSpec().qualifiedName() + " --help");
+    return usage(command);
+  }
+
+  private static int usage(CommandLine command) {
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println("  next: " + name + " --help");
     return ExitCode.USAGE.number();
+  }
+
+  /// What a command threw: wrong usage that it found itself, else a bug.
+  static int thrown(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    if (e instanceof UsageException) {
+      command.getErr().println("error: " + e.getMessage());
+      return usage(command);
+    }
+    return bug(e, command, parsed);
   }
 
   private static String problem(CommandLine.ParameterException e) {
@@ -98,7 +113,7 @@ final class Failures {
   }
 
   /// A bug of ours: what helps to find it goes into a file, nobody wants to read it on a terminal.
-  static int bug(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+  private static int bug(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
     err.println("error: sorry, static-pod has a bug: " + e.getMessage());
     try {

@@ -1,27 +1,20 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.ArgumentBuilder.argument;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.process.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// `static-pod help`: what `--help` prints, for those who ask the way of other programs.
-@Command(
-    name = "help",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "Show the help of a command, or list them all.",
-    footer = {"", "Example:", "  static-pod help install"})
-final class HelpCommand implements Callable<Integer> {
+final class HelpCommand implements Command {
   private final ProcessContext process;
   private final Interrupts interrupts;
 
-  @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "what to show the help of")
   private Optional<String> command = Optional.empty();
 
   HelpCommand(ProcessContext process, Interrupts interrupts) {
@@ -30,12 +23,23 @@ final class HelpCommand implements Callable<Integer> {
   }
 
   @Override
+  public void describe(CommandBuilder help) {
+    help.description("Show the help of a command, or list them all.")
+        .example("static-pod help install")
+        .add(
+            argument("COMMAND")
+                .optional()
+                .description("what to show the help of")
+                .text(name -> command = Optional.of(name)));
+  }
+
+  @Override
   public Integer call() {
     return Main.run(process, interrupts, asked().toArray(String[]::new));
   }
 
-  /// Another command line, so that the annotations of this one command are read and no others. What
-  /// is no command is complained of only where nobody asks for help.
+  /// Another command line, so that this one command is made and no other. What is no command is
+  /// complained of only where nobody asks for help.
   private List<String> asked() {
     var words = new ArrayList<String>(command.stream().toList());
     if (command.isEmpty() || Subcommand.called(command.get()).isPresent()) {

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.OptionGroup;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.ssh.config.SshTarget;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

@@ -35,7 +35,7 @@ public final class Main {
       return Failures.config(file, process.err());
     }
     called.ifPresentOrElse(
-        command -> root.addSubcommand(command.title(), command.make(process, interrupts)),
+        command -> root.addSubcommand(command.title(), command.spec(process, interrupts)),
         () -> outline(root, args));
     configured(root, process, file);
     if (called.isPresent() && called.get().printsSettings()) {
@@ -48,7 +48,7 @@ public final class Main {
   static CommandLine commandLine(ProcessContext process, Interrupts interrupts) {
     CommandLine root = RootCommand.commandLine();
     for (Subcommand command : Subcommand.values()) {
-      root.addSubcommand(command.title(), command.make(process, interrupts));
+      root.addSubcommand(command.title(), command.spec(process, interrupts));
     }
     return configured(root, process, new ConfigFile(Path.of(""), List.of(), List.of()));
   }
@@ -73,7 +73,7 @@ public final class Main {
         .setExpandAtFiles(false)
         .registerConverter(Path.class, Path::of)
         .setParameterExceptionHandler(Failures::usage)
-        .setExecutionExceptionHandler(Failures::bug)
+        .setExecutionExceptionHandler(Failures::thrown)
         .setUsageHelpAutoWidth(true);
   }
 }

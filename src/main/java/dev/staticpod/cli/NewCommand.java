@@ -1,9 +1,13 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.ArgumentBuilder.argument;
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.process.Version;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.manifest.ManifestTemplate;
@@ -16,90 +20,112 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Writes a new manifest.
-@Command(
-    name = "new",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
-    description = "Print a commented manifest that is valid, and passes validate --strict.%n",
-    footer = {"", "Example:", "  static-pod new web --image nginx:1.27 --port 8080:80 -f web.yaml"})
-final class NewCommand implements Callable<Integer> {
+final class NewCommand implements Command {
   private static final String DELIBERATE =
       "# static-pod: ignore secret-in-env - given on the command line";
 
   private final ProcessContext process;
-
-  @Parameters(index = "0", paramLabel = "NAME", description = "the pod's name")
-  private String name;
-
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "ARGS",
-      description = "after --: arguments")
+  private final NewNetworkMixin network = new NewNetworkMixin();
+  private String name = "";
   private List<String> arguments = List.of();
-
-  @Option(names = "--image", required = true, paramLabel = "IMAGE", description = "what runs")
-  private String image;
-
-  @Option(names = "--namespace", paramLabel = "NAMESPACE", description = "the pod's namespace")
+  private String image = "";
   private @Nullable String namespace;
-
-  @Option(names = "--label", paramLabel = "KEY=VALUE", description = "a label (default: app=NAME)")
-  private Map<String, String> labels = new LinkedHashMap<>();
-
-  @Option(
-      names = "--command",
-      paramLabel = "WORD",
-      arity = "1",
-      description = "a word of the command; may be repeated")
+  private Map<String, String> labels = Map.of();
   private List<String> command = List.of();
-
-  @Option(names = "--env", paramLabel = "KEY=VALUE", description = "a variable; may be repeated")
-  private Map<String, String> environment = new LinkedHashMap<>();
-
-  @Option(names = "--run-as", paramLabel = "UID", description = "the user to run as")
+  private Map<String, String> environment = Map.of();
   private @Nullable Long user;
-
-  @Option(
-      names = "--cpu",
-      paramLabel = "AMOUNT",
-      defaultValue = "50m",
-      description = "cpu to ask for (default: 50m)")
-  private String cpu;
-
-  @Option(
-      names = "--memory",
-      paramLabel = "AMOUNT",
-      defaultValue = "64Mi",
-      description = "memory to ask for (default: 64Mi)")
-  private String memory;
-
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE",
-      description = "write to a new file instead of standard output")
+  private String cpu = "50m";
+  private String memory = "64Mi";
   private @Nullable Path file;
-
-  @Option(names = "--force", description = "write over an existing file")
   private boolean force;
-
-  @Mixin private NewNetworkMixin network;
 
   NewCommand(ProcessContext process) {
     this.process = process;
+  }
+
+  @Override
+  public void describe(CommandBuilder create) {
+    create
+        .description("Print a commented manifest that is valid, and passes validate --strict.%n")
+        .example("static-pod new web --image nginx:1.27 --port 8080:80 -f web.yaml")
+        .add(argument("NAME").description("the pod's name").text(text -> name = text))
+        .add(
+            argument("ARGS")
+                .anyNumber()
+                .description("after --: arguments")
+                .texts(words -> arguments = words));
+    addPod(create);
+    addContainer(create);
+    addFile(create);
+    create.add(network);
+  }
+
+  private void addPod(CommandBuilder create) {
+    create
+        .add(
+            option("--image")
+                .required()
+                .label("IMAGE")
+                .description("what runs")
+                .text(text -> image = text))
+        .add(
+            option("--namespace")
+                .label("NAMESPACE")
+                .description("the pod's namespace")
+                .text(text -> namespace = text))
+        .add(
+            option("--label")
+                .label("KEY=VALUE")
+                .description("a label (default: app=NAME)")
+                .pairs(pairs -> labels = pairs));
+  }
+
+  private void addContainer(CommandBuilder create) {
+    create
+        .add(
+            option("--command")
+                .label("WORD")
+                .description("a word of the command; may be repeated")
+                .texts(words -> command = words))
+        .add(
+            option("--env")
+                .label("KEY=VALUE")
+                .description("a variable; may be repeated")
+                .pairs(pairs -> environment = pairs))
+        .add(
+            option("--run-as")
+                .label("UID")
+                .description("the user to run as")
+                .largeNumber(number -> user = number))
+        .add(
+            option("--cpu")
+                .label("AMOUNT")
+                .description("cpu to ask for (default: 50m)")
+                .text(text -> cpu = text))
+        .add(
+            option("--memory")
+                .label("AMOUNT")
+                .description("memory to ask for (default: 64Mi)")
+                .text(text -> memory = text));
+  }
+
+  private void addFile(CommandBuilder create) {
+    create
+        .add(
+            option("-f", "--file")
+                .label("FILE")
+                .description("write to a new file instead of standard output")
+                .file(path -> file = path))
+        .add(
+            option("--force")
+                .description("write over an existing file")
+                .flag(given -> force = given));
   }
 
   @Override

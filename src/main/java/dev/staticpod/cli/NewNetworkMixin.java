@@ -1,5 +1,9 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.manifest.PodDraft;
 import java.util.List;
 import java.util.Locale;
@@ -8,11 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /// The options of `new` that have a form of their own: ports, probes, volumes.
-final class NewNetworkMixin {
+final class NewNetworkMixin implements Mixin {
   /// What kinds of pods usually have.
   enum Preset {
     /// Something on a port of its own.
@@ -21,12 +24,6 @@ final class NewNetworkMixin {
     NODE_AGENT,
     /// Something that takes in the traffic for the node.
     LB_PROXY;
-
-    /// As people write it.
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     private PodDraft.Addresses addresses() {
       return this == WEB ? PodDraft.Addresses.POD : PodDraft.Addresses.NODE;
@@ -41,37 +38,42 @@ final class NewNetworkMixin {
     }
   }
 
-  @Option(
-      names = "--preset",
-      paramLabel = "KIND",
-      description =
-          "web: port 8080 and a probe; node-agent: the node's addresses, its logs read-only;"
-              + " lb-proxy: ports 80 and 443 of the node")
   private @Nullable Preset preset;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT[:HOSTPORT][/udp]",
-      converter = PortConverter.class,
-      description = "a port of the container, and the node's port that leads to it")
   private List<PodDraft.Port> ports = List.of();
-
-  @Option(names = "--host-network", description = "use the addresses of the node itself")
   private boolean hostNetwork;
-
-  @Option(
-      names = "--probe",
-      paramLabel = "PROBE",
-      converter = ProbeConverter.class,
-      description = "http:8080/healthz, tcp:8080 or exec:COMMAND says when it is ready")
   private PodDraft.@Nullable Probe probe;
-
-  @Option(
-      names = "--volume",
-      paramLabel = "HOSTPATH:PATH[:ro]",
-      converter = MountConverter.class,
-      description = "a file or directory of the node in the container")
   private List<PodDraft.Mount> mounts = List.of();
+
+  @Override
+  public void addTo(CommandBuilder command) {
+    command
+        .add(
+            option("--preset")
+                .label("KIND")
+                .description(
+                    "web: port 8080 and a probe; node-agent: the node's addresses, its logs"
+                        + " read-only; lb-proxy: ports 80 and 443 of the node")
+                .oneOf(Preset.values(), kind -> preset = kind))
+        .add(
+            option("--port")
+                .label("PORT[:HOSTPORT][/udp]")
+                .description("a port of the container, and the node's port that leads to it")
+                .values(PodDraft.Port.class, new PortConverter(), list -> ports = list))
+        .add(
+            option("--host-network")
+                .description("use the addresses of the node itself")
+                .flag(given -> hostNetwork = given))
+        .add(
+            option("--probe")
+                .label("PROBE")
+                .description("http:8080/healthz, tcp:8080 or exec:COMMAND says when it is ready")
+                .value(PodDraft.Probe.class, new ProbeConverter(), each -> probe = each))
+        .add(
+            option("--volume")
+                .label("HOSTPATH:PATH[:ro]")
+                .description("a file or directory of the node in the container")
+                .values(PodDraft.Mount.class, new MountConverter(), list -> mounts = list));
+  }
 
   PodDraft.Network network() {
     boolean node = hostNetwork || (preset != null && preset.addresses() == PodDraft.Addresses.NODE);

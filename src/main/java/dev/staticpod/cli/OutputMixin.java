@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.report.ProgressText;
 import dev.staticpod.rollout.Progress;
 import java.io.PrintWriter;

@@ -1,11 +1,11 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.StandardOptions;
 import dev.staticpod.cli.process.Version;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /// The root of all commands. Made without annotations: to read the first one takes a third of the
@@ -19,18 +19,8 @@ final class RootCommand implements Runnable {
     // converters that no option of ours needs, and that picocli finds by reflection
     System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
     CommandSpec spec = new RootCommand().spec;
-    spec.name("static-pod")
-        .versionProvider(new Version())
-        .addOption(
-            OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Show this help message and exit.")
-                .build())
-        .addOption(
-            OptionSpec.builder("-V", "--version")
-                .versionHelp(true)
-                .description("Print version information and exit.")
-                .build());
+    spec.name("static-pod");
+    StandardOptions.add(spec, new Version());
     spec.usageMessage()
         .synopsisSubcommandLabel("COMMAND")
         .description("Put Kubernetes static pods on remote workers over SSH, and see them run.%n")

@@ -1,9 +1,14 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.ArgumentBuilder.argument;
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.process.Version;
 import dev.staticpod.sandbox.Sandbox;
 import dev.staticpod.sandbox.SandboxHelp;
 import java.io.IOException;
@@ -14,59 +19,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `static-pod sandbox`: runs a command, or a shell, beside a throw-away cluster.
-@Command(
-    name = "sandbox",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
-    description = {
-      "Start throw-away workers and an API server inside this process, on loopback, and run"
-          + " COMMAND (a shell if there is none) with everything set to use them: nothing is"
-          + " installed, nothing is left, and no root is needed. The exit code is COMMAND's.%n"
-    })
-final class SandboxCommand implements Callable<Integer> {
+final class SandboxCommand implements Command {
   private static final int MOST_NODES = 50;
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
 
   private final ProcessContext process;
   private final Interrupts interrupts;
-
-  @Option(
-      names = "--nodes",
-      paramLabel = "NUMBER",
-      defaultValue = "1",
-      description = "how many workers: node-1, node-2, ... (default: 1)")
-  private int nodes;
-
-  @Option(names = "--explain", description = "say what it is good for, and start nothing")
+  private int nodes = 1;
   private boolean explain;
-
-  @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "what to run, after a --")
   private List<String> command = List.of();
-
-  @Spec private CommandSpec spec;
 
   SandboxCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
     this.interrupts = interrupts;
   }
 
-  /// Adds to the help what images decide and what there is not.
-  @Spec
-  void describe(CommandSpec model) {
+  @Override
+  public void describe(CommandBuilder sandbox) {
+    sandbox
+        .description(
+            "Start throw-away workers and an API server inside this process, on loopback, and run"
+                + " COMMAND (a shell if there is none) with everything set to use them: nothing is"
+                + " installed, nothing is left, and no root is needed. The exit code is"
+                + " COMMAND's.%n")
+        .footer(footer())
+        .add(
+            option("--nodes")
+                .label("NUMBER")
+                .description("how many workers: node-1, node-2, ... (default: 1)")
+                .number(number -> nodes = number))
+        .add(
+            option("--explain")
+                .description("say what it is good for, and start nothing")
+                .flag(given -> explain = given))
+        .add(
+            argument("COMMAND")
+                .anyNumber()
+                .description("what to run, after a --")
+                .texts(words -> command = words));
+  }
+
+  /// Tells also what images decide, and what there is not.
+  private static String[] footer() {
     String example = "\nExample:\n  static-pod sandbox -- static-pod install nodejs-pod.yaml\n\n";
-    model.usageMessage().footer((example + SandboxHelp.text()).split("\n", -1));
+    return (example + SandboxHelp.text()).split("\n", -1);
   }
 
   @Override
@@ -76,8 +76,7 @@ final class SandboxCommand implements Callable<Integer> {
       return ExitCode.OK.number();
     }
     if (nodes < 1 || nodes > MOST_NODES) {
-      throw new ParameterException(
-          spec.commandLine(), "--nodes must be from 1 to " + MOST_NODES + ", not " + nodes);
+      throw new UsageException("--nodes must be from 1 to " + MOST_NODES + ", not " + nodes);
     }
     var session = new SandboxSession();
     interrupts.handOver(session::interrupt);

@@ -1,7 +1,11 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.StandardOptions;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Version;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -72,8 +76,18 @@ enum Subcommand {
     return this != CONFIG && this != COMPLETE && this != HELP;
   }
 
-  /// The command itself.
-  Object make(ProcessContext process, Interrupts interrupts) {
+  /// The command with all its options.
+  CommandSpec spec(ProcessContext process, Interrupts interrupts) {
+    Object made = make(process, interrupts);
+    if (!(made instanceof Command command)) {
+      return CommandSpec.forAnnotatedObject(made);
+    }
+    CommandSpec spec = CommandBuilder.build(title(), command);
+    spec.aliases(aliases.toArray(String[]::new));
+    return this == COMPLETE ? spec : StandardOptions.add(spec, new Version());
+  }
+
+  private Object make(ProcessContext process, Interrupts interrupts) {
     return switch (this) {
       case INSTALL -> new InstallCommand(process, interrupts);
       case DIFF -> new DiffCommand(process, interrupts);

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;

@@ -10,17 +10,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 class FailuresTest {
   @Test
   void tellsOfABugInTwoLinesAndTheRestInAFile() throws Exception {
     var err = new StringWriter();
     var line =
-        new CommandLine(new Broken())
+        new CommandLine(CommandSpec.wrapWithoutInspection(new Broken()))
             .setErr(new PrintWriter(err))
             .setUnmatchedArgumentsAllowed(true)
-            .setExecutionExceptionHandler(Failures::bug);
+            .setExecutionExceptionHandler(Failures::thrown);
 
     assertThat(line.execute("some", "words")).isEqualTo(70);
 
@@ -33,7 +33,6 @@ class FailuresTest {
     Files.delete(file);
   }
 
-  @Command
   private static final class Broken implements Runnable {
     @Override
     public void run() {

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.OptionGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

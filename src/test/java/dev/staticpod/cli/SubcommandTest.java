@@ -22,20 +22,19 @@ class SubcommandTest {
   @ParameterizedTest
   @EnumSource
   void isCalledByTheNameInItsHelp(Subcommand command) {
-    Object made = command.make(ProcessContext.ofSystem(), interrupts);
+    CommandSpec spec = command.spec(ProcessContext.ofSystem(), interrupts);
 
-    assertThat(new CommandLine(made).getCommandName()).isEqualTo(command.title());
+    assertThat(spec.name()).isEqualTo(command.title());
     assertThat(command.outline().name()).isEqualTo(command.title());
-    assertThat(new CommandLine(made).getCommandSpec().names())
+    assertThat(spec.names())
         .allSatisfy(name -> assertThat(Subcommand.called(name)).contains(command));
   }
 
   @ParameterizedTest
   @EnumSource
   void saysTheSameInTheListAsInItsOwnHelp(Subcommand command) {
-    Object made = command.make(ProcessContext.ofSystem(), interrupts);
+    CommandSpec spec = command.spec(ProcessContext.ofSystem(), interrupts);
 
-    CommandSpec spec = new CommandLine(made).getCommandSpec();
     assertThat(command.outline().usageMessage().hidden()).isEqualTo(spec.usageMessage().hidden());
     assertThat(command.outline().aliases()).isEqualTo(spec.aliases());
     if (!spec.usageMessage().hidden()) {

@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.model;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// Under which heading an option stands in help and in the manual.
-enum OptionGroup {
+public enum OptionGroup {
   /// What only this command has, and what it does.
   COMMAND("Options"),
   NODES("Nodes, and how to reach them"),
@@ -31,16 +31,16 @@ enum OptionGroup {
   /// Puts all options of a class, or one, into a group other than the command's own.
   @Retention(RetentionPolicy.RUNTIME)
   @Target({ElementType.TYPE, ElementType.FIELD})
-  @interface In {
+  public @interface In {
     OptionGroup value();
   }
 
-  String heading() {
+  public String heading() {
     return heading;
   }
 
   /// The visible options of a command by group, in the order of the groups.
-  static Map<OptionGroup, List<OptionSpec>> of(CommandSpec command) {
+  public static Map<OptionGroup, List<OptionSpec>> of(CommandSpec command) {
     return command.options().stream()
         .filter(option -> !option.hidden())
         .collect(Collectors.groupingBy(OptionGroup::of, TreeMap::new, Collectors.toList()));
@@ -49,6 +49,9 @@ enum OptionGroup {
   private static OptionGroup of(OptionSpec option) {
     if (option.usageHelp() || option.versionHelp()) {
       return OUTPUT;
+    }
+    if (option.userObject() instanceof OptionGroup group) {
+      return group;
     }
     return option.userObject() instanceof AnnotatedElement field
         ? in(field).or(() -> in(((Member) field).getDeclaringClass())).orElse(COMMAND)

@@ -1,0 +1,74 @@
+package dev.staticpod.cli.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import picocli.CommandLine.ITypeConverter;
+
+/// What options and arguments have in common: a value that goes to the command as soon as it is
+/// parsed. What was not given goes nowhere: the command's fields begin with the defaults.
+///
+/// @param <B> the builder itself
+abstract sealed class ParameterBuilder<B extends ParameterBuilder<B>>
+    permits OptionBuilder, ArgumentBuilder {
+  /// Takes any text.
+  public B text(Consumer<String> sink) {
+    return value(String.class, text -> text, sink);
+  }
+
+  /// Takes any texts.
+  public B texts(Consumer<List<String>> sink) {
+    return values(String.class, text -> text, sink);
+  }
+
+  /// Takes the path of a file.
+  public B file(Consumer<Path> sink) {
+    return value(Path.class, Path::of, sink);
+  }
+
+  /// Takes the paths of files.
+  public B files(Consumer<List<Path>> sink) {
+    return values(Path.class, Path::of, sink);
+  }
+
+  /// Takes a whole number.
+  public B number(Consumer<Integer> sink) {
+    return value(Integer.class, ValueType.number(Integer::valueOf), sink);
+  }
+
+  /// Takes a whole number of any size.
+  public B largeNumber(Consumer<Long> sink) {
+    return value(Long.class, ValueType.number(Long::valueOf), sink);
+  }
+
+  /// Takes a word that names a constant.
+  public <E extends Enum<E>> B oneOf(E[] constants, Consumer<E> sink) {
+    return bind(
+        constants[0].getDeclaringClass(), List.of(ValueType.of(constants)), new Binding<>(sink));
+  }
+
+  /// Takes what a converter reads.
+  ///
+  /// @param type what completions go by
+  public <V> B value(Class<V> type, ITypeConverter<V> converter, Consumer<V> sink) {
+    return bind(type, List.of(ValueType.of(type, converter)), new Binding<>(sink));
+  }
+
+  /// Takes all that a converter reads. The list grows with each.
+  ///
+  /// @param type what completions go by
+  public <V> B values(Class<V> type, ITypeConverter<V> converter, Consumer<List<V>> sink) {
+    return bind(List.class, List.of(ValueType.of(type, converter)), new Binding<>(sink));
+  }
+
+  /// Takes texts of the form `KEY=VALUE`. The map grows with each.
+  public B pairs(Consumer<Map<String, String>> sink) {
+    ValueType<String> text = ValueType.of(String.class, each -> each);
+    return bind(Map.class, List.of(text, text), new Binding<>(sink));
+  }
+
+  /// @param type of all of it
+  /// @param parts what it consists of: itself, the elements of a list, or keys and values of a map
+  abstract B bind(Class<?> type, List<ValueType<?>> parts, Binding<?> binding);
+}

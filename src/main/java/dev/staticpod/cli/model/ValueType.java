@@ -1,0 +1,74 @@
+package dev.staticpod.cli.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// What can stand for a value.
+///
+/// @param type what the text becomes
+/// @param converter reads the text, and throws a [TypeConversionException] that says what is wrong
+/// @param words all that can be written; empty if they cannot be listed
+record ValueType<V>(Class<V> type, ITypeConverter<V> converter, List<String> words) {
+  static final ValueType<Boolean> FLAG = of(boolean.class, ValueType::flag);
+
+  static <V> ValueType<V> of(Class<V> type, ITypeConverter<V> converter) {
+    return new ValueType<>(type, converter, List.of());
+  }
+
+  /// One of a few constants, as a word in lower case with hyphens.
+  static <E extends Enum<E>> ValueType<E> of(E[] constants) {
+    List<String> words = Stream.of(constants).map(ValueType::word).toList();
+    return new ValueType<>(
+        constants[0].getDeclaringClass(), text -> constant(text, constants, words), words);
+  }
+
+  /// @param reader throws a [NumberFormatException]
+  static <N extends Number> ITypeConverter<N> number(Function<String, N> reader) {
+    return text -> {
+      try {
+        return reader.apply(text);
+      } catch (NumberFormatException _) { // says the same
+        throw new TypeConversionException("'" + text + "' is not a whole number");
+      }
+    };
+  }
+
+  static Class<?>[] types(List<ValueType<?>> parts) {
+    return parts.stream().map(ValueType::type).toArray(Class<?>[]::new);
+  }
+
+  static ITypeConverter<?>[] converters(List<ValueType<?>> parts) {
+    return parts.stream().map(ValueType::converter).toArray(ITypeConverter<?>[]::new);
+  }
+
+  /// All that can be written, where that is little: picocli would ask the type, by reflection.
+  static @Nullable Iterable<String> words(List<ValueType<?>> parts) {
+    return parts.getFirst().words().isEmpty() ? null : parts.getFirst().words();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static <E extends Enum<E>> E constant(String text, E[] constants, List<String> words) {
+    return Stream.of(constants)
+        .filter(each -> text.equalsIgnoreCase(word(each)) || text.equalsIgnoreCase(each.name()))
+        .findFirst()
+        .orElseThrow(() ->
+            new TypeConversionException("'" + text + "' is none of " + String.join(", ", words)));
+  }
+
+  /// Reads what a setting says of an option without a value.
+  private static boolean flag(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new TypeConversionException("'" + text + "' is not a boolean");
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cli.model;
+
+import org.jspecify.annotations.NullMarked;
