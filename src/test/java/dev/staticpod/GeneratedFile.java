@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Files that are made from the code, and committed: people read them where they are, and a review
-/// shows what a change does to them.
+/// Files that are made from the code by `src/tools`, and committed: readers find them where they
+/// are, and a review shows what a change does to them.
 public final class GeneratedFile {
   /// The tag of all tests that hold such files.
   public static final String TAG = "generated";

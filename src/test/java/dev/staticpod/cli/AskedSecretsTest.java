@@ -24,7 +24,7 @@ class AskedSecretsTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void asksThePersonAtTheTerminal() {
+  void asksTheUserAtTheTerminal() {
     AskedSecrets secrets = secrets(Map.of(), question -> Optional.of("answer to " + question));
 
     assertThat(secrets.get(PASSPHRASE)).contains("answer to passphrase for the key ~/.ssh/id_rsa");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What appears when somebody presses the tabulator in a real shell.
+/// What a real shell shows when the user presses the tabulator.
 class CompletionTest {
   private static final String TABULATOR =
       Path.of("src/test/resources/dev/staticpod/cli/tabulator.py").toAbsolutePath().toString();
@@ -29,7 +29,7 @@ class CompletionTest {
   private static Sandbox sandbox;
 
   @BeforeAll
-  static void aPersonWithHostsContextsAndAPod() throws Exception {
+  static void aUserWithHostsContextsAndAPod() throws Exception {
     sandbox = Sandbox.start(1, System.getenv("PATH"), InstantSource.system());
     Files.createDirectories(home.resolve(".ssh"));
     Files.writeString(

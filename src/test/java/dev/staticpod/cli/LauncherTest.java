@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The launcher of the distribution, in front of a runtime that only tells how it was started.
+/// The launcher of the distribution, in front of a runtime that only prints how it was started.
 class LauncherTest {
   private static final String RUNTIME =
       "#!/bin/sh\necho \"LC_ALL=${LC_ALL-} LC_CTYPE=${LC_CTYPE-} LANG=${LANG-}\"\n";

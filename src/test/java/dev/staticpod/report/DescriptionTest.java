@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// The page of evidence as people and scripts see it.
+/// The page of evidence as users and scripts see it.
 class DescriptionTest {
   private static final Instant NOW = Instant.parse("2026-11-22T17:10:00Z");
   private static final String PATH = "/etc/kubernetes/manifest/web.yaml";

@@ -1,18 +1,17 @@
 package dev.staticpod.validation.decoding;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.staticpod.GeneratedFile;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(GeneratedFile.TAG)
 class SchemaGeneratorTest {
-  @Test
-  void theSchemaIsWhatTheModelClassesSay() throws IOException {
-    try (var schema = Schema.class.getResourceAsStream("schema.txt")) {
-      String committed = new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+  private static final Path SCHEMA =
+      Path.of("src/main/resources/dev/staticpod/validation/decoding/schema.txt");
 
-      assertThat(committed).isEqualTo(SchemaGenerator.generate());
-    }
+  @Test
+  void theSchemaIsWhatTheModelClassesSay() {
+    GeneratedFile.hold(SCHEMA, SchemaGenerator.generate());
   }
 }

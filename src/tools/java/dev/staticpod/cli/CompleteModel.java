@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine;
 
-/// The command line with all subcommands, for whoever makes something of it.
+/// The command line with all subcommands, from which manual and completions are made.
 final class CompleteModel {
   private CompleteModel() {}
 

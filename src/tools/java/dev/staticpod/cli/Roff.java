@@ -13,7 +13,7 @@ final class Roff {
 
   private Roff() {}
 
-  /// Characters as they are, whatever roff would make of them.
+  /// Characters as they are, also those that mean something to roff.
   static String plain(String text) {
     return text.replace("\\", "\\e")
         .replace("-", "\\-")
@@ -84,7 +84,7 @@ final class Roff {
     return lines.append('\n').toString();
   }
 
-  /// A line that is no request, whatever it begins with.
+  /// A line that is no request, also where it begins like one.
   private static String line(String text) {
     return text.startsWith(".") || text.startsWith("\\(aq") ? "\\&" + text : text;
   }

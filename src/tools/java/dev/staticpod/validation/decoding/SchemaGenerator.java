@@ -23,13 +23,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Writes `schema.txt` from the classes that fabric8 generates from Kubernetes' own types. Run its
-/// main method in the project's directory to refresh the file.
+/// Makes the text of `schema.txt` from the classes that fabric8 generates from Kubernetes' own
+/// types.
 final class SchemaGenerator {
-  private static final Path SCHEMA =
-      Path.of("src/main/resources/dev/staticpod/validation/decoding/schema.txt");
-  private static final Path SINCE =
-      Path.of("src/test/resources/dev/staticpod/validation/schema-since.txt");
+  private static final Path SINCE = Path.of("src/tools/schema-since.txt");
 
   /// Fields that are metav1.Time in Go and text in fabric8's classes.
   private static final Set<String> TIMES =
@@ -51,10 +48,6 @@ final class SchemaGenerator {
   private SchemaGenerator(Map<String, String> since) {
     this.since = since;
     this.unused = new TreeSet<>(since.keySet());
-  }
-
-  static void main() throws IOException {
-    Files.writeString(SCHEMA, generate());
   }
 
   static String generate() {

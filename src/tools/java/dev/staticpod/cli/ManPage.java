@@ -148,7 +148,7 @@ final class ManPage {
     return text.toString();
   }
 
-  /// The subcommands that people are told of, each once, whatever its aliases.
+  /// The subcommands that are not hidden, each once, also where it has aliases.
   static List<CommandSpec> shown(CommandSpec command) {
     return command.subcommands().values().stream()
         .map(CommandLine::getCommandSpec)

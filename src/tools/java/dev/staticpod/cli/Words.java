@@ -28,7 +28,7 @@ sealed interface Words {
   /// Those, or a file.
   record AskedOrFiles(String kind) implements Words {}
 
-  /// Nobody can tell.
+  /// Anything: there is nothing to offer.
   record Free() implements Words {}
 
   static Words of(ArgSpec arg) {
