@@ -2,9 +2,9 @@ package dev.staticpod.cli;
 
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.ClusterOptions;
+import dev.staticpod.cluster.HttpCluster;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,7 @@ final class ClusterMixin {
 
   /// The API server these options name; the caller closes it.
   ClusterHandle handle(ProcessContext process) {
-    return new ClusterHandle(() -> Cluster.open(options(process), process.time(), Thread::sleep));
+    return new ClusterHandle(
+        () -> HttpCluster.open(options(process), process.time(), Thread::sleep));
   }
 }

@@ -30,7 +30,7 @@ public final class ClusterHandle implements AutoCloseable {
           Optional.of(
               PendingAnswer.to(() -> {
                 Cluster open = opening.await();
-                open.greet();
+                open.connect();
                 return open;
               }));
     }

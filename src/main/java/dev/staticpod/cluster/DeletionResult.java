@@ -5,9 +5,9 @@ public sealed interface DeletionResult {
   /// The API server shows no mirror pod of that name.
   record Gone() implements DeletionResult {}
 
-  /// Whoever looked on saw that waiting on is no use; this is the last that was seen.
+  /// The observer ended the wait; this is the last observation.
   record GivenUp(PodObservation last) implements DeletionResult {}
 
-  /// The time is up; this is the last that was seen.
+  /// The time is up; this is the last observation.
   record TimedOut(PodObservation last) implements DeletionResult {}
 }

@@ -1,6 +1,6 @@
 package dev.staticpod.cluster;
 
-/// What one look at the API server shows of an expected pod.
+/// What one poll of the API server shows of an expected pod.
 public sealed interface PodObservation {
   /// No pod of that name.
   record Absent() implements PodObservation {}
@@ -11,6 +11,6 @@ public sealed interface PodObservation {
   /// The expected one, however it is.
   record Current(MirrorPod pod) implements PodObservation {}
 
-  /// The server did not tell. The next look may.
+  /// The server did not answer; the next poll may find that it does.
   record Unavailable(ClusterException failure) implements PodObservation {}
 }

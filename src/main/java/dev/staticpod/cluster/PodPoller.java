@@ -3,52 +3,74 @@ package dev.staticpod.cluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Looks at the API server again and again until a pod is there. Looks are close together at first,
-/// when a healthy kubelet answers, and never more than a second apart: an eighth of the time waited
-/// so far, give or take, so that several waiting ones do not fall into step.
+/// Asks an API server for a pod again and again until it is as expected. The polls are close
+/// together at first, when a healthy kubelet answers, and never more than a second apart: an eighth
+/// of the time waited so far, less up to a fifth of it at random, so that several waits do not fall
+/// into step.
 final class PodPoller {
   private static final Duration SHORTEST = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofSeconds(1);
-  private static final Duration AFTER_TROUBLE = Duration.ofMillis(250);
+  private static final Duration AFTER_FAILURE = Duration.ofMillis(250);
   private static final int FRACTION = 8;
 
-  private final ApiClient api;
+  private final PodLookup pods;
   private final InstantSource time;
-  private final Sleeper pause;
+  private final Sleeper sleeper;
 
-  PodPoller(ApiClient api, InstantSource time, Sleeper pause) {
-    this.api = api;
+  /// Asks once for a pod by its namespace and name.
+  @FunctionalInterface
+  interface PodLookup {
+    Optional<MirrorPod> find(String namespace, String name)
+        throws ClusterException, InterruptedException;
+  }
+
+  /// @param time a clock that is not set back during a wait
+  PodPoller(PodLookup pods, InstantSource time, Sleeper sleeper) {
+    this.pods = pods;
     this.time = time;
-    this.pause = pause;
+    this.sleeper = sleeper;
   }
 
   WaitResult await(
       ExpectedMirrorPod pod, WaitCondition until, Duration timeout, PollObserver observer)
       throws InterruptedException {
     Instant start = time.instant();
-    var steadiness = new StabilityWindow();
+    var window = new StabilityWindow();
     while (true) {
       PodObservation observation = observe(pod);
       PollObserver.Decision decision = observer.observed(observation, since(start));
-      if (observation instanceof PodObservation.Current(var seen)) {
-        if (until.isReachedBy(seen) && steadiness.holds(seen, since(start))) {
-          return new WaitResult.Reached(seen);
-        }
-        if (seen.status().phase() == PodStatus.Phase.FAILED) {
-          return new WaitResult.Failed(seen);
-        }
+      Optional<WaitResult> end = end(observation, until, window, since(start));
+      if (end.isPresent()) {
+        return end.get();
       }
       if (decision == PollObserver.Decision.STOP) {
         return new WaitResult.GivenUp(observation);
       }
-      Duration waited = since(start);
-      if (waited.compareTo(timeout) >= 0) {
+      if (isOver(start, timeout)) {
         return new WaitResult.TimedOut(observation);
       }
-      pause.of(shorter(step(waited, observation), timeout.minus(waited)));
+      pause(start, timeout, observation);
     }
+  }
+
+  private static Optional<WaitResult> end(
+      PodObservation observation, WaitCondition until, StabilityWindow window, Duration waited) {
+    return switch (observation) {
+      case PodObservation.Current(MirrorPod pod)
+          when until.isReachedBy(pod) && window.holds(pod, waited) ->
+          Optional.of(new WaitResult.Reached(pod));
+      case PodObservation.Current(MirrorPod pod)
+          when pod.status().phase() == PodStatus.Phase.FAILED ->
+          Optional.of(new WaitResult.Failed(pod));
+      case PodObservation.Current _,
+          PodObservation.Absent _,
+          PodObservation.Stale _,
+          PodObservation.Unavailable _ ->
+          Optional.empty();
+    };
   }
 
   DeletionResult awaitGone(ExpectedMirrorPod pod, Duration timeout, PollObserver observer)
@@ -62,19 +84,14 @@ final class PodPoller {
       if (observer.observed(observation, since(start)) == PollObserver.Decision.STOP) {
         return new DeletionResult.GivenUp(observation);
       }
-      Duration waited = since(start);
-      if (waited.compareTo(timeout) >= 0) {
+      if (isOver(start, timeout)) {
         return new DeletionResult.TimedOut(observation);
       }
-      pause.of(shorter(step(waited, observation), timeout.minus(waited)));
+      pause(start, timeout, observation);
     }
   }
 
-  private Duration since(Instant start) {
-    return Duration.between(start, time.instant());
-  }
-
-  /// A pod of the scheduler may have the name; it is not ours to wait for.
+  /// A pod of the scheduler may have the name; the kubelet does not take that away.
   private static boolean isGone(PodObservation observation) {
     return switch (observation) {
       case PodObservation.Absent() -> true;
@@ -85,10 +102,9 @@ final class PodPoller {
 
   private PodObservation observe(ExpectedMirrorPod expected) throws InterruptedException {
     try {
-      return switch (api.get(ApiClient.ApiRequest.pod(expected.namespace(), expected.name()))) {
-        case ApiClient.ApiResponse.Found(var object) -> classify(expected, PodReader.read(object));
-        case ApiClient.ApiResponse.Missing _ -> new PodObservation.Absent();
-      };
+      return pods.find(expected.namespace(), expected.name())
+          .map(pod -> classify(expected, pod))
+          .orElseGet(PodObservation.Absent::new);
     } catch (ClusterException e) {
       return new PodObservation.Unavailable(e);
     }
@@ -100,10 +116,24 @@ final class PodPoller {
         : new PodObservation.Stale(pod);
   }
 
-  private static Duration step(Duration waited, PodObservation observation) {
-    Duration least = observation instanceof PodObservation.Unavailable ? AFTER_TROUBLE : SHORTEST;
-    Duration step = shorter(longer(waited.dividedBy(FRACTION), least), LONGEST);
-    return step.multipliedBy(80 + ThreadLocalRandom.current().nextInt(20)).dividedBy(100);
+  private Duration since(Instant start) {
+    return Duration.between(start, time.instant());
+  }
+
+  private boolean isOver(Instant start, Duration timeout) {
+    return since(start).compareTo(timeout) >= 0;
+  }
+
+  private void pause(Instant start, Duration timeout, PodObservation observation)
+      throws InterruptedException {
+    Duration waited = since(start);
+    sleeper.sleep(shorter(interval(waited, observation), timeout.minus(waited)));
+  }
+
+  private static Duration interval(Duration waited, PodObservation observation) {
+    Duration least = observation instanceof PodObservation.Unavailable ? AFTER_FAILURE : SHORTEST;
+    Duration interval = shorter(longer(waited.dividedBy(FRACTION), least), LONGEST);
+    return interval.multipliedBy(80 + ThreadLocalRandom.current().nextInt(20)).dividedBy(100);
   }
 
   private static Duration shorter(Duration one, Duration other) {

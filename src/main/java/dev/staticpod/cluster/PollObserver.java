@@ -2,7 +2,7 @@ package dev.staticpod.cluster;
 
 import java.time.Duration;
 
-/// Looks on while somebody waits for a pod, and may put an end to it.
+/// Sees what each poll of a wait brings, and may end the wait.
 @FunctionalInterface
 public interface PollObserver {
   /// Whether to go on waiting.
@@ -11,8 +11,8 @@ public interface PollObserver {
     STOP
   }
 
-  /// Told of every look, on the thread that waits.
+  /// Called after every poll, on the thread that waits.
   ///
-  /// @param waited since the first look
+  /// @param waited since the first poll
   Decision observed(PodObservation observation, Duration waited) throws InterruptedException;
 }

@@ -1,17 +1,18 @@
 package dev.staticpod.cluster;
 
-/// What a look at the API server before any change has shown: it is there, knows us, and lets us
-/// read pods.
+/// What asking the API server before any change has shown: it answers, knows the user, and lets the
+/// user read pods.
 ///
 /// @param server its address
 /// @param context which kubeconfig context that is
 public record Preflight(String server, String context, NamespaceState namespace) {
-  /// What we could learn of the namespace.
+  /// What is known of the namespace.
   public enum NamespaceState {
+    /// It exists.
     PRESENT,
-    /// Pods in it will run and will not be shown until somebody creates it.
+    /// It does not exist: pods in it will run and will not be shown until it is created.
     MISSING,
-    /// We may not look.
+    /// The user may not read it.
     HIDDEN
   }
 }

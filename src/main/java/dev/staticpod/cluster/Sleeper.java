@@ -2,8 +2,9 @@ package dev.staticpod.cluster;
 
 import java.time.Duration;
 
-/// Waiting for some time; tests do it without.
+/// Lets time pass; a test replaces it by moving its clock on.
 @FunctionalInterface
 public interface Sleeper {
-  void of(Duration duration) throws InterruptedException;
+  /// Returns when the time has passed.
+  void sleep(Duration duration) throws InterruptedException;
 }

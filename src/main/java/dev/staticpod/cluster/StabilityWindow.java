@@ -15,7 +15,9 @@ final class StabilityWindow {
   private int restarts = -1;
   private Duration since = Duration.ZERO;
 
-  /// @param waited when it was looked at
+  /// Whether the pod may be taken as running.
+  ///
+  /// @param waited the time of this observation, since the first
   boolean holds(MirrorPod pod, Duration waited) {
     if (pod.containers().stream().noneMatch(StabilityWindow::crashed)) {
       return true;

@@ -5,12 +5,12 @@ public sealed interface WaitResult {
   /// It has come as far as was asked.
   record Reached(MirrorPod pod) implements WaitResult {}
 
-  /// It has failed for good, and will not be started again: waiting on is no use.
+  /// It has failed for good, and will not be started again: to go on waiting is no use.
   record Failed(MirrorPod pod) implements WaitResult {}
 
-  /// Whoever looked on saw that waiting on is no use; this is the last that was seen.
+  /// The observer ended the wait; this is the last observation.
   record GivenUp(PodObservation last) implements WaitResult {}
 
-  /// The time is up; this is the last that was seen.
+  /// The time is up; this is the last observation.
   record TimedOut(PodObservation last) implements WaitResult {}
 }

@@ -2,6 +2,7 @@ package dev.staticpod.sandbox;
 
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterOptions;
+import dev.staticpod.cluster.HttpCluster;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.node.Shell;
 import dev.staticpod.ssh.SshConnector;
@@ -50,7 +51,7 @@ final class SandboxRoot implements AutoCloseable {
     this.below = below;
     var options =
         new ClusterOptions(Optional.of(way.kubeconfig()), Optional.empty(), Map.of(), Path.of("/"));
-    this.cluster = Cluster.open(options, InstantSource.system(), pause -> Thread.sleep(pause));
+    this.cluster = HttpCluster.open(options, InstantSource.system(), pause -> Thread.sleep(pause));
     Config config = Config.fromKubeconfig(way.kubeconfig().toFile());
     config.setClientKeyAlgo(way.keyAlgorithm());
     this.client = new KubernetesClientBuilder().withConfig(config).build();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ClusterTest {
+class HttpClusterTest {
   private static final ExpectedMirrorPod EXPECTED =
       new ExpectedMirrorPod("default", "web-n1", "new");
   private static TestAuthority authority;
@@ -264,7 +264,7 @@ class ClusterTest {
       start().say(Say.message(403, "no"), Say.notFound());
 
       try (Cluster cluster = open(api.url(), authorityLine())) {
-        cluster.greet();
+        cluster.connect();
         assertThat(cluster.find("default", "x")).isEmpty();
       }
       assertThat(api.requests().getFirst()).startsWith("/version");
@@ -276,7 +276,7 @@ class ClusterTest {
       api.close();
 
       try (Cluster cluster = open(url, authorityLine())) {
-        ClusterException e = catchThrowableOfType(ClusterException.class, cluster::greet);
+        ClusterException e = catchThrowableOfType(ClusterException.class, cluster::connect);
         assertThat(e.reason()).isEqualTo(ClusterException.Reason.UNREACHABLE);
       }
     }
@@ -567,6 +567,6 @@ class ClusterTest {
     var options =
         new ClusterOptions(
             Optional.of(home.resolve("config")), Optional.empty(), environment, home);
-    return Cluster.open(options, (InstantSource) () -> now, length -> now = now.plus(length));
+    return HttpCluster.open(options, (InstantSource) () -> now, length -> now = now.plus(length));
   }
 }
