@@ -5,6 +5,7 @@ import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.rollout.NodePrecheck;
@@ -92,9 +93,9 @@ final class ManifestCheck {
       return invalid(name, result.manifest().isPresent() ? found : result.diagnostics(), content);
     }
     advise(name, found, content);
-    Optional<Diagnostic> problem = manifest.get().annotationProblem();
-    if (problem.isPresent()) {
-      return invalid(name, List.of(problem.get()), content);
+    if (AnnotationWriter.annotate(manifest.get())
+        instanceof AnnotationWriter.NotAnnotatable(Diagnostic reason)) {
+      return invalid(name, List.of(reason), content);
     }
     return new ManifestFile.Accepted(manifest.get(), found, checkedFor);
   }

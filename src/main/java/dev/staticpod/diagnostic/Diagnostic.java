@@ -11,12 +11,22 @@ import java.util.Optional;
 public record Diagnostic(
     Rule rule, Location location, String field, String message, Optional<String> hint)
     implements Comparable<Diagnostic> {
+  /// A finding that names the next step.
+  public Diagnostic(Rule rule, Location location, String field, String message, String hint) {
+    this(rule, location, field, message, Optional.of(hint));
+  }
+
+  /// A finding that says all with its message.
+  public Diagnostic(Rule rule, Location location, String field, String message) {
+    this(rule, location, field, message, Optional.empty());
+  }
 
   /// What the rule's effect makes of it.
   public Severity severity() {
     return rule.effect().severity();
   }
 
+  /// By place, then by rule: the order of a report.
   @Override
   public int compareTo(Diagnostic other) {
     int byPlace = location.compareTo(other.location);

@@ -3,7 +3,6 @@ package dev.staticpod.manifest;
 import dev.staticpod.yaml.Layout;
 import dev.staticpod.yaml.Span;
 import dev.staticpod.yaml.TextEdit;
-import dev.staticpod.yaml.YamlEntry;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
 import dev.staticpod.yaml.YamlScalar;
@@ -28,7 +27,7 @@ final class AnnotationEdits {
   }
 
   List<TextEdit> candidates() {
-    Optional<YamlEntry> metadata = root.entry("metadata");
+    Optional<YamlMapping.Entry> metadata = root.entry("metadata");
     if (metadata.isEmpty() || !(metadata.get().value() instanceof YamlMapping mapping)) {
       return List.of();
     }
@@ -38,7 +37,7 @@ final class AnnotationEdits {
         .orElseGet(() -> newAnnotations(metadata.get(), mapping));
   }
 
-  private List<TextEdit> inAnnotations(YamlMapping metadata, YamlEntry entry) {
+  private List<TextEdit> inAnnotations(YamlMapping metadata, YamlMapping.Entry entry) {
     return switch (entry.value()) {
       case YamlMapping annotations ->
           annotations
@@ -50,7 +49,7 @@ final class AnnotationEdits {
     };
   }
 
-  private List<TextEdit> addTo(YamlEntry entry, YamlMapping annotations) {
+  private List<TextEdit> addTo(YamlMapping.Entry entry, YamlMapping annotations) {
     if (annotations.layout() == Layout.FLOW) {
       return List.of(intoFlow(annotations, pair()));
     }
@@ -61,7 +60,8 @@ final class AnnotationEdits {
         TextEdit.insert(first.span().from(), blockPair() + lineEnd() + indent));
   }
 
-  private List<TextEdit> inNothing(YamlMapping metadata, YamlEntry entry, YamlScalar nothing) {
+  private List<TextEdit> inNothing(
+      YamlMapping metadata, YamlMapping.Entry entry, YamlScalar nothing) {
     List<TextEdit> edits = new ArrayList<>();
     if (metadata.layout() == Layout.BLOCK && nothing.span().from() == nothing.span().to()) {
       String indent = " ".repeat(entry.key().location().column() + 1);
@@ -71,7 +71,7 @@ final class AnnotationEdits {
     return edits;
   }
 
-  private List<TextEdit> newAnnotations(YamlEntry entry, YamlMapping metadata) {
+  private List<TextEdit> newAnnotations(YamlMapping.Entry entry, YamlMapping metadata) {
     if (metadata.layout() == Layout.FLOW) {
       return List.of(intoFlow(metadata, quoted(ANNOTATIONS) + ": {" + pair() + "}"));
     }

@@ -7,27 +7,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Sets the annotation by editing the text. Each way of editing is tried and its result read again:
-/// only a text that reads as the same content, with the annotation, is given out.
-final class AnnotationWriter {
-  /// What came of it.
-  sealed interface Result {}
+/// Sets a manifest's [ContentHashAnnotation] by editing the text. Each way of editing is tried and
+/// its result read again: only a text that reads as the same content, with the annotation, is given
+/// out.
+public final class AnnotationWriter {
+  /// A text with the annotation, or the reason why there is none.
+  public sealed interface Result {}
 
-  /// The new text.
-  record Annotated(String text) implements Result {}
+  /// The text with the annotation set to the content's hash, and everything else as it was. It ends
+  /// with a line break, and reads as the same content.
+  public record Annotated(String text) implements Result {}
 
-  /// Why there is none.
-  record NotAnnotatable(Diagnostic reason) implements Result {}
+  /// Why the annotation cannot be set by editing the text.
+  public record NotAnnotatable(Diagnostic reason) implements Result {}
 
   private final PodManifest manifest;
   private final ContentHash hash;
 
-  AnnotationWriter(PodManifest manifest) {
+  private AnnotationWriter(PodManifest manifest) {
     this.manifest = manifest;
     this.hash = manifest.contentHash();
   }
 
-  Result annotate() {
+  /// Set the annotation.
+  public static Result annotate(PodManifest manifest) {
+    return new AnnotationWriter(manifest).annotate();
+  }
+
+  /// The annotated text of a manifest that is known to have one.
+  ///
+  /// @throws IllegalStateException if it is [NotAnnotatable]
+  public static String annotated(PodManifest manifest) {
+    return switch (annotate(manifest)) {
+      case Annotated(String text) -> text;
+      case NotAnnotatable(Diagnostic reason) ->
+          throw new IllegalStateException(reason.location() + ": " + reason.message());
+    };
+  }
+
+  private Result annotate() {
     return Stream.concat(unchanged(), edits().stream())
         .map(edit -> closed(edit.applyTo(manifest.text())))
         .filter(this::isFaithful)
@@ -61,7 +79,7 @@ final class AnnotationWriter {
   }
 
   private Diagnostic reason() {
-    return ManifestReader.problem(
+    return new Diagnostic(
         ManifestRules.STAMP,
         manifest.root().entry("metadata").orElseThrow().key().location(),
         "metadata.annotations",

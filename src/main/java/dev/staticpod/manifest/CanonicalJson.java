@@ -2,7 +2,6 @@ package dev.staticpod.manifest;
 
 import dev.staticpod.digest.Sha256;
 import dev.staticpod.yaml.Scalar;
-import dev.staticpod.yaml.YamlEntry;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
 import dev.staticpod.yaml.YamlScalar;
@@ -44,10 +43,10 @@ final class CanonicalJson {
     }
   }
 
-  private void mapping(List<YamlEntry> entries, int level) {
+  private void mapping(List<YamlMapping.Entry> entries, int level) {
     char before = '{';
-    for (YamlEntry entry :
-        entries.stream().sorted(Comparator.comparing(YamlEntry::name)).toList()) {
+    for (YamlMapping.Entry entry :
+        entries.stream().sorted(Comparator.comparing(YamlMapping.Entry::name)).toList()) {
       json.append(before);
       before = ',';
       string(entry.name());
@@ -57,7 +56,7 @@ final class CanonicalJson {
     json.append(before == '{' ? "{}" : "}");
   }
 
-  private static int below(YamlEntry entry, int level) {
+  private static int below(YamlMapping.Entry entry, int level) {
     return switch (level) {
       case 0 -> entry.name().equals(METADATA) ? 1 : -1;
       case 1 -> entry.name().equals(ANNOTATIONS) ? 2 : -1;
@@ -100,7 +99,7 @@ final class CanonicalJson {
     json.append('"');
   }
 
-  private static boolean isEmptyMetadata(YamlEntry entry) {
+  private static boolean isEmptyMetadata(YamlMapping.Entry entry) {
     return entry.name().equals(METADATA)
         && switch (entry.value()) {
           case YamlMapping mapping ->
@@ -110,7 +109,7 @@ final class CanonicalJson {
         };
   }
 
-  private static boolean isEmptyAnnotations(YamlEntry entry) {
+  private static boolean isEmptyAnnotations(YamlMapping.Entry entry) {
     return entry.name().equals(ANNOTATIONS)
         && switch (entry.value()) {
           case YamlMapping mapping ->
@@ -120,7 +119,7 @@ final class CanonicalJson {
         };
   }
 
-  private static boolean isContentHash(YamlEntry entry) {
+  private static boolean isContentHash(YamlMapping.Entry entry) {
     return entry.name().equals(ContentHashAnnotation.NAME);
   }
 }

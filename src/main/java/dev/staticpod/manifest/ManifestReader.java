@@ -2,7 +2,6 @@ package dev.staticpod.manifest;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Location;
-import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.yaml.YamlDocument;
 import dev.staticpod.yaml.YamlFailure;
 import dev.staticpod.yaml.YamlMapping;
@@ -58,7 +57,7 @@ public final class ManifestReader {
 
   private static Diagnostic nameless(YamlDocument document, YamlMapping root) {
     Location place = root.entry("metadata").map(e -> e.key().location()).orElse(root.location());
-    return problem(
+    return new Diagnostic(
         ManifestRules.NAME,
         place,
         "metadata.name",
@@ -69,9 +68,5 @@ public final class ManifestReader {
   private static String example(String file) {
     String base = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\..*", "");
     return base.matches("[a-z0-9]([-a-z0-9]*[a-z0-9])?") ? base : "web";
-  }
-
-  static Diagnostic problem(Rule rule, Location place, String field, String message, String hint) {
-    return new Diagnostic(rule, place, field, message, Optional.of(hint));
   }
 }

@@ -4,7 +4,6 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Location;
 import dev.staticpod.yaml.Scalar;
 import dev.staticpod.yaml.YamlDocument;
-import dev.staticpod.yaml.YamlEntry;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
 import dev.staticpod.yaml.YamlScalar;
@@ -25,7 +24,7 @@ final class PodKind {
       case YamlMapping root -> of(root);
       case YamlScalar scalar when scalar.value() instanceof Scalar.Null ->
           List.of(
-              ManifestReader.problem(
+              new Diagnostic(
                   ManifestRules.KIND,
                   scalar.location(),
                   "kind",
@@ -33,7 +32,7 @@ final class PodKind {
                   "write the pod before any line ---"));
       case YamlNode other ->
           List.of(
-              ManifestReader.problem(
+              new Diagnostic(
                   ManifestRules.DOCUMENT,
                   other.location(),
                   "",
@@ -48,8 +47,8 @@ final class PodKind {
   }
 
   private List<Diagnostic> of(YamlMapping root) {
-    Optional<YamlEntry> kind = last(root, "kind");
-    Optional<YamlEntry> version = last(root, "apiVersion");
+    Optional<YamlMapping.Entry> kind = last(root, "kind");
+    Optional<YamlMapping.Entry> version = last(root, "apiVersion");
     Optional<Diagnostic> mistyped =
         mistyped(kind, "kind").or(() -> mistyped(version, "apiVersion"));
     if (mistyped.isPresent()) {
@@ -69,8 +68,8 @@ final class PodKind {
   }
 
   private static Diagnostic missing(
-      YamlMapping root, Optional<YamlEntry> entry, String field, String value) {
-    return ManifestReader.problem(
+      YamlMapping root, Optional<YamlMapping.Entry> entry, String field, String value) {
+    return new Diagnostic(
         field.equals("kind") ? ManifestRules.KIND : ManifestRules.API_VERSION,
         place(root, entry),
         field,
@@ -79,9 +78,12 @@ final class PodKind {
   }
 
   private static Diagnostic notAPod(
-      Optional<YamlEntry> kind, Optional<YamlEntry> version, String kindText, String versionText) {
+      Optional<YamlMapping.Entry> kind,
+      Optional<YamlMapping.Entry> version,
+      String kindText,
+      String versionText) {
     boolean wrongKind = !kindText.equals("Pod");
-    return ManifestReader.problem(
+    return new Diagnostic(
         wrongKind ? ManifestRules.KIND : ManifestRules.API_VERSION,
         (wrongKind ? kind : version).orElseThrow().value().location(),
         "kind",
@@ -98,12 +100,12 @@ final class PodKind {
     };
   }
 
-  private static Optional<Diagnostic> mistyped(Optional<YamlEntry> entry, String field) {
+  private static Optional<Diagnostic> mistyped(Optional<YamlMapping.Entry> entry, String field) {
     return entry
-        .map(YamlEntry::value)
+        .map(YamlMapping.Entry::value)
         .filter(value -> !(value instanceof YamlScalar scalar) || !isTextOrNull(scalar))
         .map(value ->
-            ManifestReader.problem(
+            new Diagnostic(
                 ManifestRules.DOCUMENT,
                 value.location(),
                 field,
@@ -115,9 +117,9 @@ final class PodKind {
     return scalar.value() instanceof Scalar.Text || scalar.value() instanceof Scalar.Null;
   }
 
-  private static String text(Optional<YamlEntry> entry) {
+  private static String text(Optional<YamlMapping.Entry> entry) {
     return entry
-                .map(YamlEntry::value)
+                .map(YamlMapping.Entry::value)
                 .filter(YamlScalar.class::isInstance)
                 .map(value -> ((YamlScalar) value).value())
                 .orElse(new Scalar.Null())
@@ -126,11 +128,11 @@ final class PodKind {
         : "";
   }
 
-  private static Location place(YamlMapping root, Optional<YamlEntry> entry) {
+  private static Location place(YamlMapping root, Optional<YamlMapping.Entry> entry) {
     return entry.map(e -> e.key().location()).orElse(root.location());
   }
 
-  private static Optional<YamlEntry> last(YamlMapping root, String name) {
+  private static Optional<YamlMapping.Entry> last(YamlMapping root, String name) {
     return root.entry(name)
         .or(() ->
             root.entries().stream()

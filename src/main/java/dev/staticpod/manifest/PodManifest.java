@@ -1,6 +1,5 @@
 package dev.staticpod.manifest;
 
-import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlScalar;
 import dev.staticpod.yaml.YamlSequence;
@@ -61,26 +60,5 @@ public record PodManifest(
         .map(container ->
             container instanceof YamlMapping mapping ? mapping.text("image").orElse("") : "")
         .toList();
-  }
-
-  /// The text with the annotation set to the content's hash, and everything else as it was. It ends
-  /// with a line break, and reads as the same content.
-  ///
-  /// @throws IllegalStateException where [#annotationProblem()] says that the text cannot be
-  ///   annotated
-  public String annotated() {
-    return switch (new AnnotationWriter(this).annotate()) {
-      case AnnotationWriter.Annotated(String annotated) -> annotated;
-      case AnnotationWriter.NotAnnotatable(Diagnostic reason) ->
-          throw new IllegalStateException(reason.location() + ": " + reason.message());
-    };
-  }
-
-  /// Why the annotation cannot be inserted by editing the text, if it cannot.
-  public Optional<Diagnostic> annotationProblem() {
-    return switch (new AnnotationWriter(this).annotate()) {
-      case AnnotationWriter.Annotated _ -> Optional.empty();
-      case AnnotationWriter.NotAnnotatable(Diagnostic reason) -> Optional.of(reason);
-    };
   }
 }

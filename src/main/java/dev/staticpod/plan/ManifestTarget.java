@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.PodManifest;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,9 @@ sealed interface ManifestTarget {
 
   private static Step.WriteFile write(String path, Precondition before, PodManifest manifest) {
     return new Step.WriteFile(
-        path, before, FileContent.of(manifest.annotated()), FileAttributes.mode("600"));
+        path,
+        before,
+        FileContent.of(AnnotationWriter.annotated(manifest)),
+        FileAttributes.mode("600"));
   }
 }

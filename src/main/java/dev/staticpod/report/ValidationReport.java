@@ -1,8 +1,7 @@
 package dev.staticpod.report;
 
 /// A report over many files, written as they come, so that it needs no more memory for more files.
-public sealed interface ValidationReport
-    permits GithubReport, JsonReport, JunitReport, SarifReport, TextReport {
+public interface ValidationReport {
   /// What to print for one file.
   String file(FileFindings findings);
 

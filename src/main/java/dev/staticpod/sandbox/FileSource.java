@@ -48,7 +48,7 @@ final class FileSource {
     for (Path file : directory.files()) {
       try {
         put(listed, file, now);
-      } catch (ManifestDecoder.Refused e) {
+      } catch (RefusedManifestException e) {
         String name = "\"" + shown(file) + "\"";
         listener
             .complaint()
@@ -72,7 +72,7 @@ final class FileSource {
       try {
         put(store, file, now);
         tell();
-      } catch (ManifestDecoder.Refused e) {
+      } catch (RefusedManifestException e) {
         String name = "\"" + shown(file) + "\"";
         listener
             .complaint()
@@ -93,13 +93,13 @@ final class FileSource {
   }
 
   private void put(Map<String, SandboxPod> pods, Path file, Instant now)
-      throws ManifestDecoder.Refused {
+      throws RefusedManifestException {
     try {
       SandboxPod pod = SandboxPod.read(shown(file), Files.readAllBytes(file), node, now);
       keys.put(file, pod.fullName());
       pods.put(pod.fullName(), pod);
     } catch (IOException e) {
-      throw new ManifestDecoder.Refused(
+      throw new RefusedManifestException(
           "open " + shown(file) + ": " + e.getClass().getSimpleName());
     }
   }

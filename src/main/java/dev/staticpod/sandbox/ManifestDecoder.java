@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -16,18 +15,9 @@ final class ManifestDecoder {
   private static final List<String> CORE_KINDS =
       List.of("List", "PodList", "Service", "ConfigMap", "Secret", "Namespace", "Node");
 
-  /// Why a file is not taken.
-  static final class Refused extends Exception {
-    @Serial private static final long serialVersionUID = 1L;
-
-    Refused(String message) {
-      super(message);
-    }
-  }
-
   private ManifestDecoder() {}
 
-  static ObjectNode decode(String path, byte[] text) throws Refused {
+  static ObjectNode decode(String path, byte[] text) throws RefusedManifestException {
     JsonNode tree = parse(path, text);
     String shown = tree.isMissingNode() ? "null" : tree.toString();
     String kind = tree.path("kind").asText("");
@@ -39,7 +29,7 @@ final class ManifestDecoder {
       throw notParsed(path, "Object 'apiVersion' is missing in '" + shown + "'");
     }
     if (version.equals("v1") && CORE_KINDS.contains(kind)) {
-      throw new Refused("invalid pod: &core." + kind + "{}");
+      throw new RefusedManifestException("invalid pod: &core." + kind + "{}");
     }
     if (!version.equals("v1") || !kind.equals("Pod")) {
       throw notParsed(
@@ -55,7 +45,7 @@ final class ManifestDecoder {
     return (ObjectNode) tree;
   }
 
-  private static JsonNode parse(String path, byte[] text) throws Refused {
+  private static JsonNode parse(String path, byte[] text) throws RefusedManifestException {
     boolean json = new String(text, StandardCharsets.UTF_8).stripLeading().startsWith("{");
     try {
       return json ? ApiJson.MAPPER.readTree(text) : ApiJson.parseYaml(text);
@@ -70,7 +60,8 @@ final class ManifestDecoder {
   }
 
   /// `pkg/kubelet/config/file.go`, `extractFromFile`.
-  private static Refused notParsed(String path, String problem) {
-    return new Refused(path + ": couldn't parse as pod(" + problem + "), please check config file");
+  private static RefusedManifestException notParsed(String path, String problem) {
+    return new RefusedManifestException(
+        path + ": couldn't parse as pod(" + problem + "), please check config file");
   }
 }

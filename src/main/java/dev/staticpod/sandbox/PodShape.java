@@ -16,8 +16,8 @@ final class PodShape {
 
   private PodShape() {}
 
-  static void check(ObjectNode pod, Function<String, ManifestDecoder.Refused> notParsed)
-      throws ManifestDecoder.Refused {
+  static void check(ObjectNode pod, Function<String, RefusedManifestException> notParsed)
+      throws RefusedManifestException {
     JsonNode metadata = pod.path("metadata");
     String place = "v1.Pod.ObjectMeta: v1.ObjectMeta.";
     requireStrings(metadata.path("labels"), place + "Labels", notParsed);
@@ -41,8 +41,8 @@ final class PodShape {
   }
 
   private static void requireStrings(
-      JsonNode map, String place, Function<String, ManifestDecoder.Refused> notParsed)
-      throws ManifestDecoder.Refused {
+      JsonNode map, String place, Function<String, RefusedManifestException> notParsed)
+      throws RefusedManifestException {
     if (map.isMissingNode() || map.isNull()) {
       return;
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 /// @param object the pod, named for its node
 record SandboxPod(String uid, ObjectNode object) {
   static SandboxPod read(String path, byte[] text, Placement node, Instant now)
-      throws ManifestDecoder.Refused {
+      throws RefusedManifestException {
     ObjectNode pod = ManifestDecoder.decode(path, text);
     String uid = ApiJson.text(pod.path("metadata"), "uid").orElseGet(() -> hash(pod));
     ObjectNode metadata = ApiJson.metadata(pod);
@@ -35,7 +35,7 @@ record SandboxPod(String uid, ObjectNode object) {
     defaults(pod, node);
     List<String> problems = PodShape.problems(pod);
     if (!problems.isEmpty()) {
-      throw new ManifestDecoder.Refused("invalid pod: [" + String.join(", ", problems) + "]");
+      throw new RefusedManifestException("invalid pod: [" + String.join(", ", problems) + "]");
     }
     return new SandboxPod(uid, pod);
   }

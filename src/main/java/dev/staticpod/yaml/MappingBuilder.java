@@ -4,21 +4,20 @@ import dev.staticpod.diagnostic.Diagnostic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Collects the entries of a mapping. A later entry takes the place of an earlier one of the same
 /// name, whether it is written or merged (go-yaml v2, `decode.go` mapping and merge).
 final class MappingBuilder {
   private final FieldPath path;
   private final List<Diagnostic> remarks;
-  private final Map<String, YamlEntry> entries = new LinkedHashMap<>();
+  private final Map<String, YamlMapping.Entry> entries = new LinkedHashMap<>();
 
   MappingBuilder(FieldPath path, List<Diagnostic> remarks) {
     this.path = path;
     this.remarks = remarks;
   }
 
-  List<YamlEntry> entries() {
+  List<YamlMapping.Entry> entries() {
     return List.copyOf(entries.values());
   }
 
@@ -30,7 +29,7 @@ final class MappingBuilder {
           "a key has to be a string, this is " + key.title(),
           "quote it; {{ }} of a template has to be filled in before");
     }
-    add(new YamlEntry(name(scalar), scalar, value));
+    add(new YamlMapping.Entry(name(scalar), scalar, value));
   }
 
   /// Apply `<<`. In a list of mappings the earlier ones win.
@@ -56,8 +55,8 @@ final class MappingBuilder {
         YamlRules.SYNTAX, key.location(), "<< needs a mapping or a list of mappings");
   }
 
-  private void add(YamlEntry entry) {
-    YamlEntry earlier = entries.put(entry.name(), entry);
+  private void add(YamlMapping.Entry entry) {
+    YamlMapping.Entry earlier = entries.put(entry.name(), entry);
     if (earlier != null) {
       remarks.add(
           new Diagnostic(
@@ -66,7 +65,7 @@ final class MappingBuilder {
               path.key(entry.name()).toString(),
               "the key %s is set again; the kubelet drops the one in line %d"
                   .formatted(entry.name(), earlier.key().location().line()),
-              Optional.of("keep one of the two")));
+              "keep one of the two"));
     }
   }
 

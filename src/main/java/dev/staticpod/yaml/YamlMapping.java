@@ -4,14 +4,20 @@ import java.util.List;
 import java.util.Optional;
 
 /// A mapping. Of entries with one name only the last is here, as the kubelet keeps only that.
-public record YamlMapping(Span span, Layout layout, List<YamlEntry> entries) implements YamlNode {
+public record YamlMapping(Span span, Layout layout, List<Entry> entries) implements YamlNode {
+  /// A key of a mapping and its value.
+  ///
+  /// @param name the key as the kubelet sees it after turning the document into JSON: `true` for
+  ///   the key `on`, `1` for the key `0x1`
+  public record Entry(String name, YamlScalar key, YamlNode value) {}
+
   public YamlMapping {
     entries = List.copyOf(entries);
   }
 
   /// Look up an entry with its key.
-  public Optional<YamlEntry> entry(String name) {
-    for (YamlEntry entry : entries) {
+  public Optional<Entry> entry(String name) {
+    for (Entry entry : entries) {
       if (entry.name().equals(name)) {
         return Optional.of(entry);
       }
@@ -21,7 +27,7 @@ public record YamlMapping(Span span, Layout layout, List<YamlEntry> entries) imp
 
   /// Look up a value. A value that is written as null is there: it is a scalar.
   public Optional<YamlNode> get(String name) {
-    return entry(name).map(YamlEntry::value);
+    return entry(name).map(Entry::value);
   }
 
   /// Look up a value that has to be a mapping.

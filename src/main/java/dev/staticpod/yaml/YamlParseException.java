@@ -3,7 +3,6 @@ package dev.staticpod.yaml;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Location;
 import dev.staticpod.diagnostic.Rule;
-import java.util.Optional;
 
 /// Leaves the recursion of a parser with the reason; [YamlReader] turns it into a value.
 final class YamlParseException extends RuntimeException {
@@ -11,11 +10,11 @@ final class YamlParseException extends RuntimeException {
   private final transient Diagnostic diagnostic;
 
   YamlParseException(Rule rule, Location location, String message) {
-    this(new Diagnostic(rule, location, "", message, Optional.empty()));
+    this(new Diagnostic(rule, location, "", message));
   }
 
   YamlParseException(Rule rule, Location location, String message, String hint) {
-    this(new Diagnostic(rule, location, "", message, Optional.of(hint)));
+    this(new Diagnostic(rule, location, "", message, hint));
   }
 
   private YamlParseException(Diagnostic diagnostic) {

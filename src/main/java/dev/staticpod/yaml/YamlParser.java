@@ -94,7 +94,7 @@ final class YamlParser {
         places.location(mark),
         "",
         "a further document begins; the kubelet reads the first one only",
-        Optional.of("put it into a file of its own"));
+        "put it into a file of its own");
   }
 
   private boolean isHarmlessTab(MarkedYAMLException problem, StringBuilder body) {

@@ -4,7 +4,6 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Location;
 import dev.staticpod.diagnostic.Rule;
 import java.util.List;
-import java.util.Optional;
 
 /// Reads a file as the kubelet does: the first document only, strict JSON if the first character is
 /// `{`. Whatever the bytes are, the answer is a value, and it is bounded in depth and size.
@@ -31,7 +30,7 @@ public final class YamlReader {
   }
 
   private static YamlFailure failure(Rule rule, Location location, String message) {
-    return new YamlFailure(List.of(new Diagnostic(rule, location, "", message, Optional.empty())));
+    return new YamlFailure(List.of(new Diagnostic(rule, location, "", message)));
   }
 
   private static Location endOf(String file, String good) {

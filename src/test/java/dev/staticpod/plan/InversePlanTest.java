@@ -2,14 +2,17 @@ package dev.staticpod.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.manifest.AnnotationWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InversePlanTest {
   private static final String PATH = "/m/nodejs.yaml";
   private static final Provenance PROVENANCE = new Provenance("tester@here", "1.0");
-  private static final String NEW = FactsSamples.pod(FactsSamples.nodejs("app:v2")).annotated();
-  private static final String OLD = FactsSamples.pod(FactsSamples.nodejs("app:v1")).annotated();
+  private static final String NEW =
+      AnnotationWriter.annotated(FactsSamples.pod(FactsSamples.nodejs("app:v2")));
+  private static final String OLD =
+      AnnotationWriter.annotated(FactsSamples.pod(FactsSamples.nodejs("app:v1")));
 
   @Test
   void putsTheOldManifestBackWhereTheNewOneStillIs() {

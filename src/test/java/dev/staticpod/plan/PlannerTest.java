@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.PodManifest;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ class PlannerTest {
   private static final PodManifest POD = FactsSamples.pod(FactsSamples.nodejs("app:v1"));
   private static final Provenance PROVENANCE = new Provenance("tester@here", "1.0");
   private static final Planner PLANNER = new Planner(PROVENANCE);
-  private static final String INSTALLED = POD.annotated();
+  private static final String INSTALLED = AnnotationWriter.annotated(POD);
 
   @Nested
   class OnAFreshWorker {
@@ -167,7 +168,7 @@ class PlannerTest {
 
     @Test
     void updatesItsOwnManifest() {
-      String old = FactsSamples.pod(FactsSamples.nodejs("app:v0")).annotated();
+      String old = AnnotationWriter.annotated(FactsSamples.pod(FactsSamples.nodejs("app:v0")));
 
       Plan plan = planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", old)));
 
@@ -481,7 +482,8 @@ class PlannerTest {
 
   @Nested
   class GoingBack {
-    private static final String OLDER = FactsSamples.pod(FactsSamples.nodejs("app:v0")).annotated();
+    private static final String OLDER =
+        AnnotationWriter.annotated(FactsSamples.pod(FactsSamples.nodejs("app:v0")));
 
     @Test
     void installsWhatWasThereBeforeTheNewestRecord() {

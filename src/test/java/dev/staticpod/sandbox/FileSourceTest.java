@@ -182,12 +182,12 @@ class FileSourceTest {
   private static String refusal(String text) {
     try {
       return read(text).toString();
-    } catch (ManifestDecoder.Refused e) {
+    } catch (RefusedManifestException e) {
       return String.valueOf(e.getMessage());
     }
   }
 
-  private static SandboxPod read(String text) throws ManifestDecoder.Refused {
+  private static SandboxPod read(String text) throws RefusedManifestException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return SandboxPod.read("/a.yaml", bytes, new Placement(1, "n1", "uid"), NOW);
   }

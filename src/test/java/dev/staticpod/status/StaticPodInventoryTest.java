@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.ContentHashAnnotation;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
@@ -31,7 +32,7 @@ class StaticPodInventoryTest {
   @Test
   void aPodWhoseMirrorAgreesHasTheMirrorsStatus() {
     List<ListedPod> pods =
-        survey(List.of(file("web.yaml", WEB.annotated())), mirror("web-w1", WEB));
+        survey(List.of(file("web.yaml", AnnotationWriter.annotated(WEB))), mirror("web-w1", WEB));
 
     assertThat(pods)
         .singleElement()
@@ -52,7 +53,7 @@ class StaticPodInventoryTest {
 
   @Test
   void aPodWithoutAMirrorIsSaidToHaveNone() {
-    assertThat(states(List.of(file("web.yaml", WEB.annotated()))))
+    assertThat(states(List.of(file("web.yaml", AnnotationWriter.annotated(WEB)))))
         .containsExactly(ListedPod.State.NO_MIRROR);
   }
 
@@ -60,7 +61,8 @@ class StaticPodInventoryTest {
   void aMirrorOfOlderContentIsStale() {
     assertThat(
             states(
-                List.of(file("web.yaml", WEB.annotated())), mirror("web-w1", pod("web", "app:v0"))))
+                List.of(file("web.yaml", AnnotationWriter.annotated(WEB))),
+                mirror("web-w1", pod("web", "app:v0"))))
         .containsExactly(ListedPod.State.STALE);
   }
 
@@ -87,7 +89,7 @@ class StaticPodInventoryTest {
 
   @Test
   void anEditThatTheKubeletRefusesIsRejectedAlsoWhileThePodStillRuns() {
-    String broken = WEB.annotated().replace("image: app:v1", "image: \"\"");
+    String broken = AnnotationWriter.annotated(WEB).replace("image: app:v1", "image: \"\"");
 
     ListedPod pod = survey(List.of(file("web.yaml", broken)), mirror("web-w1", WEB)).getFirst();
 
@@ -107,14 +109,16 @@ class StaticPodInventoryTest {
   void ofTwoFilesWithOnePodTheLastCounts() {
     assertThat(
             states(
-                List.of(file("web.yaml", WEB.annotated()), file("web.yaml.bak", WEB.annotated())),
+                List.of(
+                    file("web.yaml", AnnotationWriter.annotated(WEB)),
+                    file("web.yaml.bak", AnnotationWriter.annotated(WEB))),
                 mirror("web-w1", WEB)))
         .containsExactly(ListedPod.State.DUPLICATE, ListedPod.State.MIRRORED);
   }
 
   @Test
   void anEditByHandIsDrift() {
-    String edited = WEB.annotated().replace("app:v1", "app:by-hand");
+    String edited = AnnotationWriter.annotated(WEB).replace("app:v1", "app:by-hand");
 
     assertThat(states(List.of(file("web.yaml", edited)), mirror("web-w1", WEB)))
         .containsExactly(ListedPod.State.DRIFT);
@@ -156,7 +160,7 @@ class StaticPodInventoryTest {
   }
 
   private static String byTheNode(PodRuntimeState... traces) {
-    NodeFacts facts = node(List.of(file("web.yaml", WEB.annotated())), traces);
+    NodeFacts facts = node(List.of(file("web.yaml", AnnotationWriter.annotated(WEB))), traces);
     ListedPod pod = StaticPodInventory.of(facts, Optional.empty()).getFirst();
     return (pod.status() + " " + pod.detail()).strip();
   }

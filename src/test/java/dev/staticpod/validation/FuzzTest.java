@@ -3,7 +3,7 @@ package dev.staticpod.validation;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.staticpod.kubelet.KubeletVersion;
-import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.validation.fix.Fixer;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,7 +47,7 @@ class FuzzTest {
   private static void look(byte[] content) {
     for (KubeletVersion version : List.of(KubeletVersion.OLDEST, KubeletVersion.NEWEST)) {
       ValidationResult result = Validation.check("fuzz", content, version);
-      result.manifest().ifPresent(PodManifest::annotationProblem);
+      result.manifest().ifPresent(AnnotationWriter::annotate);
     }
     Fixer.fix("fuzz", content, KubeletVersion.NEWEST);
   }

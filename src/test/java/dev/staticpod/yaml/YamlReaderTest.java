@@ -77,7 +77,7 @@ class YamlReaderTest {
           (YamlMapping) document("0x1: a\non: b\n2.5: c\n.Inf: d\n-.inf: e\n").root();
 
       assertThat(mapping.entries())
-          .extracting(YamlEntry::name)
+          .extracting(YamlMapping.Entry::name)
           .containsExactly("1", "true", "2.5", ".inf", "-.inf");
     }
 

@@ -5,7 +5,6 @@ import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.report.SettingsReport;
 import dev.staticpod.yaml.YamlDocument;
-import dev.staticpod.yaml.YamlEntry;
 import dev.staticpod.yaml.YamlFailure;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
@@ -21,7 +20,7 @@ import java.util.stream.Collectors;
 
 /// `static-pod/config.yaml` below `$XDG_CONFIG_HOME` or `~/.config`: values of options, for all
 /// commands or below the name of one.
-public record ConfigFile(Path path, List<YamlEntry> entries, List<String> problems) {
+public record ConfigFile(Path path, List<YamlMapping.Entry> entries, List<String> problems) {
   /// Where it is, if it is.
   static Path place(ProcessContext process) {
     String configured = process.environment().getOrDefault("XDG_CONFIG_HOME", "");
@@ -66,12 +65,12 @@ public record ConfigFile(Path path, List<YamlEntry> entries, List<String> proble
         .flatMap(entry -> text(entry.value()).map(text -> setting(entry, text)));
   }
 
-  private Setting setting(YamlEntry entry, String text) {
+  private Setting setting(YamlMapping.Entry entry, String text) {
     return new Setting(
         text, SettingsReport.Source.FILE, path + ":" + entry.key().location().line());
   }
 
-  private static Optional<YamlEntry> in(List<YamlEntry> entries, String name) {
+  private static Optional<YamlMapping.Entry> in(List<YamlMapping.Entry> entries, String name) {
     return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
   }
 

@@ -2,7 +2,6 @@ package dev.staticpod.cli.settings;
 
 import dev.staticpod.diagnostic.EditDistance;
 import dev.staticpod.report.SettingsReport;
-import dev.staticpod.yaml.YamlEntry;
 import dev.staticpod.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +41,7 @@ public final class IgnoredSettings {
   /// Of the configuration file.
   public List<SettingsReport.Ignored> in(ConfigFile file) {
     var found = new ArrayList<SettingsReport.Ignored>();
-    for (YamlEntry entry : file.entries()) {
+    for (YamlMapping.Entry entry : file.entries()) {
       if (!options.isCommand(entry.name())) {
         ofAllCommands(entry).ifPresent(found::add);
       } else if (entry.value() instanceof YamlMapping mapping) {
@@ -56,7 +55,7 @@ public final class IgnoredSettings {
     return found;
   }
 
-  private Optional<SettingsReport.Ignored> ofAllCommands(YamlEntry entry) {
+  private Optional<SettingsReport.Ignored> ofAllCommands(YamlMapping.Entry entry) {
     if (options.all().contains(entry.name())) {
       return withValue(entry);
     }
@@ -67,7 +66,7 @@ public final class IgnoredSettings {
             .next(meant(entry.name(), known)));
   }
 
-  private Optional<SettingsReport.Ignored> ofCommand(String command, YamlEntry entry) {
+  private Optional<SettingsReport.Ignored> ofCommand(String command, YamlMapping.Entry entry) {
     if (options.of(command).contains(entry.name())) {
       return withValue(entry);
     }
@@ -80,7 +79,7 @@ public final class IgnoredSettings {
                     : "it is an option of " + String.join(", ", others) + ": move it there"));
   }
 
-  private static Optional<SettingsReport.Ignored> withValue(YamlEntry entry) {
+  private static Optional<SettingsReport.Ignored> withValue(YamlMapping.Entry entry) {
     return entry.value() instanceof YamlMapping
         ? Optional.of(
             ignored(entry, entry.name() + " is an option, and has no value")
@@ -121,7 +120,7 @@ public final class IgnoredSettings {
     }
   }
 
-  private static Problem ignored(YamlEntry entry, String text) {
+  private static Problem ignored(YamlMapping.Entry entry, String text) {
     return new Problem(entry.key().location().toString(), text);
   }
 }

@@ -33,6 +33,6 @@ public final class DuplicatePods {
                 manifest.root().get("metadata").orElse(manifest.root()).location(),
                 "metadata.name",
                 "%s describes the pod %s too; the kubelet runs only one".formatted(file, pod),
-                Optional.of("move one of them out of the directory")));
+                "move one of them out of the directory"));
   }
 }

@@ -3,14 +3,12 @@ package dev.staticpod.validation.decoding;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.kubelet.KubeletVersion;
-import dev.staticpod.yaml.YamlEntry;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
 import dev.staticpod.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Compares a document with the schema: the decode stage of the kubelet (sigs.k8s.io/json, which
 /// matches names exactly and skips what it does not know).
@@ -41,7 +39,7 @@ public final class Decoding {
 
   private void object(YamlMapping mapping, String type, String path) {
     Map<String, FieldType> fields = schema.fields(type);
-    for (YamlEntry entry : mapping.entries()) {
+    for (YamlMapping.Entry entry : mapping.entries()) {
       String below = path.isEmpty() ? entry.name() : path + "." + entry.name();
       FieldType field = fields.get(entry.name());
       if (field == null) {
@@ -81,7 +79,7 @@ public final class Decoding {
       mismatch(node, type.title(), path);
       return;
     }
-    for (YamlEntry entry : mapping.entries()) {
+    for (YamlMapping.Entry entry : mapping.entries()) {
       boolean named = type.element().equals("quantity");
       one(entry.value(), type, named ? path + "." + entry.name() : path);
     }
@@ -114,12 +112,12 @@ public final class Decoding {
         : TypeRules.WRONG_TYPE;
   }
 
-  private Diagnostic newer(YamlEntry entry, String path, FieldType field) {
+  private Diagnostic newer(YamlMapping.Entry entry, String path, FieldType field) {
     return new Diagnostic(
         TypeRules.NEWER_FIELD,
         entry.key().location(),
         path,
         "kubelet %s does not know %s; it is new in 1.%d".formatted(version, path, field.since()),
-        Optional.of("leave it out for nodes this old"));
+        "leave it out for nodes this old");
   }
 }

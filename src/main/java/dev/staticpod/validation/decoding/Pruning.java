@@ -1,7 +1,6 @@
 package dev.staticpod.validation.decoding;
 
 import dev.staticpod.kubelet.KubeletVersion;
-import dev.staticpod.yaml.YamlEntry;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
 import dev.staticpod.yaml.YamlSequence;
@@ -19,11 +18,11 @@ final class Pruning {
 
   YamlMapping object(YamlMapping mapping, String type) {
     Map<String, FieldType> fields = Schema.pod().fields(type);
-    List<YamlEntry> kept = new ArrayList<>();
-    for (YamlEntry entry : mapping.entries()) {
+    List<YamlMapping.Entry> kept = new ArrayList<>();
+    for (YamlMapping.Entry entry : mapping.entries()) {
       FieldType field = fields.get(entry.name());
       if (field != null && version.atLeast(field.since())) {
-        kept.add(new YamlEntry(entry.name(), entry.key(), value(entry.value(), field)));
+        kept.add(new YamlMapping.Entry(entry.name(), entry.key(), value(entry.value(), field)));
       }
     }
     return new YamlMapping(mapping.span(), mapping.layout(), kept);

@@ -3,7 +3,7 @@ package dev.staticpod.validation.decoding;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.EditDistance;
 import dev.staticpod.kubelet.KubeletVersion;
-import dev.staticpod.yaml.YamlEntry;
+import dev.staticpod.yaml.YamlMapping;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +27,7 @@ public final class UnknownField {
         });
   }
 
-  Diagnostic diagnose(YamlEntry entry, String path) {
+  Diagnostic diagnose(YamlMapping.Entry entry, String path) {
     String message =
         "%s has no field %s; the kubelet drops it".formatted(owner(path), entry.name());
     return new Diagnostic(

@@ -2,7 +2,6 @@ package dev.staticpod.validation.field;
 
 import dev.staticpod.diagnostic.Location;
 import dev.staticpod.yaml.Scalar;
-import dev.staticpod.yaml.YamlEntry;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
 import dev.staticpod.yaml.YamlScalar;
@@ -58,7 +57,7 @@ public final class FieldCursor {
   public FieldCursor get(String name) {
     String below = path.isEmpty() ? name : path + "." + name;
     if (node instanceof YamlMapping mapping) {
-      Optional<YamlEntry> entry = mapping.entry(name);
+      Optional<YamlMapping.Entry> entry = mapping.entry(name);
       if (entry.isPresent()) {
         YamlNode value = entry.get().value();
         return new FieldCursor(
@@ -99,7 +98,7 @@ public final class FieldCursor {
         : List.of();
   }
 
-  private Entry entry(YamlEntry entry) {
+  private Entry entry(YamlMapping.Entry entry) {
     String below = path + "[" + entry.name() + "]";
     Location place = entry.key().location();
     return new Entry(

@@ -8,7 +8,6 @@ import dev.staticpod.validation.decoding.Types;
 import dev.staticpod.validation.decoding.UnknownField;
 import dev.staticpod.yaml.Scalar;
 import dev.staticpod.yaml.TextEdit;
-import dev.staticpod.yaml.YamlEntry;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
 import dev.staticpod.yaml.YamlScalar;
@@ -40,7 +39,7 @@ final class Fixes {
 
   private void object(YamlMapping mapping, String type) {
     Map<String, FieldType> fields = schema.fields(type);
-    for (YamlEntry entry : mapping.entries()) {
+    for (YamlMapping.Entry entry : mapping.entries()) {
       FieldType field = fields.get(entry.name());
       if (field == null) {
         misspelled(mapping, entry, type).ifPresent(fixes::add);
@@ -50,7 +49,7 @@ final class Fixes {
     }
   }
 
-  private Optional<TextEdit> misspelled(YamlMapping mapping, YamlEntry entry, String type) {
+  private Optional<TextEdit> misspelled(YamlMapping mapping, YamlMapping.Entry entry, String type) {
     return new UnknownField(schema, type, version)
         .certain(entry.name())
         .filter(meant -> mapping.get(meant).isEmpty())

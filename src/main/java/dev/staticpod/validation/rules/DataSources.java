@@ -1,5 +1,6 @@
 package dev.staticpod.validation.rules;
 
+import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
@@ -7,10 +8,13 @@ import dev.staticpod.validation.field.PodContext;
 
 /// Where a claim gets its data from (`validation.go`, validateDataSource).
 final class DataSources {
+  private final Rule rule;
   private final PodContext context;
   private final DiagnosticCollector findings;
 
-  DataSources(PodContext context) {
+  /// @param rule what a source that is not right offends against
+  DataSources(Rule rule, PodContext context) {
+    this.rule = rule;
     this.context = context;
     this.findings = context.findings();
   }
@@ -26,18 +30,17 @@ final class DataSources {
       boolean claim = source.get("kind").text().equals("PersistentVolumeClaim");
       FieldCursor group = source.get("apiGroup");
       if (!group.isEmpty() && context.atLeast(25)) {
-        findings.invalid(EphemeralVolumes.CLAIM, group, Names.subdomain(group.text()));
+        findings.invalid(rule, group, Names.subdomain(group.text()));
       }
       if (group.isEmpty() && !claim) {
-        findings.invalid(
-            EphemeralVolumes.CLAIM, source, "only a PersistentVolumeClaim has no group");
+        findings.invalid(rule, source, "only a PersistentVolumeClaim has no group");
       }
     }
   }
 
   private void required(FieldCursor value) {
     if (value.isEmpty()) {
-      findings.required(EphemeralVolumes.CLAIM, value);
+      findings.required(rule, value);
     }
   }
 }

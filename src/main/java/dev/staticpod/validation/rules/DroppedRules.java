@@ -88,7 +88,7 @@ public final class DroppedRules {
       }
     }
     for (FieldCursor volume : spec.get("volumes").items()) {
-      if (!VolumeRules.hasSource(volume)) {
+      if (!VolumeKinds.hasSource(volume)) {
         findings.add(
             VOLUME,
             volume,

@@ -144,7 +144,7 @@ public final class EnvRules {
     FieldCursor volume = context.volumes().get(name.text());
     if (volume == null) {
       findings.notFound(REFERENCE, name, "no volume has this name");
-    } else if (volume.get("emptyDir").isAbsent() && VolumeRules.hasSource(volume)) {
+    } else if (volume.get("emptyDir").isAbsent() && VolumeKinds.hasSource(volume)) {
       findings.invalid(REFERENCE, name, "the volume has to be an emptyDir");
     }
   }

@@ -6,7 +6,6 @@ import dev.staticpod.diagnostic.Location;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.yaml.YamlNode;
-import java.util.Optional;
 
 /// What only a cluster can tell: whether it has the pod's namespace.
 public final class NamespaceRule {
@@ -37,9 +36,8 @@ public final class NamespaceRule {
         place,
         "metadata.namespace",
         "the namespace " + manifest.namespace() + " does not exist: the pod would run unseen",
-        Optional.of(
-            "kubectl create namespace "
-                + manifest.namespace()
-                + "; or install without looking, by --no-wait"));
+        "kubectl create namespace "
+            + manifest.namespace()
+            + "; or install without looking, by --no-wait");
   }
 }

@@ -7,7 +7,6 @@ import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.validation.field.FieldCursor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// References to other objects of the API, which a static pod may not have
 /// (`pkg/api/v1/pod/util.go`, HasAPIObjectReference): refused by kubelets since 1.34, before that
@@ -133,6 +132,6 @@ public final class References {
             place.location(),
             place.path(),
             "%s refers to %s; %s".formatted(place.path(), title, consequence),
-            Optional.of("put what it needs into the manifest, or on the node as a hostPath")));
+            "put what it needs into the manifest, or on the node as a hostPath"));
   }
 }

@@ -16,6 +16,13 @@ import java.util.Set;
 
 /// Kinds of volumes that need little more than a few fields to be there (`validation.go`).
 public final class SimpleVolumes {
+  static final Rule MEMBER =
+      ErrorRule.rule(
+          "volume-member",
+          """
+          The source of a volume lacks a field that its kind needs, or has one in a form that is \
+          not allowed. Example: `nfs` needs `server` and an absolute `path`.\
+          """);
   static final Rule HOST_PATH =
       ErrorRule.rule(
           "host-path",
@@ -74,13 +81,13 @@ public final class SimpleVolumes {
   }
 
   public static List<Rule> all() {
-    return List.of(HOST_PATH, EMPTY_DIR);
+    return List.of(MEMBER, HOST_PATH, EMPTY_DIR);
   }
 
   void check(String kind, FieldCursor source) {
     for (String field : NEEDED.getOrDefault(kind, List.of())) {
       if (source.get(field).isEmpty()) {
-        findings.required(VolumeRules.MEMBER, source.get(field));
+        findings.required(MEMBER, source.get(field));
       }
     }
     switch (kind) {
@@ -102,7 +109,7 @@ public final class SimpleVolumes {
   }
 
   private void invalid(FieldCursor value, Optional<String> problem) {
-    findings.invalid(VolumeRules.MEMBER, value, problem);
+    findings.invalid(MEMBER, value, problem);
   }
 
   private void emptyDir(FieldCursor limit) {
@@ -124,13 +131,13 @@ public final class SimpleVolumes {
 
   private void partition(FieldCursor partition) {
     if (partition.number() < 0 || partition.number() > MAX_PARTITION) {
-      findings.invalid(VolumeRules.MEMBER, partition, "must be between 0 and 255");
+      findings.invalid(MEMBER, partition, "must be between 0 and 255");
     }
   }
 
   private void nfs(FieldCursor path) {
     if (!path.text().startsWith("/") && !path.isEmpty()) {
-      findings.invalid(VolumeRules.MEMBER, path, "must be an absolute path");
+      findings.invalid(MEMBER, path, "must be an absolute path");
     }
   }
 
@@ -138,20 +145,19 @@ public final class SimpleVolumes {
     boolean named = !source.get("datasetName").isEmpty();
     boolean numbered = !source.get("datasetUUID").isEmpty();
     if (!named && !numbered) {
-      findings.required(VolumeRules.MEMBER, source, "needs datasetName or datasetUUID");
+      findings.required(MEMBER, source, "needs datasetName or datasetUUID");
     }
     if (named && numbered) {
-      findings.invalid(
-          VolumeRules.MEMBER, source, "datasetName and datasetUUID exclude each other");
+      findings.invalid(MEMBER, source, "datasetName and datasetUUID exclude each other");
     }
     if (source.get("datasetName").text().contains("/")) {
-      findings.invalid(VolumeRules.MEMBER, source.get("datasetName"), "must not contain '/'");
+      findings.invalid(MEMBER, source.get("datasetName"), "must not contain '/'");
     }
   }
 
   private void secretName(FieldCursor secret) {
     if (secret.isPresent() && secret.get("name").isEmpty()) {
-      findings.required(VolumeRules.MEMBER, secret.get("name"));
+      findings.required(MEMBER, secret.get("name"));
     }
   }
 
@@ -161,13 +167,12 @@ public final class SimpleVolumes {
       return;
     }
     if (GoText.bytes(source.get("tenant").text()) >= MAX_TENANT) {
-      findings.required(
-          VolumeRules.MEMBER, source.get("tenant"), "must have less than 65 characters");
+      findings.required(MEMBER, source.get("tenant"), "must have less than 65 characters");
       return;
     }
     for (String pair : registry.text().split(",", -1)) {
       if (!pair.matches("([^:\\[\\]]*|\\[[^\\[\\]]*\\]):[^:\\[\\]]*")) {
-        findings.invalid(VolumeRules.MEMBER, registry, "must be a list of host:port");
+        findings.invalid(MEMBER, registry, "must be a list of host:port");
       }
     }
   }
@@ -177,7 +182,7 @@ public final class SimpleVolumes {
     String namespace = name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
     String dotted = "." + namespace.toLowerCase(Locale.ROOT);
     if (dotted.endsWith(".kubernetes.io") || dotted.endsWith(".k8s.io")) {
-      findings.invalid(VolumeRules.MEMBER, option.value(), "the domain of the option is reserved");
+      findings.invalid(MEMBER, option.value(), "the domain of the option is reserved");
     }
   }
 
@@ -196,7 +201,7 @@ public final class SimpleVolumes {
   private void csi(FieldCursor source) {
     FieldCursor driver = source.get("driver");
     if (driver.text().length() > MAX_DRIVER) {
-      findings.invalid(VolumeRules.MEMBER, driver, "must have at most 63 characters");
+      findings.invalid(MEMBER, driver, "must have at most 63 characters");
     }
     if (!driver.isEmpty()) {
       invalid(driver, Names.subdomain(driver.text().toLowerCase(Locale.ROOT)));
@@ -213,7 +218,7 @@ public final class SimpleVolumes {
 
   private void image(FieldCursor policy) {
     if (!policy.isEmpty() && !ContainerRules.PULL_POLICIES.contains(policy.text())) {
-      findings.notSupported(VolumeRules.MEMBER, policy, ContainerRules.PULL_POLICIES);
+      findings.notSupported(MEMBER, policy, ContainerRules.PULL_POLICIES);
     }
   }
 }

@@ -26,57 +26,6 @@ public final class VolumeRules {
           A volume has one source. Example: `hostPath` and `emptyDir` in one entry are two volumes \
           and need two names.\
           """);
-  static final Rule MEMBER =
-      ErrorRule.rule(
-          "volume-member",
-          """
-          The source of a volume lacks a field that its kind needs, or has one in a form that is \
-          not allowed. Example: `nfs` needs `server` and an absolute `path`.\
-          """);
-
-  /// The kinds in the order in which Kubernetes looks at them, with the name that it prints.
-  private static final Map<String, String> KINDS = new LinkedHashMap<>();
-
-  static {
-    for (String kind :
-        List.of(
-            "emptyDir",
-            "hostPath",
-            "gitRepo",
-            "gcePersistentDisk",
-            "awsElasticBlockStore",
-            "secret",
-            "nfs",
-            "iscsi",
-            "glusterfs",
-            "flocker",
-            "persistentVolumeClaim",
-            "rbd",
-            "cinder",
-            "cephfs",
-            "quobyte",
-            "downwardAPI",
-            "fc",
-            "flexVolume",
-            "configMap",
-            "azureFile",
-            "vsphereVolume",
-            "photonPersistentDisk",
-            "portworxVolume",
-            "azureDisk",
-            "storageos",
-            "projected",
-            "scaleIO",
-            "csi",
-            "ephemeral",
-            "image")) {
-      KINDS.put(kind, kind.equals("gcePersistentDisk") ? "persistentDisk" : kind);
-    }
-  }
-
-  /// Names that Kubernetes prints otherwise for a second source.
-  private static final Map<String, String> SECOND =
-      Map.of("cephfs", "cephFS", "downwardAPI", "downwarAPI");
 
   private final String podName;
   private final DiagnosticCollector findings;
@@ -97,12 +46,7 @@ public final class VolumeRules {
   }
 
   public static List<Rule> all() {
-    return List.of(NAME, SOURCE, MEMBER);
-  }
-
-  /// Whether a volume names any source; otherwise it is an emptyDir.
-  static boolean hasSource(FieldCursor volume) {
-    return KINDS.keySet().stream().anyMatch(kind -> volume.get(kind).isPresent());
+    return List.of(NAME, SOURCE);
   }
 
   /// Check them all.
@@ -135,17 +79,16 @@ public final class VolumeRules {
 
   private void source(FieldCursor volume) {
     int sources = 0;
-    for (Map.Entry<String, String> kind : KINDS.entrySet()) {
-      FieldCursor source = volume.get(kind.getKey()).at(volume.path() + "." + kind.getValue());
+    for (String kind : VolumeKinds.all()) {
+      FieldCursor source = volume.get(kind).at(volume.path() + "." + VolumeKinds.printed(kind));
       if (source.isAbsent()) {
         continue;
       }
       if (sources++ > 0) {
-        String printed = SECOND.getOrDefault(kind.getKey(), kind.getKey());
-        findings.forbidden(
-            SOURCE, source.at(volume.path() + "." + printed), "is a second source of one volume");
+        String path = volume.path() + "." + VolumeKinds.printedAsSecond(kind);
+        findings.forbidden(SOURCE, source.at(path), "is a second source of one volume");
       } else {
-        one(kind.getKey(), source, volume);
+        one(kind, source, volume);
       }
     }
   }
