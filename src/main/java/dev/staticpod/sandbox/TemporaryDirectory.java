@@ -1,56 +1,111 @@
 package dev.staticpod.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/// Where a sandbox keeps everything. Its name has the process id, so that the next sandbox can
-/// sweep what a killed one has left.
+/// Where a sandbox keeps everything. Its name has the process id, so that the next sandbox of the
+/// same user can delete what a killed one has left.
+///
+/// The directory for temporary files may be shared: other users can make entries of any name in it
+/// and exchange them for symbolic links at any moment. So only entries of this user are touched,
+/// and everything is looked up relative to directories that are open already (openat(2),
+/// O_NOFOLLOW).
 final class TemporaryDirectory {
-  private static final Pattern NAME = Pattern.compile("static-pod-sandbox-(\\d+)-.*");
+  /// A process id has at most seven digits (proc(5), pid_max).
+  private static final Pattern NAME = Pattern.compile("static-pod-sandbox-(\\d{1,9})-.*");
 
   private TemporaryDirectory() {}
 
+  /// Makes a new one, for this user alone, and deletes what killed sandboxes of this user left.
   static Path create() throws IOException {
     String prefix = "static-pod-sandbox-" + ProcessHandle.current().pid() + "-";
     Path directory = Files.createTempDirectory(prefix);
-    Optional.ofNullable(directory.getParent()).ifPresent(TemporaryDirectory::sweep);
+    UserPrincipal user = Files.getOwner(directory);
+    Optional.ofNullable(directory.getParent()).ifPresent(parent -> sweep(parent, user));
     return directory;
   }
 
-  private static void sweep(Path parent) {
-    try (Stream<Path> entries = Files.list(parent)) {
-      entries.filter(TemporaryDirectory::isLeft).forEach(TemporaryDirectory::delete);
-    } catch (IOException _) {
-      // what cannot be listed is left to whoever can
+  /// Deletes the leftovers of `user` in a directory, without following a link.
+  static void sweep(Path parent, UserPrincipal user) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
+      if (entries instanceof SecureDirectoryStream<Path> open) {
+        names(open).stream()
+            .filter(name -> isLeft(open, name, user))
+            .forEach(name -> delete(open, name));
+      }
+    } catch (IOException | DirectoryIteratorException _) {
+      // a directory that cannot be listed keeps what it has
     }
   }
 
-  private static boolean isLeft(Path entry) {
-    Matcher name = NAME.matcher(entry.getFileName().toString());
-    return name.matches()
-        && Files.isWritable(entry)
-        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
+  private static boolean isLeft(SecureDirectoryStream<Path> parent, Path name, UserPrincipal user) {
+    Matcher matcher = NAME.matcher(name.toString());
+    if (!matcher.matches() || ProcessHandle.of(Long.parseLong(matcher.group(1))).isPresent()) {
+      return false;
+    }
+    try {
+      PosixFileAttributes attributes = attributes(parent, name);
+      return attributes.isDirectory() && attributes.owner().equals(user);
+    } catch (IOException _) {
+      return false; // it went away meanwhile
+    }
   }
 
-  /// Deletes what is there. Somebody may still be writing, or deleting too: what is in the way then
-  /// is left to the next sandbox.
+  /// Deletes what is there, without following a link. Another process may still be writing, or
+  /// deleting too: what is in the way then is left to the next sandbox.
   static void delete(Path path) {
-    try {
-      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-        try (Stream<Path> entries = Files.list(path)) {
-          entries.toList().forEach(TemporaryDirectory::delete);
-        }
+    Path parent = path.toAbsolutePath().getParent();
+    if (parent == null) {
+      return;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
+      if (entries instanceof SecureDirectoryStream<Path> open) {
+        delete(open, path.getFileName());
       }
-      Files.deleteIfExists(path);
-    } catch (IOException | UncheckedIOException _) {
+    } catch (IOException _) {
       // the next sandbox sweeps it
     }
+  }
+
+  private static void delete(SecureDirectoryStream<Path> parent, Path name) {
+    try {
+      if (!attributes(parent, name).isDirectory()) {
+        parent.deleteFile(name);
+        return;
+      }
+      try (SecureDirectoryStream<Path> open =
+          parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+        names(open).forEach(child -> delete(open, child));
+      }
+      parent.deleteDirectory(name);
+    } catch (IOException | DirectoryIteratorException _) {
+      // the next sandbox sweeps it
+    }
+  }
+
+  private static List<Path> names(SecureDirectoryStream<Path> directory) {
+    var names = new ArrayList<Path>();
+    directory.forEach(entry -> names.add(entry.getFileName()));
+    return names;
+  }
+
+  private static PosixFileAttributes attributes(SecureDirectoryStream<Path> parent, Path name)
+      throws IOException {
+    return parent
+        .getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .readAttributes();
   }
 }
