@@ -15,19 +15,20 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.Parser;
 
-/// Builds the tree of the first document from the parser's events, as go-yaml v2 would
-/// (`decode.go`). The recursion is as deep as the document, which the budget bounds.
+/// Builds the tree of one document from the parser's events, as go-yaml v2 would (`decode.go`). The
+/// recursion is as deep as the document, which the limits bound.
 final class EventComposer {
   private final Parser parser;
-  private final SourceMap places;
-  private final ParseLimits budget = new ParseLimits();
+  private final SourceMap sourceMap;
+  private final ParseLimits limits;
   private final Map<String, YamlNode> anchors = new HashMap<>();
   private final Set<String> open = new HashSet<>();
   private final List<Diagnostic> remarks = new ArrayList<>();
 
-  EventComposer(Parser parser, SourceMap places) {
+  EventComposer(Parser parser, SourceMap sourceMap, ParseLimits limits) {
     this.parser = parser;
-    this.places = places;
+    this.sourceMap = sourceMap;
+    this.limits = limits;
   }
 
   /// What the kubelet drops in silence.
@@ -35,16 +36,18 @@ final class EventComposer {
     return remarks;
   }
 
-  YamlNode node(FieldPath path) {
-    return node(parser.getEvent(), path, 0);
+  /// The root of the document that begins with the parser's next event.
+  YamlNode document() {
+    parser.getEvent();
+    return node(parser.getEvent(), FieldPath.ROOT, 0);
   }
 
   private YamlNode node(Event event, FieldPath path, int depth) {
     if (event instanceof AliasEvent alias) {
       return resolve(alias, depth);
     }
-    long mark = budget.mark();
-    budget.spend(depth, places.location(event.getStartMark()));
+    long before = limits.counted();
+    limits.count(depth, sourceMap.location(event.getStartMark()));
     String anchor = event instanceof NodeEvent node ? node.getAnchor() : null;
     if (anchor == null) {
       return build(event, path, depth);
@@ -53,18 +56,18 @@ final class EventComposer {
     YamlNode node = build(event, path, depth);
     open.remove(anchor);
     anchors.put(anchor, node);
-    budget.anchor(node, mark);
+    limits.anchor(node, before);
     return node;
   }
 
   private YamlNode build(Event event, FieldPath path, int depth) {
     return switch (event) {
-      case ScalarEvent scalar -> new ScalarReader(places).read(scalar);
+      case ScalarEvent scalar -> new ScalarReader(sourceMap).read(scalar);
       case MappingStartEvent start -> mapping(start, path, depth);
       case CollectionStartEvent start -> sequence(start, path, depth);
       default ->
           throw new YamlParseException(
-              YamlRules.SYNTAX, places.location(event.getStartMark()), "expected a value");
+              YamlRules.SYNTAX, sourceMap.location(event.getStartMark()), "expected a value");
     };
   }
 
@@ -74,17 +77,17 @@ final class EventComposer {
     if (open.contains(anchor)) {
       throw new YamlParseException(
           YamlRules.SYNTAX,
-          places.location(alias.getStartMark()),
+          sourceMap.location(alias.getStartMark()),
           "the value of anchor '" + anchor + "' contains itself");
     }
     if (node == null) {
       throw new YamlParseException(
           YamlRules.SYNTAX,
-          places.location(alias.getStartMark()),
+          sourceMap.location(alias.getStartMark()),
           "unknown anchor '" + anchor + "'",
           "quote a value that begins with *");
     }
-    budget.again(node, depth, places.location(alias.getStartMark()));
+    limits.countAlias(node, depth, sourceMap.location(alias.getStartMark()));
     return node;
   }
 
@@ -95,7 +98,7 @@ final class EventComposer {
     }
     Event end = parser.getEvent();
     return new YamlSequence(
-        places.span(start.getStartMark(), end.getEndMark()), layout(start), items);
+        sourceMap.span(start.getStartMark(), end.getEndMark()), layout(start), items);
   }
 
   private YamlMapping mapping(CollectionStartEvent start, FieldPath path, int depth) {
@@ -116,17 +119,17 @@ final class EventComposer {
     }
     Event end = parser.getEvent();
     return new YamlMapping(
-        places.span(start.getStartMark(), end.getEndMark()), layout(start), entries.entries());
+        sourceMap.span(start.getStartMark(), end.getEndMark()), layout(start), entries.entries());
   }
 
   private YamlNode key(Event event, FieldPath path, int depth) {
     return event instanceof ScalarEvent scalar && scalar.getAnchor() == null
-        ? new ScalarReader(places).readKey(spent(scalar, depth))
+        ? new ScalarReader(sourceMap).readKey(counted(scalar, depth))
         : node(event, path, depth);
   }
 
-  private ScalarEvent spent(ScalarEvent event, int depth) {
-    budget.spend(depth, places.location(event.getStartMark()));
+  private ScalarEvent counted(ScalarEvent event, int depth) {
+    limits.count(depth, sourceMap.location(event.getStartMark()));
     return event;
   }
 

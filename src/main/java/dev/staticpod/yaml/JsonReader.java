@@ -15,7 +15,7 @@ final class JsonReader {
 
   private final String file;
   private final String text;
-  private final ParseLimits budget = new ParseLimits();
+  private final ParseLimits limits = new ParseLimits();
   private final List<Diagnostic> remarks = new ArrayList<>();
   private final Matcher number;
   private int at;
@@ -40,7 +40,7 @@ final class JsonReader {
 
   private YamlNode value(FieldPath path, int depth) {
     Location start = here();
-    budget.spend(depth, start);
+    limits.count(depth, start);
     int from = at;
     return switch (peek()) {
       case '{' -> mapping(path, depth, start);

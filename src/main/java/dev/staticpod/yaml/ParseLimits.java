@@ -3,7 +3,8 @@ package dev.staticpod.yaml;
 import dev.staticpod.diagnostic.Location;
 import java.util.IdentityHashMap;
 
-/// Keeps a document small: bytes, depth, and the number of values with every alias written out.
+/// How large a file may be: bytes, depth, and the number of values with every alias written out.
+/// What is larger ends the reading with a [YamlParseException].
 final class ParseLimits {
   static final int MAX_BYTES = 10 * 1024 * 1024;
   static final int MAX_DEPTH = 200;
@@ -15,22 +16,24 @@ final class ParseLimits {
   private record Size(long values, int depth) {}
 
   /// Count one value.
-  void spend(int depth, Location location) {
+  void count(int depth, Location location) {
     check(1, depth, location);
   }
 
-  /// Where the counter stands.
-  long mark() {
+  /// How many values there were so far.
+  long counted() {
     return values;
   }
 
-  /// Remember what an anchored value has cost.
-  void anchor(YamlNode node, long mark) {
-    anchored.put(node, new Size(values - mark, depthOf(node)));
+  /// Keep how much an anchored value stands for.
+  ///
+  /// @param before how many values were counted before it
+  void anchor(YamlNode node, long before) {
+    anchored.put(node, new Size(values - before, depthOf(node)));
   }
 
-  /// Count an anchored value once more.
-  void again(YamlNode node, int depth, Location location) {
+  /// Count an anchored value once more, with all that is in it.
+  void countAlias(YamlNode node, int depth, Location location) {
     Size size = anchored.getOrDefault(node, new Size(1, 0));
     check(size.values(), depth + size.depth(), location);
   }

@@ -11,14 +11,14 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class ScalarReader {
   private static final String OWN = Tag.PREFIX;
 
-  private final SourceMap places;
+  private final SourceMap sourceMap;
 
-  ScalarReader(SourceMap places) {
-    this.places = places;
+  ScalarReader(SourceMap sourceMap) {
+    this.sourceMap = sourceMap;
   }
 
   YamlScalar read(ScalarEvent event) {
-    Span span = places.span(event.getStartMark(), event.getEndMark());
+    Span span = sourceMap.span(event.getStartMark(), event.getEndMark());
     return new YamlScalar(span, event.getValue(), value(event, span));
   }
 
@@ -29,7 +29,7 @@ final class ScalarReader {
     if (!plain || !GoScalars.notFinite(event.getValue())) {
       return read(event);
     }
-    Span span = places.span(event.getStartMark(), event.getEndMark());
+    Span span = sourceMap.span(event.getStartMark(), event.getEndMark());
     String name = event.getValue().toLowerCase(Locale.ROOT).replace("+", "");
     return new YamlScalar(span, event.getValue(), new Scalar.Text(name));
   }

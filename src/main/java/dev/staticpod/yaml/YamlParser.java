@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -15,7 +16,7 @@ import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 
-/// Drives SnakeYAML's parser over the first document of a file.
+/// Drives SnakeYAML's parser over a file: over its first document, or over all.
 final class YamlParser {
   private static final String MISPLACED = "cannot start any token";
   private static final int MAX_TABS = 1000;
@@ -25,31 +26,47 @@ final class YamlParser {
 
   private final String file;
   private final SourceText source;
-  private final SourceMap places;
+  private final SourceMap sourceMap;
 
   YamlParser(String file, SourceText source) {
     this.file = file;
     this.source = source;
-    this.places = new SourceMap(file, source);
+    this.sourceMap = new SourceMap(file, source);
+  }
+
+  /// The first document.
+  YamlDocument read() {
+    return parse(this::first);
+  }
+
+  /// All documents, up to the first mistake.
+  List<YamlResult> readAll() {
+    List<YamlResult> results = new ArrayList<>();
+    try {
+      parse(parser -> all(parser, results));
+    } catch (YamlParseException unreadable) {
+      results.add(new YamlFailure(List.of(unreadable.diagnostic())));
+    }
+    return List.copyOf(results);
   }
 
   /// go-yaml takes a tab between two tokens of a line, SnakeYAML does not: such a tab is read as a
   /// space, which moves nothing.
-  YamlDocument read() {
+  ///
+  /// @param reading takes the whole text, and may be called again for a text with one tab less
+  private <T> T parse(Function<Parser, T> reading) {
     StringBuilder body = new StringBuilder(source.body());
     int most = Math.clamp(MAX_AGAIN / (body.length() + 1), 1, MAX_TABS);
     for (int tab = 0; ; tab++) {
-      Parser parser = parser(body.toString());
-      EventComposer composer = new EventComposer(parser, places);
       try {
-        return document(parser, composer);
+        return reading.apply(parser(body.toString()));
       } catch (MarkedYAMLException problem) {
         if (tab == most || !isHarmlessTab(problem, body)) {
-          throw new YamlProblem(places).of(problem);
+          throw new YamlProblem(sourceMap).of(problem);
         }
-        body.setCharAt(places.offset(problem.getProblemMark()), ' ');
+        body.setCharAt(sourceMap.offset(problem.getProblemMark()), ' ');
       } catch (ReaderException problem) {
-        throw new YamlProblem(places).of(problem);
+        throw new YamlProblem(sourceMap).of(problem);
       } catch (YAMLException problem) {
         throw new YamlParseException(
             YamlRules.SYNTAX, new Location(file, 1, 1), "the file is not YAML");
@@ -63,19 +80,39 @@ final class YamlParser {
     return new ParserImpl(new CodePointReader(body), options);
   }
 
-  private YamlDocument document(Parser parser, EventComposer composer) {
+  private YamlDocument first(Parser parser) {
     parser.getEvent();
     if (parser.checkEvent(Event.ID.StreamEnd)) {
       Mark end = parser.peekEvent().getStartMark();
-      YamlScalar nothing = new YamlScalar(places.span(end, end), "", new Scalar.Null());
+      YamlScalar nothing = new YamlScalar(sourceMap.span(end, end), "", new Scalar.Null());
       return new YamlDocument(file, source.text(), nothing, List.of());
     }
-    parser.getEvent();
-    YamlNode root = composer.node(FieldPath.ROOT);
+    EventComposer composer = new EventComposer(parser, sourceMap, new ParseLimits());
+    YamlNode root = composer.document();
     Event end = parser.getEvent();
     List<Diagnostic> remarks = new ArrayList<>(composer.remarks());
     nextDocument(end, parser).ifPresent(remarks::add);
     return new YamlDocument(file, source.text(), root, remarks);
+  }
+
+  /// @param results gets the documents, and loses what an earlier attempt has left there
+  private List<YamlResult> all(Parser parser, List<YamlResult> results) {
+    results.clear();
+    ParseLimits limits = new ParseLimits();
+    parser.getEvent();
+    while (!parser.checkEvent(Event.ID.StreamEnd)) {
+      EventComposer composer = new EventComposer(parser, sourceMap, limits);
+      YamlNode root = composer.document();
+      parser.getEvent();
+      if (!isUnwritten(root)) {
+        results.add(new YamlDocument(file, source.text(), root, composer.remarks()));
+      }
+    }
+    return results;
+  }
+
+  private static boolean isUnwritten(YamlNode root) {
+    return root instanceof YamlScalar(_, String raw, Scalar.Null _) && raw.isEmpty();
   }
 
   private Optional<Diagnostic> nextDocument(Event end, Parser parser) {
@@ -91,14 +128,14 @@ final class YamlParser {
   private Diagnostic extra(Mark mark) {
     return new Diagnostic(
         YamlRules.EXTRA_DOCUMENT,
-        places.location(mark),
+        sourceMap.location(mark),
         "",
         "a further document begins; the kubelet reads the first one only",
         "put it into a file of its own");
   }
 
   private boolean isHarmlessTab(MarkedYAMLException problem, StringBuilder body) {
-    int tab = places.offset(problem.getProblemMark());
+    int tab = sourceMap.offset(problem.getProblemMark());
     boolean misplaced = Objects.toString(problem.getProblem(), "").contains(MISPLACED);
     if (!misplaced || tab >= body.length() || body.charAt(tab) != '\t') {
       return false;

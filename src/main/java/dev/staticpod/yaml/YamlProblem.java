@@ -8,16 +8,16 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /// Says SnakeYAML's complaints in our words, with a hint where the cause is a usual one.
 final class YamlProblem {
-  private final SourceMap places;
+  private final SourceMap sourceMap;
 
-  YamlProblem(SourceMap places) {
-    this.places = places;
+  YamlProblem(SourceMap sourceMap) {
+    this.sourceMap = sourceMap;
   }
 
   YamlParseException of(MarkedYAMLException problem) {
     Mark mark = problem.getProblemMark();
     String words = problem.getProblem() == null ? "not YAML" : problem.getProblem();
-    Location location = places.location(mark);
+    Location location = sourceMap.location(mark);
     String message = message(words.strip());
     String hint = hint(words);
     return hint.isEmpty()
@@ -28,7 +28,7 @@ final class YamlProblem {
   YamlParseException of(ReaderException problem) {
     return new YamlParseException(
         YamlRules.ENCODING,
-        places.at(places.offset(problem.getPosition())),
+        sourceMap.at(sourceMap.offset(problem.getPosition())),
         "the character U+%04X is not allowed in YAML".formatted(problem.getCodePoint()));
   }
 

@@ -4,33 +4,48 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Location;
 import dev.staticpod.diagnostic.Rule;
 import java.util.List;
+import java.util.function.Function;
 
-/// Reads a file as the kubelet does: the first document only, strict JSON if the first character is
-/// `{`. Whatever the bytes are, the answer is a value, and it is bounded in depth and size.
+/// Reads a file by the kubelet's rules: strict JSON if the first character is `{`, otherwise YAML.
+/// Whatever the bytes are, the answer is a value, and it is bounded in depth and size.
 public final class YamlReader {
   private YamlReader() {}
 
-  /// Read a file.
+  /// Read a file as the kubelet does: the first document only.
   ///
   /// @param file its name, for locations
   public static YamlResult read(String file, byte[] content) {
+    return read(file, content, source -> List.of(new YamlParser(file, source).read())).getFirst();
+  }
+
+  /// Read all documents of a file, as kubectl does: those in which nothing is written are left out.
+  ///
+  /// @param file its name, for locations
+  /// @return the documents in their order. A failure comes last, because what follows the first
+  ///   mistake cannot be told apart; empty if nothing is written in the whole file
+  public static List<YamlResult> readAll(String file, byte[] content) {
+    return read(file, content, source -> new YamlParser(file, source).readAll());
+  }
+
+  private static List<YamlResult> read(
+      String file, byte[] content, Function<SourceText, List<YamlResult>> yaml) {
     if (content.length > ParseLimits.MAX_BYTES) {
       return failure(YamlRules.SIZE, new Location(file, 1, 1), "the file is larger than 10 MiB");
     }
     try {
       SourceText source = SourceText.of(content);
       return SourceText.startsLikeJson(content)
-          ? new JsonReader(file, source).read()
-          : new YamlParser(file, source).read();
+          ? List.of(new JsonReader(file, source).read())
+          : yaml.apply(source);
     } catch (YamlParseException unreadable) {
-      return new YamlFailure(List.of(unreadable.diagnostic()));
+      return List.of(new YamlFailure(List.of(unreadable.diagnostic())));
     } catch (SourceText.BrokenEncoding broken) {
       return failure(YamlRules.ENCODING, endOf(file, broken.good()), "the file is not UTF-8 text");
     }
   }
 
-  private static YamlFailure failure(Rule rule, Location location, String message) {
-    return new YamlFailure(List.of(new Diagnostic(rule, location, "", message)));
+  private static List<YamlResult> failure(Rule rule, Location location, String message) {
+    return List.of(new YamlFailure(List.of(new Diagnostic(rule, location, "", message))));
   }
 
   private static Location endOf(String file, String good) {

@@ -193,6 +193,105 @@ class YamlReaderTest {
   }
 
   @Nested
+  class AllDocuments {
+    @Test
+    void comeInTheirOrderWithTheirPlacesInTheFile() {
+      String text = "a: 1\n---\n# two\nb: 2\n...\n--- !custom\n- 3\n";
+
+      List<YamlResult> all = all(text);
+
+      assertThat(all).extracting(result -> ((YamlDocument) result).text()).containsOnly(text);
+      assertThat(all)
+          .extracting(result -> ((YamlDocument) result).root())
+          .extracting(root -> root.title() + " in line " + root.location().line())
+          .containsExactly("a mapping in line 1", "a mapping in line 4", "a list in line 6");
+      assertThat(all)
+          .extracting(result -> ((YamlDocument) result).remarks())
+          .containsOnly(List.of());
+      Span two = ((YamlDocument) all.get(1)).root().span();
+      assertThat(text.substring(two.from(), two.to())).startsWith("b: 2");
+    }
+
+    @Test
+    void areJustOneInJson() {
+      assertThat(all("{\"a\": 1}")).singleElement().isInstanceOf(YamlDocument.class);
+      assertThat(all("{\"a\": 1}\n---\n{}")).singleElement().isInstanceOf(YamlFailure.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "a: 1\n---\n",
+          "---\n---\na: 1\n",
+          "# first\n---\na: 1\n---\n# none\n---\n",
+          "---\na: 1\n...\n---\n...\n"
+        })
+    void areNoneWhereNothingIsWritten(String text) {
+      assertThat(all(text)).singleElement().isInstanceOf(YamlDocument.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "# a comment\n", "---\n", "---\n---\n"})
+    void areNoneInAFileWithoutAny(String text) {
+      assertThat(all(text)).isEmpty();
+    }
+
+    @Test
+    void areNothingWhereOneIsWrittenAsNull() {
+      assertThat(all("a: 1\n---\nnull\n")).hasSize(2);
+    }
+
+    @Test
+    void endWithTheFirstMistake() {
+      List<YamlResult> all = all("a: 1\n---\nb: c: d\n---\ne: 3\n");
+
+      assertThat(all).hasSize(2);
+      assertThat(all.getFirst()).isInstanceOf(YamlDocument.class);
+      assertThat(all.getLast())
+          .isInstanceOfSatisfying(
+              YamlFailure.class,
+              failure ->
+                  assertThat(failure.diagnostics().getFirst().location().line()).isEqualTo(3));
+    }
+
+    @Test
+    void haveAnchorsOfTheirOwn() {
+      assertThat(all("a: &x 1\n---\nb: *x\n").getLast()).isInstanceOf(YamlFailure.class);
+    }
+
+    @Test
+    void haveRemarksOfTheirOwn() {
+      List<YamlResult> all = all("a: 1\n---\nb: 2\nb: 3\n---\nc: 4\n");
+
+      assertThat(all)
+          .extracting(result -> ((YamlDocument) result).remarks().size())
+          .containsExactly(0, 1, 0);
+    }
+
+    @Test
+    void mayHaveTabsBetweenTokens() {
+      assertThat(all("a:\t1\n---\nb:\t2\t\n---\n[\n\t3]\n"))
+          .hasSize(3)
+          .allSatisfy(result -> assertThat(result).isInstanceOf(YamlDocument.class));
+    }
+
+    @Test
+    void areBoundedTogether() {
+      String document = "---\n[" + "1,".repeat(50_000) + "]\n";
+
+      List<YamlResult> all = all(document.repeat(5));
+
+      assertThat(all).hasSize(4);
+      assertThat(((YamlFailure) all.getLast()).diagnostics().getFirst().rule())
+          .isEqualTo(YamlRules.SIZE);
+    }
+
+    private static List<YamlResult> all(String text) {
+      return YamlReader.readAll("f.yaml", text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Nested
   class Json {
     @Test
     void isReadWithPositions() {
