@@ -80,7 +80,7 @@ public final class AnnotationWriter {
 
   private Diagnostic reason() {
     return new Diagnostic(
-        ManifestRules.STAMP,
+        ManifestRules.CONTENT_HASH,
         manifest.root().entry("metadata").orElseThrow().key().location(),
         "metadata.annotations",
         "the annotation "

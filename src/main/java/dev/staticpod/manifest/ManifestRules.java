@@ -1,46 +1,38 @@
 package dev.staticpod.manifest;
 
-import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.diagnostic.Rule;
 import java.util.List;
 
 /// The rules about which object a file describes.
 public final class ManifestRules {
   public static final Rule DOCUMENT =
-      new Rule(
+      Rule.refused(
           "document-type",
-          Effect.REFUSED,
           """
           The document has to be a mapping with `apiVersion`, `kind`, `metadata` and `spec`. \
           Example: a file that begins with `- name: web` is a list and no pod.\
           """);
   public static final Rule KIND =
-      new Rule(
+      Rule.refused(
           "kind",
-          Effect.REFUSED,
           """
           The kubelet takes one v1 Pod from each file of its manifest directory, no List, no \
           PodList, no Deployment; `pod` in lower case is none either. Example: `kind: Deployment`: \
           copy the template's `metadata` and `spec` into a file with `kind: Pod`.\
           """);
   public static final Rule API_VERSION =
-      new Rule(
-          "api-version",
-          Effect.REFUSED,
-          "The API version of a pod is `v1`. Example: `apiVersion: v1`.");
+      Rule.refused("api-version", "The API version of a pod is `v1`. Example: `apiVersion: v1`.");
   public static final Rule NAME =
-      new Rule(
+      Rule.refused(
           "name-required",
-          Effect.REFUSED,
           """
           A static pod needs `metadata.name`; the kubelet appends the name of its node to it. \
           `generateName` is of no use here. Example: `metadata: {name: web}` becomes the pod \
           `web-worker-1`.\
           """);
-  public static final Rule STAMP =
-      new Rule(
-          "stamp",
-          Effect.REFUSED,
+  public static final Rule CONTENT_HASH =
+      Rule.refused(
+          "content-hash",
           """
           Installing adds the annotation static-pod.dev/content-sha256 to the text, so that the \
           mirror pod shows which content is running. In this text it cannot be added without \
@@ -52,6 +44,6 @@ public final class ManifestRules {
 
   /// All of them.
   public static List<Rule> all() {
-    return List.of(DOCUMENT, KIND, API_VERSION, NAME, STAMP);
+    return List.of(DOCUMENT, KIND, API_VERSION, NAME, CONTENT_HASH);
   }
 }

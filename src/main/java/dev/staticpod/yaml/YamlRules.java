@@ -1,15 +1,13 @@
 package dev.staticpod.yaml;
 
-import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.diagnostic.Rule;
 import java.util.List;
 
 /// The rules about the text itself, whatever it describes.
 public final class YamlRules {
   public static final Rule SYNTAX =
-      new Rule(
+      Rule.refused(
           "yaml-syntax",
-          Effect.REFUSED,
           """
           The file is not YAML as the kubelet reads it (go-yaml v2, YAML 1.1). Typical causes are \
           a tab in the indentation, a value with ": " in it that is not quoted, and a line that is \
@@ -17,9 +15,8 @@ public final class YamlRules {
           `command: "echo a: b"`.\
           """);
   public static final Rule JSON =
-      new Rule(
+      Rule.refused(
           "json-syntax",
-          Effect.REFUSED,
           """
           A file whose first character is `{` is read as strict JSON and nothing else: keys and \
           strings in double quotes, no comments, no trailing commas, nothing after the object. \
@@ -27,18 +24,16 @@ public final class YamlRules {
           YAML.\
           """);
   public static final Rule ENCODING =
-      new Rule(
+      Rule.refused(
           "yaml-encoding",
-          Effect.REFUSED,
           """
           The file is not text in UTF-8 (or UTF-16 with a byte order mark), or it has control \
           characters, which YAML does not allow. Example: a file that is gzipped, or saved as \
           Latin-1.\
           """);
   public static final Rule SIZE =
-      new Rule(
+      Rule.refused(
           "yaml-size",
-          Effect.REFUSED,
           """
           The file is larger than the 10 MiB that the kubelet reads, is nested deeper than 200 \
           levels, or stands for more than 200,000 values, counting each use of an alias. No pod \
@@ -46,26 +41,23 @@ public final class YamlRules {
           aliases of aliases, the "billion laughs".\
           """);
   public static final Rule VALUE =
-      new Rule(
+      Rule.refused(
           "yaml-value",
-          Effect.REFUSED,
           """
           The kubelet turns YAML into JSON, which has no not-a-number, no infinity, and no keys \
           but strings. Example: `limit: .inf`, a key `~`, or `{{ name }}` left over from a \
           template, which is a mapping used as a key.\
           """);
   public static final Rule DUPLICATE_KEY =
-      new Rule(
+      Rule.dropped(
           "duplicate-key",
-          Effect.DROPPED,
           """
           A key is set twice in one mapping. The kubelet keeps the last one and says nothing. \
           Example: two `env:` lists in one container: the first is lost.\
           """);
   public static final Rule EXTRA_DOCUMENT =
-      new Rule(
+      Rule.dropped(
           "extra-document",
-          Effect.DROPPED,
           """
           The kubelet reads the first document of a file only; what follows `---` is not even \
           parsed. Example: two pods in one file: put each into a file of its own.\

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticTest {
-  private static final Rule RULE = new Rule("labels-type", Effect.REFUSED, "labels are a mapping");
+  private static final Rule RULE = Rule.refused("labels-type", "labels are a mapping");
 
   @Test
   void readsLikeACompilerMessageSoThatEditorsFindThePlace() {

@@ -107,8 +107,8 @@ class ContentHashAnnotationTest {
       if (text.startsWith("metadata") && (text.contains("---\n") || text.contains("...\n"))) {
         continue;
       }
-      checkStamp(text);
-      checkStamp(text.replace("\n", "\r\n"));
+      checkAnnotated(text);
+      checkAnnotated(text.replace("\n", "\r\n"));
     }
   }
 
@@ -130,7 +130,7 @@ class ContentHashAnnotationTest {
         "apiVersion: v1\nkind: Pod\n# 😀\nmetadata:\n  name: web\n",
       })
   void isFaithfulInJsonAndWithOddCharacters(String text) {
-    checkStamp(text);
+    checkAnnotated(text);
   }
 
   @ParameterizedTest
@@ -146,7 +146,7 @@ class ContentHashAnnotationTest {
     assertThat(AnnotationWriter.annotate(manifest))
         .isInstanceOfSatisfying(
             AnnotationWriter.NotAnnotatable.class,
-            none -> assertThat(none.reason().rule()).isEqualTo(ManifestRules.STAMP));
+            none -> assertThat(none.reason().rule()).isEqualTo(ManifestRules.CONTENT_HASH));
   }
 
   /// Without the check that the result reads the same, one in five of these would come out broken.
@@ -154,11 +154,11 @@ class ContentHashAnnotationTest {
   void isFaithfulInThousandsOfGeneratedManifests() {
     Random random = new Random(7);
     for (int i = 0; i < 3000; i++) {
-      checkStamp(new GeneratedManifest(random).text());
+      checkAnnotated(new GeneratedManifest(random).text());
     }
   }
 
-  private static void checkStamp(String text) {
+  private static void checkAnnotated(String text) {
     PodManifest manifest = manifest(text);
     assertThat(AnnotationWriter.annotate(manifest))
         .as(text)

@@ -3,7 +3,6 @@ package dev.staticpod.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.diagnostic.Diagnostic;
-import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.diagnostic.Location;
 import dev.staticpod.diagnostic.Rule;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticTextTest {
-  private static final Rule RULE = new Rule("labels-type", Effect.REFUSED, "labels are a mapping");
+  private static final Rule RULE = Rule.refused("labels-type", "labels are a mapping");
 
   @Test
   void pointsAtThePlaceAndNamesTheWayOut() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.staticpod.diagnostic.Diagnostic;
-import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.diagnostic.Location;
 import dev.staticpod.diagnostic.Rule;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /// What the schema of SARIF 2.1.0 requires, and what code scanning services want on top.
 class SarifReportTest {
   private static final Rule RULE =
-      new Rule("image-tag", Effect.ADVICE, "A version is better. Example: `nginx:1.27`.");
+      Rule.advice("image-tag", "A version is better. Example: `nginx:1.27`.");
 
   @Test
   void tellsTheToolAndItsRules() throws Exception {

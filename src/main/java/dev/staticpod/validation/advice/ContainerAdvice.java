@@ -1,7 +1,6 @@
 package dev.staticpod.validation.advice;
 
 import dev.staticpod.diagnostic.Rule;
-import dev.staticpod.validation.field.AdviceRule;
 import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
@@ -14,21 +13,21 @@ import java.util.regex.Pattern;
 /// What a careful colleague would ask about a container.
 public final class ContainerAdvice {
   static final Rule TAG =
-      AdviceRule.rule(
+      Rule.advice(
           "image-tag",
           """
           An image without a tag, or with `latest`, is another one tomorrow, and is pulled at every \
           start unless `imagePullPolicy` says otherwise. Example: `image: nginx:1.27`.\
           """);
   static final Rule IMAGE_FORM =
-      AdviceRule.rule(
+      Rule.advice(
           "image-form",
           """
           The kubelet takes any text for an image and fails at pulling. Example: \
           `image: nginx:Bad Tag` has a blank in it.\
           """);
   static final Rule REQUESTS =
-      AdviceRule.rule(
+      Rule.advice(
           "resource-requests",
           """
           Without requests of cpu and memory the container is the first to be starved and killed \
@@ -36,21 +35,21 @@ public final class ContainerAdvice {
           `resources: {requests: {cpu: 50m, memory: 64Mi}}`.\
           """);
   static final Rule MILLI_MEMORY =
-      AdviceRule.rule(
+      Rule.advice(
           "milli-memory",
           """
           `128m` of memory are 0.128 bytes; what is meant is `128Mi` or `128M`. Example: \
           `limits: {memory: 128Mi}`.\
           """);
   static final Rule PRIVILEGED =
-      AdviceRule.rule(
+      Rule.advice(
           "privileged",
           """
           A privileged container can do on the node whatever root can. Example: grant the one \
           capability that is needed: `capabilities: {add: [NET_ADMIN]}`.\
           """);
   static final Rule SYS_ADMIN =
-      AdviceRule.rule(
+      Rule.advice(
           "sys-admin",
           """
           SYS_ADMIN lets a container escalate its privileges whatever \
@@ -58,25 +57,25 @@ public final class ContainerAdvice {
           `CAP_SYS_ADMIN`. Example: leave one of the two out.\
           """);
   static final Rule ROOT =
-      AdviceRule.rule(
+      Rule.advice(
           "root-as-non-root",
           """
           With `runAsNonRoot: true` the kubelet does not start a container whose `runAsUser` is 0. \
           Example: `runAsUser: 1000`.\
           """);
   static final Rule SECRET_ENV =
-      AdviceRule.rule(
+      Rule.advice(
           "secret-in-env",
           """
           A password in a manifest can be read by everybody who may see the mirror pod. Example: \
           put it into a file on the node and mount that with `hostPath`.\
           """);
   static final Rule DUPLICATE_ENV =
-      AdviceRule.rule(
+      Rule.advice(
           "duplicate-env",
           "An environment variable is set twice; the last one counts. Example: keep one `LANG`.");
   static final Rule MOUNT_PATH =
-      AdviceRule.rule(
+      Rule.advice(
           "mount-path",
           """
           A `mountPath` that is not absolute, or has a colon in it, is taken by the kubelet and \

@@ -1,7 +1,6 @@
 package dev.staticpod.validation.advice;
 
 import dev.staticpod.diagnostic.Diagnostic;
-import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.manifest.PodManifest;
 import java.util.HashMap;
@@ -11,9 +10,8 @@ import java.util.Optional;
 /// Remembers which file describes which pod, over the files of one directory.
 public final class DuplicatePods {
   public static final Rule RULE =
-      new Rule(
+      Rule.dropped(
           "duplicate-pod",
-          Effect.DROPPED,
           """
           Two files of a directory describe the pod with the same namespace and name. The kubelet \
           runs one of them, without a word: the last by name, until the next event of another \

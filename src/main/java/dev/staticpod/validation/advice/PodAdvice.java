@@ -2,7 +2,6 @@ package dev.staticpod.validation.advice;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.Addresses;
-import dev.staticpod.validation.field.AdviceRule;
 import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
@@ -13,47 +12,47 @@ import java.util.Set;
 /// What a careful colleague would ask about a pod.
 public final class PodAdvice {
   static final Rule HOST_PATH_TYPE =
-      AdviceRule.rule(
+      Rule.advice(
           "host-path-type",
           """
           Without a `type` the runtime creates an empty directory, owned by root, where the path is \
           missing. Example: `hostPath: {path: /srv/data, type: Directory}`.\
           """);
   static final Rule HOST_PATH_RELATIVE =
-      AdviceRule.rule(
+      Rule.advice(
           "host-path-relative",
           """
           A relative `hostPath` is taken by the kubelet and fails, or means another place, at the \
           runtime. Example: `hostPath: {path: /srv/data}`.\
           """);
   static final Rule GRACE =
-      AdviceRule.rule(
+      Rule.advice(
           "grace-period",
           """
           A negative `terminationGracePeriodSeconds` is taken as 1 second. Example: \
           `terminationGracePeriodSeconds: 30`.\
           """);
   static final Rule HOST_IP =
-      AdviceRule.rule(
+      Rule.advice(
           "host-ip",
           "`hostIP` is not checked by the kubelet and fails at the runtime. Example: `hostIP:"
               + " 10.0.0.5`.");
   static final Rule SHARED_PORT =
-      AdviceRule.rule(
+      Rule.advice(
           "shared-port",
           """
           Two containers, or two entries of one, use one port; in a pod they share one network. \
           Example: give the second one another `containerPort`.\
           """);
   static final Rule EMPTY_DIR_MEDIUM =
-      AdviceRule.rule(
+      Rule.advice(
           "empty-dir-medium",
           """
           The medium of an `emptyDir` is empty, `Memory` or `HugePages`; the kubelet takes anything \
           and fails at mounting. Example: `emptyDir: {medium: Memory}`.\
           """);
   static final Rule SCHEDULER =
-      AdviceRule.rule(
+      Rule.advice(
           "scheduler-field",
           """
           The scheduler never sees a static pod: `topologySpreadConstraints`, `schedulerName` and \

@@ -2,7 +2,6 @@ package dev.staticpod.validation.advice;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Rule;
-import dev.staticpod.validation.field.AdviceRule;
 import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.Expectations;
 import dev.staticpod.validation.field.FieldCursor;
@@ -11,7 +10,7 @@ import java.util.List;
 /// What to ask somebody who is going to wait until a pod is ready.
 public final class ReadinessAdvice {
   public static final Rule RULE =
-      AdviceRule.rule(
+      Rule.advice(
           "readiness-probe",
           """
           Whoever waits until a pod is ready (`install --wait ready`) waits for its probes. A \

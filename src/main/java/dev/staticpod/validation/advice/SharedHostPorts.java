@@ -3,7 +3,6 @@ package dev.staticpod.validation.advice;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.manifest.PodManifest;
-import dev.staticpod.validation.field.AdviceRule;
 import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.Set;
 /// Remembers which file wants which port of the node, over the files of one directory.
 public final class SharedHostPorts {
   public static final Rule RULE =
-      AdviceRule.rule(
+      Rule.advice(
           "shared-host-port",
           """
           Two files of a directory want the same port of the node. The kubelet runs the one that \

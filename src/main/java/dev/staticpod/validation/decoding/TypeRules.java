@@ -1,24 +1,21 @@
 package dev.staticpod.validation.decoding;
 
-import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.diagnostic.Rule;
 import java.util.List;
 
 /// The rules about field names and types.
 public final class TypeRules {
   public static final Rule LABELS_TYPE =
-      new Rule(
+      Rule.refused(
           "labels-type",
-          Effect.REFUSED,
           """
           Labels and annotations are a mapping of strings. `app:nodejs` without a space after the \
           colon is one string and no mapping. Example: `labels:` and, indented below it, \
           `app: nodejs`.\
           """);
   static final Rule WRONG_TYPE =
-      new Rule(
+      Rule.refused(
           "wrong-type",
-          Effect.REFUSED,
           """
           A value has another type than its field; the kubelet refuses the whole file. Mind that \
           YAML reads `yes`, `on`, `y` and `1_000` as booleans and numbers. Example: \
@@ -26,18 +23,16 @@ public final class TypeRules {
           `containerPort: "80"` must have none.\
           """);
   public static final Rule UNKNOWN_FIELD =
-      new Rule(
+      Rule.dropped(
           "unknown-field",
-          Effect.DROPPED,
           """
           Kubernetes has no field of this name here; the kubelet leaves it out and says nothing. \
           Upper and lower case count. Example: `hostpath:` instead of `hostPath:` makes the volume \
           an empty directory.\
           """);
   public static final Rule NEWER_FIELD =
-      new Rule(
+      Rule.dropped(
           "newer-field",
-          Effect.DROPPED,
           """
           The field is newer than the kubelet, which leaves it out and says nothing. Example: \
           `restartPolicy: Always` of an init container is dropped before 1.28, and the sidecar \

@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
@@ -13,7 +12,7 @@ import java.util.Set;
 /// `affinity` (`validation.go`, validateAffinity). The kubelet itself looks at node affinity only.
 public final class AffinityRules {
   static final Rule AFFINITY =
-      ErrorRule.rule(
+      Rule.refused(
           "affinity",
           """
           Affinity has weights from 1 to 100, node selectors with at least one term, and pod terms \

@@ -4,7 +4,6 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.decoding.Decoding;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Paths;
 import dev.staticpod.validation.field.PodContext;
@@ -22,7 +21,7 @@ import java.util.Set;
 /// validateSeccompAnnotationsAndFields, validateAppArmorAnnotationsAndFields).
 public final class AnnotationRules {
   static final Rule ANNOTATION =
-      ErrorRule.rule(
+      Rule.refused(
           "pod-annotation",
           """
           An annotation that Kubernetes reads has a form of its own: a deletion cost is a number, \

@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.Paths;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
 /// `pkg/apis/certificates/validation`).
 public final class CertificateVolumes {
   static final Rule CERTIFICATE =
-      ErrorRule.rule(
+      Rule.refused(
           "projected-certificate",
           """
           A trust bundle has a name or a signer, a pod certificate a signer, a key type and a path. \

@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
 /// `resourceClaims` of a pod (`validation.go`, validatePodResourceClaims).
 public final class ClaimRules {
   static final Rule CLAIM =
-      ErrorRule.rule(
+      Rule.refused(
           "pod-resource-claim",
           """
           A resource claim has a name and either a claim or a template. A static pod may not have \

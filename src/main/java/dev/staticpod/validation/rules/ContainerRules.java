@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.GoText;
 import dev.staticpod.validation.field.Names;
@@ -13,28 +12,28 @@ import java.util.Set;
 /// What all containers of a pod have in common (`validation.go`, validateContainerCommon).
 public final class ContainerRules {
   static final Rule NAME =
-      ErrorRule.rule(
+      Rule.refused(
           "container-name",
           """
           A container has a name of up to 63 lower case letters, digits and `-`, and no two \
           containers of a pod have the same, init containers included. Example: `name: web`.\
           """);
   static final Rule IMAGE =
-      ErrorRule.rule(
+      Rule.refused(
           "container-image",
           """
           A container has an image, without blanks around it. Whether the image exists only shows \
           on the node. Example: `image: docker.io/library/nginx:1.27`.\
           """);
   static final Rule MESSAGE_POLICY =
-      ErrorRule.rule(
+      Rule.refused(
           "termination-message-policy",
           """
           `terminationMessagePolicy` is `File` or `FallbackToLogsOnError`. Example: \
           `terminationMessagePolicy: FallbackToLogsOnError`.\
           """);
   static final Rule PULL_POLICY =
-      ErrorRule.rule(
+      Rule.refused(
           "image-pull-policy",
           """
           `imagePullPolicy` is `Always`, `IfNotPresent` or `Never`, written exactly so. Example: \

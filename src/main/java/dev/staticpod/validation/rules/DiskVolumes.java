@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.GoText;
 import dev.staticpod.validation.field.PodContext;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
 /// validateFCVolumeSource, validateAzureDisk).
 public final class DiskVolumes {
   static final Rule ISCSI =
-      ErrorRule.rule(
+      Rule.refused(
           "iscsi-volume",
           """
           `iscsi` has a portal, a target named `iqn...`, `eui...` or `naa...`, a lun from 0 to 255, \
@@ -22,14 +21,14 @@ public final class DiskVolumes {
           `iscsi: {targetPortal: 10.0.0.5:3260, iqn: "iqn.2001-04.com.example:disk", lun: 0}`.\
           """);
   static final Rule FIBRE_CHANNEL =
-      ErrorRule.rule(
+      Rule.refused(
           "fc-volume",
           """
           `fc` has either `targetWWNs` and a lun from 0 to 255, or `wwids`. Example: \
           `fc: {targetWWNs: ["50060e801049cfd1"], lun: 0}`.\
           """);
   static final Rule AZURE_DISK =
-      ErrorRule.rule(
+      Rule.refused(
           "azure-disk-volume",
           """
           `azureDisk` has a name and a URI: `/subscriptions/...` for the kind `Managed`, \

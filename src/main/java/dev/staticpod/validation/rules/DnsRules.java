@@ -3,7 +3,6 @@ package dev.staticpod.validation.rules;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.Addresses;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 /// `dnsPolicy`, `dnsConfig` and `hostAliases` (`validation.go`, validatePodDNSConfig).
 public final class DnsRules {
   static final Rule POLICY =
-      ErrorRule.rule(
+      Rule.refused(
           "dns-policy",
           """
           `dnsPolicy` is `ClusterFirst`, `ClusterFirstWithHostNet`, `Default` or `None`; `None` \
@@ -23,14 +22,14 @@ public final class DnsRules {
           find services needs `dnsPolicy: ClusterFirstWithHostNet`.\
           """);
   static final Rule CONFIG =
-      ErrorRule.rule(
+      Rule.refused(
           "dns-config",
           """
           `dnsConfig` has up to 3 nameservers, which are addresses, and up to 32 search domains (6 \
           for static pods before kubelet 1.28). Example: `dnsConfig: {nameservers: [10.96.0.10]}`.\
           """);
   static final Rule ALIAS =
-      ErrorRule.rule(
+      Rule.refused(
           "host-alias",
           """
           A host alias has an address and host names. Example: \

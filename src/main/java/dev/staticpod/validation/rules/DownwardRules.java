@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
@@ -16,7 +15,7 @@ import java.util.Set;
 /// validateContainerResourceFieldSelector; `pkg/apis/core/pods/helpers.go`).
 public final class DownwardRules {
   static final Rule FIELD =
-      ErrorRule.rule(
+      Rule.refused(
           "field-reference",
           """
           A `fieldRef` names one of the few fields that a pod can see of itself: name, namespace, \
@@ -24,7 +23,7 @@ public final class DownwardRules {
           `fieldRef: {fieldPath: status.podIP}`.\
           """);
   static final Rule RESOURCE =
-      ErrorRule.rule(
+      Rule.refused(
           "resource-field-reference",
           """
           A `resourceFieldRef` names a limit or request of cpu, memory, ephemeral storage or huge \

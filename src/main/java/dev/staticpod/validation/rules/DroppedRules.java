@@ -1,6 +1,5 @@
 package dev.staticpod.validation.rules;
 
-import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
@@ -11,44 +10,39 @@ import java.util.List;
 /// applyDefaults).
 public final class DroppedRules {
   static final Rule NODE_NAME =
-      new Rule(
+      Rule.dropped(
           "node-name",
-          Effect.DROPPED,
           """
           The kubelet writes its own node's name over `spec.nodeName`. Example: delete it; where \
           the pod runs is decided by the node that the file is put on.\
           """);
   static final Rule UID =
-      new Rule(
+      Rule.dropped(
           "fixed-uid",
-          Effect.DROPPED,
           """
           With a `metadata.uid` of its own the pod keeps its identity when the manifest changes, \
           and its mirror pod is never updated again. Example: delete it from what \
           `kubectl get -o yaml` gave.\
           """);
   static final Rule CONFIG_ANNOTATION =
-      new Rule(
+      Rule.dropped(
           "config-annotation",
-          Effect.DROPPED,
           """
           The kubelet writes the annotations `kubernetes.io/config.*` itself; with \
           `kubernetes.io/config.mirror` it takes the file for a mirror pod and never runs it. \
           Example: delete them from what `kubectl get -o yaml` gave.\
           """);
   static final Rule VOLUME =
-      new Rule(
+      Rule.dropped(
           "volume-without-source",
-          Effect.DROPPED,
           """
           A volume whose source the kubelet does not recognise becomes an empty directory. \
           Example: `- {name: data, hostpath: {path: /srv}}`; write `emptyDir: {}` where an empty \
           directory is meant.\
           """);
   static final Rule STATUS =
-      new Rule(
+      Rule.dropped(
           "server-field",
-          Effect.DROPPED,
           """
           `status`, `generateName`, `deletionTimestamp`, `ownerReferences`, `selfLink` and \
           `managedFields` are written by the API server or the kubelet. In a manifest they are \

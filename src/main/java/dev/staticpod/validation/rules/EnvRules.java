@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.Paths;
@@ -12,7 +11,7 @@ import java.util.List;
 /// `env` and `envFrom` of a container (`validation.go`, ValidateEnv and ValidateEnvFrom).
 public final class EnvRules {
   static final Rule NAME =
-      ErrorRule.rule(
+      Rule.refused(
           "env-name",
           """
           An environment variable has a name. Before kubelet 1.35 it is made of letters, digits, \
@@ -20,7 +19,7 @@ public final class EnvRules {
           Example: `- {name: LOG_LEVEL, value: info}`.\
           """);
   static final Rule SOURCE =
-      ErrorRule.rule(
+      Rule.refused(
           "env-source",
           """
           `valueFrom` names exactly one source and stands alone, without `value`; an entry of \
@@ -28,7 +27,7 @@ public final class EnvRules {
           `valueFrom: {fieldRef: {fieldPath: status.hostIP}}`.\
           """);
   static final Rule REFERENCE =
-      ErrorRule.rule(
+      Rule.refused(
           "env-reference",
           """
           A reference to a key has the name of the object and the key. Mind that a static pod may \

@@ -3,7 +3,6 @@ package dev.staticpod.validation.rules;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.decoding.Schema;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
@@ -15,7 +14,7 @@ import java.util.Set;
 /// validateEphemeralVolumeSource and ValidatePersistentVolumeClaimSpec).
 public final class EphemeralVolumes {
   static final Rule CLAIM =
-      ErrorRule.rule(
+      Rule.refused(
           "ephemeral-volume",
           """
           The template of an ephemeral volume is that of a persistent volume claim: access modes, a \

@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Paths;
 import dev.staticpod.validation.field.PodContext;
@@ -12,7 +11,7 @@ import java.util.List;
 /// (`validation.go`, validateSecretVolumeSource and its neighbours).
 public final class FileVolumes {
   static final Rule FILE =
-      ErrorRule.rule(
+      Rule.refused(
           "volume-file",
           """
           A file of a volume has a relative path without `..`, a key or a field that it shows, and \

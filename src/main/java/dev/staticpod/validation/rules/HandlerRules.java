@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
@@ -12,18 +11,18 @@ import java.util.Set;
 /// What a probe or a hook does (`validation.go`, validateHandler).
 public final class HandlerRules {
   static final Rule HANDLER =
-      ErrorRule.rule(
+      Rule.refused(
           "handler",
           """
           A probe or hook does exactly one thing: `exec`, `httpGet`, `tcpSocket`, or `grpc` (probes \
           only) or `sleep` (hooks only). Example: `livenessProbe: {tcpSocket: {port: 8080}}`.\
           """);
   static final Rule EXEC =
-      ErrorRule.rule(
+      Rule.refused(
           "exec-command",
           "`exec` has a command, as a list. Example: `exec: {command: [\"cat\", \"/ready\"]}`.");
   static final Rule HTTP =
-      ErrorRule.rule(
+      Rule.refused(
           "http-get",
           """
           `httpGet` has a port, by number or by name, the scheme `HTTP` or `HTTPS`, and headers \
@@ -31,14 +30,14 @@ public final class HandlerRules {
           `httpGet: {port: 8080, path: /healthz}`.\
           """);
   static final Rule PORT =
-      ErrorRule.rule(
+      Rule.refused(
           "handler-port",
           """
           The port of a handler is a number from 1 to 65535 without quotes, or the name of a port. \
           Example: `tcpSocket: {port: 8080}`; `port: "8080"` is refused.\
           """);
   static final Rule SLEEP =
-      ErrorRule.rule(
+      Rule.refused(
           "sleep",
           """
           `sleep` lasts at least one second (0 since kubelet 1.35) and at most the pod's grace \

@@ -1,7 +1,6 @@
 package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
 import java.util.HashSet;
@@ -12,14 +11,14 @@ import java.util.Set;
 /// defaults of `v1/defaults.go` are applied before).
 public final class HostPorts {
   static final Rule CONFLICT =
-      ErrorRule.rule(
+      Rule.refused(
           "host-port-conflict",
           """
           Two containers of a pod cannot have the same port of the node. Example: of two containers \
           with `hostPort: 80` one needs another port.\
           """);
   static final Rule HOST_NETWORK =
-      ErrorRule.rule(
+      Rule.refused(
           "host-network-port",
           """
           With `hostNetwork: true` the container's port is the node's port, so `hostPort` is left \

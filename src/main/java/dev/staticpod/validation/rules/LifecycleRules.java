@@ -1,7 +1,6 @@
 package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.List;
 /// `lifecycle` of a container (`validation.go`, validateLifecycle).
 public final class LifecycleRules {
   static final Rule STOP_SIGNAL =
-      ErrorRule.rule(
+      Rule.refused(
           "stop-signal",
           """
           `stopSignal` is the name of a signal and needs `spec.os.name`. Example: \

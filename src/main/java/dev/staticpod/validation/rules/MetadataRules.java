@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.GoText;
 import dev.staticpod.validation.field.Names;
@@ -13,7 +12,7 @@ import java.util.Set;
 /// `metadata` (apimachinery, `api/validation/objectmeta.go`).
 public final class MetadataRules {
   static final Rule NAME =
-      ErrorRule.rule(
+      Rule.refused(
           "pod-name",
           """
           The name of a pod is a domain name in lower case, and stays one after the kubelet has \
@@ -21,14 +20,14 @@ public final class MetadataRules {
           `Web_1` is refused.\
           """);
   static final Rule NAMESPACE =
-      ErrorRule.rule(
+      Rule.refused(
           "namespace-name",
           """
           The name of a namespace is up to 63 lower case letters, digits and `-`. Example: \
           `namespace: kube-system`.\
           """);
   static final Rule LABELS =
-      ErrorRule.rule(
+      Rule.refused(
           "labels",
           """
           A key of a label is a name of up to 63 letters, digits, `-`, `_` and `.`, with an \
@@ -36,14 +35,14 @@ public final class MetadataRules {
           Example: `app.kubernetes.io/name: web`.\
           """);
   static final Rule ANNOTATIONS =
-      ErrorRule.rule(
+      Rule.refused(
           "annotations",
           """
           A key of an annotation is formed as that of a label; all of them together have at most \
           256 KiB. Example: `example.com/owner: team-a`.\
           """);
   static final Rule OWNERS =
-      ErrorRule.rule(
+      Rule.refused(
           "owner-references",
           """
           An owner has an API version, a kind, a name and a uid, and only one is the controller. \
@@ -51,7 +50,7 @@ public final class MetadataRules {
           Example: exports of `kubectl get -o yaml` have them.\
           """);
   static final Rule FINALIZERS =
-      ErrorRule.rule(
+      Rule.refused(
           "finalizers-form",
           """
           A finalizer is a name with a domain, such as `example.com/protect`. Mind that finalizers \
@@ -59,11 +58,11 @@ public final class MetadataRules {
           replacement.\
           """);
   static final Rule GENERATION =
-      ErrorRule.rule(
+      Rule.refused(
           "generation",
           "`metadata.generation` is not negative. The API server sets it; example: leave it out.");
   static final Rule MANAGED_FIELDS =
-      ErrorRule.rule(
+      Rule.refused(
           "managed-fields",
           """
           An entry of `managedFields` has the operation `Apply` or `Update` and the type \

@@ -1,6 +1,5 @@
 package dev.staticpod.validation.rules;
 
-import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
@@ -12,34 +11,30 @@ import java.util.Set;
 /// sees it (`pkg/registry/core/pod`, `plugin/pkg/admission`).
 public final class MirrorRules {
   static final Rule IMAGE_VOLUME =
-      new Rule(
+      Rule.unmirrored(
           "mirror-image-volume",
-          Effect.UNMIRRORED,
           """
           An image volume needs a reference. The kubelet takes one without, the API server refuses \
           the mirror pod. Example: `image: {reference: quay.io/example/model:1}`.\
           """);
   static final Rule RESOURCE_VERSION =
-      new Rule(
+      Rule.unmirrored(
           "mirror-resource-version",
-          Effect.UNMIRRORED,
           """
           `metadata.resourceVersion` should not be set on objects to be created: the API server \
           refuses the mirror pod for ever. Example: delete it from what `kubectl get -o yaml` gave.\
           """);
   static final Rule PRIORITY =
-      new Rule(
+      Rule.unmirrored(
           "mirror-priority",
-          Effect.UNMIRRORED,
           """
           The API server computes `spec.priority` from `priorityClassName` and refuses a mirror \
           pod that brings another number. Example: instead of `priority: 2000001000` write \
           `priorityClassName: system-node-critical`.\
           """);
   static final Rule FINALIZERS =
-      new Rule(
+      Rule.unmirrored(
           "mirror-finalizers",
-          Effect.UNMIRRORED,
           """
           Finalizers are copied to the mirror pod, which then hangs while it is deleted, and the \
           next one is never created. Example: delete `metadata.finalizers`.\

@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Paths;
 import dev.staticpod.validation.field.PodContext;
@@ -16,7 +15,7 @@ import java.util.Set;
 /// ValidateVolumeDevices).
 public final class MountRules {
   static final Rule MOUNT =
-      ErrorRule.rule(
+      Rule.refused(
           "volume-mount",
           """
           A mount names a volume of the pod and a path, and each path is used once in a container. \
@@ -24,14 +23,14 @@ public final class MountRules {
           `- {name: data, mountPath: /var/lib/app}`.\
           """);
   static final Rule SUB_PATH =
-      ErrorRule.rule(
+      Rule.refused(
           "sub-path",
           """
           `subPath` is a relative path without `..`, and `subPathExpr` stands instead of it, not \
           beside it. Example: `subPath: logs/web`.\
           """);
   static final Rule PROPAGATION =
-      ErrorRule.rule(
+      Rule.refused(
           "mount-propagation",
           """
           `mountPropagation` is `None`, `HostToContainer` or `Bidirectional`, the last one only in \
@@ -39,7 +38,7 @@ public final class MountRules {
           Example: `mountPropagation: HostToContainer`.\
           """);
   static final Rule DEVICE =
-      ErrorRule.rule(
+      Rule.refused(
           "volume-device",
           """
           A block device names a volume that is a persistent volume claim, and a path of its own. \

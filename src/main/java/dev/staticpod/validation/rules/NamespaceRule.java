@@ -1,7 +1,6 @@
 package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Diagnostic;
-import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.diagnostic.Location;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.manifest.PodManifest;
@@ -11,9 +10,8 @@ import dev.staticpod.yaml.YamlNode;
 public final class NamespaceRule {
   /// The rule.
   public static final Rule RULE =
-      new Rule(
+      Rule.unmirrored(
           "mirror-namespace",
-          Effect.UNMIRRORED,
           """
           The cluster has no namespace of this name. The kubelet runs the pod, but cannot create its \
           mirror pod, and tries again every minute or so. It is looked for when a manifest is \

@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Set;
 /// `os` and what belongs to the other system (`validation.go`, validateLinux and validateWindows).
 public final class OsRules {
   static final Rule OS =
-      ErrorRule.rule(
+      Rule.refused(
           "os",
           """
           `os.name` is `linux` or `windows`, and a pod of one has no settings of the other. \

@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
 import java.util.HashSet;
@@ -13,14 +12,14 @@ import java.util.Set;
 /// validateEphemeralContainers).
 public final class PodContainers {
   static final Rule REQUIRED =
-      ErrorRule.rule(
+      Rule.refused(
           "containers-required",
           """
           A pod has at least one container; init containers do not count. Example: \
           `containers: [{name: web, image: nginx}]`.\
           """);
   static final Rule INIT =
-      ErrorRule.rule(
+      Rule.refused(
           "init-container",
           """
           An init container ends before the next one starts, so it can have neither probes nor a \
@@ -28,7 +27,7 @@ public final class PodContainers {
           Example: move `livenessProbe` to the container that keeps running.\
           """);
   static final Rule EPHEMERAL =
-      ErrorRule.rule(
+      Rule.refused(
           "ephemeral-containers",
           """
           Ephemeral containers are added to running pods for debugging; a manifest must have none. \

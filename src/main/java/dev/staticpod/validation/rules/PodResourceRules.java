@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
 import dev.staticpod.validation.field.Quantity;
@@ -15,7 +14,7 @@ import java.util.Map;
 /// 1.35).
 public final class PodResourceRules {
   static final Rule RESOURCES =
-      ErrorRule.rule(
+      Rule.refused(
           "pod-resources",
           """
           The pod as a whole may ask for cpu, memory and huge pages, at least for what its \

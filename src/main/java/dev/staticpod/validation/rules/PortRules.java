@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
@@ -13,21 +12,21 @@ import java.util.Set;
 /// `ports` of a container (`validation.go`, validateContainerPorts).
 public final class PortRules {
   static final Rule NUMBER =
-      ErrorRule.rule(
+      Rule.refused(
           "port-number",
           """
           A port is a number from 1 to 65535; `containerPort` has to be there, `hostPort` may be \
           left out or 0. Example: `- containerPort: 8080`.\
           """);
   static final Rule NAME =
-      ErrorRule.rule(
+      Rule.refused(
           "port-name",
           """
           The name of a port has up to 15 lower case letters, digits and `-`, at least one letter, \
           and is used once in a container. Example: `name: http`.\
           """);
   static final Rule PROTOCOL =
-      ErrorRule.rule(
+      Rule.refused(
           "port-protocol",
           "A protocol is `TCP`, `UDP` or `SCTP`, in capitals. Example: `protocol: UDP`.");
 

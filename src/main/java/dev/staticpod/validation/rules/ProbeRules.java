@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.List;
 /// 0 become the default before).
 public final class ProbeRules {
   static final Rule PROBE =
-      ErrorRule.rule(
+      Rule.refused(
           "probe-numbers",
           """
           The numbers of a probe are not negative; `successThreshold` is 1 except for readiness; \

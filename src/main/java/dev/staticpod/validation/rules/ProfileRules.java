@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.GoText;
 import dev.staticpod.validation.field.Paths;
@@ -14,7 +13,7 @@ import java.util.Set;
 /// ValidateAppArmorProfileField).
 public final class ProfileRules {
   static final Rule PROFILE =
-      ErrorRule.rule(
+      Rule.refused(
           "security-profile",
           """
           A profile is `RuntimeDefault`, `Unconfined` or `Localhost`; only the last one has a \

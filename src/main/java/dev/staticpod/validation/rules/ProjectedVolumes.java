@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Paths;
 import dev.staticpod.validation.field.PodContext;
@@ -13,7 +12,7 @@ import java.util.Set;
 /// `projected` volumes (`validation.go`, validateProjectionSources).
 public final class ProjectedVolumes {
   static final Rule PROJECTED =
-      ErrorRule.rule(
+      Rule.refused(
           "projected-volume",
           """
           Each source of a projected volume is of one kind, and no two write the same path. A \

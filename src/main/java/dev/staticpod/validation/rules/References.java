@@ -1,7 +1,6 @@
 package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Diagnostic;
-import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.validation.field.FieldCursor;
@@ -19,8 +18,8 @@ public final class References {
       but the API server refuses its mirror pod, and what is referred to is mostly not found. \
       Example: instead of `secretKeyRef` put a file on the node and mount it with `hostPath`.\
       """;
-  static final Rule REFUSED = new Rule("api-reference", Effect.REFUSED, EXPLANATION);
-  static final Rule UNMIRRORED = new Rule("api-reference-mirror", Effect.UNMIRRORED, EXPLANATION);
+  static final Rule REFUSED = Rule.refused("api-reference", EXPLANATION);
+  static final Rule UNMIRRORED = Rule.unmirrored("api-reference-mirror", EXPLANATION);
 
   private static final int REFUSED_SINCE = 34;
   private static final List<String> WITH_SECRET =

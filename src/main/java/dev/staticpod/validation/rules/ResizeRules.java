@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
 import java.util.HashSet;
@@ -12,7 +11,7 @@ import java.util.Set;
 /// `resizePolicy` of a container (`validation.go`, validateResizePolicy).
 public final class ResizeRules {
   static final Rule RESIZE =
-      ErrorRule.rule(
+      Rule.refused(
           "resize-policy",
           """
           A resize policy names `cpu` or `memory`, each once, and `NotRequired` or \

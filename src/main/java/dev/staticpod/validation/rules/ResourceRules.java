@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// that is not written is the limit, `v1/defaults.go`).
 public final class ResourceRules {
   static final Rule NAME =
-      ErrorRule.rule(
+      Rule.refused(
           "resource-name",
           """
           A container asks for `cpu`, `memory`, `ephemeral-storage`, `hugepages-SIZE`, or for a \
@@ -29,28 +28,28 @@ public final class ResourceRules {
           `limits: {memory: 128Mi, nvidia.com/gpu: 1}`.\
           """);
   static final Rule AMOUNT =
-      ErrorRule.rule(
+      Rule.refused(
           "resource-amount",
           """
           An amount is not negative; of a resource with a domain it is a whole number, of huge \
           pages a multiple of the page. Example: `memory: 128Mi`.\
           """);
   static final Rule REQUEST =
-      ErrorRule.rule(
+      Rule.refused(
           "resource-request",
           """
           A request is at most the limit; of huge pages and of resources with a domain it equals \
           the limit. Example: `requests: {cpu: 100m}` with `limits: {cpu: 500m}`.\
           """);
   static final Rule HUGE_PAGES =
-      ErrorRule.rule(
+      Rule.refused(
           "huge-pages",
           """
           A container that asks for huge pages asks for cpu or memory too. Example: \
           `limits: {hugepages-2Mi: 4Mi, memory: 64Mi}`.\
           """);
   static final Rule CLAIM =
-      ErrorRule.rule(
+      Rule.refused(
           "resource-claim",
           """
           Dynamic resources are claimed under `spec.resourceClaims` by name. A static pod may not \

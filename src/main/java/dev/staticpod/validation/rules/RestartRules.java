@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Set;
 /// rules for static pods since 1.35).
 public final class RestartRules {
   static final Rule RESTART =
-      ErrorRule.rule(
+      Rule.refused(
           "container-restart-policy",
           """
           Up to kubelet 1.34 only an init container can have a restart policy, and only `Always`, \
@@ -20,7 +19,7 @@ public final class RestartRules {
           `Never`. Example: set `spec.restartPolicy` instead.\
           """);
   static final Rule RULES =
-      ErrorRule.rule(
+      Rule.refused(
           "restart-rules",
           """
           `restartPolicyRules` (at most 20) need a `restartPolicy` beside them; each has an action \

@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
 import java.util.List;
@@ -12,21 +11,21 @@ import java.util.Set;
 /// ValidateSecurityContext).
 public final class SecurityRules {
   static final Rule IDS =
-      ErrorRule.rule(
+      Rule.refused(
           "user-id",
           """
           Users and groups are numbers from 0 to 2147483647. Example: \
           `securityContext: {runAsUser: 1000}`.\
           """);
   static final Rule CONTEXT =
-      ErrorRule.rule(
+      Rule.refused(
           "security-context",
           """
           A field of a security context has one of a few values. Example: \
           `fsGroupChangePolicy: OnRootMismatch`.\
           """);
   static final Rule ESCALATION =
-      ErrorRule.rule(
+      Rule.refused(
           "privilege-escalation",
           """
           A container that is privileged, or that adds `CAP_SYS_ADMIN`, can always escalate its \
@@ -34,7 +33,7 @@ public final class SecurityRules {
           `allowPrivilegeEscalation: false`.\
           """);
   static final Rule SHARED_PROCESSES =
-      ErrorRule.rule(
+      Rule.refused(
           "shared-processes",
           """
           `shareProcessNamespace` and `hostPID` exclude each other: the processes are seen either \

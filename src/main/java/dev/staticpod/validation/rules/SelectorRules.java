@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
@@ -13,7 +12,7 @@ import java.util.Set;
 /// ValidateNodeSelectorTerm).
 public final class SelectorRules {
   static final Rule SELECTOR =
-      ErrorRule.rule(
+      Rule.refused(
           "label-selector",
           """
           An expression of a selector has a key, an operator, and values exactly where the \

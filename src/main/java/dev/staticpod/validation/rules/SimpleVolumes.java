@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.GoText;
 import dev.staticpod.validation.field.Names;
@@ -17,14 +16,14 @@ import java.util.Set;
 /// Kinds of volumes that need little more than a few fields to be there (`validation.go`).
 public final class SimpleVolumes {
   static final Rule MEMBER =
-      ErrorRule.rule(
+      Rule.refused(
           "volume-member",
           """
           The source of a volume lacks a field that its kind needs, or has one in a form that is \
           not allowed. Example: `nfs` needs `server` and an absolute `path`.\
           """);
   static final Rule HOST_PATH =
-      ErrorRule.rule(
+      Rule.refused(
           "host-path",
           """
           `hostPath` has a path without `..`, and its `type` is empty or one of \
@@ -32,7 +31,7 @@ public final class SimpleVolumes {
           `BlockDevice`. Example: `hostPath: {path: /var/log, type: Directory}`.\
           """);
   static final Rule EMPTY_DIR =
-      ErrorRule.rule(
+      Rule.refused(
           "empty-dir",
           "The size limit of an `emptyDir` is not negative. Example: `emptyDir: {sizeLimit:"
               + " 1Gi}`.");

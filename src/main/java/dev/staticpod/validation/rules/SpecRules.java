@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
@@ -16,7 +15,7 @@ import java.util.Set;
 /// The fields of `spec` that stand for themselves (`validation.go`, ValidatePodSpec).
 public final class SpecRules {
   static final Rule POLICY =
-      ErrorRule.rule(
+      Rule.refused(
           "pod-policy",
           """
           `restartPolicy` is `Always`, `OnFailure` or `Never`, `preemptionPolicy` is \
@@ -24,27 +23,27 @@ public final class SpecRules {
           `restartPolicy: OnFailure`.\
           """);
   static final Rule REFERENCE_NAME =
-      ErrorRule.rule(
+      Rule.refused(
           "spec-name",
           """
           Names of classes, service accounts and host names are domain names or labels in lower \
           case. Example: `hostname: web-1`, `priorityClassName: system-node-critical`.\
           """);
   static final Rule DEADLINE =
-      ErrorRule.rule(
+      Rule.refused(
           "active-deadline",
           """
           `activeDeadlineSeconds` is from 1 to 2147483647. Example: `activeDeadlineSeconds: 600`.\
           """);
   static final Rule NODE_SELECTOR =
-      ErrorRule.rule(
+      Rule.refused(
           "node-selector",
           """
           The node selector is made of labels. A static pod whose selector does not fit its node is \
           rejected by the kubelet. Example: `nodeSelector: {kubernetes.io/os: linux}`.\
           """);
   static final Rule GATES =
-      ErrorRule.rule(
+      Rule.refused(
           "pod-gates",
           """
           Readiness gates and scheduling gates have qualified names, each once; a static pod has \
@@ -52,7 +51,7 @@ public final class SpecRules {
           `schedulingGates` out.\
           """);
   static final Rule HOST_USERS =
-      ErrorRule.rule(
+      Rule.refused(
           "host-users",
           """
           A pod with users of its own (`hostUsers: false`) cannot share the node's processes, IPC \

@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
@@ -13,7 +12,7 @@ import java.util.Set;
 /// `topologySpreadConstraints` (`validation.go`, validateTopologySpreadConstraints).
 public final class SpreadRules {
   static final Rule SPREAD =
-      ErrorRule.rule(
+      Rule.refused(
           "topology-spread",
           """
           A spread constraint has a positive `maxSkew`, a `topologyKey` and `whenUnsatisfiable`. \

@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
 import java.util.HashSet;
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
 /// `sysctls` of a pod (`validation.go`, validateSysctls; `pkg/apis/core/validation/sysctl`).
 public final class SysctlRules {
   static final Rule SYSCTL =
-      ErrorRule.rule(
+      Rule.refused(
           "sysctl",
           """
           A sysctl has a name such as `net.core.somaxconn`, each once; those of the network or of \

@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
@@ -12,7 +11,7 @@ import java.util.Set;
 /// `tolerations` (`validation.go`, ValidateTolerations).
 public final class TolerationRules {
   static final Rule TOLERATION =
-      ErrorRule.rule(
+      Rule.refused(
           "toleration",
           """
           A toleration with the operator `Equal` has a key and a value, with `Exists` no value; \

@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
@@ -13,14 +12,14 @@ import java.util.Map;
 /// `volumes` (`validation.go`, ValidateVolumes and validateVolumeSource).
 public final class VolumeRules {
   static final Rule NAME =
-      ErrorRule.rule(
+      Rule.refused(
           "volume-name",
           """
           A volume has a name of up to 63 lower case letters, digits and `-`, which no other volume \
           of the pod has. Example: `- {name: data, hostPath: {path: /srv/data}}`.\
           """);
   static final Rule SOURCE =
-      ErrorRule.rule(
+      Rule.refused(
           "volume-source",
           """
           A volume has one source. Example: `hostPath` and `emptyDir` in one entry are two volumes \

@@ -2,7 +2,6 @@ package dev.staticpod.validation.rules;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
-import dev.staticpod.validation.field.ErrorRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.GoText;
 import dev.staticpod.validation.field.Names;
@@ -14,14 +13,14 @@ import java.util.regex.Pattern;
 /// and validateWindowsHostProcessPod).
 public final class WindowsRules {
   static final Rule OPTIONS =
-      ErrorRule.rule(
+      Rule.refused(
           "windows-options",
           """
           On Windows a user is `user` or `DOMAIN\\user`, and a credential spec is named like an \
           object. Example: `windowsOptions: {runAsUserName: ContainerUser}`.\
           """);
   static final Rule HOST_PROCESS =
-      ErrorRule.rule(
+      Rule.refused(
           "windows-host-process",
           """
           On Windows either all containers of a pod are host processes or none, and such a pod has \
