@@ -149,7 +149,8 @@ class ArchitectureTest {
           Map.entry("org.bouncycastle..", Set.of("ssh", "sandbox")),
           Map.entry("org.apache.sshd..", Set.of("sandbox")),
           Map.entry("com.sun.net.httpserver..", Set.of("sandbox")),
-          Map.entry("io.fabric8..", Set.of("cluster")),
+          // kubernetes-model-core is provided, not shipped
+          Map.entry("io.fabric8..", Set.of()),
           Map.entry("java.net.http..", Set.of("cluster")),
           Map.entry("com.fasterxml.jackson.databind..", Set.of("cluster", "sandbox")),
           Map.entry("com.fasterxml.jackson.core..", Set.of("cluster", "report", "sandbox")),

@@ -3,12 +3,10 @@ package dev.staticpod.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,64 +19,7 @@ final class ApiClient implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
 
-  /// A request, and how RBAC calls it.
-  record ApiRequest(String verb, String resource, String namespace, String path) {
-    static ApiRequest pod(String namespace, String name) {
-      return new ApiRequest(
-          "get", "pods", namespace, "/api/v1/namespaces/" + namespace + "/pods/" + name);
-    }
-
-    static ApiRequest podsOf(String nodeName) {
-      String selector = URLEncoder.encode("spec.nodeName=" + nodeName, StandardCharsets.UTF_8);
-      return new ApiRequest(
-          "get", "pods", "--all-namespaces", "/api/v1/pods?fieldSelector=" + selector);
-    }
-
-    static ApiRequest eventsOf(String namespace, String pod) {
-      String selector =
-          URLEncoder.encode(
-              "involvedObject.kind=Pod,involvedObject.name=" + pod, StandardCharsets.UTF_8);
-      return new ApiRequest(
-          "get",
-          "events",
-          namespace,
-          "/api/v1/namespaces/" + namespace + "/events?fieldSelector=" + selector);
-    }
-
-    static ApiRequest version() {
-      return new ApiRequest("get", "/version", "", "/version");
-    }
-
-    static ApiRequest namespace(String namespace) {
-      return new ApiRequest("get", "namespaces", namespace, "/api/v1/namespaces/" + namespace);
-    }
-  }
-
-  /// Deletes one very pod at once; the kubelet makes a new mirror of a static pod that is there.
-  ApiResponse delete(String namespace, String name, String uid)
-      throws ClusterException, InterruptedException {
-    var question =
-        new ApiRequest(
-            "delete", "pods", namespace, "/api/v1/namespaces/" + namespace + "/pods/" + name);
-    String options =
-        JsonTrees.object()
-            .put("apiVersion", "v1")
-            .put("kind", "DeleteOptions")
-            .put("gracePeriodSeconds", 0)
-            .set("preconditions", JsonTrees.object().put("uid", uid))
-            .toString();
-    return ask(question, request -> request.method("DELETE", BodyPublishers.ofString(options)));
-  }
-
-  /// What the server says about something that may or may not be there.
-  sealed interface ApiResponse {
-    record Found(JsonNode object) implements ApiResponse {}
-
-    record Missing() implements ApiResponse {}
-  }
-
-  private record Session(
-      HttpClient http, Tls.Groups groups, ClientIdentity.Credential credential, Instant since) {}
+  private record Session(HttpClient http, Credential credential, Instant since) {}
 
   private final RestConfig access;
   private final InstantSource time;
@@ -88,63 +29,65 @@ final class ApiClient implements AutoCloseable {
   ApiClient(RestConfig access, InstantSource time) throws ClusterException {
     this.access = access;
     this.time = time;
-    this.session = session(access.identity().credential(), Tls.Groups.X25519_ONLY);
+    this.session = session(access.identity().credential());
   }
 
   RestConfig access() {
     return access;
   }
 
-  ApiResponse get(ApiRequest question) throws ClusterException, InterruptedException {
-    return ask(question, HttpRequest.Builder::GET);
+  ApiResponse get(ApiRequest request) throws ClusterException, InterruptedException {
+    return ask(request, HttpRequest.Builder::GET);
   }
 
-  private ApiResponse ask(ApiRequest question, UnaryOperator<HttpRequest.Builder> method)
+  /// Deletes one very pod at once; the kubelet makes a new mirror of a static pod that is there.
+  ApiResponse delete(String namespace, String name, String uid)
+      throws ClusterException, InterruptedException {
+    ApiRequest request = ApiRequest.deletionOf(namespace, name);
+    String options =
+        JsonTrees.object()
+            .put("apiVersion", "v1")
+            .put("kind", "DeleteOptions")
+            .put("gracePeriodSeconds", 0)
+            .set("preconditions", JsonTrees.object().put("uid", uid))
+            .toString();
+    return ask(request, http -> http.method("DELETE", BodyPublishers.ofString(options)));
+  }
+
+  private ApiResponse ask(ApiRequest request, UnaryOperator<HttpRequest.Builder> method)
       throws ClusterException, InterruptedException {
     Session now = current();
-    HttpResponse<byte[]> response = send(now, question, method);
+    HttpResponse<byte[]> response = send(now, request, method);
     if (response.statusCode() == 401 && renew(now)) {
-      response = send(current(), question, method);
+      response = send(current(), request, method);
     }
-    return answer(question, response);
+    return answer(request, response);
   }
 
   private HttpResponse<byte[]> send(
-      Session now, ApiRequest question, UnaryOperator<HttpRequest.Builder> method)
+      Session now, ApiRequest request, UnaryOperator<HttpRequest.Builder> method)
       throws ClusterException, InterruptedException {
-    HttpRequest.Builder request =
+    HttpRequest.Builder http =
         method
-            .apply(HttpRequest.newBuilder(uri(question)))
+            .apply(HttpRequest.newBuilder(uri(request)))
             .timeout(ANSWER)
             .header("Accept", "application/json")
             .header("Content-Type", "application/json")
             .header("User-Agent", "static-pod");
-    now.credential().headers().forEach(request::setHeader);
+    now.credential().headers().forEach(http::setHeader);
     try {
-      return now.http().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return now.http().send(http.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
-      if (now.groups() == Tls.Groups.X25519_ONLY && ApiErrors.isRefusedHandshake(e)) {
-        return send(widen(now), question, method);
-      }
       throw ApiErrors.connection(access, e);
     }
   }
 
-  /// A session for a server that has none of the quick groups: made now, or by another thread.
-  private synchronized Session widen(Session refused) throws ClusterException {
-    if (session.groups() == Tls.Groups.X25519_ONLY) {
-      session = session(refused.credential(), Tls.Groups.ALL);
-      refused.http().shutdownNow();
-    }
-    return session;
-  }
-
-  private URI uri(ApiRequest question) {
+  private URI uri(ApiRequest request) {
     String base = access.server().toString().replaceFirst("/+$", "");
-    return URI.create(base + question.path());
+    return URI.create(base + request.path());
   }
 
-  private ApiResponse answer(ApiRequest question, HttpResponse<byte[]> response)
+  private ApiResponse answer(ApiRequest request, HttpResponse<byte[]> response)
       throws ClusterException {
     JsonNode body = json(response);
     boolean told = body.path("kind").asText().equals("Status");
@@ -154,7 +97,7 @@ final class ApiClient implements AutoCloseable {
     return switch (response.statusCode()) {
       case 200 -> new ApiResponse.Found(body);
       case 401 -> throw ApiErrors.unauthorized(access, current().credential(), time);
-      case 403 -> throw ApiErrors.forbidden(access, question, body);
+      case 403 -> throw ApiErrors.forbidden(access, request, body);
       default -> throw ApiErrors.answer(access, response.statusCode(), body);
     };
   }
@@ -183,23 +126,22 @@ final class ApiClient implements AutoCloseable {
         || time.instant().isBefore(session.since().plus(BETWEEN_RENEWALS))) {
       return false;
     }
-    session = session(access.identity().credential(), refused.groups());
+    session = session(access.identity().credential());
     refused.http().shutdownNow();
     return true;
   }
 
-  private Session session(ClientIdentity.Credential credential, Tls.Groups groups)
-      throws ClusterException {
+  private Session session(Credential credential) throws ClusterException {
     HttpClient.Builder http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .proxy(access.proxy().selector());
     if (access.server().getScheme().equals("https")) {
-      http.sslContext(Tls.context(access, credential, groups));
+      http.sslContext(Tls.context(access, credential));
       http.sslParameters(Tls.parameters(access));
     }
-    return new Session(http.build(), groups, credential, time.instant());
+    return new Session(http.build(), credential, time.instant());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.staticpod.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.staticpod.cluster.ServerTrust.Authorities;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
@@ -28,12 +29,6 @@ final class ApiErrors {
                 + access.server()
                 + "/version; choose another with --context, or do without it: --no-wait",
             failure);
-  }
-
-  /// Whether the server ended a TLS handshake, in which case it may take another one.
-  static boolean isRefusedHandshake(IOException failure) {
-    return causes(failure).anyMatch(SSLException.class::isInstance)
-        && causes(failure).map(Throwable::toString).anyMatch(text -> text.contains(ALERT));
   }
 
   private static String connectionCause(RestConfig access, IOException failure) {
@@ -66,10 +61,13 @@ final class ApiErrors {
     if (text.contains("valid certification path") || text.contains("signature check failed")) {
       return "the certificate of "
           + server(access)
-          + (access.trust() == RestConfig.Trust.KUBECONFIG
-              ? " is not signed by the certificate authority in the kubeconfig"
-              : " is not signed by an authority that this machine trusts, and the kubeconfig names"
-                  + " none");
+          + switch (access.trust().authorities()) {
+            case Authorities.Named _, Authorities.Unchecked _ ->
+                " is not signed by the certificate authority in the kubeconfig";
+            case Authorities.Machine _ ->
+                " is not signed by an authority that this machine trusts, and the kubeconfig names"
+                    + " none";
+          };
     }
     if (text.contains("trustAnchors")) {
       return "context "
@@ -98,11 +96,11 @@ final class ApiErrors {
   }
 
   static ClusterException unauthorized(
-      RestConfig access, ClientIdentity.Credential credential, InstantSource time) {
+      RestConfig access, Credential credential, InstantSource time) {
     String expiry =
         credential
             .certificate()
-            .flatMap(certificate -> ClientCertificates.expiredBefore(certificate, time.instant()))
+            .flatMap(certificate -> certificate.expiredBefore(time.instant()))
             .map(date -> ": the client certificate expired on " + date)
             .orElse("");
     return new ClusterException(
@@ -115,8 +113,7 @@ final class ApiErrors {
             + " get pods must work first");
   }
 
-  static ClusterException forbidden(
-      RestConfig access, ApiClient.ApiRequest question, JsonNode body) {
+  static ClusterException forbidden(RestConfig access, ApiRequest request, JsonNode body) {
     String who = user(body.path("message").asText());
     return new ClusterException(
         ClusterException.Reason.FORBIDDEN,
@@ -124,22 +121,22 @@ final class ApiErrors {
             + " does not let "
             + who
             + " "
-            + question.verb()
+            + request.verb()
             + " "
-            + question.resource()
+            + request.resource()
             + " in namespace "
-            + question.namespace()
+            + request.namespace()
             + " (403)",
         "ask for the ClusterRole "
-            + (question.verb().equals("get") ? "view" : "edit")
+            + (request.verb().equals("get") ? "view" : "edit")
             + " in that namespace, and check with: kubectl --context "
             + access.context()
             + " auth can-i "
-            + question.verb()
+            + request.verb()
             + " "
-            + question.resource()
+            + request.resource()
             + " -n "
-            + question.namespace());
+            + request.namespace());
   }
 
   /// `pods "x" is forbidden: User "jane" cannot get resource ...`.

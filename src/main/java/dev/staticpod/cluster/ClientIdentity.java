@@ -11,20 +11,6 @@ import java.util.Optional;
 
 /// Who we are at the API server, and how often that has to be asked again.
 sealed interface ClientIdentity {
-  /// What one session sends: headers, and a certificate for the TLS handshake.
-  record Credential(Map<String, String> headers, Optional<Certificate> certificate) {
-    static Credential bearer(String token) {
-      return new Credential(Map.of("Authorization", "Bearer " + token), Optional.empty());
-    }
-  }
-
-  /// A client certificate with its key, each as base64 of PEM or as a file, as kubeconfigs have it.
-  record Certificate(
-      Optional<String> certificateData,
-      Optional<Path> certificateFile,
-      Optional<String> keyData,
-      Optional<Path> keyFile) {}
-
   /// Asks for the credential; again after a 401.
   Credential credential() throws ClusterException;
 
@@ -96,7 +82,7 @@ sealed interface ClientIdentity {
   }
 
   static ClientIdentity anonymous() {
-    return new Fixed(new Credential(Map.of(), Optional.empty()));
+    return new Fixed(Credential.none());
   }
 
   /// client-go 1.20, `tools/clientcmd/client_config.go`, `getUserIdentificationPartialConfig`.
@@ -127,8 +113,7 @@ sealed interface ClientIdentity {
   /// The token that an old `auth-provider` left in the file; nobody renews it any more.
   private static Optional<String> providerToken(Kubeconfig.Entry user) {
     var provider = user.value().path("auth-provider").path("config");
-    return Kubeconfig.text(provider, "access-token")
-        .or(() -> Kubeconfig.text(provider, "id-token"));
+    return JsonTrees.text(provider, "access-token").or(() -> JsonTrees.text(provider, "id-token"));
   }
 
   private static Credential basic(Kubeconfig.Entry user) {
@@ -138,15 +123,9 @@ sealed interface ClientIdentity {
     return new Credential(Map.of("Authorization", value), certificate(user));
   }
 
-  private static Optional<Certificate> certificate(Kubeconfig.Entry user) {
-    var certificate =
-        new Certificate(
-            user.text("client-certificate-data"),
-            user.path("client-certificate"),
-            user.text("client-key-data"),
-            user.path("client-key"));
-    return certificate.certificateData().isEmpty() && certificate.certificateFile().isEmpty()
-        ? Optional.empty()
-        : Optional.of(certificate);
+  private static Optional<ClientCertificate> certificate(Kubeconfig.Entry user) {
+    Optional<PemSource> key = PemSource.of(user.text("client-key-data"), user.path("client-key"));
+    return PemSource.of(user.text("client-certificate-data"), user.path("client-certificate"))
+        .map(certificate -> new ClientCertificate(certificate, key));
   }
 }

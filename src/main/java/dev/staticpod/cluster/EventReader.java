@@ -20,9 +20,9 @@ final class EventReader {
 
   private static PodEvent event(JsonNode event) {
     Instant last =
-        PodReader.instant(event, "lastTimestamp")
-            .or(() -> PodReader.instant(event, "eventTime"))
-            .or(() -> PodReader.instant(event.path("metadata"), "creationTimestamp"))
+        JsonTrees.instant(event, "lastTimestamp")
+            .or(() -> JsonTrees.instant(event, "eventTime"))
+            .or(() -> JsonTrees.instant(event.path("metadata"), "creationTimestamp"))
             .orElse(Instant.EPOCH);
     return new PodEvent(
         event.path("type").asText(),

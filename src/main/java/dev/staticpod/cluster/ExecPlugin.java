@@ -51,7 +51,7 @@ record ExecPlugin(
         + "\",\"spec\":{\"interactive\":false}}";
   }
 
-  ClientIdentity.Credential run() throws ClusterException {
+  Credential run() throws ClusterException {
     try {
       return read(output());
     } catch (JsonProcessingException e) {
@@ -90,22 +90,19 @@ record ExecPlugin(
     return text.isEmpty() ? "it says nothing" : text.substring(text.lastIndexOf('\n') + 1);
   }
 
-  private ClientIdentity.Credential read(byte[] output) throws IOException, ClusterException {
+  private Credential read(byte[] output) throws IOException, ClusterException {
     JsonNode status = JsonTrees.read(output).path("status");
-    Optional<String> token = Kubeconfig.text(status, "token");
+    Optional<String> token = JsonTrees.text(status, "token");
     if (token.isPresent()) {
-      return ClientIdentity.Credential.bearer(token.get());
+      return Credential.bearer(token.get());
     }
-    var certificate =
-        new ClientIdentity.Certificate(
-            Kubeconfig.text(status, "clientCertificateData"),
-            Optional.empty(),
-            Kubeconfig.text(status, "clientKeyData"),
-            Optional.empty());
-    if (certificate.certificateData().isEmpty() || certificate.keyData().isEmpty()) {
+    Optional<String> certificate = JsonTrees.text(status, "clientCertificateData");
+    Optional<String> key = JsonTrees.text(status, "clientKeyData");
+    if (certificate.isEmpty() || key.isEmpty()) {
       throw failed("gave neither a token nor a certificate", new IOException("no credential"));
     }
-    return new ClientIdentity.Credential(Map.of(), Optional.of(certificate));
+    return Credential.certificate(
+        new ClientCertificate(new PemSource.Text(certificate.get()), key.map(PemSource.Text::new)));
   }
 
   private ClusterException failed(String what, Exception cause) {

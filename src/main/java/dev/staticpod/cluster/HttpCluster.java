@@ -30,7 +30,7 @@ public final class HttpCluster implements Cluster {
 
   @Override
   public Preflight preflight(String namespace) throws ClusterException, InterruptedException {
-    api.get(ApiClient.ApiRequest.pod(namespace, PROBE));
+    api.get(ApiRequest.pod(namespace, PROBE));
     return new Preflight(
         api.access().server().toString(), api.access().context(), namespaceState(namespace));
   }
@@ -38,7 +38,7 @@ public final class HttpCluster implements Cluster {
   @Override
   public void connect() throws ClusterException, InterruptedException {
     try {
-      api.get(ApiClient.ApiRequest.version());
+      api.get(ApiRequest.version());
     } catch (ClusterException e) {
       if (e.reason() == ClusterException.Reason.UNREACHABLE) {
         throw e;
@@ -49,9 +49,9 @@ public final class HttpCluster implements Cluster {
   private Preflight.NamespaceState namespaceState(String namespace)
       throws ClusterException, InterruptedException {
     try {
-      return switch (api.get(ApiClient.ApiRequest.namespace(namespace))) {
-        case ApiClient.ApiResponse.Found _ -> Preflight.NamespaceState.PRESENT;
-        case ApiClient.ApiResponse.Missing _ -> Preflight.NamespaceState.MISSING;
+      return switch (api.get(ApiRequest.namespace(namespace))) {
+        case ApiResponse.Found _ -> Preflight.NamespaceState.PRESENT;
+        case ApiResponse.Missing _ -> Preflight.NamespaceState.MISSING;
       };
     } catch (ClusterException e) {
       if (e.reason() == ClusterException.Reason.FORBIDDEN) {
@@ -64,22 +64,22 @@ public final class HttpCluster implements Cluster {
   @Override
   public Optional<MirrorPod> find(String namespace, String name)
       throws ClusterException, InterruptedException {
-    return switch (api.get(ApiClient.ApiRequest.pod(namespace, name))) {
-      case ApiClient.ApiResponse.Found(var pod) -> Optional.of(PodReader.read(pod));
-      case ApiClient.ApiResponse.Missing _ -> Optional.empty();
+    return switch (api.get(ApiRequest.pod(namespace, name))) {
+      case ApiResponse.Found(var pod) -> Optional.of(PodReader.read(pod));
+      case ApiResponse.Missing _ -> Optional.empty();
     };
   }
 
   @Override
   public List<MirrorPod> mirrorPods(String nodeName) throws ClusterException, InterruptedException {
-    return switch (api.get(ApiClient.ApiRequest.podsOf(nodeName))) {
-      case ApiClient.ApiResponse.Found(var list) ->
+    return switch (api.get(ApiRequest.podsOf(nodeName))) {
+      case ApiResponse.Found(var list) ->
           list.path("items")
               .valueStream()
               .map(PodReader::read)
               .filter(MirrorPod::isMirror)
               .toList();
-      case ApiClient.ApiResponse.Missing _ -> List.of();
+      case ApiResponse.Missing _ -> List.of();
     };
   }
 
@@ -92,9 +92,9 @@ public final class HttpCluster implements Cluster {
   public List<PodEvent> events(String namespace, String name)
       throws ClusterException, InterruptedException {
     try {
-      return switch (api.get(ApiClient.ApiRequest.eventsOf(namespace, name))) {
-        case ApiClient.ApiResponse.Found(var list) -> EventReader.read(list);
-        case ApiClient.ApiResponse.Missing _ -> List.of();
+      return switch (api.get(ApiRequest.eventsOf(namespace, name))) {
+        case ApiResponse.Found(var list) -> EventReader.read(list);
+        case ApiResponse.Missing _ -> List.of();
       };
     } catch (ClusterException e) {
       if (e.reason() == ClusterException.Reason.FORBIDDEN) {

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /// Reads trees out of JSON, or what else has a parser of Jackson's. An `ObjectMapper` does that
 /// too, but getting one ready takes longer than all that it would read here: calendars, time zones
@@ -38,6 +41,20 @@ final class JsonTrees {
 
   static ObjectNode object() {
     return NODES.objectNode();
+  }
+
+  /// A member that is text, unless it is missing or empty.
+  static Optional<String> text(JsonNode object, String member) {
+    return Optional.of(object.path(member).asText("")).filter(value -> !value.isEmpty());
+  }
+
+  /// A member that is a time; one that we cannot read is one that we do not show.
+  static Optional<Instant> instant(JsonNode object, String member) {
+    try {
+      return text(object, member).map(Instant::parse);
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
   }
 
   private static JsonNode value(JsonParser parser) throws IOException {

@@ -22,16 +22,12 @@ record Kubeconfig(
   /// A named entry and the file it stands in: relative paths in it start from there.
   record Entry(JsonNode value, Path file) {
     Optional<String> text(String field) {
-      return Kubeconfig.text(value, field);
+      return JsonTrees.text(value, field);
     }
 
     Optional<Path> path(String field) {
       return text(field).map(path -> file.toAbsolutePath().resolveSibling(path));
     }
-  }
-
-  static Optional<String> text(JsonNode node, String field) {
-    return Optional.of(node.path(field).asText("")).filter(value -> !value.isEmpty());
   }
 
   static Kubeconfig load(List<Path> files) throws ClusterException {
@@ -49,7 +45,7 @@ record Kubeconfig(
     collect(next.path("contexts"), "context", file, contexts);
     collect(next.path("clusters"), "cluster", file, clusters);
     collect(next.path("users"), "user", file, users);
-    Optional<String> current = currentContext.or(() -> text(next, "current-context"));
+    Optional<String> current = currentContext.or(() -> JsonTrees.text(next, "current-context"));
     return new Kubeconfig(current, contexts, clusters, users);
   }
 

@@ -2,7 +2,6 @@ package dev.staticpod.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +21,8 @@ final class PodReader {
             metadata.path("namespace").asText(),
             metadata.path("name").asText(),
             metadata.path("uid").asText()),
-        Kubeconfig.text(pod.path("spec"), "nodeName"),
-        instant(metadata, "creationTimestamp").orElse(Instant.EPOCH),
+        JsonTrees.text(pod.path("spec"), "nodeName"),
+        JsonTrees.instant(metadata, "creationTimestamp").orElse(Instant.EPOCH),
         annotations(metadata),
         status(pod),
         Stream.concat(
@@ -45,8 +44,8 @@ final class PodReader {
     JsonNode status = pod.path("status");
     return new PodStatus(
         StatusColumns.of(pod).summary(phase(status)),
-        Kubeconfig.text(status, "podIP"),
-        instant(status, "startTime"),
+        JsonTrees.text(status, "podIP"),
+        JsonTrees.instant(status, "startTime"),
         deletion(pod.path("metadata")),
         conditions(status));
   }
@@ -54,7 +53,7 @@ final class PodReader {
   private static Optional<PodStatus.Deletion> deletion(JsonNode metadata) {
     List<String> finalizers =
         metadata.path("finalizers").valueStream().map(JsonNode::asText).toList();
-    return instant(metadata, "deletionTimestamp")
+    return JsonTrees.instant(metadata, "deletionTimestamp")
         .map(since -> new PodStatus.Deletion(since, finalizers));
   }
 
@@ -102,7 +101,8 @@ final class PodReader {
 
   private static ContainerStatus.State state(JsonNode state) {
     if (state.path("running").isObject()) {
-      return new ContainerStatus.State.Running(instant(state.path("running"), "startedAt"));
+      return new ContainerStatus.State.Running(
+          JsonTrees.instant(state.path("running"), "startedAt"));
     }
     if (state.path("terminated").isObject()) {
       return new ContainerStatus.State.Terminated(termination(state.path("terminated")));
@@ -118,14 +118,6 @@ final class PodReader {
         terminated.path("signal").asInt(),
         terminated.path("reason").asText(""),
         terminated.path("message").asText(""),
-        instant(terminated, "finishedAt"));
-  }
-
-  static Optional<Instant> instant(JsonNode node, String field) {
-    try {
-      return Kubeconfig.text(node, field).map(Instant::parse);
-    } catch (DateTimeParseException _) {
-      return Optional.empty(); // a time we cannot read is a time we do not show
-    }
+        JsonTrees.instant(terminated, "finishedAt"));
   }
 }

@@ -1,6 +1,6 @@
 package dev.staticpod.cluster;
 
-import io.fabric8.kubernetes.client.Config;
+import dev.staticpod.cluster.ServerTrust.Authorities;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,16 +10,9 @@ import java.util.Optional;
 
 /// One API server and who we are there: a kubeconfig context, resolved.
 ///
-/// @param config what fabric8 needs for TLS, without anything it would find by itself
 /// @param context what the user calls it
 record RestConfig(
-    URI server, Config config, ClientIdentity identity, Proxy proxy, String context, Trust trust) {
-  /// Whose certificate authorities count.
-  enum Trust {
-    KUBECONFIG,
-    MACHINE
-  }
-
+    URI server, ServerTrust trust, ClientIdentity identity, Proxy proxy, String context) {
   private static final Path SERVICE_ACCOUNT =
       Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
 
@@ -42,16 +35,14 @@ record RestConfig(
             ? Optional.empty()
             : Optional.of(referred(kubeconfig.users(), context, "user", name));
     URI server = server(cluster, name);
-    Config config = config(server, cluster);
     return new RestConfig(
         server,
-        config,
+        new ServerTrust(authorities(cluster, options), cluster.text("tls-server-name")),
         user.isEmpty()
             ? ClientIdentity.anonymous()
             : ClientIdentity.of(user.get(), context.text("user").orElse(""), options),
         Proxy.of(cluster.text("proxy-url"), server, options),
-        name,
-        trust(config, options));
+        name);
   }
 
   private static String contextName(Kubeconfig kubeconfig, ClusterOptions options)
@@ -115,23 +106,15 @@ record RestConfig(
         "correct it with: kubectl config set-cluster NAME --server=https://HOST:6443");
   }
 
-  private static Config config(URI server, Kubeconfig.Entry cluster) {
-    Config config = Config.empty();
-    config.setMasterUrl(server.toString());
-    config.setTrustCerts(cluster.value().path("insecure-skip-tls-verify").asBoolean());
-    cluster.text("certificate-authority-data").ifPresent(config::setCaCertData);
-    cluster.path("certificate-authority").ifPresent(path -> config.setCaCertFile(path.toString()));
-    cluster.text("tls-server-name").ifPresent(config::setTlsServerName);
-    return config;
-  }
-
   /// A kubeconfig that names no authority gets the machine's.
-  private static Trust trust(Config config, ClusterOptions options) {
-    if (config.getCaCertData() != null || config.getCaCertFile() != null) {
-      return Trust.KUBECONFIG;
+  private static Authorities authorities(Kubeconfig.Entry cluster, ClusterOptions options) {
+    if (cluster.value().path("insecure-skip-tls-verify").asBoolean()) {
+      return new Authorities.Unchecked();
     }
-    SystemTrustStore.file(options).ifPresent(path -> config.setCaCertFile(path.toString()));
-    return Trust.MACHINE;
+    return PemSource.of(
+            cluster.text("certificate-authority-data"), cluster.path("certificate-authority"))
+        .<Authorities>map(Authorities.Named::new)
+        .orElseGet(() -> new Authorities.Machine(SystemTrustStore.file(options)));
   }
 
   /// client-go 1.20, `rest/config.go`, `InClusterConfig`.
@@ -144,17 +127,14 @@ record RestConfig(
     }
     String name = host.get().contains(":") ? "[" + host.get() + "]" : host.get();
     URI server = URI.create("https://" + name + ":" + port.get());
-    Config config = Config.empty();
-    config.setMasterUrl(server.toString());
-    config.setCaCertFile(SERVICE_ACCOUNT.resolve("ca.crt").toString());
+    var authorities = new Authorities.Named(new PemSource.File(SERVICE_ACCOUNT.resolve("ca.crt")));
     return Optional.of(
         new RestConfig(
             server,
-            config,
+            new ServerTrust(authorities, Optional.empty()),
             new ClientIdentity.TokenFile(token),
             new Proxy.Direct(),
-            "in-cluster",
-            Trust.KUBECONFIG));
+            "in-cluster"));
   }
 
   private static ClusterException nowhere(ClusterOptions options) {

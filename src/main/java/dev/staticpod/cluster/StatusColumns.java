@@ -24,7 +24,7 @@ final class StatusColumns {
     this.pod = pod;
     this.status = pod.path("status");
     this.initial = status.path("initContainerStatuses").valueStream().toList();
-    this.word = Kubeconfig.text(status, "reason").orElse(status.path("phase").asText("Unknown"));
+    this.word = JsonTrees.text(status, "reason").orElse(status.path("phase").asText("Unknown"));
     for (JsonNode container : pod.path("spec").path("initContainers")) {
       if (container.path("restartPolicy").asText().equals("Always")) {
         sidecars.add(container.path("name").asText());
@@ -103,7 +103,7 @@ final class StatusColumns {
     boolean running = false;
     for (JsonNode container : status.path("containerStatuses").valueStream().toList().reversed()) {
       JsonNode state = container.path("state");
-      Optional<String> waiting = Kubeconfig.text(state.path("waiting"), "reason");
+      Optional<String> waiting = JsonTrees.text(state.path("waiting"), "reason");
       if (waiting.isPresent()) {
         word = waiting.get();
       } else if (state.path("terminated").isObject()) {
@@ -120,7 +120,7 @@ final class StatusColumns {
 
   private static String ending(JsonNode terminated) {
     int signal = terminated.path("signal").asInt();
-    return Kubeconfig.text(terminated, "reason")
+    return JsonTrees.text(terminated, "reason")
         .orElse(
             signal == 0 ? "ExitCode:" + terminated.path("exitCode").asInt() : "Signal:" + signal);
   }
@@ -150,6 +150,6 @@ final class StatusColumns {
   }
 
   private static Stream<Instant> ended(JsonNode container) {
-    return PodReader.instant(container.path("lastState").path("terminated"), "finishedAt").stream();
+    return JsonTrees.instant(container.path("lastState").path("terminated"), "finishedAt").stream();
   }
 }

@@ -215,12 +215,22 @@ class HttpClusterTest {
     }
 
     @Test
+    void theServersIsNotLookedAtWhereTheKubeconfigSaysSo() throws Exception {
+      serve(TestApi.https(new TestAuthority().serverContext(named()))).say(Say.notFound());
+
+      try (Cluster cluster = open(api.url(), "insecure-skip-tls-verify: true")) {
+        assertThat(cluster.find("default", "x")).isEmpty();
+      }
+    }
+
+    @Test
     void ourCertificateIsShown() throws Exception {
       TestAuthority.Issued client = authority.client(nextYear);
       user =
           "{client-certificate-data: %s, client-key-data: %s}"
               .formatted(client.certificateData(), client.keyData());
-      start().say(Say.notFound());
+      SSLContext context = authority.serverContext(authority.server());
+      serve(TestApi.https(context, tls -> tls.setNeedClientAuth(true))).say(Say.notFound());
 
       try (Cluster cluster = open(api.url(), authorityLine())) {
         assertThat(cluster.find("default", "x")).isEmpty();

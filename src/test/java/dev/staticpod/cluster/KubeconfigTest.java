@@ -3,6 +3,7 @@ package dev.staticpod.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.staticpod.cluster.ServerTrust.Authorities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,8 @@ class KubeconfigTest {
   void relativePathsStartFromTheirFile() throws Exception {
     RestConfig access = find(Map.of("KUBECONFIG", one.toString()));
 
-    assertThat(access.config().getCaCertFile()).isEqualTo(home.resolve("pki/ca.crt").toString());
+    assertThat(access.trust().authorities())
+        .isEqualTo(new Authorities.Named(new PemSource.File(home.resolve("pki/ca.crt"))));
   }
 
   @Test

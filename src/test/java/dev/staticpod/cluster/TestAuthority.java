@@ -1,7 +1,9 @@
 package dev.staticpod.cluster;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -10,6 +12,7 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -17,6 +20,9 @@ import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -32,11 +38,19 @@ final class TestAuthority {
   record Issued(X509Certificate certificate, PrivateKey key) {
     /// As kubeconfigs hold it: base64 of PEM.
     String certificateData() throws GeneralSecurityException {
-      return data("CERTIFICATE", certificate.getEncoded());
+      return data(certificatePem());
     }
 
     String keyData() {
-      return data("PRIVATE KEY", key.getEncoded());
+      return data(keyPem());
+    }
+
+    String certificatePem() throws GeneralSecurityException {
+      return pem("CERTIFICATE", certificate.getEncoded());
+    }
+
+    String keyPem() {
+      return pem("PRIVATE KEY", key.getEncoded());
     }
   }
 
@@ -69,7 +83,10 @@ final class TestAuthority {
   }
 
   Issued client(Instant end) throws Exception {
-    KeyPair pair = pair();
+    return client(end, pair());
+  }
+
+  Issued client(Instant end, KeyPair pair) throws Exception {
     return sign(builder("CN=jane", pair, end), pair);
   }
 
@@ -118,12 +135,28 @@ final class TestAuthority {
     return generator.generateKeyPair();
   }
 
-  private static String data(String kind, byte[] encoded) {
-    String pem =
-        "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-            .formatted(
-                kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded), kind);
-    return Base64.getEncoder()
-        .encodeToString(pem.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  /// The key out of its PKCS#8 envelope, as openssl writes it: PKCS#1 or SEC 1.
+  static byte[] bareKey(PrivateKey key) throws IOException {
+    var envelope = PrivateKeyInfo.getInstance(key.getEncoded());
+    ASN1Encodable bare = envelope.parsePrivateKey();
+    if (key instanceof ECKey curve) {
+      bare =
+          new ECPrivateKey(
+              curve.getParams().getOrder().bitLength(),
+              ECPrivateKey.getInstance(bare).getKey(),
+              envelope.getPrivateKeyAlgorithm().getParameters());
+    }
+    return bare.toASN1Primitive().getEncoded();
+  }
+
+  /// Text in PEM.
+  static String pem(String label, byte[] encoded) {
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+        .formatted(
+            label, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded), label);
+  }
+
+  private static String data(String pem) {
+    return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The fields of a pod and their types (staging/src/k8s.io/api/core/v1/types.go of 1.36). Kept as a
-/// small text that is generated from fabric8's model classes; `SchemaGenerator` among the tests
-/// writes it.
+/// small text that is generated from fabric8's model classes (kubernetes-model-core): `mvn -q test
+/// -Dgroups=generated -Dgenerated=apply` makes it anew.
 public final class Schema {
   private static final Schema POD = load();
 
