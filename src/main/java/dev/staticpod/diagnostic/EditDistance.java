@@ -28,6 +28,7 @@ public final class EditDistance {
     return Math.abs(written.length() - meant.length()) <= allowed && of(written, meant) <= allowed;
   }
 
+  /// The number of changes; grows with the product of both lengths in time and memory.
   public static int of(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What somebody wants to have in a new manifest.
+/// What a user wants to have in a new manifest.
 public record PodDraft(
     Naming naming, Program program, Network network, List<Mount> mounts, ResourceRequests amounts) {
   private static final int MAX_LABEL = 63;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which pod a file that somebody put on a node describes, and with which content.
+/// Which pod a file on a node describes, and with which content.
 public record PodIdentity(
     String namespace,
     String name,

@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class ProgressText {
   private ProgressText() {}
 
-  /// How much of it somebody wants to read.
+  /// How much of it the user wants to read.
   public enum Detail {
     /// The steps.
     NORMAL,

@@ -8,6 +8,7 @@ public final class SettingsTable {
 
   private SettingsTable() {}
 
+  /// A table with a line for each option.
   public static String render(SettingsReport report) {
     return Columns.render(
         List.of("OPTION", "VALUE", "FROM", "COMMANDS"),

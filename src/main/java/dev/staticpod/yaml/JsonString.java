@@ -9,7 +9,7 @@ import java.util.function.IntConsumer;
 record JsonString(String text, int start) {
   /// Decode it.
   ///
-  /// @param end told the offset after the closing quote
+  /// @param end takes the offset after the closing quote
   String value(IntConsumer end, BiFunction<Integer, String, YamlParseException> problem) {
     StringBuilder value = new StringBuilder();
     int at = start + 1;

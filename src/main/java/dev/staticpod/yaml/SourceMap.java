@@ -3,7 +3,7 @@ package dev.staticpod.yaml;
 import dev.staticpod.diagnostic.Location;
 import org.yaml.snakeyaml.error.Mark;
 
-/// Turns positions of the parsers, which count code points, into places in the text.
+/// Turns positions of the parsers, which count code points, into locations and offsets in the text.
 final class SourceMap {
   private final String file;
   private final String body;
@@ -49,7 +49,7 @@ final class SourceMap {
         : offsets[Math.min(codePoint, offsets.length - 1)];
   }
 
-  /// The place of an offset in the body.
+  /// The location of an offset in the body.
   Location at(int offset) {
     int line = 1;
     int lineStart = 0;

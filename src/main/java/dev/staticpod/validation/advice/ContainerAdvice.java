@@ -67,7 +67,7 @@ public final class ContainerAdvice {
       Rule.advice(
           "secret-in-env",
           """
-          A password in a manifest can be read by everybody who may see the mirror pod. Example: \
+          A password in a manifest can be read by every user who may see the mirror pod. Example: \
           put it into a file on the node and mount that with `hostPath`.\
           """);
   static final Rule DUPLICATE_ENV =
@@ -95,6 +95,7 @@ public final class ContainerAdvice {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(
         TAG,

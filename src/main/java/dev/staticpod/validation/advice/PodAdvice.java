@@ -62,11 +62,13 @@ public final class PodAdvice {
   private final PodContext context;
   private final DiagnosticCollector findings;
 
+  /// Checks for one pod, which report to its context.
   public PodAdvice(PodContext context) {
     this.context = context;
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(
         HOST_PATH_TYPE,
@@ -78,6 +80,7 @@ public final class PodAdvice {
         SCHEDULER);
   }
 
+  /// Check the specification of a pod, with its containers.
   public void check(FieldCursor spec) {
     ContainerAdvice advice = new ContainerAdvice(context);
     spec.get("containers").items().forEach(advice::check);

@@ -7,19 +7,20 @@ import dev.staticpod.validation.field.Expectations;
 import dev.staticpod.validation.field.FieldCursor;
 import java.util.List;
 
-/// What to ask somebody who is going to wait until a pod is ready.
+/// What to ask a user who is going to wait until a pod is ready.
 public final class ReadinessAdvice {
   public static final Rule RULE =
       Rule.advice(
           "readiness-probe",
           """
-          Whoever waits until a pod is ready (`install --wait ready`) waits for its probes. A \
+          To wait until a pod is ready (`install --wait ready`) is to wait for its probes. A \
           container without a `readinessProbe` or `startupProbe` counts as ready as soon as it runs, \
           whether it answers or not. Example: `readinessProbe: {httpGet: {port: 8080, path: /healthz}}`.\
           """);
 
   private ReadinessAdvice() {}
 
+  /// The containers that give no answer to a caller who waits for readiness.
   public static List<Diagnostic> check(FieldCursor pod, Expectations expected) {
     DiagnosticCollector findings = new DiagnosticCollector();
     if (expected.readiness() == Expectations.Readiness.AWAITED) {

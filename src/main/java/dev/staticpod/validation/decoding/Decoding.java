@@ -29,6 +29,7 @@ public final class Decoding {
   /// @param known the document without fields that are newer than the kubelet
   public record Result(List<Diagnostic> mismatches, List<Diagnostic> dropped, YamlMapping known) {}
 
+  /// Compare a document with the types of a pod that a kubelet of this version has.
   public static Result of(YamlMapping document, KubeletVersion version) {
     Decoding decoding = new Decoding(version);
     decoding.object(document, "Pod", "");

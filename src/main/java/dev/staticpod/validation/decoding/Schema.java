@@ -21,6 +21,7 @@ public final class Schema {
     this.types = types;
   }
 
+  /// The types of a pod and of all that is in it; made once in a process.
   public static Schema pod() {
     return POD;
   }

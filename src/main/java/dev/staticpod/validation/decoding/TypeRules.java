@@ -46,6 +46,7 @@ public final class TypeRules {
     return rule.equals(LABELS_TYPE) || rule.equals(WRONG_TYPE);
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(LABELS_TYPE, WRONG_TYPE, UNKNOWN_FIELD, NEWER_FIELD);
   }

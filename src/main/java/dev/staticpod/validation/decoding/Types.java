@@ -12,6 +12,7 @@ import java.math.BigInteger;
 public final class Types {
   private Types() {}
 
+  /// Whether a value is written as null, or not written after its key.
   public static boolean isNull(YamlNode node) {
     return node instanceof YamlScalar scalar && scalar.value() instanceof Scalar.Null;
   }

@@ -15,6 +15,10 @@ public final class UnknownField {
   private final String type;
   private final Set<String> known = new TreeSet<>();
 
+  /// Knows the fields of one type.
+  ///
+  /// @param type the Go type that lacks the field
+  /// @param version only fields that this kubelet knows are suggested
   public UnknownField(Schema schema, String type, KubeletVersion version) {
     this.schema = schema;
     this.type = type;

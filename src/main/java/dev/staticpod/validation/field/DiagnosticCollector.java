@@ -13,34 +13,44 @@ import java.util.Optional;
 public final class DiagnosticCollector {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
+  /// What was collected so far, in the order in which it was found.
   public List<Diagnostic> diagnostics() {
     return List.copyOf(diagnostics);
   }
 
+  /// A value that has to be there.
   public void required(Rule rule, FieldCursor value) {
     add(rule, value, value.path() + " is missing");
   }
 
+  /// A value that has to be there, with the reason.
   public void required(Rule rule, FieldCursor value, String detail) {
     add(rule, value, value.path() + ": " + detail);
   }
 
+  /// A value that is not as it has to be; the message shows it.
   public void invalid(Rule rule, FieldCursor value, String detail) {
     add(rule, value, value.path() + shown(value) + ": " + detail);
   }
 
+  /// A value that is not as it has to be, if a check found a problem.
   public void invalid(Rule rule, FieldCursor value, Optional<String> problem) {
     problem.ifPresent(detail -> invalid(rule, value, detail));
   }
 
+  /// A value that may not be there.
   public void forbidden(Rule rule, FieldCursor value, String detail) {
     add(rule, value, value.path() + " " + detail);
   }
 
+  /// A value that another has already.
+  ///
+  /// @param what the value as it is to be named
   public void duplicate(Rule rule, FieldCursor value, String what) {
     add(rule, value, value.path() + ": " + what + " is used before");
   }
 
+  /// A name that nothing in the pod has.
   public void notFound(Rule rule, FieldCursor value, String detail) {
     add(rule, value, value.path() + shown(value) + ": " + detail);
   }
@@ -58,10 +68,12 @@ public final class DiagnosticCollector {
     add(rule, value, message, hint);
   }
 
+  /// A finding in words of its own.
   public void add(Rule rule, FieldCursor value, String message) {
     add(rule, value, message, Optional.empty());
   }
 
+  /// A finding in words of its own, with the next step.
   public void add(Rule rule, FieldCursor value, String message, String hint) {
     add(rule, value, message, Optional.of(hint));
   }

@@ -5,15 +5,15 @@ import dev.staticpod.kubelet.KubeletVersion;
 /// What a manifest is checked for.
 ///
 /// @param version of the kubelet that will read it
-/// @param readiness what somebody will do with the pod's readiness
+/// @param readiness whether the caller is going to wait for the pod's readiness
 public record Expectations(KubeletVersion version, Readiness readiness) {
-  /// Whether somebody will wait until the pod is ready.
+  /// Whether the caller is going to wait until the pod is ready.
   public enum Readiness {
     AWAITED,
     NOT_AWAITED
   }
 
-  /// Nobody waits for anything.
+  /// The expectations of a caller who does not wait.
   public static Expectations of(KubeletVersion version) {
     return new Expectations(version, Readiness.NOT_AWAITED);
   }

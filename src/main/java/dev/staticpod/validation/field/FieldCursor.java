@@ -26,6 +26,7 @@ public final class FieldCursor {
     this.location = location;
   }
 
+  /// The pod itself, where the walk begins.
   public static FieldCursor root(YamlMapping document) {
     return new FieldCursor("", document, document.location());
   }
@@ -49,6 +50,7 @@ public final class FieldCursor {
     return node != null;
   }
 
+  /// Whether nothing is written, or null.
   public boolean isAbsent() {
     return node == null;
   }

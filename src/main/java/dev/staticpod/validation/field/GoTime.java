@@ -20,6 +20,7 @@ public final class GoTime {
 
   private GoTime() {}
 
+  /// Whether Go takes a text for a time, in the version that a kubelet is built with.
   public static boolean isTime(String text, KubeletVersion version) {
     Matcher matcher = FORM.matcher(text);
     return matcher.matches()

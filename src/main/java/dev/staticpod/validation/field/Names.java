@@ -25,6 +25,7 @@ public final class Names {
 
   private Names() {}
 
+  /// A label of DNS (RFC 1123), as names of containers and volumes are.
   public static Optional<String> label(String name) {
     if (name.length() > MAX_LABEL) {
       return tooLong(MAX_LABEL);
@@ -34,6 +35,7 @@ public final class Names {
         "only lower case letters, digits and '-', with a letter or digit at both ends");
   }
 
+  /// A subdomain of DNS (RFC 1123), as names of most objects are.
   public static Optional<String> subdomain(String name) {
     if (name.length() > MAX_SUBDOMAIN) {
       return tooLong(MAX_SUBDOMAIN);
@@ -63,6 +65,7 @@ public final class Names {
     return part(name.substring(slash + 1));
   }
 
+  /// The value of a label; it may be empty.
   public static Optional<String> labelValue(String value) {
     return value.isEmpty() ? Optional.empty() : part(value);
   }
@@ -76,10 +79,12 @@ public final class Names {
         "only letters, digits, '-', '_' and '.', with a letter or digit at both ends");
   }
 
+  /// The number of a port.
   public static Optional<String> port(long number) {
     return unless(number >= 1 && number <= MAX_PORT, "must be between 1 and 65535");
   }
 
+  /// The name of a port (RFC 6335).
   public static Optional<String> portName(String name) {
     if (name.length() > MAX_PORT_NAME) {
       return tooLong(MAX_PORT_NAME);
@@ -99,6 +104,7 @@ public final class Names {
     return portName(port.text());
   }
 
+  /// A key of a config map or a secret.
   public static Optional<String> configKey(String key) {
     if (key.length() > MAX_SUBDOMAIN) {
       return tooLong(MAX_SUBDOMAIN);
@@ -108,6 +114,7 @@ public final class Names {
         "only letters, digits, '-', '_' and '.', not beginning with '..'");
   }
 
+  /// The name of an environment variable; since 1.35 nearly all of ASCII is allowed.
   public static Optional<String> environment(String name, KubeletVersion version) {
     if (version.atLeast(35)) {
       return unless(
@@ -118,6 +125,7 @@ public final class Names {
         "only letters, digits, '-', '_' and '.', not beginning with a digit");
   }
 
+  /// The name of an HTTP header.
   public static Optional<String> header(String name) {
     return unless(HEADER.matcher(name).matches(), "only letters, digits and '-'");
   }
@@ -135,6 +143,7 @@ public final class Names {
     return Optional.of("must be no more than " + max + " characters");
   }
 
+  /// The problem, unless all is right.
   public static Optional<String> unless(boolean right, String problem) {
     return right ? Optional.empty() : Optional.of(problem);
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What the rules need besides the place that they look at.
+/// What the rules need besides the field that they look at.
 ///
 /// @param volumes the volumes that mounts may refer to, by name
 /// @param claims names of the resource claims
@@ -23,10 +23,12 @@ public record PodContext(
     claims = Set.copyOf(claims);
   }
 
+  /// The field `spec`.
   public FieldCursor spec() {
     return pod.get("spec");
   }
 
+  /// Whether the kubelet is of this minor version of Kubernetes 1 or later.
   public boolean atLeast(int minor) {
     return version.atLeast(minor);
   }
@@ -38,14 +40,17 @@ public record PodContext(
         .toList();
   }
 
+  /// Whether the pod uses the addresses of its node.
   public boolean hostNetwork() {
     return spec().get("hostNetwork").isTrue();
   }
 
+  /// `restartPolicy`, with the default of Kubernetes.
   public String restartPolicy() {
     return spec().get("restartPolicy").textOr("Always");
   }
 
+  /// `terminationGracePeriodSeconds`, with the default of Kubernetes.
   public long gracePeriod() {
     return spec().get("terminationGracePeriodSeconds").numberOr(DEFAULT_GRACE);
   }

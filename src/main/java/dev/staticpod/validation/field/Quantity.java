@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /// @param nanos the amount in thousand-millionths, which is as exact as Go keeps it. No BigDecimal:
 ///   to load that class alone takes a tenth of the time of a whole `validate`
 public record Quantity(BigInteger nanos) implements Comparable<Quantity> {
+  /// Nothing, which is also what an absent quantity counts as.
   public static final Quantity ZERO = new Quantity(BigInteger.ZERO);
 
   static Quantity of(long number) {
@@ -115,18 +116,22 @@ public record Quantity(BigInteger nanos) implements Comparable<Quantity> {
     return divided(nanos, powerOfTen(NANO - 3));
   }
 
+  /// Whether it is more than nothing.
   public boolean isPositive() {
     return nanos.signum() > 0;
   }
 
+  /// Whether it is less than nothing.
   public boolean isNegative() {
     return nanos.signum() < 0;
   }
 
+  /// Whether it is nothing.
   public boolean isZero() {
     return nanos.signum() == 0;
   }
 
+  /// Whether it has no fraction.
   public boolean isWhole() {
     return nanos.remainder(powerOfTen(NANO)).signum() == 0;
   }
@@ -136,10 +141,12 @@ public record Quantity(BigInteger nanos) implements Comparable<Quantity> {
     return nanos.remainder(other.nanos).signum() == 0;
   }
 
+  /// The sum of both.
   public Quantity plus(Quantity other) {
     return new Quantity(nanos.add(other.nanos));
   }
 
+  /// The larger one of both.
   public Quantity max(Quantity other) {
     return compareTo(other) >= 0 ? this : other;
   }

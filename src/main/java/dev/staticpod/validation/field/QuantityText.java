@@ -20,6 +20,7 @@ public record QuantityText(String text, String whole, String decimals, String un
   private static final int MAX_SHORT = 18;
   private static final int KIBI = 1024;
 
+  /// Take a text apart, without the blanks around it; empty if it is no quantity in form.
   public static Optional<QuantityText> parse(String written) {
     String text = GoText.trimSpace(written);
     Matcher matcher = FORM.matcher(text);

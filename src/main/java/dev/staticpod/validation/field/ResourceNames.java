@@ -11,6 +11,7 @@ public final class ResourceNames {
 
   private ResourceNames() {}
 
+  /// Whether it is a size of huge pages, such as `hugepages-2Mi`.
   public static boolean isHugePages(String name) {
     return name.startsWith(HUGE_PAGES);
   }
@@ -20,6 +21,7 @@ public final class ResourceNames {
     return !name.contains("/") || name.contains(NATIVE);
   }
 
+  /// Whether it is a resource that a device plugin or an administrator adds to nodes.
   public static boolean isExtended(String name) {
     return !isNative(name)
         && !name.startsWith("requests.")

@@ -37,6 +37,7 @@ public final class AffinityRules {
     this.selectors = new SelectorRules(context);
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(AFFINITY);
   }

@@ -49,6 +49,7 @@ public final class AnnotationRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(ANNOTATION);
   }

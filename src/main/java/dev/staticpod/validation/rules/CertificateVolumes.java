@@ -38,6 +38,7 @@ public final class CertificateVolumes {
     this.selectors = new SelectorRules(context);
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(CERTIFICATE);
   }

@@ -26,6 +26,7 @@ public final class ClaimRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(CLAIM);
   }

@@ -51,6 +51,7 @@ public final class ContainerRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(NAME, IMAGE, MESSAGE_POLICY, PULL_POLICY);
   }

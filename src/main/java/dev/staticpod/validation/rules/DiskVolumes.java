@@ -50,6 +50,7 @@ public final class DiskVolumes {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(ISCSI, FIBRE_CHANNEL, AZURE_DISK);
   }

@@ -48,6 +48,7 @@ public final class DnsRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(POLICY, CONFIG, ALIAS);
   }

@@ -87,6 +87,7 @@ public final class DownwardRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(FIELD, RESOURCE);
   }

@@ -55,14 +55,17 @@ public final class DroppedRules {
 
   private final DiagnosticCollector findings;
 
+  /// Checks for one pod, which report to its context.
   public DroppedRules(PodContext context) {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(NODE_NAME, UID, CONFIG_ANNOTATION, VOLUME, STATUS);
   }
 
+  /// Check a pod with its metadata and its status.
   public void check(FieldCursor pod) {
     FieldCursor metadata = pod.get("metadata");
     FieldCursor spec = pod.get("spec");

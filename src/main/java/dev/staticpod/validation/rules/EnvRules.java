@@ -45,6 +45,7 @@ public final class EnvRules {
     this.downward = new DownwardRules(context);
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(NAME, SOURCE, REFERENCE);
   }

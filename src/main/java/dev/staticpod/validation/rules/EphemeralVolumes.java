@@ -38,6 +38,7 @@ public final class EphemeralVolumes {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(CLAIM);
   }

@@ -29,6 +29,7 @@ public final class FileVolumes {
     this.downward = new DownwardRules(context);
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(FILE);
   }

@@ -54,6 +54,7 @@ public final class HandlerRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(HANDLER, EXEC, HTTP, PORT, SLEEP);
   }

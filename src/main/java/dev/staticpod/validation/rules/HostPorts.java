@@ -31,6 +31,7 @@ public final class HostPorts {
     this.context = context;
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(CONFLICT, HOST_NETWORK);
   }

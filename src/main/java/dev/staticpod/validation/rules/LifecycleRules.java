@@ -25,6 +25,7 @@ public final class LifecycleRules {
     this.handlers = new HandlerRules(context);
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(STOP_SIGNAL);
   }

@@ -83,6 +83,7 @@ public final class MetadataRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(
         NAME, NAMESPACE, LABELS, ANNOTATIONS, OWNERS, FINALIZERS, GENERATION, MANAGED_FIELDS);

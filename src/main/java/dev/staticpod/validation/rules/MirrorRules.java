@@ -7,8 +7,8 @@ import dev.staticpod.validation.field.PodContext;
 import java.util.List;
 import java.util.Set;
 
-/// What the kubelet takes and the API server refuses for the mirror pod: the pod runs, and nobody
-/// sees it (`pkg/registry/core/pod`, `plugin/pkg/admission`).
+/// What the kubelet takes and the API server refuses for the mirror pod: the pod runs, and kubectl
+/// does not show it (`pkg/registry/core/pod`, `plugin/pkg/admission`).
 public final class MirrorRules {
   static final Rule IMAGE_VOLUME =
       Rule.unmirrored(
@@ -46,15 +46,18 @@ public final class MirrorRules {
   private final PodContext context;
   private final DiagnosticCollector findings;
 
+  /// Checks for one pod, which report to its context.
   public MirrorRules(PodContext context) {
     this.context = context;
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(IMAGE_VOLUME, RESOURCE_VERSION, PRIORITY, FINALIZERS);
   }
 
+  /// Check the two parts of a pod that its mirror pod takes over.
   public void check(FieldCursor metadata, FieldCursor spec) {
     imageVolumes(spec);
     FieldCursor version = metadata.get("resourceVersion");

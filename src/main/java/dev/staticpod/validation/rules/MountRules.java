@@ -57,6 +57,7 @@ public final class MountRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(MOUNT, SUB_PATH, PROPAGATION, DEVICE);
   }

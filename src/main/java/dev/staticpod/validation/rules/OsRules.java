@@ -51,6 +51,7 @@ public final class OsRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(OS);
   }

@@ -68,6 +68,7 @@ public final class PodContainers {
     this.restarts = new RestartRules(context);
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(REQUIRED, INIT, EPHEMERAL);
   }

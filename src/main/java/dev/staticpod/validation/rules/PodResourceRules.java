@@ -30,6 +30,7 @@ public final class PodResourceRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(RESOURCES);
   }

@@ -13,6 +13,7 @@ import java.util.Set;
 public final class PodValidation {
   private PodValidation() {}
 
+  /// What the validation of a kubelet of this version finds.
   public static List<Diagnostic> check(FieldCursor pod, KubeletVersion version) {
     DiagnosticCollector findings = new DiagnosticCollector();
     Set<String> claims = ClaimRules.names(pod.get("spec").get("resourceClaims"));

@@ -40,6 +40,7 @@ public final class PortRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(NUMBER, NAME, PROTOCOL);
   }

@@ -35,6 +35,7 @@ public final class ProbeRules {
     this.handlers = new HandlerRules(context);
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(PROBE);
   }

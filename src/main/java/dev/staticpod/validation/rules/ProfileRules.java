@@ -29,6 +29,7 @@ public final class ProfileRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(PROFILE);
   }

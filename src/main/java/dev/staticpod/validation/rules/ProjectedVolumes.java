@@ -43,6 +43,7 @@ public final class ProjectedVolumes {
     this.certificates = new CertificateVolumes(context, files);
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(PROJECTED);
   }

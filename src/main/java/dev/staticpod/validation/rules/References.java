@@ -36,10 +36,12 @@ public final class References {
     this.version = version;
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(REFUSED, UNMIRRORED);
   }
 
+  /// The references of a pod, by the rule that a kubelet of this version has for them.
   public static List<Diagnostic> check(FieldCursor pod, KubeletVersion version) {
     References references = new References(version);
     references.spec(pod.get("spec"));

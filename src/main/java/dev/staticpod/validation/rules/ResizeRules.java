@@ -28,6 +28,7 @@ public final class ResizeRules {
     this.context = context;
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(RESIZE);
   }

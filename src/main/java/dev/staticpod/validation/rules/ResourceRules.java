@@ -64,6 +64,7 @@ public final class ResourceRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(NAME, AMOUNT, REQUEST, HUGE_PAGES, CLAIM);
   }

@@ -41,6 +41,7 @@ public final class RestartRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(RESTART, RULES);
   }

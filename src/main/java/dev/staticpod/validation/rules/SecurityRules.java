@@ -54,6 +54,7 @@ public final class SecurityRules {
     this.windows = new WindowsRules(context);
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(IDS, CONTEXT, ESCALATION, SHARED_PROCESSES);
   }

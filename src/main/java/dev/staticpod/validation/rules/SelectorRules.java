@@ -32,6 +32,7 @@ public final class SelectorRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(SELECTOR);
   }

@@ -79,6 +79,7 @@ public final class SimpleVolumes {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(MEMBER, HOST_PATH, EMPTY_DIR);
   }

@@ -70,6 +70,7 @@ public final class SpecRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(POLICY, REFERENCE_NAME, DEADLINE, NODE_SELECTOR, GATES, HOST_USERS);
   }

@@ -33,6 +33,7 @@ public final class SysctlRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(SYSCTL);
   }

@@ -28,6 +28,7 @@ public final class TolerationRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(TOLERATION);
   }

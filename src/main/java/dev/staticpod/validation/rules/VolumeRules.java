@@ -44,6 +44,7 @@ public final class VolumeRules {
     this.ephemeral = new EphemeralVolumes(context);
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(NAME, SOURCE);
   }

@@ -45,6 +45,7 @@ public final class WindowsRules {
     this.findings = context.findings();
   }
 
+  /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(OPTIONS, HOST_PROCESS);
   }
