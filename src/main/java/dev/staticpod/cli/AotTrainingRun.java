@@ -2,6 +2,7 @@ package dev.staticpod.cli;
 
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.report.ErrorText;
 
 /// Runs several command lines in one process, one after the other, for the build: the runtime keeps
 /// the classes that they load and link in its cache, so that every later process starts with them.
@@ -15,7 +16,7 @@ public final class AotTrainingRun {
     for (String line : args) {
       int status = Main.run(process, interrupts, line.split(" "));
       if (status != 0) {
-        process.err().println("error: " + line + " ended with " + status);
+        process.err().print(ErrorText.error(line + " ended with " + status));
         System.exit(status);
       }
     }

@@ -1,11 +1,12 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterOptions;
+import dev.staticpod.fleet.Host;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
-import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.status.ListedPod;
 import dev.staticpod.status.StaticPodInventory;
 import java.util.List;
@@ -31,8 +32,8 @@ final class CompletedLine {
 
   /// The pods of the first host.
   List<String> pods(ProcessContext process) throws NodeException {
-    SshTarget first = hosts.targets().getFirst();
-    try (Shell shell = ssh.connect(first, process, _ -> {})) {
+    Host first = hosts.hosts().getFirst();
+    try (Shell shell = new HostConnector(ssh.options(process), _ -> {}).connect(first)) {
       var facts = new Node(shell).probe(new Node.ProbeRequest());
       return StaticPodInventory.of(facts, Optional.empty()).stream()
           .map(ListedPod::pod)

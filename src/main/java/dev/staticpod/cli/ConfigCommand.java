@@ -7,6 +7,7 @@ import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.settings.ConfigFile;
 import dev.staticpod.cli.settings.IgnoredSettings;
@@ -31,7 +32,7 @@ final class ConfigCommand implements Command {
 
   private final ProcessContext process;
   private final Interrupts interrupts;
-  private OutputMixin.Format format = OutputMixin.Format.TEXT;
+  private OutputFormat format = OutputFormat.TEXT;
 
   ConfigCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
@@ -52,7 +53,7 @@ final class ConfigCommand implements Command {
             option("-o", "--output")
                 .label("FORMAT")
                 .description("form of the answer: text or json (default: text)")
-                .oneOf(OutputMixin.Format.values(), word -> format = word));
+                .oneOf(OutputFormat.values(), word -> format = word));
   }
 
   @Override

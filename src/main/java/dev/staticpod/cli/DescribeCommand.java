@@ -1,19 +1,24 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Version;
 import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.fleet.Failure;
+import dev.staticpod.fleet.Fleet;
+import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.Target;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.report.DescriptionJson;
 import dev.staticpod.report.DescriptionText;
-import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.status.DescribeOperation;
 import dev.staticpod.status.Description;
 import dev.staticpod.status.MirrorPodSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -65,46 +70,41 @@ final class DescribeCommand implements Callable<Integer> {
   }
 
   private ExitCode describe(PodName name) throws InterruptedException {
-    var found = new ArrayList<Description>();
-    ExitCode code = ExitCode.OK;
-    for (SshTarget target : hosts.targets()) {
-      try {
-        switch (describe(target, name)) {
-          case DescribeOperation.Result.Found(Description description) -> found.add(description);
-          case DescribeOperation.Result.Unknown(String node) ->
-              code =
-                  printError(
-                      target.text(),
-                      "there is no static pod " + name,
-                      name.withoutNode(node).orElseGet(() -> list(target)));
-        }
-      } catch (NodeException e) {
-        code = printError(e.node(), e.problem(), e.nextStep());
-      }
-    }
-    print(found);
-    return process.printed(code);
-  }
-
-  private static String list(SshTarget target) {
-    return "see what there is: static-pod list --host " + target.text();
-  }
-
-  private ExitCode printError(String host, String problem, String nextStep) {
-    process.err().println("error: " + host + ": " + problem);
-    process.err().println("  next: " + nextStep);
-    return ExitCode.REFUSED;
-  }
-
-  private DescribeOperation.Result describe(SshTarget target, PodName name)
-      throws NodeException, InterruptedException {
+    var connector = new HostConnector(ssh.options(process), output.remarks(process.err()));
     try (ClusterHandle handle = cluster.handle(process)) {
       MirrorPodSource mirrors =
           noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle);
-      return new DescribeOperation(
-              () -> ssh.connect(target, process, output.remarks(process.err())), mirrors)
-          .of(name);
+      List<HostResult<Description>> results =
+          Fleet.of(hosts.hosts(), name)
+              .run(
+                  target ->
+                      describe(
+                          new DescribeOperation(connector.to(target.host()), mirrors),
+                          target,
+                          name),
+                  process::printFailure);
+      print(HostResult.values(results));
+      return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));
     }
+  }
+
+  private static HostResult<Description> describe(
+      DescribeOperation operation, Target target, PodName name)
+      throws NodeException, InterruptedException {
+    return switch (operation.of(name)) {
+      case DescribeOperation.Result.Found(Description description) ->
+          new HostResult.Completed<>(
+              target, Optional.of(description.pod().nodeName()), description);
+      case DescribeOperation.Result.Unknown(String node) ->
+          new HostResult.Failed<>(target, Optional.of(node), absent(target.host(), name, node));
+    };
+  }
+
+  private static Failure absent(Host host, PodName name, String node) {
+    return new Failure(
+        "absent",
+        "there is no static pod " + name,
+        name.withoutNode(node).orElse("see what there is: static-pod list --host " + host.name()));
   }
 
   private void print(List<Description> found) {

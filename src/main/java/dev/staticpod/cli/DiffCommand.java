@@ -1,9 +1,11 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Version;
+import dev.staticpod.fleet.HostResult;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
@@ -12,7 +14,7 @@ import dev.staticpod.rollout.NodePrecheck;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.validation.field.Expectations;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,18 +65,18 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private ExitCode diff(PodManifest manifest, NodePrecheck precheck) throws InterruptedException {
-    NodeChanges changes = nodes.changes(process, interrupts);
     var request = new InstallRequest(manifest, Optional.empty(), UnmanagedPolicy.COMPARE);
-    Map<String, Outcome> outcomes =
-        changes.run(
-            new RolloutSpec(
-                request,
-                RolloutSpec.Extent.PLAN,
-                new RolloutSpec.Wait.Nothing(),
-                RolloutSpec.OnFailure.KEEP,
-                precheck));
-    ExitCode code =
-        changes.print(outcomes, (host, planned) -> PlanText.diffs(host, planned.plan()));
-    return ExitCode.worse(code, ExitCode.ofPlans(outcomes.values()));
+    var spec =
+        new RolloutSpec(
+            request,
+            RolloutSpec.Extent.PLAN,
+            new RolloutSpec.Wait.Nothing(),
+            RolloutSpec.OnFailure.KEEP,
+            precheck);
+    try (NodeChanges changes = nodes.changes(process, interrupts)) {
+      List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec);
+      ExitCode code = nodes.printer(process).print(results, PlanText::diffs);
+      return ExitCode.worse(code, ExitCode.worst(results, ExitCode::ofPlan));
+    }
   }
 }

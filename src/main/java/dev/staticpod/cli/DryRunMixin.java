@@ -1,7 +1,9 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.fleet.HostResult;
 import dev.staticpod.node.ExecuteScript;
+import dev.staticpod.plan.Plan;
 import dev.staticpod.report.PlanText;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
@@ -37,13 +39,11 @@ final class DryRunMixin {
   /// What the process ends with.
   ///
   /// @param code of the outcomes by themselves
-  ExitCode code(ExitCode code, Collection<Outcome> outcomes) {
-    return exitCode ? ExitCode.worse(code, ExitCode.ofPlans(outcomes)) : code;
+  ExitCode code(ExitCode code, Collection<HostResult<Outcome>> results) {
+    return exitCode ? ExitCode.worse(code, ExitCode.worst(results, ExitCode::ofPlan)) : code;
   }
 
-  String show(String host, Outcome.Planned planned) {
-    return dryRun == DryRun.SCRIPT
-        ? ExecuteScript.render(planned.plan())
-        : PlanText.render(host, planned.plan());
+  String show(String label, Plan plan) {
+    return dryRun == DryRun.SCRIPT ? ExecuteScript.render(plan) : PlanText.render(label, plan);
   }
 }

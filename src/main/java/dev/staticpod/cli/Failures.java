@@ -5,6 +5,7 @@ import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Version;
 import dev.staticpod.cli.settings.ConfigFile;
 import dev.staticpod.cli.settings.Settings;
+import dev.staticpod.report.ErrorText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,21 +30,22 @@ final class Failures {
     CommandLine command = failure.getCommandLine();
     CommandLine.ParameterException e = worse(failure, command);
     PrintWriter err = command.getErr();
-    err.println("error: " + problem(e) + origin(e, command));
+    err.print(ErrorText.error(problem(e) + origin(e, command)));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
     return usage(command);
   }
 
   private static int usage(CommandLine command) {
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println("  next: " + name + " --help");
+    command.getErr().print(ErrorText.next(name + " --help"));
+    command.getErr().flush();
     return ExitCode.USAGE.number();
   }
 
   /// What a command threw: wrong usage that it found itself, else a bug.
   static int thrown(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     if (e instanceof UsageException) {
-      command.getErr().println("error: " + e.getMessage());
+      command.getErr().print(ErrorText.error(String.valueOf(e.getMessage())));
       return usage(command);
     }
     return bug(e, command, parsed);
@@ -107,21 +109,22 @@ final class Failures {
 
   /// A configuration file that cannot be read in full counts for nothing.
   static int config(ConfigFile file, PrintWriter err) {
-    file.problems().forEach(problem -> err.println("error: " + problem));
-    err.println("  next: fix " + file.path() + ", or move it away");
+    file.problems().forEach(problem -> err.print(ErrorText.error(problem)));
+    err.print(ErrorText.next("fix " + file.path() + ", or move it away"));
+    err.flush();
     return ExitCode.USAGE.number();
   }
 
   /// A bug of ours: what helps to find it goes into a file, nobody wants to read it on a terminal.
   private static int bug(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
-    err.println("error: sorry, static-pod has a bug: " + e.getMessage());
+    err.print(ErrorText.error("sorry, static-pod has a bug: " + e.getMessage()));
     try {
       Path file = Files.createTempFile("static-pod-", ".trace");
       Files.writeString(file, trace(e, parsed));
-      err.println("  next: report it with " + file);
+      err.print(ErrorText.next("report it with " + file));
     } catch (IOException _) { // no place for a file: better here than nowhere
-      err.println("  next: report it with the lines below");
+      err.print(ErrorText.next("report it with the lines below"));
       err.print(trace(e, parsed));
     }
     err.flush();

@@ -1,20 +1,24 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.cli.process.Version;
+import dev.staticpod.fleet.Fleet;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.Target;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
+import dev.staticpod.report.ErrorText;
 import dev.staticpod.report.HistoryJson;
 import dev.staticpod.report.HistoryTable;
-import dev.staticpod.ssh.config.SshTarget;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,55 +52,54 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     return switch (PodArgument.read(pod, namespace.name(), process)) {
       case PodArgument.Unusable(ExitCode code) -> code.number();
       case PodArgument.Named(PodName name) -> history(name).number();
     };
   }
 
-  private ExitCode history(PodName name) {
-    var histories = new LinkedHashMap<String, List<Revision>>();
-    ExitCode code = ExitCode.OK;
-    for (SshTarget target : hosts.targets()) {
-      try {
-        NodeFacts facts = probe(target, name);
-        histories.put(target.text(), facts.revisions());
-        if (facts.revisions().isEmpty()) {
-          printNoHistory(target, name, facts.nodeName());
+  private ExitCode history(PodName name) throws InterruptedException {
+    var connector = new HostConnector(ssh.options(process), output.remarks(process.err()));
+    List<HostResult<List<Revision>>> results =
+        Fleet.of(hosts.hosts(), name)
+            .run(target -> history(connector, target, name), result -> printGap(name, result));
+    print(name, results);
+    return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));
+  }
+
+  private static HostResult<List<Revision>> history(
+      HostConnector connector, Target target, PodName name) throws NodeException {
+    try (Shell shell = connector.connect(target.host())) {
+      NodeFacts facts =
+          new Node(shell)
+              .probe(
+                  new Node.ProbeRequest(
+                      List.of(), new Node.Revisions.Of(name), Node.VersionQuery.OMITTED));
+      return new HostResult.Completed<>(target, Optional.of(facts.nodeName()), facts.revisions());
+    }
+  }
+
+  /// Prints at once why a host has no history.
+  private void printGap(PodName name, HostResult<List<Revision>> result) {
+    switch (result) {
+      case HostResult.Failed<List<Revision>> failed -> process.printFailure(failed);
+      case HostResult.Completed<List<Revision>>(Target target, var node, var revisions) -> {
+        if (revisions.isEmpty() && output.verbosity() != Verbosity.QUIET) {
+          process.err().println(target.host().name() + ": the node keeps no revision of " + name);
+          node.flatMap(name::withoutNode)
+              .ifPresent(advice -> process.err().print(ErrorText.next(advice)));
         }
-      } catch (NodeException e) {
-        process.err().println("error: " + e.node() + ": " + e.problem());
-        process.err().println("  next: " + e.nextStep());
-        code = ExitCode.REFUSED;
       }
     }
-    print(name, histories);
-    return process.printed(code);
   }
 
-  private void printNoHistory(SshTarget target, PodName name, String nodeName) {
-    if (output.detail() != OutputMixin.Detail.QUIET) {
-      process.err().println(target.text() + ": the node keeps no revision of " + name);
-      name.withoutNode(nodeName).ifPresent(advice -> process.err().println("  next: " + advice));
-    }
-  }
-
-  private NodeFacts probe(SshTarget target, PodName name) throws NodeException {
-    try (Shell shell = ssh.connect(target, process, output.remarks(process.err()))) {
-      return new Node(shell)
-          .probe(
-              new Node.ProbeRequest(
-                  List.of(), new Node.Revisions.Of(name), Node.VersionQuery.OMITTED));
-    }
-  }
-
-  private void print(PodName name, Map<String, List<Revision>> histories) {
+  private void print(PodName name, List<HostResult<List<Revision>>> results) {
     switch (output.format()) {
-      case JSON -> process.out().print(HistoryJson.render(name, histories));
+      case JSON -> process.out().print(HistoryJson.render(name, results));
       case TEXT -> {
-        if (histories.values().stream().anyMatch(list -> !list.isEmpty())) {
-          process.out().print(HistoryTable.render(histories));
+        if (HostResult.values(results).stream().anyMatch(revisions -> !revisions.isEmpty())) {
+          process.out().print(HistoryTable.render(results));
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.fleet.Host;
 import dev.staticpod.ssh.config.SshTarget;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,14 +25,14 @@ final class HostsMixin {
               + " the other (default: $STATIC_POD_HOST)")
   private List<String> hosts;
 
-  /// Reads what somebody wrote.
-  List<SshTarget> targets() {
-    return hosts.stream().map(this::target).distinct().toList();
+  /// The hosts that the user wrote, each once, in that order.
+  List<Host> hosts() {
+    return hosts.stream().map(this::host).distinct().toList();
   }
 
-  private SshTarget target(String text) {
+  private Host host(String text) {
     try {
-      return SshTarget.parse(text);
+      return new Host(SshTarget.parse(text).text());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

@@ -1,10 +1,12 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Version;
 import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.fleet.HostResult;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
@@ -12,7 +14,7 @@ import dev.staticpod.rollout.NodePrecheck;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.validation.field.Expectations;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -108,10 +110,11 @@ final class InstallCommand implements Callable<Integer> {
 
   private ExitCode install(ManifestFile.Accepted accepted, ManifestCheck check)
       throws InterruptedException {
-    NodeChanges changes = nodes.changes(process, interrupts);
     RolloutSpec spec = spec(accepted.manifest(), check.precheck(accepted));
-    Map<String, Outcome> outcomes = changes.run(spec);
-    return dryRun.code(changes.print(outcomes, dryRun::show), outcomes.values());
+    try (NodeChanges changes = nodes.changes(process, interrupts)) {
+      List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec);
+      return dryRun.code(nodes.printer(process).print(results, dryRun::show), results);
+    }
   }
 
   private RolloutSpec.OnFailure onFailure() {

@@ -1,23 +1,29 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Version;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.fleet.Failure;
+import dev.staticpod.fleet.Fleet;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.Target;
+import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.report.ChangedRows;
 import dev.staticpod.report.JsonAsYaml;
 import dev.staticpod.report.ListJson;
 import dev.staticpod.report.ListTable;
-import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.status.LabelSelector;
 import dev.staticpod.status.ListOperation;
 import dev.staticpod.status.ListedPod;
 import dev.staticpod.status.MirrorPodSource;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +56,8 @@ final class ListCommand implements Callable<Integer> {
     YAML,
     NAME
   }
+
+  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final ProcessContext process;
 
@@ -114,54 +122,70 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private ExitCode list(Predicate<ListedPod> wanted) throws InterruptedException {
-    var pods = new LinkedHashMap<String, List<ListedPod>>();
-    ExitCode code = ExitCode.OK;
-    for (SshTarget target : hosts.targets()) {
-      try (ClusterHandle handle = cluster.handle(process);
-          ListOperation listing = open(target, handle)) {
-        pods.put(target.text(), listing.pods().stream().filter(wanted).toList());
-      } catch (NodeException e) {
-        code = printError(e.node(), e.problem(), e.nextStep());
-      } catch (ClusterException e) {
-        code = printError(target, e);
-      }
-    }
-    print(pods);
-    return process.printed(code);
+    List<HostResult<List<ListedPod>>> results =
+        onHosts(listing -> listing.pods().stream().filter(wanted).toList());
+    print(results);
+    return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));
   }
 
   private ExitCode watch(Predicate<ListedPod> wanted) {
-    SshTarget target = hosts.targets().getFirst();
-    if (hosts.targets().size() > 1 || (format != Format.TEXT && format != Format.WIDE)) {
+    if (hosts.hosts().size() > 1 || (format != Format.TEXT && format != Format.WIDE)) {
       throw new ParameterException(
           spec.commandLine(), "--watch prints the rows of one host: name one, and no format");
     }
-    try (ClusterHandle handle = cluster.handle(process);
-        ListOperation listing = open(target, handle)) {
-      return process.printed(
-          new ListWatch(process.out(), pods -> table(pods).lines().toList()).run(listing, wanted));
-    } catch (NodeException e) {
-      return printError(e.node(), e.problem(), e.nextStep());
-    } catch (ClusterException e) {
-      return printError(target, e);
+    try {
+      List<HostResult<List<ListedPod>>> results = onHosts(listing -> watch(listing, wanted));
+      return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));
+    } catch (InterruptedException _) {
+      return ExitCode.INTERRUPTED;
     }
   }
 
-  private ExitCode printError(SshTarget target, ClusterException e) {
-    return printError(
-        target.text(), e.problem(), e.nextStep() + "; or list the node alone by --no-api");
+  /// Lists again and again until the output is closed, and returns what was printed last.
+  private List<ListedPod> watch(ListOperation listing, Predicate<ListedPod> wanted)
+      throws NodeException, ClusterException, InterruptedException {
+    var rows = new ChangedRows(pods -> table(pods).lines().toList());
+    List<ListedPod> pods = List.of();
+    while (!process.out().checkError()) {
+      pods = listing.pods().stream().filter(wanted).toList();
+      rows.next(pods).forEach(process.out()::println);
+      process.out().flush();
+      Thread.sleep(PAUSE);
+    }
+    return pods;
   }
 
-  private ExitCode printError(String host, String problem, String nextStep) {
-    process.err().println("error: " + host + ": " + problem);
-    process.err().println("  next: " + nextStep);
-    return ExitCode.REFUSED;
+  /// What is done with the pods of one host.
+  @FunctionalInterface
+  private interface Listing {
+    List<ListedPod> of(ListOperation pods)
+        throws NodeException, ClusterException, InterruptedException;
   }
 
-  private ListOperation open(SshTarget target, ClusterHandle handle) throws NodeException {
-    return ListOperation.open(
-        () -> ssh.connect(target, process, verbose ? process.err()::println : _ -> {}),
-        noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle));
+  private List<HostResult<List<ListedPod>>> onHosts(Listing listing) throws InterruptedException {
+    var connector =
+        new HostConnector(ssh.options(process), verbose ? process.err()::println : _ -> {});
+    try (ClusterHandle handle = cluster.handle(process)) {
+      MirrorPodSource mirrors =
+          noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle);
+      return Fleet.of(hosts.hosts())
+          .run(
+              target -> onHost(target, connector.to(target.host()), mirrors, listing),
+              process::printFailure);
+    }
+  }
+
+  private static HostResult<List<ListedPod>> onHost(
+      Target target, NodeConnector connector, MirrorPodSource mirrors, Listing listing)
+      throws NodeException, InterruptedException {
+    try (ListOperation operation = ListOperation.open(connector, mirrors)) {
+      List<ListedPod> pods = listing.of(operation);
+      Optional<String> node = pods.stream().map(ListedPod::nodeName).findFirst();
+      return new HostResult.Completed<>(target, node, pods);
+    } catch (ClusterException e) {
+      return new HostResult.Failed<>(
+          target, Optional.empty(), Failure.of(e).or("list the node alone by --no-api"));
+    }
   }
 
   private Predicate<ListedPod> ofTheNamespace() {
@@ -181,14 +205,15 @@ final class ListCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Map<String, List<ListedPod>> pods) {
-    List<ListedPod> all = pods.values().stream().flatMap(List::stream).toList();
+  private void print(List<HostResult<List<ListedPod>>> results) {
+    List<List<ListedPod>> lists = HostResult.values(results);
+    List<ListedPod> all = lists.stream().flatMap(List::stream).toList();
     switch (format) {
-      case JSON -> process.out().print(ListJson.render(pods));
-      case YAML -> process.out().print(JsonAsYaml.render(ListJson.render(pods)));
+      case JSON -> process.out().print(ListJson.render(results));
+      case YAML -> process.out().print(JsonAsYaml.render(ListJson.render(results)));
       case NAME -> all.forEach(pod -> process.out().println("pod/" + pod.name()));
       case TEXT, WIDE -> {
-        if (!pods.isEmpty()) {
+        if (!lists.isEmpty()) {
           printTable(all);
         }
       }

@@ -55,8 +55,7 @@ final class ManifestCheck {
   }
 
   private ManifestFile unreadable(Outcome.Problem problem) {
-    process.err().println("error: " + problem.cause());
-    process.err().println("  next: " + problem.nextStep());
+    process.printError(problem.cause(), problem.nextStep());
     nodes.report(new Outcome.Refused("unreadable", problem), process);
     return new ManifestFile.Rejected(ExitCode.USAGE);
   }
@@ -104,15 +103,15 @@ final class ManifestCheck {
     String text = new String(content, StandardCharsets.UTF_8);
     var outcome = new Outcome.Invalid(name, text, "a kubelet " + expected.version(), found);
     report(found, content);
-    process.err().println("error: " + name + " is not valid: nothing was sent anywhere");
-    process.err().println("  next: " + outcome.problem().nextStep());
+    process.printError(
+        name + " is not valid: nothing was sent anywhere", outcome.problem().nextStep());
     nodes.report(outcome, process);
     return new ManifestFile.Rejected(ExitCode.INVALID);
   }
 
   /// What is only advice does not stand in the way of the progress.
   private void advise(String name, List<Diagnostic> advice, byte[] content) {
-    switch (nodes.output().detail()) {
+    switch (nodes.output().verbosity()) {
       case VERBOSE -> report(advice, content);
       case NORMAL -> {
         if (!advice.isEmpty()) {

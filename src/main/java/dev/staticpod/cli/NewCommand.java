@@ -138,12 +138,9 @@ final class NewCommand implements Command {
       return write(text).number();
     }
     process.err().print(DiagnosticText.render(found, text));
-    process
-        .err()
-        .println("error: what was asked for does not make a good pod: nothing was written");
-    process
-        .err()
-        .println("  next: change the options; static-pod explain RULE tells more about a rule");
+    process.printError(
+        "what was asked for does not make a good pod: nothing was written",
+        "change the options; static-pod explain RULE tells more about a rule");
     return ExitCode.INVALID.number();
   }
 
@@ -174,12 +171,11 @@ final class NewCommand implements Command {
       process.err().println("wrote " + file);
       return ExitCode.OK;
     } catch (FileAlreadyExistsException _) { // says the same
-      process.err().println("error: " + file + ": the file exists already");
-      process.err().println("  next: name another file, or use --force");
+      process.printError(file + ": the file exists already", "name another file, or use --force");
       return ExitCode.USAGE;
     } catch (IOException e) {
-      process.err().println("error: " + file + ": " + FileErrors.reason(e));
-      process.err().println("  next: name a file in a directory that can be written to");
+      process.printError(
+          file + ": " + FileErrors.reason(e), "name a file in a directory that can be written to");
       return ExitCode.USAGE;
     }
   }

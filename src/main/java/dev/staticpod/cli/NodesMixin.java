@@ -1,10 +1,17 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.nodes.HostConnector;
+import dev.staticpod.cli.nodes.NodeChanges;
+import dev.staticpod.cli.nodes.OutcomePrinter;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.Target;
 import dev.staticpod.report.ChangeJson;
 import dev.staticpod.rollout.Outcome;
-import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
 /// What every command that changes nodes is told besides its order: which nodes, how to reach them,
@@ -19,22 +26,40 @@ final class NodesMixin {
     return output;
   }
 
+  List<Host> hosts() {
+    return hosts.hosts();
+  }
+
+  /// Changes nodes; the caller closes it.
+  NodeChanges changes(ProcessContext process, Interrupts interrupts) {
+    return new NodeChanges(
+        process,
+        interrupts,
+        new HostConnector(ssh.options(process), output.remarks(process.err())),
+        cluster.handle(process),
+        output.events(process.err()));
+  }
+
+  OutcomePrinter printer(ProcessContext process) {
+    return new OutcomePrinter(process, output.format(), output.verbosity());
+  }
+
   /// Tells programs that what they named was rejected before any node was connected to, in the form
   /// in which they are told of everything else; people have been told already.
   void report(Outcome rejection, ProcessContext process) {
     switch (output.format()) {
       case TEXT -> {}
       case JSON -> {
-        var outcomes = new LinkedHashMap<String, Outcome>();
-        hosts.targets().forEach(target -> outcomes.put(target.text(), rejection));
-        process.out().print(ChangeJson.render(outcomes));
+        process.out().print(ChangeJson.render(everywhere(rejection)));
         process.out().flush();
       }
     }
   }
 
-  NodeChanges changes(ProcessContext process, Interrupts interrupts) {
-    return new NodeChanges(
-        process, interrupts, new NodeChanges.Options(hosts, ssh, cluster, output));
+  private List<HostResult<Outcome>> everywhere(Outcome rejection) {
+    return hosts().stream()
+        .<HostResult<Outcome>>map(
+            host -> new HostResult.Completed<>(Target.of(host), Optional.empty(), rejection))
+        .toList();
   }
 }

@@ -1,8 +1,10 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.process.OutputFormat;
+import dev.staticpod.cli.process.Verbosity;
+import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.report.ProgressText;
-import dev.staticpod.rollout.Progress;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
@@ -10,18 +12,12 @@ import picocli.CommandLine.Option;
 /// How much is said, and in which form.
 @OptionGroup.In(OptionGroup.OUTPUT)
 final class OutputMixin {
-  /// The form of the answer on standard output.
-  enum Format {
-    TEXT,
-    JSON
-  }
-
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "form of the answer on standard output: text or json (default: text)")
-  private Format format;
+  private OutputFormat format;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -33,36 +29,28 @@ final class OutputMixin {
       description = "tell more: the connection and each exec with its milliseconds")
   private boolean verbose;
 
-  Format format() {
+  OutputFormat format() {
     return format;
   }
 
-  /// How much is told.
-  enum Detail {
-    QUIET,
-    NORMAL,
-    VERBOSE
-  }
-
-  Detail detail() {
+  Verbosity verbosity() {
     if (quiet) {
-      return Detail.QUIET;
+      return Verbosity.QUIET;
     }
-    return verbose ? Detail.VERBOSE : Detail.NORMAL;
+    return verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
   }
 
-  /// Prints what happens, line by line, as far as somebody wants to read it.
-  Consumer<Progress> progressSink(String host, PrintWriter err) {
-    return switch (detail()) {
+  /// Prints what happens, line by line, as far as the user wants to read it.
+  Consumer<FleetEvent> events(PrintWriter err) {
+    return switch (verbosity()) {
       case QUIET -> _ -> {};
-      case NORMAL -> progressSink(host, err, ProgressText.Detail.NORMAL);
-      case VERBOSE -> progressSink(host, err, ProgressText.Detail.VERBOSE);
+      case NORMAL -> events(err, ProgressText.Detail.NORMAL);
+      case VERBOSE -> events(err, ProgressText.Detail.VERBOSE);
     };
   }
 
-  private static Consumer<Progress> progressSink(
-      String host, PrintWriter err, ProgressText.Detail detail) {
-    return progress -> ProgressText.line(host, progress, detail).ifPresent(err::println);
+  private static Consumer<FleetEvent> events(PrintWriter err, ProgressText.Detail detail) {
+    return event -> ProgressText.line(event, detail).ifPresent(err::println);
   }
 
   /// Prints what the connection has to tell, under `-v`.

@@ -72,8 +72,7 @@ sealed interface PodArgument {
                   problem,
                   "name a pod as its manifest does, its namespace with -n, or the manifest's"
                       + " file"));
-      process.err().println("error: " + problem);
-      process.err().println("  next: " + refused.problem().nextStep());
+      process.printError(problem, refused.problem().nextStep());
       programs.accept(refused);
       return new Unusable(code);
     }

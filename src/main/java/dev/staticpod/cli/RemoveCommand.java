@@ -1,21 +1,22 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Version;
 import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.fleet.Failure;
+import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
-import dev.staticpod.ssh.config.SshTarget;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,36 +102,31 @@ final class RemoveCommand implements Callable<Integer> {
   }
 
   private ExitCode remove(List<RemoveRequest> requests) throws InterruptedException {
-    NodeChanges changes = nodes.changes(process, interrupts);
-    var outcomes = new LinkedHashMap<String, Outcome>();
-    for (RemoveRequest request : requests) {
-      for (Map.Entry<SshTarget, Outcome> entry : changes.runEach(spec(request)).entrySet()) {
-        String host = entry.getKey().text();
-        outcomes.put(
-            requests.size() == 1 ? host : host + ": " + request.pod(),
-            withConsent(changes, entry.getKey(), request, entry.getValue()));
+    try (NodeChanges changes = nodes.changes(process, interrupts)) {
+      var results = new ArrayList<HostResult<Outcome>>();
+      for (RemoveRequest request : requests) {
+        for (HostResult<Outcome> result : changes.run(nodes.hosts(), spec(request))) {
+          results.add(withConsent(changes, request, result));
+        }
       }
+      return dryRun.code(nodes.printer(process).print(results, dryRun::show), results);
     }
-    return dryRun.code(changes.print(outcomes, dryRun::show), outcomes.values());
   }
 
-  /// What was refused because nobody agreed is done if the person at the terminal does.
-  private Outcome withConsent(
-      NodeChanges changes, SshTarget target, RemoveRequest request, Outcome outcome)
+  /// What was refused for want of consent is done if the person at the terminal gives it.
+  private HostResult<Outcome> withConsent(
+      NodeChanges changes, RemoveRequest request, HostResult<Outcome> result)
       throws InterruptedException {
-    return outcome instanceof Outcome.Refused refused
+    return result.valueOr(Failure::refusal) instanceof Outcome.Refused refused
             && refused.reason().equals(PlanResult.Refused.CONSENT)
-            && process
-                .terminal()
-                .agrees(
-                    target.text()
-                        + ": "
-                        + refused.problem().cause()
-                        + "; remove "
-                        + request.pod()
-                        + " all the same?")
-        ? changes.run(target, spec(request.withConsent()))
-        : outcome;
+            && process.terminal().agrees(question(result.host(), request, refused))
+        ? changes.run(List.of(result.host()), spec(request.withConsent())).getFirst()
+        : result;
+  }
+
+  private static String question(Host host, RemoveRequest request, Outcome.Refused refused) {
+    return "%s: %s; remove %s all the same?"
+        .formatted(host.name(), refused.problem().cause(), request.pod());
   }
 
   private RemoveRequest.Naming naming(String pod) {

@@ -1,15 +1,17 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Version;
 import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.RollbackRequest;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
-import java.util.Map;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +71,11 @@ final class RollbackCommand implements Callable<Integer> {
   }
 
   private ExitCode rollback(PodName name) throws InterruptedException {
-    NodeChanges changes = nodes.changes(process, interrupts);
     var request = new RollbackRequest(name, to == null ? OptionalInt.empty() : OptionalInt.of(to));
     var spec = new RolloutSpec(request, dryRun.extent(), wait.upTo(until));
-    Map<String, Outcome> outcomes = changes.run(spec);
-    return dryRun.code(changes.print(outcomes, dryRun::show), outcomes.values());
+    try (NodeChanges changes = nodes.changes(process, interrupts)) {
+      List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec);
+      return dryRun.code(nodes.printer(process).print(results, dryRun::show), results);
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.report.ErrorText;
 import dev.staticpod.sandbox.Sandbox;
 import dev.staticpod.sandbox.SandboxHelp;
 import java.io.IOException;
@@ -85,7 +86,7 @@ final class SandboxCommand implements Command {
       Optional<Process> running = session.start(this::sandbox, this::run);
       return running.isPresent() ? running.get().waitFor() : ExitCode.INTERRUPTED.number();
     } catch (Unstartable e) {
-      process.err().println("error: " + e.getMessage());
+      process.err().print(ErrorText.error(String.valueOf(e.getMessage())));
       return e.status;
     }
   }

@@ -1,17 +1,14 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.nodes.AskedSecrets;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.node.NodeException;
-import dev.staticpod.node.Shell;
-import dev.staticpod.ssh.SshConnector;
 import dev.staticpod.ssh.SshOptions;
 import dev.staticpod.ssh.auth.SecretProvider;
 import dev.staticpod.ssh.config.ConfigurationOptions;
 import dev.staticpod.ssh.config.ConnectionOptions;
 import dev.staticpod.ssh.config.KnownHostNames;
 import dev.staticpod.ssh.config.LocalUser;
-import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.ssh.exec.RootAccess;
 import dev.staticpod.ssh.exec.RootAccess.Password;
 import dev.staticpod.ssh.hostkey.HostKeyPolicy;
@@ -20,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -92,26 +88,13 @@ final class SshMixin {
       description = "whom to become with sudo (default: root)")
   private String sudoUser;
 
-  private final SshConnector connector = new SshConnector();
-  private @Nullable SecretProvider secrets;
-
-  /// Connects and logs in.
-  ///
-  /// @param log takes what is worth logging, a line each
-  Shell connect(SshTarget target, ProcessContext process, Consumer<String> log)
-      throws NodeException {
-    var options = new SshOptions(user(process), connection(), secrets(process), root(process));
-    return connector.connect(target, options, log);
-  }
-
-  /// The secrets of this run: what opens one host is not asked for again at the next.
-  private synchronized SecretProvider secrets(ProcessContext process) {
-    SecretProvider known = secrets;
-    if (known == null) {
-      known = SecretProvider.memoized(new AskedSecrets(process));
-      secrets = known;
-    }
-    return known;
+  /// How to reach nodes in this run: what opens one host is not asked for again at the next.
+  SshOptions options(ProcessContext process) {
+    return new SshOptions(
+        user(process),
+        connection(),
+        SecretProvider.memoized(new AskedSecrets(process)),
+        root(process));
   }
 
   /// The hosts that can be named.

@@ -158,8 +158,9 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private ExitCode unreadable(String name, IOException e) {
-    process.err().println("error: " + name + ": " + FileErrors.reason(e));
-    process.err().println("  next: name a file that can be read, or - for standard input");
+    process.printError(
+        name + ": " + FileErrors.reason(e),
+        "name a file that can be read, or - for standard input");
     return ExitCode.USAGE;
   }
 }

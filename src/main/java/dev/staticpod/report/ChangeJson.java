@@ -2,12 +2,14 @@ package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.fleet.Failure;
+import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.Outcome;
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /// The outcomes as JSON for scripts: `static-pod.dev/v1`, `ChangeReport`. Fields are only ever
@@ -15,24 +17,23 @@ import java.util.Optional;
 public final class ChangeJson {
   private ChangeJson() {}
 
-  /// A report with an entry a node.
-  ///
-  /// @param outcomes by the node as the user wrote it
-  public static String render(Map<String, Outcome> outcomes) {
+  /// A report with an entry for each host and pod, in the order of the results.
+  public static String render(List<HostResult<Outcome>> results) {
     return ReportJson.render(
         "ChangeReport",
         json -> {
           json.writeArrayFieldStart("nodes");
-          for (Map.Entry<String, Outcome> entry : outcomes.entrySet()) {
-            node(json, entry.getKey(), entry.getValue());
+          for (HostResult<Outcome> result : results) {
+            json.writeStartObject();
+            TargetJson.write(json, result);
+            write(json, result.valueOr(Failure::refusal));
+            json.writeEndObject();
           }
           json.writeEndArray();
         });
   }
 
-  private static void node(JsonGenerator json, String host, Outcome outcome) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("host", host);
+  private static void write(JsonGenerator json, Outcome outcome) throws IOException {
     switch (outcome) {
       case Outcome.Planned(Plan plan) -> write(json, "planned", plan);
       case Outcome.Unchanged(Plan plan, Optional<MirrorPod> pod) -> {
@@ -52,7 +53,10 @@ public final class ChangeJson {
       }
       case Outcome.MirrorDeleted(Plan plan, String pod) -> {
         write(json, "mirror-deleted", plan);
-        json.writeStringField("mirrorPod", pod);
+        json.writeObjectFieldStart("mirrorPod");
+        json.writeStringField("namespace", plan.podRef().namespace());
+        json.writeStringField("name", pod);
+        json.writeEndObject();
       }
       case Outcome.Refused(String reason, Outcome.Problem problem) -> {
         json.writeStringField("result", "refused");
@@ -69,12 +73,10 @@ public final class ChangeJson {
         write(json, problem);
       }
     }
-    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, String result, Plan plan) throws IOException {
     json.writeStringField("result", result);
-    json.writeStringField("node", plan.podRef().nodeName());
     json.writeStringField("manifest", plan.podRef().manifestPath());
     json.writeStringField("contentSha256", plan.podRef().contentHash());
     ReportJson.strings(json, "steps", plan.steps().stream().map(Step::title).toList());
@@ -86,7 +88,7 @@ public final class ChangeJson {
       return;
     }
     MirrorPod pod = found.get();
-    json.writeObjectFieldStart("pod");
+    json.writeObjectFieldStart("mirrorPod");
     json.writeStringField("namespace", pod.namespace());
     json.writeStringField("name", pod.name());
     json.writeStringField("uid", pod.identity().uid());

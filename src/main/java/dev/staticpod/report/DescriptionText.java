@@ -39,7 +39,7 @@ public final class DescriptionText {
 
   private String page() {
     page.append(of.host()).append(": ").append(of.diagnosis().problem()).append('\n');
-    page.append("  next: ").append(of.diagnosis().nextStep()).append("\n\n");
+    page.append(ErrorText.next(of.diagnosis().nextStep())).append('\n');
     line(
         "Pod",
         of.pod().pod().namespace() + "/" + of.pod().name() + " on node " + of.pod().nodeName());

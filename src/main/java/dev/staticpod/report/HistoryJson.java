@@ -1,6 +1,7 @@
 package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
@@ -14,28 +15,34 @@ import java.util.TreeMap;
 public final class HistoryJson {
   private HistoryJson() {}
 
-  /// A report with an entry a node.
-  ///
-  /// @param revisions by the node as the user wrote it
-  public static String render(PodName pod, Map<String, List<Revision>> revisions) {
+  /// A report with an entry for each host that answered, in the order of the results.
+  public static String render(PodName pod, List<HostResult<List<Revision>>> results) {
     return ReportJson.render(
         "HistoryReport",
         json -> {
           json.writeStringField("namespace", pod.namespace());
           json.writeStringField("name", pod.name());
           json.writeArrayFieldStart("nodes");
-          for (Map.Entry<String, List<Revision>> entry : revisions.entrySet()) {
-            json.writeStartObject();
-            json.writeStringField("host", entry.getKey());
-            json.writeArrayFieldStart("changes");
-            for (Revision revision : entry.getValue()) {
-              write(json, revision);
+          for (HostResult<List<Revision>> result : results) {
+            switch (result) {
+              case HostResult.Completed<List<Revision>> completed -> write(json, completed);
+              case HostResult.Failed<List<Revision>> _ -> {} // told on standard error
             }
-            json.writeEndArray();
-            json.writeEndObject();
           }
           json.writeEndArray();
         });
+  }
+
+  private static void write(JsonGenerator json, HostResult.Completed<List<Revision>> result)
+      throws IOException {
+    json.writeStartObject();
+    TargetJson.write(json, result.host(), result.node());
+    json.writeArrayFieldStart("changes");
+    for (Revision revision : result.value()) {
+      write(json, revision);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, Revision revision) throws IOException {

@@ -1,9 +1,9 @@
 package dev.staticpod.report;
 
+import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.Revision;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// The changes of a pod, a row each.
 public final class HistoryTable {
@@ -12,12 +12,14 @@ public final class HistoryTable {
 
   private HistoryTable() {}
 
-  /// All rows of all nodes.
-  ///
-  /// @param revisions by the node as people call it
-  public static String render(Map<String, List<Revision>> revisions) {
+  /// The rows of all hosts that answered, in the order of the results.
+  public static String render(List<HostResult<List<Revision>>> results) {
     var rows = new ArrayList<List<String>>();
-    revisions.forEach((host, list) -> list.forEach(revision -> rows.add(row(host, revision))));
+    for (HostResult<List<Revision>> result : results) {
+      result
+          .valueOr(_ -> List.of())
+          .forEach(revision -> rows.add(row(result.host().name(), revision)));
+    }
     return Columns.render(HEADER, rows);
   }
 

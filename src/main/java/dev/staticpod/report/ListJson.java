@@ -2,36 +2,35 @@ package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.PodRuntimeState;
 import dev.staticpod.status.ListedPod;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /// Static pods as JSON: `static-pod.dev/v1`, `StaticPodList`. Fields are only ever added.
 public final class ListJson {
   private ListJson() {}
 
-  /// An item a pod.
-  ///
-  /// @param pods by the node as the user wrote it
-  public static String render(Map<String, List<ListedPod>> pods) {
+  /// An item a pod, in the order of the results.
+  public static String render(List<HostResult<List<ListedPod>>> results) {
     return ReportJson.render(
         "StaticPodList",
         json -> {
           json.writeArrayFieldStart("items");
-          for (Map.Entry<String, List<ListedPod>> entry : pods.entrySet()) {
-            for (ListedPod pod : entry.getValue()) {
-              write(json, entry.getKey(), pod);
+          for (HostResult<List<ListedPod>> result : results) {
+            for (ListedPod pod : result.valueOr(_ -> List.of())) {
+              write(json, result.host(), pod);
             }
           }
           json.writeEndArray();
         });
   }
 
-  private static void write(JsonGenerator json, String host, ListedPod pod) throws IOException {
+  private static void write(JsonGenerator json, Host host, ListedPod pod) throws IOException {
     json.writeStartObject();
-    json.writeStringField("host", host);
+    json.writeStringField("host", host.name());
     json.writeStringField("node", pod.nodeName());
     json.writeStringField("namespace", pod.pod().namespace());
     json.writeStringField("name", pod.pod().name());

@@ -36,10 +36,8 @@ public final class OutcomeText {
 
   private static String problem(String host, String verdict, Outcome.Problem problem) {
     var text = new StringBuilder();
-    text.append("error: ").append(host).append(": ").append(problem.cause());
-    text.append(" (").append(verdict).append(")\n");
+    text.append(ErrorText.error(host + ": " + problem.cause() + " (" + verdict + ")"));
     problem.evidence().forEach(line -> text.append("  | ").append(line).append('\n'));
-    text.append("  next: ").append(problem.nextStep()).append('\n');
-    return text.toString();
+    return text.append(ErrorText.next(problem.nextStep())).toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.staticpod.report;
 
 import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.node.StepEvent;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Step;
@@ -21,10 +22,8 @@ public final class ProgressText {
   }
 
   /// The line for an event, where it deserves one.
-  ///
-  /// @param host the node as people call it
-  public static Optional<String> line(String host, Progress progress, Detail detail) {
-    return text(progress, detail).map(text -> host + ": " + text);
+  public static Optional<String> line(FleetEvent event, Detail detail) {
+    return text(event.progress(), detail).map(text -> event.target().host().name() + ": " + text);
   }
 
   private static Optional<String> text(Progress progress, Detail detail) {

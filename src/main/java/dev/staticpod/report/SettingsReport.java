@@ -42,7 +42,7 @@ public record SettingsReport(String file, List<Row> settings, List<Ignored> igno
 
     /// As a warning for people.
     public String text() {
-      return "warning: %s: %s%n  next: %s%n".formatted(from, problem, nextStep);
+      return ErrorText.warning(from + ": " + problem) + ErrorText.next(nextStep);
     }
   }
 

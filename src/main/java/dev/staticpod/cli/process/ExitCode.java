@@ -1,8 +1,10 @@
 package dev.staticpod.cli.process;
 
+import dev.staticpod.fleet.HostResult;
 import dev.staticpod.rollout.Outcome;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /// What the process ends with; part of the public interface.
 public enum ExitCode {
@@ -41,14 +43,26 @@ public enum ExitCode {
     return spec.indexOf(one) >= spec.indexOf(other) ? one : other;
   }
 
-  /// Whether one of the plans that were only asked for would change something.
-  public static ExitCode ofPlans(Collection<Outcome> outcomes) {
-    boolean pending =
-        outcomes.stream()
-            .anyMatch(outcome -> outcome instanceof Outcome.Planned(var plan) && !plan.isEmpty());
-    return pending ? PENDING : OK;
+  /// Whether a plan that was only asked for would change something.
+  public static ExitCode ofPlan(Outcome outcome) {
+    return outcome instanceof Outcome.Planned(var plan) && !plan.isEmpty() ? PENDING : OK;
   }
 
+  /// The worst of all hosts. One that could not be worked on has refused.
+  ///
+  /// @param completed what an answer counts as
+  public static <T> ExitCode worst(
+      Collection<HostResult<T>> results, Function<? super T, ExitCode> completed) {
+    return results.stream()
+        .map(result ->
+            switch (result) {
+              case HostResult.Completed<T>(_, _, T value) -> completed.apply(value);
+              case HostResult.Failed<T> _ -> REFUSED;
+            })
+        .reduce(OK, ExitCode::worse);
+  }
+
+  /// What a change ends with on one host.
   public static ExitCode of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Planned _, Outcome.Unchanged _, Outcome.Done _, Outcome.MirrorDeleted _ -> OK;

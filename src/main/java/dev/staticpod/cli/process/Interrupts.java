@@ -100,7 +100,7 @@ public final class Interrupts {
 
   /// Ctrl-C was typed. Nothing is printed while the lock is held, so that one whose message nobody
   /// takes does not hold the next one up.
-  void interrupt() {
+  public void interrupt() {
     answer().run();
   }
 

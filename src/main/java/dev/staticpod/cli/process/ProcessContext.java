@@ -4,7 +4,11 @@ import dev.staticpod.cli.terminal.ColorOutput;
 import dev.staticpod.cli.terminal.ConsoleTerminal;
 import dev.staticpod.cli.terminal.StandardStream;
 import dev.staticpod.cli.terminal.Terminal;
+import dev.staticpod.fleet.Failure;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.Target;
 import dev.staticpod.plan.Provenance;
+import dev.staticpod.report.ErrorText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -93,11 +97,29 @@ public record ProcessContext(
     boolean failed =
         out().checkError() && !(out() instanceof ColorOutput o && o.hasLostItsReader());
     if (failed) {
-      err().println("error: standard output cannot be written to");
-      err().println("  next: look whether the disk is full");
+      printError("standard output cannot be written to", "look whether the disk is full");
     }
     err().flush();
     return !failed;
+  }
+
+  /// Prints what went wrong, and what to do about it. Several threads may do so.
+  ///
+  /// @param problem in lower case, without a full stop
+  public void printError(String problem, String nextStep) {
+    err().print(ErrorText.of(problem, nextStep));
+    err().flush();
+  }
+
+  /// Prints why work could not be done on a host; nothing where it was.
+  public void printFailure(HostResult<?> result) {
+    switch (result) {
+      case HostResult.Completed<?> _ -> {}
+      case HostResult.Failed<?>(Target target, _, Failure failure) -> {
+        err().print(ErrorText.of(target.host(), failure));
+        err().flush();
+      }
+    }
   }
 
   public Path home() {

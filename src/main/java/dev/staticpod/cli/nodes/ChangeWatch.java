@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.nodes;
 
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.rollout.Progress;

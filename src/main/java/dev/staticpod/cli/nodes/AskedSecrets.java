@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.nodes;
 
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.ssh.auth.Secret;
@@ -10,10 +10,10 @@ import java.util.Optional;
 
 /// Secrets from the files that the environment names, else from whoever sits at the terminal. Never
 /// from arguments, which every process on the machine can read.
-final class AskedSecrets implements SecretProvider {
+public final class AskedSecrets implements SecretProvider {
   private final ProcessContext process;
 
-  AskedSecrets(ProcessContext process) {
+  public AskedSecrets(ProcessContext process) {
     this.process = process;
   }
 

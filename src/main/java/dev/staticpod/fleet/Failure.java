@@ -1,0 +1,37 @@
+package dev.staticpod.fleet;
+
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.rollout.Outcome;
+import java.util.Locale;
+
+/// Why the work could not be done on a host. Nothing was changed there.
+///
+/// @param reason a stable word for scripts
+/// @param problem in lower case, without a full stop
+/// @param nextStep what to do or type next, in the same form
+public record Failure(String reason, String problem, String nextStep) {
+  /// The host cannot be reached, or refuses.
+  public static Failure of(NodeException e) {
+    return new Failure(word(e.reason()), e.problem(), e.nextStep());
+  }
+
+  /// The API server does not answer what has to be known of the host.
+  public static Failure of(ClusterException e) {
+    return new Failure("api-" + word(e.reason()), e.problem(), e.nextStep());
+  }
+
+  /// The same, with another way out.
+  public Failure or(String step) {
+    return new Failure(reason, problem, nextStep + "; or " + step);
+  }
+
+  /// The same, as the outcome of a change.
+  public Outcome.Refused refusal() {
+    return new Outcome.Refused(reason, new Outcome.Problem(problem, nextStep));
+  }
+
+  private static String word(Enum<?> reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

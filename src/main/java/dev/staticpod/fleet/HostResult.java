@@ -1,0 +1,54 @@
+package dev.staticpod.fleet;
+
+import dev.staticpod.plan.PodName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What came of the work on one host.
+///
+/// @param <T> what the work yields
+public sealed interface HostResult<T> {
+  /// The host, and the pod that the work was about.
+  Target target();
+
+  /// What the kubelet of the host calls its node, as far as that was found out.
+  Optional<String> node();
+
+  /// The work came to its end.
+  record Completed<T>(Target target, Optional<String> node, T value) implements HostResult<T> {}
+
+  /// The work could not be done.
+  record Failed<T>(Target target, Optional<String> node, Failure failure)
+      implements HostResult<T> {}
+
+  /// The host.
+  default Host host() {
+    return target().host();
+  }
+
+  /// The pod that the work was about, where it was about one.
+  default Optional<PodName> pod() {
+    return target().pod();
+  }
+
+  /// What the work yielded, or what a failure stands for.
+  default T valueOr(Function<Failure, ? extends T> instead) {
+    return switch (this) {
+      case Completed<T>(_, _, T value) -> value;
+      case Failed<T>(_, _, Failure failure) -> instead.apply(failure);
+    };
+  }
+
+  /// What the work yielded where it came to its end, in the order of the results.
+  static <T> List<T> values(Collection<HostResult<T>> results) {
+    return results.stream()
+        .flatMap(result ->
+            switch (result) {
+              case Completed<T>(_, _, T value) -> Optional.of(value).stream();
+              case Failed<T> _ -> Optional.<T>empty().stream();
+            })
+        .toList();
+  }
+}

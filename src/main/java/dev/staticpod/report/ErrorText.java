@@ -1,0 +1,37 @@
+package dev.staticpod.report;
+
+import dev.staticpod.fleet.Failure;
+import dev.staticpod.fleet.Host;
+
+/// How every command says what went wrong and what to do about it: a line each.
+public final class ErrorText {
+  private ErrorText() {}
+
+  /// Both lines.
+  ///
+  /// @param problem in lower case, without a full stop
+  /// @param nextStep what to do or type next, in the same form
+  public static String of(String problem, String nextStep) {
+    return error(problem) + next(nextStep);
+  }
+
+  /// Both lines about a host.
+  public static String of(Host host, Failure failure) {
+    return of(host.name() + ": " + failure.problem(), failure.nextStep());
+  }
+
+  /// The first line alone, where more is said before the next step.
+  public static String error(String problem) {
+    return "error: " + problem + "\n";
+  }
+
+  /// A first line about something that is no failure.
+  public static String warning(String problem) {
+    return "warning: " + problem + "\n";
+  }
+
+  /// The last line.
+  public static String next(String step) {
+    return "  next: " + step + "\n";
+  }
+}

@@ -1,0 +1,34 @@
+package dev.staticpod.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.plan.PodName;
+import java.io.IOException;
+import java.util.Optional;
+
+/// The fields that say what a result is about: `host`, `node` and `pod`, each as far as it is
+/// known.
+final class TargetJson {
+  private TargetJson() {}
+
+  /// All three.
+  static void write(JsonGenerator json, HostResult<?> result) throws IOException {
+    write(json, result.host(), result.node());
+    if (result.pod().isPresent()) {
+      PodName pod = result.pod().get();
+      json.writeObjectFieldStart("pod");
+      json.writeStringField("namespace", pod.namespace());
+      json.writeStringField("name", pod.name());
+      json.writeEndObject();
+    }
+  }
+
+  /// Without the pod, in a report that is about one.
+  static void write(JsonGenerator json, Host host, Optional<String> node) throws IOException {
+    json.writeStringField("host", host.name());
+    if (node.isPresent()) {
+      json.writeStringField("node", node.get());
+    }
+  }
+}

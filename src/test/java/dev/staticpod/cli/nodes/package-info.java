@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cli.nodes;
+
+import org.jspecify.annotations.NullMarked;

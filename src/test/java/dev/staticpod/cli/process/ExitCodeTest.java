@@ -1,0 +1,59 @@
+package dev.staticpod.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.fleet.Failure;
+import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.Target;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExitCodeTest {
+  private static final Target TARGET = Target.of(new Host("worker-1"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "OK OK, OK",
+    "OK PENDING, PENDING",
+    "PENDING INVALID OK, INVALID",
+    "INVALID REFUSED, REFUSED",
+    "REFUSED FAILED OK, FAILED",
+    "FAILED UNCONFIRMED REFUSED, UNCONFIRMED"
+  })
+  void isTheWorstOfAllHosts(String hosts, ExitCode worst) {
+    List<HostResult<ExitCode>> results =
+        Arrays.stream(hosts.split(" "))
+            .map(ExitCode::valueOf)
+            .map(ExitCodeTest::completed)
+            .toList();
+
+    assertThat(ExitCode.worst(results, code -> code)).isEqualTo(worst);
+    assertThat(ExitCode.worst(results.reversed(), code -> code)).isEqualTo(worst);
+  }
+
+  @Test
+  void countsAHostThatCouldNotBeWorkedOnAsRefused() {
+    HostResult<ExitCode> failed =
+        new HostResult.Failed<>(
+            TARGET, Optional.empty(), new Failure("unreachable", "it is away", "look at it"));
+
+    assertThat(ExitCode.worst(List.of(completed(ExitCode.OK), failed), code -> code))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(ExitCode.worst(List.of(failed, completed(ExitCode.FAILED)), code -> code))
+        .isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
+  void isWellWhereThereIsNoHost() {
+    assertThat(ExitCode.worst(List.of(), _ -> ExitCode.BUG)).isEqualTo(ExitCode.OK);
+  }
+
+  private static HostResult<ExitCode> completed(ExitCode code) {
+    return new HostResult.Completed<>(TARGET, Optional.empty(), code);
+  }
+}

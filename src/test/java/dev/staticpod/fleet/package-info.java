@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.fleet;
+
+import org.jspecify.annotations.NullMarked;
