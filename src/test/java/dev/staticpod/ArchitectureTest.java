@@ -37,8 +37,19 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> USES =
       Map.ofEntries(
           Map.entry(
+              "admission",
+              Set.of(
+                  "diagnostic",
+                  "kubelet",
+                  "manifest",
+                  "validation",
+                  "validation.field",
+                  "validation.rules",
+                  "yaml")),
+          Map.entry(
               "cli",
               Set.of(
+                  "admission",
                   "cli.model",
                   "cli.nodes",
                   "cli.process",
@@ -62,8 +73,7 @@ class ArchitectureTest {
                   "status",
                   "validation",
                   "validation.field",
-                  "validation.fix",
-                  "validation.rules")),
+                  "validation.fix")),
           Map.entry("cli.model", Set.of()),
           Map.entry(
               "cli.nodes",
@@ -107,7 +117,16 @@ class ArchitectureTest {
                   "status",
                   "yaml")),
           Map.entry(
-              "rollout", Set.of("cluster", "diagnosis", "diagnostic", "manifest", "node", "plan")),
+              "rollout",
+              Set.of(
+                  "admission",
+                  "cluster",
+                  "diagnosis",
+                  "diagnostic",
+                  "kubelet",
+                  "manifest",
+                  "node",
+                  "plan")),
           Map.entry("sandbox", Set.of("digest")),
           Map.entry(
               "ssh",
@@ -184,6 +203,7 @@ class ArchitectureTest {
           "yaml",
           "manifest",
           "validation",
+          "admission",
           "kubelet",
           "plan",
           "diagnosis",

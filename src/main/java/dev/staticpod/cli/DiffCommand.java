@@ -1,16 +1,17 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.admission.AdmittedManifest;
+import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Version;
 import dev.staticpod.fleet.HostResult;
-import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.report.PlanText;
-import dev.staticpod.rollout.NodePrecheck;
+import dev.staticpod.rollout.AdmittedPrecheck;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.validation.field.Expectations;
@@ -55,24 +56,23 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var check =
-        new ManifestCheck(rules.selection(), Expectations.Readiness.NOT_AWAITED, nodes, process);
-    return switch (check.read(file)) {
-      case ManifestFile.Rejected(ExitCode code) -> code.number();
-      case ManifestFile.Accepted accepted ->
-          diff(accepted.manifest(), check.precheck(accepted)).number();
+    var gate = new ManifestGate(rules.selection(), Expectations.Readiness.NOT_AWAITED);
+    return switch (new ManifestIntake(gate, nodes, process).read(file)) {
+      case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
+      case ManifestIntake.Result.Admitted(AdmittedManifest manifest) -> diff(manifest).number();
     };
   }
 
-  private ExitCode diff(PodManifest manifest, NodePrecheck precheck) throws InterruptedException {
-    var request = new InstallRequest(manifest, Optional.empty(), UnmanagedPolicy.COMPARE);
+  private ExitCode diff(AdmittedManifest manifest) throws InterruptedException {
+    var request =
+        new InstallRequest(manifest.manifest(), Optional.empty(), UnmanagedPolicy.COMPARE);
     var spec =
         new RolloutSpec(
             request,
             RolloutSpec.Extent.PLAN,
             new RolloutSpec.Wait.Nothing(),
             RolloutSpec.OnFailure.KEEP,
-            precheck);
+            new AdmittedPrecheck(manifest));
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
       List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec);
       ExitCode code = nodes.printer(process).print(results, PlanText::diffs);

@@ -1,5 +1,7 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.admission.AdmittedManifest;
+import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
@@ -7,10 +9,9 @@ import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Version;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.fleet.HostResult;
-import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
-import dev.staticpod.rollout.NodePrecheck;
+import dev.staticpod.rollout.AdmittedPrecheck;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.validation.field.Expectations;
@@ -94,10 +95,10 @@ final class InstallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var check = new ManifestCheck(rules.selection(), readiness(), nodes, process);
-    return switch (check.read(file)) {
-      case ManifestFile.Rejected(ExitCode code) -> code.number();
-      case ManifestFile.Accepted accepted -> install(accepted, check).number();
+    var gate = new ManifestGate(rules.selection(), readiness());
+    return switch (new ManifestIntake(gate, nodes, process).read(file)) {
+      case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
+      case ManifestIntake.Result.Admitted(AdmittedManifest manifest) -> install(manifest).number();
     };
   }
 
@@ -108,11 +109,9 @@ final class InstallCommand implements Callable<Integer> {
         : Expectations.Readiness.NOT_AWAITED;
   }
 
-  private ExitCode install(ManifestFile.Accepted accepted, ManifestCheck check)
-      throws InterruptedException {
-    RolloutSpec spec = spec(accepted.manifest(), check.precheck(accepted));
+  private ExitCode install(AdmittedManifest manifest) throws InterruptedException {
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
-      List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec);
+      List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec(manifest));
       return dryRun.code(nodes.printer(process).print(results, dryRun::show), results);
     }
   }
@@ -127,12 +126,13 @@ final class InstallCommand implements Callable<Integer> {
     };
   }
 
-  private RolloutSpec spec(PodManifest manifest, NodePrecheck precheck) {
+  private RolloutSpec spec(AdmittedManifest manifest) {
     var request =
         new InstallRequest(
-            manifest,
+            manifest.manifest(),
             Optional.ofNullable(manifestDirectory).map(dir -> dir.replaceFirst("(?<=.)/+$", "")),
             adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT);
-    return new RolloutSpec(request, dryRun.extent(), wait.upTo(until), onFailure(), precheck);
+    return new RolloutSpec(
+        request, dryRun.extent(), wait.upTo(until), onFailure(), new AdmittedPrecheck(manifest));
   }
 }

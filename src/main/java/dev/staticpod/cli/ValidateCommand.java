@@ -1,11 +1,14 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.admission.DirectoryReview;
+import dev.staticpod.admission.ManifestGate;
+import dev.staticpod.admission.ManifestSource;
+import dev.staticpod.admission.ReviewedManifest;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Version;
-import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.report.FileFindings;
 import dev.staticpod.report.GithubReport;
 import dev.staticpod.report.JsonReport;
@@ -13,17 +16,11 @@ import dev.staticpod.report.JunitReport;
 import dev.staticpod.report.SarifReport;
 import dev.staticpod.report.TextReport;
 import dev.staticpod.report.ValidationReport;
-import dev.staticpod.validation.DirectoryChecks;
 import dev.staticpod.validation.RuleCatalog;
-import dev.staticpod.validation.Validation;
-import dev.staticpod.validation.ValidationResult;
+import dev.staticpod.validation.field.Expectations;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,9 +92,11 @@ final class ValidateCommand implements Callable<Integer> {
     return process.printed(worst).number();
   }
 
-  /// Checks the files that an argument stands for, and those of one directory for twins.
+  /// Checks the files that an argument stands for, each beside those of its directory.
   private ExitCode all(String argument, ValidationReport report) {
-    Map<String, DirectoryChecks> directories = new HashMap<>();
+    var review =
+        new DirectoryReview(
+            new ManifestGate(rules.selection(), Expectations.Readiness.NOT_AWAITED));
     try {
       List<String> files = ManifestFiles.find(argument);
       if (files.isEmpty()) {
@@ -105,10 +104,7 @@ final class ValidateCommand implements Callable<Integer> {
       }
       ExitCode worst = ExitCode.OK;
       for (String file : files) {
-        String directory = file.substring(0, file.lastIndexOf('/') + 1);
-        DirectoryChecks neighbours =
-            directories.computeIfAbsent(directory, _ -> new DirectoryChecks());
-        worst = ExitCode.worse(worst, one(file, neighbours, report));
+        worst = ExitCode.worse(worst, one(file, review, report));
       }
       return worst;
     } catch (IOException e) {
@@ -132,14 +128,16 @@ final class ValidateCommand implements Callable<Integer> {
     };
   }
 
-  private ExitCode one(String file, DirectoryChecks neighbours, ValidationReport report) {
+  private ExitCode one(String file, DirectoryReview review, ValidationReport report) {
     String name = file.equals("-") ? "<stdin>" : file;
     try {
       byte[] read = ManifestFiles.read(file, process.streams().in());
       byte[] content = fix.apply(file, read, rules.selection().version(), shown());
-      FileFindings findings = findings(name, content, neighbours);
-      process.out().print(report.file(findings));
-      return passes(findings) ? ExitCode.OK : ExitCode.INVALID;
+      ReviewedManifest manifest = review.review(new ManifestSource(name, content));
+      process
+          .out()
+          .print(report.file(new FileFindings(name, manifest.text(), manifest.verdict().wanted())));
+      return manifest.verdict().isFit() ? ExitCode.OK : ExitCode.INVALID;
     } catch (IOException e) {
       return unreadable(name, e);
     }
@@ -147,14 +145,6 @@ final class ValidateCommand implements Callable<Integer> {
 
   private boolean passes(FileFindings findings) {
     return rules.selection().failing(findings.diagnostics()).isEmpty();
-  }
-
-  private FileFindings findings(String name, byte[] content, DirectoryChecks neighbours) {
-    ValidationResult result = Validation.check(name, content, rules.selection().version());
-    List<Diagnostic> found = new ArrayList<>(result.diagnostics());
-    result.manifest().map(neighbours::add).ifPresent(found::addAll);
-    List<Diagnostic> wanted = rules.selection().wanted(found).stream().sorted().toList();
-    return new FileFindings(name, new String(content, StandardCharsets.UTF_8), wanted);
   }
 
   private ExitCode unreadable(String name, IOException e) {

@@ -1,0 +1,116 @@
+package dev.staticpod.admission;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.validation.DirectoryChecks;
+import dev.staticpod.validation.RuleSelection;
+import dev.staticpod.validation.Validation;
+import dev.staticpod.validation.field.Expectations;
+import dev.staticpod.yaml.YamlReader;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Decides which manifests may go to nodes. Each is parsed, checked and annotated once. The gate
+/// has no state of its own, so that threads may share it.
+public final class ManifestGate {
+  private final RuleSelection rules;
+  private final Expectations.Readiness readiness;
+  private final ManifestParser parser;
+
+  /// Judge by the user's rules.
+  ///
+  /// @param readiness whether the user waits until the pods are ready
+  public ManifestGate(RuleSelection rules, Expectations.Readiness readiness) {
+    this(rules, readiness, YamlReader::read);
+  }
+
+  ManifestGate(RuleSelection rules, Expectations.Readiness readiness, ManifestParser parser) {
+    this.rules = rules;
+    this.readiness = readiness;
+    this.parser = parser;
+  }
+
+  /// Decide about a manifest by itself.
+  public Admission admit(ManifestSource source) {
+    return admit(source, new DirectoryChecks());
+  }
+
+  /// Decide about manifests that go to one directory of a node, each beside those before it: a pod
+  /// that is described twice, or a port of the node that two pods want, is found at the later one.
+  ///
+  /// @return a decision for each, in the order of the sources
+  public List<Admission> admitAll(List<ManifestSource> sources) {
+    var others = new DirectoryChecks();
+    return sources.stream().map(source -> admit(source, others)).toList();
+  }
+
+  private Admission admit(ManifestSource source, DirectoryChecks others) {
+    CheckedManifest checked = check(source, others);
+    Verdict verdict = checked.verdict(rules.version());
+    return checked
+        .validation()
+        .manifest()
+        .map(manifest -> decide(manifest, checked))
+        .orElseGet(() -> reject(source.name(), checked, verdict.diagnostics()));
+  }
+
+  /// Say what is to be said of a manifest for the version that the user named, else for the newest.
+  ///
+  /// @param others the manifests of its directory before it, to which it is added
+  ReviewedManifest review(ManifestSource source, DirectoryChecks others) {
+    CheckedManifest checked = check(source, others);
+    return new ReviewedManifest(
+        source.name(), checked.validation().text(), checked.verdict(rules.version()));
+  }
+
+  private CheckedManifest check(ManifestSource source, DirectoryChecks others) {
+    Validation validation = source.parse(parser);
+    List<Diagnostic> besideOthers = validation.manifest().map(others::add).orElse(List.of());
+    return new CheckedManifest(validation, rules, readiness, besideOthers);
+  }
+
+  private Admission decide(PodManifest manifest, CheckedManifest checked) {
+    return versions()
+        .filter(version -> checked.verdict(version).isFit())
+        .findFirst()
+        .map(version -> annotate(manifest, checked, version))
+        .orElseGet(
+            () -> reject(manifest.file(), checked, checked.verdict(rules.version()).wanted()));
+  }
+
+  /// Where the user named no version the node's counts, so that here a manifest is rejected only if
+  /// no kubelet takes it. The newest is asked first, because most manifests are fit for it.
+  private Stream<KubeletVersion> versions() {
+    return rules
+        .saidVersion()
+        .map(Stream::of)
+        .orElseGet(() ->
+            Stream.concat(
+                Stream.of(KubeletVersion.NEWEST),
+                IntStream.range(KubeletVersion.OLDEST.minor(), KubeletVersion.NEWEST.minor())
+                    .mapToObj(KubeletVersion::new)));
+  }
+
+  private Admission annotate(
+      PodManifest manifest, CheckedManifest checked, KubeletVersion version) {
+    return switch (AnnotationWriter.annotate(manifest)) {
+      case AnnotationWriter.Annotated(String text) ->
+          new AdmittedManifest(manifest, text, checked, version);
+      case AnnotationWriter.NotAnnotatable(Diagnostic reason) ->
+          new RejectedManifest(
+              manifest.file(),
+              manifest.text(),
+              rules.version(),
+              checked.verdict(version).wanted(),
+              List.of(reason));
+    };
+  }
+
+  private Admission reject(String name, CheckedManifest checked, List<Diagnostic> reasons) {
+    return new RejectedManifest(
+        name, checked.validation().text(), rules.version(), List.of(), reasons);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.staticpod.admission;
+
+import dev.staticpod.yaml.YamlResult;
+
+/// Parses the bytes of a manifest. The gate calls it once for each manifest.
+@FunctionalInterface
+interface ManifestParser {
+  /// Parse.
+  ///
+  /// @param name of the manifest, for locations
+  YamlResult parse(String name, byte[] content);
+}

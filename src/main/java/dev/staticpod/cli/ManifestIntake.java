@@ -1,0 +1,104 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.admission.AdmittedManifest;
+import dev.staticpod.admission.ManifestGate;
+import dev.staticpod.admission.ManifestSource;
+import dev.staticpod.admission.RejectedManifest;
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.FileErrors;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.report.DiagnosticText;
+import dev.staticpod.rollout.Outcome;
+import java.io.IOException;
+import java.util.List;
+
+/// Reads the manifest that a command is given, brings it to the gate, and prints what there is to
+/// say about it. Nothing is connected to before this is done.
+final class ManifestIntake {
+  /// What came of a manifest.
+  sealed interface Result {
+    /// It may go to nodes.
+    record Admitted(AdmittedManifest manifest) implements Result {}
+
+    /// It may not, and the user has been told why.
+    record Rejected(ExitCode code) implements Result {}
+  }
+
+  private final ManifestGate gate;
+  private final NodesMixin nodes;
+  private final ProcessContext process;
+
+  ManifestIntake(ManifestGate gate, NodesMixin nodes, ProcessContext process) {
+    this.gate = gate;
+    this.nodes = nodes;
+    this.process = process;
+  }
+
+  /// Read a file and decide about it.
+  ///
+  /// @param file a path, or `-` for standard input
+  Result read(String file) {
+    String name = file.equals("-") ? "<stdin>" : file;
+    try {
+      return admit(new ManifestSource(name, ManifestFiles.read(file, process.streams().in())));
+    } catch (IOException e) {
+      return unreadable(
+          new Outcome.Problem(
+              name + ": " + FileErrors.reason(e),
+              "name a file that can be read, or - for standard input"));
+    }
+  }
+
+  private Result unreadable(Outcome.Problem problem) {
+    process.printError(problem.cause(), problem.nextStep());
+    nodes.report(new Outcome.Refused("unreadable", problem), process);
+    return new Result.Rejected(ExitCode.USAGE);
+  }
+
+  private Result admit(ManifestSource source) {
+    return switch (gate.admit(source)) {
+      case AdmittedManifest admitted -> {
+        advise(admitted.name(), admitted.text(), admitted.advice());
+        yield new Result.Admitted(admitted);
+      }
+      case RejectedManifest rejected -> {
+        advise(rejected.name(), rejected.text(), rejected.advice());
+        yield reject(rejected);
+      }
+    };
+  }
+
+  private Result reject(RejectedManifest rejected) {
+    print(rejected.reasons(), rejected.text());
+    var outcome =
+        new Outcome.Invalid(
+            rejected.name(),
+            rejected.text(),
+            "a kubelet " + rejected.version(),
+            rejected.reasons());
+    process.printError(
+        rejected.name() + " is not valid: nothing was sent anywhere", outcome.problem().nextStep());
+    nodes.report(outcome, process);
+    return new Result.Rejected(ExitCode.INVALID);
+  }
+
+  /// Advice does not stand in the way, so that it is only counted unless the user wants more.
+  private void advise(String name, String text, List<Diagnostic> advice) {
+    switch (nodes.output().verbosity()) {
+      case VERBOSE -> print(advice, text);
+      case NORMAL -> {
+        if (!advice.isEmpty()) {
+          String count = advice.size() == 1 ? "1 warning" : advice.size() + " warnings";
+          process.err().println(name + ": " + count + "; -v shows them");
+        }
+      }
+      case QUIET -> {}
+    }
+  }
+
+  private void print(List<Diagnostic> diagnostics, String text) {
+    process.err().print(DiagnosticText.render(diagnostics, text));
+    process.err().flush();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.admission.AdmittedManifest;
+import dev.staticpod.admission.Verdict;
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.node.Node;
+import dev.staticpod.plan.NodeFacts;
+import java.util.List;
+import java.util.Optional;
+
+/// Holds an admitted manifest against what only the node and its cluster can tell. It has no state
+/// of its own: several nodes may share it.
+public record AdmittedPrecheck(AdmittedManifest manifest) implements NodePrecheck {
+  /// To ask takes the node a moment, so it is asked only where the answer may matter.
+  @Override
+  public Node.VersionQuery version() {
+    return manifest.isFitForEveryVersion() ? Node.VersionQuery.OMITTED : Node.VersionQuery.INCLUDED;
+  }
+
+  @Override
+  public Optional<Outcome> onNode(NodeFacts facts) {
+    String text = facts.running().version().orElse("");
+    Optional<KubeletVersion> version = KubeletVersion.parse(text);
+    return version.isPresent()
+        ? outcome("the node's kubelet " + text, manifest.verdict(version.get()).failing())
+        : onUnknownKubelet();
+  }
+
+  private Optional<Outcome> onUnknownKubelet() {
+    Verdict verdict = manifest.verdictForUnknownVersion();
+    return outcome(
+        "a kubelet " + verdict.version() + ", and the node does not tell its version",
+        verdict.failing());
+  }
+
+  @Override
+  public Optional<Outcome> withoutNamespace(String namespace) {
+    return outcome("the cluster", manifest.failingWithoutNamespace());
+  }
+
+  private Optional<Outcome> outcome(String judge, List<Diagnostic> failing) {
+    return failing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Outcome.Invalid(manifest.name(), manifest.text(), judge, failing));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.admission;
+
+import org.jspecify.annotations.NullMarked;
