@@ -18,7 +18,7 @@ public enum Effect {
     return this == ADVICE ? Severity.WARNING : Severity.ERROR;
   }
 
-  /// The word people and reports see.
+  /// Its name in messages and reports.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -5,7 +5,7 @@ public enum Severity {
   ERROR,
   WARNING;
 
-  /// The word people and reports see.
+  /// Its name in messages and reports.
   public String word() {
     return switch (this) {
       case ERROR -> "error";

@@ -19,12 +19,12 @@ import java.util.Optional;
 /// @param configText its content, YAML or JSON
 public record KubeletSettings(
     KubeletFlags flags, Optional<String> configPath, Optional<String> configText) {
-  /// The port of the kubelet's healthz on the loopback, unless it is told another.
+  /// The port of the kubelet's healthz on the loopback, where no setting names another.
   private static final int DEFAULT_HEALTH_PORT = 10248;
 
   private static final List<String> LOOPBACK = List.of("", "127.0.0.1", "0.0.0.0", "::", "::1");
 
-  /// The path in force.
+  /// The static pod path that counts for the kubelet.
   public StaticPodPath staticPodPath() {
     Optional<String> flag = flags.value(KubeletFlags.POD_MANIFEST_PATH);
     if (flag.isPresent()) {

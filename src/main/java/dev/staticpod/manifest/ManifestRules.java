@@ -42,7 +42,7 @@ public final class ManifestRules {
 
   private ManifestRules() {}
 
-  /// All of them.
+  /// The rules that tell a pod from any other document.
   public static List<Rule> all() {
     return List.of(DOCUMENT, KIND, API_VERSION, NAME, CONTENT_HASH);
   }

@@ -127,8 +127,8 @@ public final class ManifestTemplate {
   }
 
   private void requests() {
-    yaml.entry("cpu", draft.amounts().cpu());
-    yaml.entry("memory", draft.amounts().memory());
+    yaml.entry("cpu", draft.requests().cpu());
+    yaml.entry("memory", draft.requests().memory());
   }
 
   private void securityContext(long user) {

@@ -6,14 +6,18 @@ import java.util.Optional;
 
 /// What a user wants to have in a new manifest.
 public record PodDraft(
-    Naming naming, Program program, Network network, List<Mount> mounts, ResourceRequests amounts) {
+    Naming naming,
+    Program program,
+    Network network,
+    List<Mount> mounts,
+    ResourceRequests requests) {
   private static final int MAX_LABEL = 63;
 
   public PodDraft {
     mounts = List.copyOf(mounts);
   }
 
-  /// How it is called.
+  /// The names of the pod, and the labels to find it by.
   public record Naming(String name, Optional<String> namespace, Map<String, String> labels) {
 
     /// A name for the container: that of the pod, but for the dots, which it may not have.
@@ -21,7 +25,7 @@ public record PodDraft(
       return label(name.replace('.', '-'));
     }
 
-    /// The label that people look for pods by.
+    /// The label that users select pods by.
     public static Map<String, String> usualLabels(String name) {
       return Map.of("app", label(name));
     }
@@ -31,7 +35,7 @@ public record PodDraft(
     }
   }
 
-  /// What runs.
+  /// The container: its image, what it runs, with which variables and as which user.
   ///
   /// @param environment in the order in which it is to be written
   public record Program(
@@ -59,18 +63,18 @@ public record PodDraft(
     }
   }
 
-  /// A port.
+  /// A port of the container, and the one of the node that leads to it.
   public record Port(int number, Optional<Integer> hostPort, String protocol) {}
 
-  /// How the kubelet asks whether it is ready.
+  /// How the kubelet finds out whether the pod is ready.
   public sealed interface Probe {
-    /// By a request.
+    /// It answers an HTTP request.
     record Http(int port, String path) implements Probe {}
 
-    /// By a connection.
+    /// It accepts a connection.
     record Tcp(int port) implements Probe {}
 
-    /// By a command in a shell.
+    /// A command that a shell runs in it succeeds.
     record Exec(String command) implements Probe {}
   }
 
@@ -80,9 +84,9 @@ public record PodDraft(
     READ_ONLY
   }
 
-  /// A path of the node in the container.
+  /// A path of the node, and where the container sees it.
   public record Mount(String hostPath, String path, Access access) {}
 
-  /// What it needs at least.
+  /// What the node keeps free for the pod, as Kubernetes writes quantities.
   public record ResourceRequests(String cpu, String memory) {}
 }

@@ -9,7 +9,7 @@ public final class OutcomeText {
 
   /// Nothing where the pod itself is the answer.
   ///
-  /// @param host the node as people call it
+  /// @param host the node as the user wrote it
   public static String render(String host, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Planned(var plan) -> PlanText.render(host, plan);

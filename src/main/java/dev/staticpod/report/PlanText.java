@@ -16,7 +16,7 @@ public final class PlanText {
 
   /// The whole plan.
   ///
-  /// @param host the node as people call it
+  /// @param host the node as the user wrote it
   public static String render(String host, Plan plan) {
     var text = new StringBuilder();
     String nothing = plan.isEmpty() ? ": nothing to change" : "";

@@ -56,8 +56,8 @@ final class GoScalars {
   private GoScalars() {}
 
   /// Whether it is a number without a point and an exponent.
-  static boolean isWhole(String plain) {
-    return whole(plain.replace("_", "")).isPresent();
+  static boolean isInteger(String plain) {
+    return integer(plain.replace("_", "")).isPresent();
   }
 
   /// Whether it is one of the forms of `parseTimestamp`.
@@ -77,16 +77,17 @@ final class GoScalars {
     }
     char first = plain.charAt(0);
     if (first == '.') {
-      return real(UNDERSCORE.matcher(plain).replaceAll("")).orElseGet(() -> new Scalar.Text(plain));
+      return decimal(UNDERSCORE.matcher(plain).replaceAll(""))
+          .orElseGet(() -> new Scalar.Text(plain));
     }
     if (first == '+' || first == '-' || isDigit(first)) {
       String digits = plain.replace("_", "");
-      return whole(digits).or(() -> real(digits)).orElseGet(() -> new Scalar.Text(plain));
+      return integer(digits).or(() -> decimal(digits)).orElseGet(() -> new Scalar.Text(plain));
     }
     return new Scalar.Text(plain);
   }
 
-  private static Optional<Scalar> real(String text) {
+  private static Optional<Scalar> decimal(String text) {
     if (!FLOAT.matcher(text).matches()) {
       return Optional.empty();
     }
@@ -95,7 +96,7 @@ final class GoScalars {
   }
 
   /// Go's `strconv.ParseInt(text, 0, 64)`, and `ParseUint` for what is too large.
-  private static Optional<Scalar> whole(String text) {
+  private static Optional<Scalar> integer(String text) {
     boolean signed = text.startsWith("+") || text.startsWith("-");
     String unsigned = signed ? text.substring(1) : text;
     int radix = radix(unsigned);

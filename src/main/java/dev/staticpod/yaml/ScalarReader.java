@@ -51,7 +51,7 @@ final class ScalarReader {
     }
     return switch (tag.startsWith(OWN) ? tag.substring(OWN.length()) : "") {
       case "bool" -> checked(event, span, Scalar.Bool.class);
-      case "int" -> whole(event, span);
+      case "int" -> integer(event, span);
       case "timestamp" -> time(event, span);
       case "null" -> checked(event, span, Scalar.Null.class);
       case "float" -> number(event, span);
@@ -77,8 +77,8 @@ final class ScalarReader {
   }
 
   /// Not `1.0`, which is a number without a fraction only in JSON.
-  private Scalar whole(ScalarEvent event, Span span) {
-    return GoScalars.isWhole(event.getValue())
+  private Scalar integer(ScalarEvent event, Span span) {
+    return GoScalars.isInteger(event.getValue())
         ? checked(event, span, Scalar.Int.class)
         : misfit(event, span);
   }

@@ -13,6 +13,6 @@ public sealed interface YamlNode permits YamlMapping, YamlSequence, YamlScalar {
     return span().start();
   }
 
-  /// What people call it in a message: `a mapping`, `the string "x"`.
+  /// Its name in messages: `a mapping`, `the string "x"`.
   String title();
 }

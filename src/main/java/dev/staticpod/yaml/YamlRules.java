@@ -65,7 +65,7 @@ public final class YamlRules {
 
   private YamlRules() {}
 
-  /// All of them.
+  /// The rules that a text can offend against, before anything is known of its meaning.
   public static List<Rule> all() {
     return List.of(SYNTAX, JSON, ENCODING, SIZE, VALUE, DUPLICATE_KEY, EXTRA_DOCUMENT);
   }

@@ -2,7 +2,7 @@ package dev.staticpod.yaml;
 
 import java.util.Optional;
 
-/// A scalar.
+/// A single value, whatever its type.
 ///
 /// @param raw what is written, without quotes and with escapes resolved
 /// @param value what the kubelet makes of it

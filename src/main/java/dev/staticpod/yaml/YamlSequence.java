@@ -2,7 +2,7 @@ package dev.staticpod.yaml;
 
 import java.util.List;
 
-/// A sequence.
+/// A list of values, in the order of the text.
 public record YamlSequence(Span span, Layout layout, List<YamlNode> items) implements YamlNode {
   public YamlSequence {
     items = List.copyOf(items);

@@ -28,7 +28,7 @@ public record FieldType(Shape shape, String element, int since) {
     return Character.isUpperCase(element.charAt(0));
   }
 
-  /// What people call such a value.
+  /// The name of such a value in messages.
   String title() {
     return switch (shape) {
       case LIST -> "a list";
@@ -37,7 +37,7 @@ public record FieldType(Shape shape, String element, int since) {
     };
   }
 
-  /// What people call one of its values.
+  /// The name of one of its values in messages.
   String elementTitle() {
     return switch (element) {
       case "string" -> "a string";

@@ -180,7 +180,7 @@ public final class FieldCursor {
     return node instanceof YamlScalar;
   }
 
-  /// What people call it in a message.
+  /// The name of its value in messages.
   public String title() {
     return switch (scalar()) {
       case Scalar.Text(String text) -> "\"" + shorten(text) + "\"";

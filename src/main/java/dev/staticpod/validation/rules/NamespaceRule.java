@@ -8,7 +8,7 @@ import dev.staticpod.yaml.YamlNode;
 
 /// What only a cluster can tell: whether it has the pod's namespace.
 public final class NamespaceRule {
-  /// The rule.
+  /// The rule that a manifest with an unknown namespace offends against.
   public static final Rule RULE =
       Rule.unmirrored(
           "mirror-namespace",
