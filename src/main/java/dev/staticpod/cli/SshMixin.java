@@ -4,7 +4,7 @@ import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.nodes.AskedSecrets;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.ssh.SshOptions;
-import dev.staticpod.ssh.auth.SecretProvider;
+import dev.staticpod.ssh.auth.MemoizedSecrets;
 import dev.staticpod.ssh.config.ConfigurationOptions;
 import dev.staticpod.ssh.config.ConnectionOptions;
 import dev.staticpod.ssh.config.KnownHostNames;
@@ -91,10 +91,7 @@ final class SshMixin {
   /// How to reach nodes in this run: what opens one host is not asked for again at the next.
   SshOptions options(ProcessContext process) {
     return new SshOptions(
-        user(process),
-        connection(),
-        SecretProvider.memoized(new AskedSecrets(process)),
-        root(process));
+        user(process), connection(), new MemoizedSecrets(new AskedSecrets(process)), root(process));
   }
 
   /// The hosts that can be named.

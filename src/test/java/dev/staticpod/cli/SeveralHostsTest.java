@@ -1,12 +1,16 @@
 package dev.staticpod.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SeveralHostsTest extends FreshWorkers {
@@ -50,5 +54,79 @@ class SeveralHostsTest extends FreshWorkers {
 
     staticPod().by(terminal).line("list --no-api --host node-1,node-2 -i " + key).exits(0);
     assertThat(asked).hasSize(1);
+  }
+
+  /// Which takes as long as all the rest: they share one client of the API server.
+  @Test
+  void theCredentialPluginRunsOnceForAll() throws Exception {
+    String kubeconfig = Files.readString(sandbox().kubeconfig());
+    Path calls = home().resolve("calls");
+    String plugin =
+        write("plugin", "#!/bin/sh\necho called >> %s\ncat %s\n".formatted(calls, credential()));
+    assertThat(Path.of(plugin).toFile().setExecutable(true)).isTrue();
+    String changed =
+        kubeconfig.replaceFirst(
+            "user: \\{client-certificate-data: .*}}",
+            "user: {exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never,"
+                + " command: \""
+                + plugin
+                + "\"}}}");
+    assertThat(changed).isNotEqualTo(kubeconfig);
+    String file = write("kubeconfig", changed);
+
+    run("list", "--host", "node-1,node-2", "--kubeconfig", file).exits(0);
+    run("install", Examples.NODEJS, "--host", "node-1,node-2", "--kubeconfig", file).exits(0);
+    run("describe", "nodejs", "--host", "node-1,node-2", "--kubeconfig", file).exits(0);
+
+    assertThat(calls).hasContent("called\ncalled\ncalled");
+  }
+
+  /// The answer of a plugin that has the administrator's certificate.
+  private String credential() throws Exception {
+    String kubeconfig = Files.readString(sandbox().kubeconfig());
+    return write(
+        "credential.json",
+        """
+        {"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential",
+         "status": {"clientCertificateData": "%s", "clientKeyData": "%s"}}
+        """
+            .formatted(
+                pem(kubeconfig, "client-certificate-data"), pem(kubeconfig, "client-key-data")));
+  }
+
+  private static String pem(String kubeconfig, String field) {
+    Matcher found = Pattern.compile(field + ": ([A-Za-z0-9+/=]+)").matcher(kubeconfig);
+    assertThat(found.find()).isTrue();
+    return new String(Base64.getDecoder().decode(found.group(1)), UTF_8).replace("\n", "\\n");
+  }
+
+  @Test
+  void podsOfOneHostAreToldApart() throws Exception {
+    install(Examples.NODEJS, "node-1");
+
+    CommandLineRun text = line("remove nodejs nothere --host node-1 --dry-run").exits(4);
+    text.assertOut().startsWith("plan for node-1: nodejs (node node-1)");
+    text.assertErr().contains("error: node-1: nothere: ");
+
+    line("remove nodejs nothere --host node-1 -o json")
+        .exits(4)
+        .assertOut()
+        .contains(
+            """
+                "host" : "node-1",
+                "node" : "node-1",
+                "pod" : {
+                  "namespace" : "default",
+                  "name" : "nodejs"
+                },
+            """)
+        .contains(
+            """
+                "host" : "node-1",
+                "pod" : {
+                  "namespace" : "default",
+                  "name" : "nothere"
+                },
+            """);
   }
 }

@@ -2,6 +2,7 @@ package dev.staticpod.cli.process;
 
 import dev.staticpod.cli.terminal.ColorOutput;
 import dev.staticpod.cli.terminal.ConsoleTerminal;
+import dev.staticpod.cli.terminal.SerialTerminal;
 import dev.staticpod.cli.terminal.StandardStream;
 import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.fleet.Failure;
@@ -42,7 +43,7 @@ public record ProcessContext(
 
   public ProcessContext {
     environment = Map.copyOf(environment);
-    terminal = Terminal.oneQuestionAtATime(terminal);
+    terminal = new SerialTerminal(terminal);
   }
 
   /// This process.

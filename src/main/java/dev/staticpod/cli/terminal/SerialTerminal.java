@@ -4,10 +4,11 @@ import java.util.Optional;
 
 /// A terminal at which one question stands at a time: a thread that has another one waits until
 /// that is answered.
-final class SerialTerminal implements Terminal {
+public final class SerialTerminal implements Terminal {
   private final Terminal terminal;
 
-  SerialTerminal(Terminal terminal) {
+  /// @param terminal asked by one thread at a time
+  public SerialTerminal(Terminal terminal) {
     this.terminal = terminal;
   }
 

@@ -21,11 +21,6 @@ public interface Terminal {
         .isPresent();
   }
 
-  /// The same person, who is asked one question at a time, whichever threads have them.
-  static Terminal oneQuestionAtATime(Terminal terminal) {
-    return new SerialTerminal(terminal);
-  }
-
   /// Nobody is there.
   static Terminal nobody() {
     return _ -> Optional.empty();

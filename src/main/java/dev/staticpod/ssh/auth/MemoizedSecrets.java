@@ -4,16 +4,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Asks one question at a time, whichever threads need secrets, and for each secret once. A secret
-/// that is known already is told while another one is asked for.
-final class MemoizedSecrets implements SecretProvider {
+/// Asks one question at a time, whichever threads need secrets, and for each secret once; for a
+/// one-time code each time. A secret that is known already is told while another one is asked for.
+public final class MemoizedSecrets implements SecretProvider {
   private final SecretProvider source;
   private final Map<Secret, Answer> answers = new ConcurrentHashMap<>();
 
   private record Answer(Optional<String> text) {}
 
   /// @param source asked by one thread at a time
-  MemoizedSecrets(SecretProvider source) {
+  public MemoizedSecrets(SecretProvider source) {
     this.source = source;
   }
 

@@ -12,10 +12,4 @@ public interface SecretProvider {
   static SecretProvider none() {
     return _ -> Optional.empty();
   }
-
-  /// Asks for each secret once, however many connections need it, and a one-time code each time;
-  /// never two questions at a time, from whichever threads they come.
-  static SecretProvider memoized(SecretProvider asked) {
-    return new MemoizedSecrets(asked);
-  }
 }

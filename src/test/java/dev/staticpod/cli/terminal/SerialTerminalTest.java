@@ -13,7 +13,7 @@ class SerialTerminalTest {
   private final ConcurrentLinkedQueue<String> questions = new ConcurrentLinkedQueue<>();
   private final CountDownLatch standing = new CountDownLatch(1);
   private final CountDownLatch answered = new CountDownLatch(1);
-  private final Terminal terminal = Terminal.oneQuestionAtATime(this::ask);
+  private final Terminal terminal = new SerialTerminal(this::ask);
 
   private Optional<String> ask(String question) {
     questions.add(question);

@@ -230,7 +230,7 @@ class AuthenticationTest {
         new SshOptions(
             options.user(),
             options.connection(),
-            SecretProvider.memoized(options.secrets()),
+            new MemoizedSecrets(options.secrets()),
             options.root());
 
     lab.connect(server, once).close();

@@ -21,7 +21,7 @@ class MemoizedSecretsTest {
   private final ConcurrentLinkedQueue<Secret> questions = new ConcurrentLinkedQueue<>();
   private final Semaphore standing = new Semaphore(0);
   private final CountDownLatch answered = new CountDownLatch(1);
-  private final SecretProvider secrets = SecretProvider.memoized(this::ask);
+  private final SecretProvider secrets = new MemoizedSecrets(this::ask);
 
   /// A person who thinks for a while.
   private Optional<String> ask(Secret secret) {
@@ -80,7 +80,7 @@ class MemoizedSecretsTest {
     var slow = new CountDownLatch(1);
     var asked = new CountDownLatch(1);
     SecretProvider provider =
-        SecretProvider.memoized(secret -> {
+        new MemoizedSecrets(secret -> {
           if (secret.equals(SUDO)) {
             asked.countDown();
             awaitQuietly(slow);
@@ -101,7 +101,7 @@ class MemoizedSecretsTest {
   void remembersThatThereIsNoAnswer() {
     answered.countDown();
     SecretProvider provider =
-        SecretProvider.memoized(secret -> {
+        new MemoizedSecrets(secret -> {
           questions.add(secret);
           return Optional.empty();
         });
