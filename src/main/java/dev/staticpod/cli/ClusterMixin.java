@@ -1,5 +1,9 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterHandle;
@@ -8,22 +12,29 @@ import dev.staticpod.cluster.HttpCluster;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// Which API server.
-@OptionGroup.In(OptionGroup.CLUSTER)
-final class ClusterMixin {
-  @Option(
-      names = "--kubeconfig",
-      paramLabel = "FILE",
-      description = "kubeconfig of the API server (default: $KUBECONFIG, else ~/.kube/config)")
+final class ClusterMixin implements Mixin {
   private @Nullable Path kubeconfig;
-
-  @Option(
-      names = "--context",
-      paramLabel = "NAME",
-      description = "context of the kubeconfig (default: its current context)")
   private @Nullable String context;
+
+  @Override
+  public void addTo(CommandBuilder command) {
+    command
+        .add(
+            OptionGroup.CLUSTER,
+            option("--kubeconfig")
+                .label("FILE")
+                .description(
+                    "kubeconfig of the API server (default: $KUBECONFIG, else ~/.kube/config)")
+                .file(file -> kubeconfig = file))
+        .add(
+            OptionGroup.CLUSTER,
+            option("--context")
+                .label("NAME")
+                .description("context of the kubeconfig (default: its current context)")
+                .text(name -> context = name));
+  }
 
   ClusterOptions options(ProcessContext process) {
     return new ClusterOptions(

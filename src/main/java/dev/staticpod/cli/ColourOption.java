@@ -1,11 +1,12 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.OptionBuilder;
+import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.terminal.ColorMode;
 import dev.staticpod.cli.terminal.ColorOutput;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// `--color`, which every command has.
@@ -18,26 +19,19 @@ final class ColourOption {
   }
 
   private static OptionSpec option(ProcessContext process) {
-    return OptionSpec.builder("--color")
-        .paramLabel("WHEN")
-        .type(ColorMode.class)
-        .setter(setter(process))
+    return OptionBuilder.option("--color")
+        .label("WHEN")
         .description(
             "colours: auto, always or never (default: auto, on a terminal and without $NO_COLOR)")
-        .build();
+        .oneOf(ColorMode.values(), mode -> use(mode, process))
+        .build(OptionGroup.OUTPUT);
   }
 
-  private static ISetter setter(ProcessContext process) {
-    return new ISetter() {
-      @Override
-      public <T> T set(T value) {
-        for (var output : List.of(process.out(), process.err())) {
-          if (output instanceof ColorOutput painted) {
-            painted.use(value instanceof ColorMode colour ? colour : ColorMode.AUTO);
-          }
-        }
-        return value;
+  private static void use(ColorMode mode, ProcessContext process) {
+    for (var output : List.of(process.out(), process.err())) {
+      if (output instanceof ColorOutput painted) {
+        painted.use(mode);
       }
-    };
+    }
   }
 }

@@ -76,7 +76,9 @@ final class CompleteCommand implements Command {
 
   private List<String> answer() throws NodeException, ClusterException {
     var told = new CompletedLine();
-    var reader = new CommandLine(told).setUnmatchedArgumentsAllowed(true);
+    var reader =
+        new CommandLine(CommandBuilder.build("static-pod", told))
+            .setUnmatchedArgumentsAllowed(true);
     reader.setDefaultValueProvider(new Settings(process, ConfigFile.read(process)));
     reader.getCommandSpec().parser().collectErrors(true); // what is understood is enough
     reader.parseArgs(line.toArray(String[]::new));

@@ -1,5 +1,7 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterOptions;
@@ -11,16 +13,18 @@ import dev.staticpod.status.ListedPod;
 import dev.staticpod.status.StaticPodInventory;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// What an unfinished command line says about where to look.
-@Command(name = "static-pod")
-final class CompletedLine {
-  @Mixin private NamespaceMixin namespace;
-  @Mixin private HostsMixin hosts;
-  @Mixin private SshMixin ssh;
-  @Mixin private ClusterMixin cluster;
+final class CompletedLine implements Mixin {
+  private final NamespaceMixin namespace = new NamespaceMixin();
+  private final HostsMixin hosts = new HostsMixin();
+  private final SshMixin ssh = new SshMixin();
+  private final ClusterMixin cluster = new ClusterMixin();
+
+  @Override
+  public void addTo(CommandBuilder command) {
+    command.add(namespace).add(hosts).add(ssh).add(cluster);
+  }
 
   List<String> hosts(ProcessContext process) {
     return ssh.knownNames(process);

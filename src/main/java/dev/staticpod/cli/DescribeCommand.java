@@ -1,9 +1,12 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.process.Version;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.fleet.Failure;
 import dev.staticpod.fleet.Fleet;
@@ -19,46 +22,42 @@ import dev.staticpod.status.Description;
 import dev.staticpod.status.MirrorPodSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `static-pod describe`: one page of evidence, and one sentence on top.
-@Command(
-    name = "describe",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
-    description = {
-      "Show all there is to know of a static pod on worker nodes, and on top in one sentence what"
-          + " is wrong and what to do: its manifest and who put it there, the kubelet and what its"
-          + " journal says, the containers with their last exit code and their last lines, the"
-          + " mirror pod and its events. Changes nothing.%n"
-    },
-    footer = {"", "Example:", "  static-pod describe nodejs --host root@worker-1"})
-final class DescribeCommand implements Callable<Integer> {
+final class DescribeCommand implements Command {
   private final ProcessContext process;
-
-  @Parameters(
-      paramLabel = "NAME|FILE",
-      description = "the pod's name in its manifest, without the node, or the manifest itself")
-  private String pod;
-
-  @Mixin private NamespaceMixin namespace;
-
-  @Option(names = "--no-api", description = "do not ask the API server")
+  private final NamespaceMixin namespace = new NamespaceMixin();
+  private final HostsMixin hosts = new HostsMixin();
+  private final SshMixin ssh = new SshMixin();
+  private final ClusterMixin cluster = new ClusterMixin();
+  private final OutputMixin output = new OutputMixin();
+  private String pod = "";
   private boolean noApi;
-
-  @Mixin private HostsMixin hosts;
-  @Mixin private SshMixin ssh;
-  @Mixin private ClusterMixin cluster;
-  @Mixin private OutputMixin output;
 
   DescribeCommand(ProcessContext process) {
     this.process = process;
+  }
+
+  @Override
+  public void describe(CommandBuilder describe) {
+    describe
+        .description(
+            "Show all there is to know of a static pod on worker nodes, and on top in one sentence"
+                + " what is wrong and what to do: its manifest and who put it there, the kubelet"
+                + " and what its journal says, the containers with their last exit code and their"
+                + " last lines, the mirror pod and its events. Changes nothing.%n")
+        .example("static-pod describe nodejs --host root@worker-1")
+        .add(PodArgument.builder().text(text -> pod = text))
+        .add(namespace)
+        .add(
+            option("--no-api")
+                .description("do not ask the API server")
+                .flag(given -> noApi = given))
+        .add(hosts)
+        .add(ssh)
+        .add(cluster)
+        .add(output);
   }
 
   @Override

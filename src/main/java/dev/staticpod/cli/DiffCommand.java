@@ -1,12 +1,16 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.ArgumentBuilder.argument;
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
 import dev.staticpod.admission.AdmittedManifest;
 import dev.staticpod.admission.ManifestGate;
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.process.Version;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
@@ -17,41 +21,37 @@ import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.validation.field.Expectations;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `static-pod diff`: what an install would change in files.
-@Command(
-    name = "diff",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
-    description = {
-      "Show as a unified diff what an install of the manifest would change on worker nodes, and"
-          + " change nothing. Ends with 0 where nothing would change, and with 6 where something"
-          + " would.%n"
-    },
-    footer = {"", "Example:", "  static-pod diff nodejs-pod.yaml --host root@worker-1"})
-final class DiffCommand implements Callable<Integer> {
+final class DiffCommand implements Command {
   private final ProcessContext process;
   private final Interrupts interrupts;
-
-  @Parameters(paramLabel = "FILE", description = "the pod's manifest, or - for standard input")
-  private String file;
-
-  /// Those who are used to other diffs ask for what this one always does.
-  @Option(names = "--exit-code", description = "end with 6 where something would change, as ever")
-  void exitCode(boolean asked) {}
-
-  @Mixin private RulesMixin rules;
-  @Mixin private NodesMixin nodes;
+  private final RulesMixin rules = new RulesMixin();
+  private final NodesMixin nodes = new NodesMixin();
+  private String file = "";
 
   DiffCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
     this.interrupts = interrupts;
+  }
+
+  @Override
+  public void describe(CommandBuilder diff) {
+    diff.description(
+            "Show as a unified diff what an install of the manifest would change on worker nodes,"
+                + " and change nothing. Ends with 0 where nothing would change, and with 6 where"
+                + " something would.%n")
+        .example("static-pod diff nodejs-pod.yaml --host root@worker-1")
+        .add(
+            argument("FILE")
+                .description("the pod's manifest, or - for standard input")
+                .text(text -> file = text))
+        .add(rules)
+        .add(nodes)
+        .add( // people who are used to other diffs ask for what this one always does
+            option("--exit-code")
+                .description("end with 6 where something would change, as ever")
+                .flag(_ -> {}));
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.node.ExecuteScript;
@@ -9,28 +13,33 @@ import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// Looking before leaping.
-final class DryRunMixin {
+final class DryRunMixin implements Mixin {
   /// What a dry run prints.
   enum DryRun {
     PLAN,
     SCRIPT
   }
 
-  @Option(
-      names = "--dry-run",
-      arity = "0..1",
-      fallbackValue = "plan",
-      paramLabel = "plan|script",
-      description = "change nothing; print the plan with a diff of every file, or the script")
   private @Nullable DryRun dryRun;
-
-  @Option(
-      names = "--exit-code",
-      description = "with --dry-run: end with 6 where something would change")
   private boolean exitCode;
+
+  @Override
+  public void addTo(CommandBuilder command) {
+    command
+        .add(
+            option("--dry-run")
+                .optionalValue("plan")
+                .label("plan|script")
+                .description(
+                    "change nothing; print the plan with a diff of every file, or the script")
+                .oneOf(DryRun.values(), word -> dryRun = word))
+        .add(
+            option("--exit-code")
+                .description("with --dry-run: end with 6 where something would change")
+                .flag(given -> exitCode = given));
+  }
 
   RolloutSpec.Extent extent() {
     return dryRun == null ? RolloutSpec.Extent.CHANGE : RolloutSpec.Extent.PLAN;

@@ -12,18 +12,11 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /// What people see of failures that are not outcomes: wrong usage, and bugs.
 final class Failures {
-  private static final Pattern CHOICE =
-      Pattern.compile("expected one of \\[(.*)] \\(case-insensitive\\) but was ('.*')");
-
   private Failures() {}
 
   static int usage(CommandLine.ParameterException failure, String[] args) {
@@ -54,7 +47,7 @@ final class Failures {
   private static String problem(CommandLine.ParameterException e) {
     return e instanceof CommandLine.UnmatchedArgumentException unmatched
         ? unmatched(unmatched)
-        : plain(String.valueOf(e.getMessage()));
+        : String.valueOf(e.getMessage());
   }
 
   /// What comes after an option that does not exist may be its value, and is not complained of.
@@ -71,19 +64,6 @@ final class Failures {
 
   private static String quoted(List<String> words) {
     return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
-  }
-
-  /// The values of an option as people write them, each once.
-  private static String plain(String message) {
-    return CHOICE
-        .matcher(message)
-        .replaceFirst(choice -> {
-          String words =
-              Stream.of(choice.group(1).toLowerCase(Locale.ROOT).replace('_', '-').split(", "))
-                  .distinct()
-                  .collect(Collectors.joining(", "));
-          return Matcher.quoteReplacement(choice.group(2) + " is none of " + words);
-        });
   }
 
   /// Where a value stands that nobody gave on the command line.

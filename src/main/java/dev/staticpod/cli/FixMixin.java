@@ -1,5 +1,9 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.report.FileDiff;
 import dev.staticpod.validation.fix.Fixer;
@@ -13,19 +17,26 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /// Puts right what is certain before a file is checked.
-final class FixMixin {
-  @Option(
-      names = "--fix",
-      description =
-          "put right what is certain (a missing space after a colon, the case of a field, quotes)"
-              + " by editing the files; comments and layout stay")
+final class FixMixin implements Mixin {
   private boolean fix;
-
-  @Option(names = "--dry-run", description = "with --fix: show the changes, write nothing")
   private boolean dryRun;
+
+  @Override
+  public void addTo(CommandBuilder command) {
+    command
+        .add(
+            option("--fix")
+                .description(
+                    "put right what is certain (a missing space after a colon, the case of a"
+                        + " field, quotes) by editing the files; comments and layout stay")
+                .flag(given -> fix = given))
+        .add(
+            option("--dry-run")
+                .description("with --fix: show the changes, write nothing")
+                .flag(given -> dryRun = given));
+  }
 
   /// Where it is shown what was changed, and what would be.
   record Shown(PrintWriter log, PrintWriter diffs) {}

@@ -1,10 +1,11 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
-import dev.staticpod.cli.process.Version;
 import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
@@ -19,36 +20,31 @@ import dev.staticpod.report.HistoryJson;
 import dev.staticpod.report.HistoryTable;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `static-pod history`: what was done to a pod, by whom and when.
-@Command(
-    name = "history",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
-    description = {
-      "List the last ten revisions of a static pod that the node keeps, the oldest first.%n"
-    },
-    footer = {"", "Example:", "  static-pod history nodejs --host root@worker-1"})
-final class HistoryCommand implements Callable<Integer> {
+final class HistoryCommand implements Command {
   private final ProcessContext process;
-
-  @Parameters(
-      paramLabel = "NAME|FILE",
-      description = "the pod's name in its manifest, without the node, or the manifest itself")
-  private String pod;
-
-  @Mixin private NamespaceMixin namespace;
-  @Mixin private HostsMixin hosts;
-  @Mixin private SshMixin ssh;
-  @Mixin private OutputMixin output;
+  private final NamespaceMixin namespace = new NamespaceMixin();
+  private final HostsMixin hosts = new HostsMixin();
+  private final SshMixin ssh = new SshMixin();
+  private final OutputMixin output = new OutputMixin();
+  private String pod = "";
 
   HistoryCommand(ProcessContext process) {
     this.process = process;
+  }
+
+  @Override
+  public void describe(CommandBuilder history) {
+    history
+        .description(
+            "List the last ten revisions of a static pod that the node keeps, the oldest first.%n")
+        .example("static-pod history nodejs --host root@worker-1")
+        .add(PodArgument.builder().text(text -> pod = text))
+        .add(namespace)
+        .add(hosts)
+        .add(ssh)
+        .add(output);
   }
 
   @Override

@@ -1,40 +1,43 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.ssh.config.SshTarget;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// Which nodes.
-@OptionGroup.In(OptionGroup.NODES)
-final class HostsMixin {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
+final class HostsMixin implements Mixin {
+  private List<String> hosts = List.of();
 
-  @Option(
-      names = "--host",
-      required = true,
-      split = ",",
-      paramLabel = "[USER@]HOST[:PORT]",
-      description =
-          "the worker, as ssh knows it; several by a comma or by giving it again, done one after"
-              + " the other (default: $STATIC_POD_HOST)")
-  private List<String> hosts;
+  @Override
+  public void addTo(CommandBuilder command) {
+    command.add(
+        OptionGroup.NODES,
+        option("--host")
+            .required()
+            .separatedByCommas()
+            .label("[USER@]HOST[:PORT]")
+            .description(
+                "the worker, as ssh knows it; several by a comma or by giving it again, done one"
+                    + " after the other (default: $STATIC_POD_HOST)")
+            .texts(texts -> hosts = texts));
+  }
 
   /// The hosts that the user wrote, each once, in that order.
   List<Host> hosts() {
-    return hosts.stream().map(this::host).distinct().toList();
+    return hosts.stream().map(HostsMixin::host).distinct().toList();
   }
 
-  private Host host(String text) {
+  private static Host host(String text) {
     try {
       return new Host(SshTarget.parse(text).text());
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+      throw new UsageException(e);
     }
   }
 }

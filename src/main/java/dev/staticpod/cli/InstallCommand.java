@@ -1,12 +1,16 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.ArgumentBuilder.argument;
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
 import dev.staticpod.admission.AdmittedManifest;
 import dev.staticpod.admission.ManifestGate;
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.process.Version;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.InstallRequest;
@@ -17,32 +21,10 @@ import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.validation.field.Expectations;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `static-pod install`: options in, one call, outcome out.
-@Command(
-    name = "install",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
-    description = {
-      "Install a static pod on worker nodes: check the manifest, probe the node, put the file"
-          + " where the kubelet reads it, and wait until the API server shows the pod running.",
-      "",
-      "The kubelet is restarted only if it reads no directory yet. If a step fails, the node is put"
-          + " back as it was.%n"
-    },
-    footer = {
-      "",
-      "Example:",
-      "  static-pod install nodejs-pod.yaml --host root@worker-1 --dry-run"
-    })
-final class InstallCommand implements Callable<Integer> {
+final class InstallCommand implements Command {
   /// What somebody wants if the pod does not come.
   enum OnFailure {
     ROLLBACK,
@@ -51,46 +33,65 @@ final class InstallCommand implements Callable<Integer> {
 
   private final ProcessContext process;
   private final Interrupts interrupts;
-
-  @Parameters(paramLabel = "FILE", description = "the pod's manifest, or - for standard input")
-  private String file;
-
-  @Option(
-      names = "--manifest-dir",
-      paramLabel = "DIR",
-      description =
-          "directory for manifests on a node whose kubelet reads none yet"
-              + " (default: /etc/kubernetes/manifest)")
+  private final RulesMixin rules = new RulesMixin();
+  private final WaitMixin wait = new WaitMixin();
+  private final DryRunMixin dryRun = new DryRunMixin();
+  private final NodesMixin nodes = new NodesMixin();
+  private String file = "";
   private @Nullable String manifestDirectory;
-
-  @Option(
-      names = "--adopt",
-      description = "take over a manifest of this pod that was put there by somebody else")
   private boolean adopt;
-
-  @Option(
-      names = "--wait",
-      defaultValue = "running",
-      paramLabel = "mirror|running|ready",
-      description = "how far the pod has to come (default: running)")
-  private WaitCondition until;
-
-  @Option(
-      names = "--on-failure",
-      paramLabel = "rollback|keep",
-      description =
-          "what becomes of the manifest if the pod does not come (default: an update is rolled"
-              + " back, a first install is kept to be looked at)")
+  private WaitCondition until = WaitCondition.RUNNING;
   private @Nullable OnFailure onFailure;
-
-  @Mixin private RulesMixin rules;
-  @Mixin private WaitMixin wait;
-  @Mixin private DryRunMixin dryRun;
-  @Mixin private NodesMixin nodes;
 
   InstallCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
     this.interrupts = interrupts;
+  }
+
+  @Override
+  public void describe(CommandBuilder install) {
+    install
+        .description(
+            "Install a static pod on worker nodes: check the manifest, probe the node, put the file"
+                + " where the kubelet reads it, and wait until the API server shows the pod"
+                + " running.",
+            "",
+            "The kubelet is restarted only if it reads no directory yet. If a step fails, the node"
+                + " is put back as it was.%n")
+        .example("static-pod install nodejs-pod.yaml --host root@worker-1 --dry-run")
+        .add(
+            argument("FILE")
+                .description("the pod's manifest, or - for standard input")
+                .text(text -> file = text));
+    addOptions(install);
+    install.add(rules).add(wait).add(dryRun).add(nodes);
+  }
+
+  private void addOptions(CommandBuilder install) {
+    install
+        .add(
+            option("--manifest-dir")
+                .label("DIR")
+                .description(
+                    "directory for manifests on a node whose kubelet reads none yet"
+                        + " (default: /etc/kubernetes/manifest)")
+                .text(text -> manifestDirectory = text))
+        .add(
+            option("--adopt")
+                .description("take over a manifest of this pod that was put there by somebody else")
+                .flag(given -> adopt = given))
+        .add(
+            option("--wait")
+                .label("mirror|running|ready")
+                .description("how far the pod has to come (default: running)")
+                .oneOf(WaitCondition.values(), word -> until = word))
+        .add(
+            option("--on-failure")
+                .label("rollback|keep")
+                .description(
+                    "what becomes of the manifest if the pod does not come (default: an update is"
+                        + " rolled back, a first install is kept to be looked at)")
+                .oneOf(OnFailure.values(), word -> onFailure = word));
   }
 
   @Override

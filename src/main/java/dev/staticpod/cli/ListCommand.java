@@ -1,10 +1,14 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.process.Version;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.fleet.Failure;
@@ -24,30 +28,11 @@ import dev.staticpod.status.MirrorPodSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `static-pod list`: the node's disk and the API server in one table.
-@Command(
-    name = "list",
-    aliases = "ls",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
-    description = {
-      "List the static pods of worker nodes: every file the kubelet reads, joined with the mirror"
-          + " pods the API server shows. STATUS is the mirror pod's, or says what is wrong:"
-          + " NoMirror, Stale, NotPickedUp, Rejected, Duplicate, Drift, Unmanaged, OrphanMirror.%n"
-    },
-    footer = {"", "Example:", "  static-pod list --host root@worker-1 -o wide"})
-final class ListCommand implements Callable<Integer> {
+final class ListCommand implements Command {
   /// The form of the answer.
   enum Format {
     TEXT,
@@ -60,59 +45,81 @@ final class ListCommand implements Callable<Integer> {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final ProcessContext process;
-
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-n", "--namespace"},
-      paramLabel = "NAME",
-      description = "only pods of this namespace (default: all)")
+  private final HostsMixin hosts = new HostsMixin();
+  private final SshMixin ssh = new SshMixin();
+  private final ClusterMixin cluster = new ClusterMixin();
   private @Nullable String namespace;
-
-  @Option(
-      names = {"-A", "--all-namespaces"},
-      description = "pods of all namespaces, as without -n")
   private boolean allNamespaces;
-
-  @Option(
-      names = {"-l", "--selector"},
-      paramLabel = "LABELS",
-      description = "only pods whose manifest has these labels: app=web,tier!=test,env in (a, b)")
   private @Nullable String selector;
-
-  @Option(
-      names = {"-w", "--watch"},
-      description = "look again every 2 seconds, and print what changed")
   private boolean watch;
-
-  @OptionGroup.In(OptionGroup.OUTPUT)
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "form of the answer: text, wide, json, yaml or name (default: text)")
-  private Format format;
-
-  @OptionGroup.In(OptionGroup.OUTPUT)
-  @Option(names = "--no-headers", description = "leave the line above the columns out")
+  private Format format = Format.TEXT;
   private boolean noHeaders;
-
-  @OptionGroup.In(OptionGroup.OUTPUT)
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "tell more: the connection")
   private boolean verbose;
-
-  @OptionGroup.In(OptionGroup.CLUSTER)
-  @Option(names = "--no-api", description = "do not ask the API server")
   private boolean noApi;
-
-  @Mixin private HostsMixin hosts;
-  @Mixin private SshMixin ssh;
-  @Mixin private ClusterMixin cluster;
 
   ListCommand(ProcessContext process) {
     this.process = process;
+  }
+
+  @Override
+  public void describe(CommandBuilder list) {
+    list.description(
+            "List the static pods of worker nodes: every file the kubelet reads, joined with the"
+                + " mirror pods the API server shows. STATUS is the mirror pod's, or says what is"
+                + " wrong: NoMirror, Stale, NotPickedUp, Rejected, Duplicate, Drift, Unmanaged,"
+                + " OrphanMirror.%n")
+        .example("static-pod list --host root@worker-1 -o wide");
+    addFilters(list);
+    addOutput(list);
+    list.add(
+            OptionGroup.CLUSTER,
+            option("--no-api")
+                .description("do not ask the API server")
+                .flag(given -> noApi = given))
+        .add(hosts)
+        .add(ssh)
+        .add(cluster);
+  }
+
+  private void addFilters(CommandBuilder list) {
+    list.add(
+            option("-n", "--namespace")
+                .label("NAME")
+                .description("only pods of this namespace (default: all)")
+                .text(text -> namespace = text))
+        .add(
+            option("-A", "--all-namespaces")
+                .description("pods of all namespaces, as without -n")
+                .flag(given -> allNamespaces = given))
+        .add(
+            option("-l", "--selector")
+                .label("LABELS")
+                .description(
+                    "only pods whose manifest has these labels: app=web,tier!=test,env in (a, b)")
+                .text(text -> selector = text))
+        .add(
+            option("-w", "--watch")
+                .description("look again every 2 seconds, and print what changed")
+                .flag(given -> watch = given));
+  }
+
+  private void addOutput(CommandBuilder list) {
+    list.add(
+            OptionGroup.OUTPUT,
+            option("-o", "--output")
+                .label("FORMAT")
+                .description("form of the answer: text, wide, json, yaml or name (default: text)")
+                .oneOf(Format.values(), word -> format = word))
+        .add(
+            OptionGroup.OUTPUT,
+            option("--no-headers")
+                .description("leave the line above the columns out")
+                .flag(given -> noHeaders = given))
+        .add(
+            OptionGroup.OUTPUT,
+            option("-v", "--verbose")
+                .description("tell more: the connection")
+                .flag(given -> verbose = given));
   }
 
   @Override
@@ -130,8 +137,7 @@ final class ListCommand implements Callable<Integer> {
 
   private ExitCode watch(Predicate<ListedPod> wanted) {
     if (hosts.hosts().size() > 1 || (format != Format.TEXT && format != Format.WIDE)) {
-      throw new ParameterException(
-          spec.commandLine(), "--watch prints the rows of one host: name one, and no format");
+      throw new UsageException("--watch prints the rows of one host: name one, and no format");
     }
     try {
       List<HostResult<List<ListedPod>>> results = onHosts(listing -> watch(listing, wanted));
@@ -201,7 +207,7 @@ final class ListCommand implements Callable<Integer> {
       LabelSelector labels = LabelSelector.parse(selector);
       return pod -> pod.manifest().filter(file -> labels.selects(file.labels())).isPresent();
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      throw new UsageException(e);
     }
   }
 

@@ -69,9 +69,7 @@ public final class Main {
     return root.setOut(process.out())
         .setErr(process.err())
         .setDefaultValueProvider(new Settings(process, file))
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
-        .registerConverter(Path.class, Path::of)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(Failures::thrown)
         .setUsageHelpAutoWidth(true);

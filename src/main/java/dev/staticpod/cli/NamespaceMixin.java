@@ -1,15 +1,23 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// Which namespace a pod's name is meant in.
-final class NamespaceMixin {
-  @Option(
-      names = {"-n", "--namespace"},
-      paramLabel = "NAME",
-      description = "the pod's namespace (default: default)")
+final class NamespaceMixin implements Mixin {
   private @Nullable String namespace;
+
+  @Override
+  public void addTo(CommandBuilder command) {
+    command.add(
+        option("-n", "--namespace")
+            .label("NAME")
+            .description("the pod's namespace (default: default)")
+            .text(name -> namespace = name));
+  }
 
   String name() {
     return namespace == null ? "default" : namespace;

@@ -1,5 +1,7 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.nodes.OutcomePrinter;
@@ -12,15 +14,19 @@ import dev.staticpod.report.ChangeJson;
 import dev.staticpod.rollout.Outcome;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Mixin;
 
 /// What every command that changes nodes is told besides its order: which nodes, how to reach them,
 /// where their API server is, and how to answer.
-final class NodesMixin {
-  @Mixin private HostsMixin hosts;
-  @Mixin private SshMixin ssh;
-  @Mixin private ClusterMixin cluster;
-  @Mixin private OutputMixin output;
+final class NodesMixin implements Mixin {
+  private final HostsMixin hosts = new HostsMixin();
+  private final SshMixin ssh = new SshMixin();
+  private final ClusterMixin cluster = new ClusterMixin();
+  private final OutputMixin output = new OutputMixin();
+
+  @Override
+  public void addTo(CommandBuilder command) {
+    command.add(hosts).add(ssh).add(cluster).add(output);
+  }
 
   OutputMixin output() {
     return output;

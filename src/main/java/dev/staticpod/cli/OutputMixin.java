@@ -1,5 +1,9 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.Verbosity;
@@ -7,27 +11,33 @@ import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.report.ProgressText;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
-import picocli.CommandLine.Option;
 
 /// How much is said, and in which form.
-@OptionGroup.In(OptionGroup.OUTPUT)
-final class OutputMixin {
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "form of the answer on standard output: text or json (default: text)")
-  private OutputFormat format;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "no progress on standard error, errors only")
+final class OutputMixin implements Mixin {
+  private OutputFormat format = OutputFormat.TEXT;
   private boolean quiet;
-
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "tell more: the connection and each exec with its milliseconds")
   private boolean verbose;
+
+  @Override
+  public void addTo(CommandBuilder command) {
+    command
+        .add(
+            OptionGroup.OUTPUT,
+            option("-o", "--output")
+                .label("FORMAT")
+                .description("form of the answer on standard output: text or json (default: text)")
+                .oneOf(OutputFormat.values(), word -> format = word))
+        .add(
+            OptionGroup.OUTPUT,
+            option("-q", "--quiet")
+                .description("no progress on standard error, errors only")
+                .flag(given -> quiet = given))
+        .add(
+            OptionGroup.OUTPUT,
+            option("-v", "--verbose")
+                .description("tell more: the connection and each exec with its milliseconds")
+                .flag(given -> verbose = given));
+  }
 
   OutputFormat format() {
     return format;

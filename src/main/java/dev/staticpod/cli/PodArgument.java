@@ -1,5 +1,8 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.ArgumentBuilder.argument;
+
+import dev.staticpod.cli.model.ArgumentBuilder;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.manifest.PodIdentity;
@@ -13,6 +16,12 @@ import java.util.function.Consumer;
 
 /// What somebody named a pod by: its name, or its manifest.
 sealed interface PodArgument {
+  /// The argument of a command that takes one.
+  static ArgumentBuilder builder() {
+    return argument("NAME|FILE")
+        .description("the pod's name in its manifest, without the node, or the manifest itself");
+  }
+
   record Named(PodName name) implements PodArgument {}
 
   /// It names nothing, and the user has been told why.

@@ -1,10 +1,14 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.process.Version;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.fleet.Failure;
 import dev.staticpod.fleet.Host;
@@ -17,66 +21,20 @@ import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `static-pod remove`: the manifest goes, the pod follows.
-@Command(
-    name = "remove",
-    aliases = "rm",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
-    description = {
-      "Remove a static pod from worker nodes: delete its manifest and wait until its containers and"
-          + " its mirror pod are gone. The node keeps the manifest as a revision: static-pod"
-          + " rollback brings it back.%n"
-    },
-    footer = {"", "Example:", "  static-pod remove nodejs --host root@worker-1"})
-final class RemoveCommand implements Callable<Integer> {
+final class RemoveCommand implements Command {
   private final ProcessContext process;
   private final Interrupts interrupts;
-
-  @Spec private CommandSpec spec;
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "NAME|FILE",
-      description = "the pod's name in its manifest, without the node, or the manifest itself")
-  private List<String> pods;
-
-  @Mixin private NamespaceMixin namespace;
-
-  @Option(
-      names = "--adopt",
-      description = "remove a manifest also if it was put there by somebody else")
+  private final NamespaceMixin namespace = new NamespaceMixin();
+  private final WaitMixin wait = new WaitMixin();
+  private final DryRunMixin dryRun = new DryRunMixin();
+  private final NodesMixin nodes = new NodesMixin();
+  private List<String> pods = List.of();
   private boolean adopt;
-
-  @Option(names = "--ignore-not-found", description = "a pod that is not there is no failure")
   private boolean ignoreNotFound;
-
-  @Option(
-      names = "--force",
-      description =
-          "where the node has no manifest of it, delete the mirror pod that was left at the API"
-              + " server")
   private boolean force;
-
-  @Option(
-      names = {"-y", "--yes"},
-      description =
-          "do not ask: neither where a name is ambiguous nor on a node of the control plane")
   private boolean yes;
-
-  @Mixin private WaitMixin wait;
-  @Mixin private DryRunMixin dryRun;
-  @Mixin private NodesMixin nodes;
 
   RemoveCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
@@ -84,10 +42,47 @@ final class RemoveCommand implements Callable<Integer> {
   }
 
   @Override
+  public void describe(CommandBuilder remove) {
+    remove
+        .description(
+            "Remove a static pod from worker nodes: delete its manifest and wait until its"
+                + " containers and its mirror pod are gone. The node keeps the manifest as a"
+                + " revision: static-pod rollback brings it back.%n")
+        .example("static-pod remove nodejs --host root@worker-1")
+        .add(PodArgument.builder().atLeastOne().texts(texts -> pods = texts))
+        .add(namespace);
+    addOptions(remove);
+    remove.add(wait).add(dryRun).add(nodes);
+  }
+
+  private void addOptions(CommandBuilder remove) {
+    remove
+        .add(
+            option("--adopt")
+                .description("remove a manifest also if it was put there by somebody else")
+                .flag(given -> adopt = given))
+        .add(
+            option("--ignore-not-found")
+                .description("a pod that is not there is no failure")
+                .flag(given -> ignoreNotFound = given))
+        .add(
+            option("--force")
+                .description(
+                    "where the node has no manifest of it, delete the mirror pod that was left at"
+                        + " the API server")
+                .flag(given -> force = given))
+        .add(
+            option("-y", "--yes")
+                .description(
+                    "do not ask: neither where a name is ambiguous nor on a node of the control"
+                        + " plane")
+                .flag(given -> yes = given));
+  }
+
+  @Override
   public Integer call() throws InterruptedException {
     if (force && !wait.isWanted()) {
-      throw new ParameterException(
-          spec.commandLine(), "--force works at the API server, which --no-wait leaves out");
+      throw new UsageException("--force works at the API server, which --no-wait leaves out");
     }
     var requests = new ArrayList<RemoveRequest>();
     for (String pod : pods) {

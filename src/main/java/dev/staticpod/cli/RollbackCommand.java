@@ -1,10 +1,13 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.process.Version;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.PodName;
@@ -13,53 +16,47 @@ import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `static-pod rollback`: as it was before, by the same plan, transaction and wait as an install.
-@Command(
-    name = "rollback",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
-    description = {
-      "Take the newest change of a static pod back, or go to the result of the revision that --to"
-          + " names: an update to the manifest before it, a removal to the pod that was removed, a"
-          + " first install to no pod. static-pod history lists the revisions.%n"
-    },
-    footer = {"", "Example:", "  static-pod rollback nodejs --to 3 --host root@worker-1"})
-final class RollbackCommand implements Callable<Integer> {
+final class RollbackCommand implements Command {
   private final ProcessContext process;
   private final Interrupts interrupts;
-
-  @Parameters(
-      paramLabel = "NAME|FILE",
-      description = "the pod's name in its manifest, without the node, or the manifest itself")
-  private String pod;
-
-  @Mixin private NamespaceMixin namespace;
-
-  @Option(names = "--to", paramLabel = "NUMBER", description = "the change whose result is wanted")
-  private @Nullable Integer to;
-
-  @Option(
-      names = "--wait",
-      defaultValue = "running",
-      paramLabel = "mirror|running|ready",
-      description = "how far the pod has to come (default: running)")
-  private WaitCondition until;
-
-  @Mixin private WaitMixin wait;
-  @Mixin private DryRunMixin dryRun;
-  @Mixin private NodesMixin nodes;
+  private final NamespaceMixin namespace = new NamespaceMixin();
+  private final WaitMixin wait = new WaitMixin();
+  private final DryRunMixin dryRun = new DryRunMixin();
+  private final NodesMixin nodes = new NodesMixin();
+  private String pod = "";
+  private OptionalInt to = OptionalInt.empty();
+  private WaitCondition until = WaitCondition.RUNNING;
 
   RollbackCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
     this.interrupts = interrupts;
+  }
+
+  @Override
+  public void describe(CommandBuilder rollback) {
+    rollback
+        .description(
+            "Take the newest change of a static pod back, or go to the result of the revision that"
+                + " --to names: an update to the manifest before it, a removal to the pod that was"
+                + " removed, a first install to no pod. static-pod history lists the revisions.%n")
+        .example("static-pod rollback nodejs --to 3 --host root@worker-1")
+        .add(PodArgument.builder().text(text -> pod = text))
+        .add(namespace)
+        .add(
+            option("--to")
+                .label("NUMBER")
+                .description("the change whose result is wanted")
+                .number(number -> to = OptionalInt.of(number)))
+        .add(
+            option("--wait")
+                .label("mirror|running|ready")
+                .description("how far the pod has to come (default: running)")
+                .oneOf(WaitCondition.values(), word -> until = word))
+        .add(wait)
+        .add(dryRun)
+        .add(nodes);
   }
 
   @Override
@@ -71,7 +68,7 @@ final class RollbackCommand implements Callable<Integer> {
   }
 
   private ExitCode rollback(PodName name) throws InterruptedException {
-    var request = new RollbackRequest(name, to == null ? OptionalInt.empty() : OptionalInt.of(to));
+    var request = new RollbackRequest(name, to);
     var spec = new RolloutSpec(request, dryRun.extent(), wait.upTo(until));
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
       List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec);

@@ -8,8 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/// The root of all commands. Made without annotations: to read the first one takes a third of the
-/// time of a `--version`.
+/// The root of all commands.
 final class RootCommand implements Runnable {
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 

@@ -1,5 +1,9 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.validation.RuleSelection;
@@ -7,29 +11,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The options that say by which rules a manifest is checked.
-final class RulesMixin {
-  @Option(
-      names = "--kubelet-version",
-      paramLabel = "VERSION",
-      converter = KubeletVersionConverter.class,
-      description =
-          "check as a kubelet of this version does, 1.20 to 1.36 (default: the newest; for a node"
-              + " its own)")
+final class RulesMixin implements Mixin {
   private @Nullable KubeletVersion version;
-
-  @Option(names = "--strict", description = "warnings fail too")
   private boolean strict;
-
-  @Option(
-      names = "--ignore",
-      paramLabel = "RULE",
-      split = ",",
-      converter = RuleConverter.class,
-      description = "leave out what a rule finds; see static-pod explain")
   private List<Rule> ignored = List.of();
+
+  @Override
+  public void addTo(CommandBuilder command) {
+    command
+        .add(
+            option("--kubelet-version")
+                .label("VERSION")
+                .description(
+                    "check as a kubelet of this version does, 1.20 to 1.36 (default: the newest;"
+                        + " for a node its own)")
+                .value(KubeletVersion.class, new KubeletVersionConverter(), each -> version = each))
+        .add(option("--strict").description("warnings fail too").flag(given -> strict = given))
+        .add(
+            option("--ignore")
+                .label("RULE")
+                .separatedByCommas()
+                .description("leave out what a rule finds; see static-pod explain")
+                .values(Rule.class, new RuleConverter(), rules -> ignored = rules));
+  }
 
   /// What the options say, as a value.
   RuleSelection selection() {

@@ -1,5 +1,9 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.nodes.AskedSecrets;
 import dev.staticpod.cli.process.ProcessContext;
@@ -19,74 +23,103 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /// How to reach the nodes.
-@OptionGroup.In(OptionGroup.NODES)
-final class SshMixin {
-  @Option(
-      names = {"-i", "--identity"},
-      paramLabel = "FILE",
-      description = "private key to log in with; may be given several times (default: as ssh)")
+final class SshMixin implements Mixin {
   private List<Path> identities = List.of();
-
-  @Option(
-      names = "--known-hosts",
-      paramLabel = "FILE",
-      description = "known host keys; may be given several times (default: ~/.ssh/known_hosts)")
   private List<Path> knownHosts = List.of();
-
-  @Option(
-      names = "--host-key",
-      paramLabel = "strict|accept-new",
-      converter = PolicyConverter.class,
-      description =
-          "what to do with a host key nobody has vouched for: refuse it, or remember it (default:"
-              + " as ssh is configured, else strict)")
   private @Nullable HostKeyPolicy hostKeyPolicy;
-
-  @Option(
-      names = "--connect-timeout",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description =
-          "how long a connection may take to come up (default: as ssh is configured, else 10s)")
   private @Nullable Duration connectTimeout;
-
-  @Option(
-      names = {"-F", "--ssh-config"},
-      paramLabel = "FILE",
-      description =
-          "SSH configuration (default: $STATIC_POD_SSH_CONFIG, else ~/.ssh/config and"
-              + " /etc/ssh/ssh_config)")
   private @Nullable Path configuration;
-
-  @Option(
-      names = "--ssh-option",
-      paramLabel = "KEY=VALUE",
-      description = "a setting as in ssh_config(5), before any file; may be given several times")
   private List<String> settings = List.of();
-
-  @Option(
-      names = {"-J", "--jump"},
-      paramLabel = "[USER@]HOST[:PORT]",
-      description = "host to go through; several are separated by commas")
   private @Nullable String jump;
-
-  @Option(
-      names = "--ask-sudo-password",
-      description =
-          "tell sudo a password when it asks: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for")
   private boolean askSudoPassword;
+  private String sudoUser = "root";
 
-  @Option(
-      names = "--sudo-user",
-      defaultValue = "root",
-      paramLabel = "USER",
-      converter = RootUserConverter.class,
-      description = "whom to become with sudo (default: root)")
-  private String sudoUser;
+  @Override
+  public void addTo(CommandBuilder command) {
+    addTrust(command);
+    addConnection(command);
+    addSudo(command);
+  }
+
+  private void addTrust(CommandBuilder command) {
+    command
+        .add(
+            OptionGroup.NODES,
+            option("-i", "--identity")
+                .label("FILE")
+                .description(
+                    "private key to log in with; may be given several times (default: as ssh)")
+                .files(files -> identities = files))
+        .add(
+            OptionGroup.NODES,
+            option("--known-hosts")
+                .label("FILE")
+                .description(
+                    "known host keys; may be given several times (default: ~/.ssh/known_hosts)")
+                .files(files -> knownHosts = files))
+        .add(
+            OptionGroup.NODES,
+            option("--host-key")
+                .label("strict|accept-new")
+                .description(
+                    "what to do with a host key nobody has vouched for: refuse it, or remember it"
+                        + " (default: as ssh is configured, else strict)")
+                .value(
+                    HostKeyPolicy.class, new PolicyConverter(), policy -> hostKeyPolicy = policy));
+  }
+
+  private void addConnection(CommandBuilder command) {
+    command
+        .add(
+            OptionGroup.NODES,
+            option("--connect-timeout")
+                .label("TIME")
+                .description(
+                    "how long a connection may take to come up (default: as ssh is configured,"
+                        + " else 10s)")
+                .value(Duration.class, new DurationConverter(), time -> connectTimeout = time))
+        .add(
+            OptionGroup.NODES,
+            option("-F", "--ssh-config")
+                .label("FILE")
+                .description(
+                    "SSH configuration (default: $STATIC_POD_SSH_CONFIG, else ~/.ssh/config and"
+                        + " /etc/ssh/ssh_config)")
+                .file(file -> configuration = file))
+        .add(
+            OptionGroup.NODES,
+            option("--ssh-option")
+                .label("KEY=VALUE")
+                .description(
+                    "a setting as in ssh_config(5), before any file; may be given several times")
+                .texts(texts -> settings = texts))
+        .add(
+            OptionGroup.NODES,
+            option("-J", "--jump")
+                .label("[USER@]HOST[:PORT]")
+                .description("host to go through; several are separated by commas")
+                .text(text -> jump = text));
+  }
+
+  private void addSudo(CommandBuilder command) {
+    command
+        .add(
+            OptionGroup.NODES,
+            option("--ask-sudo-password")
+                .description(
+                    "tell sudo a password when it asks: from $STATIC_POD_SUDO_PASSWORD_FILE, else"
+                        + " asked for")
+                .flag(given -> askSudoPassword = given))
+        .add(
+            OptionGroup.NODES,
+            option("--sudo-user")
+                .label("USER")
+                .description("whom to become with sudo (default: root)")
+                .value(String.class, new RootUserConverter(), user -> sudoUser = user));
+  }
 
   /// How to reach nodes in this run: what opens one host is not asked for again at the next.
   SshOptions options(ProcessContext process) {

@@ -78,16 +78,12 @@ enum Subcommand {
 
   /// The command with all its options.
   CommandSpec spec(ProcessContext process, Interrupts interrupts) {
-    Object made = make(process, interrupts);
-    if (!(made instanceof Command command)) {
-      return CommandSpec.forAnnotatedObject(made);
-    }
-    CommandSpec spec = CommandBuilder.build(title(), command);
+    CommandSpec spec = CommandBuilder.build(title(), make(process, interrupts));
     spec.aliases(aliases.toArray(String[]::new));
     return this == COMPLETE ? spec : StandardOptions.add(spec, new Version());
   }
 
-  private Object make(ProcessContext process, Interrupts interrupts) {
+  private Command make(ProcessContext process, Interrupts interrupts) {
     return switch (this) {
       case INSTALL -> new InstallCommand(process, interrupts);
       case DIFF -> new DiffCommand(process, interrupts);

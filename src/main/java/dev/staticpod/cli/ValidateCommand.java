@@ -1,14 +1,18 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.ArgumentBuilder.argument;
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
 import dev.staticpod.admission.DirectoryReview;
 import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.admission.ManifestSource;
 import dev.staticpod.admission.ReviewedManifest;
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.process.Version;
 import dev.staticpod.report.FileFindings;
 import dev.staticpod.report.GithubReport;
 import dev.staticpod.report.JsonReport;
@@ -21,34 +25,9 @@ import dev.staticpod.validation.field.Expectations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Says about manifests what the kubelet would say, without a node.
-@Command(
-    name = "validate",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = {
-      "Check manifests as the kubelet does, offline.%n",
-      "A directory is read as the kubelet reads it: every file in it that does not begin with a"
-          + " dot, whatever its extension."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:valid",
-      "2:wrong usage, or a file that cannot be read",
-      "3:not valid, or warnings with --strict"
-    },
-    footer = {
-      "",
-      "Example:",
-      "  static-pod validate --kubelet-version 1.29 /etc/kubernetes/manifests"
-    })
-final class ValidateCommand implements Callable<Integer> {
+final class ValidateCommand implements Command {
   /// The form of the report.
   enum Format {
     TEXT,
@@ -59,26 +38,41 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private final ProcessContext process;
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "files, directories, patterns, or - for standard input")
-  private List<String> arguments;
-
-  @OptionGroup.In(OptionGroup.OUTPUT)
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "form of the report: text, json, sarif, junit or github (default: text)")
-  private Format format;
-
-  @Mixin private RulesMixin rules;
-  @Mixin private FixMixin fix;
+  private final RulesMixin rules = new RulesMixin();
+  private final FixMixin fix = new FixMixin();
+  private List<String> arguments = List.of();
+  private Format format = Format.TEXT;
 
   ValidateCommand(ProcessContext process) {
     this.process = process;
+  }
+
+  @Override
+  public void describe(CommandBuilder validate) {
+    validate
+        .description(
+            "Check manifests as the kubelet does, offline.%n",
+            "A directory is read as the kubelet reads it: every file in it that does not begin with"
+                + " a dot, whatever its extension.")
+        .exitCodes(
+            "0:valid",
+            "2:wrong usage, or a file that cannot be read",
+            "3:not valid, or warnings with --strict")
+        .example("static-pod validate --kubelet-version 1.29 /etc/kubernetes/manifests")
+        .add(
+            argument("FILE")
+                .atLeastOne()
+                .description("files, directories, patterns, or - for standard input")
+                .texts(texts -> arguments = texts))
+        .add(
+            OptionGroup.OUTPUT,
+            option("-o", "--output")
+                .label("FORMAT")
+                .description(
+                    "form of the report: text, json, sarif, junit or github (default: text)")
+                .oneOf(Format.values(), word -> format = word))
+        .add(rules)
+        .add(fix);
   }
 
   @Override

@@ -1,22 +1,31 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.rollout.RolloutSpec;
 import java.time.Duration;
-import picocli.CommandLine.Option;
 
 /// How long to stay after a change.
-final class WaitMixin {
-  @Option(names = "--no-wait", description = "do not ask the API server at all")
+final class WaitMixin implements Mixin {
   private boolean noWait;
+  private Duration timeout = Duration.ofMinutes(2);
 
-  @Option(
-      names = "--timeout",
-      defaultValue = "2m",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "how long to wait for the pod (default: 2m)")
-  private Duration timeout;
+  @Override
+  public void addTo(CommandBuilder command) {
+    command
+        .add(
+            option("--no-wait")
+                .description("do not ask the API server at all")
+                .flag(given -> noWait = given))
+        .add(
+            option("--timeout")
+                .label("TIME")
+                .description("how long to wait for the pod (default: 2m)")
+                .value(Duration.class, new DurationConverter(), time -> timeout = time));
+  }
 
   /// Whether the API server is asked.
   boolean isWanted() {

@@ -53,6 +53,6 @@ public final class ArgumentBuilder extends ParameterBuilder<ArgumentBuilder> {
   /// @param place how many arguments there are before it
   PositionalParamSpec build(int place) {
     boolean several = spec.arity() != null && spec.arity().max() > 1;
-    return spec.index(several ? place + "..*" : String.valueOf(place)).build();
+    return several ? spec.index(place + "..*").build() : spec.build(); // its place is the next
   }
 }

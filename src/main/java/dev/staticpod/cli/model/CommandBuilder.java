@@ -1,7 +1,7 @@
 package dev.staticpod.cli.model;
 
-import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// Builds a command, in the order in which help shows it.
 public final class CommandBuilder {
@@ -17,6 +17,13 @@ public final class CommandBuilder {
   public static CommandSpec build(String name, Command command) {
     var builder = new CommandBuilder(CommandSpec.wrapWithoutInspection(command).name(name));
     command.describe(builder);
+    return builder.spec;
+  }
+
+  /// A command that is parsed and never run.
+  public static CommandSpec build(String name, Mixin options) {
+    var builder = new CommandBuilder(CommandSpec.create().name(name));
+    options.addTo(builder);
     return builder.spec;
   }
 
@@ -38,9 +45,13 @@ public final class CommandBuilder {
     return this;
   }
 
-  /// What its exit codes mean, in the order of the map.
-  public CommandBuilder exitCodes(Map<String, String> meanings) {
-    spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(meanings);
+  /// What its exit codes mean.
+  ///
+  /// @param lines each `CODE:MEANING`
+  public CommandBuilder exitCodes(String... lines) {
+    spec.usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(UsageMessageSpec.keyValuesMap(lines));
     return this;
   }
 

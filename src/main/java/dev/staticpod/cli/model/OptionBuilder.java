@@ -63,7 +63,8 @@ public final class OptionBuilder extends ParameterBuilder<OptionBuilder> {
     return this;
   }
 
-  OptionSpec build(OptionGroup group) {
+  /// The option as picocli parses it.
+  public OptionSpec build(OptionGroup group) {
     return spec.userObject(group).build();
   }
 }

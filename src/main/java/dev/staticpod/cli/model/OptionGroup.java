@@ -1,14 +1,7 @@
 package dev.staticpod.cli.model;
 
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Member;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,13 +21,7 @@ public enum OptionGroup {
     this.heading = heading;
   }
 
-  /// Puts all options of a class, or one, into a group other than the command's own.
-  @Retention(RetentionPolicy.RUNTIME)
-  @Target({ElementType.TYPE, ElementType.FIELD})
-  public @interface In {
-    OptionGroup value();
-  }
-
+  /// What help prints above the options.
   public String heading() {
     return heading;
   }
@@ -46,19 +33,8 @@ public enum OptionGroup {
         .collect(Collectors.groupingBy(OptionGroup::of, TreeMap::new, Collectors.toList()));
   }
 
+  /// What every command has is no group's own.
   private static OptionGroup of(OptionSpec option) {
-    if (option.usageHelp() || option.versionHelp()) {
-      return OUTPUT;
-    }
-    if (option.userObject() instanceof OptionGroup group) {
-      return group;
-    }
-    return option.userObject() instanceof AnnotatedElement field
-        ? in(field).or(() -> in(((Member) field).getDeclaringClass())).orElse(COMMAND)
-        : OUTPUT; // what every command has is no field of one
-  }
-
-  private static Optional<OptionGroup> in(AnnotatedElement element) {
-    return Optional.ofNullable(element.getAnnotation(In.class)).map(In::value);
+    return option.userObject() instanceof OptionGroup group ? group : OUTPUT;
   }
 }

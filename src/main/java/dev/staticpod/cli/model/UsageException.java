@@ -13,4 +13,9 @@ public final class UsageException extends RuntimeException {
   public UsageException(String problem) {
     super(problem);
   }
+
+  /// Says what a value's own class found wrong with it.
+  public UsageException(IllegalArgumentException cause) {
+    super(cause.getMessage(), cause);
+  }
 }
