@@ -150,7 +150,7 @@ class ManifestGateTest {
 
     RejectedManifest rejected = rejected(PLAIN, text);
 
-    assertThat(ids(rejected.reasons())).containsExactly("stamp");
+    assertThat(ids(rejected.reasons())).containsExactly("content-hash");
     assertThat(ids(rejected.advice())).containsExactly("image-tag");
   }
 
