@@ -103,7 +103,7 @@ class ArchitectureTest {
           Map.entry("kubelet", Set.of("yaml")),
           Map.entry("manifest", Set.of("diagnostic", "digest", "yaml")),
           Map.entry("node", Set.of("kubelet", "plan")),
-          Map.entry("plan", Set.of("digest", "kubelet", "manifest")),
+          Map.entry("plan", Set.of("diagnostic", "digest", "kubelet", "manifest")),
           Map.entry(
               "report",
               Set.of(

@@ -65,7 +65,8 @@ final class DiffCommand implements Command {
 
   private ExitCode diff(AdmittedManifest manifest) throws InterruptedException {
     var request =
-        new InstallRequest(manifest.manifest(), Optional.empty(), UnmanagedPolicy.COMPARE);
+        new InstallRequest(
+            manifest.manifest(), manifest.annotated(), Optional.empty(), UnmanagedPolicy.COMPARE);
     var spec =
         new RolloutSpec(
             request,

@@ -131,6 +131,7 @@ final class InstallCommand implements Command {
     var request =
         new InstallRequest(
             manifest.manifest(),
+            manifest.annotated(),
             Optional.ofNullable(manifestDirectory).map(dir -> dir.replaceFirst("(?<=.)/+$", "")),
             adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT);
     return new RolloutSpec(

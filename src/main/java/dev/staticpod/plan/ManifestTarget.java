@@ -1,6 +1,5 @@
 package dev.staticpod.plan;
 
-import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.PodManifest;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,7 @@ sealed interface ManifestTarget {
     if (own.size() > 1) {
       return new Refused(PodFile.ambiguous(request.pod(), own));
     }
-    return own.isEmpty() ? create(request.manifest(), directory) : replace(request, own.getFirst());
+    return own.isEmpty() ? create(request, directory) : replace(request, own.getFirst());
   }
 
   private static ManifestTarget refused(String reason, String problem, String nextStep) {
@@ -30,7 +29,8 @@ sealed interface ManifestTarget {
   }
 
   /// `NAME.yaml`, or `NAMESPACE.NAME.yaml` where another pod has that file.
-  private static ManifestTarget create(PodManifest manifest, DirectoryFacts directory) {
+  private static ManifestTarget create(InstallRequest request, DirectoryFacts directory) {
+    PodManifest manifest = request.manifest();
     List<String> taken = directory.files().stream().map(FileFacts::path).toList();
     String plain = directory.path() + "/" + manifest.name() + ".yaml";
     String namespaced =
@@ -42,7 +42,7 @@ sealed interface ManifestTarget {
           plain + " and " + path + " are taken by files that are not this pod",
           "look at them on the node, and take away what is not needed");
     }
-    return new Usable(path, List.of(write(path, new Precondition.Absent(), manifest)), List.of());
+    return new Usable(path, List.of(write(path, new Precondition.Absent(), request)), List.of());
   }
 
   private static ManifestTarget replace(InstallRequest request, PodFile own) {
@@ -57,8 +57,8 @@ sealed interface ManifestTarget {
     boolean same = own.identity().contentHash().equals(request.manifest().contentHash());
     return switch (ours ? UnmanagedPolicy.ADOPT : request.unmanaged()) {
       case RESPECT -> same ? leave(file) : unmanaged(file);
-      case COMPARE -> same ? leave(file) : update(request.manifest(), own);
-      case ADOPT -> same && own.isIntact() ? unchanged(file) : update(request.manifest(), own);
+      case COMPARE -> same ? leave(file) : update(request, own);
+      case ADOPT -> same && own.isIntact() ? unchanged(file) : update(request, own);
     };
   }
 
@@ -83,20 +83,17 @@ sealed interface ManifestTarget {
     return new Usable(file.path(), List.of(), List.of(file.path() + " already has this content"));
   }
 
-  private static ManifestTarget update(PodManifest manifest, PodFile own) {
+  private static ManifestTarget update(InstallRequest request, PodFile own) {
     String path = own.path();
     List<String> remarks =
         own.identity().annotatedHash().isEmpty() || own.isIntact()
             ? List.of()
             : List.of(path + " was edited by hand since it was installed; that edit goes");
-    return new Usable(path, List.of(write(path, own.before(), manifest)), remarks);
+    return new Usable(path, List.of(write(path, own.before(), request)), remarks);
   }
 
-  private static Step.WriteFile write(String path, Precondition before, PodManifest manifest) {
+  private static Step.WriteFile write(String path, Precondition before, InstallRequest request) {
     return new Step.WriteFile(
-        path,
-        before,
-        FileContent.of(AnnotationWriter.annotated(manifest)),
-        FileAttributes.mode("600"));
+        path, before, FileContent.of(request.annotated()), FileAttributes.mode("600"));
   }
 }

@@ -1,5 +1,7 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
 import java.util.Comparator;
@@ -67,15 +69,25 @@ final class RollbackPlan {
         ManifestReader.read("revision", content.get().bytes()).manifest();
     return manifest
         .map(this::install)
-        .orElseGet(() ->
-            new PlanResult.Refused(
-                "no-revision",
-                "the revision holds no manifest that can be read",
-                "choose another: static-pod history " + request.pod().name()));
+        .orElseGet(() -> unusable("the revision holds no manifest that can be read"));
   }
 
   private PlanResult install(PodManifest manifest) {
-    var install = new InstallRequest(manifest, Optional.empty(), UnmanagedPolicy.ADOPT);
-    return new InstallPlan(install, facts, InstallPlan.Purpose.ROLLBACK, provenance).plan();
+    return switch (AnnotationWriter.annotate(manifest)) {
+      case AnnotationWriter.Annotated(String text) ->
+          new InstallPlan(
+                  new InstallRequest(manifest, text, Optional.empty(), UnmanagedPolicy.ADOPT),
+                  facts,
+                  InstallPlan.Purpose.ROLLBACK,
+                  provenance)
+              .plan();
+      case AnnotationWriter.NotAnnotatable(Diagnostic reason) ->
+          unusable("the manifest of the revision cannot be installed again: " + reason.message());
+    };
+  }
+
+  private PlanResult unusable(String problem) {
+    return new PlanResult.Refused(
+        "no-revision", problem, "choose another: static-pod history " + request.pod().name());
   }
 }

@@ -548,6 +548,22 @@ class PlannerTest {
           .isInstanceOf(PlanResult.Refused.class);
     }
 
+    @Test
+    void refusesAManifestThatCannotCarryTheAnnotation() {
+      String shared =
+          FactsSamples.nodejs("app:v0")
+              .replace(
+                  "name: nodejs\nspec",
+                  "name: nodejs\n  labels: &a {b: c}\n  annotations: *a\nspec");
+      FactsSamples node =
+          FactsSamples.configured().revision(1, Optional.of(shared), Optional.empty());
+
+      assertThat(PLANNER.plan(rollback(OptionalInt.empty()), node.facts()))
+          .isInstanceOfSatisfying(
+              PlanResult.Refused.class,
+              r -> assertThat(r.problem()).contains("cannot be installed again: the annotation"));
+    }
+
     private static Plan back(FactsSamples node, OptionalInt to) {
       return ((PlanResult.Planned) PLANNER.plan(rollback(to), node.facts())).plan();
     }
@@ -573,11 +589,11 @@ class PlannerTest {
   }
 
   private static Plan planned(FactsSamples node, UnmanagedPolicy unmanaged) {
-    return planned(new InstallRequest(POD, Optional.empty(), unmanaged), node);
+    return planned(new InstallRequest(POD, INSTALLED, Optional.empty(), unmanaged), node);
   }
 
   private static Plan planned(FactsSamples node, Optional<String> directory) {
-    return planned(new InstallRequest(POD, directory, UnmanagedPolicy.RESPECT), node);
+    return planned(new InstallRequest(POD, INSTALLED, directory, UnmanagedPolicy.RESPECT), node);
   }
 
   private static Plan planned(InstallRequest request, FactsSamples node) {
@@ -592,7 +608,7 @@ class PlannerTest {
   }
 
   private static PlanResult.Refused refused(FactsSamples node, Optional<String> directory) {
-    var request = new InstallRequest(POD, directory, UnmanagedPolicy.RESPECT);
+    var request = new InstallRequest(POD, INSTALLED, directory, UnmanagedPolicy.RESPECT);
     return switch (PLANNER.plan(request, node.facts())) {
       case PlanResult.Planned(Plan plan) -> throw new AssertionError(titles(plan));
       case PlanResult.Refused refused -> {
