@@ -14,10 +14,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Makes the distribution: `Distribution SOURCE JAR TARGET TIME`. TARGET gets the launcher and its
-/// options from SOURCE, the classes of JAR, a runtime made by jlink, and caches of classes that are
-/// loaded and linked beforehand (JEP 483, JEP 514). All files but these get one TIME: a cache holds
-/// only for a jar of the time it knows, and packages keep it.
+/// Makes the distribution: `Distribution SOURCE JAR TARGET TIME`, unless it is there already.
+/// TARGET gets the launcher and its options from SOURCE, the classes of JAR, a runtime made by
+/// jlink, and caches of classes that are loaded and linked beforehand (JEP 483, JEP 514). All files
+/// but these get one TIME: a cache holds only for a jar of the time it knows, and packages keep it.
 public final class Distribution {
   /// What we and our libraries need. What jdeps says beyond that is for parts that are never used:
   /// Jackson's and SnakeYAML's beans, picocli's SQL types.
@@ -50,13 +50,39 @@ public final class Distribution {
       throw new IllegalArgumentException("usage: Distribution SOURCE JAR TARGET TIME");
     }
     var distribution = new Distribution(Path.of(args[0]), Path.of(args[2]));
-    delete(distribution.target);
-    distribution.copy("bin/static-pod", "rwxr-xr-x");
-    distribution.copy("lib/options", "rw-r--r--");
-    Modernize.split(Path.of(args[1]), distribution.target.resolve("lib"), MODULES);
-    distribution.runtime();
-    distribution.date(FileTime.from(Instant.parse(args[3])));
-    distribution.caches();
+    distribution.makeUnlessMade(Path.of(args[1]), args[3]);
+  }
+
+  /// A file beside the distribution says what it was made from: it takes a minute of processor
+  /// time.
+  private void makeUnlessMade(Path jar, String time) throws IOException, InterruptedException {
+    Path madeFrom = target.resolveSibling(target.getFileName() + ".inputs");
+    String inputs =
+        Inputs.hash(
+            List.of(jar, source, source.resolveSibling("build"), examples()),
+            List.of(Runtime.version().toString(), System.getProperty("java.home"), time));
+    if (Files.exists(target)
+        && Files.exists(madeFrom)
+        && Files.readString(madeFrom).equals(inputs)) {
+      return;
+    }
+    Files.deleteIfExists(madeFrom);
+    make(jar, FileTime.from(Instant.parse(time)));
+    Files.writeString(madeFrom, inputs);
+  }
+
+  private void make(Path jar, FileTime time) throws IOException, InterruptedException {
+    delete(target);
+    copy("bin/static-pod", "rwxr-xr-x");
+    copy("lib/options", "rw-r--r--");
+    Modernize.split(jar, target.resolve("lib"), MODULES);
+    runtime();
+    date(time);
+    caches();
+  }
+
+  private Path examples() {
+    return source.resolveSibling("examples").normalize();
   }
 
   private void copy(String name, String mode) throws IOException {
@@ -134,9 +160,8 @@ public final class Distribution {
   /// The classes that a real run loads are found by one: a training run of the common command
   /// lines. What needs no node has a cache of its own, because the runtime starts with all of one.
   private void caches() throws IOException, InterruptedException {
-    Path examples = source.resolveSibling("examples").normalize();
-    Path example = examples.resolve("nodejs-pod.yaml");
-    Path hostNetwork = examples.resolve("nodejs-pod-hostnet.yaml");
+    Path example = examples().resolve("nodejs-pod.yaml");
+    Path hostNetwork = examples().resolve("nodejs-pod-hostnet.yaml");
     run(
         trainingRun(
             "offline.aot",
