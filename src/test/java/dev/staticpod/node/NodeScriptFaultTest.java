@@ -66,6 +66,7 @@ class NodeScriptFaultTest {
 
       if (calls < at) {
         assertThat(killed).isFalse();
+        assertThat(at).as("calls of a whole run").isGreaterThan(30);
         return;
       }
       goOn(local, plan, at);
