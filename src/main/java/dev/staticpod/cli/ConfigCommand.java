@@ -6,7 +6,6 @@ import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.process.ExitCode;
-import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.settings.ConfigFile;
@@ -31,12 +30,12 @@ final class ConfigCommand implements Command {
   private static final Pattern DEFAULT = Pattern.compile("\\(default: (.*)\\)$");
 
   private final ProcessContext process;
-  private final Interrupts interrupts;
+  private final CommandLines lines;
   private OutputFormat format = OutputFormat.TEXT;
 
-  ConfigCommand(ProcessContext process, Interrupts interrupts) {
+  ConfigCommand(ProcessContext process, CommandLines lines) {
     this.process = process;
-    this.interrupts = interrupts;
+    this.lines = lines;
   }
 
   @Override
@@ -73,7 +72,7 @@ final class ConfigCommand implements Command {
   private SettingsReport report(ConfigFile file) {
     var settings = new Settings(process, file);
     Map<String, SettingsReport.Row> rows = new LinkedHashMap<>();
-    for (CommandLine command : Main.commandLine(process, interrupts).getSubcommands().values()) {
+    for (CommandLine command : lines.all().getSubcommands().values()) {
       for (OptionSpec option : command.getCommandSpec().options()) {
         if (Settings.isSettable(option) && !command.getCommandSpec().usageMessage().hidden()) {
           add(rows, option, settings);

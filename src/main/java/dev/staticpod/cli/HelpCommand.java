@@ -4,22 +4,18 @@ import static dev.staticpod.cli.model.ArgumentBuilder.argument;
 
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
-import dev.staticpod.cli.process.Interrupts;
-import dev.staticpod.cli.process.ProcessContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// `static-pod help`: what `--help` prints, for those who ask the way of other programs.
 final class HelpCommand implements Command {
-  private final ProcessContext process;
-  private final Interrupts interrupts;
+  private final CommandLines lines;
 
   private Optional<String> command = Optional.empty();
 
-  HelpCommand(ProcessContext process, Interrupts interrupts) {
-    this.process = process;
-    this.interrupts = interrupts;
+  HelpCommand(CommandLines lines) {
+    this.lines = lines;
   }
 
   @Override
@@ -35,14 +31,14 @@ final class HelpCommand implements Command {
 
   @Override
   public Integer call() {
-    return Main.run(process, interrupts, asked().toArray(String[]::new));
+    return lines.run(asked().toArray(String[]::new));
   }
 
   /// Another command line, so that this one command is made and no other. What is no command is
   /// complained of only where nobody asks for help.
   private List<String> asked() {
     var words = new ArrayList<String>(command.stream().toList());
-    if (command.isEmpty() || Subcommand.called(command.get()).isPresent()) {
+    if (command.isEmpty() || lines.hasCommand(command.get())) {
       words.add("--help");
     }
     return words;

@@ -35,7 +35,9 @@ public final class Main {
       return Failures.config(file, process.err());
     }
     called.ifPresentOrElse(
-        command -> root.addSubcommand(command.title(), command.spec(process, interrupts)),
+        command ->
+            root.addSubcommand(
+                command.title(), command.spec(process, interrupts, lines(process, interrupts))),
         () -> outline(root, args));
     configured(root, process, file);
     if (called.isPresent() && called.get().printsSettings()) {
@@ -48,9 +50,32 @@ public final class Main {
   static CommandLine commandLine(ProcessContext process, Interrupts interrupts) {
     CommandLine root = RootCommand.commandLine();
     for (Subcommand command : Subcommand.values()) {
-      root.addSubcommand(command.title(), command.spec(process, interrupts));
+      root.addSubcommand(
+          command.title(), command.spec(process, interrupts, lines(process, interrupts)));
     }
     return configured(root, process, new ConfigFile(Path.of(""), List.of(), List.of()));
+  }
+
+  /// What commands that run or list others get of all this.
+  static CommandLines lines(ProcessContext process, Interrupts interrupts) {
+    return new Lines(process, interrupts);
+  }
+
+  private record Lines(ProcessContext process, Interrupts interrupts) implements CommandLines {
+    @Override
+    public int run(String... args) {
+      return Main.run(process, interrupts, args);
+    }
+
+    @Override
+    public CommandLine all() {
+      return commandLine(process, interrupts);
+    }
+
+    @Override
+    public boolean hasCommand(String name) {
+      return Subcommand.called(name).isPresent();
+    }
   }
 
   private static void outline(CommandLine root, String... args) {

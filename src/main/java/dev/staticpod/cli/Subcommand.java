@@ -77,13 +77,13 @@ enum Subcommand {
   }
 
   /// The command with all its options.
-  CommandSpec spec(ProcessContext process, Interrupts interrupts) {
-    CommandSpec spec = CommandBuilder.build(title(), make(process, interrupts));
+  CommandSpec spec(ProcessContext process, Interrupts interrupts, CommandLines lines) {
+    CommandSpec spec = CommandBuilder.build(title(), make(process, interrupts, lines));
     spec.aliases(aliases.toArray(String[]::new));
     return this == COMPLETE ? spec : StandardOptions.add(spec, new Version());
   }
 
-  private Command make(ProcessContext process, Interrupts interrupts) {
+  private Command make(ProcessContext process, Interrupts interrupts, CommandLines lines) {
     return switch (this) {
       case INSTALL -> new InstallCommand(process, interrupts);
       case DIFF -> new DiffCommand(process, interrupts);
@@ -97,9 +97,9 @@ enum Subcommand {
       case EXPLAIN -> new ExplainCommand(process);
       case NEW -> new NewCommand(process);
       case COMPLETION -> new CompletionCommand(process);
-      case HELP -> new HelpCommand(process, interrupts);
+      case HELP -> new HelpCommand(lines);
       case COMPLETE -> new CompleteCommand(process);
-      case CONFIG -> new ConfigCommand(process, interrupts);
+      case CONFIG -> new ConfigCommand(process, lines);
     };
   }
 

@@ -16,13 +16,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 class SubcommandTest {
+  private static final ProcessContext PROCESS = ProcessContext.ofSystem();
+
   private final StringWriter err = new StringWriter();
   private final Interrupts interrupts = new Interrupts(new PrintWriter(err, true), () -> {});
 
   @ParameterizedTest
   @EnumSource
   void isCalledByTheNameInItsHelp(Subcommand command) {
-    CommandSpec spec = command.spec(ProcessContext.ofSystem(), interrupts);
+    CommandSpec spec = command.spec(PROCESS, interrupts, Main.lines(PROCESS, interrupts));
 
     assertThat(spec.name()).isEqualTo(command.title());
     assertThat(command.outline().name()).isEqualTo(command.title());
@@ -33,7 +35,7 @@ class SubcommandTest {
   @ParameterizedTest
   @EnumSource
   void saysTheSameInTheListAsInItsOwnHelp(Subcommand command) {
-    CommandSpec spec = command.spec(ProcessContext.ofSystem(), interrupts);
+    CommandSpec spec = command.spec(PROCESS, interrupts, Main.lines(PROCESS, interrupts));
 
     assertThat(command.outline().usageMessage().hidden()).isEqualTo(spec.usageMessage().hidden());
     assertThat(command.outline().aliases()).isEqualTo(spec.aliases());
