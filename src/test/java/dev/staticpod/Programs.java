@@ -29,6 +29,15 @@ public final class Programs {
                 "this test needs %s: apt-get install %s".formatted(program, packageName)));
   }
 
+  /// Fails a test that only root can run.
+  ///
+  /// @param why what it needs root for
+  public static void needRoot(String why) {
+    if (!System.getProperty("user.name", "").equals("root")) {
+      throw new AssertionError("this test needs root " + why);
+    }
+  }
+
   /// Runs a command line of the shell and gives back what it printed.
   public static String run(String command) {
     try {

@@ -3,8 +3,8 @@ package dev.staticpod.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.staticpod.Programs;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.auth.Secret;
@@ -31,7 +31,7 @@ class PasswordLoginTest {
 
   @BeforeEach
   void needsRoot() {
-    assumeTrue(SshServer.me().equals("root"), "needs root, to give a server users of its own");
+    Programs.needRoot("to give a server users of its own");
   }
 
   @Test

@@ -11,15 +11,32 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A relay in front of a server that holds every byte back for a while: a long way, whatever the
-/// bandwidth.
+/// bandwidth. It counts by what is said after what was heard, so that a slow end costs nothing.
 final class SlowLink implements AutoCloseable {
   private final ServerSocket listener = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
   private final int target;
   private final Duration oneWay;
 
-  private record Chunk(ByteBuffer bytes, long due) {}
+  private final End near = new End();
+  private final End far = new End();
+
+  /// One end of the way, and how many one-way trips lie behind what it has heard last.
+  private static final class End {
+    private final AtomicInteger trips = new AtomicInteger();
+
+    int said() {
+      return trips.get() + 1;
+    }
+
+    void hears(int trip) {
+      trips.accumulateAndGet(trip, Math::max);
+    }
+  }
+
+  private record Chunk(ByteBuffer bytes, int trip, long due) {}
 
   SlowLink(int target, Duration oneWay) throws IOException {
     this.target = target;
@@ -31,44 +48,50 @@ final class SlowLink implements AutoCloseable {
     return listener.getLocalPort();
   }
 
+  /// How many round trips lie behind what the near end has heard.
+  int roundTrips() {
+    return near.trips.get() / 2;
+  }
+
   private void accept() {
     try {
       while (true) {
-        Socket near = listener.accept();
-        var far = new Socket(InetAddress.ofLiteral("127.0.0.1"), target);
-        near.setTcpNoDelay(true);
-        far.setTcpNoDelay(true);
-        relay(near.getInputStream(), far.getOutputStream());
-        relay(far.getInputStream(), near.getOutputStream());
+        Socket client = listener.accept();
+        var server = new Socket(InetAddress.ofLiteral("127.0.0.1"), target);
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        relay(client.getInputStream(), near, server.getOutputStream(), far);
+        relay(server.getInputStream(), far, client.getOutputStream(), near);
       }
     } catch (IOException _) {
       // closed
     }
   }
 
-  private void relay(InputStream from, OutputStream to) {
+  private void relay(InputStream from, End speaker, OutputStream to, End listener) {
     BlockingQueue<Chunk> way = new LinkedBlockingQueue<>();
-    Thread.ofVirtual().start(() -> read(from, way));
-    Thread.ofVirtual().start(() -> write(way, to));
+    Thread.ofVirtual().start(() -> read(from, speaker, way));
+    Thread.ofVirtual().start(() -> write(way, to, listener));
   }
 
-  private void read(InputStream from, BlockingQueue<Chunk> way) {
+  private void read(InputStream from, End speaker, BlockingQueue<Chunk> way) {
     byte[] buffer = new byte[32 << 10];
     try {
       for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
         ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(buffer, count));
-        way.add(new Chunk(bytes, System.nanoTime() + oneWay.toNanos()));
+        way.add(new Chunk(bytes, speaker.said(), System.nanoTime() + oneWay.toNanos()));
       }
     } catch (IOException _) {
       // one end is gone, and with it the test
     }
   }
 
-  private static void write(BlockingQueue<Chunk> way, OutputStream to) {
+  private static void write(BlockingQueue<Chunk> way, OutputStream to, End listener) {
     try {
       while (true) {
         Chunk chunk = way.take();
         Thread.sleep(Duration.ofNanos(Math.max(0, chunk.due() - System.nanoTime())));
+        listener.hears(chunk.trip());
         to.write(chunk.bytes().array());
         to.flush();
       }

@@ -11,7 +11,6 @@ import dev.staticpod.ssh.exec.SshShell;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -52,11 +51,8 @@ class SshConnectorTest {
   @Test
   void saysThatSomebodyListensWhoIsNoSshServer() throws Exception {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Instant begin = Instant.now();
-
       assertThat(failure("127.0.0.1:" + socket.getLocalPort()))
           .hasMessageContaining("did not answer as an SSH server within 1 s");
-      assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(3));
     }
   }
 
@@ -64,8 +60,6 @@ class SshConnectorTest {
   void saysThatTheServerHungUp() throws Exception {
     SshServer server = lab.server("MaxStartups 1:100:1", "LoginGraceTime 20");
     try (var _ = new java.net.Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      Thread.sleep(200);
-
       assertThat(failure(server.target().text())).hasMessageContaining("hung up before the login");
     }
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A real OpenSSH sshd on a port of its own on loopback, with its own configuration and keys. Lets
 /// the user who runs the tests in with [TestKeys#userKey].
@@ -85,8 +86,8 @@ public final class SshServer implements AutoCloseable {
     }
   }
 
-  private List<String> configuration() {
-    var lines = new ArrayList<String>(settings);
+  private List<String> configuration() throws IOException {
+    var lines = new ArrayList<>(launcher.isEmpty() ? withoutStartupFiles() : settings);
     hostKeys.forEach(key -> lines.add("HostKey " + key));
     lines.addAll(
         List.of(
@@ -97,8 +98,21 @@ public final class SshServer implements AutoCloseable {
             "StrictModes no", // the directory is below /tmp, which anybody may write to
             "UsePAM no",
             "PermitRootLogin yes",
+            "PermitUserRC no",
             "LogLevel VERBOSE"));
     return lines;
+  }
+
+  /// Gives sessions an empty home directory: the start-up files of the user who runs the tests may
+  /// print, or take their time. sshd takes one SetEnv alone.
+  private List<String> withoutStartupFiles() throws IOException {
+    String home = "HOME=" + Files.createDirectories(directory.resolve("home"));
+    if (settings.stream().noneMatch(line -> line.startsWith("SetEnv "))) {
+      return Stream.concat(settings.stream(), Stream.of("SetEnv " + home)).toList();
+    }
+    return settings.stream()
+        .map(line -> line.startsWith("SetEnv ") ? line + " " + home : line)
+        .toList();
   }
 
   /// Lets one more key in; a line as in authorized_keys.

@@ -56,6 +56,12 @@ class UserlandTest {
   void needsNoSftp() throws Exception {
     SshServer server = lab.server("Subsystem sftp /nowhere", "AllowTcpForwarding no");
 
-    lab.connect(server).close();
+    Path file = lab.home().resolve("written");
+    try (SshShell shell = lab.connect(server)) {
+      String script = "cat >%s <<'END'\nkind: Pod\nEND\nexit 4\n".formatted(file);
+
+      assertThat(shell.run(script, _ -> {})).isEqualTo(new ShellResult(4, ""));
+    }
+    assertThat(file).hasContent("kind: Pod\n");
   }
 }

@@ -22,6 +22,7 @@ final class HappyEyeballs {
   private final List<InetAddress> places;
   private final int port;
   private final int timeoutMillis;
+  private final Duration headStart;
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private final List<Socket> sockets = new ArrayList<>();
 
@@ -31,20 +32,30 @@ final class HappyEyeballs {
     record Failed(IOException why) implements Outcome {}
   }
 
-  private HappyEyeballs(List<InetAddress> places, int port, int timeoutMillis) {
+  private HappyEyeballs(List<InetAddress> places, int port, int timeoutMillis, Duration headStart) {
     this.places = places;
     this.port = port;
     this.timeoutMillis = timeoutMillis;
+    this.headStart = headStart;
   }
 
+  /// Connects; blocks until an address has answered or none is left.
+  ///
+  /// @param timeout how long one address may take to answer
   static Socket connect(List<InetAddress> places, int port, Duration timeout) throws IOException {
+    return connect(places, port, timeout, HEAD_START);
+  }
+
+  /// @param headStart how long an address may take before the next one is tried too
+  static Socket connect(List<InetAddress> places, int port, Duration timeout, Duration headStart)
+      throws IOException {
     int millis = Math.toIntExact(timeout.toMillis());
     if (places.size() == 1) {
       var socket = new Socket();
       socket.connect(new InetSocketAddress(places.getFirst(), port), millis);
       return socket;
     }
-    return new HappyEyeballs(alternating(places), port, millis).race();
+    return new HappyEyeballs(alternating(places), port, millis, headStart).race();
   }
 
   /// The families in turn, beginning with the one that the system put first.
@@ -105,7 +116,7 @@ final class HappyEyeballs {
 
   private Optional<Outcome> await(boolean othersWait) throws IOException {
     try {
-      long patience = othersWait ? HEAD_START.toMillis() : timeoutMillis + 1000L;
+      long patience = othersWait ? headStart.toMillis() : timeoutMillis + 1000L;
       return Optional.ofNullable(outcomes.poll(patience, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -3,7 +3,6 @@ package dev.staticpod.ssh.exec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.staticpod.Programs;
 import dev.staticpod.node.NodeException;
@@ -49,8 +48,7 @@ class RootAccessTest {
 
   @BeforeEach
   void needsRoot() {
-    assumeTrue(
-        SshServer.me().equals("root"), "needs root, to give a server users and sudoers of its own");
+    Programs.needRoot("to give a server users and sudoers of its own");
     Programs.find("sudo", "sudo");
   }
 
@@ -73,7 +71,8 @@ class RootAccessTest {
   @ParameterizedTest
   @ValueSource(strings = {"/bin/sh", "/bin/bash", "/bin/csh", "/usr/bin/fish"})
   void becomesRootFromAnyLoginShell(String shell) throws Exception {
-    assumeTrue(java.nio.file.Files.isExecutable(java.nio.file.Path.of(shell)), "no " + shell);
+    String program = shell.substring(shell.lastIndexOf('/') + 1);
+    Programs.find(program, program);
     String sudoers = "ops ALL=(root) NOPASSWD: ALL\nDefaults requiretty";
     SshServer server = lab.machine(new PrivateEtc(shell, sudoers, ""));
 

@@ -7,14 +7,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class HappyEyeballsTest {
+  /// Longer than a test may take: where this is waited for, the test does not end.
+  private static final Duration FOREVER = Duration.ofHours(1);
+
   @Test
   void triesTheFamiliesInTurn() throws Exception {
     assertThat(HappyEyeballs.alternating(places("fd00::1", "fd00::2", "fd00::3", "10.0.0.1")))
@@ -27,19 +31,12 @@ class HappyEyeballsTest {
   void doesNotWaitForAnAddressThatDoesNotAnswer() throws Exception {
     try (var deaf = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.2"));
         var server = new ServerSocket(deaf.getLocalPort(), 5, InetAddress.ofLiteral("127.0.0.1"))) {
-      var fillers = List.of(new Socket(), new Socket(), new Socket());
-      for (Socket filler : fillers) {
-        Thread.ofVirtual().start(() -> fill(filler, deaf));
-      }
-      Thread.sleep(200);
-      Instant begin = Instant.now();
+      List<Socket> fillers = fill(deaf);
 
       try (Socket socket =
-          HappyEyeballs.connect(
-              places("127.0.0.2", "127.0.0.1"), server.getLocalPort(), Duration.ofSeconds(5))) {
+          HappyEyeballs.connect(places("127.0.0.2", "127.0.0.1"), server.getLocalPort(), FOREVER)) {
         assertThat(socket.getInetAddress()).isEqualTo(InetAddress.ofLiteral("127.0.0.1"));
       }
-      assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(2));
       for (Socket filler : fillers) {
         filler.close();
       }
@@ -49,13 +46,9 @@ class HappyEyeballsTest {
   @Test
   void goesOnAtOnceWhenAnAddressRefuses() throws Exception {
     try (var server = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
-      Instant begin = Instant.now();
-
       HappyEyeballs.connect(
-              places("127.0.0.3", "127.0.0.1"), server.getLocalPort(), Duration.ofSeconds(5))
+              places("127.0.0.3", "127.0.0.1"), server.getLocalPort(), FOREVER, FOREVER)
           .close();
-
-      assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMillis(200));
     }
   }
 
@@ -72,16 +65,22 @@ class HappyEyeballsTest {
         .hasMessageContaining("refused");
   }
 
-  private static void fill(Socket socket, ServerSocket server) {
+  /// Connects until a connection is not taken any more.
+  private static List<Socket> fill(ServerSocket server) throws IOException {
+    var fillers = new ArrayList<Socket>();
     try {
-      socket.connect(server.getLocalSocketAddress());
-    } catch (IOException _) {
-      // closed at the end of the test
+      while (true) {
+        var filler = new Socket();
+        fillers.add(filler);
+        filler.connect(server.getLocalSocketAddress(), 500);
+      }
+    } catch (SocketTimeoutException _) {
+      return fillers;
     }
   }
 
   private static List<InetAddress> places(String... addresses) throws IOException {
-    var places = new java.util.ArrayList<InetAddress>();
+    var places = new ArrayList<InetAddress>();
     for (String address : addresses) {
       places.add(InetAddress.ofLiteral(address));
     }
