@@ -21,19 +21,19 @@ final class ApiClient implements AutoCloseable {
 
   private record Session(HttpClient http, Credential credential, Instant since) {}
 
-  private final RestConfig access;
+  private final RestConfig config;
   private final InstantSource time;
 
   private Session session;
 
-  ApiClient(RestConfig access, InstantSource time) throws ClusterException {
-    this.access = access;
+  ApiClient(RestConfig config, InstantSource time) throws ClusterException {
+    this.config = config;
     this.time = time;
-    this.session = session(access.identity().credential());
+    this.session = session(config.identity().credential());
   }
 
-  RestConfig access() {
-    return access;
+  RestConfig config() {
+    return config;
   }
 
   ApiResponse get(ApiRequest request) throws ClusterException, InterruptedException {
@@ -78,12 +78,12 @@ final class ApiClient implements AutoCloseable {
     try {
       return now.http().send(http.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
-      throw ApiErrors.connection(access, e);
+      throw ApiErrors.connection(config, e);
     }
   }
 
   private URI uri(ApiRequest request) {
-    String base = access.server().toString().replaceFirst("/+$", "");
+    String base = config.server().toString().replaceFirst("/+$", "");
     return URI.create(base + request.path());
   }
 
@@ -96,9 +96,9 @@ final class ApiClient implements AutoCloseable {
     }
     return switch (response.statusCode()) {
       case 200 -> new ApiResponse.Found(body);
-      case 401 -> throw ApiErrors.unauthorized(access, current().credential(), time);
-      case 403 -> throw ApiErrors.forbidden(access, request, body);
-      default -> throw ApiErrors.answer(access, response.statusCode(), body);
+      case 401 -> throw ApiErrors.unauthorized(config, current().credential(), time);
+      case 403 -> throw ApiErrors.forbidden(config, request, body);
+      default -> throw ApiErrors.answer(config, response.statusCode(), body);
     };
   }
 
@@ -109,7 +109,7 @@ final class ApiClient implements AutoCloseable {
       if (response.statusCode() != 200) {
         return JsonTrees.object();
       }
-      throw ApiErrors.foreign(access, e);
+      throw ApiErrors.foreign(config, e);
     }
   }
 
@@ -122,11 +122,11 @@ final class ApiClient implements AutoCloseable {
     if (!session.equals(refused)) {
       return true;
     }
-    if (access.identity().renewal() == ClientIdentity.Renewal.POINTLESS
+    if (config.identity().renewal() == ClientIdentity.Renewal.POINTLESS
         || time.instant().isBefore(session.since().plus(BETWEEN_RENEWALS))) {
       return false;
     }
-    session = session(access.identity().credential());
+    session = session(config.identity().credential());
     refused.http().shutdownNow();
     return true;
   }
@@ -136,10 +136,10 @@ final class ApiClient implements AutoCloseable {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
-            .proxy(access.proxy().selector());
-    if (access.server().getScheme().equals("https")) {
-      http.sslContext(Tls.context(access, credential));
-      http.sslParameters(Tls.parameters(access));
+            .proxy(config.proxy().selector());
+    if (config.server().getScheme().equals("https")) {
+      http.sslContext(Tls.context(config, credential));
+      http.sslParameters(Tls.parameters(config));
     }
     return new Session(http.build(), credential, time.instant());
   }

@@ -19,21 +19,21 @@ final class ApiErrors {
 
   private ApiErrors() {}
 
-  static ClusterException connection(RestConfig access, IOException failure) {
+  static ClusterException connection(RestConfig config, IOException failure) {
     return causes(failure).anyMatch(SSLException.class::isInstance)
-        ? tls(access, failure)
+        ? tls(config, failure)
         : new ClusterException(
             ClusterException.Reason.UNREACHABLE,
-            server(access) + " cannot be reached: " + connectionCause(access, failure),
+            server(config) + " cannot be reached: " + connectionCause(config, failure),
             "check that it runs and that the way there is open: curl -k "
-                + access.server()
+                + config.server()
                 + "/version; choose another with --context, or do without it: --no-wait",
             failure);
   }
 
-  private static String connectionCause(RestConfig access, IOException failure) {
+  private static String connectionCause(RestConfig config, IOException failure) {
     if (causes(failure).anyMatch(UnresolvedAddressException.class::isInstance)) {
-      return "the name " + access.server().getHost() + " does not resolve";
+      return "the name " + config.server().getHost() + " does not resolve";
     }
     if (failure instanceof HttpTimeoutException) {
       return "it does not answer in time";
@@ -45,23 +45,23 @@ final class ApiErrors {
     return message;
   }
 
-  private static ClusterException tls(RestConfig access, IOException failure) {
+  private static ClusterException tls(RestConfig config, IOException failure) {
     return new ClusterException(
-        ClusterException.Reason.TLS, tlsCause(access, failure), tlsNextStep(access), failure);
+        ClusterException.Reason.TLS, tlsCause(config, failure), tlsNextStep(config), failure);
   }
 
-  private static String tlsCause(RestConfig access, IOException failure) {
+  private static String tlsCause(RestConfig config, IOException failure) {
     String text = String.join(" ", causes(failure).map(Throwable::toString).toList());
     if (causes(failure).anyMatch(CertificateExpiredException.class::isInstance)) {
-      return "the certificate of " + server(access) + " has expired";
+      return "the certificate of " + server(config) + " has expired";
     }
     if (causes(failure).anyMatch(CertificateNotYetValidException.class::isInstance)) {
-      return "the certificate of " + server(access) + " is not valid yet; is the clock right?";
+      return "the certificate of " + server(config) + " is not valid yet; is the clock right?";
     }
     if (text.contains("valid certification path") || text.contains("signature check failed")) {
       return "the certificate of "
-          + server(access)
-          + switch (access.trust().authorities()) {
+          + server(config)
+          + switch (config.trust().authorities()) {
             case Authorities.Named _, Authorities.Unchecked _ ->
                 " is not signed by the certificate authority in the kubeconfig";
             case Authorities.Machine _ ->
@@ -71,32 +71,32 @@ final class ApiErrors {
     }
     if (text.contains("trustAnchors")) {
       return "context "
-          + access.context()
+          + config.context()
           + " names no certificate authority for "
-          + access.server()
+          + config.server()
           + ", and this machine trusts none";
     }
     if (text.contains("No subject alternative") || text.contains("No name matching")) {
-      return "the certificate of " + server(access) + " is for another name";
+      return "the certificate of " + server(config) + " is for another name";
     }
     if (text.contains(ALERT)) {
-      return server(access) + " does not take our client certificate";
+      return server(config) + " does not take our client certificate";
     }
-    return server(access) + " does not complete the TLS handshake: " + failure.getMessage();
+    return server(config) + " does not complete the TLS handshake: " + failure.getMessage();
   }
 
-  private static String tlsNextStep(RestConfig access) {
+  private static String tlsNextStep(RestConfig config) {
     return "see what it shows: openssl s_client -connect "
-        + access.server().getHost()
+        + config.server().getHost()
         + ":"
-        + (access.server().getPort() < 0 ? 443 : access.server().getPort())
+        + (config.server().getPort() < 0 ? 443 : config.server().getPort())
         + "; then correct context "
-        + access.context()
+        + config.context()
         + " in the kubeconfig";
   }
 
   static ClusterException unauthorized(
-      RestConfig access, Credential credential, InstantSource time) {
+      RestConfig config, Credential credential, InstantSource time) {
     String expiry =
         credential
             .certificate()
@@ -105,19 +105,19 @@ final class ApiErrors {
             .orElse("");
     return new ClusterException(
         ClusterException.Reason.UNAUTHORIZED,
-        server(access) + " does not know us (401)" + expiry,
+        server(config) + " does not know us (401)" + expiry,
         "renew the credentials of context "
-            + access.context()
+            + config.context()
             + ", or choose another with --context; kubectl --context "
-            + access.context()
+            + config.context()
             + " get pods must work first");
   }
 
-  static ClusterException forbidden(RestConfig access, ApiRequest request, JsonNode body) {
+  static ClusterException forbidden(RestConfig config, ApiRequest request, JsonNode body) {
     String who = user(body.path("message").asText());
     return new ClusterException(
         ClusterException.Reason.FORBIDDEN,
-        server(access)
+        server(config)
             + " does not let "
             + who
             + " "
@@ -130,7 +130,7 @@ final class ApiErrors {
         "ask for the ClusterRole "
             + (request.verb().equals("get") ? "view" : "edit")
             + " in that namespace, and check with: kubectl --context "
-            + access.context()
+            + config.context()
             + " auth can-i "
             + request.verb()
             + " "
@@ -150,24 +150,24 @@ final class ApiErrors {
     return "us";
   }
 
-  static ClusterException answer(RestConfig access, int status, JsonNode body) {
+  static ClusterException answer(RestConfig config, int status, JsonNode body) {
     String message = body.path("message").asText("");
     return new ClusterException(
         ClusterException.Reason.SERVER,
-        server(access) + " answers " + status + (message.isEmpty() ? "" : ": " + message),
-        "see how it is: kubectl --context " + access.context() + " get --raw /healthz");
+        server(config) + " answers " + status + (message.isEmpty() ? "" : ": " + message),
+        "see how it is: kubectl --context " + config.context() + " get --raw /healthz");
   }
 
-  static ClusterException foreign(RestConfig access, IOException failure) {
+  static ClusterException foreign(RestConfig config, IOException failure) {
     return new ClusterException(
         ClusterException.Reason.SERVER,
-        access.server() + " does not answer like an API server",
-        "correct the server of context " + access.context() + " in the kubeconfig",
+        config.server() + " does not answer like an API server",
+        "correct the server of context " + config.context() + " in the kubeconfig",
         failure);
   }
 
-  private static String server(RestConfig access) {
-    return "the API server " + access.server() + " (context " + access.context() + ")";
+  private static String server(RestConfig config) {
+    return "the API server " + config.server() + " (context " + config.context() + ")";
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

@@ -32,7 +32,7 @@ public final class HttpCluster implements Cluster {
   public Preflight preflight(String namespace) throws ClusterException, InterruptedException {
     api.get(ApiRequest.pod(namespace, PROBE));
     return new Preflight(
-        api.access().server().toString(), api.access().context(), namespaceState(namespace));
+        api.config().server().toString(), api.config().context(), namespaceState(namespace));
   }
 
   @Override

@@ -30,24 +30,24 @@ final class Tls {
   /// A context for sessions with this credential; reads the certificates and keys.
   ///
   /// @throws ClusterException if one cannot be read or used
-  static SSLContext context(RestConfig access, Credential credential) throws ClusterException {
+  static SSLContext context(RestConfig config, Credential credential) throws ClusterException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys(credential), trust(access.trust()), null);
+      context.init(keys(credential), trust(config.trust()), null);
       return context;
     } catch (IOException | GeneralSecurityException e) {
       throw new ClusterException(
           ClusterException.Reason.CONFIG,
-          "the certificates of context " + access.context() + " cannot be used: " + e.getMessage(),
-          "look at them with: kubectl config view --raw --context " + access.context(),
+          "the certificates of context " + config.context() + " cannot be used: " + e.getMessage(),
+          "look at them with: kubectl config view --raw --context " + config.context(),
           e);
     }
   }
 
   /// `tls-server-name` also goes into the handshake where the server is given as an address.
-  static SSLParameters parameters(RestConfig access) {
+  static SSLParameters parameters(RestConfig config) {
     var parameters = new SSLParameters();
-    access
+    config
         .trust()
         .serverName()
         .ifPresent(name -> parameters.setServerNames(List.of(new SNIHostName(name))));

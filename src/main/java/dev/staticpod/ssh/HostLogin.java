@@ -38,23 +38,23 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
       throws NodeException, DroppedException {
     var check = new HostKeyCheck(host.trust(), known, log);
     // first of all, because a server takes its time before it says who it is
-    TransportSocket line = leg.dial();
+    TransportSocket socket = leg.dial();
     var client = new SSHClient(Algorithms.config(known));
     client.addHostKeyVerifier(check);
-    var link = new SshConnection(client, line, host);
+    var connection = new SshConnection(client, socket, host);
     try {
-      greet(link, check);
+      greet(connection, check);
       new Authentication(host, options.user(), options.secrets(), log).authenticate(client);
-      return link;
+      return connection;
     } catch (NodeException | DroppedException e) {
-      link.cut();
+      connection.cut();
       throw e;
     }
   }
 
   private KnownHosts known() throws NodeException {
     KnownHosts known = KnownHosts.read(host.trust().files(), host.trust().name());
-    Optional<KnownHostsCommand> program = host.trust().program();
+    Optional<KnownHostsCommand> program = host.trust().knownHostsCommand();
     if (program.isEmpty()) {
       return known;
     }
@@ -71,29 +71,31 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
     }
   }
 
-  private void greet(SshConnection link, HostKeyCheck check)
+  private void greet(SshConnection connection, HostKeyCheck check)
       throws NodeException, DroppedException {
-    SSHClient client = link.client();
+    SSHClient client = connection.client();
     int millis = Math.toIntExact(host.address().connectTimeout().toMillis());
-    client.setSocketFactory(new FixedSocketFactory(link.line()));
+    client.setSocketFactory(new FixedSocketFactory(connection.socket()));
     client.getTransport().setTimeoutMs(millis);
     client
         .getConnection()
         .getKeepAlive()
-        .setKeepAliveInterval(Math.toIntExact(host.liveness().interval().toSeconds()));
-    try (IdleTimeout watch = IdleTimeout.over(link.line(), host.address().connectTimeout())) {
+        .setKeepAliveInterval(Math.toIntExact(host.keepAlive().interval().toSeconds()));
+    try (IdleTimeout idleTimeout =
+        IdleTimeout.over(connection.socket(), host.address().connectTimeout())) {
       try {
         client.connect(host.trust().name().host(), host.port());
       } catch (IOException e) {
         Optional<NodeException> refusal = check.refusal(host.node());
-        throw refusal.isPresent() ? refusal.get() : noHandshake(watch, e);
+        throw refusal.isPresent() ? refusal.get() : noHandshake(idleTimeout, e);
       }
     }
   }
 
-  private NodeException noHandshake(IdleTimeout watch, IOException e) throws DroppedException {
+  private NodeException noHandshake(IdleTimeout idleTimeout, IOException e)
+      throws DroppedException {
     String said = Objects.toString(e.getMessage(), "");
-    if (watch.verdict().isPresent() || said.contains("Timeout expired")) {
+    if (idleTimeout.verdict().isPresent() || said.contains("Timeout expired")) {
       return new NodeException(
           Reason.UNREACHABLE,
           host.node(),

@@ -4,7 +4,7 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.ssh.config.HostConfig;
 import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettingsResolver;
-import dev.staticpod.ssh.config.SshConfigSource;
+import dev.staticpod.ssh.config.SshConfigSources;
 import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.ssh.exec.SshShell;
 import dev.staticpod.ssh.transport.IdleTimeout;
@@ -27,16 +27,17 @@ public final class SshConnector {
   ///   not let us in
   public SshShell connect(SshTarget target, SshOptions options, Consumer<String> log)
       throws NodeException {
-    SshConnection link = open(target, options, log, 0);
-    IdleTimeout watch = IdleTimeout.over(link.line(), link.host().liveness().limit());
-    return new SshShell(link, watch, options.root(), options.secrets());
+    SshConnection connection = open(target, options, log, 0);
+    IdleTimeout idleTimeout =
+        IdleTimeout.over(connection.socket(), connection.host().keepAlive().limit());
+    return new SshShell(connection, idleTimeout, options.root(), options.secrets());
   }
 
   private SshConnection open(
       SshTarget target, SshOptions options, Consumer<String> log, int hopsBehind)
       throws NodeException {
     HostConfig config =
-        SshConfigSource.of(options.user(), options.connection().configuration()).read(target);
+        SshConfigSources.of(options.user(), options.connection().configuration()).read(target);
     HostSettings host =
         HostSettingsResolver.resolve(target, options.user(), options.connection(), config);
     var routes =

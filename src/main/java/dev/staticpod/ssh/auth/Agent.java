@@ -90,7 +90,7 @@ record Agent(Path socket) {
     }
 
     @Override
-    public KeyOffer manner() {
+    public KeyOffer keyOffer() {
       return KeyOffer.QUERY_FIRST; // it may want to be touched or confirmed
     }
 

@@ -87,8 +87,8 @@ final class Certificates {
     }
 
     @Override
-    public KeyOffer manner() {
-      return key.manner();
+    public KeyOffer keyOffer() {
+      return key.keyOffer();
     }
 
     @Override

@@ -15,7 +15,7 @@ public interface Identity {
 
   /// Whether the node is asked first if it would take this key: worth a round trip where signing
   /// asks a person or a device.
-  KeyOffer manner();
+  KeyOffer keyOffer();
 
   /// Signs; the answer is a whole SSH signature (RFC 4253, section 6.6).
   byte[] sign(String algorithm, byte[] data) throws IOException;

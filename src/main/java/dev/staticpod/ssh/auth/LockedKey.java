@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 record LockedKey(String label, PublicKeyBlob publicKey, Supplier<Candidate> unlock)
     implements Identity {
   @Override
-  public KeyOffer manner() {
+  public KeyOffer keyOffer() {
     return KeyOffer.QUERY_FIRST;
   }
 

@@ -27,7 +27,7 @@ public record PlainKey(String label, PublicKeyBlob publicKey, PrivateKey private
   }
 
   @Override
-  public KeyOffer manner() {
+  public KeyOffer keyOffer() {
     return KeyOffer.SIGN_IMMEDIATELY;
   }
 

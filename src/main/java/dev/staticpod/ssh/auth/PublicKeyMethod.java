@@ -21,7 +21,7 @@ final class PublicKeyMethod extends AbstractAuthMethod {
 
   @Override
   protected SSHPacket buildReq() throws UserAuthException {
-    return identity.manner() == KeyOffer.SIGN_IMMEDIATELY
+    return identity.keyOffer() == KeyOffer.SIGN_IMMEDIATELY
         ? signed()
         : request(SignaturePart.FOLLOWS_LATER);
   }

@@ -20,8 +20,8 @@ record RsaSha512Identity(Identity key) implements Identity {
   }
 
   @Override
-  public KeyOffer manner() {
-    return key.manner();
+  public KeyOffer keyOffer() {
+    return key.keyOffer();
   }
 
   @Override

@@ -8,7 +8,7 @@ public interface SecretProvider {
   /// The secret; empty where no person can be asked. May be called by several threads at once.
   Optional<String> get(Secret secret);
 
-  /// For runs in which nobody can be asked.
+  /// For runs in which no person can be asked.
   static SecretProvider none() {
     return _ -> Optional.empty();
   }

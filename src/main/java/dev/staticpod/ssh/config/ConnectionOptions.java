@@ -17,7 +17,7 @@ public record ConnectionOptions(
     Optional<HostKeyPolicy> hostKeyPolicy,
     Optional<Duration> connectTimeout,
     ConfigurationOptions configuration,
-    IdentityMerge use) {
+    IdentityMerge identityMerge) {
 
   /// What becomes of the keys that the configuration names, when identities are given.
   public enum IdentityMerge {
@@ -69,7 +69,7 @@ public record ConnectionOptions(
 
   /// Whether these identities are all there is.
   boolean replaceIdentities() {
-    return use == IdentityMerge.INSTEAD && !identities.isEmpty();
+    return identityMerge == IdentityMerge.INSTEAD && !identities.isEmpty();
   }
 
   /// What holds when nothing was said.

@@ -16,7 +16,7 @@ public record HostSettings(
     Login login,
     HostKeyTrust trust,
     Route route,
-    KeepAlive liveness) {
+    KeepAlive keepAlive) {
   public static final int DEFAULT_PORT = KnownHostName.DEFAULT_PORT;
 
   public String user() {

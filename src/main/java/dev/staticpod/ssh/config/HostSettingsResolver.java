@@ -74,7 +74,7 @@ public final class HostSettingsResolver {
         resolver.login(),
         resolver.trust(),
         resolver.route(),
-        resolver.liveness());
+        resolver.keepAlive());
   }
 
   private Address address() {
@@ -229,7 +229,7 @@ public final class HostSettingsResolver {
     return hops;
   }
 
-  private KeepAlive liveness() {
+  private KeepAlive keepAlive() {
     int seconds = config.number("serveraliveinterval").orElse(0);
     int times = Math.max(1, config.number("serveralivecountmax").orElse(3));
     return seconds == 0

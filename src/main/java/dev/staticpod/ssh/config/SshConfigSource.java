@@ -1,30 +1,11 @@
 package dev.staticpod.ssh.config;
 
 import dev.staticpod.node.NodeException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Finds out what the SSH configuration says about a host.
 public interface SshConfigSource {
+  /// Reads all that holds for the host; may run a program and wait for it.
+  ///
+  /// @throws NodeException if the configuration cannot be read
   HostConfig read(SshTarget target) throws NodeException;
-
-  /// Asks the `ssh` of this machine, so that `Match`, `Include`, tokens and canonical names are
-  /// right by construction; reads the plain keywords itself where there is none.
-  static SshConfigSource of(LocalUser user, ConfigurationOptions options) {
-    return program(user)
-        .<SshConfigSource>map(ssh -> new OpenSshConfig(ssh, user, options))
-        .orElseGet(() -> new SshConfigParser(user, options));
-  }
-
-  private static Optional<Path> program(LocalUser user) {
-    String path = user.environment().getOrDefault("PATH", "/usr/bin:/bin");
-    return Pattern.compile(":")
-        .splitAsStream(path)
-        .filter(directory -> directory.startsWith("/"))
-        .map(directory -> Path.of(directory, "ssh"))
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
 }

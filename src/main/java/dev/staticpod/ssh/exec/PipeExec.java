@@ -65,7 +65,7 @@ final class PipeExec implements ScriptExec {
 
   private void send(String script) {
     try {
-      if (command.way() == PrivilegeMode.WITH_PASSWORD) {
+      if (command.mode() == PrivilegeMode.WITH_PASSWORD) {
         boolean ready = begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && started;
         if (!ready) {
           channel.getOutputStream().close();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 ///
 /// The login shell reads it, whatever that is: so no newline, and one pair of single quotes without
 /// an exclamation mark inside, which sh, csh and fish all take as they stand.
-record RootCommand(RootAccess access, PrivilegeMode way) {
+record RootCommand(RootAccess access, PrivilegeMode mode) {
   /// Comes before the script's own output, on both streams; what stands before it came from login
   /// scripts.
   static final String MARKER = "static-pod-root";
@@ -48,7 +48,7 @@ record RootCommand(RootAccess access, PrivilegeMode way) {
 
   String text() {
     String program =
-        switch (way) {
+        switch (mode) {
           case WITHOUT_PASSWORD -> overPipes("sudo -n");
           case WITH_PASSWORD -> overPipes("sudo -S -p " + PROMPT);
           case ON_TERMINAL -> onTerminal();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// One script on one channel.
-sealed interface ScriptExec permits PipeExec, PtyExec {
+interface ScriptExec {
   /// The result, or nothing if the script was never begun: then [#failureOutput] tells why.
   Optional<ShellResult> run(String script, Consumer<byte[]> onLine) throws IOException;
 

@@ -23,20 +23,21 @@ public final class SshShell implements Shell {
   private static final int FIRST_PAUSE_MILLIS = 10;
   private static final int LAST_PAUSE_MILLIS = 1000;
 
-  private final SshConnection link;
+  private final SshConnection connection;
   private final HostSettings host;
-  private final IdleTimeout watch;
+  private final IdleTimeout idleTimeout;
   private final RootAccess root;
   private final Supplier<Optional<String>> password;
-  private PrivilegeMode way;
+  private PrivilegeMode mode;
 
-  public SshShell(SshConnection link, IdleTimeout watch, RootAccess root, SecretProvider secrets) {
-    this.link = link;
-    this.host = link.host();
-    this.watch = watch;
+  public SshShell(
+      SshConnection connection, IdleTimeout idleTimeout, RootAccess root, SecretProvider secrets) {
+    this.connection = connection;
+    this.host = connection.host();
+    this.idleTimeout = idleTimeout;
     this.root = root;
     this.password = () -> secrets.get(new Secret.SudoPassword(host.user(), host.hostName()));
-    this.way =
+    this.mode =
         switch (root.password()) {
           case NEVER -> PrivilegeMode.WITHOUT_PASSWORD;
           case ON_REQUEST -> PrivilegeMode.WITH_PASSWORD;
@@ -67,10 +68,10 @@ public final class SshShell implements Shell {
   }
 
   private ScriptExec begin() throws IOException {
-    var command = new RootCommand(root, way);
+    var command = new RootCommand(root, mode);
     var prompt = new SudoPasswordPrompt(password);
     ScriptChannel channel = open();
-    return switch (way) {
+    return switch (mode) {
       case WITHOUT_PASSWORD, WITH_PASSWORD -> new PipeExec(channel, command, prompt);
       case ON_TERMINAL -> new PtyExec(channel, command, prompt);
     };
@@ -84,17 +85,17 @@ public final class SshShell implements Shell {
         refusal == PrivilegeFailure.TERMINAL
             || (refusal == PrivilegeFailure.DOAS_PASSWORD
                 && root.password() == Password.ON_REQUEST);
-    if (!terminalHelps || way == PrivilegeMode.ON_TERMINAL) {
+    if (!terminalHelps || mode == PrivilegeMode.ON_TERMINAL) {
       throw refusal.failure(host, root, said);
     }
-    way = PrivilegeMode.ON_TERMINAL;
+    mode = PrivilegeMode.ON_TERMINAL;
   }
 
   /// Opens a session. A server that allows one at a time (`MaxSessions 1`) may still be clearing
   /// the last one away after it has told us of its end, so the first refusals are not believed.
   private ScriptChannel open() throws IOException {
     for (int pause = FIRST_PAUSE_MILLIS; ; pause *= 2) {
-      var channel = new ScriptChannel(link.client().getConnection());
+      var channel = new ScriptChannel(connection.client().getConnection());
       try {
         channel.open();
         return channel;
@@ -117,7 +118,8 @@ public final class SshShell implements Shell {
   }
 
   private NodeException lost(IOException e) {
-    String why = watch.verdict().orElseGet(() -> Objects.toString(e.getMessage(), "it hung up"));
+    String why =
+        idleTimeout.verdict().orElseGet(() -> Objects.toString(e.getMessage(), "it hung up"));
     return new NodeException(
         Reason.CONNECTION_LOST,
         host.node(),
@@ -133,11 +135,11 @@ public final class SshShell implements Shell {
 
   @Override
   public void close() {
-    watch.close();
-    if (watch.verdict().isPresent()) {
-      link.cut();
+    idleTimeout.close();
+    if (idleTimeout.verdict().isPresent()) {
+      connection.cut();
     } else {
-      link.close();
+      connection.close();
     }
   }
 }

@@ -72,7 +72,7 @@ public final class HostKeyCheck implements HostKeyVerifier {
   /// for hosts and has no conditions that we do not know (PROTOCOL.certkeys in OpenSSH's sources).
   private Verdict judge(PublicKey offered, PublicKeyBlob key) {
     Optional<RevokedKeys> forbidding =
-        trust.revoked().filter(list -> everyPart(offered, key).anyMatch(list::forbid));
+        trust.revokedKeys().filter(list -> everyPart(offered, key).anyMatch(list::forbid));
     if (forbidding.isPresent()) {
       return new Verdict.Revoked(forbidding.get().file().toString());
     }

@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 /// Whose key we look for, where, and what to do when there is none.
 ///
 /// @param userFiles the first of these takes newly accepted keys
-/// @param program asked for more keys, if there is one (`KnownHostsCommand`)
-/// @param revoked keys that are refused, whatever the other files say (`RevokedHostKeys`)
+/// @param knownHostsCommand asked for more keys, if there is one (`KnownHostsCommand`)
+/// @param revokedKeys keys that are refused, whatever the other files say (`RevokedHostKeys`)
 public record HostKeyTrust(
     KnownHostName name,
     List<Path> userFiles,
     List<Path> globalFiles,
-    Optional<RevokedKeys> revoked,
-    Optional<KnownHostsCommand> program,
+    Optional<RevokedKeys> revokedKeys,
+    Optional<KnownHostsCommand> knownHostsCommand,
     HostKeyPolicy policy,
     Format format) {
   public HostKeyTrust {

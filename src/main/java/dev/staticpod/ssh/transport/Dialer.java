@@ -21,11 +21,11 @@ public final class Dialer {
   public static TransportSocket dial(HostSettings host) throws NodeException {
     try {
       Address address = host.address();
-      List<InetAddress> places =
+      List<InetAddress> addresses =
           Stream.of(InetAddress.getAllByName(address.hostName()))
               .filter(place -> isWanted(place, address.family()))
               .toList();
-      if (places.isEmpty()) {
+      if (addresses.isEmpty()) {
         throw failure(
             host,
             "%s has no address of the family that AddressFamily allows (%s)"
@@ -34,7 +34,7 @@ public final class Dialer {
             new UnknownHostException(address.hostName()));
       }
       return TransportSocket.over(
-          HappyEyeballs.connect(places, address.port(), address.connectTimeout()));
+          HappyEyeballs.connect(addresses, address.port(), address.connectTimeout()));
     } catch (IOException e) {
       throw unreachable(host, e);
     }

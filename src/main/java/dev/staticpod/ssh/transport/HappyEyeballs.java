@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class HappyEyeballs {
   private static final Duration HEAD_START = Duration.ofMillis(250);
 
-  private final List<InetAddress> places;
+  private final List<InetAddress> addresses;
   private final int port;
   private final int timeoutMillis;
   private final Duration headStart;
@@ -32,8 +32,9 @@ final class HappyEyeballs {
     record Failed(IOException why) implements Outcome {}
   }
 
-  private HappyEyeballs(List<InetAddress> places, int port, int timeoutMillis, Duration headStart) {
-    this.places = places;
+  private HappyEyeballs(
+      List<InetAddress> addresses, int port, int timeoutMillis, Duration headStart) {
+    this.addresses = addresses;
     this.port = port;
     this.timeoutMillis = timeoutMillis;
     this.headStart = headStart;
@@ -42,28 +43,29 @@ final class HappyEyeballs {
   /// Connects; blocks until an address has answered or none is left.
   ///
   /// @param timeout how long one address may take to answer
-  static Socket connect(List<InetAddress> places, int port, Duration timeout) throws IOException {
-    return connect(places, port, timeout, HEAD_START);
+  static Socket connect(List<InetAddress> addresses, int port, Duration timeout)
+      throws IOException {
+    return connect(addresses, port, timeout, HEAD_START);
   }
 
   /// @param headStart how long an address may take before the next one is tried too
-  static Socket connect(List<InetAddress> places, int port, Duration timeout, Duration headStart)
+  static Socket connect(List<InetAddress> addresses, int port, Duration timeout, Duration headStart)
       throws IOException {
     int millis = Math.toIntExact(timeout.toMillis());
-    if (places.size() == 1) {
+    if (addresses.size() == 1) {
       var socket = new Socket();
-      socket.connect(new InetSocketAddress(places.getFirst(), port), millis);
+      socket.connect(new InetSocketAddress(addresses.getFirst(), port), millis);
       return socket;
     }
-    return new HappyEyeballs(alternating(places), port, millis, headStart).race();
+    return new HappyEyeballs(alternating(addresses), port, millis, headStart).race();
   }
 
   /// The families in turn, beginning with the one that the system put first.
-  static List<InetAddress> alternating(List<InetAddress> places) {
+  static List<InetAddress> alternating(List<InetAddress> addresses) {
     var first = new ArrayList<InetAddress>();
     var second = new ArrayList<InetAddress>();
-    boolean sixFirst = places.getFirst() instanceof Inet6Address;
-    places.forEach(
+    boolean sixFirst = addresses.getFirst() instanceof Inet6Address;
+    addresses.forEach(
         place -> (place instanceof Inet6Address == sixFirst ? first : second).add(place));
     var mixed = new ArrayList<InetAddress>();
     for (int i = 0; i < Math.max(first.size(), second.size()); i++) {
@@ -76,12 +78,12 @@ final class HappyEyeballs {
   private Socket race() throws IOException {
     IOException failure = new SocketTimeoutException("no address answered");
     int running = 0;
-    for (int next = 0; next < places.size() || running > 0; ) {
-      if (next < places.size()) {
-        begin(places.get(next++));
+    for (int next = 0; next < addresses.size() || running > 0; ) {
+      if (next < addresses.size()) {
+        begin(addresses.get(next++));
         running++;
       }
-      Optional<Outcome> outcome = await(next < places.size());
+      Optional<Outcome> outcome = await(next < addresses.size());
       if (outcome.isPresent()) {
         running--;
         switch (outcome.get()) {

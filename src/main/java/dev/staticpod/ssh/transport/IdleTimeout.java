@@ -4,40 +4,40 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Ends a line on which nothing has been heard for too long, although questions were asked. sshj's
-/// own counter cannot be relied on: it asks and counts on one thread, which hangs in the asking as
-/// soon as the send buffer is full.
+/// Ends a connection on which nothing has been heard for too long, although questions were asked.
+/// sshj's own counter cannot be relied on: it asks and counts on one thread, which hangs in the
+/// asking as soon as the send buffer is full.
 public final class IdleTimeout implements AutoCloseable {
   private static final Duration GLANCE = Duration.ofMillis(250);
 
-  private final TransportSocket line;
+  private final TransportSocket socket;
   private final Duration limit;
   private final Thread thread;
   private volatile boolean gaveUp;
 
-  private IdleTimeout(TransportSocket line, Duration limit) {
-    this.line = line;
+  private IdleTimeout(TransportSocket socket, Duration limit) {
+    this.socket = socket;
     this.limit = limit;
-    this.thread = Thread.ofPlatform().daemon().name("ssh-silence").unstarted(this::watch);
+    this.thread = Thread.ofPlatform().daemon().name("ssh-silence").unstarted(this::idleTimeout);
   }
 
-  public static IdleTimeout over(TransportSocket line, Duration limit) {
-    var watch = new IdleTimeout(line, limit);
-    watch.thread.start();
-    return watch;
+  public static IdleTimeout over(TransportSocket socket, Duration limit) {
+    var idleTimeout = new IdleTimeout(socket, limit);
+    idleTimeout.thread.start();
+    return idleTimeout;
   }
 
-  private void watch() {
+  private void idleTimeout() {
     try {
-      while (line.silence().compareTo(limit) < 0) {
+      while (socket.silence().compareTo(limit) < 0) {
         Thread.sleep(GLANCE);
       }
       gaveUp = true;
-      line.close();
+      socket.close();
     } catch (InterruptedException _) {
       // closed: there is nothing left to watch
     } catch (IOException _) {
-      // the line is gone either way
+      // the connection is gone either way
     }
   }
 

@@ -5,14 +5,14 @@ import java.io.IOException;
 import net.schmizz.sshj.SSHClient;
 
 /// One SSH connection that is up: we are logged in.
-public record SshConnection(SSHClient client, TransportSocket line, HostSettings host)
+public record SshConnection(SSHClient client, TransportSocket socket, HostSettings host)
     implements AutoCloseable {
   /// Ends the connection politely; what carries it ends with it.
   @Override
   public void close() {
     try {
       client.disconnect();
-      line.close();
+      socket.close();
     } catch (IOException _) {
       // it is gone either way
     }
@@ -21,7 +21,7 @@ public record SshConnection(SSHClient client, TransportSocket line, HostSettings
   /// Ends it without a word, when nobody listens any more.
   public void cut() {
     try {
-      line.close();
+      socket.close();
     } catch (IOException _) {
       // it is gone either way
     }

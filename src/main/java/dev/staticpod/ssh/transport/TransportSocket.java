@@ -21,16 +21,16 @@ public final class TransportSocket extends Socket {
     void close() throws IOException;
   }
 
-  private final ByteChannel carrier;
+  private final ByteChannel channel;
   private final InputStream input;
   private final OutputStream output;
   private volatile long heardAt = System.nanoTime();
   private volatile boolean closed;
 
-  TransportSocket(ByteChannel carrier) throws IOException {
-    this.carrier = carrier;
-    this.input = new ActivityTrackingInputStream(carrier.input());
-    this.output = new FailFastOutputStream(carrier.output());
+  TransportSocket(ByteChannel channel) throws IOException {
+    this.channel = channel;
+    this.input = new ActivityTrackingInputStream(channel.input());
+    this.output = new FailFastOutputStream(channel.output());
   }
 
   /// A line over plain TCP. Small packets go out at once: an exec is a handful of them.
@@ -89,7 +89,7 @@ public final class TransportSocket extends Socket {
   @Override
   public void close() throws IOException {
     closed = true;
-    carrier.close();
+    channel.close();
   }
 
   /// sshj's channels lose count when they are written to again after a failure, and then throw what

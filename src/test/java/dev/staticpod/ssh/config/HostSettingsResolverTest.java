@@ -40,7 +40,7 @@ class HostSettingsResolverTest {
             Path.of("/home/me/.ssh/known_hosts"), Path.of("/home/me/.ssh/known_hosts2"));
     assertThat(host.trust().policy()).isEqualTo(HostKeyPolicy.STRICT);
     assertThat(host.route()).isEqualTo(new Route.Direct());
-    assertThat(host.liveness()).isEqualTo(KeepAlive.DEFAULT);
+    assertThat(host.keepAlive()).isEqualTo(KeepAlive.DEFAULT);
   }
 
   @Test
@@ -154,7 +154,7 @@ class HostSettingsResolverTest {
     assertThat(host.login().keys().agent().keys()).isEqualTo(AgentKeys.THOSE_OF_THE_FILES);
     assertThat(host.address().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
     assertThat(host.address().family()).isEqualTo(HostSettings.Family.INET6);
-    assertThat(host.liveness())
+    assertThat(host.keepAlive())
         .isEqualTo(new KeepAlive(Duration.ofSeconds(20), Duration.ofSeconds(40)));
     assertThat(host.route())
         .isEqualTo(new Route.Jump(List.of(SshTarget.parse("a@b:1"), SshTarget.parse("c"))));

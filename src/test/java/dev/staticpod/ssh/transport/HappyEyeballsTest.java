@@ -21,8 +21,8 @@ class HappyEyeballsTest {
 
   @Test
   void triesTheFamiliesInTurn() throws Exception {
-    assertThat(HappyEyeballs.alternating(places("fd00::1", "fd00::2", "fd00::3", "10.0.0.1")))
-        .isEqualTo(places("fd00::1", "10.0.0.1", "fd00::2", "fd00::3"));
+    assertThat(HappyEyeballs.alternating(addresses("fd00::1", "fd00::2", "fd00::3", "10.0.0.1")))
+        .isEqualTo(addresses("fd00::1", "10.0.0.1", "fd00::2", "fd00::3"));
   }
 
   /// A server that listens with a full backlog takes no connection and refuses none: like a
@@ -34,7 +34,8 @@ class HappyEyeballsTest {
       List<Socket> fillers = fill(deaf);
 
       try (Socket socket =
-          HappyEyeballs.connect(places("127.0.0.2", "127.0.0.1"), server.getLocalPort(), FOREVER)) {
+          HappyEyeballs.connect(
+              addresses("127.0.0.2", "127.0.0.1"), server.getLocalPort(), FOREVER)) {
         assertThat(socket.getInetAddress()).isEqualTo(InetAddress.ofLiteral("127.0.0.1"));
       }
       for (Socket filler : fillers) {
@@ -47,7 +48,7 @@ class HappyEyeballsTest {
   void goesOnAtOnceWhenAnAddressRefuses() throws Exception {
     try (var server = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
       HappyEyeballs.connect(
-              places("127.0.0.3", "127.0.0.1"), server.getLocalPort(), FOREVER, FOREVER)
+              addresses("127.0.0.3", "127.0.0.1"), server.getLocalPort(), FOREVER, FOREVER)
           .close();
     }
   }
@@ -60,7 +61,7 @@ class HappyEyeballsTest {
     }
 
     assertThatThrownBy(() ->
-            HappyEyeballs.connect(places("127.0.0.3", "127.0.0.1"), port, Duration.ofSeconds(5)))
+            HappyEyeballs.connect(addresses("127.0.0.3", "127.0.0.1"), port, Duration.ofSeconds(5)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("refused");
   }
@@ -79,11 +80,11 @@ class HappyEyeballsTest {
     }
   }
 
-  private static List<InetAddress> places(String... addresses) throws IOException {
-    var places = new ArrayList<InetAddress>();
-    for (String address : addresses) {
-      places.add(InetAddress.ofLiteral(address));
+  private static List<InetAddress> addresses(String... texts) throws IOException {
+    var addresses = new ArrayList<InetAddress>();
+    for (String text : texts) {
+      addresses.add(InetAddress.ofLiteral(text));
     }
-    return places;
+    return addresses;
   }
 }
