@@ -54,14 +54,14 @@ public final class Programs {
     }
   }
 
-  /// What a program prints, on standard output and error, whatever it ends with.
+  /// What a program prints, on standard output and error, with any exit code.
   ///
   /// @param command words, parted by blanks
   public static String said(String command) throws IOException, InterruptedException {
     return said(new ProcessBuilder(List.of(command.split(" ", -1))));
   }
 
-  /// What a program prints, on standard output and error, whatever it ends with.
+  /// What a program prints, on standard output and error, with any exit code.
   public static String said(ProcessBuilder builder) throws IOException, InterruptedException {
     Process process;
     try {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// From what a real cluster and node said to the sentence that a person needs.
+/// From what a real cluster and node said to the sentence that the user needs.
 class DiagnoserTest {
   private static final String MANIFEST = "/etc/kubernetes/manifest/web.yaml";
   private static final String TEXT =

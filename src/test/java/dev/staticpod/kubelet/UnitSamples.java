@@ -3,7 +3,8 @@ package dev.staticpod.kubelet;
 import java.util.List;
 import java.util.Random;
 
-/// Makes units in all the layouts that people write: for properties that hold whatever the layout.
+/// Makes units in all the layouts that are written by hand: for properties that hold in each of
+/// them.
 final class UnitSamples {
   private static final List<String> ARGUMENTS =
       List.of(

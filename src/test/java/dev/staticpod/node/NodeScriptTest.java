@@ -256,7 +256,7 @@ class NodeScriptTest {
   @Test
   void tellsWhatTheNodeCallsItselfBeforeItReadsFiles() throws NodeException {
     local.write("/proc/4711/cmdline", "/usr/local/bin/kubelet\0--hostname-override=W9\0--v=2\0");
-    var told = new ArrayList<String>();
+    var events = new ArrayList<String>();
     var overheard =
         new Shell() {
           @Override
@@ -264,7 +264,7 @@ class NodeScriptTest {
             return local.run(
                 script,
                 line -> {
-                  told.add(new String(line, StandardCharsets.UTF_8).replaceFirst("\t.*", ""));
+                  events.add(new String(line, StandardCharsets.UTF_8).replaceFirst("\t.*", ""));
                   onLine.accept(line);
                 });
           }
@@ -278,9 +278,9 @@ class NodeScriptTest {
           public void close() {}
         };
 
-    new Node(overheard).probe(LOOK, name -> told.add("named " + name));
+    new Node(overheard).probe(LOOK, name -> events.add("named " + name));
 
-    assertThat(told).containsOnlyOnce("named w9").containsSubsequence("named w9", "measure");
+    assertThat(events).containsOnlyOnce("named w9").containsSubsequence("named w9", "measure");
   }
 
   @Test
@@ -460,7 +460,7 @@ class NodeScriptTest {
   @Test
   void changesNothingWhereTheNodeIsNotAsItWasPlannedFor() throws NodeException {
     Plan plan = PlanSamples.firstInstall(local);
-    local.write(LocalNode.UNIT_PATH, LocalNode.UNIT + "# somebody was here\n");
+    local.write(LocalNode.UNIT_PATH, LocalNode.UNIT + "# edited by hand\n");
     Map<String, String> before = local.snapshot();
 
     Execution execution = node.execute(plan, events::add);

@@ -85,7 +85,7 @@ public interface ShellContract {
     }
   }
 
-  /// A script that ends without reading the rest of itself must not hang whoever still sends.
+  /// A script that ends without reading the rest of itself must not hang the sender.
   @Test
   default void survivesAScriptThatEndsBeforeItIsRead() throws Exception {
     try (Shell shell = shell()) {

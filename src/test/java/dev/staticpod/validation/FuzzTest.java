@@ -13,8 +13,8 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Damages the files of the corpus at random: whatever the bytes are, the answer is a value. The
-/// main method goes on for as many minutes as it is told.
+/// Damages the files of the corpus at random: the answer is a value for all bytes. The main method
+/// goes on for as many minutes as its argument says.
 class FuzzTest {
   private static final int ROUNDS = 3000;
 
