@@ -30,7 +30,7 @@ sealed interface ClientIdentity {
     }
   }
 
-  /// A token that somebody else writes and renews; wins over a token beside it (client-go 1.20,
+  /// A token that another program writes and renews; wins over a token beside it (client-go 1.20,
   /// `transport/round_trippers.go`, `NewBearerAuthWithRefreshRoundTripper`).
   record TokenFile(Path file) implements ClientIdentity {
     @Override
@@ -52,7 +52,7 @@ sealed interface ClientIdentity {
     }
   }
 
-  /// Impersonation headers beside somebody's own credential.
+  /// Impersonation headers beside the user's own credential.
   record Impersonation(ClientIdentity self, Map<String, String> headers) implements ClientIdentity {
     @Override
     public Credential credential() throws ClusterException {
@@ -110,7 +110,7 @@ sealed interface ClientIdentity {
     return new Fixed(new Credential(Map.of(), certificate(user)));
   }
 
-  /// The token that an old `auth-provider` left in the file; nobody renews it any more.
+  /// The token that an old `auth-provider` left in the file; it is not renewed any more.
   private static Optional<String> providerToken(Kubeconfig.Entry user) {
     var provider = user.value().path("auth-provider").path("config");
     return JsonTrees.text(provider, "access-token").or(() -> JsonTrees.text(provider, "id-token"));

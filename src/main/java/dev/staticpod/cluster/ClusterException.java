@@ -11,9 +11,9 @@ public final class ClusterException extends Exception {
   public enum Reason {
     /// No usable kubeconfig, context, credential or proxy: nothing was sent.
     CONFIG,
-    /// No connection: the name does not resolve, nobody listens, a time-out.
+    /// No connection: the name does not resolve, no server listens, a time-out.
     UNREACHABLE,
-    /// Somebody answers, but the certificates do not fit.
+    /// A server answers, but the certificates do not fit.
     TLS,
     /// The server does not know who we are (401).
     UNAUTHORIZED,

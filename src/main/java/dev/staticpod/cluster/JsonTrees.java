@@ -20,7 +20,7 @@ final class JsonTrees {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /// What the API server writes down about each change of an object: a third of its text, of which
-  /// nobody here wants to know.
+  /// nothing here is wanted.
   private static final String BOOKKEEPING = "managedFields";
 
   private JsonTrees() {}

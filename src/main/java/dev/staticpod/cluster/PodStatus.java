@@ -7,7 +7,7 @@ import java.util.Optional;
 /// How a pod is.
 ///
 /// @param started when the kubelet took it on
-/// @param deleted that somebody asked for its deletion
+/// @param deleted that its deletion was asked for
 public record PodStatus(
     Summary summary,
     Optional<String> podIp,

@@ -36,6 +36,9 @@ public final class Authentication {
   private final List<String> tried = new ArrayList<>();
   private final List<Identity> refused = new ArrayList<>();
 
+  /// One login.
+  ///
+  /// @param log takes what was tried and what came of it, a line each
   public Authentication(
       HostSettings host, LocalUser user, SecretProvider secrets, Consumer<String> log) {
     this.host = host;
@@ -44,6 +47,9 @@ public final class Authentication {
     this.log = log;
   }
 
+  /// Tries the methods in order until the node lets us in; blocks, and may ask for secrets.
+  ///
+  /// @throws NodeException if it lets us in by none, with all that was tried
   public void authenticate(SSHClient client) throws NodeException {
     try {
       // a node may want two things of us: after the first, what it takes is something else
@@ -85,7 +91,7 @@ public final class Authentication {
     }
   }
 
-  /// Until the first refusal nobody knows what the node takes.
+  /// Until the first refusal it is not known what the node takes.
   private static boolean isWorthwhile(UserAuth state, String method) {
     return state.getAllowedMethods().isEmpty() || state.getAllowedMethods().contains(method);
   }

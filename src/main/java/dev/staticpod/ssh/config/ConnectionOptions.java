@@ -27,7 +27,7 @@ public record ConnectionOptions(
     AS_WELL
   }
 
-  /// How long a connection may take to come up when nobody says otherwise.
+  /// How long a connection may take to come up when neither an option nor the configuration says.
   public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   public ConnectionOptions {

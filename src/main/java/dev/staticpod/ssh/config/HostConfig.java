@@ -31,6 +31,7 @@ public record HostConfig(Map<String, List<String>> values) {
     return new HostConfig(values);
   }
 
+  /// The first value of a keyword, which is written in lower case.
   public Optional<String> get(String key) {
     return values.getOrDefault(key, List.of()).stream().findFirst();
   }

@@ -19,14 +19,17 @@ public record HostSettings(
     KeepAlive keepAlive) {
   public static final int DEFAULT_PORT = KnownHostName.DEFAULT_PORT;
 
+  /// The user to log in as.
   public String user() {
     return login.user();
   }
 
+  /// The name or address to connect to.
   public String hostName() {
     return address.hostName();
   }
 
+  /// The port to connect to.
   public int port() {
     return address.port();
   }
@@ -62,6 +65,7 @@ public record HostSettings(
       certificates = List.copyOf(certificates);
     }
 
+    /// Whether they were named in place of the usual ones.
     public boolean areNamed() {
       return origin == Origin.NAMED;
     }

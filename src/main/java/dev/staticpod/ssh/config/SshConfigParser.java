@@ -70,7 +70,7 @@ final class SshConfigParser implements SshConfigSource {
     return Integer.parseInt(digits);
   }
 
-  /// A file that somebody names has to be there; the usual ones may be missing.
+  /// A file that the user names has to be there; the usual ones may be missing.
   private void check(SshTarget target) throws NodeException {
     Optional<Path> missing =
         options
@@ -108,7 +108,7 @@ final class SshConfigParser implements SshConfigSource {
   }
 
   /// Reads one file. Whether its lines count is as it was before at its beginning, and after its
-  /// end for whoever included it.
+  /// end for the file that included it.
   ///
   /// @param base where names of included files begin
   private void include(Path file, Path base, Values values, int depth) {

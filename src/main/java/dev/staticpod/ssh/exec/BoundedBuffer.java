@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
-/// The first 64 KiB of what somebody said.
+/// The first 64 KiB of an output.
 final class BoundedBuffer {
   private static final int KEPT = 64 << 10;
 
@@ -19,7 +19,7 @@ final class BoundedBuffer {
     write(new byte[] {'\n'}, 1);
   }
 
-  /// Forgets everything if it is what somebody waits for; says whether it was.
+  /// Forgets everything if it is what the caller waits for; says whether it was.
   synchronized boolean forgetIf(Predicate<String> awaited) {
     boolean found = awaited.test(text());
     if (found) {

@@ -72,7 +72,7 @@ record RootCommand(RootAccess access, PrivilegeMode mode) {
         CANNOT);
   }
 
-  /// Root need not become root; whoever wants to be somebody else goes through sudo all the same.
+  /// Root need not become root; to become another user, root goes through sudo all the same.
   private String alreadyThere() {
     return access.user().equals("root")
         ? "if test \"$(id -u)\" = 0; then "

@@ -30,6 +30,7 @@ public final class SshShell implements Shell {
   private final Supplier<Optional<String>> password;
   private PrivilegeMode mode;
 
+  /// A shell over a connection that is logged in; ends both with itself.
   public SshShell(
       SshConnection connection, IdleTimeout idleTimeout, RootAccess root, SecretProvider secrets) {
     this.connection = connection;

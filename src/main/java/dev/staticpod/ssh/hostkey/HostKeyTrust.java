@@ -23,6 +23,7 @@ public record HostKeyTrust(
     globalFiles = List.copyOf(globalFiles);
   }
 
+  /// All files with known keys, those of the user first.
   public List<Path> files() {
     return Stream.concat(userFiles.stream(), globalFiles.stream()).toList();
   }

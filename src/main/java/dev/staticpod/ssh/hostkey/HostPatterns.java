@@ -71,7 +71,7 @@ public record HostPatterns(String text) {
       byte[] hash = Base64.getDecoder().decode(parts[1]);
       return MessageDigest.isEqual(hash, hash(salt, name));
     } catch (IllegalArgumentException _) {
-      return false; // a damaged line names nobody, as in ssh(1)
+      return false; // a damaged line names no host, as in ssh(1)
     }
   }
 

@@ -47,7 +47,7 @@ public final class KnownHosts {
     return new KnownHosts(name, entries);
   }
 
-  /// The same, and what somebody else knows.
+  /// The same, and what other lines say.
   public KnownHosts with(List<KnownHost> more) {
     return new KnownHosts(name, Stream.concat(entries.stream(), more.stream()).toList());
   }

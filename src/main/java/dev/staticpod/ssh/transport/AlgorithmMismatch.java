@@ -16,6 +16,7 @@ public record AlgorithmMismatch(String what, String keyword, String theirs, Stri
           "Unable to reach a settlement of (?<what>\\w+): \\[.*] and \\[(?<theirs>.*)]",
           Pattern.DOTALL);
 
+  /// What a message of sshj says to be missing, if that is what it says.
   public static Optional<AlgorithmMismatch> in(String said) {
     Matcher parts = SAID.matcher(said);
     return parts.find()

@@ -51,7 +51,7 @@ public final class Algorithms {
           KeyAlgorithms.RSASHA512(),
           KeyAlgorithms.RSASHA256());
 
-  // offered only where known_hosts names an authority for the host: nobody else could check one.
+  // offered only where known_hosts names an authority for the host: without, none can be checked.
   // sshj knows RSA certificates with SHA-1 alone, which OpenSSH has switched off in 8.2
   private static final List<Factory.Named<KeyAlgorithm>> HOST_CERTIFICATES =
       List.of(

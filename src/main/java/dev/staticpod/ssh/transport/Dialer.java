@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 public final class Dialer {
   private Dialer() {}
 
+  /// Connects to the host; blocks until it has answered or the time is up.
+  ///
+  /// @throws NodeException if its name does not resolve, or no address answers
   public static TransportSocket dial(HostSettings host) throws NodeException {
     try {
       Address address = host.address();

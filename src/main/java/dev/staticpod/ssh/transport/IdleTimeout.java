@@ -21,6 +21,7 @@ public final class IdleTimeout implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name("ssh-silence").unstarted(this::idleTimeout);
   }
 
+  /// Watches a connection from now on, on a thread of its own.
   public static IdleTimeout over(TransportSocket socket, Duration limit) {
     var idleTimeout = new IdleTimeout(socket, limit);
     idleTimeout.thread.start();

@@ -8,6 +8,7 @@ import java.util.Map;
 /// A line over the standard streams of a program (`ProxyCommand` in ssh_config(5)). What it says on
 /// standard error goes where ours goes, as with ssh(1).
 public record ProxyCommand(Process process) implements TransportSocket.ByteChannel {
+  /// Starts the program with the user's shell.
   public static TransportSocket run(String command, Map<String, String> environment)
       throws IOException {
     String shell = environment.getOrDefault("SHELL", "/bin/sh");

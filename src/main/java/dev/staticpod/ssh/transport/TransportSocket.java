@@ -16,7 +16,7 @@ public final class TransportSocket extends Socket {
 
     OutputStream output() throws IOException;
 
-    /// Ends it at once; whoever reads or writes wakes up.
+    /// Ends it at once; threads that read or write wake up.
     @Override
     void close() throws IOException;
   }
@@ -93,7 +93,8 @@ public final class TransportSocket extends Socket {
   }
 
   /// sshj's channels lose count when they are written to again after a failure, and then throw what
-  /// nobody catches: so they are not, not even by closing them, which the line does as a whole.
+  /// no caller catches: so they are not, not even by closing them, which the socket does as a
+  /// whole.
   private static final class FailFastOutputStream extends OutputStream {
     private final OutputStream to;
     private boolean broken;
