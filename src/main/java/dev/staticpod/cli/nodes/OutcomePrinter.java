@@ -23,6 +23,8 @@ public record OutcomePrinter(ProcessContext process, OutputFormat format, Verbos
   /// How a plan is printed that was only asked for.
   @FunctionalInterface
   public interface PlanPrinter {
+    /// The text of a plan.
+    ///
     /// @param label of the host, and of the pod where there are several
     String print(String label, Plan plan);
   }
