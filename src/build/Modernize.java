@@ -6,25 +6,19 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ResolvedModule;
-import java.lang.reflect.AccessFlag;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -38,15 +32,10 @@ import java.util.zip.ZipOutputStream;
 ///
 /// Class files of before Java 6, which is what picocli publishes, are refused by an archive: they
 /// get the present version and the stack maps that belong to it. What the runtime makes itself at a
-/// first use is kept in no archive: [CallSites], [Annotations] and [Fields] make some of it now.
-/// What picocli and SnakeYAML look for in vain they do not look for any more ([AbsentClasses]).
+/// first use is kept in no archive: [CallSites] make some of it now. What picocli and SnakeYAML
+/// look for in vain they do not look for any more ([AbsentClasses]).
 public final class Modernize {
   private static final List<String> CORE = List.of("dev/", "picocli/", "org/yaml/snakeyaml/");
-
-  /// Where annotations are stated and asked for.
-  private static final String COMMANDS = "dev/staticpod/cli/";
-
-  private static final String PICOCLI = "picocli/";
 
   /// Looks for types of SQL.
   private static final String TAG = "org/yaml/snakeyaml/nodes/Tag.class";
@@ -90,53 +79,7 @@ public final class Modernize {
           modernize.copy(entry, core);
         }
       }
-      modernize.made(core);
     }
-  }
-
-  /// Adds the classes that stand for annotations, and for access to fields.
-  private void made(ZipOutputStream core) throws IOException {
-    var annotations = new Annotations(annotationTypes());
-    var fields = new Fields();
-    for (ClassModel model : classes(COMMANDS, PICOCLI)) {
-      annotations.read(model);
-      fields.read(model);
-    }
-    for (var made : annotations.classes(classFile).entrySet()) {
-      add(core, made.getKey() + ".class", made.getValue());
-    }
-    add(core, Fields.access(), fields.access(classFile));
-  }
-
-  private void add(ZipOutputStream out, String name, byte[] bytes) throws IOException {
-    var entry = new ZipEntry(name);
-    entry.setTimeLocal(jar.getEntry("META-INF/MANIFEST.MF").getTimeLocal());
-    out.putNextEntry(entry);
-    out.write(bytes);
-    out.closeEntry();
-  }
-
-  private Map<String, ClassModel> annotationTypes() throws IOException {
-    var types = new TreeMap<String, ClassModel>();
-    for (ClassModel model : classes(COMMANDS, PICOCLI)) {
-      if (model.flags().has(AccessFlag.ANNOTATION)) {
-        types.put(model.thisClass().asSymbol().descriptorString(), model);
-      }
-    }
-    return types;
-  }
-
-  private List<ClassModel> classes(String... packages) throws IOException {
-    var models = new ArrayList<ClassModel>();
-    for (ZipEntry entry : Collections.list(jar.entries())) {
-      String name = entry.getName();
-      if (name.endsWith(".class") && Stream.of(packages).anyMatch(name::startsWith)) {
-        try (InputStream in = jar.getInputStream(entry)) {
-          models.add(classFile.parse(in.readAllBytes()));
-        }
-      }
-    }
-    return models;
   }
 
   private static ZipOutputStream create(Path path) throws IOException {
@@ -172,19 +115,7 @@ public final class Modernize {
   }
 
   private byte[] fit(String name, byte[] bytes) {
-    byte[] fit =
-        isOld(bytes) || name.equals(TAG) ? modern(bytes) : CallSites.resolve(classFile, bytes);
-    return name.startsWith(COMMANDS) || name.startsWith(PICOCLI)
-        ? Fields.open(classFile, name, redirected(fit))
-        : fit;
-  }
-
-  private byte[] redirected(byte[] bytes) {
-    ClassModel model = classFile.parse(bytes);
-    return Annotations.areAskedBy(model)
-        ? classFile.transformClass(
-            model, ClassTransform.transformingMethodBodies(Annotations::redirect))
-        : bytes;
+    return isOld(bytes) || name.equals(TAG) ? modern(bytes) : CallSites.resolve(classFile, bytes);
   }
 
   private static boolean isOld(byte[] bytes) {

@@ -38,7 +38,7 @@ public final class Main {
         command ->
             root.addSubcommand(
                 command.title(), command.spec(process, interrupts, lines(process, interrupts))),
-        () -> outline(root, args));
+        () -> addAll(root, process, interrupts, args));
     configured(root, process, file);
     if (called.isPresent() && called.get().printsSettings()) {
       IgnoredWarnings.add(root, file);
@@ -78,12 +78,14 @@ public final class Main {
     }
   }
 
-  private static void outline(CommandLine root, String... args) {
+  private static void addAll(
+      CommandLine root, ProcessContext process, Interrupts interrupts, String... args) {
     if (args.length == 1 && VERSION.contains(args[0])) {
       return; // needs none of them
     }
+    CommandLines lines = lines(process, interrupts);
     for (Subcommand command : Subcommand.values()) {
-      root.addSubcommand(command.title(), command.outline());
+      root.addSubcommand(command.title(), command.listed(process, interrupts, lines));
     }
   }
 

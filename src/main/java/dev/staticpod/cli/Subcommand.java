@@ -12,43 +12,28 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// The subcommands, in the order in which help lists them. To read all options of one out of its
-/// annotations takes as long as to start the runtime, so only the one that was called is read.
+/// The subcommands, in the order in which help lists them.
 enum Subcommand {
-  INSTALL("Install a static pod on worker nodes"),
-  DIFF(
-      "Show as a unified diff what an install of the manifest would change on worker nodes, and"
-          + " change nothing"),
-  LIST("List the static pods of worker nodes", "ls"),
-  DESCRIBE(
-      "Show all there is to know of a static pod on worker nodes, and on top in one sentence what"
-          + " is wrong and what to do"),
-  REMOVE("Remove a static pod from worker nodes", "rm"),
-  HISTORY("List the last ten revisions of a static pod that the node keeps, the oldest first"),
-  ROLLBACK(
-      "Take the newest change of a static pod back, or go to the result of the revision that --to"
-          + " names"),
-  SANDBOX(
-      "Start throw-away workers and an API server inside this process, on loopback, and run"
-          + " COMMAND (a shell if there is none) with everything set to use them"),
-  VALIDATE("Check manifests as the kubelet does, offline"),
-  EXPLAIN("Explain a rule, or list them all"),
-  NEW("Print a commented manifest that is valid, and passes validate --strict"),
-  CONFIG(
-      "Show which values options have when they are not on the command line, and where each comes"
-          + " from"),
-  COMPLETION("Print the completions for a shell"),
-  HELP("Show the help of a command, or list them all"),
-  COMPLETE("");
-
-  private final String purpose;
+  INSTALL,
+  DIFF,
+  LIST("ls"),
+  DESCRIBE,
+  REMOVE("rm"),
+  HISTORY,
+  ROLLBACK,
+  SANDBOX,
+  VALIDATE,
+  EXPLAIN,
+  NEW,
+  CONFIG,
+  COMPLETION,
+  HELP,
+  COMPLETE;
 
   @SuppressWarnings("ImmutableEnumChecker") // a List.of cannot change
   private final List<String> aliases;
 
-  /// @param purpose what its own help begins with; empty for one that is not listed
-  Subcommand(String purpose, String... aliases) {
-    this.purpose = purpose;
+  Subcommand(String... aliases) {
     this.aliases = List.of(aliases);
   }
 
@@ -103,10 +88,16 @@ enum Subcommand {
     };
   }
 
-  /// As much of it as a list of commands shows, for which no annotation is read.
-  CommandSpec outline() {
-    CommandSpec spec = CommandSpec.create().name(title()).aliases(aliases.toArray(String[]::new));
-    spec.usageMessage().header(purpose).hidden(purpose.isEmpty());
+  /// The command as the list of all shows it: not by all of its description.
+  CommandSpec listed(ProcessContext process, Interrupts interrupts, CommandLines lines) {
+    CommandSpec spec = spec(process, interrupts, lines);
+    spec.usageMessage().header(purpose(spec));
     return spec;
+  }
+
+  /// What a command does, in a few words: its description up to the first colon or full stop.
+  static String purpose(CommandSpec command) {
+    String first = command.usageMessage().description()[0];
+    return first.replace("%n", "").split("(?<=[^.])[.:;]( |$)", 2)[0];
   }
 }

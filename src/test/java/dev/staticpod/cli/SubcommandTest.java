@@ -27,21 +27,18 @@ class SubcommandTest {
     CommandSpec spec = command.spec(PROCESS, interrupts, Main.lines(PROCESS, interrupts));
 
     assertThat(spec.name()).isEqualTo(command.title());
-    assertThat(command.outline().name()).isEqualTo(command.title());
     assertThat(spec.names())
         .allSatisfy(name -> assertThat(Subcommand.called(name)).contains(command));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void saysTheSameInTheListAsInItsOwnHelp(Subcommand command) {
-    CommandSpec spec = command.spec(PROCESS, interrupts, Main.lines(PROCESS, interrupts));
+  @Test
+  void isListedWithTheFirstWordsOfItsHelpUnlessItIsHidden() {
+    CommandLineRun run = StaticPod.at(Path.of("/nonexistent")).run("--help");
 
-    assertThat(command.outline().usageMessage().hidden()).isEqualTo(spec.usageMessage().hidden());
-    assertThat(command.outline().aliases()).isEqualTo(spec.aliases());
-    if (!spec.usageMessage().hidden()) {
-      assertThat(command.outline().usageMessage().header()).containsExactly(ManPage.phrase(spec));
-    }
+    run.assertOut()
+        .contains("  install     Install a static pod on worker nodes\n")
+        .contains("  list, ls    List the static pods of worker nodes\n")
+        .doesNotContain("Print words for the scripts");
   }
 
   @Test

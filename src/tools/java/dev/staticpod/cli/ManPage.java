@@ -68,14 +68,8 @@ final class ManPage {
 
   /// The same in the middle of a sentence.
   static String purpose(CommandSpec command) {
-    String first = phrase(command);
+    String first = Subcommand.purpose(command);
     return first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
-  }
-
-  /// What a command does: its description up to the first colon or full stop.
-  static String phrase(CommandSpec command) {
-    String first = command.usageMessage().description()[0];
-    return first.replace("%n", "").split("(?<=[^.])[.:;]( |$)", 2)[0];
   }
 
   private static List<String> description(CommandSpec command) {

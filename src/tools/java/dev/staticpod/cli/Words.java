@@ -58,7 +58,7 @@ sealed interface Words {
 
   private static List<String> ours() {
     return Stream.of(Subcommand.values())
-        .filter(command -> !command.outline().usageMessage().hidden())
+        .filter(command -> command != Subcommand.COMPLETE)
         .map(Subcommand::title)
         .toList();
   }
