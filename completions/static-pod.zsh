@@ -52,7 +52,7 @@ _static_pod() {
     install)
       _arguments -s \
         '--manifest-dir=[directory for manifests on a node whose kubelet reads none yet]:DIR: ' \
-        '--adopt[take over a manifest of this pod that was put there by somebody else]' \
+        '--adopt[take over a manifest of this pod that static-pod did not install]' \
         '--wait=[how far the pod has to come]:mirror|running|ready:(mirror running ready)' \
         '--on-failure=[what becomes of the manifest if the pod does not come]:rollback|keep:(rollback keep)' \
         '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
@@ -65,7 +65,7 @@ _static_pod() {
         '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key nobody has vouched for\: refuse it, or remember it]:strict|accept-new:(strict accept-new)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -90,7 +90,7 @@ _static_pod() {
         '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key nobody has vouched for\: refuse it, or remember it]:strict|accept-new:(strict accept-new)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -121,7 +121,7 @@ _static_pod() {
         '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key nobody has vouched for\: refuse it, or remember it]:strict|accept-new:(strict accept-new)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -142,7 +142,7 @@ _static_pod() {
         '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key nobody has vouched for\: refuse it, or remember it]:strict|accept-new:(strict accept-new)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -162,7 +162,7 @@ _static_pod() {
     remove | rm)
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME: ' \
-        '--adopt[remove a manifest also if it was put there by somebody else]' \
+        '--adopt[remove a manifest also if static-pod did not install it]' \
         '--ignore-not-found[a pod that is not there is no failure]' \
         '--force[where the node has no manifest of it, delete the mirror pod that was left at the API server]' \
         '(-y --yes)'{-y,--yes}'[do not ask\: neither where a name is ambiguous nor on a node of the control plane]' \
@@ -173,7 +173,7 @@ _static_pod() {
         '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key nobody has vouched for\: refuse it, or remember it]:strict|accept-new:(strict accept-new)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -196,7 +196,7 @@ _static_pod() {
         '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key nobody has vouched for\: refuse it, or remember it]:strict|accept-new:(strict accept-new)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -223,7 +223,7 @@ _static_pod() {
         '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key nobody has vouched for\: refuse it, or remember it]:strict|accept-new:(strict accept-new)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine;
 
 /// `static-pod complete`: what only we can complete, for the scripts that shells load. It is silent
-/// about whatever goes wrong, and gives up after a second, unless told otherwise: somebody waits at
+/// about whatever goes wrong, and gives up after a second, unless told otherwise: the user waits at
 /// a prompt.
 final class CompleteCommand implements Command {
   /// How long to try, if not a second.
@@ -41,7 +41,7 @@ final class CompleteCommand implements Command {
   private List<String> line = List.of();
 
   CompleteCommand(ProcessContext process) {
-    this.process = process.asked(Terminal.nobody());
+    this.process = process.asked(Terminal.absent());
   }
 
   @Override

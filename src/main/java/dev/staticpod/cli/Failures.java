@@ -66,7 +66,7 @@ final class Failures {
     return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
   }
 
-  /// Where a value stands that nobody gave on the command line.
+  /// Where a value stands that is not on the command line.
   private static String origin(CommandLine.ParameterException e, CommandLine command) {
     return command.getDefaultValueProvider() instanceof Settings settings && e.getArgSpec() != null
         ? settings
@@ -95,7 +95,8 @@ final class Failures {
     return ExitCode.USAGE.number();
   }
 
-  /// A bug of ours: what helps to find it goes into a file, nobody wants to read it on a terminal.
+  /// A bug of ours: what helps to find it goes into a file, because it is no reading for a
+  /// terminal.
   private static int bug(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
     err.print(ErrorText.error("sorry, static-pod has a bug: " + e.getMessage()));

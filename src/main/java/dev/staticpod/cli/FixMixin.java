@@ -61,7 +61,7 @@ final class FixMixin implements Mixin {
   }
 
   /// Replaces a file in one step, so that a kubelet that watches it never sees half of it. Where
-  /// the new file would belong to somebody else, the old one is written to.
+  /// the new file would belong to another user, the old one is written to.
   private static void write(Path file, byte[] content) throws IOException {
     Path temporary = Files.createTempFile(file.getParent(), ".static-pod-", ".tmp");
     try {

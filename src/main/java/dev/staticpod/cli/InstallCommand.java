@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `static-pod install`: options in, one call, outcome out.
 final class InstallCommand implements Command {
-  /// What somebody wants if the pod does not come.
+  /// What the user wants if the pod does not come.
   enum OnFailure {
     ROLLBACK,
     KEEP
@@ -78,7 +78,7 @@ final class InstallCommand implements Command {
                 .text(text -> manifestDirectory = text))
         .add(
             option("--adopt")
-                .description("take over a manifest of this pod that was put there by somebody else")
+                .description("take over a manifest of this pod that static-pod did not install")
                 .flag(given -> adopt = given))
         .add(
             option("--wait")

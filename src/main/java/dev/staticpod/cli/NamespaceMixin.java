@@ -23,7 +23,7 @@ final class NamespaceMixin implements Mixin {
     return namespace == null ? "default" : namespace;
   }
 
-  /// Whether somebody named it.
+  /// Whether the user named one.
   boolean isNamed() {
     return namespace != null;
   }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// What somebody named a pod by: its name, or its manifest.
+/// What the user named a pod by: its name, or its manifest.
 sealed interface PodArgument {
   /// The argument of a command that takes one.
   static ArgumentBuilder builder() {

@@ -59,7 +59,7 @@ final class RemoveCommand implements Command {
     remove
         .add(
             option("--adopt")
-                .description("remove a manifest also if it was put there by somebody else")
+                .description("remove a manifest also if static-pod did not install it")
                 .flag(given -> adopt = given))
         .add(
             option("--ignore-not-found")

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// A sandbox and the command beside it. They end together: when the command does, when this process
-/// is told to end, at whatever moment, and when nobody is there any more who has started it.
+/// is told to end, at whatever moment, and when the process that started it is gone.
 final class SandboxSession implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -56,8 +56,8 @@ final class SandboxSession implements AutoCloseable {
         .ifPresent(parent -> Thread.ofVirtual().start(() -> outlive(parent)));
   }
 
-  /// An orphan gets another parent, which is seen sooner than the end of a process that nobody has
-  /// collected yet.
+  /// An orphan gets another parent, which is seen sooner than the end of a process that no parent
+  /// has collected yet.
   private static void outlive(long parent) {
     try {
       while (ProcessHandle.current().parent().filter(now -> now.pid() == parent).isPresent()) {

@@ -65,8 +65,8 @@ final class SshMixin implements Mixin {
             option("--host-key")
                 .label("strict|accept-new")
                 .description(
-                    "what to do with a host key nobody has vouched for: refuse it, or remember it"
-                        + " (default: as ssh is configured, else strict)")
+                    "what to do with a host key that is not known: refuse it, or add it to"
+                        + " known_hosts (default: as ssh is configured, else strict)")
                 .value(
                     HostKeyPolicy.class, new PolicyConverter(), policy -> hostKeyPolicy = policy));
   }

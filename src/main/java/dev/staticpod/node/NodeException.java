@@ -9,7 +9,7 @@ public final class NodeException extends Exception {
 
   /// What kind of refusal this is; reports show it as a stable word.
   public enum Reason {
-    /// No connection: the name does not resolve, nobody listens, a time-out.
+    /// No connection: the name does not resolve, no server listens, a time-out.
     UNREACHABLE,
     /// The host key is unknown, changed or revoked.
     HOST_KEY,

@@ -31,7 +31,7 @@ final class ObjectStore {
       DELETED
     }
 
-    /// What the change is to somebody who sees only some objects: one that comes to be among them
+    /// What the change is to a client that sees only some objects: one that comes to be among them
     /// is added, one that no longer is has been deleted.
     Optional<Kind> seenBy(Predicate<? super ObjectNode> selection) {
       boolean was = before.filter(selection).isPresent();

@@ -89,7 +89,8 @@ final class RunningPod {
     }
   }
 
-  /// `getPhase`: whoever has been started once counts as running while it may be started again.
+  /// `getPhase`: a container that has been started once counts as running while it may be started
+  /// again.
   private String phase() {
     if (containers.stream().allMatch(Container::isOver)) {
       return containers.stream().anyMatch(Container::hasFailed) ? "Failed" : "Succeeded";

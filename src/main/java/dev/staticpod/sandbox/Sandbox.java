@@ -185,7 +185,7 @@ public final class Sandbox implements AutoCloseable {
     return variables;
   }
 
-  /// Ends everything; whoever calls it while it is going on waits for it.
+  /// Ends everything; a caller that comes while it is going on waits for it.
   @Override
   public synchronized void close() {
     if (closed) {

@@ -54,7 +54,7 @@ final class Stubs implements AutoCloseable {
         reply(words.getFirst(), handler.handle(words.get(1), words.subList(2, words.size())));
       }
     } catch (IOException _) {
-      // the worker's directory is gone, and nobody asks any more
+      // the worker's directory is gone, and no stub asks any more
     }
   }
 

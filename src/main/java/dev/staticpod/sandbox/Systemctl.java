@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// `systemctl`, as far as somebody who installs static pods uses it on `kubelet.service`.
+/// `systemctl`, as far as installing static pods needs it on `kubelet.service`.
 final class Systemctl {
   private static final Pattern COMMA = Pattern.compile(",");
 

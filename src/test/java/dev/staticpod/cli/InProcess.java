@@ -20,7 +20,7 @@ record InProcess(Terminal terminal, UnaryOperator<OutputStream> output)
     implements CommandLineRunner {
   /// Without a terminal.
   static InProcess unattended() {
-    return new InProcess(Terminal.nobody(), stream -> stream);
+    return new InProcess(Terminal.absent(), stream -> stream);
   }
 
   /// With a user at the terminal.
@@ -30,7 +30,7 @@ record InProcess(Terminal terminal, UnaryOperator<OutputStream> output)
 
   /// With a standard output of the test's own: the run has none.
   static InProcess printingTo(OutputStream stream) {
-    return new InProcess(Terminal.nobody(), _ -> stream);
+    return new InProcess(Terminal.absent(), _ -> stream);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class CompleteModel {
             Map.of(),
             new ProcessContext.User("nobody", "nowhere", Path.of("/nonexistent")),
             InstantSource.system(),
-            Terminal.nobody());
+            Terminal.absent());
     return Main.commandLine(process, new Interrupts(nowhere, () -> {}));
   }
 }

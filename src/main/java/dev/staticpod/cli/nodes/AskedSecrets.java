@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Secrets from the files that the environment names, else from whoever sits at the terminal. Never
+/// Secrets from the files that the environment names, else from the user at the terminal. Never
 /// from arguments, which every process on the machine can read.
 public final class AskedSecrets implements SecretProvider {
   private final ProcessContext process;

@@ -98,8 +98,8 @@ public final class Interrupts {
     }
   }
 
-  /// Ctrl-C was typed. Nothing is printed while the lock is held, so that one whose message nobody
-  /// takes does not hold the next one up.
+  /// Ctrl-C was typed. Nothing is printed while the lock is held, so that one whose message no
+  /// process takes does not hold the next one up.
   public void interrupt() {
     answer().run();
   }

@@ -66,7 +66,7 @@ public record ProcessContext(
         new ConsoleTerminal());
   }
 
-  /// The same process, with somebody else at the terminal.
+  /// The same process, with another terminal.
   public ProcessContext asked(Terminal other) {
     return new ProcessContext(streams, environment, user, time, other);
   }
@@ -86,13 +86,13 @@ public record ProcessContext(
     }
   }
 
-  /// What a command that only prints ends with: nobody has read what could not be written.
+  /// What a command that only prints ends with: what could not be written was not read.
   public ExitCode printed(ExitCode code) {
     return hasPrinted() ? code : ExitCode.USAGE;
   }
 
-  /// Whether the answer got where it belongs, or as much of it as somebody wanted. If not, that is
-  /// said.
+  /// Whether the answer got where it belongs, or as much of it as its reader wanted. If not, that
+  /// is said.
   public boolean hasPrinted() {
     out().flush();
     boolean failed =

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What somebody set and no option takes: a misspelt name is not passed over in silence.
+/// What the user set and no option takes: a misspelt name is not passed over in silence.
 public final class IgnoredSettings {
   private static final String PREFIX = "STATIC_POD_";
 

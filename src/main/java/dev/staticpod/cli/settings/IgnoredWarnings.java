@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class IgnoredWarnings {
   private IgnoredWarnings() {}
 
-  /// Costs nothing where nobody has a configuration file.
+  /// Costs nothing where there is no configuration file.
   public static void add(CommandLine root, ConfigFile file) {
     if (file.entries().isEmpty()) {
       return;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/// Output in lines, with colours where somebody sees them.
+/// Output in lines, with colours where a user sees them.
 public final class ColorOutput extends PrintWriter {
   private final Lines lines;
   private final OutputStream stream;
@@ -24,13 +24,13 @@ public final class ColorOutput extends PrintWriter {
 
   /// A writer of lines to a stream, coloured where that is wanted.
   ///
-  /// @param wanted whether there are colours as long as nobody says `--color`
+  /// @param wanted whether there are colours as long as `--color` is not given
   public static ColorOutput to(OutputStream stream, BooleanSupplier wanted) {
     return new ColorOutput(
         new Lines(new PrintWriter(stream, false, StandardCharsets.UTF_8), wanted), stream);
   }
 
-  /// Whether a stream of this process is a terminal of somebody who has nothing against colours.
+  /// Whether a stream of this process is a terminal that takes colours.
   ///
   /// @param descriptor 1 or 2
   public static boolean isColorTerminal(int descriptor, Map<String, String> environment) {
@@ -42,7 +42,7 @@ public final class ColorOutput extends PrintWriter {
       Path place = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
       return place.startsWith("/dev/pts") || place.toString().startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException _) {
-      return false; // not Linux: nobody can tell
+      return false; // not Linux: it cannot be told
     }
   }
 
@@ -50,7 +50,7 @@ public final class ColorOutput extends PrintWriter {
     lines.colour = colour;
   }
 
-  /// Whether it fails because somebody who read it has left.
+  /// Whether it fails because its reader has left.
   public boolean hasLostItsReader() {
     return stream instanceof StandardStream standard && standard.hasLostItsReader();
   }

@@ -3,7 +3,7 @@ package dev.staticpod.cli.terminal;
 import java.io.Console;
 import java.util.Optional;
 
-/// The terminal of this process: where input or output is none, nobody is there.
+/// The terminal of this process: where input or output is none, it is absent.
 public final class ConsoleTerminal implements Terminal {
   @Override
   public Optional<String> ask(String question) {

@@ -43,18 +43,18 @@ public final class StandardStream extends OutputStream {
     }
   }
 
-  /// Whether somebody read it, and has left.
+  /// Whether a process read it, and has left.
   boolean hasLostItsReader() {
     return left;
   }
 
-  /// Whether somebody reads at the other end: such a stream fails only when they have gone.
+  /// Whether a process reads at the other end: such a stream fails only when it has gone.
   private boolean hasReader() {
     try {
       String kind = Files.readSymbolicLink(place).toString();
       return kind.startsWith("pipe:") || kind.startsWith("socket:");
     } catch (IOException | UnsupportedOperationException _) {
-      return false; // not Linux: nobody can tell
+      return false; // not Linux: it cannot be told
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// The person at the terminal, if there is one.
 @FunctionalInterface
 public interface Terminal {
-  /// Asks for something that must not be seen; nothing when there is nobody to ask.
+  /// Asks for something that must not be seen; nothing when there is no user to ask.
   Optional<String> ask(String question);
 
   /// Asks for something that may be seen.
@@ -14,7 +14,7 @@ public interface Terminal {
     return ask(question);
   }
 
-  /// Asks for a yes; nobody there is a no.
+  /// Asks for a yes; an absent user is a no.
   default boolean agrees(String question) {
     return askOpenly(question + " [y/N]")
         .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).matches("y|yes"))
@@ -22,7 +22,7 @@ public interface Terminal {
   }
 
   /// Nobody is there.
-  static Terminal nobody() {
+  static Terminal absent() {
     return _ -> Optional.empty();
   }
 }

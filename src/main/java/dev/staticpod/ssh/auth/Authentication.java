@@ -135,7 +135,7 @@ public final class Authentication {
   private boolean byPassword(SSHClient client) throws TransportException {
     Optional<String> password = secrets.get(new Secret.LoginPassword(host.user(), host.hostName()));
     if (password.isEmpty()) {
-      note("password: nobody tells it");
+      note("password: there is none, and no terminal to ask for one");
       return false;
     }
     return attempt(client, "password", new AuthPassword(new KnownPassphrase(password.get())));

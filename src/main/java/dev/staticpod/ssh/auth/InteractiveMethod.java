@@ -51,7 +51,7 @@ final class InteractiveMethod extends AbstractAuthMethod {
       questions.readBoolean(); // whether the answer may be seen: we never show one
       Optional<String> answer = secrets.get(secret(question));
       if (answer.isEmpty()) {
-        throw new UserAuthException("nobody answers '" + question + "'");
+        throw new UserAuthException("there is no terminal to answer '" + question + "'");
       }
       answers.putSensitiveString(answer.get().toCharArray());
     }

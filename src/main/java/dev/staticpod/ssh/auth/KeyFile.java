@@ -110,7 +110,8 @@ final class KeyFile {
   private Candidate unlock(String label, String head, String text) {
     Optional<String> passphrase = secrets.get(new Secret.KeyPassphrase(label));
     return passphrase.isEmpty()
-        ? new Candidate.Unusable(label, "is encrypted, and nobody tells the passphrase")
+        ? new Candidate.Unusable(
+            label, "is encrypted, and there is no passphrase and no terminal to ask for it")
         : load(label, head, text, passphrase.get());
   }
 

@@ -153,7 +153,7 @@ public final class HostKeyCheck implements HostKeyVerifier {
     return new NodeException(
         Reason.HOST_KEY,
         node,
-        "the host key has changed: %s shows %s, but %s; somebody may be listening in between"
+        "the host key has changed: %s shows %s, but %s; another machine may be listening in between"
             .formatted(trust.name(), key, known),
         "if the host was installed anew, compare with what %s prints on it, then run: %s"
             .formatted(onTheNode(key), removal(instead)));

@@ -46,7 +46,7 @@ class AskedSecretsTest {
   @Test
   void saysThatAFileCannotBeRead() {
     AskedSecrets secrets =
-        secrets(Map.of("STATIC_POD_SUDO_PASSWORD_FILE", "/nowhere"), Terminal.nobody());
+        secrets(Map.of("STATIC_POD_SUDO_PASSWORD_FILE", "/nowhere"), Terminal.absent());
 
     assertThat(secrets.get(new Secret.SudoPassword("ops", "w1"))).isEmpty();
     assertThat(err).hasToString("warning: cannot read $STATIC_POD_SUDO_PASSWORD_FILE: /nowhere\n");

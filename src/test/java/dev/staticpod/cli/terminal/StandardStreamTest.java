@@ -49,7 +49,7 @@ class StandardStreamTest {
         Map.of(),
         new ProcessContext.User("tester", "here", proc),
         InstantSource.system(),
-        Terminal.nobody());
+        Terminal.absent());
   }
 
   /// Prints to what fails always.

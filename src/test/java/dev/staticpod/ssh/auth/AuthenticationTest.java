@@ -218,7 +218,8 @@ class AuthenticationTest {
     assertThat(refused(server, telling("wrong", key)))
         .hasMessageContaining("the passphrase is wrong");
     assertThat(refused(server, lab.options(key)))
-        .hasMessageContaining("is encrypted, and nobody tells the passphrase");
+        .hasMessageContaining(
+            "is encrypted, and there is no passphrase and no terminal to ask for it");
   }
 
   @Test
