@@ -53,6 +53,6 @@ final class DryRunMixin implements Mixin {
   }
 
   String show(String label, Plan plan) {
-    return dryRun == DryRun.SCRIPT ? ExecuteScript.render(plan) : PlanText.render(label, plan);
+    return dryRun == DryRun.SCRIPT ? ExecuteScript.preview(plan) : PlanText.render(label, plan);
   }
 }

@@ -1,19 +1,29 @@
 package dev.staticpod.kubelet;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /// The name of a systemd unit.
 ///
 /// @param value in full, such as `kubelet.service`
 public record UnitName(String value) {
-  /// The service that runs the kubelet on every node that is known so far.
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9:_.\\\\@][A-Za-z0-9:_.\\\\@-]*");
+
+  /// The service that a probe looks for, because it runs the kubelet on every node known so far.
   public static final UnitName KUBELET = new UnitName("kubelet.service");
 
   /// Takes a name that systemd.unit(5) allows.
   ///
   /// @throws IllegalArgumentException for anything else
   public UnitName {
-    if (!value.matches("[A-Za-z0-9:_.\\\\@][A-Za-z0-9:_.\\\\@-]*")) {
+    if (!NAME.matcher(value).matches()) {
       throw new IllegalArgumentException("not the name of a unit: " + value);
     }
+  }
+
+  /// What a node says is a name; empty where it is none.
+  public static Optional<UnitName> of(String value) {
+    return NAME.matcher(value).matches() ? Optional.of(new UnitName(value)) : Optional.empty();
   }
 
   /// As `systemctl` and `journalctl -u` take a service: `kubelet`.

@@ -3,20 +3,24 @@ package dev.staticpod.node;
 import dev.staticpod.plan.FileAttributes;
 import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.FileFacts;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Puts together what a probe tells of files in separate places: kind, measures, digests, texts.
+/// Puts together what a probe answers about files in separate places: kind, measures, digests,
+/// contents.
 final class FileFactsParser {
   /// As `sha256sum` prints it: a backslash in front says that the name is escaped.
   private static final Pattern DIGEST = Pattern.compile("(\\\\?)([0-9a-f]{64}) [ *](.*)");
 
-  /// A file that was seen.
+  private static final Pattern MODE = Pattern.compile("[0-7]{1,5}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+  /// A file that stands somewhere.
   record Seen(String path, FileFacts.Kind kind) {
+    /// `TAG PATH KIND`.
     static Seen of(ProtocolLine line) {
       return new Seen(
           line.field(1),
@@ -29,46 +33,31 @@ final class FileFactsParser {
     }
   }
 
-  private record Measure(String mode, String size) {}
-
-  /// What has arrived of a text: each line, with a line end.
-  private static final class Text {
-    private final StringBuilder lines = new StringBuilder();
-    private long bytes;
-
-    /// @param line without the bar before it
-    void add(byte[] line) {
-      lines.append(new String(line, 1, line.length - 1, StandardCharsets.UTF_8)).append('\n');
-      bytes += line.length;
-    }
-
-    /// The text of a file of that size, whose last line may lack its end; nothing if something was
-    /// lost on the way.
-    Optional<String> of(long size) {
-      if (bytes == size) {
-        return Optional.of(lines.toString());
-      }
-      return bytes == size + 1
-          ? Optional.of(lines.substring(0, lines.length() - 1))
-          : Optional.empty();
-    }
-  }
+  private record Measure(FileAttributes attributes, long size) {}
 
   private final Map<String, Measure> measures = new HashMap<>();
   private final Map<String, String> digests = new HashMap<>();
-  private final Map<String, Text> texts = new HashMap<>();
+  private final Map<String, FileBody> bodies = new HashMap<>();
   private String root = "";
-  private Text arriving = new Text();
+  private FileBody arriving = new FileBody(FileBody.Encoding.TEXT);
 
   /// Where the node's root directory is; commands print paths with it in front.
   void root(String path) {
     root = path;
   }
 
+  /// `measure PATH MODE OWNER GROUP SIZE`: owner and group are numbers, the size is in bytes.
   void measure(ProtocolLine line) {
-    measures.put(line.field(1), new Measure(line.field(2), line.field(3)));
+    if (MODE.matcher(line.field(2)).matches()
+        && NUMBER.matcher(line.field(3)).matches()
+        && NUMBER.matcher(line.field(4)).matches()
+        && NUMBER.matcher(line.field(5)).matches()) {
+      var attributes = new FileAttributes(line.field(3), line.field(4), line.field(2));
+      measures.put(line.field(1), new Measure(attributes, Long.parseLong(line.field(5))));
+    }
   }
 
+  /// `digest` and a line of `sha256sum`.
   void digest(ProtocolLine line) {
     Matcher match = DIGEST.matcher(line.field(1));
     if (match.matches()) {
@@ -78,11 +67,13 @@ final class FileFactsParser {
     }
   }
 
-  void beginText(ProtocolLine line) {
-    arriving = new Text();
-    texts.put(onNode(line.field(1)), arriving);
+  /// `text PATH` or `base64 PATH`: the lines that follow are its content.
+  void beginBody(ProtocolLine line, FileBody.Encoding encoding) {
+    arriving = new FileBody(encoding);
+    bodies.put(onNode(line.field(1)), arriving);
   }
 
+  /// A line of a content, with the bar before it.
   void line(byte[] line) {
     arriving.add(line);
   }
@@ -91,12 +82,14 @@ final class FileFactsParser {
     return path.startsWith(root) ? path.substring(root.length()) : path;
   }
 
+  /// All that is known of a file, once all lines were read.
   FileFacts facts(Seen seen) {
-    Optional<Measure> measure = Optional.ofNullable(measures.get(seen.path()));
     return new FileFacts(
         seen.path(),
         seen.kind(),
-        FileAttributes.mode(measure.map(Measure::mode).orElse("")),
+        Optional.ofNullable(measures.get(seen.path()))
+            .map(Measure::attributes)
+            .orElse(FileAttributes.UNKNOWN),
         digests.getOrDefault(seen.path(), ""),
         content(seen.path()));
   }
@@ -107,10 +100,8 @@ final class FileFactsParser {
     if (measure == null) {
       return Optional.empty();
     }
-    return measure.size().equals("0")
+    return measure.size() == 0
         ? Optional.of(FileContent.of(""))
-        : Optional.ofNullable(texts.get(path))
-            .flatMap(text -> text.of(Long.parseLong(measure.size())))
-            .map(FileContent::of);
+        : Optional.ofNullable(bodies.get(path)).flatMap(body -> body.content(measure.size()));
   }
 }

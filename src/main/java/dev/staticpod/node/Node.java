@@ -38,8 +38,17 @@ public final class Node {
     /// None.
     record None() implements Revisions {}
 
-    /// All of one pod, with the manifests.
-    record Of(PodName pod) implements Revisions {}
+    /// All of some pods, with the manifests.
+    record Of(List<PodName> pods) implements Revisions {
+      public Of {
+        pods = List.copyOf(pods);
+      }
+
+      /// All of one pod.
+      public Of(PodName pod) {
+        this(List.of(pod));
+      }
+    }
 
     /// The newest of each pod, without the manifests, and with what the pods have on the node.
     record Newest() implements Revisions {}
@@ -105,11 +114,7 @@ public final class Node {
     var line = new EvidenceParser();
     ShellResult result =
         shell.run(
-            ProbeScript.evidence(
-                directories(podRef),
-                facts.settings().healthPort(),
-                podRef.manifestPath(),
-                words(podRef)),
+            ProbeScript.evidence(directories(podRef), facts, podRef.manifestPath(), words(podRef)),
             line::line);
     return line.evidence().orElseThrow(() -> protocolError(result));
   }

@@ -31,6 +31,7 @@ final class ProbeParser {
   private String host = "";
   private String operatingSystem = "";
   private MachineFacts.Init init = MachineFacts.Init.OTHER;
+  private Optional<UnitName> service = Optional.empty();
   private final Map<String, String> properties = new HashMap<>();
   private final List<String> commandLine = new ArrayList<>();
   private final List<FileFactsParser.Seen> units = new ArrayList<>();
@@ -92,6 +93,7 @@ final class ProbeParser {
           init = MachineFacts.Init.SYSTEMD;
         }
       }
+      case "service" -> service = UnitName.of(line.field(1));
       case "property" -> property(line.field(1));
       case "argument" -> commandLine.add(line.field(1));
       case "version" -> version = version(line.field(1));
@@ -108,7 +110,8 @@ final class ProbeParser {
       case "root" -> files.root(line.field(1));
       case "measure" -> files.measure(line);
       case "digest" -> files.digest(line);
-      case "text" -> files.beginText(line);
+      case "text" -> files.beginBody(line, FileBody.Encoding.TEXT);
+      case "base64" -> files.beginBody(line, FileBody.Encoding.BASE64);
       case "complete" -> progress = Progress.COMPLETE;
       default -> {} // an empty line, or a word of a later version
     }
@@ -130,22 +133,25 @@ final class ProbeParser {
 
   /// The facts, once the answer is complete.
   Optional<NodeFacts> facts() {
-    if (progress != Progress.COMPLETE) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new NodeFacts(
-            new MachineFacts(host, operatingSystem, init),
-            new ServiceFacts(UnitName.KUBELET, properties, facts(units)),
-            new KubeletFacts(commandLine, configs.stream().findFirst().map(files::facts), version),
-            directories.stream()
-                .map(seen -> new DirectoryFacts(seen.path(), seen.state(), facts(seen.entries())))
-                .toList(),
-            revisions.facts(files),
-            runtimeStates.runtimeStates()));
+    return service.filter(_ -> progress == Progress.COMPLETE).map(this::facts);
+  }
+
+  private NodeFacts facts(UnitName service) {
+    return new NodeFacts(
+        new MachineFacts(host, operatingSystem, init),
+        new ServiceFacts(service, properties, facts(units)),
+        new KubeletFacts(commandLine, configs.stream().findFirst().map(files::facts), version),
+        directories.stream()
+            .map(seen -> new DirectoryFacts(seen.path(), seen.state(), facts(seen.entries())))
+            .toList(),
+        revisions.revisions(files),
+        runtimeStates.runtimeStates());
   }
 
   private List<FileFacts> facts(List<FileFactsParser.Seen> seen) {
-    return seen.stream().map(files::facts).toList();
+    return seen.stream()
+        .map(files::facts)
+        .map(file -> revisions.isSensitive(file.path()) ? file.sensitive() : file)
+        .toList();
   }
 }

@@ -1,5 +1,7 @@
 package dev.staticpod.node;
 
+import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,12 +12,15 @@ import java.util.stream.Collectors;
 final class ProbeScript {
   private ProbeScript() {}
 
+  /// The script that looks at a node.
   static String probe(Node.ProbeRequest request) {
     var words = new ArrayList<String>();
+    words.add(UnitName.KUBELET.value());
     words.add(
         switch (request.revisions()) {
           case Node.Revisions.None() -> "";
-          case Node.Revisions.Of(PodName pod) -> pod.key();
+          case Node.Revisions.Of(List<PodName> pods) ->
+              pods.stream().map(PodName::key).collect(Collectors.joining(" "));
           case Node.Revisions.Newest() -> "*"; // no key: a pod's name cannot hold it
         });
     words.add(request.version() == Node.VersionQuery.INCLUDED ? "version" : "");
@@ -23,17 +28,28 @@ final class ProbeScript {
     return render(ScriptText.PROBE, "probe", words);
   }
 
+  /// The script that gathers what a node knows of a pod.
+  ///
   /// @param pod its directories below `/var/log/pods` without the uid: `NAMESPACE_NAME_`
-  /// @param healthPort of the kubelet's healthz, 0 where that is switched off
+  /// @param facts the node's: its kubelet's service, and the port of its healthz
   /// @param words of which a line of the kubelet's journal must hold one
-  static String evidence(String pod, int healthPort, String manifest, List<String> words) {
-    var arguments = new ArrayList<>(List.of(pod, String.valueOf(healthPort), manifest));
+  static String evidence(String pod, NodeFacts facts, String manifest, List<String> words) {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                pod,
+                facts.kubelet().name().value(),
+                String.valueOf(facts.settings().healthPort()),
+                manifest));
     arguments.addAll(words);
     return render(
         ScriptText.GONE.read() + "\n" + ScriptText.EVIDENCE.read(), "evidence", arguments);
   }
 
+  /// The script that waits until no container of a pod runs.
+  ///
   /// @param pod its directory below `/var/log/pods` without the uid: `NAMESPACE_NAME_`
+  /// @param timeout in whole seconds
   static String gone(String pod, Duration timeout) {
     return render(ScriptText.GONE, "gone", List.of(pod, String.valueOf(timeout.toSeconds())));
   }

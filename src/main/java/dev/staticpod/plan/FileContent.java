@@ -52,6 +52,11 @@ public final class FileContent {
     return bytes.length;
   }
 
+  /// Whether people may see it.
+  public Sensitivity sensitivity() {
+    return sensitivity;
+  }
+
   /// Whether nothing may show it.
   public boolean isSensitive() {
     return sensitivity == Sensitivity.SENSITIVE;

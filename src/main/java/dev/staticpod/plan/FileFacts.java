@@ -42,10 +42,26 @@ public record FileFacts(
     return content.flatMap(FileContent::text);
   }
 
+  /// Its digest as it may be shown: empty where the content is sensitive, because a short secret
+  /// can be found by trying.
+  public String shownSha256() {
+    return isSensitive() ? "" : sha256;
+  }
+
+  /// Whether nothing may show its content.
+  public boolean isSensitive() {
+    return content.filter(FileContent::isSensitive).isPresent();
+  }
+
+  /// The same file with a content that nothing shows from now on.
+  public FileFacts sensitive() {
+    return new FileFacts(path, kind, attributes, sha256, content.map(FileContent::sensitive));
+  }
+
   /// Shows nothing of a sensitive content, and so not its digest.
   @Override
   public String toString() {
-    String shown = content.filter(FileContent::isSensitive).isPresent() ? "***" : sha256;
+    String shown = isSensitive() ? "***" : sha256;
     return "FileFacts["
         + path
         + ", "

@@ -19,13 +19,13 @@ final class KubeletHealth {
     }
     if (!kubelet.isKnown()) {
       return refused(
-          "the node has no kubelet.service",
+          "the node has no " + kubelet.name(),
           "install a kubelet there, or see `systemctl list-units '*kube*'` for its name");
     }
     if (!kubelet.property("LoadState").equals("loaded")) {
       return refused(
-          "kubelet.service is not usable: LoadState=" + kubelet.property("LoadState"),
-          "look at `systemctl status kubelet` on the node");
+          kubelet.name() + " is not usable: LoadState=" + kubelet.property("LoadState"),
+          "look at `systemctl status " + kubelet.name().shortName() + "` on the node");
     }
     if (!kubelet.isRunning()) {
       return refused(
@@ -34,7 +34,9 @@ final class KubeletHealth {
               + " ("
               + kubelet.property("SubState")
               + ")",
-          "start it first; `journalctl -u kubelet -n 50` on the node says what is in its way");
+          "start it first; `journalctl -u "
+              + kubelet.name().shortName()
+              + " -n 50` on the node says what is in its way");
     }
     return Optional.empty();
   }

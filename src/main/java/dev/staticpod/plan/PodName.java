@@ -10,6 +10,14 @@ public record PodName(String namespace, String name) {
     return namespace + "." + name;
   }
 
+  /// From its [#key]: a namespace holds no dot.
+  public static PodName ofKey(String key) {
+    int dot = key.indexOf('.');
+    return dot < 0
+        ? new PodName("", key)
+        : new PodName(key.substring(0, dot), key.substring(dot + 1));
+  }
+
   /// What to say to somebody who may have taken the name from a table of pods, where the kubelet
   /// has appended the node's.
   public Optional<String> withoutNode(String nodeName) {

@@ -5,11 +5,13 @@ import java.util.Optional;
 
 /// One change that was made to a manifest, as the node keeps it.
 ///
+/// @param pod whose manifest it was
 /// @param number counts up from 1 for each pod
 /// @param metadata what was written down: `action`, `time`, `user`, `login`, `version`, `path`
 /// @param before the manifest before it; empty where there was none
 /// @param after the manifest after it; empty where it was removed
 public record Revision(
+    PodName pod,
     int number,
     Map<String, String> metadata,
     Optional<FileContent> before,

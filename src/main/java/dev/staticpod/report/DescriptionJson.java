@@ -62,7 +62,7 @@ public final class DescriptionJson {
     json.writeObjectFieldStart("manifest");
     json.writeStringField("path", file.path());
     json.writeStringField("mode", file.mode());
-    json.writeStringField("sha256", file.sha256());
+    json.writeStringField("sha256", file.shownSha256());
     if (file.text().isPresent()) {
       json.writeStringField("text", file.text().get());
     }

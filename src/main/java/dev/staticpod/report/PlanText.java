@@ -5,13 +5,14 @@ import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Step;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A plan for people: its steps, what is left alone and why, and a unified diff of every file.
+/// A plan for people: its steps, what is left alone and why, and a unified diff of every file whose
+/// content may be shown.
 public final class PlanText {
-  private static final String NOWHERE = "/dev/null";
-
   private PlanText() {}
 
   /// The whole plan.
@@ -42,14 +43,10 @@ public final class PlanText {
 
   private static String diff(Step step, String label) {
     return switch (step) {
-      case Step.WriteFile(String path, Precondition before, FileContent after, _) ->
-          FileDiff.unified(
-              oldName(path, before) + label,
-              oldText(before),
-              path + label,
-              after.text().orElse(""));
+      case Step.WriteFile write ->
+          diff(before(write), new Side(write.path(), Optional.of(write.after())), label);
       case Step.DeleteFile(Precondition.Present(FileFacts file)) ->
-          FileDiff.unified(file.path() + label, file.text().orElse(""), NOWHERE + label, "");
+          diff(new Side(file.path(), file.content()), Side.NOWHERE, label);
       case Step.MakeDirectory _,
           Step.WriteRevision _,
           Step.DaemonReload _,
@@ -59,14 +56,42 @@ public final class PlanText {
     };
   }
 
-  private static String oldName(String path, Precondition before) {
-    return before instanceof Precondition.Absent ? NOWHERE : path;
+  /// A file before or after a step.
+  ///
+  /// @param content empty where the probe did not carry it
+  private record Side(String name, Optional<FileContent> content) {
+    /// No file.
+    static final Side NOWHERE = new Side("/dev/null", Optional.of(FileContent.of("")));
+
+    Optional<String> text() {
+      return content.flatMap(FileContent::text);
+    }
   }
 
-  private static String oldText(Precondition before) {
-    return switch (before) {
-      case Precondition.Absent() -> "";
-      case Precondition.Present(FileFacts file) -> file.text().orElse("");
+  private static Side before(Step.WriteFile write) {
+    return switch (write.before()) {
+      case Precondition.Absent() -> Side.NOWHERE;
+      case Precondition.Present(FileFacts file) -> new Side(write.path(), file.content());
     };
+  }
+
+  private static String diff(Side before, Side after, String label) {
+    return before.text().isPresent() && after.text().isPresent()
+        ? FileDiff.unified(
+            before.name() + label, before.text().get(), after.name() + label, after.text().get())
+        : "Files %s and %s differ (%s)\n"
+            .formatted(before.name(), after.name() + label, hidden(before, after));
+  }
+
+  /// Why the lines are not shown.
+  private static String hidden(Side before, Side after) {
+    List<FileContent> known =
+        Stream.of(before, after).flatMap(side -> side.content().stream()).toList();
+    if (known.stream().anyMatch(FileContent::isSensitive)) {
+      return "sensitive: not shown";
+    }
+    return known.stream().anyMatch(content -> content.text().isEmpty())
+        ? "not text: not shown"
+        : "too large to be shown";
   }
 }

@@ -1,4 +1,4 @@
-# Shared by both scripts that run on a node. POSIX sh: dash, bash and BusyBox ash run it.
+# Shared by the scripts that run on a node. POSIX sh: dash, bash and BusyBox ash run it.
 # Everything on the node is under $STATIC_POD_ROOT (empty on a real node), as systemctl --root has it.
 set -u
 LC_ALL=C
@@ -7,6 +7,9 @@ export LC_ALL PATH
 # shellcheck disable=SC2034 # not every script needs it
 root=${STATIC_POD_ROOT:-}
 tab=$(printf '\t')
+# shellcheck disable=SC2034 # not every script needs it
+newline='
+'
 
 # emit WORD... : one line of the answer, words separated by tabs. The reader may be gone: that must
 # not stop a change half-way.
@@ -24,7 +27,7 @@ sha256() {
   sha256sum <"$1" 2>/dev/null | cut -d ' ' -f 1
 }
 
-# property NAME : one property of the kubelet's unit
+# property SERVICE NAME : one property of a service
 property() {
-  systemctl show kubelet.service --property="$1" </dev/null 2>/dev/null | sed "s/^$1=//"
+  systemctl show "$1" --property="$2" </dev/null 2>/dev/null | sed "s/^$2=//"
 }

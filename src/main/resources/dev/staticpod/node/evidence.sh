@@ -1,9 +1,9 @@
 # Reads what a node knows about one pod, and changes nothing: how the kubelet is, what its journal says,
 # whether containers run, and what they wrote last.
 
-# service_state : the kubelet's unit
+# service_state SERVICE
 service_state() {
-  systemctl show kubelet.service --no-pager \
+  systemctl show "$1" --no-pager \
     --property=LoadState,ActiveState,SubState,Result,MainPID,NRestarts,ExecMainStartTimestamp \
     </dev/null 2>/dev/null | sed "s/^/property$tab/"
 }
@@ -18,14 +18,15 @@ health() {
   fi
 }
 
-# said EPOCH WORD... : lines of the kubelet's journal since then that hold one of the words, each once,
-# the newest last; what every pod's life leaves there is left out
-said() {
-  said_since=$1
-  shift
-  said_words=$(printf '%s\n' "$@")
-  journalctl --unit=kubelet.service --no-pager --output=cat --since="@$said_since" --lines=20000 </dev/null 2>/dev/null |
-    grep -F -e "$said_words" |
+# journal_lines SERVICE EPOCH WORD... : lines of the service's journal since then that hold one of the words,
+# each once, the newest last; what every pod's life leaves there is left out
+journal_lines() {
+  journal_service=$1 journal_since=$2
+  shift 2
+  journal_words=$(printf '%s\n' "$@")
+  journalctl --unit="$journal_service" --no-pager --output=cat --since="@$journal_since" --lines=20000 \
+    </dev/null 2>/dev/null |
+    grep -F -e "$journal_words" |
     grep -v -F -e 'FLAG: --' -e '(PLEG)' -e 'event for pod' -e '"api"' -e 'No sandbox for pod' -e 'rejected event' \
       -e 'topologymanager' -e 'MountVolume started' -e 'VerifyControllerAttachedVolume' |
     awk '{ key = substr($0, 30); if (key in last) delete line[last[key]]; last[key] = NR; line[NR] = $0 }
@@ -53,21 +54,21 @@ containers() {
   done
 }
 
-# evidence POD PORT MANIFEST WORD... : POD is NAMESPACE_NAME_, as its directories are called. The journal is
-# read from the moment the manifest was written.
+# evidence POD SERVICE PORT MANIFEST WORD... : POD is NAMESPACE_NAME_, as its directories are called; SERVICE
+# runs the kubelet. The journal is read from the moment the manifest was written.
 evidence() {
   emit static-pod/1 evidence
-  service_state
-  health "$2"
-  evidence_since=$(stat -L -c %Y "$root$3" 2>/dev/null)
-  if [ -n "$3" ] && [ -n "$evidence_since" ]; then
+  service_state "$2"
+  health "$3"
+  evidence_since=$(stat -L -c %Y "$root$4" 2>/dev/null)
+  if [ -n "$4" ] && [ -n "$evidence_since" ]; then
     emit manifest "$evidence_since"
   else
     evidence_since=$(($(date +%s) - 3600))
   fi
-  evidence_pod=$1
-  shift 3
-  said "$evidence_since" "$@"
+  evidence_pod=$1 evidence_service=$2
+  shift 4
+  journal_lines "$evidence_service" "$evidence_since" "$@"
   containers "$evidence_pod"
   emit complete
 }

@@ -76,11 +76,18 @@ begin() {
   fsync "$transaction/journal" "$transaction"
 }
 
-# journal WORD... : written down before it is done, because what was begun may have happened
+# journal WORD... : written down before it is done, because what was begun may have happened. A word is a
+# part of a line, so a path that is none cannot be undone, and is not touched.
 journal() {
   journal_line=$1
   shift
   for journal_word in "$@"; do
+    case $journal_word in
+      *"$tab"* | *"$newline"*)
+        echo "a path with a tab or a line end cannot be worked on" >&2
+        return 1
+        ;;
+    esac
     journal_line=$journal_line$tab$journal_word
   done
   printf '%s\n' "$journal_line" >>"$transaction/journal" && fsync "$transaction/journal"
@@ -116,25 +123,25 @@ remove_file() {
 
 # undo : goes on after a failure, and returns 1 if there was one
 undo() {
-  undo_failed='' undo_reload='' undo_restart=''
+  undo_failed='' undo_reload='' undo_service='' undo_port=''
   sed '1!G;h;$!d' "$transaction/journal" >"$transaction/backwards"
-  while IFS=$tab read -r undo_what undo_path undo_backup; do
+  while IFS=$tab read -r undo_what undo_path undo_word; do
     case $undo_what in
-      restore) restore_file "$undo_path" "$undo_backup" ;;
+      restore) restore_file "$undo_path" "$undo_word" ;;
       remove) remove_file "$undo_path" ;;
       rmdir) [ ! -d "$root$undo_path" ] || rmdir "$root$undo_path" ;;
       forget) rm -rf "${revisions:?}/$undo_path" ;;
       reload) undo_reload=yes ;;
-      restart) undo_restart=yes ;;
+      restart) undo_service=$undo_path undo_port=$undo_word ;;
     esac 2>>"$transaction/errors" || {
       undo_failed=yes
       emit undo-failed "$undo_what $undo_path: $(tail -n 1 "$transaction/errors")"
     }
   done <"$transaction/backwards"
   [ -z "$undo_reload" ] || undo_step 'systemctl daemon-reload' systemctl daemon-reload
-  if [ -n "$undo_restart" ]; then
-    undo_step 'systemctl restart kubelet' systemctl restart kubelet.service
-    undo_step 'wait for the kubelet' await_kubelet 60 '' "$health_port"
+  if [ -n "$undo_service" ]; then
+    undo_step "systemctl restart ${undo_service%.service}" systemctl restart "$undo_service"
+    undo_step 'wait for the kubelet' await_kubelet "$undo_service" 60 '' "$undo_port"
   fi
   [ -z "$undo_failed" ]
 }
@@ -196,16 +203,36 @@ label() {
   ! command -v restorecon >/dev/null 2>&1 || restorecon "$root$1" 2>/dev/null || :
 }
 
-# write_file PATH MODE DIGEST : standard input becomes the file, in one rename in its own directory
+# write_file PATH MODE DIGEST [OWNER:GROUP] : standard input becomes the file
 write_file() {
-  backup_file "$1" || return 1
-  temp_path "$1"
-  (umask 077 && cat >"$temp_path" && chmod "$2" "$temp_path") || return 1
-  if [ "$(sha256 "$temp_path")" != "$3" ]; then
-    echo "$1 did not arrive whole" >&2
+  replace_file cat "$@"
+}
+
+# write_base64 PATH MODE DIGEST [OWNER:GROUP] : the same where standard input is the file in base64, because
+# it is no text that a shell lets through unchanged
+write_base64() {
+  replace_file decode_base64 "$@"
+}
+
+decode_base64() {
+  base64 -d
+}
+
+# replace_file COMMAND PATH MODE DIGEST [OWNER:GROUP] : what the command makes of standard input becomes the
+# file, in one rename in its own directory. Nobody but root can read it before it has its owner and mode.
+replace_file() {
+  backup_file "$2" || return 1
+  temp_path "$2"
+  if [ -e "$temp_path" ] || [ -L "$temp_path" ]; then
+    rm -f "$temp_path" || return 1
+  fi
+  (umask 077 && set -C && "$1" >"$temp_path") || return 1
+  if [ "$(sha256 "$temp_path")" != "$4" ]; then
+    echo "$2 did not arrive whole" >&2
     return 1
   fi
-  fsync "$temp_path" && mv -f "$temp_path" "$root$1" && label "$1" && fsync "$root${1%/*}"
+  [ -z "${5:-}" ] || chown "$5" "$temp_path" || return 1
+  chmod "$3" "$temp_path" && fsync "$temp_path" && mv -f "$temp_path" "$root$2" && label "$2" && fsync "$root${2%/*}"
 }
 
 # delete_file PATH
@@ -263,54 +290,55 @@ daemon_reload() {
   journal reload && systemctl daemon-reload </dev/null >&2
 }
 
+# restart_kubelet SERVICE PORT : PORT is that of the kubelet's healthz, 0 where it has none, for an undo
 restart_kubelet() {
-  journal restart && systemctl restart kubelet.service </dev/null >&2
+  journal restart "$1" "$2" && systemctl restart "$1" </dev/null >&2
 }
 
 # ---------------------------------------------------------------------------- the kubelet's health
 
-# await_kubelet SECONDS ARGUMENT PORT : until it runs, has the argument, and is healthy. A restart that
+# await_kubelet SERVICE SECONDS ARGUMENT PORT : until it runs, has the argument, and is healthy. A restart that
 # systemd reports as done says little: a kubelet that dies 200 ms later is reported the same way.
 await_kubelet() {
   clock
-  await_end=$((clock_now + $1 * 100))
-  await_first=$(property NRestarts)
+  await_end=$((clock_now + $2 * 100))
+  await_first=$(property "$1" NRestarts)
   await_pid='' await_since=$clock_now
   while :; do
     clock
-    case $(property ActiveState) in
+    case $(property "$1" ActiveState) in
       failed)
         echo 'the kubelet failed' >&2
         return 1
         ;;
     esac
-    if [ $(($(property NRestarts) - ${await_first:-0})) -ge 2 ]; then
+    if [ $(($(property "$1" NRestarts) - ${await_first:-0})) -ge 2 ]; then
       echo 'the kubelet keeps dying' >&2
       return 1
     fi
-    is_up "$2" "$3" && return 0
+    is_up "$1" "$3" "$4" && return 0
     if [ "$clock_now" -ge "$await_end" ]; then
-      echo "the kubelet is not healthy after $1 s" >&2
+      echo "the kubelet is not healthy after $2 s" >&2
       return 1
     fi
     pause
   done
 }
 
-# is_up ARGUMENT PORT : one look. Without a healthz to ask, the same process for ten seconds has to do.
+# is_up SERVICE ARGUMENT PORT : one look. Without a healthz to ask, the same process for ten seconds has to do.
 is_up() {
-  [ "$(property ActiveState)" = active ] || return 1
-  is_up_pid=$(property MainPID)
+  [ "$(property "$1" ActiveState)" = active ] || return 1
+  is_up_pid=$(property "$1" MainPID)
   if [ "$is_up_pid" != "$await_pid" ]; then
     await_pid=$is_up_pid
     await_since=$clock_now
   fi
   [ "${await_pid:-0}" != 0 ] || return 1
-  if [ -n "$1" ] && ! tr '\000' '\n' <"$root/proc/$await_pid/cmdline" 2>/dev/null | grep -qxF -e "$1"; then
+  if [ -n "$2" ] && ! tr '\000' '\n' <"$root/proc/$await_pid/cmdline" 2>/dev/null | grep -qxF -e "$2"; then
     return 1
   fi
-  if [ "$2" != 0 ] && can_ask; then
-    [ "$(ask "http://127.0.0.1:$2/healthz")" = ok ]
+  if [ "$3" != 0 ] && can_ask; then
+    [ "$(ask "http://127.0.0.1:$3/healthz")" = ok ]
   else
     [ $((clock_now - await_since)) -ge 1000 ]
   fi
@@ -330,16 +358,16 @@ ask() {
 
 # evidence : what the kubelet said last, before it is put back
 evidence() {
-  grep -q '^restart' "$transaction/journal" || return 0
+  evidence_service=$(sed -n "s/^restart$tab\([^$tab]*\).*/\1/p" "$transaction/journal" | tail -n 1)
+  [ -n "$evidence_service" ] || return 0
   command -v journalctl >/dev/null 2>&1 || return 0
-  journalctl --unit=kubelet.service --no-pager --output=cat --lines=40 </dev/null 2>/dev/null |
+  journalctl --unit="$evidence_service" --no-pager --output=cat --lines=40 </dev/null 2>/dev/null |
     grep -v -e 'FLAG: --' -e '^[[:space:]]*$' | tail -n 8 | tr '\t' ' ' | sed "s/^/journal$tab/"
 }
 
 # ---------------------------------------------------------------------------- the transaction
 
-# The plan is rendered below as two functions, `expectations` and `steps`, and the port of the
-# kubelet's healthz.
+# The plan is rendered below as two functions, `expectations` and `steps`.
 transact() {
   emit static-pod/1 execute
   lock || return 0

@@ -1,10 +1,7 @@
 # Looks at a node and changes nothing. The answer is lines of words separated by tabs. What stands where
-# is told first; then the measures, the digests and the texts of all files follow, from one process
-# each, since starting processes is what a look takes its time for. Each line of a text stands behind
-# a bar.
-
-newline='
-'
+# is told first; then the measures, the digests and the contents of all files follow, from one process
+# each, since starting processes is what a look takes its time for. Each line of a content stands behind
+# a bar: the text as it is, or base64 where the file holds a NUL, which not every awk lets through.
 
 # kind_of PATH : links are not followed
 kind_of() {
@@ -26,7 +23,7 @@ file() {
   [ ! -f "$root$2" ] || files=$files$root$2$newline
 }
 
-# contents : of the files that were seen. Links are followed; texts of more than 256 KiB are left out.
+# contents : of the files that were seen. Links are followed; files of more than 256 KiB are left out.
 contents() {
   [ -n "$files" ] || return 0
   set -f
@@ -34,28 +31,39 @@ contents() {
   # shellcheck disable=SC2086 # one word for each line
   measure $files
   # shellcheck disable=SC2086 # one word for each line
-  texts $texts
+  [ -z "$readable" ] || read_files $readable
   unset IFS
   set +f
 }
 
-# measure FILE... : their modes, sizes and digests
+# measure FILE... : their modes, owners, groups, sizes and digests
 measure() {
-  stat -L -c "%a$tab%s$tab%n" "$@" >"$scratch" 2>/dev/null
-  texts=
-  while IFS=$tab read -r measure_mode measure_size measure_file; do
-    emit measure "${measure_file#"$root"}" "$measure_mode" "$measure_size"
-    [ "$measure_size" -gt 262144 ] || texts=$texts$measure_file$newline
+  stat -L -c "%a$tab%u$tab%g$tab%s$tab%n" "$@" >"$scratch" 2>/dev/null
+  readable=
+  while IFS=$tab read -r measure_mode measure_user measure_group measure_size measure_file; do
+    emit measure "${measure_file#"$root"}" "$measure_mode" "$measure_user" "$measure_group" "$measure_size"
+    [ "$measure_size" -gt 262144 ] || readable=$readable$measure_file$newline
   done <"$scratch"
   sha256sum "$@" 2>/dev/null | sed "s/^/digest$tab/"
 }
 
-# texts FILE... : all at once; if one cannot be read, which ends some an awk, each by itself
-texts() {
-  [ $# -gt 0 ] || return 0
-  text "$@" 2>/dev/null || for texts_file in "$@"; do
-    text "$texts_file" 2>/dev/null
+# read_files FILE... : all as text at once. If one holds a NUL, or cannot be read, which ends some an awk, each
+# by itself.
+read_files() {
+  [ "$(nuls "$@")" -eq 0 ] && text "$@" 2>/dev/null && return
+  for read_file in "$@"; do
+    if [ "$(nuls "$read_file")" -eq 0 ]; then
+      text "$read_file" 2>/dev/null
+    else
+      emit base64 "$read_file"
+      base64 <"$read_file" 2>/dev/null | sed 's/^/|/'
+    fi
   done
+}
+
+# nuls FILE... : how many they hold together
+nuls() {
+  cat "$@" 2>/dev/null | tr -cd '\000' | wc -c
 }
 
 # text FILE...
@@ -103,8 +111,10 @@ machine() {
   fi
 }
 
-# service : systemd is asked once. How it would start the kubelet is kept here: there may be secrets in it.
+# service NAME : of the service that runs the kubelet systemd is asked once. How it would start the kubelet is
+# kept here: there may be secrets in it.
 service() {
+  emit service "$1"
   pid='' start='' service_unit='' service_drop_ins=''
   command -v systemctl >/dev/null 2>&1 || return 0
   while IFS= read -r service_property; do
@@ -121,7 +131,7 @@ service() {
       DropInPaths=*) service_drop_ins=${service_property#*=} ;;
     esac
   done <<END
-$(systemctl show kubelet.service --no-pager \
+$(systemctl show "$1" --no-pager \
     --property=LoadState,ActiveState,SubState,MainPID,NRestarts,Type,FragmentPath,DropInPaths \
     --property=NeedDaemonReload,Transient,UnitFileState,SourcePath,LoadError,ExecStart,Environment \
     </dev/null 2>/dev/null)
@@ -204,7 +214,7 @@ history() {
     [ ! -d "$history_revision" ] || printf '%s\n' "${history_revision##*/}"
   done | sort -n >"$scratch"
   while read -r history_number; do
-    emit revision "$history_number"
+    emit revision "$1" "$history_number"
     sed "s/^/metadata$tab/" <"$root$history_pod/$history_number/metadata"
     for history_file in before after; do
       [ ! -f "$root$history_pod/$history_number/$history_file" ] ||
@@ -228,7 +238,7 @@ newest() {
     [ ! -r "$newest_pod$newest_number/metadata" ] || set -- "$@" "$newest_pod$newest_number/metadata"
   done
   [ $# -eq 0 ] || awk '
-    FNR == 1 { number = FILENAME; sub(/\/metadata$/, "", number); sub(/.*\//, "", number); print "revision\t" number }
+    FNR == 1 { count = split(FILENAME, part, "/"); print "revision\t" part[count - 2] "\t" part[count - 1] }
     { print "metadata\t" $0 }' "$@" </dev/null
 }
 
@@ -260,32 +270,37 @@ runtime_states() {
   ) 2>/dev/null
 }
 
-# probe POD VERSION DIRECTORY... : the revisions of the pod, if one is named, or the newest of each and what
-# the pods have on the node, if that is an asterisk; the version of the kubelet, if it is wanted; and the
-# directories are looked at besides what the kubelet is told to read
+# probe SERVICE PODS VERSION DIRECTORY... : the service that runs the kubelet; the revisions of the pods that
+# are named, separated by blanks, or the newest of each and what the pods have on the node, if that is an
+# asterisk; the version of the kubelet, if it is wanted; and the directories are looked at besides what the
+# kubelet is told to read
 probe() {
   emit static-pod/1 probe
   emit root "$root"
   seen='' files=''
   scratches=$(mktemp -d) || return 1
   scratch=$scratches/lines
-  if [ "$1" = '*' ]; then # meanwhile, because it takes as long as systemd for its answer
+  if [ "$2" = '*' ]; then # meanwhile, because it takes as long as systemd for its answer
     runtime_states >"$scratches/runtime_states" &
   fi
   machine
-  service
+  service "$1"
   kubelet
-  case $1 in
+  case $2 in
     '') ;;
     '*')
       newest
       wait
       cat "$scratches/runtime_states"
       ;;
-    *) history "$1" ;;
+    *)
+      for probe_pod in $2; do
+        history "$probe_pod"
+      done
+      ;;
   esac
-  [ "$2" != version ] || version
-  shift 2
+  [ "$3" != version ] || version
+  shift 3
   for probe_directory in "$@"; do
     directory "$probe_directory"
   done

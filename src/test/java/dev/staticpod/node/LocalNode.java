@@ -38,12 +38,15 @@ final class LocalNode implements Shell {
           "cp",
           "rm",
           "chmod",
+          "chown",
+          "base64",
           "cat",
           "sync",
           "sha256sum",
           "rmdir",
           "flock",
           "systemctl");
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   /// What happens at one of the calls that the script makes.
@@ -124,18 +127,26 @@ final class LocalNode implements Shell {
   }
 
   void write(String path, String text) {
+    write(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void write(String path, byte[] bytes) {
     try {
       Path file = file(path);
       Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
+      Files.write(file, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   String read(String path) {
+    return new String(bytes(path), StandardCharsets.UTF_8);
+  }
+
+  byte[] bytes(String path) {
     try {
-      return Files.readString(file(path));
+      return Files.readAllBytes(file(path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -157,6 +168,17 @@ final class LocalNode implements Shell {
     return root.resolve(path.substring(1));
   }
 
+  /// Owner and group of a file, as numbers.
+  String owner(String path) {
+    try {
+      return Files.getAttribute(file(path), "unix:uid")
+          + ":"
+          + Files.getAttribute(file(path), "unix:gid");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   String mode(String path) {
     try {
       return PosixFilePermissions.toString(Files.getPosixFilePermissions(file(path)));
@@ -165,15 +187,17 @@ final class LocalNode implements Shell {
     }
   }
 
-  /// Every file and directory that matters, with mode and content.
+  /// Every file and directory that matters, with mode, owner and content.
   Map<String, String> snapshot() {
     var files = new TreeMap<String, String>();
     for (String place : List.of("etc", "var")) {
       try (Stream<Path> paths = Files.walk(root.resolve(place))) {
         for (Path path : paths.toList()) {
           String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
-          String content = Files.isRegularFile(path) ? Files.readString(path) : "";
-          files.put(root.relativize(path).toString(), mode + " " + content);
+          String content =
+              Files.isRegularFile(path) ? Files.readString(path, StandardCharsets.ISO_8859_1) : "";
+          String name = root.relativize(path).toString();
+          files.put(name, mode + " " + owner("/" + name) + " " + content);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -186,6 +210,11 @@ final class LocalNode implements Shell {
   /// Directories of ours may stay behind empty.
   private static boolean isEmptyPlaceOfOurs(String path) {
     return path.matches("var/lib/static-pod(/revisions(/default\\.nodejs)?)?");
+  }
+
+  /// Another service runs the kubelet from now on.
+  void service(String name) {
+    write("/stub/service", name + "\n");
   }
 
   @Override

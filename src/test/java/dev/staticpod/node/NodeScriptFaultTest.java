@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every command the script calls goes wrong once, in turn: the node ends in the old state or in
 /// the new one, never in between. What could otherwise pass unnoticed is an undo that forgets
@@ -18,12 +20,50 @@ class NodeScriptFaultTest {
 
   @TempDir private Path directory;
 
-  @Test
-  void everyCommandThatFailsLeavesTheOldStateOrTheNew() throws NodeException {
+  /// What is carried out, and what it leaves where it succeeds.
+  enum Change {
+    FIRST_INSTALL {
+      @Override
+      Plan plan(LocalNode local) {
+        return PlanSamples.firstInstall(local);
+      }
+
+      @Override
+      void check(LocalNode local, String where) {
+        assertThat(local.read(PlanSamples.POD_PATH)).as(where).isEqualTo(PlanSamples.MANIFEST);
+        assertThat(local.read(LocalNode.UNIT_PATH)).as(where).contains("--pod-manifest-path=/m/");
+      }
+    },
+    FILES {
+      @Override
+      Plan plan(LocalNode local) {
+        local.write("/etc/app/key", "old\n");
+        local.write("/etc/app/gone", new byte[] {0, 1, 2});
+        return PlanSamples.files(local);
+      }
+
+      @Override
+      void check(LocalNode local, String where) {
+        assertThat(local.bytes("/etc/app/key")).as(where).isEqualTo(PlanSamples.BINARY);
+        assertThat(local.mode("/etc/app/key")).as(where).isEqualTo("rw-r-----");
+        assertThat(local.read("/etc/app/new")).as(where).isEqualTo("no end");
+        assertThat(local.exists("/etc/app/gone")).as(where).isFalse();
+      }
+    };
+
+    /// Makes the node ready, and the plan for it.
+    abstract Plan plan(LocalNode local);
+
+    abstract void check(LocalNode local, String where);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyCommandThatFailsLeavesTheOldStateOrTheNew(Change change) throws NodeException {
     for (int at = 1; at <= MAX_CALLS; at++) {
       var local = new LocalNode(directory, List.of("dash"));
+      Plan plan = change.plan(local);
       Map<String, String> old = local.snapshot();
-      Plan plan = PlanSamples.firstInstall(local);
       local.fault(new LocalNode.Fault("fail", at));
 
       Execution execution = new Node(local).execute(plan, _ -> {});
@@ -33,18 +73,16 @@ class NodeScriptFaultTest {
         assertThat(at).as("calls of a whole run").isGreaterThan(30);
         return;
       }
-      check(local, old, execution, at);
+      check(change, local, old, execution, at);
     }
     throw new AssertionError("more calls than expected");
   }
 
-  private static void check(LocalNode local, Map<String, String> old, Execution execution, int at) {
+  private static void check(
+      Change change, LocalNode local, Map<String, String> old, Execution execution, int at) {
     String where = "call " + at + ": " + local.read("/stub/calls").lines().toList().get(at - 1);
     switch (execution) {
-      case Execution.Committed() ->
-          assertThat(local.read("/etc/kubernetes/manifest/nodejs.yaml"))
-              .as(where)
-              .isEqualTo(PlanSamples.MANIFEST);
+      case Execution.Committed() -> change.check(local, where);
       case Execution.Undone(), Execution.Refused(_), Execution.Conflict(_) ->
           assertThat(local.snapshot()).as(where).isEqualTo(old);
       case Execution.PartiallyUndone(_), Execution.Busy() ->
@@ -54,11 +92,12 @@ class NodeScriptFaultTest {
     assertThat(local.read("/stub/loaded")).as(where).isEqualTo(local.read(LocalNode.UNIT_PATH));
   }
 
-  @Test
-  void aScriptThatIsKilledAnywhereIsUndoneByTheNextOne() throws NodeException {
+  @ParameterizedTest
+  @EnumSource
+  void aScriptThatIsKilledAnywhereIsUndoneByTheNextOne(Change change) throws NodeException {
     for (int at = 1; at <= MAX_CALLS; at++) {
       var local = new LocalNode(directory, List.of("dash"));
-      Plan plan = PlanSamples.firstInstall(local);
+      Plan plan = change.plan(local);
       local.fault(new LocalNode.Fault("kill", at));
       boolean killed = isCutOff(local, plan);
       int calls = local.calls();
@@ -69,9 +108,22 @@ class NodeScriptFaultTest {
         assertThat(at).as("calls of a whole run").isGreaterThan(30);
         return;
       }
-      goOn(local, plan, at);
+      goOn(change, local, plan, at);
     }
     throw new AssertionError("more calls than expected");
+  }
+
+  @Test
+  void theOwnerIsSetBeforeTheModeAndBothBeforeTheName() throws NodeException {
+    var local = new LocalNode(directory, List.of("dash"));
+    local.write("/etc/app/key", "old\n");
+    local.write("/etc/app/gone", "old\n");
+    local.fault(new LocalNode.Fault("fail", MAX_CALLS));
+
+    new Node(local).execute(PlanSamples.files(local), _ -> {});
+
+    assertThat(local.read("/stub/calls").lines().map(line -> line.replaceFirst(" .*", "")))
+        .containsSubsequence("base64", "sha256sum", "chown", "chmod", "mv");
   }
 
   private static boolean isCutOff(LocalNode local, Plan plan) {
@@ -84,7 +136,7 @@ class NodeScriptFaultTest {
   }
 
   /// The same plan again: it is carried out on the old state, or is found to be done.
-  private static void goOn(LocalNode local, Plan plan, int at) throws NodeException {
+  private static void goOn(Change change, LocalNode local, Plan plan, int at) throws NodeException {
     var events = new ArrayList<StepEvent>();
     Execution again = new Node(local).execute(plan, events::add);
 
@@ -93,12 +145,7 @@ class NodeScriptFaultTest {
     } else {
       assertThat(again).as("call " + at).isEqualTo(new Execution.Committed());
     }
-    assertThat(local.read("/etc/kubernetes/manifest/nodejs.yaml"))
-        .as("call " + at)
-        .isEqualTo(PlanSamples.MANIFEST);
-    assertThat(local.read(LocalNode.UNIT_PATH))
-        .as("call " + at)
-        .contains("--pod-manifest-path=/m/");
+    change.check(local, "call " + at);
     assertThat(local.exists("/var/lib/static-pod/transaction")).as("call " + at).isFalse();
   }
 }

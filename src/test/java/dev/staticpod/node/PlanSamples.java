@@ -4,19 +4,29 @@ import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.FileAttributes;
 import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.FileFacts;
+import dev.staticpod.plan.KubeletFacts;
+import dev.staticpod.plan.MachineFacts;
+import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.ServiceFacts;
 import dev.staticpod.plan.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Plans to carry out.
 final class PlanSamples {
   static final String MANIFEST = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: nodejs\n";
+
+  static final byte[] BINARY = {0, 1, 2, (byte) 0xff, '\r', '\n', 0};
+
+  static final String POD_PATH = "/etc/kubernetes/manifest/nodejs.yaml";
 
   static final PodName POD = new PodName("default", "nodejs");
   private static final Provenance PROVENANCE = new Provenance("tester@here", "1.0");
@@ -25,12 +35,17 @@ final class PlanSamples {
 
   /// What a worker gets that reads no static pods yet.
   static Plan firstInstall(LocalNode node) {
+    return firstInstall(node, UnitName.KUBELET);
+  }
+
+  /// The same of a worker whose kubelet is run by another service.
+  static Plan firstInstall(LocalNode node, UnitName service) {
     String unit = node.read(LocalNode.UNIT_PATH);
     String patched = unit.replace("--v=2\n", "--v=2 --pod-manifest-path=/m/\n");
     return plan(
         new Step.MakeDirectory("/etc/kubernetes/manifest", "700"),
         new Step.WriteFile(
-            "/etc/kubernetes/manifest/nodejs.yaml",
+            POD_PATH,
             new Precondition.Absent(),
             FileContent.of(MANIFEST),
             FileAttributes.mode("600")),
@@ -40,10 +55,26 @@ final class PlanSamples {
             FileContent.of(patched),
             FileAttributes.mode("644")),
         new Step.DaemonReload(),
-        new Step.RestartKubelet(UnitName.KUBELET, "--pod-manifest-path is new"),
-        new Step.AwaitKubelet(
-            UnitName.KUBELET, Duration.ofSeconds(5), "--pod-manifest-path=/m/", 10248),
+        new Step.RestartKubelet(service, "--pod-manifest-path is new"),
+        new Step.AwaitKubelet(service, Duration.ofSeconds(5), "--pod-manifest-path=/m/", 10248),
         revision(Step.Action.INSTALL));
+  }
+
+  /// Files of other kinds: `key` gets bytes, an owner and a mode, `new` comes, and `gone` goes.
+  static Plan files(LocalNode node) {
+    String[] owner = node.owner("/etc/app/key").split(":", -1);
+    return plan(
+        new Step.WriteFile(
+            "/etc/app/key",
+            present(node, "/etc/app/key"),
+            FileContent.of(BINARY, FileContent.Sensitivity.SENSITIVE),
+            new FileAttributes(owner[0], owner[1], "640")),
+        new Step.WriteFile(
+            "/etc/app/new",
+            new Precondition.Absent(),
+            FileContent.of("no end"),
+            FileAttributes.mode("600")),
+        new Step.DeleteFile(present(node, "/etc/app/gone")));
   }
 
   /// One new file.
@@ -66,17 +97,36 @@ final class PlanSamples {
     return plan(new Step.DeleteFile(present(node, path)), revision(Step.Action.REMOVE));
   }
 
+  /// A node of which nothing is known but the name of its kubelet's service.
+  static NodeFacts facts() {
+    return new NodeFacts(
+        new MachineFacts("w1", "", MachineFacts.Init.SYSTEMD),
+        new ServiceFacts(UnitName.KUBELET, Map.of(), List.of()),
+        new KubeletFacts(List.of(), Optional.empty(), Optional.empty()),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /// Writes down what a plan does to a manifest of [#POD].
+  static Step revision(String path) {
+    return new Step.WriteRevision(POD, path, Step.Action.INSTALL, PROVENANCE);
+  }
+
   private static Step revision(Step.Action action) {
-    return new Step.WriteRevision(POD, "/etc/kubernetes/manifest/nodejs.yaml", action, PROVENANCE);
+    return new Step.WriteRevision(POD, POD_PATH, action, PROVENANCE);
   }
 
   private static Precondition.Present present(LocalNode node, String path) {
     return new Precondition.Present(
-        FileFacts.regular(path, FileContent.of(node.read(path)), FileAttributes.mode("644")));
+        FileFacts.regular(
+            path,
+            FileContent.of(node.bytes(path), FileContent.Sensitivity.PLAIN),
+            FileAttributes.mode("644")));
   }
 
-  private static Plan plan(Step... steps) {
-    var podRef = new PodRef(POD, "w1", "/etc/kubernetes/manifest/nodejs.yaml", "0");
+  static Plan plan(Step... steps) {
+    var podRef = new PodRef(POD, "w1", POD_PATH, "0");
     return new Plan(PodChange.present(podRef), List.of(steps), List.of());
   }
 }

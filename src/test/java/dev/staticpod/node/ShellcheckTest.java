@@ -38,7 +38,8 @@ class ShellcheckTest {
   void findsNothingInTheScriptThatGathersEvidence() throws Exception {
     assertThat(
             shellcheck(
-                ProbeScript.evidence("default_a-w1_", 10248, "/m/a.yaml", List.of("a-w1", "x y"))))
+                ProbeScript.evidence(
+                    "default_a-w1_", PlanSamples.facts(), "/m/a.yaml", List.of("a-w1", "x y"))))
         .isEmpty();
   }
 

@@ -87,12 +87,27 @@ final class FactsSamples {
   }
 
   FactsSamples revision(int number, Optional<String> before, Optional<String> after) {
-    revisions.add(
+    return revision(new PodName("default", "nodejs"), number, before, after);
+  }
+
+  FactsSamples revision(PodName pod, int number, Optional<String> before, Optional<String> after) {
+    return add(
         new Revision(
+            pod,
             number,
             Map.of("action", "update"),
             before.map(FileContent::of),
             after.map(FileContent::of)));
+  }
+
+  FactsSamples revision(PodName pod, int number, FileContent before, FileContent after) {
+    return add(
+        new Revision(
+            pod, number, Map.of("action", "update"), Optional.of(before), Optional.of(after)));
+  }
+
+  private FactsSamples add(Revision revision) {
+    revisions.add(revision);
     return this;
   }
 

@@ -133,6 +133,7 @@ class DescriptionTest {
     var file = FileFacts.regular(PATH, FileContent.of("kind: Pod\n"), FileAttributes.mode("600"));
     var revision =
         new Revision(
+            new PodName("default", "web"),
             1,
             Map.of(
                 "action", "install",

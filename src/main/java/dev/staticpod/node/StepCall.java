@@ -1,0 +1,138 @@
+package dev.staticpod.node;
+
+import dev.staticpod.plan.FileAttributes;
+import dev.staticpod.plan.FileContent;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Precondition;
+import dev.staticpod.plan.Step;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Renders a step as the call of a function of `execute.sh`. Whatever comes from outside is a
+/// quoted word or a here-document.
+///
+/// @param plan the whole plan, because some steps need to know of others
+/// @param audience who gets the script
+record StepCall(Plan plan, Audience audience) {
+  /// Who gets a script.
+  enum Audience {
+    /// A node, which needs everything.
+    NODE,
+    /// People, who must not see what is sensitive.
+    PEOPLE
+  }
+
+  /// The call, over several lines where it carries a file.
+  String of(Step step) {
+    return switch (step) {
+      case Step.MakeDirectory(String path, String mode) ->
+          words("make_directory", path, mode) + " || return 1";
+      case Step.WriteFile write -> writeFile(write);
+      case Step.DeleteFile delete -> words("delete_file", delete.path()) + " || return 1";
+      case Step.WriteRevision revision -> revision(revision) + " || return 1";
+      case Step.DaemonReload _ -> "daemon_reload || return 1";
+      case Step.RestartKubelet restart ->
+          words("restart_kubelet", restart.service().value(), healthPort()) + " || return 1";
+      case Step.AwaitKubelet await ->
+          words(
+                  "await_kubelet",
+                  await.service().value(),
+                  String.valueOf(await.timeout().toSeconds()),
+                  await.argument(),
+                  String.valueOf(await.healthPort()))
+              + " || return 1";
+    };
+  }
+
+  private static String words(String function, String... words) {
+    return Arrays.stream(words)
+        .map(ShellWord::quote)
+        .collect(Collectors.joining(" ", function + " ", ""));
+  }
+
+  /// That of the kubelet that the plan waits for.
+  private String healthPort() {
+    return String.valueOf(
+        plan.steps().stream()
+            .filter(Step.AwaitKubelet.class::isInstance)
+            .map(Step.AwaitKubelet.class::cast)
+            .mapToInt(Step.AwaitKubelet::healthPort)
+            .findFirst()
+            .orElse(0));
+  }
+
+  private String revision(Step.WriteRevision revision) {
+    var words =
+        new ArrayList<>(
+            List.of(
+                revision.pod().key(),
+                revision.path(),
+                "action",
+                revision.action().name().toLowerCase(Locale.ROOT),
+                "user",
+                revision.provenance().user(),
+                "version",
+                revision.provenance().version()));
+    if (isSensitive(revision.path())) {
+      words.addAll(List.of(RevisionParser.SENSITIVE, "yes"));
+    }
+    return words("save_revision", words.toArray(String[]::new));
+  }
+
+  private boolean isSensitive(String path) {
+    return plan.steps().stream()
+        .anyMatch(step ->
+            switch (step) {
+              case Step.WriteFile write when write.path().equals(path) ->
+                  write.after().isSensitive() || isSensitive(write.before());
+              case Step.DeleteFile delete when delete.path().equals(path) ->
+                  isSensitive(delete.before());
+              case Step other -> false;
+            });
+  }
+
+  private static boolean isSensitive(Precondition before) {
+    return before instanceof Precondition.Present(var file) && file.isSensitive();
+  }
+
+  private String writeFile(Step.WriteFile write) {
+    HereDocument document =
+        switch (audience) {
+          case NODE -> HereDocument.of(write.after());
+          case PEOPLE -> HereDocument.preview(write.after());
+        };
+    String function =
+        switch (document.encoding()) {
+          case TEXT -> "write_file";
+          case BASE64 -> "write_base64";
+        };
+    FileAttributes attributes = write.attributes();
+    var words = new ArrayList<>(List.of(write.path(), mode(attributes), digest(write.after())));
+    if (!attributes.owner().isEmpty() || !attributes.group().isEmpty()) {
+      words.add(owner(attributes));
+    }
+    return words(function, words.toArray(String[]::new)) + document.behind(" || return 1");
+  }
+
+  /// A file whose mode is not known may be anything, so it is root's alone.
+  private static String mode(FileAttributes attributes) {
+    return attributes.mode().isEmpty() ? "600" : attributes.mode();
+  }
+
+  /// As chown(1) takes it.
+  private static String owner(FileAttributes attributes) {
+    return attributes.group().isEmpty()
+        ? attributes.owner()
+        : attributes.owner() + ":" + attributes.group();
+  }
+
+  /// A short secret could be found by trying what has the digest.
+  private String digest(FileContent content) {
+    return audience == Audience.PEOPLE && content.isSensitive()
+        ? HereDocument.REDACTED
+        : content.sha256();
+  }
+}

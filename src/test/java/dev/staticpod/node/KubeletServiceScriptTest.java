@@ -1,0 +1,88 @@
+package dev.staticpod.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.plan.Plan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A node whose kubelet is run by a service of another name: systemd knows of no `kubelet.service`
+/// there, so that a script that names it fails.
+class KubeletServiceScriptTest {
+  private static final UnitName SERVICE = new UnitName("k3s.service");
+
+  private final LocalNode local;
+  private final Node node;
+  private final List<StepEvent> events = new ArrayList<>();
+
+  KubeletServiceScriptTest(@TempDir Path directory) {
+    local = new LocalNode(directory, List.of("dash"));
+    local.service(SERVICE.value());
+    node = new Node(local);
+  }
+
+  @Test
+  void restartsAndAwaitsTheServiceOfThePlan() throws NodeException {
+    assertThat(node.execute(PlanSamples.firstInstall(local, SERVICE), events::add))
+        .isEqualTo(new Execution.Committed());
+    assertThat(local.read("/stub/loaded")).contains("--pod-manifest-path=/m/");
+  }
+
+  @Test
+  void aServiceThatIsNotThereIsAFailedStep() throws NodeException {
+    Execution execution = node.execute(PlanSamples.firstInstall(local), events::add);
+
+    assertThat(execution).isInstanceOf(Execution.PartiallyUndone.class);
+    assertThat(events)
+        .filteredOn(StepEvent.UndoFailed.class::isInstance)
+        .extracting(event -> ((StepEvent.UndoFailed) event).what())
+        .anySatisfy(what -> assertThat(what).startsWith("systemctl restart kubelet: "));
+  }
+
+  @Test
+  void restartsTheServiceOfThePlanToUndoIt() throws NodeException {
+    local.write("/stub/dies-with", "--pod-manifest-path");
+    Plan plan = PlanSamples.firstInstall(local, SERVICE);
+    Map<String, String> before = local.snapshot();
+
+    assertThat(node.execute(plan, events::add)).isEqualTo(new Execution.Undone());
+    assertThat(local.snapshot()).isEqualTo(before);
+    assertThat(local.read("/stub/properties")).contains("ActiveState=active");
+  }
+
+  @Test
+  void thePlanThatFindsATransactionCutOffNeedNotKnowTheService() throws NodeException {
+    cutOffAfterTheRestart();
+
+    Execution next = node.execute(PlanSamples.write("/etc/other", "x\n"), events::add);
+
+    assertThat(next).isEqualTo(new Execution.Committed());
+    assertThat(events).contains(new StepEvent.Recovering());
+    assertThat(local.read("/proc/" + local.read("/stub/pid").strip() + "/cmdline"))
+        .doesNotContain("--pod-manifest-path");
+  }
+
+  private void cutOffAfterTheRestart() throws NodeException {
+    Plan plan = PlanSamples.firstInstall(local, SERVICE);
+    var rehearsal = new LocalNode(local.file("/stub/rehearsal"), List.of("dash"));
+    rehearsal.service(SERVICE.value());
+    rehearsal.fault(new LocalNode.Fault("fail", 1000));
+    new Node(rehearsal).execute(plan, _ -> {});
+    int restart =
+        rehearsal.read("/stub/calls").lines().toList().indexOf("systemctl restart k3s.service");
+
+    local.fault(new LocalNode.Fault("kill", restart + 2));
+    try {
+      node.execute(plan, _ -> {});
+      throw new AssertionError("not cut off");
+    } catch (NodeException e) {
+      assertThat(e.reason()).isEqualTo(NodeException.Reason.PROTOCOL);
+    }
+    local.fault(LocalNode.Fault.NONE);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.staticpod.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.plan.FileAttributes;
+import dev.staticpod.plan.FileContent;
+import dev.staticpod.plan.FileFacts;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.Precondition;
+import dev.staticpod.plan.Step;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlanTextTest {
+  private static final FileAttributes ATTRIBUTES = FileAttributes.mode("600");
+  private static final FileContent OLD = FileContent.of("a: 1\nb: 2\n");
+  private static final FileContent NEW = FileContent.of("a: 1\nb: 3\n");
+  private static final FileContent SECRET = FileContent.of("hunter2\n").sensitive();
+  private static final FileContent BINARY =
+      FileContent.of(new byte[] {0, 1}, FileContent.Sensitivity.PLAIN);
+
+  @Test
+  void showsStepsReasonsAndDiffs() {
+    assertThat(PlanText.render("root@w1", plan(change("/m/a", OLD, NEW), create("/m/b", OLD))))
+        .isEqualTo(
+            """
+            plan for root@w1 (node w1)
+              1. change /m/a
+              2. create /m/b
+              - no restart
+
+            --- /m/a
+            +++ /m/a
+            @@ -1,2 +1,2 @@
+             a: 1
+            -b: 2
+            +b: 3
+
+            --- /dev/null
+            +++ /m/b
+            @@ -0,0 +1,2 @@
+            +a: 1
+            +b: 2
+            """);
+  }
+
+  @Test
+  void namesTheHostInEachDiff() {
+    assertThat(PlanText.diffs("w1", plan(delete("/m/a", OLD))))
+        .startsWith("--- /m/a\tw1\n+++ /dev/null\tw1\n@@ -1,2 +0,0 @@\n-a: 1\n");
+  }
+
+  @Test
+  void showsNothingOfWhatIsSensitiveOnEitherSide() {
+    assertThat(
+            PlanText.diffs(
+                "w1",
+                plan(
+                    create("/m/a", SECRET),
+                    change("/m/b", SECRET, NEW),
+                    change("/m/c", OLD, SECRET),
+                    delete("/m/d", SECRET))))
+        .isEqualTo(
+            """
+            Files /dev/null and /m/a\tw1 differ (sensitive: not shown)
+            Files /m/b and /m/b\tw1 differ (sensitive: not shown)
+            Files /m/c and /m/c\tw1 differ (sensitive: not shown)
+            Files /m/d and /dev/null\tw1 differ (sensitive: not shown)
+            """);
+  }
+
+  @Test
+  void saysWhyThereAreNoLines() {
+    assertThat(PlanText.render("w1", plan(change("/m/a", BINARY, NEW), create("/m/b", BINARY))))
+        .contains(
+            "Files /m/a and /m/a differ (not text: not shown)\n",
+            "Files /dev/null and /m/b differ (not text: not shown)\n");
+    var large = new FileFacts("/m/a", FileFacts.Kind.REGULAR, ATTRIBUTES, "0", Optional.empty());
+    assertThat(PlanText.render("w1", plan(new Step.DeleteFile(new Precondition.Present(large)))))
+        .contains("Files /m/a and /dev/null differ (too large to be shown)\n");
+  }
+
+  private static Plan plan(Step... steps) {
+    var pod = PodChange.present(new PodRef(new PodName("default", "a"), "w1", "/m/a", "0"));
+    return new Plan(pod, List.of(steps), List.of("no restart"));
+  }
+
+  private static Step create(String path, FileContent content) {
+    return new Step.WriteFile(path, new Precondition.Absent(), content, ATTRIBUTES);
+  }
+
+  private static Step change(String path, FileContent before, FileContent after) {
+    var present = new Precondition.Present(FileFacts.regular(path, before, ATTRIBUTES));
+    return new Step.WriteFile(path, present, after, ATTRIBUTES);
+  }
+
+  private static Step delete(String path, FileContent before) {
+    return new Step.DeleteFile(
+        new Precondition.Present(FileFacts.regular(path, before, ATTRIBUTES)));
+  }
+}
