@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A place where manifests are or may come to be.
 ///
@@ -16,5 +17,10 @@ public record DirectoryFacts(String path, State state, List<FileFacts> files) {
 
   public DirectoryFacts {
     files = List.copyOf(files);
+  }
+
+  /// The same with more files in it.
+  DirectoryFacts with(List<FileFacts> more) {
+    return new DirectoryFacts(path, state, Stream.concat(files.stream(), more.stream()).toList());
   }
 }

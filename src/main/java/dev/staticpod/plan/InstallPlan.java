@@ -1,70 +1,104 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.manifest.PodManifest;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Plans an installation. A kubelet that reads a directory gets the file there and no restart; the
-/// unit is changed only where no path is in force, because another path would stop the pods of the
-/// old one.
-final class InstallPlan {
-  /// What it is for; the revision of it says so.
-  enum Purpose {
-    INSTALL,
-    ROLLBACK
+/// Plans what happens to the file of one pod in the directory that the kubelet reads or will read.
+///
+/// @param nodeName the kubelet's node name
+record InstallPlan(Wish.Install wish, String nodeName) {
+  /// Plans.
+  ///
+  /// @param directory with the files that other parts of the same plan put there
+  PodPlan in(DirectoryFacts directory) {
+    List<PodFile> own = PodFile.of(wish.pod(), Optional.of(directory));
+    if (own.size() > 1) {
+      return new PodPlan.Refused(PodFile.ambiguous(wish.pod(), own));
+    }
+    return own.isEmpty() ? create(directory) : replace(own.getFirst());
   }
 
-  private final InstallRequest request;
-  private final NodeFacts facts;
-  private final Purpose purpose;
-  private final Provenance provenance;
-
-  InstallPlan(InstallRequest request, NodeFacts facts, Purpose purpose, Provenance provenance) {
-    this.request = request;
-    this.facts = facts;
-    this.purpose = purpose;
-    this.provenance = provenance;
+  /// `NAME.yaml`, or `NAMESPACE.NAME.yaml` where another pod has that file.
+  private PodPlan create(DirectoryFacts directory) {
+    PodManifest manifest = wish.request().manifest();
+    List<String> taken = directory.files().stream().map(FileFacts::path).toList();
+    String plain = directory.path() + "/" + manifest.name() + ".yaml";
+    String namespaced =
+        directory.path() + "/" + manifest.namespace() + "." + manifest.name() + ".yaml";
+    String path = taken.contains(plain) ? namespaced : plain;
+    if (taken.contains(path)) {
+      return PodPlan.refused(
+          "file",
+          plain + " and " + path + " are taken by files that are not this pod",
+          "look at them on the node, and take away what is not needed");
+    }
+    return write(path, new Precondition.Absent(), List.of());
   }
 
-  PlanResult plan() {
-    return switch (KubeletTarget.find(request, facts)) {
-      case KubeletTarget.Refused(PlanResult.Refused refused) -> refused;
-      case KubeletTarget.Usable ready ->
-          switch (ManifestTarget.find(request, ready.directory())) {
-            case ManifestTarget.Refused(PlanResult.Refused refused) -> refused;
-            case ManifestTarget.Usable manifest -> plan(ready, manifest);
+  private PodPlan replace(PodFile own) {
+    FileFacts file = own.file();
+    if (file.kind() != FileFacts.Kind.REGULAR) {
+      return PodPlan.refused(
+          "file",
+          file.path() + " is a symbolic link",
+          "replace it by a file: the kubelet does not notice changes behind a link at once");
+    }
+    boolean ours = own.identity().annotatedHash().isPresent();
+    boolean same = own.identity().contentHash().equals(wish.request().manifest().contentHash());
+    return switch (ours ? UnmanagedPolicy.ADOPT : wish.request().unmanaged()) {
+      case RESPECT -> same ? leave(file) : unmanaged(file);
+      case COMPARE -> same ? leave(file) : update(own);
+      case ADOPT -> same && own.isIntact() ? unchanged(file) : update(own);
+    };
+  }
+
+  private PodPlan leave(FileFacts file) {
+    return PodPlan.Planned.nothing(
+        change(file.path()),
+        file.path()
+            + " has the same content, but was not put there by static-pod: it is left alone"
+            + " (--adopt makes it ours, which restarts the pod)");
+  }
+
+  private static PodPlan unmanaged(FileFacts file) {
+    return PodPlan.refused(
+        "unmanaged",
+        file.path() + " holds this pod with other content, and was not put there by static-pod",
+        "see the difference with --dry-run --adopt, and replace it with --adopt");
+  }
+
+  private PodPlan unchanged(FileFacts file) {
+    return PodPlan.Planned.nothing(change(file.path()), file.path() + " already has this content");
+  }
+
+  private PodPlan update(PodFile own) {
+    String path = own.path();
+    List<String> remarks =
+        own.identity().annotatedHash().isEmpty() || own.isIntact()
+            ? List.of()
+            : List.of(path + " was edited by hand since it was installed; that edit goes");
+    return write(path, own.before(), remarks);
+  }
+
+  private PodPlan write(String path, Precondition before, List<String> remarks) {
+    var write = new Step.WriteFile(path, before, wish.content(), FileAttributes.mode("600"));
+    return new PodPlan.Planned(change(path), List.of(write), Optional.of(action(before)), remarks);
+  }
+
+  private Step.Action action(Precondition before) {
+    return switch (wish.purpose()) {
+      case ROLLBACK -> Step.Action.ROLLBACK;
+      case INSTALL ->
+          switch (before) {
+            case Precondition.Absent() -> Step.Action.INSTALL;
+            case Precondition.Present _ -> Step.Action.UPDATE;
           };
     };
   }
 
-  private PlanResult plan(KubeletTarget.Usable kubelet, ManifestTarget.Usable manifest) {
-    var steps = new ArrayList<Step>();
-    if (kubelet.directory().state() == DirectoryFacts.State.MISSING) {
-      steps.add(new Step.MakeDirectory(kubelet.directory().path(), "700"));
-    }
-    steps.addAll(manifest.steps());
-    steps.addAll(kubelet.steps());
-    manifest.steps().forEach(step -> steps.add(revision(step)));
-    List<String> remarks = new ArrayList<>(manifest.remarks());
-    remarks.addAll(kubelet.remarks());
-    return new PlanResult.Planned(
-        new Plan(PodChange.present(podRef(request.manifest(), manifest.path())), steps, remarks));
-  }
-
-  private Step revision(Step.WriteFile write) {
-    Step.Action action =
-        switch (purpose) {
-          case ROLLBACK -> Step.Action.ROLLBACK;
-          case INSTALL ->
-              switch (write.before()) {
-                case Precondition.Absent() -> Step.Action.INSTALL;
-                case Precondition.Present _ -> Step.Action.UPDATE;
-              };
-        };
-    return new Step.WriteRevision(request.pod(), write.path(), action, provenance);
-  }
-
-  private PodRef podRef(PodManifest manifest, String path) {
-    return new PodRef(request.pod(), facts.nodeName(), path, manifest.contentHash().hex());
+  private PodChange change(String path) {
+    return PodChange.present(
+        new PodRef(wish.pod(), nodeName, path, wish.request().manifest().contentHash().hex()));
   }
 }

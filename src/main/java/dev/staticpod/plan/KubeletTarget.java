@@ -21,36 +21,53 @@ sealed interface KubeletTarget {
       steps = List.copyOf(steps);
       remarks = List.copyOf(remarks);
     }
+
+    /// Where nothing is installed, the directory and the kubelet do not matter.
+    static final Usable UNUSED =
+        new Usable(
+            new DirectoryFacts("", DirectoryFacts.State.DIRECTORY, List.of()),
+            List.of(),
+            List.of());
+
+    /// Whether the directory is not there yet.
+    boolean isToBeMade() {
+      return directory.state() == DirectoryFacts.State.MISSING;
+    }
   }
 
+  /// What is asked of the kubelet.
+  ///
+  /// @param directory the one the user insists on, absolute
+  /// @param unmanaged what becomes of files that are in a directory the kubelet does not read yet
+  record Wanted(Optional<String> directory, UnmanagedPolicy unmanaged) {}
+
+  /// The kubelet cannot be made to read a directory.
   record Refused(PlanResult.Refused refused) implements KubeletTarget {}
 
   private static KubeletTarget refused(String problem, String nextStep) {
     return new Refused(new PlanResult.Refused("kubelet", problem, nextStep));
   }
 
-  static KubeletTarget find(InstallRequest request, NodeFacts facts) {
-    return KubeletHealth.precheck(facts)
-        .<KubeletTarget>map(Refused::new)
-        .orElseGet(() ->
-            switch (facts.settings().staticPodPath()) {
-              case StaticPodPath.Configured configured -> use(configured, request, facts);
-              case StaticPodPath.None() -> configure(request, facts);
-            });
+  /// Finds it on a node whose kubelet is well.
+  static KubeletTarget find(Wanted wanted, NodeFacts facts) {
+    return switch (facts.settings().staticPodPath()) {
+      case StaticPodPath.Configured configured -> use(configured, wanted, facts);
+      case StaticPodPath.None() -> configure(wanted, facts);
+    };
   }
 
   private static KubeletTarget use(
-      StaticPodPath.Configured configured, InstallRequest request, NodeFacts facts) {
+      StaticPodPath.Configured configured, Wanted wanted, NodeFacts facts) {
     String path = configured.path();
-    Optional<String> wanted = request.directory().filter(other -> !other.equals(path));
-    if (wanted.isPresent()) {
+    Optional<String> other = wanted.directory().filter(each -> !each.equals(path));
+    if (other.isPresent()) {
       return refused(
           "the kubelet already reads static pods from "
               + path
               + " ("
               + configured.origin()
               + "); pointing it at "
-              + wanted.get()
+              + other.get()
               + " would stop every pod there",
           "leave out --manifest-dir, or move the manifests of " + path + " by hand first");
     }
@@ -90,22 +107,22 @@ sealed interface KubeletTarget {
   }
 
   /// No path is in force: the unit gets the flag, or has it already and only was not restarted.
-  private static KubeletTarget configure(InstallRequest request, NodeFacts facts) {
+  private static KubeletTarget configure(Wanted wanted, NodeFacts facts) {
     Optional<KubeletUnit> found = KubeletUnit.read(facts.kubelet().unitFiles());
     if (found.isEmpty()) {
       return refused(
-          "no ExecStart= is in force in kubelet.service",
-          "look at `systemctl cat kubelet` on the node");
+          "no ExecStart= is in force in " + facts.kubelet().name(),
+          "look at `systemctl cat " + facts.kubelet().name().shortName() + "` on the node");
     }
     KubeletUnit unit = found.get();
     Optional<String> onDisk =
         unit.flags().value(KubeletFlags.POD_MANIFEST_PATH).filter(path -> !path.isEmpty());
-    return onDisk.isPresent() ? reload(onDisk.get(), request, facts) : patch(unit, request, facts);
+    return onDisk.isPresent() ? reload(onDisk.get(), wanted, facts) : patch(unit, wanted, facts);
   }
 
-  private static KubeletTarget reload(String flag, InstallRequest request, NodeFacts facts) {
+  private static KubeletTarget reload(String flag, Wanted wanted, NodeFacts facts) {
     String path = flag.replaceFirst("(?<=.)/+$", "");
-    if (request.directory().filter(other -> !other.equals(path)).isPresent()) {
+    if (wanted.directory().filter(other -> !other.equals(path)).isPresent()) {
       return refused(
           "the kubelet's unit says --pod-manifest-path=" + flag + " on disk",
           "leave out --manifest-dir, or change the unit by hand");
@@ -116,12 +133,12 @@ sealed interface KubeletTarget {
         List.of("the unit has --pod-manifest-path=" + flag + " already: it is not changed"));
   }
 
-  private static KubeletTarget patch(KubeletUnit unit, InstallRequest request, NodeFacts facts) {
+  private static KubeletTarget patch(KubeletUnit unit, Wanted wanted, NodeFacts facts) {
     DirectoryFacts directory =
-        directory(facts, request.directory().orElse(InstallRequest.DEFAULT_DIRECTORY));
+        directory(facts, wanted.directory().orElse(InstallRequest.DEFAULT_DIRECTORY));
     String flag = directory.path() + "/";
     Optional<PlanResult.Refused> objection =
-        UnitPrecheck.to(unit, facts).or(() -> UnitPrecheck.to(directory, request));
+        UnitPrecheck.to(unit, facts).or(() -> UnitPrecheck.to(directory, wanted.unmanaged()));
     if (objection.isPresent()) {
       return new Refused(objection.get());
     }

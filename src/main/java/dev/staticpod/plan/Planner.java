@@ -1,6 +1,9 @@
 package dev.staticpod.plan;
 
-/// From what the user wants and what the node has to what will be done. Pure: the same request and
+import java.util.ArrayList;
+import java.util.List;
+
+/// From what the user wants and what the node has to what will be done. Pure: the same requests and
 /// facts give the same plan.
 public final class Planner {
   private final Provenance provenance;
@@ -12,13 +15,36 @@ public final class Planner {
     this.provenance = provenance;
   }
 
-  /// Makes the plan.
+  /// Makes the plan of one request.
   public PlanResult plan(Request request, NodeFacts facts) {
-    return switch (request) {
-      case InstallRequest install ->
-          new InstallPlan(install, facts, InstallPlan.Purpose.INSTALL, provenance).plan();
-      case RemoveRequest remove -> new RemovePlan(remove, facts, provenance).plan();
-      case RollbackRequest rollback -> new RollbackPlan(rollback, facts, provenance).plan();
-    };
+    return plan(List.of(request), facts);
+  }
+
+  /// Makes one plan of all requests for a node: one transaction, with at most one restart of the
+  /// kubelet. Where one of them would be wrong, none is carried out.
+  ///
+  /// @param requests at least one, each about another pod
+  /// @throws IllegalArgumentException if there is no request
+  public PlanResult plan(List<? extends Request> requests, NodeFacts facts) {
+    var wishes = new ArrayList<Wish>();
+    for (Request request : requests) {
+      switch (request) {
+        case InstallRequest install -> wishes.add(install(install));
+        case RemoveRequest remove -> wishes.add(new Wish.Remove(remove));
+        case RollbackRequest rollback -> {
+          switch (RollbackTarget.find(rollback, facts)) {
+            case RollbackTarget.Wanted(Wish wish) -> wishes.add(wish);
+            case RollbackTarget.Refused(PlanResult.Refused refused) -> {
+              return refused;
+            }
+          }
+        }
+      }
+    }
+    return new NodePlan(facts, provenance).plan(wishes);
+  }
+
+  private static Wish install(InstallRequest request) {
+    return new Wish.Install(request, Wish.Purpose.INSTALL, FileContent.Sensitivity.PLAIN);
   }
 }

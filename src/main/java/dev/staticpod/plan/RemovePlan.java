@@ -5,34 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 /// Plans a removal: the manifest goes, a revision of it stays, the kubelet does the rest.
-final class RemovePlan {
+record RemovePlan(RemoveRequest request, NodeFacts facts) {
   private static final List<String> CONTROL_PLANE =
       List.of("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler");
 
-  private final RemoveRequest request;
-  private final NodeFacts facts;
-  private final Provenance provenance;
-
-  RemovePlan(RemoveRequest request, NodeFacts facts, Provenance provenance) {
-    this.request = request;
-    this.facts = facts;
-    this.provenance = provenance;
-  }
-
-  PlanResult plan() {
-    Optional<PlanResult.Refused> objection = KubeletHealth.precheck(facts);
-    if (objection.isPresent()) {
-      return objection.get();
-    }
+  /// Plans.
+  PodPlan plan() {
     List<PodFile> files = PodFile.of(request.pod(), directory());
     if (files.isEmpty()) {
       return absent();
     }
     if (files.size() > 1) {
-      return PodFile.ambiguous(request.pod(), files);
+      return new PodPlan.Refused(PodFile.ambiguous(request.pod(), files));
     }
     return refusal(files.getFirst())
-        .<PlanResult>map(refused -> refused)
+        .<PodPlan>map(PodPlan.Refused::new)
         .orElseGet(() -> remove(files.getFirst()));
   }
 
@@ -43,16 +30,14 @@ final class RemovePlan {
     };
   }
 
-  private PlanResult absent() {
+  private PodPlan absent() {
     return switch (request.absence()) {
       case IGNORE, DELETE_MIRROR, DELETE_ANY_MIRROR ->
-          new PlanResult.Planned(
-              new Plan(
-                  PodChange.absent(podRef("", "")),
-                  List.of(),
-                  List.of("the kubelet reads no manifest of " + request.pod())));
+          PodPlan.Planned.nothing(
+              PodChange.absent(podRef("", "")),
+              "the kubelet reads no manifest of " + request.pod());
       case REFUSE ->
-          new PlanResult.Refused(
+          PodPlan.refused(
               "absent",
               "the kubelet reads no manifest of the pod " + request.pod(),
               request
@@ -127,13 +112,13 @@ final class RemovePlan {
     return PodFile.all(directory());
   }
 
-  private PlanResult remove(PodFile file) {
+  private PodPlan remove(PodFile file) {
     PodRef podRef = podRef(file.path(), file.identity().contentHash().hex());
-    List<Step> steps =
-        List.of(
-            new Step.DeleteFile(file.before()),
-            new Step.WriteRevision(podRef.podName(), file.path(), Step.Action.REMOVE, provenance));
-    return new PlanResult.Planned(new Plan(PodChange.absent(podRef), steps, List.of()));
+    return new PodPlan.Planned(
+        PodChange.absent(podRef),
+        List.of(new Step.DeleteFile(file.before())),
+        Optional.of(Step.Action.REMOVE),
+        List.of());
   }
 
   private PodRef podRef(String path, String hash) {

@@ -14,13 +14,18 @@ final class UnitPrecheck {
     String path = unit.file().path();
     if (!unit.startsKubelet()) {
       return refused(
-          "kubelet.service starts " + unit.program() + ", which would not take a kubelet's flag",
+          facts.kubelet().name()
+              + " starts "
+              + unit.program()
+              + ", which would not take a kubelet's flag",
           "set staticPodPath in the kubelet's configuration, restart it, and run this again");
     }
     if (!path.startsWith("/etc/")) {
       return refused(
           "the kubelet's ExecStart= is in " + path + ", which is not the administrator's to edit",
-          "run `systemctl edit --full kubelet` on the node, or set staticPodPath in the kubelet's"
+          "run `systemctl edit --full "
+              + facts.kubelet().name().shortName()
+              + "` on the node, or set staticPodPath in the kubelet's"
               + " configuration, and run this again");
     }
     return facts
@@ -35,7 +40,7 @@ final class UnitPrecheck {
   }
 
   /// A directory the kubelet does not read yet must not hold files that would become pods.
-  static Optional<PlanResult.Refused> to(DirectoryFacts directory, InstallRequest request) {
+  static Optional<PlanResult.Refused> to(DirectoryFacts directory, UnmanagedPolicy unmanaged) {
     if (!directory.path().matches("(/[A-Za-z0-9._-]+)+")) {
       return refused(
           "the directory '" + directory.path() + "' cannot stand in a kubelet's command line",
@@ -49,7 +54,7 @@ final class UnitPrecheck {
             .filter(file -> file.kind() != FileFacts.Kind.DIRECTORY)
             .map(FileFacts::name)
             .collect(Collectors.joining(", "));
-    if (others.isEmpty() || request.unmanaged() != UnmanagedPolicy.RESPECT) {
+    if (others.isEmpty() || unmanaged != UnmanagedPolicy.RESPECT) {
       return Optional.empty();
     }
     return refused(

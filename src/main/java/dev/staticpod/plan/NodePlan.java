@@ -1,0 +1,125 @@
+package dev.staticpod.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Plans all that is wanted of one node as one transaction: manifests first, then the kubelet,
+/// which is restarted once at most, and only where it reads no directory yet; revisions last.
+///
+/// @param provenance for the revisions
+record NodePlan(NodeFacts facts, Provenance provenance) {
+  /// Makes the plan.
+  ///
+  /// @param wishes at least one
+  PlanResult plan(List<Wish> wishes) {
+    return KubeletHealth.precheck(facts)
+        .or(() -> repeated(wishes))
+        .<PlanResult>map(refused -> refused)
+        .orElseGet(() -> planOnHealthyNode(wishes));
+  }
+
+  private static Optional<PlanResult.Refused> repeated(List<Wish> wishes) {
+    var pods = new ArrayList<PodName>();
+    for (Wish wish : wishes) {
+      if (pods.contains(wish.pod())) {
+        return Optional.of(
+            new PlanResult.Refused(
+                "duplicate",
+                "the pod " + wish.pod() + " is asked for twice",
+                "leave one of the two out"));
+      }
+      pods.add(wish.pod());
+    }
+    return Optional.empty();
+  }
+
+  private PlanResult planOnHealthyNode(List<Wish> wishes) {
+    List<Wish.Install> installs =
+        wishes.stream()
+            .filter(Wish.Install.class::isInstance)
+            .map(Wish.Install.class::cast)
+            .toList();
+    List<String> directories =
+        installs.stream()
+            .flatMap(install -> install.request().directory().stream())
+            .distinct()
+            .toList();
+    if (directories.size() > 1) {
+      return new PlanResult.Refused(
+          "kubelet",
+          "a kubelet reads one directory, but these are asked for: "
+              + String.join(", ", directories),
+          "leave out --manifest-dir, or name one directory");
+    }
+    if (installs.isEmpty()) {
+      return plan(wishes, KubeletTarget.Usable.UNUSED);
+    }
+    return switch (KubeletTarget.find(wanted(installs), facts)) {
+      case KubeletTarget.Refused(PlanResult.Refused refused) -> refused;
+      case KubeletTarget.Usable kubelet -> plan(wishes, kubelet);
+    };
+  }
+
+  private static KubeletTarget.Wanted wanted(List<Wish.Install> installs) {
+    boolean respect =
+        installs.stream().anyMatch(each -> each.request().unmanaged() == UnmanagedPolicy.RESPECT);
+    return new KubeletTarget.Wanted(
+        installs.stream().flatMap(each -> each.request().directory().stream()).findFirst(),
+        respect ? UnmanagedPolicy.RESPECT : UnmanagedPolicy.ADOPT);
+  }
+
+  private PlanResult plan(List<Wish> wishes, KubeletTarget.Usable kubelet) {
+    var pods = new ArrayList<PodPlan.Planned>();
+    DirectoryFacts directory = kubelet.directory();
+    for (Wish wish : wishes) {
+      switch (podPlan(wish, directory)) {
+        case PodPlan.Refused(PlanResult.Refused refused) -> {
+          return refused;
+        }
+        case PodPlan.Planned planned -> {
+          pods.add(planned);
+          directory = directory.with(created(planned));
+        }
+      }
+    }
+    return new PlanResult.Planned(plan(kubelet, pods));
+  }
+
+  private PodPlan podPlan(Wish wish, DirectoryFacts directory) {
+    return switch (wish) {
+      case Wish.Install install -> new InstallPlan(install, facts.nodeName()).in(directory);
+      case Wish.Remove(RemoveRequest request) -> new RemovePlan(request, facts).plan();
+    };
+  }
+
+  private static List<FileFacts> created(PodPlan.Planned planned) {
+    return planned.steps().stream()
+        .filter(Step.WriteFile.class::isInstance)
+        .map(Step.WriteFile.class::cast)
+        .filter(write -> write.before() instanceof Precondition.Absent)
+        .map(Step.WriteFile::file)
+        .toList();
+  }
+
+  private Plan plan(KubeletTarget.Usable kubelet, List<PodPlan.Planned> pods) {
+    var steps = new ArrayList<Step>();
+    if (kubelet.isToBeMade()) {
+      steps.add(new Step.MakeDirectory(kubelet.directory().path(), "700"));
+    }
+    pods.forEach(pod -> steps.addAll(pod.steps()));
+    steps.addAll(kubelet.steps());
+    pods.forEach(pod -> pod.action().ifPresent(action -> steps.add(revision(pod, action))));
+    List<String> remarks =
+        Stream.concat(
+                pods.stream().flatMap(pod -> pod.remarks().stream()), kubelet.remarks().stream())
+            .toList();
+    return new Plan(pods.stream().map(PodPlan.Planned::change).toList(), steps, remarks);
+  }
+
+  private Step revision(PodPlan.Planned pod, Step.Action action) {
+    PodRef ref = pod.change().pod();
+    return new Step.WriteRevision(ref.podName(), ref.manifestPath(), action, provenance);
+  }
+}

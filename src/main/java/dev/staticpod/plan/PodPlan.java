@@ -1,0 +1,37 @@
+package dev.staticpod.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What has to be done to the files of one pod, or why that would be wrong.
+sealed interface PodPlan {
+  /// This is what will be done.
+  ///
+  /// @param steps what happens to the manifest; none where it is as it should be
+  /// @param action what the revision says, where there is to be one
+  record Planned(
+      PodChange change, List<Step> steps, Optional<Step.Action> action, List<String> remarks)
+      implements PodPlan {
+    public Planned {
+      steps = List.copyOf(steps);
+      remarks = List.copyOf(remarks);
+    }
+
+    /// Nothing is to be done.
+    static Planned nothing(PodChange change, String remark) {
+      return new Planned(change, List.of(), Optional.empty(), List.of(remark));
+    }
+  }
+
+  /// The node is not to be touched.
+  record Refused(PlanResult.Refused refused) implements PodPlan {}
+
+  /// The node is not to be touched.
+  ///
+  /// @param reason a stable word for scripts
+  /// @param problem what is in the way, without a full stop
+  /// @param nextStep what to do or type next, in the same form
+  static PodPlan refused(String reason, String problem, String nextStep) {
+    return new Refused(new PlanResult.Refused(reason, problem, nextStep));
+  }
+}

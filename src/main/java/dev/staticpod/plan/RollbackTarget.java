@@ -1,0 +1,101 @@
+package dev.staticpod.plan;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.manifest.PodManifest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// What a rollback comes to: a manifest that the node has kept is installed again, or the pod is
+/// removed where there was none.
+sealed interface RollbackTarget {
+  /// This is wanted.
+  record Wanted(Wish wish) implements RollbackTarget {}
+
+  /// There is no way back.
+  record Refused(PlanResult.Refused refused) implements RollbackTarget {}
+
+  /// Looks for the revision that is asked for.
+  static RollbackTarget find(RollbackRequest request, NodeFacts facts) {
+    List<Revision> revisions =
+        facts.revisions().stream()
+            .filter(revision -> revision.pod().equals(request.pod()))
+            .toList();
+    Optional<Revision> newest = revisions.stream().max(Comparator.comparingInt(Revision::number));
+    if (newest.isEmpty()) {
+      return refused(
+          "the node has no revision of the pod " + request.pod(),
+          request
+              .pod()
+              .withoutNode(facts.nodeName())
+              .orElse("only what static-pod changed can be taken back"));
+    }
+    return request.to().isEmpty()
+        ? to(newest.get().before(), request.pod())
+        : to(request.to().getAsInt(), revisions, request.pod());
+  }
+
+  private static RollbackTarget to(int number, List<Revision> revisions, PodName pod) {
+    return revisions.stream()
+        .filter(revision -> revision.number() == number)
+        .findFirst()
+        .map(revision -> to(revision.after(), pod))
+        .orElseGet(() ->
+            refused(
+                "there is no revision "
+                    + number
+                    + " of the pod "
+                    + pod
+                    + "; there are "
+                    + String.join(
+                        ", ", revisions.stream().map(r -> String.valueOf(r.number())).toList()),
+                "see static-pod history " + pod.name()));
+  }
+
+  private static RollbackTarget to(Optional<FileContent> manifest, PodName pod) {
+    return manifest.map(content -> install(content, pod)).orElseGet(() -> remove(pod));
+  }
+
+  private static RollbackTarget remove(PodName pod) {
+    return new Wanted(
+        new Wish.Remove(
+            new RemoveRequest(
+                pod,
+                UnmanagedPolicy.ADOPT,
+                RemoveRequest.Absence.IGNORE,
+                RemoveRequest.Consent.LIMITED,
+                RemoveRequest.Naming.EXACT)));
+  }
+
+  private static RollbackTarget install(FileContent content, PodName pod) {
+    return ManifestReader.read("revision", content.bytes())
+        .manifest()
+        .map(manifest -> install(manifest, content.sensitivity()))
+        .orElseGet(() -> unusable("the revision holds no manifest that can be read", pod));
+  }
+
+  private static RollbackTarget install(PodManifest manifest, FileContent.Sensitivity sensitivity) {
+    return switch (AnnotationWriter.annotate(manifest)) {
+      case AnnotationWriter.Annotated(String text) ->
+          new Wanted(
+              new Wish.Install(
+                  new InstallRequest(manifest, text, Optional.empty(), UnmanagedPolicy.ADOPT),
+                  Wish.Purpose.ROLLBACK,
+                  sensitivity));
+      case AnnotationWriter.NotAnnotatable(Diagnostic reason) ->
+          unusable(
+              "the manifest of the revision cannot be installed again: " + reason.message(),
+              new PodName(manifest.namespace(), manifest.name()));
+    };
+  }
+
+  private static RollbackTarget unusable(String problem, PodName pod) {
+    return refused(problem, "choose another: static-pod history " + pod.name());
+  }
+
+  private static RollbackTarget refused(String problem, String nextStep) {
+    return new Refused(new PlanResult.Refused("no-revision", problem, nextStep));
+  }
+}
