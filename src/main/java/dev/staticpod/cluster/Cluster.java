@@ -36,7 +36,7 @@ public interface Cluster extends AutoCloseable {
   /// Waits until the API server shows the pod with the expected content as far as asked. An API
   /// server that does not answer meanwhile is asked again until the time is up.
   ///
-  /// @param observer told of every observation, on this thread; may end the wait
+  /// @param observer gets every observation, on this thread; may end the wait
   WaitResult await(
       ExpectedMirrorPod pod, WaitCondition until, Duration timeout, PollObserver observer)
       throws InterruptedException;
@@ -44,7 +44,7 @@ public interface Cluster extends AutoCloseable {
   /// Waits until the API server shows no mirror pod of that name any more. An API server that does
   /// not answer meanwhile is asked again until the time is up.
   ///
-  /// @param observer told of every observation but the last, on this thread; may end the wait
+  /// @param observer gets every observation but the last, on this thread; may end the wait
   DeletionResult awaitGone(String namespace, String name, Duration timeout, PollObserver observer)
       throws InterruptedException;
 

@@ -123,6 +123,7 @@ final class ApiRoutes {
     String name = target.name().orElseThrow(() -> ApiFault.notModelled("DELETE of a collection"));
     ObjectStore.Key key = target.key(name);
     ObjectNode object = store.get(key);
+    requireUid(object, options);
     long grace =
         ApiJson.text(options, "gracePeriodSeconds").isPresent()
             ? options.path("gracePeriodSeconds").asLong()
@@ -133,6 +134,21 @@ final class ApiRoutes {
     }
     store.delete(key);
     return new Answer.Body(200, object);
+  }
+
+  /// A deletion may be meant for one very object and no other of its name.
+  private static void requireUid(JsonNode object, JsonNode options) throws ApiFault {
+    String wanted = options.path("preconditions").path("uid").asText();
+    String present = object.path("metadata").path("uid").asText();
+    if (!wanted.isEmpty() && !wanted.equals(present)) {
+      throw new ApiFault(
+          409,
+          "Conflict",
+          "the UID in the precondition ("
+              + wanted
+              + ") does not match the UID in record: "
+              + present);
+    }
   }
 
   private void mark(ObjectNode pod, long grace) {
