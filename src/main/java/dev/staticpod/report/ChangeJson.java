@@ -10,7 +10,6 @@ import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.Outcome;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /// The outcomes as JSON for scripts: `static-pod.dev/v1`, `ChangeReport`. Fields are only ever
 /// added.
@@ -36,13 +35,13 @@ public final class ChangeJson {
   private static void write(JsonGenerator json, Outcome outcome) throws IOException {
     switch (outcome) {
       case Outcome.Planned(Plan plan) -> write(json, "planned", plan);
-      case Outcome.Unchanged(Plan plan, Optional<MirrorPod> pod) -> {
+      case Outcome.Unchanged(Plan plan, List<MirrorPod> pods) -> {
         write(json, "unchanged", plan);
-        write(json, pod);
+        write(json, pods);
       }
-      case Outcome.Done(Plan plan, Optional<MirrorPod> pod) -> {
+      case Outcome.Done(Plan plan, List<MirrorPod> pods) -> {
         write(json, plan.goal() == PodChange.Goal.PRESENT ? "installed" : "removed", plan);
-        write(json, pod);
+        write(json, pods);
       }
       case Outcome.Invalid invalid -> {
         json.writeStringField("result", "invalid");
@@ -67,9 +66,9 @@ public final class ChangeJson {
         write(json, "undone", plan);
         write(json, problem);
       }
-      case Outcome.Unconfirmed(Plan plan, Optional<MirrorPod> pod, Outcome.Problem problem) -> {
+      case Outcome.Unconfirmed(Plan plan, List<MirrorPod> pods, Outcome.Problem problem) -> {
         write(json, "unconfirmed", plan);
-        write(json, pod);
+        write(json, pods);
         write(json, problem);
       }
     }
@@ -83,11 +82,11 @@ public final class ChangeJson {
     ReportJson.strings(json, "remarks", plan.remarks());
   }
 
-  private static void write(JsonGenerator json, Optional<MirrorPod> found) throws IOException {
+  private static void write(JsonGenerator json, List<MirrorPod> found) throws IOException {
     if (found.isEmpty()) {
       return;
     }
-    MirrorPod pod = found.get();
+    MirrorPod pod = found.getFirst();
     json.writeObjectFieldStart("mirrorPod");
     json.writeStringField("namespace", pod.namespace());
     json.writeStringField("name", pod.name());

@@ -15,8 +15,8 @@ public final class OutcomeText {
       case Outcome.Planned(var plan) -> PlanText.render(host, plan);
       case Outcome.Unchanged(var plan, _) ->
           host + ": nothing to change: " + plan.remarks().getFirst() + "\n";
-      case Outcome.Done(var plan, var pod) ->
-          pod.isPresent() ? "" : host + ": " + done(plan) + "\n";
+      case Outcome.Done(var plan, var pods) ->
+          pods.isEmpty() ? host + ": " + done(plan) + "\n" : "";
       case Outcome.Invalid invalid -> problem(host, "nothing was changed", invalid.problem());
       case Outcome.MirrorDeleted(_, String pod) ->
           host + ": deleted the mirror pod " + pod + ", of which the node has no manifest\n";

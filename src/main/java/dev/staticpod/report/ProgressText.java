@@ -38,11 +38,11 @@ public final class ProgressText {
       case Progress.Stepped(Plan plan, StepEvent event) -> step(plan, event, detail);
       case Progress.Replanning(String path) ->
           Optional.of(path + " changed meanwhile, looking again");
-      case Progress.Leaving leaving -> Optional.of(leaving(leaving));
+      case Progress.PodLeaving leaving -> Optional.of(leaving(leaving));
       case Progress.Explained(var diagnosis) -> Optional.of("why: " + diagnosis.problem());
       case Progress.RollingBack(var diagnosis, Plan back) ->
           Optional.of(diagnosis.problem() + "; " + goingBack(back));
-      case Progress.Seen(String pod, PodObservation observation) ->
+      case Progress.PodObserved(String pod, PodObservation observation) ->
           Optional.of(seen(pod, observation));
     };
   }
@@ -85,7 +85,7 @@ public final class ProgressText {
     return step <= plan.steps().size() ? plan.steps().get(step - 1).title() : "step " + step;
   }
 
-  private static String leaving(Progress.Leaving leaving) {
+  private static String leaving(Progress.PodLeaving leaving) {
     String pod = leaving.mirrorPod();
     return switch (leaving.observation()) {
       case PodObservation.Absent() -> pod + " is gone";

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// What the node reported while it carried out a plan, and what that comes to.
+/// Records what the node reports while it carries out one plan, and says what the end of it means.
+/// Belongs to one thread.
 final class ExecutionRecorder {
   private final Plan plan;
   private final Consumer<Progress> progress;
@@ -22,7 +23,8 @@ final class ExecutionRecorder {
     this.progress = progress;
   }
 
-  void take(StepEvent event) {
+  /// Takes what the node reports, and passes it on.
+  void record(StepEvent event) {
     switch (event) {
       case StepEvent.Failed(int step, String cause) -> failure = title(step) + ": " + cause;
       case StepEvent.Evidence(String line) -> evidence.add(line);
@@ -40,48 +42,62 @@ final class ExecutionRecorder {
     return step <= plan.steps().size() ? plan.steps().get(step - 1).title() : "step " + step;
   }
 
-  Outcome outcome(Execution execution) {
+  /// What it means that the node ended so.
+  ExecutionResult result(Execution execution) {
     return switch (execution) {
-      case Execution.Committed() -> new Outcome.Done(plan, Optional.empty());
-      case Execution.Undone() ->
-          new Outcome.Undone(
-              plan,
-              problem(
-                  failure + "; everything was undone, the node is as it was before",
-                  "see the kubelet's journal: journalctl -u kubelet -n 50"));
+      case Execution.Committed() -> new ExecutionResult.Committed();
+      case Execution.Undone() -> new ExecutionResult.Failed(undone());
       case Execution.PartiallyUndone(String where) ->
-          unconfirmed(
-              (failure.isEmpty() ? "" : failure + "; ")
-                  + "not everything could be undone: "
-                  + (notUndone.isEmpty() ? where : String.join("; ", notUndone)),
-              where + "; put them back by hand, or run this again when the cause is gone");
+          new ExecutionResult.Failed(partiallyUndone(where));
       case Execution.Conflict(String path) ->
-          refused(
-              "conflict",
-              path + " keeps changing while it is being worked on",
-              "find out who else writes it, and run this again");
+          new ExecutionResult.Conflict(
+              path,
+              refused(
+                  "conflict",
+                  path + " keeps changing while it is being worked on",
+                  "find out who else writes it, and run this again"));
       case Execution.Busy() ->
-          refused(
-              "busy",
-              "another static-pod is changing this node",
-              "run this again when it is done; /run/static-pod.lock is its lock");
+          new ExecutionResult.Failed(
+              refused(
+                  "busy",
+                  "another static-pod is changing this node",
+                  "run this again when it is done; /run/static-pod.lock is its lock"));
       case Execution.Refused(String why) ->
-          refused("node", why, "make room or rights for it, and run this again");
+          new ExecutionResult.Failed(
+              refused("node", why, "make room or rights for it, and run this again"));
     };
   }
 
-  /// The connection broke, or the answer did, while the plan was being carried out.
-  Outcome lost(NodeException e) {
+  private Outcome.Failure undone() {
+    return new Outcome.Undone(
+        plan,
+        problem(
+            failure + "; everything was undone, the node is as it was before",
+            "see the kubelet's journal: journalctl -u kubelet -n 50"));
+  }
+
+  private Outcome.Failure partiallyUndone(String where) {
     return unconfirmed(
-        e.problem() + "; the node finishes or undoes the change by itself",
-        e.nextStep() + "; then run the same command again: it goes on from what it finds");
+        (failure.isEmpty() ? "" : failure + "; ")
+            + "not everything could be undone: "
+            + (notUndone.isEmpty() ? where : String.join("; ", notUndone)),
+        where + "; put them back by hand, or run this again when the cause is gone");
   }
 
-  private Outcome unconfirmed(String cause, String nextStep) {
-    return new Outcome.Unconfirmed(plan, Optional.empty(), problem(cause, nextStep));
+  /// What it means that the connection broke, or the answer did.
+  ExecutionResult lost(NodeException e) {
+    return new ExecutionResult.Lost(
+        e,
+        unconfirmed(
+            e.problem() + "; the node finishes or undoes the change by itself",
+            e.nextStep() + "; then run the same command again: it goes on from what it finds"));
   }
 
-  private static Outcome refused(String reason, String cause, String nextStep) {
+  private Outcome.Failure unconfirmed(String cause, String nextStep) {
+    return new Outcome.Unconfirmed(plan, List.of(), problem(cause, nextStep));
+  }
+
+  private static Outcome.Failure refused(String reason, String cause, String nextStep) {
     return new Outcome.Refused(reason, new Outcome.Problem(cause, nextStep));
   }
 

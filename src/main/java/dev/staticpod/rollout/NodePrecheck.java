@@ -4,19 +4,20 @@ import dev.staticpod.node.Node;
 import dev.staticpod.plan.NodeFacts;
 import java.util.Optional;
 
-/// What a change is held against once the node and its cluster are known, and before anything is
-/// changed there. An answer ends it.
+/// What a request is held against once the node and its cluster are known, and before anything is
+/// changed there. An outcome ends the rollout. Called on the thread of the rollout.
 public interface NodePrecheck {
   /// Whether the node's kubelet has to be asked for its version.
   Node.VersionQuery version();
 
-  /// What stands in the way on this very node.
+  /// What stands in the way on a node; empty where nothing does.
   Optional<Outcome> onNode(NodeFacts facts);
 
-  /// What comes of it if the cluster does not have the pod's namespace.
+  /// What it means that the cluster does not have the pod's namespace; empty where that is no
+  /// obstacle.
   Optional<Outcome> withoutNamespace(String namespace);
 
-  /// That of a change without a manifest at hand.
+  /// The precheck of a request without a manifest at hand.
   static NodePrecheck plain() {
     return new NodePrecheck() {
       @Override

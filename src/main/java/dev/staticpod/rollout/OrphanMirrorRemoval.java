@@ -1,55 +1,49 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.cluster.CheckedCluster;
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.DeletionResult;
 import dev.staticpod.cluster.MirrorPod;
-import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.cluster.PollObserver;
-import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.MirrorDiagnosis;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.RemoveRequest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/// A mirror pod whose manifest the node does not have: it is deleted at the API server.
-record OrphanMirrorRemoval(
-    PendingAnswer<CheckedCluster> api, Plan plan, RemoveRequest.Absence absence) {
+/// Deletes a mirror pod at the API server whose manifest the node does not have.
+///
+/// @param plan an empty one for one pod
+/// @param absence what it means that there is no such mirror pod
+record OrphanMirrorRemoval(Cluster cluster, Plan plan, RemoveRequest.Absence absence) {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  Outcome delete() throws InterruptedException {
+  /// Deletes it, and waits for at most ten seconds until it is gone.
+  ///
+  /// @throws ClusterException if the API server does not answer, or refuses; nothing was changed
+  Outcome delete() throws ClusterException, InterruptedException {
     PodRef podRef = plan.podRef();
-    try {
-      Cluster cluster = api.await().cluster();
-      Optional<MirrorPod> pod = cluster.find(podRef.namespace(), podRef.mirrorPodName());
-      if (pod.isEmpty()) {
-        return absent("neither the node nor the API server has a pod " + podRef.podName());
-      }
-      return pod.get().isMirror() ? delete(cluster, pod.get()) : clusterPod(pod.get());
-    } catch (ClusterException e) {
-      String reason = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-      return refused("api-" + reason, e.problem(), e.nextStep());
+    Optional<MirrorPod> pod = cluster.find(podRef.namespace(), podRef.mirrorPodName());
+    if (pod.isEmpty()) {
+      return absent("neither the node nor the API server has a pod " + podRef.podName());
     }
+    return pod.get().isMirror() ? delete(pod.get()) : clusterPod(pod.get());
   }
 
   private Outcome absent(String finding) {
     return absence == RemoveRequest.Absence.DELETE_ANY_MIRROR
-        ? new Outcome.Unchanged(
-            new Plan(plan.pods(), plan.steps(), List.of(finding)), Optional.empty())
+        ? new Outcome.Unchanged(new Plan(plan.pods(), plan.steps(), List.of(finding)), List.of())
         : refused(
             "absent",
             finding,
             "see what there is with static-pod list; --ignore-not-found takes it as done");
   }
 
-  private Outcome delete(Cluster cluster, MirrorPod pod)
-      throws ClusterException, InterruptedException {
+  private Outcome delete(MirrorPod pod) throws ClusterException, InterruptedException {
     cluster.delete(pod);
     DeletionResult result =
         cluster.awaitGone(
@@ -62,14 +56,15 @@ record OrphanMirrorRemoval(
   }
 
   private Outcome stays(MirrorPod pod, PodObservation last) {
-    if (last instanceof PodObservation.Stale(MirrorPod other)
-        && other.status().deleted().isPresent()) {
-      Diagnosis why = MirrorDiagnosis.leaving(other, other.status().deleted().get());
-      return new Outcome.Unconfirmed(plan, Optional.of(other), Outcome.Problem.of(why));
+    if (last instanceof PodObservation.Stale(MirrorPod shown)
+        && shown.status().deleted().isPresent()) {
+      PodStatus.Deletion deletion = shown.status().deleted().get();
+      return new Outcome.Unconfirmed(
+          plan, List.of(shown), Outcome.Problem.of(MirrorDiagnosis.leaving(shown, deletion)));
     }
     return new Outcome.Unconfirmed(
         plan,
-        Optional.of(pod),
+        List.of(pod),
         new Outcome.Problem(
             pod.name() + " is shown again, or still",
             "a kubelet makes it anew where it has a manifest of it: look at the node with"

@@ -1,50 +1,64 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.Plan;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/// How it ended on one node.
+/// How a rollout ended on one node.
 public sealed interface Outcome {
-  /// The pods that are to be shown: at most one.
+  /// The pods of the plan that the API server shows, as far as it was asked.
   default List<MirrorPod> pods() {
-    return switch (this) {
-      case Unchanged(_, var pod) -> pod.stream().toList();
-      case Done(_, var pod) -> pod.stream().toList();
-      case Unconfirmed(_, var pod, _) -> pod.stream().toList();
-      case Planned _, Invalid _, MirrorDeleted _, Refused _, Undone _ -> List.of();
-    };
+    return List.of();
   }
 
   /// A dry run: this is what would be done.
   record Planned(Plan plan) implements Outcome {}
 
   /// There was nothing to do.
-  ///
-  /// @param pod what the API server shows, where it was asked and shows something
-  record Unchanged(Plan plan, Optional<MirrorPod> pod) implements Outcome {}
+  record Unchanged(Plan plan, List<MirrorPod> pods) implements Outcome {
+    public Unchanged {
+      pods = List.copyOf(pods);
+    }
+  }
 
   /// The plan is carried out.
   ///
-  /// @param pod as far as it was waited for; empty without a wait
-  record Done(Plan plan, Optional<MirrorPod> pod) implements Outcome {}
+  /// @param pods those that were waited for
+  record Done(Plan plan, List<MirrorPod> pods) implements Outcome {
+    public Done {
+      pods = List.copyOf(pods);
+    }
+  }
+
+  /// The node had no manifest of the pod, and the mirror pod that was left behind was deleted.
+  record MirrorDeleted(Plan plan, String mirrorPod) implements Outcome {}
+
+  /// It did not go as the user wanted.
+  sealed interface Failure extends Outcome {
+    /// What went wrong.
+    Problem problem();
+  }
 
   /// The manifest is not valid, at all or for this node or its cluster, and nothing was changed.
   ///
-  /// @param file as it was given
+  /// @param file as the user named it
   /// @param text what is in it
   /// @param judge for whom it is not valid
   record Invalid(String file, String text, String judge, List<Diagnostic> findings)
-      implements Outcome {
+      implements Failure {
     public Invalid {
       findings = List.copyOf(findings);
     }
 
     /// In one sentence.
+    @Override
     public Problem problem() {
       return new Problem(
           file + " is not valid for " + judge,
@@ -52,21 +66,41 @@ public sealed interface Outcome {
     }
   }
 
-  /// The node had no manifest of it, and the mirror pod that was left behind was deleted.
-  record MirrorDeleted(Plan plan, String mirrorPod) implements Outcome {}
-
   /// Nothing was changed, and this is why.
   ///
   /// @param reason a stable word for scripts
-  record Refused(String reason, Problem problem) implements Outcome {}
+  record Refused(String reason, Problem problem) implements Failure {
+    /// The node could not be reached or refused the user.
+    static Refused by(NodeException e) {
+      return new Refused(word(e.reason()), new Problem(e.problem(), e.nextStep()));
+    }
 
-  /// A step failed, and the node is as it was before.
-  record Undone(Plan plan, Problem problem) implements Outcome {}
+    /// The API server could not be reached or refused the user.
+    static Refused by(ClusterException e) {
+      return by(e, e.nextStep());
+    }
 
-  /// The node was changed, and nobody can say that it is as it should be: a person must look.
+    /// The same, with another next step.
+    static Refused by(ClusterException e, String nextStep) {
+      return new Refused("api-" + word(e.reason()), new Problem(e.problem(), nextStep));
+    }
+
+    private static String word(Enum<?> reason) {
+      return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /// A step failed or a pod did not come, and the node is as it was before.
+  record Undone(Plan plan, Problem problem) implements Failure {}
+
+  /// The node was changed, and is not known to be as it should be: the user must look.
   ///
-  /// @param pod the last that was seen of it
-  record Unconfirmed(Plan plan, Optional<MirrorPod> pod, Problem problem) implements Outcome {}
+  /// @param pods as the API server showed them last
+  record Unconfirmed(Plan plan, List<MirrorPod> pods, Problem problem) implements Failure {
+    public Unconfirmed {
+      pods = List.copyOf(pods);
+    }
+  }
 
   /// What went wrong.
   ///
@@ -79,11 +113,12 @@ public sealed interface Outcome {
       evidence = List.copyOf(evidence);
     }
 
-    /// Without a pod that did not come.
+    /// A problem that is not about a pod that did not come.
     public Problem(String cause, String nextStep) {
       this(Optional.empty(), cause, nextStep, List.of());
     }
 
+    /// Why a pod did not come or does not go.
     static Problem of(Diagnosis diagnosis) {
       return new Problem(
           Optional.of(diagnosis.cause()),

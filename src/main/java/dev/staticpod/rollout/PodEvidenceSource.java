@@ -11,7 +11,7 @@ import dev.staticpod.plan.PodRef;
 import java.util.List;
 import java.util.Optional;
 
-/// The node and the cluster of one pod.
+/// Asks the node and the API server about one pod; what does not answer is left out.
 ///
 /// @param facts of the node
 record PodEvidenceSource(Node node, Cluster cluster, PodRef podRef, NodeFacts facts)

@@ -6,38 +6,38 @@ import dev.staticpod.node.StepEvent;
 import dev.staticpod.plan.Plan;
 import java.time.Duration;
 
-/// What happens on a node meanwhile, for whoever watches.
+/// What happens during a rollout on one node, as it happens.
 public sealed interface Progress {
-  /// The connection is there.
+  /// The connection is made.
   record Connected(Duration took) implements Progress {}
 
-  /// The node was looked at: one exec.
+  /// The node was probed: one exec.
   record Probed(Duration took) implements Progress {}
 
-  /// This is going to be done.
+  /// A plan is going to be carried out.
   record Executing(Plan plan) implements Progress {}
 
-  /// The node reports a step.
+  /// The node reports something about a step.
   record Stepped(Plan plan, StepEvent event) implements Progress {}
 
   /// The plan was carried out or undone: one exec.
   record Executed(Duration took) implements Progress {}
 
-  /// A file on the node changed after it was looked at; the node is looked at again.
+  /// A file on the node changed after the probe; nothing was changed, and the node is probed again.
   record Replanning(String path) implements Progress {}
 
-  /// The API server was asked for a pod that is to go, and still shows it.
+  /// A pod that is to go is still shown, or the API server does not answer.
   ///
   /// @param grace how long its containers have to stop
-  record Leaving(String mirrorPod, PodObservation observation, Duration waited, Duration grace)
+  record PodLeaving(String mirrorPod, PodObservation observation, Duration waited, Duration grace)
       implements Progress {}
 
-  /// The pod does not come, and this is why; the wait goes on, or ends.
+  /// The pod does not come, and this is why; the wait goes on.
   record Explained(Diagnosis diagnosis) implements Progress {}
 
-  /// The pod did not come, and this is the way back.
+  /// The pod did not come, and this plan rolls the change back.
   record RollingBack(Diagnosis diagnosis, Plan plan) implements Progress {}
 
-  /// The API server was asked for the pod, and the answer differs from the one before.
-  record Seen(String mirrorPod, PodObservation observation) implements Progress {}
+  /// The API server was asked for the pod, and shows it otherwise than before.
+  record PodObserved(String mirrorPod, PodObservation observation) implements Progress {}
 }

@@ -1,152 +1,147 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.cluster.CheckedCluster;
+import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.DeletionResult;
 import dev.staticpod.cluster.MirrorPod;
-import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.cluster.PollObserver;
 import dev.staticpod.diagnosis.MirrorDiagnosis;
-import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
-import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Waits until a pod whose manifest was taken away is gone. The kubelet takes the mirror pod away
-/// when the containers have stopped, so the API server tells of both; where it does not answer, the
-/// node itself is asked for the containers.
+/// Waits until a pod whose manifest was removed is gone. The kubelet deletes the mirror pod when
+/// the containers have stopped, so the API server shows the end of both; where it does not answer,
+/// the node itself is asked for the containers. Of use once; belongs to one thread.
 final class RemovalWait {
-  private static final Duration BETWEEN_WORDS = Duration.ofSeconds(10);
-  private static final Duration HELD = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(10);
+
+  /// How long finalizers get; by waiting alone they do not go.
+  private static final Duration FINALIZERS = Duration.ofSeconds(5);
 
   private final Node node;
-  private final Plan plan;
+  private final PodRef pod;
+  private final Duration grace;
   private final Consumer<Progress> progress;
   private Class<? extends PodObservation> last = PodObservation.Absent.class;
-  private Duration next = BETWEEN_WORDS;
+  private Duration nextReport = BETWEEN_REPORTS;
 
-  RemovalWait(Node node, Plan plan, Consumer<Progress> progress) {
+  /// @param grace how long the containers have to stop
+  /// @param progress called on the thread that waits
+  RemovalWait(Node node, PodRef pod, Duration grace, Consumer<Progress> progress) {
     this.node = node;
-    this.plan = plan;
+    this.pod = pod;
+    this.grace = grace;
     this.progress = progress;
   }
 
-  Outcome await(PendingAnswer<CheckedCluster> api, Duration timeout) throws InterruptedException {
-    PodRef podRef = plan.podRef();
-    try {
-      DeletionResult result =
-          api.await()
-              .cluster()
-              .awaitGone(podRef.namespace(), podRef.mirrorPodName(), timeout, this::observed);
-      return switch (result) {
-        case DeletionResult.Gone() -> new Outcome.Done(plan, Optional.empty());
-        case DeletionResult.TimedOut(PodObservation seen) -> stayed(seen, timeout);
-        case DeletionResult.GivenUp(PodObservation seen) -> stayed(seen, timeout);
-      };
-    } catch (ClusterException e) { // the node can tell of the containers
-      observed(new PodObservation.Unavailable(e), Duration.ZERO);
-      return onNode(timeout);
-    }
+  /// Asks the API server, and at the end of the time the node.
+  PodWaitResult await(Cluster cluster, Duration timeout) throws InterruptedException {
+    return switch (cluster.awaitGone(
+        pod.namespace(), pod.mirrorPodName(), timeout, this::observed)) {
+      case DeletionResult.Gone() -> new PodWaitResult.Gone();
+      case DeletionResult.TimedOut(PodObservation observation) -> shown(observation, timeout);
+      case DeletionResult.GivenUp(PodObservation observation) -> shown(observation, timeout);
+    };
   }
 
-  /// Tells of what changes, and every few seconds that it still goes on. Finalizers do not go by
-  /// waiting.
+  /// Asks the node alone, because the API server does not answer.
+  PodWaitResult await(ClusterException failure, Duration timeout) {
+    observed(new PodObservation.Unavailable(failure), Duration.ZERO);
+    return onNode(timeout);
+  }
+
+  /// Reports what changes, and every few seconds that it still goes on.
   private PollObserver.Decision observed(PodObservation observation, Duration waited) {
-    if (!observation.getClass().equals(last) || waited.compareTo(next) >= 0) {
+    if (!observation.getClass().equals(last) || waited.compareTo(nextReport) >= 0) {
       last = observation.getClass();
-      next = waited.plus(BETWEEN_WORDS);
-      progress.accept(
-          new Progress.Leaving(plan.podRef().mirrorPodName(), observation, waited, grace()));
+      nextReport = waited.plus(BETWEEN_REPORTS);
+      progress.accept(new Progress.PodLeaving(pod.mirrorPodName(), observation, waited, grace));
     }
-    return isHeld(observation) && waited.compareTo(HELD) > 0
+    return isHeld(observation) && waited.compareTo(FINALIZERS) > 0
         ? PollObserver.Decision.STOP
         : PollObserver.Decision.CONTINUE;
   }
 
   private static boolean isHeld(PodObservation observation) {
-    return observation instanceof PodObservation.Stale(MirrorPod pod)
-        && pod.status().deleted().filter(each -> !each.finalizers().isEmpty()).isPresent();
+    return observation instanceof PodObservation.Stale(MirrorPod shown)
+        && heldDeletion(shown).isPresent();
   }
 
-  private Duration grace() {
-    return plan.deleted(plan.podRef().manifestPath())
-        .flatMap(content -> ManifestReader.read("", content.bytes()).manifest())
-        .map(manifest -> Duration.ofSeconds(manifest.gracePeriodSeconds()))
-        .orElse(Duration.ZERO);
+  private static Optional<PodStatus.Deletion> heldDeletion(MirrorPod shown) {
+    return shown.status().deleted().filter(deletion -> !deletion.finalizers().isEmpty());
   }
 
-  private Outcome stayed(PodObservation seen, Duration timeout) {
-    return switch (seen) {
+  private PodWaitResult shown(PodObservation observation, Duration timeout) {
+    return switch (observation) {
       case PodObservation.Unavailable _ -> onNode(timeout);
-      case PodObservation.Absent _ -> new Outcome.Done(plan, Optional.empty());
-      case PodObservation.Current(var pod) -> stays(pod, timeout);
-      case PodObservation.Stale(var pod) -> stays(pod, timeout);
+      case PodObservation.Absent _ -> new PodWaitResult.Gone();
+      case PodObservation.Current(MirrorPod shown) -> stillShown(shown, timeout);
+      case PodObservation.Stale(MirrorPod shown) -> stillShown(shown, timeout);
     };
   }
 
-  private Outcome onNode(Duration timeout) {
+  private PodWaitResult onNode(Duration timeout) {
     try {
-      return node.awaitGone(plan.podRef(), timeout)
-          ? new Outcome.Done(plan, Optional.empty())
-          : stays(plan.podRef().name(), timeout);
+      return node.awaitGone(pod, timeout)
+          ? new PodWaitResult.Gone()
+          : stillRuns(pod.name(), timeout);
     } catch (NodeException e) {
-      return unconfirmed(e.problem(), e.nextStep());
+      return stays(e.problem(), e.nextStep());
     }
   }
 
-  private Outcome stays(MirrorPod pod, Duration timeout) {
-    return pod.status()
-        .deleted()
-        .filter(deletion -> !deletion.finalizers().isEmpty())
-        .<Outcome>map(deletion ->
-            new Outcome.Unconfirmed(
-                plan, Optional.of(pod), Outcome.Problem.of(MirrorDiagnosis.leaving(pod, deletion))))
-        .orElseGet(() -> left(pod, timeout));
+  private PodWaitResult stillShown(MirrorPod shown, Duration timeout) {
+    return heldDeletion(shown)
+        .<PodWaitResult>map(deletion ->
+            new PodWaitResult.Stays(
+                Optional.of(shown), Outcome.Problem.of(MirrorDiagnosis.leaving(shown, deletion))))
+        .orElseGet(() -> withoutFinalizers(shown, timeout));
   }
 
-  /// A mirror pod may stay although all that it shows has gone.
-  private Outcome left(MirrorPod pod, Duration timeout) {
+  /// A mirror pod may stay although the containers that it shows have gone.
+  private PodWaitResult withoutFinalizers(MirrorPod shown, Duration timeout) {
     try {
-      return node.awaitGone(plan.podRef(), Duration.ZERO)
-          ? unconfirmed(
+      return node.awaitGone(pod, Duration.ZERO)
+          ? stays(
               "its containers are gone, but the API server still shows "
-                  + pod.name()
+                  + shown.name()
                   + " after "
                   + timeout.toSeconds()
                   + " s",
               "see whether the node reaches the API server: the kubelet deletes it when it does; "
                   + deleteNow()
                   + " deletes it now")
-          : stays(pod.name(), timeout);
+          : stillRuns(shown.name(), timeout);
     } catch (NodeException e) {
-      return unconfirmed(e.problem(), e.nextStep());
+      return stays(e.problem(), e.nextStep());
     }
   }
 
   private String deleteNow() {
-    PodName pod = plan.podRef().podName();
+    PodName name = pod.podName();
     return "static-pod remove "
-        + pod.name()
-        + (pod.namespace().equals("default") ? "" : " -n " + pod.namespace())
+        + name.name()
+        + (name.namespace().equals("default") ? "" : " -n " + name.namespace())
         + " --host "
         + node.name()
         + " --force";
   }
 
-  private Outcome stays(String name, Duration timeout) {
-    return unconfirmed(
+  private static PodWaitResult stillRuns(String name, Duration timeout) {
+    return stays(
         name + " is still there after " + timeout.toSeconds() + " s",
         "its containers may need longer to stop: look again with static-pod list, or with crictl"
             + " pods on the node");
   }
 
-  private Outcome unconfirmed(String cause, String nextStep) {
-    return new Outcome.Unconfirmed(plan, Optional.empty(), new Outcome.Problem(cause, nextStep));
+  private static PodWaitResult stays(String cause, String nextStep) {
+    return new PodWaitResult.Stays(Optional.empty(), new Outcome.Problem(cause, nextStep));
   }
 }

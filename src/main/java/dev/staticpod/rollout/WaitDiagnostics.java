@@ -15,32 +15,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Looks on while a pod is waited for. A pod that comes costs nothing more; where it does not come
-/// for some seconds it asks why, less and less often, and ends the wait where that is no use.
+/// Observes the wait for a pod. A pod that comes costs nothing more; where it does not come for
+/// some seconds this asks why, less and less often, reports the cause as progress, and ends the
+/// wait where to go on is no use. Belongs to the thread that waits.
 final class WaitDiagnostics implements PollObserver {
   private static final Duration FIRST = Duration.ofMillis(2500);
   private static final int GROWTH = 2;
 
-  private final EvidenceSource ground;
+  private final EvidenceSource source;
   private final DiagnosisContext context;
   private final Consumer<Progress> progress;
   private PodObservation last = new PodObservation.Absent();
   private Optional<MirrorPod> failedPull = Optional.empty();
   private Duration next = FIRST;
   private Optional<Diagnosis> diagnosis = Optional.empty();
-  private Optional<Cause> told = Optional.empty();
+  private Optional<Cause> reported = Optional.empty();
 
-  /// Where facts come from, and what they cost: an exec, and a request.
+  /// Where evidence comes from.
   interface EvidenceSource {
-    /// What the node knows; empty where it does not answer.
+    /// What the node knows, by one exec; empty where it does not answer.
     Optional<NodeEvidence> evidence();
 
-    /// What the cluster says; nothing where it does not answer.
+    /// The events of the cluster, by one request; none where it does not answer.
     List<PodEvent> events() throws InterruptedException;
   }
 
-  WaitDiagnostics(EvidenceSource ground, DiagnosisContext context, Consumer<Progress> progress) {
-    this.ground = ground;
+  WaitDiagnostics(EvidenceSource source, DiagnosisContext context, Consumer<Progress> progress) {
+    this.source = source;
     this.context = context;
     this.progress = progress;
   }
@@ -51,7 +52,7 @@ final class WaitDiagnostics implements PollObserver {
     if (!observation.equals(last)) {
       last = observation;
       remember(observation);
-      progress.accept(new Progress.Seen(context.mirrorPodName(), observation));
+      progress.accept(new Progress.PodObserved(context.mirrorPodName(), observation));
     }
     if (waited.compareTo(next) < 0) {
       return Decision.CONTINUE;
@@ -70,7 +71,7 @@ final class WaitDiagnostics implements PollObserver {
   /// Of a pod that the API server shows the node knows little more, so it is not asked.
   private Decision ask(PodObservation observation) throws InterruptedException {
     boolean shown = observation instanceof PodObservation.Current;
-    Diagnosis now = diagnose(observation, shown ? Optional.empty() : ground.evidence());
+    Diagnosis now = diagnose(observation, shown ? Optional.empty() : source.evidence());
     boolean again = diagnosis.filter(before -> before.cause() == now.cause()).isPresent();
     diagnosis = Optional.of(now);
     boolean sure = again || now.cause() != Cause.IMAGE_MISSING;
@@ -81,23 +82,23 @@ final class WaitDiagnostics implements PollObserver {
     return Decision.CONTINUE;
   }
 
-  /// What only starts is told when it is seen a second time.
+  /// A pod that only starts is reported when it still does at the second diagnosis.
   private void report(Diagnosis now, boolean again) {
-    boolean old = told.filter(cause -> cause == now.cause()).isPresent();
+    boolean old = reported.filter(cause -> cause == now.cause()).isPresent();
     if (!old && now.cause() != Cause.NONE && (again || now.cause() != Cause.STARTING)) {
-      told = Optional.of(now.cause());
+      reported = Optional.of(now.cause());
       progress.accept(new Progress.Explained(now));
     }
   }
 
-  /// What is wrong, when the wait is over, with all that can be found out.
+  /// What is wrong when the wait is over, with all that can be found out: one exec and one request.
   Diagnosis conclusion(PodObservation observation) throws InterruptedException {
-    return diagnose(observation, ground.evidence());
+    return diagnose(observation, source.evidence());
   }
 
   private Diagnosis diagnose(PodObservation observation, Optional<NodeEvidence> evidence)
       throws InterruptedException {
     return new Diagnoser(context)
-        .diagnose(new Evidence(observation, evidence, ground.events(), failedPull));
+        .diagnose(new Evidence(observation, evidence, source.events(), failedPull));
   }
 }

@@ -1,6 +1,6 @@
-/// Carries a plan from the user's wish to the pod the API server shows: connect, look, plan,
-/// change, wait. Knows the order of things and what each failure means; knows nothing of screens or
-/// options.
+/// Brings what the user wants about on one node, up to the pods that the API server shows: connect,
+/// probe, plan, execute, wait. Knows the order of these and what each failure means; knows nothing
+/// of screens or options.
 @NullMarked
 package dev.staticpod.rollout;
 

@@ -70,6 +70,6 @@ class ChangeJsonTest {
     return new HostResult.Completed<>(
         new Target(HOST, Optional.of(pod)),
         Optional.of("node-1"),
-        new Outcome.Done(plan, Optional.empty()));
+        new Outcome.Done(plan, List.of()));
   }
 }

@@ -69,7 +69,7 @@ class WaitDiagnosticsTest {
     look(RUNNING, 2400);
 
     assertThat(asked).isEmpty();
-    assertThat(told).hasOnlyElementsOfType(Progress.Seen.class).hasSize(2);
+    assertThat(told).hasOnlyElementsOfType(Progress.PodObserved.class).hasSize(2);
   }
 
   @Test

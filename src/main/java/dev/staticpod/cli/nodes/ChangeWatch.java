@@ -28,10 +28,10 @@ final class ChangeWatch implements Consumer<Progress>, AutoCloseable {
           Progress.Probed _,
           Progress.Stepped _,
           Progress.Replanning _,
-          Progress.Leaving _,
+          Progress.PodLeaving _,
           Progress.Explained _,
           Progress.RollingBack _,
-          Progress.Seen _ -> {}
+          Progress.PodObserved _ -> {}
     }
   }
 

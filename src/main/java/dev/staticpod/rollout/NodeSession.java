@@ -1,0 +1,48 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.node.Execution;
+import dev.staticpod.node.Node;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/// The connection to one node during a rollout: probes it and carries out plans, one exec each, and
+/// reports both as progress. Belongs to one thread.
+///
+/// @param time a clock that is not set back
+/// @param progress called on the thread of the rollout
+record NodeSession(Node node, InstantSource time, Consumer<Progress> progress) {
+  /// Probes the node.
+  ///
+  /// @throws NodeException if the connection is lost, or the answer is not understood
+  NodeFacts probe(Node.ProbeRequest request) throws NodeException {
+    Instant start = time.instant();
+    NodeFacts facts = node.probe(request);
+    progress.accept(new Progress.Probed(since(start)));
+    return facts;
+  }
+
+  /// Carries out a plan; returns when the node is done, or lost.
+  ExecutionResult execute(Plan plan) {
+    progress.accept(new Progress.Executing(plan));
+    var recorder = new ExecutionRecorder(plan, progress);
+    Instant start = time.instant();
+    Execution execution;
+    try {
+      execution = node.execute(plan, recorder::record);
+    } catch (NodeException e) {
+      return recorder.lost(e);
+    }
+    progress.accept(new Progress.Executed(since(start)));
+    return recorder.result(execution);
+  }
+
+  /// The time that has passed since then.
+  Duration since(Instant start) {
+    return Duration.between(start, time.instant());
+  }
+}

@@ -1,0 +1,115 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.cluster.CheckedCluster;
+import dev.staticpod.cluster.Cluster;
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PendingAnswer;
+import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.diagnosis.Diagnosis;
+import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Waits for pods of a plan that was carried out, one after the other; all of them together get the
+/// time that the user gave. The first that does not come or go ends it.
+///
+/// @param facts as the probe before the plan found them
+/// @param wanted how far pods have to come, and within what time
+record PlanWait(
+    NodeSession session,
+    NodeFacts facts,
+    PendingAnswer<CheckedCluster> cluster,
+    RolloutSpec.Wait.MirrorPod wanted) {
+  /// How it ended.
+  sealed interface Result {
+    /// All pods have come or gone.
+    ///
+    /// @param pods those that have come
+    record Confirmed(List<MirrorPod> pods) implements Result {
+      public Confirmed {
+        pods = List.copyOf(pods);
+      }
+    }
+
+    /// A pod that was to come has not.
+    record Missed(PodWaitResult.Missed pod) implements Result {}
+
+    /// A pod that was to go is still there, or is not known to be gone.
+    record Stays(PodWaitResult.Stays pod) implements Result {}
+  }
+
+  /// Waits for some of the pods of a plan.
+  Result await(Plan plan, List<PodChange> changes) throws InterruptedException {
+    Instant start = session.time().instant();
+    Duration left = wanted.timeout();
+    var arrived = new ArrayList<MirrorPod>();
+    for (PodChange change : changes) {
+      switch (await(plan, change, left)) {
+        case PodWaitResult.Arrived(MirrorPod pod) -> arrived.add(pod);
+        case PodWaitResult.Gone() -> {}
+        case PodWaitResult.Missed missed -> {
+          return new Result.Missed(missed);
+        }
+        case PodWaitResult.Stays stays -> {
+          return new Result.Stays(stays);
+        }
+      }
+      left = left(start);
+    }
+    return new Result.Confirmed(arrived);
+  }
+
+  private Duration left(Instant start) {
+    Duration left = wanted.timeout().minus(session.since(start));
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private PodWaitResult await(Plan plan, PodChange change, Duration timeout)
+      throws InterruptedException {
+    return switch (change.goal()) {
+      case PRESENT -> arrival(plan, change.pod(), timeout);
+      case ABSENT -> removal(plan, change.pod(), timeout);
+    };
+  }
+
+  private PodWaitResult arrival(Plan plan, PodRef pod, Duration timeout)
+      throws InterruptedException {
+    Cluster open;
+    try {
+      open = cluster.await().cluster();
+    } catch (ClusterException e) {
+      return new PodWaitResult.Missed(
+          Optional.empty(), new Diagnosis(Cause.API_UNREACHABLE, e.problem(), e.nextStep()));
+    }
+    return new MirrorPodWait(session.node(), facts, open, session.progress())
+        .await(plan, pod, wanted.until(), timeout);
+  }
+
+  private PodWaitResult removal(Plan plan, PodRef pod, Duration timeout)
+      throws InterruptedException {
+    var removal = new RemovalWait(session.node(), pod, grace(plan, pod), session.progress());
+    Cluster open;
+    try {
+      open = cluster.await().cluster();
+    } catch (ClusterException e) { // the node knows of the containers
+      return removal.await(e, timeout);
+    }
+    return removal.await(open, timeout);
+  }
+
+  /// How long the containers of a removed pod have to stop, by its manifest.
+  private static Duration grace(Plan plan, PodRef pod) {
+    return plan.deleted(pod.manifestPath())
+        .flatMap(content -> ManifestReader.read("", content.bytes()).manifest())
+        .map(manifest -> Duration.ofSeconds(manifest.gracePeriodSeconds()))
+        .orElse(Duration.ZERO);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.staticpod.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.cluster.InMemoryCluster;
+import dev.staticpod.cluster.ManualTime;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.MirrorPodSamples;
+import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.diagnosis.Diagnosis;
+import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.node.InMemoryNode;
+import dev.staticpod.node.Node;
+import dev.staticpod.plan.InstallRequest;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PlanResult;
+import dev.staticpod.plan.Planner;
+import dev.staticpod.plan.UnmanagedPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AutoRollbackTest {
+  private static final RolloutSpec.Wait.MirrorPod WAIT =
+      new RolloutSpec.Wait.MirrorPod(WaitCondition.RUNNING, Duration.ofSeconds(60));
+
+  private final ManualTime time = new ManualTime();
+  private final InMemoryNode node = new InMemoryNode();
+  private final InMemoryCluster cluster = new InMemoryCluster(time);
+  private final ClusterHandle handle = new ClusterHandle(() -> cluster);
+  private final List<Progress> progress = new ArrayList<>();
+  private final NodeSession session = new NodeSession(new Node(node), time, progress::add);
+
+  private NodeFacts facts;
+  private Plan plan;
+
+  @AfterEach
+  void closesWhatItOpened() {
+    handle.close();
+  }
+
+  @Test
+  void anUpdateGoesBackByItselfWhereThePodIsAtFault() throws Exception {
+    update();
+    cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, Manifests.hash(Manifests.V1)));
+
+    Outcome outcome = missed(Cause.CRASHING, RolloutSpec.OnFailure.AS_FITS);
+
+    assertThat(undone(outcome).cause())
+        .isEqualTo("it crashes; the manifest from before is back, and its pod runs");
+    assertThat(undone(outcome).why()).hasValue(Cause.CRASHING);
+    assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V1));
+    assertThat(progress).hasAtLeastOneElementOfType(Progress.RollingBack.class);
+  }
+
+  @Test
+  void aFirstInstallationStaysByItself() throws Exception {
+    firstInstallation();
+
+    assertKept(missed(Cause.CRASHING, RolloutSpec.OnFailure.AS_FITS));
+    assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V2));
+  }
+
+  @Test
+  void aFirstInstallationIsTakenAwayWhereTheUserWantsIt() throws Exception {
+    firstInstallation();
+
+    Outcome outcome = missed(Cause.CRASHING, RolloutSpec.OnFailure.ROLLBACK);
+
+    assertThat(undone(outcome).cause()).endsWith("; its manifest was taken away again");
+    assertThat(node.read(Manifests.PATH)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Cause.class,
+      names = {"KUBELET_DOWN", "NOT_PICKED_UP", "NETWORK"})
+  void anUpdateThatIsNotThePodsFaultGoesBackOnlyWhereTheUserWantsIt(Cause cause) throws Exception {
+    update();
+    assertKept(missed(cause, RolloutSpec.OnFailure.AS_FITS));
+
+    cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, Manifests.hash(Manifests.V1)));
+    undone(missed(cause, RolloutSpec.OnFailure.ROLLBACK));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Cause.class,
+      names = {"NAMESPACE_MISSING", "API_REFERENCES", "MIRROR_REFUSED", "API_UNREACHABLE"})
+  void aPodThatMayRunUnseenStaysInAnyCase(Cause cause) throws Exception {
+    update();
+
+    assertKept(missed(cause, RolloutSpec.OnFailure.ROLLBACK));
+  }
+
+  @Test
+  void nothingGoesBackWhereTheUserWantsToKeepIt() throws Exception {
+    update();
+
+    assertKept(missed(Cause.CRASHING, RolloutSpec.OnFailure.KEEP));
+    assertThat(node.execs()).containsExactly("probe", "transact");
+  }
+
+  @Test
+  void aRollbackThatTheNodeUndoesIsNotConfirmed() throws Exception {
+    update();
+    node.fault(new InMemoryNode.TransactionFault.StepFails(1, "read-only file system"));
+
+    Outcome outcome = missed(Cause.CRASHING, RolloutSpec.OnFailure.AS_FITS);
+
+    assertThat(unconfirmed(outcome).cause())
+        .startsWith("it crashes; the rollback failed: change " + Manifests.PATH)
+        .contains("read-only file system");
+    assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V2));
+  }
+
+  @Test
+  void aFileThatWasChangedSinceIsNotRolledBack() throws Exception {
+    update();
+    node.write(Manifests.PATH, Manifests.annotated(Manifests.version("by-hand")));
+
+    Outcome outcome = missed(Cause.CRASHING, RolloutSpec.OnFailure.AS_FITS);
+
+    assertThat(unconfirmed(outcome).cause())
+        .contains("; the rollback failed: " + Manifests.PATH + " keeps changing");
+    assertThat(node.read(Manifests.PATH))
+        .hasValue(Manifests.annotated(Manifests.version("by-hand")));
+  }
+
+  @Test
+  void aRollbackThatIsCutOffIsNotConfirmed() throws Exception {
+    update();
+    node.fault(new InMemoryNode.TransactionFault.Lost());
+
+    Outcome outcome = missed(Cause.CRASHING, RolloutSpec.OnFailure.AS_FITS);
+
+    assertThat(unconfirmed(outcome).cause())
+        .isEqualTo("it crashes; the rollback was cut off: the connection broke");
+  }
+
+  @Test
+  void aManifestFromBeforeThatDoesNotRunEitherIsNotConfirmed() throws Exception {
+    update();
+    cluster.put(MirrorPodSamples.failed(Manifests.MIRROR, Manifests.hash(Manifests.V1)));
+
+    Outcome outcome = missed(Cause.CRASHING, RolloutSpec.OnFailure.AS_FITS);
+
+    assertThat(unconfirmed(outcome).cause())
+        .startsWith("it crashes; the manifest from before is back, but does not run either: ");
+  }
+
+  @Test
+  void aManifestFromBeforeThatCarriesNoHashIsNotWaitedFor() throws Exception {
+    node.write(Manifests.PATH, Manifests.V1.text());
+    prepare(Manifests.install(Manifests.V2, UnmanagedPolicy.ADOPT));
+
+    Outcome outcome = missed(Cause.CRASHING, RolloutSpec.OnFailure.AS_FITS);
+
+    assertThat(undone(outcome).cause())
+        .endsWith("; the manifest from before is back; its pod was not waited for");
+    assertThat(node.read(Manifests.PATH)).hasValue(Manifests.V1.text());
+    assertThat(cluster.requests()).noneMatch(request -> request.startsWith("find"));
+  }
+
+  private void firstInstallation() throws Exception {
+    prepare(Manifests.install(Manifests.V2));
+  }
+
+  private void update() throws Exception {
+    node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+    prepare(Manifests.install(Manifests.V2));
+  }
+
+  /// Probes and carries the plan out, as a rollout does.
+  private void prepare(InstallRequest request) throws Exception {
+    facts = session.probe(new Node.ProbeRequest());
+    plan =
+        switch (new Planner(Manifests.PROVENANCE).plan(request, facts)) {
+          case PlanResult.Planned(Plan made) -> made;
+          case PlanResult.Refused refused -> throw new AssertionError(refused);
+        };
+    assertThat(session.execute(plan)).isEqualTo(new ExecutionResult.Committed());
+  }
+
+  private Outcome missed(Cause cause, RolloutSpec.OnFailure onFailure) throws Exception {
+    var missed =
+        new PodWaitResult.Missed(
+            Optional.of(lastShown(Manifests.V2)), new Diagnosis(cause, "it crashes", "look"));
+    var planWait = new PlanWait(session, facts, handle.checked("default"), WAIT);
+    return new AutoRollback(session, planWait, Manifests.PROVENANCE, onFailure).after(plan, missed);
+  }
+
+  private static MirrorPod lastShown(PodManifest manifest) {
+    return MirrorPodSamples.waiting(
+        Manifests.MIRROR, Manifests.hash(manifest), "CrashLoopBackOff", "");
+  }
+
+  private void assertKept(Outcome outcome) {
+    assertThat(unconfirmed(outcome).cause()).isEqualTo("it crashes");
+    assertThat(outcome.pods()).hasSize(1);
+    assertThat(progress).noneMatch(Progress.RollingBack.class::isInstance);
+  }
+
+  private static Outcome.Problem undone(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Undone.class);
+    return ((Outcome.Undone) outcome).problem();
+  }
+
+  private static Outcome.Problem unconfirmed(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Unconfirmed.class);
+    return ((Outcome.Unconfirmed) outcome).problem();
+  }
+}

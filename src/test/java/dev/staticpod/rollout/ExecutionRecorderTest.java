@@ -1,0 +1,144 @@
+package dev.staticpod.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.node.Execution;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.StepEvent;
+import dev.staticpod.plan.FileAttributes;
+import dev.staticpod.plan.FileContent;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.Precondition;
+import dev.staticpod.plan.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExecutionRecorderTest {
+  private static final Plan PLAN =
+      new Plan(
+          PodChange.present(new PodRef(Manifests.WEB, "w1", Manifests.PATH, "0")),
+          List.of(
+              new Step.WriteFile(
+                  Manifests.PATH,
+                  new Precondition.Absent(),
+                  FileContent.of("text\n"),
+                  FileAttributes.mode("600")),
+              new Step.DaemonReload()),
+          List.of());
+
+  private final List<Progress> progress = new ArrayList<>();
+  private final ExecutionRecorder recorder = new ExecutionRecorder(PLAN, progress::add);
+
+  @Test
+  void whatTheNodeReportsIsProgress() {
+    var event = new StepEvent.Done(1, Duration.ofMillis(5));
+
+    recorder.record(event);
+
+    assertThat(progress).containsExactly(new Progress.Stepped(PLAN, event));
+  }
+
+  @Test
+  void aPlanThatIsCarriedOutIsCommitted() {
+    assertThat(recorder.result(new Execution.Committed()))
+        .isEqualTo(new ExecutionResult.Committed());
+  }
+
+  @Test
+  void aFailureNamesTheStepAndBringsTheJournal() {
+    recorder.record(new StepEvent.Began(2));
+    recorder.record(new StepEvent.Failed(2, "no bus"));
+    recorder.record(new StepEvent.Evidence("E1 a line"));
+    recorder.record(new StepEvent.Undoing());
+
+    Outcome.Failure outcome = failed(new Execution.Undone());
+
+    assertThat(outcome).isInstanceOf(Outcome.Undone.class);
+    assertThat(outcome.problem().cause())
+        .isEqualTo(
+            "systemctl daemon-reload: no bus; everything was undone, the node is as it was"
+                + " before");
+    assertThat(outcome.problem().evidence()).containsExactly("E1 a line");
+  }
+
+  @Test
+  void aStepThatThePlanDoesNotHaveIsNamedByItsNumber() {
+    recorder.record(new StepEvent.Failed(7, "odd"));
+
+    assertThat(failed(new Execution.Undone()).problem().cause()).startsWith("step 7: odd; ");
+  }
+
+  @Test
+  void whatCouldNotBeUndoneIsListed() {
+    recorder.record(new StepEvent.Failed(1, "no space left"));
+    recorder.record(new StepEvent.UndoFailed("remove /a: busy"));
+    recorder.record(new StepEvent.UndoFailed("remove /b: busy"));
+
+    Outcome.Failure outcome = failed(new Execution.PartiallyUndone("the old files are in /t"));
+
+    assertThat(outcome).isInstanceOf(Outcome.Unconfirmed.class);
+    assertThat(outcome.problem().cause())
+        .isEqualTo(
+            "create "
+                + Manifests.PATH
+                + ": no space left; not everything could be undone: remove /a: busy; remove /b:"
+                + " busy");
+    assertThat(outcome.problem().nextStep()).startsWith("the old files are in /t; put them back");
+  }
+
+  @Test
+  void anEarlierChangeThatCouldNotBeUndoneIsNamedWhereNoStepFailed() {
+    assertThat(failed(new Execution.PartiallyUndone("an earlier one")).problem().cause())
+        .isEqualTo("not everything could be undone: an earlier one");
+  }
+
+  @Test
+  void aConflictKeepsThePathForAnotherAttempt() {
+    assertThat(recorder.result(new Execution.Conflict("/x")))
+        .isInstanceOfSatisfying(
+            ExecutionResult.Conflict.class,
+            conflict -> {
+              assertThat(conflict.path()).isEqualTo("/x");
+              assertThat(conflict.outcome()).isInstanceOf(Outcome.Refused.class);
+              assertThat(conflict.outcome().problem().cause()).startsWith("/x keeps changing");
+            });
+  }
+
+  @Test
+  void whatTheNodeDidNotBeginIsRefused() {
+    assertThat(failed(new Execution.Busy()))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class, refused -> assertThat(refused.reason()).isEqualTo("busy"));
+    assertThat(failed(new Execution.Refused("no flock")).problem().cause()).isEqualTo("no flock");
+  }
+
+  @Test
+  void aLostConnectionLeavesTheNodeToFinish() {
+    recorder.record(new StepEvent.Evidence("a line"));
+    var lost = new NodeException(NodeException.Reason.CONNECTION_LOST, "w1", "it broke", "retry");
+
+    assertThat(recorder.lost(lost))
+        .isInstanceOfSatisfying(
+            ExecutionResult.Lost.class,
+            result -> {
+              assertThat(result.cause()).isSameAs(lost);
+              assertThat(result.outcome()).isInstanceOf(Outcome.Unconfirmed.class);
+              assertThat(result.outcome().problem().cause())
+                  .isEqualTo("it broke; the node finishes or undoes the change by itself");
+              assertThat(result.outcome().problem().nextStep())
+                  .isEqualTo(
+                      "retry; then run the same command again: it goes on from what it finds");
+              assertThat(result.outcome().problem().evidence()).containsExactly("a line");
+            });
+  }
+
+  private Outcome.Failure failed(Execution execution) {
+    ExecutionResult result = recorder.result(execution);
+    assertThat(result).isInstanceOf(ExecutionResult.Failed.class);
+    return ((ExecutionResult.Failed) result).outcome();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.node.InMemoryNode;
+import dev.staticpod.plan.InstallRequest;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.RemoveRequest;
+import dev.staticpod.plan.UnmanagedPolicy;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// Manifests of one pod, and requests about it.
+final class Manifests {
+  static final PodName WEB = new PodName("default", "web");
+  static final String PATH = InMemoryNode.DIRECTORY + "/web.yaml";
+  static final String MIRROR = "web-w1";
+  static final Provenance PROVENANCE = new Provenance("tester@here", "1.0");
+  static final PodManifest V1 = version("v1");
+  static final PodManifest V2 = version("v2");
+
+  private Manifests() {}
+
+  static PodManifest version(String tag) {
+    return read(
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web
+        spec:
+          terminationGracePeriodSeconds: 7
+          containers:
+            - name: web
+              image: example.com/web:%s
+        """
+            .formatted(tag));
+  }
+
+  static PodManifest read(String text) {
+    return ManifestReader.read("web.yaml", text.getBytes(StandardCharsets.UTF_8))
+        .manifest()
+        .orElseThrow();
+  }
+
+  static InstallRequest install(PodManifest manifest) {
+    return install(manifest, UnmanagedPolicy.RESPECT);
+  }
+
+  static InstallRequest install(PodManifest manifest, UnmanagedPolicy unmanaged) {
+    return new InstallRequest(manifest, annotated(manifest), Optional.empty(), unmanaged);
+  }
+
+  static RemoveRequest remove(RemoveRequest.Absence absence) {
+    return new RemoveRequest(
+        WEB,
+        UnmanagedPolicy.RESPECT,
+        absence,
+        RemoveRequest.Consent.MISSING,
+        RemoveRequest.Naming.EXACT);
+  }
+
+  /// The text as it is installed.
+  static String annotated(PodManifest manifest) {
+    return AnnotationWriter.annotated(manifest);
+  }
+
+  static String hash(PodManifest manifest) {
+    return manifest.contentHash().hex();
+  }
+}

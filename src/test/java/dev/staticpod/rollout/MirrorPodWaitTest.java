@@ -1,0 +1,185 @@
+package dev.staticpod.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.cluster.InMemoryCluster;
+import dev.staticpod.cluster.ManualTime;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.MirrorPodSamples;
+import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.node.InMemoryNode;
+import dev.staticpod.node.Node;
+import dev.staticpod.plan.FileAttributes;
+import dev.staticpod.plan.FileContent;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.Precondition;
+import dev.staticpod.plan.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MirrorPodWaitTest {
+  private static final String HASH = Manifests.hash(Manifests.V1);
+  private static final PodRef WEB = new PodRef(Manifests.WEB, "w1", Manifests.PATH, HASH);
+
+  private final ManualTime time = new ManualTime();
+  private final InMemoryNode node = new InMemoryNode();
+  private final InMemoryCluster cluster = new InMemoryCluster(time);
+  private final List<Progress> progress = new ArrayList<>();
+
+  @BeforeEach
+  void theManifestIsOnTheNode() {
+    node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+  }
+
+  @Test
+  void aPodThatComesCostsTheNodeNothing() throws Exception {
+    MirrorPod pod = MirrorPodSamples.ready(Manifests.MIRROR, HASH);
+    time.at(Duration.ofSeconds(1), () -> cluster.put(pod));
+
+    assertThat(await(WaitCondition.READY)).isEqualTo(new PodWaitResult.Arrived(pod));
+    assertThat(node.execs()).containsExactly("probe");
+    assertThat(progress).containsExactly(seen(new PodObservation.Current(pod)));
+  }
+
+  @Test
+  void aPodOfTheOldManifestIsReportedAndWaitedOut() throws Exception {
+    MirrorPod old = MirrorPodSamples.ready(Manifests.MIRROR, "old");
+    MirrorPod pod = MirrorPodSamples.ready(Manifests.MIRROR, HASH);
+    cluster.put(old);
+    time.at(Duration.ofSeconds(1), () -> cluster.put(pod));
+
+    await(WaitCondition.READY);
+
+    assertThat(progress)
+        .containsExactly(
+            seen(new PodObservation.Stale(old)), seen(new PodObservation.Current(pod)));
+  }
+
+  @Test
+  void aMirrorPodIsEnoughWhereTheUserAskedForNoMore() throws Exception {
+    cluster.put(MirrorPodSamples.waiting(Manifests.MIRROR, HASH, "ContainerCreating", ""));
+
+    assertThat(await(WaitCondition.MIRROR)).isInstanceOf(PodWaitResult.Arrived.class);
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(PodWaitResult.Missed.class);
+  }
+
+  @Test
+  void aPodThatFailedEndsTheWaitAtOnce() throws Exception {
+    cluster.put(MirrorPodSamples.failed(Manifests.MIRROR, HASH));
+
+    PodWaitResult.Missed missed = missed(await(WaitCondition.RUNNING));
+
+    assertThat(missed.diagnosis().cause()).isEqualTo(Cause.ENDED);
+    assertThat(missed.pod()).isPresent();
+    assertThat(time.passed()).isZero();
+  }
+
+  @Test
+  void aHopelessCauseEndsTheWaitBeforeTheTimeIsUp() throws Exception {
+    node.journal("E1 Can't process manifest file \"" + Manifests.PATH + "\": invalid pod: [x]");
+
+    PodWaitResult.Missed missed = missed(await(WaitCondition.RUNNING));
+
+    assertThat(missed.diagnosis().cause()).isEqualTo(Cause.REJECTED);
+    assertThat(missed.diagnosis().problem()).doesNotContain("after 60 s");
+    assertThat(time.passed()).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void anImageThatIsMissingEndsTheWaitWhenItIsStillMissing() throws Exception {
+    cluster.put(
+        MirrorPodSamples.waiting(
+            Manifests.MIRROR, HASH, "ErrImagePull", "example.com/web:v1: not found"));
+
+    PodWaitResult.Missed missed = missed(await(WaitCondition.RUNNING));
+
+    assertThat(missed.diagnosis().cause()).isEqualTo(Cause.IMAGE_MISSING);
+    assertThat(progress).hasAtLeastOneElementOfType(Progress.Explained.class);
+    assertThat(time.passed()).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(15));
+  }
+
+  @Test
+  void aPodThatStartsSlowlyIsExplainedOnceAndWaitedForUntilTheTimeIsUp() throws Exception {
+    cluster.put(MirrorPodSamples.waiting(Manifests.MIRROR, HASH, "ContainerCreating", ""));
+
+    PodWaitResult.Missed missed = missed(await(WaitCondition.RUNNING));
+
+    assertThat(missed.diagnosis().cause()).isEqualTo(Cause.STARTING);
+    assertThat(missed.diagnosis().problem()).endsWith(", after 60 s");
+    assertThat(progress.stream().filter(Progress.Explained.class::isInstance)).hasSize(1);
+    assertThat(time.passed()).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void anApiServerThatIsAwayForAWhileIsSurvived() throws Exception {
+    MirrorPod pod = MirrorPodSamples.ready(Manifests.MIRROR, HASH);
+    cluster.fail();
+    time.at(
+        Duration.ofSeconds(20),
+        () -> {
+          cluster.recover();
+          cluster.put(pod);
+        });
+
+    assertThat(await(WaitCondition.READY)).isEqualTo(new PodWaitResult.Arrived(pod));
+  }
+
+  @Test
+  void whereNeitherAnswersThePodIsMissedWithoutAPod() throws Exception {
+    cluster.fail();
+    time.at(Duration.ofSeconds(1), node::lose);
+
+    PodWaitResult.Missed missed = missed(await(WaitCondition.RUNNING));
+
+    assertThat(missed.diagnosis().cause()).isEqualTo(Cause.API_UNREACHABLE);
+    assertThat(missed.pod()).isEmpty();
+  }
+
+  @Test
+  void theManifestOfThePlanNamesTheLineThatTheKubeletRefuses() throws Exception {
+    String broken = Manifests.V1.text().replace("spec:", "spec:\n  restartPolicy: Sometimes");
+    node.journal(
+        "E1 Can't process manifest file \"" + Manifests.PATH + "\": invalid pod: [restartPolicy]");
+    var plan =
+        new Plan(
+            PodChange.present(WEB),
+            List.of(
+                new Step.WriteFile(
+                    Manifests.PATH,
+                    new Precondition.Absent(),
+                    FileContent.of(broken),
+                    FileAttributes.mode("600"))),
+            List.of());
+
+    PodWaitResult.Missed missed = missed(await(plan, WaitCondition.RUNNING));
+
+    assertThat(missed.diagnosis().evidence()).containsExactly("6:   restartPolicy: Sometimes");
+  }
+
+  private PodWaitResult await(WaitCondition until) throws Exception {
+    return await(new Plan(PodChange.present(WEB), List.of(), List.of()), until);
+  }
+
+  private PodWaitResult await(Plan plan, WaitCondition until) throws Exception {
+    var connected = new Node(node);
+    return new MirrorPodWait(
+            connected, connected.probe(new Node.ProbeRequest()), cluster, progress::add)
+        .await(plan, WEB, until, Duration.ofSeconds(60));
+  }
+
+  private static PodWaitResult.Missed missed(PodWaitResult result) {
+    assertThat(result).isInstanceOf(PodWaitResult.Missed.class);
+    return (PodWaitResult.Missed) result;
+  }
+
+  private static Progress seen(PodObservation observation) {
+    return new Progress.PodObserved(Manifests.MIRROR, observation);
+  }
+}

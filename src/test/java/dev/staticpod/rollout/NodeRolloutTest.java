@@ -1,0 +1,383 @@
+package dev.staticpod.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.cluster.InMemoryCluster;
+import dev.staticpod.cluster.ManualTime;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.MirrorPodSamples;
+import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.node.InMemoryNode;
+import dev.staticpod.node.Node;
+import dev.staticpod.node.NodeConnector;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.RemoveRequest;
+import dev.staticpod.plan.Request;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class NodeRolloutTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private final ManualTime time = new ManualTime();
+  private final InMemoryNode node = new InMemoryNode();
+  private final InMemoryCluster cluster = new InMemoryCluster(time);
+  private final ClusterHandle handle = new ClusterHandle(() -> cluster);
+  private final List<Progress> progress = new ArrayList<>();
+  private NodeConnector connector = () -> node;
+  private RolloutSpec.Extent extent = RolloutSpec.Extent.CHANGE;
+  private RolloutSpec.Wait wait = new RolloutSpec.Wait.MirrorPod(WaitCondition.RUNNING, TIMEOUT);
+  private NodePrecheck precheck = NodePrecheck.plain();
+
+  @AfterEach
+  void closesWhatItOpened() {
+    handle.close();
+  }
+
+  @Nested
+  class BeforeAChange {
+    @Test
+    void aDryRunOnlyProbesAndAsksNoApiServer() throws Exception {
+      extent = RolloutSpec.Extent.PLAN;
+
+      Outcome outcome = install();
+
+      assertThat(outcome)
+          .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Planned.class))
+          .satisfies(planned ->
+              assertThat(planned.plan().podRef().manifestPath()).isEqualTo(Manifests.PATH));
+      assertThat(node.execs()).containsExactly("probe");
+      assertThat(cluster.requests()).isEmpty();
+      assertThat(node.isClosed()).isTrue();
+    }
+
+    @Test
+    void aManifestThatIsThereAlreadyIsUnchangedAndItsPodIsShown() throws Exception {
+      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+      MirrorPod pod = shown();
+      cluster.put(pod);
+
+      Outcome outcome = install();
+
+      assertThat(outcome).isInstanceOf(Outcome.Unchanged.class);
+      assertThat(outcome.pods()).containsExactly(pod);
+      assertThat(node.execs()).containsExactly("probe");
+    }
+
+    @Test
+    void whatIsUnchangedIsSoWhateverTheApiServerSays() throws Exception {
+      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+      cluster.fail();
+
+      assertThat(install())
+          .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Unchanged.class))
+          .satisfies(unchanged -> assertThat(unchanged.pods()).isEmpty());
+    }
+
+    @Test
+    void withoutAWaitTheApiServerIsNotAskedForWhatIsUnchanged() throws Exception {
+      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+      wait = new RolloutSpec.Wait.Nothing();
+
+      assertThat(install()).isInstanceOf(Outcome.Unchanged.class);
+      assertThat(cluster.requests()).isEmpty();
+    }
+
+    @Test
+    void aPrecheckEndsItBeforeAnythingIsPlanned() throws Exception {
+      var invalid = new Outcome.Invalid("web.yaml", "", "this node", List.of());
+      precheck = onNode(invalid);
+
+      assertThat(install()).isEqualTo(invalid);
+      assertThat(node.execs()).containsExactly("probe");
+    }
+
+    @Test
+    void whatThePlannerRefusesIsRefused() throws Exception {
+      node.write(Manifests.PATH, Manifests.V2.text());
+
+      assertThat(refused(install()).reason()).isEqualTo("unmanaged");
+      assertThat(node.execs()).containsExactly("probe");
+    }
+
+    @Test
+    void anApiServerThatDoesNotAnswerRefusesAChangeThatCouldNotBeSeen() throws Exception {
+      cluster.fail();
+
+      Outcome.Refused refused = refused(install());
+
+      assertThat(refused.reason()).isEqualTo("api-unreachable");
+      assertThat(refused.problem().cause()).isEqualTo("the API server is away");
+      assertThat(refused.problem().nextStep())
+          .isEqualTo("wait for it; or install without looking, by --no-wait");
+      assertThat(node.execs()).containsExactly("probe");
+    }
+
+    @Test
+    void aMissingNamespaceIsForThePrecheckToJudge() throws Exception {
+      cluster.dropNamespace("default");
+
+      assertThat(refused(install()).reason()).isEqualTo("api-namespace");
+      assertThat(node.execs()).containsExactly("probe");
+    }
+
+    @Test
+    void aNodeThatCannotBeReachedIsRefused() throws Exception {
+      connector =
+          () -> {
+            throw new NodeException(
+                NodeException.Reason.HOST_KEY, InMemoryNode.NAME, "who is this", "ask it");
+          };
+
+      assertThat(install())
+          .isEqualTo(new Outcome.Refused("host-key", new Outcome.Problem("who is this", "ask it")));
+      assertThat(progress).isEmpty();
+    }
+
+    @Test
+    void aNodeThatIsLostDuringTheProbeIsRefused() throws Exception {
+      node.lose();
+
+      assertThat(refused(install()).reason()).isEqualTo("connection-lost");
+      assertThat(node.isClosed()).isTrue();
+    }
+  }
+
+  @Nested
+  class DuringAChange {
+    @Test
+    void theProgressTellsOfEveryStage() throws Exception {
+      wait = new RolloutSpec.Wait.Nothing();
+
+      install();
+
+      assertThat(progress.stream().map(each -> each.getClass().getSimpleName()).distinct())
+          .containsExactly("Connected", "Probed", "Executing", "Stepped", "Executed");
+    }
+
+    @Test
+    void withoutAWaitAPlanThatIsCarriedOutIsDone() throws Exception {
+      wait = new RolloutSpec.Wait.Nothing();
+
+      assertThat(install()).isInstanceOf(Outcome.Done.class);
+      assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V1));
+      assertThat(cluster.requests()).isEmpty();
+    }
+
+    @Test
+    void aFileThatChangedSinceTheProbeIsPlannedForAnew() throws Exception {
+      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+      node.meanwhile(
+          () -> node.write(Manifests.PATH, Manifests.annotated(Manifests.version("between"))));
+      wait = new RolloutSpec.Wait.Nothing();
+
+      assertThat(run(Manifests.install(Manifests.V2))).isInstanceOf(Outcome.Done.class);
+      assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V2));
+      assertThat(node.execs()).containsExactly("probe", "transact", "probe", "transact");
+      assertThat(progress).contains(new Progress.Replanning(Manifests.PATH));
+    }
+
+    @Test
+    void aChangeThatAnotherMadeMeanwhileLeavesNothingToDo() throws Exception {
+      node.meanwhile(() -> node.write(Manifests.PATH, Manifests.annotated(Manifests.V1)));
+      wait = new RolloutSpec.Wait.Nothing();
+
+      assertThat(install()).isInstanceOf(Outcome.Unchanged.class);
+    }
+
+    @Test
+    void aFileThatKeepsChangingIsRefusedAtTheThirdAttempt() throws Exception {
+      for (String tag : List.of("a", "b", "c", "d")) {
+        node.meanwhile(
+            () -> node.write(Manifests.PATH, Manifests.annotated(Manifests.version(tag))));
+      }
+
+      Outcome.Refused refused = refused(install());
+
+      assertThat(refused.reason()).isEqualTo("conflict");
+      assertThat(refused.problem().cause()).startsWith(Manifests.PATH + " keeps changing");
+      assertThat(node.execs().stream().filter("transact"::equals)).hasSize(3);
+      assertThat(progress.stream().filter(Progress.Replanning.class::isInstance)).hasSize(2);
+    }
+
+    @Test
+    void anotherChangeThatHoldsTheLockIsBusy() throws Exception {
+      node.fault(new InMemoryNode.TransactionFault.Busy());
+
+      assertThat(refused(install()).reason()).isEqualTo("busy");
+    }
+
+    @Test
+    void aNodeThatCannotBeginHasRefused() throws Exception {
+      node.fault(new InMemoryNode.TransactionFault.Refused("no space left"));
+
+      Outcome.Refused refused = refused(install());
+
+      assertThat(refused.reason()).isEqualTo("node");
+      assertThat(refused.problem().cause()).isEqualTo("no space left");
+    }
+
+    @Test
+    void aStepThatFailsIsUndone() throws Exception {
+      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+      node.fault(new InMemoryNode.TransactionFault.StepFails(1, "read-only file system"));
+
+      Outcome outcome = run(Manifests.install(Manifests.V2));
+
+      assertThat(outcome).isInstanceOf(Outcome.Undone.class);
+      assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V1));
+      assertThat(cluster.requests()).noneMatch(request -> request.startsWith("find"));
+    }
+
+    @Test
+    void aStepThatCannotBeUndoneIsNotConfirmed() throws Exception {
+      node.fault(new InMemoryNode.TransactionFault.UndoFails(2, "no", "restore " + "/x"));
+
+      Outcome.Unconfirmed unconfirmed = unconfirmed(install());
+
+      assertThat(unconfirmed.problem().cause())
+          .endsWith("; not everything could be undone: restore /x");
+    }
+
+    @Test
+    void aNodeThatIsLostMeanwhileIsNotConfirmed() throws Exception {
+      node.fault(new InMemoryNode.TransactionFault.Lost());
+
+      Outcome.Unconfirmed unconfirmed = unconfirmed(install());
+
+      assertThat(unconfirmed.problem().cause())
+          .isEqualTo("the connection broke; the node finishes or undoes the change by itself");
+      assertThat(progress).noneMatch(Progress.Executed.class::isInstance);
+    }
+  }
+
+  @Nested
+  class AfterAChange {
+    @Test
+    void aPodThatTheApiServerShowsIsDone() throws Exception {
+      MirrorPod pod = shown();
+      time.at(Duration.ofSeconds(1), () -> cluster.put(pod));
+
+      Outcome outcome = install();
+
+      assertThat(outcome).isInstanceOf(Outcome.Done.class);
+      assertThat(outcome.pods()).containsExactly(pod);
+      assertThat(progress.getLast()).isInstanceOf(Progress.PodObserved.class);
+      assertThat(node.execs()).containsExactly("probe", "transact");
+    }
+
+    @Test
+    void aPodThatDoesNotComeIsNotConfirmedAndSaysWhy() throws Exception {
+      Outcome.Unconfirmed unconfirmed = unconfirmed(install());
+
+      assertThat(unconfirmed.problem().why()).hasValue(Cause.NOT_PICKED_UP);
+      assertThat(unconfirmed.problem().cause()).endsWith(", after 60 s");
+      assertThat(time.passed()).isEqualTo(TIMEOUT);
+      assertThat(node.read(Manifests.PATH)).isPresent();
+    }
+
+    @Test
+    void aRemovedPodIsDoneWhenTheApiServerShowsItNoMore() throws Exception {
+      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+      cluster.put(shown());
+      time.at(Duration.ofSeconds(2), () -> cluster.remove("default", Manifests.MIRROR));
+
+      Outcome outcome = run(Manifests.remove(RemoveRequest.Absence.REFUSE));
+
+      assertThat(outcome).isInstanceOf(Outcome.Done.class);
+      assertThat(outcome.pods()).isEmpty();
+      assertThat(node.read(Manifests.PATH)).isEmpty();
+    }
+
+    @Test
+    void aRemovalNeedsNoApiServer() throws Exception {
+      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+      cluster.fail();
+
+      assertThat(run(Manifests.remove(RemoveRequest.Absence.REFUSE)))
+          .isInstanceOf(Outcome.Done.class);
+      assertThat(node.execs()).containsExactly("probe", "transact", "gone");
+      assertThat(cluster.requests()).containsExactly("preflight default");
+    }
+
+    @Test
+    void aMirrorPodThatWasLeftBehindIsDeletedWhereTheUserAsksForIt() throws Exception {
+      cluster.put(shown());
+
+      assertThat(run(Manifests.remove(RemoveRequest.Absence.DELETE_MIRROR)))
+          .isInstanceOf(Outcome.MirrorDeleted.class);
+      assertThat(cluster.requests()).contains("delete default/web-w1");
+    }
+
+    @Test
+    void whatIsLeftBehindCannotBeDeletedWhereTheApiServerIsAway() throws Exception {
+      cluster.fail();
+
+      assertThat(refused(run(Manifests.remove(RemoveRequest.Absence.DELETE_MIRROR))).reason())
+          .isEqualTo("api-unreachable");
+    }
+
+    @Test
+    void theClusterStaysOpenForOtherNodes() throws Exception {
+      cluster.put(shown());
+
+      install();
+      run(Manifests.remove(RemoveRequest.Absence.IGNORE));
+
+      assertThat(cluster.isClosed()).isFalse();
+      assertThat(cluster.requests().stream().filter("preflight default"::equals)).hasSize(1);
+    }
+  }
+
+  private static MirrorPod shown() {
+    return MirrorPodSamples.ready(Manifests.MIRROR, Manifests.hash(Manifests.V1));
+  }
+
+  private static NodePrecheck onNode(Outcome outcome) {
+    return new NodePrecheck() {
+      @Override
+      public Node.VersionQuery version() {
+        return Node.VersionQuery.OMITTED;
+      }
+
+      @Override
+      public Optional<Outcome> onNode(NodeFacts facts) {
+        return Optional.of(outcome);
+      }
+
+      @Override
+      public Optional<Outcome> withoutNamespace(String namespace) {
+        return Optional.empty();
+      }
+    };
+  }
+
+  private static Outcome.Refused refused(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    return (Outcome.Refused) outcome;
+  }
+
+  private static Outcome.Unconfirmed unconfirmed(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Unconfirmed.class);
+    return (Outcome.Unconfirmed) outcome;
+  }
+
+  private Outcome install() throws InterruptedException {
+    return run(Manifests.install(Manifests.V1));
+  }
+
+  private Outcome run(Request request) throws InterruptedException {
+    var dependencies = new NodeRollout.Dependencies(connector, handle, time, Manifests.PROVENANCE);
+    var spec = new RolloutSpec(request, extent, wait, RolloutSpec.OnFailure.KEEP, precheck);
+    return new NodeRollout(dependencies, spec, progress::add).run();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.staticpod.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.cluster.InMemoryCluster;
+import dev.staticpod.cluster.ManualTime;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.MirrorPodSamples;
+import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.node.InMemoryNode;
+import dev.staticpod.node.Node;
+import dev.staticpod.plan.FileAttributes;
+import dev.staticpod.plan.FileContent;
+import dev.staticpod.plan.FileFacts;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.Precondition;
+import dev.staticpod.plan.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PlanWaitTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final PodChange FIRST = PodChange.present(pod("first"));
+  private static final PodChange SECOND = PodChange.present(pod("second"));
+  private static final PodChange OLD = PodChange.absent(pod("old"));
+
+  private final ManualTime time = new ManualTime();
+  private final InMemoryNode node = new InMemoryNode();
+  private final InMemoryCluster cluster = new InMemoryCluster(time);
+  private final ClusterHandle handle = new ClusterHandle(() -> cluster);
+  private final List<Progress> progress = new ArrayList<>();
+
+  @AfterEach
+  void closesWhatItOpened() {
+    handle.close();
+  }
+
+  @Test
+  void allPodsComeAndGo() throws Exception {
+    MirrorPod first = MirrorPodSamples.ready("first-w1", "h");
+    MirrorPod second = MirrorPodSamples.ready("second-w1", "h");
+    cluster.put(MirrorPodSamples.ready("old-w1", "h"));
+    time.at(Duration.ofSeconds(2), () -> cluster.put(first));
+    time.at(Duration.ofSeconds(1), () -> cluster.put(second));
+    time.at(Duration.ofSeconds(3), () -> cluster.remove("default", "old-w1"));
+
+    assertThat(await(FIRST, OLD, SECOND))
+        .isEqualTo(new PlanWait.Result.Confirmed(List.of(first, second)));
+  }
+
+  @Test
+  void allPodsTogetherGetTheTimeThatTheUserGave() throws Exception {
+    time.at(Duration.ofSeconds(40), () -> cluster.put(MirrorPodSamples.ready("first-w1", "h")));
+
+    assertThat(await(FIRST, SECOND))
+        .isInstanceOfSatisfying(
+            PlanWait.Result.Missed.class,
+            missed ->
+                assertThat(missed.pod().diagnosis().problem())
+                    .contains("second")
+                    .contains("after"));
+    assertThat(time.passed()).isEqualTo(TIMEOUT);
+  }
+
+  @Test
+  void theFirstThatDoesNotComeEndsTheWait() throws Exception {
+    cluster.put(MirrorPodSamples.failed("first-w1", "h"));
+
+    assertThat(await(FIRST, SECOND)).isInstanceOf(PlanWait.Result.Missed.class);
+    assertThat(time.passed()).isZero();
+  }
+
+  @Test
+  void aPodThatDoesNotGoEndsTheWait() throws Exception {
+    cluster.put(MirrorPodSamples.ready("old-w1", "h"));
+
+    assertThat(await(OLD, SECOND)).isInstanceOf(PlanWait.Result.Stays.class);
+    assertThat(cluster.requests()).noneMatch(request -> request.endsWith("second-w1"));
+  }
+
+  @Test
+  void withoutAnApiServerAPodIsMissedAndARemovalIsSeenOnTheNode() throws Exception {
+    cluster.fail();
+
+    assertThat(await(FIRST))
+        .isInstanceOfSatisfying(
+            PlanWait.Result.Missed.class,
+            missed ->
+                assertThat(missed.pod().diagnosis().cause()).isEqualTo(Cause.API_UNREACHABLE));
+    assertThat(await(OLD)).isEqualTo(new PlanWait.Result.Confirmed(List.of()));
+    assertThat(node.execs()).endsWith("gone");
+  }
+
+  @Test
+  void theGracePeriodOfARemovedPodIsReadFromItsManifest() throws Exception {
+    cluster.put(MirrorPodSamples.ready("old-w1", "h"));
+    time.at(Duration.ofSeconds(1), () -> cluster.remove("default", "old-w1"));
+
+    await(OLD);
+
+    assertThat(progress)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Progress.PodLeaving.class,
+            leaving -> assertThat(leaving.grace()).isEqualTo(Duration.ofSeconds(7)));
+  }
+
+  private PlanWait.Result await(PodChange... changes) throws Exception {
+    var session = new NodeSession(new Node(node), time, progress::add);
+    var facts = session.node().probe(new Node.ProbeRequest());
+    var wanted = new RolloutSpec.Wait.MirrorPod(WaitCondition.RUNNING, TIMEOUT);
+    var file =
+        FileFacts.regular(
+            OLD.pod().manifestPath(),
+            FileContent.of(Manifests.V1.text()),
+            FileAttributes.mode("600"));
+    var plan =
+        new Plan(
+            List.of(changes),
+            List.of(new Step.DeleteFile(new Precondition.Present(file))),
+            List.of());
+    return new PlanWait(session, facts, handle.checked("default"), wanted).await(plan, plan.pods());
+  }
+
+  private static PodRef pod(String name) {
+    return new PodRef(
+        new PodName("default", name), "w1", InMemoryNode.DIRECTORY + "/" + name + ".yaml", "h");
+  }
+}

@@ -1,0 +1,154 @@
+package dev.staticpod.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.InMemoryCluster;
+import dev.staticpod.cluster.ManualTime;
+import dev.staticpod.cluster.MirrorPodSamples;
+import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.node.InMemoryNode;
+import dev.staticpod.node.Node;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodRef;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RemovalWaitTest {
+  private static final PodRef WEB = new PodRef(Manifests.WEB, "w1", Manifests.PATH, "h");
+  private static final Duration GRACE = Duration.ofSeconds(7);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private final ManualTime time = new ManualTime();
+  private final InMemoryNode node = new InMemoryNode();
+  private final InMemoryCluster cluster = new InMemoryCluster(time);
+  private final List<Progress> progress = new ArrayList<>();
+
+  @Test
+  void aMirrorPodThatGoesIsGoneAndTheNodeIsNotAsked() throws Exception {
+    cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, "h"));
+    time.at(Duration.ofSeconds(3), () -> cluster.remove("default", Manifests.MIRROR));
+
+    assertThat(await()).isEqualTo(new PodWaitResult.Gone());
+    assertThat(node.execs()).isEmpty();
+    assertThat(leavings())
+        .singleElement()
+        .satisfies(leaving -> {
+          assertThat(leaving.mirrorPod()).isEqualTo(Manifests.MIRROR);
+          assertThat(leaving.grace()).isEqualTo(GRACE);
+        });
+  }
+
+  @Test
+  void aPodThatTakesItsTimeIsReportedEveryTenSeconds() throws Exception {
+    cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, "h"));
+    time.at(Duration.ofSeconds(35), () -> cluster.remove("default", Manifests.MIRROR));
+
+    await();
+
+    assertThat(leavings().stream().map(leaving -> leaving.waited().toSeconds() / 10))
+        .containsExactly(0L, 1L, 2L, 3L);
+  }
+
+  @Test
+  void containersThatStillRunAreNamedWhenTheTimeIsUp() throws Exception {
+    cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, "h"));
+    node.containersRun(true);
+
+    assertThat(stays(await()).problem().cause()).isEqualTo("web-w1 is still there after 60 s");
+    assertThat(time.passed()).isEqualTo(TIMEOUT);
+  }
+
+  @Test
+  void aMirrorPodThatOutlivesItsContainersIsNamed() throws Exception {
+    cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, "h"));
+
+    Outcome.Problem problem = stays(await()).problem();
+
+    assertThat(problem.cause())
+        .isEqualTo("its containers are gone, but the API server still shows web-w1 after 60 s");
+    assertThat(problem.nextStep())
+        .contains("static-pod remove web --host root@worker-1 --force deletes it now");
+  }
+
+  @Test
+  void theCommandThatDeletesItNamesTheNamespace() throws Exception {
+    var pod = new PodRef(new PodName("kube-system", "web"), "w1", Manifests.PATH, "h");
+    cluster.put(MirrorPodSamples.in("kube-system", MirrorPodSamples.ready(Manifests.MIRROR, "h")));
+
+    assertThat(stays(await(pod)).problem().nextStep())
+        .contains("static-pod remove web -n kube-system --host root@worker-1 --force");
+  }
+
+  @Test
+  void finalizersAreNamedSoonBecauseTheyDoNotGoByThemselves() throws Exception {
+    cluster.put(MirrorPodSamples.deleted(Manifests.MIRROR, "h", "example.com/hold"));
+
+    PodWaitResult.Stays stays = stays(await());
+
+    assertThat(stays.problem().why()).hasValue(Cause.FINALIZER);
+    assertThat(stays.pod()).isPresent();
+    assertThat(time.passed()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(8));
+  }
+
+  @Test
+  void anApiServerThatIsLostLeavesTheNodeToSay() throws Exception {
+    cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, "h"));
+    time.at(Duration.ofSeconds(2), cluster::fail);
+
+    assertThat(await()).isEqualTo(new PodWaitResult.Gone());
+    assertThat(node.execs()).containsExactly("gone");
+    assertThat(leavings().getLast().observation()).isInstanceOf(PodObservation.Unavailable.class);
+  }
+
+  @Test
+  void withoutAnApiServerTheNodeIsAskedAtOnce() {
+    assertThat(awaitWithoutCluster()).isEqualTo(new PodWaitResult.Gone());
+    assertThat(node.execs()).containsExactly("gone");
+    assertThat(leavings())
+        .singleElement()
+        .satisfies(leaving ->
+            assertThat(leaving.observation()).isInstanceOf(PodObservation.Unavailable.class));
+  }
+
+  @Test
+  void withoutAnApiServerContainersThatStillRunAreNamed() {
+    node.containersRun(true);
+
+    assertThat(stays(awaitWithoutCluster()).problem().cause())
+        .isEqualTo("web is still there after 60 s");
+  }
+
+  @Test
+  void aNodeThatIsLostIsNotKnownToBeDone() {
+    node.lose();
+
+    assertThat(stays(awaitWithoutCluster()).problem().cause()).isEqualTo("the connection broke");
+  }
+
+  private PodWaitResult await() throws Exception {
+    return await(WEB);
+  }
+
+  private PodWaitResult await(PodRef pod) throws Exception {
+    return new RemovalWait(new Node(node), pod, GRACE, progress::add).await(cluster, TIMEOUT);
+  }
+
+  private PodWaitResult awaitWithoutCluster() {
+    var failure =
+        new ClusterException(ClusterException.Reason.UNREACHABLE, "it is away", "wait for it");
+    return new RemovalWait(new Node(node), WEB, GRACE, progress::add).await(failure, TIMEOUT);
+  }
+
+  private List<Progress.PodLeaving> leavings() {
+    return progress.stream().map(Progress.PodLeaving.class::cast).toList();
+  }
+
+  private static PodWaitResult.Stays stays(PodWaitResult result) {
+    assertThat(result).isInstanceOf(PodWaitResult.Stays.class);
+    return (PodWaitResult.Stays) result;
+  }
+}
