@@ -12,7 +12,6 @@ import dev.staticpod.node.Shell;
 import dev.staticpod.status.ListedPod;
 import dev.staticpod.status.StaticPodInventory;
 import java.util.List;
-import java.util.Optional;
 
 /// What an unfinished command line says about where to look.
 final class CompletedLine implements Mixin {
@@ -39,7 +38,7 @@ final class CompletedLine implements Mixin {
     Host first = hosts.hosts().getFirst();
     try (Shell shell = new HostConnector(ssh.options(process), _ -> {}).connect(first)) {
       var facts = new Node(shell).probe(new Node.ProbeRequest());
-      return StaticPodInventory.of(facts, Optional.empty()).stream()
+      return StaticPodInventory.of(facts).withoutMirrors().stream()
           .map(ListedPod::pod)
           .filter(pod -> pod.namespace().equals(namespace.name()))
           .map(pod -> pod.name())

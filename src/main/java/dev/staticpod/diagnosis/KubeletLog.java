@@ -65,7 +65,7 @@ final class KubeletLog {
   }
 
   /// Why there is no mirror pod. That there was one already is no reason: a kubelet that has just
-  /// been started says so before it has seen those that are there, and of a pod that it lets go of
+  /// been started says so before it has read those that are there, and of a pod that it lets go of
   /// it may say so last.
   Optional<String> mirrorFailure() {
     return lastSinceLetGo("Failed creating a mirror pod")

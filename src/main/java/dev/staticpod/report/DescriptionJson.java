@@ -48,13 +48,13 @@ public final class DescriptionJson {
     if (it.manifest().isPresent()) {
       write(it, it.manifest().get());
     }
-    if (it.findings().node().isPresent()) {
-      write(it.findings().node().get());
+    if (it.evidence().node().isPresent()) {
+      write(it.evidence().node().get());
     }
     if (it.pod().mirror().isPresent()) {
       write(it.pod().mirror().get());
     }
-    events(it.findings().events());
+    events(it.evidence().events());
     json.writeEndObject();
   }
 

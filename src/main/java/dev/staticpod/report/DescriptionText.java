@@ -45,7 +45,7 @@ public final class DescriptionText {
         of.pod().pod().namespace() + "/" + of.pod().name() + " on node " + of.pod().nodeName());
     line("Status", of.pod().status() + detail(of.pod().detail()));
     manifest();
-    of.findings().node().ifPresent(this::kubelet);
+    of.evidence().node().ifPresent(this::kubelet);
     mirror();
     of.pod().mirror().ifPresent(this::containers);
     logs();
@@ -73,7 +73,7 @@ public final class DescriptionText {
       return;
     }
     String written =
-        of.findings()
+        of.evidence()
             .node()
             .flatMap(NodeEvidence::manifest)
             .map(time -> ", written " + time)
@@ -132,7 +132,7 @@ public final class DescriptionText {
             .mirror()
             .map(this::shown)
             .orElseGet(() ->
-                of.findings().observation() instanceof PodObservation.Unavailable(var failure)
+                of.evidence().observation() instanceof PodObservation.Unavailable(var failure)
                     ? "unknown: " + failure.problem()
                     : "the API server shows none"));
   }
@@ -182,7 +182,7 @@ public final class DescriptionText {
 
   private void logs() {
     for (NodeEvidence.ContainerLog log :
-        of.findings().node().map(NodeEvidence::logs).orElse(List.of())) {
+        of.evidence().node().map(NodeEvidence::logs).orElse(List.of())) {
       page.append("Last lines of ").append(log.container());
       page.append(" (start ").append(log.attempt() + 1).append("):\n");
       log.lines().forEach(line -> indented("| " + line));
@@ -190,7 +190,7 @@ public final class DescriptionText {
   }
 
   private void events() {
-    List<PodEvent> events = of.findings().events();
+    List<PodEvent> events = of.evidence().events();
     if (!events.isEmpty()) {
       page.append("Events:\n");
       Stream<PodEvent> newest = events.stream().skip(Math.max(0, events.size() - NEWEST_EVENTS));
@@ -208,7 +208,7 @@ public final class DescriptionText {
   }
 
   private void journal() {
-    List<String> lines = of.findings().node().map(NodeEvidence::journal).orElse(List.of());
+    List<String> lines = of.evidence().node().map(NodeEvidence::journal).orElse(List.of());
     if (!lines.isEmpty()) {
       page.append("Journal of the kubelet about it:\n");
       lines.stream()

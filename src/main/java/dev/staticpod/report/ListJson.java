@@ -40,8 +40,8 @@ public final class ListJson {
     if (pod.manifest().isPresent()) {
       write(json, pod.manifest().get());
     }
-    if (pod.trace().isPresent()) {
-      write(json, pod.trace().get());
+    if (pod.runtimeState().isPresent()) {
+      write(json, pod.runtimeState().get());
     }
     if (pod.mirror().isPresent()) {
       write(json, pod.mirror().get());

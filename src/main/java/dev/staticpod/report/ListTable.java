@@ -53,7 +53,7 @@ public final class ListTable {
     List<String> shown =
         pod.mirror()
             .map(mirror -> PodTable.row(mirror, now))
-            .or(() -> pod.trace().map(trace -> row(pod, trace, now)))
+            .or(() -> pod.runtimeState().map(trace -> row(pod, trace, now)))
             .orElse(List.of("", "-", "", "-", "-", NONE));
     var row =
         new ArrayList<>(

@@ -32,10 +32,11 @@ public final class DescribeOperation {
 
     record Unanswered(ClusterException failure) implements Shown {}
 
-    default Optional<List<MirrorPod>> mirrors() {
+    /// The pods of a node with these files.
+    default List<ListedPod> join(StaticPodInventory inventory) {
       return switch (this) {
-        case Answered(_, var pods) -> Optional.of(pods);
-        case Unanswered _ -> Optional.empty();
+        case Answered(_, List<MirrorPod> mirrors) -> inventory.with(mirrors);
+        case Unanswered _ -> inventory.withoutMirrors();
       };
     }
   }
@@ -94,7 +95,7 @@ public final class DescribeOperation {
   private static Result of(PodName name, Node node, NodeFacts facts, Shown shown)
       throws NodeException, InterruptedException {
     Optional<ListedPod> listed =
-        StaticPodDiagnosis.find(StaticPodInventory.of(facts, shown.mirrors()), name);
+        StaticPodDiagnosis.find(shown.join(StaticPodInventory.of(facts)), name);
     return listed.isPresent()
         ? new Result.Found(describe(node, facts, listed.get(), shown))
         : new Result.Unknown(facts.nodeName());
@@ -110,27 +111,23 @@ public final class DescribeOperation {
   private static Description describe(Node node, NodeFacts facts, ListedPod pod, Shown shown)
       throws NodeException, InterruptedException {
     var podRef = new PodRef(pod.pod(), facts.nodeName(), pod.manifestPath().orElse(""), "");
-    NodeEvidence evidence = node.evidence(podRef, facts);
-    Evidence findings =
+    Optional<NodeEvidence> onNode = Optional.of(node.evidence(podRef, facts));
+    Evidence evidence =
         switch (shown) {
           case Shown.Answered(Cluster cluster, _) ->
-              new Evidence(
-                  StaticPodDiagnosis.observation(pod),
-                  Optional.of(evidence),
-                  events(cluster, podRef));
+              new Evidence(StaticPodDiagnosis.observation(pod), onNode, events(cluster, podRef));
           case Shown.Unanswered(ClusterException failure) ->
-              new Evidence(
-                  new PodObservation.Unavailable(failure), Optional.of(evidence), List.of());
+              new Evidence(new PodObservation.Unavailable(failure), onNode, List.of());
         };
     var context = DiagnosisContext.on(facts, podRef, node.name(), text(facts, pod));
     return new Description(
-        node.name(), facts, pod, findings, new StaticPodDiagnosis(pod, context).diagnose(findings));
+        node.name(), facts, pod, evidence, new StaticPodDiagnosis(pod, context).diagnose(evidence));
   }
 
   private static List<PodEvent> events(Cluster cluster, PodRef podRef) throws InterruptedException {
     try {
       return cluster.events(podRef.namespace(), podRef.mirrorPodName());
-    } catch (ClusterException _) { // the rest is worth telling
+    } catch (ClusterException _) { // the rest is worth showing
       return List.of();
     }
   }

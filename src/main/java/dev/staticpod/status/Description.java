@@ -9,12 +9,12 @@ import dev.staticpod.plan.Revision;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// All there is to know of one static pod on one node.
+/// All that `describe` shows of one static pod on one node.
 ///
-/// @param host the node as people call it
+/// @param host the node as the user calls it
 /// @param facts the node, with the revisions of this pod
 public record Description(
-    String host, NodeFacts facts, ListedPod pod, Evidence findings, Diagnosis diagnosis) {
+    String host, NodeFacts facts, ListedPod pod, Evidence evidence, Diagnosis diagnosis) {
 
   /// The manifest; none of a mirror pod that was left behind.
   public Optional<FileFacts> manifest() {
@@ -34,7 +34,7 @@ public record Description(
     };
   }
 
-  /// The change that made the manifest what it is; none where somebody else put or edited it.
+  /// The revision that made the manifest what it is; none where it was put or edited by hand.
   public Optional<Revision> provenance() {
     return facts.revisions().stream()
         .max(Comparator.comparingInt(Revision::number))

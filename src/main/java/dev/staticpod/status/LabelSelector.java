@@ -42,7 +42,7 @@ public final class LabelSelector {
     this.demands = demands;
   }
 
-  /// Reads what somebody wrote.
+  /// Reads what the user wrote.
   ///
   /// @throws IllegalArgumentException where it is no selector
   public static LabelSelector parse(String text) {

@@ -50,12 +50,12 @@ public final class ListOperation implements AutoCloseable {
     var node = new Node(shell);
     if (cluster.isEmpty()) {
       NodeFacts facts = node.probe(REQUEST);
-      return explained(node, facts, StaticPodInventory.of(facts, Optional.empty()));
+      return explained(node, facts, StaticPodInventory.of(facts).withoutMirrors());
     }
     try (var mirrors = new MirrorPodsPrefetch(cluster.get())) {
       NodeFacts facts = node.probe(REQUEST, mirrors::begin);
-      StaticPodInventory.Manifests manifests = StaticPodInventory.of(facts);
-      return explained(node, facts, manifests.with(Optional.of(mirrors.await(facts.nodeName()))));
+      StaticPodInventory inventory = StaticPodInventory.of(facts);
+      return explained(node, facts, inventory.with(mirrors.await(facts.nodeName())));
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param pod its name in the manifest; for a file that is none, the file's name
 /// @param state what is to be known of it beyond what the mirror pod says
 /// @param detail why, in a few words; empty where there is nothing to explain
-/// @param trace what it has on the node; empty where that is nothing, or was not asked for
+/// @param runtimeState what it has on the node; empty where that is nothing, or was not asked for
 public record ListedPod(
     PodName pod,
     String nodeName,
@@ -21,13 +21,13 @@ public record ListedPod(
     String detail,
     Optional<Manifest> manifest,
     Optional<MirrorPod> mirror,
-    Optional<PodRuntimeState> trace) {
+    Optional<PodRuntimeState> runtimeState) {
   /// The file it stands in.
   ///
   /// @param contentHash 64 hexadecimal digits; empty of a file that is no manifest
   /// @param labels as far as they are strings
   /// @param images one for each container
-  /// @param installed the change that we remember, where we put it there
+  /// @param installed the revision that put it there, where static-pod did
   public record Manifest(
       String path,
       String contentHash,
@@ -71,7 +71,7 @@ public record ListedPod(
       this.word = word;
     }
 
-    /// What stands under STATUS.
+    /// What `list` prints under STATUS.
     public String word() {
       return word;
     }
@@ -84,7 +84,7 @@ public record ListedPod(
 
   /// The same, of which more is known.
   ListedPod with(State known, String why) {
-    return new ListedPod(pod, nodeName, known, why, manifest, mirror, trace);
+    return new ListedPod(pod, nodeName, known, why, manifest, mirror, runtimeState);
   }
 
   /// The word under STATUS: the mirror pod's own where the two agree.
@@ -94,7 +94,7 @@ public record ListedPod(
         : state.word();
   }
 
-  /// The name of the mirror pod, whether there is one or not; of a stranger, the file's.
+  /// The name of the mirror pod, whether there is one or not; of an unmanaged file, the file's.
   public String name() {
     return state == State.UNMANAGED ? pod.name() : pod.name() + "-" + nodeName;
   }

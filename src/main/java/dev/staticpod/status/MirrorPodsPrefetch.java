@@ -7,7 +7,7 @@ import dev.staticpod.cluster.PendingAnswer;
 import java.util.List;
 import java.util.Optional;
 
-/// Asks the API server for the mirror pods of one node as soon as the probe tells what the node
+/// Asks the API server for the mirror pods of one node as soon as the probe knows what the node
 /// calls itself; the rest of the probe goes on meanwhile. Belongs to one thread, and is closed by
 /// it.
 final class MirrorPodsPrefetch implements AutoCloseable {
@@ -28,7 +28,7 @@ final class MirrorPodsPrefetch implements AutoCloseable {
             new Request(nodeName, PendingAnswer.to(() -> cluster.await().mirrorPods(nodeName))));
   }
 
-  /// Waits for the answer; asks now if the probe did not tell this name before.
+  /// Waits for the answer; asks now if the probe did not find this name out before.
   List<MirrorPod> await(String nodeName) throws ClusterException, InterruptedException {
     if (request.filter(begun -> begun.nodeName().equals(nodeName)).isEmpty()) {
       begin(nodeName);

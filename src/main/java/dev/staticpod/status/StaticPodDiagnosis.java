@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The one sentence about a static pod that is or was on a node: of what its files and mirror pods
-/// say, and of what was found out besides. Pure.
+/// The one sentence about a static pod that is or was on a node: first by what its files and mirror
+/// pods are, then by the evidence. Pure.
 record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context) {
   /// A pod can run on while its manifest is refused: the mirror is of the one before.
   private static final Set<ListedPod.State> OF_ANOTHER_MANIFEST =
       EnumSet.of(ListedPod.State.STALE, ListedPod.State.REJECTED);
 
-  Diagnosis diagnose(Evidence findings) {
-    Diagnosis diagnosis = onward(new Diagnoser(context).diagnose(findings));
+  Diagnosis diagnose(Evidence evidence) {
+    Diagnosis diagnosis = withoutDescribe(new Diagnoser(context).diagnose(evidence));
     return switch (pod.state()) {
-      case ORPHAN_MIRROR -> Diagnoser.kubeletDown(findings).orElseGet(this::orphan);
+      case ORPHAN_MIRROR -> Diagnoser.kubeletDown(evidence).orElseGet(this::orphan);
       case DUPLICATE ->
           new Diagnosis(
               Cause.DUPLICATE,
@@ -32,12 +32,12 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context) {
       case DRIFT -> diagnosis.cause() == Cause.NONE ? drift() : diagnosis;
       case REJECTED -> saysWhy(diagnosis) ? diagnosis : rejected();
       case MIRRORED, NO_MIRROR, STALE, UNMANAGED, NOT_PICKED_UP, RUNNING, NOT_RUNNING ->
-          unseen(diagnosis, findings);
+          byProcesses(diagnosis, evidence);
     };
   }
 
-  /// Who reads this has described it already.
-  private Diagnosis onward(Diagnosis diagnosis) {
+  /// Does not send the user to the description that this is for.
+  private Diagnosis withoutDescribe(Diagnosis diagnosis) {
     return diagnosis.nextStep().equals(context.describe())
         ? new Diagnosis(
             diagnosis.cause(),
@@ -56,7 +56,7 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context) {
             + " server");
   }
 
-  /// The kubelet's words may be gone from its journal.
+  /// Whether the diagnosis has the kubelet's own words; they may be gone from its journal.
   private static boolean saysWhy(Diagnosis diagnosis) {
     return switch (diagnosis.cause()) {
       case REJECTED, KUBELET_DOWN, MANIFEST_GONE -> true;
@@ -83,10 +83,10 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context) {
             + "; undo the edit by installing the file again");
   }
 
-  /// Where the API server does not tell, processes on the node have to do.
-  private Diagnosis unseen(Diagnosis diagnosis, Evidence findings) {
+  /// Where the API server does not answer, processes on the node have to do.
+  private Diagnosis byProcesses(Diagnosis diagnosis, Evidence evidence) {
     boolean runs =
-        findings.node().map(NodeEvidence::processes).stream()
+        evidence.node().map(NodeEvidence::processes).stream()
             .anyMatch(NodeEvidence.Processes.RUNNING::equals);
     return diagnosis.cause() == Cause.API_UNREACHABLE && runs
         ? new Diagnosis(
@@ -107,7 +107,7 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context) {
         + context.host();
   }
 
-  /// What one look at the API server would have shown.
+  /// The row of a pod as an observation of the API server.
   static PodObservation observation(ListedPod pod) {
     return pod.mirror()
         .<PodObservation>map(mirror ->

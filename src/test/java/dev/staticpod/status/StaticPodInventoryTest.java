@@ -139,33 +139,36 @@ class StaticPodInventoryTest {
 
   @Test
   void withoutTheApiServerTheProcessesOfTheNodeTell() {
-    assertThat(byTheNode(trace("web-w1", 1, 100))).isEqualTo("Running");
-    assertThat(byTheNode(trace("web-w1", 0, 100))).isEqualTo("NotRunning 0 of 1 container runs");
-    assertThat(byTheNode(trace("other-w1", 1, 100))).isEqualTo("NotRunning 0 of 1 container runs");
+    assertThat(byTheNode(runtimeState("web-w1", 1, 100))).isEqualTo("Running");
+    assertThat(byTheNode(runtimeState("web-w1", 0, 100)))
+        .isEqualTo("NotRunning 0 of 1 container runs");
+    assertThat(byTheNode(runtimeState("other-w1", 1, 100)))
+        .isEqualTo("NotRunning 0 of 1 container runs");
     assertThat(byTheNode()).isEqualTo("NotRunning 0 of 1 container runs");
   }
 
   @Test
   void ofSeveralPodsOfANameTheOneThatRunsCounts() {
-    assertThat(byTheNode(trace("web-w1", 1, 100), trace("web-w1", 0, 200))).isEqualTo("Running");
+    assertThat(byTheNode(runtimeState("web-w1", 1, 100), runtimeState("web-w1", 0, 200)))
+        .isEqualTo("Running");
   }
 
   @Test
   void withoutTheApiServerTheKubeletsRulesTellOfAFileThatIsNotRun() {
     String broken = pod("web", "app:v1").text().replace("image: app:v1", "image: \"\"");
 
-    assertThat(StaticPodInventory.of(node(List.of(file("web.yaml", broken))), Optional.empty()))
+    assertThat(StaticPodInventory.of(node(List.of(file("web.yaml", broken)))).withoutMirrors())
         .extracting(ListedPod::state)
         .containsExactly(ListedPod.State.REJECTED);
   }
 
   private static String byTheNode(PodRuntimeState... traces) {
     NodeFacts facts = node(List.of(file("web.yaml", AnnotationWriter.annotated(WEB))), traces);
-    ListedPod pod = StaticPodInventory.of(facts, Optional.empty()).getFirst();
+    ListedPod pod = StaticPodInventory.of(facts).withoutMirrors().getFirst();
     return (pod.status() + " " + pod.detail()).strip();
   }
 
-  private static PodRuntimeState trace(String mirrorName, int running, int since) {
+  private static PodRuntimeState runtimeState(String mirrorName, int running, int since) {
     return new PodRuntimeState(
         "default", mirrorName, "4f0a", Instant.ofEpochSecond(since), Map.of("web", 2), running);
   }
@@ -175,7 +178,7 @@ class StaticPodInventoryTest {
   }
 
   private static List<ListedPod> survey(List<FileFacts> files, MirrorPod... mirrors) {
-    return StaticPodInventory.of(node(files), Optional.of(List.of(mirrors)));
+    return StaticPodInventory.of(node(files)).with(List.of(mirrors));
   }
 
   private static NodeFacts node(List<FileFacts> files, PodRuntimeState... traces) {

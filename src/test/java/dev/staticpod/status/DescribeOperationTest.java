@@ -1,0 +1,151 @@
+package dev.staticpod.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.cluster.InMemoryCluster;
+import dev.staticpod.cluster.ManualTime;
+import dev.staticpod.cluster.MirrorPodSamples;
+import dev.staticpod.cluster.PodEvent;
+import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.node.InMemoryNode;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.PodName;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DescribeOperationTest {
+  private static final PodName NAME = new PodName("default", "web");
+  private static final PodManifest WEB =
+      ManifestReader.read(
+              "web.yaml",
+              """
+              apiVersion: v1
+              kind: Pod
+              metadata:
+                name: web
+              spec:
+                containers:
+                  - name: web
+                    image: example.com/web:v1
+              """
+                  .getBytes(StandardCharsets.UTF_8))
+          .manifest()
+          .orElseThrow();
+  private static final String PATH = InMemoryNode.DIRECTORY + "/web.yaml";
+
+  private final InMemoryNode node = new InMemoryNode();
+  private final InMemoryCluster cluster = new InMemoryCluster(new ManualTime());
+  private final ClusterHandle handle = new ClusterHandle(() -> cluster);
+
+  @AfterEach
+  void closesWhatItOpened() {
+    handle.close();
+  }
+
+  @Test
+  void aPodThatRunsIsDescribedByTwoExecsAndThreeRequests() throws Exception {
+    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.log("web", "started");
+    cluster.put(MirrorPodSamples.ready("web-w1", WEB.contentHash().hex()));
+    cluster.event("default", "web-w1", "Started", "started container web");
+
+    Description description = found(fromTheApiServer());
+
+    assertThat(description.diagnosis().cause()).isEqualTo(Cause.NONE);
+    assertThat(description.host()).isEqualTo(InMemoryNode.NAME);
+    assertThat(description.manifest()).isPresent();
+    assertThat(description.evidence().events())
+        .extracting(PodEvent::reason)
+        .containsExactly("Started");
+    assertThat(description.evidence().node())
+        .hasValueSatisfying(evidence -> assertThat(evidence.log("web")).containsExactly("started"));
+    assertThat(node.execs()).containsExactly("probe", "evidence");
+    assertThat(cluster.requests())
+        .containsExactly("connect", "mirrorPods w1", "events default/web-w1");
+    assertThat(node.isClosed()).isTrue();
+    assertThat(cluster.isClosed()).isFalse();
+  }
+
+  @Test
+  void aPodThatCrashesIsDiagnosed() throws Exception {
+    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.log("web", "boom");
+    cluster.put(
+        MirrorPodSamples.waiting(
+            "web-w1", WEB.contentHash().hex(), "CrashLoopBackOff", "back-off"));
+
+    Description description = found(fromTheApiServer());
+
+    assertThat(description.diagnosis().cause()).isEqualTo(Cause.CRASHING);
+    assertThat(description.diagnosis().evidence()).containsExactly("boom");
+  }
+
+  @Test
+  void aMirrorPodWithoutAManifestIsDescribedToo() throws Exception {
+    cluster.put(MirrorPodSamples.ready("web-w1", "h"));
+
+    Description description = found(fromTheApiServer());
+
+    assertThat(description.diagnosis().cause()).isEqualTo(Cause.ORPHAN_MIRROR);
+    assertThat(description.manifest()).isEmpty();
+  }
+
+  @Test
+  void anApiServerThatDoesNotAnswerIsPartOfTheDescription() throws Exception {
+    node.write(PATH, AnnotationWriter.annotated(WEB));
+    cluster.fail();
+
+    Description description = found(fromTheApiServer());
+
+    assertThat(description.evidence().observation()).isInstanceOf(PodObservation.Unavailable.class);
+    assertThat(node.execs()).containsExactly("probe", "evidence");
+  }
+
+  @Test
+  void withoutTheApiServerTheContainersOnTheNodeHaveToDo() throws Exception {
+    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.containersRun(true);
+
+    Description description = found(new MirrorPodSource.None());
+
+    assertThat(description.diagnosis().cause()).isEqualTo(Cause.NONE);
+    assertThat(description.diagnosis().problem())
+        .isEqualTo("web-w1 has running containers on the node; the API server was not asked");
+    assertThat(cluster.requests()).isEmpty();
+  }
+
+  @Test
+  void aPodThatIsNowhereIsUnknownOnThatNode() throws Exception {
+    assertThat(describe(fromTheApiServer())).isEqualTo(new DescribeOperation.Result.Unknown("w1"));
+    assertThat(node.execs()).containsExactly("probe");
+  }
+
+  @Test
+  void aNodeThatIsLostIsReported() {
+    node.lose();
+
+    assertThatThrownBy(() -> describe(fromTheApiServer())).isInstanceOf(NodeException.class);
+    assertThat(node.isClosed()).isTrue();
+  }
+
+  private Description found(MirrorPodSource source) throws Exception {
+    DescribeOperation.Result result = describe(source);
+    assertThat(result).isInstanceOf(DescribeOperation.Result.Found.class);
+    return ((DescribeOperation.Result.Found) result).description();
+  }
+
+  private DescribeOperation.Result describe(MirrorPodSource source) throws Exception {
+    return new DescribeOperation(() -> node, source).of(NAME);
+  }
+
+  private MirrorPodSource fromTheApiServer() {
+    return new MirrorPodSource.ApiServer(handle);
+  }
+}

@@ -1,0 +1,196 @@
+package dev.staticpod.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.cluster.InMemoryCluster;
+import dev.staticpod.cluster.ManualTime;
+import dev.staticpod.cluster.MirrorPodSamples;
+import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.node.InMemoryNode;
+import dev.staticpod.node.NodeException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ListOperationTest {
+  private static final PodManifest WEB =
+      ManifestReader.read(
+              "web.yaml",
+              """
+              apiVersion: v1
+              kind: Pod
+              metadata:
+                name: web
+              spec:
+                containers:
+                  - name: web
+                    image: example.com/web:v1
+              """
+                  .getBytes(StandardCharsets.UTF_8))
+          .manifest()
+          .orElseThrow();
+  private static final String PATH = InMemoryNode.DIRECTORY + "/web.yaml";
+
+  private final InMemoryNode node = new InMemoryNode();
+  private final InMemoryCluster cluster = new InMemoryCluster(new ManualTime());
+  private final ClusterHandle handle = new ClusterHandle(() -> cluster);
+
+  @AfterEach
+  void closesWhatItOpened() {
+    handle.close();
+  }
+
+  @Test
+  void aPodThatIsMirroredCostsOneExecAndOneRequest() throws Exception {
+    node.write(PATH, AnnotationWriter.annotated(WEB));
+    cluster.put(MirrorPodSamples.ready("web-w1", WEB.contentHash().hex()));
+
+    assertThat(list(fromTheApiServer()))
+        .singleElement()
+        .satisfies(pod -> {
+          assertThat(pod.state()).isEqualTo(ListedPod.State.MIRRORED);
+          assertThat(pod.name()).isEqualTo("web-w1");
+        });
+    assertThat(node.execs()).containsExactly("probe");
+    assertThat(cluster.requests()).containsExactly("connect", "mirrorPods w1");
+  }
+
+  @Test
+  void mirrorPodsAreAskedForWhileTheProbeGoesOn() throws Exception {
+    var asked = new CountDownLatch(1);
+    cluster.onRequest(request -> {
+      if (request.equals("mirrorPods w1")) {
+        asked.countDown();
+      }
+    });
+    node.duringProbe(() -> awaitQuietly(asked));
+
+    assertThat(list(fromTheApiServer())).isEmpty();
+  }
+
+  @Test
+  void withoutTheApiServerTheNodeAloneIsAsked() throws Exception {
+    node.write(PATH, AnnotationWriter.annotated(WEB));
+
+    assertThat(list(new MirrorPodSource.None()))
+        .singleElement()
+        .satisfies(pod -> {
+          assertThat(pod.state()).isEqualTo(ListedPod.State.NOT_RUNNING);
+          assertThat(pod.detail()).isEqualTo("0 of 1 container runs");
+        });
+    assertThat(node.execs()).containsExactly("probe", "evidence");
+    assertThat(cluster.requests()).isEmpty();
+  }
+
+  @Test
+  void aPodWithoutAMirrorIsExplainedByOneMoreExec() throws Exception {
+    node.write(PATH, AnnotationWriter.annotated(WEB));
+
+    assertThat(list(fromTheApiServer()))
+        .singleElement()
+        .satisfies(pod -> {
+          assertThat(pod.state()).isEqualTo(ListedPod.State.NOT_PICKED_UP);
+          assertThat(pod.detail()).contains("has not taken up " + PATH);
+        });
+    assertThat(node.execs()).containsExactly("probe", "evidence");
+  }
+
+  @Test
+  void aManifestThatTheKubeletRefusesIsRejected() throws Exception {
+    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.journal("E1 Can't process manifest file \"" + PATH + "\": invalid pod: [x]");
+
+    assertThat(list(fromTheApiServer()))
+        .extracting(ListedPod::state)
+        .containsExactly(ListedPod.State.REJECTED);
+  }
+
+  @Test
+  void aPodThatRunsUnseenKeepsItsStateAndGetsTheCause() throws Exception {
+    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.containersRun(true);
+    node.journal(
+        "E1 Failed creating a mirror pod for \"web-w1_default(4df2)\": namespaces \"default\" not"
+            + " found");
+
+    assertThat(list(fromTheApiServer()))
+        .singleElement()
+        .satisfies(pod -> {
+          assertThat(pod.state()).isEqualTo(ListedPod.State.NO_MIRROR);
+          assertThat(pod.detail()).endsWith("the namespace default does not exist");
+        });
+  }
+
+  @Test
+  void aSecondListingUsesTheSameConnections() throws Exception {
+    try (ListOperation operation = ListOperation.open(() -> node, fromTheApiServer())) {
+      assertThat(operation.pods()).isEmpty();
+      cluster.put(MirrorPodSamples.ready("web-w1", "h"));
+
+      assertThat(operation.pods())
+          .extracting(ListedPod::state)
+          .containsExactly(ListedPod.State.ORPHAN_MIRROR);
+      assertThat(node.isClosed()).isFalse();
+    }
+    assertThat(node.isClosed()).isTrue();
+    assertThat(cluster.isClosed()).isFalse();
+    assertThat(cluster.requests()).containsExactly("connect", "mirrorPods w1", "mirrorPods w1");
+  }
+
+  @Test
+  void twoNodesShareTheApiServer() throws Exception {
+    list(fromTheApiServer());
+    list(fromTheApiServer());
+
+    assertThat(cluster.requests()).containsExactly("connect", "mirrorPods w1", "mirrorPods w1");
+  }
+
+  @Test
+  void anApiServerThatDoesNotAnswerIsReported() {
+    cluster.fail();
+
+    assertThatThrownBy(() -> list(fromTheApiServer()))
+        .isInstanceOf(ClusterException.class)
+        .hasMessage("the API server is away");
+    assertThat(node.isClosed()).isTrue();
+  }
+
+  @Test
+  void aNodeThatCannotBeReachedIsReported() {
+    var failure = new NodeException(NodeException.Reason.UNREACHABLE, "w1", "it is away", "wait");
+
+    assertThatThrownBy(() ->
+            ListOperation.open(
+                () -> {
+                  throw failure;
+                },
+                fromTheApiServer()))
+        .isSameAs(failure);
+  }
+
+  private List<ListedPod> list(MirrorPodSource source) throws Exception {
+    try (ListOperation operation = ListOperation.open(() -> node, source)) {
+      return operation.pods();
+    }
+  }
+
+  private MirrorPodSource fromTheApiServer() {
+    return new MirrorPodSource.ApiServer(handle);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
