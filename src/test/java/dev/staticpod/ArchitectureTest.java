@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
@@ -314,6 +315,29 @@ class ArchitectureTest {
         .should()
         .beFreeOfCycles()
         .check(CLASSES);
+  }
+
+  /// A sealed type and its cases are one: it names them, and they are of its kind.
+  @Test
+  void noClassIsPartOfACycle() {
+    SlicesRuleDefinition.slices()
+        .assignedFrom(slices(each -> family(topLevel(each)).getName()))
+        .should()
+        .beFreeOfCycles()
+        .check(CLASSES);
+  }
+
+  private static JavaClass topLevel(JavaClass nested) {
+    return nested.getEnclosingClass().map(ArchitectureTest::topLevel).orElse(nested);
+  }
+
+  private static JavaClass family(JavaClass member) {
+    return Stream.concat(member.getRawInterfaces().stream(), member.getRawSuperclass().stream())
+        .filter(each -> each.getName().startsWith(ROOT) && each.getEnclosingClass().isEmpty())
+        .filter(each -> each.reflect().isSealed())
+        .map(JavaType::toErasure)
+        .findFirst()
+        .orElse(member);
   }
 
   private static SliceAssignment slices(Function<JavaClass, String> name) {

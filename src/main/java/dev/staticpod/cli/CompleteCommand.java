@@ -76,9 +76,7 @@ final class CompleteCommand implements Command {
 
   private List<String> answer() throws NodeException, ClusterException {
     var told = new CompletedLine();
-    var reader =
-        new CommandLine(CommandBuilder.build("static-pod", told))
-            .setUnmatchedArgumentsAllowed(true);
+    var reader = new CommandLine(told.spec("static-pod")).setUnmatchedArgumentsAllowed(true);
     reader.setDefaultValueProvider(new Settings(process, ConfigFile.read(process)));
     reader.getCommandSpec().parser().collectErrors(true); // what is understood is enough
     reader.parseArgs(line.toArray(String[]::new));

@@ -8,6 +8,7 @@ import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
 import dev.staticpod.status.ListedPod;
 import dev.staticpod.status.StaticPodInventory;
@@ -37,7 +38,7 @@ final class CompletedLine implements Mixin {
   List<String> pods(ProcessContext process) throws NodeException {
     Host first = hosts.hosts().getFirst();
     try (Shell shell = new HostConnector(ssh.options(process), _ -> {}).connect(first)) {
-      var facts = new Node(shell).probe(new Node.ProbeRequest());
+      var facts = new Node(shell).probe(new ProbeRequest());
       return StaticPodInventory.of(facts).withoutMirrors().stream()
           .map(ListedPod::pod)
           .filter(pod -> pod.namespace().equals(namespace.name()))

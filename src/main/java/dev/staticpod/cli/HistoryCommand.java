@@ -11,6 +11,7 @@ import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
@@ -70,8 +71,10 @@ final class HistoryCommand implements Command {
       NodeFacts facts =
           new Node(shell)
               .probe(
-                  new Node.ProbeRequest(
-                      List.of(), new Node.Revisions.Of(name), Node.VersionQuery.OMITTED));
+                  new ProbeRequest(
+                      List.of(),
+                      new ProbeRequest.Revisions.Of(name),
+                      ProbeRequest.VersionQuery.OMITTED));
       return new HostResult.Completed<>(target, Optional.of(facts.nodeName()), facts.revisions());
     }
   }

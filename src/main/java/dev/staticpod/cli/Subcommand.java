@@ -1,7 +1,6 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.cli.model.Command;
-import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.StandardOptions;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
@@ -63,7 +62,7 @@ enum Subcommand {
 
   /// The command with all its options.
   CommandSpec spec(ProcessContext process, Interrupts interrupts, CommandLines lines) {
-    CommandSpec spec = CommandBuilder.build(title(), make(process, interrupts, lines));
+    CommandSpec spec = make(process, interrupts, lines).spec(title());
     spec.aliases(aliases.toArray(String[]::new));
     return this == COMPLETE ? spec : StandardOptions.add(spec, new Version());
   }

@@ -3,7 +3,6 @@ package dev.staticpod.node;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,50 +14,6 @@ import java.util.stream.Stream;
 /// One node, through its shell: a look at it is one exec, a change is one more.
 public final class Node {
   private final Shell shell;
-
-  /// What to look at besides what the kubelet is told to read.
-  ///
-  /// @param directories more directories
-  /// @param revisions which revisions are wanted
-  /// @param version whether the kubelet is asked for its own, for which it takes a twentieth of a
-  ///   second
-  public record ProbeRequest(List<String> directories, Revisions revisions, VersionQuery version) {
-    /// A look at what the kubelet is told to read, and nothing else.
-    public ProbeRequest() {
-      this(List.of(), new Revisions.None(), VersionQuery.OMITTED);
-    }
-
-    public ProbeRequest {
-      directories = List.copyOf(directories);
-    }
-  }
-
-  /// Which revisions of changes are wanted.
-  public sealed interface Revisions {
-    /// None.
-    record None() implements Revisions {}
-
-    /// All of some pods, with the manifests.
-    record Of(List<PodName> pods) implements Revisions {
-      public Of {
-        pods = List.copyOf(pods);
-      }
-
-      /// All of one pod.
-      public Of(PodName pod) {
-        this(List.of(pod));
-      }
-    }
-
-    /// The newest of each pod, without the manifests, and with what the pods have on the node.
-    record Newest() implements Revisions {}
-  }
-
-  /// Whether the kubelet's version is wanted.
-  public enum VersionQuery {
-    INCLUDED,
-    OMITTED
-  }
 
   public Node(Shell shell) {
     this.shell = shell;

@@ -13,17 +13,17 @@ final class ProbeScript {
   private ProbeScript() {}
 
   /// The script that looks at a node.
-  static String probe(Node.ProbeRequest request) {
+  static String probe(ProbeRequest request) {
     var words = new ArrayList<String>();
     words.add(UnitName.KUBELET.value());
     words.add(
         switch (request.revisions()) {
-          case Node.Revisions.None() -> "";
-          case Node.Revisions.Of(List<PodName> pods) ->
+          case ProbeRequest.Revisions.None() -> "";
+          case ProbeRequest.Revisions.Of(List<PodName> pods) ->
               pods.stream().map(PodName::key).collect(Collectors.joining(" "));
-          case Node.Revisions.Newest() -> "*"; // no key: a pod's name cannot hold it
+          case ProbeRequest.Revisions.Newest() -> "*"; // no key: a pod's name cannot hold it
         });
-    words.add(request.version() == Node.VersionQuery.INCLUDED ? "version" : "");
+    words.add(request.version() == ProbeRequest.VersionQuery.INCLUDED ? "version" : "");
     words.addAll(request.directories());
     return render(ScriptText.PROBE, "probe", words);
   }

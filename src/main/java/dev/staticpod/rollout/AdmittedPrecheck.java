@@ -4,7 +4,7 @@ import dev.staticpod.admission.AdmittedManifest;
 import dev.staticpod.admission.Verdict;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.kubelet.KubeletVersion;
-import dev.staticpod.node.Node;
+import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.NodeFacts;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +14,10 @@ import java.util.Optional;
 public record AdmittedPrecheck(AdmittedManifest manifest) implements NodePrecheck {
   /// To ask takes the node a moment, so it is asked only where the answer may matter.
   @Override
-  public Node.VersionQuery version() {
-    return manifest.isFitForEveryVersion() ? Node.VersionQuery.OMITTED : Node.VersionQuery.INCLUDED;
+  public ProbeRequest.VersionQuery version() {
+    return manifest.isFitForEveryVersion()
+        ? ProbeRequest.VersionQuery.OMITTED
+        : ProbeRequest.VersionQuery.INCLUDED;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.node.Node;
+import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.NodeFacts;
 import java.util.Optional;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
 /// changed there. An outcome ends the rollout. Called on the thread of the rollout.
 public interface NodePrecheck {
   /// Whether the node's kubelet has to be asked for its version.
-  Node.VersionQuery version();
+  ProbeRequest.VersionQuery version();
 
   /// What stands in the way on a node; empty where nothing does.
   Optional<Outcome> onNode(NodeFacts facts);
@@ -21,8 +21,8 @@ public interface NodePrecheck {
   static NodePrecheck plain() {
     return new NodePrecheck() {
       @Override
-      public Node.VersionQuery version() {
-        return Node.VersionQuery.OMITTED;
+      public ProbeRequest.VersionQuery version() {
+        return ProbeRequest.VersionQuery.OMITTED;
       }
 
       @Override

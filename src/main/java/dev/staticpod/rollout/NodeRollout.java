@@ -4,6 +4,7 @@ import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.NodeFacts;
@@ -117,16 +118,16 @@ public final class NodeRollout {
     };
   }
 
-  private Node.ProbeRequest probeRequest() {
+  private ProbeRequest probeRequest() {
     Request request = spec.request();
     List<String> directories =
         List.of(request.directory().orElse(InstallRequest.DEFAULT_DIRECTORY));
-    Node.Revisions revisions =
+    ProbeRequest.Revisions revisions =
         switch (request) {
-          case InstallRequest _, RemoveRequest _ -> new Node.Revisions.None();
-          case RollbackRequest rollback -> new Node.Revisions.Of(rollback.pod());
+          case InstallRequest _, RemoveRequest _ -> new ProbeRequest.Revisions.None();
+          case RollbackRequest rollback -> new ProbeRequest.Revisions.Of(rollback.pod());
         };
-    return new Node.ProbeRequest(directories, revisions, spec.precheck().version());
+    return new ProbeRequest(directories, revisions, spec.precheck().version());
   }
 
   private static Attempt execute(

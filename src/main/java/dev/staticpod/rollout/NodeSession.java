@@ -3,6 +3,7 @@ package dev.staticpod.rollout;
 import dev.staticpod.node.Execution;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import java.time.Duration;
@@ -19,7 +20,7 @@ record NodeSession(Node node, InstantSource time, Consumer<Progress> progress) {
   /// Probes the node.
   ///
   /// @throws NodeException if the connection is lost, or the answer is not understood
-  NodeFacts probe(Node.ProbeRequest request) throws NodeException {
+  NodeFacts probe(ProbeRequest request) throws NodeException {
     Instant start = time.instant();
     NodeFacts facts = node.probe(request);
     progress.accept(new Progress.Probed(since(start)));

@@ -12,6 +12,7 @@ import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.NodeFacts;
@@ -72,7 +73,8 @@ public final class DescribeOperation {
   private static Result of(PodName name, Node node, Optional<PendingAnswer<Cluster>> cluster)
       throws NodeException, InterruptedException {
     var request =
-        new Node.ProbeRequest(List.of(), new Node.Revisions.Of(name), Node.VersionQuery.INCLUDED);
+        new ProbeRequest(
+            List.of(), new ProbeRequest.Revisions.Of(name), ProbeRequest.VersionQuery.INCLUDED);
     if (cluster.isEmpty()) {
       return of(name, node, node.probe(request), new Shown.Unanswered(notAsked().failure()));
     }

@@ -12,6 +12,7 @@ import dev.staticpod.diagnosis.Evidence;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodRef;
@@ -23,8 +24,9 @@ import java.util.Optional;
 /// exec; one more is spent on each pod that does not run as it should, to learn why. Belongs to one
 /// thread.
 public final class ListOperation implements AutoCloseable {
-  private static final Node.ProbeRequest REQUEST =
-      new Node.ProbeRequest(List.of(), new Node.Revisions.Newest(), Node.VersionQuery.OMITTED);
+  private static final ProbeRequest REQUEST =
+      new ProbeRequest(
+          List.of(), new ProbeRequest.Revisions.Newest(), ProbeRequest.VersionQuery.OMITTED);
 
   private final Shell shell;
   private final Optional<PendingAnswer<Cluster>> cluster;

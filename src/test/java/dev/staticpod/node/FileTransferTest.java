@@ -143,8 +143,10 @@ class FileTransferTest {
     local.write("/var/lib/kubelet/config.yaml", "staticPodPath: /etc/kubernetes/manifest\n");
     NodeFacts facts =
         node.probe(
-            new Node.ProbeRequest(
-                List.of(), new Node.Revisions.Of(PlanSamples.POD), Node.VersionQuery.OMITTED));
+            new ProbeRequest(
+                List.of(),
+                new ProbeRequest.Revisions.Of(PlanSamples.POD),
+                ProbeRequest.VersionQuery.OMITTED));
     Revision revision = facts.revisions().getFirst();
     assertThat(revision.after()).contains(secret);
     assertThat(facts.directories().getLast().files())
@@ -185,7 +187,7 @@ class FileTransferTest {
   }
 
   private List<FileFacts> files() throws NodeException {
-    return node.probe(new Node.ProbeRequest()).directory("/etc/files").orElseThrow().files();
+    return node.probe(new ProbeRequest()).directory("/etc/files").orElseThrow().files();
   }
 
   /// One that the test may give a file to: any where it is root, else its own.

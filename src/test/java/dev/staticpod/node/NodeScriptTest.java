@@ -51,12 +51,12 @@ class NodeScriptTest {
       """
           .formatted(MANIFEST);
 
-  private static final Node.ProbeRequest LOOK =
-      new Node.ProbeRequest(
+  private static final ProbeRequest LOOK =
+      new ProbeRequest(
           List.of("/etc/kubernetes/manifest"),
-          new Node.Revisions.None(),
-          Node.VersionQuery.OMITTED);
-  private static final Node.ProbeRequest NOTHING_MORE = new Node.ProbeRequest();
+          new ProbeRequest.Revisions.None(),
+          ProbeRequest.VersionQuery.OMITTED);
+  private static final ProbeRequest NOTHING_MORE = new ProbeRequest();
 
   private final LocalNode local;
   private final Node node;
@@ -157,17 +157,17 @@ class NodeScriptTest {
     Files.setPosixFilePermissions(
         local.file("/proc/4711/exe"), PosixFilePermissions.fromString("rwxr-xr-x"));
 
-    assertThat(version(Node.VersionQuery.INCLUDED)).contains("v1.20.2");
-    assertThat(version(Node.VersionQuery.OMITTED)).isEmpty();
+    assertThat(version(ProbeRequest.VersionQuery.INCLUDED)).contains("v1.20.2");
+    assertThat(version(ProbeRequest.VersionQuery.OMITTED)).isEmpty();
   }
 
   @Test
   void doesWithoutTheVersionOfAKubeletThatDoesNotTellIt() throws NodeException {
-    assertThat(version(Node.VersionQuery.INCLUDED)).isEmpty();
+    assertThat(version(ProbeRequest.VersionQuery.INCLUDED)).isEmpty();
   }
 
-  private Optional<String> version(Node.VersionQuery wanted) throws NodeException {
-    return node.probe(new Node.ProbeRequest(List.of(), new Node.Revisions.None(), wanted))
+  private Optional<String> version(ProbeRequest.VersionQuery wanted) throws NodeException {
+    return node.probe(new ProbeRequest(List.of(), new ProbeRequest.Revisions.None(), wanted))
         .running()
         .version();
   }
@@ -244,8 +244,10 @@ class NodeScriptTest {
 
     List<Revision> revisions =
         node.probe(
-                new Node.ProbeRequest(
-                    List.of(), new Node.Revisions.Newest(), Node.VersionQuery.OMITTED))
+                new ProbeRequest(
+                    List.of(),
+                    new ProbeRequest.Revisions.Newest(),
+                    ProbeRequest.VersionQuery.OMITTED))
             .revisions();
 
     assertThat(revisions)
@@ -306,7 +308,7 @@ class NodeScriptTest {
     local.write(config, "staticPodPath: /srv/pods\n");
     local.write("/srv/pods/web.yaml", "a: 1\n");
 
-    NodeFacts facts = node.probe(new Node.ProbeRequest());
+    NodeFacts facts = node.probe(new ProbeRequest());
 
     assertThat(facts.settings().staticPodPath())
         .isInstanceOfSatisfying(
@@ -341,8 +343,10 @@ class NodeScriptTest {
 
     List<PodRuntimeState> runtimeStates =
         node.probe(
-                new Node.ProbeRequest(
-                    List.of(), new Node.Revisions.Newest(), Node.VersionQuery.OMITTED))
+                new ProbeRequest(
+                    List.of(),
+                    new ProbeRequest.Revisions.Newest(),
+                    ProbeRequest.VersionQuery.OMITTED))
             .runtimeStates();
 
     assertThat(runtimeStates)
@@ -363,7 +367,7 @@ class NodeScriptTest {
   void asksForThePodsOnTheNodeOnlyWhereTheyAreListed() throws NodeException {
     local.write("/var/log/pods/default_web-w1_" + "4f0a".repeat(8) + "/main/0.log", "");
 
-    assertThat(node.probe(new Node.ProbeRequest()).runtimeStates()).isEmpty();
+    assertThat(node.probe(new ProbeRequest()).runtimeStates()).isEmpty();
   }
 
   @Test
@@ -379,8 +383,10 @@ class NodeScriptTest {
 
   private List<Revision> revisions() throws NodeException {
     return node.probe(
-            new Node.ProbeRequest(
-                List.of(), new Node.Revisions.Of(PlanSamples.POD), Node.VersionQuery.OMITTED))
+            new ProbeRequest(
+                List.of(),
+                new ProbeRequest.Revisions.Of(PlanSamples.POD),
+                ProbeRequest.VersionQuery.OMITTED))
         .revisions();
   }
 

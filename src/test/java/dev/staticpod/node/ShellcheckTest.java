@@ -29,8 +29,10 @@ class ShellcheckTest {
     assertThat(
             shellcheck(
                 ProbeScript.probe(
-                    new Node.ProbeRequest(
-                        List.of("/m"), new Node.Revisions.Of(POD), Node.VersionQuery.INCLUDED))))
+                    new ProbeRequest(
+                        List.of("/m"),
+                        new ProbeRequest.Revisions.Of(POD),
+                        ProbeRequest.VersionQuery.INCLUDED))))
         .isEmpty();
   }
 

@@ -39,7 +39,7 @@ interface TransactionContract {
   default void aProbeBringsTheFilesOfTheKubeletsDirectory() throws Exception {
     write(path("web.yaml"), TEXT);
 
-    NodeFacts facts = new Node(shell()).probe(new Node.ProbeRequest());
+    NodeFacts facts = new Node(shell()).probe(new ProbeRequest());
 
     FileFacts file = facts.directory(directory()).orElseThrow().files().getFirst();
     assertThat(file.path()).isEqualTo(path("web.yaml"));
@@ -120,7 +120,7 @@ interface TransactionContract {
     write(path("web.yaml"), TEXT);
     var node = new Node(shell());
 
-    NodeEvidence evidence = node.evidence(pod(), node.probe(new Node.ProbeRequest()));
+    NodeEvidence evidence = node.evidence(pod(), node.probe(new ProbeRequest()));
 
     assertThat(evidence.kubelet().isRunning()).isTrue();
     assertThat(evidence.manifest()).isPresent();

@@ -7,7 +7,7 @@ import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.admission.Manifests;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.kubelet.UnitName;
-import dev.staticpod.node.Node;
+import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 class AdmittedPrecheckTest {
   @Test
   void theNodesVersionIsAskedForOnlyWhereItMayMatter() {
-    assertThat(precheck(Manifests.VALID).version()).isEqualTo(Node.VersionQuery.OMITTED);
-    assertThat(precheck(Manifests.OLD).version()).isEqualTo(Node.VersionQuery.INCLUDED);
-    assertThat(precheck(Manifests.NEW).version()).isEqualTo(Node.VersionQuery.INCLUDED);
+    assertThat(precheck(Manifests.VALID).version()).isEqualTo(ProbeRequest.VersionQuery.OMITTED);
+    assertThat(precheck(Manifests.OLD).version()).isEqualTo(ProbeRequest.VersionQuery.INCLUDED);
+    assertThat(precheck(Manifests.NEW).version()).isEqualTo(ProbeRequest.VersionQuery.INCLUDED);
   }
 
   @Test

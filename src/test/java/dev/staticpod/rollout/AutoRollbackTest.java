@@ -13,6 +13,7 @@ import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.Node;
+import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
@@ -181,7 +182,7 @@ class AutoRollbackTest {
 
   /// Probes and carries the plan out, as a rollout does.
   private void prepare(InstallRequest request) throws Exception {
-    facts = session.probe(new Node.ProbeRequest());
+    facts = session.probe(new ProbeRequest());
     plan =
         switch (new Planner(Manifests.PROVENANCE).plan(request, facts)) {
           case PlanResult.Planned(Plan made) -> made;

@@ -11,6 +11,7 @@ import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.Node;
+import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.FileAttributes;
 import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.Plan;
@@ -169,8 +170,7 @@ class MirrorPodWaitTest {
 
   private PodWaitResult await(Plan plan, WaitCondition until) throws Exception {
     var connected = new Node(node);
-    return new MirrorPodWait(
-            connected, connected.probe(new Node.ProbeRequest()), cluster, progress::add)
+    return new MirrorPodWait(connected, connected.probe(new ProbeRequest()), cluster, progress::add)
         .await(plan, WEB, until, Duration.ofSeconds(60));
   }
 

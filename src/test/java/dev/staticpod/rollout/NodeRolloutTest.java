@@ -10,9 +10,9 @@ import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.node.InMemoryNode;
-import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
@@ -345,8 +345,8 @@ class NodeRolloutTest {
   private static NodePrecheck onNode(Outcome outcome) {
     return new NodePrecheck() {
       @Override
-      public Node.VersionQuery version() {
-        return Node.VersionQuery.OMITTED;
+      public ProbeRequest.VersionQuery version() {
+        return ProbeRequest.VersionQuery.OMITTED;
       }
 
       @Override

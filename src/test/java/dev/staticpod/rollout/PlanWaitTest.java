@@ -11,6 +11,7 @@ import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.Node;
+import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.FileAttributes;
 import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.FileFacts;
@@ -115,7 +116,7 @@ class PlanWaitTest {
 
   private PlanWait.Result await(PodChange... changes) throws Exception {
     var session = new NodeSession(new Node(node), time, progress::add);
-    var facts = session.node().probe(new Node.ProbeRequest());
+    var facts = session.node().probe(new ProbeRequest());
     var wanted = new RolloutSpec.Wait.MirrorPod(WaitCondition.RUNNING, TIMEOUT);
     var file =
         FileFacts.regular(

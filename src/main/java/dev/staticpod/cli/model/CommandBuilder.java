@@ -1,5 +1,6 @@
 package dev.staticpod.cli.model;
 
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -7,24 +8,14 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 public final class CommandBuilder {
   private final CommandSpec spec;
 
-  private CommandBuilder(CommandSpec spec) {
+  /// Builds upon what picocli runs.
+  CommandBuilder(CommandSpec spec) {
     this.spec = spec;
   }
 
   /// The command as picocli runs it.
-  ///
-  /// @param name what people type
-  public static CommandSpec build(String name, Command command) {
-    var builder = new CommandBuilder(CommandSpec.wrapWithoutInspection(command).name(name));
-    command.describe(builder);
-    return builder.spec;
-  }
-
-  /// A command that is parsed and never run.
-  public static CommandSpec build(String name, Mixin options) {
-    var builder = new CommandBuilder(CommandSpec.create().name(name));
-    options.addTo(builder);
-    return builder.spec;
+  CommandSpec spec() {
+    return spec;
   }
 
   /// What it does, a paragraph each. The first words, up to a colon or full stop, stand in the list
@@ -78,9 +69,9 @@ public final class CommandBuilder {
     return this;
   }
 
-  /// Adds the options of a mixin.
-  public CommandBuilder add(Mixin mixin) {
-    mixin.addTo(this);
+  /// Adds the options that several commands have.
+  public CommandBuilder add(Consumer<CommandBuilder> mixin) {
+    mixin.accept(this);
     return this;
   }
 }

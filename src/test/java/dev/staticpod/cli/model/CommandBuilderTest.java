@@ -179,18 +179,18 @@ class CommandBuilderTest {
   }
 
   private CommandSpec spec(Description description) {
-    return CommandBuilder.build(
-        "test",
+    var command =
         new Command() {
           @Override
-          public void describe(CommandBuilder command) {
-            description.describe(command, taken);
+          public void describe(CommandBuilder builder) {
+            description.describe(builder, taken);
           }
 
           @Override
           public Integer call() {
             return 0;
           }
-        });
+        };
+    return command.spec("test");
   }
 }
