@@ -40,8 +40,10 @@ class AutoRollbackTest {
   private final List<Progress> progress = new ArrayList<>();
   private final NodeSession session = new NodeSession(new Node(node), time, progress::add);
 
-  private NodeFacts facts;
-  private Plan plan;
+  private Optional<CarriedOut> done = Optional.empty();
+
+  /// What was changed before the rollback.
+  private record CarriedOut(NodeFacts facts, Plan plan) {}
 
   @AfterEach
   void closesWhatItOpened() {
@@ -182,21 +184,24 @@ class AutoRollbackTest {
 
   /// Probes and carries the plan out, as a rollout does.
   private void prepare(InstallRequest request) throws Exception {
-    facts = session.probe(new ProbeRequest());
-    plan =
+    NodeFacts facts = session.probe(new ProbeRequest());
+    Plan plan =
         switch (new Planner(Manifests.PROVENANCE).plan(request, facts)) {
           case PlanResult.Planned(Plan made) -> made;
           case PlanResult.Refused refused -> throw new AssertionError(refused);
         };
     assertThat(session.execute(plan)).isEqualTo(new ExecutionResult.Committed());
+    done = Optional.of(new CarriedOut(facts, plan));
   }
 
   private Outcome missed(Cause cause, RolloutSpec.OnFailure onFailure) throws Exception {
     var missed =
         new PodWaitResult.Missed(
             Optional.of(lastShown(Manifests.V2)), new Diagnosis(cause, "it crashes", "look"));
-    var planWait = new PlanWait(session, facts, handle.checked("default"), WAIT);
-    return new AutoRollback(session, planWait, Manifests.PROVENANCE, onFailure).after(plan, missed);
+    CarriedOut before = done.orElseThrow();
+    var planWait = new PlanWait(session, before.facts(), handle.checked("default"), WAIT);
+    return new AutoRollback(session, planWait, Manifests.PROVENANCE, onFailure)
+        .after(before.plan(), missed);
   }
 
   private static MirrorPod lastShown(PodManifest manifest) {
