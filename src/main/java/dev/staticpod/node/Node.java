@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class Node {
   private final Shell shell;
 
+  /// A node behind a shell, which the caller closes. Not for several threads at once.
   public Node(Shell shell) {
     this.shell = shell;
   }

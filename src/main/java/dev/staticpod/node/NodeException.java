@@ -47,10 +47,12 @@ public final class NodeException extends Exception {
     initCause(cause);
   }
 
+  /// What kind of refusal it is.
   public Reason reason() {
     return reason;
   }
 
+  /// The node as the user calls it.
   public String node() {
     return node;
   }
@@ -60,6 +62,7 @@ public final class NodeException extends Exception {
     return problem;
   }
 
+  /// What to do or type next, in lower case and without a full stop.
   public String nextStep() {
     return nextStep;
   }

@@ -2,7 +2,8 @@ package dev.staticpod.plan;
 
 /// Whose a file is, and who may do what with it.
 ///
-/// @param owner a user by name or number; empty where it is not known, or is to be whoever writes
+/// @param owner a user by name or number; empty where it is not known, or is to be root, who writes
+///   all files
 /// @param group likewise
 /// @param mode permission bits in octal, as chmod(1) takes them and `stat -c %a` prints them; empty
 ///   where they are not known

@@ -3,7 +3,7 @@ package dev.staticpod.plan;
 import java.util.Optional;
 
 /// Whether there is a kubelet that can be worked with: nothing is installed on a node whose kubelet
-/// is down, because nobody could tell whether it works.
+/// is down, because the result could not be seen.
 final class KubeletHealth {
   private KubeletHealth() {}
 

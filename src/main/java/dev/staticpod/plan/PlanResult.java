@@ -11,7 +11,7 @@ public sealed interface PlanResult {
   /// @param problem what is in the way, without a full stop
   /// @param nextStep what to do or type next, in the same form
   record Refused(String reason, String problem, String nextStep) implements PlanResult {
-    /// The reason where somebody may agree, and has not yet.
+    /// The reason where the user may agree, and has not yet.
     public static final String CONSENT = "consent";
   }
 }

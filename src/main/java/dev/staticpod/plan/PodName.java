@@ -18,8 +18,8 @@ public record PodName(String namespace, String name) {
         : new PodName(key.substring(0, dot), key.substring(dot + 1));
   }
 
-  /// What to say to somebody who may have taken the name from a table of pods, where the kubelet
-  /// has appended the node's.
+  /// What to say to a user who may have taken the name from a table of pods, where the kubelet has
+  /// appended the node's.
   public Optional<String> withoutNode(String nodeName) {
     String end = "-" + nodeName;
     return name.endsWith(end) && name.length() > end.length()

@@ -6,7 +6,7 @@ package dev.staticpod.plan;
 /// @param manifestPath the file on the node; empty where there is none
 /// @param contentHash of the manifest, 64 hexadecimal digits; the mirror pod carries it
 public record PodRef(PodName podName, String nodeName, String manifestPath, String contentHash) {
-
+  /// The namespace in the manifest.
   public String namespace() {
     return podName.namespace();
   }

@@ -5,14 +5,14 @@ import java.util.Optional;
 /// A pod is to be gone from the node.
 ///
 /// @param absence what to make of it if it is not there
-/// @param consent whether somebody has agreed to what deserves a second thought
+/// @param consent whether the user has agreed to what deserves a second thought
 /// @param naming whether the namespace was named too
 public record RemoveRequest(
     PodName pod, UnmanagedPolicy unmanaged, Absence absence, Consent consent, Naming naming)
     implements Request {
   /// A pod that is not there.
   public enum Absence {
-    /// Is a refusal: somebody expected it.
+    /// Is a refusal: the user expected it.
     REFUSE,
     /// Is what was wanted.
     IGNORE,
@@ -27,7 +27,7 @@ public record RemoveRequest(
     }
   }
 
-  /// Whether somebody has agreed.
+  /// Whether the user has agreed.
   public enum Consent {
     /// To nothing yet: not to a removal from a node of the control plane, nor of one of several
     /// pods of that name.
@@ -46,7 +46,7 @@ public record RemoveRequest(
     SHORT
   }
 
-  /// The same, when somebody has agreed.
+  /// The same, when the user has agreed.
   public RemoveRequest withConsent() {
     return new RemoveRequest(pod, unmanaged, absence, Consent.GIVEN, naming);
   }

@@ -219,7 +219,7 @@ decode_base64() {
 }
 
 # replace_file COMMAND PATH MODE DIGEST [OWNER:GROUP] : what the command makes of standard input becomes the
-# file, in one rename in its own directory. Nobody but root can read it before it has its owner and mode.
+# file, in one rename in its own directory. Only root can read it before it has its owner and mode.
 replace_file() {
   backup_file "$2" || return 1
   temp_path "$2"

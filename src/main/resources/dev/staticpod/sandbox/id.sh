@@ -1,5 +1,5 @@
 #!/bin/sh
-# Whoever logs in to a sandbox's worker is root there.
+# Every user who logs in to a sandbox's worker is root there.
 case "$*" in
   -u) echo 0 ;;
   -un | -u\ -n | -n\ -u) echo root ;;

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Everybody is root on a sandbox's worker already.
+# Every user is root on a sandbox's worker already.
 while [ $# -gt 0 ]; do
   case $1 in
     --)
