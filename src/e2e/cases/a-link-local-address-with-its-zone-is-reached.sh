@@ -2,6 +2,7 @@
 # An IPv6 address that means something only together with the interface behind it.
 . "$(dirname "$0")/../lib.sh"
 
+fresh_node "$NODE"
 address=$(on "$NODE" "ip -6 -o address show dev eth0 scope link | sed 's/.*inet6 \\([^/]*\\).*/\\1/'")
 [ -n "$address" ] || fail "$NODE has no link-local address"
 known=$TMP/known_hosts

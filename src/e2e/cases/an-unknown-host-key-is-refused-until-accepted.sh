@@ -2,6 +2,7 @@
 # Strict from the first day: the fingerprint is shown, and how to accept it.
 . "$(dirname "$0")/../lib.sh"
 
+fresh_node "$NODE" # the case before may have left one without a kubelet
 remember_state "$NODE"
 : >"$TMP/known_hosts"
 unknown=(install "$EXAMPLES/nodejs-pod.yaml" --host "root@$ADDRESS" --identity "$KEYS/id_ed25519"
