@@ -51,11 +51,13 @@ class ArchitectureTest {
               "cli",
               Set.of(
                   "admission",
+                  "cli.manifests",
                   "cli.model",
                   "cli.nodes",
                   "cli.process",
                   "cli.settings",
                   "cli.terminal",
+                  "cli.usage",
                   "cluster",
                   "diagnostic",
                   "fleet",
@@ -73,7 +75,16 @@ class ArchitectureTest {
                   "ssh.hostkey",
                   "status",
                   "validation",
-                  "validation.field",
+                  "validation.field")),
+          Map.entry(
+              "cli.manifests",
+              Set.of(
+                  "admission",
+                  "cli.process",
+                  "diagnostic",
+                  "kubelet",
+                  "report",
+                  "rollout",
                   "validation.fix")),
           Map.entry("cli.model", Set.of()),
           Map.entry(
@@ -94,6 +105,7 @@ class ArchitectureTest {
           Map.entry("cli.process", Set.of("cli.terminal", "fleet", "plan", "report", "rollout")),
           Map.entry("cli.settings", Set.of("cli.process", "diagnostic", "report", "yaml")),
           Map.entry("cli.terminal", Set.of("report")),
+          Map.entry("cli.usage", Set.of("cli.model", "cli.process", "cli.settings", "report")),
           Map.entry("cluster", Set.of("manifest")),
           Map.entry(
               "diagnosis",

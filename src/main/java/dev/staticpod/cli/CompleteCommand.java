@@ -11,7 +11,13 @@ import dev.staticpod.cli.settings.Settings;
 import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.Contexts;
+import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.node.ProbeRequest;
+import dev.staticpod.node.Shell;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.status.ListedPod;
+import dev.staticpod.status.StaticPodInventory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,28 +72,40 @@ final class CompleteCommand implements Command {
     var answer = new FutureTask<List<String>>(this::answer);
     Thread.ofPlatform().daemon().start(answer);
     try {
-      answer.get(patience().toMillis(), TimeUnit.MILLISECONDS).forEach(process.out()::println);
+      answer.get(timeout().toMillis(), TimeUnit.MILLISECONDS).forEach(process.out()::println);
     } catch (ExecutionException | TimeoutException _) {
-      // nothing to offer: the person types on
+      // nothing to offer: the user types on
     }
     process.out().flush();
     return ExitCode.OK.number();
   }
 
   private List<String> answer() throws NodeException, ClusterException {
-    var told = new CompletedLine();
-    var reader = new CommandLine(told.spec("static-pod")).setUnmatchedArgumentsAllowed(true);
+    var options = new CompletionMixin();
+    var reader = new CommandLine(options.spec("static-pod")).setUnmatchedArgumentsAllowed(true);
     reader.setDefaultValueProvider(new Settings(process, ConfigFile.read(process)));
     reader.getCommandSpec().parser().collectErrors(true); // what is understood is enough
     reader.parseArgs(line.toArray(String[]::new));
     return switch (kind) {
-      case HOSTS -> hosts(told.hosts(process));
-      case CONTEXTS -> Contexts.of(told.cluster(process));
-      case PODS -> told.pods(process);
+      case HOSTS -> hosts(options.knownHosts(process));
+      case CONTEXTS -> Contexts.of(options.cluster(process));
+      case PODS -> pods(options);
     };
   }
 
-  private Duration patience() {
+  /// The pods of the first host, in the namespace that was named.
+  private List<String> pods(CompletionMixin options) throws NodeException {
+    try (Shell shell = options.connect(process)) {
+      var facts = new Node(shell).probe(new ProbeRequest());
+      return StaticPodInventory.of(facts).withoutMirrors().stream()
+          .map(ListedPod::pod)
+          .filter(pod -> pod.namespace().equals(options.namespace()))
+          .map(PodName::name)
+          .toList();
+    }
+  }
+
+  private Duration timeout() {
     return new DurationConverter().convert(process.environment().getOrDefault(TIMEOUT, "1s"));
   }
 

@@ -5,6 +5,7 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.admission.AdmittedManifest;
 import dev.staticpod.admission.ManifestGate;
+import dev.staticpod.cli.manifests.ManifestIntake;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.NodeChanges;
@@ -57,7 +58,7 @@ final class DiffCommand implements Command {
   @Override
   public Integer call() throws InterruptedException {
     var gate = new ManifestGate(rules.selection(), Expectations.Readiness.NOT_AWAITED);
-    return switch (new ManifestIntake(gate, nodes, process).read(file)) {
+    return switch (nodes.intake(gate, process).read(file)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
       case ManifestIntake.Result.Admitted(AdmittedManifest manifest) -> diff(manifest).number();
     };

@@ -5,6 +5,8 @@ import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.settings.ConfigFile;
 import dev.staticpod.cli.settings.IgnoredWarnings;
 import dev.staticpod.cli.settings.Settings;
+import dev.staticpod.cli.usage.HelpLayout;
+import dev.staticpod.cli.usage.UsageErrors;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,7 @@ public final class Main {
     ConfigFile file = ConfigFile.read(process);
     Optional<Subcommand> called = Subcommand.called(args);
     if (called.isPresent() && !file.problems().isEmpty()) {
-      return Failures.config(file, process.err());
+      return UsageErrors.printUnreadable(file, process.err());
     }
     called.ifPresentOrElse(
         command ->
@@ -97,8 +99,8 @@ public final class Main {
         .setErr(process.err())
         .setDefaultValueProvider(new Settings(process, file))
         .setExpandAtFiles(false)
-        .setParameterExceptionHandler(Failures::usage)
-        .setExecutionExceptionHandler(Failures::thrown)
+        .setParameterExceptionHandler(UsageErrors::print)
+        .setExecutionExceptionHandler(UsageErrors::printThrown)
         .setUsageHelpAutoWidth(true);
   }
 }

@@ -1,5 +1,7 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.admission.ManifestGate;
+import dev.staticpod.cli.manifests.ManifestIntake;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.nodes.HostConnector;
@@ -28,10 +30,6 @@ final class NodesMixin implements Mixin {
     command.add(hosts).add(ssh).add(cluster).add(output);
   }
 
-  OutputMixin output() {
-    return output;
-  }
-
   List<Host> hosts() {
     return hosts.hosts();
   }
@@ -44,6 +42,12 @@ final class NodesMixin implements Mixin {
         new HostConnector(ssh.options(process), output.remarks(process.err())),
         cluster.handle(process),
         output.events(process.err()));
+  }
+
+  /// Reads manifests for nodes.
+  ManifestIntake intake(ManifestGate gate, ProcessContext process) {
+    return new ManifestIntake(
+        gate, process, output.verbosity(), rejection -> report(rejection, process));
   }
 
   OutcomePrinter printer(ProcessContext process) {

@@ -6,27 +6,25 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.UsageException;
+import dev.staticpod.cli.process.ChildProgram;
+import dev.staticpod.cli.process.CommandSession;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.UnstartableException;
 import dev.staticpod.report.ErrorText;
 import dev.staticpod.sandbox.Sandbox;
 import dev.staticpod.sandbox.SandboxHelp;
 import java.io.IOException;
-import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// `static-pod sandbox`: runs a command, or a shell, beside a throw-away cluster.
 final class SandboxCommand implements Command {
   private static final int MOST_NODES = 50;
-  private static final int NOT_EXECUTABLE = 126;
-  private static final int NOT_FOUND = 127;
 
   private final ProcessContext process;
   private final Interrupts interrupts;
@@ -79,15 +77,15 @@ final class SandboxCommand implements Command {
     if (nodes < 1 || nodes > MOST_NODES) {
       throw new UsageException("--nodes must be from 1 to " + MOST_NODES + ", not " + nodes);
     }
-    var session = new SandboxSession();
+    var session = new CommandSession<>(Sandbox::close);
     interrupts.handOver(session::interrupt);
     session.endsWithThisProcess();
     try (session) {
       Optional<Process> running = session.start(this::sandbox, this::run);
       return running.isPresent() ? running.get().waitFor() : ExitCode.INTERRUPTED.number();
-    } catch (Unstartable e) {
+    } catch (UnstartableException e) {
       process.err().print(ErrorText.error(String.valueOf(e.getMessage())));
-      return e.status;
+      return e.status();
     }
   }
 
@@ -100,48 +98,9 @@ final class SandboxCommand implements Command {
   }
 
   private Process run(Sandbox sandbox) {
-    var builder =
-        new ProcessBuilder(new ArrayList<>(command.isEmpty() ? shell() : command)).inheritIO();
-    Map<String, String> environment = builder.environment();
-    environment.putAll(sandbox.environment());
-    launcher().ifPresent(bin -> environment.put("PATH", bin + ":" + searchPath()));
-    String program = builder.command().getFirst();
-    List<Path> places = places(program, environment.getOrDefault("PATH", ""));
-    try {
-      places.stream()
-          .filter(place -> Files.isRegularFile(place) && Files.isExecutable(place))
-          .findFirst()
-          .ifPresent(place -> builder.command().set(0, place.toString()));
-      return builder.start();
-    } catch (IOException _) { // its text names the runtime, and says no more
-      throw places.stream().anyMatch(Files::exists)
-          ? new Unstartable("cannot execute '" + program + "'", NOT_EXECUTABLE)
-          : new Unstartable("there is no program '" + program + "'", NOT_FOUND);
-    }
-  }
-
-  /// Where a program can be. One that is not named by its place is looked up here: a process would
-  /// look on our own path, and the command is to find this very program first.
-  private static List<Path> places(String program, String path) {
-    if (program.contains("/")) {
-      return List.of(Path.of(program));
-    }
-    return Stream.of(path.split(":"))
-        .filter(_ -> !program.isEmpty())
-        .map(directory -> Path.of(directory, program))
-        .toList();
-  }
-
-  /// What cannot be started, and what shells and env(1) end with then.
-  private static final class Unstartable extends RuntimeException {
-    @Serial private static final long serialVersionUID = 1L;
-
-    private final int status;
-
-    Unstartable(String problem, int status) {
-      super(problem);
-      this.status = status;
-    }
+    var variables = new HashMap<String, String>(sandbox.environment());
+    launcher().ifPresent(bin -> variables.put("PATH", bin + ":" + searchPath()));
+    return new ChildProgram(command.isEmpty() ? shell() : command, variables).start();
   }
 
   /// The user's shell, with a greeting.

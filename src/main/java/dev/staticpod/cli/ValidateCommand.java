@@ -7,6 +7,8 @@ import dev.staticpod.admission.DirectoryReview;
 import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.admission.ManifestSource;
 import dev.staticpod.admission.ReviewedManifest;
+import dev.staticpod.cli.manifests.ManifestFiles;
+import dev.staticpod.cli.manifests.ManifestFixes;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.OptionGroup;
@@ -107,9 +109,9 @@ final class ValidateCommand implements Command {
   }
 
   /// A form that programs read stays whole.
-  private FixMixin.Shown shown() {
+  private ManifestFixes fixes() {
     PrintWriter diffs = format == Format.TEXT ? process.out() : process.err();
-    return new FixMixin.Shown(process.err(), diffs);
+    return new ManifestFixes(fix.mode(), rules.selection().version(), process.err(), diffs);
   }
 
   private ValidationReport report() {
@@ -126,7 +128,7 @@ final class ValidateCommand implements Command {
     String name = file.equals("-") ? "<stdin>" : file;
     try {
       byte[] read = ManifestFiles.read(file, process.streams().in());
-      byte[] content = fix.apply(file, read, rules.selection().version(), shown());
+      byte[] content = fixes().apply(file, read);
       ReviewedManifest manifest = review.review(new ManifestSource(name, content));
       process
           .out()

@@ -1,5 +1,6 @@
-/// The process and its command line: the only package that touches `System.*` and picocli. Commands
-/// translate options into values, make one call, and print what comes back.
+/// The commands, and the groups of options that they share. A command translates options into
+/// values, makes one call, and prints what comes back. Only this package and those below it touch
+/// `System.*` and picocli.
 @NullMarked
 package dev.staticpod.cli;
 

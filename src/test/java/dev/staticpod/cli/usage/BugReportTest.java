@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-class FailuresTest {
+class BugReportTest {
   @Test
   void tellsOfABugInTwoLinesAndTheRestInAFile() throws Exception {
     var err = new StringWriter();
@@ -20,7 +20,7 @@ class FailuresTest {
         new CommandLine(CommandSpec.wrapWithoutInspection(new Broken()))
             .setErr(new PrintWriter(err))
             .setUnmatchedArgumentsAllowed(true)
-            .setExecutionExceptionHandler(Failures::thrown);
+            .setExecutionExceptionHandler(UsageErrors::printThrown);
 
     assertThat(line.execute("some", "words")).isEqualTo(70);
 

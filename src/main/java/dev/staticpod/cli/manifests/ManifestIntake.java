@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.manifests;
 
 import dev.staticpod.admission.AdmittedManifest;
 import dev.staticpod.admission.ManifestGate;
@@ -7,17 +7,19 @@ import dev.staticpod.admission.RejectedManifest;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.rollout.Outcome;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Reads the manifest that a command is given, brings it to the gate, and prints what there is to
 /// say about it. Nothing is connected to before this is done.
-final class ManifestIntake {
+public final class ManifestIntake {
   /// What came of a manifest.
-  sealed interface Result {
+  public sealed interface Result {
     /// It may go to nodes.
     record Admitted(AdmittedManifest manifest) implements Result {}
 
@@ -26,19 +28,28 @@ final class ManifestIntake {
   }
 
   private final ManifestGate gate;
-  private final NodesMixin nodes;
   private final ProcessContext process;
+  private final Verbosity verbosity;
+  private final Consumer<Outcome> rejections;
 
-  ManifestIntake(ManifestGate gate, NodesMixin nodes, ProcessContext process) {
+  /// Nothing is read yet.
+  ///
+  /// @param rejections told of a manifest that may not go anywhere, after the user has been told
+  public ManifestIntake(
+      ManifestGate gate,
+      ProcessContext process,
+      Verbosity verbosity,
+      Consumer<Outcome> rejections) {
     this.gate = gate;
-    this.nodes = nodes;
     this.process = process;
+    this.verbosity = verbosity;
+    this.rejections = rejections;
   }
 
   /// Read a file and decide about it.
   ///
   /// @param file a path, or `-` for standard input
-  Result read(String file) {
+  public Result read(String file) {
     String name = file.equals("-") ? "<stdin>" : file;
     try {
       return admit(new ManifestSource(name, ManifestFiles.read(file, process.streams().in())));
@@ -52,7 +63,7 @@ final class ManifestIntake {
 
   private Result unreadable(Outcome.Problem problem) {
     process.printError(problem.cause(), problem.nextStep());
-    nodes.report(new Outcome.Refused("unreadable", problem), process);
+    rejections.accept(new Outcome.Refused("unreadable", problem));
     return new Result.Rejected(ExitCode.USAGE);
   }
 
@@ -79,13 +90,13 @@ final class ManifestIntake {
             rejected.reasons());
     process.printError(
         rejected.name() + " is not valid: nothing was sent anywhere", outcome.problem().nextStep());
-    nodes.report(outcome, process);
+    rejections.accept(outcome);
     return new Result.Rejected(ExitCode.INVALID);
   }
 
   /// Advice does not stand in the way, so that it is only counted unless the user wants more.
   private void advise(String name, String text, List<Diagnostic> advice) {
-    switch (nodes.output().verbosity()) {
+    switch (verbosity) {
       case VERBOSE -> print(advice, text);
       case NORMAL -> {
         if (!advice.isEmpty()) {

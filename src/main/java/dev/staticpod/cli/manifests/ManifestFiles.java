@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.manifests;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// Finds the files that a command line names: a file, `-`, a directory as the kubelet reads it, or
 /// a pattern that the shell has left alone.
-final class ManifestFiles {
+public final class ManifestFiles {
   /// More than the kubelet reads.
   private static final int MAX_BYTES = 10 * 1024 * 1024 + 1;
 
@@ -25,7 +25,9 @@ final class ManifestFiles {
 
   /// The names of the files that an argument stands for; in a directory those that the kubelet
   /// would read: no subdirectories, nothing that begins with a dot, and any extension.
-  static List<String> find(String argument) throws IOException {
+  ///
+  /// @throws IOException if nothing is called so, or it cannot be read
+  public static List<String> find(String argument) throws IOException {
     if (argument.equals("-")) {
       return List.of(argument);
     }
@@ -81,7 +83,9 @@ final class ManifestFiles {
 
   /// The bytes of a file, up to one more than the kubelet reads. A pipe that a shell has made of a
   /// command is read too; other things that are no files may never end.
-  static byte[] read(String file, InputStream standardInput) throws IOException {
+  ///
+  /// @param file a path, or `-` for standard input
+  public static byte[] read(String file, InputStream standardInput) throws IOException {
     if (file.equals("-")) {
       return standardInput.readNBytes(MAX_BYTES);
     }

@@ -1,34 +1,31 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.usage;
 
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.process.ExitCode;
-import dev.staticpod.cli.process.Version;
 import dev.staticpod.cli.settings.ConfigFile;
 import dev.staticpod.cli.settings.Settings;
 import dev.staticpod.report.ErrorText;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
-/// What people see of failures that are not outcomes: wrong usage, and bugs.
-final class Failures {
-  private Failures() {}
+/// What the user reads where a command line cannot be carried out: what is wrong with it, or with
+/// the configuration file.
+public final class UsageErrors {
+  private UsageErrors() {}
 
-  static int usage(CommandLine.ParameterException failure, String[] args) {
+  /// Prints what is wrong with a command line, and returns the exit code.
+  public static int print(CommandLine.ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     CommandLine.ParameterException e = worse(failure, command);
     PrintWriter err = command.getErr();
     err.print(ErrorText.error(problem(e) + origin(e, command)));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-    return usage(command);
+    return referToHelp(command);
   }
 
-  private static int usage(CommandLine command) {
+  private static int referToHelp(CommandLine command) {
     String name = command.getCommandSpec().qualifiedName();
     command.getErr().print(ErrorText.next(name + " --help"));
     command.getErr().flush();
@@ -36,12 +33,12 @@ final class Failures {
   }
 
   /// What a command threw: wrong usage that it found itself, else a bug.
-  static int thrown(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+  public static int printThrown(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     if (e instanceof UsageException) {
       command.getErr().print(ErrorText.error(String.valueOf(e.getMessage())));
-      return usage(command);
+      return referToHelp(command);
     }
-    return bug(e, command, parsed);
+    return BugReport.print(e, command.getErr(), parsed);
   }
 
   private static String problem(CommandLine.ParameterException e) {
@@ -77,7 +74,7 @@ final class Failures {
         : "";
   }
 
-  /// Of a missing option and one that does not exist the latter is told: it is the former,
+  /// Of a missing option and one that does not exist the latter is reported: it is the former,
   /// misspelt.
   private static CommandLine.ParameterException worse(
       CommandLine.ParameterException failure, CommandLine command) {
@@ -87,38 +84,12 @@ final class Failures {
         : failure;
   }
 
-  /// A configuration file that cannot be read in full counts for nothing.
-  static int config(ConfigFile file, PrintWriter err) {
+  /// Prints what is wrong with a configuration file, and returns the exit code: one that cannot be
+  /// read in full counts for nothing.
+  public static int printUnreadable(ConfigFile file, PrintWriter err) {
     file.problems().forEach(problem -> err.print(ErrorText.error(problem)));
     err.print(ErrorText.next("fix " + file.path() + ", or move it away"));
     err.flush();
     return ExitCode.USAGE.number();
-  }
-
-  /// A bug of ours: what helps to find it goes into a file, because it is no reading for a
-  /// terminal.
-  private static int bug(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-    PrintWriter err = command.getErr();
-    err.print(ErrorText.error("sorry, static-pod has a bug: " + e.getMessage()));
-    try {
-      Path file = Files.createTempFile("static-pod-", ".trace");
-      Files.writeString(file, trace(e, parsed));
-      err.print(ErrorText.next("report it with " + file));
-    } catch (IOException _) { // no place for a file: better here than nowhere
-      err.print(ErrorText.next("report it with the lines below"));
-      err.print(trace(e, parsed));
-    }
-    err.flush();
-    return ExitCode.BUG.number();
-  }
-
-  private static String trace(Exception e, CommandLine.ParseResult parsed) {
-    var trace = new StringWriter();
-    var text = new PrintWriter(trace);
-    text.println("static-pod " + Version.text());
-    text.println("Java " + Runtime.version());
-    text.println(String.join(" ", parsed.originalArgs()));
-    e.printStackTrace(text);
-    return trace.toString();
   }
 }

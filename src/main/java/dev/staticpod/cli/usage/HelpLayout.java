@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.usage;
 
 import dev.staticpod.cli.model.OptionGroup;
 import java.util.List;
@@ -9,10 +9,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// How `--help` looks: what to type in one line, then options by group.
-final class HelpLayout {
+public final class HelpLayout {
   private HelpLayout() {}
 
-  static void apply(CommandLine line) {
+  /// Lays out the help of a command and of all its subcommands.
+  public static void apply(CommandLine line) {
     IHelpSectionRenderer options = HelpLayout::options;
     line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, options);
     line.getCommandSpec().usageMessage().abbreviateSynopsis(true);

@@ -1,0 +1,41 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
+import dev.staticpod.cli.nodes.HostConnector;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cluster.ClusterOptions;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.Shell;
+import java.util.List;
+
+/// The options of an unfinished command line that say where its hosts, contexts and pods are.
+final class CompletionMixin implements Mixin {
+  private final NamespaceMixin namespace = new NamespaceMixin();
+  private final HostsMixin hosts = new HostsMixin();
+  private final SshMixin ssh = new SshMixin();
+  private final ClusterMixin cluster = new ClusterMixin();
+
+  @Override
+  public void addTo(CommandBuilder command) {
+    command.add(namespace).add(hosts).add(ssh).add(cluster);
+  }
+
+  String namespace() {
+    return namespace.name();
+  }
+
+  /// The hosts that the SSH configuration knows.
+  List<String> knownHosts(ProcessContext process) {
+    return ssh.knownNames(process);
+  }
+
+  ClusterOptions cluster(ProcessContext process) {
+    return cluster.options(process);
+  }
+
+  /// Connects to the first host that was named; the caller closes the shell.
+  Shell connect(ProcessContext process) throws NodeException {
+    return new HostConnector(ssh.options(process), _ -> {}).connect(hosts.hosts().getFirst());
+  }
+}

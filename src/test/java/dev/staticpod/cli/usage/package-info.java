@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cli.usage;
+
+import org.jspecify.annotations.NullMarked;
