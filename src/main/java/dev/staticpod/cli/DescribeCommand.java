@@ -75,6 +75,7 @@ final class DescribeCommand implements Command {
           noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle);
       List<HostResult<Description>> results =
           Fleet.of(hosts.hosts(), name)
+              .atOnce(Fleet.LOOKING)
               .run(
                   target ->
                       describe(

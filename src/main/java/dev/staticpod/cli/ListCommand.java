@@ -175,6 +175,7 @@ final class ListCommand implements Command {
       MirrorPodSource mirrors =
           noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle);
       return Fleet.of(hosts.hosts())
+          .atOnce(Fleet.LOOKING)
           .run(
               target -> onHost(target, connector.to(target.host()), mirrors, listing),
               process::printFailure);

@@ -6,40 +6,76 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /// The targets of a run, and the one loop over them. All are attempted, whatever comes of the
 /// others.
 public final class Fleet {
+  /// How many hosts are looked at at once. Each costs a login and a shell, and those who only look
+  /// do not hinder each other.
+  public static final int LOOKING = 10;
+
   private final List<Target> targets;
+  private final int atOnce;
 
-  private Fleet(List<Target> targets) {
+  private Fleet(List<Target> targets, int atOnce) {
     this.targets = List.copyOf(targets);
+    this.atOnce = atOnce;
   }
 
-  /// Work on hosts as a whole.
+  /// Work on hosts as a whole, one after the other.
   public static Fleet of(List<Host> hosts) {
-    return new Fleet(hosts.stream().map(Target::of).toList());
+    return new Fleet(hosts.stream().map(Target::of).toList(), 1);
   }
 
-  /// Work on one pod of all hosts.
+  /// Work on one pod of all hosts, one after the other.
   public static Fleet of(List<Host> hosts, PodName pod) {
-    return new Fleet(hosts.stream().map(host -> new Target(host, Optional.of(pod))).toList());
+    return new Fleet(hosts.stream().map(host -> new Target(host, Optional.of(pod))).toList(), 1);
+  }
+
+  /// The same, on several of them at a time.
+  ///
+  /// @param most how many, at least 1
+  public Fleet atOnce(int most) {
+    return new Fleet(targets, most);
   }
 
   /// Does the work on each target, and waits for all of them.
   ///
-  /// @param finished told of each result as soon as it is there, of one at a time
+  /// @param finished gets each result as soon as it and those before it are there, on this thread
   /// @return the results, in the order of the targets
-  /// @throws InterruptedException if a task was interrupted; no further target is begun then
+  /// @throws InterruptedException if a task or this thread was interrupted; no further target is
+  ///   begun then, and those that are under way are interrupted
   public <T> List<HostResult<T>> run(HostTask<T> task, Consumer<HostResult<T>> finished)
       throws InterruptedException {
+    return atOnce == 1 || targets.size() < 2
+        ? oneByOne(task, finished)
+        : inParallel(task, finished);
+  }
+
+  private <T> List<HostResult<T>> oneByOne(HostTask<T> task, Consumer<HostResult<T>> finished)
+      throws InterruptedException {
     var results = new ArrayList<HostResult<T>>();
-    // one after the other; a bounded pool takes the place of this loop, and of nothing else
     for (Target target : targets) {
       HostResult<T> result = attempt(task, target);
       finished.accept(result);
       results.add(result);
+    }
+    return List.copyOf(results);
+  }
+
+  private <T> List<HostResult<T>> inParallel(HostTask<T> task, Consumer<HostResult<T>> finished)
+      throws InterruptedException {
+    var results = new ArrayList<HostResult<T>>();
+    try (var threads = new HostThreads<HostResult<T>>(atOnce)) {
+      List<Future<HostResult<T>>> begun =
+          targets.stream().map(target -> threads.begin(() -> attempt(task, target))).toList();
+      for (Future<HostResult<T>> future : begun) {
+        HostResult<T> result = threads.await(future);
+        finished.accept(result);
+        results.add(result);
+      }
     }
     return List.copyOf(results);
   }

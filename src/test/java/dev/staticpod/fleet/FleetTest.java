@@ -2,13 +2,19 @@ package dev.staticpod.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.PodName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FleetTest {
@@ -116,6 +122,114 @@ class FleetTest {
 
     assertThat(begun).containsExactly(A, B);
     assertThat(finished).extracting(HostResult::host).containsExactly(A);
+  }
+
+  /// The barrier lets three through together, and no fewer.
+  @Test
+  void worksOnAsManyHostsAtOnceAsItIsTold() throws Exception {
+    List<Host> hosts =
+        Stream.of("1", "2", "3", "4", "5", "6", "7", "8", "9").map(Host::new).toList();
+    var three = new CyclicBarrier(3);
+    var atWork = new AtomicInteger();
+    var most = new AtomicInteger();
+
+    List<HostResult<String>> results =
+        Fleet.of(hosts)
+            .atOnce(3)
+            .run(
+                target -> {
+                  most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+                  meet(three);
+                  atWork.decrementAndGet();
+                  return name(target);
+                },
+                finished::add);
+
+    assertThat(most).hasValue(3);
+    assertThat(results).extracting(HostResult::host).containsExactlyElementsOf(hosts);
+    assertThat(finished).isEqualTo(results);
+  }
+
+  /// The first host is done when all others are.
+  @Test
+  void aHostThatTakesLongDoesNotHoldUpTheWorkOnTheOthers() throws Exception {
+    var others = new CountDownLatch(2);
+
+    List<HostResult<String>> results =
+        Fleet.of(List.of(A, B, C))
+            .atOnce(2)
+            .run(
+                target -> {
+                  if (target.host().equals(A)) {
+                    others.await();
+                    throw new NodeException(
+                        NodeException.Reason.UNREACHABLE, "a", "no answer", "look at it");
+                  }
+                  others.countDown();
+                  return name(target);
+                },
+                finished::add);
+
+    assertThat(results).extracting(HostResult::host).containsExactly(A, B, C);
+    assertThat(finished).isEqualTo(results);
+    assertThat(HostResult.values(results)).containsExactly("b:2222", "c");
+  }
+
+  @Test
+  void interruptsTheOtherHostsWhereTheRunIsToEnd() throws Exception {
+    var begun = new CountDownLatch(1);
+    var interrupted = new CountDownLatch(1);
+    Fleet fleet = Fleet.of(List.of(A, B, C)).atOnce(2);
+
+    assertThatExceptionOfType(InterruptedException.class)
+        .isThrownBy(() ->
+            fleet.run(
+                target -> {
+                  if (target.host().equals(B)) {
+                    begun.await();
+                    throw new InterruptedException();
+                  }
+                  begun.countDown();
+                  try {
+                    new CountDownLatch(1).await();
+                  } finally {
+                    interrupted.countDown();
+                  }
+                  return name(target);
+                },
+                finished::add));
+
+    interrupted.await();
+    assertThat(finished).isEmpty();
+  }
+
+  @Test
+  void doesNotTakeABugForAnInterruptionOfTheOthers() {
+    var begun = new CountDownLatch(1);
+    Fleet fleet = Fleet.of(List.of(A, B)).atOnce(2);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() ->
+            fleet.run(
+                target -> {
+                  if (target.host().equals(B)) {
+                    begun.await();
+                    throw new IllegalStateException("a bug");
+                  }
+                  begun.countDown();
+                  new CountDownLatch(1).await();
+                  return name(target);
+                },
+                finished::add))
+        .withMessage("a bug");
+  }
+
+  private static void meet(CyclicBarrier barrier) throws InterruptedException {
+    try {
+      barrier.await();
+    } catch (BrokenBarrierException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static HostResult<String> name(Target target) {

@@ -44,7 +44,17 @@ public final class NodeChanges implements AutoCloseable {
   /// @return the outcomes in the order of the hosts
   public List<HostResult<Outcome>> run(List<Host> hosts, RolloutSpec spec)
       throws InterruptedException {
-    return Fleet.of(hosts, spec.request().pod()).run(target -> change(target, spec), _ -> {});
+    return Fleet.of(hosts, spec.request().pod())
+        .atOnce(atOnce(spec.extent()))
+        .run(target -> change(target, spec), _ -> {});
+  }
+
+  /// A plan that is only made changes nothing.
+  private static int atOnce(RolloutSpec.Extent extent) {
+    return switch (extent) {
+      case PLAN -> Fleet.LOOKING;
+      case CHANGE -> 1;
+    };
   }
 
   private HostResult<Outcome> change(Target target, RolloutSpec spec) throws InterruptedException {
