@@ -63,6 +63,7 @@ class ArchitectureTest {
                   "fleet",
                   "kubelet",
                   "manifest",
+                  "name",
                   "node",
                   "plan",
                   "report",
@@ -75,7 +76,8 @@ class ArchitectureTest {
                   "ssh.hostkey",
                   "status",
                   "validation",
-                  "validation.field")),
+                  "validation.field",
+                  "validation.rules")),
           Map.entry(
               "cli.manifests",
               Set.of(
@@ -115,8 +117,9 @@ class ArchitectureTest {
           Map.entry("fleet", Set.of("cluster", "node", "plan", "rollout")),
           Map.entry("kubelet", Set.of("yaml")),
           Map.entry("manifest", Set.of("diagnostic", "digest", "yaml")),
-          Map.entry("node", Set.of("kubelet", "plan")),
-          Map.entry("plan", Set.of("diagnostic", "digest", "kubelet", "manifest")),
+          Map.entry("name", Set.of()),
+          Map.entry("node", Set.of("kubelet", "name", "plan")),
+          Map.entry("plan", Set.of("diagnostic", "digest", "kubelet", "manifest", "name")),
           Map.entry(
               "report",
               Set.of(
@@ -176,7 +179,7 @@ class ArchitectureTest {
               "validation.advice", Set.of("diagnostic", "manifest", "validation.field", "yaml")),
           Map.entry(
               "validation.decoding", Set.of("diagnostic", "kubelet", "validation.field", "yaml")),
-          Map.entry("validation.field", Set.of("diagnostic", "kubelet", "yaml")),
+          Map.entry("validation.field", Set.of("diagnostic", "kubelet", "name", "yaml")),
           Map.entry(
               "validation.fix",
               Set.of("diagnostic", "kubelet", "validation", "validation.decoding", "yaml")),
@@ -186,6 +189,7 @@ class ArchitectureTest {
                   "diagnostic",
                   "kubelet",
                   "manifest",
+                  "name",
                   "validation.decoding",
                   "validation.field",
                   "yaml")),

@@ -8,6 +8,7 @@ import dev.staticpod.validation.DirectoryChecks;
 import dev.staticpod.validation.RuleSelection;
 import dev.staticpod.validation.Validation;
 import dev.staticpod.validation.field.Expectations;
+import dev.staticpod.validation.rules.PodNameRules;
 import dev.staticpod.yaml.YamlReader;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -73,12 +74,22 @@ public final class ManifestGate {
   }
 
   private Admission decide(PodManifest manifest, CheckedManifest checked) {
+    List<Diagnostic> unusable = PodNameRules.problems(manifest);
     return versions()
-        .filter(version -> checked.verdict(version).isFit())
+        .filter(version -> unusable.isEmpty() && checked.verdict(version).isFit())
         .findFirst()
         .map(version -> annotate(manifest, checked, version))
-        .orElseGet(
-            () -> reject(manifest.file(), checked, checked.verdict(rules.version()).wanted()));
+        .orElseGet(() -> reject(manifest.file(), checked, reasons(checked, unusable)));
+  }
+
+  /// What is wrong with a name is said also where the user ignores its rule.
+  private List<Diagnostic> reasons(CheckedManifest checked, List<Diagnostic> unusable) {
+    List<Diagnostic> wanted = checked.verdict(rules.version()).wanted();
+    Stream<Diagnostic> ignored =
+        unusable.stream()
+            .filter(
+                problem -> wanted.stream().noneMatch(found -> found.rule().equals(problem.rule())));
+    return Stream.concat(wanted.stream(), ignored).sorted().toList();
   }
 
   /// Where the user named no version the node's counts, so that here a manifest is rejected only if

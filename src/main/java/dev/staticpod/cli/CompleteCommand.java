@@ -16,7 +16,6 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.PodName;
-import dev.staticpod.status.ListedPod;
 import dev.staticpod.status.StaticPodInventory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,7 +97,7 @@ final class CompleteCommand implements Command {
     try (Shell shell = options.connect(process)) {
       var facts = new Node(shell).probe(new ProbeRequest());
       return StaticPodInventory.of(facts).withoutMirrors().stream()
-          .map(ListedPod::pod)
+          .flatMap(pod -> pod.pod().stream())
           .filter(pod -> pod.namespace().equals(options.namespace()))
           .map(PodName::name)
           .toList();

@@ -86,7 +86,7 @@ final class ListCommand implements Command {
             option("-n", "--namespace")
                 .label("NAME")
                 .description("only pods of this namespace (default: all)")
-                .text(text -> namespace = text))
+                .value(String.class, new NamespaceConverter(), name -> namespace = name))
         .add(
             option("-A", "--all-namespaces")
                 .description("pods of all namespaces, as without -n")
@@ -197,7 +197,9 @@ final class ListCommand implements Command {
 
   private Predicate<ListedPod> ofTheNamespace() {
     String only = namespace;
-    return only == null || allNamespaces ? _ -> true : pod -> pod.pod().namespace().equals(only);
+    return only == null || allNamespaces
+        ? _ -> true
+        : pod -> pod.subject().namespace().equals(only);
   }
 
   private Predicate<ListedPod> ofTheLabels() {

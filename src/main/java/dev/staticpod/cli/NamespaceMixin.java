@@ -16,7 +16,7 @@ final class NamespaceMixin implements Mixin {
         option("-n", "--namespace")
             .label("NAME")
             .description("the pod's namespace (default: default)")
-            .text(name -> namespace = name));
+            .value(String.class, new NamespaceConverter(), name -> namespace = name));
   }
 
   String name() {

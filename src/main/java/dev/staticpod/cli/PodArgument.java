@@ -2,16 +2,21 @@ package dev.staticpod.cli;
 
 import static dev.staticpod.cli.model.ArgumentBuilder.argument;
 
+import dev.staticpod.cli.manifests.ManifestFiles;
 import dev.staticpod.cli.model.ArgumentBuilder;
 import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.manifest.PodIdentity;
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.validation.rules.PodNameRules;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.io.InputStream;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// What the user named a pod by: its name, or its manifest.
@@ -45,15 +50,25 @@ sealed interface PodArgument {
       return named(text, namespace, complaints);
     }
     try {
-      return PodIdentity.read(Files.readAllBytes(Path.of(text)))
-          .<PodArgument>map(pod -> new Named(new PodName(pod.namespace(), pod.name())))
+      byte[] content = ManifestFiles.read(text, InputStream.nullInputStream());
+      return ManifestReader.read(text, content)
+          .manifest()
+          .map(manifest -> named(manifest, complaints))
           .orElseGet(
               () -> complaints.unusable(ExitCode.INVALID, text + " is no manifest of a pod"));
-    } catch (IOException _) {
-      return complaints.unusable(
-          ExitCode.USAGE,
-          text + (Files.exists(Path.of(text)) ? " cannot be read" : ": there is no such file"));
+    } catch (IOException e) {
+      return complaints.unusable(ExitCode.USAGE, text + ": " + FileErrors.reason(e));
     }
+  }
+
+  private static PodArgument named(PodManifest manifest, Complaints complaints) {
+    return PodName.of(manifest)
+        .<PodArgument>map(Named::new)
+        .orElseGet(() -> {
+          complaints.print(PodNameRules.problems(manifest), manifest.text());
+          return complaints.unusable(
+              ExitCode.INVALID, manifest.file() + " names no pod that can be");
+        });
   }
 
   /// Whether it names a file.
@@ -65,14 +80,17 @@ sealed interface PodArgument {
   }
 
   private static PodArgument named(String text, String namespace, Complaints complaints) {
-    return Optional.of(text)
-        .filter(name -> name.matches("[a-z0-9]([-a-z0-9.]*[a-z0-9])?"))
-        .<PodArgument>map(name -> new Named(new PodName(namespace, name)))
+    return PodName.of(namespace, text)
+        .<PodArgument>map(Named::new)
         .orElseGet(() -> complaints.unusable(ExitCode.USAGE, text + " cannot be a pod's name"));
   }
 
   /// Whom to tell.
   record Complaints(ProcessContext process, Consumer<Outcome> programs) {
+    private void print(List<Diagnostic> diagnostics, String text) {
+      process.err().print(DiagnosticText.render(diagnostics, text));
+    }
+
     private PodArgument unusable(ExitCode code, String problem) {
       var refused =
           new Outcome.Refused(

@@ -1,6 +1,7 @@
 package dev.staticpod.node;
 
 import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.name.DnsNames;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
@@ -49,7 +50,18 @@ public final class Node {
   private NodeFacts ask(ProbeRequest request, Consumer<String> named) throws NodeException {
     var line = new ProbeParser(named);
     ShellResult result = shell.run(ProbeScript.probe(request), line::line);
-    return line.facts().orElseThrow(() -> protocolError(result));
+    NodeFacts facts = line.facts().orElseThrow(() -> protocolError(result));
+    if (!DnsNames.isSubdomain(facts.nodeName())) {
+      throw new NodeException(
+          NodeException.Reason.PROTOCOL,
+          shell.name(),
+          "the node calls itself '"
+              + facts.nodeName()
+              + "', by which no cluster can have it, and no kubelet a static pod",
+          "give the machine a host name of lower case letters, digits, '-' and '.', or the kubelet"
+              + " one by --hostname-override");
+    }
+    return facts;
   }
 
   /// Carries out a plan, as a transaction.

@@ -2,6 +2,7 @@ package dev.staticpod.node;
 
 import dev.staticpod.kubelet.KubeletFlags;
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.name.DnsNames;
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.KubeletFacts;
@@ -83,7 +84,10 @@ final class ProbeParser {
   private void take(ProtocolLine line) {
     if (!isNamed && !commandLine.isEmpty() && !line.kind().equals("argument")) {
       isNamed = true;
-      named.accept(NodeFacts.nodeName(new KubeletFlags(commandLine), host));
+      String name = NodeFacts.nodeName(new KubeletFlags(commandLine), host);
+      if (DnsNames.isSubdomain(name)) {
+        named.accept(name);
+      }
     }
     switch (line.kind()) {
       case "host" -> host = line.field(1);

@@ -21,10 +21,12 @@ final class RevisionParser {
   ///
   /// @param files where the manifest before and after it is, by the tag of the line
   private record Pending(
-      PodName pod, int number, Map<String, String> metadata, Map<String, String> files) {
-    Revision revision(FileFactsParser answers) {
-      return new Revision(
-          pod, number, metadata, content("before", answers), content("after", answers));
+      String key, int number, Map<String, String> metadata, Map<String, String> files) {
+    Optional<Revision> revision(FileFactsParser answers) {
+      return PodName.ofKey(key)
+          .map(pod ->
+              new Revision(
+                  pod, number, metadata, content("before", answers), content("after", answers)));
     }
 
     private Optional<FileContent> content(String tag, FileFactsParser answers) {
@@ -38,10 +40,7 @@ final class RevisionParser {
   void begin(ProtocolLine line) {
     revisions.add(
         new Pending(
-            PodName.ofKey(line.field(1)),
-            Integer.parseInt(line.field(2)),
-            new HashMap<>(),
-            new HashMap<>()));
+            line.field(1), Integer.parseInt(line.field(2)), new HashMap<>(), new HashMap<>()));
   }
 
   /// `metadata KEY VALUE`.
@@ -61,8 +60,9 @@ final class RevisionParser {
         .anyMatch(metadata -> metadata.containsKey(SENSITIVE) && path.equals(metadata.get("path")));
   }
 
-  /// The revisions in the order of the answer, once all lines were read.
+  /// The revisions in the order of the answer, once all lines were read. A directory that is named
+  /// after no pod was not made by an install, and holds none.
   List<Revision> revisions(FileFactsParser answers) {
-    return revisions.stream().map(revision -> revision.revision(answers)).toList();
+    return revisions.stream().flatMap(revision -> revision.revision(answers).stream()).toList();
   }
 }

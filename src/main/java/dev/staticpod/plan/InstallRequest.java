@@ -14,8 +14,17 @@ public record InstallRequest(
   /// Where manifests go on a node whose kubelet reads none yet.
   public static final String DEFAULT_DIRECTORY = "/etc/kubernetes/manifest";
 
+  /// Takes a manifest whose pod can be called so.
+  ///
+  /// @throws IllegalArgumentException for another
+  public InstallRequest {
+    if (PodName.of(manifest).isEmpty()) {
+      throw new IllegalArgumentException("the manifest names no pod that can be");
+    }
+  }
+
   @Override
   public PodName pod() {
-    return new PodName(manifest.namespace(), manifest.name());
+    return PodName.of(manifest).orElseThrow();
   }
 }

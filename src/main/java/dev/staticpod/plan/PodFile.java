@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /// A file on the node that holds a pod.
-record PodFile(FileFacts file, PodIdentity identity) {
+record PodFile(FileFacts file, PodName name, PodIdentity identity) {
   /// The files of a directory that hold a certain pod.
   static List<PodFile> of(PodName pod, Optional<DirectoryFacts> directory) {
     return all(directory).stream().filter(file -> file.name().equals(pod)).toList();
   }
 
-  /// All files of a directory that hold pods.
+  /// All files of a directory that hold pods. A kubelet refuses a pod by a name that none can have,
+  /// so that its file counts as any other that is not a pod's.
   static List<PodFile> all(Optional<DirectoryFacts> directory) {
     return directory.stream()
         .flatMap(facts -> facts.files().stream())
@@ -23,7 +24,9 @@ record PodFile(FileFacts file, PodIdentity identity) {
     return file.content()
         .map(FileContent::bytes)
         .flatMap(PodIdentity::read)
-        .map(identity -> new PodFile(file, identity));
+        .flatMap(identity ->
+            PodName.of(identity.namespace(), identity.name())
+                .map(name -> new PodFile(file, name, identity)));
   }
 
   /// The kubelet runs the last file alone, without a word about the others.
@@ -37,10 +40,6 @@ record PodFile(FileFacts file, PodIdentity identity) {
             + ", which the kubelet runs: rm "
             + String.join(" ", paths.subList(0, paths.size() - 1))
             + " on the node");
-  }
-
-  PodName name() {
-    return new PodName(identity.namespace(), identity.name());
   }
 
   String path() {

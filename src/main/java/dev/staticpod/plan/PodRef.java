@@ -1,11 +1,22 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.name.DnsNames;
+
 /// The pod a plan is about.
 ///
-/// @param nodeName the kubelet's node name
+/// @param nodeName the kubelet's node name, a subdomain of DNS
 /// @param manifestPath the file on the node; empty where there is none
 /// @param contentHash of the manifest, 64 hexadecimal digits; the mirror pod carries it
 public record PodRef(PodName podName, String nodeName, String manifestPath, String contentHash) {
+  /// Takes a name of a node that a cluster can have.
+  ///
+  /// @throws IllegalArgumentException for another
+  public PodRef {
+    if (!DnsNames.isSubdomain(nodeName)) {
+      throw new IllegalArgumentException("not the name of a node");
+    }
+  }
+
   /// The namespace in the manifest.
   public String namespace() {
     return podName.namespace();

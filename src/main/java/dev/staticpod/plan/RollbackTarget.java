@@ -72,11 +72,22 @@ sealed interface RollbackTarget {
   private static RollbackTarget install(FileContent content, PodName pod) {
     return ManifestReader.read("revision", content.bytes())
         .manifest()
-        .map(manifest -> install(manifest, content.sensitivity()))
+        .map(manifest -> install(manifest, content.sensitivity(), pod))
         .orElseGet(() -> unusable("the revision holds no manifest that can be read", pod));
   }
 
-  private static RollbackTarget install(PodManifest manifest, FileContent.Sensitivity sensitivity) {
+  private static RollbackTarget install(
+      PodManifest manifest, FileContent.Sensitivity sensitivity, PodName pod) {
+    if (!PodName.of(manifest).equals(Optional.of(pod))) {
+      return unusable(
+          "the revision of the pod "
+              + pod
+              + " holds a manifest of another pod: "
+              + manifest.namespace()
+              + "/"
+              + manifest.name(),
+          pod);
+    }
     return switch (AnnotationWriter.annotate(manifest)) {
       case AnnotationWriter.Annotated(String text) ->
           new Wanted(
@@ -86,8 +97,7 @@ sealed interface RollbackTarget {
                   sensitivity));
       case AnnotationWriter.NotAnnotatable(Diagnostic reason) ->
           unusable(
-              "the manifest of the revision cannot be installed again: " + reason.message(),
-              new PodName(manifest.namespace(), manifest.name()));
+              "the manifest of the revision cannot be installed again: " + reason.message(), pod);
     };
   }
 

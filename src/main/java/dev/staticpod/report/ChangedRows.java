@@ -39,11 +39,11 @@ public final class ChangedRows {
     List<ListedPod> gone = last.values().stream().filter(pod -> !keys.contains(key(pod))).toList();
     gone.forEach(pod -> last.remove(key(pod)));
     return gone.stream()
-        .map(pod -> pod.pod().namespace() + "   " + pod.name() + "   Gone")
+        .map(pod -> pod.subject().namespace() + "   " + pod.name() + "   Gone")
         .toList();
   }
 
   private static String key(ListedPod pod) {
-    return pod.pod() + " " + pod.manifestPath();
+    return pod.subject() + " " + pod.manifestPath();
   }
 }

@@ -38,8 +38,8 @@ public final class DescriptionJson {
     json.writeStartObject();
     json.writeStringField("host", it.host());
     json.writeStringField("node", it.pod().nodeName());
-    json.writeStringField("namespace", it.pod().pod().namespace());
-    json.writeStringField("name", it.pod().pod().name());
+    json.writeStringField("namespace", it.pod().subject().namespace());
+    json.writeStringField("name", it.pod().subject().name());
     json.writeStringField("status", it.pod().status());
     json.writeStringField("state", it.pod().state().word());
     json.writeStringField("cause", it.diagnosis().cause().word());

@@ -42,7 +42,7 @@ public final class DescriptionText {
     page.append(ErrorText.next(of.diagnosis().nextStep())).append('\n');
     line(
         "Pod",
-        of.pod().pod().namespace() + "/" + of.pod().name() + " on node " + of.pod().nodeName());
+        of.pod().subject().namespace() + "/" + of.pod().name() + " on node " + of.pod().nodeName());
     line("Status", of.pod().status() + detail(of.pod().detail()));
     manifest();
     of.evidence().node().ifPresent(this::kubelet);

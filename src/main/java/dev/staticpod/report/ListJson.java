@@ -32,8 +32,8 @@ public final class ListJson {
     json.writeStartObject();
     json.writeStringField("host", host.name());
     json.writeStringField("node", pod.nodeName());
-    json.writeStringField("namespace", pod.pod().namespace());
-    json.writeStringField("name", pod.pod().name());
+    json.writeStringField("namespace", pod.subject().namespace());
+    json.writeStringField("name", pod.subject().name());
     json.writeStringField("status", pod.status());
     json.writeStringField("state", pod.state().word());
     json.writeStringField("detail", pod.detail());

@@ -58,7 +58,7 @@ public final class ListTable {
     var row =
         new ArrayList<>(
             List.of(
-                pod.pod().namespace(),
+                pod.subject().namespace(),
                 pod.name(),
                 shown.get(1),
                 pod.status(),

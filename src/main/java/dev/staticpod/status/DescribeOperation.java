@@ -99,7 +99,7 @@ public final class DescribeOperation {
     Optional<ListedPod> listed =
         StaticPodDiagnosis.find(shown.join(StaticPodInventory.of(facts)), name);
     return listed.isPresent()
-        ? new Result.Found(describe(node, facts, listed.get(), shown))
+        ? new Result.Found(describe(name, node, facts, listed.get(), shown))
         : new Result.Unknown(facts.nodeName());
   }
 
@@ -110,9 +110,10 @@ public final class DescribeOperation {
             ClusterException.Reason.CONFIG, "the API server was not asked", "leave --no-api out"));
   }
 
-  private static Description describe(Node node, NodeFacts facts, ListedPod pod, Shown shown)
+  private static Description describe(
+      PodName name, Node node, NodeFacts facts, ListedPod pod, Shown shown)
       throws NodeException, InterruptedException {
-    var podRef = new PodRef(pod.pod(), facts.nodeName(), pod.manifestPath().orElse(""), "");
+    var podRef = new PodRef(name, facts.nodeName(), pod.manifestPath().orElse(""), "");
     Optional<NodeEvidence> onNode = Optional.of(node.evidence(podRef, facts));
     Evidence evidence =
         switch (shown) {

@@ -15,6 +15,7 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,8 @@ public final class ListOperation implements AutoCloseable {
       throws NodeException {
     var explained = new ArrayList<ListedPod>();
     for (ListedPod pod : pods) {
-      explained.add(isUnexplained(pod) ? explained(node, facts, pod) : pod);
+      Optional<PodName> name = pod.pod().filter(_ -> isUnexplained(pod));
+      explained.add(name.isPresent() ? explained(node, facts, pod, name.get()) : pod);
     }
     return List.copyOf(explained);
   }
@@ -74,8 +76,9 @@ public final class ListOperation implements AutoCloseable {
     return pod.state() == ListedPod.State.NO_MIRROR || pod.state() == ListedPod.State.NOT_RUNNING;
   }
 
-  private ListedPod explained(Node node, NodeFacts facts, ListedPod pod) throws NodeException {
-    var podRef = new PodRef(pod.pod(), facts.nodeName(), pod.manifestPath().orElse(""), "");
+  private ListedPod explained(Node node, NodeFacts facts, ListedPod pod, PodName name)
+      throws NodeException {
+    var podRef = new PodRef(name, facts.nodeName(), pod.manifestPath().orElse(""), "");
     var evidence = node.evidence(podRef, facts);
     Diagnosis why =
         new Diagnoser(new DiagnosisContext(podRef, node.name(), Optional.empty()))

@@ -10,18 +10,44 @@ import java.util.Optional;
 
 /// A static pod of a node, as the node's disk and the API server together show it.
 ///
-/// @param pod its name in the manifest; for a file that is none, the file's name
+/// @param subject which pod or file it is
 /// @param state what is to be known of it beyond what the mirror pod says
 /// @param detail why, in a few words; empty where there is nothing to explain
 /// @param runtimeState what it has on the node; empty where that is nothing, or was not asked for
 public record ListedPod(
-    PodName pod,
+    Subject subject,
     String nodeName,
     State state,
     String detail,
     Optional<Manifest> manifest,
     Optional<MirrorPod> mirror,
     Optional<PodRuntimeState> runtimeState) {
+  /// Which pod or file a row is of.
+  public sealed interface Subject {
+    /// The namespace, as text.
+    String namespace();
+
+    /// The name in the manifest, as text.
+    String name();
+
+    /// A pod.
+    record Pod(PodName podName) implements Subject {
+      @Override
+      public String namespace() {
+        return podName.namespace();
+      }
+
+      @Override
+      public String name() {
+        return podName.name();
+      }
+    }
+
+    /// What a node or an API server shows under a name that no pod can have, such as a file that is
+    /// no manifest. It is shown, and nothing is asked or done by it.
+    record Unnamed(String namespace, String name) implements Subject {}
+  }
+
   /// The file it stands in.
   ///
   /// @param contentHash 64 hexadecimal digits; empty of a file that is no manifest
@@ -77,6 +103,13 @@ public record ListedPod(
     }
   }
 
+  /// The pod that it is; empty of a file that is none.
+  public Optional<PodName> pod() {
+    return subject instanceof Subject.Pod(PodName podName)
+        ? Optional.of(podName)
+        : Optional.empty();
+  }
+
   /// Where its manifest is.
   public Optional<String> manifestPath() {
     return manifest.map(Manifest::path);
@@ -84,7 +117,7 @@ public record ListedPod(
 
   /// The same, of which more is known.
   ListedPod with(State known, String why) {
-    return new ListedPod(pod, nodeName, known, why, manifest, mirror, runtimeState);
+    return new ListedPod(subject, nodeName, known, why, manifest, mirror, runtimeState);
   }
 
   /// The word under STATUS: the mirror pod's own where the two agree.
@@ -96,6 +129,6 @@ public record ListedPod(
 
   /// The name of the mirror pod, whether there is one or not; of an unmanaged file, the file's.
   public String name() {
-    return state == State.UNMANAGED ? pod.name() : pod.name() + "-" + nodeName;
+    return state == State.UNMANAGED ? subject.name() : subject.name() + "-" + nodeName;
   }
 }

@@ -27,18 +27,18 @@ record NodePods(NodeFacts facts) {
   /// The row of a pod in a file.
   ListedPod row(
       StaticPodFile file,
-      PodName pod,
+      ListedPod.Subject subject,
       ListedPod.State state,
       String detail,
       Optional<MirrorPod> mirror) {
     return new ListedPod(
-        pod,
+        subject,
         facts.nodeName(),
         state,
         detail,
         Optional.of(manifest(file)),
         mirror,
-        runtimeState(pod));
+        runtimeState(subject));
   }
 
   /// The row of a mirror pod without a file.
@@ -48,15 +48,22 @@ record NodePods(NodeFacts facts) {
         mirror.name().endsWith(suffix)
             ? mirror.name().substring(0, mirror.name().length() - suffix.length())
             : mirror.name();
-    var pod = new PodName(mirror.namespace(), name);
+    ListedPod.Subject subject = subject(mirror.namespace(), name);
     return new ListedPod(
-        pod,
+        subject,
         facts.nodeName(),
         ListedPod.State.ORPHAN_MIRROR,
         "no manifest of it is on the node",
         Optional.empty(),
         Optional.of(mirror),
-        runtimeState(pod));
+        runtimeState(subject));
+  }
+
+  /// The pod of a name, if a pod can be called so.
+  static ListedPod.Subject subject(String namespace, String name) {
+    return PodName.of(namespace, name)
+        .<ListedPod.Subject>map(ListedPod.Subject.Pod::new)
+        .orElseGet(() -> new ListedPod.Subject.Unnamed(namespace, name));
   }
 
   private ListedPod.Manifest manifest(StaticPodFile file) {
@@ -79,14 +86,15 @@ record NodePods(NodeFacts facts) {
 
   /// How many containers of a pod have a process.
   int running(PodName pod) {
-    return runtimeState(pod).map(PodRuntimeState::running).orElse(0);
+    return runtimeState(new ListedPod.Subject.Pod(pod)).map(PodRuntimeState::running).orElse(0);
   }
 
   /// Of the pods that had the name the one that runs, else the last one.
-  private Optional<PodRuntimeState> runtimeState(PodName pod) {
+  private Optional<PodRuntimeState> runtimeState(ListedPod.Subject pod) {
+    String mirrorName = pod.name() + "-" + facts.nodeName();
     return facts.runtimeStates().stream()
         .filter(state ->
-            state.namespace().equals(pod.namespace()) && state.mirrorName().equals(mirrorName(pod)))
+            state.namespace().equals(pod.namespace()) && state.mirrorName().equals(mirrorName))
         .max(
             Comparator.comparingInt(PodRuntimeState::running)
                 .thenComparing(PodRuntimeState::since));

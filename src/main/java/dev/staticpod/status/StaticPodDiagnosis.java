@@ -97,7 +97,7 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context) {
   }
 
   private String command(String verb) {
-    PodName name = pod.pod();
+    PodName name = context.podRef().podName();
     return "static-pod "
         + verb
         + " "
@@ -119,6 +119,8 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context) {
 
   /// The row of a pod: of several files the one that counts.
   static Optional<ListedPod> find(List<ListedPod> pods, PodName name) {
-    return pods.stream().filter(pod -> pod.pod().equals(name)).reduce((first, last) -> first);
+    return pods.stream()
+        .filter(pod -> pod.pod().filter(name::equals).isPresent())
+        .reduce((first, last) -> first);
   }
 }

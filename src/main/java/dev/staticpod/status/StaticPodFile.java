@@ -23,13 +23,9 @@ record StaticPodFile(FileFacts facts, Optional<PodIdentity> identity) {
     return facts.path();
   }
 
-  /// The name of the pod in it.
+  /// The name of the pod in it, if a pod can be called so.
   Optional<PodName> pod() {
-    return identity.map(StaticPodFile::name);
-  }
-
-  static PodName name(PodIdentity identity) {
-    return new PodName(identity.namespace(), identity.name());
+    return identity.flatMap(pod -> PodName.of(pod.namespace(), pod.name()));
   }
 
   /// Why a kubelet of some version does not run the file, by its own rules.

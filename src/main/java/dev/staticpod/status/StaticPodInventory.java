@@ -65,8 +65,9 @@ public final class StaticPodInventory {
     var pods = new ArrayList<ListedPod>();
     for (StaticPodFile file : files) {
       pods.add(
-          file.identity()
-              .map(identity -> listed(file, identity, mirrors))
+          file.pod()
+              .map(pod -> listed(file, pod, mirrors))
+              .or(() -> file.identity().map(identity -> misnamed(file, identity)))
               .orElseGet(() -> unreadable(file)));
     }
     mirrors.pods().stream().filter(this::isOrphan).map(node::orphan).forEach(pods::add);
@@ -82,34 +83,39 @@ public final class StaticPodInventory {
   private ListedPod unreadable(StaticPodFile file) {
     String name = file.facts().name();
     return node.installed(file)
-        .flatMap(_ -> file.refusal(KubeletVersion.OLDEST))
-        .map(refusal ->
-            row(
-                file,
-                new PodName("default", name.replaceFirst("\\.[a-z]+$", "")),
-                ListedPod.State.REJECTED,
-                refusal))
+        .flatMap(revision ->
+            file.refusal(KubeletVersion.OLDEST)
+                .map(refusal -> row(file, revision.pod(), ListedPod.State.REJECTED, refusal)))
         .orElseGet(() ->
             row(
                 file,
-                new PodName("default", name),
+                new ListedPod.Subject.Unnamed("default", name),
                 ListedPod.State.UNMANAGED,
                 "no manifest of a pod"));
   }
 
-  private ListedPod listed(StaticPodFile file, PodIdentity identity, Mirrors mirrors) {
-    PodName pod = StaticPodFile.name(identity);
+  /// A manifest by a name or namespace that no pod can have: the kubelet refuses it.
+  private ListedPod misnamed(StaticPodFile file, PodIdentity identity) {
+    return row(
+        file,
+        new ListedPod.Subject.Unnamed(identity.namespace(), identity.name()),
+        ListedPod.State.REJECTED,
+        file.refusal(KubeletVersion.OLDEST).orElse("no pod can be called so"));
+  }
+
+  private ListedPod listed(StaticPodFile file, PodName pod, Mirrors mirrors) {
+    PodIdentity identity = file.identity().orElseThrow();
     Optional<MirrorPod> mirror =
         mirrors.pods().stream().filter(shown -> node.isMirrorOf(pod, shown)).findFirst();
     String last = lastFile.getOrDefault(pod, file.path());
     if (!last.equals(file.path())) {
-      return node.row(file, pod, ListedPod.State.DUPLICATE, "the kubelet runs " + last, mirror);
+      return row(file, pod, ListedPod.State.DUPLICATE, "the kubelet runs " + last, mirror);
     }
     if (isEdited(identity)) {
       return edited(file, pod, mirror);
     }
     return mirror
-        .map(shown -> mirrored(file, identity, shown))
+        .map(shown -> mirrored(file, pod, identity, shown))
         .orElseGet(() ->
             mirrors.wereAskedFor()
                 ? withoutMirror(file, pod)
@@ -127,24 +133,23 @@ public final class StaticPodInventory {
   /// still runs.
   private ListedPod edited(StaticPodFile file, PodName pod, Optional<MirrorPod> mirror) {
     return file.refusal(KubeletVersion.OLDEST)
-        .map(why -> node.row(file, pod, ListedPod.State.REJECTED, why, mirror))
+        .map(why -> row(file, pod, ListedPod.State.REJECTED, why, mirror))
         .orElseGet(() ->
-            node.row(
-                file, pod, ListedPod.State.DRIFT, "edited by hand since it was installed", mirror));
+            row(file, pod, ListedPod.State.DRIFT, "edited by hand since it was installed", mirror));
   }
 
-  private ListedPod mirrored(StaticPodFile file, PodIdentity identity, MirrorPod mirror) {
-    PodName pod = StaticPodFile.name(identity);
+  private ListedPod mirrored(
+      StaticPodFile file, PodName pod, PodIdentity identity, MirrorPod mirror) {
     Optional<String> hash = identity.annotatedHash().map(ContentHash::hex);
     boolean isStale = hash.isPresent() && !mirror.contentHash().equals(hash);
     return isStale
-        ? node.row(
+        ? row(
             file,
             pod,
             ListedPod.State.STALE,
             "the mirror pod is of an older manifest",
             Optional.of(mirror))
-        : node.row(file, pod, ListedPod.State.MIRRORED, "", Optional.of(mirror));
+        : row(file, pod, ListedPod.State.MIRRORED, "", Optional.of(mirror));
   }
 
   private ListedPod withoutMirror(StaticPodFile file, PodName pod) {
@@ -183,6 +188,20 @@ public final class StaticPodInventory {
   }
 
   private ListedPod row(StaticPodFile file, PodName pod, ListedPod.State state, String detail) {
-    return node.row(file, pod, state, detail, Optional.empty());
+    return row(file, pod, state, detail, Optional.empty());
+  }
+
+  private ListedPod row(
+      StaticPodFile file,
+      PodName pod,
+      ListedPod.State state,
+      String detail,
+      Optional<MirrorPod> mirror) {
+    return node.row(file, new ListedPod.Subject.Pod(pod), state, detail, mirror);
+  }
+
+  private ListedPod row(
+      StaticPodFile file, ListedPod.Subject subject, ListedPod.State state, String detail) {
+    return node.row(file, subject, state, detail, Optional.empty());
   }
 }

@@ -66,6 +66,24 @@ class ManifestGateTest {
   }
 
   @Test
+  void rejectsANameThatNoPodCanHaveWhateverIsIgnored() {
+    String outside =
+        Manifests.VALID.replace("name: web\nspec", "name: web\n  namespace: ../x\nspec");
+    RuleSelection rules = ignoring(rule("namespace-name"));
+
+    assertThat(ids(rejected(PLAIN, outside).reasons())).containsExactly("namespace-name");
+    assertThat(rejected(rules, outside).reasons())
+        .singleElement()
+        .satisfies(reason -> {
+          assertThat(reason.location()).hasToString("web.yaml:5:14");
+          assertThat(reason.message()).startsWith("metadata.namespace: only lower case letters");
+        });
+    assertThat(
+            ids(rejected(PLAIN, "# static-pod: ignore pod-name\n" + Manifests.INVALID).reasons()))
+        .containsExactly("pod-name");
+  }
+
+  @Test
   void whatOnlyOldKubeletsTakeIsAdmittedForTheOldestOne() {
     AdmittedManifest admitted = admitted(PLAIN, Manifests.OLD);
 

@@ -564,6 +564,23 @@ class PlannerTest {
               r -> assertThat(r.problem()).contains("cannot be installed again: the annotation"));
     }
 
+    @Test
+    void refusesARevisionThatHoldsTheManifestOfAnotherPod() {
+      String other = FactsSamples.nodejs("a").replace("name: nodejs", "name: pwn");
+      FactsSamples node =
+          FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", INSTALLED))
+              .revision(1, Optional.of(other), Optional.of(INSTALLED));
+
+      assertThat(PLANNER.plan(rollback(OptionalInt.empty()), node.facts()))
+          .isInstanceOfSatisfying(
+              PlanResult.Refused.class,
+              refused ->
+                  assertThat(refused.problem())
+                      .isEqualTo(
+                          "the revision of the pod nodejs holds a manifest of another pod:"
+                              + " default/pwn"));
+    }
+
     private static Plan back(FactsSamples node, OptionalInt to) {
       return ((PlanResult.Planned) PLANNER.plan(rollback(to), node.facts())).plan();
     }

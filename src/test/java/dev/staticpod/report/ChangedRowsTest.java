@@ -40,13 +40,13 @@ class ChangedRowsTest {
   }
 
   private static List<String> table(List<ListedPod> pods) {
-    Stream<String> lines = pods.stream().map(pod -> pod.pod() + " " + pod.state());
+    Stream<String> lines = pods.stream().map(pod -> pod.subject().name() + " " + pod.state());
     return Stream.concat(Stream.of("NAME STATE"), lines).toList();
   }
 
   private static ListedPod pod(String name, ListedPod.State state) {
     return new ListedPod(
-        new PodName("default", name),
+        new ListedPod.Subject.Pod(new PodName("default", name)),
         "node-1",
         state,
         "",

@@ -89,7 +89,7 @@ class DescriptionTest {
     MirrorPod mirror = mirror();
     var pod =
         new ListedPod(
-            new PodName("default", "web"),
+            new ListedPod.Subject.Pod(new PodName("default", "web")),
             "w1",
             ListedPod.State.MIRRORED,
             "",

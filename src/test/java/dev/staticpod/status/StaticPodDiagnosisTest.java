@@ -57,7 +57,13 @@ class StaticPodDiagnosisTest {
   private static Diagnosis verdict(ListedPod.State state, String activeState, String health) {
     var pod =
         new ListedPod(
-            WEB, "w2", state, "no image", Optional.empty(), Optional.of(MIRROR), Optional.empty());
+            new ListedPod.Subject.Pod(WEB),
+            "w2",
+            state,
+            "no image",
+            Optional.empty(),
+            Optional.of(MIRROR),
+            Optional.empty());
     var podRef = new PodRef(WEB, "w2", "", "");
     var kubelet = new NodeEvidence.Kubelet(Map.of("ActiveState", activeState), Optional.of(health));
     var evidence =

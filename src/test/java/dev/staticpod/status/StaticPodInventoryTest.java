@@ -106,6 +106,18 @@ class StaticPodInventoryTest {
   }
 
   @Test
+  void aManifestByANameThatNoPodCanHaveIsShownAndIsNoPod() {
+    String misnamed = WEB.text().replace("{name: web}", "{name: web, namespace: ../x}");
+
+    ListedPod pod = survey(List.of(file("web.yaml", misnamed))).getFirst();
+
+    assertThat(pod.state()).isEqualTo(ListedPod.State.REJECTED);
+    assertThat(pod.pod()).isEmpty();
+    assertThat(pod.subject().namespace()).isEqualTo("../x");
+    assertThat(pod.detail()).contains("metadata.namespace");
+  }
+
+  @Test
   void ofTwoFilesWithOnePodTheLastCounts() {
     assertThat(
             states(
@@ -132,7 +144,7 @@ class StaticPodInventoryTest {
         .singleElement()
         .satisfies(pod -> {
           assertThat(pod.state()).isEqualTo(ListedPod.State.ORPHAN_MIRROR);
-          assertThat(pod.pod().name()).isEqualTo("web");
+          assertThat(pod.subject().name()).isEqualTo("web");
           assertThat(pod.manifestPath()).isEmpty();
         });
   }

@@ -1,6 +1,7 @@
 package dev.staticpod.validation.field;
 
 import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.name.DnsNames;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -8,9 +9,6 @@ import java.util.regex.Pattern;
 /// The forms of names (apimachinery, `util/validation/validation.go`). Each check answers with what
 /// is wrong, if anything is.
 public final class Names {
-  private static final String LABEL_FORM = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
-  private static final Pattern LABEL = Pattern.compile(LABEL_FORM);
-  private static final Pattern SUBDOMAIN = Pattern.compile(LABEL_FORM + "(\\." + LABEL_FORM + ")*");
   private static final Pattern NAME_PART =
       Pattern.compile("([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
   private static final Pattern PORT_NAME = Pattern.compile("[-a-z0-9]+");
@@ -27,22 +25,12 @@ public final class Names {
 
   /// A label of DNS (RFC 1123), as names of containers and volumes are.
   public static Optional<String> label(String name) {
-    if (name.length() > MAX_LABEL) {
-      return tooLong(MAX_LABEL);
-    }
-    return unless(
-        LABEL.matcher(name).matches(),
-        "only lower case letters, digits and '-', with a letter or digit at both ends");
+    return DnsNames.labelProblem(name);
   }
 
   /// A subdomain of DNS (RFC 1123), as names of most objects are.
   public static Optional<String> subdomain(String name) {
-    if (name.length() > MAX_SUBDOMAIN) {
-      return tooLong(MAX_SUBDOMAIN);
-    }
-    return unless(
-        SUBDOMAIN.matcher(name).matches(),
-        "only lower case letters, digits, '-' and '.', with a letter or digit at both ends");
+    return DnsNames.subdomainProblem(name);
   }
 
   /// A prefix, to be checked as a name: it may end with a dash (apimachinery,

@@ -1,0 +1,75 @@
+package dev.staticpod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Names that lead out of a directory, from the command line, from manifests and from a node.
+class NamesTest extends FreshWorkers {
+  private static final String OUTSIDE = "../../../../tmp/evil";
+
+  NamesTest() {
+    super(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"history", "rollback", "describe", "remove"})
+  void theNamespaceOfThePodIsHeldAgainstItsForm(String command) {
+    line(command + " nodejs -n " + OUTSIDE + " --host node-1")
+        .exits(2)
+        .assertErr()
+        .contains("'" + OUTSIDE + "' cannot be the name of a namespace: only lower case letters");
+  }
+
+  @Test
+  void aListIsOfANamespaceThatCanBe() {
+    line("list -n a/b --host node-1")
+        .exits(2)
+        .assertErr()
+        .contains("'a/b' cannot be the name of a namespace");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"history", "rollback", "describe", "remove --adopt --yes"})
+  void aManifestNamesAPodThatCanBe(String command) throws IOException {
+    Path file = home().resolve("evil.yaml");
+    Files.writeString(file, inNamespace(OUTSIDE));
+
+    line(command + " " + file + " --host node-1")
+        .exits(3)
+        .assertErr()
+        .contains(file + ":5:14: error[namespace-name]: metadata.namespace: only lower case")
+        .contains("evil.yaml names no pod that can be");
+  }
+
+  @Test
+  void noIgnoredRuleLetsANameThrough() throws IOException {
+    Path file = home().resolve("evil.yaml");
+    Files.writeString(file, inNamespace(OUTSIDE));
+
+    line("install " + file + " --ignore namespace-name --host node-1")
+        .exits(3)
+        .assertErr()
+        .contains("error[namespace-name]");
+    assertThat(on("node-1", "var/lib/static-pod")).doesNotExist();
+  }
+
+  @Test
+  void aManifestOnTheNodeThatNamesNoPodIsShown() throws IOException {
+    install(Examples.NODEJS, "node-1");
+    Files.writeString(on("node-1", "etc/kubernetes/manifest/e.yaml"), inNamespace(OUTSIDE));
+
+    line("list --host node-1").exits(0).assertOut().contains(OUTSIDE).contains("Rejected");
+    line("describe nodejs --host node-1").exits(0);
+    line("remove nodejs --host node-1").exits(0);
+  }
+
+  private static String inNamespace(String namespace) throws IOException {
+    return Examples.nodejs("name: nodejs\n", "name: nodejs\n  namespace: " + namespace + "\n");
+  }
+}
