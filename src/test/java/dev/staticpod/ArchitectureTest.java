@@ -59,6 +59,8 @@ class ArchitectureTest {
                   "cli.terminal",
                   "cli.usage",
                   "cluster",
+                  "cluster.http",
+                  "cluster.kubeconfig",
                   "diagnostic",
                   "fleet",
                   "kubelet",
@@ -110,6 +112,14 @@ class ArchitectureTest {
           Map.entry("cli.usage", Set.of("cli.model", "cli.process", "cli.settings", "report")),
           Map.entry("cluster", Set.of("manifest")),
           Map.entry(
+              "cluster.http",
+              Set.of(
+                  "cluster", "cluster.json", "cluster.kubeconfig", "cluster.poll", "cluster.tls")),
+          Map.entry("cluster.json", Set.of("cluster")),
+          Map.entry("cluster.kubeconfig", Set.of("cluster", "cluster.json", "cluster.tls")),
+          Map.entry("cluster.poll", Set.of("cluster")),
+          Map.entry("cluster.tls", Set.of("cluster")),
+          Map.entry(
               "diagnosis",
               Set.of("cluster", "diagnostic", "kubelet", "node", "plan", "validation")),
           Map.entry("diagnostic", Set.of()),
@@ -143,7 +153,10 @@ class ArchitectureTest {
                   "manifest",
                   "node",
                   "plan")),
-          Map.entry("sandbox", Set.of("digest")),
+          Map.entry("sandbox", Set.of("sandbox.api", "sandbox.kubelet", "sandbox.node")),
+          Map.entry("sandbox.api", Set.of()),
+          Map.entry("sandbox.kubelet", Set.of("digest", "sandbox.api")),
+          Map.entry("sandbox.node", Set.of("sandbox.api", "sandbox.kubelet")),
           Map.entry(
               "ssh",
               Set.of("node", "ssh.auth", "ssh.config", "ssh.exec", "ssh.hostkey", "ssh.transport")),
@@ -203,10 +216,10 @@ class ArchitectureTest {
           Map.entry("com.hierynomus..", Set.of("ssh")),
           Map.entry("org.bouncycastle..", Set.of("ssh", "sandbox")),
           Map.entry("org.apache.sshd..", Set.of("sandbox")),
-          Map.entry("com.sun.net.httpserver..", Set.of("sandbox")),
+          Map.entry("com.sun.net.httpserver..", Set.of("sandbox.api", "sandbox.node")),
           // kubernetes-model-core is provided, not shipped
           Map.entry("io.fabric8..", Set.of()),
-          Map.entry("java.net.http..", Set.of("cluster")),
+          Map.entry("java.net.http..", Set.of("cluster.http")),
           Map.entry("com.fasterxml.jackson.databind..", Set.of("cluster", "sandbox")),
           Map.entry("com.fasterxml.jackson.core..", Set.of("cluster", "report", "sandbox")),
           Map.entry("com.github.difflib..", Set.of("report")),
@@ -368,6 +381,18 @@ class ArchitectureTest {
         return "our classes";
       }
     };
+  }
+
+  @Test
+  void aPackageIsSmallEnoughToSurvey() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      assertThat(
+              files
+                  .filter(path -> path.toString().endsWith(".java"))
+                  .collect(Collectors.groupingBy(Path::getParent, Collectors.counting())))
+          .allSatisfy(
+              (folder, count) -> assertThat(count).as(folder.toString()).isLessThanOrEqualTo(45));
+    }
   }
 
   @Test

@@ -8,7 +8,7 @@ import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.ClusterOptions;
-import dev.staticpod.cluster.HttpCluster;
+import dev.staticpod.cluster.http.HttpCluster;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

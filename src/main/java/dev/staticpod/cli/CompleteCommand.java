@@ -10,7 +10,7 @@ import dev.staticpod.cli.settings.ConfigFile;
 import dev.staticpod.cli.settings.Settings;
 import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.Contexts;
+import dev.staticpod.cluster.kubeconfig.Contexts;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;

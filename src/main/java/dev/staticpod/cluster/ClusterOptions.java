@@ -19,7 +19,8 @@ public record ClusterOptions(
     environment = Map.copyOf(environment);
   }
 
-  Optional<String> variable(String name) {
+  /// An environment variable, unless it is unset or empty.
+  public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
   }
 }

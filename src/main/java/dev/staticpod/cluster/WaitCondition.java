@@ -9,7 +9,8 @@ public enum WaitCondition {
   /// It says that it is ready, or it has run to a good end.
   READY;
 
-  boolean isReachedBy(MirrorPod pod) {
+  /// Whether the pod, as the API server shows it, has come this far.
+  public boolean isReachedBy(MirrorPod pod) {
     boolean done = pod.status().phase() == PodStatus.Phase.SUCCEEDED;
     return switch (this) {
       case MIRROR -> true;

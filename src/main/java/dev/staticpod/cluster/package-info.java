@@ -1,7 +1,7 @@
-/// The API server: is it there, may we read, and has the mirror pod that carries our content come
-/// up. Finds the kubeconfig, credentials and certificates as kubectl does and talks HTTPS through
-/// the JDK's client. Knows nothing of nodes, SSH, plans or terminals; environment, home directory
-/// and clock are handed in.
+/// What the rest of the program knows of an API server: [Cluster], its pods and events as values,
+/// how long to wait for a mirror pod and what comes of it, failures with their next step. How it is
+/// reached is in the packages below. Knows nothing of nodes, SSH, plans or terminals; environment,
+/// home directory and clock are handed in.
 @NullMarked
 package dev.staticpod.cluster;
 

@@ -1,6 +1,15 @@
 package dev.staticpod.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.staticpod.sandbox.api.ApiFault;
+import dev.staticpod.sandbox.api.ApiJson;
+import dev.staticpod.sandbox.api.ObjectStore;
+import dev.staticpod.sandbox.api.ResourceType;
+import dev.staticpod.sandbox.api.SimulatedApiServer;
+import dev.staticpod.sandbox.kubelet.Placement;
+import dev.staticpod.sandbox.node.Authority;
+import dev.staticpod.sandbox.node.Processes;
+import dev.staticpod.sandbox.node.Worker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

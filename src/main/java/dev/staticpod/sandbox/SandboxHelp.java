@@ -1,5 +1,6 @@
 package dev.staticpod.sandbox;
 
+import dev.staticpod.sandbox.kubelet.Fate;
 import java.util.stream.Collectors;
 
 /// What the sandbox is like, for people.

@@ -1,5 +1,6 @@
 package dev.staticpod.cluster;
 
+import dev.staticpod.cluster.poll.PodPoller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.staticpod.cluster;
 
+import dev.staticpod.cluster.poll.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

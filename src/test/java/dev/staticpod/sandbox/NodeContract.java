@@ -7,6 +7,7 @@ import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.manifest.ContentHashAnnotation;
+import dev.staticpod.sandbox.kubelet.Fate;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;

@@ -2,9 +2,10 @@ package dev.staticpod.sandbox;
 
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterOptions;
-import dev.staticpod.cluster.HttpCluster;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.http.HttpCluster;
 import dev.staticpod.node.Shell;
+import dev.staticpod.sandbox.kubelet.Fate;
 import dev.staticpod.ssh.SshConnector;
 import dev.staticpod.ssh.SshOptions;
 import dev.staticpod.ssh.auth.SecretProvider;

@@ -1,0 +1,167 @@
+package dev.staticpod.cluster.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.json.JsonTrees;
+import dev.staticpod.cluster.kubeconfig.ClientIdentity;
+import dev.staticpod.cluster.kubeconfig.Credential;
+import dev.staticpod.cluster.kubeconfig.RestConfig;
+import dev.staticpod.cluster.tls.Tls;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+
+/// Questions to one API server over one HTTPS client. It asks for the credential again when the
+/// server says 401, and never repeats a request otherwise: who waits decides that.
+final class ApiClient implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
+
+  private record Session(HttpClient http, Credential credential, Instant since) {}
+
+  private final RestConfig config;
+  private final InstantSource time;
+
+  private Session session;
+
+  ApiClient(RestConfig config, InstantSource time) throws ClusterException {
+    this.config = config;
+    this.time = time;
+    this.session = session(config.identity().credential());
+  }
+
+  RestConfig config() {
+    return config;
+  }
+
+  ApiResponse get(ApiRequest request) throws ClusterException, InterruptedException {
+    return ask(request, HttpRequest.Builder::GET);
+  }
+
+  /// Deletes one very pod at once; the kubelet makes a new mirror of a static pod that is there.
+  ApiResponse delete(String namespace, String name, String uid)
+      throws ClusterException, InterruptedException {
+    ApiRequest request = ApiRequest.deletionOf(namespace, name);
+    String options =
+        JsonTrees.object()
+            .put("apiVersion", "v1")
+            .put("kind", "DeleteOptions")
+            .put("gracePeriodSeconds", 0)
+            .set("preconditions", JsonTrees.object().put("uid", uid))
+            .toString();
+    return ask(request, http -> http.method("DELETE", BodyPublishers.ofString(options)));
+  }
+
+  private ApiResponse ask(ApiRequest request, UnaryOperator<HttpRequest.Builder> method)
+      throws ClusterException, InterruptedException {
+    Session now = current();
+    HttpResponse<byte[]> response = send(now, request, method);
+    if (response.statusCode() == 401 && renew(now)) {
+      response = send(current(), request, method);
+    }
+    return answer(request, response);
+  }
+
+  private HttpResponse<byte[]> send(
+      Session now, ApiRequest request, UnaryOperator<HttpRequest.Builder> method)
+      throws ClusterException, InterruptedException {
+    HttpRequest.Builder http =
+        method
+            .apply(HttpRequest.newBuilder(uri(request)))
+            .timeout(ANSWER)
+            .header("Accept", "application/json")
+            .header("Content-Type", "application/json")
+            .header("User-Agent", "static-pod");
+    now.credential().headers().forEach(http::setHeader);
+    try {
+      return now.http().send(http.build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw ApiErrors.connection(config, e);
+    }
+  }
+
+  private URI uri(ApiRequest request) {
+    String base = config.server().toString().replaceFirst("/+$", "");
+    return URI.create(base + request.path());
+  }
+
+  private ApiResponse answer(ApiRequest request, HttpResponse<byte[]> response)
+      throws ClusterException {
+    JsonNode body = json(response);
+    boolean told = body.path("kind").asText().equals("Status");
+    if (response.statusCode() == 404 && told) {
+      return new ApiResponse.Missing();
+    }
+    return switch (response.statusCode()) {
+      case 200 -> new ApiResponse.Found(body);
+      case 401 -> throw ApiErrors.unauthorized(config, current().credential(), time);
+      case 403 -> throw ApiErrors.forbidden(config, request, body);
+      default -> throw ApiErrors.answer(config, response.statusCode(), body);
+    };
+  }
+
+  private JsonNode json(HttpResponse<byte[]> response) throws ClusterException {
+    try {
+      return JsonTrees.read(response.body());
+    } catch (IOException e) {
+      if (response.statusCode() != 200) {
+        return JsonTrees.object();
+      }
+      throw ApiErrors.foreign(config, e);
+    }
+  }
+
+  private synchronized Session current() {
+    return session;
+  }
+
+  /// Whether there is a newer session than the refused one: made now, or by another thread.
+  private synchronized boolean renew(Session refused) throws ClusterException {
+    if (!session.equals(refused)) {
+      return true;
+    }
+    if (config.identity().renewal() == ClientIdentity.Renewal.POINTLESS
+        || time.instant().isBefore(session.since().plus(BETWEEN_RENEWALS))) {
+      return false;
+    }
+    session = session(config.identity().credential());
+    refused.http().shutdownNow();
+    return true;
+  }
+
+  private Session session(Credential credential) throws ClusterException {
+    HttpClient.Builder http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .proxy(config.proxy().selector());
+    if (config.server().getScheme().equals("https")) {
+      http.sslContext(tls(credential));
+      http.sslParameters(Tls.parameters(config.trust()));
+    }
+    return new Session(http.build(), credential, time.instant());
+  }
+
+  private SSLContext tls(Credential credential) throws ClusterException {
+    try {
+      return Tls.context(config.trust(), credential.certificate());
+    } catch (IOException | GeneralSecurityException e) {
+      throw ApiErrors.certificates(config, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    current().http().shutdownNow();
+  }
+}

@@ -1,0 +1,190 @@
+package dev.staticpod.cluster.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.kubeconfig.Credential;
+import dev.staticpod.cluster.kubeconfig.RestConfig;
+import dev.staticpod.cluster.tls.ServerTrust.Authorities;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/// Words for what goes wrong between us and the API server.
+final class ApiErrors {
+  private static final String ALERT = "Received fatal alert";
+
+  private ApiErrors() {}
+
+  static ClusterException connection(RestConfig config, IOException failure) {
+    return causes(failure).anyMatch(SSLException.class::isInstance)
+        ? tls(config, failure)
+        : new ClusterException(
+            ClusterException.Reason.UNREACHABLE,
+            server(config) + " cannot be reached: " + connectionCause(config, failure),
+            "check that it runs and that the way there is open: curl -k "
+                + config.server()
+                + "/version; choose another with --context, or do without it: --no-wait",
+            failure);
+  }
+
+  private static String connectionCause(RestConfig config, IOException failure) {
+    if (causes(failure).anyMatch(UnresolvedAddressException.class::isInstance)) {
+      return "the name " + config.server().getHost() + " does not resolve";
+    }
+    if (failure instanceof HttpTimeoutException) {
+      return "it does not answer in time";
+    }
+    String message = Optional.ofNullable(failure.getMessage()).orElse("");
+    if (message.isEmpty()) {
+      return failure instanceof ConnectException ? "connection refused" : "the connection broke";
+    }
+    return message;
+  }
+
+  private static ClusterException tls(RestConfig config, IOException failure) {
+    return new ClusterException(
+        ClusterException.Reason.TLS, tlsCause(config, failure), tlsNextStep(config), failure);
+  }
+
+  private static String tlsCause(RestConfig config, IOException failure) {
+    String text = String.join(" ", causes(failure).map(Throwable::toString).toList());
+    if (causes(failure).anyMatch(CertificateExpiredException.class::isInstance)) {
+      return "the certificate of " + server(config) + " has expired";
+    }
+    if (causes(failure).anyMatch(CertificateNotYetValidException.class::isInstance)) {
+      return "the certificate of " + server(config) + " is not valid yet; is the clock right?";
+    }
+    if (text.contains("valid certification path") || text.contains("signature check failed")) {
+      return "the certificate of "
+          + server(config)
+          + switch (config.trust().authorities()) {
+            case Authorities.Named _, Authorities.Unchecked _ ->
+                " is not signed by the certificate authority in the kubeconfig";
+            case Authorities.Machine _ ->
+                " is not signed by an authority that this machine trusts, and the kubeconfig names"
+                    + " none";
+          };
+    }
+    if (text.contains("trustAnchors")) {
+      return "context "
+          + config.context()
+          + " names no certificate authority for "
+          + config.server()
+          + ", and this machine trusts none";
+    }
+    if (text.contains("No subject alternative") || text.contains("No name matching")) {
+      return "the certificate of " + server(config) + " is for another name";
+    }
+    if (text.contains(ALERT)) {
+      return server(config) + " does not take our client certificate";
+    }
+    return server(config) + " does not complete the TLS handshake: " + failure.getMessage();
+  }
+
+  private static String tlsNextStep(RestConfig config) {
+    return "see what it shows: openssl s_client -connect "
+        + config.server().getHost()
+        + ":"
+        + (config.server().getPort() < 0 ? 443 : config.server().getPort())
+        + "; then correct context "
+        + config.context()
+        + " in the kubeconfig";
+  }
+
+  static ClusterException certificates(RestConfig config, Exception failure) {
+    return new ClusterException(
+        ClusterException.Reason.CONFIG,
+        "the certificates of context "
+            + config.context()
+            + " cannot be used: "
+            + failure.getMessage(),
+        "look at them with: kubectl config view --raw --context " + config.context(),
+        failure);
+  }
+
+  static ClusterException unauthorized(
+      RestConfig config, Credential credential, InstantSource time) {
+    String expiry =
+        credential
+            .certificate()
+            .flatMap(certificate -> certificate.expiredBefore(time.instant()))
+            .map(date -> ": the client certificate expired on " + date)
+            .orElse("");
+    return new ClusterException(
+        ClusterException.Reason.UNAUTHORIZED,
+        server(config) + " does not know us (401)" + expiry,
+        "renew the credentials of context "
+            + config.context()
+            + ", or choose another with --context; kubectl --context "
+            + config.context()
+            + " get pods must work first");
+  }
+
+  static ClusterException forbidden(RestConfig config, ApiRequest request, JsonNode body) {
+    String who = user(body.path("message").asText());
+    return new ClusterException(
+        ClusterException.Reason.FORBIDDEN,
+        server(config)
+            + " does not let "
+            + who
+            + " "
+            + request.verb()
+            + " "
+            + request.resource()
+            + " in namespace "
+            + request.namespace()
+            + " (403)",
+        "ask for the ClusterRole "
+            + (request.verb().equals("get") ? "view" : "edit")
+            + " in that namespace, and check with: kubectl --context "
+            + config.context()
+            + " auth can-i "
+            + request.verb()
+            + " "
+            + request.resource()
+            + " -n "
+            + request.namespace());
+  }
+
+  /// `pods "x" is forbidden: User "jane" cannot get resource ...`.
+  private static String user(String message) {
+    String[] parts = message.split("\"", -1);
+    for (int i = 0; i + 1 < parts.length; i++) {
+      if (parts[i].endsWith("User ")) {
+        return parts[i + 1];
+      }
+    }
+    return "us";
+  }
+
+  static ClusterException answer(RestConfig config, int status, JsonNode body) {
+    String message = body.path("message").asText("");
+    return new ClusterException(
+        ClusterException.Reason.SERVER,
+        server(config) + " answers " + status + (message.isEmpty() ? "" : ": " + message),
+        "see how it is: kubectl --context " + config.context() + " get --raw /healthz");
+  }
+
+  static ClusterException foreign(RestConfig config, IOException failure) {
+    return new ClusterException(
+        ClusterException.Reason.SERVER,
+        config.server() + " does not answer like an API server",
+        "correct the server of context " + config.context() + " in the kubeconfig",
+        failure);
+  }
+
+  private static String server(RestConfig config) {
+    return "the API server " + config.server() + " (context " + config.context() + ")";
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.staticpod.cluster.http;
+
+import dev.staticpod.cluster.Cluster;
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.ClusterOptions;
+import dev.staticpod.cluster.DeletionResult;
+import dev.staticpod.cluster.ExpectedMirrorPod;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PodEvent;
+import dev.staticpod.cluster.PollObserver;
+import dev.staticpod.cluster.Preflight;
+import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitResult;
+import dev.staticpod.cluster.json.EventReader;
+import dev.staticpod.cluster.json.PodReader;
+import dev.staticpod.cluster.kubeconfig.RestConfig;
+import dev.staticpod.cluster.poll.PodPoller;
+import dev.staticpod.cluster.poll.Sleeper;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// An API server that is reached by HTTP, as a kubeconfig says.
+public final class HttpCluster implements Cluster {
+  /// The name that a preflight asks for: no static pod is called so.
+  private static final String PROBE = "static-pod-preflight";
+
+  private final ApiClient api;
+  private final PodPoller poller;
+
+  private HttpCluster(ApiClient api, InstantSource time, Sleeper sleeper) {
+    this.api = api;
+    this.poller = new PodPoller(this::find, time, sleeper);
+  }
+
+  /// Finds the kubeconfig and prepares credentials and TLS; connects to nothing yet, but may run a
+  /// credential plugin.
+  ///
+  /// @param time a clock that is not set back during a wait
+  /// @throws ClusterException if there is no usable kubeconfig, context or credential
+  public static HttpCluster open(ClusterOptions options, InstantSource time, Sleeper sleeper)
+      throws ClusterException {
+    return new HttpCluster(new ApiClient(RestConfig.find(options), time), time, sleeper);
+  }
+
+  @Override
+  public Preflight preflight(String namespace) throws ClusterException, InterruptedException {
+    api.get(ApiRequest.pod(namespace, PROBE));
+    return new Preflight(
+        api.config().server().toString(), api.config().context(), namespaceState(namespace));
+  }
+
+  @Override
+  public void connect() throws ClusterException, InterruptedException {
+    try {
+      api.get(ApiRequest.version());
+    } catch (ClusterException e) {
+      if (e.reason() == ClusterException.Reason.UNREACHABLE) {
+        throw e;
+      }
+    }
+  }
+
+  private Preflight.NamespaceState namespaceState(String namespace)
+      throws ClusterException, InterruptedException {
+    try {
+      return switch (api.get(ApiRequest.namespace(namespace))) {
+        case ApiResponse.Found _ -> Preflight.NamespaceState.PRESENT;
+        case ApiResponse.Missing _ -> Preflight.NamespaceState.MISSING;
+      };
+    } catch (ClusterException e) {
+      if (e.reason() == ClusterException.Reason.FORBIDDEN) {
+        return Preflight.NamespaceState.HIDDEN;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<MirrorPod> find(String namespace, String name)
+      throws ClusterException, InterruptedException {
+    return switch (api.get(ApiRequest.pod(namespace, name))) {
+      case ApiResponse.Found(var pod) -> Optional.of(PodReader.read(pod));
+      case ApiResponse.Missing _ -> Optional.empty();
+    };
+  }
+
+  @Override
+  public List<MirrorPod> mirrorPods(String nodeName) throws ClusterException, InterruptedException {
+    return switch (api.get(ApiRequest.podsOf(nodeName))) {
+      case ApiResponse.Found(var list) ->
+          list.path("items")
+              .valueStream()
+              .map(PodReader::read)
+              .filter(MirrorPod::isMirror)
+              .toList();
+      case ApiResponse.Missing _ -> List.of();
+    };
+  }
+
+  @Override
+  public void delete(MirrorPod pod) throws ClusterException, InterruptedException {
+    api.delete(pod.namespace(), pod.name(), pod.identity().uid());
+  }
+
+  @Override
+  public List<PodEvent> events(String namespace, String name)
+      throws ClusterException, InterruptedException {
+    try {
+      return switch (api.get(ApiRequest.eventsOf(namespace, name))) {
+        case ApiResponse.Found(var list) -> EventReader.read(list);
+        case ApiResponse.Missing _ -> List.of();
+      };
+    } catch (ClusterException e) {
+      if (e.reason() == ClusterException.Reason.FORBIDDEN) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public WaitResult await(
+      ExpectedMirrorPod pod, WaitCondition until, Duration timeout, PollObserver observer)
+      throws InterruptedException {
+    return poller.await(pod, until, timeout, observer);
+  }
+
+  @Override
+  public DeletionResult awaitGone(
+      String namespace, String name, Duration timeout, PollObserver observer)
+      throws InterruptedException {
+    return poller.awaitGone(new ExpectedMirrorPod(namespace, name, ""), timeout, observer);
+  }
+
+  @Override
+  public void close() {
+    api.close();
+  }
+}

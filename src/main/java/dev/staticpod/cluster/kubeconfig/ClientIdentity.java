@@ -1,0 +1,136 @@
+package dev.staticpod.cluster.kubeconfig;
+
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.ClusterOptions;
+import dev.staticpod.cluster.json.JsonTrees;
+import dev.staticpod.cluster.tls.ClientCertificate;
+import dev.staticpod.cluster.tls.PemSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who we are at the API server, and how often that has to be asked again.
+public sealed interface ClientIdentity {
+  /// Asks for the credential; again after a 401.
+  Credential credential() throws ClusterException;
+
+  /// Whether asking again can help.
+  enum Renewal {
+    POSSIBLE,
+    POINTLESS
+  }
+
+  Renewal renewal();
+
+  /// Stands in the kubeconfig: token, user and password, certificates.
+  record Fixed(Credential credential) implements ClientIdentity {
+    @Override
+    public Renewal renewal() {
+      return Renewal.POINTLESS;
+    }
+  }
+
+  /// A token that another program writes and renews; wins over a token beside it (client-go 1.20,
+  /// `transport/round_trippers.go`, `NewBearerAuthWithRefreshRoundTripper`).
+  record TokenFile(Path file) implements ClientIdentity {
+    @Override
+    public Credential credential() throws ClusterException {
+      try {
+        return Credential.bearer(Files.readString(file).strip());
+      } catch (IOException e) {
+        throw new ClusterException(
+            ClusterException.Reason.CONFIG,
+            "the token file " + file + " cannot be read",
+            "check it with: ls -l " + file,
+            e);
+      }
+    }
+
+    @Override
+    public Renewal renewal() {
+      return Renewal.POSSIBLE;
+    }
+  }
+
+  /// Impersonation headers beside the user's own credential.
+  record Impersonation(ClientIdentity self, Map<String, String> headers) implements ClientIdentity {
+    @Override
+    public Credential credential() throws ClusterException {
+      Credential own = self.credential();
+      var all = new LinkedHashMap<>(own.headers());
+      all.putAll(headers);
+      return new Credential(all, own.certificate());
+    }
+
+    @Override
+    public Renewal renewal() {
+      return self.renewal();
+    }
+  }
+
+  /// A program that prints the credential.
+  record ExecCredential(ExecPlugin program) implements ClientIdentity {
+    @Override
+    public Credential credential() throws ClusterException {
+      return program.run();
+    }
+
+    @Override
+    public Renewal renewal() {
+      return Renewal.POSSIBLE;
+    }
+  }
+
+  static ClientIdentity anonymous() {
+    return new Fixed(Credential.none());
+  }
+
+  /// client-go 1.20, `tools/clientcmd/client_config.go`, `getUserIdentificationPartialConfig`.
+  static ClientIdentity of(Kubeconfig.Entry user, String name, ClusterOptions options) {
+    ClientIdentity self = self(user, name, options);
+    return user.text("as")
+        .<ClientIdentity>map(other -> new Impersonation(self, Map.of("Impersonate-User", other)))
+        .orElse(self);
+  }
+
+  private static ClientIdentity self(Kubeconfig.Entry user, String name, ClusterOptions options) {
+    if (user.path("tokenFile").isPresent()) {
+      return new TokenFile(user.path("tokenFile").get());
+    }
+    Optional<String> token = user.text("token").or(() -> providerToken(user));
+    if (token.isPresent()) {
+      return new Fixed(Credential.bearer(token.get()));
+    }
+    if (user.text("username").isPresent()) {
+      return new Fixed(basic(user));
+    }
+    if (user.value().path("exec").isObject()) {
+      return new ExecCredential(ExecPlugin.of(user, name, options));
+    }
+    return new Fixed(new Credential(Map.of(), certificate(user)));
+  }
+
+  /// The token that an old `auth-provider` left in the file; it is not renewed any more.
+  private static Optional<String> providerToken(Kubeconfig.Entry user) {
+    var provider = user.value().path("auth-provider").path("config");
+    return JsonTrees.text(provider, "access-token").or(() -> JsonTrees.text(provider, "id-token"));
+  }
+
+  private static Credential basic(Kubeconfig.Entry user) {
+    String pair = user.text("username").orElse("") + ":" + user.text("password").orElse("");
+    String value =
+        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return new Credential(Map.of("Authorization", value), certificate(user));
+  }
+
+  private static Optional<ClientCertificate> certificate(Kubeconfig.Entry user) {
+    Optional<PemSource> key = PemSource.of(user.text("client-key-data"), user.path("client-key"));
+    return PemSource.of(user.text("client-certificate-data"), user.path("client-certificate"))
+        .map(certificate -> new ClientCertificate(certificate, key));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.staticpod.cluster.kubeconfig;
+
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.ClusterOptions;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The way to the API server: straight, or through an HTTP proxy.
+public sealed interface Proxy {
+  /// What the JDK's client asks.
+  ProxySelector selector();
+
+  /// No proxy, whatever the JVM's system properties say.
+  record Direct() implements Proxy {
+    @Override
+    public ProxySelector selector() {
+      return ProxySelector.of(null);
+    }
+  }
+
+  /// An HTTP proxy, by CONNECT.
+  record Through(String host, int port) implements Proxy {
+    @Override
+    public ProxySelector selector() {
+      return ProxySelector.of(InetSocketAddress.createUnresolved(host, port));
+    }
+  }
+
+  /// The cluster's `proxy-url`, else `HTTPS_PROXY` unless `NO_PROXY` names the server, as Go's
+  /// `http.ProxyFromEnvironment` reads them.
+  static Proxy of(Optional<String> proxyUrl, URI server, ClusterOptions options)
+      throws ClusterException {
+    Optional<String> address = proxyUrl.or(() -> fromEnvironment(server, options));
+    return address.isEmpty() ? new Direct() : parse(address.get());
+  }
+
+  private static Optional<String> fromEnvironment(URI server, ClusterOptions options) {
+    String name = server.getScheme().toUpperCase(Locale.ROOT) + "_PROXY";
+    boolean excluded =
+        options
+            .variable("NO_PROXY")
+            .or(() -> options.variable("no_proxy"))
+            .map(list -> excludes(list, server.getHost()))
+            .orElse(isLoopback(server.getHost()));
+    return excluded
+        ? Optional.empty()
+        : options.variable(name).or(() -> options.variable(name.toLowerCase(Locale.ROOT)));
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+  }
+
+  private static boolean excludes(String list, String host) {
+    return isLoopback(host)
+        || Pattern.compile("[,\\s]+")
+            .splitAsStream(list)
+            .filter(entry -> !entry.isEmpty())
+            .anyMatch(entry -> NoProxy.covers(entry, host));
+  }
+
+  private static Proxy parse(String address) throws ClusterException {
+    URI uri = URI.create(address.contains("://") ? address : "http://" + address);
+    if (!"http".equals(uri.getScheme()) || uri.getHost() == null || uri.getUserInfo() != null) {
+      throw new ClusterException(
+          ClusterException.Reason.CONFIG,
+          "the proxy " + uri.getScheme() + "://" + uri.getHost() + " is of a kind not supported",
+          "use an http:// proxy without a password, or go around it with NO_PROXY");
+    }
+    return new Through(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort());
+  }
+}

@@ -1,0 +1,158 @@
+package dev.staticpod.cluster.poll;
+
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.DeletionResult;
+import dev.staticpod.cluster.ExpectedMirrorPod;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.cluster.PodStatus;
+import dev.staticpod.cluster.PollObserver;
+import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Asks an API server for a pod again and again until it is as expected. The polls are close
+/// together at first, when a healthy kubelet answers, and never more than a second apart: an eighth
+/// of the time waited so far, less up to a fifth of it at random, so that several waits do not fall
+/// into step.
+public final class PodPoller {
+  private static final Duration SHORTEST = Duration.ofMillis(50);
+  private static final Duration LONGEST = Duration.ofSeconds(1);
+  private static final Duration AFTER_FAILURE = Duration.ofMillis(250);
+  private static final int FRACTION = 8;
+
+  private final PodLookup pods;
+  private final InstantSource time;
+  private final Sleeper sleeper;
+
+  /// Asks once for a pod by its namespace and name.
+  @FunctionalInterface
+  public interface PodLookup {
+    Optional<MirrorPod> find(String namespace, String name)
+        throws ClusterException, InterruptedException;
+  }
+
+  /// @param time a clock that is not set back during a wait
+  public PodPoller(PodLookup pods, InstantSource time, Sleeper sleeper) {
+    this.pods = pods;
+    this.time = time;
+    this.sleeper = sleeper;
+  }
+
+  /// Polls until the pod is as wanted, has failed for good, the observer stops or the time is over;
+  /// at least once.
+  public WaitResult await(
+      ExpectedMirrorPod pod, WaitCondition until, Duration timeout, PollObserver observer)
+      throws InterruptedException {
+    Instant start = time.instant();
+    var window = new StabilityWindow();
+    while (true) {
+      PodObservation observation = observe(pod);
+      PollObserver.Decision decision = observer.observed(observation, since(start));
+      Optional<WaitResult> end = end(observation, until, window, since(start));
+      if (end.isPresent()) {
+        return end.get();
+      }
+      if (decision == PollObserver.Decision.STOP) {
+        return new WaitResult.GivenUp(observation);
+      }
+      if (isOver(start, timeout)) {
+        return new WaitResult.TimedOut(observation);
+      }
+      pause(start, timeout, observation);
+    }
+  }
+
+  private static Optional<WaitResult> end(
+      PodObservation observation, WaitCondition until, StabilityWindow window, Duration waited) {
+    return switch (observation) {
+      case PodObservation.Current(MirrorPod pod)
+          when until.isReachedBy(pod) && window.holds(pod, waited) ->
+          Optional.of(new WaitResult.Reached(pod));
+      case PodObservation.Current(MirrorPod pod)
+          when pod.status().phase() == PodStatus.Phase.FAILED ->
+          Optional.of(new WaitResult.Failed(pod));
+      case PodObservation.Current _,
+          PodObservation.Absent _,
+          PodObservation.Stale _,
+          PodObservation.Unavailable _ ->
+          Optional.empty();
+    };
+  }
+
+  /// Polls until no mirror pod has the name, the observer stops or the time is over; at least once.
+  public DeletionResult awaitGone(ExpectedMirrorPod pod, Duration timeout, PollObserver observer)
+      throws InterruptedException {
+    Instant start = time.instant();
+    while (true) {
+      PodObservation observation = observe(pod);
+      if (isGone(observation)) {
+        return new DeletionResult.Gone();
+      }
+      if (observer.observed(observation, since(start)) == PollObserver.Decision.STOP) {
+        return new DeletionResult.GivenUp(observation);
+      }
+      if (isOver(start, timeout)) {
+        return new DeletionResult.TimedOut(observation);
+      }
+      pause(start, timeout, observation);
+    }
+  }
+
+  /// A pod of the scheduler may have the name; the kubelet does not take that away.
+  private static boolean isGone(PodObservation observation) {
+    return switch (observation) {
+      case PodObservation.Absent() -> true;
+      case PodObservation.Stale(MirrorPod other) -> !other.isMirror();
+      case PodObservation.Current _, PodObservation.Unavailable _ -> false;
+    };
+  }
+
+  private PodObservation observe(ExpectedMirrorPod expected) throws InterruptedException {
+    try {
+      return pods.find(expected.namespace(), expected.name())
+          .map(pod -> classify(expected, pod))
+          .orElseGet(PodObservation.Absent::new);
+    } catch (ClusterException e) {
+      return new PodObservation.Unavailable(e);
+    }
+  }
+
+  private static PodObservation classify(ExpectedMirrorPod expected, MirrorPod pod) {
+    return pod.shows(expected.contentHash())
+        ? new PodObservation.Current(pod)
+        : new PodObservation.Stale(pod);
+  }
+
+  private Duration since(Instant start) {
+    return Duration.between(start, time.instant());
+  }
+
+  private boolean isOver(Instant start, Duration timeout) {
+    return since(start).compareTo(timeout) >= 0;
+  }
+
+  private void pause(Instant start, Duration timeout, PodObservation observation)
+      throws InterruptedException {
+    Duration waited = since(start);
+    sleeper.sleep(shorter(interval(waited, observation), timeout.minus(waited)));
+  }
+
+  private static Duration interval(Duration waited, PodObservation observation) {
+    Duration least = observation instanceof PodObservation.Unavailable ? AFTER_FAILURE : SHORTEST;
+    Duration interval = shorter(longer(waited.dividedBy(FRACTION), least), LONGEST);
+    return interval.multipliedBy(80 + ThreadLocalRandom.current().nextInt(20)).dividedBy(100);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.staticpod.sandbox.kubelet;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What becomes of a container: its image's name says it.
+public enum Fate {
+  /// Never pulled.
+  MISSING("missing", "cannot be pulled: ErrImagePull, then ImagePullBackOff"),
+  /// Pulled for some seconds.
+  SLOW("slow", "takes 5 s to be pulled"),
+  /// Ends with status 1, again and again.
+  CRASH("crash", "exits with status 1 soon after each start: CrashLoopBackOff"),
+  /// Ends with status 0.
+  DONE("done", "exits with status 0: Completed where restartPolicy allows it"),
+  /// Runs, but is not ready.
+  UNREADY("unready", "runs and is never ready"),
+  /// Everything else.
+  RUN("", "runs and is ready after half a second");
+
+  private static final Duration NORMAL_PULL = Duration.ofMillis(400);
+  private static final Duration SLOW_PULL = Duration.ofSeconds(5);
+
+  private final String word;
+  private final String meaning;
+
+  Fate(String word, String meaning) {
+    this.word = word;
+    this.meaning = meaning;
+  }
+
+  /// The first whose word is in the image's name.
+  static Fate of(String image) {
+    return Stream.of(values()).filter(fate -> image.contains(fate.word)).findFirst().orElse(RUN);
+  }
+
+  /// What makes it so; empty for what every other image does.
+  public String word() {
+    return word;
+  }
+
+  Duration pull() {
+    return this == SLOW ? SLOW_PULL : NORMAL_PULL;
+  }
+
+  /// The table for the help text.
+  public static List<String> table() {
+    return Stream.of(values())
+        .map(fate -> "%-9s %s".formatted(fate.word.isEmpty() ? "(other)" : fate.word, fate.meaning))
+        .collect(Collectors.toList());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.staticpod.sandbox.node;
+
+import java.io.IOException;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.Map;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
+
+/// The SSH server of one worker, on loopback, for one key.
+final class WorkerSsh implements AutoCloseable {
+  private final SshServer server;
+  private final KeyPair hostKey;
+
+  private WorkerSsh(SshServer server, KeyPair hostKey) {
+    this.server = server;
+    this.hostKey = hostKey;
+  }
+
+  /// @param environment what everything that runs on the worker gets on top
+  static WorkerSsh start(
+      KeyPair hostKey, PublicKey client, Map<String, String> environment, Processes processes)
+      throws IOException {
+    SshServer server = SshServer.setUpDefaultServer();
+    server.setHost("127.0.0.1");
+    server.setPort(0);
+    server.setNioWorkers(1);
+    server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+    server.setPublickeyAuthenticator((_, key, _) -> KeyUtils.compareKeys(key, client));
+    server.setCommandFactory((_, command) ->
+        new ShellCommand(List.of("/bin/sh", "-c", command), environment, processes));
+    server.setShellFactory(_ -> new ShellCommand(List.of("/bin/sh"), environment, processes));
+    server.start();
+    return new WorkerSsh(server, hostKey);
+  }
+
+  int port() {
+    return server.getPort();
+  }
+
+  /// A line for known_hosts.
+  String knownHost() {
+    return "[127.0.0.1]:" + port() + " " + PublicKeyEntry.toString(hostKey.getPublic());
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop(true);
+    } catch (IOException _) {
+      // it is stopped in any case, and there is nothing to keep
+    }
+  }
+}

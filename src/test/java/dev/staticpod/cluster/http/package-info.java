@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cluster.http;
+
+import org.jspecify.annotations.NullMarked;

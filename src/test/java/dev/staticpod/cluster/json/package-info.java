@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cluster.json;
+
+import org.jspecify.annotations.NullMarked;

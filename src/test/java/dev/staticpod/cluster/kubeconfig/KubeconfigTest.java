@@ -1,0 +1,185 @@
+package dev.staticpod.cluster.kubeconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.ClusterOptions;
+import dev.staticpod.cluster.tls.PemSource;
+import dev.staticpod.cluster.tls.ServerTrust.Authorities;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KubeconfigTest {
+  @TempDir Path home;
+  private Path one;
+  private Path two;
+
+  @BeforeEach
+  void writesTwoFiles() throws IOException {
+    one =
+        file(
+            "one",
+            """
+            current-context: red
+            contexts:
+            - {name: red, context: {cluster: red, user: jane}}
+            clusters:
+            - {name: red, cluster: {server: "https://red:6443", certificate-authority: pki/ca.crt}}
+            - {name: shared, cluster: {server: "https://first:6443"}}
+            users:
+            - {name: jane, user: {token: abc}}
+            """);
+    two =
+        file(
+            "two",
+            """
+            current-context: blue
+            contexts:
+            - {name: blue, context: {cluster: shared, user: paul}}
+            - {name: red, context: {cluster: shared}}
+            - {name: broken, context: {cluster: gone}}
+            clusters:
+            - {name: shared, cluster: {server: "https://second:6443", tls-server-name: api.example}}
+            users:
+            - {name: paul, user: {tokenFile: token, token: old, as: admin}}
+            """);
+  }
+
+  @Test
+  void theFirstFileWinsForEachNameAndForTheCurrentContext() throws Exception {
+    RestConfig access = find(Map.of("KUBECONFIG", one + ":" + two));
+
+    assertThat(access.context()).isEqualTo("red");
+    assertThat(access.server()).hasToString("https://red:6443");
+    assertThat(find("blue", Map.of("KUBECONFIG", one + ":" + two)).server())
+        .hasToString("https://first:6443");
+    assertThat(find("blue", Map.of("KUBECONFIG", two + ":" + one)).server())
+        .hasToString("https://second:6443");
+  }
+
+  @Test
+  void missingFilesOfTheListAreSkipped() throws Exception {
+    assertThat(find(Map.of("KUBECONFIG", "/nowhere:" + two + "::")).context()).isEqualTo("blue");
+  }
+
+  @Test
+  void theHomeDirectoryIsLookedAtLast() throws Exception {
+    Files.createDirectories(home.resolve(".kube"));
+    Files.copy(two, home.resolve(".kube/config"));
+
+    assertThat(find(Map.of()).context()).isEqualTo("blue");
+    assertThat(find(Map.of("KUBECONFIG", one.toString())).context()).isEqualTo("red");
+    assertThat(find(Map.of("KUBECONFIG", "")).context()).isEqualTo("blue");
+  }
+
+  @Test
+  void relativePathsStartFromTheirFile() throws Exception {
+    RestConfig access = find(Map.of("KUBECONFIG", one.toString()));
+
+    assertThat(access.trust().authorities())
+        .isEqualTo(new Authorities.Named(new PemSource.File(home.resolve("pki/ca.crt"))));
+  }
+
+  @Test
+  void theTokenFileWinsOverTheTokenAndIsReadAgain() throws Exception {
+    ClientIdentity identity = find(Map.of("KUBECONFIG", two.toString())).identity();
+    Files.writeString(home.resolve("token"), "first\n");
+    Map<String, String> before = identity.credential().headers();
+    Files.writeString(home.resolve("token"), "second\n");
+
+    assertThat(before)
+        .isEqualTo(Map.of("Authorization", "Bearer first", "Impersonate-User", "admin"));
+    assertThat(identity.credential().headers()).containsEntry("Authorization", "Bearer second");
+    assertThat(identity.renewal()).isEqualTo(ClientIdentity.Renewal.POSSIBLE);
+  }
+
+  @Test
+  void anUnknownContextIsAnsweredWithThoseThereAre() {
+    assertThatThrownBy(() -> find("green", Map.of("KUBECONFIG", one + ":" + two)))
+        .isInstanceOfSatisfying(
+            ClusterException.class,
+            e -> assertThat(e.reason()).isEqualTo(ClusterException.Reason.CONFIG))
+        .hasMessage("the kubeconfig has no context green; it has the contexts red, blue, broken");
+  }
+
+  @Test
+  void aContextWithoutItsClusterIsAnError() {
+    assertThatThrownBy(() -> find("broken", Map.of("KUBECONFIG", two.toString())))
+        .hasMessage("context broken means cluster 'gone', which the kubeconfig lacks");
+  }
+
+  @Test
+  void noKubeconfigAnywhereSaysWhereItLooked() {
+    assertThatThrownBy(() -> find(Map.of()))
+        .hasMessage(
+            "no kubeconfig: $KUBECONFIG is not set and " + home + "/.kube/config is not there");
+    assertThatThrownBy(() -> find(Map.of("KUBECONFIG", "/nowhere")))
+        .hasMessage("no kubeconfig: $KUBECONFIG says /nowhere, which is not there");
+  }
+
+  @Test
+  void aNamedFileMustBeThere() {
+    var options =
+        new ClusterOptions(Optional.of(Path.of("/nowhere")), Optional.empty(), Map.of(), home);
+
+    assertThatThrownBy(() -> RestConfig.find(options))
+        .hasMessage("the kubeconfig /nowhere does not exist");
+  }
+
+  @Test
+  void aBrokenFileIsNamedWithItsLine() throws IOException {
+    Path broken = file("broken", "a: b\nc: [\n");
+
+    assertThatThrownBy(() -> find(Map.of("KUBECONFIG", broken.toString())))
+        .hasMessageStartingWith("the kubeconfig " + broken + ":")
+        .hasMessageEndingWith("is not YAML");
+  }
+
+  @Test
+  void aPluginPrintsTheCredential() throws Exception {
+    plugin("echo '{\"kind\":\"ExecCredential\",\"status\":{\"token\":\"'$WHO'\"}}'");
+    Path file =
+        file(
+            "exec",
+            """
+            current-context: x
+            contexts: [{name: x, context: {cluster: x, user: x}}]
+            clusters: [{name: x, cluster: {server: "https://x"}}]
+            users: [{name: x, user: {exec: {apiVersion: client.authentication.k8s.io/v1,
+              command: ./plugin, env: [{name: WHO, value: paul}]}}}]
+            """);
+
+    ClientIdentity identity = find(Map.of("KUBECONFIG", file.toString())).identity();
+    assertThat(identity.credential().headers()).containsEntry("Authorization", "Bearer paul");
+
+    plugin("echo first >&2; echo 'please log in' >&2; exit 3");
+    assertThatThrownBy(identity::credential)
+        .hasMessageEndingWith("of user x failed: please log in");
+  }
+
+  private void plugin(String script) throws IOException {
+    Path plugin = file("plugin", "#!/bin/sh\n" + script + "\n");
+    assertThat(plugin.toFile().setExecutable(true)).isTrue();
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(home.resolve(name), text);
+  }
+
+  private RestConfig find(Map<String, String> environment) throws ClusterException {
+    return RestConfig.find(
+        new ClusterOptions(Optional.empty(), Optional.empty(), environment, home));
+  }
+
+  private RestConfig find(String context, Map<String, String> environment) throws ClusterException {
+    return RestConfig.find(
+        new ClusterOptions(Optional.empty(), Optional.of(context), environment, home));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cluster.kubeconfig;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cluster.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.sandbox.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.sandbox.kubelet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.sandbox.node;
+
+import org.jspecify.annotations.NullMarked;
