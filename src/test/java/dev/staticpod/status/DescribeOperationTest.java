@@ -3,51 +3,18 @@ package dev.staticpod.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.staticpod.cluster.ClusterHandle;
-import dev.staticpod.cluster.InMemoryCluster;
-import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.manifest.AnnotationWriter;
-import dev.staticpod.manifest.ManifestReader;
-import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.PodName;
-import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DescribeOperationTest {
+class DescribeOperationTest extends OneNodeFixture {
   private static final PodName NAME = new PodName("default", "web");
-  private static final PodManifest WEB =
-      ManifestReader.read(
-              "web.yaml",
-              """
-              apiVersion: v1
-              kind: Pod
-              metadata:
-                name: web
-              spec:
-                containers:
-                  - name: web
-                    image: example.com/web:v1
-              """
-                  .getBytes(StandardCharsets.UTF_8))
-          .manifest()
-          .orElseThrow();
-  private static final String PATH = InMemoryNode.DIRECTORY + "/web.yaml";
-
-  private final InMemoryNode node = new InMemoryNode();
-  private final InMemoryCluster cluster = new InMemoryCluster(new ManualTime());
-  private final ClusterHandle handle = new ClusterHandle(() -> cluster);
-
-  @AfterEach
-  void closesWhatItOpened() {
-    handle.close();
-  }
 
   @Test
   void aPodThatRunsIsDescribedByTwoExecsAndThreeRequests() throws Exception {
@@ -143,9 +110,5 @@ class DescribeOperationTest {
 
   private DescribeOperation.Result describe(MirrorPodSource source) throws Exception {
     return new DescribeOperation(() -> node, source).of(NAME);
-  }
-
-  private MirrorPodSource fromTheApiServer() {
-    return new MirrorPodSource.ApiServer(handle);
   }
 }

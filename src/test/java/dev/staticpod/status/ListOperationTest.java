@@ -4,50 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.ClusterHandle;
-import dev.staticpod.cluster.InMemoryCluster;
-import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.manifest.AnnotationWriter;
-import dev.staticpod.manifest.ManifestReader;
-import dev.staticpod.manifest.PodManifest;
-import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.NodeException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ListOperationTest {
-  private static final PodManifest WEB =
-      ManifestReader.read(
-              "web.yaml",
-              """
-              apiVersion: v1
-              kind: Pod
-              metadata:
-                name: web
-              spec:
-                containers:
-                  - name: web
-                    image: example.com/web:v1
-              """
-                  .getBytes(StandardCharsets.UTF_8))
-          .manifest()
-          .orElseThrow();
-  private static final String PATH = InMemoryNode.DIRECTORY + "/web.yaml";
-
-  private final InMemoryNode node = new InMemoryNode();
-  private final InMemoryCluster cluster = new InMemoryCluster(new ManualTime());
-  private final ClusterHandle handle = new ClusterHandle(() -> cluster);
-
-  @AfterEach
-  void closesWhatItOpened() {
-    handle.close();
-  }
-
+class ListOperationTest extends OneNodeFixture {
   @Test
   void aPodThatIsMirroredCostsOneExecAndOneRequest() throws Exception {
     node.write(PATH, AnnotationWriter.annotated(WEB));
@@ -180,10 +145,6 @@ class ListOperationTest {
     try (ListOperation operation = ListOperation.open(() -> node, source)) {
       return operation.pods();
     }
-  }
-
-  private MirrorPodSource fromTheApiServer() {
-    return new MirrorPodSource.ApiServer(handle);
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
