@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.staticpod.Eventually;
 import dev.staticpod.Programs;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
@@ -141,10 +142,23 @@ class SshShellTest implements ShellContract {
   /// A long quiet step is no lost connection: the server answers our questions meanwhile.
   @Test
   void waitsForAScriptThatIsQuietForLongerThanThat() throws Exception {
+    SshServer server = lab.server("LogLevel DEBUG1");
     lab.configure("ServerAliveInterval 1", "ServerAliveCountMax 3");
+    Path enough = lab.home().resolve("enough");
 
-    try (Shell shell = shell()) {
-      assertThat(shell.run("sleep 5; exit 6\n", _ -> {}).exitStatus()).isEqualTo(6);
+    try (Shell shell = lab.connect(server)) {
+      String script = "echo; until test -e %s; do sleep 0.1; done; exit 6\n".formatted(enough);
+
+      assertThat(
+              shell
+                  .run(
+                      script,
+                      _ -> {
+                        awaitQuestions(server, 4);
+                        create(enough);
+                      })
+                  .exitStatus())
+          .isEqualTo(6);
     }
   }
 
@@ -165,6 +179,16 @@ class SshShellTest implements ShellContract {
       Files.createFile(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void awaitQuestions(SshServer server, int count) {
+    try {
+      Eventually.holds(
+          () -> server.log().split("rtype keepalive@openssh.com", -1).length > count,
+          () -> "fewer than " + count + " questions for a sign of life");
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 
