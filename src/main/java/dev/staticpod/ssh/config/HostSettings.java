@@ -72,7 +72,7 @@ public record HostSettings(
   }
 
   /// Where the list of keys comes from: a usual key that is missing is no news, a named one is.
-  enum Origin {
+  public enum Origin {
     USUAL,
     NAMED
   }

@@ -1,6 +1,7 @@
 package dev.staticpod.ssh.transport;
 
 import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettings.Route;
 import java.io.IOException;
@@ -53,11 +54,14 @@ public final class LoginLimiter {
   }
 
   /// Logs in as soon as few others do so at this server; those who wait are served in order.
+  ///
+  /// @throws NodeException also where the thread is interrupted while it waits; it stays
+  ///   interrupted
   public SshConnection logIn(HostSettings host, Approach approach) throws NodeException {
     Semaphore permit = permits.computeIfAbsent(server(host), _ -> new Semaphore(AT_A_TIME, true));
     for (int attempt = 1; ; attempt++) {
       Login login = approach.approach();
-      permit.acquireUninterruptibly();
+      awaitTurn(permit, host);
       try {
         return login.logIn();
       } catch (DroppedException e) {
@@ -67,6 +71,20 @@ public final class LoginLimiter {
       } finally {
         permit.release();
       }
+    }
+  }
+
+  private static void awaitTurn(Semaphore permit, HostSettings host) throws NodeException {
+    try {
+      permit.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NodeException(
+          Reason.UNREACHABLE,
+          host.node(),
+          "the wait for other logins at %s was interrupted".formatted(host.address()),
+          "nothing was done there; run the command again",
+          e);
     }
   }
 
