@@ -71,7 +71,7 @@ final class DiffCommand implements Command {
     var spec =
         new RolloutSpec(
             request,
-            RolloutSpec.Extent.PLAN,
+            RolloutSpec.DryRun.ON,
             new RolloutSpec.Wait.Nothing(),
             RolloutSpec.OnFailure.KEEP,
             new AdmittedPrecheck(manifest));

@@ -41,8 +41,8 @@ final class DryRunMixin implements Mixin {
                 .flag(given -> exitCode = given));
   }
 
-  RolloutSpec.Extent extent() {
-    return dryRun == null ? RolloutSpec.Extent.CHANGE : RolloutSpec.Extent.PLAN;
+  RolloutSpec.DryRun dryRun() {
+    return dryRun == null ? RolloutSpec.DryRun.OFF : RolloutSpec.DryRun.ON;
   }
 
   /// What the process ends with.

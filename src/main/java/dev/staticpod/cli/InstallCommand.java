@@ -136,6 +136,6 @@ final class InstallCommand implements Command {
             Optional.ofNullable(manifestDirectory).map(dir -> dir.replaceFirst("(?<=.)/+$", "")),
             adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT);
     return new RolloutSpec(
-        request, dryRun.extent(), wait.upTo(until), onFailure(), new AdmittedPrecheck(manifest));
+        request, dryRun.dryRun(), wait.upTo(until), onFailure(), new AdmittedPrecheck(manifest));
   }
 }

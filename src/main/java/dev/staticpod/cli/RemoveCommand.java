@@ -149,6 +149,6 @@ final class RemoveCommand implements Command {
   }
 
   private RolloutSpec spec(RemoveRequest request) {
-    return new RolloutSpec(request, dryRun.extent(), wait.upTo(WaitCondition.MIRROR));
+    return new RolloutSpec(request, dryRun.dryRun(), wait.upTo(WaitCondition.MIRROR));
   }
 }

@@ -69,7 +69,7 @@ final class RollbackCommand implements Command {
 
   private ExitCode rollback(PodName name) throws InterruptedException {
     var request = new RollbackRequest(name, to);
-    var spec = new RolloutSpec(request, dryRun.extent(), wait.upTo(until));
+    var spec = new RolloutSpec(request, dryRun.dryRun(), wait.upTo(until));
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
       List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec);
       return dryRun.code(nodes.printer(process).print(results, dryRun::show), results);

@@ -57,6 +57,21 @@ public record Plan(List<PodChange> pods, List<Step> steps, List<String> remarks)
     return steps.isEmpty();
   }
 
+  /// Whether something is done for a pod: to its manifest, or to the kubelet, which all share.
+  public boolean changes(PodRef pod) {
+    return pods.size() == 1
+        ? !isEmpty()
+        : steps.stream()
+            .anyMatch(step ->
+                switch (step) {
+                  case Step.WriteFile write -> write.path().equals(pod.manifestPath());
+                  case Step.DeleteFile delete -> delete.path().equals(pod.manifestPath());
+                  case Step.WriteRevision revision -> revision.pod().equals(pod.podName());
+                  case Step.RestartKubelet _ -> true;
+                  case Step.MakeDirectory _, Step.DaemonReload _, Step.AwaitKubelet _ -> false;
+                });
+  }
+
   /// What the plan writes to a path, if it does.
   public Optional<FileContent> written(String path) {
     return steps.stream()

@@ -6,10 +6,14 @@ import dev.staticpod.fleet.Failure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.PodResult;
+import dev.staticpod.rollout.PodResults;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// The outcomes as JSON for scripts: `static-pod.dev/v1`, `ChangeReport`. Fields are only ever
 /// added.
@@ -23,70 +27,78 @@ public final class ChangeJson {
         json -> {
           json.writeArrayFieldStart("nodes");
           for (HostResult<Outcome> result : results) {
-            json.writeStartObject();
-            TargetJson.write(json, result);
-            write(json, result.valueOr(Failure::refusal));
-            json.writeEndObject();
+            write(json, result, result.valueOr(Failure::refusal));
           }
           json.writeEndArray();
         });
   }
 
-  private static void write(JsonGenerator json, Outcome outcome) throws IOException {
+  private static void write(JsonGenerator json, HostResult<Outcome> result, Outcome outcome)
+      throws IOException {
     switch (outcome) {
-      case Outcome.Planned(Plan plan) -> write(json, "planned", plan);
-      case Outcome.Unchanged(Plan plan, List<MirrorPod> pods) -> {
-        write(json, "unchanged", plan);
-        write(json, pods);
-      }
-      case Outcome.Done(Plan plan, List<MirrorPod> pods) -> {
-        write(json, plan.goal() == PodChange.Goal.PRESENT ? "installed" : "removed", plan);
-        write(json, pods);
-      }
+      case Outcome.WithPlan planned -> writePods(json, result, planned);
       case Outcome.Invalid invalid -> {
+        json.writeStartObject();
+        TargetJson.write(json, result);
         json.writeStringField("result", "invalid");
         json.writeStringField("file", invalid.file());
         json.writeStringField("judge", invalid.judge());
         write(json, invalid.problem());
         DiagnosticJson.write(json, invalid.findings());
-      }
-      case Outcome.MirrorDeleted(Plan plan, String pod) -> {
-        write(json, "mirror-deleted", plan);
-        json.writeObjectFieldStart("mirrorPod");
-        json.writeStringField("namespace", plan.podRef().namespace());
-        json.writeStringField("name", pod);
         json.writeEndObject();
       }
       case Outcome.Refused(String reason, Outcome.Problem problem) -> {
+        json.writeStartObject();
+        TargetJson.write(json, result);
         json.writeStringField("result", "refused");
         json.writeStringField("reason", reason);
         write(json, problem);
-      }
-      case Outcome.Undone(Plan plan, Outcome.Problem problem) -> {
-        write(json, "undone", plan);
-        write(json, problem);
-      }
-      case Outcome.Unconfirmed(Plan plan, List<MirrorPod> pods, Outcome.Problem problem) -> {
-        write(json, "unconfirmed", plan);
-        write(json, pods);
-        write(json, problem);
+        json.writeEndObject();
       }
     }
   }
 
-  private static void write(JsonGenerator json, String result, Plan plan) throws IOException {
-    json.writeStringField("result", result);
-    json.writeStringField("manifest", plan.podRef().manifestPath());
-    json.writeStringField("contentSha256", plan.podRef().contentHash());
-    ReportJson.strings(json, "steps", plan.steps().stream().map(Step::title).toList());
-    ReportJson.strings(json, "remarks", plan.remarks());
+  /// An entry for each pod of a plan, with the steps and the remarks of the plan.
+  private static void writePods(JsonGenerator json, HostResult<?> result, Outcome.WithPlan outcome)
+      throws IOException {
+    Plan plan = outcome.plan();
+    for (PodResult pod : PodResults.of(outcome)) {
+      PodRef ref = pod.change().pod();
+      json.writeStartObject();
+      TargetJson.write(json, result.host(), result.node(), Optional.of(ref.podName()));
+      json.writeStringField("result", word(pod));
+      json.writeStringField("manifest", ref.manifestPath());
+      json.writeStringField("contentSha256", ref.contentHash());
+      ReportJson.strings(json, "steps", plan.steps().stream().map(Step::title).toList());
+      ReportJson.strings(json, "remarks", plan.remarks());
+      if (pod.state() == PodResult.State.MIRROR_DELETED) {
+        json.writeObjectFieldStart("mirrorPod");
+        json.writeStringField("namespace", ref.namespace());
+        json.writeStringField("name", ref.mirrorPodName());
+        json.writeEndObject();
+      }
+      if (pod.shown().isPresent()) {
+        write(json, pod.shown().get());
+      }
+      if (pod.problem().isPresent()) {
+        write(json, pod.problem().get());
+      }
+      json.writeEndObject();
+    }
   }
 
-  private static void write(JsonGenerator json, List<MirrorPod> found) throws IOException {
-    if (found.isEmpty()) {
-      return;
-    }
-    MirrorPod pod = found.getFirst();
+  private static String word(PodResult pod) {
+    return switch (pod.state()) {
+      case PLANNED -> "planned";
+      case UNCHANGED -> "unchanged";
+      case DONE -> pod.change().goal() == PodChange.Goal.PRESENT ? "installed" : "removed";
+      case MIRROR_DELETED -> "mirror-deleted";
+      case UNDONE -> "undone";
+      case UNCONFIRMED -> "unconfirmed";
+    };
+  }
+
+  private static void write(JsonGenerator json, MirrorPod pod) throws IOException {
     json.writeObjectFieldStart("mirrorPod");
     json.writeStringField("namespace", pod.namespace());
     json.writeStringField("name", pod.name());

@@ -1,37 +1,87 @@
 package dev.staticpod.report;
 
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodRef;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.PodResult;
+import dev.staticpod.rollout.PodResults;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The last words on one node, for people: what came of it and what to do next.
 public final class OutcomeText {
   private OutcomeText() {}
 
-  /// Nothing where the pod itself is the answer.
+  /// The lines of each pod of a plan; nothing where a pod that the API server shows is the answer.
   ///
   /// @param host the node as the user wrote it
   public static String render(String host, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Planned(var plan) -> PlanText.render(host, plan);
-      case Outcome.Unchanged(var plan, _) ->
-          host + ": nothing to change: " + plan.remarks().getFirst() + "\n";
-      case Outcome.Done(var plan, var pods) ->
-          pods.isEmpty() ? host + ": " + done(plan) + "\n" : "";
+      case Outcome.Unchanged(var plan, _) -> unchanged(host, plan);
+      case Outcome.Done done -> results(host, PodResults.of(done));
       case Outcome.Invalid invalid -> problem(host, "nothing was changed", invalid.problem());
       case Outcome.MirrorDeleted(_, String pod) ->
           host + ": deleted the mirror pod " + pod + ", of which the node has no manifest\n";
       case Outcome.Refused(_, var problem) -> problem(host, "nothing was changed", problem);
-      case Outcome.Undone(_, var problem) -> problem(host, "failed", problem);
-      case Outcome.Unconfirmed(var plan, _, var problem) ->
-          problem(host, "not confirmed, " + plan.podRef().manifestPath(), problem);
+      case Outcome.Undone(var plan, var problem) ->
+          problem(label(host, plan, problem), "failed", problem);
+      case Outcome.Unconfirmed unconfirmed -> unconfirmed(host, unconfirmed);
     };
   }
 
-  private static String done(Plan plan) {
-    return switch (plan.goal()) {
-      case PRESENT -> "installed " + plan.podRef().manifestPath() + "; not waited for its pod";
-      case ABSENT -> "removed " + plan.podRef().manifestPath();
+  /// Of several pods each remark says which it is about.
+  private static String unchanged(String host, Plan plan) {
+    return plan.remarks().stream()
+        .limit(plan.pods().size() == 1 ? 1 : Integer.MAX_VALUE)
+        .map(remark -> host + ": nothing to change: " + remark + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String unconfirmed(String host, Outcome.Unconfirmed outcome) {
+    String files =
+        PodResults.of(outcome).stream()
+            .filter(result -> result.state() == PodResult.State.UNCONFIRMED)
+            .map(result -> result.change().pod().manifestPath())
+            .collect(Collectors.joining(", "));
+    return results(host, PodResults.of(outcome))
+        + problem(
+            label(host, outcome.plan(), outcome.problem()),
+            "not confirmed, " + files,
+            outcome.problem());
+  }
+
+  /// Of the pods that are as they should be, those that the API server does not show.
+  private static String results(String host, List<PodResult> results) {
+    return results.stream()
+        .filter(result -> result.shown().isEmpty())
+        .flatMap(result -> done(result).stream())
+        .map(line -> host + ": " + line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static Optional<String> done(PodResult result) {
+    PodRef pod = result.change().pod();
+    return switch (result.state()) {
+      case DONE ->
+          Optional.of(
+              switch (result.change().goal()) {
+                case PRESENT -> "installed " + pod.manifestPath() + "; not waited for its pod";
+                case ABSENT -> "removed " + pod.manifestPath();
+              });
+      case UNCHANGED -> Optional.of("nothing to change for the pod " + pod.podName());
+      case PLANNED, MIRROR_DELETED, UNDONE, UNCONFIRMED -> Optional.empty();
     };
+  }
+
+  /// Which pod it is where a plan is about several.
+  private static String label(String host, Plan plan, Outcome.Problem problem) {
+    return problem
+        .pod()
+        .filter(_ -> plan.pods().size() > 1)
+        .map(pod -> host + ": " + pod)
+        .orElse(host);
   }
 
   private static String problem(String host, String verdict, Outcome.Problem problem) {

@@ -4,6 +4,7 @@ import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.node.StepEvent;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.Progress;
 import java.time.Duration;
@@ -48,10 +49,9 @@ public final class ProgressText {
   }
 
   private static String goingBack(Plan back) {
-    return switch (back.goal()) {
-      case PRESENT -> "going back to the manifest from before";
-      case ABSENT -> "taking the manifest away again";
-    };
+    boolean absent =
+        back.pods().stream().allMatch(change -> change.goal() == PodChange.Goal.ABSENT);
+    return absent ? "taking the manifest away again" : "going back to the manifest from before";
   }
 
   private static boolean restarts(Step step) {

@@ -14,9 +14,15 @@ final class TargetJson {
 
   /// All three.
   static void write(JsonGenerator json, HostResult<?> result) throws IOException {
-    write(json, result.host(), result.node());
-    if (result.pod().isPresent()) {
-      PodName pod = result.pod().get();
+    write(json, result.host(), result.node(), result.pod());
+  }
+
+  /// Of one of several pods.
+  static void write(JsonGenerator json, Host host, Optional<String> node, Optional<PodName> named)
+      throws IOException {
+    write(json, host, node);
+    if (named.isPresent()) {
+      PodName pod = named.get();
       json.writeObjectFieldStart("pod");
       json.writeStringField("namespace", pod.namespace());
       json.writeStringField("name", pod.name());

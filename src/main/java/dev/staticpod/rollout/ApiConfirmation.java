@@ -1,11 +1,8 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.cluster.CheckedCluster;
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.MirrorPod;
-import dev.staticpod.cluster.PendingAnswer;
-import dev.staticpod.cluster.Preflight;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
@@ -21,24 +18,25 @@ import java.util.Optional;
 /// Asks the API server before a change whether it can show the result, and waits for the pods after
 /// it.
 ///
-/// @param cluster with the preflight for the namespace of the request, which may be under way
+/// @param namespaces those of the requests
 /// @param wanted how far the pods have to come, and within what time
 /// @param provenance for the revisions of an automatic rollback
 record ApiConfirmation(
-    PendingAnswer<CheckedCluster> cluster,
+    CheckedNamespaces namespaces,
     RolloutSpec spec,
     RolloutSpec.Wait.MirrorPod wanted,
     Provenance provenance)
     implements Confirmation {
   @Override
   public Optional<Outcome> objection(Plan plan) throws InterruptedException {
-    if (plan.pods().stream().noneMatch(change -> change.goal() == PodChange.Goal.PRESENT)) {
-      return Optional.empty();
-    }
     try {
-      return cluster.await().preflight().namespace() == Preflight.NamespaceState.MISSING
-          ? spec.precheck().withoutNamespace(spec.request().pod().namespace())
-          : Optional.empty();
+      for (int i = 0; i < plan.pods().size(); i++) {
+        Optional<Outcome> objection = objection(plan.pods().get(i), spec.requests().get(i));
+        if (objection.isPresent()) {
+          return objection;
+        }
+      }
+      return Optional.empty();
     } catch (ClusterException e) {
       String nextStep =
           e.nextStep().contains("--no-wait")
@@ -48,9 +46,18 @@ record ApiConfirmation(
     }
   }
 
+  /// A plan has its pods in the order of the requests.
+  private Optional<Outcome> objection(PodChange change, CheckedRequest checked)
+      throws ClusterException, InterruptedException {
+    String namespace = change.pod().namespace();
+    return change.goal() == PodChange.Goal.PRESENT && namespaces.isMissing(namespace)
+        ? checked.precheck().withoutNamespace(namespace)
+        : Optional.empty();
+  }
+
   @Override
   public Outcome unchanged(Plan plan) throws InterruptedException {
-    return switch (spec.request()) {
+    return switch (spec.requests().getFirst().request()) {
       case RemoveRequest remove when remove.absence().deletesMirror() -> deleteMirror(plan, remove);
       case InstallRequest _, RemoveRequest _, RollbackRequest _ ->
           new Outcome.Unchanged(plan, shown(plan));
@@ -59,7 +66,7 @@ record ApiConfirmation(
 
   private Outcome deleteMirror(Plan plan, RemoveRequest remove) throws InterruptedException {
     try {
-      return new OrphanMirrorRemoval(cluster.await().cluster(), plan, remove.absence()).delete();
+      return new OrphanMirrorRemoval(namespaces.cluster(), plan, remove.absence()).delete();
     } catch (ClusterException e) {
       return Outcome.Refused.by(e);
     }
@@ -69,7 +76,7 @@ record ApiConfirmation(
   private List<MirrorPod> shown(Plan plan) throws InterruptedException {
     var shown = new ArrayList<MirrorPod>();
     try {
-      Cluster open = cluster.await().cluster();
+      Cluster open = namespaces.cluster();
       for (PodChange change : plan.pods()) {
         PodRef pod = change.pod();
         open.find(pod.namespace(), pod.mirrorPodName()).ifPresent(shown::add);
@@ -83,12 +90,13 @@ record ApiConfirmation(
   @Override
   public Outcome committed(NodeSession session, NodeFacts facts, Plan plan)
       throws InterruptedException {
-    var planWait = new PlanWait(session, facts, cluster, wanted);
+    var planWait = new PlanWait(session, facts, namespaces, wanted);
     return switch (planWait.await(plan, plan.pods())) {
       case PlanWait.Result.Confirmed(List<MirrorPod> pods) -> new Outcome.Done(plan, pods);
-      case PlanWait.Result.Stays(PodWaitResult.Stays(Optional<MirrorPod> pod, var problem)) ->
-          new Outcome.Unconfirmed(plan, pod.stream().toList(), problem);
-      case PlanWait.Result.Missed(PodWaitResult.Missed missed) ->
+      case PlanWait.Result.Stays(PlanWait.Reached reached, PodRef pod, var stays) ->
+          new Outcome.Unconfirmed(
+              plan, reached.with(stays.pod()), stays.problem().about(pod), reached.pods());
+      case PlanWait.Result.Missed missed ->
           new AutoRollback(session, planWait, provenance, spec.onFailure()).after(plan, missed);
     };
   }

@@ -1,5 +1,6 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.InversePlan;
 import dev.staticpod.plan.Plan;
@@ -19,7 +20,7 @@ record AutoRollback(
     Provenance provenance,
     RolloutSpec.OnFailure onFailure) {
   /// Rolls back if the user's choice and the cause say so; returns when that is done.
-  Outcome after(Plan plan, PodWaitResult.Missed missed) throws InterruptedException {
+  Outcome after(Plan plan, PlanWait.Result.Missed missed) throws InterruptedException {
     var inverse = new InversePlan(plan, provenance);
     Optional<Plan> back = inverse.find();
     return back.isPresent() && isWanted(missed, inverse)
@@ -27,16 +28,17 @@ record AutoRollback(
         : new Failed(plan, missed).kept();
   }
 
-  private boolean isWanted(PodWaitResult.Missed missed, InversePlan inverse) {
+  private boolean isWanted(PlanWait.Result.Missed missed, InversePlan inverse) {
     return switch (onFailure) {
       case KEEP -> false;
-      case AS_FITS -> missed.diagnosis().cause().isPodFault() && inverse.leadsToAManifest();
-      case ROLLBACK -> missed.diagnosis().cause().allowsRollback();
+      case AS_FITS ->
+          missed.result().diagnosis().cause().isPodFault() && inverse.leadsToAManifest();
+      case ROLLBACK -> missed.result().diagnosis().cause().allowsRollback();
     };
   }
 
   private Outcome rollBack(Failed failed, Plan back) throws InterruptedException {
-    session.progress().accept(new Progress.RollingBack(failed.missed().diagnosis(), back));
+    session.progress().accept(new Progress.RollingBack(failed.missed().result().diagnosis(), back));
     return switch (session.execute(back)) {
       case ExecutionResult.Committed() -> rolledBack(failed, back);
       case ExecutionResult.Conflict(_, Outcome.Failure outcome) -> notRolledBack(failed, outcome);
@@ -61,11 +63,11 @@ record AutoRollback(
     return switch (planWait.await(back, awaited)) {
       case PlanWait.Result.Confirmed _ ->
           failed.undone("the manifest from before is back, and its pod runs");
-      case PlanWait.Result.Missed(PodWaitResult.Missed again) ->
+      case PlanWait.Result.Missed(_, _, PodWaitResult.Missed again) ->
           failed.unconfirmed(
               "the manifest from before is back, but does not run either: "
                   + again.diagnosis().problem());
-      case PlanWait.Result.Stays(PodWaitResult.Stays stays) ->
+      case PlanWait.Result.Stays(_, _, PodWaitResult.Stays stays) ->
           failed.unconfirmed("the manifest from before is back, but " + stays.problem().cause());
     };
   }
@@ -76,13 +78,17 @@ record AutoRollback(
   }
 
   /// The plan whose pod did not come.
-  private record Failed(Plan plan, PodWaitResult.Missed missed) {
+  private record Failed(Plan plan, PlanWait.Result.Missed missed) {
     private Outcome.Problem problem() {
-      return Outcome.Problem.of(missed.diagnosis());
+      return Outcome.Problem.of(missed.result().diagnosis()).about(missed.pod());
+    }
+
+    private List<MirrorPod> shown() {
+      return missed.reached().with(missed.result().pod());
     }
 
     Outcome kept() {
-      return new Outcome.Unconfirmed(plan, missed.pod().stream().toList(), problem());
+      return new Outcome.Unconfirmed(plan, shown(), problem(), missed.reached().pods());
     }
 
     Outcome undone(String what) {
@@ -90,7 +96,7 @@ record AutoRollback(
     }
 
     Outcome unconfirmed(String what) {
-      return new Outcome.Unconfirmed(plan, missed.pod().stream().toList(), problem().andThen(what));
+      return new Outcome.Unconfirmed(plan, shown(), problem().andThen(what));
     }
   }
 }

@@ -11,8 +11,8 @@ import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.Planner;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Provenance;
-import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import dev.staticpod.plan.RollbackRequest;
 import java.time.Duration;
@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Brings one request about on one node: connect, probe, plan, execute, wait. Where a file changes
-/// between the probe and the execution, the node is probed and planned for anew. Belongs to one
-/// thread.
+/// Brings requests about on one node, in one transaction: connect, probe, plan, execute, wait.
+/// Where a file changes between the probe and the execution, the node is probed and planned for
+/// anew. Belongs to one thread.
 public final class NodeRollout {
   private static final int MAX_ATTEMPTS = 3;
 
@@ -76,12 +76,13 @@ public final class NodeRollout {
     return switch (spec.effectiveWait()) {
       case RolloutSpec.Wait.Nothing() -> new NoConfirmation();
       case RolloutSpec.Wait.MirrorPod wanted ->
-          new ApiConfirmation(
-              dependencies.handle().checked(spec.request().pod().namespace()),
-              spec,
-              wanted,
-              dependencies.provenance());
+          new ApiConfirmation(namespaces(), spec, wanted, dependencies.provenance());
     };
+  }
+
+  private CheckedNamespaces namespaces() {
+    return CheckedNamespaces.of(
+        spec.pods().stream().map(PodName::namespace).toList(), dependencies.handle());
   }
 
   private Outcome run(NodeSession session, Confirmation confirmation)
@@ -103,14 +104,17 @@ public final class NodeRollout {
   private Attempt attempt(NodeSession session, Confirmation confirmation)
       throws NodeException, InterruptedException {
     NodeFacts facts = session.probe(probeRequest());
-    Optional<Outcome> obstacle = spec.precheck().onNode(facts);
-    if (obstacle.isPresent()) {
-      return new Attempt.Ended(obstacle.get());
+    for (CheckedRequest each : spec.requests()) {
+      Optional<Outcome> obstacle = each.precheck().onNode(facts);
+      if (obstacle.isPresent()) {
+        return new Attempt.Ended(obstacle.get());
+      }
     }
-    return switch (new Planner(dependencies.provenance()).plan(spec.request(), facts)) {
+    List<Request> requests = spec.requests().stream().map(CheckedRequest::request).toList();
+    return switch (new Planner(dependencies.provenance()).plan(requests, facts)) {
       case PlanResult.Refused(String reason, String problem, String nextStep) ->
           new Attempt.Ended(new Outcome.Refused(reason, new Outcome.Problem(problem, nextStep)));
-      case PlanResult.Planned(Plan plan) when spec.extent() == RolloutSpec.Extent.PLAN ->
+      case PlanResult.Planned(Plan plan) when spec.dryRun() == RolloutSpec.DryRun.ON ->
           new Attempt.Ended(new Outcome.Planned(plan));
       case PlanResult.Planned(Plan plan) when plan.isEmpty() ->
           new Attempt.Ended(confirmation.unchanged(plan));
@@ -119,15 +123,29 @@ public final class NodeRollout {
   }
 
   private ProbeRequest probeRequest() {
-    Request request = spec.request();
     List<String> directories =
-        List.of(request.directory().orElse(InstallRequest.DEFAULT_DIRECTORY));
-    ProbeRequest.Revisions revisions =
-        switch (request) {
-          case InstallRequest _, RemoveRequest _ -> new ProbeRequest.Revisions.None();
-          case RollbackRequest rollback -> new ProbeRequest.Revisions.Of(rollback.pod());
-        };
-    return new ProbeRequest(directories, revisions, spec.precheck().version());
+        spec.requests().stream()
+            .map(each -> each.request().directory().orElse(InstallRequest.DEFAULT_DIRECTORY))
+            .distinct()
+            .toList();
+    return new ProbeRequest(directories, revisions(), version());
+  }
+
+  private ProbeRequest.Revisions revisions() {
+    List<PodName> pods =
+        spec.requests().stream()
+            .map(CheckedRequest::request)
+            .filter(RollbackRequest.class::isInstance)
+            .map(Request::pod)
+            .toList();
+    return pods.isEmpty() ? new ProbeRequest.Revisions.None() : new ProbeRequest.Revisions.Of(pods);
+  }
+
+  private ProbeRequest.VersionQuery version() {
+    return spec.requests().stream()
+            .anyMatch(each -> each.precheck().version() == ProbeRequest.VersionQuery.INCLUDED)
+        ? ProbeRequest.VersionQuery.INCLUDED
+        : ProbeRequest.VersionQuery.OMITTED;
   }
 
   private static Attempt execute(

@@ -7,6 +7,8 @@ import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodRef;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,11 +20,17 @@ public sealed interface Outcome {
     return List.of();
   }
 
+  /// The node was probed and planned for.
+  sealed interface WithPlan extends Outcome {
+    /// What was to be done.
+    Plan plan();
+  }
+
   /// A dry run: this is what would be done.
-  record Planned(Plan plan) implements Outcome {}
+  record Planned(Plan plan) implements WithPlan {}
 
   /// There was nothing to do.
-  record Unchanged(Plan plan, List<MirrorPod> pods) implements Outcome {
+  record Unchanged(Plan plan, List<MirrorPod> pods) implements WithPlan {
     public Unchanged {
       pods = List.copyOf(pods);
     }
@@ -31,14 +39,14 @@ public sealed interface Outcome {
   /// The plan is carried out.
   ///
   /// @param pods those that were waited for
-  record Done(Plan plan, List<MirrorPod> pods) implements Outcome {
+  record Done(Plan plan, List<MirrorPod> pods) implements WithPlan {
     public Done {
       pods = List.copyOf(pods);
     }
   }
 
   /// The node had no manifest of the pod, and the mirror pod that was left behind was deleted.
-  record MirrorDeleted(Plan plan, String mirrorPod) implements Outcome {}
+  record MirrorDeleted(Plan plan, String mirrorPod) implements WithPlan {}
 
   /// It did not go as the user wanted.
   sealed interface Failure extends Outcome {
@@ -91,31 +99,63 @@ public sealed interface Outcome {
   }
 
   /// A step failed or a pod did not come, and the node is as it was before.
-  record Undone(Plan plan, Problem problem) implements Failure {}
+  record Undone(Plan plan, Problem problem) implements WithPlan, Failure {}
 
   /// The node was changed, and is not known to be as it should be: the user must look.
   ///
   /// @param pods as the API server showed them last
-  record Unconfirmed(Plan plan, List<MirrorPod> pods, Problem problem) implements Failure {
+  /// @param confirmed those of the plan that have come or gone as they should
+  record Unconfirmed(Plan plan, List<MirrorPod> pods, Problem problem, List<PodRef> confirmed)
+      implements WithPlan, Failure {
     public Unconfirmed {
       pods = List.copyOf(pods);
+      confirmed = List.copyOf(confirmed);
+    }
+
+    /// No pod of the plan is known to be as it should be.
+    public Unconfirmed(Plan plan, List<MirrorPod> pods, Problem problem) {
+      this(plan, pods, problem, List.of());
     }
   }
 
   /// What went wrong.
   ///
+  /// @param pod the pod that did not come or go; empty where it is about all pods
   /// @param why where a pod did not come, the reason as a stable word
   /// @param cause in lower case, without a full stop
   /// @param nextStep what to do or type next, in the same form
   /// @param evidence lines of logs, as they are
-  record Problem(Optional<Cause> why, String cause, String nextStep, List<String> evidence) {
+  record Problem(
+      Optional<PodName> pod,
+      Optional<Cause> why,
+      String cause,
+      String nextStep,
+      List<String> evidence) {
     public Problem {
       evidence = List.copyOf(evidence);
+    }
+
+    /// A problem that is not about one pod alone.
+    public Problem(Optional<Cause> why, String cause, String nextStep, List<String> evidence) {
+      this(Optional.empty(), why, cause, nextStep, evidence);
     }
 
     /// A problem that is not about a pod that did not come.
     public Problem(String cause, String nextStep) {
       this(Optional.empty(), cause, nextStep, List.of());
+    }
+
+    /// The same, of this pod.
+    Problem about(PodRef ref) {
+      return new Problem(Optional.of(ref.podName()), why, cause, nextStep, evidence);
+    }
+
+    /// The same, as another pod of the plan meets it.
+    Problem seenFrom(PodName other) {
+      return pod.isEmpty() || pod.get().equals(other)
+          ? this
+          : new Problem(
+              pod, why, "because of the pod " + pod.get() + ": " + cause, nextStep, evidence);
     }
 
     /// Why a pod did not come or does not go.
@@ -129,7 +169,7 @@ public sealed interface Outcome {
 
     /// The same, with what was done about it.
     Problem andThen(String what) {
-      return new Problem(why, cause + "; " + what, nextStep, evidence);
+      return new Problem(pod, why, cause + "; " + what, nextStep, evidence);
     }
   }
 }

@@ -1,10 +1,8 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.cluster.CheckedCluster;
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.MirrorPod;
-import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.manifest.ManifestReader;
@@ -17,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Waits for pods of a plan that was carried out, one after the other; all of them together get the
 /// time that the user gave. The first that does not come or go ends it.
@@ -26,7 +25,7 @@ import java.util.Optional;
 record PlanWait(
     NodeSession session,
     NodeFacts facts,
-    PendingAnswer<CheckedCluster> cluster,
+    CheckedNamespaces namespaces,
     RolloutSpec.Wait.MirrorPod wanted) {
   /// How it ended.
   sealed interface Result {
@@ -40,28 +39,45 @@ record PlanWait(
     }
 
     /// A pod that was to come has not.
-    record Missed(PodWaitResult.Missed pod) implements Result {}
+    record Missed(Reached reached, PodRef pod, PodWaitResult.Missed result) implements Result {}
 
     /// A pod that was to go is still there, or is not known to be gone.
-    record Stays(PodWaitResult.Stays pod) implements Result {}
+    record Stays(Reached reached, PodRef pod, PodWaitResult.Stays result) implements Result {}
+  }
+
+  /// The pods that have come or gone before the wait ended.
+  ///
+  /// @param shown those that have come
+  record Reached(List<PodRef> pods, List<MirrorPod> shown) {
+    Reached {
+      pods = List.copyOf(pods);
+      shown = List.copyOf(shown);
+    }
+
+    /// The pods that the API server has shown, with one that was waited for in vain.
+    List<MirrorPod> with(Optional<MirrorPod> other) {
+      return Stream.concat(shown.stream(), other.stream()).toList();
+    }
   }
 
   /// Waits for some of the pods of a plan.
   Result await(Plan plan, List<PodChange> changes) throws InterruptedException {
     Instant start = session.time().instant();
     Duration left = wanted.timeout();
+    var reached = new ArrayList<PodRef>();
     var arrived = new ArrayList<MirrorPod>();
     for (PodChange change : changes) {
       switch (await(plan, change, left)) {
         case PodWaitResult.Arrived(MirrorPod pod) -> arrived.add(pod);
         case PodWaitResult.Gone() -> {}
         case PodWaitResult.Missed missed -> {
-          return new Result.Missed(missed);
+          return new Result.Missed(new Reached(reached, arrived), change.pod(), missed);
         }
         case PodWaitResult.Stays stays -> {
-          return new Result.Stays(stays);
+          return new Result.Stays(new Reached(reached, arrived), change.pod(), stays);
         }
       }
+      reached.add(change.pod());
       left = left(start);
     }
     return new Result.Confirmed(arrived);
@@ -84,7 +100,7 @@ record PlanWait(
       throws InterruptedException {
     Cluster open;
     try {
-      open = cluster.await().cluster();
+      open = namespaces.cluster();
     } catch (ClusterException e) {
       return new PodWaitResult.Missed(
           Optional.empty(), new Diagnosis(Cause.API_UNREACHABLE, e.problem(), e.nextStep()));
@@ -98,7 +114,7 @@ record PlanWait(
     var removal = new RemovalWait(session.node(), pod, grace(plan, pod), session.progress());
     Cluster open;
     try {
-      open = cluster.await().cluster();
+      open = namespaces.cluster();
     } catch (ClusterException e) { // the node knows of the containers
       return removal.await(e, timeout);
     }

@@ -1,22 +1,25 @@
 package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import java.time.Duration;
+import java.util.List;
 
-/// What a rollout is to bring about on a node, and how.
+/// What a rollout is to bring about on a node, and how: all requests in one transaction.
 ///
+/// @param requests at least one, each about another pod
 /// @param awaited what to wait for after a change
-/// @param onFailure what becomes of the change if the pod does not come
-/// @param precheck what the request is held against once the node is probed
+/// @param onFailure what becomes of the change if a pod does not come
 public record RolloutSpec(
-    Request request, Extent extent, Wait awaited, OnFailure onFailure, NodePrecheck precheck) {
-  /// How far to go.
-  public enum Extent {
-    /// Probe and plan, change nothing: a dry run.
-    PLAN,
+    List<CheckedRequest> requests, DryRun dryRun, Wait awaited, OnFailure onFailure) {
+  /// Whether the plan is only made.
+  public enum DryRun {
+    /// Probe and plan, change nothing.
+    ON,
     /// Carry the plan out.
-    CHANGE
+    OFF
   }
 
   /// What to wait for after a change.
@@ -42,16 +45,45 @@ public record RolloutSpec(
     KEEP
   }
 
-  /// A rollout without a manifest at hand, which is never rolled back.
-  public RolloutSpec(Request request, Extent extent, Wait awaited) {
-    this(request, extent, awaited, OnFailure.KEEP, NodePrecheck.plain());
+  /// Takes it as it is.
+  ///
+  /// @throws IllegalArgumentException if there is no request, or one of several is to delete a
+  ///   mirror pod at the API server, which is no part of a transaction
+  public RolloutSpec {
+    requests = List.copyOf(requests);
+    if (requests.isEmpty()) {
+      throw new IllegalArgumentException("a rollout is about a pod");
+    }
+    if (requests.size() > 1 && requests.stream().anyMatch(RolloutSpec::deletesMirror)) {
+      throw new IllegalArgumentException("a mirror pod is deleted by a rollout of its own");
+    }
+  }
+
+  /// A rollout of one pod.
+  public RolloutSpec(
+      Request request, DryRun dryRun, Wait awaited, OnFailure onFailure, NodePrecheck precheck) {
+    this(List.of(new CheckedRequest(request, precheck)), dryRun, awaited, onFailure);
+  }
+
+  /// A rollout of one pod without a manifest at hand, which is never rolled back.
+  public RolloutSpec(Request request, DryRun dryRun, Wait awaited) {
+    this(request, dryRun, awaited, OnFailure.KEEP, NodePrecheck.plain());
+  }
+
+  private static boolean deletesMirror(CheckedRequest each) {
+    return each.request() instanceof RemoveRequest remove && remove.absence().deletesMirror();
+  }
+
+  /// The pods that the requests are about, in their order.
+  public List<PodName> pods() {
+    return requests.stream().map(each -> each.request().pod()).toList();
   }
 
   /// What is waited for: a dry run waits for nothing.
   Wait effectiveWait() {
-    return switch (extent) {
-      case PLAN -> new Wait.Nothing();
-      case CHANGE -> awaited;
+    return switch (dryRun) {
+      case ON -> new Wait.Nothing();
+      case OFF -> awaited;
     };
   }
 }

@@ -63,12 +63,42 @@ class ChangeJsonTest {
         .doesNotContain("\"node\"");
   }
 
-  private static HostResult<Outcome> removed(String name) {
+  @Test
+  void hasAnEntryForEachPodOfAPlan() {
+    var outcome =
+        new Outcome.Unconfirmed(
+            new Plan(List.of(absent("web"), absent("db")), List.of(), List.of()),
+            List.of(),
+            new Outcome.Problem("it stays", "wait"),
+            List.of(absent("web").pod()));
+
+    String report =
+        ChangeJson.render(
+            List.of(new HostResult.Completed<>(Target.of(HOST), Optional.of("node-1"), outcome)));
+
+    assertThat(report.replaceAll("\\s+", " "))
+        .containsSubsequence(
+            "\"host\" : \"root@worker-1\", \"node\" : \"node-1\","
+                + " \"pod\" : { \"namespace\" : \"default\", \"name\" : \"web\" },"
+                + " \"result\" : \"unchanged\"",
+            "\"host\" : \"root@worker-1\", \"node\" : \"node-1\","
+                + " \"pod\" : { \"namespace\" : \"default\", \"name\" : \"db\" },"
+                + " \"result\" : \"unconfirmed\"",
+            "\"problem\" : \"it stays\"");
+    assertThat(report).containsOnlyOnce("\"problem\"");
+  }
+
+  private static PodChange absent(String name) {
     var pod = new PodName("default", name);
-    var ref = new PodRef(pod, "node-1", "/etc/kubernetes/manifests/" + name + ".yaml", "");
-    var plan = new Plan(PodChange.absent(ref), List.of(), List.of());
+    return PodChange.absent(
+        new PodRef(pod, "node-1", "/etc/kubernetes/manifests/" + name + ".yaml", ""));
+  }
+
+  private static HostResult<Outcome> removed(String name) {
+    PodChange change = absent(name);
+    var plan = new Plan(change, List.of(), List.of());
     return new HostResult.Completed<>(
-        new Target(HOST, Optional.of(pod)),
+        new Target(HOST, Optional.of(change.pod().podName())),
         Optional.of("node-1"),
         new Outcome.Done(plan, List.of()));
   }

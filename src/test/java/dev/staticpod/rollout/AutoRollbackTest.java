@@ -19,6 +19,7 @@ import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.Planner;
+import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.UnmanagedPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -199,9 +200,13 @@ class AutoRollbackTest {
         new PodWaitResult.Missed(
             Optional.of(lastShown(Manifests.V2)), new Diagnosis(cause, "it crashes", "look"));
     CarriedOut before = done.orElseThrow();
-    var planWait = new PlanWait(session, before.facts(), handle.checked("default"), WAIT);
+    var reached = new PlanWait.Reached(List.of(), List.of());
+    PodRef pod = before.plan().podRef();
+    var planWait =
+        new PlanWait(
+            session, before.facts(), CheckedNamespaces.of(List.of("default"), handle), WAIT);
     return new AutoRollback(session, planWait, Manifests.PROVENANCE, onFailure)
-        .after(before.plan(), missed);
+        .after(before.plan(), new PlanWait.Result.Missed(reached, pod, missed));
   }
 
   private static MirrorPod lastShown(PodManifest manifest) {

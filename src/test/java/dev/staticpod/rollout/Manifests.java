@@ -20,6 +20,9 @@ final class Manifests {
   static final Provenance PROVENANCE = new Provenance("tester@here", "1.0");
   static final PodManifest V1 = version("v1");
   static final PodManifest V2 = version("v2");
+  static final PodManifest DB = named("default", "db");
+  static final PodManifest CACHE = named("default", "cache");
+  static final PodManifest OTHER = named("other", "db");
 
   private Manifests() {}
 
@@ -37,6 +40,22 @@ final class Manifests {
               image: example.com/web:%s
         """
             .formatted(tag));
+  }
+
+  private static PodManifest named(String namespace, String name) {
+    return read(
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          namespace: %s
+          name: %s
+        spec:
+          containers:
+            - name: one
+              image: example.com/%s:1
+        """
+            .formatted(namespace, name, name));
   }
 
   static PodManifest read(String text) {

@@ -1,6 +1,7 @@
 package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.InMemoryCluster;
@@ -9,17 +10,21 @@ import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
+import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -34,7 +39,7 @@ class NodeRolloutTest {
   private final ClusterHandle handle = new ClusterHandle(() -> cluster);
   private final List<Progress> progress = new ArrayList<>();
   private NodeConnector connector = () -> node;
-  private RolloutSpec.Extent extent = RolloutSpec.Extent.CHANGE;
+  private RolloutSpec.DryRun dryRun = RolloutSpec.DryRun.OFF;
   private RolloutSpec.Wait wait = new RolloutSpec.Wait.MirrorPod(WaitCondition.RUNNING, TIMEOUT);
   private NodePrecheck precheck = NodePrecheck.plain();
 
@@ -47,7 +52,7 @@ class NodeRolloutTest {
   class BeforeAChange {
     @Test
     void aDryRunOnlyProbesAndAsksNoApiServer() throws Exception {
-      extent = RolloutSpec.Extent.PLAN;
+      dryRun = RolloutSpec.DryRun.ON;
 
       Outcome outcome = install();
 
@@ -338,6 +343,132 @@ class NodeRolloutTest {
     }
   }
 
+  /// One transaction about several pods: `web` as before, and `db`.
+  @Nested
+  class OfSeveralPods {
+    private static final String DB = InMemoryNode.DIRECTORY + "/db.yaml";
+
+    @Test
+    void comesInOneExecAndWaitsForEach() throws Exception {
+      cluster.put(shown());
+      cluster.put(shown(Manifests.DB));
+
+      Outcome.WithPlan outcome = all(install(Manifests.V1), install(Manifests.DB));
+
+      assertThat(outcome).isInstanceOf(Outcome.Done.class);
+      assertThat(PodResults.of(outcome))
+          .extracting(result -> result.shown().map(MirrorPod::name).orElse("-"))
+          .containsExactly("web-w1", "db-w1");
+      assertThat(states(outcome)).containsExactly("web DONE", "db DONE");
+      assertThat(node.execs()).containsExactly("probe", "transact");
+      assertThat(node.read(Manifests.PATH)).isPresent();
+      assertThat(node.read(DB)).isPresent();
+    }
+
+    @Test
+    void saysWhichOfThemHaveComeAndWhichHasNot() throws Exception {
+      MirrorPod web = shown();
+      cluster.put(web);
+
+      var outcome =
+          (Outcome.Unconfirmed)
+              all(install(Manifests.V1), install(Manifests.DB), install(Manifests.CACHE));
+
+      assertThat(states(outcome))
+          .containsExactly("web DONE", "db UNCONFIRMED", "cache UNCONFIRMED");
+      assertThat(outcome.problem().pod()).hasValue(new PodName("default", "db"));
+      assertThat(PodResults.of(outcome).getLast().problem().orElseThrow().cause())
+          .startsWith("because of the pod db: ");
+      assertThat(outcome.pods()).containsExactly(web);
+    }
+
+    @Test
+    void leavesOneAloneThatIsAsItShouldBe() throws Exception {
+      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+      wait = new RolloutSpec.Wait.Nothing();
+
+      assertThat(states(all(install(Manifests.V1), install(Manifests.DB))))
+          .containsExactly("web UNCHANGED", "db DONE");
+    }
+
+    @Test
+    void isUndoneAsAWholeWhereAStepFails() throws Exception {
+      node.fault(new InMemoryNode.TransactionFault.StepFails(2, "read-only file system"));
+
+      assertThat(states(all(install(Manifests.V1), install(Manifests.DB))))
+          .containsExactly("web UNDONE", "db UNDONE");
+      assertThat(node.read(Manifests.PATH)).isEmpty();
+    }
+
+    @Test
+    void installsOneAndRemovesAnother() throws Exception {
+      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+      wait = new RolloutSpec.Wait.Nothing();
+
+      Outcome.WithPlan outcome =
+          all(Manifests.remove(RemoveRequest.Absence.REFUSE), install(Manifests.DB));
+
+      assertThat(states(outcome)).containsExactly("web DONE", "db DONE");
+      assertThat(node.read(Manifests.PATH)).isEmpty();
+      assertThat(node.read(DB)).isPresent();
+    }
+
+    @Test
+    void asksForTheNamespaceOfEach() throws Exception {
+      cluster.dropNamespace("other");
+
+      Outcome outcome =
+          run(List.of(checked(install(Manifests.V1)), checked(install(Manifests.OTHER))));
+
+      assertThat(refused(outcome).problem().cause()).contains("namespace other does not exist");
+      assertThat(cluster.requests()).contains("preflight default", "preflight other");
+      assertThat(node.execs()).containsExactly("probe");
+    }
+
+    @Test
+    void isNotBegunWhereThePrecheckOfOneFails() throws Exception {
+      var invalid = new Outcome.Invalid("db.yaml", "", "this node", List.of());
+
+      assertThat(
+              run(
+                  List.of(
+                      checked(install(Manifests.V1)),
+                      new CheckedRequest(install(Manifests.DB), onNode(invalid)))))
+          .isEqualTo(invalid);
+      assertThat(node.execs()).containsExactly("probe");
+    }
+
+    @Test
+    void deletesNoMirrorPod() {
+      CheckedRequest install = checked(install(Manifests.DB));
+      CheckedRequest delete = checked(Manifests.remove(RemoveRequest.Absence.DELETE_MIRROR));
+
+      assertThatIllegalArgumentException().isThrownBy(() -> run(List.of(install, delete)));
+    }
+
+    private Outcome.WithPlan all(Request... requests) throws InterruptedException {
+      return (Outcome.WithPlan) run(Stream.of(requests).map(NodeRolloutTest::checked).toList());
+    }
+
+    private static InstallRequest install(PodManifest manifest) {
+      return Manifests.install(manifest);
+    }
+
+    private static List<String> states(Outcome.WithPlan outcome) {
+      return PodResults.of(outcome).stream()
+          .map(result -> result.change().pod().name() + " " + result.state())
+          .toList();
+    }
+  }
+
+  private static CheckedRequest checked(Request request) {
+    return new CheckedRequest(request, NodePrecheck.plain());
+  }
+
+  private static MirrorPod shown(PodManifest manifest) {
+    return MirrorPodSamples.ready(manifest.name() + "-w1", Manifests.hash(manifest));
+  }
+
   private static MirrorPod shown() {
     return MirrorPodSamples.ready(Manifests.MIRROR, Manifests.hash(Manifests.V1));
   }
@@ -376,8 +507,12 @@ class NodeRolloutTest {
   }
 
   private Outcome run(Request request) throws InterruptedException {
+    return run(List.of(new CheckedRequest(request, precheck)));
+  }
+
+  private Outcome run(List<CheckedRequest> requests) throws InterruptedException {
     var dependencies = new NodeRollout.Dependencies(connector, handle, time, Manifests.PROVENANCE);
-    var spec = new RolloutSpec(request, extent, wait, RolloutSpec.OnFailure.KEEP, precheck);
+    var spec = new RolloutSpec(requests, dryRun, wait, RolloutSpec.OnFailure.KEEP);
     return new NodeRollout(dependencies, spec, progress::add).run();
   }
 }

@@ -65,7 +65,7 @@ class PlanWaitTest {
         .isInstanceOfSatisfying(
             PlanWait.Result.Missed.class,
             missed ->
-                assertThat(missed.pod().diagnosis().problem())
+                assertThat(missed.result().diagnosis().problem())
                     .contains("second")
                     .contains("after"));
     assertThat(time.passed()).isEqualTo(TIMEOUT);
@@ -95,7 +95,7 @@ class PlanWaitTest {
         .isInstanceOfSatisfying(
             PlanWait.Result.Missed.class,
             missed ->
-                assertThat(missed.pod().diagnosis().cause()).isEqualTo(Cause.API_UNREACHABLE));
+                assertThat(missed.result().diagnosis().cause()).isEqualTo(Cause.API_UNREACHABLE));
     assertThat(await(OLD)).isEqualTo(new PlanWait.Result.Confirmed(List.of()));
     assertThat(node.execs()).endsWith("gone");
   }
@@ -128,7 +128,8 @@ class PlanWaitTest {
             List.of(changes),
             List.of(new Step.DeleteFile(new Precondition.Present(file))),
             List.of());
-    return new PlanWait(session, facts, handle.checked("default"), wanted).await(plan, plan.pods());
+    return new PlanWait(session, facts, CheckedNamespaces.of(List.of("default"), handle), wanted)
+        .await(plan, plan.pods());
   }
 
   private static PodRef pod(String name) {

@@ -39,21 +39,21 @@ public final class NodeChanges implements AutoCloseable {
     this.events = events;
   }
 
-  /// Changes one pod on each host; all are attempted.
+  /// Changes the pods of a spec on each host, in one transaction; all hosts are attempted.
   ///
   /// @return the outcomes in the order of the hosts
   public List<HostResult<Outcome>> run(List<Host> hosts, RolloutSpec spec)
       throws InterruptedException {
-    return Fleet.of(hosts, spec.request().pod())
-        .atOnce(atOnce(spec.extent()))
-        .run(target -> change(target, spec), _ -> {});
+    Fleet fleet =
+        spec.pods().size() == 1 ? Fleet.of(hosts, spec.pods().getFirst()) : Fleet.of(hosts);
+    return fleet.atOnce(atOnce(spec.dryRun())).run(target -> change(target, spec), _ -> {});
   }
 
   /// A plan that is only made changes nothing.
-  private static int atOnce(RolloutSpec.Extent extent) {
-    return switch (extent) {
-      case PLAN -> Fleet.LOOKING;
-      case CHANGE -> 1;
+  private static int atOnce(RolloutSpec.DryRun dryRun) {
+    return switch (dryRun) {
+      case ON -> Fleet.LOOKING;
+      case OFF -> 1;
     };
   }
 
@@ -75,7 +75,8 @@ public final class NodeChanges implements AutoCloseable {
   private static HostResult<Outcome> result(Target target, Outcome outcome) {
     Optional<Plan> plan = plan(outcome);
     return new HostResult.Completed<>(
-        plan.map(found -> new Target(target.host(), Optional.of(found.podRef().podName())))
+        plan.filter(found -> found.pods().size() == 1)
+            .map(found -> new Target(target.host(), Optional.of(found.podRef().podName())))
             .orElse(target),
         plan.map(Plan::nodeName),
         outcome);
@@ -87,14 +88,8 @@ public final class NodeChanges implements AutoCloseable {
   }
 
   private static Optional<Plan> plan(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Planned(Plan plan) -> Optional.of(plan);
-      case Outcome.Unchanged(Plan plan, _) -> Optional.of(plan);
-      case Outcome.Done(Plan plan, _) -> Optional.of(plan);
-      case Outcome.MirrorDeleted(Plan plan, _) -> Optional.of(plan);
-      case Outcome.Undone(Plan plan, _) -> Optional.of(plan);
-      case Outcome.Unconfirmed(Plan plan, _, _) -> Optional.of(plan);
-      case Outcome.Invalid _, Outcome.Refused _ -> Optional.empty();
-    };
+    return outcome instanceof Outcome.WithPlan planned
+        ? Optional.of(planned.plan())
+        : Optional.empty();
   }
 }

@@ -1,0 +1,28 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.plan.PodChange;
+import java.util.Optional;
+
+/// What became of one pod of a plan.
+///
+/// @param shown as the API server showed it last, as far as it was asked
+/// @param problem what went wrong, where something did
+public record PodResult(
+    PodChange change, State state, Optional<MirrorPod> shown, Optional<Outcome.Problem> problem) {
+  /// What became of it.
+  public enum State {
+    /// A dry run says what would be done.
+    PLANNED,
+    /// There was nothing to do for it.
+    UNCHANGED,
+    /// It is on the node, or not on the node, as was wanted.
+    DONE,
+    /// Its mirror pod, which was left at the API server, was deleted.
+    MIRROR_DELETED,
+    /// It is as it was before.
+    UNDONE,
+    /// It was changed, and is not known to be as it should be.
+    UNCONFIRMED
+  }
+}

@@ -1,0 +1,71 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// From what became of a plan to what became of each of its pods.
+public final class PodResults {
+  private final Plan plan;
+  private final List<MirrorPod> shown;
+
+  /// @param shown the pods that the API server has shown
+  private PodResults(Plan plan, List<MirrorPod> shown) {
+    this.plan = plan;
+    this.shown = List.copyOf(shown);
+  }
+
+  /// What became of each pod of the plan, in its order.
+  public static List<PodResult> of(Outcome.WithPlan outcome) {
+    var results = new PodResults(outcome.plan(), outcome.pods());
+    return switch (outcome) {
+      case Outcome.Planned _ -> results.all(PodResult.State.PLANNED);
+      case Outcome.Unchanged _ -> results.all(PodResult.State.UNCHANGED);
+      case Outcome.Done _ -> results.each(results::done);
+      case Outcome.MirrorDeleted _ -> results.all(PodResult.State.MIRROR_DELETED);
+      case Outcome.Undone(_, Outcome.Problem problem) ->
+          results.each(change -> results.undone(change, problem));
+      case Outcome.Unconfirmed(_, _, Outcome.Problem problem, List<PodRef> confirmed) ->
+          results.each(change ->
+              confirmed.contains(change.pod())
+                  ? results.done(change)
+                  : results.failed(change, PodResult.State.UNCONFIRMED, problem));
+    };
+  }
+
+  private List<PodResult> all(PodResult.State state) {
+    return each(change -> new PodResult(change, state, shown(change), Optional.empty()));
+  }
+
+  private List<PodResult> each(Function<PodChange, PodResult> result) {
+    return plan.pods().stream().map(result).toList();
+  }
+
+  /// A pod that the plan left alone has nothing to be undone.
+  private PodResult undone(PodChange change, Outcome.Problem problem) {
+    return plan.changes(change.pod())
+        ? failed(change, PodResult.State.UNDONE, problem)
+        : done(change);
+  }
+
+  private PodResult done(PodChange change) {
+    var state = plan.changes(change.pod()) ? PodResult.State.DONE : PodResult.State.UNCHANGED;
+    return new PodResult(change, state, shown(change), Optional.empty());
+  }
+
+  private PodResult failed(PodChange change, PodResult.State state, Outcome.Problem problem) {
+    return new PodResult(
+        change, state, shown(change), Optional.of(problem.seenFrom(change.pod().podName())));
+  }
+
+  private Optional<MirrorPod> shown(PodChange change) {
+    return shown.stream()
+        .filter(pod -> pod.namespace().equals(change.pod().namespace()))
+        .filter(pod -> pod.name().equals(change.pod().mirrorPodName()))
+        .findFirst();
+  }
+}

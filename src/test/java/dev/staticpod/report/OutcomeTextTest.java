@@ -1,0 +1,114 @@
+package dev.staticpod.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.plan.FileAttributes;
+import dev.staticpod.plan.FileContent;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.Precondition;
+import dev.staticpod.plan.Step;
+import dev.staticpod.rollout.Outcome;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OutcomeTextTest {
+  private static final PodRef WEB = pod("web");
+  private static final PodRef DB = pod("db");
+
+  @Test
+  void hasALineForEachPodThatIsNotWaitedFor() {
+    Plan plan =
+        plan(
+            List.of(PodChange.present(WEB), PodChange.present(DB)), List.of(write(WEB), write(DB)));
+
+    assertThat(OutcomeText.render("w1", new Outcome.Done(plan, List.of())))
+        .isEqualTo(
+            """
+            w1: installed /m/web.yaml; not waited for its pod
+            w1: installed /m/db.yaml; not waited for its pod
+            """);
+  }
+
+  @Test
+  void saysForWhichPodNothingHadToBeDone() {
+    Plan plan = plan(List.of(PodChange.present(WEB), PodChange.present(DB)), List.of(write(DB)));
+
+    assertThat(OutcomeText.render("w1", new Outcome.Done(plan, List.of())))
+        .isEqualTo(
+            """
+            w1: nothing to change for the pod web
+            w1: installed /m/db.yaml; not waited for its pod
+            """);
+  }
+
+  @Test
+  void saysOfEveryPodWhyNothingHadToBeChanged() {
+    var plan =
+        new Plan(
+            List.of(PodChange.present(WEB), PodChange.present(DB)),
+            List.of(),
+            List.of("/m/web.yaml is installed", "/m/db.yaml is installed"));
+
+    assertThat(OutcomeText.render("w1", new Outcome.Unchanged(plan, List.of())))
+        .isEqualTo(
+            """
+            w1: nothing to change: /m/web.yaml is installed
+            w1: nothing to change: /m/db.yaml is installed
+            """);
+  }
+
+  @Test
+  void namesThePodThatDidNotCome() {
+    Plan plan =
+        plan(List.of(PodChange.absent(WEB), PodChange.present(DB)), List.of(write(WEB), write(DB)));
+    var problem =
+        new Outcome.Problem(
+            Optional.of(DB.podName()), Optional.empty(), "it crashes", "read its log", List.of());
+
+    assertThat(
+            OutcomeText.render(
+                "w1", new Outcome.Unconfirmed(plan, List.of(), problem, List.of(WEB))))
+        .isEqualTo(
+            """
+            w1: removed /m/web.yaml
+            error: w1: db: it crashes (not confirmed, /m/db.yaml)
+              next: read its log
+            """);
+  }
+
+  @Test
+  void doesNotNameTheOnlyPodOfAPlan() {
+    Plan plan = plan(List.of(PodChange.present(DB)), List.of(write(DB)));
+    var problem =
+        new Outcome.Problem(
+            Optional.of(DB.podName()), Optional.empty(), "it crashes", "read its log", List.of());
+
+    assertThat(OutcomeText.render("w1", new Outcome.Unconfirmed(plan, List.of(), problem)))
+        .isEqualTo(
+            """
+            error: w1: it crashes (not confirmed, /m/db.yaml)
+              next: read its log
+            """);
+  }
+
+  private static Plan plan(List<PodChange> pods, List<Step> steps) {
+    return new Plan(pods, steps, List.of());
+  }
+
+  private static Step write(PodRef pod) {
+    return new Step.WriteFile(
+        pod.manifestPath(),
+        new Precondition.Absent(),
+        FileContent.of("a\n"),
+        FileAttributes.mode("600"));
+  }
+
+  private static PodRef pod(String name) {
+    return new PodRef(
+        new PodName("default", name), "node-1", "/m/" + name + ".yaml", "0".repeat(64));
+  }
+}
