@@ -3,7 +3,6 @@ package dev.staticpod.diagnosis;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodObservation;
-import dev.staticpod.node.NodeEvidence;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +31,7 @@ public record Diagnoser(DiagnosisContext context) {
   }
 
   /// A kubelet that is down leaves a pod at the API server as it was last.
-  private static Diagnosis shown(MirrorPod pod, Evidence evidence) {
+  private Diagnosis shown(MirrorPod pod, Evidence evidence) {
     Diagnosis reported = new PodDiagnosis(pod, evidence).diagnosis();
     return REPORTED_BY_THE_KUBELET.contains(reported.cause())
         ? kubeletDown(evidence).orElse(reported)
@@ -44,7 +43,7 @@ public record Diagnoser(DiagnosisContext context) {
   }
 
   /// That the kubelet is down; empty where it is not, or the node was not asked.
-  public static Optional<Diagnosis> kubeletDown(Evidence evidence) {
-    return evidence.node().map(NodeEvidence::kubelet).flatMap(NodeDiagnosis::down);
+  public Optional<Diagnosis> kubeletDown(Evidence evidence) {
+    return evidence.node().flatMap(node -> new NodeDiagnosis(context, node, evidence).down());
   }
 }

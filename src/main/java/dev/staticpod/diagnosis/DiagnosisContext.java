@@ -1,6 +1,7 @@
 package dev.staticpod.diagnosis;
 
 import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodRef;
 import java.util.Optional;
@@ -8,20 +9,25 @@ import java.util.Optional;
 /// Which pod a diagnosis is about, and what is known of it besides the evidence.
 ///
 /// @param host the node as the user calls it
+/// @param kubelet the service that runs it
 /// @param manifest the text of the manifest, where it is known
 /// @param version of the node's kubelet, where it is known
 public record DiagnosisContext(
-    PodRef podRef, String host, Optional<String> manifest, Optional<KubeletVersion> version) {
-  /// Where the kubelet's version is not known.
-  public DiagnosisContext(PodRef podRef, String host, Optional<String> manifest) {
-    this(podRef, host, manifest, Optional.empty());
-  }
+    PodRef podRef,
+    String host,
+    UnitName kubelet,
+    Optional<String> manifest,
+    Optional<KubeletVersion> version) {
 
   /// On a node that was probed.
   public static DiagnosisContext on(
       NodeFacts facts, PodRef podRef, String host, Optional<String> manifest) {
     return new DiagnosisContext(
-        podRef, host, manifest, facts.running().version().flatMap(KubeletVersion::parse));
+        podRef,
+        host,
+        facts.kubelet().name(),
+        manifest,
+        facts.running().version().flatMap(KubeletVersion::parse));
   }
 
   /// The name of the pod that the API server shows, with the node's at its end.

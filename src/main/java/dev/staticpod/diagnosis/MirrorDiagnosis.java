@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
 /// Why the API server does not show a pod that the kubelet has taken up, or an older one.
 public record MirrorDiagnosis(DiagnosisContext context, Evidence evidence) {
   private static final String RETRY = "the kubelet tries again by itself within 1 to 1.5 minutes";
-  private static final String READS_AGAIN =
-      "it reads its directory every 20 s, or as its fileCheckFrequency says, and at once after"
-          + " systemctl restart kubelet on the node, which leaves containers alone";
   private static final Pattern NAMESPACE = Pattern.compile("namespaces \"([^\"]+)\" not found");
 
   /// The kubelet could not create the mirror pod.
@@ -89,7 +86,14 @@ public record MirrorDiagnosis(DiagnosisContext context, Evidence evidence) {
                 + (log.hasLetGo()
                     ? " again since it was gone for a moment"
                     : ": its journal does not mention it"),
-            READS_AGAIN);
+            readsAgain());
+  }
+
+  private String readsAgain() {
+    return "it reads its directory every 20 s, or as its fileCheckFrequency says, and at once after"
+        + " systemctl restart "
+        + context.kubelet().shortName()
+        + " on the node, which leaves containers alone";
   }
 
   /// The API server shows another pod under that name.

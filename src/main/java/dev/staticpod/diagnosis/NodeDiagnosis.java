@@ -35,12 +35,12 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evide
 
   /// Empty where the node runs the pod, as far as it can be seen there.
   Optional<Diagnosis> diagnosis() {
-    return down(node.kubelet()).or(this::withThePod);
+    return down().or(this::withThePod);
   }
 
   /// That the kubelet is down, if it is.
-  static Optional<Diagnosis> down(NodeEvidence.Kubelet kubelet) {
-    return kubelet.isHealthy() ? Optional.empty() : Optional.of(unhealthy(kubelet));
+  Optional<Diagnosis> down() {
+    return node.kubelet().isHealthy() ? Optional.empty() : Optional.of(unhealthy(node.kubelet()));
   }
 
   private Optional<Diagnosis> withThePod() {
@@ -54,7 +54,7 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evide
         .or(this::gone);
   }
 
-  private static Diagnosis unhealthy(NodeEvidence.Kubelet kubelet) {
+  private Diagnosis unhealthy(NodeEvidence.Kubelet kubelet) {
     String problem =
         kubelet.isRunning()
             ? "the kubelet runs, but its healthz says "
@@ -67,7 +67,9 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evide
                 + kubelet.property("Result")
                 + ")";
     return new Diagnosis(
-        Cause.KUBELET_DOWN, problem, "look at journalctl -u kubelet -n 50 on the node");
+        Cause.KUBELET_DOWN,
+        problem,
+        "read " + context.kubelet().journalCommand(50) + " on the node");
   }
 
   private Diagnosis rejected(String words) {

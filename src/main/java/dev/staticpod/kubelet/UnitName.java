@@ -33,6 +33,11 @@ public record UnitName(String value) {
         : value;
   }
 
+  /// The command that prints the newest lines of its journal.
+  public String journalCommand(int lines) {
+    return "journalctl -u " + shortName() + " -n " + lines;
+  }
+
   @Override
   public String toString() {
     return value;

@@ -34,9 +34,9 @@ final class KubeletHealth {
               + " ("
               + kubelet.property("SubState")
               + ")",
-          "start it first; `journalctl -u "
-              + kubelet.name().shortName()
-              + " -n 50` on the node says what is in its way");
+          "start it first; `"
+              + kubelet.name().journalCommand(50)
+              + "` on the node says what is in its way");
     }
     return Optional.empty();
   }

@@ -39,7 +39,7 @@ record AutoRollback(
 
   private Outcome rollBack(Failed failed, Plan back) throws InterruptedException {
     session.progress().accept(new Progress.RollingBack(failed.missed().result().diagnosis(), back));
-    return switch (session.execute(back)) {
+    return switch (session.execute(back, planWait.facts())) {
       case ExecutionResult.Committed() -> rolledBack(failed, back);
       case ExecutionResult.Conflict(_, Outcome.Failure outcome) -> notRolledBack(failed, outcome);
       case ExecutionResult.Failed(Outcome.Failure outcome) -> notRolledBack(failed, outcome);

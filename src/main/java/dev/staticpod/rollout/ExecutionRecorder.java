@@ -1,5 +1,6 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.Execution;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.StepEvent;
@@ -13,13 +14,17 @@ import java.util.function.Consumer;
 /// Belongs to one thread.
 final class ExecutionRecorder {
   private final Plan plan;
+  private final UnitName kubelet;
   private final Consumer<Progress> progress;
   private final List<String> evidence = new ArrayList<>();
   private final List<String> notUndone = new ArrayList<>();
   private String failure = "";
 
-  ExecutionRecorder(Plan plan, Consumer<Progress> progress) {
+  /// @param kubelet the service that runs it
+  /// @param progress called on the thread that records
+  ExecutionRecorder(Plan plan, UnitName kubelet, Consumer<Progress> progress) {
     this.plan = plan;
+    this.kubelet = kubelet;
     this.progress = progress;
   }
 
@@ -73,7 +78,7 @@ final class ExecutionRecorder {
         plan,
         problem(
             failure + "; everything was undone, the node is as it was before",
-            "see the kubelet's journal: journalctl -u kubelet -n 50"));
+            "see the kubelet's journal: " + kubelet.journalCommand(50)));
   }
 
   private Outcome.Failure partiallyUndone(String where) {

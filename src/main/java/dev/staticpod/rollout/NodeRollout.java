@@ -155,7 +155,7 @@ public final class NodeRollout {
     if (objection.isPresent()) {
       return new Attempt.Ended(objection.get());
     }
-    return switch (session.execute(plan)) {
+    return switch (session.execute(plan, facts)) {
       case ExecutionResult.Committed() ->
           new Attempt.Ended(confirmation.committed(session, facts, plan));
       case ExecutionResult.Conflict(String path, Outcome.Failure outcome) ->

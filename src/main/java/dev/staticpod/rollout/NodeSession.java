@@ -28,9 +28,11 @@ record NodeSession(Node node, InstantSource time, Consumer<Progress> progress) {
   }
 
   /// Carries out a plan; returns when the node is done, or lost.
-  ExecutionResult execute(Plan plan) {
+  ///
+  /// @param facts as the probe before the plan found them
+  ExecutionResult execute(Plan plan, NodeFacts facts) {
     progress.accept(new Progress.Executing(plan));
-    var recorder = new ExecutionRecorder(plan, progress);
+    var recorder = new ExecutionRecorder(plan, facts.kubelet().name(), progress);
     Instant start = time.instant();
     Execution execution;
     try {

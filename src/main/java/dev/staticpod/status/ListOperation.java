@@ -81,7 +81,7 @@ public final class ListOperation implements AutoCloseable {
     var podRef = new PodRef(name, facts.nodeName(), pod.manifestPath().orElse(""), "");
     var evidence = node.evidence(podRef, facts);
     Diagnosis why =
-        new Diagnoser(new DiagnosisContext(podRef, node.name(), Optional.empty()))
+        new Diagnoser(DiagnosisContext.on(facts, podRef, node.name(), Optional.empty()))
             .diagnose(new Evidence(observation(), Optional.of(evidence), List.of()));
     return why.cause() == Cause.API_UNREACHABLE ? pod : pod.with(state(pod, why), why.problem());
   }

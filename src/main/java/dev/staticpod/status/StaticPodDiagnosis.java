@@ -23,7 +23,7 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context) {
   Diagnosis diagnose(Evidence evidence) {
     Diagnosis diagnosis = withoutDescribe(new Diagnoser(context).diagnose(evidence));
     return switch (pod.state()) {
-      case ORPHAN_MIRROR -> Diagnoser.kubeletDown(evidence).orElseGet(this::orphan);
+      case ORPHAN_MIRROR -> new Diagnoser(context).kubeletDown(evidence).orElseGet(this::orphan);
       case DUPLICATE ->
           new Diagnosis(
               Cause.DUPLICATE,
@@ -42,7 +42,9 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context) {
         ? new Diagnosis(
             diagnosis.cause(),
             diagnosis.problem(),
-            "read on in the kubelet's journal: journalctl -u kubelet -n 100 on the node",
+            "read on in the kubelet's journal: "
+                + context.kubelet().journalCommand(100)
+                + " on the node",
             diagnosis.evidence())
         : diagnosis;
   }

@@ -7,6 +7,7 @@ import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
@@ -38,7 +39,9 @@ class DiagnoserTest {
       new DiagnosisContext(
           new PodRef(new PodName("default", "web"), "w2", MANIFEST, "0"),
           "root@worker-2",
-          Optional.of(TEXT));
+          new UnitName("k3s-agent.service"),
+          Optional.of(TEXT),
+          Optional.empty());
 
   private NodeEvidence.Kubelet kubelet =
       new NodeEvidence.Kubelet(Map.of("ActiveState", "active"), Optional.of("ok"));
@@ -244,6 +247,7 @@ class DiagnoserTest {
       assertThat(absent().problem())
           .isEqualTo("the kubelet is not running: failed (failed, result exit-code)");
       assertThat(absent().cause()).isEqualTo(Cause.KUBELET_DOWN);
+      assertThat(absent().nextStep()).contains("journalctl -u k3s-agent -n 50 on the node");
     }
 
     @Test
@@ -296,7 +300,11 @@ class DiagnoserTest {
     private String refused(String text, String version, String words) {
       var context =
           new DiagnosisContext(
-              WEB.podRef(), WEB.host(), Optional.of(text), KubeletVersion.parse(version));
+              WEB.podRef(),
+              WEB.host(),
+              WEB.kubelet(),
+              Optional.of(text),
+              KubeletVersion.parse(version));
       String line = "E1 Can't process manifest file \"" + MANIFEST + "\": " + words;
       var node = new NodeEvidence(kubelet, manifest, List.of(line), processes, logs);
       return new Diagnoser(context)
@@ -381,7 +389,7 @@ class DiagnoserTest {
       assertThat(diagnosis.problem())
           .isEqualTo(
               "the kubelet has not taken up " + MANIFEST + " again since it was gone for a moment");
-      assertThat(diagnosis.nextStep()).contains("systemctl restart kubelet");
+      assertThat(diagnosis.nextStep()).contains("systemctl restart k3s-agent on the node");
     }
 
     @Test

@@ -191,7 +191,7 @@ class AutoRollbackTest {
           case PlanResult.Planned(Plan made) -> made;
           case PlanResult.Refused refused -> throw new AssertionError(refused);
         };
-    assertThat(session.execute(plan)).isEqualTo(new ExecutionResult.Committed());
+    assertThat(session.execute(plan, facts)).isEqualTo(new ExecutionResult.Committed());
     done = Optional.of(new CarriedOut(facts, plan));
   }
 

@@ -2,6 +2,7 @@ package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.Execution;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.StepEvent;
@@ -31,7 +32,8 @@ class ExecutionRecorderTest {
           List.of());
 
   private final List<Progress> progress = new ArrayList<>();
-  private final ExecutionRecorder recorder = new ExecutionRecorder(PLAN, progress::add);
+  private final ExecutionRecorder recorder =
+      new ExecutionRecorder(PLAN, new UnitName("k3s-agent.service"), progress::add);
 
   @Test
   void whatTheNodeReportsIsProgress() {
@@ -62,6 +64,8 @@ class ExecutionRecorderTest {
         .isEqualTo(
             "systemctl daemon-reload: no bus; everything was undone, the node is as it was"
                 + " before");
+    assertThat(outcome.problem().nextStep())
+        .isEqualTo("see the kubelet's journal: journalctl -u k3s-agent -n 50");
     assertThat(outcome.problem().evidence()).containsExactly("E1 a line");
   }
 

@@ -8,6 +8,7 @@ import dev.staticpod.cluster.PollObserver.Decision;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Pods;
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
@@ -60,7 +61,10 @@ class WaitDiagnosticsTest {
       };
   private final WaitDiagnostics diagnostics =
       new WaitDiagnostics(
-          ground, new DiagnosisContext(WEB, "root@worker-2", Optional.empty()), told::add);
+          ground,
+          new DiagnosisContext(
+              WEB, "root@worker-2", UnitName.KUBELET, Optional.empty(), Optional.empty()),
+          told::add);
 
   @Test
   void asksNobodyWhileAPodComesInGoodTime() throws InterruptedException {

@@ -9,6 +9,7 @@ import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Evidence;
 import dev.staticpod.diagnosis.Pods;
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
@@ -42,7 +43,9 @@ class StaticPodDiagnosisTest {
     Diagnosis diagnosis = verdict(ListedPod.State.STALE, "active", "ok");
 
     assertThat(diagnosis.cause()).isEqualTo(Cause.MIRROR_STALE);
-    assertThat(diagnosis.nextStep()).contains("journalctl -u kubelet").doesNotContain("describe");
+    assertThat(diagnosis.nextStep())
+        .contains("journalctl -u k3s-agent -n")
+        .doesNotContain("describe");
   }
 
   @Test
@@ -71,7 +74,13 @@ class StaticPodDiagnosisTest {
             kubelet, Optional.empty(), List.of(), NodeEvidence.Processes.RUNNING, List.of());
     PodObservation observation = StaticPodDiagnosis.observation(pod);
     return new StaticPodDiagnosis(
-            pod, new DiagnosisContext(podRef, "root@worker-2", Optional.empty()))
+            pod,
+            new DiagnosisContext(
+                podRef,
+                "root@worker-2",
+                new UnitName("k3s-agent.service"),
+                Optional.empty(),
+                Optional.empty()))
         .diagnose(new Evidence(observation, Optional.of(evidence), List.of()));
   }
 }
