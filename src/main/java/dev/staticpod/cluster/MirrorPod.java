@@ -71,9 +71,11 @@ public record MirrorPod(
   /// Whether it shows the static pod with this content: our annotation says so, and the kubelet has
   /// not left the mirror of another pod there (Kubernetes 1.20, `pkg/kubelet/pod/pod_manager.go`,
   /// `IsMirrorPodOf`). One that is being deleted comes back as another.
-  public boolean shows(String hash) {
+  ///
+  /// @param hash in the manifest's annotation; empty where it has none
+  public boolean shows(Optional<String> hash) {
     String mirror = annotations.getOrDefault(CONFIG_MIRROR, "");
-    return contentHash().filter(hash::equals).isPresent()
+    return contentHash().equals(hash)
         && !mirror.isEmpty()
         && mirror.equals(annotations.get(CONFIG_HASH))
         && status.deleted().isEmpty();

@@ -55,7 +55,7 @@ record InstallPlan(Wish.Install wish, String nodeName) {
 
   private PodPlan leave(FileFacts file) {
     return PodPlan.Planned.nothing(
-        change(file.path()),
+        PodChange.present(podRef(file.path()), Optional.empty()),
         file.path()
             + " has the same content, but was not put there by static-pod: it is left alone"
             + " (--adopt makes it ours, which restarts the pod)");
@@ -98,7 +98,10 @@ record InstallPlan(Wish.Install wish, String nodeName) {
   }
 
   private PodChange change(String path) {
-    return PodChange.present(
-        new PodRef(wish.pod(), nodeName, path, wish.request().manifest().contentHash().hex()));
+    return PodChange.present(podRef(path));
+  }
+
+  private PodRef podRef(String path) {
+    return new PodRef(wish.pod(), nodeName, path, wish.request().manifest().contentHash().hex());
   }
 }

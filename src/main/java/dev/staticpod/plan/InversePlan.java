@@ -57,19 +57,22 @@ public record InversePlan(Plan plan, Provenance provenance) {
   private static PodChange podBefore(PodRef pod, Step.WriteFile write) {
     return switch (write.before()) {
       case Precondition.Absent() -> PodChange.absent(pod);
-      case Precondition.Present(FileFacts file) -> PodChange.present(withHash(pod, file));
+      case Precondition.Present(FileFacts file) -> podBefore(pod, annotatedHash(file));
     };
   }
 
-  /// The mirror pod will carry the hash that the old manifest is annotated with, if it is.
-  private static PodRef withHash(PodRef pod, FileFacts before) {
-    String annotatedHash =
-        before
-            .content()
-            .flatMap(content -> PodIdentity.read(content.bytes()))
-            .flatMap(PodIdentity::annotatedHash)
-            .map(hash -> hash.hex())
-            .orElse("");
-    return new PodRef(pod.podName(), pod.nodeName(), pod.manifestPath(), annotatedHash);
+  private static PodChange podBefore(PodRef pod, Optional<String> annotatedHash) {
+    return PodChange.present(
+        new PodRef(pod.podName(), pod.nodeName(), pod.manifestPath(), annotatedHash.orElse("")),
+        annotatedHash);
+  }
+
+  /// The hash that the old manifest is annotated with, if it is.
+  private static Optional<String> annotatedHash(FileFacts before) {
+    return before
+        .content()
+        .flatMap(content -> PodIdentity.read(content.bytes()))
+        .flatMap(PodIdentity::annotatedHash)
+        .map(hash -> hash.hex());
   }
 }

@@ -61,6 +61,15 @@ public record NodeFacts(
         : new KubeletFlags(running.commandLine());
   }
 
+  /// What the probe read of a file in one of the directories.
+  public Optional<FileContent> content(String path) {
+    return directories.stream()
+        .flatMap(directory -> directory.files().stream())
+        .filter(file -> file.path().equals(path))
+        .flatMap(file -> file.content().stream())
+        .findFirst();
+  }
+
   /// What the probe saw at a path, where it looked there.
   public Optional<DirectoryFacts> directory(String path) {
     return directories.stream().filter(directory -> directory.path().equals(path)).findFirst();

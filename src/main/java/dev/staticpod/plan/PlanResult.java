@@ -13,5 +13,8 @@ public sealed interface PlanResult {
   record Refused(String reason, String problem, String nextStep) implements PlanResult {
     /// The reason where the user may agree, and has not yet.
     public static final String CONSENT = "consent";
+
+    /// The reason where a pod is to be removed of which the kubelet reads no manifest.
+    public static final String ABSENT = "absent";
   }
 }

@@ -1,7 +1,12 @@
 package dev.staticpod.plan;
 
+import java.util.Optional;
+
 /// A pod that a plan is about, and what the plan is to bring about for it.
-public record PodChange(PodRef pod, Goal goal) {
+///
+/// @param annotatedHash the content hash that the manifest is annotated with, which its mirror pod
+///   shows; empty where static-pod did not install it, or no manifest is to be there
+public record PodChange(PodRef pod, Goal goal, Optional<String> annotatedHash) {
   /// What becomes of a pod.
   public enum Goal {
     /// The pod is on the node.
@@ -10,13 +15,18 @@ public record PodChange(PodRef pod, Goal goal) {
     ABSENT
   }
 
-  /// A pod that is to be on the node.
+  /// A pod that is to be on the node, with a manifest that carries its content hash.
   public static PodChange present(PodRef pod) {
-    return new PodChange(pod, Goal.PRESENT);
+    return present(pod, Optional.of(pod.contentHash()));
+  }
+
+  /// A pod that is to be on the node.
+  public static PodChange present(PodRef pod, Optional<String> annotatedHash) {
+    return new PodChange(pod, Goal.PRESENT, annotatedHash);
   }
 
   /// A pod that is not to be on the node.
   public static PodChange absent(PodRef pod) {
-    return new PodChange(pod, Goal.ABSENT);
+    return new PodChange(pod, Goal.ABSENT, Optional.empty());
   }
 }

@@ -38,7 +38,7 @@ record RemovePlan(RemoveRequest request, NodeFacts facts) {
               "the kubelet reads no manifest of " + request.pod());
       case REFUSE ->
           PodPlan.refused(
-              "absent",
+              PlanResult.Refused.ABSENT,
               "the kubelet reads no manifest of the pod " + request.pod(),
               request
                   .pod()

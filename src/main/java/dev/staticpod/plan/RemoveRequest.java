@@ -46,6 +46,11 @@ public record RemoveRequest(
     SHORT
   }
 
+  /// The same, where a pod that is not there is what was wanted.
+  public RemoveRequest ignoringAbsence() {
+    return new RemoveRequest(pod, unmanaged, Absence.IGNORE, consent, naming);
+  }
+
   /// The same, when the user has agreed.
   public RemoveRequest withConsent() {
     return new RemoveRequest(pod, unmanaged, absence, Consent.GIVEN, naming);

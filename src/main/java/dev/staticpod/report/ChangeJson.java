@@ -71,6 +71,12 @@ public final class ChangeJson {
       json.writeStringField("contentSha256", ref.contentHash());
       ReportJson.strings(json, "steps", plan.steps().stream().map(Step::title).toList());
       ReportJson.strings(json, "remarks", plan.remarks());
+      switch (pod.state()) {
+        case UNCHANGED, DONE ->
+            json.writeBooleanField("waited", pod.waited() == Outcome.Waited.YES);
+        case UNCONFIRMED -> json.writeBooleanField("changed", plan.changes(ref));
+        case PLANNED, MIRROR_DELETED, UNDONE -> {}
+      }
       if (pod.state() == PodResult.State.MIRROR_DELETED) {
         json.writeObjectFieldStart("mirrorPod");
         json.writeStringField("namespace", ref.namespace());

@@ -1,6 +1,7 @@
 package dev.staticpod.report;
 
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.PodResult;
@@ -19,7 +20,7 @@ public final class OutcomeText {
   public static String render(String host, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Planned(var plan) -> PlanText.render(host, plan);
-      case Outcome.Unchanged(var plan, _) -> unchanged(host, plan);
+      case Outcome.Unchanged unchanged -> unchanged(host, unchanged);
       case Outcome.Done done -> results(host, PodResults.of(done));
       case Outcome.Invalid invalid -> problem(host, "nothing was changed", invalid.problem());
       case Outcome.MirrorDeleted(_, String pod) ->
@@ -32,11 +33,24 @@ public final class OutcomeText {
   }
 
   /// Of several pods each remark says which it is about.
-  private static String unchanged(String host, Plan plan) {
+  private static String unchanged(String host, Outcome.Unchanged outcome) {
+    Plan plan = outcome.plan();
+    String waited = notWaited(plan.pods().getFirst().goal(), outcome.waited());
     return plan.remarks().stream()
         .limit(plan.pods().size() == 1 ? 1 : Integer.MAX_VALUE)
-        .map(remark -> host + ": nothing to change: " + remark + "\n")
+        .map(remark -> host + ": nothing to change: " + remark + waited + "\n")
         .collect(Collectors.joining());
+  }
+
+  private static String notWaited(PodChange.Goal goal, Outcome.Waited waited) {
+    return switch (waited) {
+      case YES -> "";
+      case NO ->
+          switch (goal) {
+            case PRESENT -> "; not waited for its pod";
+            case ABSENT -> "; not waited until its pod is gone";
+          };
+    };
   }
 
   private static String unconfirmed(String host, Outcome.Unconfirmed outcome) {
@@ -44,11 +58,14 @@ public final class OutcomeText {
         PodResults.of(outcome).stream()
             .filter(result -> result.state() == PodResult.State.UNCONFIRMED)
             .map(result -> result.change().pod().manifestPath())
-            .collect(Collectors.joining(", "));
+            .filter(path -> !path.isEmpty())
+            .map(path -> ", " + path)
+            .collect(Collectors.joining());
+    String nothing = outcome.plan().isEmpty() ? "nothing had to be changed, " : "";
     return results(host, PodResults.of(outcome))
         + problem(
             label(host, outcome.plan(), outcome.problem()),
-            "not confirmed, " + files,
+            nothing + "not confirmed" + files,
             outcome.problem());
   }
 
@@ -67,10 +84,15 @@ public final class OutcomeText {
       case DONE ->
           Optional.of(
               switch (result.change().goal()) {
-                case PRESENT -> "installed " + pod.manifestPath() + "; not waited for its pod";
-                case ABSENT -> "removed " + pod.manifestPath();
-              });
-      case UNCHANGED -> Optional.of("nothing to change for the pod " + pod.podName());
+                    case PRESENT -> "installed " + pod.manifestPath();
+                    case ABSENT -> "removed " + pod.manifestPath();
+                  }
+                  + notWaited(result.change().goal(), result.waited()));
+      case UNCHANGED ->
+          Optional.of(
+              "nothing to change for the pod "
+                  + pod.podName()
+                  + notWaited(result.change().goal(), result.waited()));
       case PLANNED, MIRROR_DELETED, UNDONE, UNCONFIRMED -> Optional.empty();
     };
   }

@@ -88,23 +88,29 @@ public final class ProgressText {
   private static String leaving(Progress.PodLeaving leaving) {
     String pod = leaving.mirrorPod();
     return switch (leaving.observation()) {
-      case PodObservation.Absent() -> pod + " is gone";
+      case PodObservation.Absent() ->
+          "the API server does not show " + pod + "; waiting until its containers stop";
       case PodObservation.Stale _, PodObservation.Current _ ->
-          "waiting until the containers of "
-              + pod
-              + " stop: "
-              + leaving.waited().toSeconds()
-              + " s of a grace period of "
-              + leaving.grace().toSeconds()
-              + " s";
+          "waiting until the containers of " + pod + " stop: " + passed(leaving);
       case PodObservation.Unavailable(var failure) ->
           "the API server does not tell: " + failure.problem();
     };
   }
 
+  /// The grace period is not known where the manifest was gone before.
+  private static String passed(Progress.PodLeaving leaving) {
+    return leaving.waited().toSeconds()
+        + " s"
+        + (leaving.grace().isZero()
+            ? ""
+            : " of a grace period of " + leaving.grace().toSeconds() + " s");
+  }
+
   private static String seen(String pod, PodObservation observation) {
     return switch (observation) {
       case PodObservation.Absent() -> "no pod " + pod + " yet";
+      case PodObservation.Stale(var other) when other.status().deleted().isPresent() ->
+          other.name() + " is being deleted; waiting until the kubelet makes it anew";
       case PodObservation.Stale(var other) -> other.name() + " still has the old content";
       case PodObservation.Current(var present) ->
           present.name() + " " + present.status().word() + " " + present.status().summary().ready();

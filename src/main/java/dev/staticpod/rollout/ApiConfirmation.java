@@ -1,17 +1,14 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
-import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.RollbackRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,12 +53,47 @@ record ApiConfirmation(
   }
 
   @Override
-  public Outcome unchanged(Plan plan) throws InterruptedException {
+  public Outcome unchanged(NodeSession session, NodeFacts facts, Plan plan)
+      throws InterruptedException {
     return switch (spec.requests().getFirst().request()) {
       case RemoveRequest remove when remove.absence().deletesMirror() -> deleteMirror(plan, remove);
-      case InstallRequest _, RemoveRequest _, RollbackRequest _ ->
-          new Outcome.Unchanged(plan, shown(plan));
+      case InstallRequest _, RemoveRequest _, RollbackRequest _ -> {
+        Optional<Outcome> objection = objection(plan);
+        yield objection.isPresent() ? objection.get() : outcome(plan, await(session, facts, plan));
+      }
     };
+  }
+
+  @Override
+  public Outcome absent(NodeSession session, NodeFacts facts, Plan plan, Outcome.Refused refused)
+      throws InterruptedException {
+    PlanWait.Result result = await(session, facts, plan);
+    return result instanceof PlanWait.Result.Confirmed(_, var gone) && gone.isEmpty()
+        ? refused
+        : outcome(plan, result);
+  }
+
+  private PlanWait.Result await(NodeSession session, NodeFacts facts, Plan plan)
+      throws InterruptedException {
+    return new PlanWait(session, facts, namespaces, wanted).await(plan, plan.pods());
+  }
+
+  /// Of a plan that asks nothing of the node: there is nothing to roll back.
+  private static Outcome outcome(Plan plan, PlanWait.Result result) {
+    return switch (result) {
+      case PlanWait.Result.Confirmed(List<MirrorPod> pods, _) ->
+          new Outcome.Unchanged(plan, Outcome.Waited.YES, pods);
+      case PlanWait.Result.Stays stays -> stays(plan, stays);
+      case PlanWait.Result.Missed missed -> missed.unconfirmed(plan);
+    };
+  }
+
+  private static Outcome stays(Plan plan, PlanWait.Result.Stays stays) {
+    return new Outcome.Unconfirmed(
+        plan,
+        stays.reached().with(stays.result().pod()),
+        stays.result().problem().about(stays.pod()),
+        stays.reached().pods());
   }
 
   private Outcome deleteMirror(Plan plan, RemoveRequest remove) throws InterruptedException {
@@ -72,30 +104,14 @@ record ApiConfirmation(
     }
   }
 
-  /// None where the API server does not answer: the node is as it should be all the same.
-  private List<MirrorPod> shown(Plan plan) throws InterruptedException {
-    var shown = new ArrayList<MirrorPod>();
-    try {
-      Cluster open = namespaces.cluster();
-      for (PodChange change : plan.pods()) {
-        PodRef pod = change.pod();
-        open.find(pod.namespace(), pod.mirrorPodName()).ifPresent(shown::add);
-      }
-      return shown;
-    } catch (ClusterException _) {
-      return List.of();
-    }
-  }
-
   @Override
   public Outcome committed(NodeSession session, NodeFacts facts, Plan plan)
       throws InterruptedException {
     var planWait = new PlanWait(session, facts, namespaces, wanted);
     return switch (planWait.await(plan, plan.pods())) {
-      case PlanWait.Result.Confirmed(List<MirrorPod> pods) -> new Outcome.Done(plan, pods);
-      case PlanWait.Result.Stays(PlanWait.Reached reached, PodRef pod, var stays) ->
-          new Outcome.Unconfirmed(
-              plan, reached.with(stays.pod()), stays.problem().about(pod), reached.pods());
+      case PlanWait.Result.Confirmed(List<MirrorPod> pods, _) ->
+          new Outcome.Done(plan, Outcome.Waited.YES, pods);
+      case PlanWait.Result.Stays stays -> stays(plan, stays);
       case PlanWait.Result.Missed missed ->
           new AutoRollback(session, planWait, provenance, spec.onFailure()).after(plan, missed);
     };

@@ -1,6 +1,5 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.InversePlan;
 import dev.staticpod.plan.Plan;
@@ -19,13 +18,14 @@ record AutoRollback(
     PlanWait planWait,
     Provenance provenance,
     RolloutSpec.OnFailure onFailure) {
-  /// Rolls back if the user's choice and the cause say so; returns when that is done.
+  /// Rolls back if the user's choice and the cause say so; returns when that is done. A pod that
+  /// was left as it was is no reason to.
   Outcome after(Plan plan, PlanWait.Result.Missed missed) throws InterruptedException {
     var inverse = new InversePlan(plan, provenance);
     Optional<Plan> back = inverse.find();
-    return back.isPresent() && isWanted(missed, inverse)
+    return back.isPresent() && plan.changes(missed.pod()) && isWanted(missed, inverse)
         ? rollBack(new Failed(plan, missed), back.get())
-        : new Failed(plan, missed).kept();
+        : missed.unconfirmed(plan);
   }
 
   private boolean isWanted(PlanWait.Result.Missed missed, InversePlan inverse) {
@@ -56,10 +56,8 @@ record AutoRollback(
     if (back.pods().stream().allMatch(change -> change.goal() == PodChange.Goal.ABSENT)) {
       return failed.undone("its manifest was taken away again");
     }
-    List<PodChange> awaited = back.pods().stream().filter(AutoRollback::canBeAwaited).toList();
-    if (awaited.isEmpty()) {
-      return failed.undone("the manifest from before is back; its pod was not waited for");
-    }
+    List<PodChange> awaited =
+        back.pods().stream().filter(change -> change.goal() == PodChange.Goal.PRESENT).toList();
     return switch (planWait.await(back, awaited)) {
       case PlanWait.Result.Confirmed _ ->
           failed.undone("the manifest from before is back, and its pod runs");
@@ -72,31 +70,14 @@ record AutoRollback(
     };
   }
 
-  /// A mirror pod can be told from the failed one only by the hash that its manifest carries.
-  private static boolean canBeAwaited(PodChange change) {
-    return change.goal() == PodChange.Goal.PRESENT && !change.pod().contentHash().isEmpty();
-  }
-
   /// The plan whose pod did not come.
   private record Failed(Plan plan, PlanWait.Result.Missed missed) {
-    private Outcome.Problem problem() {
-      return Outcome.Problem.of(missed.result().diagnosis()).about(missed.pod());
-    }
-
-    private List<MirrorPod> shown() {
-      return missed.reached().with(missed.result().pod());
-    }
-
-    Outcome kept() {
-      return new Outcome.Unconfirmed(plan, shown(), problem(), missed.reached().pods());
-    }
-
     Outcome undone(String what) {
-      return new Outcome.Undone(plan, problem().andThen(what));
+      return new Outcome.Undone(plan, missed.problem().andThen(what));
     }
 
     Outcome unconfirmed(String what) {
-      return new Outcome.Unconfirmed(plan, shown(), problem().andThen(what));
+      return new Outcome.Unconfirmed(plan, missed.shown(), missed.problem().andThen(what));
     }
   }
 }

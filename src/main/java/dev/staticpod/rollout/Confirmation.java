@@ -9,8 +9,17 @@ interface Confirmation {
   /// Why a plan must not be carried out although it fits the node: its result could not be seen.
   Optional<Outcome> objection(Plan plan) throws InterruptedException;
 
-  /// There is nothing to do on the node; perhaps there is at the API server.
-  Outcome unchanged(Plan plan) throws InterruptedException;
+  /// There is nothing to do on the node; waits for the pods as after a change, and changes nothing.
+  ///
+  /// @param facts as the probe found them
+  Outcome unchanged(NodeSession session, NodeFacts facts, Plan plan) throws InterruptedException;
+
+  /// The node has no manifest of a pod that is to go; waits for what is left of the pod.
+  ///
+  /// @param plan an empty one, to be rid of the pod
+  /// @param refused what it comes to where nothing is left of it
+  Outcome absent(NodeSession session, NodeFacts facts, Plan plan, Outcome.Refused refused)
+      throws InterruptedException;
 
   /// A plan is carried out; waits for its pods.
   ///

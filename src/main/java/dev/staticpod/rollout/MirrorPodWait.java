@@ -12,25 +12,27 @@ import dev.staticpod.node.Node;
 import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodRef;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Waits for one mirror pod of a plan that was carried out, and finds out what is in its way.
+/// Waits for one mirror pod of a plan, and finds out what is in its way.
 ///
 /// @param progress called on the thread that waits
 record MirrorPodWait(Node node, NodeFacts facts, Cluster cluster, Consumer<Progress> progress) {
   /// Returns when the pod has come, will not come, or the time is up.
-  PodWaitResult await(Plan plan, PodRef pod, WaitCondition until, Duration timeout)
+  PodWaitResult await(Plan plan, PodChange change, WaitCondition until, Duration timeout)
       throws InterruptedException {
-    Optional<String> manifest = plan.written(pod.manifestPath()).flatMap(FileContent::text);
+    PodRef pod = change.pod();
     var diagnostics =
         new WaitDiagnostics(
             new PodEvidenceSource(node, cluster, pod, facts),
-            DiagnosisContext.on(facts, pod, node.name(), manifest),
+            DiagnosisContext.on(facts, pod, node.name(), manifest(plan, pod)),
             progress);
-    var expected = new ExpectedMirrorPod(pod.namespace(), pod.mirrorPodName(), pod.contentHash());
+    var expected =
+        new ExpectedMirrorPod(pod.namespace(), pod.mirrorPodName(), change.annotatedHash());
     return switch (cluster.await(expected, until, timeout, diagnostics)) {
       case WaitResult.Reached(MirrorPod shown) -> new PodWaitResult.Arrived(shown);
       case WaitResult.Failed(MirrorPod shown) ->
@@ -40,6 +42,13 @@ record MirrorPodWait(Node node, NodeFacts facts, Cluster cluster, Consumer<Progr
       case WaitResult.TimedOut(PodObservation last) ->
           missed(shown(last), diagnostics.conclusion(last).after(timeout));
     };
+  }
+
+  /// What the plan has put there, or the probe has found.
+  private Optional<String> manifest(Plan plan, PodRef pod) {
+    return plan.written(pod.manifestPath())
+        .or(() -> facts.content(pod.manifestPath()))
+        .flatMap(FileContent::text);
   }
 
   private static PodWaitResult missed(Optional<MirrorPod> pod, Diagnosis diagnosis) {

@@ -13,12 +13,17 @@ record NoConfirmation() implements Confirmation {
   }
 
   @Override
-  public Outcome unchanged(Plan plan) {
-    return new Outcome.Unchanged(plan, List.of());
+  public Outcome unchanged(NodeSession session, NodeFacts facts, Plan plan) {
+    return new Outcome.Unchanged(plan, Outcome.Waited.NO, List.of());
+  }
+
+  @Override
+  public Outcome absent(NodeSession session, NodeFacts facts, Plan plan, Outcome.Refused refused) {
+    return refused;
   }
 
   @Override
   public Outcome committed(NodeSession session, NodeFacts facts, Plan plan) {
-    return new Outcome.Done(plan, List.of());
+    return new Outcome.Done(plan, Outcome.Waited.NO, List.of());
   }
 }

@@ -13,6 +13,7 @@ import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.Planner;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import dev.staticpod.plan.RollbackRequest;
 import java.time.Duration;
@@ -110,16 +111,45 @@ public final class NodeRollout {
         return new Attempt.Ended(obstacle.get());
       }
     }
-    List<Request> requests = spec.requests().stream().map(CheckedRequest::request).toList();
-    return switch (new Planner(dependencies.provenance()).plan(requests, facts)) {
-      case PlanResult.Refused(String reason, String problem, String nextStep) ->
-          new Attempt.Ended(new Outcome.Refused(reason, new Outcome.Problem(problem, nextStep)));
+    return switch (plan(requests(), facts)) {
+      case PlanResult.Refused refused ->
+          new Attempt.Ended(refused(session, confirmation, facts, refused));
       case PlanResult.Planned(Plan plan) when spec.dryRun() == RolloutSpec.DryRun.ON ->
           new Attempt.Ended(new Outcome.Planned(plan));
       case PlanResult.Planned(Plan plan) when plan.isEmpty() ->
-          new Attempt.Ended(confirmation.unchanged(plan));
+          new Attempt.Ended(confirmation.unchanged(session, facts, plan));
       case PlanResult.Planned(Plan plan) -> execute(session, confirmation, facts, plan);
     };
+  }
+
+  private List<Request> requests() {
+    return spec.requests().stream().map(CheckedRequest::request).toList();
+  }
+
+  private PlanResult plan(List<Request> requests, NodeFacts facts) {
+    return new Planner(dependencies.provenance()).plan(requests, facts);
+  }
+
+  /// A pod without a manifest may still be leaving, of a removal that was not waited for to its
+  /// end.
+  private Outcome refused(
+      NodeSession session, Confirmation confirmation, NodeFacts facts, PlanResult.Refused refused)
+      throws InterruptedException {
+    var outcome =
+        new Outcome.Refused(
+            refused.reason(), new Outcome.Problem(refused.problem(), refused.nextStep()));
+    return refused.reason().equals(PlanResult.Refused.ABSENT)
+            && plan(ignoringAbsence(), facts) instanceof PlanResult.Planned(Plan plan)
+            && plan.isEmpty()
+        ? confirmation.absent(session, facts, plan, outcome)
+        : outcome;
+  }
+
+  private List<Request> ignoringAbsence() {
+    return requests().stream()
+        .map(
+            request -> request instanceof RemoveRequest remove ? remove.ignoringAbsence() : request)
+        .toList();
   }
 
   private ProbeRequest probeRequest() {

@@ -36,7 +36,8 @@ record OrphanMirrorRemoval(Cluster cluster, Plan plan, RemoveRequest.Absence abs
 
   private Outcome absent(String finding) {
     return absence == RemoveRequest.Absence.DELETE_ANY_MIRROR
-        ? new Outcome.Unchanged(new Plan(plan.pods(), plan.steps(), List.of(finding)), List.of())
+        ? new Outcome.Unchanged(
+            new Plan(plan.pods(), plan.steps(), List.of(finding)), Outcome.Waited.YES, List.of())
         : refused(
             "absent",
             finding,

@@ -26,11 +26,21 @@ public sealed interface Outcome {
     Plan plan();
   }
 
+  /// Whether the pods of a plan were waited for.
+  enum Waited {
+    /// They are as the user wants.
+    YES,
+    /// They were not looked at: the user wants no wait.
+    NO
+  }
+
   /// A dry run: this is what would be done.
   record Planned(Plan plan) implements WithPlan {}
 
   /// There was nothing to do.
-  record Unchanged(Plan plan, List<MirrorPod> pods) implements WithPlan {
+  ///
+  /// @param pods those that were waited for
+  record Unchanged(Plan plan, Waited waited, List<MirrorPod> pods) implements WithPlan {
     public Unchanged {
       pods = List.copyOf(pods);
     }
@@ -39,7 +49,7 @@ public sealed interface Outcome {
   /// The plan is carried out.
   ///
   /// @param pods those that were waited for
-  record Done(Plan plan, List<MirrorPod> pods) implements WithPlan {
+  record Done(Plan plan, Waited waited, List<MirrorPod> pods) implements WithPlan {
     public Done {
       pods = List.copyOf(pods);
     }
@@ -101,8 +111,10 @@ public sealed interface Outcome {
   /// A step failed or a pod did not come, and the node is as it was before.
   record Undone(Plan plan, Problem problem) implements WithPlan, Failure {}
 
-  /// The node was changed, and is not known to be as it should be: the user must look.
+  /// The node was changed, or has the manifest already, and is not known to be as it should be: the
+  /// user must look.
   ///
+  /// @param plan an empty one where nothing had to be changed
   /// @param pods as the API server showed them last
   /// @param confirmed those of the plan that have come or gone as they should
   record Unconfirmed(Plan plan, List<MirrorPod> pods, Problem problem, List<PodRef> confirmed)

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Waits for pods of a plan that was carried out, one after the other; all of them together get the
-/// time that the user gave. The first that does not come or go ends it.
+/// Waits for pods of a plan that was carried out, or asks nothing of the node, one after the other;
+/// all of them together get the time that the user gave. The first that does not come or go ends
+/// it.
 ///
 /// @param facts as the probe before the plan found them
 /// @param wanted how far pods have to come, and within what time
@@ -32,14 +33,29 @@ record PlanWait(
     /// All pods have come or gone.
     ///
     /// @param pods those that have come
-    record Confirmed(List<MirrorPod> pods) implements Result {
+    /// @param gone those of which something was there when the wait began, and is not any more
+    record Confirmed(List<MirrorPod> pods, List<PodRef> gone) implements Result {
       public Confirmed {
         pods = List.copyOf(pods);
+        gone = List.copyOf(gone);
       }
     }
 
     /// A pod that was to come has not.
-    record Missed(Reached reached, PodRef pod, PodWaitResult.Missed result) implements Result {}
+    record Missed(Reached reached, PodRef pod, PodWaitResult.Missed result) implements Result {
+      /// What it comes to where nothing is taken back.
+      Outcome unconfirmed(Plan plan) {
+        return new Outcome.Unconfirmed(plan, shown(), problem(), reached.pods());
+      }
+
+      List<MirrorPod> shown() {
+        return reached.with(result.pod());
+      }
+
+      Outcome.Problem problem() {
+        return Outcome.Problem.of(result.diagnosis()).about(pod);
+      }
+    }
 
     /// A pod that was to go is still there, or is not known to be gone.
     record Stays(Reached reached, PodRef pod, PodWaitResult.Stays result) implements Result {}
@@ -66,10 +82,12 @@ record PlanWait(
     Duration left = wanted.timeout();
     var reached = new ArrayList<PodRef>();
     var arrived = new ArrayList<MirrorPod>();
+    var gone = new ArrayList<PodRef>();
     for (PodChange change : changes) {
       switch (await(plan, change, left)) {
         case PodWaitResult.Arrived(MirrorPod pod) -> arrived.add(pod);
-        case PodWaitResult.Gone() -> {}
+        case PodWaitResult.Gone(boolean wasThere) when wasThere -> gone.add(change.pod());
+        case PodWaitResult.Gone _ -> {}
         case PodWaitResult.Missed missed -> {
           return new Result.Missed(new Reached(reached, arrived), change.pod(), missed);
         }
@@ -80,7 +98,7 @@ record PlanWait(
       reached.add(change.pod());
       left = left(start);
     }
-    return new Result.Confirmed(arrived);
+    return new Result.Confirmed(arrived, gone);
   }
 
   private Duration left(Instant start) {
@@ -91,12 +109,12 @@ record PlanWait(
   private PodWaitResult await(Plan plan, PodChange change, Duration timeout)
       throws InterruptedException {
     return switch (change.goal()) {
-      case PRESENT -> arrival(plan, change.pod(), timeout);
+      case PRESENT -> arrival(plan, change, timeout);
       case ABSENT -> removal(plan, change.pod(), timeout);
     };
   }
 
-  private PodWaitResult arrival(Plan plan, PodRef pod, Duration timeout)
+  private PodWaitResult arrival(Plan plan, PodChange change, Duration timeout)
       throws InterruptedException {
     Cluster open;
     try {
@@ -106,7 +124,7 @@ record PlanWait(
           Optional.empty(), new Diagnosis(Cause.API_UNREACHABLE, e.problem(), e.nextStep()));
     }
     return new MirrorPodWait(session.node(), facts, open, session.progress())
-        .await(plan, pod, wanted.until(), timeout);
+        .await(plan, change, wanted.until(), timeout);
   }
 
   private PodWaitResult removal(Plan plan, PodRef pod, Duration timeout)

@@ -6,10 +6,15 @@ import java.util.Optional;
 
 /// What became of one pod of a plan.
 ///
+/// @param waited whether it was waited for, of one that is as it should be
 /// @param shown as the API server showed it last, as far as it was asked
 /// @param problem what went wrong, where something did
 public record PodResult(
-    PodChange change, State state, Optional<MirrorPod> shown, Optional<Outcome.Problem> problem) {
+    PodChange change,
+    State state,
+    Outcome.Waited waited,
+    Optional<MirrorPod> shown,
+    Optional<Outcome.Problem> problem) {
   /// What became of it.
   public enum State {
     /// A dry run says what would be done.
@@ -22,7 +27,7 @@ public record PodResult(
     MIRROR_DELETED,
     /// It is as it was before.
     UNDONE,
-    /// It was changed, and is not known to be as it should be.
+    /// It is not known to be as it should be, whether it was changed or not.
     UNCONFIRMED
   }
 }

@@ -23,22 +23,25 @@ public final class PodResults {
   public static List<PodResult> of(Outcome.WithPlan outcome) {
     var results = new PodResults(outcome.plan(), outcome.pods());
     return switch (outcome) {
-      case Outcome.Planned _ -> results.all(PodResult.State.PLANNED);
-      case Outcome.Unchanged _ -> results.all(PodResult.State.UNCHANGED);
-      case Outcome.Done _ -> results.each(results::done);
-      case Outcome.MirrorDeleted _ -> results.all(PodResult.State.MIRROR_DELETED);
+      case Outcome.Planned _ -> results.all(PodResult.State.PLANNED, Outcome.Waited.NO);
+      case Outcome.Unchanged(_, Outcome.Waited waited, _) ->
+          results.all(PodResult.State.UNCHANGED, waited);
+      case Outcome.Done(_, Outcome.Waited waited, _) ->
+          results.each(change -> results.done(change, waited));
+      case Outcome.MirrorDeleted _ ->
+          results.all(PodResult.State.MIRROR_DELETED, Outcome.Waited.YES);
       case Outcome.Undone(_, Outcome.Problem problem) ->
           results.each(change -> results.undone(change, problem));
       case Outcome.Unconfirmed(_, _, Outcome.Problem problem, List<PodRef> confirmed) ->
           results.each(change ->
               confirmed.contains(change.pod())
-                  ? results.done(change)
+                  ? results.done(change, Outcome.Waited.YES)
                   : results.failed(change, PodResult.State.UNCONFIRMED, problem));
     };
   }
 
-  private List<PodResult> all(PodResult.State state) {
-    return each(change -> new PodResult(change, state, shown(change), Optional.empty()));
+  private List<PodResult> all(PodResult.State state, Outcome.Waited waited) {
+    return each(change -> new PodResult(change, state, waited, shown(change), Optional.empty()));
   }
 
   private List<PodResult> each(Function<PodChange, PodResult> result) {
@@ -49,17 +52,21 @@ public final class PodResults {
   private PodResult undone(PodChange change, Outcome.Problem problem) {
     return plan.changes(change.pod())
         ? failed(change, PodResult.State.UNDONE, problem)
-        : done(change);
+        : done(change, Outcome.Waited.NO);
   }
 
-  private PodResult done(PodChange change) {
+  private PodResult done(PodChange change, Outcome.Waited waited) {
     var state = plan.changes(change.pod()) ? PodResult.State.DONE : PodResult.State.UNCHANGED;
-    return new PodResult(change, state, shown(change), Optional.empty());
+    return new PodResult(change, state, waited, shown(change), Optional.empty());
   }
 
   private PodResult failed(PodChange change, PodResult.State state, Outcome.Problem problem) {
     return new PodResult(
-        change, state, shown(change), Optional.of(problem.seenFrom(change.pod().podName())));
+        change,
+        state,
+        Outcome.Waited.NO,
+        shown(change),
+        Optional.of(problem.seenFrom(change.pod().podName())));
   }
 
   private Optional<MirrorPod> shown(PodChange change) {

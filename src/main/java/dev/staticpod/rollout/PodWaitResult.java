@@ -10,7 +10,9 @@ sealed interface PodWaitResult {
   record Arrived(MirrorPod pod) implements PodWaitResult {}
 
   /// The pod is gone from the node and from the API server.
-  record Gone() implements PodWaitResult {}
+  ///
+  /// @param wasThere whether anything of it was still there when the wait began
+  record Gone(boolean wasThere) implements PodWaitResult {}
 
   /// A pod that was to come has not.
   ///

@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 
 /// Waits until a pod whose manifest was removed is gone. The kubelet deletes the mirror pod when
 /// the containers have stopped, so the API server shows the end of both; where it does not answer,
-/// the node itself is asked for the containers. Of use once; belongs to one thread.
+/// or has not shown the pod at all, the node itself is asked for the containers. Of use once;
+/// belongs to one thread.
 final class RemovalWait {
   private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(10);
 
@@ -31,6 +32,7 @@ final class RemovalWait {
   private final Consumer<Progress> progress;
   private Class<? extends PodObservation> last = PodObservation.Absent.class;
   private Duration nextReport = BETWEEN_REPORTS;
+  private boolean shown;
 
   /// @param grace how long the containers have to stop
   /// @param progress called on the thread that waits
@@ -41,11 +43,12 @@ final class RemovalWait {
     this.progress = progress;
   }
 
-  /// Asks the API server, and at the end of the time the node.
+  /// Asks the API server; the node where that shows no pod, and at the end of the time.
   PodWaitResult await(Cluster cluster, Duration timeout) throws InterruptedException {
     return switch (cluster.awaitGone(
         pod.namespace(), pod.mirrorPodName(), timeout, this::observed)) {
-      case DeletionResult.Gone() -> new PodWaitResult.Gone();
+      case DeletionResult.Gone() when shown -> new PodWaitResult.Gone(true);
+      case DeletionResult.Gone() -> neverShown(timeout);
       case DeletionResult.TimedOut(PodObservation observation) -> shown(observation, timeout);
       case DeletionResult.GivenUp(PodObservation observation) -> shown(observation, timeout);
     };
@@ -59,6 +62,7 @@ final class RemovalWait {
 
   /// Reports what changes, and every few seconds that it still goes on.
   private PollObserver.Decision observed(PodObservation observation, Duration waited) {
+    shown |= observation instanceof PodObservation.Stale;
     if (!observation.getClass().equals(last) || waited.compareTo(nextReport) >= 0) {
       last = observation.getClass();
       nextReport = waited.plus(BETWEEN_REPORTS);
@@ -81,16 +85,32 @@ final class RemovalWait {
   private PodWaitResult shown(PodObservation observation, Duration timeout) {
     return switch (observation) {
       case PodObservation.Unavailable _ -> onNode(timeout);
-      case PodObservation.Absent _ -> new PodWaitResult.Gone();
+      case PodObservation.Absent _ -> new PodWaitResult.Gone(true);
       case PodObservation.Current(MirrorPod shown) -> stillShown(shown, timeout);
       case PodObservation.Stale(MirrorPod shown) -> stillShown(shown, timeout);
     };
   }
 
+  /// The containers of a pod whose mirror pod was refused, or was deleted before, may still run.
+  private PodWaitResult neverShown(Duration timeout) {
+    try {
+      return node.awaitGone(pod, Duration.ZERO) ? new PodWaitResult.Gone(false) : leaving(timeout);
+    } catch (NodeException e) {
+      return stays(e.problem(), e.nextStep());
+    }
+  }
+
+  private PodWaitResult leaving(Duration timeout) {
+    progress.accept(
+        new Progress.PodLeaving(
+            pod.mirrorPodName(), new PodObservation.Absent(), Duration.ZERO, grace));
+    return onNode(timeout);
+  }
+
   private PodWaitResult onNode(Duration timeout) {
     try {
       return node.awaitGone(pod, timeout)
-          ? new PodWaitResult.Gone()
+          ? new PodWaitResult.Gone(true)
           : stillRuns(pod.name(), timeout);
     } catch (NodeException e) {
       return stays(e.problem(), e.nextStep());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What every cluster promises, whether an API server is behind it or not. It has a namespace
@@ -33,8 +34,8 @@ public interface ClusterContract {
     assertThat(cluster().find("default", "web-n1"))
         .hasValueSatisfying(pod -> {
           assertThat(pod.isMirror()).isTrue();
-          assertThat(pod.shows("h1")).isTrue();
-          assertThat(pod.shows("h2")).isFalse();
+          assertThat(pod.shows(Optional.of("h1"))).isTrue();
+          assertThat(pod.shows(Optional.of("h2"))).isFalse();
           assertThat(pod.node()).hasValue("n1");
         });
     assertThat(cluster().find("default", "other-n1")).isEmpty();
@@ -155,7 +156,7 @@ public interface ClusterContract {
     WaitResult result =
         cluster()
             .await(
-                new ExpectedMirrorPod("default", "web-n1", "new"),
+                new ExpectedMirrorPod("default", "web-n1", Optional.of("new")),
                 WaitCondition.MIRROR,
                 Duration.ofSeconds(30),
                 (_, waited) ->
@@ -170,7 +171,7 @@ public interface ClusterContract {
   private WaitResult await(String contentHash, Duration timeout) throws Exception {
     return cluster()
         .await(
-            new ExpectedMirrorPod("default", "web-n1", contentHash),
+            new ExpectedMirrorPod("default", "web-n1", Optional.of(contentHash)),
             WaitCondition.MIRROR,
             timeout,
             (_, _) -> PollObserver.Decision.CONTINUE);

@@ -179,7 +179,7 @@ public final class InMemoryCluster implements Cluster {
   public DeletionResult awaitGone(
       String namespace, String name, Duration timeout, PollObserver observer)
       throws InterruptedException {
-    return poller.awaitGone(new ExpectedMirrorPod(namespace, name, ""), timeout, observer);
+    return poller.awaitGone(namespace, name, timeout, observer);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.staticpod.cluster;
 
 import dev.staticpod.manifest.ContentHashAnnotation;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,14 @@ public final class MirrorPodSamples {
         annotations(contentHash),
         status(PodStatus.Phase.RUNNING, Optional.of(deletion), ready()),
         container(new ContainerStatus.State.Running(Optional.empty())));
+  }
+
+  /// One that is ready, of a manifest that static-pod did not install.
+  public static MirrorPod unmanaged(String name) {
+    MirrorPod pod = ready(name, "");
+    var annotations = new HashMap<>(pod.annotations());
+    annotations.remove(ContentHashAnnotation.NAME);
+    return pod(name, annotations, pod.status(), pod.containers().getFirst());
   }
 
   /// A pod of the cluster, and no mirror.

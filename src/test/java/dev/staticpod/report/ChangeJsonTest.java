@@ -100,6 +100,6 @@ class ChangeJsonTest {
     return new HostResult.Completed<>(
         new Target(HOST, Optional.of(change.pod().podName())),
         Optional.of("node-1"),
-        new Outcome.Done(plan, List.of()));
+        new Outcome.Done(plan, Outcome.Waited.YES, List.of()));
   }
 }

@@ -25,7 +25,7 @@ class OutcomeTextTest {
         plan(
             List.of(PodChange.present(WEB), PodChange.present(DB)), List.of(write(WEB), write(DB)));
 
-    assertThat(OutcomeText.render("w1", new Outcome.Done(plan, List.of())))
+    assertThat(OutcomeText.render("w1", new Outcome.Done(plan, Outcome.Waited.NO, List.of())))
         .isEqualTo(
             """
             w1: installed /m/web.yaml; not waited for its pod
@@ -37,10 +37,10 @@ class OutcomeTextTest {
   void saysForWhichPodNothingHadToBeDone() {
     Plan plan = plan(List.of(PodChange.present(WEB), PodChange.present(DB)), List.of(write(DB)));
 
-    assertThat(OutcomeText.render("w1", new Outcome.Done(plan, List.of())))
+    assertThat(OutcomeText.render("w1", new Outcome.Done(plan, Outcome.Waited.NO, List.of())))
         .isEqualTo(
             """
-            w1: nothing to change for the pod web
+            w1: nothing to change for the pod web; not waited for its pod
             w1: installed /m/db.yaml; not waited for its pod
             """);
   }
@@ -53,7 +53,7 @@ class OutcomeTextTest {
             List.of(),
             List.of("/m/web.yaml is installed", "/m/db.yaml is installed"));
 
-    assertThat(OutcomeText.render("w1", new Outcome.Unchanged(plan, List.of())))
+    assertThat(OutcomeText.render("w1", new Outcome.Unchanged(plan, Outcome.Waited.YES, List.of())))
         .isEqualTo(
             """
             w1: nothing to change: /m/web.yaml is installed

@@ -171,7 +171,7 @@ class MirrorPodWaitTest {
   private PodWaitResult await(Plan plan, WaitCondition until) throws Exception {
     var connected = new Node(node);
     return new MirrorPodWait(connected, connected.probe(new ProbeRequest()), cluster, progress::add)
-        .await(plan, WEB, until, Duration.ofSeconds(60));
+        .await(plan, PodChange.present(WEB), until, Duration.ofSeconds(60));
   }
 
   private static PodWaitResult.Missed missed(PodWaitResult result) {

@@ -79,25 +79,6 @@ class NodeRolloutTest {
     }
 
     @Test
-    void whatIsUnchangedIsSoWhateverTheApiServerSays() throws Exception {
-      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
-      cluster.fail();
-
-      assertThat(install())
-          .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Unchanged.class))
-          .satisfies(unchanged -> assertThat(unchanged.pods()).isEmpty());
-    }
-
-    @Test
-    void withoutAWaitTheApiServerIsNotAskedForWhatIsUnchanged() throws Exception {
-      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
-      wait = new RolloutSpec.Wait.Nothing();
-
-      assertThat(install()).isInstanceOf(Outcome.Unchanged.class);
-      assertThat(cluster.requests()).isEmpty();
-    }
-
-    @Test
     void aPrecheckEndsItBeforeAnythingIsPlanned() throws Exception {
       var invalid = new Outcome.Invalid("web.yaml", "", "this node", List.of());
       precheck = onNode(invalid);

@@ -54,7 +54,7 @@ class PlanWaitTest {
     time.at(Duration.ofSeconds(3), () -> cluster.remove("default", "old-w1"));
 
     assertThat(await(FIRST, OLD, SECOND))
-        .isEqualTo(new PlanWait.Result.Confirmed(List.of(first, second)));
+        .isEqualTo(new PlanWait.Result.Confirmed(List.of(first, second), List.of(OLD.pod())));
   }
 
   @Test
@@ -96,7 +96,7 @@ class PlanWaitTest {
             PlanWait.Result.Missed.class,
             missed ->
                 assertThat(missed.result().diagnosis().cause()).isEqualTo(Cause.API_UNREACHABLE));
-    assertThat(await(OLD)).isEqualTo(new PlanWait.Result.Confirmed(List.of()));
+    assertThat(await(OLD)).isEqualTo(new PlanWait.Result.Confirmed(List.of(), List.of(OLD.pod())));
     assertThat(node.execs()).endsWith("gone");
   }
 

@@ -32,7 +32,7 @@ class RemovalWaitTest {
     cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, "h"));
     time.at(Duration.ofSeconds(3), () -> cluster.remove("default", Manifests.MIRROR));
 
-    assertThat(await()).isEqualTo(new PodWaitResult.Gone());
+    assertThat(await()).isEqualTo(new PodWaitResult.Gone(true));
     assertThat(node.execs()).isEmpty();
     assertThat(leavings())
         .singleElement()
@@ -99,14 +99,14 @@ class RemovalWaitTest {
     cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, "h"));
     time.at(Duration.ofSeconds(2), cluster::fail);
 
-    assertThat(await()).isEqualTo(new PodWaitResult.Gone());
+    assertThat(await()).isEqualTo(new PodWaitResult.Gone(true));
     assertThat(node.execs()).containsExactly("gone");
     assertThat(leavings().getLast().observation()).isInstanceOf(PodObservation.Unavailable.class);
   }
 
   @Test
   void withoutAnApiServerTheNodeIsAskedAtOnce() {
-    assertThat(awaitWithoutCluster()).isEqualTo(new PodWaitResult.Gone());
+    assertThat(awaitWithoutCluster()).isEqualTo(new PodWaitResult.Gone(true));
     assertThat(node.execs()).containsExactly("gone");
     assertThat(leavings())
         .singleElement()

@@ -38,7 +38,7 @@ interface NodeContract {
     assertThat(mirror.annotations().get(MirrorPod.CONFIG_HASH))
         .hasSize(32)
         .isEqualTo(mirror.annotations().get(MirrorPod.CONFIG_MIRROR));
-    assertThat(mirror.shows("c-web")).isTrue();
+    assertThat(mirror.shows(Optional.of("c-web"))).isTrue();
     assertThat(mirror.status().word()).isEqualTo("Running");
     assertThat(mirror.status().summary().ready()).isEqualTo("1/1");
     assertThat(mirror.status().podIp()).isPresent();
@@ -68,7 +68,7 @@ interface NodeContract {
     assertThat(find("c-edit").map(MirrorPod::identity)).hasValue(first.identity());
 
     ground().put("c-edit.yaml", pod("c-edit", Fate.RUN).replace("sha256: c-edit", "sha256: other"));
-    MirrorPod second = await("c-edit", pod -> pod.shows("other"));
+    MirrorPod second = await("c-edit", pod -> pod.shows(Optional.of("other")));
     assertThat(second.identity()).isNotEqualTo(first.identity());
   }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /// Asks an API server for a pod again and again until it is as expected. The polls are close
 /// together at first, when a healthy kubelet answers, and never more than a second apart: an eighth
@@ -85,11 +86,12 @@ public final class PodPoller {
   }
 
   /// Polls until no mirror pod has the name, the observer stops or the time is over; at least once.
-  public DeletionResult awaitGone(ExpectedMirrorPod pod, Duration timeout, PollObserver observer)
+  public DeletionResult awaitGone(
+      String namespace, String name, Duration timeout, PollObserver observer)
       throws InterruptedException {
     Instant start = time.instant();
     while (true) {
-      PodObservation observation = observe(pod);
+      PodObservation observation = observe(namespace, name, PodObservation.Stale::new);
       if (isGone(observation)) {
         return new DeletionResult.Gone();
       }
@@ -113,19 +115,23 @@ public final class PodPoller {
   }
 
   private PodObservation observe(ExpectedMirrorPod expected) throws InterruptedException {
+    return observe(
+        expected.namespace(),
+        expected.name(),
+        pod ->
+            pod.shows(expected.contentHash())
+                ? new PodObservation.Current(pod)
+                : new PodObservation.Stale(pod));
+  }
+
+  private PodObservation observe(
+      String namespace, String name, Function<MirrorPod, PodObservation> classification)
+      throws InterruptedException {
     try {
-      return pods.find(expected.namespace(), expected.name())
-          .map(pod -> classify(expected, pod))
-          .orElseGet(PodObservation.Absent::new);
+      return pods.find(namespace, name).map(classification).orElseGet(PodObservation.Absent::new);
     } catch (ClusterException e) {
       return new PodObservation.Unavailable(e);
     }
-  }
-
-  private static PodObservation classify(ExpectedMirrorPod expected, MirrorPod pod) {
-    return pod.shows(expected.contentHash())
-        ? new PodObservation.Current(pod)
-        : new PodObservation.Stale(pod);
   }
 
   private Duration since(Instant start) {

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpClusterTest {
   private static final ExpectedMirrorPod EXPECTED =
-      new ExpectedMirrorPod("default", "web-n1", "new");
+      new ExpectedMirrorPod("default", "web-n1", Optional.of("new"));
   private static TestAuthority authority;
 
   @TempDir Path home;
