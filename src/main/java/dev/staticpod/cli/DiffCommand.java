@@ -9,13 +9,13 @@ import dev.staticpod.cli.manifests.ManifestIntake;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.NodeChanges;
+import dev.staticpod.cli.nodes.PlanForm;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
-import dev.staticpod.report.PlanText;
 import dev.staticpod.rollout.AdmittedPrecheck;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
@@ -77,7 +77,7 @@ final class DiffCommand implements Command {
             new AdmittedPrecheck(manifest));
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
       List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec);
-      ExitCode code = nodes.printer(process).print(results, PlanText::diffs);
+      ExitCode code = nodes.printer(process).print(results, PlanForm.DIFFS);
       return ExitCode.worse(code, ExitCode.worst(results, ExitCode::ofPlan));
     }
   }

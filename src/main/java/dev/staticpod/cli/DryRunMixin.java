@@ -4,17 +4,15 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
+import dev.staticpod.cli.nodes.PlanForm;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.fleet.HostResult;
-import dev.staticpod.node.ExecuteScript;
-import dev.staticpod.plan.Plan;
-import dev.staticpod.report.PlanText;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// Looking before leaping.
+/// Whether a plan is only made, and how it is shown.
 final class DryRunMixin implements Mixin {
   /// What a dry run prints.
   enum DryRun {
@@ -52,7 +50,8 @@ final class DryRunMixin implements Mixin {
     return exitCode ? ExitCode.worse(code, ExitCode.worst(results, ExitCode::ofPlan)) : code;
   }
 
-  String show(String label, Plan plan) {
-    return dryRun == DryRun.SCRIPT ? ExecuteScript.preview(plan) : PlanText.render(label, plan);
+  /// How the plan is printed.
+  PlanForm form() {
+    return dryRun == DryRun.SCRIPT ? PlanForm.SCRIPT : PlanForm.STEPS;
   }
 }

@@ -114,7 +114,7 @@ final class InstallCommand implements Command {
   private ExitCode install(AdmittedManifest manifest) throws InterruptedException {
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
       List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec(manifest));
-      return dryRun.code(nodes.printer(process).print(results, dryRun::show), results);
+      return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results);
     }
   }
 

@@ -104,7 +104,7 @@ final class RemoveCommand implements Command {
           results.add(withConsent(changes, request, result));
         }
       }
-      return dryRun.code(nodes.printer(process).print(results, dryRun::show), results);
+      return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results);
     }
   }
 

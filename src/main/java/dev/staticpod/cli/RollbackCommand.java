@@ -72,7 +72,7 @@ final class RollbackCommand implements Command {
     var spec = new RolloutSpec(request, dryRun.dryRun(), wait.upTo(until));
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
       List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec);
-      return dryRun.code(nodes.printer(process).print(results, dryRun::show), results);
+      return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results);
     }
   }
 }

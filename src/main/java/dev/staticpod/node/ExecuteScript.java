@@ -5,6 +5,7 @@ import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Step;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Renders a plan as the script that carries it out. It reads like the plan: one function call a
 /// step, its title above it.
@@ -15,6 +16,21 @@ public final class ExecuteScript {
   /// it were run would refuse it.
   public static String preview(Plan plan) {
     return render(new StepCall(plan, StepCall.Audience.PEOPLE));
+  }
+
+  /// The same as one of several, after a comment that says for which host and pods it is, and how
+  /// many lines it has: nothing in a script can be taken for the boundary to the next one.
+  ///
+  /// @param host as the user wrote it
+  public static String previewOf(String host, Plan plan) {
+    String script = preview(plan);
+    String pods =
+        plan.pods().stream()
+            .map(change -> change.pod().podName().toString())
+            .collect(Collectors.joining(", "));
+    return "# static-pod script for host %s, pod %s: %d lines\n"
+            .formatted(comment(ShellWord.quote(host)), comment(pods), script.lines().count())
+        + script;
   }
 
   /// The whole script as the node gets it.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.fleet.Failure;
 import dev.staticpod.fleet.HostResult;
+import dev.staticpod.node.ExecuteScript;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodRef;
@@ -22,21 +23,35 @@ public final class ChangeJson {
 
   /// A report with an entry for each host and pod, in the order of the results.
   public static String render(List<HostResult<Outcome>> results) {
+    return render(results, Scripts.LEFT_OUT);
+  }
+
+  /// The same, each plan that was only asked for with the script that would run.
+  public static String renderWithScripts(List<HostResult<Outcome>> results) {
+    return render(results, Scripts.INCLUDED);
+  }
+
+  private enum Scripts {
+    INCLUDED,
+    LEFT_OUT
+  }
+
+  private static String render(List<HostResult<Outcome>> results, Scripts scripts) {
     return ReportJson.render(
         "ChangeReport",
         json -> {
           json.writeArrayFieldStart("nodes");
           for (HostResult<Outcome> result : results) {
-            write(json, result, result.valueOr(Failure::refusal));
+            write(json, result, scripts);
           }
           json.writeEndArray();
         });
   }
 
-  private static void write(JsonGenerator json, HostResult<Outcome> result, Outcome outcome)
+  private static void write(JsonGenerator json, HostResult<Outcome> result, Scripts scripts)
       throws IOException {
-    switch (outcome) {
-      case Outcome.WithPlan planned -> writePods(json, result, planned);
+    switch (result.valueOr(Failure::refusal)) {
+      case Outcome.WithPlan planned -> writePods(json, result, planned, scripts);
       case Outcome.Invalid invalid -> {
         json.writeStartObject();
         TargetJson.write(json, result);
@@ -59,7 +74,8 @@ public final class ChangeJson {
   }
 
   /// An entry for each pod of a plan, with the steps and the remarks of the plan.
-  private static void writePods(JsonGenerator json, HostResult<?> result, Outcome.WithPlan outcome)
+  private static void writePods(
+      JsonGenerator json, HostResult<?> result, Outcome.WithPlan outcome, Scripts scripts)
       throws IOException {
     Plan plan = outcome.plan();
     for (PodResult pod : PodResults.of(outcome)) {
@@ -76,6 +92,9 @@ public final class ChangeJson {
             json.writeBooleanField("waited", pod.waited() == Outcome.Waited.YES);
         case UNCONFIRMED -> json.writeBooleanField("changed", plan.changes(ref));
         case PLANNED, MIRROR_DELETED, UNDONE -> {}
+      }
+      if (scripts == Scripts.INCLUDED && outcome instanceof Outcome.Planned) {
+        json.writeStringField("script", ExecuteScript.preview(plan));
       }
       if (pod.state() == PodResult.State.MIRROR_DELETED) {
         json.writeObjectFieldStart("mirrorPod");

@@ -44,6 +44,7 @@ class SchemaTest {
     for (String report :
         List.of(
             run("install", file, "--dry-run"),
+            run("install", file, "--dry-run=script"),
             run("install", file),
             run("install", file),
             run("diff", broken.toString()),

@@ -3,11 +3,14 @@ package dev.staticpod.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.staticpod.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +57,39 @@ class SeveralHostsTest extends FreshWorkers {
 
     staticPod().by(terminal).line("list --no-api --host node-1,node-2 -i " + key).exits(0);
     assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void theScriptsOfADryRunHaveBoundariesAndAreWhatEachHostAloneGets() {
+    String install = "install " + Examples.NODEJS + " --dry-run=script --host ";
+    String both = line(install + "node-1,nowhere.invalid,node-2").exits(4).out();
+
+    List<String> lines = both.lines().toList();
+    int next = 0;
+    for (String host : List.of("node-1", "node-2")) {
+      Matcher boundary =
+          Pattern.compile("# static-pod script for host '(.*)', pod nodejs: ([0-9]+) lines")
+              .matcher(lines.get(next));
+      assertThat(boundary.matches()).as(lines.get(next)).isTrue();
+      assertThat(boundary.group(1)).isEqualTo(host);
+      int end = next + 1 + Integer.parseInt(boundary.group(2));
+      assertThat(String.join("\n", lines.subList(next + 1, end)) + "\n")
+          .isEqualTo(line(install + host).exits(0).out());
+      next = end;
+    }
+    assertThat(next).isEqualTo(lines.size());
+  }
+
+  @Test
+  void theScriptsOfADryRunAreInItsJson() throws Exception {
+    String install = "install " + Examples.NODEJS + " --dry-run=script --host node-2";
+    String script = line(install).exits(0).out();
+
+    JsonNode report = new ObjectMapper().readTree(line(install + ",node-1 -o json").exits(0).out());
+
+    assertThat(report.at("/nodes/0/script").asText()).isEqualTo(script);
+    assertThat(report.at("/nodes/1/host").asText()).isEqualTo("node-1");
+    assertThat(report.at("/nodes/1/script").asText()).endsWith("\ntransact </dev/null\n");
   }
 
   /// Which takes as long as all the rest: they share one client of the API server.

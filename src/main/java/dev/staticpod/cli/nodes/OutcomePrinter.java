@@ -7,11 +7,14 @@ import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.fleet.Failure;
+import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostResult;
+import dev.staticpod.node.ExecuteScript;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.report.ChangeJson;
 import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.report.OutcomeText;
+import dev.staticpod.report.PlanText;
 import dev.staticpod.report.PodTable;
 import dev.staticpod.rollout.Outcome;
 import java.util.HashSet;
@@ -20,24 +23,15 @@ import java.util.Set;
 
 /// Prints what came of changes: pods and plans on standard output, the rest on standard error.
 public record OutcomePrinter(ProcessContext process, OutputFormat format, Verbosity verbosity) {
-  /// How a plan is printed that was only asked for.
-  @FunctionalInterface
-  public interface PlanPrinter {
-    /// The text of a plan.
-    ///
-    /// @param label of the host, and of the pod where there are several
-    String print(String label, Plan plan);
-  }
-
   /// An outcome, and how the user is told where it happened.
-  private record Labelled(String label, Outcome outcome) {}
+  private record Labelled(Host host, String label, Outcome outcome) {}
 
   /// Prints all of it. The exit code tells of the nodes: once they may have been changed, an answer
   /// that cannot be written does not count.
-  public ExitCode print(List<HostResult<Outcome>> results, PlanPrinter plans) {
+  public ExitCode print(List<HostResult<Outcome>> results, PlanForm form) {
     switch (format) {
-      case JSON -> process.out().print(ChangeJson.render(results));
-      case TEXT -> printText(labelled(results), plans);
+      case JSON -> process.out().print(json(results, form));
+      case TEXT -> printText(labelled(results), form);
     }
     boolean looked =
         results.stream().map(OutcomePrinter::outcome).allMatch(Outcome.Planned.class::isInstance);
@@ -52,7 +46,7 @@ public record OutcomePrinter(ProcessContext process, OutputFormat format, Verbos
   private static List<Labelled> labelled(List<HostResult<Outcome>> results) {
     boolean several = results.stream().map(HostResult::host).distinct().count() < results.size();
     return results.stream()
-        .map(result -> new Labelled(label(result, several), outcome(result)))
+        .map(result -> new Labelled(result.host(), label(result, several), outcome(result)))
         .toList();
   }
 
@@ -61,11 +55,19 @@ public record OutcomePrinter(ProcessContext process, OutputFormat format, Verbos
     return withPod ? result.pod().map(pod -> host + ": " + pod).orElse(host) : host;
   }
 
-  private void printText(List<Labelled> results, PlanPrinter plans) {
+  private static String json(List<HostResult<Outcome>> results, PlanForm form) {
+    return switch (form) {
+      case STEPS, DIFFS -> ChangeJson.render(results);
+      case SCRIPT -> ChangeJson.renderWithScripts(results);
+    };
+  }
+
+  private void printText(List<Labelled> results, PlanForm form) {
     results.forEach(this::printSuccess);
     printPods(results);
+    printPlans(results, form);
     var printed = new HashSet<Diagnostic>();
-    results.forEach(result -> printRest(result, plans, printed));
+    results.forEach(result -> printFailure(result, printed));
   }
 
   /// The last line of a node where nothing went wrong.
@@ -93,11 +95,30 @@ public record OutcomePrinter(ProcessContext process, OutputFormat format, Verbos
     }
   }
 
+  /// The one script of a run is printed as it is, so that it can be read and run; several have
+  /// boundaries.
+  private void printPlans(List<Labelled> results, PlanForm form) {
+    for (Labelled result : results) {
+      if (result.outcome() instanceof Outcome.Planned(Plan plan)) {
+        process
+            .out()
+            .print(
+                switch (form) {
+                  case STEPS -> PlanText.render(result.label(), plan);
+                  case DIFFS -> PlanText.diffs(result.label(), plan);
+                  case SCRIPT ->
+                      results.size() == 1
+                          ? ExecuteScript.preview(plan)
+                          : ExecuteScript.previewOf(result.host().name(), plan);
+                });
+      }
+    }
+  }
+
   /// @param printed the findings of other nodes, which are not printed again
-  private void printRest(Labelled result, PlanPrinter plans, Set<Diagnostic> printed) {
+  private void printFailure(Labelled result, Set<Diagnostic> printed) {
     Outcome outcome = result.outcome();
     switch (outcome) {
-      case Outcome.Planned(Plan plan) -> process.out().print(plans.print(result.label(), plan));
       case Outcome.Invalid(_, var text, _, var findings) -> {
         List<Diagnostic> news = findings.stream().filter(printed::add).toList();
         process.err().print(DiagnosticText.render(news, text));
@@ -105,7 +126,7 @@ public record OutcomePrinter(ProcessContext process, OutputFormat format, Verbos
       }
       case Outcome.Refused _, Outcome.Undone _, Outcome.Unconfirmed _ ->
           process.err().print(OutcomeText.render(result.label(), outcome));
-      case Outcome.Unchanged _, Outcome.Done _, Outcome.MirrorDeleted _ -> {} // printed before
+      case Outcome.Planned _, Outcome.Unchanged _, Outcome.Done _, Outcome.MirrorDeleted _ -> {}
     }
   }
 }
