@@ -1,5 +1,5 @@
 #!/bin/bash
-# Ctrl-C in the middle of the change: the node in hand is finished or undone, and the exit code says what happened.
+# Ctrl-C, or a cancelled CI job, in the middle of the change: the node in hand is finished or undone, and the exit code says what happened.
 . "$(dirname "$0")/../lib.sh"
 
 fresh_node "$NODE"
@@ -18,8 +18,9 @@ at_exit lab delay "$NODE" 0
 lab delay "$NODE" 300
 start_install "$EXAMPLES/nodejs-pod.yaml"
 sleep 0.4
-kill -INT "$RUNNING"
+kill -TERM "$RUNNING"
 finish_install 10
-expect_exit 130
+expect_exit 143
+expect_err "interrupted: nothing was changed"
 lab delay "$NODE" 0
 expect_untouched "$NODE"

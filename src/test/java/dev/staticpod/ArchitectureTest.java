@@ -109,7 +109,9 @@ class ArchitectureTest {
           Map.entry("cli.process", Set.of("cli.terminal", "fleet", "plan", "report", "rollout")),
           Map.entry("cli.settings", Set.of("cli.process", "diagnostic", "report", "yaml")),
           Map.entry("cli.terminal", Set.of("report")),
-          Map.entry("cli.usage", Set.of("cli.model", "cli.process", "cli.settings", "report")),
+          Map.entry(
+              "cli.usage",
+              Set.of("cli.model", "cli.process", "cli.settings", "diagnostic", "report")),
           Map.entry("cluster", Set.of("manifest")),
           Map.entry(
               "cluster.http",

@@ -35,6 +35,7 @@ final class DryRunMixin implements Mixin {
                 .oneOf(DryRun.values(), word -> dryRun = word))
         .add(
             option("--exit-code")
+                .needs("--dry-run")
                 .description("with --dry-run: end with 6 where something would change")
                 .flag(given -> exitCode = given));
   }

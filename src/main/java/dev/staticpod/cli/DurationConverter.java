@@ -6,10 +6,40 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads `90s`, `2m`, `1h30m`, as kubectl writes time spans.
+/// Reads `90s`, `2m`, `1h30m`, as kubectl writes time spans; up to 24 hours, which is more than any
+/// wait of a command makes sense.
 final class DurationConverter implements ITypeConverter<Duration> {
+  private static final Duration MOST = Duration.ofHours(24);
+
+  private final Duration least;
+
+  /// Reads `0s` too.
+  DurationConverter() {
+    this(Duration.ZERO);
+  }
+
+  private DurationConverter(Duration least) {
+    this.least = least;
+  }
+
+  /// For time spans that something has to be done in.
+  static DurationConverter positive() {
+    return new DurationConverter(Duration.ofSeconds(1));
+  }
+
   @Override
   public Duration convert(String text) {
+    Duration span = parse(text);
+    if (span.compareTo(least) < 0) {
+      throw new TypeConversionException("'" + text + "' is too short; write 1s or more");
+    }
+    if (span.compareTo(MOST) > 0) {
+      throw new TypeConversionException("'" + text + "' is too long; write 24h or less");
+    }
+    return span;
+  }
+
+  private static Duration parse(String text) {
     try {
       if (text.matches("([0-9]+[hms])+")) {
         return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));

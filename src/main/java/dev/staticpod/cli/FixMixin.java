@@ -22,6 +22,7 @@ final class FixMixin implements Mixin {
                 .flag(given -> fix = given))
         .add(
             option("--dry-run")
+                .needs("--fix")
                 .description("with --fix: show the changes, write nothing")
                 .flag(given -> dryRun = given));
   }

@@ -89,6 +89,7 @@ final class ListCommand implements Command {
                 .value(String.class, new NamespaceConverter(), name -> namespace = name))
         .add(
             option("-A", "--all-namespaces")
+                .excludes("--namespace")
                 .description("pods of all namespaces, as without -n")
                 .flag(given -> allNamespaces = given))
         .add(

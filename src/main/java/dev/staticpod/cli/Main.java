@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.OptionConflicts;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.settings.ConfigFile;
@@ -39,11 +40,17 @@ public final class Main {
     called.ifPresentOrElse(
         command ->
             root.addSubcommand(
-                command.title(), command.spec(process, interrupts, lines(process, interrupts))),
+                command.title(),
+                command.spec(process, interrupts, lines(process, interrupts)),
+                command.others()),
         () -> addAll(root, process, interrupts, args));
     configured(root, process, file);
     if (called.isPresent() && called.get().printsSettings()) {
       IgnoredWarnings.add(root, file);
+    }
+    Optional<String> word = Subcommand.word(args);
+    if (called.isEmpty() && word.isPresent()) {
+      return UsageErrors.printUnknown(root, word.get(), Subcommand.words()); // even with --help
     }
     return root.execute(args);
   }
@@ -101,6 +108,17 @@ public final class Main {
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(UsageErrors::print)
         .setExecutionExceptionHandler(UsageErrors::printThrown)
+        .setExecutionStrategy(Main::execute)
         .setUsageHelpAutoWidth(true);
+  }
+
+  /// Help and version are printed whatever else is there.
+  private static int execute(CommandLine.ParseResult line) {
+    Integer help = CommandLine.executeHelpRequest(line);
+    if (help != null) {
+      return help;
+    }
+    OptionConflicts.check(line);
+    return new CommandLine.RunLast().execute(line);
   }
 }

@@ -30,6 +30,7 @@ final class OutputMixin implements Mixin {
         .add(
             OptionGroup.OUTPUT,
             option("-q", "--quiet")
+                .excludes("--verbose")
                 .description("no progress on standard error, errors only")
                 .flag(given -> quiet = given))
         .add(

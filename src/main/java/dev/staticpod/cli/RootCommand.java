@@ -39,12 +39,13 @@ final class RootCommand implements Runnable {
     codes.put("5", "changed but not confirmed, or not fully undone: a person must look");
     codes.put("6", "diff, or --dry-run --exit-code: something would change");
     codes.put("70", "a bug");
-    codes.put("130", "interrupted");
+    codes.put("129, 130, 143", "interrupted by SIGHUP, Ctrl-C, SIGTERM");
     return codes;
   }
 
   @Override
   public void run() {
+    spec.commandLine().usage(spec.commandLine().getErr());
     throw new ParameterException(spec.commandLine(), "a command is missing");
   }
 }

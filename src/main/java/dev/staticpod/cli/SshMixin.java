@@ -80,7 +80,7 @@ final class SshMixin implements Mixin {
                 .description(
                     "how long a connection may take to come up (default: as ssh is configured,"
                         + " else 10s)")
-                .value(Duration.class, new DurationConverter(), time -> connectTimeout = time))
+                .value(Duration.class, DurationConverter.positive(), time -> connectTimeout = time))
         .add(
             OptionGroup.NODES,
             option("-F", "--ssh-config")
@@ -132,9 +132,10 @@ final class SshMixin implements Mixin {
     return KnownHostNames.of(user(process), connection());
   }
 
-  /// Whose SSH configuration and keys count.
+  /// Whose SSH configuration and keys count: `ssh` finds them by the user database and ignores
+  /// `$HOME` (OpenSSH 9.2, ssh.c: `pw->pw_dir`).
   static LocalUser user(ProcessContext process) {
-    return new LocalUser(process.userName(), process.home(), process.environment());
+    return new LocalUser(process.userName(), process.user().home(), process.environment());
   }
 
   private RootAccess root(ProcessContext process) {

@@ -9,15 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// The subcommands, in the order in which help lists them.
 enum Subcommand {
-  INSTALL,
+  INSTALL(List.of(), "apply"),
   DIFF,
-  LIST("ls"),
+  LIST(List.of("ls"), "get"),
   DESCRIBE,
-  REMOVE("rm"),
+  REMOVE(List.of("rm"), "delete", "uninstall"),
   HISTORY,
   ROLLBACK,
   SANDBOX,
@@ -32,21 +33,49 @@ enum Subcommand {
   @SuppressWarnings("ImmutableEnumChecker") // a List.of cannot change
   private final List<String> aliases;
 
-  Subcommand(String... aliases) {
-    this.aliases = List.of(aliases);
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<String> others;
+
+  Subcommand() {
+    this(List.of());
   }
 
-  /// The one that a command line calls: the root's own options take no argument.
+  /// @param aliases short names, which help shows
+  /// @param others what kubectl and helm call it, so that who comes from there gets there
+  Subcommand(List<String> aliases, String... others) {
+    this.aliases = aliases;
+    this.others = List.of(others);
+  }
+
+  /// The one that a command line calls.
   static Optional<Subcommand> called(String... args) {
-    return Arrays.stream(args)
-        .filter(word -> !word.startsWith("-"))
-        .findFirst()
+    return word(args)
         .flatMap(
             word -> Arrays.stream(values()).filter(command -> command.isCalled(word)).findAny());
   }
 
+  /// The word that stands where a command is called: the root's own options take no argument.
+  static Optional<String> word(String... args) {
+    return Arrays.stream(args).filter(word -> !word.startsWith("-")).findFirst();
+  }
+
+  /// All words that call one; without that of the shells' own.
+  static List<String> words() {
+    return Arrays.stream(values())
+        .filter(command -> command != COMPLETE)
+        .flatMap(command ->
+            Stream.of(Stream.of(command.title()), command.aliases.stream(), command.others.stream())
+                .flatMap(names -> names))
+        .toList();
+  }
+
   private boolean isCalled(String word) {
-    return title().equals(word) || aliases.contains(word);
+    return title().equals(word) || aliases.contains(word) || others.contains(word);
+  }
+
+  /// Names that help does not show.
+  String[] others() {
+    return others.toArray(String[]::new);
   }
 
   /// What people type.

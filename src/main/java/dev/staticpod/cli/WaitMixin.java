@@ -18,6 +18,7 @@ final class WaitMixin implements Mixin {
     command
         .add(
             option("--no-wait")
+                .excludes("--wait", "--timeout")
                 .description("do not ask the API server at all")
                 .flag(given -> noWait = given))
         .add(

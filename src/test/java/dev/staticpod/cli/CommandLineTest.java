@@ -114,6 +114,62 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "delte web                         | did you mean delete? static-pod --help",
+        "uninstal web                      | did you mean uninstall? static-pod --help",
+        "vaildate web.yaml --help          | did you mean validate? static-pod --help",
+        "status                            | static-pod --help",
+        "list --hots w1                    | did you mean --host? static-pod list --help",
+        "list --kube-config=x              | did you mean --kubeconfig? static-pod list --help",
+        "list --host w1 --sorted           | static-pod list --help",
+      })
+  void suggestsOnlyWhatIsNear(String line, String nextStep) {
+    program().line(line).exits(2).assertErr().endsWith("  next: " + nextStep + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"apply, install", "get, list", "ls, list", "delete, remove", "uninstall, remove"})
+  void knowsTheWordsOfOtherTools(String word, String command) {
+    program().run(word, "--help").exits(0).assertOut().contains("Usage: static-pod " + command);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "install x --host w1 --no-wait --wait ready | --no-wait and --wait exclude each other",
+        "remove x --host w1 --timeout 9s --no-wait  | --no-wait and --timeout exclude each other",
+        "install x --host w1 --exit-code            | --exit-code means nothing without --dry-run",
+        "list --host w1 -A -n default    | --all-namespaces and --namespace exclude each other",
+        "history x --host w1 -q -v                  | --quiet and --verbose exclude each other",
+        "validate x --dry-run                       | --dry-run means nothing without --fix",
+      })
+  void refusesOptionsThatDoNotGoTogether(String line, String problem) {
+    program().line(line).exits(2).assertErr().startsWith("error: " + problem + "\n");
+  }
+
+  @Test
+  void takesASwitchThatSaysNoForAbsent() {
+    program()
+        .line("install missing.yaml --host w1 --no-wait=false --wait ready")
+        .exits(2)
+        .assertErr()
+        .contains("there is no such file");
+  }
+
+  @Test
+  void printsHelpWhereNothingIsAsked() {
+    CommandLineRun run = program().line("").exits(2);
+
+    run.assertOut().isEmpty();
+    run.assertErr()
+        .startsWith("Usage: static-pod")
+        .endsWith("error: a command is missing\n  next: static-pod --help\n");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "install",
@@ -125,12 +181,14 @@ class CommandLineTest {
         "install x.yaml --host w1 --timeout 2s3h",
         "install x.yaml --host w1 --host-key never",
         "install x.yaml --host w1 -o xml",
-        "",
+        "list --host w1 --connect-timeout 0s",
+        "list --host w1 --connect-timeout 25h",
+        "remove x --host w1 --timeout 99999999999h",
       })
   void answersWrongUsageWithTheNextStep(String line) {
     CommandLineRun run = program().line(line).exits(2);
 
-    run.assertErr().startsWith("error: ").contains("  next: static-pod");
+    run.assertErr().contains("error: ").containsPattern("  next: .*static-pod");
     run.assertOut().isEmpty();
   }
 

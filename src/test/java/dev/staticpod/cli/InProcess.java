@@ -59,7 +59,7 @@ record InProcess(Terminal terminal, UnaryOperator<OutputStream> output)
   private static Interrupts uninterrupted(ProcessContext process) {
     return new Interrupts(
         process.err(),
-        () -> {
+        _ -> {
           throw new AssertionError("left without an interrupt");
         });
   }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The launcher of the distribution, in front of a runtime that only prints how it was started.
 class LauncherTest {
   private static final String RUNTIME =
-      "#!/bin/sh\necho \"LC_ALL=${LC_ALL-} LC_CTYPE=${LC_CTYPE-} LANG=${LANG-}\"\n";
+      "#!/bin/sh\necho \"LC_ALL=${LC_ALL-} LC_CTYPE=${LC_CTYPE-} LANG=${LANG-}\"\n"
+          + "case $TMPDIR in ?*) printf '%s\\n' \"$@\" | grep -F tmpdir ;; esac\n";
 
   @TempDir private Path home;
 
@@ -62,6 +63,11 @@ class LauncherTest {
   void believesADirectoryRatherThanItsNameInTheEnvironment(String shell) throws Exception {
     assertThat(said(startIn("cd / && export PWD=/nonexistent", shell))).startsWith("LC_ALL=");
     assertThat(said(startIn("unset PWD", shell))).startsWith("LC_ALL=");
+  }
+
+  @Test
+  void keepsTemporaryFilesWhereTheEnvironmentSays() throws Exception {
+    assertThat(start(Map.of("TMPDIR", "/var/my tmp"))).endsWith("\n-Djava.io.tmpdir=/var/my tmp");
   }
 
   private Process startIn(String place, String shell) throws IOException {

@@ -25,6 +25,20 @@ class SettingsTest {
   }
 
   @Test
+  void takesTheHomeOfTheEnvironmentBeforeThatOfTheUserDatabase() throws IOException {
+    write("output: json\n");
+
+    run(Map.of("HOME", "/nonexistent"), "validate", Examples.DIRECTORY)
+        .exits(0)
+        .assertOut()
+        .doesNotStartWith("{");
+    run(Map.of("HOME", "relative"), "validate", Examples.DIRECTORY)
+        .exits(0)
+        .assertOut()
+        .startsWith("{");
+  }
+
+  @Test
   void takesWhatIsSaidForTheCommandBeforeWhatIsSaidForAll() {
     var environment = Map.of("STATIC_POD_OUTPUT", "name", "STATIC_POD_VALIDATE_OUTPUT", "json");
 

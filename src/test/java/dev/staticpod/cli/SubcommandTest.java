@@ -19,7 +19,7 @@ class SubcommandTest {
   private static final ProcessContext PROCESS = ProcessContext.ofSystem();
 
   private final StringWriter err = new StringWriter();
-  private final Interrupts interrupts = new Interrupts(new PrintWriter(err, true), () -> {});
+  private final Interrupts interrupts = new Interrupts(new PrintWriter(err, true), _ -> {});
 
   @ParameterizedTest
   @EnumSource

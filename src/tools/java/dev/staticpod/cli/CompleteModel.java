@@ -24,6 +24,6 @@ final class CompleteModel {
             new ProcessContext.User("nobody", "nowhere", Path.of("/nonexistent")),
             InstantSource.system(),
             Terminal.absent());
-    return Main.commandLine(process, new Interrupts(nowhere, () -> {}));
+    return Main.commandLine(process, new Interrupts(nowhere, _ -> {}));
   }
 }

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.OptionFacts;
 import dev.staticpod.cli.model.OptionGroup;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ final class ManPage {
             text.append(
                 Roff.definition(
                     Roff.italic(parameter.paramLabel()), meaning(parameter.description()))));
-    OptionGroup.of(command)
+    OptionFacts.byGroup(command)
         .forEach((group, options) -> {
           if (group != OptionGroup.COMMAND) {
             text.append(Roff.subsection(group.heading()));

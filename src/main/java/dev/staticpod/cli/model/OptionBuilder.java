@@ -7,6 +7,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /// Builds an option: its names, what help says, and what becomes of its value.
 public final class OptionBuilder extends ParameterBuilder<OptionBuilder> {
   private final OptionSpec.Builder spec;
+  private List<String> excluded = List.of();
+  private List<String> needed = List.of();
 
   private OptionBuilder(OptionSpec.Builder spec) {
     this.spec = spec;
@@ -34,6 +36,18 @@ public final class OptionBuilder extends ParameterBuilder<OptionBuilder> {
   /// Without it, and without a setting for it, the command is not run.
   public OptionBuilder required() {
     spec.required(true);
+    return this;
+  }
+
+  /// Is wrong usage together with one of these; it is enough that one of the two says so.
+  public OptionBuilder excludes(String... others) {
+    excluded = List.of(others);
+    return this;
+  }
+
+  /// Is wrong usage without one of these.
+  public OptionBuilder needs(String... others) {
+    needed = List.of(others);
     return this;
   }
 
@@ -65,6 +79,6 @@ public final class OptionBuilder extends ParameterBuilder<OptionBuilder> {
 
   /// The option as picocli parses it.
   public OptionSpec build(OptionGroup group) {
-    return spec.userObject(group).build();
+    return spec.userObject(new OptionFacts(group, excluded, needed)).build();
   }
 }

@@ -44,6 +44,7 @@ public final class NodeChanges implements AutoCloseable {
   /// @return the outcomes in the order of the hosts
   public List<HostResult<Outcome>> run(List<Host> hosts, RolloutSpec spec)
       throws InterruptedException {
+    interrupts.listen();
     Fleet fleet =
         spec.pods().size() == 1 ? Fleet.of(hosts, spec.pods().getFirst()) : Fleet.of(hosts);
     return fleet.atOnce(atOnce(spec.dryRun())).run(target -> change(target, spec), _ -> {});

@@ -2,45 +2,56 @@ package dev.staticpod.cli.process;
 
 import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A polite and a rude stop: the first Ctrl-C lets every node that is being changed finish or undo
 /// its change, and the process leaves when the last of them has ended; the second leaves at once.
-/// Where no node is being changed the first one leaves at once too.
+/// Where no node is being changed the first one leaves at once too. SIGTERM and SIGHUP count as
+/// Ctrl-C does: a cancelled job of a CI server, a terminal that was closed.
 ///
-/// Ctrl-C arrives on a thread of the runtime, changes begin and end on those that work on nodes.
+/// Signals arrive on a thread of the runtime, changes begin and end on those that work on nodes.
 public final class Interrupts {
   private final PrintWriter err;
-  private final Runnable leave;
-  private final Consumer<Runnable> listener;
+  private final Consumer<StopSignal> leave;
+  private final BiConsumer<StopSignal, Runnable> listener;
 
   // all guarded by this
-  private boolean listening;
+  private final Set<StopSignal> heard = EnumSet.noneOf(StopSignal.class);
   private @Nullable Runnable handedOver;
   private int inHand;
   private int finished;
   private int awaited;
+  private StopSignal cause = StopSignal.INT;
 
   /// @param leave ends the process at once
-  public Interrupts(PrintWriter err, Runnable leave) {
-    this(err, leave, _ -> {});
+  public Interrupts(PrintWriter err, Consumer<StopSignal> leave) {
+    this(err, leave, (_, _) -> {});
   }
 
-  private Interrupts(PrintWriter err, Runnable leave, Consumer<Runnable> listener) {
+  private Interrupts(
+      PrintWriter err, Consumer<StopSignal> leave, BiConsumer<StopSignal, Runnable> listener) {
     this.err = err;
     this.leave = leave;
     this.listener = listener;
   }
 
-  /// Takes Ctrl-C from this process as soon as it means anything but the end, which is what the
-  /// runtime makes of it by itself.
+  /// Takes signals from this process as soon as they mean anything but the end, which is what the
+  /// runtime makes of them by itself.
   public static Interrupts ofProcess(PrintWriter err) {
     return new Interrupts(
-        err,
-        () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()),
-        Interrupts::takeSignal);
+        err, signal -> Runtime.getRuntime().halt(signal.exitCode()), Interrupts::takeSignal);
+  }
+
+  /// Nodes are about to be changed: from now on a signal is answered in words.
+  public void listen() {
+    for (StopSignal signal : StopSignal.values()) {
+      listen(signal);
+    }
   }
 
   /// A node that is being changed. Its end counts once, however often it is told.
@@ -86,34 +97,39 @@ public final class Interrupts {
           done == 1
               ? "interrupted: the node is done; its pod was not waited for"
               : "interrupted: all " + done + " nodes are done; their pods were not waited for");
-      leave.run();
+      leave.accept(cause);
     }
   }
 
-  /// From now on Ctrl-C runs this instead.
+  /// From now on Ctrl-C runs this instead. Other signals are left to the runtime.
   public void handOver(Runnable action) {
-    listen();
+    listen(StopSignal.INT);
     synchronized (this) {
       handedOver = action;
     }
   }
 
-  /// Ctrl-C was typed. Nothing is printed while the lock is held, so that one whose message no
-  /// process takes does not hold the next one up.
-  public void interrupt() {
-    answer().run();
+  /// Ctrl-C was typed, or another signal came. Nothing is printed while the lock is held, so that
+  /// one whose message no process takes does not hold the next one up.
+  public void interrupt(StopSignal signal) {
+    answer(signal).run();
   }
 
-  private synchronized Runnable answer() {
+  private synchronized Runnable answer(StopSignal signal) {
     if (handedOver != null) {
       return handedOver;
     }
     if (inHand > 0 && awaited == 0) {
       awaited = inHand;
+      cause = signal;
       int nodes = inHand;
       return () -> err.println(patience(nodes));
     }
-    return inHand == 0 && finished > 0 ? this::leaveWithChanges : leave;
+    if (inHand > 0) {
+      return () -> leave.accept(signal);
+    }
+    boolean changed = finished > 0;
+    return () -> leave(signal, changed);
   }
 
   private static String patience(int nodes) {
@@ -124,24 +140,27 @@ public final class Interrupts {
     return "interrupted: " + what + "; Ctrl-C again leaves at once";
   }
 
-  private void leaveWithChanges() {
-    err.println("interrupted: what was changed stays; static-pod list shows what becomes of it");
-    leave.run();
+  private void leave(StopSignal signal, boolean changed) {
+    err.println(
+        changed
+            ? "interrupted: what was changed stays; static-pod list shows what becomes of it"
+            : "interrupted: nothing was changed");
+    leave.accept(signal);
   }
 
-  private void listen() {
+  private void listen(StopSignal signal) {
     synchronized (this) {
-      if (listening) {
+      if (!heard.add(signal)) {
         return;
       }
-      listening = true;
     }
-    listener.accept(this::interrupt);
+    listener.accept(signal, () -> interrupt(signal));
   }
 
   /// By reflection, because the compiler warns of this class in a way that cannot be switched off;
-  /// it is the only one that hears a signal without ending the process.
-  private static void takeSignal(Runnable action) {
+  /// it is the only one that hears a signal without ending the process. A signal that was ignored
+  /// when the process began, as by `nohup`, stays so.
+  private static void takeSignal(StopSignal stop, Runnable action) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -157,9 +176,10 @@ public final class Interrupts {
               });
       signal
           .getMethod("handle", signal, handler)
-          .invoke(null, signal.getConstructor(String.class).newInstance("INT"), proxy);
+          .invoke(null, signal.getConstructor(String.class).newInstance(stop.name()), proxy);
     } catch (ReflectiveOperationException _) {
-      // a runtime without it: Ctrl-C then leaves at once, and the node finishes by itself
+      // a runtime without it: a signal then ends the process at once, and the node finishes by
+      // itself
     }
   }
 }

@@ -36,6 +36,7 @@ public record ProcessContext(
   ///
   /// @param name the name they are logged in with here
   /// @param machine this machine's name
+  /// @param home their home directory by the user database, where `ssh` reads too
   public record User(String name, String machine, Path home) {}
 
   /// Standard input, output and error.
@@ -123,8 +124,11 @@ public record ProcessContext(
     }
   }
 
+  /// Where the user's own files are: `$HOME` where it is an absolute path, as for kubectl, else the
+  /// home directory of the user database.
   public Path home() {
-    return user.home();
+    String home = environment.getOrDefault("HOME", "");
+    return home.startsWith("/") ? Path.of(home) : user.home();
   }
 
   public String userName() {

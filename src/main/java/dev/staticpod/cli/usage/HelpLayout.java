@@ -1,6 +1,6 @@
 package dev.staticpod.cli.usage;
 
-import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.model.OptionFacts;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -22,7 +22,7 @@ public final class HelpLayout {
 
   private static String options(Help help) {
     var text = new StringBuilder();
-    OptionGroup.of(help.commandSpec())
+    OptionFacts.byGroup(help.commandSpec())
         .forEach((group, options) ->
             text.append("%n%s:%n".formatted(group.heading())).append(list(help, options)));
     boolean first = help.commandSpec().positionalParameters().isEmpty(); // a blank line is there

@@ -4,9 +4,12 @@ import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.settings.ConfigFile;
 import dev.staticpod.cli.settings.Settings;
+import dev.staticpod.diagnostic.EditDistance;
 import dev.staticpod.report.ErrorText;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
@@ -21,13 +24,44 @@ public final class UsageErrors {
     CommandLine.ParameterException e = worse(failure, command);
     PrintWriter err = command.getErr();
     err.print(ErrorText.error(problem(e) + origin(e, command)));
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-    return referToHelp(command);
+    return referToHelp(command, question(meant(e)));
   }
 
-  private static int referToHelp(CommandLine command) {
+  /// Prints that there is no such command, and returns the exit code.
+  ///
+  /// @param known what commands are called
+  public static int printUnknown(CommandLine root, String word, List<String> known) {
+    root.getErr().print(ErrorText.error("there is no command '" + word + "'"));
+    return referToHelp(root, question(EditDistance.nearest(word, known)));
+  }
+
+  private static String question(Optional<String> meant) {
+    return meant.map(word -> "did you mean " + word + "? ").orElse("");
+  }
+
+  /// The option that was misspelt, where one is near enough.
+  private static Optional<String> meant(CommandLine.ParameterException e) {
+    return e instanceof CommandLine.UnmatchedArgumentException unmatched
+        ? unmatched.getUnmatched().stream()
+            .filter(word -> word.startsWith("-"))
+            .findFirst()
+            .map(word -> word.split("=", 2)[0])
+            .flatMap(word -> EditDistance.nearest(word, options(e.getCommandLine())))
+        : Optional.empty();
+  }
+
+  /// One letter is too little to be near to anything.
+  private static List<String> options(CommandLine command) {
+    return command.getCommandSpec().options().stream()
+        .filter(option -> !option.hidden())
+        .flatMap(option -> Arrays.stream(option.names()))
+        .filter(name -> name.startsWith("--"))
+        .toList();
+  }
+
+  private static int referToHelp(CommandLine command, String before) {
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().print(ErrorText.next(name + " --help"));
+    command.getErr().print(ErrorText.next(before + name + " --help"));
     command.getErr().flush();
     return ExitCode.USAGE.number();
   }
@@ -36,7 +70,7 @@ public final class UsageErrors {
   public static int printThrown(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     if (e instanceof UsageException) {
       command.getErr().print(ErrorText.error(String.valueOf(e.getMessage())));
-      return referToHelp(command);
+      return referToHelp(command, "");
     }
     return BugReport.print(e, command.getErr(), parsed);
   }
@@ -49,10 +83,6 @@ public final class UsageErrors {
 
   /// What comes after an option that does not exist may be its value, and is not complained of.
   private static String unmatched(CommandLine.UnmatchedArgumentException e) {
-    String first = e.getUnmatched().getFirst();
-    if (e.getCommandLine().getParent() == null && !first.startsWith("-")) {
-      return "there is no command '" + first + "'";
-    }
     List<String> options = e.getUnmatched().stream().filter(word -> word.startsWith("-")).toList();
     return options.isEmpty()
         ? "too many arguments: " + quoted(e.getUnmatched())

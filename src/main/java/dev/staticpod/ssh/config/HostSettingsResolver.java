@@ -83,6 +83,7 @@ public final class HostSettingsResolver {
             .connectTimeout()
             .or(() -> config.number("connecttimeout").map(Duration::ofSeconds))
             .filter(Duration::isPositive)
+            .map(HostSettingsResolver::bounded)
             .orElse(ConnectionOptions.DEFAULT_CONNECT_TIMEOUT);
     Family family =
         switch (config.get("addressfamily").orElse("any")) {
@@ -91,6 +92,12 @@ public final class HostSettingsResolver {
           default -> Family.ANY;
         };
     return new Address(hostName, port, timeout, family);
+  }
+
+  /// A socket's time-out is an int of milliseconds, 24 days.
+  private static Duration bounded(Duration time) {
+    Duration most = Duration.ofDays(1);
+    return time.compareTo(most) > 0 ? most : time;
   }
 
   private Login login() {

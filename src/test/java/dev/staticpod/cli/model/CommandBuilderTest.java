@@ -162,7 +162,7 @@ class CommandBuilderTest {
                     .add(OptionGroup.OUTPUT, option("--quiet").flag(list::add))),
             () -> new String[] {"1"});
 
-    assertThat(OptionGroup.of(spec).entrySet())
+    assertThat(OptionFacts.byGroup(spec).entrySet())
         .extracting(entry ->
             entry.getKey()
                 + entry.getValue().stream().map(each -> each.longestName()).toList().toString())

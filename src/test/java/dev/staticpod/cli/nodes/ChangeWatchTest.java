@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.StopSignal;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
@@ -24,7 +25,7 @@ class ChangeWatchTest {
 
   private final AtomicInteger left = new AtomicInteger();
   private final Interrupts interrupts =
-      new Interrupts(new PrintWriter(new StringWriter(), true), left::incrementAndGet);
+      new Interrupts(new PrintWriter(new StringWriter(), true), _ -> left.incrementAndGet());
   private final List<Progress> told = new ArrayList<>();
 
   private static Plan plan() {
@@ -46,7 +47,7 @@ class ChangeWatchTest {
   void letsAnInterruptWaitUntilTheNodeHasEnded() {
     try (var watch = new ChangeWatch(interrupts, told::add)) {
       watch.accept(BEGIN);
-      interrupts.interrupt();
+      interrupts.interrupt(StopSignal.INT);
       assertThat(left).hasValue(0);
 
       watch.accept(END);
@@ -59,7 +60,7 @@ class ChangeWatchTest {
   void endsAChangeWhoseEndIsNeverReported() {
     var watch = new ChangeWatch(interrupts, told::add);
     watch.accept(BEGIN);
-    interrupts.interrupt();
+    interrupts.interrupt(StopSignal.INT);
 
     watch.close();
 
@@ -70,7 +71,7 @@ class ChangeWatchTest {
   void letsNoNodeBeginAfterAnInterrupt() {
     var first = new ChangeWatch(interrupts, told::add);
     first.accept(BEGIN);
-    interrupts.interrupt();
+    interrupts.interrupt(StopSignal.INT);
 
     try (var second = new ChangeWatch(interrupts, told::add)) {
       assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> second.accept(BEGIN));

@@ -9,20 +9,41 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InterruptsTest {
   private final StringWriter err = new StringWriter();
   private final AtomicInteger left = new AtomicInteger();
-  private final Interrupts interrupts =
-      new Interrupts(new PrintWriter(err, true), left::incrementAndGet);
+  private int exitCode;
+  private final Interrupts interrupts = new Interrupts(new PrintWriter(err, true), this::leave);
+
+  private void leave(StopSignal signal) {
+    left.incrementAndGet();
+    exitCode = signal.exitCode();
+  }
 
   @Nested
   class OfOneNode {
     @Test
     void leavesAtOnceWhereNoNodeIsBeingChanged() {
-      interrupts.interrupt();
+      interrupts.interrupt(StopSignal.INT);
 
       assertThat(left).hasValue(1);
+      assertThat(exitCode).isEqualTo(130);
+      assertThat(err.toString()).isEqualTo("interrupted: nothing was changed\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+    void endsAsTheSignalThatCameWouldHaveIt(StopSignal signal, int code) {
+      Interrupts.Change change = interrupts.beginChange();
+
+      interrupts.interrupt(signal);
+      assertThat(left).hasValue(0);
+      change.end();
+
+      assertThat(exitCode).isEqualTo(code);
     }
 
     @Test
@@ -30,7 +51,7 @@ class InterruptsTest {
       interrupts.beginChange().end();
       assertThat(err.toString()).isEmpty();
 
-      interrupts.interrupt();
+      interrupts.interrupt(StopSignal.INT);
 
       assertThat(left).hasValue(1);
       assertThat(err.toString())
@@ -42,7 +63,7 @@ class InterruptsTest {
     void letsTheNodeInHandFinishAndLeavesThen() {
       Interrupts.Change change = interrupts.beginChange();
 
-      interrupts.interrupt();
+      interrupts.interrupt(StopSignal.INT);
       assertThat(left).hasValue(0);
       assertThat(err.toString())
           .isEqualTo(
@@ -59,8 +80,8 @@ class InterruptsTest {
     void leavesAtOnceTheSecondTime() {
       interrupts.beginChange();
 
-      interrupts.interrupt();
-      interrupts.interrupt();
+      interrupts.interrupt(StopSignal.INT);
+      interrupts.interrupt(StopSignal.INT);
 
       assertThat(left).hasValue(1);
     }
@@ -79,7 +100,7 @@ class InterruptsTest {
     void leavesWhenTheLastOneHasEnded() {
       Interrupts.Change first = interrupts.beginChange();
       Interrupts.Change second = interrupts.beginChange();
-      interrupts.interrupt();
+      interrupts.interrupt(StopSignal.INT);
       assertThat(err.toString())
           .isEqualTo(
               "interrupted: 2 nodes finish or undo their changes first; Ctrl-C again leaves at"
@@ -98,7 +119,7 @@ class InterruptsTest {
     void waitsForThoseInHandAlone() {
       interrupts.beginChange().end();
       Interrupts.Change second = interrupts.beginChange();
-      interrupts.interrupt();
+      interrupts.interrupt(StopSignal.INT);
 
       second.end();
 
@@ -110,7 +131,7 @@ class InterruptsTest {
     void countsTheEndOfAChangeOnce() {
       Interrupts.Change first = interrupts.beginChange();
       Interrupts.Change second = interrupts.beginChange();
-      interrupts.interrupt();
+      interrupts.interrupt(StopSignal.INT);
 
       first.end();
       first.end();
@@ -125,9 +146,9 @@ class InterruptsTest {
       interrupts.beginChange();
       interrupts.beginChange();
 
-      interrupts.interrupt();
+      interrupts.interrupt(StopSignal.INT);
       assertThat(left).hasValue(0);
-      interrupts.interrupt();
+      interrupts.interrupt(StopSignal.INT);
 
       assertThat(left).hasValue(1);
     }
@@ -135,7 +156,7 @@ class InterruptsTest {
     @Test
     void beginsNoFurtherOneAfterTheFirstInterrupt() {
       Interrupts.Change first = interrupts.beginChange();
-      interrupts.interrupt();
+      interrupts.interrupt(StopSignal.INT);
 
       assertThatExceptionOfType(CancellationException.class).isThrownBy(interrupts::beginChange);
 
@@ -150,7 +171,7 @@ class InterruptsTest {
     interrupts.beginChange();
     interrupts.handOver(taken::incrementAndGet);
 
-    interrupts.interrupt();
+    interrupts.interrupt(StopSignal.INT);
 
     assertThat(taken).hasValue(1);
     assertThat(left).hasValue(0);
