@@ -127,6 +127,9 @@ class ArchitectureTest {
           Map.entry("diagnostic", Set.of()),
           Map.entry("digest", Set.of()),
           Map.entry("fleet", Set.of("cluster", "node", "plan", "rollout")),
+          Map.entry("inventory", Set.of("diagnostic")),
+          Map.entry("inventory.ansible", Set.of("diagnostic", "inventory", "yaml")),
+          Map.entry("inventory.source", Set.of("inventory", "inventory.ansible")),
           Map.entry("kubelet", Set.of("yaml")),
           Map.entry("manifest", Set.of("diagnostic", "digest", "yaml")),
           Map.entry("name", Set.of()),
@@ -236,6 +239,7 @@ class ArchitectureTest {
           "manifest",
           "validation",
           "admission",
+          "inventory.ansible",
           "kubelet",
           "plan",
           "diagnosis",
@@ -281,8 +285,8 @@ class ArchitectureTest {
 
   @TestFactory
   Stream<DynamicTest> pureMeansPure() {
-    return PURE.stream()
-        .map(name -> DynamicTest.dynamicTest(name, () -> checkPure(ROOT + name + "..")));
+    return Stream.concat(PURE.stream().map(name -> name + ".."), Stream.of("inventory"))
+        .map(name -> DynamicTest.dynamicTest(name, () -> checkPure(ROOT + name)));
   }
 
   private static void checkPure(String name) {

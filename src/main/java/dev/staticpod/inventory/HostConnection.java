@@ -1,0 +1,42 @@
+package dev.staticpod.inventory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// How a host is reached, as far as its source says so. What is empty here is as SSH is configured.
+///
+/// @param address the name or address to connect to
+/// @param identities private keys, in the order to try them
+/// @param sudoUser whom to become
+public record HostConnection(
+    String address,
+    Optional<String> user,
+    OptionalInt port,
+    List<String> identities,
+    SshArguments arguments,
+    Optional<String> sudoUser) {
+  public HostConnection {
+    identities = List.copyOf(identities);
+  }
+
+  /// Of a host of which nothing more is known.
+  public static HostConnection to(String address, Optional<String> user, OptionalInt port) {
+    return new HostConnection(
+        address, user, port, List.of(), SshArguments.none(), Optional.empty());
+  }
+
+  /// The same, with a user where none is known.
+  public HostConnection withUser(Optional<String> other) {
+    return new HostConnection(address, user.or(() -> other), port, identities, arguments, sudoUser);
+  }
+
+  /// Whether both end at the same server: whatever they connect with, user and keys apart.
+  public boolean isSamePlace(HostConnection other) {
+    return address.equalsIgnoreCase(other.address)
+        && port.equals(other.port)
+        && arguments.jump().equals(other.arguments.jump())
+        && arguments.settings().equals(other.arguments.settings())
+        && arguments.configuration().equals(other.arguments.configuration());
+  }
+}

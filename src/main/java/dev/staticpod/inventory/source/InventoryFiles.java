@@ -1,0 +1,57 @@
+package dev.staticpod.inventory.source;
+
+import dev.staticpod.inventory.InventoryException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// Reads files and lists directories, and says why one cannot be.
+public final class InventoryFiles {
+  private static final int MAX_BYTES = 64 * 1024 * 1024;
+
+  private InventoryFiles() {}
+
+  /// All of a file.
+  ///
+  /// @throws InventoryException if it cannot be read
+  public static byte[] read(Path file) throws InventoryException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] content = in.readNBytes(MAX_BYTES + 1);
+      if (content.length > MAX_BYTES) {
+        throw new InventoryException(
+            file.toString(), "it is larger than 64 MiB", "name an inventory");
+      }
+      return content;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /// What is in a directory, by name as bytes compare.
+  static List<Path> list(Path directory) throws InventoryException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.sorted().toList();
+    } catch (IOException e) {
+      throw unreadable(directory, e);
+    }
+  }
+
+  private static InventoryException unreadable(Path file, IOException e) {
+    String reason =
+        switch (e) {
+          case NoSuchFileException _ -> "there is no such file";
+          case AccessDeniedException _ -> "it may not be read";
+          case FileSystemException of when of.getReason() != null -> of.getReason();
+          default -> Objects.requireNonNullElse(e.getMessage(), "it cannot be read");
+        };
+    return new InventoryException(
+        file.toString(), reason, "correct the name, or its mode, or move it away");
+  }
+}

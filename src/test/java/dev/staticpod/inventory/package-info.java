@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.inventory;
+
+import org.jspecify.annotations.NullMarked;

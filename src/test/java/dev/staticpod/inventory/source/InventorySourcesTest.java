@@ -1,0 +1,128 @@
+package dev.staticpod.inventory.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.staticpod.inventory.Inventory;
+import dev.staticpod.inventory.InventoryException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What goes wrong with files and programs; what is in them is compared with Ansible elsewhere.
+class InventorySourcesTest {
+  private final List<String> warnings = new ArrayList<>();
+  @TempDir private Path directory;
+
+  @Test
+  void endsAScriptThatHangs() throws IOException {
+    Path script = script("#!/bin/sh\nsleep 600\n");
+
+    assertThatThrownBy(() -> read(Duration.ofMillis(200), script))
+        .isInstanceOf(InventoryException.class)
+        .hasMessageEndingWith("hosts.sh: it has not ended within 0.2 s");
+  }
+
+  @Test
+  void doesNotWaitForWhatAScriptLeavesBehind() throws Exception {
+    Path script = script("#!/bin/sh\nsleep 5 &\necho '{\"web\": [\"a\"]}'\n");
+
+    assertThatThrownBy(() -> read(Duration.ofMillis(500), script))
+        .isInstanceOf(InventoryException.class)
+        .hasMessageContaining("a program that it started holds its output open");
+  }
+
+  @Test
+  void runsAScriptWithTheGivenEnvironmentOnly() throws Exception {
+    Path script = script("#!/bin/sh\necho '{\"web\": [\"'$NAME'\"], \"_meta\": {}}'\n");
+
+    assertThat(
+            new InventorySources(Map.of("NAME", "w7"), Duration.ofMinutes(1), warnings::add)
+                .read(List.of(script))
+                .hosts())
+        .containsExactly("w7");
+  }
+
+  @Test
+  void refusesAScriptThatMayNotBeRun() throws IOException {
+    Path script = write("hosts.sh", "#!/bin/sh\n");
+
+    assertThatThrownBy(() -> read(Duration.ofMinutes(1), script))
+        .isInstanceOf(InventoryException.class)
+        .hasMessageEndingWith("it is a script that may not be run");
+  }
+
+  /// A file system without modes shows every file as executable.
+  @Test
+  void doesNotRunAFileThatIsNoProgram() throws Exception {
+    Path file = write("hosts", "touch[1:2]\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+
+    assertThat(read(Duration.ofMinutes(1), file).hosts()).containsExactly("touch1", "touch2");
+  }
+
+  @Test
+  void namesAFileThatCannotBeReadInADirectory() throws IOException {
+    Files.createSymbolicLink(directory.resolve("20-gone"), directory.resolve("nowhere"));
+    write("10-web", "[web]\na\n");
+
+    assertThatThrownBy(() -> read(Duration.ofMinutes(1), directory))
+        .isInstanceOf(InventoryException.class)
+        .hasMessage(directory.resolve("20-gone") + ": there is no such file");
+  }
+
+  @Test
+  void namesTheLineThatIsNoText() throws IOException {
+    Path file = directory.resolve("hosts");
+    Files.write(file, "# caf\u00e9\n[web]\ncaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(() -> read(Duration.ofMinutes(1), file))
+        .isInstanceOf(InventoryException.class)
+        .hasMessage(file + ":3: the line is not UTF-8 text");
+  }
+
+  @Test
+  void leavesEncryptedFilesOfVariablesOutAndSaysSo() throws Exception {
+    Path file = write("hosts", "[web]\na\n");
+    Files.createDirectory(directory.resolve("group_vars"));
+    write("group_vars/web.yml", "$ANSIBLE_VAULT;1.1;AES256\n6132\n");
+
+    assertThat(read(Duration.ofMinutes(1), file).variables("a")).isEmpty();
+    assertThat(warnings)
+        .containsExactly(
+            directory.resolve("group_vars/web.yml")
+                + ": it is encrypted by ansible-vault: its variables are left out");
+  }
+
+  @Test
+  void saysWhatOnlyAnsibleCanRead() throws IOException {
+    Path vault = write("hosts.yml", "$ANSIBLE_VAULT;1.1;AES256\n6132\n");
+    Path toml = write("hosts.toml", "[web]\n");
+
+    assertThatThrownBy(() -> read(Duration.ofMinutes(1), vault))
+        .hasMessageContaining("encrypted by ansible-vault");
+    assertThatThrownBy(() -> read(Duration.ofMinutes(1), toml)).hasMessageContaining("TOML");
+  }
+
+  private Inventory read(Duration timeout, Path source) throws InventoryException {
+    return new InventorySources(Map.of("PATH", "/usr/bin:/bin"), timeout, warnings::add)
+        .read(List.of(source));
+  }
+
+  private Path script(String text) throws IOException {
+    Path script = write("hosts.sh", text);
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    return script;
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.inventory.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+#!/bin/sh
+echo '{"web": {"hosts": ["a"], "vars": {"x": "script"}}, "_meta": {"hostvars": {"a": {"y": "script"}}}}'
