@@ -133,7 +133,7 @@ class ArchitectureTest {
           Map.entry("kubelet", Set.of("yaml")),
           Map.entry("manifest", Set.of("diagnostic", "digest", "yaml")),
           Map.entry("name", Set.of()),
-          Map.entry("node", Set.of("kubelet", "name", "plan")),
+          Map.entry("node", Set.of("kubelet", "name", "plan", "text")),
           Map.entry("plan", Set.of("diagnostic", "digest", "kubelet", "manifest", "name")),
           Map.entry(
               "report",
@@ -146,6 +146,7 @@ class ArchitectureTest {
                   "plan",
                   "rollout",
                   "status",
+                  "text",
                   "yaml")),
           Map.entry(
               "rollout",
@@ -182,6 +183,7 @@ class ArchitectureTest {
                   "node",
                   "plan",
                   "validation")),
+          Map.entry("text", Set.of()),
           Map.entry(
               "validation",
               Set.of(

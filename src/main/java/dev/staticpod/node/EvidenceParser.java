@@ -8,48 +8,61 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Reads the answer of `evidence.sh`, line by line.
-final class EvidenceParser {
-  private boolean headerSeen;
-  private boolean complete;
+final class EvidenceParser extends AnswerParser {
   private final Map<String, String> properties = new HashMap<>();
   private Optional<String> health = Optional.empty();
   private Optional<Instant> manifest = Optional.empty();
   private final List<String> journal = new ArrayList<>();
   private NodeEvidence.Processes processes = NodeEvidence.Processes.NONE;
-  private final List<NodeEvidence.ContainerLog> logs = new ArrayList<>();
+  private final List<Log> logs = new ArrayList<>();
 
-  void line(byte[] bytes) {
-    String line = ProtocolLine.text(bytes);
-    if (!headerSeen) {
-      headerSeen = line.startsWith(ProtocolLine.HEADER + "\t");
-    } else if (line.startsWith("|")) {
-      append(LogLine.text(line.substring(1)));
-    } else {
-      take(ProtocolLine.of(line));
-    }
+  /// A container's log of which more lines may come.
+  private record Log(String container, int attempt, List<String> lines) {}
+
+  EvidenceParser() {
+    super("evidence", AnswerLimits.EVIDENCE);
   }
 
-  private void take(ProtocolLine line) {
+  @Override
+  void body(byte[] line) {
+    if (logs.isEmpty()) {
+      super.body(line);
+    }
+    logs.getLast().lines().add(LogLine.text(ProtocolLine.text(line).substring(1)));
+  }
+
+  @Override
+  boolean take(ProtocolLine line) {
     switch (line.kind()) {
-      case "property" -> property(line.field(1));
-      case "health" -> health = Optional.of(line.field(1));
+      case "property" -> property(line.rest());
+      case "health" -> health = Optional.of(line.rest());
       case "manifest" ->
-          manifest = Optional.of(Instant.ofEpochSecond(Long.parseLong(line.field(1))));
-      case "journal" -> journal.add(line.field(1));
-      case "pod" ->
-          processes =
-              line.field(2).equals("runs")
-                  ? NodeEvidence.Processes.RUNNING
-                  : NodeEvidence.Processes.STOPPED;
-      case "log" ->
-          logs.add(new NodeEvidence.ContainerLog(line.field(1), attempt(line), List.of()));
-      case "complete" -> complete = true;
-      default -> {} // a word of a later version
+          manifest =
+              Optional.of(
+                  Instant.ofEpochSecond(line.with(1).number(1, 0, ProtocolLine.LAST_SECOND)));
+      case "journal" -> journal.add(line.rest());
+      case "pod" -> processes = processes(line.with(2));
+      case "log" -> logs.add(new Log(line.field(1), attempt(line.field(2)), new ArrayList<>()));
+      case "complete" -> {
+        line.with(0);
+        return true;
+      }
+      default -> throw line.unexpected();
     }
+    return false;
   }
 
-  private static int attempt(ProtocolLine line) {
-    return line.field(2).matches("[0-9]{1,9}") ? Integer.parseInt(line.field(2)) : 0;
+  private static NodeEvidence.Processes processes(ProtocolLine line) {
+    return switch (line.field(2)) {
+      case "runs" -> NodeEvidence.Processes.RUNNING;
+      case "stopped" -> NodeEvidence.Processes.STOPPED;
+      default -> throw line.unexpected();
+    };
+  }
+
+  /// It is the name of a file, which anything may have put there.
+  private static int attempt(String number) {
+    return number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0;
   }
 
   private void property(String assignment) {
@@ -59,21 +72,19 @@ final class EvidenceParser {
     }
   }
 
-  private void append(String text) {
-    if (!logs.isEmpty()) {
-      NodeEvidence.ContainerLog log = logs.removeLast();
-      var lines = new ArrayList<>(log.lines());
-      lines.add(text);
-      logs.add(new NodeEvidence.ContainerLog(log.container(), log.attempt(), lines));
-    }
-  }
-
   /// The evidence, once the answer is complete.
   Optional<NodeEvidence> evidence() {
-    return complete
+    return isComplete()
         ? Optional.of(
             new NodeEvidence(
-                new NodeEvidence.Kubelet(properties, health), manifest, journal, processes, logs))
+                new NodeEvidence.Kubelet(properties, health),
+                manifest,
+                journal,
+                processes,
+                logs.stream()
+                    .map(log ->
+                        new NodeEvidence.ContainerLog(log.container(), log.attempt(), log.lines()))
+                    .toList()))
         : Optional.empty();
   }
 }

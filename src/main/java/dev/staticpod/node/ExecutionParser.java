@@ -5,59 +5,87 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Reads the answer of the script that carries out a plan, line by line.
-final class ExecutionParser {
+final class ExecutionParser extends AnswerParser {
+  private static final long DAY_IN_MILLIS = 86_400_000;
+
+  private final int steps;
   private final Consumer<StepEvent> events;
-  private boolean headerSeen;
+  private int begun;
+  private int done;
+  private boolean hasFailed;
   private Optional<Execution> result = Optional.empty();
 
-  ExecutionParser(Consumer<StepEvent> events) {
+  /// @param steps how many the plan has
+  /// @param events told what the node reports
+  ExecutionParser(int steps, Consumer<StepEvent> events) {
+    super("execute", AnswerLimits.EXECUTION);
+    this.steps = steps;
     this.events = events;
   }
 
-  void line(byte[] bytes) {
-    String line = ProtocolLine.text(bytes);
-    if (headerSeen) {
-      take(ProtocolLine.of(line));
-    } else {
-      headerSeen = line.startsWith(ProtocolLine.HEADER + "\t");
-    }
-  }
-
-  private void take(ProtocolLine line) {
+  @Override
+  boolean take(ProtocolLine line) {
     switch (line.kind()) {
       case "step" -> step(line);
-      case "journal" -> events.accept(new StepEvent.Evidence(line.field(1)));
+      case "journal" -> events.accept(new StepEvent.Evidence(line.rest()));
       case "undoing" -> events.accept(new StepEvent.Undoing());
-      case "undo-failed" -> events.accept(new StepEvent.UndoFailed(line.field(1)));
+      case "undo-failed" -> events.accept(new StepEvent.UndoFailed(line.rest()));
       case "queued" -> events.accept(new StepEvent.Queued());
       case "recovering" -> events.accept(new StepEvent.Recovering());
-      case "result" -> result = result(line);
-      default -> {} // a word of a later version
+      case "result" -> {
+        result = Optional.of(result(line));
+        return true;
+      }
+      default -> throw line.unexpected();
     }
+    return false;
   }
 
+  /// A step begins when the one before it is done, and ends after it has begun.
   private void step(ProtocolLine line) {
-    int number = Integer.parseInt(line.field(1));
+    int number = (int) line.number(1, 1, steps);
+    line.require(!hasFailed);
     switch (line.field(2)) {
-      case "begin" -> events.accept(new StepEvent.Began(number));
-      case "ok" ->
-          events.accept(
-              new StepEvent.Done(number, Duration.ofMillis(Long.parseLong(line.field(3)))));
-      case "failed" -> events.accept(new StepEvent.Failed(number, line.field(3).strip()));
-      default -> {} // a word of a later version
+      case "begin" -> {
+        line.require(number == done + 1 && begun == done);
+        begun = number;
+        events.accept(new StepEvent.Began(number));
+      }
+      case "ok" -> {
+        line.require(number == begun && begun == done + 1);
+        long took = line.number(3, 0, DAY_IN_MILLIS);
+        done = number;
+        events.accept(new StepEvent.Done(number, Duration.ofMillis(took)));
+      }
+      case "failed" -> {
+        line.require(number == done + 1);
+        hasFailed = true;
+        events.accept(new StepEvent.Failed(number, line.field(3).strip()));
+      }
+      default -> throw line.unexpected();
     }
   }
 
-  private static Optional<Execution> result(ProtocolLine line) {
-    return switch (line.field(1)) {
-      case "committed" -> Optional.of(new Execution.Committed());
-      case "undone" -> Optional.of(new Execution.Undone());
-      case "partially-undone" -> Optional.of(new Execution.PartiallyUndone(line.field(2)));
-      case "conflict" -> Optional.of(new Execution.Conflict(line.field(2)));
-      case "busy" -> Optional.of(new Execution.Busy());
-      case "refused" -> Optional.of(new Execution.Refused(line.field(2)));
-      default -> Optional.empty();
-    };
+  /// A node that says that nothing was changed has begun nothing, and one that says that all is
+  /// done has said so of each step.
+  private Execution result(ProtocolLine line) {
+    Execution said =
+        switch (line.field(1)) {
+          case "committed" -> new Execution.Committed();
+          case "undone" -> new Execution.Undone();
+          case "partially-undone" -> new Execution.PartiallyUndone(line.field(2));
+          case "conflict" -> new Execution.Conflict(line.field(2));
+          case "busy" -> new Execution.Busy();
+          case "refused" -> new Execution.Refused(line.field(2));
+          default -> throw line.unexpected();
+        };
+    line.require(
+        switch (said) {
+          case Execution.Committed _ -> done == steps && !hasFailed;
+          case Execution.Conflict _, Execution.Busy _, Execution.Refused _ -> begun == 0;
+          case Execution.Undone _, Execution.PartiallyUndone _ -> true;
+        });
+    return said;
   }
 
   /// How it ended, once the node has said so.

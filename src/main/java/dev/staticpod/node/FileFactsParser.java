@@ -16,19 +16,22 @@ final class FileFactsParser {
   private static final Pattern DIGEST = Pattern.compile("(\\\\?)([0-9a-f]{64}) [ *](.*)");
 
   private static final Pattern MODE = Pattern.compile("[0-7]{1,5}");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+  /// No owner or group has a greater number (Linux, `uid_t`).
+  private static final long MAX_ID = (1L << 32) - 1;
 
   /// A file that stands somewhere.
   record Seen(String path, FileFacts.Kind kind) {
     /// `TAG PATH KIND`.
     static Seen of(ProtocolLine line) {
       return new Seen(
-          line.field(1),
+          line.with(2).path(1),
           switch (line.field(2)) {
             case "regular" -> FileFacts.Kind.REGULAR;
             case "symlink" -> FileFacts.Kind.SYMLINK;
             case "directory" -> FileFacts.Kind.DIRECTORY;
-            default -> FileFacts.Kind.OTHER;
+            case "other" -> FileFacts.Kind.OTHER;
+            default -> throw line.unexpected();
           });
     }
   }
@@ -39,7 +42,7 @@ final class FileFactsParser {
   private final Map<String, String> digests = new HashMap<>();
   private final Map<String, FileBody> bodies = new HashMap<>();
   private String root = "";
-  private FileBody arriving = new FileBody(FileBody.Encoding.TEXT);
+  private Optional<FileBody> arriving = Optional.empty();
 
   /// Where the node's root directory is; commands print paths with it in front.
   void root(String path) {
@@ -48,34 +51,37 @@ final class FileFactsParser {
 
   /// `measure PATH MODE OWNER GROUP SIZE`: owner and group are numbers, the size is in bytes.
   void measure(ProtocolLine line) {
-    if (MODE.matcher(line.field(2)).matches()
-        && NUMBER.matcher(line.field(3)).matches()
-        && NUMBER.matcher(line.field(4)).matches()
-        && NUMBER.matcher(line.field(5)).matches()) {
-      var attributes = new FileAttributes(line.field(3), line.field(4), line.field(2));
-      measures.put(line.field(1), new Measure(attributes, Long.parseLong(line.field(5))));
-    }
+    String path = line.with(5).path(1);
+    line.require(MODE.matcher(line.field(2)).matches());
+    long owner = line.number(3, 0, MAX_ID);
+    long group = line.number(4, 0, MAX_ID);
+    var attributes =
+        new FileAttributes(String.valueOf(owner), String.valueOf(group), line.field(2));
+    measures.put(path, new Measure(attributes, line.number(5, 0, Long.MAX_VALUE)));
   }
 
   /// `digest` and a line of `sha256sum`.
   void digest(ProtocolLine line) {
-    Matcher match = DIGEST.matcher(line.field(1));
-    if (match.matches()) {
-      boolean escaped = !match.group(1).isEmpty();
-      String path = escaped ? match.group(3).replace("\\\\", "\\") : match.group(3);
-      digests.put(onNode(path), match.group(2));
-    }
+    Matcher match = DIGEST.matcher(line.rest());
+    line.require(match.matches());
+    boolean escaped = !match.group(1).isEmpty();
+    String path = escaped ? match.group(3).replace("\\\\", "\\") : match.group(3);
+    digests.put(onNode(path), match.group(2));
   }
 
   /// `text PATH` or `base64 PATH`: the lines that follow are its content.
   void beginBody(ProtocolLine line, FileBody.Encoding encoding) {
-    arriving = new FileBody(encoding);
-    bodies.put(onNode(line.field(1)), arriving);
+    FileBody body = new FileBody(encoding);
+    bodies.put(onNode(line.with(1).path(1)), body);
+    arriving = Optional.of(body);
   }
 
   /// A line of a content, with the bar before it.
-  void line(byte[] line) {
-    arriving.add(line);
+  ///
+  /// @return whether a content has begun
+  boolean line(byte[] line) {
+    arriving.ifPresent(body -> body.add(line));
+    return arriving.isPresent();
   }
 
   private String onNode(String path) {

@@ -5,11 +5,13 @@ import dev.staticpod.name.DnsNames;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
+import dev.staticpod.text.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// One node, through its shell: a look at it is one exec, a change is one more.
@@ -48,9 +50,8 @@ public final class Node {
   }
 
   private NodeFacts ask(ProbeRequest request, Consumer<String> named) throws NodeException {
-    var line = new ProbeParser(named);
-    ShellResult result = shell.run(ProbeScript.probe(request), line::line);
-    NodeFacts facts = line.facts().orElseThrow(() -> protocolError(result));
+    var answer = new ProbeParser(request, named);
+    NodeFacts facts = run(ProbeScript.probe(request), answer, answer::facts);
     if (!DnsNames.isSubdomain(facts.nodeName())) {
       throw new NodeException(
           NodeException.Reason.PROTOCOL,
@@ -70,21 +71,19 @@ public final class Node {
   /// @throws NodeException also where the connection is lost on the way; the node then finishes or
   ///   undoes the plan by itself
   public Execution execute(Plan plan, Consumer<StepEvent> events) throws NodeException {
-    var line = new ExecutionParser(events);
-    ShellResult result = shell.run(ExecuteScript.render(plan), line::line);
-    return line.result().orElseThrow(() -> protocolError(result));
+    var answer = new ExecutionParser(plan.steps().size(), events);
+    return run(ExecuteScript.render(plan), answer, answer::result);
   }
 
   /// Gathers what the node knows about a pod: one exec, spent only when something is wrong.
   ///
   /// @param facts of this node: its kubelet's service, and the port of its healthz
   public NodeEvidence evidence(PodRef podRef, NodeFacts facts) throws NodeException {
-    var line = new EvidenceParser();
-    ShellResult result =
-        shell.run(
-            ProbeScript.evidence(directories(podRef), facts, podRef.manifestPath(), words(podRef)),
-            line::line);
-    return line.evidence().orElseThrow(() -> protocolError(result));
+    var answer = new EvidenceParser();
+    return run(
+        ProbeScript.evidence(directories(podRef), facts, podRef.manifestPath(), words(podRef)),
+        answer,
+        answer::evidence);
   }
 
   private static List<String> words(PodRef podRef) {
@@ -102,19 +101,53 @@ public final class Node {
   ///
   /// @return whether they are gone; false when the time is up
   public boolean awaitGone(PodRef podRef, Duration timeout) throws NodeException {
-    var gone = new AtomicBoolean();
-    shell.run(
+    var answer = new GoneParser(timeout);
+    return run(
         ProbeScript.gone(directories(podRef), timeout),
-        line -> {
-          if (ProtocolLine.of(ProtocolLine.text(line)).kind().equals("gone")) {
-            gone.set(true);
-          }
-        });
-    return gone.get();
+        answer,
+        () -> Optional.of(answer.isGone()).filter(_ -> answer.isComplete()));
+  }
+
+  /// Runs a script and reads its answer, which is what the node owes us: any other is a refusal by
+  /// this node, and ends the connection.
+  private <T> T run(String script, AnswerParser answer, Supplier<Optional<T>> value)
+      throws NodeException {
+    try (var timer = new AnswerTimer(shell, answer.limits())) {
+      ShellResult result = run(script, answer, timer);
+      return value.get().orElseThrow(() -> protocolError(result));
+    }
+  }
+
+  private ShellResult run(String script, AnswerParser answer, AnswerTimer timer)
+      throws NodeException {
+    try {
+      return shell.run(
+          script,
+          line -> {
+            timer.heard();
+            answer.line(line);
+          });
+    } catch (MalformedAnswerException e) {
+      shell.cut();
+      throw foreign(e);
+    } catch (NodeException e) {
+      throw timer.verdict().map(this::foreign).orElse(e);
+    }
+  }
+
+  private NodeException foreign(MalformedAnswerException e) {
+    return new NodeException(
+        NodeException.Reason.PROTOCOL,
+        shell.name(),
+        "answered as no node of ours does: " + e.what(),
+        "find out what answers there before it is trusted: log in by hand, and see whether"
+            + " `sh -c 'echo ok'` prints only ok",
+        e);
   }
 
   private NodeException protocolError(ShellResult result) {
-    String said = result.stderr().strip().lines().findFirst().orElse("nothing");
+    String said =
+        result.stderr().strip().lines().findFirst().map(Printable::shortened).orElse("nothing");
     return new NodeException(
         NodeException.Reason.PROTOCOL,
         shell.name(),

@@ -11,24 +11,25 @@ import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.ServiceFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Reads the answer of `probe.sh`, line by line, into [NodeFacts].
-final class ProbeParser {
+final class ProbeParser extends AnswerParser {
   private static final String KUBERNETES = "Kubernetes ";
 
-  private enum Progress {
-    BEFORE,
-    READING,
-    COMPLETE
-  }
+  /// What a probe says once.
+  private static final Set<String> ONCE =
+      Set.of("root", "host", "init", "service", "version", "config");
 
+  private final ProbeRequest request;
+  private final Set<String> said = new HashSet<>();
   private final Consumer<String> named;
   private boolean isNamed;
-  private Progress progress = Progress.BEFORE;
   private String host = "";
   private String operatingSystem = "";
   private MachineFacts.Init init = MachineFacts.Init.OTHER;
@@ -50,38 +51,77 @@ final class ProbeParser {
           switch (line.field(2)) {
             case "directory" -> DirectoryFacts.State.DIRECTORY;
             case "missing" -> DirectoryFacts.State.MISSING;
-            default -> DirectoryFacts.State.NOT_A_DIRECTORY;
+            case "not-a-directory" -> DirectoryFacts.State.NOT_A_DIRECTORY;
+            default -> throw line.unexpected();
           };
-      return new SeenDirectory(line.field(1), state, new ArrayList<>());
+      return new SeenDirectory(line.with(2).path(1), state, new ArrayList<>());
+    }
+
+    void add(ProtocolLine line) {
+      FileFactsParser.Seen file = FileFactsParser.Seen.of(line);
+      line.require(file.path().lastIndexOf('/') == path.length() && file.path().startsWith(path));
+      entries.add(file);
     }
   }
 
+  /// @param request what was asked for
   /// @param named told what the node calls itself as soon as its running kubelet has said so, which
   ///   is long before the end; never where none runs
-  ProbeParser(Consumer<String> named) {
+  ProbeParser(ProbeRequest request, Consumer<String> named) {
+    super("probe", AnswerLimits.PROBE);
+    this.request = request;
     this.named = named;
   }
 
-  void line(byte[] bytes) {
-    String line = ProtocolLine.text(bytes);
-    switch (progress) {
-      case BEFORE -> {
-        if (line.startsWith(ProtocolLine.HEADER + "\t")) {
-          progress = Progress.READING;
-        }
-      }
-      case READING -> {
-        if (line.startsWith("|")) {
-          files.line(bytes);
-        } else {
-          take(ProtocolLine.of(line));
-        }
-      }
-      case COMPLETE -> {}
+  @Override
+  void body(byte[] line) {
+    if (!files.line(line)) {
+      super.body(line);
     }
   }
 
-  private void take(ProtocolLine line) {
+  @Override
+  boolean take(ProtocolLine line) {
+    line.require(!ONCE.contains(line.kind()) || said.add(line.kind()));
+    line.require(said.contains("root"));
+    nameEarly(line);
+    switch (line.kind()) {
+      case "host" -> host = line.rest();
+      case "os" -> operatingSystem = line.rest();
+      case "init" -> init = init(line);
+      case "service" ->
+          service = Optional.of(UnitName.of(line.rest()).orElseThrow(line::unexpected));
+      case "property" -> property(line.rest());
+      case "argument" -> commandLine.add(line.rest());
+      case "version" -> version = version(line.rest());
+      case "directory" -> directories.add(SeenDirectory.of(line));
+      case "revision" -> revisions.begin(line);
+      case "metadata" -> revisions.metadata(line);
+      case "before", "after" -> revisions.file(line);
+      case "unit" -> units.add(FileFactsParser.Seen.of(line));
+      case "config" -> configs.add(FileFactsParser.Seen.of(line));
+      case "entry" -> {
+        line.require(!directories.isEmpty());
+        directories.getLast().add(line);
+      }
+      case "pod" -> runtimeStates.directory(line);
+      case "log" -> runtimeStates.log(line);
+      case "cgroup" -> runtimeStates.cgroup(line);
+      case "root" -> files.root(line.rest());
+      case "measure" -> files.measure(line);
+      case "digest" -> files.digest(line);
+      case "text" -> files.beginBody(line, FileBody.Encoding.TEXT);
+      case "base64" -> files.beginBody(line, FileBody.Encoding.BASE64);
+      case "complete" -> {
+        complete(line.with(0));
+        return true;
+      }
+      default -> throw line.unexpected();
+    }
+    return false;
+  }
+
+  private void nameEarly(ProtocolLine line) {
     if (!isNamed && !commandLine.isEmpty() && !line.kind().equals("argument")) {
       isNamed = true;
       String name = NodeFacts.nodeName(new KubeletFlags(commandLine), host);
@@ -89,36 +129,22 @@ final class ProbeParser {
         named.accept(name);
       }
     }
-    switch (line.kind()) {
-      case "host" -> host = line.field(1);
-      case "os" -> operatingSystem = line.field(1);
-      case "init" -> {
-        if (line.field(1).equals("systemd")) {
-          init = MachineFacts.Init.SYSTEMD;
-        }
-      }
-      case "service" -> service = UnitName.of(line.field(1));
-      case "property" -> property(line.field(1));
-      case "argument" -> commandLine.add(line.field(1));
-      case "version" -> version = version(line.field(1));
-      case "directory" -> directories.add(SeenDirectory.of(line));
-      case "revision" -> revisions.begin(line);
-      case "metadata" -> revisions.metadata(line);
-      case "before", "after" -> revisions.file(line);
-      case "unit" -> units.add(FileFactsParser.Seen.of(line));
-      case "config" -> configs.add(FileFactsParser.Seen.of(line));
-      case "entry" -> directories.getLast().entries().add(FileFactsParser.Seen.of(line));
-      case "pod" -> runtimeStates.directory(line);
-      case "log" -> runtimeStates.log(line);
-      case "cgroup" -> runtimeStates.cgroup(line);
-      case "root" -> files.root(line.field(1));
-      case "measure" -> files.measure(line);
-      case "digest" -> files.digest(line);
-      case "text" -> files.beginBody(line, FileBody.Encoding.TEXT);
-      case "base64" -> files.beginBody(line, FileBody.Encoding.BASE64);
-      case "complete" -> progress = Progress.COMPLETE;
-      default -> {} // an empty line, or a word of a later version
-    }
+  }
+
+  private static MachineFacts.Init init(ProtocolLine line) {
+    return switch (line.rest()) {
+      case "systemd" -> MachineFacts.Init.SYSTEMD;
+      case "other" -> MachineFacts.Init.OTHER;
+      default -> throw line.unexpected();
+    };
+  }
+
+  /// An answer to another request, or a part of one, is no answer to this.
+  private void complete(ProtocolLine line) {
+    line.require(said.containsAll(Set.of("host", "init", "service")));
+    List<String> seen = directories.stream().map(SeenDirectory::path).toList();
+    line.require(seen.containsAll(request.directories()));
+    line.require(revisions.areOf(request.revisions()));
   }
 
   private void property(String assignment) {
@@ -137,7 +163,7 @@ final class ProbeParser {
 
   /// The facts, once the answer is complete.
   Optional<NodeFacts> facts() {
-    return service.filter(_ -> progress == Progress.COMPLETE).map(this::facts);
+    return service.filter(_ -> isComplete()).map(this::facts);
   }
 
   private NodeFacts facts(UnitName service) {

@@ -7,8 +7,11 @@ import java.util.List;
 ///
 /// @param words at least one
 record ProtocolLine(List<String> words) {
-  /// The first line of every answer; what login shells and banners print before it is passed over.
+  /// Begins the first line of every answer; the script's own word follows.
   static final String HEADER = "static-pod/1";
+
+  /// The last second of the year 9999, for times of files; they are counted from 1970.
+  static final long LAST_SECOND = 253_402_300_799L;
 
   ProtocolLine {
     words = List.copyOf(words);
@@ -29,5 +32,51 @@ record ProtocolLine(List<String> words) {
   /// A word by its position, counted from 1 after the kind; empty where the line is shorter.
   String field(int index) {
     return index < words.size() ? words.get(index) : "";
+  }
+
+  /// Everything behind the kind: text that may hold tabs.
+  String rest() {
+    return String.join("\t", words.subList(1, words.size()));
+  }
+
+  /// Holds the line to a number of words behind the kind.
+  ///
+  /// @return this
+  /// @throws MalformedAnswerException where it has another
+  ProtocolLine with(int fields) {
+    require(words.size() == fields + 1);
+    return this;
+  }
+
+  /// A number in a field.
+  ///
+  /// @throws MalformedAnswerException where there is none, or one that is not in the range
+  long number(int index, long least, long most) {
+    String digits = field(index);
+    require(digits.matches("[0-9]{1,18}"));
+    long number = Long.parseLong(digits);
+    require(number >= least && number <= most);
+    return number;
+  }
+
+  /// An absolute path in a field.
+  String path(int index) {
+    String path = field(index);
+    require(path.startsWith("/"));
+    return path;
+  }
+
+  /// Holds the line to what has to be so.
+  ///
+  /// @throws MalformedAnswerException where it is not
+  void require(boolean holds) {
+    if (!holds) {
+      throw unexpected();
+    }
+  }
+
+  /// The failure of a line that is out of place.
+  MalformedAnswerException unexpected() {
+    return MalformedAnswerException.of(String.join("\t", words));
   }
 }

@@ -19,14 +19,22 @@ final class RevisionParser {
 
   /// A revision of which more lines may come.
   ///
+  /// @param key the name of its pod's directory
+  /// @param number the name of its own
   /// @param files where the manifest before and after it is, by the tag of the line
   private record Pending(
-      String key, int number, Map<String, String> metadata, Map<String, String> files) {
+      String key, String number, Map<String, String> metadata, Map<String, String> files) {
+    /// A directory that is named after no pod or no number was not made by an install.
     Optional<Revision> revision(FileFactsParser answers) {
       return PodName.ofKey(key)
+          .filter(_ -> number.matches("[1-9][0-9]{0,8}"))
           .map(pod ->
               new Revision(
-                  pod, number, metadata, content("before", answers), content("after", answers)));
+                  pod,
+                  Integer.parseInt(number),
+                  metadata,
+                  content("before", answers),
+                  content("after", answers)));
     }
 
     private Optional<FileContent> content(String tag, FileFactsParser answers) {
@@ -38,19 +46,32 @@ final class RevisionParser {
 
   /// `revision NAMESPACE.NAME NUMBER`: what follows is about this one.
   void begin(ProtocolLine line) {
-    revisions.add(
-        new Pending(
-            line.field(1), Integer.parseInt(line.field(2)), new HashMap<>(), new HashMap<>()));
+    line.with(2);
+    revisions.add(new Pending(line.field(1), line.field(2), new HashMap<>(), new HashMap<>()));
   }
 
-  /// `metadata KEY VALUE`.
+  /// `metadata KEY VALUE`, as the file has it.
   void metadata(ProtocolLine line) {
+    line.require(!revisions.isEmpty());
     revisions.getLast().metadata().put(line.field(1), line.field(2));
   }
 
   /// `before PATH KIND` or `after PATH KIND`: where the manifest is kept.
   void file(ProtocolLine line) {
-    revisions.getLast().files().put(line.kind(), line.field(1));
+    line.require(!revisions.isEmpty());
+    revisions.getLast().files().put(line.kind(), FileFactsParser.Seen.of(line).path());
+  }
+
+  /// Whether they are of the pods that were asked for.
+  boolean areOf(ProbeRequest.Revisions wanted) {
+    return switch (wanted) {
+      case ProbeRequest.Revisions.None() -> revisions.isEmpty();
+      case ProbeRequest.Revisions.Of(List<PodName> pods) -> {
+        List<String> keys = pods.stream().map(PodName::key).toList();
+        yield revisions.stream().allMatch(revision -> keys.contains(revision.key()));
+      }
+      case ProbeRequest.Revisions.Newest() -> true;
+    };
   }
 
   /// Whether a revision says that what is in a file is sensitive.
@@ -60,8 +81,7 @@ final class RevisionParser {
         .anyMatch(metadata -> metadata.containsKey(SENSITIVE) && path.equals(metadata.get("path")));
   }
 
-  /// The revisions in the order of the answer, once all lines were read. A directory that is named
-  /// after no pod was not made by an install, and holds none.
+  /// The revisions in the order of the answer, once all lines were read.
   List<Revision> revisions(FileFactsParser answers) {
     return revisions.stream().flatMap(revision -> revision.revision(answers).stream()).toList();
   }

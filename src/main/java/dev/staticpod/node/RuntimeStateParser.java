@@ -22,11 +22,12 @@ final class RuntimeStateParser {
   private final Map<String, Map<String, Integer>> restarts = new HashMap<>();
   private final Map<String, Set<String>> cgroups = new HashMap<>();
 
-  /// `trace EPOCH PATH`: a log directory and its time. Paths begin with `./`.
+  /// `pod EPOCH PATH`: a log directory and its time. Paths begin with `./`.
   void directory(ProtocolLine line) {
+    Instant time = Instant.ofEpochSecond(line.number(1, 0, ProtocolLine.LAST_SECOND));
     Matcher path = DIRECTORY.matcher(line.field(2));
-    if (path.find() && line.field(1).matches("[0-9]{1,18}")) {
-      directories.put(path.group(1), Instant.ofEpochSecond(Long.parseLong(line.field(1))));
+    if (path.find()) {
+      directories.put(path.group(1), time);
     }
   }
 

@@ -10,12 +10,18 @@ public interface Shell extends AutoCloseable {
   ///
   /// @param script a complete POSIX script; its last line makes it run
   /// @param onLine takes each line of standard output as soon as it is there, as bytes without the
-  ///   line end, on the calling thread
+  ///   line end, on the calling thread; what it throws ends the connection and reaches the caller
   /// @throws NodeException if the node cannot be reached, refuses us, or the connection breaks
   ShellResult run(String script, Consumer<byte[]> onLine) throws NodeException;
 
   /// The node as people call it in messages: what they wrote after `--host`.
   String name();
+
+  /// Ends the connection at once, without a word to the node. For another thread than the one that
+  /// runs a script: that script's run fails.
+  default void cut() {
+    close();
+  }
 
   /// Ends the connection. Never throws: there is nothing left to do about it.
   @Override

@@ -2,6 +2,7 @@ package dev.staticpod.report;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Location;
+import dev.staticpod.text.Printable;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;

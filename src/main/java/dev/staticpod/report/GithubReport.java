@@ -1,6 +1,7 @@
 package dev.staticpod.report;
 
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.text.Printable;
 
 /// Workflow commands, which GitHub shows beside the lines of a change.
 public final class GithubReport implements ValidationReport {

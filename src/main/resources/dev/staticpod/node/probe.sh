@@ -204,7 +204,7 @@ version() {
   case $pid in
     '' | 0) return 0 ;;
   esac
-  emit version "$("$root/proc/$pid/exe" --version </dev/null 2>/dev/null)"
+  emit version "$("$root/proc/$pid/exe" --version </dev/null 2>/dev/null | head -n 1)"
 }
 
 # history POD : the revisions of a pod, the oldest first
@@ -266,7 +266,7 @@ runtime_states() {
     # with the first version of cgroups there are many trees, and every container is in this one too
     cd "$root/sys/fs/cgroup/memory" 2>/dev/null || cd "$root/sys/fs/cgroup" 2>/dev/null || exit 0
     find . -name cgroup.procs -path '*pod*/*' ! -path '*pod????????[-_]????[-_]*' -exec grep -l . {} + |
-      sed "s,.*/\\([^/]*pod[0-9a-f]\\{32\\}[^/]*/[^/]*/\\).*,cgroup$tab\\1,"
+      sed -n "s,.*/\\([^/]*pod[0-9a-f]\\{32\\}[^/]*/[^/]*/\\).*,cgroup$tab\\1,p"
   ) 2>/dev/null
 }
 

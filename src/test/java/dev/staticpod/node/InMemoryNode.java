@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// A node without a machine: it understands the scripts of a [Node], and answers as they do. Its
 /// kubelet reads [#DIRECTORY]. A test puts files there, and makes the next change go wrong.
@@ -118,7 +119,7 @@ public final class InMemoryNode implements Shell {
     requireConnection();
     var answer = new Answer(onLine);
     switch (words[0]) {
-      case "probe" -> probe(answer);
+      case "probe" -> probe(requested(words), answer);
       case "evidence" -> evidence(answer);
       case "gone" -> {
         answer.line("static-pod/1", "gone");
@@ -143,8 +144,17 @@ public final class InMemoryNode implements Shell {
     }
   }
 
-  private void probe(Answer answer) {
+  /// The directories among the words of a probe's call.
+  private static List<String> requested(String... words) {
+    return Stream.of(words)
+        .filter(word -> word.startsWith("'/"))
+        .map(word -> word.substring(1, word.length() - 1))
+        .toList();
+  }
+
+  private void probe(List<String> requested, Answer answer) {
     answer.line("static-pod/1", "probe");
+    answer.line("root", "");
     answer.line("host", "w1");
     answer.line("os", "Debian GNU/Linux 12");
     answer.line("init", "systemd");
@@ -159,6 +169,9 @@ public final class InMemoryNode implements Shell {
     files.keySet().stream()
         .filter(path -> path.startsWith(DIRECTORY + "/"))
         .forEach(path -> answer.line("entry", path, "regular"));
+    requested.stream()
+        .filter(path -> !path.equals(DIRECTORY))
+        .forEach(path -> answer.line("directory", path, "missing"));
     files.forEach((path, text) -> {
       answer.line("measure", path, "600", "0", "0", String.valueOf(text.getBytes(UTF_8).length));
       answer.line("digest", Sha256.hex(text) + "  " + path);

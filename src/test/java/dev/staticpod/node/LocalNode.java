@@ -244,7 +244,7 @@ final class LocalNode implements Shell {
       }
       String said =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-      Stream.of(said.split("\n", -1))
+      Stream.of(said.split("\n"))
           .forEach(line -> onLine.accept(line.getBytes(StandardCharsets.ISO_8859_1)));
       return new ShellResult(process.waitFor(), read("/stub/stderr"));
     } catch (IOException e) {

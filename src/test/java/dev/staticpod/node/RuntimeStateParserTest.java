@@ -1,6 +1,7 @@
 package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ class RuntimeStateParserTest {
 
   @Test
   void theContainerThatOnlyHoldsTheSandboxDoesNotCount() {
-    answers.directory(ProtocolLine.of("trace\t1000\t" + DIRECTORY));
+    answers.directory(ProtocolLine.of("pod\t1000\t" + DIRECTORY));
     cgroup("kubepods-pod" + UID + ".slice/cri-containerd-1.scope");
     cgroup("kubepods-pod" + UID + ".slice/cri-containerd-2.scope");
 
@@ -23,7 +24,7 @@ class RuntimeStateParserTest {
 
   @Test
   void aContainerThatIsInSeveralHierarchiesIsOne() {
-    answers.directory(ProtocolLine.of("trace\t1000\t" + DIRECTORY));
+    answers.directory(ProtocolLine.of("pod\t1000\t" + DIRECTORY));
     for (String hierarchy : new String[] {"systemd", "memory", "cpu"}) {
       cgroup(hierarchy + "/kubepods/pod" + UID + "/1");
       cgroup(hierarchy + "/kubepods/pod" + UID + "/2");
@@ -35,19 +36,26 @@ class RuntimeStateParserTest {
 
   @Test
   void crioHasNoSuchContainer() {
-    answers.directory(ProtocolLine.of("trace\t1000\t" + DIRECTORY));
+    answers.directory(ProtocolLine.of("pod\t1000\t" + DIRECTORY));
     cgroup("kubepods-pod" + UID + ".slice/crio-1.scope");
     cgroup("kubepods-pod" + UID + ".slice/crio-conmon-1.scope");
 
     assertThat(running()).isEqualTo(1);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"trace\tx\t./a_b_c", "trace", "trace\t1\t./elsewhere"})
-  void whatIsNoDirectoryOfAPodIsNoTrace(String line) {
-    answers.directory(ProtocolLine.of(line));
+  @Test
+  void whatIsNoDirectoryOfAPodIsNone() {
+    answers.directory(ProtocolLine.of("pod\t1\t./elsewhere"));
 
     assertThat(answers.runtimeStates()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"pod\tx\t./a_b_c", "pod", "pod\t-1\t./a_b_c", "pod\t999999999999999999\t./a_b_c"})
+  void aTimeThatIsNoneIsNoAnswer(String line) {
+    assertThatThrownBy(() -> answers.directory(ProtocolLine.of(line)))
+        .isInstanceOf(MalformedAnswerException.class);
   }
 
   private void cgroup(String path) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What everything that runs scripts on nodes promises, whether a real sshd or a pretended worker
 /// is at the other end. A test class implements this and says how to get a shell.
@@ -105,6 +107,40 @@ public interface ShellContract {
                     throw new IllegalArgumentException("not wanted");
                   }))
           .hasMessage("not wanted");
+    }
+  }
+
+  /// What goes on and on on either stream ends as soon as the connection is cut.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "while :; do echo aaa || exit; done",
+        "while :; do echo aaa >&2 || exit; done",
+        "sleep 20"
+      })
+  default void aScriptThatGoesOnIsCutOff(String command) throws Exception {
+    try (Shell shell = shell()) {
+      String script = "echo begun\n" + command + "\n";
+
+      assertThatThrownBy(() -> shell.run(script, new CutAtTheFirstLine(shell)::line))
+          .isInstanceOf(NodeException.class);
+    }
+  }
+
+  /// Cuts the connection from another thread, as a timer does.
+  final class CutAtTheFirstLine {
+    private final Shell shell;
+    private boolean begun;
+
+    CutAtTheFirstLine(Shell shell) {
+      this.shell = shell;
+    }
+
+    void line(byte[] line) {
+      if (!begun) {
+        begun = true;
+        Thread.ofPlatform().daemon().start(shell::cut);
+      }
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 /// Cuts a stream of bytes into lines and passes each on as soon as it is whole.
 final class LineSplitter {
-  /// No honest line is longer; a node must not be able to fill our memory with one.
-  static final int LONGEST = 16 << 20;
+  /// No line of our scripts is longer; a node must not be able to fill our memory with one.
+  static final int LONGEST = 1 << 20;
 
   private final Consumer<byte[]> onLine;
   private final ByteArrayOutputStream begun = new ByteArrayOutputStream();

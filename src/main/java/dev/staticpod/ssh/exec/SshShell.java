@@ -62,7 +62,8 @@ public final class SshShell implements Shell {
       throw new NodeException(
           Reason.PROTOCOL,
           host.node(),
-          "the node sent a line of more than %d MiB".formatted(LineSplitter.LONGEST >> 20),
+          "answered as no node of ours does: a line of more than %d MiB"
+              .formatted(LineSplitter.LONGEST >> 20),
           "check what its login scripts print",
           e);
     }
@@ -132,6 +133,11 @@ public final class SshShell implements Shell {
   @Override
   public String name() {
     return host.node();
+  }
+
+  @Override
+  public void cut() {
+    connection.cut();
   }
 
   @Override

@@ -1,0 +1,40 @@
+package dev.staticpod.node;
+
+import java.time.Duration;
+
+/// How much and how long an answer may be, before the node counts as one that does not run our
+/// scripts. Far beyond what any node needs: a limit keeps one node from taking all memory or all
+/// time, and is no judgement of slow ones.
+///
+/// @param bytes of all lines together
+/// @param lines how many
+/// @param idle how long nothing may come
+/// @param overall how long all of it may take
+record AnswerLimits(long bytes, long lines, Duration idle, Duration overall) {
+  /// A line has at most this many bytes. The longest are lines of files of up to 256 KiB, and words
+  /// of a command line, of up to 128 KiB (`MAX_ARG_STRLEN` of Linux).
+  static final int LINE = 1 << 20;
+
+  /// Of a probe: files of up to 256 KiB each. The slowest parts are systemd, which is given 25 s by
+  /// D-Bus, and a slow connection.
+  static final AnswerLimits PROBE =
+      new AnswerLimits(48L << 20, 600_000, Duration.ofMinutes(2), Duration.ofMinutes(10));
+
+  /// Of what a node knows of a pod: a few hundred lines. The slowest part is a long journal.
+  static final AnswerLimits EVIDENCE =
+      new AnswerLimits(4L << 20, 20_000, Duration.ofMinutes(3), Duration.ofMinutes(10));
+
+  /// Of a transaction. It waits for its turn for up to 1200 pauses of 0.1 s, or of 1 s where the
+  /// node's `sleep` knows whole seconds only; then for the kubelet, once more where all is undone.
+  static final AnswerLimits EXECUTION =
+      new AnswerLimits(4L << 20, 20_000, Duration.ofMinutes(30), Duration.ofMinutes(60));
+
+  private static final Duration SLACK = Duration.ofMinutes(2);
+
+  /// Of a script that is to wait for some time, and looks each second, which may take longer than
+  /// that.
+  static AnswerLimits waiting(Duration timeout) {
+    Duration all = timeout.multipliedBy(3).plus(SLACK);
+    return new AnswerLimits(64L << 10, 100, all, all);
+  }
+}
