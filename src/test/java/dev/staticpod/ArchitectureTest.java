@@ -192,6 +192,7 @@ class ArchitectureTest {
                   "manifest",
                   "validation.advice",
                   "validation.decoding",
+                  "validation.effects",
                   "validation.field",
                   "validation.rules",
                   "yaml")),
@@ -199,10 +200,19 @@ class ArchitectureTest {
               "validation.advice", Set.of("diagnostic", "manifest", "validation.field", "yaml")),
           Map.entry(
               "validation.decoding", Set.of("diagnostic", "kubelet", "validation.field", "yaml")),
+          Map.entry(
+              "validation.effects", Set.of("diagnostic", "validation.field", "validation.rules")),
           Map.entry("validation.field", Set.of("diagnostic", "kubelet", "name", "yaml")),
           Map.entry(
               "validation.fix",
-              Set.of("diagnostic", "kubelet", "validation", "validation.decoding", "yaml")),
+              Set.of(
+                  "diagnostic",
+                  "kubelet",
+                  "validation",
+                  "validation.decoding",
+                  "validation.effects",
+                  "validation.field",
+                  "yaml")),
           Map.entry(
               "validation.rules",
               Set.of(

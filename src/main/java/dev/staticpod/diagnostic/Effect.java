@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Effect {
   /// The kubelet will not run this file.
   REFUSED,
+  /// The kubelet takes the file, and then never starts the pod, or a container of it.
+  NEVER_RUNS,
   /// The pod will run, but the API server will never show it.
   UNMIRRORED,
   /// The kubelet will silently ignore or change what was written.
@@ -20,6 +22,6 @@ public enum Effect {
 
   /// Its name in messages and reports.
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

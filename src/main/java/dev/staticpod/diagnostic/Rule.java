@@ -20,6 +20,11 @@ public record Rule(String id, Effect effect, String explanation) {
     return new Rule(id, Effect.REFUSED, explanation);
   }
 
+  /// A rule without which the kubelet takes the file, and never runs what is in it.
+  public static Rule neverRuns(String id, String explanation) {
+    return new Rule(id, Effect.NEVER_RUNS, explanation);
+  }
+
   /// A rule without which the API server never shows the pod.
   public static Rule unmirrored(String id, String explanation) {
     return new Rule(id, Effect.UNMIRRORED, explanation);

@@ -6,6 +6,7 @@ import dev.staticpod.yaml.Scalar;
 import dev.staticpod.yaml.YamlDocument;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
+import dev.staticpod.yaml.YamlRules;
 import dev.staticpod.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
@@ -77,26 +78,32 @@ final class PodKind {
         "add " + field + ": " + value);
   }
 
-  private static Diagnostic notAPod(
+  private Diagnostic notAPod(
       Optional<YamlMapping.Entry> kind,
       Optional<YamlMapping.Entry> version,
       String kindText,
       String versionText) {
     boolean wrongKind = !kindText.equals("Pod");
+    boolean more =
+        document.remarks().stream().anyMatch(d -> d.rule().equals(YamlRules.EXTRA_DOCUMENT));
     return new Diagnostic(
         wrongKind ? ManifestRules.KIND : ManifestRules.API_VERSION,
         (wrongKind ? kind : version).orElseThrow().value().location(),
         "kind",
         "the kubelet takes a v1 Pod here, not %s of %s".formatted(kindText, versionText),
-        wrongKind ? hint(kindText) : "write apiVersion: v1");
+        wrongKind ? hint(kindText, more) : "write apiVersion: v1");
   }
 
-  private static String hint(String kind) {
+  private static String hint(String kind, boolean moreDocuments) {
     return switch (kind) {
       case "List", "PodList" -> "put each pod into a file of its own";
       case "Deployment", "DaemonSet", "StatefulSet", "ReplicaSet", "Job" ->
           "copy spec.template's metadata and spec into a manifest with kind: Pod";
-      default -> "write kind: Pod";
+      case "pod", "POD", "Pods", "pods" -> "write kind: Pod";
+      default ->
+          moreDocuments
+              ? "put the Pod first, into a file of its own; the rest is for kubectl"
+              : "static pods are all that a kubelet reads from files; give the rest to kubectl";
     };
   }
 

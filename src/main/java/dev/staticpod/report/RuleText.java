@@ -63,6 +63,7 @@ public final class RuleText {
   private static String meaning(Effect effect) {
     return switch (effect) {
       case REFUSED -> "the kubelet will not run the file";
+      case NEVER_RUNS -> "the kubelet takes the file, and the pod or a container never starts";
       case UNMIRRORED -> "the pod runs, but the API server never shows it";
       case DROPPED -> "the kubelet silently ignores or changes it";
       case ADVICE -> "it works; a careful colleague would ask";

@@ -7,6 +7,9 @@ import dev.staticpod.validation.advice.ContainerAdvice;
 import dev.staticpod.validation.advice.PodAdvice;
 import dev.staticpod.validation.advice.ReadinessAdvice;
 import dev.staticpod.validation.decoding.TypeRules;
+import dev.staticpod.validation.effects.DroppedRules;
+import dev.staticpod.validation.effects.ExportRule;
+import dev.staticpod.validation.effects.MirrorRules;
 import dev.staticpod.validation.rules.AffinityRules;
 import dev.staticpod.validation.rules.AnnotationRules;
 import dev.staticpod.validation.rules.CertificateVolumes;
@@ -15,7 +18,6 @@ import dev.staticpod.validation.rules.ContainerRules;
 import dev.staticpod.validation.rules.DiskVolumes;
 import dev.staticpod.validation.rules.DnsRules;
 import dev.staticpod.validation.rules.DownwardRules;
-import dev.staticpod.validation.rules.DroppedRules;
 import dev.staticpod.validation.rules.EnvRules;
 import dev.staticpod.validation.rules.EphemeralVolumes;
 import dev.staticpod.validation.rules.FileVolumes;
@@ -23,7 +25,6 @@ import dev.staticpod.validation.rules.HandlerRules;
 import dev.staticpod.validation.rules.HostPorts;
 import dev.staticpod.validation.rules.LifecycleRules;
 import dev.staticpod.validation.rules.MetadataRules;
-import dev.staticpod.validation.rules.MirrorRules;
 import dev.staticpod.validation.rules.MountRules;
 import dev.staticpod.validation.rules.NamespaceRule;
 import dev.staticpod.validation.rules.OsRules;
@@ -142,7 +143,7 @@ public final class RuleCatalog {
   private static List<List<Rule>> effects() {
     return List.of(
         DirectoryChecks.all(),
-        List.of(NamespaceRule.RULE, ReadinessAdvice.RULE),
+        List.of(NamespaceRule.RULE, ReadinessAdvice.RULE, ExportRule.RULE),
         References.all(),
         MirrorRules.all(),
         DroppedRules.all(),

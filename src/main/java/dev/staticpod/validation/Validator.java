@@ -34,7 +34,7 @@ public final class Validator {
         .ifPresentOrElse(
             document -> diagnostics.addAll(stages(reading, document, expected)),
             () -> diagnostics.addAll(reading.problems()));
-    return diagnostics;
+    return FaultsSaidOnce.of(diagnostics);
   }
 
   private static List<Diagnostic> stages(

@@ -24,6 +24,15 @@ final class EventComposer {
   private final Map<String, YamlNode> anchors = new HashMap<>();
   private final Set<String> open = new HashSet<>();
   private final List<Diagnostic> remarks = new ArrayList<>();
+  private final List<Loan> loans = new ArrayList<>();
+
+  /// An alias, and the value that it stands for, as offsets in the text.
+  private record Loan(int value, int alias) {
+    boolean isOf(Span span) {
+      boolean inside = alias >= span.from() && alias < span.to();
+      return value >= span.from() && value < span.to() && !inside;
+    }
+  }
 
   EventComposer(Parser parser, SourceMap sourceMap, ParseLimits limits) {
     this.parser = parser;
@@ -39,7 +48,21 @@ final class EventComposer {
   /// The root of the document that begins with the parser's next event.
   YamlNode document() {
     parser.getEvent();
-    return node(parser.getEvent(), FieldPath.ROOT, 0);
+    YamlNode root = node(parser.getEvent(), FieldPath.ROOT, 0);
+    return root instanceof YamlMapping mapping && !loans.isEmpty() ? withLoans(mapping) : root;
+  }
+
+  private YamlMapping withLoans(YamlMapping root) {
+    List<YamlMapping.Entry> entries =
+        root.entries().stream()
+            .map(entry ->
+                new YamlMapping.Entry(
+                    entry.name(),
+                    entry.key(),
+                    entry.value(),
+                    loans.stream().anyMatch(loan -> loan.isOf(entry.value().span()))))
+            .toList();
+    return new YamlMapping(root.span(), root.layout(), entries);
   }
 
   private YamlNode node(Event event, FieldPath path, int depth) {
@@ -87,6 +110,9 @@ final class EventComposer {
           "unknown anchor '" + anchor + "'",
           "quote a value that begins with *");
     }
+    loans.add(
+        new Loan(
+            node.span().from(), sourceMap.span(alias.getStartMark(), alias.getEndMark()).from()));
     limits.countAlias(node, depth, sourceMap.location(alias.getStartMark()));
     return node;
   }

@@ -1,16 +1,21 @@
 package dev.staticpod.yaml;
 
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Location;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Collects the entries of a mapping. A later entry takes the place of an earlier one of the same
-/// name, whether it is written or merged (go-yaml v2, `decode.go` mapping and merge).
+/// name, whether it is written or merged (go-yaml v2, `decode.go` mapping and merge). To write a
+/// key after `<<` is the way to change what was merged; a key before it is lost.
 final class MappingBuilder {
   private final FieldPath path;
   private final List<Diagnostic> remarks;
   private final Map<String, YamlMapping.Entry> entries = new LinkedHashMap<>();
+  private final Set<String> merged = new HashSet<>();
 
   MappingBuilder(FieldPath path, List<Diagnostic> remarks) {
     this.path = path;
@@ -29,13 +34,13 @@ final class MappingBuilder {
           "a key has to be a string, this is " + key.title(),
           "quote it; {{ }} of a template has to be filled in before");
     }
-    add(new YamlMapping.Entry(name(scalar), scalar, value));
+    write(new YamlMapping.Entry(name(scalar), scalar, value));
   }
 
   /// Apply `<<`. In a list of mappings the earlier ones win.
   void merge(YamlNode key, YamlNode value) {
     switch (value) {
-      case YamlMapping mapping -> mapping.entries().forEach(this::add);
+      case YamlMapping mapping -> mapping.entries().forEach(entry -> merge(entry, key));
       case YamlSequence sequence ->
           sequence.items().reversed().forEach(item -> mergeOne(key, item));
       case YamlScalar _ -> refuse(key);
@@ -44,7 +49,7 @@ final class MappingBuilder {
 
   private void mergeOne(YamlNode key, YamlNode item) {
     if (item instanceof YamlMapping mapping) {
-      mapping.entries().forEach(this::add);
+      mapping.entries().forEach(entry -> merge(entry, key));
     } else {
       refuse(key);
     }
@@ -55,18 +60,34 @@ final class MappingBuilder {
         YamlRules.SYNTAX, key.location(), "<< needs a mapping or a list of mappings");
   }
 
-  private void add(YamlMapping.Entry entry) {
+  private void write(YamlMapping.Entry entry) {
     YamlMapping.Entry earlier = entries.put(entry.name(), entry);
-    if (earlier != null) {
-      remarks.add(
-          new Diagnostic(
-              YamlRules.DUPLICATE_KEY,
-              entry.key().location(),
-              path.key(entry.name()).toString(),
-              "the key %s is set again; the kubelet drops the one in line %d"
-                  .formatted(entry.name(), earlier.key().location().line()),
-              "keep one of the two"));
+    boolean overridden = merged.remove(entry.name());
+    if (earlier != null && !overridden) {
+      lost(
+          entry.name(),
+          entry.key().location(),
+          "the key %s is set again; the kubelet drops the one in line %d"
+              .formatted(entry.name(), earlier.key().location().line()),
+          "keep one of the two");
     }
+  }
+
+  private void merge(YamlMapping.Entry entry, YamlNode mergeKey) {
+    YamlMapping.Entry earlier = entries.put(entry.name(), entry);
+    if (merged.add(entry.name()) && earlier != null) {
+      lost(
+          entry.name(),
+          mergeKey.location(),
+          "<< comes after the key %s; the kubelet drops what is written in line %d"
+              .formatted(entry.name(), earlier.key().location().line()),
+          "write << before the keys that are to win");
+    }
+  }
+
+  private void lost(String name, Location location, String message, String hint) {
+    String field = path.key(name).toString();
+    remarks.add(new Diagnostic(YamlRules.DUPLICATE_KEY, location, field, message, hint));
   }
 
   /// The name that sigs.k8s.io/yaml gives a key in JSON (`convertToJSONableObject`).

@@ -9,7 +9,14 @@ public record YamlMapping(Span span, Layout layout, List<Entry> entries) impleme
   ///
   /// @param name the key as the kubelet sees it after turning the document into JSON: `true` for
   ///   the key `on`, `1` for the key `0x1`
-  public record Entry(String name, YamlScalar key, YamlNode value) {}
+  /// @param lent whether an alias in another entry refers to something in the value; said of the
+  ///   entries of a document's root only
+  public record Entry(String name, YamlScalar key, YamlNode value, boolean lent) {
+    /// An entry that no alias refers to.
+    public Entry(String name, YamlScalar key, YamlNode value) {
+      this(name, key, value, false);
+    }
+  }
 
   public YamlMapping {
     entries = List.copyOf(entries);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -19,6 +20,8 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /// Drives SnakeYAML's parser over a file: over its first document, or over all.
 final class YamlParser {
   private static final String MISPLACED = "cannot start any token";
+  private static final Pattern NOTHING =
+      Pattern.compile("(---|\\.\\.\\.)?[ \\t]*(#.*)?|[ \\t]+#.*");
   private static final int MAX_TABS = 1000;
 
   /// How many characters are read anew because of tabs, all in all.
@@ -36,6 +39,7 @@ final class YamlParser {
 
   /// The first document.
   YamlDocument read() {
+    new Directives(sourceMap, source.body()).check();
     return parse(this::first);
   }
 
@@ -43,6 +47,7 @@ final class YamlParser {
   List<YamlResult> readAll() {
     List<YamlResult> results = new ArrayList<>();
     try {
+      new Directives(sourceMap, source.body()).check();
       parse(parser -> all(parser, results));
     } catch (YamlParseException unreadable) {
       results.add(new YamlFailure(List.of(unreadable.diagnostic())));
@@ -118,11 +123,18 @@ final class YamlParser {
   private Optional<Diagnostic> nextDocument(Event end, Parser parser) {
     try {
       return parser.checkEvent(Event.ID.DocumentStart)
-          ? Optional.of(extra(parser.peekEvent().getStartMark()))
+          ? Optional.of(parser.peekEvent().getStartMark())
+              .filter(mark -> isSomethingWritten(sourceMap.offset(mark)))
+              .map(this::extra)
           : Optional.empty();
     } catch (YAMLException _) { // the kubelet does not look at it either
       return Optional.of(extra(end.getEndMark()));
     }
+  }
+
+  /// Whether there is more than comments and lines that part documents.
+  private boolean isSomethingWritten(int from) {
+    return source.body().substring(from).lines().anyMatch(line -> !NOTHING.matcher(line).matches());
   }
 
   private Diagnostic extra(Mark mark) {

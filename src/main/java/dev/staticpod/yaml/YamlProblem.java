@@ -2,6 +2,7 @@ package dev.staticpod.yaml;
 
 import dev.staticpod.diagnostic.Location;
 import java.util.Locale;
+import java.util.Objects;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
@@ -16,13 +17,25 @@ final class YamlProblem {
 
   YamlParseException of(MarkedYAMLException problem) {
     Mark mark = problem.getProblemMark();
-    String words = problem.getProblem() == null ? "not YAML" : problem.getProblem();
+    String words = words(problem);
     Location location = sourceMap.location(mark);
-    String message = message(words.strip());
+    String context = Objects.toString(problem.getContext(), "");
+    if (context.contains("scanning an alias")) {
+      return marked(location, "* is the beginning of an alias, and no name follows", "*");
+    }
+    if (context.contains("scanning an anchor")) {
+      return marked(location, "& is the beginning of an anchor, and no name follows", "&");
+    }
+    String message = message(words);
     String hint = hint(words);
     return hint.isEmpty()
         ? new YamlParseException(YamlRules.SYNTAX, location, message)
         : new YamlParseException(YamlRules.SYNTAX, location, message, hint);
+  }
+
+  private static YamlParseException marked(Location location, String message, String mark) {
+    return new YamlParseException(
+        YamlRules.SYNTAX, location, message, "quote a value that begins with " + mark);
   }
 
   YamlParseException of(ReaderException problem) {
@@ -30,6 +43,12 @@ final class YamlProblem {
         YamlRules.ENCODING,
         sourceMap.at(sourceMap.offset(problem.getPosition())),
         "the character U+%04X is not allowed in YAML".formatted(problem.getCodePoint()));
+  }
+
+  /// The parser's words on one line, without the number of a character that cannot be shown.
+  private static String words(MarkedYAMLException problem) {
+    String words = problem.getProblem() == null ? "not YAML" : problem.getProblem();
+    return words.replaceAll("\\s+", " ").replaceAll(" ?\\([0-9]+\\)", "").strip();
   }
 
   private static String message(String words) {

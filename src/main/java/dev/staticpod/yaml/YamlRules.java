@@ -11,8 +11,8 @@ public final class YamlRules {
           """
           The file is not YAML as the kubelet reads it (go-yaml v2, YAML 1.1). Typical causes are \
           a tab in the indentation, a value with ": " in it that is not quoted, and a line that is \
-          indented differently from its neighbours. Example: `command: echo a: b` needs quotes: \
-          `command: "echo a: b"`.\
+          indented differently from its neighbours. Of directives it takes `%YAML 1.1` and `%TAG` \
+          only. Example: `command: echo a: b` needs quotes: `command: "echo a: b"`.\
           """);
   public static final Rule JSON =
       Rule.refused(
@@ -53,6 +53,7 @@ public final class YamlRules {
           "duplicate-key",
           """
           A key is set twice in one mapping. The kubelet keeps the last one and says nothing. \
+          What `<<` merges counts where `<<` stands: a key after it wins, a key before it is lost. \
           Example: two `env:` lists in one container: the first is lost.\
           """);
   public static final Rule EXTRA_DOCUMENT =
@@ -60,7 +61,8 @@ public final class YamlRules {
           "extra-document",
           """
           The kubelet reads the first document of a file only; what follows `---` is not even \
-          parsed. Example: two pods in one file: put each into a file of its own.\
+          parsed. A last line `---` with nothing after it does no harm. Example: two pods in one \
+          file: put each into a file of its own.\
           """);
 
   private YamlRules() {}

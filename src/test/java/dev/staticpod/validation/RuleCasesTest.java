@@ -68,7 +68,8 @@ class RuleCasesTest {
 
   private static String manifest(String fragment, String place) {
     return switch (place) {
-      case "file" -> fragment.startsWith("{\"") ? fragment : "---\n" + fragment;
+      case "file" ->
+          fragment.startsWith("{\"") || fragment.startsWith("%") ? fragment : "---\n" + fragment;
       case "metadata" -> pod(fragment, "", "");
       case "spec" -> pod("", fragment, "");
       case "volume" -> pod("", "volumes: [{name: v, " + fragment + "}]", "");

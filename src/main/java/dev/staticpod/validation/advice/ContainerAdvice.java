@@ -4,10 +4,7 @@ import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What a careful colleague would ask about a container.
@@ -25,21 +22,6 @@ public final class ContainerAdvice {
           """
           The kubelet takes any text for an image and fails at pulling. Example: \
           `image: nginx:Bad Tag` has a blank in it.\
-          """);
-  static final Rule REQUESTS =
-      Rule.advice(
-          "resource-requests",
-          """
-          Without requests of cpu and memory the container is the first to be starved and killed \
-          when the node is short of them, and the scheduler does not see what it takes. Example: \
-          `resources: {requests: {cpu: 50m, memory: 64Mi}}`.\
-          """);
-  static final Rule MILLI_MEMORY =
-      Rule.advice(
-          "milli-memory",
-          """
-          `128m` of memory are 0.128 bytes; what is meant is `128Mi` or `128M`. Example: \
-          `limits: {memory: 128Mi}`.\
           """);
   static final Rule PRIVILEGED =
       Rule.advice(
@@ -63,17 +45,6 @@ public final class ContainerAdvice {
           With `runAsNonRoot: true` the kubelet does not start a container whose `runAsUser` is 0. \
           Example: `runAsUser: 1000`.\
           """);
-  static final Rule SECRET_ENV =
-      Rule.advice(
-          "secret-in-env",
-          """
-          A password in a manifest can be read by every user who may see the mirror pod. Example: \
-          put it into a file on the node and mount that with `hostPath`.\
-          """);
-  static final Rule DUPLICATE_ENV =
-      Rule.advice(
-          "duplicate-env",
-          "An environment variable is set twice; the last one counts. Example: keep one `LANG`.");
   static final Rule MOUNT_PATH =
       Rule.advice(
           "mount-path",
@@ -83,38 +54,20 @@ public final class ContainerAdvice {
           """);
 
   private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9._:/@+-]+");
-  private static final Pattern SECRET_NAME =
-      Pattern.compile(".*(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY).*");
-  private static final Pattern MILLI = Pattern.compile("[0-9]+m");
-
-  private final PodContext context;
   private final DiagnosticCollector findings;
 
   ContainerAdvice(PodContext context) {
-    this.context = context;
     this.findings = context.findings();
   }
 
   /// The rules that are checked here.
   public static List<Rule> all() {
-    return List.of(
-        TAG,
-        IMAGE_FORM,
-        REQUESTS,
-        MILLI_MEMORY,
-        PRIVILEGED,
-        SYS_ADMIN,
-        ROOT,
-        SECRET_ENV,
-        DUPLICATE_ENV,
-        MOUNT_PATH);
+    return List.of(TAG, IMAGE_FORM, PRIVILEGED, SYS_ADMIN, ROOT, MOUNT_PATH);
   }
 
   void check(FieldCursor container) {
     image(container.get("image"));
-    resources(container);
     security(container.get("securityContext"));
-    environment(container.get("env"));
     for (FieldCursor mount : container.get("volumeMounts").items()) {
       FieldCursor path = mount.get("mountPath");
       if (path.isEmpty()) {
@@ -152,33 +105,6 @@ public final class ContainerAdvice {
     }
   }
 
-  private void resources(FieldCursor container) {
-    FieldCursor resources = container.get("resources");
-    Set<String> asked = new HashSet<>();
-    for (String list : List.of("requests", "limits")) {
-      for (FieldCursor.Entry entry : resources.get(list).entries()) {
-        asked.add(entry.name());
-        if (entry.name().equals("memory") && MILLI.matcher(entry.value().literal()).matches()) {
-          findings.add(
-              MILLI_MEMORY,
-              entry.value(),
-              "%s are thousandths of a byte".formatted(entry.value().literal()),
-              "did you mean %si?".formatted(entry.value().literal().replace('m', 'M')));
-        }
-      }
-    }
-    boolean podLevel = context.spec().get("resources").isPresent();
-    if (!podLevel && !(asked.contains("cpu") && asked.contains("memory"))) {
-      FieldCursor place =
-          resources.isPresent() ? resources : container.get("name").at(resources.path());
-      findings.add(
-          REQUESTS,
-          place,
-          "%s asks for no cpu or no memory".formatted(container.path()),
-          "add resources: {requests: {cpu: 50m, memory: 64Mi}} with what it needs");
-    }
-  }
-
   private void security(FieldCursor security) {
     if (security.get("privileged").isTrue()) {
       findings.add(
@@ -197,26 +123,6 @@ public final class ContainerAdvice {
     if (security.get("runAsNonRoot").isTrue() && user.isPresent() && user.number() == 0) {
       findings.add(
           ROOT, user, "user 0 is root, which runAsNonRoot forbids; the container will not start");
-    }
-  }
-
-  private void environment(FieldCursor variables) {
-    Set<String> names = new HashSet<>();
-    for (FieldCursor variable : variables.items()) {
-      FieldCursor name = variable.get("name");
-      if (!names.add(name.text())) {
-        findings.add(
-            DUPLICATE_ENV, name, "%s is set twice; this one counts".formatted(name.text()));
-      }
-      boolean secret = SECRET_NAME.matcher(name.text().toUpperCase(Locale.ROOT)).matches();
-      String value = variable.get("value").text();
-      if (secret && !value.isEmpty() && !value.startsWith("/") && !value.contains("$(")) {
-        findings.add(
-            SECRET_ENV,
-            name,
-            "%s looks like a secret, which the mirror pod will show".formatted(name.text()),
-            "read it from a file that is mounted with hostPath");
-      }
     }
   }
 }

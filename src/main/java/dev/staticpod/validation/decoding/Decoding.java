@@ -44,13 +44,30 @@ public final class Decoding {
       String below = path.isEmpty() ? entry.name() : path + "." + entry.name();
       FieldType field = fields.get(entry.name());
       if (field == null) {
-        dropped.add(new UnknownField(schema, type, version).diagnose(entry, below));
+        unknown(entry, mapping, type, below);
       } else if (!version.atLeast(field.since())) {
         dropped.add(newer(entry, below, field));
       } else {
         field(entry.value(), field, below);
       }
     }
+  }
+
+  /// A field beside `spec` whose value is used elsewhere, through an alias, is there for that.
+  private void unknown(YamlMapping.Entry entry, YamlMapping owner, String type, String path) {
+    if (!entry.lent()) {
+      boolean empty = type.equals("Volume") && owner.entries().stream().noneMatch(this::isSource);
+      String consequence =
+          empty
+              ? "the kubelet drops it, and the volume is an empty directory"
+              : "the kubelet drops it";
+      dropped.add(new UnknownField(schema, type, version).diagnose(entry, path, consequence));
+    }
+  }
+
+  private boolean isSource(YamlMapping.Entry entry) {
+    FieldType field = schema.fields("Volume").get(entry.name());
+    return field != null && field.isObject() && version.atLeast(field.since());
   }
 
   private void field(YamlNode node, FieldType type, String path) {

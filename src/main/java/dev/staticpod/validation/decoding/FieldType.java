@@ -7,6 +7,8 @@ package dev.staticpod.validation.decoding;
 ///   the name of a type in the schema
 /// @param since the minor version of the first kubelet that knows the field, 0 for all
 public record FieldType(Shape shape, String element, int since) {
+  static final String QUANTITY = "a quantity such as 500m or 128Mi";
+
   /// How many values a field has.
   public enum Shape {
     ONE,
@@ -43,7 +45,7 @@ public record FieldType(Shape shape, String element, int since) {
       case "string" -> "a string";
       case "int32", "int64" -> "a whole number";
       case "bool" -> "true or false";
-      case "quantity" -> "a quantity such as 500m or 128Mi";
+      case "quantity" -> QUANTITY;
       case "intOrString" -> "a whole number or a string";
       case "time" -> "a time such as 2026-01-31T12:00:00Z";
       default -> "a mapping";

@@ -27,8 +27,9 @@ public final class TypeRules {
           "unknown-field",
           """
           Kubernetes has no field of this name here; the kubelet leaves it out and says nothing. \
-          Upper and lower case count. Example: `hostpath:` instead of `hostPath:` makes the volume \
-          an empty directory.\
+          Upper and lower case count. A key beside `spec` that holds anchors for the rest of the \
+          file is left alone. Example: `hostpath:` instead of `hostPath:` makes the volume an empty \
+          directory.\
           """);
   public static final Rule NEWER_FIELD =
       Rule.dropped(

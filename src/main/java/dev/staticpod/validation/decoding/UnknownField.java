@@ -31,9 +31,8 @@ public final class UnknownField {
         });
   }
 
-  Diagnostic diagnose(YamlMapping.Entry entry, String path) {
-    String message =
-        "%s has no field %s; the kubelet drops it".formatted(owner(path), entry.name());
+  Diagnostic diagnose(YamlMapping.Entry entry, String path, String consequence) {
+    String message = "%s has no field %s; %s".formatted(owner(path), entry.name(), consequence);
     return new Diagnostic(
         TypeRules.UNKNOWN_FIELD, entry.key().location(), path, message, hint(entry.name()));
   }

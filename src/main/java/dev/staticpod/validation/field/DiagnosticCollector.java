@@ -58,13 +58,10 @@ public final class DiagnosticCollector {
   /// A value that is none of a few.
   public void notSupported(Rule rule, FieldCursor value, Collection<String> supported) {
     String written = value.literal();
-    String one = String.join(", ", supported.stream().sorted().toList());
+    List<String> known = supported.stream().filter(each -> !each.isEmpty()).sorted().toList();
     Optional<String> hint =
-        supported.stream()
-            .filter(candidate -> EditDistance.isNear(written, candidate))
-            .findFirst()
-            .map(candidate -> "did you mean " + candidate + "?");
-    String message = value.path() + shown(value) + ": has to be one of " + one;
+        EditDistance.nearest(written, known).map(candidate -> "did you mean " + candidate + "?");
+    String message = value.path() + shown(value) + ": has to be one of " + String.join(", ", known);
     add(rule, value, message, hint);
   }
 

@@ -40,6 +40,17 @@ public record PodContext(
         .toList();
   }
 
+  /// What is wrong with a name that none of the volumes has that may be mounted.
+  public String noVolume(String name) {
+    return spec().get("volumes").items().stream()
+        .filter(volume -> volume.get("name").text().equals(name))
+        .findFirst()
+        .map(volume ->
+            "the volume in line %d has an error itself, so that it cannot be mounted"
+                .formatted(volume.location().line()))
+        .orElse("no volume of the pod has this name");
+  }
+
   /// Whether the pod uses the addresses of its node.
   public boolean hostNetwork() {
     return spec().get("hostNetwork").isTrue();

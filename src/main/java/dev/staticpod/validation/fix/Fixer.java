@@ -37,7 +37,9 @@ public final class Fixer {
   private static Optional<String> round(String file, byte[] content, KubeletVersion version) {
     return YamlReader.read(file, content) instanceof YamlDocument document
             && document.root() instanceof YamlMapping root
-        ? edited(document, root, version)
+        ? new ExportCleaner(file)
+            .clean(document)
+            .or(() -> edited(document, root, version))
             .filter(text ->
                 errors(file, text.getBytes(StandardCharsets.UTF_8), version)
                     < errors(file, content, version))

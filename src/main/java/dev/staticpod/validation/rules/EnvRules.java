@@ -143,7 +143,7 @@ public final class EnvRules {
     findings.invalid(REFERENCE, name, Names.label(name.text()));
     FieldCursor volume = context.volumes().get(name.text());
     if (volume == null) {
-      findings.notFound(REFERENCE, name, "no volume has this name");
+      findings.notFound(REFERENCE, name, context.noVolume(name.text()));
     } else if (volume.get("emptyDir").isAbsent() && VolumeKinds.hasSource(volume)) {
       findings.invalid(REFERENCE, name, "the volume has to be an emptyDir");
     }

@@ -92,7 +92,7 @@ public final class MountRules {
     if (name.isEmpty()) {
       findings.required(MOUNT, name);
     } else if (!context.volumes().containsKey(name.text())) {
-      findings.notFound(MOUNT, name, "no volume of the pod has this name");
+      findings.notFound(MOUNT, name, context.noVolume(name.text()));
     }
     if (deviceNames.contains(name.text())) {
       findings.invalid(MOUNT, name, "is a device already");
@@ -175,7 +175,7 @@ public final class MountRules {
       findings.invalid(DEVICE, name, "is a device already");
     }
     if (volume == null) {
-      findings.notFound(DEVICE, name, "no volume of the pod has this name");
+      findings.notFound(DEVICE, name, context.noVolume(name.text()));
     } else if (volume.get("persistentVolumeClaim").isAbsent()
         && volume.get("ephemeral").isAbsent()) {
       findings.invalid(DEVICE, name, "only a persistent volume claim can be a device");

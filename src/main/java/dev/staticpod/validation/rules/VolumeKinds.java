@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The kinds of sources that a volume may have (`validation.go`, validateVolumeSource).
-final class VolumeKinds {
+public final class VolumeKinds {
   private static final List<String> KINDS =
       List.of(
           "emptyDir",
@@ -61,7 +61,7 @@ final class VolumeKinds {
   }
 
   /// Whether a volume names any source; otherwise it is an emptyDir.
-  static boolean hasSource(FieldCursor volume) {
+  public static boolean hasSource(FieldCursor volume) {
     return KINDS.stream().anyMatch(kind -> volume.get(kind).isPresent());
   }
 }

@@ -1,4 +1,4 @@
-/// What Kubernetes refuses or drops once a pod is decoded, rule by rule.
+/// What Kubernetes refuses once a pod is decoded, rule by rule.
 @NullMarked
 package dev.staticpod.validation.rules;
 

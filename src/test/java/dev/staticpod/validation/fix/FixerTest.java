@@ -104,6 +104,91 @@ class FixerTest {
     assertThat(fix(before).orElseThrow()).endsWith(GOOD.substring(20).replace("\n", "\r\n"));
   }
 
+  @Test
+  void takesOutOfAnExportWhatTheServerHasWritten() {
+    String export =
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          annotations:
+            kubernetes.io/config.hash: abc
+            kubernetes.io/config.mirror: abc
+          creationTimestamp: "2026-01-01T00:00:00Z"
+          name: web-worker-1 # the name
+          ownerReferences:
+          - apiVersion: v1
+            kind: Node
+            name: worker-1
+            uid: u
+          resourceVersion: "12"
+          uid: u
+        # what it runs
+        spec:
+          containers:
+          - image: nginx:1.27
+            name: web
+            resources: {requests: {cpu: 10m, memory: 16Mi}}
+            volumeMounts:
+            - mountPath: /data
+              name: data
+            - mountPath: /var/run/secrets/kubernetes.io/serviceaccount
+              name: kube-api-access-x1
+          nodeName: worker-1
+          priority: 0
+          serviceAccountName: default
+          volumes:
+          - name: data
+            emptyDir: {}
+          - name: kube-api-access-x1
+            projected:
+              sources:
+              - serviceAccountToken: {path: token}
+        status:
+          phase: Running
+        """;
+
+    assertThat(fix(export))
+        .hasValue(
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web # the name
+            # what it runs
+            spec:
+              containers:
+              - image: nginx:1.27
+                name: web
+                resources: {requests: {cpu: 10m, memory: 16Mi}}
+                volumeMounts:
+                - mountPath: /data
+                  name: data
+              volumes:
+              - name: data
+                emptyDir: {}
+            """);
+  }
+
+  @Test
+  void cleansAnExportInJson() {
+    String export =
+        """
+        {"apiVersion": "v1", "kind": "Pod",
+         "metadata": {"name": "web", "uid": "u", "resourceVersion": "12"},
+         "spec": {"containers": [{"name": "web", "image": "nginx:1.27"}], "nodeName": "w"},
+         "status": {"phase": "Running"}}
+        """;
+
+    assertThat(fix(export))
+        .hasValue(
+            """
+            {"apiVersion": "v1", "kind": "Pod",
+             "metadata": {"name": "web"},
+             "spec": {"containers": [{"name": "web", "image": "nginx:1.27"}]}}
+            """);
+  }
+
   private static Optional<String> fix(String text) {
     return Fixer.fix("web.yaml", text.getBytes(StandardCharsets.UTF_8), KubeletVersion.NEWEST);
   }

@@ -1,4 +1,4 @@
-package dev.staticpod.validation.rules;
+package dev.staticpod.validation.effects;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
@@ -17,7 +17,7 @@ public final class MirrorRules {
           An image volume needs a reference. The kubelet takes one without, the API server refuses \
           the mirror pod. Example: `image: {reference: quay.io/example/model:1}`.\
           """);
-  static final Rule RESOURCE_VERSION =
+  public static final Rule RESOURCE_VERSION =
       Rule.unmirrored(
           "mirror-resource-version",
           """

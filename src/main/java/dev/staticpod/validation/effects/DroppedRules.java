@@ -1,9 +1,10 @@
-package dev.staticpod.validation.rules;
+package dev.staticpod.validation.effects;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
+import dev.staticpod.validation.rules.VolumeKinds;
 import java.util.List;
 
 /// What the kubelet takes and then ignores or overwrites (`pkg/kubelet/config/common.go`,
@@ -32,7 +33,7 @@ public final class DroppedRules {
           `kubernetes.io/config.mirror` it takes the file for a mirror pod and never runs it. \
           Example: delete them from what `kubectl get -o yaml` gave.\
           """);
-  static final Rule VOLUME =
+  public static final Rule VOLUME =
       Rule.dropped(
           "volume-without-source",
           """
@@ -50,7 +51,7 @@ public final class DroppedRules {
           """);
 
   private static final String CONFIG = "kubernetes.io/config.";
-  private static final List<String> OF_THE_SERVER =
+  static final List<String> OF_THE_SERVER =
       List.of("generateName", "deletionTimestamp", "ownerReferences", "selfLink", "managedFields");
 
   private final DiagnosticCollector findings;
@@ -63,6 +64,11 @@ public final class DroppedRules {
   /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(NODE_NAME, UID, CONFIG_ANNOTATION, VOLUME, STATUS);
+  }
+
+  /// The rules on what the API server and the kubelet write into a pod.
+  public static List<Rule> ofTheServer() {
+    return List.of(NODE_NAME, UID, CONFIG_ANNOTATION, STATUS);
   }
 
   /// Check a pod with its metadata and its status.

@@ -1,0 +1,68 @@
+package dev.staticpod.validation;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Effect;
+import dev.staticpod.diagnostic.Rule;
+import dev.staticpod.manifest.ManifestRules;
+import dev.staticpod.validation.decoding.TypeRules;
+import dev.staticpod.validation.effects.DroppedRules;
+import dev.staticpod.validation.effects.ExportRule;
+import dev.staticpod.validation.effects.MirrorRules;
+import dev.staticpod.validation.field.FieldPaths;
+import dev.staticpod.yaml.YamlRules;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Leaves out findings that follow from another one, so that one fault is said once.
+final class FaultsSaidOnce {
+  private final Set<String> refused;
+  private final Set<String> neverRunning;
+  private final Set<String> withUnknownField;
+  private final Set<Rule> found;
+
+  private FaultsSaidOnce(List<Diagnostic> all) {
+    this.refused = fields(all, Effect.REFUSED);
+    this.neverRunning = fields(all, Effect.NEVER_RUNS);
+    this.found = all.stream().map(Diagnostic::rule).collect(Collectors.toSet());
+    this.withUnknownField =
+        all.stream()
+            .filter(d ->
+                d.rule().equals(TypeRules.UNKNOWN_FIELD) || d.rule().equals(TypeRules.NEWER_FIELD))
+            .map(d -> FieldPaths.parent(d.field()))
+            .collect(Collectors.toSet());
+  }
+
+  static List<Diagnostic> of(List<Diagnostic> all) {
+    FaultsSaidOnce known = new FaultsSaidOnce(all);
+    return all.stream().filter(d -> !known.follows(d)).toList();
+  }
+
+  private boolean follows(Diagnostic diagnostic) {
+    String field = diagnostic.field();
+    return switch (diagnostic.rule().effect()) {
+      case ADVICE -> refused.contains(field) || neverRunning.contains(field);
+      case NEVER_RUNS -> refused.contains(field);
+      case DROPPED -> droppedWithAnother(diagnostic);
+      case UNMIRRORED ->
+          diagnostic.rule().equals(MirrorRules.RESOURCE_VERSION) && found.contains(ExportRule.RULE);
+      case REFUSED -> false;
+    };
+  }
+
+  private boolean droppedWithAnother(Diagnostic diagnostic) {
+    Rule rule = diagnostic.rule();
+    boolean ofTheServer = DroppedRules.ofTheServer().contains(rule);
+    return (rule.equals(DroppedRules.VOLUME) && withUnknownField.contains(diagnostic.field()))
+        || (rule.equals(YamlRules.EXTRA_DOCUMENT) && found.contains(ManifestRules.KIND))
+        || (ofTheServer && found.contains(ExportRule.RULE));
+  }
+
+  private static Set<String> fields(List<Diagnostic> all, Effect effect) {
+    return all.stream()
+        .filter(d -> d.rule().effect() == effect)
+        .map(Diagnostic::field)
+        .filter(field -> !field.isEmpty())
+        .collect(Collectors.toSet());
+  }
+}
