@@ -1,3 +1,5 @@
+package dev.staticpod.build;
+
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.constantpool.ClassEntry;
@@ -13,7 +15,8 @@ import java.util.function.Consumer;
 final class TypeSwitch {
   private TypeSwitch() {}
 
-  /// Nothing if a label is anything else than a type.
+  /// The body of a static method of the value and the number to begin with; nothing if a label is
+  /// anything else than a type.
   static Optional<Consumer<CodeBuilder>> body(List<LoadableConstantEntry> labels) {
     return labels.stream().allMatch(ClassEntry.class::isInstance)
         ? Optional.of(code ->

@@ -1,5 +1,8 @@
+package dev.staticpod.build;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -35,7 +38,7 @@ final class Inputs {
   }
 
   private void add(String word) {
-    digest.update((word + "\n").getBytes());
+    digest.update((word + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   private void add(Path file) {

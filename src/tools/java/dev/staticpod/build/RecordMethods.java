@@ -1,3 +1,5 @@
+package dev.staticpod.build;
+
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
@@ -44,6 +46,8 @@ final class RecordMethods {
 
   private RecordMethods() {}
 
+  /// The body of a static method of the record and another object.
+  ///
   /// @param arguments the record, the names of its components, a getter for each
   static Consumer<CodeBuilder> equal(List<LoadableConstantEntry> arguments) {
     ClassDesc record = ((ClassEntry) arguments.getFirst()).asSymbol();
@@ -73,6 +77,8 @@ final class RecordMethods {
     }
   }
 
+  /// The body of a static method of the record.
+  ///
   /// @param arguments the record, the names of its components, a getter for each
   static Consumer<CodeBuilder> hash(List<LoadableConstantEntry> arguments) {
     return code -> {

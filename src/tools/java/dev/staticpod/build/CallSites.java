@@ -1,3 +1,5 @@
+package dev.staticpod.build;
+
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
@@ -20,29 +22,34 @@ import java.util.function.Consumer;
 /// they are.
 final class CallSites {
   private final ClassModel model;
+  private final Changes changes;
   private final List<Method> methods = new ArrayList<>();
   private int count;
 
   private record Method(String name, MethodTypeDesc type, Consumer<CodeBuilder> body) {}
 
-  private CallSites(ClassModel model) {
+  /// What takes the place of a call site.
+  private record Replacement(Rewriting kind, Consumer<CodeBuilder> body) {}
+
+  private CallSites(ClassModel model, Changes changes) {
     this.model = model;
+    this.changes = changes;
   }
 
-  static byte[] resolve(ClassFile classFile, byte[] bytes) {
+  /// The class with such call sites replaced; the same bytes where it has none.
+  static byte[] resolve(ClassFile classFile, byte[] bytes, Changes changes) {
     ClassModel model = classFile.parse(bytes);
     boolean concerned = model.methods().stream().anyMatch(CallSites::isConcerned);
-    return concerned ? new CallSites(model).resolved(classFile) : bytes;
+    return concerned ? new CallSites(model, changes).resolved(classFile) : bytes;
   }
 
   private static boolean isConcerned(MethodModel method) {
     return method.code().stream()
         .flatMap(CodeModel::elementStream)
-        .anyMatch(element -> body(element).isPresent());
+        .anyMatch(element -> replacement(element).isPresent());
   }
 
-  /// What a method has to do that takes the place of a call site.
-  private static Optional<Consumer<CodeBuilder>> body(CodeElement element) {
+  private static Optional<Replacement> replacement(CodeElement element) {
     if (!(element instanceof InvokeDynamicInstruction call)) {
       return Optional.empty();
     }
@@ -50,9 +57,12 @@ final class CallSites {
     String owner =
         call.invokedynamic().bootstrap().bootstrapMethod().reference().owner().asInternalName();
     return switch (owner + " " + call.name().stringValue()) {
-      case "java/lang/runtime/SwitchBootstraps typeSwitch" -> TypeSwitch.body(arguments);
-      case "java/lang/runtime/ObjectMethods equals" -> Optional.of(RecordMethods.equal(arguments));
-      case "java/lang/runtime/ObjectMethods hashCode" -> Optional.of(RecordMethods.hash(arguments));
+      case "java/lang/runtime/SwitchBootstraps typeSwitch" ->
+          TypeSwitch.body(arguments).map(body -> new Replacement(Rewriting.TYPE_SWITCHES, body));
+      case "java/lang/runtime/ObjectMethods equals" ->
+          Optional.of(new Replacement(Rewriting.RECORD_EQUALS, RecordMethods.equal(arguments)));
+      case "java/lang/runtime/ObjectMethods hashCode" ->
+          Optional.of(new Replacement(Rewriting.RECORD_HASH_CODES, RecordMethods.hash(arguments)));
       default -> Optional.empty();
     };
   }
@@ -80,14 +90,15 @@ final class CallSites {
   }
 
   private void replace(CodeBuilder code, CodeElement element) {
-    Optional<Consumer<CodeBuilder>> body = body(element);
-    if (body.isEmpty()) {
+    Optional<Replacement> replacement = replacement(element);
+    if (replacement.isEmpty()) {
       code.with(element);
       return;
     }
     var call = (InvokeDynamicInstruction) element;
-    var made = new Method(call.name() + "$" + count++, call.typeSymbol(), body.get());
+    var made = new Method(call.name() + "$" + count++, call.typeSymbol(), replacement.get().body());
     methods.add(made);
+    changes.add(replacement.get().kind());
     boolean ofInterface = model.flags().has(AccessFlag.INTERFACE);
     code.invokestatic(model.thisClass().asSymbol(), made.name(), made.type(), ofInterface);
   }

@@ -1,3 +1,5 @@
+package dev.staticpod.build;
+
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
@@ -14,18 +16,22 @@ import java.util.function.Predicate;
 
 /// Looking for a class that is not there takes the runtime through the whole table of contents of
 /// our jar: a third of the time that a command needs which needs no node. `Class.forName` of the
-/// name of such a class becomes the exception that it would end with.
+/// name of such a class becomes the exception that it would end with. One for each method, because
+/// it remembers the constant before the call.
 final class AbsentClasses implements CodeTransform {
   private static final ClassDesc EXCEPTION = ClassDesc.of("java.lang.ClassNotFoundException");
   private static final MethodTypeDesc OF_NAME =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
 
   private final Predicate<String> present;
+  private final Runnable onChange;
   private Optional<String> loaded = Optional.empty();
 
   /// @param present whether the jar or the runtime has the class of this name
-  AbsentClasses(Predicate<String> present) {
+  /// @param onChange called for each look-up that is replaced
+  AbsentClasses(Predicate<String> present, Runnable onChange) {
     this.present = present;
+    this.onChange = onChange;
   }
 
   @Override
@@ -33,6 +39,7 @@ final class AbsentClasses implements CodeTransform {
     if (loaded.filter(name -> isLookUp(element) && !present.test(name)).isPresent()) {
       code.pop().new_(EXCEPTION).dup().loadConstant(loaded.get());
       code.invokespecial(EXCEPTION, ConstantDescs.INIT_NAME, OF_NAME).athrow();
+      onChange.run();
     } else if (!(element instanceof LocalVariable || element instanceof LocalVariableType)) {
       code.with(element); // names of variables would not fit what is left
     }

@@ -1,0 +1,67 @@
+package dev.staticpod.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// What the distribution consists of. Runs once it is built, in the phase `verify`.
+@Tag("distribution")
+class BuiltDistributionTest {
+  private final Path distribution = Path.of(System.getProperty("distribution", ""));
+
+  @Test
+  void theRuntimeHasTheModulesThatAreNeeded() throws Exception {
+    Process java =
+        new ProcessBuilder(distribution.resolve("runtime/bin/java").toString(), "--list-modules")
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(java.inputReader().lines().map(line -> line.replaceFirst("@.*", "")))
+        .contains("java.base", "java.net.http", "jdk.httpserver")
+        .doesNotContain("java.desktop", "java.sql", "jdk.compiler");
+    assertThat(java.waitFor()).isZero();
+  }
+
+  @Test
+  void theRuntimeHasNoCertificateAuthorities() throws Exception {
+    KeyStore store = KeyStore.getInstance("JKS");
+    try (InputStream in =
+        Files.newInputStream(distribution.resolve("runtime/lib/security/cacerts"))) {
+      store.load(in, "changeit".toCharArray());
+    }
+
+    assertThat(store.size()).isZero();
+  }
+
+  @Test
+  void noClassIsTooOldForTheCache() throws IOException {
+    for (String jar : List.of("static-pod.jar", "libraries.jar")) {
+      try (var file = new ZipFile(distribution.resolve("lib").resolve(jar).toFile())) {
+        for (ZipEntry entry : file.stream().toList()) {
+          if (entry.getName().endsWith(".class")) {
+            assertThat(
+                    ClassFile.of().parse(file.getInputStream(entry).readAllBytes()).majorVersion())
+                .as(entry.getName())
+                .isGreaterThanOrEqualTo(ClassFile.JAVA_6_VERSION);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void thereIsACacheForEachKindOfCommand() {
+    assertThat(distribution.resolve("lib/offline.aot")).isNotEmptyFile();
+    assertThat(distribution.resolve("lib/nodes.aot")).isNotEmptyFile();
+  }
+}
