@@ -4,7 +4,7 @@
 
 reading_node
 IMAGE=example.com/no/such:v1 manifest image
-IMAGE=lab/crash:latest manifest crash 'readinessProbe: {tcpSocket: {port: 1}}'
+IMAGE=lab/crash:latest manifest crash
 manifest probe 'readinessProbe: {httpGet: {path: /, port: 1}, periodSeconds: 1}'
 manifest good
 NAMESPACE=lost-$NODE manifest lost
@@ -28,7 +28,7 @@ also() { # NAME CAUSE [OPTION...] : in the background
   running+=("$! $1")
 }
 also image image-missing
-also crash crashing --wait ready --timeout 8s
+also crash crashing --settle 3s --timeout 8s
 also probe not-ready --wait ready --timeout 8s
 for each in "${running[@]}"; do
   wait "${each% *}" || fail "${each#* }: $(cat "$TMP/${each#* }.said")"
@@ -57,7 +57,7 @@ static_pod install "$TMP/good.yaml" --host "root@$ADDRESS" "${LOGIN[@]}" --kubec
 expect_refused 4 "$GATEWAY:6444" --no-wait
 
 # what is to be removed is gone from the disk, and its containers still stop
-sed -i 's/terminationGracePeriodSeconds: 2/terminationGracePeriodSeconds: 12/; s/web:fast/web:latest/' "$TMP/good.yaml"
+sed -i 's|terminationGracePeriodSeconds: 2|terminationGracePeriodSeconds: 12|; s|lab/web:fast|kalise/nodejs-web-app:latest|' "$TMP/good.yaml"
 install "$TMP/good.yaml"
 expect_exit 0
 at_node remove good --timeout 1s

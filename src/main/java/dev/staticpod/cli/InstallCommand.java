@@ -12,7 +12,6 @@ import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
@@ -35,13 +34,12 @@ final class InstallCommand implements Command {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final RulesMixin rules = new RulesMixin();
-  private final WaitMixin wait = new WaitMixin();
+  private final ArrivalMixin arrival = new ArrivalMixin();
   private final DryRunMixin dryRun = new DryRunMixin();
   private final NodesMixin nodes = new NodesMixin();
   private String file = "";
   private @Nullable String manifestDirectory;
   private boolean adopt;
-  private WaitCondition until = WaitCondition.RUNNING;
   private @Nullable OnFailure onFailure;
 
   InstallCommand(ProcessContext process, Interrupts interrupts) {
@@ -55,7 +53,8 @@ final class InstallCommand implements Command {
         .description(
             "Install a static pod on worker nodes: check the manifest, probe the node, put the file"
                 + " where the kubelet reads it, and wait until the API server shows the pod"
-                + " running.",
+                + " running, and it stays so for a moment. Where nothing has to be changed it waits"
+                + " all the same.",
             "",
             "The kubelet is restarted only if it reads no directory yet. If a step fails, the node"
                 + " is put back as it was.%n")
@@ -65,7 +64,7 @@ final class InstallCommand implements Command {
                 .description("the pod's manifest, or - for standard input")
                 .text(text -> file = text));
     addOptions(install);
-    install.add(rules).add(wait).add(dryRun).add(nodes);
+    install.add(rules).add(arrival).add(dryRun).add(nodes);
   }
 
   private void addOptions(CommandBuilder install) {
@@ -81,11 +80,6 @@ final class InstallCommand implements Command {
             option("--adopt")
                 .description("take over a manifest of this pod that static-pod did not install")
                 .flag(given -> adopt = given))
-        .add(
-            option("--wait")
-                .label("mirror|running|ready")
-                .description("how far the pod has to come (default: running)")
-                .oneOf(WaitCondition.values(), word -> until = word))
         .add(
             option("--on-failure")
                 .label("rollback|keep")
@@ -105,8 +99,7 @@ final class InstallCommand implements Command {
   }
 
   private Expectations.Readiness readiness() {
-    return wait.upTo(until) instanceof RolloutSpec.Wait.MirrorPod(WaitCondition last, _)
-            && last == WaitCondition.READY
+    return arrival.isForReadiness()
         ? Expectations.Readiness.AWAITED
         : Expectations.Readiness.NOT_AWAITED;
   }
@@ -136,6 +129,6 @@ final class InstallCommand implements Command {
             Optional.ofNullable(manifestDirectory).map(dir -> dir.replaceFirst("(?<=.)/+$", "")),
             adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT);
     return new RolloutSpec(
-        request, dryRun.dryRun(), wait.upTo(until), onFailure(), new AdmittedPrecheck(manifest));
+        request, dryRun.dryRun(), arrival.awaited(), onFailure(), new AdmittedPrecheck(manifest));
   }
 }

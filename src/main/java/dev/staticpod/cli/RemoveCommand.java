@@ -10,6 +10,7 @@ import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.fleet.Failure;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostResult;
@@ -149,6 +150,7 @@ final class RemoveCommand implements Command {
   }
 
   private RolloutSpec spec(RemoveRequest request) {
-    return new RolloutSpec(request, dryRun.dryRun(), wait.upTo(WaitCondition.MIRROR));
+    return new RolloutSpec(
+        request, dryRun.dryRun(), wait.upTo(WaitGoal.atOnce(WaitCondition.MIRROR)));
   }
 }

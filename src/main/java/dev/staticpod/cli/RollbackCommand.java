@@ -8,7 +8,6 @@ import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.RollbackRequest;
@@ -22,12 +21,11 @@ final class RollbackCommand implements Command {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final NamespaceMixin namespace = new NamespaceMixin();
-  private final WaitMixin wait = new WaitMixin();
+  private final ArrivalMixin arrival = new ArrivalMixin();
   private final DryRunMixin dryRun = new DryRunMixin();
   private final NodesMixin nodes = new NodesMixin();
   private String pod = "";
   private OptionalInt to = OptionalInt.empty();
-  private WaitCondition until = WaitCondition.RUNNING;
 
   RollbackCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
@@ -49,12 +47,7 @@ final class RollbackCommand implements Command {
                 .label("NUMBER")
                 .description("the change whose result is wanted")
                 .number(number -> to = OptionalInt.of(number)))
-        .add(
-            option("--wait")
-                .label("mirror|running|ready")
-                .description("how far the pod has to come (default: running)")
-                .oneOf(WaitCondition.values(), word -> until = word))
-        .add(wait)
+        .add(arrival)
         .add(dryRun)
         .add(nodes);
   }
@@ -69,7 +62,7 @@ final class RollbackCommand implements Command {
 
   private ExitCode rollback(PodName name) throws InterruptedException {
     var request = new RollbackRequest(name, to);
-    var spec = new RolloutSpec(request, dryRun.dryRun(), wait.upTo(until));
+    var spec = new RolloutSpec(request, dryRun.dryRun(), arrival.awaited());
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
       List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec);
       return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results);

@@ -4,7 +4,8 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
-import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cli.model.UsageException;
+import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.rollout.RolloutSpec;
 import java.time.Duration;
 
@@ -33,8 +34,16 @@ final class WaitMixin implements Mixin {
     return !noWait;
   }
 
-  /// @param until how far a pod has to come; a pod that is to go has to be gone
-  RolloutSpec.Wait upTo(WaitCondition until) {
-    return noWait ? new RolloutSpec.Wait.Nothing() : new RolloutSpec.Wait.MirrorPod(until, timeout);
+  /// The wait for pods that are to go, or to come as far as this.
+  ///
+  /// @throws UsageException if they would have to stay so for longer than they are waited for
+  RolloutSpec.Wait upTo(WaitGoal goal) {
+    goal.settle()
+        .given()
+        .filter(settle -> settle.compareTo(timeout) > 0)
+        .ifPresent(_ -> {
+          throw new UsageException("--settle is longer than --timeout, so the wait cannot succeed");
+        });
+    return noWait ? new RolloutSpec.Wait.Nothing() : new RolloutSpec.Wait.MirrorPod(goal, timeout);
   }
 }

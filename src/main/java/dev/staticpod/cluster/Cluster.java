@@ -33,12 +33,11 @@ public interface Cluster extends AutoCloseable {
   List<PodEvent> events(String namespace, String name)
       throws ClusterException, InterruptedException;
 
-  /// Waits until the API server shows the pod with the expected content as far as asked. An API
-  /// server that does not answer meanwhile is asked again until the time is up.
+  /// Waits until the API server shows the pod with the expected content as far and for as long as
+  /// asked. An API server that does not answer meanwhile is asked again until the time is up.
   ///
   /// @param observer gets every observation, on this thread; may end the wait
-  WaitResult await(
-      ExpectedMirrorPod pod, WaitCondition until, Duration timeout, PollObserver observer)
+  WaitResult await(ExpectedMirrorPod pod, WaitGoal goal, Duration timeout, PollObserver observer)
       throws InterruptedException;
 
   /// Waits until the API server shows no mirror pod of that name any more. An API server that does

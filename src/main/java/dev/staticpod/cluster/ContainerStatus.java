@@ -6,8 +6,45 @@ import java.util.Optional;
 /// How one container of a pod is.
 ///
 /// @param last how it ended before it was started again
+/// @param lifecycle how it is told whether it works, and what happens when it ends
 public record ContainerStatus(
-    String name, Kind kind, String image, State state, Optional<Termination> last, int restarts) {
+    String name,
+    Kind kind,
+    String image,
+    State state,
+    Optional<Termination> last,
+    int restarts,
+    Lifecycle lifecycle) {
+  /// One without a probe that is always started again.
+  public ContainerStatus(
+      String name, Kind kind, String image, State state, Optional<Termination> last, int restarts) {
+    this(name, kind, image, state, last, restarts, Lifecycle.PLAIN);
+  }
+
+  /// How it is told whether a container works, and what happens when it ends.
+  ///
+  /// @param readiness what its readiness probe says
+  /// @param restart when it is started again
+  public record Lifecycle(Readiness readiness, RestartPolicy restart) {
+    /// Of a container of which nothing is specified.
+    public static final Lifecycle PLAIN = new Lifecycle(Readiness.NO_PROBE, RestartPolicy.ALWAYS);
+  }
+
+  /// What a readiness probe says.
+  public enum Readiness {
+    NO_PROBE,
+    PROBE_PASSED,
+    PROBE_NOT_PASSED
+  }
+
+  /// When a container that has ended is started again: the pod's `restartPolicy`, or that of an
+  /// init container that runs beside the others (Kubernetes 1.28).
+  public enum RestartPolicy {
+    ALWAYS,
+    ON_FAILURE,
+    NEVER
+  }
+
   /// Which list of the pod's specification it stands in.
   public enum Kind {
     INIT,

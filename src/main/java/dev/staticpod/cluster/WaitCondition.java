@@ -4,7 +4,7 @@ package dev.staticpod.cluster;
 public enum WaitCondition {
   /// The API server shows it.
   MIRROR,
-  /// Its containers run, or have run to a good end.
+  /// Its containers run, or have run to a good end and are not started again.
   RUNNING,
   /// It says that it is ready, or it has run to a good end.
   READY;
@@ -32,7 +32,9 @@ public enum WaitCondition {
     return switch (container.state()) {
       case ContainerStatus.State.Waiting _ -> false;
       case ContainerStatus.State.Running _ -> true;
-      case ContainerStatus.State.Terminated(var termination) -> termination.exitCode() == 0;
+      case ContainerStatus.State.Terminated(var termination) ->
+          termination.exitCode() == 0
+              && container.lifecycle().restart() != ContainerStatus.RestartPolicy.ALWAYS;
     };
   }
 }

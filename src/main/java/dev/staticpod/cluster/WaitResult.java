@@ -8,6 +8,12 @@ public sealed interface WaitResult {
   /// It has failed for good, and will not be started again: to go on waiting is no use.
   record Failed(MirrorPod pod) implements WaitResult {}
 
+  /// It had come as far, and one of its containers ended or was started again before it had stayed
+  /// so for long enough.
+  ///
+  /// @param container as it is now
+  record Crashed(MirrorPod pod, ContainerStatus container) implements WaitResult {}
+
   /// The observer ended the wait; this is the last observation.
   record GivenUp(PodObservation last) implements WaitResult {}
 

@@ -83,7 +83,9 @@ record ContainerDiagnosis(MirrorPod pod, ContainerStatus container, Evidence evi
         .orElseGet(this::crash);
   }
 
-  private Diagnosis crash() {
+  /// Of one that has ended, now or before its last start.
+  Diagnosis crash() {
+    boolean endedWell = container.termination().filter(end -> end.exitCode() == 0).isPresent();
     Optional<String> probe = evidence.probeFailure("Liveness probe failed", "Startup probe failed");
     String ended =
         container
@@ -94,7 +96,14 @@ record ContainerDiagnosis(MirrorPod pod, ContainerStatus container, Evidence evi
     var logs = new PodLogs(pod, evidence);
     return new Diagnosis(
         Cause.CRASHING,
-        probe.map(why -> name + " is ended by a probe: " + why).orElse(name + " crashes: " + ended)
+        probe
+                .map(why -> name + " is ended by a probe: " + why)
+                .orElse(
+                    name
+                        + (endedWell
+                            ? " ends, and its restartPolicy starts it again: "
+                            : " crashes: ")
+                        + ended)
             + restarts(),
         logs.command(container.name()) + " --previous",
         logs.tail(container.name()));

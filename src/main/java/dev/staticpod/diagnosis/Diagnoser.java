@@ -1,6 +1,7 @@
 package dev.staticpod.diagnosis;
 
 import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodObservation;
 import java.util.EnumSet;
@@ -28,6 +29,11 @@ public record Diagnoser(DiagnosisContext context) {
               .orElseGet(() ->
                   new Diagnosis(Cause.API_UNREACHABLE, failure.problem(), failure.nextStep()));
     };
+  }
+
+  /// Why a container that ran has ended, or was started again.
+  public static Diagnosis crash(MirrorPod pod, ContainerStatus container, Evidence evidence) {
+    return new ContainerDiagnosis(pod, container, evidence).crash();
   }
 
   /// A kubelet that is down leaves a pod at the API server as it was last.

@@ -19,6 +19,14 @@ public record Diagnosis(Cause cause, String problem, String nextStep, List<Strin
     this(cause, problem, nextStep, List.of());
   }
 
+  /// Of a pod that has come, and has not stayed so for long enough when the time was up.
+  public static Diagnosis settling(String mirrorPod) {
+    return new Diagnosis(
+        Cause.STARTING,
+        mirrorPod + " runs, but has not stayed so for as long as --settle says",
+        "wait longer with --timeout, or for less with --settle");
+  }
+
   /// The same, with the time that the pod was waited for in vain.
   public Diagnosis after(Duration timeout) {
     return new Diagnosis(

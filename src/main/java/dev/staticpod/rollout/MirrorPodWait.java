@@ -1,10 +1,11 @@
 package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.Cluster;
+import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.ExpectedMirrorPod;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodObservation;
-import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.cluster.WaitResult;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.DiagnosisContext;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
 /// @param progress called on the thread that waits
 record MirrorPodWait(Node node, NodeFacts facts, Cluster cluster, Consumer<Progress> progress) {
   /// Returns when the pod has come, will not come, or the time is up.
-  PodWaitResult await(Plan plan, PodChange change, WaitCondition until, Duration timeout)
+  PodWaitResult await(Plan plan, PodChange change, WaitGoal goal, Duration timeout)
       throws InterruptedException {
     PodRef pod = change.pod();
     var diagnostics =
@@ -33,14 +34,16 @@ record MirrorPodWait(Node node, NodeFacts facts, Cluster cluster, Consumer<Progr
             progress);
     var expected =
         new ExpectedMirrorPod(pod.namespace(), pod.mirrorPodName(), change.annotatedHash());
-    return switch (cluster.await(expected, until, timeout, diagnostics)) {
+    return switch (cluster.await(expected, goal, timeout, diagnostics)) {
       case WaitResult.Reached(MirrorPod shown) -> new PodWaitResult.Arrived(shown);
       case WaitResult.Failed(MirrorPod shown) ->
           missed(Optional.of(shown), diagnostics.conclusion(new PodObservation.Current(shown)));
+      case WaitResult.Crashed(MirrorPod shown, ContainerStatus container) ->
+          missed(Optional.of(shown), diagnostics.crash(shown, container));
       case WaitResult.GivenUp(PodObservation last) ->
           missed(shown(last), diagnostics.conclusion(last));
       case WaitResult.TimedOut(PodObservation last) ->
-          missed(shown(last), diagnostics.conclusion(last).after(timeout));
+          missed(shown(last), diagnostics.lastWord(last).after(timeout));
     };
   }
 

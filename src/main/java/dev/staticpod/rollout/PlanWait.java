@@ -124,7 +124,7 @@ record PlanWait(
           Optional.empty(), new Diagnosis(Cause.API_UNREACHABLE, e.problem(), e.nextStep()));
     }
     return new MirrorPodWait(session.node(), facts, open, session.progress())
-        .await(plan, change, wanted.until(), timeout);
+        .await(plan, change, wanted.goal(), timeout);
   }
 
   private PodWaitResult removal(Plan plan, PodRef pod, Duration timeout)

@@ -1,6 +1,6 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
@@ -29,9 +29,9 @@ public record RolloutSpec(
 
     /// The mirror pods.
     ///
-    /// @param until how far they have to come
+    /// @param goal how far they have to come, and how long they have to stay so
     /// @param timeout for all of them together
-    record MirrorPod(WaitCondition until, Duration timeout) implements Wait {}
+    record MirrorPod(WaitGoal goal, Duration timeout) implements Wait {}
   }
 
   /// What becomes of a change whose pod does not come. One that runs and is not shown always stays.

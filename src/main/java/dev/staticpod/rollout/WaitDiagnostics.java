@@ -1,5 +1,6 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
@@ -96,9 +97,28 @@ final class WaitDiagnostics implements PollObserver {
     return diagnose(observation, source.evidence());
   }
 
+  /// The same when the time is up: a pod of which nothing is wrong has not stayed so for long
+  /// enough.
+  Diagnosis lastWord(PodObservation observation) throws InterruptedException {
+    Diagnosis conclusion = conclusion(observation);
+    return conclusion.cause() == Cause.NONE
+        ? Diagnosis.settling(context.mirrorPodName())
+        : conclusion;
+  }
+
+  /// Why a container did not stay as it was, with all that can be found out.
+  Diagnosis crash(MirrorPod pod, ContainerStatus container) throws InterruptedException {
+    return Diagnoser.crash(
+        pod, container, evidence(new PodObservation.Current(pod), source.evidence()));
+  }
+
   private Diagnosis diagnose(PodObservation observation, Optional<NodeEvidence> evidence)
       throws InterruptedException {
-    return new Diagnoser(context)
-        .diagnose(new Evidence(observation, evidence, source.events(), failedPull));
+    return new Diagnoser(context).diagnose(evidence(observation, evidence));
+  }
+
+  private Evidence evidence(PodObservation observation, Optional<NodeEvidence> evidence)
+      throws InterruptedException {
+    return new Evidence(observation, evidence, source.events(), failedPull);
   }
 }

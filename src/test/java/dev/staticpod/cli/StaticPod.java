@@ -2,6 +2,7 @@ package dev.staticpod.cli;
 
 import dev.staticpod.sandbox.Sandbox;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,9 +14,12 @@ record StaticPod(
     return new StaticPod(InProcess.unattended(), home, Map.of(), "");
   }
 
-  /// Runs in this process, and finds the nodes and the API server of a sandbox.
+  /// Runs in this process, and finds the nodes and the API server of a sandbox. Pods need not stay
+  /// as they are wanted, which takes seconds of the test's time, unless the test says so.
   static StaticPod in(Sandbox sandbox, Path home) {
-    return at(home).with(sandbox.environment());
+    var environment = new HashMap<>(sandbox.environment());
+    environment.put("STATIC_POD_SETTLE", "0s");
+    return at(home).with(environment);
   }
 
   StaticPod by(CommandLineRunner other) {

@@ -157,7 +157,7 @@ public interface ClusterContract {
         cluster()
             .await(
                 new ExpectedMirrorPod("default", "web-n1", Optional.of("new")),
-                WaitCondition.MIRROR,
+                WaitGoal.atOnce(WaitCondition.MIRROR),
                 Duration.ofSeconds(30),
                 (_, waited) ->
                     waited.compareTo(Duration.ofSeconds(4)) < 0
@@ -172,7 +172,7 @@ public interface ClusterContract {
     return cluster()
         .await(
             new ExpectedMirrorPod("default", "web-n1", Optional.of(contentHash)),
-            WaitCondition.MIRROR,
+            WaitGoal.atOnce(WaitCondition.MIRROR),
             timeout,
             (_, _) -> PollObserver.Decision.CONTINUE);
   }

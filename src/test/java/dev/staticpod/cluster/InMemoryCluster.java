@@ -170,9 +170,9 @@ public final class InMemoryCluster implements Cluster {
 
   @Override
   public WaitResult await(
-      ExpectedMirrorPod pod, WaitCondition until, Duration timeout, PollObserver observer)
+      ExpectedMirrorPod pod, WaitGoal goal, Duration timeout, PollObserver observer)
       throws InterruptedException {
-    return poller.await(pod, until, timeout, observer);
+    return poller.await(pod, goal, timeout, observer);
   }
 
   @Override

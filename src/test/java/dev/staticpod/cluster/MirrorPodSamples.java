@@ -26,6 +26,19 @@ public final class MirrorPodSamples {
         container(new ContainerStatus.State.Running(Optional.empty())));
   }
 
+  /// One with these containers, which says that it is ready.
+  public static MirrorPod of(
+      String name, String contentHash, PodStatus.Phase phase, ContainerStatus... containers) {
+    MirrorPod pod = ready(name, contentHash);
+    return new MirrorPod(
+        pod.identity(),
+        pod.node(),
+        pod.created(),
+        pod.annotations(),
+        status(phase, Optional.empty(), ready()),
+        List.of(containers));
+  }
+
   /// One whose container waits for some reason.
   public static MirrorPod waiting(String name, String contentHash, String reason, String message) {
     return pod(

@@ -8,6 +8,7 @@ import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.manifest.PodManifest;
@@ -32,7 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AutoRollbackTest {
   private static final RolloutSpec.Wait.MirrorPod WAIT =
-      new RolloutSpec.Wait.MirrorPod(WaitCondition.RUNNING, Duration.ofSeconds(60));
+      new RolloutSpec.Wait.MirrorPod(
+          WaitGoal.atOnce(WaitCondition.RUNNING), Duration.ofSeconds(60));
 
   private final ManualTime time = new ManualTime();
   private final InMemoryNode node = new InMemoryNode();

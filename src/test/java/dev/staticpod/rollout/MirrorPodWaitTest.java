@@ -2,13 +2,18 @@ package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.InMemoryCluster;
 import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.cluster.PodStatus;
+import dev.staticpod.cluster.SettleTime;
 import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.ProbeRequest;
@@ -20,8 +25,10 @@ import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Step;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +87,54 @@ class MirrorPodWaitTest {
     assertThat(missed.diagnosis().cause()).isEqualTo(Cause.ENDED);
     assertThat(missed.pod()).isPresent();
     assertThat(time.passed()).isZero();
+  }
+
+  @Test
+  void aContainerThatDiesWhileItHasToStayIsACrashWithItsLog() throws Exception {
+    cluster.put(running(0));
+    time.at(Duration.ofSeconds(2), () -> cluster.put(running(1)));
+    node.log("web", "boom");
+
+    PodWaitResult.Missed missed =
+        missed(await(new WaitGoal(WaitCondition.RUNNING, SettleTime.BY_PROBE)));
+
+    assertThat(missed.diagnosis())
+        .isEqualTo(
+            new Diagnosis(
+                Cause.CRASHING,
+                "container web crashes: exit code 3, started again once",
+                "kubectl logs -n default web-w1 -c web --previous",
+                List.of("boom")));
+    assertThat(time.passed()).isLessThan(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void aPodThatDoesNotStayForLongEnoughIsMissedAndSaysSo() throws Exception {
+    cluster.put(running(0));
+
+    PodWaitResult.Missed missed =
+        missed(
+            await(
+                new WaitGoal(
+                    WaitCondition.RUNNING, new SettleTime(Optional.of(Duration.ofSeconds(90))))));
+
+    assertThat(missed.diagnosis())
+        .isEqualTo(Diagnosis.settling(Manifests.MIRROR).after(Duration.ofSeconds(60)));
+  }
+
+  private static MirrorPod running(int restarts) {
+    var end = new ContainerStatus.Termination(3, 0, "Error", "", Optional.empty());
+    return MirrorPodSamples.of(
+        Manifests.MIRROR,
+        HASH,
+        PodStatus.Phase.RUNNING,
+        new ContainerStatus(
+            "web",
+            ContainerStatus.Kind.MAIN,
+            "example.com/web:v1",
+            new ContainerStatus.State.Running(Optional.of(Instant.ofEpochSecond(restarts))),
+            restarts == 0 ? Optional.empty() : Optional.of(end),
+            restarts));
   }
 
   @Test
@@ -159,19 +214,23 @@ class MirrorPodWaitTest {
                     FileAttributes.mode("600"))),
             List.of());
 
-    PodWaitResult.Missed missed = missed(await(plan, WaitCondition.RUNNING));
+    PodWaitResult.Missed missed = missed(await(plan, WaitGoal.atOnce(WaitCondition.RUNNING)));
 
     assertThat(missed.diagnosis().evidence()).containsExactly("6:   restartPolicy: Sometimes");
   }
 
   private PodWaitResult await(WaitCondition until) throws Exception {
-    return await(new Plan(PodChange.present(WEB), List.of(), List.of()), until);
+    return await(WaitGoal.atOnce(until));
   }
 
-  private PodWaitResult await(Plan plan, WaitCondition until) throws Exception {
+  private PodWaitResult await(WaitGoal goal) throws Exception {
+    return await(new Plan(PodChange.present(WEB), List.of(), List.of()), goal);
+  }
+
+  private PodWaitResult await(Plan plan, WaitGoal goal) throws Exception {
     var connected = new Node(node);
     return new MirrorPodWait(connected, connected.probe(new ProbeRequest()), cluster, progress::add)
-        .await(plan, PodChange.present(WEB), until, Duration.ofSeconds(60));
+        .await(plan, PodChange.present(WEB), goal, Duration.ofSeconds(60));
   }
 
   private static PodWaitResult.Missed missed(PodWaitResult result) {

@@ -9,6 +9,7 @@ import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.node.InMemoryNode;
@@ -40,7 +41,8 @@ class NodeRolloutTest {
   private final List<Progress> progress = new ArrayList<>();
   private NodeConnector connector = () -> node;
   private RolloutSpec.DryRun dryRun = RolloutSpec.DryRun.OFF;
-  private RolloutSpec.Wait wait = new RolloutSpec.Wait.MirrorPod(WaitCondition.RUNNING, TIMEOUT);
+  private RolloutSpec.Wait wait =
+      new RolloutSpec.Wait.MirrorPod(WaitGoal.atOnce(WaitCondition.RUNNING), TIMEOUT);
   private NodePrecheck precheck = NodePrecheck.plain();
 
   @AfterEach

@@ -8,6 +8,7 @@ import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.plan.RemoveRequest;
@@ -29,7 +30,8 @@ class NothingToChangeTest {
   private final InMemoryCluster cluster = new InMemoryCluster(time);
   private final ClusterHandle handle = new ClusterHandle(() -> cluster);
   private final List<Progress> progress = new ArrayList<>();
-  private RolloutSpec.Wait wait = new RolloutSpec.Wait.MirrorPod(WaitCondition.RUNNING, TIMEOUT);
+  private RolloutSpec.Wait wait =
+      new RolloutSpec.Wait.MirrorPod(WaitGoal.atOnce(WaitCondition.RUNNING), TIMEOUT);
 
   @AfterEach
   void closesWhatItOpened() {
@@ -85,7 +87,9 @@ class NothingToChangeTest {
     void aMirrorPodThatIsBeingDeletedIsNotThePodWhateverItShows() throws Exception {
       String hash = Manifests.hash(Manifests.V1);
       MirrorPod anew = MirrorPodSamples.ready(Manifests.MIRROR, hash);
-      wait = new RolloutSpec.Wait.MirrorPod(WaitCondition.READY, Duration.ofMinutes(2));
+      wait =
+          new RolloutSpec.Wait.MirrorPod(
+              WaitGoal.atOnce(WaitCondition.READY), Duration.ofMinutes(2));
       cluster.put(MirrorPodSamples.deleted(Manifests.MIRROR, hash));
       time.at(Duration.ofSeconds(73), () -> cluster.put(anew));
 

@@ -8,6 +8,7 @@ import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.Node;
@@ -117,7 +118,7 @@ class PlanWaitTest {
   private PlanWait.Result await(PodChange... changes) throws Exception {
     var session = new NodeSession(new Node(node), time, progress::add);
     var facts = session.node().probe(new ProbeRequest());
-    var wanted = new RolloutSpec.Wait.MirrorPod(WaitCondition.RUNNING, TIMEOUT);
+    var wanted = new RolloutSpec.Wait.MirrorPod(WaitGoal.atOnce(WaitCondition.RUNNING), TIMEOUT);
     var file =
         FileFacts.regular(
             OLD.pod().manifestPath(),

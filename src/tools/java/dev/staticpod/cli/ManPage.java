@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,8 +27,12 @@ final class ManPage {
   ///
   /// @param exitCodes what each means
   record Edition(String version, String date, Map<String, String> exitCodes) {
-    String meaning(String exitCode) {
-      return Optional.ofNullable(exitCodes.get(exitCode)).orElseThrow();
+    /// An exit code with those that share its meaning, and the meaning.
+    Map.Entry<String, String> entry(String exitCode) {
+      return exitCodes.entrySet().stream()
+          .filter(entry -> List.of(entry.getKey().split(", ")).contains(exitCode))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
@@ -172,7 +175,9 @@ final class ManPage {
           Roff.definition(Roff.bold(term), Roff.prose(meaning));
       case ManSource.Block.ExitCodes(List<String> codes) ->
           codes.stream()
-              .map(code -> Roff.definition(Roff.bold(code), Roff.prose(edition.meaning(code))))
+              .map(edition::entry)
+              .map(
+                  entry -> Roff.definition(Roff.bold(entry.getKey()), Roff.prose(entry.getValue())))
               .collect(Collectors.joining());
       case ManSource.Block.References(List<String> pages) ->
           pages.stream().map(Roff::reference).collect(Collectors.joining(",\n", "", "\n"));

@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /// What the process ends with; part of the public interface.
 public enum ExitCode {
-  /// Done, or nothing to do.
+  /// Done, or as wanted already.
   OK(0),
   /// Failed, and every node is as it was before.
   FAILED(1),
@@ -18,7 +18,7 @@ public enum ExitCode {
   INVALID(3),
   /// A node or the API server was unreachable or refused us before anything changed.
   REFUSED(4),
-  /// Changed but not confirmed, or not fully undone: a person must look.
+  /// Not confirmed, whether changed or not, or not fully undone: a person must look.
   UNCONFIRMED(5),
   /// Changes are pending, and `diff` or `--exit-code` says so.
   PENDING(6),

@@ -9,7 +9,7 @@ import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PollObserver;
 import dev.staticpod.cluster.Preflight;
-import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.cluster.WaitResult;
 import dev.staticpod.cluster.json.EventReader;
 import dev.staticpod.cluster.json.PodReader;
@@ -122,9 +122,9 @@ public final class HttpCluster implements Cluster {
 
   @Override
   public WaitResult await(
-      ExpectedMirrorPod pod, WaitCondition until, Duration timeout, PollObserver observer)
+      ExpectedMirrorPod pod, WaitGoal goal, Duration timeout, PollObserver observer)
       throws InterruptedException {
-    return poller.await(pod, until, timeout, observer);
+    return poller.await(pod, goal, timeout, observer);
   }
 
   @Override

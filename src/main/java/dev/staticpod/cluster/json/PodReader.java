@@ -1,6 +1,7 @@
 package dev.staticpod.cluster.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodStatus;
@@ -88,10 +89,53 @@ public final class PodReader {
           case INIT -> "initContainerStatuses";
           case MAIN -> "containerStatuses";
         };
-    return pod.path("status").path(field).valueStream().map(status -> container(status, kind));
+    return pod.path("status")
+        .path(field)
+        .valueStream()
+        .map(status -> container(status, kind, lifecycle(pod.path("spec"), status, kind)));
   }
 
-  private static ContainerStatus container(JsonNode status, ContainerStatus.Kind kind) {
+  private static ContainerStatus.Lifecycle lifecycle(
+      JsonNode podSpec, JsonNode status, ContainerStatus.Kind kind) {
+    JsonNode container = specification(podSpec, status.path("name").asText(), kind);
+    return new ContainerStatus.Lifecycle(
+        readiness(container, status), restartPolicy(podSpec, container));
+  }
+
+  private static JsonNode specification(JsonNode podSpec, String name, ContainerStatus.Kind kind) {
+    String field =
+        switch (kind) {
+          case INIT -> "initContainers";
+          case MAIN -> "containers";
+        };
+    return podSpec
+        .path(field)
+        .valueStream()
+        .filter(container -> container.path("name").asText().equals(name))
+        .findFirst()
+        .orElse(MissingNode.getInstance());
+  }
+
+  private static ContainerStatus.Readiness readiness(JsonNode container, JsonNode status) {
+    if (!container.path("readinessProbe").isObject()) {
+      return ContainerStatus.Readiness.NO_PROBE;
+    }
+    return status.path("ready").asBoolean()
+        ? ContainerStatus.Readiness.PROBE_PASSED
+        : ContainerStatus.Readiness.PROBE_NOT_PASSED;
+  }
+
+  private static ContainerStatus.RestartPolicy restartPolicy(JsonNode podSpec, JsonNode container) {
+    String policy = container.path("restartPolicy").asText(podSpec.path("restartPolicy").asText());
+    return switch (policy) {
+      case "Never" -> ContainerStatus.RestartPolicy.NEVER;
+      case "OnFailure" -> ContainerStatus.RestartPolicy.ON_FAILURE;
+      default -> ContainerStatus.RestartPolicy.ALWAYS; // the default of Kubernetes too
+    };
+  }
+
+  private static ContainerStatus container(
+      JsonNode status, ContainerStatus.Kind kind, ContainerStatus.Lifecycle lifecycle) {
     return new ContainerStatus(
         status.path("name").asText(),
         kind,
@@ -100,7 +144,8 @@ public final class PodReader {
         Optional.of(status.path("lastState").path("terminated"))
             .filter(JsonNode::isObject)
             .map(PodReader::termination),
-        status.path("restartCount").asInt());
+        status.path("restartCount").asInt(),
+        lifecycle);
   }
 
   private static ContainerStatus.State state(JsonNode state) {

@@ -1,13 +1,14 @@
 package dev.staticpod.cluster.poll;
 
 import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.DeletionResult;
 import dev.staticpod.cluster.ExpectedMirrorPod;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.cluster.PollObserver;
-import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.cluster.WaitResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,42 +48,53 @@ public final class PodPoller {
   /// Polls until the pod is as wanted, has failed for good, the observer stops or the time is over;
   /// at least once.
   public WaitResult await(
-      ExpectedMirrorPod pod, WaitCondition until, Duration timeout, PollObserver observer)
+      ExpectedMirrorPod pod, WaitGoal goal, Duration timeout, PollObserver observer)
       throws InterruptedException {
     Instant start = time.instant();
-    var window = new StabilityWindow();
+    var window = new StabilityWindow(goal);
     while (true) {
       PodObservation observation = observe(pod);
       PollObserver.Decision decision = observer.observed(observation, since(start));
-      Optional<WaitResult> end = end(observation, until, window, since(start));
-      if (end.isPresent()) {
-        return end.get();
+      switch (step(observation, window, since(start))) {
+        case Step.End(WaitResult result) -> {
+          return result;
+        }
+        case Step.Again _ when decision == PollObserver.Decision.STOP -> {
+          return new WaitResult.GivenUp(observation);
+        }
+        case Step.Again _ when isOver(start, timeout) -> {
+          return new WaitResult.TimedOut(observation);
+        }
+        case Step.Again(Duration latest) ->
+            pause(start, shorter(timeout, since(start).plus(latest)), observation);
       }
-      if (decision == PollObserver.Decision.STOP) {
-        return new WaitResult.GivenUp(observation);
-      }
-      if (isOver(start, timeout)) {
-        return new WaitResult.TimedOut(observation);
-      }
-      pause(start, timeout, observation);
     }
   }
 
-  private static Optional<WaitResult> end(
-      PodObservation observation, WaitCondition until, StabilityWindow window, Duration waited) {
-    return switch (observation) {
-      case PodObservation.Current(MirrorPod pod)
-          when until.isReachedBy(pod) && window.holds(pod, waited) ->
-          Optional.of(new WaitResult.Reached(pod));
-      case PodObservation.Current(MirrorPod pod)
-          when pod.status().phase() == PodStatus.Phase.FAILED ->
-          Optional.of(new WaitResult.Failed(pod));
-      case PodObservation.Current _,
-          PodObservation.Absent _,
-          PodObservation.Stale _,
-          PodObservation.Unavailable _ ->
-          Optional.empty();
-    };
+  /// What follows from one observation: the end, or another poll.
+  private sealed interface Step {
+    record End(WaitResult result) implements Step {}
+
+    /// @param latest how long to wait with it at most
+    record Again(Duration latest) implements Step {}
+  }
+
+  private static Step step(PodObservation observation, StabilityWindow window, Duration waited) {
+    return observation instanceof PodObservation.Current(MirrorPod pod)
+        ? switch (window.observe(pod, waited)) {
+          case StabilityWindow.Stability.Reached() -> new Step.End(new WaitResult.Reached(pod));
+          case StabilityWindow.Stability.Crashed(ContainerStatus container) ->
+              new Step.End(new WaitResult.Crashed(pod, container));
+          case StabilityWindow.Stability.Settling(Duration left) -> new Step.Again(left);
+          case StabilityWindow.Stability.Lacking() -> lacking(pod);
+        }
+        : new Step.Again(LONGEST);
+  }
+
+  private static Step lacking(MirrorPod pod) {
+    return pod.status().phase() == PodStatus.Phase.FAILED
+        ? new Step.End(new WaitResult.Failed(pod))
+        : new Step.Again(LONGEST);
   }
 
   /// Polls until no mirror pod has the name, the observer stops or the time is over; at least once.

@@ -1,42 +1,147 @@
 package dev.staticpod.cluster.poll;
 
 import dev.staticpod.cluster.ContainerStatus;
+import dev.staticpod.cluster.ContainerStatus.State.Running;
+import dev.staticpod.cluster.ContainerStatus.State.Terminated;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PodStatus;
+import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitGoal;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/// Whether a pod that runs is more than a moment between two crashes. One whose containers have not
-/// ended yet, or were only stopped from outside, is taken at its word; one that crashed has to run
-/// on for some seconds.
+/// Whether a pod is more than a moment as it is wanted: each container has to stay so for its
+/// settle time, and one that crashed before for some seconds. One that ends or is started again
+/// meanwhile has crashed. Of use for one wait; belongs to its thread.
 final class StabilityWindow {
-  private static final Duration ENOUGH = Duration.ofSeconds(5);
+  private static final Duration AFTER_A_CRASH = Duration.ofSeconds(5);
 
   /// Of a container that was told to stop, or killed because it did not.
   private static final Set<Integer> STOPPED = Set.of(0, 128 + 9, 128 + 15);
 
-  private int restarts = -1;
-  private Duration since = Duration.ZERO;
+  private final WaitGoal goal;
+  private Map<String, ContainerStatus> first = Map.of();
+  private Optional<Duration> since = Optional.empty();
 
-  /// Whether the pod may be taken as running.
-  ///
-  /// @param waited the time of this observation, since the first
-  boolean holds(MirrorPod pod, Duration waited) {
-    if (pod.containers().stream().noneMatch(StabilityWindow::crashed)) {
-      return true;
-    }
-    if (pod.status().summary().restarts() != restarts) {
-      restarts = pod.status().summary().restarts();
-      since = waited;
-    }
-    return waited.minus(since).compareTo(ENOUGH) >= 0;
+  /// What an observation comes to.
+  sealed interface Stability {
+    /// The pod is as wanted, and has been for long enough.
+    record Reached() implements Stability {}
+
+    /// It is not as wanted.
+    record Lacking() implements Stability {}
+
+    /// It is as wanted, and has to stay so.
+    ///
+    /// @param left for how long
+    record Settling(Duration left) implements Stability {}
+
+    /// A container has ended or was started again since the pod was as wanted.
+    record Crashed(ContainerStatus container) implements Stability {}
   }
 
-  private static boolean crashed(ContainerStatus container) {
-    return container.kind() == ContainerStatus.Kind.MAIN
-        && container.state() instanceof ContainerStatus.State.Running
-        && container
-            .last()
-            .filter(end -> !STOPPED.contains(end.exitCode()) || end.reason().equals("OOMKilled"))
-            .isPresent();
+  StabilityWindow(WaitGoal goal) {
+    this.goal = goal;
+  }
+
+  /// Takes one observation.
+  ///
+  /// @param waited the time of this observation, since the first
+  Stability observe(MirrorPod pod, Duration waited) {
+    boolean isReached = goal.condition().isReachedBy(pod);
+    if (isReached && (goal.condition() == WaitCondition.MIRROR || hasSucceeded(pod))) {
+      return new Stability.Reached();
+    }
+    if (pod.status().phase() == PodStatus.Phase.FAILED) { // for good, which says more than a crash
+      return lacking();
+    }
+    List<ContainerStatus> ended = pod.containers().stream().filter(this::hasEnded).toList();
+    Optional<ContainerStatus> crashed = ended.stream().filter(this::hadToStay).findFirst();
+    if (crashed.isPresent()) {
+      return new Stability.Crashed(crashed.get());
+    }
+    if (!ended.isEmpty()) {
+      begin();
+    }
+    return isReached ? settling(pod, waited) : lacking();
+  }
+
+  private void begin() {
+    first = Map.of();
+    since = Optional.empty();
+  }
+
+  /// Whether the user wants to know that it stays, and not only that it does not crash all the
+  /// time.
+  private boolean hadToStay(ContainerStatus container) {
+    return goal.settle().of(first.getOrDefault(container.name(), container)).isPositive();
+  }
+
+  /// Its containers have ended by design: that is final.
+  private static boolean hasSucceeded(MirrorPod pod) {
+    return pod.status().phase() == PodStatus.Phase.SUCCEEDED;
+  }
+
+  private Stability lacking() {
+    since = Optional.empty();
+    return new Stability.Lacking();
+  }
+
+  private Stability settling(MirrorPod pod, Duration waited) {
+    if (first.isEmpty()) {
+      first =
+          pod.containers().stream()
+              .collect(Collectors.toMap(ContainerStatus::name, Function.identity(), (a, _) -> a));
+    }
+    Duration start = since.orElse(waited);
+    since = Optional.of(start);
+    Duration left = needed(pod).minus(waited.minus(start));
+    return left.isPositive() ? new Stability.Settling(left) : new Stability.Reached();
+  }
+
+  private Duration needed(MirrorPod pod) {
+    return pod.containers().stream()
+        .filter(container -> container.kind() == ContainerStatus.Kind.MAIN)
+        .filter(container -> container.state() instanceof Running)
+        .map(this::needed)
+        .reduce(Duration.ZERO, StabilityWindow::longer);
+  }
+
+  private Duration needed(ContainerStatus container) {
+    Duration settle = goal.settle().of(container);
+    return hasCrashedBefore(container) ? longer(settle, AFTER_A_CRASH) : settle;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  private static boolean hasCrashedBefore(ContainerStatus container) {
+    return container
+        .last()
+        .filter(end -> !STOPPED.contains(end.exitCode()) || end.reason().equals("OOMKilled"))
+        .isPresent();
+  }
+
+  /// Whether it has ended, or was started again, since the pod was as wanted first.
+  private boolean hasEnded(ContainerStatus container) {
+    ContainerStatus before = first.get(container.name());
+    return before != null
+        && (container.restarts() > before.restarts()
+            || (before.state() instanceof Running(var start)
+                && switch (container.state()) {
+                  case Running(var now) -> !now.equals(start);
+                  case Terminated(var end) -> end.exitCode() != 0 || isStartedAgain(container);
+                  case ContainerStatus.State.Waiting _ -> true;
+                }));
+  }
+
+  private static boolean isStartedAgain(ContainerStatus container) {
+    return container.lifecycle().restart() == ContainerStatus.RestartPolicy.ALWAYS;
   }
 }

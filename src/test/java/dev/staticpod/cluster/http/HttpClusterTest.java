@@ -13,6 +13,7 @@ import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PollObserver;
 import dev.staticpod.cluster.Preflight;
 import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.cluster.WaitResult;
 import dev.staticpod.cluster.http.TestApi.Say;
 import dev.staticpod.cluster.tls.TestAuthority;
@@ -515,7 +516,7 @@ class HttpClusterTest {
       try (Cluster cluster = open(api.url(), authorityLine())) {
         return cluster.await(
             EXPECTED,
-            until,
+            WaitGoal.atOnce(until),
             Duration.ofSeconds(30),
             (observation, waited) -> {
               seen.add(observation.getClass().getSimpleName());

@@ -1,0 +1,50 @@
+package dev.staticpod.cli;
+
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
+import dev.staticpod.cluster.SettleTime;
+import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitGoal;
+import dev.staticpod.rollout.RolloutSpec;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How far a pod has to come after a change, for how long it has to stay so, and how long to wait.
+final class ArrivalMixin implements Mixin {
+  private final WaitMixin wait = new WaitMixin();
+  private WaitCondition condition = WaitCondition.RUNNING;
+  private SettleTime settle = SettleTime.BY_PROBE;
+
+  @Override
+  public void addTo(CommandBuilder command) {
+    command
+        .add(
+            option("--wait")
+                .label("mirror|running|ready")
+                .description("how far the pod has to come (default: running)")
+                .oneOf(WaitCondition.values(), word -> condition = word))
+        .add(
+            option("--settle")
+                .label("TIME")
+                .description(
+                    "how long its containers have to stay so; one that ends or is started again"
+                        + " meanwhile has crashed (default: 3s, and 0s for a container whose"
+                        + " readiness probe has passed)")
+                .value(
+                    Duration.class,
+                    new DurationConverter(),
+                    time -> settle = new SettleTime(Optional.of(time))))
+        .add(wait);
+  }
+
+  /// Whether the pod is waited for until it is ready.
+  boolean isForReadiness() {
+    return wait.isWanted() && condition == WaitCondition.READY;
+  }
+
+  RolloutSpec.Wait awaited() {
+    return wait.upTo(new WaitGoal(condition, settle));
+  }
+}

@@ -1,0 +1,282 @@
+package dev.staticpod.cluster.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.cluster.ContainerStatus;
+import dev.staticpod.cluster.ContainerStatus.Lifecycle;
+import dev.staticpod.cluster.ContainerStatus.Readiness;
+import dev.staticpod.cluster.ContainerStatus.RestartPolicy;
+import dev.staticpod.cluster.ExpectedMirrorPod;
+import dev.staticpod.cluster.ManualTime;
+import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.MirrorPodSamples;
+import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.cluster.PodStatus;
+import dev.staticpod.cluster.PollObserver;
+import dev.staticpod.cluster.SettleTime;
+import dev.staticpod.cluster.WaitCondition;
+import dev.staticpod.cluster.WaitGoal;
+import dev.staticpod.cluster.WaitResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SettlingTest {
+  private static final ContainerStatus.State RUNS = runs(1);
+  private static final ContainerStatus.State CRASHED = ended(1);
+  private static final ContainerStatus.State COMPLETED = ended(0);
+
+  private final ManualTime time = new ManualTime();
+  private final List<PodObservation> polls = new ArrayList<>();
+  private MirrorPod shown = pod(container(RUNS));
+  private SettleTime settle = SettleTime.BY_PROBE;
+
+  @Test
+  void aContainerWithoutAProbeHasToStayForThreeSeconds() throws Exception {
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Reached.class);
+
+    assertThat(time.passed()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(polls).hasSizeBetween(10, 40);
+  }
+
+  @Test
+  void aContainerWhoseReadinessProbeHasPassedNeedNotStay() throws Exception {
+    shown = pod(container(RUNS, Readiness.PROBE_PASSED));
+
+    assertThat(await(WaitCondition.READY)).isInstanceOf(WaitResult.Reached.class);
+    assertThat(polls).hasSize(1);
+  }
+
+  @Test
+  void aContainerThatIsOnlyToRunHasToStayUntilItsProbePasses() throws Exception {
+    shown = pod(container(RUNS, Readiness.PROBE_NOT_PASSED));
+    time.at(Duration.ofSeconds(1), () -> shown = pod(container(RUNS, Readiness.PROBE_PASSED)));
+
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Reached.class);
+    assertThat(time.passed()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+  }
+
+  @Test
+  void whatIsOnlyToBeShownNeedNotStay() throws Exception {
+    assertThat(await(WaitCondition.MIRROR)).isInstanceOf(WaitResult.Reached.class);
+    assertThat(polls).hasSize(1);
+  }
+
+  @Test
+  void theUserMayWantMoreOrNothing() throws Exception {
+    settle = new SettleTime(Optional.of(Duration.ofSeconds(20)));
+    await(WaitCondition.RUNNING);
+    assertThat(time.passed()).isEqualTo(Duration.ofSeconds(20));
+
+    polls.clear();
+    settle = SettleTime.NONE;
+    await(WaitCondition.RUNNING);
+    assertThat(polls).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = WaitCondition.class,
+      names = {"RUNNING", "READY"})
+  void aContainerThatDiesASecondAfterItsStartHasCrashed(WaitCondition condition) throws Exception {
+    afterASecond(container(CRASHED));
+
+    assertCrashed(condition);
+  }
+
+  @Test
+  void oneThatIsStartedAgainBetweenTwoPollsHasCrashed() throws Exception {
+    afterASecond(restarted());
+
+    assertCrashed(WaitCondition.RUNNING);
+  }
+
+  @Test
+  void oneThatStartsAnewWithoutBeingCountedHasCrashed() throws Exception {
+    afterASecond(container(runs(2)));
+
+    assertCrashed(WaitCondition.RUNNING);
+  }
+
+  @Test
+  void oneThatWaitsToBeStartedAgainHasCrashed() throws Exception {
+    afterASecond(container(new ContainerStatus.State.Waiting("CrashLoopBackOff", "")));
+
+    assertCrashed(WaitCondition.RUNNING);
+  }
+
+  @Test
+  void oneThatEndsWellAndIsStartedAgainDoesNotRun() throws Exception {
+    afterASecond(container(COMPLETED));
+
+    assertCrashed(WaitCondition.RUNNING);
+  }
+
+  @Test
+  void theLastContainerOfSeveralCountsToo() throws Exception {
+    shown = pod(named("a", RUNS), named("b", RUNS));
+    time.at(Duration.ofSeconds(2), () -> shown = pod(named("a", RUNS), named("b", CRASHED)));
+
+    assertThat(await(WaitCondition.RUNNING))
+        .isInstanceOfSatisfying(
+            WaitResult.Crashed.class, crash -> assertThat(crash.container().name()).isEqualTo("b"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RestartPolicy.class,
+      names = {"ON_FAILURE", "NEVER"})
+  void oneThatEndsByDesignHasNotCrashed(RestartPolicy policy) throws Exception {
+    shown = pod(container(RUNS, policy), named("b", RUNS));
+    time.at(
+        Duration.ofSeconds(1), () -> shown = pod(container(COMPLETED, policy), named("b", RUNS)));
+
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Reached.class);
+    assertThat(time.passed()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void aPodThatHasSucceededNeedNotStay() throws Exception {
+    shown = succeeded();
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Reached.class);
+    assertThat(polls).hasSize(1);
+
+    shown = pod(container(RUNS, RestartPolicy.NEVER));
+    time.at(Duration.ofSeconds(1), () -> shown = succeeded());
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Reached.class);
+    assertThat(time.passed()).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void aPodThatFailsForGoodSaysSo() throws Exception {
+    time.at(
+        Duration.ofSeconds(1),
+        () ->
+            shown =
+                MirrorPodSamples.of(
+                    "web-w1",
+                    "h",
+                    PodStatus.Phase.FAILED,
+                    container(CRASHED, RestartPolicy.NEVER)));
+
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Failed.class);
+  }
+
+  @Test
+  void whatIsNotReadyForAMomentHasToStayAnew() throws Exception {
+    MirrorPod unready = MirrorPodSamples.waiting("web-w1", "h", "ContainerCreating", "");
+    shown = pod(named("a", RUNS));
+    time.at(Duration.ofSeconds(2), () -> shown = withContainersOf(unready));
+    time.at(Duration.ofSeconds(4), () -> shown = pod(named("a", RUNS)));
+
+    assertThat(await(WaitCondition.READY)).isInstanceOf(WaitResult.Reached.class);
+    assertThat(time.passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void withoutASettleTimeACrashIsWaitedOut() throws Exception {
+    settle = SettleTime.NONE;
+    shown = pod(restarted());
+    time.at(Duration.ofSeconds(2), () -> shown = pod(container(CRASHED)));
+    time.at(Duration.ofSeconds(4), () -> shown = pod(restarted()));
+
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Reached.class);
+    assertThat(time.passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void aPodThatHasNotStayedForLongEnoughIsTimedOut() throws Exception {
+    settle = new SettleTime(Optional.of(Duration.ofSeconds(90)));
+
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.TimedOut.class);
+  }
+
+  private void afterASecond(ContainerStatus container) {
+    time.at(Duration.ofSeconds(1), () -> shown = pod(container));
+  }
+
+  private void assertCrashed(WaitCondition condition) throws Exception {
+    assertThat(await(condition)).isInstanceOf(WaitResult.Crashed.class);
+    assertThat(time.passed()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+  }
+
+  private WaitResult await(WaitCondition condition) throws InterruptedException {
+    return new PodPoller((_, _) -> Optional.of(shown), time, time)
+        .await(
+            new ExpectedMirrorPod("default", "web-w1", Optional.of("h")),
+            new WaitGoal(condition, settle),
+            Duration.ofSeconds(60),
+            (observation, _) -> {
+              polls.add(observation);
+              return PollObserver.Decision.CONTINUE;
+            });
+  }
+
+  /// The pod is not ready, and its containers run on.
+  private static MirrorPod withContainersOf(MirrorPod unready) {
+    return new MirrorPod(
+        unready.identity(),
+        unready.node(),
+        unready.created(),
+        unready.annotations(),
+        unready.status(),
+        List.of(named("a", RUNS)));
+  }
+
+  private static MirrorPod pod(ContainerStatus... containers) {
+    return MirrorPodSamples.of("web-w1", "h", PodStatus.Phase.RUNNING, containers);
+  }
+
+  private static MirrorPod succeeded() {
+    return MirrorPodSamples.of(
+        "web-w1", "h", PodStatus.Phase.SUCCEEDED, container(COMPLETED, RestartPolicy.NEVER));
+  }
+
+  private static ContainerStatus.State runs(long since) {
+    return new ContainerStatus.State.Running(Optional.of(Instant.ofEpochSecond(since)));
+  }
+
+  private static ContainerStatus.State ended(int exitCode) {
+    return new ContainerStatus.State.Terminated(end(exitCode));
+  }
+
+  private static ContainerStatus.Termination end(int exitCode) {
+    return new ContainerStatus.Termination(exitCode, 0, "", "", Optional.empty());
+  }
+
+  private static ContainerStatus restarted() {
+    return status("web", RUNS, Optional.of(end(1)), 1, Lifecycle.PLAIN);
+  }
+
+  private static ContainerStatus container(ContainerStatus.State state) {
+    return named("web", state);
+  }
+
+  private static ContainerStatus container(ContainerStatus.State state, Readiness readiness) {
+    return status(
+        "web", state, Optional.empty(), 0, new Lifecycle(readiness, RestartPolicy.ALWAYS));
+  }
+
+  private static ContainerStatus container(ContainerStatus.State state, RestartPolicy policy) {
+    return status("web", state, Optional.empty(), 0, new Lifecycle(Readiness.NO_PROBE, policy));
+  }
+
+  private static ContainerStatus named(String name, ContainerStatus.State state) {
+    return status(name, state, Optional.empty(), 0, Lifecycle.PLAIN);
+  }
+
+  private static ContainerStatus status(
+      String name,
+      ContainerStatus.State state,
+      Optional<ContainerStatus.Termination> last,
+      int restarts,
+      Lifecycle lifecycle) {
+    return new ContainerStatus(
+        name, ContainerStatus.Kind.MAIN, "example.com/web:v1", state, last, restarts, lifecycle);
+  }
+}

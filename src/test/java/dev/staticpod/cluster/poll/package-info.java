@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cluster.poll;
+
+import org.jspecify.annotations.NullMarked;
