@@ -4,6 +4,7 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.manifest.ManifestRules;
+import dev.staticpod.validation.advice.PodAdvice;
 import dev.staticpod.validation.decoding.TypeRules;
 import dev.staticpod.validation.effects.DroppedRules;
 import dev.staticpod.validation.effects.ExportRule;
@@ -41,7 +42,11 @@ final class FaultsSaidOnce {
   private boolean follows(Diagnostic diagnostic) {
     String field = diagnostic.field();
     return switch (diagnostic.rule().effect()) {
-      case ADVICE -> refused.contains(field) || neverRunning.contains(field);
+      case ADVICE ->
+          refused.contains(field)
+              || neverRunning.contains(field)
+              || (diagnostic.rule().equals(PodAdvice.REQUESTS)
+                  && withUnknownField.contains(FieldPaths.parent(field)));
       case NEVER_RUNS -> refused.contains(field);
       case DROPPED -> droppedWithAnother(diagnostic);
       case UNMIRRORED ->

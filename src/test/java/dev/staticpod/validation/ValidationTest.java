@@ -63,6 +63,16 @@ class ValidationTest {
         "imag: x | spec.containers[0].imag | did you mean image?",
         "hostNetwork: true | spec.containers[0].hostNetwork | hostNetwork is a field of spec; check"
             + " the indentation",
+        "limits: {cpu: 1} | spec.containers[0].limits | limits belongs into resources; indent it"
+            + " below that",
+        "httpGet: {port: 80} | spec.containers[0].httpGet | httpGet belongs into livenessProbe,"
+            + " readinessProbe or startupProbe; indent it below that",
+        "mountPath: /x | spec.containers[0].mountPath | mountPath belongs into an item of"
+            + " volumeMounts; indent it below that",
+        "hostPath: {path: /x} | spec.containers[0].hostPath | hostPath is a field of"
+            + " spec.volumes[]",
+        "resources: {cpu: 1} | spec.containers[0].resources.cpu | cpu belongs into requests or"
+            + " limits; indent it below that",
         "TTY: true | spec.containers[0].TTY | did you mean tty?",
       })
   void saysWhichFieldWasMeant(String line, String field, String hint) {

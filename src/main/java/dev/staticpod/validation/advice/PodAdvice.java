@@ -31,6 +31,9 @@ public final class PodAdvice {
           affinity to pods and preferences of nodes do nothing. Example: leave them out.\
           """);
 
+  /// What is asked of a pod whose containers ask for no cpu or memory.
+  public static final Rule REQUESTS = ResourceAdvice.REQUESTS;
+
   private final PodContext context;
   private final DiagnosticCollector findings;
 

@@ -32,7 +32,7 @@ public final class Schema {
   }
 
   /// The field of a type, if a kubelet of this version knows it.
-  Optional<FieldType> field(String type, String name, KubeletVersion version) {
+  public Optional<FieldType> field(String type, String name, KubeletVersion version) {
     return Optional.ofNullable(fields(type).get(name)).filter(f -> version.atLeast(f.since()));
   }
 

@@ -4,8 +4,10 @@ import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.validation.field.GoTime;
 import dev.staticpod.validation.field.Quantity;
 import dev.staticpod.yaml.Scalar;
+import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
 import dev.staticpod.yaml.YamlScalar;
+import dev.staticpod.yaml.YamlSequence;
 import java.math.BigInteger;
 
 /// Whether a value can be decoded into a Go type.
@@ -15,6 +17,18 @@ public final class Types {
   /// Whether a value is written as null, or not written after its key.
   public static boolean isNull(YamlNode node) {
     return node instanceof YamlScalar scalar && scalar.value() instanceof Scalar.Null;
+  }
+
+  /// Whether a value has the shape of a field, and its type where it is a single one.
+  public static boolean fits(YamlNode node, FieldType type, KubeletVersion version) {
+    return switch (type.shape()) {
+      case LIST -> node instanceof YamlSequence;
+      case MAP -> node instanceof YamlMapping;
+      case ONE ->
+          type.isObject()
+              ? node instanceof YamlMapping
+              : fits(node, type.element(), version) && !isNull(node);
+    };
   }
 
   static boolean fits(YamlNode node, String element, KubeletVersion version) {

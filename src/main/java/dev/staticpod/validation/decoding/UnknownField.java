@@ -3,6 +3,7 @@ package dev.staticpod.validation.decoding;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.EditDistance;
 import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.validation.field.ResourceNames;
 import dev.staticpod.yaml.YamlMapping;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,12 @@ import java.util.TreeSet;
 
 /// A field that Kubernetes does not have at a place, and what was probably meant.
 public final class UnknownField {
-  private final Schema schema;
+  /// How short a part of a name may be to stand for it.
+  private static final int MIN_PART = 5;
+
+  private static final int MAX_PLACES = 4;
+
+  private final FieldPlaces places;
   private final String type;
   private final Set<String> known = new TreeSet<>();
 
@@ -20,7 +26,7 @@ public final class UnknownField {
   /// @param type the Go type that lacks the field
   /// @param version only fields that this kubelet knows are suggested
   public UnknownField(Schema schema, String type, KubeletVersion version) {
-    this.schema = schema;
+    this.places = new FieldPlaces(schema, version);
     this.type = type;
     schema
         .fields(type)
@@ -34,7 +40,7 @@ public final class UnknownField {
   Diagnostic diagnose(YamlMapping.Entry entry, String path, String consequence) {
     String message = "%s has no field %s; %s".formatted(owner(path), entry.name(), consequence);
     return new Diagnostic(
-        TypeRules.UNKNOWN_FIELD, entry.key().location(), path, message, hint(entry.name()));
+        TypeRules.UNKNOWN_FIELD, entry.key().location(), path, message, hint(entry.name(), path));
   }
 
   private String owner(String path) {
@@ -47,28 +53,44 @@ public final class UnknownField {
     return EditDistance.nearest(name, known);
   }
 
-  /// The name that was meant, where there is no doubt: the same in another case, or the only one
-  /// that differs by one letter.
+  /// The name that was meant, where there is no doubt: the same in another case, the only one that
+  /// differs by one letter, or the only one that begins with what is written.
   public Optional<String> certain(String name) {
     return known.stream()
         .filter(name::equalsIgnoreCase)
         .findFirst()
-        .or(() -> onlyOneLetterAway(name));
+        .or(() -> onlyOneLetterAway(name))
+        .or(() -> onlyOne(longer(name)));
   }
 
   private Optional<String> onlyOneLetterAway(String name) {
-    List<String> near =
+    return onlyOne(
         known.stream()
             .filter(candidate -> candidate.length() > 3 && EditDistance.isNear(name, candidate))
             .filter(candidate -> EditDistance.of(name, candidate) == 1)
-            .toList();
-    return near.size() == 1 ? Optional.of(near.getFirst()) : Optional.empty();
+            .toList());
   }
 
-  private Optional<String> hint(String name) {
+  /// The names of which a part is written: `priorityClass` for `priorityClassName`.
+  private List<String> longer(String name) {
+    return name.length() < MIN_PART
+        ? List.of()
+        : known.stream().filter(candidate -> candidate.startsWith(name)).toList();
+  }
+
+  private static Optional<String> onlyOne(List<String> candidates) {
+    return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
+  }
+
+  private Optional<String> hint(String name, String path) {
     return meant(name)
+        .or(() -> onlyOne(longer(name)))
         .map(meant -> "did you mean " + meant + "?")
         .or(() -> missingSpace(name))
+        .or(() ->
+            below(name).map(into -> into + above(name, path).map(or -> ". Or: " + or).orElse("")))
+        .or(() -> above(name, path))
+        .or(() -> label(name))
         .or(() -> elsewhere(name));
   }
 
@@ -83,20 +105,50 @@ public final class UnknownField {
         : Optional.empty();
   }
 
-  private Optional<String> elsewhere(String name) {
-    for (String place : new String[] {"PodSpec", "Container", "ObjectMeta"}) {
-      if (!place.equals(type) && schema.fields(place).containsKey(name)) {
-        return Optional.of(name + " is a field of " + title(place) + "; check the indentation");
-      }
-    }
-    return Optional.empty();
+  /// A part of a value beside it, such as `limits` beside `resources`.
+  private Optional<String> below(String name) {
+    List<String> children =
+        type.equals("ResourceRequirements") && ResourceNames.isComputeOfContainers(name)
+            ? List.of("requests", "limits")
+            : places.children(type, name).stream().map(this::title).toList();
+    return children.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s belongs into %s; indent it below that".formatted(name, alternatives(children)));
   }
 
-  private static String title(String type) {
-    return switch (type) {
-      case "PodSpec" -> "spec";
-      case "Container" -> "a container";
-      default -> "metadata";
-    };
+  private String title(String child) {
+    return places.isList(type, child) ? "an item of " + child : child;
+  }
+
+  /// A field of something that it stands in.
+  private Optional<String> above(String name, String path) {
+    return places.owners(path).stream()
+        .skip(1)
+        .filter(owner -> places.has(owner.type(), name))
+        .findFirst()
+        .map(owner ->
+            "%s is a field of %s; check the indentation"
+                .formatted(name, owner.path().isEmpty() ? "the pod" : owner.path()));
+  }
+
+  private Optional<String> label(String name) {
+    return type.equals("ObjectMeta")
+        ? Optional.of("did you mean a label? %s belongs under metadata.labels then".formatted(name))
+        : Optional.empty();
+  }
+
+  private Optional<String> elsewhere(String name) {
+    List<String> paths = places.anywhere(name);
+    return paths.isEmpty() || paths.size() > MAX_PLACES
+        ? Optional.empty()
+        : Optional.of("%s is a field of %s".formatted(name, alternatives(paths)));
+  }
+
+  private static String alternatives(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.getFirst()
+        : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
   }
 }

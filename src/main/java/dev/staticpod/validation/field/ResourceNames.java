@@ -33,7 +33,8 @@ public final class ResourceNames {
     return isNative(name) && !isHugePages(name);
   }
 
-  static boolean isComputeOfContainers(String name) {
+  /// Whether it is a resource of the node that each container may ask for.
+  public static boolean isComputeOfContainers(String name) {
     return OF_CONTAINERS.contains(name) || isHugePages(name);
   }
 

@@ -91,6 +91,39 @@ final class EntryText {
     return end < 0 ? text.length() : end + 1;
   }
 
+  /// The text of an entry, with all lines but the first moved to the right, or to the left by less
+  /// than nothing; empty where a line does not have that many blanks.
+  Optional<String> indented(YamlMapping.Entry entry, int blanks) {
+    String written = text.substring(entry.key().span().from(), endWithComment(entry));
+    StringBuilder moved = new StringBuilder();
+    for (String line : written.split("(?<=\n)", -1)) {
+      if (moved.isEmpty() || line.isBlank()) {
+        moved.append(line);
+      } else if (blanks >= 0) {
+        moved.append(" ".repeat(blanks)).append(line);
+      } else if (line.startsWith(" ".repeat(-blanks))) {
+        moved.append(line.substring(-blanks));
+      } else {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(moved.toString());
+  }
+
+  /// The offset of the line break after an entry that has its lines for itself.
+  int endWithComment(YamlMapping.Entry entry) {
+    int end = lineEnd(end(entry));
+    while (end > 0 && "\r\n".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return end;
+  }
+
+  /// What ends a line in this text.
+  String lineBreak() {
+    return text.contains("\r\n") ? "\r\n" : "\n";
+  }
+
   private TextEdit lines(int from, int to) {
     return delete(lineStart(from), lineEnd(to));
   }

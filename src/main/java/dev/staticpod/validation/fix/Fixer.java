@@ -10,12 +10,12 @@ import dev.staticpod.yaml.YamlDocument;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Puts right what is certain, by editing the text; comments and layout stay.
 public final class Fixer {
-  private static final int MAX_ROUNDS = 5;
+  private static final int MAX_ROUNDS = 50;
 
   private Fixer() {}
 
@@ -35,23 +35,17 @@ public final class Fixer {
   }
 
   private static Optional<String> round(String file, byte[] content, KubeletVersion version) {
-    return YamlReader.read(file, content) instanceof YamlDocument document
-            && document.root() instanceof YamlMapping root
-        ? new ExportCleaner(file)
-            .clean(document)
-            .or(() -> edited(document, root, version))
-            .filter(text ->
-                errors(file, text.getBytes(StandardCharsets.UTF_8), version)
-                    < errors(file, content, version))
-        : Optional.empty();
-  }
-
-  private static Optional<String> edited(
-      YamlDocument document, YamlMapping root, KubeletVersion version) {
-    List<TextEdit> fixes = Fixes.of(document.text(), root, version);
-    return fixes.isEmpty()
-        ? Optional.empty()
-        : Optional.of(TextEdit.applyAll(fixes, document.text()));
+    if (!(YamlReader.read(file, content) instanceof YamlDocument document)
+        || !(document.root() instanceof YamlMapping root)) {
+      return Optional.empty();
+    }
+    long errors = errors(file, content, version);
+    return Stream.concat(
+            new ExportCleaner(file).clean(document).stream(),
+            Fixes.of(document.text(), root, version).stream()
+                .map(edits -> TextEdit.applyAll(edits, document.text())))
+        .filter(text -> errors(file, text.getBytes(StandardCharsets.UTF_8), version) < errors)
+        .findFirst();
   }
 
   /// A decode error hides what comes after it, so it weighs more than all else.

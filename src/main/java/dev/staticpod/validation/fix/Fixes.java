@@ -19,32 +19,42 @@ import java.util.Optional;
 
 /// Finds what can be put right without asking: a missing space after a colon, a field in the wrong
 /// case or misspelled by little, a number or boolean that has to be a string, and the other way
-/// round.
+/// round, and a field that stands in the wrong value.
 final class Fixes {
   private final String text;
   private final KubeletVersion version;
   private final Schema schema = Schema.pod();
   private final List<TextEdit> fixes = new ArrayList<>();
+  private final List<List<TextEdit>> moves = new ArrayList<>();
 
   private Fixes(String text, KubeletVersion version) {
     this.text = text;
     this.version = version;
   }
 
-  static List<TextEdit> of(String text, YamlMapping document, KubeletVersion version) {
+  /// Edits, each set of which can be made by itself: all that stay in their places in one, and each
+  /// move in one of its own, because what it moves may be edited too.
+  static List<List<TextEdit>> of(String text, YamlMapping document, KubeletVersion version) {
     Fixes fixes = new Fixes(text, version);
-    fixes.object(document, "Pod");
-    return List.copyOf(fixes.fixes);
+    fixes.object(document, "Pod", List.of());
+    List<List<TextEdit>> all = new ArrayList<>();
+    if (!fixes.fixes.isEmpty()) {
+      all.add(fixes.fixes);
+    }
+    all.addAll(fixes.moves);
+    return List.copyOf(all);
   }
 
-  private void object(YamlMapping mapping, String type) {
+  private void object(YamlMapping mapping, String type, List<FieldMoves.Level> above) {
     Map<String, FieldType> fields = schema.fields(type);
     for (YamlMapping.Entry entry : mapping.entries()) {
       FieldType field = fields.get(entry.name());
+      List<FieldMoves.Level> way = new ArrayList<>(above);
+      way.add(new FieldMoves.Level(mapping, type, entry));
       if (field == null) {
-        misspelled(mapping, entry, type).ifPresent(fixes::add);
+        misspelled(mapping, entry, type).ifPresentOrElse(fixes::add, () -> misplaced(way));
       } else if (!Types.isNull(entry.value())) {
-        field(entry.value(), field);
+        field(entry.value(), field, way);
       }
     }
   }
@@ -57,26 +67,36 @@ final class Fixes {
         .map(meant -> TextEdit.replace(entry.key().span(), meant));
   }
 
+  private void misplaced(List<FieldMoves.Level> way) {
+    YamlMapping.Entry entry = way.getLast().via();
+    if (!FieldMoves.isElsewhere(entry) && written(entry.key()).contains(entry.name())) {
+      List<TextEdit> move = new FieldMoves(text, version).move(way);
+      if (!move.isEmpty()) {
+        moves.add(move);
+      }
+    }
+  }
+
   private String written(YamlScalar scalar) {
     return text.substring(scalar.span().from(), scalar.span().to());
   }
 
-  private void field(YamlNode node, FieldType type) {
+  private void field(YamlNode node, FieldType type, List<FieldMoves.Level> way) {
     switch (node) {
       case YamlScalar scalar when type.shape() != FieldType.Shape.ONE || type.isObject() ->
           missingSpace(scalar);
       case YamlScalar scalar -> scalar(scalar, type.element());
       case YamlSequence sequence when type.shape() == FieldType.Shape.LIST ->
-          sequence.items().forEach(item -> one(item, type));
+          sequence.items().forEach(item -> one(item, type, way));
       case YamlMapping mapping when type.shape() == FieldType.Shape.MAP ->
-          mapping.entries().forEach(entry -> one(entry.value(), type));
-      case YamlMapping mapping when type.isObject() -> object(mapping, type.element());
+          mapping.entries().forEach(entry -> one(entry.value(), type, way));
+      case YamlMapping mapping when type.isObject() -> object(mapping, type.element(), way);
       default -> {} // of a wrong type beyond repair
     }
   }
 
-  private void one(YamlNode node, FieldType type) {
-    field(node, new FieldType(FieldType.Shape.ONE, type.element(), 0));
+  private void one(YamlNode node, FieldType type, List<FieldMoves.Level> way) {
+    field(node, new FieldType(FieldType.Shape.ONE, type.element(), 0), way);
   }
 
   /// `app:nodejs` where a mapping has to be, on a line of its own.

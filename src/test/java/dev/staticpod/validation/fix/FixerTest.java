@@ -3,11 +3,13 @@ package dev.staticpod.validation.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.validation.Validation;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FixerTest {
   private static final String GOOD =
@@ -104,6 +106,59 @@ class FixerTest {
     assertThat(fix(before).orElseThrow()).endsWith(GOOD.substring(20).replace("\n", "\r\n"));
   }
 
+  /// Lines that stand in the wrong value, and where they belong.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "- name: web~    resources:~    limits: {cpu: 1}~    requests: {cpu: 1}"
+            + "| - name: web~    resources:~      limits: {cpu: 1}~      requests: {cpu: 1}",
+        "- name: web~    limits:~      # most~      cpu: 1"
+            + "| - name: web~    resources:~      limits:~        # most~        cpu: 1",
+        "- name: web~    privileged: true # root~    securityContext:~      runAsUser: 0~| -"
+            + " name: web~    securityContext:~      runAsUser: 0~      privileged: true # root~",
+        "- name: web~    livenessProbe:~    httpGet:~      port: 80"
+            + "| - name: web~    livenessProbe:~      httpGet:~        port: 80",
+        "- name: web~    hostPID: true~" + "| hostPID: true~  containers:~  - name: web~",
+        "- name: web~    securityContext: {}~    runAsUser: 5~"
+            + "| - name: web~    securityContext: {runAsUser: 5}~",
+      })
+  void movesAFieldToWhereItBelongs(String written, String meant) {
+    String before = GOOD.replace("- name: web\n", written.replace('~', '\n') + "\n");
+    String after = fix(before).orElseThrow();
+
+    assertThat(after.replace("\n", "~")).contains(meant.strip());
+    assertThat(Validation.check("web.yaml", bytes(after), KubeletVersion.NEWEST).hasErrors())
+        .isFalse();
+  }
+
+  @Test
+  void movesAFieldInJson() {
+    String json =
+        """
+        {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"},
+         "spec": {"containers": [{"name": "web", "image": "nginx:1.27", "runAsUser": 5}]}}
+        """;
+
+    assertThat(fix(json).orElseThrow())
+        .contains("\"image\": \"nginx:1.27\", \"securityContext\": {\"runAsUser\": 5}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "httpGet: {port: 80}",
+        "periodSeconds: 5",
+        "mountPath: /x",
+        "limits: 5",
+        "volumes: {a: b}",
+        "dnsPolicy: [Default]",
+      })
+  void leavesAFieldWhosePlaceIsNotCertain(String line) {
+    assertThat(fix(GOOD.replace("- name: web\n", "- name: web\n    " + line + "\n"))).isEmpty();
+  }
+
   @Test
   void takesOutOfAnExportWhatTheServerHasWritten() {
     String export =
@@ -190,6 +245,10 @@ class FixerTest {
   }
 
   private static Optional<String> fix(String text) {
-    return Fixer.fix("web.yaml", text.getBytes(StandardCharsets.UTF_8), KubeletVersion.NEWEST);
+    return Fixer.fix("web.yaml", bytes(text), KubeletVersion.NEWEST);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }
