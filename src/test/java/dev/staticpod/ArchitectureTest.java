@@ -47,6 +47,7 @@ class ArchitectureTest {
                   "validation.field",
                   "validation.rules",
                   "yaml")),
+          Map.entry("bounded", Set.of()),
           Map.entry(
               "cli",
               Set.of(
@@ -116,11 +117,18 @@ class ArchitectureTest {
           Map.entry(
               "cluster.http",
               Set.of(
-                  "cluster", "cluster.json", "cluster.kubeconfig", "cluster.poll", "cluster.tls")),
+                  "cluster",
+                  "cluster.json",
+                  "cluster.kubeconfig",
+                  "cluster.poll",
+                  "cluster.tls",
+                  "name")),
           Map.entry("cluster.json", Set.of("cluster")),
-          Map.entry("cluster.kubeconfig", Set.of("cluster", "cluster.json", "cluster.tls")),
+          Map.entry(
+              "cluster.kubeconfig",
+              Set.of("bounded", "cluster", "cluster.json", "cluster.tls", "text")),
           Map.entry("cluster.poll", Set.of("cluster")),
-          Map.entry("cluster.tls", Set.of("cluster")),
+          Map.entry("cluster.tls", Set.of("bounded", "cluster")),
           Map.entry(
               "diagnosis",
               Set.of("cluster", "diagnostic", "kubelet", "node", "plan", "validation")),
@@ -167,10 +175,10 @@ class ArchitectureTest {
               "ssh",
               Set.of("node", "ssh.auth", "ssh.config", "ssh.exec", "ssh.hostkey", "ssh.transport")),
           Map.entry("ssh.auth", Set.of("node", "ssh.config", "ssh.crypto", "ssh.transport")),
-          Map.entry("ssh.config", Set.of("node", "ssh.hostkey")),
+          Map.entry("ssh.config", Set.of("bounded", "node", "ssh.hostkey")),
           Map.entry("ssh.crypto", Set.of("digest")),
           Map.entry("ssh.exec", Set.of("node", "ssh.auth", "ssh.config", "ssh.transport")),
-          Map.entry("ssh.hostkey", Set.of("node", "ssh.crypto")),
+          Map.entry("ssh.hostkey", Set.of("bounded", "node", "ssh.crypto")),
           Map.entry("ssh.transport", Set.of("node", "ssh.config", "ssh.crypto", "ssh.hostkey")),
           Map.entry(
               "status",

@@ -13,30 +13,46 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLContext;
 
 /// Questions to one API server over one HTTPS client. It asks for the credential again when the
 /// server says 401, and never repeats a request otherwise: who waits decides that.
 final class ApiClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(10);
+
+  /// Of a whole answer. The longest is the list of a node's pods, with some 20 KiB each.
+  private static final Limits LIMITS = new Limits(64 << 20, Duration.ofMinutes(2));
+
   private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
+
+  /// How much and how long an answer may be. [#ANSWER] ends with its headers.
+  record Limits(long bytes, Duration time) {}
 
   private record Session(HttpClient http, Credential credential, Instant since) {}
 
   private final RestConfig config;
   private final InstantSource time;
+  private final Limits limits;
 
   private Session session;
 
   ApiClient(RestConfig config, InstantSource time) throws ClusterException {
+    this(config, time, LIMITS);
+  }
+
+  ApiClient(RestConfig config, InstantSource time, Limits limits) throws ClusterException {
     this.config = config;
     this.time = time;
+    this.limits = limits;
     this.session = session(config.identity().credential());
   }
 
@@ -83,11 +99,33 @@ final class ApiClient implements AutoCloseable {
             .header("Content-Type", "application/json")
             .header("User-Agent", "static-pod");
     now.credential().headers().forEach(http::setHeader);
+    var answer =
+        now.http()
+            .sendAsync(
+                http.build(),
+                HttpResponse.BodyHandlers.limiting(
+                    HttpResponse.BodyHandlers.ofByteArray(), limits.bytes()));
     try {
-      return now.http().send(http.build(), HttpResponse.BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw ApiErrors.connection(config, e);
+      return answer.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      IOException cause = cause(e);
+      throw isTooLong(cause)
+          ? ApiErrors.foreign(config, cause)
+          : ApiErrors.connection(config, cause);
+    } catch (TimeoutException _) {
+      throw ApiErrors.connection(config, new HttpTimeoutException("the answer does not end"));
+    } finally {
+      answer.cancel(true);
     }
+  }
+
+  private static IOException cause(ExecutionException e) {
+    return e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+  }
+
+  /// As `BodyHandlers.limiting` says it.
+  private static boolean isTooLong(IOException failure) {
+    return String.valueOf(failure.getMessage()).startsWith("body exceeds capacity");
   }
 
   private URI uri(ApiRequest request) {
@@ -143,18 +181,19 @@ final class ApiClient implements AutoCloseable {
     HttpClient.Builder http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER) // the credential is for this server alone
             .connectTimeout(CONNECT)
             .proxy(config.proxy().selector());
     if (config.server().getScheme().equals("https")) {
-      http.sslContext(tls(credential));
-      http.sslParameters(Tls.parameters(config.trust()));
+      addTls(http, credential);
     }
     return new Session(http.build(), credential, time.instant());
   }
 
-  private SSLContext tls(Credential credential) throws ClusterException {
+  private void addTls(HttpClient.Builder http, Credential credential) throws ClusterException {
     try {
-      return Tls.context(config.trust(), credential.certificate());
+      http.sslContext(Tls.context(config.trust(), credential.certificate()));
+      http.sslParameters(Tls.parameters(config.trust()));
     } catch (IOException | GeneralSecurityException e) {
       throw ApiErrors.certificates(config, e);
     }

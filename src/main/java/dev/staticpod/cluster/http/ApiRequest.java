@@ -2,31 +2,33 @@ package dev.staticpod.cluster.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /// A request to the API server, and what RBAC calls it.
 ///
 /// @param path with the query, below the server's own address
 record ApiRequest(String verb, String resource, String namespace, String path) {
   static ApiRequest pod(String namespace, String name) {
-    return new ApiRequest(
-        "get", "pods", namespace, "/api/v1/namespaces/" + namespace + "/pods/" + name);
+    return new ApiRequest("get", "pods", namespace, podPath(namespace, name));
   }
 
   static ApiRequest podsOf(String nodeName) {
-    String selector = URLEncoder.encode("spec.nodeName=" + nodeName, StandardCharsets.UTF_8);
     return new ApiRequest(
-        "get", "pods", "--all-namespaces", "/api/v1/pods?fieldSelector=" + selector);
+        "get",
+        "pods",
+        "--all-namespaces",
+        "/api/v1/pods?fieldSelector=" + encoded("spec.nodeName=" + nodeName));
   }
 
   static ApiRequest eventsOf(String namespace, String pod) {
-    String selector =
-        URLEncoder.encode(
-            "involvedObject.kind=Pod,involvedObject.name=" + pod, StandardCharsets.UTF_8);
     return new ApiRequest(
         "get",
         "events",
         namespace,
-        "/api/v1/namespaces/" + namespace + "/events?fieldSelector=" + selector);
+        path("api", "v1", "namespaces", namespace, "events")
+            + "?fieldSelector="
+            + encoded("involvedObject.kind=Pod,involvedObject.name=" + pod));
   }
 
   static ApiRequest version() {
@@ -34,11 +36,34 @@ record ApiRequest(String verb, String resource, String namespace, String path) {
   }
 
   static ApiRequest namespace(String namespace) {
-    return new ApiRequest("get", "namespaces", namespace, "/api/v1/namespaces/" + namespace);
+    return new ApiRequest(
+        "get", "namespaces", namespace, path("api", "v1", "namespaces", namespace));
   }
 
   static ApiRequest deletionOf(String namespace, String pod) {
-    return new ApiRequest(
-        "delete", "pods", namespace, "/api/v1/namespaces/" + namespace + "/pods/" + pod);
+    return new ApiRequest("delete", "pods", namespace, podPath(namespace, pod));
+  }
+
+  private static String podPath(String namespace, String name) {
+    return path("api", "v1", "namespaces", namespace, "pods", name);
+  }
+
+  private static String path(String... segments) {
+    return Arrays.stream(segments).map(ApiRequest::segment).collect(Collectors.joining());
+  }
+
+  /// With the slash before it. No name has a form that means another place, but what an API server
+  /// shows may have any.
+  private static String segment(String name) {
+    if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+      throw new IllegalArgumentException("not a part of a path: '" + name + "'");
+    }
+    return "/" + encoded(name);
+  }
+
+  /// Nothing but letters, digits and `-_.*` is left as it is; a blank is `%20` in both parts of a
+  /// URL.
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

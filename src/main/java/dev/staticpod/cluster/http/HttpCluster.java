@@ -16,6 +16,8 @@ import dev.staticpod.cluster.json.PodReader;
 import dev.staticpod.cluster.kubeconfig.RestConfig;
 import dev.staticpod.cluster.poll.PodPoller;
 import dev.staticpod.cluster.poll.Sleeper;
+import dev.staticpod.name.DnsNames;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -81,7 +83,13 @@ public final class HttpCluster implements Cluster {
   public Optional<MirrorPod> find(String namespace, String name)
       throws ClusterException, InterruptedException {
     return switch (api.get(ApiRequest.pod(namespace, name))) {
-      case ApiResponse.Found(var pod) -> Optional.of(PodReader.read(pod));
+      case ApiResponse.Found(var pod) -> {
+        MirrorPod found = PodReader.read(pod);
+        if (!found.namespace().equals(namespace) || !found.name().equals(name)) {
+          throw ApiErrors.foreign(api.config(), new IOException("another pod"));
+        }
+        yield Optional.of(found);
+      }
       case ApiResponse.Missing _ -> Optional.empty();
     };
   }
@@ -89,14 +97,24 @@ public final class HttpCluster implements Cluster {
   @Override
   public List<MirrorPod> mirrorPods(String nodeName) throws ClusterException, InterruptedException {
     return switch (api.get(ApiRequest.podsOf(nodeName))) {
-      case ApiResponse.Found(var list) ->
-          list.path("items")
-              .valueStream()
-              .map(PodReader::read)
-              .filter(MirrorPod::isMirror)
-              .toList();
+      case ApiResponse.Found(var list) -> {
+        List<MirrorPod> pods =
+            list.path("items")
+                .valueStream()
+                .map(PodReader::read)
+                .filter(MirrorPod::isMirror)
+                .toList();
+        if (!pods.stream().allMatch(HttpCluster::isNamed)) {
+          throw ApiErrors.foreign(api.config(), new IOException("a pod by no pod's name"));
+        }
+        yield pods;
+      }
       case ApiResponse.Missing _ -> List.of();
     };
+  }
+
+  private static boolean isNamed(MirrorPod pod) {
+    return DnsNames.isLabel(pod.namespace()) && DnsNames.isSubdomain(pod.name());
   }
 
   @Override

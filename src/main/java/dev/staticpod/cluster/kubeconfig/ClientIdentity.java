@@ -1,5 +1,6 @@
 package dev.staticpod.cluster.kubeconfig;
 
+import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.cluster.json.JsonTrees;
@@ -7,7 +8,6 @@ import dev.staticpod.cluster.tls.ClientCertificate;
 import dev.staticpod.cluster.tls.PemSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -38,10 +38,13 @@ public sealed interface ClientIdentity {
   /// A token that another program writes and renews; wins over a token beside it (client-go 1.20,
   /// `transport/round_trippers.go`, `NewBearerAuthWithRefreshRoundTripper`).
   record TokenFile(Path file) implements ClientIdentity {
+    private static final int MAX_BYTES = 1 << 20;
+
     @Override
     public Credential credential() throws ClusterException {
       try {
-        return Credential.bearer(Files.readString(file).strip());
+        String token = new String(BoundedFile.read(file, MAX_BYTES), StandardCharsets.UTF_8);
+        return Credential.bearer(token.strip(), "in " + file);
       } catch (IOException e) {
         throw new ClusterException(
             ClusterException.Reason.CONFIG,
@@ -91,20 +94,30 @@ public sealed interface ClientIdentity {
   }
 
   /// client-go 1.20, `tools/clientcmd/client_config.go`, `getUserIdentificationPartialConfig`.
-  static ClientIdentity of(Kubeconfig.Entry user, String name, ClusterOptions options) {
+  static ClientIdentity of(Kubeconfig.Entry user, String name, ClusterOptions options)
+      throws ClusterException {
     ClientIdentity self = self(user, name, options);
-    return user.text("as")
-        .<ClientIdentity>map(other -> new Impersonation(self, Map.of("Impersonate-User", other)))
-        .orElse(self);
+    Optional<String> other = user.text("as");
+    if (other.isEmpty()) {
+      return self;
+    }
+    if (!other.get().matches("[\\x20-\\x7E]+")) {
+      throw new ClusterException(
+          ClusterException.Reason.CONFIG,
+          "the user " + name + " of the kubeconfig acts as one whose name is not ASCII",
+          "act as another, or give the cluster a user by another name");
+    }
+    return new Impersonation(self, Map.of("Impersonate-User", other.get()));
   }
 
-  private static ClientIdentity self(Kubeconfig.Entry user, String name, ClusterOptions options) {
+  private static ClientIdentity self(Kubeconfig.Entry user, String name, ClusterOptions options)
+      throws ClusterException {
     if (user.path("tokenFile").isPresent()) {
       return new TokenFile(user.path("tokenFile").get());
     }
     Optional<String> token = user.text("token").or(() -> providerToken(user));
     if (token.isPresent()) {
-      return new Fixed(Credential.bearer(token.get()));
+      return new Fixed(Credential.bearer(token.get(), "of user " + name + " in " + user.file()));
     }
     if (user.text("username").isPresent()) {
       return new Fixed(basic(user));

@@ -1,11 +1,16 @@
 package dev.staticpod.cluster.kubeconfig;
 
+import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.tls.ClientCertificate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What one session with the API server sends: headers, and a certificate in the TLS handshake.
 public record Credential(Map<String, String> headers, Optional<ClientCertificate> certificate) {
+  /// RFC 6750, section 2.1, and what else is sent as one: printable, and without a blank.
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
+
   public Credential {
     headers = Map.copyOf(headers);
   }
@@ -14,7 +19,17 @@ public record Credential(Map<String, String> headers, Optional<ClientCertificate
     return new Credential(Map.of(), Optional.empty());
   }
 
-  static Credential bearer(String token) {
+  /// A token.
+  ///
+  /// @param origin where it comes from, as in `the token ORIGIN`
+  /// @throws ClusterException if it is none that a header can carry
+  static Credential bearer(String token, String origin) throws ClusterException {
+    if (!TOKEN.matcher(token).matches()) {
+      throw new ClusterException(
+          ClusterException.Reason.CONFIG,
+          "the token " + origin + " has a character that no token has",
+          "write it on one line, without blanks");
+    }
     return new Credential(Map.of("Authorization", "Bearer " + token), Optional.empty());
   }
 

@@ -2,6 +2,8 @@ package dev.staticpod.cluster.kubeconfig;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.staticpod.bounded.BoundedProgram;
+import dev.staticpod.bounded.ProgramLimitException;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.cluster.json.JsonTrees;
@@ -9,15 +11,13 @@ import dev.staticpod.cluster.tls.ClientCertificate;
 import dev.staticpod.cluster.tls.PemSource;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /// A credential plugin: a program that prints an `ExecCredential` (client-go 1.20,
 /// `plugin/pkg/client/auth/exec/exec.go`; kubeconfig field `exec`).
@@ -27,7 +27,8 @@ import java.util.concurrent.TimeUnit;
 /// @param installHint what the kubeconfig says to those who lack the program
 record ExecPlugin(
     String user, List<String> command, Map<String, String> environment, String installHint) {
-  private static final long PATIENCE_SECONDS = 60;
+  /// A certificate and a key, or a token, are far smaller.
+  private static final BoundedProgram LIMITS = new BoundedProgram(1 << 20, Duration.ofSeconds(60));
 
   static ExecPlugin of(Kubeconfig.Entry user, String name, ClusterOptions options) {
     JsonNode exec = user.value().path("exec");
@@ -61,6 +62,8 @@ record ExecPlugin(
       return read(output());
     } catch (JsonProcessingException e) {
       throw failed("printed no ExecCredential", e);
+    } catch (ProgramLimitException e) {
+      throw failed(e.what(), e);
     } catch (IOException e) {
       throw failed("cannot be started", e);
     } catch (InterruptedException e) {
@@ -70,28 +73,18 @@ record ExecPlugin(
   }
 
   private byte[] output() throws IOException, InterruptedException, ClusterException {
-    Path complaint = Files.createTempFile("static-pod-", ".stderr");
-    try {
-      var builder = new ProcessBuilder(command);
-      builder.environment().clear();
-      builder.environment().putAll(environment);
-      Process process = builder.redirectError(complaint.toFile()).start();
-      process.getOutputStream().close();
-      byte[] output = process.getInputStream().readAllBytes();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-      if (process.waitFor() != 0) {
-        throw failed("failed: " + lastLine(complaint), new IOException("status"));
-      }
-      return output;
-    } finally {
-      Files.deleteIfExists(complaint);
+    var builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    BoundedProgram.Output output = LIMITS.run(builder);
+    if (output.exitStatus() != 0) {
+      throw failed("failed: " + lastLine(output.stderr()), new IOException("status"));
     }
+    return output.stdout();
   }
 
-  private static String lastLine(Path file) throws IOException {
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
+  private static String lastLine(String complaint) {
+    String text = complaint.strip();
     return text.isEmpty() ? "it says nothing" : text.substring(text.lastIndexOf('\n') + 1);
   }
 
@@ -99,7 +92,7 @@ record ExecPlugin(
     JsonNode status = JsonTrees.read(output).path("status");
     Optional<String> token = JsonTrees.text(status, "token");
     if (token.isPresent()) {
-      return Credential.bearer(token.get());
+      return Credential.bearer(token.get(), "that " + command.getFirst() + " printed");
     }
     Optional<String> certificate = JsonTrees.text(status, "clientCertificateData");
     Optional<String> key = JsonTrees.text(status, "clientKeyData");

@@ -3,10 +3,10 @@ package dev.staticpod.cluster.kubeconfig;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.json.JsonTrees;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +21,8 @@ record Kubeconfig(
     Map<String, Entry> contexts,
     Map<String, Entry> clusters,
     Map<String, Entry> users) {
+  private static final int MAX_BYTES = 16 << 20;
+
   /// A named entry and the file it stands in: relative paths in it start from there.
   record Entry(JsonNode value, Path file) {
     Optional<String> text(String field) {
@@ -43,7 +45,7 @@ record Kubeconfig(
     return merged;
   }
 
-  private Kubeconfig merge(JsonNode next, Path file) {
+  private Kubeconfig merge(JsonNode next, Path file) throws ClusterException {
     collect(next.path("contexts"), "context", file, contexts);
     collect(next.path("clusters"), "cluster", file, clusters);
     collect(next.path("users"), "user", file, users);
@@ -51,15 +53,17 @@ record Kubeconfig(
     return new Kubeconfig(current, contexts, clusters, users);
   }
 
-  private static void collect(JsonNode list, String field, Path file, Map<String, Entry> into) {
+  private static void collect(JsonNode list, String field, Path file, Map<String, Entry> into)
+      throws ClusterException {
     for (JsonNode item : list) {
+      new KubeconfigText(file).check(item, field + "s[" + item.path("name").asText() + "]");
       into.putIfAbsent(item.path("name").asText(), new Entry(item.path(field), file));
     }
   }
 
   private static JsonNode read(YAMLFactory yaml, Path file) throws ClusterException {
     try {
-      return JsonTrees.read(yaml, Files.readAllBytes(file));
+      return JsonTrees.read(yaml, BoundedFile.read(file, MAX_BYTES));
     } catch (JsonProcessingException e) {
       var where = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
       throw new ClusterException(

@@ -5,12 +5,16 @@ import dev.staticpod.cluster.ClusterOptions;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The way to the API server: straight, or through an HTTP proxy.
 public sealed interface Proxy {
+  /// The greatest number of a port.
+  int MAX_PORT = 65_535;
+
   /// What the JDK's client asks.
   ProxySelector selector();
 
@@ -64,13 +68,30 @@ public sealed interface Proxy {
   }
 
   private static Proxy parse(String address) throws ClusterException {
-    URI uri = URI.create(address.contains("://") ? address : "http://" + address);
+    URI uri = uri(address.contains("://") ? address : "http://" + address);
     if (!"http".equals(uri.getScheme()) || uri.getHost() == null || uri.getUserInfo() != null) {
-      throw new ClusterException(
-          ClusterException.Reason.CONFIG,
-          "the proxy " + uri.getScheme() + "://" + uri.getHost() + " is of a kind not supported",
-          "use an http:// proxy without a password, or go around it with NO_PROXY");
+      throw unusable(
+          "the proxy " + uri.getScheme() + "://" + uri.getHost() + " is of a kind not supported");
+    }
+    if (uri.getPort() > MAX_PORT) {
+      throw unusable("the proxy's port " + uri.getPort() + " is none");
     }
     return new Through(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort());
+  }
+
+  /// What is no address is not shown: it may have a password in it.
+  private static URI uri(String address) throws ClusterException {
+    try {
+      return new URI(address);
+    } catch (URISyntaxException _) {
+      throw unusable("the proxy's address is none");
+    }
+  }
+
+  private static ClusterException unusable(String problem) {
+    return new ClusterException(
+        ClusterException.Reason.CONFIG,
+        problem,
+        "use an http:// proxy without a password, or go around it with NO_PROXY");
   }
 }

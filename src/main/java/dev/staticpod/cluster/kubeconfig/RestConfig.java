@@ -7,6 +7,7 @@ import dev.staticpod.cluster.tls.ServerTrust;
 import dev.staticpod.cluster.tls.ServerTrust.Authorities;
 import dev.staticpod.cluster.tls.SystemTrustStore;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Optional;
 /// @param context what the user calls it
 public record RestConfig(
     URI server, ServerTrust trust, ClientIdentity identity, Proxy proxy, String context) {
+  private static final int MAX_PORT = 65_535;
+
   private static final Path SERVICE_ACCOUNT =
       Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
 
@@ -97,18 +100,30 @@ public record RestConfig(
 
   private static URI server(Kubeconfig.Entry cluster, String context) throws ClusterException {
     String text = cluster.text("server").orElse("");
+    return address(text)
+        .orElseThrow(() ->
+            new ClusterException(
+                ClusterException.Reason.CONFIG,
+                "context "
+                    + context
+                    + ": the cluster's server '"
+                    + text
+                    + "' is not an https address",
+                "correct it with: kubectl config set-cluster NAME --server=https://HOST:6443"));
+  }
+
+  private static Optional<URI> address(String text) {
     try {
-      URI uri = URI.create(text.contains("://") ? text : "https://" + text);
-      if (uri.getHost() != null && List.of("https", "http").contains(uri.getScheme())) {
-        return uri;
-      }
-    } catch (IllegalArgumentException _) {
-      // told below, as every other text that is no address
+      return Optional.of(new URI(text.contains("://") ? text : "https://" + text))
+          .filter(uri ->
+              uri.getHost() != null
+                  && List.of("https", "http").contains(uri.getScheme())
+                  && uri.getPort() <= MAX_PORT
+                  && uri.getRawQuery() == null
+                  && uri.getRawFragment() == null);
+    } catch (URISyntaxException _) {
+      return Optional.empty(); // as every other text that is no address
     }
-    throw new ClusterException(
-        ClusterException.Reason.CONFIG,
-        "context " + context + ": the cluster's server '" + text + "' is not an https address",
-        "correct it with: kubectl config set-cluster NAME --server=https://HOST:6443");
   }
 
   /// A kubeconfig that names no authority gets the machine's.
@@ -131,11 +146,14 @@ public record RestConfig(
       return Optional.empty();
     }
     String name = host.get().contains(":") ? "[" + host.get() + "]" : host.get();
-    URI server = URI.create("https://" + name + ":" + port.get());
+    Optional<URI> server = address("https://" + name + ":" + port.get());
+    if (server.isEmpty()) {
+      return Optional.empty();
+    }
     var authorities = new Authorities.Named(new PemSource.File(SERVICE_ACCOUNT.resolve("ca.crt")));
     return Optional.of(
         new RestConfig(
-            server,
+            server.get(),
             new ServerTrust(authorities, Optional.empty()),
             new ClientIdentity.TokenFile(token),
             new Proxy.Direct(),

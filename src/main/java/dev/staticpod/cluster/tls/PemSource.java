@@ -1,8 +1,8 @@
 package dev.staticpod.cluster.tls;
 
+import dev.staticpod.bounded.BoundedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,10 +43,12 @@ public sealed interface PemSource {
 
   /// A file with PEM in it.
   record File(Path path) implements PemSource {
+    private static final int MAX_BYTES = 16 << 20;
+
     @Override
     public String read() throws IOException {
       try {
-        return Files.readString(path, StandardCharsets.ISO_8859_1);
+        return new String(BoundedFile.read(path, MAX_BYTES), StandardCharsets.ISO_8859_1);
       } catch (NoSuchFileException e) {
         throw new IOException("there is no file " + path, e);
       } catch (IOException e) {

@@ -39,9 +39,17 @@ public final class Tls {
   }
 
   /// `tls-server-name` also goes into the handshake where the server is given as an address.
-  public static SSLParameters parameters(ServerTrust trust) {
+  ///
+  /// @throws GeneralSecurityException if it is no host's name
+  public static SSLParameters parameters(ServerTrust trust) throws GeneralSecurityException {
     var parameters = new SSLParameters();
-    trust.serverName().ifPresent(name -> parameters.setServerNames(List.of(new SNIHostName(name))));
+    try {
+      trust
+          .serverName()
+          .ifPresent(name -> parameters.setServerNames(List.of(new SNIHostName(name))));
+    } catch (IllegalArgumentException e) {
+      throw new GeneralSecurityException("the tls-server-name is no host's name", e);
+    }
     return parameters;
   }
 

@@ -1,28 +1,33 @@
 package dev.staticpod.ssh.config;
 
+import dev.staticpod.bounded.BoundedProgram;
+import dev.staticpod.bounded.ProgramLimitException;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The configuration as `ssh -G` tells it.
 record OpenSshConfig(Path program, LocalUser user, ConfigurationOptions options)
     implements SshConfigSource {
+  /// `Match exec` may run programs, which is what takes time.
+  private static final BoundedProgram LIMITS = new BoundedProgram(4 << 20, Duration.ofSeconds(60));
 
   @Override
   public HostConfig read(SshTarget target) throws NodeException {
     try {
-      Process process = start(target);
-      process.getOutputStream().close();
-      String printed = text(process.getInputStream().readAllBytes());
-      String warned = text(process.getErrorStream().readAllBytes());
-      if (process.waitFor() != 0) {
-        throw broken(target, warned.strip());
+      BoundedProgram.Output output = run(target);
+      if (output.exitStatus() != 0) {
+        throw broken(target, output.stderr().strip());
       }
+      String printed = new String(output.stdout(), StandardCharsets.UTF_8);
       return HostConfig.ofLines(printed.lines().toList());
+    } catch (ProgramLimitException e) {
+      throw broken(target, program + " " + e.what());
     } catch (IOException e) {
       throw broken(target, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
@@ -31,12 +36,12 @@ record OpenSshConfig(Path program, LocalUser user, ConfigurationOptions options)
     }
   }
 
-  private Process start(SshTarget target) throws IOException {
+  private BoundedProgram.Output run(SshTarget target) throws IOException, InterruptedException {
     var builder = new ProcessBuilder(command(target));
     builder.environment().clear();
     builder.environment().putAll(user.environment());
     // its warnings are told with a failure only: ssh itself repeats them on every connection
-    return builder.redirectErrorStream(false).start();
+    return LIMITS.run(builder);
   }
 
   private List<String> command(SshTarget target) {
@@ -48,10 +53,6 @@ record OpenSshConfig(Path program, LocalUser user, ConfigurationOptions options)
     target.port().ifPresent(port -> words.addAll(List.of("-p", String.valueOf(port))));
     words.addAll(List.of("--", target.host()));
     return words;
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private NodeException broken(SshTarget target, String why) {

@@ -1,8 +1,11 @@
 package dev.staticpod.ssh.hostkey;
 
+import dev.staticpod.bounded.BoundedProgram;
+import dev.staticpod.bounded.ProgramLimitException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.regex.Pattern;
 ///
 /// @param command the program, by its full path, and its arguments
 public record KnownHostsCommand(List<String> command, Map<String, String> environment) {
+  private static final BoundedProgram LIMITS = new BoundedProgram(16 << 20, Duration.ofSeconds(60));
   private static final Pattern TOKEN = Pattern.compile("%([%HItfK])");
 
   public KnownHostsCommand {
@@ -40,18 +44,19 @@ public record KnownHostsCommand(List<String> command, Map<String, String> enviro
     var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    byte[] printed = process.getInputStream().readAllBytes();
     try {
-      if (process.waitFor() != 0) {
-        throw new IOException("it ended with " + process.exitValue());
+      BoundedProgram.Output output = LIMITS.run(builder);
+      if (output.exitStatus() != 0) {
+        throw new IOException("it ended with " + output.exitStatus());
       }
+      String printed = new String(output.stdout(), StandardCharsets.ISO_8859_1);
+      return entries(printed.lines().toList());
+    } catch (ProgramLimitException e) {
+      throw new IOException("it " + e.what(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("we were interrupted", e);
     }
-    return entries(new String(printed, StandardCharsets.ISO_8859_1).lines().toList());
   }
 
   private List<KnownHost> entries(List<String> lines) {

@@ -15,6 +15,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KubeconfigTest {
   @TempDir Path home;
@@ -162,6 +165,76 @@ class KubeconfigTest {
     plugin("echo first >&2; echo 'please log in' >&2; exit 3");
     assertThatThrownBy(identity::credential)
         .hasMessageEndingWith("of user x failed: please log in");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{token: \"SECRET\\nX-Evil: 1\"}                    | users[x].user.token",
+        "{username: \"a\\tb\", password: x}                 | users[x].user.username",
+        "{username: a, password: \"b\\u001b[2J\"}           | users[x].user.password",
+        "{tokenFile: \"a\\0b\"}                             | users[x].user.tokenFile",
+        "{exec: {command: x, args: [\"a\\0b\"]}}            | users[x].user.exec.args",
+        "{exec: {command: x, env: [{name: a=b, value: c}]}} | users[x].user.exec.env",
+        "{auth-provider: {config: {id-token: \"a\\nb\"}}}   |"
+            + " users[x].user.auth-provider.config.id-token"
+      })
+  void aTextThatCannotBeOneIsNamedByItsKeyAndNotShown(String user, String key) throws IOException {
+    Path file = file("odd", kubeconfig("https://x", user));
+
+    assertThatThrownBy(() -> find(Map.of("KUBECONFIG", file.toString())))
+        .isInstanceOf(ClusterException.class)
+        .hasMessage(
+            "the kubeconfig " + file + ": " + key + " has a character that cannot be in it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{token: a b}", "{token: käse}", "{tokenFile: t}", "{token: a, as: käse}"})
+  void whatNoHeaderCarriesIsRefusedAndNotShown(String user) throws IOException {
+    file("t", "SECRET\nX-Evil: 1\n");
+    Path file = file("odd", kubeconfig("https://x", user));
+
+    assertThatThrownBy(() -> find(Map.of("KUBECONFIG", file.toString())).identity().credential())
+        .isInstanceOf(ClusterException.class)
+        .message()
+        .doesNotContain("SECRET", "k\u00e4se");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://x:99999", "https://x y", "ftp://x", "https://", "https://x/?a", "%zz"})
+  void aServerThatIsNoAddressIsAnError(String server) throws IOException {
+    Path file = file("odd", kubeconfig(server, "{token: abc}"));
+
+    assertThatThrownBy(() -> find(Map.of("KUBECONFIG", file.toString())))
+        .hasMessage("context x: the cluster's server '" + server + "' is not an https address");
+  }
+
+  @Test
+  void aKubeconfigThatNeverEndsIsAnError() {
+    assertThatThrownBy(() -> find(Map.of("KUBECONFIG", "/dev/zero")))
+        .hasMessage("the kubeconfig /dev/zero cannot be read");
+  }
+
+  @Test
+  void aPluginThatPrintsForEverIsKilled() throws IOException {
+    plugin("yes");
+    Path file = file("exec", kubeconfig("https://x", "{exec: {command: ./plugin}}"));
+
+    assertThatThrownBy(() -> find(Map.of("KUBECONFIG", file.toString())).identity().credential())
+        .hasMessageEndingWith("of user x printed more than 1048576 bytes");
+  }
+
+  private static String kubeconfig(String server, String user) {
+    return """
+    current-context: x
+    contexts: [{name: x, context: {cluster: x, user: x}}]
+    clusters: [{name: x, cluster: {server: "%s"}}]
+    users: [{name: x, user: %s}]
+    """
+        .formatted(server, user);
   }
 
   private void plugin(String script) throws IOException {

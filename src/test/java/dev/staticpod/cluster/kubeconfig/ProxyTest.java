@@ -7,6 +7,7 @@ import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterOptions;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,16 @@ class ProxyTest {
   void aProxyOfAnotherKindIsRefused() {
     assertThatThrownBy(() -> of(Optional.of("socks5://x:1"), Map.of()))
         .hasMessage("the proxy socks5://x is of a kind not supported");
+  }
+
+  @Test
+  void whatIsNoAddressIsRefusedAndNotShown() {
+    for (String address : List.of("http://u:secret@h h", "http://[", "http://x:99999", "%zz")) {
+      assertThatThrownBy(() -> of(Optional.of(address), Map.of()))
+          .isInstanceOf(ClusterException.class)
+          .message()
+          .doesNotContain("secret");
+    }
   }
 
   @ParameterizedTest

@@ -1,0 +1,25 @@
+package dev.staticpod.bounded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Reads files of which the size is not known, such as a pipe or a device.
+public final class BoundedFile {
+  private BoundedFile() {}
+
+  /// All bytes of a file.
+  ///
+  /// @param most how many it may have
+  /// @throws IOException if it cannot be read, or has more
+  public static byte[] read(Path file, int most) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw new IOException("it has more than " + most + " bytes");
+      }
+      return bytes;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.bounded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.text;
+
+import org.jspecify.annotations.NullMarked;
