@@ -3,13 +3,17 @@ package dev.staticpod.node;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Precondition;
+import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Step;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Renders a plan as the script that carries it out. It reads like the plan: one function call a
-/// step, its title above it.
+/// step, with its title. Whatever comes from outside is a quoted word or a here-document.
 public final class ExecuteScript {
+  private static final Provenance UNKNOWN = new Provenance("", "");
+
   private ExecuteScript() {}
 
   /// The whole script as a dry run shows it: what is sensitive is left out, so that a node on which
@@ -29,7 +33,7 @@ public final class ExecuteScript {
             .map(change -> change.pod().podName().toString())
             .collect(Collectors.joining(", "));
     return "# static-pod script for host %s, pod %s: %d lines\n"
-            .formatted(comment(ShellWord.quote(host)), comment(pods), script.lines().count())
+            .formatted(oneLine(ShellWord.quote(host)), oneLine(pods), script.lines().count())
         + script;
   }
 
@@ -40,17 +44,62 @@ public final class ExecuteScript {
 
   private static String render(StepCall call) {
     List<Step> steps = call.plan().steps();
-    return ScriptText.COMMON.read()
-        + "\n"
-        + ScriptText.EXECUTE.read()
-        + "\n"
+    return functions()
         + "# ---------------------------------------------------------------------------- the"
         + " plan\n"
-        + "\nexpectations() {\n"
+        + "\nsubjects() {\n"
+        + subjects(steps)
+        + "}\n\nexpectations() {\n"
         + expectations(steps, call.audience())
         + "}\n\nsteps() {\n"
         + steps(steps, call)
-        + "}\n\ntransact </dev/null\n";
+        + "}\n\n"
+        + call("transact", provenance(steps));
+  }
+
+  /// The script that undoes a change that was cut off, and does nothing else.
+  static String recovery(Provenance provenance) {
+    return functions() + call("settle", provenance);
+  }
+
+  private static String functions() {
+    return ScriptText.COMMON.read() + "\n" + ScriptText.EXECUTE.read() + "\n";
+  }
+
+  private static String call(String function, Provenance by) {
+    return function
+        + " "
+        + ShellWord.quote(by.user())
+        + " "
+        + ShellWord.quote(by.version())
+        + " </dev/null\n";
+  }
+
+  /// Who carries the plan out, for the history; unknown where it saves no revision.
+  private static Provenance provenance(List<Step> steps) {
+    return revisions(steps).map(Step.WriteRevision::provenance).findFirst().orElse(UNKNOWN);
+  }
+
+  private static Stream<Step.WriteRevision> revisions(List<Step> steps) {
+    return steps.stream()
+        .filter(Step.WriteRevision.class::isInstance)
+        .map(Step.WriteRevision.class::cast);
+  }
+
+  private static String subjects(List<Step> steps) {
+    String text =
+        revisions(steps)
+            .map(revision ->
+                StepCall.words(
+                    "  subject",
+                    revision.pod().key(),
+                    revision.path(),
+                    StepCall.word(revision.action()),
+                    revision.provenance().user(),
+                    revision.provenance().version()))
+            .map(line -> line + "\n")
+            .collect(Collectors.joining());
+    return text.isEmpty() ? "  :\n" : text;
   }
 
   private static String expectations(List<Step> steps, StepCall.Audience audience) {
@@ -89,14 +138,15 @@ public final class ExecuteScript {
     var text = new StringBuilder();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      text.append("  # ").append(comment(step.title())).append("\n");
-      text.append("  step ").append(i + 1).append(" ").append(call.of(step)).append("\n");
+      text.append("  step ").append(i + 1).append(" ");
+      text.append(ShellWord.quote(oneLine(step.title()))).append(" \\\n    ");
+      text.append(call.of(step)).append("\n");
     }
     return text.isEmpty() ? "  :\n" : text.toString();
   }
 
-  /// A title as part of one line: it may hold words from outside, and a comment has no quotes.
-  private static String comment(String title) {
+  /// A title as part of one line, so that people read the script as the shell does.
+  private static String oneLine(String title) {
     var text = new StringBuilder();
     title.codePoints().map(ExecuteScript::printable).forEach(text::appendCodePoint);
     return text.toString();

@@ -9,7 +9,14 @@ public sealed interface Execution {
   record Undone() implements Execution {}
 
   /// A step failed, and not all could be undone: a person must look.
-  record PartiallyUndone(String where) implements Execution {}
+  ///
+  /// @param where what was left, and where the old files are
+  /// @param nextStep what to type next; empty where the node does not know
+  record PartiallyUndone(String where, String nextStep) implements Execution {}
+
+  /// An earlier change that was cut off is undone. Of the plan nothing was carried out, because it
+  /// was made of what is not there any more.
+  record Recovered() implements Execution {}
 
   /// A file is not as the probe saw it; nothing was changed.
   record Conflict(String path) implements Execution {}
@@ -18,5 +25,7 @@ public sealed interface Execution {
   record Busy() implements Execution {}
 
   /// The node could not begin; nothing was changed.
-  record Refused(String why) implements Execution {}
+  ///
+  /// @param nextStep what to type next; empty where the node does not know
+  record Refused(String why, String nextStep) implements Execution {}
 }

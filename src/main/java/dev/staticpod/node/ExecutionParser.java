@@ -27,6 +27,7 @@ final class ExecutionParser extends AnswerParser {
   boolean take(ProtocolLine line) {
     switch (line.kind()) {
       case "step" -> step(line);
+      case "failed" -> endFailed(line);
       case "journal" -> events.accept(new StepEvent.Evidence(line.rest()));
       case "undoing" -> events.accept(new StepEvent.Undoing());
       case "undo-failed" -> events.accept(new StepEvent.UndoFailed(line.rest()));
@@ -60,10 +61,17 @@ final class ExecutionParser extends AnswerParser {
       case "failed" -> {
         line.require(number == done + 1);
         hasFailed = true;
-        events.accept(new StepEvent.Failed(number, line.field(3).strip()));
+        events.accept(new StepEvent.Failed(number, line.field(3).strip(), line.field(4)));
       }
       default -> throw line.unexpected();
     }
+  }
+
+  /// All steps are done, and cannot be made to last.
+  private void endFailed(ProtocolLine line) {
+    line.require(!hasFailed && steps > 0 && done == steps);
+    hasFailed = true;
+    events.accept(new StepEvent.Failed(steps, line.field(1).strip(), line.field(2)));
   }
 
   /// A node that says that nothing was changed has begun nothing, and one that says that all is
@@ -73,16 +81,18 @@ final class ExecutionParser extends AnswerParser {
         switch (line.field(1)) {
           case "committed" -> new Execution.Committed();
           case "undone" -> new Execution.Undone();
-          case "partially-undone" -> new Execution.PartiallyUndone(line.field(2));
+          case "partially-undone" -> new Execution.PartiallyUndone(line.field(2), line.field(3));
+          case "recovered" -> new Execution.Recovered();
           case "conflict" -> new Execution.Conflict(line.field(2));
           case "busy" -> new Execution.Busy();
-          case "refused" -> new Execution.Refused(line.field(2));
+          case "refused" -> new Execution.Refused(line.field(2), line.field(3));
           default -> throw line.unexpected();
         };
     line.require(
         switch (said) {
           case Execution.Committed _ -> done == steps && !hasFailed;
-          case Execution.Conflict _, Execution.Busy _, Execution.Refused _ -> begun == 0;
+          case Execution.Conflict _, Execution.Busy _, Execution.Refused _, Execution.Recovered _ ->
+              begun == 0;
           case Execution.Undone _, Execution.PartiallyUndone _ -> true;
         });
     return said;

@@ -5,6 +5,7 @@ import dev.staticpod.name.DnsNames;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.Provenance;
 import dev.staticpod.text.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,6 +74,17 @@ public final class Node {
   public Execution execute(Plan plan, Consumer<StepEvent> events) throws NodeException {
     var answer = new ExecutionParser(plan.steps().size(), events);
     return run(ExecuteScript.render(plan), answer, answer::result);
+  }
+
+  /// Undoes a change that was cut off, if there is one, and does nothing else.
+  ///
+  /// @param provenance for the history
+  /// @param events what the node reports meanwhile
+  /// @throws NodeException also where the connection is lost on the way; the node then goes on by
+  ///   itself
+  public Execution recover(Provenance provenance, Consumer<StepEvent> events) throws NodeException {
+    var answer = new ExecutionParser(0, events);
+    return run(ExecuteScript.recovery(provenance), answer, answer::result);
   }
 
   /// Gathers what the node knows about a pod: one exec, spent only when something is wrong.

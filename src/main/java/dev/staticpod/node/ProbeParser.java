@@ -42,6 +42,7 @@ final class ProbeParser extends AnswerParser {
   private final FileFactsParser files = new FileFactsParser();
   private final RevisionParser revisions = new RevisionParser();
   private final RuntimeStateParser runtimeStates = new RuntimeStateParser();
+  private final StateParser state = new StateParser();
   private Optional<String> version = Optional.empty();
 
   private record SeenDirectory(
@@ -104,6 +105,8 @@ final class ProbeParser extends AnswerParser {
         line.require(!directories.isEmpty());
         directories.getLast().add(line);
       }
+      case "interrupted" -> state.interrupted(line);
+      case "distrust" -> state.distrust(line);
       case "pod" -> runtimeStates.directory(line);
       case "log" -> runtimeStates.log(line);
       case "cgroup" -> runtimeStates.cgroup(line);
@@ -175,7 +178,8 @@ final class ProbeParser extends AnswerParser {
             .map(seen -> new DirectoryFacts(seen.path(), seen.state(), facts(seen.entries())))
             .toList(),
         revisions.revisions(files),
-        runtimeStates.runtimeStates());
+        runtimeStates.runtimeStates(),
+        state.facts());
   }
 
   private List<FileFacts> facts(List<FileFactsParser.Seen> seen) {

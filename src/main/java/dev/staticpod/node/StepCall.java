@@ -47,7 +47,8 @@ record StepCall(Plan plan, Audience audience) {
     };
   }
 
-  private static String words(String function, String... words) {
+  /// The call of a function with quoted words.
+  static String words(String function, String... words) {
     return Arrays.stream(words)
         .map(ShellWord::quote)
         .collect(Collectors.joining(" ", function + " ", ""));
@@ -71,7 +72,7 @@ record StepCall(Plan plan, Audience audience) {
                 revision.pod().key(),
                 revision.path(),
                 "action",
-                revision.action().name().toLowerCase(Locale.ROOT),
+                word(revision.action()),
                 "user",
                 revision.provenance().user(),
                 "version",
@@ -80,6 +81,11 @@ record StepCall(Plan plan, Audience audience) {
       words.addAll(List.of(RevisionParser.SENSITIVE, "yes"));
     }
     return words("save_revision", words.toArray(String[]::new));
+  }
+
+  /// As it stands in a revision.
+  static String word(Step.Action action) {
+    return action.name().toLowerCase(Locale.ROOT);
   }
 
   private boolean isSensitive(String path) {

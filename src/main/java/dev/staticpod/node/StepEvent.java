@@ -11,7 +11,9 @@ public sealed interface StepEvent {
   record Done(int step, Duration took) implements StepEvent {}
 
   /// A step failed; the node undoes what was begun.
-  record Failed(int step, String cause) implements StepEvent {}
+  ///
+  /// @param nextStep what to type next; empty where the node does not know
+  record Failed(int step, String cause, String nextStep) implements StepEvent {}
 
   /// A line of the kubelet's journal, as evidence of a failure.
   record Evidence(String line) implements StepEvent {}

@@ -15,17 +15,30 @@ import java.util.Optional;
 /// @param directories the places where manifests are or may come to be
 /// @param revisions of the pod that was asked for, the oldest first
 /// @param runtimeStates of the static pods, where they were asked for
+/// @param state what static-pod itself keeps there
 public record NodeFacts(
     MachineFacts machine,
     ServiceFacts kubelet,
     KubeletFacts running,
     List<DirectoryFacts> directories,
     List<Revision> revisions,
-    List<PodRuntimeState> runtimeStates) {
+    List<PodRuntimeState> runtimeStates,
+    StateFacts state) {
   public NodeFacts {
     directories = List.copyOf(directories);
     revisions = List.copyOf(revisions);
     runtimeStates = List.copyOf(runtimeStates);
+  }
+
+  /// Facts of a node on which nothing of static-pod's own stands in the way.
+  public NodeFacts(
+      MachineFacts machine,
+      ServiceFacts kubelet,
+      KubeletFacts running,
+      List<DirectoryFacts> directories,
+      List<Revision> revisions,
+      List<PodRuntimeState> runtimeStates) {
+    this(machine, kubelet, running, directories, revisions, runtimeStates, StateFacts.CLEAN);
   }
 
   /// The settings of the kubelet that matter to static pods.

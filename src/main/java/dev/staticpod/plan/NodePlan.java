@@ -15,9 +15,17 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
   /// @param wishes at least one
   PlanResult plan(List<Wish> wishes) {
     return KubeletHealth.precheck(facts)
+        .or(this::distrust)
         .or(() -> repeated(wishes))
         .<PlanResult>map(refused -> refused)
         .orElseGet(() -> planOnHealthyNode(wishes));
+  }
+
+  private Optional<PlanResult.Refused> distrust() {
+    return facts
+        .state()
+        .distrust()
+        .map(found -> new PlanResult.Refused("untrusted", found.problem(), found.nextStep()));
   }
 
   private static Optional<PlanResult.Refused> repeated(List<Wish> wishes) {

@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What will be done to a node, in order, and what is left alone and why. One plan is one
 /// transaction, whatever number of pods it is about.
@@ -45,6 +46,11 @@ public record Plan(List<PodChange> pods, List<Step> steps, List<String> remarks)
       throw new IllegalStateException("the plan is about " + pods.size() + " pods");
     }
     return pods.getFirst();
+  }
+
+  /// The same plan with one more remark.
+  public Plan withRemark(String remark) {
+    return new Plan(pods, steps, Stream.concat(remarks.stream(), Stream.of(remark)).toList());
   }
 
   /// The name of the node, as its kubelet registers.

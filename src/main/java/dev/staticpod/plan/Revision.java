@@ -7,7 +7,9 @@ import java.util.Optional;
 ///
 /// @param pod whose manifest it was
 /// @param number counts up from 1 for each pod
-/// @param metadata what was written down: `action`, `time`, `user`, `login`, `version`, `path`
+/// @param metadata what was written down: `action`, `time`, `user`, `login`, `version`, `path`;
+///   where the action is `undo`, what was undone as `undone`, who had done it as `by`, when as
+///   `begun`, and in `left` whether the manifest was left as others had changed it since
 /// @param before the manifest before it; empty where there was none
 /// @param after the manifest after it; empty where it was removed
 public record Revision(
@@ -18,6 +20,12 @@ public record Revision(
     Optional<FileContent> after) {
   public Revision {
     metadata = Map.copyOf(metadata);
+  }
+
+  /// Whether it says that a change was undone which had been cut off: the manifest is as it was
+  /// before that change.
+  public boolean isUndo() {
+    return metadata("action").equals("undo");
   }
 
   /// A word of what was written down, empty where it was not.

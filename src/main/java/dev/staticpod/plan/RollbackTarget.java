@@ -23,7 +23,10 @@ sealed interface RollbackTarget {
         facts.revisions().stream()
             .filter(revision -> revision.pod().equals(request.pod()))
             .toList();
-    Optional<Revision> newest = revisions.stream().max(Comparator.comparingInt(Revision::number));
+    Optional<Revision> newest =
+        revisions.stream()
+            .filter(revision -> !revision.isUndo()) // it led to where the one before it had led
+            .max(Comparator.comparingInt(Revision::number));
     if (newest.isEmpty()) {
       return refused(
           "the node has no revision of the pod " + request.pod(),

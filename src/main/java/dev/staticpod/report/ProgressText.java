@@ -31,6 +31,12 @@ public final class ProgressText {
     return switch (progress) {
       case Progress.Connected(Duration took) -> timed("connected", took, detail);
       case Progress.Probed(Duration took) -> timed("exec 1, looked at the node", took, detail);
+      case Progress.Interrupted(var change, var dryRun) ->
+          Optional.of(
+              switch (dryRun) {
+                case ON -> change.problem() + "; the next command that changes the node undoes it";
+                case OFF -> change.problem();
+              });
       case Progress.Executed(Duration took) -> timed("exec 2, carried out the plan", took, detail);
       case Progress.Executing(Plan plan) ->
           Optional.of(plan.steps().stream().noneMatch(ProgressText::restarts))
@@ -70,13 +76,13 @@ public final class ProgressText {
       case StepEvent.Began(int step) -> Optional.of(title(plan, step));
       case StepEvent.Done(int step, Duration took) ->
           timed("done: " + title(plan, step), took, detail);
-      case StepEvent.Failed(int step, String cause) ->
+      case StepEvent.Failed(int step, String cause, _) ->
           Optional.of("failed: " + title(plan, step) + (cause.isEmpty() ? "" : ": " + cause));
       case StepEvent.Undoing() -> Optional.of("undoing what was done");
       case StepEvent.UndoFailed(String what) -> Optional.of("could not undo: " + what);
       case StepEvent.Queued() ->
           Optional.of("another static-pod is changing this node; waiting for it");
-      case StepEvent.Recovering() -> Optional.of("undoing an earlier change that was cut off");
+      case StepEvent.Recovering() -> Optional.of("undoing what was cut off");
       case StepEvent.Evidence _ -> Optional.empty(); // shown with the outcome
     };
   }

@@ -42,6 +42,7 @@ record AutoRollback(
     return switch (session.execute(back, planWait.facts())) {
       case ExecutionResult.Committed() -> rolledBack(failed, back);
       case ExecutionResult.Conflict(_, Outcome.Failure outcome) -> notRolledBack(failed, outcome);
+      case ExecutionResult.Recovered(Outcome.Failure outcome) -> notRolledBack(failed, outcome);
       case ExecutionResult.Failed(Outcome.Failure outcome) -> notRolledBack(failed, outcome);
       case ExecutionResult.Lost(NodeException e, _) ->
           failed.unconfirmed("the rollback was cut off: " + e.problem());

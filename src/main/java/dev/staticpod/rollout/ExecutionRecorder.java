@@ -19,6 +19,7 @@ final class ExecutionRecorder {
   private final List<String> evidence = new ArrayList<>();
   private final List<String> notUndone = new ArrayList<>();
   private String failure = "";
+  private String nextStep = "";
 
   /// @param kubelet the service that runs it
   /// @param progress called on the thread that records
@@ -31,7 +32,10 @@ final class ExecutionRecorder {
   /// Takes what the node reports, and passes it on.
   void record(StepEvent event) {
     switch (event) {
-      case StepEvent.Failed(int step, String cause) -> failure = title(step) + ": " + cause;
+      case StepEvent.Failed(int step, String cause, String next) -> {
+        failure = title(step) + ": " + cause;
+        nextStep = next;
+      }
       case StepEvent.Evidence(String line) -> evidence.add(line);
       case StepEvent.UndoFailed(String what) -> notUndone.add(what);
       case StepEvent.Began _,
@@ -52,8 +56,14 @@ final class ExecutionRecorder {
     return switch (execution) {
       case Execution.Committed() -> new ExecutionResult.Committed();
       case Execution.Undone() -> new ExecutionResult.Failed(undone());
-      case Execution.PartiallyUndone(String where) ->
-          new ExecutionResult.Failed(partiallyUndone(where));
+      case Execution.PartiallyUndone(String where, String next) ->
+          new ExecutionResult.Failed(partiallyUndone(where, next));
+      case Execution.Recovered() ->
+          new ExecutionResult.Recovered(
+              refused(
+                  "interrupted",
+                  "changes of this node are cut off again and again",
+                  "find out what ends them, and run this again"));
       case Execution.Conflict(String path) ->
           new ExecutionResult.Conflict(
               path,
@@ -67,9 +77,9 @@ final class ExecutionRecorder {
                   "busy",
                   "another static-pod is changing this node",
                   "run this again when it is done; /run/static-pod.lock is its lock"));
-      case Execution.Refused(String why) ->
+      case Execution.Refused(String why, String next) ->
           new ExecutionResult.Failed(
-              refused("node", why, "make room or rights for it, and run this again"));
+              refused("node", why, then(next, "make room or rights for it, and run this again")));
     };
   }
 
@@ -78,15 +88,23 @@ final class ExecutionRecorder {
         plan,
         problem(
             failure + "; everything was undone, the node is as it was before",
-            "see the kubelet's journal: " + kubelet.journalCommand(50)));
+            then(nextStep, "see the kubelet's journal: " + kubelet.journalCommand(50))));
   }
 
-  private Outcome.Failure partiallyUndone(String where) {
+  /// What to type next: what the node says, where it knows.
+  private static String then(String node, String otherwise) {
+    return node.isEmpty() ? otherwise : node + " on the node";
+  }
+
+  private Outcome.Failure partiallyUndone(String where, String next) {
     return unconfirmed(
         (failure.isEmpty() ? "" : failure + "; ")
             + "not everything could be undone: "
             + (notUndone.isEmpty() ? where : String.join("; ", notUndone)),
-        where + "; put them back by hand, or run this again when the cause is gone");
+        where
+            + "; "
+            + then(next, "find out what is in the way")
+            + "; run this again when the cause is gone");
   }
 
   /// What it means that the connection broke, or the answer did.

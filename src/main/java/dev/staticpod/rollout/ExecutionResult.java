@@ -10,6 +10,9 @@ sealed interface ExecutionResult {
   /// A file is not as the probe saw it, and nothing was changed: another plan may fit.
   record Conflict(String path, Outcome.Failure outcome) implements ExecutionResult {}
 
+  /// An earlier change that was cut off is undone, and nothing else was done: another plan may fit.
+  record Recovered(Outcome.Failure outcome) implements ExecutionResult {}
+
   /// The node did not begin, or a step failed.
   record Failed(Outcome.Failure outcome) implements ExecutionResult {}
 

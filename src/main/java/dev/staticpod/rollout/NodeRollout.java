@@ -32,6 +32,7 @@ public final class NodeRollout {
   private final Dependencies dependencies;
   private final RolloutSpec spec;
   private final Consumer<Progress> progress;
+  private Optional<Recovery> recovered = Optional.empty();
 
   /// What a rollout works with.
   ///
@@ -48,6 +49,9 @@ public final class NodeRollout {
 
     /// A file was not as the probe saw it; nothing was changed.
     record Conflict(String path, Outcome outcome) implements Attempt {}
+
+    /// An earlier change that was cut off is undone; nothing else was done.
+    record Recovered(Outcome outcome) implements Attempt {}
   }
 
   /// Prepares it; nothing happens yet.
@@ -97,6 +101,10 @@ public final class NodeRollout {
         case Attempt.Conflict(_, Outcome outcome) when isLast -> {
           return outcome;
         }
+        case Attempt.Recovered(Outcome outcome) when isLast -> {
+          return outcome;
+        }
+        case Attempt.Recovered _ -> {}
         case Attempt.Conflict(String path, _) -> progress.accept(new Progress.Replanning(path));
       }
     }
@@ -105,25 +113,53 @@ public final class NodeRollout {
   private Attempt attempt(NodeSession session, Confirmation confirmation)
       throws NodeException, InterruptedException {
     NodeFacts facts = session.probe(probeRequest());
+    Optional<Recovery> ahead = facts.state().interrupted().map(Recovery::new);
+    ahead.ifPresent(
+        found -> progress.accept(new Progress.Interrupted(found.change(), spec.dryRun())));
+    return ahead.isPresent() && spec.dryRun() == RolloutSpec.DryRun.OFF
+        ? recover(session, facts, ahead.get())
+        : attempt(session, confirmation, facts, ahead);
+  }
+
+  /// Undoes what was cut off, before anything is planned.
+  private Attempt recover(NodeSession session, NodeFacts facts, Recovery recovery) {
+    recovered = Optional.of(recovery);
+    return recovery
+        .undo(session, facts, spec.pods(), dependencies.provenance())
+        .<Attempt>map(Attempt.Ended::new)
+        .orElseGet(() -> new Attempt.Recovered(Recovery.failed()));
+  }
+
+  private Attempt attempt(
+      NodeSession session, Confirmation confirmation, NodeFacts facts, Optional<Recovery> ahead)
+      throws InterruptedException {
     for (CheckedRequest each : spec.requests()) {
       Optional<Outcome> obstacle = each.precheck().onNode(facts);
       if (obstacle.isPresent()) {
         return new Attempt.Ended(obstacle.get());
       }
     }
-    return switch (plan(requests(), facts)) {
+    return switch (plan(requests(facts), facts)) {
       case PlanResult.Refused refused ->
           new Attempt.Ended(refused(session, confirmation, facts, refused));
       case PlanResult.Planned(Plan plan) when spec.dryRun() == RolloutSpec.DryRun.ON ->
-          new Attempt.Ended(new Outcome.Planned(plan));
+          new Attempt.Ended(new Outcome.Planned(ahead.map(it -> it.ahead(plan)).orElse(plan)));
       case PlanResult.Planned(Plan plan) when plan.isEmpty() ->
-          new Attempt.Ended(confirmation.unchanged(session, facts, plan));
-      case PlanResult.Planned(Plan plan) -> execute(session, confirmation, facts, plan);
+          new Attempt.Ended(confirmation.unchanged(session, facts, told(plan)));
+      case PlanResult.Planned(Plan plan) -> execute(session, confirmation, facts, told(plan));
     };
   }
 
-  private List<Request> requests() {
-    return spec.requests().stream().map(CheckedRequest::request).toList();
+  private List<Request> requests(NodeFacts facts) {
+    return spec.requests().stream()
+        .map(CheckedRequest::request)
+        .map(request -> recovered.map(done -> done.after(request, facts)).orElse(request))
+        .toList();
+  }
+
+  /// A plan that says what was done before it.
+  private Plan told(Plan plan) {
+    return recovered.map(done -> done.done(plan)).orElse(plan);
   }
 
   private PlanResult plan(List<Request> requests, NodeFacts facts) {
@@ -139,14 +175,14 @@ public final class NodeRollout {
         new Outcome.Refused(
             refused.reason(), new Outcome.Problem(refused.problem(), refused.nextStep()));
     return refused.reason().equals(PlanResult.Refused.ABSENT)
-            && plan(ignoringAbsence(), facts) instanceof PlanResult.Planned(Plan plan)
+            && plan(ignoringAbsence(facts), facts) instanceof PlanResult.Planned(Plan plan)
             && plan.isEmpty()
         ? confirmation.absent(session, facts, plan, outcome)
         : outcome;
   }
 
-  private List<Request> ignoringAbsence() {
-    return requests().stream()
+  private List<Request> ignoringAbsence(NodeFacts facts) {
+    return requests(facts).stream()
         .map(
             request -> request instanceof RemoveRequest remove ? remove.ignoringAbsence() : request)
         .toList();
@@ -190,6 +226,7 @@ public final class NodeRollout {
           new Attempt.Ended(confirmation.committed(session, facts, plan));
       case ExecutionResult.Conflict(String path, Outcome.Failure outcome) ->
           new Attempt.Conflict(path, outcome);
+      case ExecutionResult.Recovered(Outcome.Failure outcome) -> new Attempt.Recovered(outcome);
       case ExecutionResult.Failed(Outcome.Failure outcome) -> new Attempt.Ended(outcome);
       case ExecutionResult.Lost(_, Outcome.Failure outcome) -> new Attempt.Ended(outcome);
     };

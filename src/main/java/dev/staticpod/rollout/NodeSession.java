@@ -6,6 +6,7 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Provenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,12 +32,31 @@ record NodeSession(Node node, InstantSource time, Consumer<Progress> progress) {
   ///
   /// @param facts as the probe before the plan found them
   ExecutionResult execute(Plan plan, NodeFacts facts) {
+    return change(plan, facts, recorder -> node.execute(plan, recorder::record));
+  }
+
+  /// Undoes a change that was cut off; returns when the node is done, or lost.
+  ///
+  /// @param nothing a plan without a step, for the outcome
+  /// @param facts as the probe found them
+  /// @param provenance for the history
+  ExecutionResult recover(Plan nothing, NodeFacts facts, Provenance provenance) {
+    return change(nothing, facts, recorder -> node.recover(provenance, recorder::record));
+  }
+
+  /// One exec that changes the node.
+  @FunctionalInterface
+  private interface Exec {
+    Execution run(ExecutionRecorder recorder) throws NodeException;
+  }
+
+  private ExecutionResult change(Plan plan, NodeFacts facts, Exec exec) {
     progress.accept(new Progress.Executing(plan));
     var recorder = new ExecutionRecorder(plan, facts.kubelet().name(), progress);
     Instant start = time.instant();
     Execution execution;
     try {
-      execution = node.execute(plan, recorder::record);
+      execution = exec.run(recorder);
     } catch (NodeException e) {
       return recorder.lost(e);
     }

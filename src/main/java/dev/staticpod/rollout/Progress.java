@@ -3,6 +3,7 @@ package dev.staticpod.rollout;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.node.StepEvent;
+import dev.staticpod.plan.InterruptedChange;
 import dev.staticpod.plan.Plan;
 import java.time.Duration;
 
@@ -13,6 +14,9 @@ public sealed interface Progress {
 
   /// The node was probed: one exec.
   record Probed(Duration took) implements Progress {}
+
+  /// The probe found a change that was cut off.
+  record Interrupted(InterruptedChange change, RolloutSpec.DryRun dryRun) implements Progress {}
 
   /// A plan is going to be carried out.
   record Executing(Plan plan) implements Progress {}

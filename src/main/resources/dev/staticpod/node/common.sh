@@ -29,5 +29,62 @@ sha256() {
 
 # property SERVICE NAME : one property of a service
 property() {
-  systemctl show "$1" --property="$2" </dev/null 2>/dev/null | sed "s/^$2=//"
+  limited 10 systemctl show "$1" --property="$2" </dev/null 2>/dev/null | sed "s/^$2=//"
+}
+
+# limited SECONDS COMMAND... : ends a command that hangs, where the node has the means
+limited() {
+  if command -v timeout >/dev/null 2>&1; then
+    timeout "$@"
+  else
+    shift
+    "$@"
+  fi
+}
+
+# ---------------------------------------------------------------------------- what static-pod keeps on a node
+
+# shellcheck disable=SC2034 # not every script needs it
+state=$root/var/lib/static-pod
+# shellcheck disable=SC2034 # not every script needs it
+lock_file=$root/run/static-pod.lock
+
+# is_own KIND PATH : whether a directory or a file is the user's who runs this, root's, and can be written by
+# that user alone. A link is not followed. If not, $distrust says why, and $distrust_next what to type.
+# shellcheck disable=SC2034 # not every script needs it
+is_own() {
+  distrust='' distrust_next="see what it is: ls -ldn ${2#"$root"}; then take it away: mv ${2#"$root"} ${2#"$root"}.not-ours"
+  if [ -L "$2" ]; then
+    distrust='is a symbolic link'
+  elif ! is_kind "$1" "$2"; then
+    distrust="is no $1"
+  elif [ ! -O "$2" ]; then # shellcheck disable=SC3067 # dash, bash and BusyBox have -O and -G
+    distrust='belongs to another user than root'
+  elif is_open_to_others "$2"; then
+    distrust='can be written by other users than root'
+    distrust_next="see who wrote there; if nothing is wrong: chmod go-w ${2#"$root"}"
+  fi
+  [ -z "$distrust" ] && return 0
+  distrust="${2#"$root"} $distrust"
+  return 1
+}
+
+# is_kind KIND PATH
+is_kind() {
+  case $1 in
+    directory) [ -d "$2" ] ;;
+    *) [ -f "$2" ] ;;
+  esac
+}
+
+# is_open_to_others PATH : whether users may write there who are not in the group of the user who runs this
+is_open_to_others() {
+  case $(stat -c %a "$1" 2>/dev/null) in
+    *[2367]) return 0 ;;
+    *[2367]?) ;;
+    ?*) return 1 ;;
+    *) return 0 ;; # unknown
+  esac
+  # shellcheck disable=SC3067 # as above
+  [ ! -G "$1" ]
 }

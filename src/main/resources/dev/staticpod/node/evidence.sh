@@ -3,7 +3,7 @@
 
 # service_state SERVICE
 service_state() {
-  systemctl show "$1" --no-pager \
+  limited 30 systemctl show "$1" --no-pager \
     --property=LoadState,ActiveState,SubState,Result,MainPID,NRestarts,ExecMainStartTimestamp \
     </dev/null 2>/dev/null | sed "s/^/property$tab/"
 }
@@ -12,9 +12,9 @@ service_state() {
 health() {
   [ "$1" != 0 ] || return 0
   if command -v curl >/dev/null 2>&1; then
-    emit health "$(curl -q -s -m 2 --noproxy '*' "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -n 1)"
+    emit health "$(curl -q -s -m 2 --noproxy '*' "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -c 2000 | head -n 1)"
   elif command -v wget >/dev/null 2>&1; then
-    emit health "$(wget -q -T 2 -Y off -O - "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -n 1)"
+    emit health "$(wget -q -T 2 -Y off -O - "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -c 2000 | head -n 1)"
   fi
 }
 
@@ -24,7 +24,7 @@ journal_lines() {
   journal_service=$1 journal_since=$2
   shift 2
   journal_words=$(printf '%s\n' "$@")
-  journalctl --unit="$journal_service" --no-pager --output=cat --since="@$journal_since" --lines=20000 \
+  limited 30 journalctl --unit="$journal_service" --no-pager --output=cat --since="@$journal_since" --lines=20000 \
     </dev/null 2>/dev/null |
     grep -F -e "$journal_words" |
     grep -v -F -e 'FLAG: --' -e '(PLEG)' -e 'event for pod' -e '"api"' -e 'No sandbox for pod' -e 'rejected event' \
@@ -45,7 +45,10 @@ containers() {
   else
     emit pod "${containers_pod##*_}" stopped
   fi
+  containers_count=0
   for containers_one in "$containers_pod"/*/; do
+    containers_count=$((containers_count + 1))
+    [ "$containers_count" -le 50 ] || break
     containers_log=$(find "$containers_one" -name '*.log' -size +0 2>/dev/null | sed 's|.*/||' | sort -n | tail -n 1)
     [ -n "$containers_log" ] || continue
     containers_one=${containers_one%/}

@@ -2,19 +2,28 @@
 # all that were begun are undone, the last first. It goes on when the connection is lost.
 #
 #   /run/static-pod.lock               held while a transaction runs
-#   /var/lib/static-pod/transaction/   the journal and the old bytes; there only while one runs, or
-#                                      after the machine lost power in the middle of one: then the
-#                                      next transaction undoes it first
+#   /var/lib/static-pod/transaction/   what is changed for which pod, the journal and the old bytes; there
+#                                      only while one runs, or after the machine lost power or the script
+#                                      was killed in the middle of one: then whoever comes next undoes it
+#   /var/lib/static-pod/abandoned/     the last transaction that could not be undone as a whole, because
+#                                      files were changed by others since
 #   /var/lib/static-pod/revisions/POD/N/ what was done, by whom, and the manifest before and after it
+#
+# What counts is on the disk before the next thing is done: a backup before the journal's line that names it, a
+# line before what it undoes, a file before its name, a name before the next step. A transaction ends when its
+# journal is gone. A line of the journal without its end was never acted upon.
 
-state=$root/var/lib/static-pod
 transaction=$state/transaction
+abandoned=$state/abandoned
 revisions=$state/revisions
+marker=working-directory$tab
+recovered=''
 trap '' HUP INT TERM PIPE
 
-# fsync PATH... : what was written is on the disk
+# fsync PATH... : what was written is on the disk. Not every file system does that for a directory; all of it
+# has to do then.
 fsync() {
-  sync "$@" 2>/dev/null || sync
+  sync "$@" 2>/dev/null || sync -f "$@"
 }
 
 # clock : hundredths of a second since boot, without a process
@@ -27,18 +36,80 @@ pause() {
   sleep 0.1 2>/dev/null || sleep 1
 }
 
+# ---------------------------------------------------------------------------- why something failed
+
+# in_directory DIRECTORY COMMAND... : where the command fails, the directory it works in ends its errors
+in_directory() {
+  in_directory=$1
+  shift
+  "$@" && return 0
+  printf '%s%s\n' "$marker" "$in_directory" >&2
+  return 1
+}
+
+# explain ERRORS : of what a command wrote, $cause in one line, which is never empty, and in $next what to type,
+# where that is known
+explain() {
+  explain_errors=${1%%"$marker"*}
+  explain_directory=
+  case $1 in
+    *"$marker"*)
+      explain_directory=${1#*"$marker"}
+      explain_directory=${explain_directory%%"$newline"*}
+      ;;
+  esac
+  cause=$(printf '%s\n' "$explain_errors" | grep . | tail -n 3 | tr '\n\t' '  ' | cut -c 1-600)
+  cause=${cause% } next=''
+  explain_shown=${explain_directory#"$root"}
+  explain_shown=${explain_shown:-/}
+  case $explain_errors in
+    *'No space left on device'* | *'quota exceeded'*)
+      explain_full "$explain_directory"
+      [ -z "$explain_directory" ] || cause="$explain_shown: $explain_full"
+      ;;
+    *'Read-only file system'*)
+      next="findmnt -T $explain_shown"
+      [ -z "$explain_directory" ] || cause="$explain_shown: Read-only file system"
+      ;;
+  esac
+  [ -n "$cause" ] || cause="${explain_directory:+$explain_shown: }a command failed and did not say why"
+}
+
+# explain_full DIRECTORY : of a full file system, what to look at; there may be no inode left
+explain_full() {
+  explain_full='No space left on device'
+  case $explain_errors in
+    *'quota exceeded'*) explain_full='Disk quota exceeded' ;;
+  esac
+  next="df -h ${explain_shown}"
+  if [ "$(df -Pi "$1" 2>/dev/null | awk 'NR == 2 && $2 > 0 && $4 == 0 { print "none" }')" = none ]; then
+    explain_full="$explain_full (no inode is free)"
+    next="df -i ${explain_shown}"
+  fi
+}
+
+# refuse ERRORS WHAT : the node cannot begin
+refuse() {
+  explain "$1"
+  emit result refused "$2: $cause" "$next"
+}
+
 # ---------------------------------------------------------------------------- lock
 
 lock() {
-  if ! mkdir -p "$root/run" || ! : >>"$root/run/static-pod.lock"; then
-    emit result refused "cannot write $root/run/static-pod.lock"
-    return 1
-  fi
-  exec 9>>"$root/run/static-pod.lock"
   if ! command -v flock >/dev/null 2>&1; then
-    emit result refused 'the node has no flock command (util-linux or BusyBox)'
+    emit result refused 'the node has no flock command (util-linux or BusyBox)' ''
     return 1
   fi
+  lock_errors=$(in_directory "$root/run" make_lock_file 2>&1) || {
+    refuse "$lock_errors" "cannot make ${lock_file#"$root"}"
+    return 1
+  }
+  if ! is_own file "$lock_file" || ! is_secret "$lock_file"; then
+    emit result refused "$distrust" "$distrust_next"
+    return 1
+  fi
+  exec 9<>"$lock_file"
   lock_tries=0
   until flock -n 9; do
     lock_tries=$((lock_tries + 1))
@@ -51,30 +122,120 @@ lock() {
   done
 }
 
+# make_lock_file : if there is nothing yet; nobody but root can open it, and so hold it
+make_lock_file() {
+  [ -e "$lock_file" ] || [ -L "$lock_file" ] || {
+    if ! (mkdir -p "$root/run" && umask 077 && set -C && : >"$lock_file"); then
+      [ -e "$lock_file" ] # by another one meanwhile
+    fi
+  }
+}
+
+# is_secret FILE : whether other users can neither read nor write it
+is_secret() {
+  case $(stat -c %a "$1" 2>/dev/null) in
+    *00) return 0 ;;
+  esac
+  distrust="${1#"$root"} can be opened by other users, who could block all changes by that"
+  distrust_next="rm ${1#"$root"}"
+  return 1
+}
+
 # ---------------------------------------------------------------------------- what the plan relies on
 
 # expect PATH DIGEST|absent : stops before anything is changed if the node is not as it was planned for
 expect() {
-  if [ "$2" = absent ]; then
-    [ ! -e "$root$1" ] && [ ! -L "$root$1" ] && return 0
-  elif [ -f "$root$1" ] && [ ! -L "$root$1" ]; then
-    [ "$(sha256 "$root$1")" = "$2" ] && return 0
-  fi
+  case $1 in
+    *"$tab"* | *"$newline"* | */../* | */..)
+      emit result refused 'a path with a tab, a line end or .. cannot be worked on' ''
+      return 1
+      ;;
+    /*) ;;
+    *)
+      emit result refused 'a path that does not begin with a slash cannot be worked on' ''
+      return 1
+      ;;
+  esac
+  [ "$(state_of "$1")" = "$2" ] && return 0
   emit result conflict "$1"
   return 1
 }
 
-# ---------------------------------------------------------------------------- undo
+# state_of PATH : the digest of a file, `absent` or `other`; nothing where the file cannot be read
+state_of() {
+  if [ -L "$root$1" ]; then
+    echo other
+  elif [ -f "$root$1" ]; then
+    sha256 "$root$1"
+  elif [ -e "$root$1" ]; then
+    echo other
+  else
+    echo absent
+  fi
+}
+
+# ---------------------------------------------------------------------------- directories of static-pod
+
+# make_own PATH : a directory that only root can look into, and nobody has prepared
+make_own() {
+  if [ ! -e "$1" ] && [ ! -L "$1" ]; then
+    in_directory "${1%/*}" make_secret_directory "$1" || return 1
+  fi
+  is_own directory "$1" && return 0
+  echo "$distrust; next: $distrust_next" >&2
+  return 1
+}
+
+make_secret_directory() {
+  (umask 077 && mkdir -p "$1") && fsync "${1%/*}"
+}
+
+# are_own PATH... : the directories that are there
+are_own() {
+  for are_own_path in "$@"; do
+    [ -e "$are_own_path" ] || [ -L "$are_own_path" ] || continue
+    is_own directory "$are_own_path" && continue
+    emit result refused "$distrust" "$distrust_next"
+    return 1
+  done
+}
 
 begin() {
-  backups=0
-  if ! (umask 077 && mkdir -p "$transaction" && : >"$transaction/journal"); then
-    rm -rf "$transaction"
-    emit result refused "cannot write $transaction"
-    return 1
-  fi
-  fsync "$transaction/journal" "$transaction"
+  begin_errors=$(make_own "$state" 2>&1 && in_directory "$state" begin_journal 2>&1) && return 0
+  rm -rf "$transaction"
+  refuse "$begin_errors" "cannot begin"
+  return 1
 }
+
+# begin_journal : what is going to be changed for which pods is there before the journal is
+begin_journal() {
+  make_own "$transaction" &&
+    { printf 'time\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" && subjects; } | cat >"$transaction/subjects" &&
+    fsync "$transaction/subjects" "$transaction" &&
+    cat </dev/null >"$transaction/journal" &&
+    fsync "$transaction/journal" "$transaction"
+}
+
+# subject POD PATH WORD... : a pod whose manifest is changed, by whom, and how
+subject() {
+  subject_line=pod
+  for subject_word in "$@"; do
+    subject_line=$subject_line$tab$(one_line "$subject_word")
+  done
+  printf '%s\n' "$subject_line"
+}
+
+# one_line WORD : as a part of a line
+one_line() {
+  printf '%s' "$1" | tr '\n\t\r' '   '
+}
+
+# end : from here on there is nothing to be undone
+end() {
+  rm -f "$transaction/journal" && fsync "$transaction" && rm -rf "$transaction"
+}
+
+# ---------------------------------------------------------------------------- the journal
 
 # journal WORD... : written down before it is done, because what was begun may have happened. A word is a
 # part of a line, so a path that is none cannot be undone, and is not touched.
@@ -83,24 +244,48 @@ journal() {
   shift
   for journal_word in "$@"; do
     case $journal_word in
-      *"$tab"* | *"$newline"*)
+      '' | *"$tab"* | *"$newline"*)
         echo "a path with a tab or a line end cannot be worked on" >&2
         return 1
         ;;
     esac
     journal_line=$journal_line$tab$journal_word
   done
-  printf '%s\n' "$journal_line" >>"$transaction/journal" && fsync "$transaction/journal"
+  in_directory "$state" append "$journal_line"
 }
 
-# backup_file PATH : how to undo a change of this file
+append() {
+  printf '%s\n' "$1" | cat >>"$transaction/journal" && fsync "$transaction/journal"
+}
+
+# backup_file PATH DIGEST|absent : how to undo a change of this file, and what it is going to be. It is put back
+# only as long as it is that.
 backup_file() {
-  if [ -e "$root$1" ]; then
-    backups=$((backups + 1))
-    cp -p "$root$1" "$transaction/$backups" && fsync "$transaction/$backups" && journal restore "$1" "$backups"
-  else
-    journal remove "$1"
+  if [ ! -e "$root$1" ]; then
+    journal remove "$1" "$2"
+    return
   fi
+  backup_number=1
+  while [ -e "$transaction/$backup_number" ]; do
+    backup_number=$((backup_number + 1))
+  done
+  in_directory "$state" copy_backup "$root$1" "$transaction/$backup_number" || return 1
+  backup_digest=$(sha256 "$transaction/$backup_number")
+  journal restore "$1" "$backup_number" "$2" "$backup_digest"
+}
+
+copy_backup() {
+  cp -p "$1" "$2" && fsync "$2" "$transaction"
+}
+
+# backup_of PATH : the number of the file's backup, nothing where there was no file
+backup_of() {
+  while IFS=$tab read -r backup_of_what backup_of_path backup_of_number _; do
+    if [ "$backup_of_what" = restore ] && [ "$backup_of_path" = "$1" ]; then
+      printf '%s\n' "$backup_of_number"
+      return
+    fi
+  done <"$transaction/journal"
 }
 
 # temp_path PATH : the name a file has until it is whole. It begins with a dot: the kubelet does not read
@@ -109,83 +294,240 @@ temp_path() {
   temp_path=$root${1%/*}/.${1##*/}.static-pod
 }
 
-# restore_file PATH BACKUP
-restore_file() {
+# ---------------------------------------------------------------------------- undo
+
+# A function that undoes ends with 3 where it leaves what others did since.
+
+# undo_restore PATH BACKUP NEW OLD : the file gets its old bytes back, if it has the new ones
+undo_restore() {
   temp_path "$1"
-  cp -p "$transaction/$2" "$temp_path" && mv -f "$temp_path" "$root$1" && fsync "$root${1%/*}"
+  rm -f "$temp_path" || return 1
+  undo_restore_state=$(state_of "$1")
+  case $undo_restore_state in
+    "$3") ;;
+    "$4") return 0 ;; # it was not changed yet, or is back already
+    '')
+      echo "cannot read $1" >&2
+      return 1
+      ;;
+    *)
+      echo "$1 was changed since and is left as it is" >&2
+      return 3
+      ;;
+  esac
+  if [ "$(sha256 "$transaction/$2")" != "$4" ]; then
+    echo "the old file in $transaction/$2 is damaged" >&2
+    return 1
+  fi
+  in_directory "$root${1%/*}" put_back "$transaction/$2" "$root$1" && label "$1"
 }
 
-# remove_file PATH
-remove_file() {
-  temp_path "$1"
-  rm -f "$root$1" "$temp_path"
+put_back() {
+  cp -p "$1" "$temp_path" && fsync "$temp_path" && mv -f "$temp_path" "$2" && fsync "${2%/*}"
 }
 
-# undo : goes on after a failure, and returns 1 if there was one
+# undo_remove PATH NEW : a file that was not there goes, if it has the new bytes
+undo_remove() {
+  temp_path "$1"
+  rm -f "$temp_path" || return 1
+  undo_remove_state=$(state_of "$1")
+  case $undo_remove_state in
+    "$2") in_directory "$root${1%/*}" take_away "$root$1" ;;
+    absent) return 0 ;;
+    '')
+      echo "cannot read $1" >&2
+      return 1
+      ;;
+    *)
+      echo "$1 was changed since and is left as it is" >&2
+      return 3
+      ;;
+  esac
+}
+
+take_away() {
+  rm -f "$1" && fsync "${1%/*}"
+}
+
+# undo_rmdir PATH : what others put there since stays
+undo_rmdir() {
+  [ -d "$root$1" ] || return 0
+  undo_rmdir_errors=$(in_directory "$root${1%/*}/" remove_directory "$root$1" 2>&1) && return 0
+  case $undo_rmdir_errors in
+    *'not empty'*)
+      echo "$1 holds other files since and is left as it is" >&2
+      return 3
+      ;;
+  esac
+  printf '%s\n' "$undo_rmdir_errors" >&2
+  return 1
+}
+
+remove_directory() {
+  rmdir "$1" && fsync "${1%/*}/"
+}
+
+# undo_forget POD/NUMBER : a revision
+undo_forget() {
+  rm -rf "${revisions:?}/$1" || return 1
+  [ ! -d "$revisions/${1%/*}" ] || fsync "$revisions/${1%/*}"
+}
+
+# undo : the whole journal, the last line first; goes on after a failure. $undo_failed and $undo_left say
+# whether something was not undone, and whether something was left as others made it. Nothing has to be written
+# for it but the files themselves.
 undo() {
-  undo_failed='' undo_reload='' undo_service='' undo_port=''
-  sed '1!G;h;$!d' "$transaction/journal" >"$transaction/backwards"
-  while IFS=$tab read -r undo_what undo_path undo_word; do
-    case $undo_what in
-      restore) restore_file "$undo_path" "$undo_word" ;;
-      remove) remove_file "$undo_path" ;;
-      rmdir) [ ! -d "$root$undo_path" ] || rmdir "$root$undo_path" ;;
-      forget) rm -rf "${revisions:?}/$undo_path" ;;
-      reload) undo_reload=yes ;;
-      restart) undo_service=$undo_path undo_port=$undo_word ;;
-    esac 2>>"$transaction/errors" || {
-      undo_failed=yes
-      emit undo-failed "$undo_what $undo_path: $(tail -n 1 "$transaction/errors")"
-    }
-  done <"$transaction/backwards"
+  undo_failed='' undo_left='' undo_next='' undo_reload='' undo_service='' undo_port='' undo_lines=''
+  while IFS= read -r undo_line; do # a line without its end is left out
+    undo_lines=$undo_line$newline$undo_lines
+  done <"$transaction/journal" || not_undone failed 'the journal cannot be read'
+  set -f
+  IFS=$newline
+  for undo_line in $undo_lines; do
+    IFS=$tab
+    # shellcheck disable=SC2086 # one word for each word of the line
+    undo_entry $undo_line
+    IFS=$newline
+  done
+  unset IFS
+  set +f
   [ -z "$undo_reload" ] || undo_step 'systemctl daemon-reload' systemctl daemon-reload
   if [ -n "$undo_service" ]; then
     undo_step "systemctl restart ${undo_service%.service}" systemctl restart "$undo_service"
     undo_step 'wait for the kubelet' await_kubelet "$undo_service" 60 '' "$undo_port"
   fi
-  [ -z "$undo_failed" ]
+  [ -z "$undo_failed$undo_left" ]
+}
+
+# undo_entry WORD... : of one line of the journal
+undo_entry() {
+  unset IFS
+  undo_what=$1
+  case $undo_what in
+    reload) undo_reload=yes ;;
+    restart) undo_service=$2 undo_port=$3 ;;
+    restore | remove | rmdir | forget)
+      shift
+      undo_errors=$("undo_$undo_what" "$@" 2>&1)
+      case $? in
+        0) ;;
+        3) not_undone left "$undo_errors" ;;
+        *) not_undone failed "$undo_errors" "$undo_what $1: " ;;
+      esac
+      ;;
+  esac
 }
 
 # undo_step TITLE COMMAND...
 undo_step() {
   undo_title=$1
   shift
-  "$@" </dev/null >/dev/null 2>>"$transaction/errors" || {
-    undo_failed=yes
-    emit undo-failed "$undo_title: $(tail -n 1 "$transaction/errors")"
-  }
+  undo_errors=$("$@" </dev/null 2>&1) || not_undone failed "$undo_errors" "$undo_title: "
 }
 
-# recover : undoes a transaction that a power cut or a kill ended
-recover() {
-  [ -f "$transaction/journal" ] || {
-    rm -rf "$transaction"
-    return 0
-  }
-  emit recovering
-  if undo; then
-    rm -rf "$transaction"
-    return 0
+# not_undone failed|left ERRORS [WHAT]
+not_undone() {
+  explain "$2"
+  case $1 in
+    left) undo_left=yes ;;
+    *) undo_failed=yes undo_next=${undo_next:-$next} ;;
+  esac
+  emit undo-failed "${3:-}$cause"
+}
+
+# give_up : what could not be undone stays to be undone, unless it is what others did since; that is told once,
+# and the old files are put aside
+give_up() {
+  if [ -z "$undo_failed" ] && rm -rf "$abandoned" && mv "$transaction" "$abandoned" && fsync "$state"; then
+    emit result partially-undone "what others changed since is left as it is" \
+      "see ${abandoned#"$root"}/ for the old files, and run the same command again"
+  else
+    emit result partially-undone "the old files are in ${transaction#"$root"}" "$undo_next"
   fi
-  emit result partially-undone "an earlier change was cut off and could not be undone; its old files are in $transaction"
+}
+
+# ---------------------------------------------------------------------------- what an earlier one left
+
+# recover USER VERSION : undoes a transaction that a power cut or a kill ended, and writes that down. Returns 1
+# where it did not come to its end; the result is told then. Sets $recovered if there was something to undo.
+recover() {
+  are_own "$state" "$transaction" "$revisions" || return 1
+  [ -e "$transaction" ] || return 0
+  if [ ! -f "$transaction/journal" ] || [ -L "$transaction/journal" ]; then
+    recover_errors=$(in_directory "$state" rm -rf "$transaction" 2>&1) && return 0
+    refuse "$recover_errors" 'cannot clear away what an earlier change left'
+    return 1
+  fi
+  recovered=yes
+  emit recovering
+  each_subject keep_found
+  undo || :
+  if [ -z "$undo_failed" ]; then
+    recover_errors=$(each_subject save_undone "$@" 2>&1) || not_undone failed "$recover_errors" 'write the history: '
+  fi
+  if [ -n "$undo_failed$undo_left" ]; then
+    give_up
+    return 1
+  fi
+  recover_errors=$(in_directory "$state" end 2>&1) && return 0
+  refuse "$recover_errors" 'an earlier change is undone, but cannot be cleared away'
   return 1
+}
+
+# each_subject COMMAND WORD... : runs it with POD PATH ACTION USER VERSION and the words, for each pod that the
+# transaction is about
+each_subject() {
+  [ -f "$transaction/subjects" ] || return 0
+  each_command=$1
+  shift
+  each_failed=
+  while IFS=$tab read -r each_tag each_pod each_path each_action each_user each_version; do
+    case $each_tag/$each_pod in
+      pod/*/* | pod/ | pod/.*) continue ;;
+      pod/*) ;;
+      *) continue ;;
+    esac
+    "$each_command" "$each_pod" "$each_path" "$each_action" "$each_user" "$each_version" "$@" || each_failed=yes
+  done <"$transaction/subjects"
+  [ -z "$each_failed" ]
+}
+
+# keep_found POD PATH ... : what stands there before the undo, for the history, if there is room
+keep_found() {
+  if [ ! -e "$transaction/found.$1" ] && [ -f "$root$2" ] && [ ! -L "$root$2" ]; then
+    cp "$root$2" "$transaction/found.$1" 2>/dev/null || rm -f "$transaction/found.$1"
+  fi
+}
+
+# save_undone POD PATH ACTION HIS-USER HIS-VERSION USER VERSION : a revision that says what was undone. Where the
+# undo was cut off after that, it is there already.
+save_undone() {
+  save_undone_begun=$(sed -n "s/^time$tab//p" "$transaction/subjects" | head -n 1)
+  save_undone_last=$(newest_revision "$1")
+  ! grep -qxF "begun$tab$save_undone_begun" "$revisions/$1/${save_undone_last:-0}/metadata" 2>/dev/null || return 0
+  make_own "$revisions" && make_own "$revisions/$1" &&
+    in_directory "$state" write_revision "$1" "$2" "$transaction/found.$1" \
+      action undo user "$6" version "$7" undone "$3" by "$4" begun "$save_undone_begun" left "${undo_left:-no}"
 }
 
 # ---------------------------------------------------------------------------- steps
 
-# step NUMBER COMMAND... : runs one step and reports it; its input is the step's
+# step NUMBER TITLE COMMAND... : runs one step and reports it; its input is the step's. The title is for people
+# who read the script.
 step() {
   step_number=$1
-  shift
+  shift 2
   clock
   step_start=$clock_now
   emit step "$step_number" begin
-  if "$@" 2>"$transaction/errors"; then
+  if step_errors=$("$@" 2>&1); then
     clock
     emit step "$step_number" ok $(((clock_now - step_start) * 10))
     return 0
   fi
-  emit step "$step_number" failed "$(tail -n 3 "$transaction/errors" | tr '\n\t' '  ')"
+  step_failed=yes
+  explain "$step_errors"
+  emit step "$step_number" failed "$cause" "$next"
   return 1
 }
 
@@ -195,7 +537,11 @@ make_directory() {
   if [ -n "$make_directory_parent" ] && [ ! -d "$root$make_directory_parent" ]; then
     (make_directory "$make_directory_parent" 755) || return 1
   fi
-  journal rmdir "$1" && mkdir -m "$2" "$root$1" && label "$1" && fsync "$root${1%/*}/"
+  journal rmdir "$1" && in_directory "$root${1%/*}/" add_directory "$1" "$2" && label "$1"
+}
+
+add_directory() {
+  mkdir -m "$2" "$root$1" && fsync "$root${1%/*}/"
 }
 
 # label PATH : the SELinux context that the policy says, where there is one
@@ -219,54 +565,95 @@ decode_base64() {
 }
 
 # replace_file COMMAND PATH MODE DIGEST [OWNER:GROUP] : what the command makes of standard input becomes the
-# file, in one rename in its own directory. Only root can read it before it has its owner and mode.
+# file, in one rename in its own directory. Only root can read it before it has its owner and mode. In a
+# directory where others can write they could put a link in its way.
 replace_file() {
-  backup_file "$2" || return 1
-  temp_path "$2"
-  if [ -e "$temp_path" ] || [ -L "$temp_path" ]; then
-    rm -f "$temp_path" || return 1
+  if is_open_to_others "$root${2%/*}/"; then
+    echo "${2%/*} can be written by other users than root" >&2
+    return 1
   fi
-  (umask 077 && set -C && "$1" >"$temp_path") || return 1
+  backup_file "$2" "$4" || return 1
+  temp_path "$2"
+  in_directory "$root${2%/*}" write_temp "$1" || return 1
   if [ "$(sha256 "$temp_path")" != "$4" ]; then
     echo "$2 did not arrive whole" >&2
     return 1
   fi
-  [ -z "${5:-}" ] || chown "$5" "$temp_path" || return 1
-  chmod "$3" "$temp_path" && fsync "$temp_path" && mv -f "$temp_path" "$root$2" && label "$2" && fsync "$root${2%/*}"
+  in_directory "$root${2%/*}" name_temp "$root$2" "$3" "${5:-}" || return 1
+  label "$2"
+}
+
+write_temp() {
+  if [ -e "$temp_path" ] || [ -L "$temp_path" ]; then
+    rm -f "$temp_path" || return 1
+  fi
+  (umask 077 && set -C && "$1" >"$temp_path")
+}
+
+# name_temp FILE MODE OWNER:GROUP
+name_temp() {
+  [ -z "$3" ] || chown "$3" "$temp_path" || return 1
+  chmod "$2" "$temp_path" && fsync "$temp_path" && mv -f "$temp_path" "$1" && fsync "${1%/*}"
 }
 
 # delete_file PATH
 delete_file() {
-  backup_file "$1" && rm -f "$root$1" && fsync "$root${1%/*}"
+  backup_file "$1" absent && in_directory "$root${1%/*}" take_away "$root$1"
 }
 
 # save_revision POD PATH WORD... : writes down what this transaction does to the manifest of a pod: the words,
 # when, who is logged in here, and the file before and after. A number that is there is complete.
 save_revision() {
-  revision_last=$(newest_revision "$1")
-  revision_number=$((${revision_last:-0} + 1))
+  case $1 in
+    */* | .*)
+      echo "no name of a pod: $1" >&2
+      return 1
+      ;;
+  esac
+  make_own "$revisions" && make_own "$revisions/$1" || return 1
+  save_revision_last=$(newest_revision "$1")
+  journal forget "$1/.new" && journal forget "$1/$((${save_revision_last:-0} + 1))" || return 1
+  save_revision_backup=$(backup_of "$2")
+  save_revision_pod=$1 save_revision_path=$2
+  shift 2
+  in_directory "$state" write_revision "$save_revision_pod" "$save_revision_path" \
+    "$transaction/${save_revision_backup:-none}" "$@"
+}
+
+# write_revision POD PATH BEFORE WORD...
+write_revision() {
   revision_new=$revisions/$1/.new
-  (umask 077 && rm -rf "$revision_new" && mkdir -p "$revision_new") || return 1
-  journal forget "$1/.new" && journal forget "$1/$revision_number" || return 1
-  revision_kept=$(sed -n "s|^restore$tab$2$tab||p" "$transaction/journal")
-  [ -z "$revision_kept" ] || cp "$transaction/$revision_kept" "$revision_new/before" || return 1
+  revision_last=$(newest_revision "$1")
+  (umask 077 && rm -rf "$revision_new" && mkdir "$revision_new") || return 1
+  [ ! -e "$3" ] || cp "$3" "$revision_new/before" || return 1
   [ ! -e "$root$2" ] || cp "$root$2" "$revision_new/after" || return 1
   revision_path=$2
-  shift 2
+  shift 3
   {
-    printf 'time\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
-    printf 'login\t%s\n' "${SUDO_USER:-$(id -un)}"
-    printf 'path\t%s\n' "$revision_path"
-    printf '%s\t%s\n' "$@"
-  } >"$revision_new/metadata" || return 1
+    revision_line time "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+    revision_line login "${SUDO_USER:-$(id -un)}"
+    revision_line path "$revision_path"
+    while [ $# -ge 2 ]; do
+      revision_line "$1" "$2"
+      shift 2
+    done
+  } | cat >"$revision_new/metadata" || return 1
   chmod 600 "$revision_new"/* && fsync "$revision_new"/* "$revision_new" || return 1
-  mv "$revision_new" "${revision_new%.new}$revision_number" && fsync "${revision_new%/.new}"
+  mv "$revision_new" "${revision_new%.new}$((${revision_last:-0} + 1))" && fsync "${revision_new%/.new}"
+}
+
+# revision_line KEY VALUE
+revision_line() {
+  printf '%s\t%s\n' "$1" "$(one_line "$2")"
 }
 
 # newest_revision POD : its number, nothing where there is none
 newest_revision() {
   for newest_revision in "$revisions/$1"/[0-9]*; do
-    [ ! -d "$newest_revision" ] || printf '%s\n' "${newest_revision##*/}"
+    case ${newest_revision##*/} in
+      *[!0-9]*) ;;
+      *) [ ! -d "$newest_revision" ] || printf '%s\n' "${newest_revision##*/}" ;;
+    esac
   done | sort -n | tail -n 1
 }
 
@@ -281,20 +668,20 @@ prune_revisions() {
     for prune_revision in "$prune_pod"[0-9]*; do
       [ ! -d "$prune_revision" ] || printf '%s\n' "${prune_revision##*/}"
     done | sort -rn | tail -n +11 | while read -r prune_number; do
-      rm -rf "${prune_pod:?}$prune_number"
+      # a number that is there is complete
+      rm -rf "${prune_pod:?}.old" && mv "$prune_pod$prune_number" "$prune_pod.old" && rm -rf "${prune_pod:?}.old"
     done
   done
 }
 
 daemon_reload() {
-  journal reload && systemctl daemon-reload </dev/null >&2
+  journal reload && systemctl daemon-reload </dev/null
 }
 
 # restart_kubelet SERVICE PORT : PORT is that of the kubelet's healthz, 0 where it has none, for an undo
 restart_kubelet() {
-  journal restart "$1" "$2" && systemctl restart "$1" </dev/null >&2
+  journal restart "$1" "$2" && systemctl restart "$1" </dev/null
 }
-
 # ---------------------------------------------------------------------------- the kubelet's health
 
 # await_kubelet SERVICE SECONDS ARGUMENT PORT : until it runs, has the argument, and is healthy. A restart that
@@ -361,33 +748,62 @@ evidence() {
   evidence_service=$(sed -n "s/^restart$tab\([^$tab]*\).*/\1/p" "$transaction/journal" | tail -n 1)
   [ -n "$evidence_service" ] || return 0
   command -v journalctl >/dev/null 2>&1 || return 0
-  journalctl --unit="$evidence_service" --no-pager --output=cat --lines=40 </dev/null 2>/dev/null |
-    grep -v -e 'FLAG: --' -e '^[[:space:]]*$' | tail -n 8 | tr '\t' ' ' | sed "s/^/journal$tab/"
+  limited 20 journalctl --unit="$evidence_service" --no-pager --output=cat --lines=40 </dev/null 2>/dev/null |
+    grep -v -e 'FLAG: --' -e '^[[:space:]]*$' | tail -n 8 | tr '\t' ' ' | cut -c 1-2000 | sed "s/^/journal$tab/"
 }
 
 # ---------------------------------------------------------------------------- the transaction
 
-# The plan is rendered below as two functions, `expectations` and `steps`.
+# settle USER VERSION : undoes what an earlier transaction left, and does nothing else
+settle() {
+  emit static-pod/1 execute
+  lock || return 0
+  recover "$@" || return 0
+  emit result recovered
+}
+
+# transact USER VERSION : The plan is rendered below as three functions, `subjects`, `expectations` and `steps`.
+# Where there was something to undo, the plan was made of what is not there any more, and is not carried out.
 transact() {
   emit static-pod/1 execute
   lock || return 0
-  recover || return 0
+  recover "$@" || return 0
+  if [ -n "$recovered" ]; then
+    emit result recovered
+    return 0
+  fi
   expectations || return 0
   begin || return 0
-  if steps; then
-    rm -f "$transaction/journal"
-    fsync "$transaction"
+  step_number=0 step_failed=''
+  if steps && commit; then
     prune_revisions
-    rm -rf "$transaction"
     emit result committed
     return 0
   fi
+  # a shell that keeps what it is sent in a temporary file may not get as far as the step
+  [ -n "$step_failed" ] || emit step "$((step_number + 1))" failed \
+    'the shell could not read what it was sent: are its temporary files without room?' 'df -h /tmp'
   evidence
   emit undoing
-  if undo; then
-    rm -rf "$transaction"
-    emit result undone
-  else
-    emit result partially-undone "the old files are in $transaction"
-  fi
+  undo && undone && return 0
+  give_up
+}
+
+# commit : from here on the change lasts
+commit() {
+  commit_errors=$(in_directory "$state" end 2>&1) && return 0
+  [ -e "$transaction/journal" ] || return 0
+  step_failed=yes
+  explain "$commit_errors"
+  emit failed "$cause" "$next"
+  return 1
+}
+
+# undone : the node is as it was
+undone() {
+  undone_errors=$(in_directory "$state" end 2>&1) || [ ! -e "$transaction/journal" ] || {
+    not_undone failed "$undone_errors" 'clear away the journal: '
+    return 1
+  }
+  emit result undone
 }

@@ -6,6 +6,9 @@ runs() {
   for runs_log in "$root/var/log/pods/$1"*; do
     [ -d "$runs_log" ] || continue # none matches: the pattern itself would fit the cgroups of all pods
     runs_uid=${runs_log##*_}
+    case $runs_uid in
+      '' | *[!0-9A-Za-z-]*) continue ;; # it becomes a part of a pattern
+    esac
     runs_escaped=$(printf '%s' "$runs_uid" | tr - _)
     runs_process=$(find "$root/sys/fs/cgroup" -name cgroup.procs \
       \( -path "*pod$runs_uid*" -o -path "*pod$runs_escaped*" \) -exec cat {} + 2>/dev/null | head -n 1)

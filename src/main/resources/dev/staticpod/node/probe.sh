@@ -23,7 +23,8 @@ file() {
   [ ! -f "$root$2" ] || files=$files$root$2$newline
 }
 
-# contents : of the files that were seen. Links are followed; files of more than 256 KiB are left out.
+# contents : of the files that were seen. Links are followed; files of more than 256 KiB are left out, and those
+# after the first 16 MiB.
 contents() {
   [ -n "$files" ] || return 0
   set -f
@@ -39,10 +40,14 @@ contents() {
 # measure FILE... : their modes, owners, groups, sizes and digests
 measure() {
   stat -L -c "%a$tab%u$tab%g$tab%s$tab%n" "$@" >"$scratch" 2>/dev/null
-  readable=
+  readable='' measure_total=0
   while IFS=$tab read -r measure_mode measure_user measure_group measure_size measure_file; do
     emit measure "${measure_file#"$root"}" "$measure_mode" "$measure_user" "$measure_group" "$measure_size"
-    [ "$measure_size" -gt 262144 ] || readable=$readable$measure_file$newline
+    measure_size=${measure_size:-0}
+    if [ "$measure_size" -le 262144 ] && [ $((measure_total + measure_size)) -le 16777216 ]; then
+      measure_total=$((measure_total + measure_size))
+      readable=$readable$measure_file$newline
+    fi
   done <"$scratch"
   sha256sum "$@" 2>/dev/null | sed "s/^/digest$tab/"
 }
@@ -131,21 +136,23 @@ service() {
       DropInPaths=*) service_drop_ins=${service_property#*=} ;;
     esac
   done <<END
-$(systemctl show "$1" --no-pager \
+$(limited 30 systemctl show "$1" --no-pager \
     --property=LoadState,ActiveState,SubState,MainPID,NRestarts,Type,FragmentPath,DropInPaths \
     --property=NeedDaemonReload,Transient,UnitFileState,SourcePath,LoadError,ExecStart,Environment \
     </dev/null 2>/dev/null)
 END
+  set -f
   for service_file in $service_unit $service_drop_ins; do
     file unit "$service_file"
   done
+  set +f
 }
 
 # arguments PID : the command line of the running kubelet; finds its configuration file and the path
 # it reads static pods from on the way
 arguments() {
   previous=''
-  tr '\000' '\n' <"$root/proc/$1/cmdline" 2>/dev/null >"$scratch" || return 0
+  tr '\000' '\n' <"$root/proc/$1/cmdline" 2>/dev/null | head -c 262144 >"$scratch" || return 0
   while IFS= read -r argument; do
     emit argument "$argument"
     case $previous in
@@ -204,18 +211,25 @@ version() {
   case $pid in
     '' | 0) return 0 ;;
   esac
-  emit version "$("$root/proc/$pid/exe" --version </dev/null 2>/dev/null | head -n 1)"
+  emit version "$(limited 10 "$root/proc/$pid/exe" --version </dev/null 2>/dev/null | head -c 256 | head -n 1)"
 }
 
 # history POD : the revisions of a pod, the oldest first
 history() {
+  case $1 in
+    */* | .*) return 0 ;;
+  esac
   history_pod=/var/lib/static-pod/revisions/$1
+  are_trusted "$state" "$state/revisions" "$root$history_pod" || return 0
   for history_revision in "$root$history_pod"/[0-9]*; do
-    [ ! -d "$history_revision" ] || printf '%s\n' "${history_revision##*/}"
-  done | sort -n >"$scratch"
+    case ${history_revision##*/} in
+      *[!0-9]*) ;;
+      *) [ ! -d "$history_revision" ] || printf '%s\n' "${history_revision##*/}" ;;
+    esac
+  done | sort -n | tail -n 50 >"$scratch"
   while read -r history_number; do
     emit revision "$1" "$history_number"
-    sed "s/^/metadata$tab/" <"$root$history_pod/$history_number/metadata"
+    head -c 16384 "$root$history_pod/$history_number/metadata" 2>/dev/null | sed "s/^/metadata$tab/"
     for history_file in before after; do
       [ ! -f "$root$history_pod/$history_number/$history_file" ] ||
         file "$history_file" "$history_pod/$history_number/$history_file"
@@ -223,8 +237,41 @@ history() {
   done <"$scratch"
 }
 
+# are_trusted PATH... : whether the directories of static-pod that are there are root's alone. What another user
+# may have put there is not read.
+are_trusted() {
+  for are_trusted_path in "$@"; do
+    [ -e "$are_trusted_path" ] || [ -L "$are_trusted_path" ] || continue
+    is_own directory "$are_trusted_path" && continue
+    case $told in
+      *":$are_trusted_path:"*) ;;
+      *) emit distrust "$distrust" "$distrust_next" ;;
+    esac
+    told=$told:$are_trusted_path:
+    return 1
+  done
+}
+
+# interrupted : a change that ended in the middle: its journal is there, and nobody holds the lock
+interrupted() {
+  are_trusted "$state" "$state/transaction" || return 0
+  [ -f "$state/transaction/journal" ] || return 0
+  (
+    if [ -e "$lock_file" ]; then
+      is_own file "$lock_file" || exit 0
+      exec 8<"$lock_file" && flock -n -s 8 && [ -f "$state/transaction/journal" ] || exit 0
+    fi
+    emit interrupted
+    awk -F '\t' '$1 == "time" && NF == 2 || $1 == "pod" && NF == 6 { print "interrupted\t" $0 }' \
+      "$state/transaction/subjects" | head -n 100 | cut -c 1-2000
+    awk -F '\t' '$1 == "restore" || $1 == "remove" { print "interrupted\tfile\t" $2 }' "$state/transaction/journal" |
+      head -n 100 | cut -c 1-5000
+  ) 2>/dev/null
+}
+
 # newest : the newest revision of each pod, without the manifests
 newest() {
+  are_trusted "$state" "$state/revisions" || return 0
   set --
   for newest_pod in "$root"/var/lib/static-pod/revisions/*/; do
     newest_number=0
@@ -261,13 +308,13 @@ runtime_states() {
         [ ! -e "$runtime_states_log" ] || emit log "$runtime_states_log"
       done
     done
-  ) 2>/dev/null
+  ) 2>/dev/null | head -n 20000
   (
     # with the first version of cgroups there are many trees, and every container is in this one too
     cd "$root/sys/fs/cgroup/memory" 2>/dev/null || cd "$root/sys/fs/cgroup" 2>/dev/null || exit 0
-    find . -name cgroup.procs -path '*pod*/*' ! -path '*pod????????[-_]????[-_]*' -exec grep -l . {} + |
+    limited 20 find . -name cgroup.procs -path '*pod*/*' ! -path '*pod????????[-_]????[-_]*' -exec grep -l . {} + |
       sed -n "s,.*/\\([^/]*pod[0-9a-f]\\{32\\}[^/]*/[^/]*/\\).*,cgroup$tab\\1,p"
-  ) 2>/dev/null
+  ) 2>/dev/null | head -n 20000
 }
 
 # probe SERVICE PODS VERSION DIRECTORY... : the service that runs the kubelet; the revisions of the pods that
@@ -277,13 +324,17 @@ runtime_states() {
 probe() {
   emit static-pod/1 probe
   emit root "$root"
-  seen='' files=''
-  scratches=$(mktemp -d) || return 1
+  seen='' files='' told=''
+  # where the disk is full, there is still room in memory
+  scratches=$(mktemp -d "$root/run/static-pod.XXXXXX" 2>/dev/null || mktemp -d) || return 1
+  trap 'rm -rf "$scratches"' EXIT
+  trap 'exit 1' HUP INT TERM PIPE
   scratch=$scratches/lines
   if [ "$2" = '*' ]; then # meanwhile, because it takes as long as systemd for its answer
     runtime_states >"$scratches/runtime_states" &
   fi
   machine
+  interrupted
   service "$1"
   kubelet
   case $2 in
@@ -294,9 +345,12 @@ probe() {
       cat "$scratches/runtime_states"
       ;;
     *)
+      set -f
       for probe_pod in $2; do
+        set +f
         history "$probe_pod"
       done
+      set +f
       ;;
   esac
   [ "$3" != version ] || version
@@ -305,6 +359,5 @@ probe() {
     directory "$probe_directory"
   done
   contents
-  rm -rf "$scratches"
   emit complete
 }

@@ -41,21 +41,21 @@ class ExecuteScriptTest {
             }
 
             steps() {
-              # make directory /m
-              step 1 make_directory '/m' '700' || return 1
-              # create /m/a.yaml
-              step 2 write_file '/m/a.yaml' '600' '%1$s' <<'END_OF_FILE' || return 1
+              step 1 'make directory /m' \\
+                make_directory '/m' '700' || return 1
+              step 2 'create /m/a.yaml' \\
+                write_file '/m/a.yaml' '600' '%1$s' <<'END_OF_FILE' || return 1
             a: 1
             END_OF_FILE
-              # remove /m/it's.yaml
-              step 3 delete_file '/m/it'\\''s.yaml' || return 1
-              # systemctl restart kubelet (why)
-              step 4 restart_kubelet 'kubelet.service' '10248' || return 1
-              # wait until the kubelet is healthy (at most 60 s)
-              step 5 await_kubelet 'kubelet.service' '60' '--a=b' '10248' || return 1
+              step 3 'remove /m/it'\\''s.yaml' \\
+                delete_file '/m/it'\\''s.yaml' || return 1
+              step 4 'systemctl restart kubelet (why)' \\
+                restart_kubelet 'kubelet.service' '10248' || return 1
+              step 5 'wait until the kubelet is healthy (at most 60 s)' \\
+                await_kubelet 'kubelet.service' '60' '--a=b' '10248' || return 1
             }
 
-            transact </dev/null
+            transact '' '' </dev/null
             """
                 .formatted(Sha256.hex("a: 1\n")));
     assertThat(ExecuteScript.preview(plan)).isEqualTo(ExecuteScript.render(plan));
@@ -85,7 +85,7 @@ class ExecuteScriptTest {
             new Step.AwaitKubelet(service, Duration.ofSeconds(60), "--a=b", 0));
 
     assertThat(ExecuteScript.render(plan))
-        .contains("# systemctl restart k3s (why)", "restart_kubelet 'k3s.service' '0'")
+        .contains("'systemctl restart k3s (why)'", "restart_kubelet 'k3s.service' '0'")
         .contains("await_kubelet 'k3s.service' ")
         .doesNotContain("kubelet.service");
   }
@@ -132,17 +132,22 @@ class ExecuteScriptTest {
         "a\u202erm",
         "a\u001b[2K"
       })
-  void aTitleStaysInItsComment(String hostile) {
+  void aTitleStaysInItsLine(String hostile) {
     Plan plan =
         PlanSamples.plan(
             new Step.RestartKubelet(UnitName.KUBELET, hostile), write("/m/" + hostile, TEXT));
 
-    List<String> comments =
-        body(ExecuteScript.render(plan)).lines().filter(line -> line.startsWith("  # ")).toList();
+    List<String> titles =
+        body(ExecuteScript.render(plan))
+            .lines()
+            .filter(line -> line.startsWith("  step "))
+            .toList();
 
-    assertThat(comments).hasSize(2);
-    assertThat(comments.getFirst()).startsWith("  # systemctl restart kubelet (a?").endsWith(")");
-    assertThat(String.join("", comments).chars()).noneMatch(Character::isISOControl);
+    assertThat(titles).hasSize(2);
+    assertThat(titles.getFirst())
+        .startsWith("  step 1 'systemctl restart kubelet (a?")
+        .endsWith(")' \\");
+    assertThat(String.join("", titles).chars()).noneMatch(Character::isISOControl);
   }
 
   private static String body(String script) {

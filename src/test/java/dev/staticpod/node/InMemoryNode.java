@@ -103,7 +103,7 @@ public final class InMemoryNode implements Shell {
     lost = true;
   }
 
-  /// The functions that were run, in order: `probe`, `transact`, `evidence`, `gone`.
+  /// The functions that were run, in order: `probe`, `transact`, `settle`, `evidence`, `gone`.
   public List<String> execs() {
     return List.copyOf(execs);
   }

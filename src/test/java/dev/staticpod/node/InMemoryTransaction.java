@@ -31,7 +31,7 @@ record InMemoryTransaction(List<Expectation> expectations, List<Step> steps) {
   static InMemoryTransaction parse(String script) {
     var expectations = new ArrayList<Expectation>();
     var steps = new ArrayList<Step>();
-    List<String> lines = script.lines().toList();
+    List<String> lines = script.replace("' \\\n    ", "' ").lines().toList();
     int begin = lines.lastIndexOf("expectations() {");
     for (int i = begin; i < lines.size(); i++) {
       List<String> words = words(lines.get(i).strip());
@@ -43,7 +43,7 @@ record InMemoryTransaction(List<Expectation> expectations, List<Step> steps) {
         if (mark.find()) {
           i = text + lines.subList(text, lines.size()).indexOf(mark.group(1));
         }
-        steps.add(step(words.subList(2, words.size()), lines.subList(text, Math.max(text, i))));
+        steps.add(step(words.subList(3, words.size()), lines.subList(text, Math.max(text, i))));
       }
     }
     return new InMemoryTransaction(expectations, steps);

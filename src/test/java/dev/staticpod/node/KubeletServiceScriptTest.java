@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Provenance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +57,12 @@ class KubeletServiceScriptTest {
   }
 
   @Test
-  void thePlanThatFindsATransactionCutOffNeedNotKnowTheService() throws NodeException {
+  void whoUndoesATransactionNeedNotKnowTheService() throws NodeException {
     cutOffAfterTheRestart();
 
-    Execution next = node.execute(PlanSamples.write("/etc/other", "x\n"), events::add);
+    Execution next = node.recover(new Provenance("tester@here", "1.0"), events::add);
 
-    assertThat(next).isEqualTo(new Execution.Committed());
+    assertThat(next).isEqualTo(new Execution.Recovered());
     assertThat(events).contains(new StepEvent.Recovering());
     assertThat(local.read("/proc/" + local.read("/stub/pid").strip() + "/cmdline"))
         .doesNotContain("--pod-manifest-path");

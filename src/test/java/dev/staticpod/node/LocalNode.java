@@ -225,7 +225,9 @@ final class LocalNode implements Shell {
   @Override
   public ShellResult run(String script, Consumer<byte[]> onLine) {
     var command = new ArrayList<String>();
-    command.addAll(List.of("/bin/sh", "-c", "echo $$ >\"$0/stub/script-pid\"; exec \"$@\""));
+    // in a process group of its own, which a power cut ends as a whole
+    command.addAll(
+        List.of("setsid", "/bin/sh", "-c", "echo $$ >\"$0/stub/script-pid\"; exec \"$@\""));
     command.add(root.toString());
     command.addAll(shell);
     command.add("-s");

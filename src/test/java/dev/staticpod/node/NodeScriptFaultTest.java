@@ -2,11 +2,16 @@ package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.Revision;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +60,11 @@ class NodeScriptFaultTest {
     abstract Plan plan(LocalNode local);
 
     abstract void check(LocalNode local, String where);
+
+    /// How many pods it is about.
+    int subjects() {
+      return this == FIRST_INSTALL ? 1 : 0;
+    }
   }
 
   @ParameterizedTest
@@ -83,9 +93,9 @@ class NodeScriptFaultTest {
     String where = "call " + at + ": " + local.read("/stub/calls").lines().toList().get(at - 1);
     switch (execution) {
       case Execution.Committed() -> change.check(local, where);
-      case Execution.Undone(), Execution.Refused(_), Execution.Conflict(_) ->
+      case Execution.Undone(), Execution.Refused _, Execution.Conflict(_) ->
           assertThat(local.snapshot()).as(where).isEqualTo(old);
-      case Execution.PartiallyUndone(_), Execution.Busy() ->
+      case Execution.PartiallyUndone _, Execution.Busy(), Execution.Recovered() ->
           throw new AssertionError(where + " ended in " + execution);
     }
     assertThat(local.read("/stub/properties")).as(where).contains("ActiveState=active");
@@ -94,23 +104,92 @@ class NodeScriptFaultTest {
 
   @ParameterizedTest
   @EnumSource
-  void aScriptThatIsKilledAnywhereIsUndoneByTheNextOne(Change change) throws NodeException {
+  void whatIsKilledAnywhereIsToldAndUndone(Change change) throws NodeException {
     for (int at = 1; at <= MAX_CALLS; at++) {
       var local = new LocalNode(directory, List.of("dash"));
       Plan plan = change.plan(local);
-      local.fault(new LocalNode.Fault("kill", at));
-      boolean killed = isCutOff(local, plan);
-      int calls = local.calls();
-      local.fault(LocalNode.Fault.NONE);
-
-      if (calls < at) {
-        assertThat(killed).isFalse();
+      Map<String, String> old = files(local);
+      boolean killed = isCutOff(local, plan, at);
+      if (!killed) {
         assertThat(at).as("calls of a whole run").isGreaterThan(30);
         return;
       }
-      goOn(change, local, plan, at);
+      goOn(change, local, plan, old, "killed at call " + at);
     }
     throw new AssertionError("more calls than expected");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anUndoThatIsKilledAnywhereIsGoneOnWith(Change change) throws NodeException {
+    int last = lastCallBeforeTheEnd(change);
+    for (int at = 1; at <= MAX_CALLS; at++) {
+      var local = new LocalNode(directory, List.of("dash"));
+      Plan plan = change.plan(local);
+      Map<String, String> old = files(local);
+      assertThat(isCutOff(local, plan, last)).isTrue();
+      local.fault(new LocalNode.Fault("kill", at));
+      boolean killed = isCutOff(() -> recover(local));
+      local.fault(LocalNode.Fault.NONE);
+
+      if (!killed) {
+        assertThat(at).as("calls of a whole undo").isGreaterThan(10);
+        return;
+      }
+      recover(local);
+      checkUndone(change, local, old, "undo killed at call " + at);
+    }
+    throw new AssertionError("more calls than expected");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anUndoInWhichACommandFailsIsGoneOnWith(Change change) throws NodeException {
+    int last = lastCallBeforeTheEnd(change);
+    for (int at = 1; at <= MAX_CALLS; at++) {
+      var local = new LocalNode(directory, List.of("dash"));
+      Plan plan = change.plan(local);
+      Map<String, String> old = files(local);
+      assertThat(isCutOff(local, plan, last)).isTrue();
+      local.fault(new LocalNode.Fault("fail", at));
+      Execution execution = recover(local);
+      int calls = local.calls();
+      local.fault(LocalNode.Fault.NONE);
+      if (calls < at) {
+        assertThat(execution).isEqualTo(new Execution.Recovered());
+        return;
+      }
+      checkFailure(execution, "undo failed at call " + at);
+      recover(local);
+      checkUndone(change, local, old, "undo failed at call " + at);
+    }
+    throw new AssertionError("more calls than expected");
+  }
+
+  /// A failure names its cause.
+  private static void checkFailure(Execution execution, String where) {
+    switch (execution) {
+      case Execution.Recovered() -> {}
+      case Execution.Refused(String why, _) -> assertThat(why).as(where).isNotBlank();
+      case Execution.PartiallyUndone(String what, _) -> assertThat(what).as(where).isNotBlank();
+      case Execution.Committed(), Execution.Undone(), Execution.Conflict _, Execution.Busy() ->
+          throw new AssertionError(where + " ended in " + execution);
+    }
+  }
+
+  /// The call that takes the journal away: until then nothing has come to its end.
+  private int lastCallBeforeTheEnd(Change change) throws NodeException {
+    var local = new LocalNode(directory, List.of("dash"));
+    Plan plan = change.plan(local);
+    local.fault(new LocalNode.Fault("fail", MAX_CALLS));
+    new Node(local).execute(plan, _ -> {});
+    List<String> calls = local.read("/stub/calls").lines().toList();
+    return IntStream.range(0, calls.size())
+            .filter(call -> calls.get(call).endsWith("/var/lib/static-pod/transaction/journal"))
+            .filter(call -> calls.get(call).startsWith("rm -f "))
+            .findFirst()
+            .orElseThrow()
+        + 1;
   }
 
   @Test
@@ -126,26 +205,71 @@ class NodeScriptFaultTest {
         .containsSubsequence("base64", "sha256sum", "chown", "chmod", "mv");
   }
 
-  private static boolean isCutOff(LocalNode local, Plan plan) {
+  private static boolean isCutOff(LocalNode local, Plan plan, int at) throws NodeException {
+    local.fault(new LocalNode.Fault("kill", at));
+    boolean killed = isCutOff(() -> new Node(local).execute(plan, _ -> {}));
+    local.fault(LocalNode.Fault.NONE);
+    return killed;
+  }
+
+  private static boolean isCutOff(Callable<Execution> run) {
     try {
-      new Node(local).execute(plan, _ -> {});
+      run.call();
       return false;
     } catch (NodeException _) {
       return true;
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 
-  /// The same plan again: it is carried out on the old state, or is found to be done.
-  private static void goOn(Change change, LocalNode local, Plan plan, int at) throws NodeException {
-    var events = new ArrayList<StepEvent>();
-    Execution again = new Node(local).execute(plan, events::add);
+  private static Execution recover(LocalNode local) throws NodeException {
+    return new Node(local).recover(new Provenance("ann@desk", "2.0"), _ -> {});
+  }
 
-    if (again instanceof Execution.Conflict) {
-      assertThat(events).as("call " + at).doesNotContain(new StepEvent.Recovering());
-    } else {
-      assertThat(again).as("call " + at).isEqualTo(new Execution.Committed());
+  private static Map<String, String> files(LocalNode local) {
+    var files = new TreeMap<>(local.snapshot());
+    files.keySet().removeIf(path -> !path.startsWith("etc"));
+    return files;
+  }
+
+  /// A probe tells of it; it is undone, and only then the same plan is carried out.
+  private static void goOn(
+      Change change, LocalNode local, Plan plan, Map<String, String> old, String where)
+      throws NodeException {
+    boolean interrupted = probe(local).state().interrupted().isPresent();
+    if (interrupted) {
+      assertThat(recover(local)).as(where).isEqualTo(new Execution.Recovered());
+      checkUndone(change, local, old, where);
     }
-    change.check(local, "call " + at);
-    assertThat(local.exists("/var/lib/static-pod/transaction")).as("call " + at).isFalse();
+    Execution again = new Node(local).execute(plan, _ -> {});
+    if (again instanceof Execution.Conflict) {
+      assertThat(interrupted).as(where).isFalse();
+    } else {
+      assertThat(again).as(where).isEqualTo(new Execution.Committed());
+    }
+    change.check(local, where);
+    assertThat(local.exists("/var/lib/static-pod/transaction")).as(where).isFalse();
+  }
+
+  private static NodeFacts probe(LocalNode local) throws NodeException {
+    var history =
+        new ProbeRequest(
+            List.of(),
+            new ProbeRequest.Revisions.Of(PlanSamples.POD),
+            ProbeRequest.VersionQuery.OMITTED);
+    return new Node(local).probe(history);
+  }
+
+  private static void checkUndone(
+      Change change, LocalNode local, Map<String, String> old, String where) throws NodeException {
+    assertThat(files(local)).as(where).isEqualTo(old);
+    assertThat(local.exists("/var/lib/static-pod/transaction")).as(where).isFalse();
+    assertThat(local.read("/stub/loaded")).as(where).isEqualTo(local.read(LocalNode.UNIT_PATH));
+    NodeFacts facts = probe(local);
+    assertThat(facts.state().interrupted()).as(where).isEmpty();
+    assertThat(facts.revisions().stream().filter(Revision::isUndo))
+        .as(where)
+        .hasSize(change.subjects());
   }
 }

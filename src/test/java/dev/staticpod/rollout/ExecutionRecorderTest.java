@@ -53,7 +53,7 @@ class ExecutionRecorderTest {
   @Test
   void aFailureNamesTheStepAndBringsTheJournal() {
     recorder.record(new StepEvent.Began(2));
-    recorder.record(new StepEvent.Failed(2, "no bus"));
+    recorder.record(new StepEvent.Failed(2, "no bus", ""));
     recorder.record(new StepEvent.Evidence("E1 a line"));
     recorder.record(new StepEvent.Undoing());
 
@@ -71,18 +71,19 @@ class ExecutionRecorderTest {
 
   @Test
   void aStepThatThePlanDoesNotHaveIsNamedByItsNumber() {
-    recorder.record(new StepEvent.Failed(7, "odd"));
+    recorder.record(new StepEvent.Failed(7, "odd", ""));
 
     assertThat(failed(new Execution.Undone()).problem().cause()).startsWith("step 7: odd; ");
   }
 
   @Test
   void whatCouldNotBeUndoneIsListed() {
-    recorder.record(new StepEvent.Failed(1, "no space left"));
+    recorder.record(new StepEvent.Failed(1, "no space left", "df -h /var"));
     recorder.record(new StepEvent.UndoFailed("remove /a: busy"));
     recorder.record(new StepEvent.UndoFailed("remove /b: busy"));
 
-    Outcome.Failure outcome = failed(new Execution.PartiallyUndone("the old files are in /t"));
+    Outcome.Failure outcome =
+        failed(new Execution.PartiallyUndone("the old files are in /t", "df -h /var"));
 
     assertThat(outcome).isInstanceOf(Outcome.Unconfirmed.class);
     assertThat(outcome.problem().cause())
@@ -91,12 +92,15 @@ class ExecutionRecorderTest {
                 + Manifests.PATH
                 + ": no space left; not everything could be undone: remove /a: busy; remove /b:"
                 + " busy");
-    assertThat(outcome.problem().nextStep()).startsWith("the old files are in /t; put them back");
+    assertThat(outcome.problem().nextStep())
+        .isEqualTo(
+            "the old files are in /t; df -h /var on the node; run this again when the cause is"
+                + " gone");
   }
 
   @Test
   void anEarlierChangeThatCouldNotBeUndoneIsNamedWhereNoStepFailed() {
-    assertThat(failed(new Execution.PartiallyUndone("an earlier one")).problem().cause())
+    assertThat(failed(new Execution.PartiallyUndone("an earlier one", "")).problem().cause())
         .isEqualTo("not everything could be undone: an earlier one");
   }
 
@@ -117,7 +121,8 @@ class ExecutionRecorderTest {
     assertThat(failed(new Execution.Busy()))
         .isInstanceOfSatisfying(
             Outcome.Refused.class, refused -> assertThat(refused.reason()).isEqualTo("busy"));
-    assertThat(failed(new Execution.Refused("no flock")).problem().cause()).isEqualTo("no flock");
+    assertThat(failed(new Execution.Refused("no flock", "")).problem().cause())
+        .isEqualTo("no flock");
   }
 
   @Test

@@ -26,6 +26,7 @@ final class ChangeWatch implements Consumer<Progress>, AutoCloseable {
       case Progress.Executed _ -> close();
       case Progress.Connected _,
           Progress.Probed _,
+          Progress.Interrupted _,
           Progress.Stepped _,
           Progress.Replanning _,
           Progress.PodLeaving _,

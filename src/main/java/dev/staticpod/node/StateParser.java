@@ -1,0 +1,49 @@
+package dev.staticpod.node;
+
+import dev.staticpod.plan.InterruptedChange;
+import dev.staticpod.plan.StateFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads what a probe answers of static-pod's own directory on the node.
+final class StateParser {
+  private Optional<StateFacts.Distrust> distrust = Optional.empty();
+  private boolean isInterrupted;
+  private String begun = "";
+  private final List<InterruptedChange.Subject> subjects = new ArrayList<>();
+  private final List<String> files = new ArrayList<>();
+
+  /// `distrust PROBLEM NEXT-STEP`.
+  void distrust(ProtocolLine line) {
+    line.with(2);
+    distrust = Optional.of(new StateFacts.Distrust(line.field(1), line.field(2)));
+  }
+
+  /// `interrupted`, `interrupted time TIME`, `interrupted pod KEY PATH ACTION USER VERSION` or
+  /// `interrupted file PATH`.
+  void interrupted(ProtocolLine line) {
+    switch (line.field(1)) {
+      case "" -> {
+        line.require(!isInterrupted);
+        isInterrupted = true;
+      }
+      case "time" -> begun = line.with(2).field(2);
+      case "pod" ->
+          subjects.add(
+              new InterruptedChange.Subject(
+                  line.with(6).field(2), line.path(3), line.field(4), line.field(5)));
+      case "file" -> files.add(line.with(2).path(2));
+      default -> throw line.unexpected();
+    }
+  }
+
+  /// The facts, once all lines were read.
+  StateFacts facts() {
+    return new StateFacts(
+        isInterrupted
+            ? Optional.of(new InterruptedChange(begun, subjects, files))
+            : Optional.empty(),
+        distrust);
+  }
+}
