@@ -63,7 +63,7 @@ _static_pod() {
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, looked at ten at a time and changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -88,7 +88,7 @@ _static_pod() {
         '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
         '--strict[warnings fail too]' \
         '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume config-annotation container-image container-name container-restart-policy containers-required content-hash dns-config dns-policy document-type duplicate-env duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume exec-command extra-document fc-volume field-reference finalizers-form fixed-uid generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector os owner-references pod-annotation pod-gates pod-name pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume readiness-probe resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sys-admin sysctl termination-message-policy toleration topology-spread unknown-field user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
-        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, looked at ten at a time and changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -119,7 +119,7 @@ _static_pod() {
         '--no-headers[leave the line above the columns out]' \
         '(-v --verbose)'{-v,--verbose}'[tell more\: the connection]' \
         '--no-api[do not ask the API server]' \
-        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, looked at ten at a time and changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -140,7 +140,7 @@ _static_pod() {
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME: ' \
         '--no-api[do not ask the API server]' \
-        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, looked at ten at a time and changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -163,7 +163,7 @@ _static_pod() {
     remove | rm)
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME: ' \
-        '--adopt[remove a manifest also if static-pod did not install it]' \
+        '--adopt[remove a manifest also if static-pod did not install it, and other files that hold the same pod]' \
         '--ignore-not-found[a pod that is not there is no failure]' \
         '--force[where the node has no manifest of it, delete the mirror pod that was left at the API server]' \
         '(-y --yes)'{-y,--yes}'[do not ask\: neither where a name is ambiguous nor on a node of the control plane]' \
@@ -171,7 +171,7 @@ _static_pod() {
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, looked at ten at a time and changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -194,7 +194,7 @@ _static_pod() {
     history)
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME: ' \
-        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, looked at ten at a time and changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -222,7 +222,7 @@ _static_pod() {
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, done one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, looked at ten at a time and changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \

@@ -37,11 +37,11 @@ on "$NODE" 'systemctl stop kubelet'
 OUT=$waiting ERR=$said
 finish_install 60
 expect_exit 5
-expect_out '"cause" : "kubelet-down"' "the kubelet is not running: inactive (dead" '"nextStep" : "read journalctl -u kubelet'
+expect_out '"cause" : "kubelet-down"' "the kubelet is not running: inactive (dead" '"nextStep" : "start it: systemctl start kubelet'
 at_node list -o wide
 expect_out "/etc/kubernetes/manifest/second.yaml" "the kubelet is not running"
 at_node describe second
-expect_out "root@$ADDRESS: the kubelet is not running: inactive (dead" "next: read journalctl -u kubelet"
+expect_out "root@$ADDRESS: the kubelet is not running: inactive (dead" "next: start it: systemctl start kubelet"
 
 # what was said to help, helps
 on "$NODE" 'systemctl restart kubelet'

@@ -16,6 +16,7 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.status.ApiView;
 import dev.staticpod.status.StaticPodInventory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ final class CompleteCommand implements Command {
   private List<String> pods(CompletionMixin options) throws NodeException {
     try (Shell shell = options.connect(process)) {
       var facts = new Node(shell).probe(new ProbeRequest());
-      return StaticPodInventory.of(facts).withoutMirrors().stream()
+      return StaticPodInventory.of(facts).with(new ApiView.NotAsked()).stream()
           .flatMap(pod -> pod.pod().stream())
           .filter(pod -> pod.namespace().equals(options.namespace()))
           .map(PodName::name)

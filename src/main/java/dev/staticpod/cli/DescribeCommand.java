@@ -5,6 +5,7 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.HostConnector;
+import dev.staticpod.cli.nodes.NodeWarnings;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterHandle;
@@ -83,8 +84,8 @@ final class DescribeCommand implements Command {
                           target,
                           name),
                   process::printFailure);
-      print(HostResult.values(results));
-      return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));
+      print(results);
+      return process.printed(ExitCode.worst(results, DescribeCommand::code));
     }
   }
 
@@ -107,14 +108,23 @@ final class DescribeCommand implements Command {
         name.withoutNode(node).orElse("see what there is: static-pod list --host " + host.name()));
   }
 
-  private void print(List<Description> found) {
+  /// A description that lacks what the API server would have shown is not the one that was asked
+  /// for.
+  private static ExitCode code(Description description) {
+    return description.api().failed().isPresent() ? ExitCode.REFUSED : ExitCode.OK;
+  }
+
+  private void print(List<HostResult<Description>> results) {
+    var warnings = new NodeWarnings(process.err());
+    results.forEach(
+        result -> result.done().ifPresent(found -> warnings.print(result.host(), found)));
     switch (output.format()) {
-      case JSON -> process.out().print(DescriptionJson.render(found));
+      case JSON -> process.out().print(DescriptionJson.render(results));
       case TEXT ->
           process
               .out()
               .print(
-                  found.stream()
+                  HostResult.values(results).stream()
                       .map(each -> DescriptionText.render(each, process.time().instant()))
                       .collect(Collectors.joining("\n")));
     }

@@ -23,8 +23,8 @@ final class HostsMixin implements Mixin {
             .separatedByCommas()
             .label("[USER@]HOST[:PORT]")
             .description(
-                "the worker, as ssh knows it; several by a comma or by giving it again, done one"
-                    + " after the other (default: $STATIC_POD_HOST)")
+                "the worker, as ssh knows it; several by a comma or by giving it again, looked at"
+                    + " ten at a time and changed one after the other (default: $STATIC_POD_HOST)")
             .texts(texts -> hosts = texts));
   }
 

@@ -7,11 +7,10 @@ import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.nodes.HostConnector;
+import dev.staticpod.cli.nodes.NodeWarnings;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterHandle;
-import dev.staticpod.fleet.Failure;
 import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
@@ -25,6 +24,7 @@ import dev.staticpod.status.LabelSelector;
 import dev.staticpod.status.ListOperation;
 import dev.staticpod.status.ListedPod;
 import dev.staticpod.status.MirrorPodSource;
+import dev.staticpod.status.NodeListing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +66,9 @@ final class ListCommand implements Command {
     list.description(
             "List the static pods of worker nodes: every file the kubelet reads, joined with the"
                 + " mirror pods the API server shows. STATUS is the mirror pod's, or says what is"
-                + " wrong: NoMirror, Stale, NotPickedUp, Rejected, Duplicate, Drift, Unmanaged,"
-                + " OrphanMirror.%n")
+                + " wrong: KubeletDown, NoMirror, Stale, Terminating, NotPickedUp, Rejected,"
+                + " Duplicate, Drift, Unmanaged, OrphanMirror. Without an answer of the API server"
+                + " it is what the node knows, Running or NotRunning, and the exit code is 4.%n")
         .example("static-pod list --host root@worker-1 -o wide");
     addFilters(list);
     addOutput(list);
@@ -130,10 +131,21 @@ final class ListCommand implements Command {
   }
 
   private ExitCode list(Predicate<ListedPod> wanted) throws InterruptedException {
-    List<HostResult<List<ListedPod>>> results =
-        onHosts(listing -> listing.pods().stream().filter(wanted).toList());
+    List<HostResult<NodeListing>> results = onHosts(listing -> of(listing.list(), wanted));
+    var warnings = new NodeWarnings(process.err());
+    results.forEach(
+        result -> result.done().ifPresent(listing -> warnings.print(result.host(), listing)));
     print(results);
-    return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));
+    return process.printed(ExitCode.worst(results, ListCommand::code));
+  }
+
+  private static NodeListing of(NodeListing listing, Predicate<ListedPod> wanted) {
+    return listing.with(listing.pods().stream().filter(wanted).toList());
+  }
+
+  /// A list that lacks what the API server would have shown is not the one that was asked for.
+  private static ExitCode code(NodeListing listing) {
+    return listing.api().failed().isPresent() ? ExitCode.REFUSED : ExitCode.OK;
   }
 
   private ExitCode watch(Predicate<ListedPod> wanted) {
@@ -141,35 +153,36 @@ final class ListCommand implements Command {
       throw new UsageException("--watch prints the rows of one host: name one, and no format");
     }
     try {
-      List<HostResult<List<ListedPod>>> results = onHosts(listing -> watch(listing, wanted));
-      return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));
+      List<HostResult<NodeListing>> results = onHosts(listing -> watch(listing, wanted));
+      return process.printed(ExitCode.worst(results, ListCommand::code));
     } catch (InterruptedException _) {
       return ExitCode.INTERRUPTED;
     }
   }
 
-  /// Lists again and again until the output is closed, and returns what was printed last.
-  private List<ListedPod> watch(ListOperation listing, Predicate<ListedPod> wanted)
-      throws NodeException, ClusterException, InterruptedException {
+  /// Lists again and again until the output is closed, and returns what was listed last.
+  private NodeListing watch(ListOperation operation, Predicate<ListedPod> wanted)
+      throws NodeException, InterruptedException {
     var rows = new ChangedRows(pods -> table(pods).lines().toList());
-    List<ListedPod> pods = List.of();
-    while (!process.out().checkError()) {
-      pods = listing.pods().stream().filter(wanted).toList();
-      rows.next(pods).forEach(process.out()::println);
-      process.out().flush();
+    var warnings = new NodeWarnings(process.err());
+    while (true) {
+      NodeListing listing = of(operation.list(), wanted);
+      warnings.print(hosts.hosts().getFirst(), listing);
+      rows.next(listing.pods()).forEach(process.out()::println);
+      if (process.out().checkError()) {
+        return listing;
+      }
       Thread.sleep(PAUSE);
     }
-    return pods;
   }
 
   /// What is done with the pods of one host.
   @FunctionalInterface
   private interface Listing {
-    List<ListedPod> of(ListOperation pods)
-        throws NodeException, ClusterException, InterruptedException;
+    NodeListing of(ListOperation pods) throws NodeException, InterruptedException;
   }
 
-  private List<HostResult<List<ListedPod>>> onHosts(Listing listing) throws InterruptedException {
+  private List<HostResult<NodeListing>> onHosts(Listing listing) throws InterruptedException {
     var connector =
         new HostConnector(ssh.options(process), verbose ? process.err()::println : _ -> {});
     try (ClusterHandle handle = cluster.handle(process)) {
@@ -183,16 +196,12 @@ final class ListCommand implements Command {
     }
   }
 
-  private static HostResult<List<ListedPod>> onHost(
+  private static HostResult<NodeListing> onHost(
       Target target, NodeConnector connector, MirrorPodSource mirrors, Listing listing)
       throws NodeException, InterruptedException {
     try (ListOperation operation = ListOperation.open(connector, mirrors)) {
-      List<ListedPod> pods = listing.of(operation);
-      Optional<String> node = pods.stream().map(ListedPod::nodeName).findFirst();
-      return new HostResult.Completed<>(target, node, pods);
-    } catch (ClusterException e) {
-      return new HostResult.Failed<>(
-          target, Optional.empty(), Failure.of(e).or("list the node alone by --no-api"));
+      NodeListing pods = listing.of(operation);
+      return new HostResult.Completed<>(target, Optional.of(pods.nodeName()), pods);
     }
   }
 
@@ -215,9 +224,9 @@ final class ListCommand implements Command {
     }
   }
 
-  private void print(List<HostResult<List<ListedPod>>> results) {
-    List<List<ListedPod>> lists = HostResult.values(results);
-    List<ListedPod> all = lists.stream().flatMap(List::stream).toList();
+  private void print(List<HostResult<NodeListing>> results) {
+    List<NodeListing> lists = HostResult.values(results);
+    List<ListedPod> all = lists.stream().flatMap(list -> list.pods().stream()).toList();
     switch (format) {
       case JSON -> process.out().print(ListJson.render(results));
       case YAML -> process.out().print(JsonAsYaml.render(ListJson.render(results)));

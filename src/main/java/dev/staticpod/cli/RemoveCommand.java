@@ -60,7 +60,9 @@ final class RemoveCommand implements Command {
     remove
         .add(
             option("--adopt")
-                .description("remove a manifest also if static-pod did not install it")
+                .description(
+                    "remove a manifest also if static-pod did not install it, and other files that"
+                        + " hold the same pod")
                 .flag(given -> adopt = given))
         .add(
             option("--ignore-not-found")

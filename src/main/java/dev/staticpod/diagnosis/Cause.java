@@ -34,6 +34,8 @@ public enum Cause {
   MIRROR_STALE("mirror-stale", Recovery.RETRYABLE),
   /// The API server does not answer.
   API_UNREACHABLE("api-unreachable", Recovery.RETRYABLE),
+  /// Not a process of each of its containers is there; what the API server shows is not known.
+  NOT_RUNNING("not-running", Recovery.RETRYABLE),
   /// The node has no network for pods.
   NETWORK("network-not-ready", Recovery.RETRYABLE),
   /// The registry does not have the image, or does not let the node pull it.
@@ -115,6 +117,7 @@ public enum Cause {
           DRIFT,
           MIRROR_STALE,
           API_UNREACHABLE,
+          NOT_RUNNING,
           NETWORK ->
           false;
     };

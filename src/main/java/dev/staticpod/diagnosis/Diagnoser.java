@@ -4,26 +4,35 @@ import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodObservation;
-import java.util.EnumSet;
+import dev.staticpod.plan.KubeletTrouble;
 import java.util.Optional;
-import java.util.Set;
 
-/// Decides what is wrong with a pod: the node comes first, then what the API server shows. Pure.
+/// Decides what is wrong with a pod whose manifest is in place: the kubelet comes first, then the
+/// rest of the node, then what the API server shows. Pure.
 ///
 /// @param context which pod it is
 public record Diagnoser(DiagnosisContext context) {
-  /// What holds only as long as a kubelet runs that reports it.
-  private static final Set<Cause> REPORTED_BY_THE_KUBELET =
-      EnumSet.of(Cause.NONE, Cause.STARTING, Cause.NOT_READY);
-
   /// What is wrong, or that nothing is.
   public Diagnosis diagnose(Evidence evidence) {
+    var state =
+        new StateEvidence(
+            StateEvidence.ManifestState.SOUND,
+            evidence.kubelet(context.kubelet()),
+            evidence.observation(),
+            evidence.containers());
+    return state.state() == PodState.KUBELET_DOWN
+        ? kubeletDown(evidence).orElseThrow()
+        : withKubelet(evidence);
+  }
+
+  private Diagnosis withKubelet(Evidence evidence) {
     return switch (evidence.observation()) {
-      case PodObservation.Current(MirrorPod pod) -> shown(pod, evidence);
+      case PodObservation.Current(MirrorPod pod) when pod.status().deleted().isEmpty() ->
+          new PodDiagnosis(pod, evidence).diagnosis();
+      case PodObservation.Current(MirrorPod pod) -> stale(pod, evidence);
+      case PodObservation.Stale(MirrorPod pod) -> stale(pod, evidence);
       case PodObservation.Absent() ->
           onNode(evidence).orElseGet(() -> new MirrorDiagnosis(context, evidence).absent());
-      case PodObservation.Stale(MirrorPod pod) ->
-          onNode(evidence).orElseGet(() -> new MirrorDiagnosis(context, evidence).stale(pod));
       case PodObservation.Unavailable(ClusterException failure) ->
           onNode(evidence)
               .orElseGet(() ->
@@ -36,12 +45,8 @@ public record Diagnoser(DiagnosisContext context) {
     return new ContainerDiagnosis(pod, container, evidence).crash();
   }
 
-  /// A kubelet that is down leaves a pod at the API server as it was last.
-  private Diagnosis shown(MirrorPod pod, Evidence evidence) {
-    Diagnosis reported = new PodDiagnosis(pod, evidence).diagnosis();
-    return REPORTED_BY_THE_KUBELET.contains(reported.cause())
-        ? kubeletDown(evidence).orElse(reported)
-        : reported;
+  private Diagnosis stale(MirrorPod pod, Evidence evidence) {
+    return onNode(evidence).orElseGet(() -> new MirrorDiagnosis(context, evidence).stale(pod));
   }
 
   private Optional<Diagnosis> onNode(Evidence evidence) {
@@ -50,6 +55,9 @@ public record Diagnoser(DiagnosisContext context) {
 
   /// That the kubelet is down; empty where it is not, or the node was not asked.
   public Optional<Diagnosis> kubeletDown(Evidence evidence) {
-    return evidence.node().flatMap(node -> new NodeDiagnosis(context, node, evidence).down());
+    return evidence
+        .kubelet(context.kubelet())
+        .filter(KubeletTrouble::isDown)
+        .map(trouble -> new Diagnosis(Cause.KUBELET_DOWN, trouble.problem(), trouble.nextStep()));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param cause a stable word for scripts, and what it means for a wait and for a rollback
 /// @param problem in lower case, without a full stop
-/// @param nextStep what to do or type next, in the same form
+/// @param nextStep what to do or type next, in the same form; empty where nothing is to be done
 /// @param evidence lines of logs, as they are
 public record Diagnosis(Cause cause, String problem, String nextStep, List<String> evidence) {
   public Diagnosis {

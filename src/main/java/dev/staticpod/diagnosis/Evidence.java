@@ -4,7 +4,10 @@ import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.NodeEvidence;
+import dev.staticpod.plan.KubeletTrouble;
+import dev.staticpod.plan.ServiceFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +30,31 @@ public record Evidence(
   /// What asking each of them once brings.
   public Evidence(PodObservation observation, Optional<NodeEvidence> node, List<PodEvent> events) {
     this(observation, node, events, Optional.empty());
+  }
+
+  /// What is wrong with the kubelet; empty where that is well, or the node was not asked.
+  ///
+  /// @param name the service that runs it
+  public Optional<KubeletTrouble> kubelet(UnitName name) {
+    return node.map(NodeEvidence::kubelet).flatMap(kubelet -> trouble(name, kubelet));
+  }
+
+  private static Optional<KubeletTrouble> trouble(UnitName name, NodeEvidence.Kubelet kubelet) {
+    var service = new ServiceFacts(name, kubelet.properties(), List.of());
+    return KubeletTrouble.of(service)
+        .or(() ->
+            kubelet
+                .health()
+                .filter(health -> !health.equals("ok"))
+                .map(health -> KubeletTrouble.unhealthy(service, health)));
+  }
+
+  /// Whether the node has a process of the pod.
+  ContainerCount containers() {
+    return node.map(NodeEvidence::processes)
+        .<ContainerCount>map(processes ->
+            new ContainerCount.Counted(processes == NodeEvidence.Processes.RUNNING ? 1 : 0, 1))
+        .orElseGet(ContainerCount.Unknown::new);
   }
 
   /// Why a container's image could not be pulled, in the words of the runtime.

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What is wrong on the node itself: the kubelet is down, or it does not run this manifest.
+/// What is wrong on the node itself although a kubelet runs: it does not run this manifest.
 record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evidence) {
   /// Reasons of events by which a kubelet says that it does not admit a pod.
   private static final String[] REFUSALS = {
@@ -35,15 +35,6 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evide
 
   /// Empty where the node runs the pod, as far as it can be seen there.
   Optional<Diagnosis> diagnosis() {
-    return down().or(this::withThePod);
-  }
-
-  /// That the kubelet is down, if it is.
-  Optional<Diagnosis> down() {
-    return node.kubelet().isHealthy() ? Optional.empty() : Optional.of(unhealthy(node.kubelet()));
-  }
-
-  private Optional<Diagnosis> withThePod() {
     KubeletLog log = KubeletLog.of(context.podRef(), node.journal());
     return log.rejection()
         .map(this::rejected)
@@ -52,24 +43,6 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evide
             log.mirrorFailure().map(why -> new MirrorDiagnosis(context, evidence).refused(why)))
         .or(() -> log.networkFailure().map(this::noNetwork))
         .or(this::gone);
-  }
-
-  private Diagnosis unhealthy(NodeEvidence.Kubelet kubelet) {
-    String problem =
-        kubelet.isRunning()
-            ? "the kubelet runs, but its healthz says "
-                + kubelet.health().filter(answer -> !answer.isEmpty()).orElse("nothing")
-            : "the kubelet is not running: "
-                + kubelet.property("ActiveState")
-                + " ("
-                + kubelet.property("SubState")
-                + ", result "
-                + kubelet.property("Result")
-                + ")";
-    return new Diagnosis(
-        Cause.KUBELET_DOWN,
-        problem,
-        "read " + context.kubelet().journalCommand(50) + " on the node");
   }
 
   private Diagnosis rejected(String words) {

@@ -41,7 +41,7 @@ record PodDiagnosis(MirrorPod pod, Evidence evidence) {
   private Diagnosis withoutAFailedContainer() {
     boolean done = pod.status().phase() == PodStatus.Phase.SUCCEEDED;
     if (done || pod.status().holds("Ready")) {
-      return new Diagnosis(Cause.NONE, pod.name() + " runs and is ready", "nothing is to be done");
+      return new Diagnosis(Cause.NONE, pod.name() + " runs and is ready", "");
     }
     return pod.containers().isEmpty()
         ? new StartDiagnosis(pod, evidence).beforeAllContainers()

@@ -33,6 +33,14 @@ public sealed interface HostResult<T> {
     return target().pod();
   }
 
+  /// What the work yielded; empty where it could not be done.
+  default Optional<T> done() {
+    return switch (this) {
+      case Completed<T>(_, _, T value) -> Optional.of(value);
+      case Failed<T> _ -> Optional.empty();
+    };
+  }
+
   /// What the work yielded, or what a failure stands for.
   default T valueOr(Function<Failure, ? extends T> instead) {
     return switch (this) {
@@ -43,12 +51,6 @@ public sealed interface HostResult<T> {
 
   /// What the work yielded where it came to its end, in the order of the results.
   static <T> List<T> values(Collection<HostResult<T>> results) {
-    return results.stream()
-        .flatMap(result ->
-            switch (result) {
-              case Completed<T>(_, _, T value) -> Optional.of(value).stream();
-              case Failed<T> _ -> Optional.<T>empty().stream();
-            })
-        .toList();
+    return results.stream().flatMap(result -> result.done().stream()).toList();
   }
 }

@@ -39,16 +39,6 @@ public record NodeEvidence(
     public String property(String name) {
       return properties.getOrDefault(name, "");
     }
-
-    /// Whether systemd runs it.
-    public boolean isRunning() {
-      return property("ActiveState").equals("active");
-    }
-
-    /// Whether it says so itself, or cannot be asked.
-    public boolean isHealthy() {
-      return isRunning() && health.map(line -> line.equals("ok")).orElse(true);
-    }
   }
 
   /// What a container wrote last.

@@ -36,6 +36,9 @@ public record ProbeRequest(List<String> directories, Revisions revisions, Versio
       }
     }
 
+    /// All of one pod, with the manifests, and with what the pods have on the node.
+    record Described(PodName pod) implements Revisions {}
+
     /// The newest of each pod, without the manifests, and with what the pods have on the node.
     record Newest() implements Revisions {}
   }

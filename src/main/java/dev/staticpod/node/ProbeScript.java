@@ -21,6 +21,7 @@ final class ProbeScript {
           case ProbeRequest.Revisions.None() -> "";
           case ProbeRequest.Revisions.Of(List<PodName> pods) ->
               pods.stream().map(PodName::key).collect(Collectors.joining(" "));
+          case ProbeRequest.Revisions.Described(PodName pod) -> "*" + pod.key();
           case ProbeRequest.Revisions.Newest() -> "*"; // no key: a pod's name cannot hold it
         });
     words.add(request.version() == ProbeRequest.VersionQuery.INCLUDED ? "version" : "");

@@ -14,7 +14,7 @@ record InstallPlan(Wish.Install wish, String nodeName) {
   PodPlan in(DirectoryFacts directory) {
     List<PodFile> own = PodFile.of(wish.pod(), Optional.of(directory));
     if (own.size() > 1) {
-      return new PodPlan.Refused(PodFile.ambiguous(wish.pod(), own));
+      return new PodPlan.Refused(PodFile.ambiguous(wish.pod(), own, ""));
     }
     return own.isEmpty() ? create(directory) : replace(own.getFirst());
   }

@@ -14,7 +14,8 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
   ///
   /// @param wishes at least one
   PlanResult plan(List<Wish> wishes) {
-    return KubeletHealth.precheck(facts)
+    return KubeletTrouble.of(facts)
+        .map(KubeletTrouble::refusal)
         .or(this::distrust)
         .or(() -> repeated(wishes))
         .<PlanResult>map(refused -> refused)

@@ -29,17 +29,22 @@ record PodFile(FileFacts file, PodName name, PodIdentity identity) {
                 .map(name -> new PodFile(file, name, identity)));
   }
 
-  /// The kubelet runs the last file alone, without a word about the others.
-  static PlanResult.Refused ambiguous(PodName pod, List<PodFile> files) {
-    List<String> paths = files.stream().map(PodFile::path).toList();
+  /// That several files hold a pod of which one is to be changed.
+  static PlanResult.Refused ambiguous(PodName pod, List<PodFile> files, String otherwise) {
+    SamePodFiles same = same(pod, files);
     return new PlanResult.Refused(
         "duplicate",
-        "the pod " + pod + " stands in several files: " + String.join(", ", paths),
-        "take away all but "
-            + paths.getLast()
-            + ", which the kubelet runs: rm "
-            + String.join(" ", paths.subList(0, paths.size() - 1))
-            + " on the node");
+        "the pod "
+            + pod
+            + " stands in several files: "
+            + String.join(", ", same.paths())
+            + "; the kubelet runs the last of them",
+        same.removal() + otherwise);
+  }
+
+  /// Of several files that hold a pod, which one counts.
+  static SamePodFiles same(PodName pod, List<PodFile> files) {
+    return new SamePodFiles(pod, files.stream().map(PodFile::path).toList(), Optional.empty());
   }
 
   String path() {

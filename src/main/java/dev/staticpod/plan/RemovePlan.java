@@ -4,7 +4,8 @@ import dev.staticpod.kubelet.StaticPodPath;
 import java.util.List;
 import java.util.Optional;
 
-/// Plans a removal: the manifest goes, a revision of it stays, the kubelet does the rest.
+/// Plans a removal: the manifest goes, a revision of it stays, the kubelet does the rest. Copies of
+/// it go as well where that is asked for, because the kubelet would run one of them instead.
 record RemovePlan(RemoveRequest request, NodeFacts facts) {
   private static final List<String> CONTROL_PLANE =
       List.of("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler");
@@ -15,12 +16,18 @@ record RemovePlan(RemoveRequest request, NodeFacts facts) {
     if (files.isEmpty()) {
       return absent();
     }
-    if (files.size() > 1) {
-      return new PodPlan.Refused(PodFile.ambiguous(request.pod(), files));
+    if (files.size() > 1 && request.unmanaged() == UnmanagedPolicy.RESPECT) {
+      return new PodPlan.Refused(
+          PodFile.ambiguous(request.pod(), files, "; or remove all of them with --adopt"));
     }
-    return refusal(files.getFirst())
-        .<PodPlan>map(PodPlan.Refused::new)
-        .orElseGet(() -> remove(files.getFirst()));
+    PodFile kept = kept(files);
+    return refusal(kept).<PodPlan>map(PodPlan.Refused::new).orElseGet(() -> remove(kept, files));
+  }
+
+  /// The file of which a revision stays.
+  private PodFile kept(List<PodFile> files) {
+    String path = PodFile.same(request.pod(), files).kept();
+    return files.stream().filter(file -> file.path().equals(path)).findFirst().orElseThrow();
   }
 
   private Optional<DirectoryFacts> directory() {
@@ -112,13 +119,12 @@ record RemovePlan(RemoveRequest request, NodeFacts facts) {
     return PodFile.all(directory());
   }
 
-  private PodPlan remove(PodFile file) {
-    PodRef podRef = podRef(file.path(), file.identity().contentHash().hex());
+  private PodPlan remove(PodFile kept, List<PodFile> files) {
+    PodRef podRef = podRef(kept.path(), kept.identity().contentHash().hex());
+    List<Step> steps =
+        files.stream().<Step>map(file -> new Step.DeleteFile(file.before())).toList();
     return new PodPlan.Planned(
-        PodChange.absent(podRef),
-        List.of(new Step.DeleteFile(file.before())),
-        Optional.of(Step.Action.REMOVE),
-        List.of());
+        PodChange.absent(podRef), steps, Optional.of(Step.Action.REMOVE), List.of());
   }
 
   private PodRef podRef(String path, String hash) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
+import dev.staticpod.fleet.HostResult;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.Revision;
@@ -21,16 +22,18 @@ public final class DescriptionJson {
     this.json = json;
   }
 
-  /// A report with an item a node.
-  public static String render(List<Description> descriptions) {
+  /// A report with an item for each host that has the pod, and the hosts that do not answer or do
+  /// not have it; both in the order of the results.
+  public static String render(List<HostResult<Description>> results) {
     return ReportJson.render(
         "StaticPodDescription",
         json -> {
           json.writeArrayFieldStart("items");
-          for (Description description : descriptions) {
+          for (Description description : HostResult.values(results)) {
             new DescriptionJson(json).write(description);
           }
           json.writeEndArray();
+          HostErrorJson.write(json, results);
         });
   }
 
@@ -45,11 +48,12 @@ public final class DescriptionJson {
     json.writeStringField("cause", it.diagnosis().cause().word());
     json.writeStringField("problem", it.diagnosis().problem());
     json.writeStringField("nextStep", it.diagnosis().nextStep());
+    NodeStateJson.write(json, it.api(), it.conditions());
     if (it.manifest().isPresent()) {
       write(it, it.manifest().get());
     }
     if (it.evidence().node().isPresent()) {
-      write(it.evidence().node().get());
+      write(it, it.evidence().node().get());
     }
     if (it.pod().mirror().isPresent()) {
       write(it.pod().mirror().get());
@@ -78,7 +82,7 @@ public final class DescriptionJson {
     json.writeEndObject();
   }
 
-  private void write(NodeEvidence evidence) throws IOException {
+  private void write(Description it, NodeEvidence evidence) throws IOException {
     NodeEvidence.Kubelet kubelet = evidence.kubelet();
     json.writeObjectFieldStart("kubelet");
     json.writeStringField("activeState", kubelet.property("ActiveState"));
@@ -86,7 +90,7 @@ public final class DescriptionJson {
     json.writeStringField("health", kubelet.health().orElse(""));
     ReportJson.strings(json, "journal", evidence.journal());
     json.writeEndObject();
-    json.writeStringField("processes", evidence.processes().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("processes", it.processes().name().toLowerCase(Locale.ROOT));
     json.writeArrayFieldStart("logs");
     for (NodeEvidence.ContainerLog log : evidence.logs()) {
       json.writeStartObject();

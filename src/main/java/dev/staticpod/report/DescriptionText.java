@@ -5,11 +5,11 @@ import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PodStatus;
+import dev.staticpod.diagnosis.PodState;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.status.Description;
-import dev.staticpod.status.ListedPod;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +39,15 @@ public final class DescriptionText {
 
   private String page() {
     page.append(of.host()).append(": ").append(of.diagnosis().problem()).append('\n');
-    page.append(ErrorText.next(of.diagnosis().nextStep())).append('\n');
+    if (!of.diagnosis().nextStep().isEmpty()) {
+      page.append(ErrorText.next(of.diagnosis().nextStep()));
+    }
+    page.append('\n');
     line(
         "Pod",
         of.pod().subject().namespace() + "/" + of.pod().name() + " on node " + of.pod().nodeName());
-    line("Status", of.pod().status() + detail(of.pod().detail()));
+    String why = of.pod().detail();
+    line("Status", of.pod().status() + (why.equals(of.diagnosis().problem()) ? "" : detail(why)));
     manifest();
     of.evidence().node().ifPresent(this::kubelet);
     mirror();
@@ -69,7 +73,8 @@ public final class DescriptionText {
   private void manifest() {
     Optional<FileFacts> file = of.manifest();
     if (file.isEmpty()) {
-      line("Manifest", "none on the node");
+      boolean unknown = of.pod().state() == PodState.KUBELET_DOWN;
+      line("Manifest", unknown ? "not known: no kubelet says where it is" : "none on the node");
       return;
     }
     String written =
@@ -94,7 +99,7 @@ public final class DescriptionText {
   }
 
   private String unmanaged() {
-    return of.pod().state() == ListedPod.State.DRIFT
+    return of.pod().state() == PodState.DRIFT
         ? "edited by hand since static-pod changed it last; static-pod history shows the changes"
         : "not put there by static-pod";
   }
@@ -118,7 +123,7 @@ public final class DescriptionText {
     line("Reads", of.reads());
     line(
         "Processes",
-        switch (evidence.processes()) {
+        switch (of.processes()) {
           case NONE -> "the pod has never had a container on this node";
           case STOPPED -> "none of it runs any more";
           case RUNNING -> "processes of it run";
@@ -139,13 +144,14 @@ public final class DescriptionText {
 
   private String shown(MirrorPod pod) {
     PodStatus.Summary summary = pod.status().summary();
-    return "%s, %s ready, %d restarts, made %s, %s"
+    return "%s, %s ready, %d restarts, made %s, %s%s"
         .formatted(
             pod.status().word(),
             summary.ready(),
             summary.restarts(),
             pod.created(),
-            pod.status().podIp().map(ip -> "IP " + ip).orElse("no IP"));
+            pod.status().podIp().map(ip -> "IP " + ip).orElse("no IP"),
+            of.pod().reportedMirror().isEmpty() ? "; that was before the kubelet went down" : "");
   }
 
   private void containers(MirrorPod pod) {

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 public final class HistoryJson {
   private HistoryJson() {}
 
-  /// A report with an entry for each host that answered, in the order of the results.
+  /// A report with an entry for each host that answered, and the hosts that did not; both in the
+  /// order of the results.
   public static String render(PodName pod, List<HostResult<List<Revision>>> results) {
     return ReportJson.render(
         "HistoryReport",
@@ -26,10 +27,11 @@ public final class HistoryJson {
           for (HostResult<List<Revision>> result : results) {
             switch (result) {
               case HostResult.Completed<List<Revision>> completed -> write(json, completed);
-              case HostResult.Failed<List<Revision>> _ -> {} // told on standard error
+              case HostResult.Failed<List<Revision>> _ -> {} // among the errors
             }
           }
           json.writeEndArray();
+          HostErrorJson.write(json, results);
         });
   }
 

@@ -6,26 +6,44 @@ import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.PodRuntimeState;
 import dev.staticpod.status.ListedPod;
+import dev.staticpod.status.NodeListing;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// Static pods as JSON: `static-pod.dev/v1`, `StaticPodList`. Fields are only ever added.
 public final class ListJson {
   private ListJson() {}
 
-  /// An item a pod, in the order of the results.
-  public static String render(List<HostResult<List<ListedPod>>> results) {
+  /// An item a pod, then an entry a node that answered, then the hosts that did not; each in the
+  /// order of the results.
+  public static String render(List<HostResult<NodeListing>> results) {
     return ReportJson.render(
         "StaticPodList",
         json -> {
           json.writeArrayFieldStart("items");
-          for (HostResult<List<ListedPod>> result : results) {
-            for (ListedPod pod : result.valueOr(_ -> List.of())) {
+          for (HostResult<NodeListing> result : results) {
+            for (ListedPod pod : result.done().map(NodeListing::pods).orElse(List.of())) {
               write(json, result.host(), pod);
             }
           }
           json.writeEndArray();
+          json.writeArrayFieldStart("nodes");
+          for (HostResult<NodeListing> result : results) {
+            if (result.done().isPresent()) {
+              write(json, result.host(), result.done().get());
+            }
+          }
+          json.writeEndArray();
+          HostErrorJson.write(json, results);
         });
+  }
+
+  private static void write(JsonGenerator json, Host host, NodeListing listing) throws IOException {
+    json.writeStartObject();
+    TargetJson.write(json, host, Optional.of(listing.nodeName()));
+    NodeStateJson.write(json, listing.api(), listing.conditions());
+    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, Host host, ListedPod pod) throws IOException {

@@ -51,9 +51,9 @@ public final class ListTable {
 
   private static List<String> row(ListedPod pod, Width width, Instant now) {
     List<String> shown =
-        pod.mirror()
+        pod.reportedMirror()
             .map(mirror -> PodTable.row(mirror, now))
-            .or(() -> pod.runtimeState().map(trace -> row(pod, trace, now)))
+            .or(() -> pod.runtimeState().map(state -> row(pod, state, now)))
             .orElse(List.of("", "-", "", "-", "-", NONE));
     var row =
         new ArrayList<>(

@@ -35,11 +35,7 @@ record ApiConfirmation(
       }
       return Optional.empty();
     } catch (ClusterException e) {
-      String nextStep =
-          e.nextStep().contains("--no-wait")
-              ? e.nextStep()
-              : e.nextStep() + "; or install without looking, by --no-wait";
-      return Optional.of(Outcome.Refused.by(e, nextStep));
+      return Optional.of(Outcome.Refused.by(e, e.nextStep() + "; or do not look, by --no-wait"));
     }
   }
 

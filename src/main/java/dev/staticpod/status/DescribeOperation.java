@@ -2,10 +2,8 @@ package dev.staticpod.status;
 
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.cluster.PodEvent;
-import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Evidence;
 import dev.staticpod.node.Node;
@@ -26,21 +24,6 @@ import java.util.Optional;
 public final class DescribeOperation {
   private final NodeConnector connector;
   private final MirrorPodSource mirrors;
-
-  /// What the API server shows of a node's pods.
-  private sealed interface Shown {
-    record Answered(Cluster cluster, List<MirrorPod> pods) implements Shown {}
-
-    record Unanswered(ClusterException failure) implements Shown {}
-
-    /// The pods of a node with these files.
-    default List<ListedPod> join(StaticPodInventory inventory) {
-      return switch (this) {
-        case Answered(_, List<MirrorPod> mirrors) -> inventory.with(mirrors);
-        case Unanswered _ -> inventory.withoutMirrors();
-      };
-    }
-  }
 
   /// Prepares it; nothing is connected to yet.
   public DescribeOperation(NodeConnector connector, MirrorPodSource mirrors) {
@@ -74,62 +57,73 @@ public final class DescribeOperation {
       throws NodeException, InterruptedException {
     var request =
         new ProbeRequest(
-            List.of(), new ProbeRequest.Revisions.Of(name), ProbeRequest.VersionQuery.INCLUDED);
+            List.of(),
+            new ProbeRequest.Revisions.Described(name),
+            ProbeRequest.VersionQuery.INCLUDED);
     if (cluster.isEmpty()) {
-      return of(name, node, node.probe(request), new Shown.Unanswered(notAsked().failure()));
+      return of(name, node, node.probe(request), new ApiView.NotAsked(), cluster);
     }
     try (var mirrors = new MirrorPodsPrefetch(cluster.get())) {
       NodeFacts facts = node.probe(request, mirrors::begin);
-      return of(name, node, facts, shown(cluster.get(), mirrors, facts.nodeName()));
+      return of(name, node, facts, mirrors.view(facts.nodeName()), cluster);
     }
   }
 
-  private static Shown shown(
-      PendingAnswer<Cluster> cluster, MirrorPodsPrefetch mirrors, String nodeName)
+  private static Result of(
+      PodName name,
+      Node node,
+      NodeFacts facts,
+      ApiView api,
+      Optional<PendingAnswer<Cluster>> cluster)
+      throws NodeException, InterruptedException {
+    StaticPodInventory inventory = StaticPodInventory.of(facts);
+    Optional<ListedPod> listed = StaticPodDiagnosis.find(inventory.with(api), name);
+    if (listed.isEmpty()) {
+      return new Result.Unknown(facts.nodeName());
+    }
+    var podRef = new PodRef(name, facts.nodeName(), listed.get().manifestPath().orElse(""), "");
+    NodeEvidence onNode = node.evidence(podRef, facts);
+    var evidence =
+        new Evidence(
+            api instanceof ApiView.Answered
+                ? StaticPodDiagnosis.observation(listed.get())
+                : api.nothing(),
+            Optional.of(onNode),
+            events(cluster, api, podRef));
+    return new Result.Found(
+        description(
+            node,
+            facts,
+            api,
+            inventory.knowing(evidence.kubelet(facts.kubelet().name())).with(api),
+            name,
+            evidence));
+  }
+
+  private static Description description(
+      Node node,
+      NodeFacts facts,
+      ApiView api,
+      List<ListedPod> pods,
+      PodName name,
+      Evidence evidence) {
+    ListedPod pod = StaticPodDiagnosis.find(pods, name).orElseThrow();
+    var podRef = new PodRef(name, facts.nodeName(), pod.manifestPath().orElse(""), "");
+    var context = DiagnosisContext.on(facts, podRef, node.name(), text(facts, pod));
+    var diagnosis =
+        new StaticPodDiagnosis(pod, context, StaticPodDiagnosis.files(pods, name))
+            .diagnose(evidence);
+    return new Description(
+        node.name(), facts, api, pod.explainedBy(diagnosis), evidence, diagnosis);
+  }
+
+  private static List<PodEvent> events(
+      Optional<PendingAnswer<Cluster>> cluster, ApiView api, PodRef podRef)
       throws InterruptedException {
     try {
-      return new Shown.Answered(cluster.await(), mirrors.await(nodeName));
-    } catch (ClusterException e) {
-      return new Shown.Unanswered(e);
-    }
-  }
-
-  private static Result of(PodName name, Node node, NodeFacts facts, Shown shown)
-      throws NodeException, InterruptedException {
-    Optional<ListedPod> listed =
-        StaticPodDiagnosis.find(shown.join(StaticPodInventory.of(facts)), name);
-    return listed.isPresent()
-        ? new Result.Found(describe(name, node, facts, listed.get(), shown))
-        : new Result.Unknown(facts.nodeName());
-  }
-
-  /// What is known of the API server where the user left it out.
-  static PodObservation.Unavailable notAsked() {
-    return new PodObservation.Unavailable(
-        new ClusterException(
-            ClusterException.Reason.CONFIG, "the API server was not asked", "leave --no-api out"));
-  }
-
-  private static Description describe(
-      PodName name, Node node, NodeFacts facts, ListedPod pod, Shown shown)
-      throws NodeException, InterruptedException {
-    var podRef = new PodRef(name, facts.nodeName(), pod.manifestPath().orElse(""), "");
-    Optional<NodeEvidence> onNode = Optional.of(node.evidence(podRef, facts));
-    Evidence evidence =
-        switch (shown) {
-          case Shown.Answered(Cluster cluster, _) ->
-              new Evidence(StaticPodDiagnosis.observation(pod), onNode, events(cluster, podRef));
-          case Shown.Unanswered(ClusterException failure) ->
-              new Evidence(new PodObservation.Unavailable(failure), onNode, List.of());
-        };
-    var context = DiagnosisContext.on(facts, podRef, node.name(), text(facts, pod));
-    return new Description(
-        node.name(), facts, pod, evidence, new StaticPodDiagnosis(pod, context).diagnose(evidence));
-  }
-
-  private static List<PodEvent> events(Cluster cluster, PodRef podRef) throws InterruptedException {
-    try {
-      return cluster.events(podRef.namespace(), podRef.mirrorPodName());
+      return cluster.isPresent() && api instanceof ApiView.Answered
+          ? cluster.get().await().events(podRef.namespace(), podRef.mirrorPodName())
+          : List.of();
     } catch (ClusterException _) { // the rest is worth showing
       return List.of();
     }

@@ -3,18 +3,46 @@ package dev.staticpod.status;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.Evidence;
 import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Revision;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// All that `describe` shows of one static pod on one node.
 ///
 /// @param host the node as the user calls it
 /// @param facts the node, with the revisions of this pod
+/// @param api what the API server shows of the node
 public record Description(
-    String host, NodeFacts facts, ListedPod pod, Evidence evidence, Diagnosis diagnosis) {
+    String host,
+    NodeFacts facts,
+    ApiView api,
+    ListedPod pod,
+    Evidence evidence,
+    Diagnosis diagnosis) {
+  /// What is wrong with the node as a whole.
+  public List<NodeCondition> conditions() {
+    return NodeCondition.of(facts);
+  }
+
+  /// The same without the one that the diagnosis says.
+  public List<NodeCondition> otherConditions() {
+    return conditions().stream()
+        .filter(condition -> !condition.problem().equals(diagnosis.problem()))
+        .toList();
+  }
+
+  /// What the node has of the pod's processes, as its status counts them.
+  public NodeEvidence.Processes processes() {
+    return pod.runtimeState()
+        .map(state ->
+            state.running() > 0 ? NodeEvidence.Processes.RUNNING : NodeEvidence.Processes.STOPPED)
+        .or(() -> evidence.node().map(NodeEvidence::processes))
+        .orElse(NodeEvidence.Processes.NONE);
+  }
 
   /// The manifest; none of a mirror pod that was left behind.
   public Optional<FileFacts> manifest() {

@@ -3,6 +3,7 @@ package dev.staticpod.status;
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.PendingAnswer;
+import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.diagnosis.Diagnoser;
@@ -11,6 +12,7 @@ import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Evidence;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeConnector;
+import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
@@ -22,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The static pods of one node, listed as often as wanted over one connection. Each listing is one
-/// exec; one more is spent on each pod that does not run as it should, to learn why. Belongs to one
-/// thread.
+/// exec; one more is spent on each pod that is not mirrored as it should be, and one question to
+/// the API server on each that is mirrored and does not run, to learn why. Belongs to one thread.
 public final class ListOperation implements AutoCloseable {
   private static final ProbeRequest REQUEST =
       new ProbeRequest(
@@ -46,56 +48,67 @@ public final class ListOperation implements AutoCloseable {
     return new ListOperation(connector.connect(), cluster);
   }
 
-  /// Lists the static pods: the files in their order, then mirror pods without a file.
-  ///
-  /// @throws ClusterException if the API server is to be asked and does not answer
-  public List<ListedPod> pods() throws NodeException, ClusterException, InterruptedException {
+  /// Lists the static pods. An API server that does not answer is part of the list, which is then
+  /// what the node knows.
+  public NodeListing list() throws NodeException, InterruptedException {
     var node = new Node(shell);
     if (cluster.isEmpty()) {
-      NodeFacts facts = node.probe(REQUEST);
-      return explained(node, facts, StaticPodInventory.of(facts).withoutMirrors());
+      return list(node, node.probe(REQUEST), new ApiView.NotAsked());
     }
     try (var mirrors = new MirrorPodsPrefetch(cluster.get())) {
       NodeFacts facts = node.probe(REQUEST, mirrors::begin);
-      StaticPodInventory inventory = StaticPodInventory.of(facts);
-      return explained(node, facts, inventory.with(mirrors.await(facts.nodeName())));
+      return list(node, facts, mirrors.view(facts.nodeName()));
     }
   }
 
-  private List<ListedPod> explained(Node node, NodeFacts facts, List<ListedPod> pods)
-      throws NodeException {
-    var explained = new ArrayList<ListedPod>();
-    for (ListedPod pod : pods) {
-      Optional<PodName> name = pod.pod().filter(_ -> isUnexplained(pod));
-      explained.add(name.isPresent() ? explained(node, facts, pod, name.get()) : pod);
+  private NodeListing list(Node node, NodeFacts facts, ApiView api)
+      throws NodeException, InterruptedException {
+    var pods = new ArrayList<ListedPod>();
+    for (ListedPod pod : StaticPodInventory.of(facts).with(api)) {
+      pods.add(explained(node, facts, api, pod));
     }
-    return List.copyOf(explained);
+    return new NodeListing(facts.nodeName(), NodeCondition.of(facts), api, pods);
   }
 
-  private static boolean isUnexplained(ListedPod pod) {
-    return pod.state() == ListedPod.State.NO_MIRROR || pod.state() == ListedPod.State.NOT_RUNNING;
+  private ListedPod explained(Node node, NodeFacts facts, ApiView api, ListedPod pod)
+      throws NodeException, InterruptedException {
+    Optional<PodName> name = pod.pod();
+    return name.isPresent() ? explained(node, facts, api, pod, name.get()) : pod;
   }
 
-  private ListedPod explained(Node node, NodeFacts facts, ListedPod pod, PodName name)
-      throws NodeException {
+  private ListedPod explained(Node node, NodeFacts facts, ApiView api, ListedPod pod, PodName name)
+      throws NodeException, InterruptedException {
     var podRef = new PodRef(name, facts.nodeName(), pod.manifestPath().orElse(""), "");
-    var evidence = node.evidence(podRef, facts);
-    Diagnosis why =
-        new Diagnoser(DiagnosisContext.on(facts, podRef, node.name(), Optional.empty()))
-            .diagnose(new Evidence(observation(), Optional.of(evidence), List.of()));
-    return why.cause() == Cause.API_UNREACHABLE ? pod : pod.with(state(pod, why), why.problem());
-  }
-
-  private PodObservation observation() {
-    return cluster.isPresent() ? new PodObservation.Absent() : DescribeOperation.notAsked();
-  }
-
-  private static ListedPod.State state(ListedPod pod, Diagnosis why) {
-    return switch (why.cause()) {
-      case NOT_PICKED_UP -> ListedPod.State.NOT_PICKED_UP;
-      case REJECTED -> ListedPod.State.REJECTED;
-      default -> pod.state();
+    var diagnoser =
+        new Diagnoser(DiagnosisContext.on(facts, podRef, node.name(), Optional.empty()));
+    return switch (pod.state()) {
+      case NO_MIRROR, NOT_RUNNING, UNKNOWN -> {
+        Optional<NodeEvidence> evidence = Optional.of(node.evidence(podRef, facts));
+        yield pod.explainedBy(diagnoser.diagnose(new Evidence(api.nothing(), evidence, List.of())));
+      }
+      case MIRRORED -> pod.explainedBy(mirrored(diagnoser, podRef, pod));
+      default -> pod;
     };
+  }
+
+  /// What the mirror pod itself says is enough where it runs; else its events may say more.
+  private Diagnosis mirrored(Diagnoser diagnoser, PodRef podRef, ListedPod pod)
+      throws InterruptedException {
+    PodObservation shown = StaticPodDiagnosis.observation(pod);
+    Diagnosis first = diagnoser.diagnose(new Evidence(shown, Optional.empty(), List.of()));
+    return first.cause() == Cause.NONE
+        ? first
+        : diagnoser.diagnose(new Evidence(shown, Optional.empty(), events(podRef)));
+  }
+
+  private List<PodEvent> events(PodRef podRef) throws InterruptedException {
+    try {
+      return cluster.isEmpty()
+          ? List.of()
+          : cluster.get().await().events(podRef.namespace(), podRef.mirrorPodName());
+    } catch (ClusterException _) { // what the mirror pod says has to do
+      return List.of();
+    }
   }
 
   @Override

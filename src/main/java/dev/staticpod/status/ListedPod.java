@@ -1,6 +1,8 @@
 package dev.staticpod.status;
 
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.diagnosis.Diagnosis;
+import dev.staticpod.diagnosis.PodState;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRuntimeState;
 import dev.staticpod.plan.Revision;
@@ -17,11 +19,29 @@ import java.util.Optional;
 public record ListedPod(
     Subject subject,
     String nodeName,
-    State state,
+    PodState state,
     String detail,
     Optional<Manifest> manifest,
     Optional<MirrorPod> mirror,
     Optional<PodRuntimeState> runtimeState) {
+  /// The file it stands in.
+  ///
+  /// @param contentHash 64 hexadecimal digits; empty of a file that is no manifest
+  /// @param labels as far as they are strings
+  /// @param images one for each container
+  /// @param installed the revision that put it there, where static-pod did
+  public record Manifest(
+      String path,
+      String contentHash,
+      Map<String, String> labels,
+      List<String> images,
+      Optional<Revision> installed) {
+    public Manifest {
+      labels = Map.copyOf(labels);
+      images = List.copyOf(images);
+    }
+  }
+
   /// Which pod or file a row is of.
   public sealed interface Subject {
     /// The namespace, as text.
@@ -48,61 +68,6 @@ public record ListedPod(
     record Unnamed(String namespace, String name) implements Subject {}
   }
 
-  /// The file it stands in.
-  ///
-  /// @param contentHash 64 hexadecimal digits; empty of a file that is no manifest
-  /// @param labels as far as they are strings
-  /// @param images one for each container
-  /// @param installed the revision that put it there, where static-pod did
-  public record Manifest(
-      String path,
-      String contentHash,
-      Map<String, String> labels,
-      List<String> images,
-      Optional<Revision> installed) {
-    public Manifest {
-      labels = Map.copyOf(labels);
-      images = List.copyOf(images);
-    }
-  }
-
-  /// How manifest and mirror pod go together.
-  public enum State {
-    /// They agree: the mirror pod's status is the pod's.
-    MIRRORED("Mirrored"),
-    /// The manifest is there, the API server shows no mirror pod of it.
-    NO_MIRROR("NoMirror"),
-    /// The mirror pod is of an older manifest.
-    STALE("Stale"),
-    /// The kubelet has not read the file yet.
-    NOT_PICKED_UP("NotPickedUp"),
-    /// The kubelet refuses the file.
-    REJECTED("Rejected"),
-    /// Another file has the same pod, and the kubelet runs that one.
-    DUPLICATE("Duplicate"),
-    /// The file is no manifest of a pod.
-    UNMANAGED("Unmanaged"),
-    /// The file was changed by hand since it was installed.
-    DRIFT("Drift"),
-    /// A mirror pod without a manifest.
-    ORPHAN_MIRROR("OrphanMirror"),
-    /// The API server was not asked; the node has a process of each container.
-    RUNNING("Running"),
-    /// The API server was not asked; the node has not a process of each container.
-    NOT_RUNNING("NotRunning");
-
-    private final String word;
-
-    State(String word) {
-      this.word = word;
-    }
-
-    /// What `list` prints under STATUS.
-    public String word() {
-      return word;
-    }
-  }
-
   /// The pod that it is; empty of a file that is none.
   public Optional<PodName> pod() {
     return subject instanceof Subject.Pod(PodName podName)
@@ -115,20 +80,57 @@ public record ListedPod(
     return manifest.map(Manifest::path);
   }
 
-  /// The same, of which more is known.
-  ListedPod with(State known, String why) {
-    return new ListedPod(subject, nodeName, known, why, manifest, mirror, runtimeState);
+  /// Whether evidence may say more than the state does.
+  private boolean isUnexplained() {
+    return switch (state) {
+      case MIRRORED, NO_MIRROR, NOT_RUNNING, UNKNOWN -> true;
+      case KUBELET_DOWN,
+          TERMINATING,
+          STALE,
+          NOT_PICKED_UP,
+          REJECTED,
+          DUPLICATE,
+          UNMANAGED,
+          DRIFT,
+          ORPHAN_MIRROR,
+          RUNNING ->
+          false;
+    };
+  }
+
+  /// The same, as the evidence explains it.
+  ListedPod explainedBy(Diagnosis why) {
+    return isUnexplained() ? with(why) : this;
+  }
+
+  private ListedPod with(Diagnosis why) {
+    return switch (why.cause()) {
+      case NONE, API_UNREACHABLE, NOT_RUNNING -> this; // which is known
+      case KUBELET_DOWN -> with(PodState.KUBELET_DOWN, why.problem());
+      case NOT_PICKED_UP -> with(PodState.NOT_PICKED_UP, why.problem());
+      case REJECTED -> with(PodState.REJECTED, why.problem());
+      default -> with(state, why.problem());
+    };
+  }
+
+  private ListedPod with(PodState known, String reason) {
+    return new ListedPod(subject, nodeName, known, reason, manifest, mirror, runtimeState);
+  }
+
+  /// The mirror pod, where a kubelet keeps it up to date.
+  public Optional<MirrorPod> reportedMirror() {
+    return state == PodState.KUBELET_DOWN ? Optional.empty() : mirror;
   }
 
   /// The word under STATUS: the mirror pod's own where the two agree.
   public String status() {
-    return state == State.MIRRORED
+    return state == PodState.MIRRORED
         ? mirror.map(pod -> pod.status().word()).orElse(state.word())
         : state.word();
   }
 
   /// The name of the mirror pod, whether there is one or not; of an unmanaged file, the file's.
   public String name() {
-    return state == State.UNMANAGED ? subject.name() : subject.name() + "-" + nodeName;
+    return state == PodState.UNMANAGED ? subject.name() : subject.name() + "-" + nodeName;
   }
 }

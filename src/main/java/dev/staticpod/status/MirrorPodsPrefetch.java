@@ -36,6 +36,15 @@ final class MirrorPodsPrefetch implements AutoCloseable {
     return request.orElseThrow().answer().await();
   }
 
+  /// Waits for what the API server shows, as [#await], or for why it shows nothing.
+  ApiView view(String nodeName) throws InterruptedException {
+    try {
+      return new ApiView.Answered(await(nodeName));
+    } catch (ClusterException e) {
+      return new ApiView.Failed(e);
+    }
+  }
+
   /// Ends a request that is under way.
   @Override
   public void close() {

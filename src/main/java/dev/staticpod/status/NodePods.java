@@ -1,6 +1,9 @@
 package dev.staticpod.status;
 
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.diagnosis.ContainerCount;
+import dev.staticpod.diagnosis.PodState;
+import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.manifest.PodIdentity;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
@@ -28,7 +31,7 @@ record NodePods(NodeFacts facts) {
   ListedPod row(
       StaticPodFile file,
       ListedPod.Subject subject,
-      ListedPod.State state,
+      PodState state,
       String detail,
       Optional<MirrorPod> mirror) {
     return new ListedPod(
@@ -42,21 +45,42 @@ record NodePods(NodeFacts facts) {
   }
 
   /// The row of a mirror pod without a file.
-  ListedPod orphan(MirrorPod mirror) {
-    String suffix = "-" + facts.nodeName();
-    String name =
-        mirror.name().endsWith(suffix)
-            ? mirror.name().substring(0, mirror.name().length() - suffix.length())
-            : mirror.name();
-    ListedPod.Subject subject = subject(mirror.namespace(), name);
+  ListedPod row(MirrorPod mirror, PodState state, String detail) {
+    ListedPod.Subject subject = subject(mirror);
     return new ListedPod(
         subject,
         facts.nodeName(),
-        ListedPod.State.ORPHAN_MIRROR,
-        "no manifest of it is on the node",
+        state,
+        detail,
         Optional.empty(),
         Optional.of(mirror),
         runtimeState(subject));
+  }
+
+  /// The row of a pod of which nothing is known but what it has on the node.
+  ListedPod row(ListedPod.Subject subject, PodState state, String detail) {
+    return new ListedPod(
+        subject,
+        facts.nodeName(),
+        state,
+        detail,
+        Optional.empty(),
+        Optional.empty(),
+        runtimeState(subject));
+  }
+
+  /// The static pod of a mirror pod.
+  ListedPod.Subject subject(MirrorPod mirror) {
+    return mirrored(mirror.namespace(), mirror.name());
+  }
+
+  private ListedPod.Subject mirrored(String namespace, String mirrorName) {
+    String suffix = "-" + facts.nodeName();
+    return subject(
+        namespace,
+        mirrorName.endsWith(suffix)
+            ? mirrorName.substring(0, mirrorName.length() - suffix.length())
+            : mirrorName);
   }
 
   /// The pod of a name, if a pod can be called so.
@@ -64,6 +88,20 @@ record NodePods(NodeFacts facts) {
     return PodName.of(namespace, name)
         .<ListedPod.Subject>map(ListedPod.Subject.Pod::new)
         .orElseGet(() -> new ListedPod.Subject.Unnamed(namespace, name));
+  }
+
+  /// The static pods that have a container with a process, by their log directories.
+  List<ListedPod.Subject> running() {
+    return facts.runtimeStates().stream()
+        .filter(state -> state.running() > 0)
+        .map(state -> mirrored(state.namespace(), state.mirrorName()))
+        .distinct()
+        .toList();
+  }
+
+  /// Whether the kubelet is not known to read a directory.
+  boolean readsNoDirectory() {
+    return facts.settings().staticPodPath() instanceof StaticPodPath.None;
   }
 
   private ListedPod.Manifest manifest(StaticPodFile file) {
@@ -85,8 +123,11 @@ record NodePods(NodeFacts facts) {
   }
 
   /// How many containers of a pod have a process.
-  int running(PodName pod) {
-    return runtimeState(new ListedPod.Subject.Pod(pod)).map(PodRuntimeState::running).orElse(0);
+  ///
+  /// @param wanted how many there should be
+  ContainerCount containers(ListedPod.Subject pod, int wanted) {
+    return new ContainerCount.Counted(
+        runtimeState(pod).map(PodRuntimeState::running).orElse(0), wanted);
   }
 
   /// Of the pods that had the name the one that runs, else the last one.

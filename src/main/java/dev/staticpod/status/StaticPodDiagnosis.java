@@ -6,8 +6,9 @@ import dev.staticpod.diagnosis.Diagnoser;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Evidence;
-import dev.staticpod.node.NodeEvidence;
+import dev.staticpod.diagnosis.PodState;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.SamePodFiles;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,25 +16,38 @@ import java.util.Set;
 
 /// The one sentence about a static pod that is or was on a node: first by what its files and mirror
 /// pods are, then by the evidence. Pure.
-record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context) {
+///
+/// @param files all that hold the pod
+record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context, SamePodFiles files) {
   /// A pod can run on while its manifest is refused: the mirror is of the one before.
-  private static final Set<ListedPod.State> OF_ANOTHER_MANIFEST =
-      EnumSet.of(ListedPod.State.STALE, ListedPod.State.REJECTED);
+  private static final Set<PodState> OF_ANOTHER_MANIFEST =
+      EnumSet.of(PodState.STALE, PodState.REJECTED);
 
   Diagnosis diagnose(Evidence evidence) {
     Diagnosis diagnosis = withoutDescribe(new Diagnoser(context).diagnose(evidence));
     return switch (pod.state()) {
       case ORPHAN_MIRROR -> new Diagnoser(context).kubeletDown(evidence).orElseGet(this::orphan);
-      case DUPLICATE ->
-          new Diagnosis(
-              Cause.DUPLICATE,
-              "the pod stands in several files, and " + pod.detail(),
-              "take away all but one: rm " + pod.manifestPath().orElse("") + " on the node");
+      case DUPLICATE -> duplicate();
       case DRIFT -> diagnosis.cause() == Cause.NONE ? drift() : diagnosis;
       case REJECTED -> saysWhy(diagnosis) ? diagnosis : rejected();
-      case MIRRORED, NO_MIRROR, STALE, UNMANAGED, NOT_PICKED_UP, RUNNING, NOT_RUNNING ->
-          byProcesses(diagnosis, evidence);
+      case RUNNING -> onNode(diagnosis, Cause.NONE, " runs on the node; ");
+      case NOT_RUNNING ->
+          onNode(diagnosis, Cause.NOT_RUNNING, " does not run on the node: " + pod.detail() + "; ");
+      case MIRRORED,
+          KUBELET_DOWN,
+          TERMINATING,
+          NO_MIRROR,
+          STALE,
+          UNMANAGED,
+          NOT_PICKED_UP,
+          UNKNOWN ->
+          diagnosis;
     };
+  }
+
+  private Diagnosis duplicate() {
+    return new Diagnosis(
+        Cause.DUPLICATE, "the pod stands in several files, and " + pod.detail(), files.removal());
   }
 
   /// Does not send the user to the description that this is for.
@@ -85,16 +99,10 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context) {
             + "; undo the edit by installing the file again");
   }
 
-  /// Where the API server does not answer, processes on the node have to do.
-  private Diagnosis byProcesses(Diagnosis diagnosis, Evidence evidence) {
-    boolean runs =
-        evidence.node().map(NodeEvidence::processes).stream()
-            .anyMatch(NodeEvidence.Processes.RUNNING::equals);
-    return diagnosis.cause() == Cause.API_UNREACHABLE && runs
-        ? new Diagnosis(
-            Cause.NONE,
-            pod.name() + " has running containers on the node; " + diagnosis.problem(),
-            diagnosis.nextStep())
+  /// Where the API server does not answer, the containers on the node have to do.
+  private Diagnosis onNode(Diagnosis diagnosis, Cause cause, String finding) {
+    return diagnosis.cause() == Cause.API_UNREACHABLE
+        ? new Diagnosis(cause, pod.name() + finding + diagnosis.problem(), diagnosis.nextStep())
         : diagnosis;
   }
 
@@ -119,10 +127,22 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context) {
         .orElseGet(PodObservation.Absent::new);
   }
 
-  /// The row of a pod: of several files the one that counts.
+  /// The row of a pod: of several files the first, which says that there are several.
   static Optional<ListedPod> find(List<ListedPod> pods, PodName name) {
-    return pods.stream()
-        .filter(pod -> pod.pod().filter(name::equals).isPresent())
-        .reduce((first, last) -> first);
+    return pods.stream().filter(pod -> pod.pod().filter(name::equals).isPresent()).findFirst();
+  }
+
+  /// The files that hold a pod.
+  static SamePodFiles files(List<ListedPod> pods, PodName name) {
+    List<ListedPod> same =
+        pods.stream().filter(pod -> pod.pod().filter(name::equals).isPresent()).toList();
+    return new SamePodFiles(
+        name,
+        same.stream().flatMap(pod -> pod.manifestPath().stream()).toList(),
+        same.stream()
+            .flatMap(pod -> pod.manifest().stream())
+            .flatMap(manifest -> manifest.installed().stream())
+            .findFirst()
+            .map(revision -> revision.metadata("path")));
   }
 }

@@ -1,12 +1,18 @@
 package dev.staticpod.status;
 
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.diagnosis.ContainerCount;
+import dev.staticpod.diagnosis.PodState;
+import dev.staticpod.diagnosis.StateEvidence;
+import dev.staticpod.diagnosis.StateEvidence.ManifestState;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.manifest.ContentHash;
 import dev.staticpod.manifest.PodIdentity;
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.FileFacts;
+import dev.staticpod.plan.KubeletTrouble;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
 import java.util.ArrayList;
@@ -19,12 +25,15 @@ import java.util.Optional;
 /// has answered; and what they are together with its answer. Immutable.
 public final class StaticPodInventory {
   private final NodePods node;
+  private final Optional<KubeletTrouble> kubelet;
   private final List<StaticPodFile> files;
   private final Map<PodName, String> lastFile = new HashMap<>();
 
-  private StaticPodInventory(NodeFacts facts) {
-    this.node = new NodePods(facts);
-    this.files = files(facts);
+  private StaticPodInventory(
+      NodePods node, Optional<KubeletTrouble> kubelet, List<StaticPodFile> files) {
+    this.node = node;
+    this.kubelet = kubelet;
+    this.files = files;
     for (StaticPodFile file : files) {
       file.pod().ifPresent(pod -> lastFile.put(pod, file.path()));
     }
@@ -32,7 +41,12 @@ public final class StaticPodInventory {
 
   /// Reads the files of a node.
   public static StaticPodInventory of(NodeFacts facts) {
-    return new StaticPodInventory(facts);
+    return new StaticPodInventory(new NodePods(facts), KubeletTrouble.of(facts), files(facts));
+  }
+
+  /// The same, where more is known of the kubelet than the probe found out.
+  StaticPodInventory knowing(Optional<KubeletTrouble> trouble) {
+    return new StaticPodInventory(node, trouble, files);
   }
 
   private static List<StaticPodFile> files(NodeFacts facts) {
@@ -46,80 +60,113 @@ public final class StaticPodInventory {
     };
   }
 
-  /// All static pods where the API server was not asked: the files in their order.
-  public List<ListedPod> withoutMirrors() {
-    return pods(new Mirrors(false, List.of()));
-  }
-
   /// All static pods: the files in their order, then mirror pods without a file.
   ///
-  /// @param mirrors what the API server shows of the node
-  public List<ListedPod> with(List<MirrorPod> mirrors) {
-    return pods(new Mirrors(true, mirrors));
-  }
-
-  /// What is known of the mirror pods.
-  private record Mirrors(boolean wereAskedFor, List<MirrorPod> pods) {}
-
-  private List<ListedPod> pods(Mirrors mirrors) {
+  /// @param api what the API server shows of the node
+  public List<ListedPod> with(ApiView api) {
     var pods = new ArrayList<ListedPod>();
     for (StaticPodFile file : files) {
       pods.add(
           file.pod()
-              .map(pod -> listed(file, pod, mirrors))
+              .map(pod -> listed(file, pod, api))
               .or(() -> file.identity().map(identity -> misnamed(file, identity)))
               .orElseGet(() -> unreadable(file)));
     }
-    mirrors.pods().stream().filter(this::isOrphan).map(node::orphan).forEach(pods::add);
+    api.mirrors().stream().filter(this::isWithoutFile).map(this::withoutFile).forEach(pods::add);
+    if (isKubeletDown()) {
+      List<ListedPod.Subject> named = pods.stream().map(ListedPod::subject).toList();
+      node.running().stream()
+          .filter(pod -> !named.contains(pod))
+          .map(pod -> onlyRunning(pod, api))
+          .forEach(pods::add);
+    }
     return List.copyOf(pods);
   }
 
-  private boolean isOrphan(MirrorPod mirror) {
+  /// What runs on without a kubelet, which would have ended it.
+  private ListedPod onlyRunning(ListedPod.Subject pod, ApiView api) {
+    var evidence =
+        new StateEvidence(ManifestState.UNKNOWN, kubelet, api.nothing(), node.containers(pod, 0));
+    return node.row(pod, evidence.state(), evidence.detail());
+  }
+
+  private boolean isKubeletDown() {
+    return kubelet.filter(KubeletTrouble::isDown).isPresent();
+  }
+
+  private boolean isWithoutFile(MirrorPod mirror) {
     return lastFile.keySet().stream().noneMatch(pod -> node.isMirrorOf(pod, mirror));
+  }
+
+  /// Where no kubelet says which directory it reads, nothing is known of the files.
+  private ListedPod withoutFile(MirrorPod mirror) {
+    boolean isUnknown = isKubeletDown() && node.readsNoDirectory();
+    var evidence =
+        new StateEvidence(
+            isUnknown ? ManifestState.UNKNOWN : ManifestState.ABSENT,
+            kubelet,
+            new PodObservation.Current(mirror),
+            node.containers(node.subject(mirror), mirror.status().summary().totalContainers()));
+    return node.row(mirror, evidence.state(), evidence.detail());
   }
 
   /// A file that is no manifest of a pod: one that static-pod did not install, or one that was
   /// broken since.
   private ListedPod unreadable(StaticPodFile file) {
-    String name = file.facts().name();
     return node.installed(file)
         .flatMap(revision ->
             file.refusal(KubeletVersion.OLDEST)
-                .map(refusal -> row(file, revision.pod(), ListedPod.State.REJECTED, refusal)))
+                .map(refusal ->
+                    unreadable(
+                        file,
+                        new ListedPod.Subject.Pod(revision.pod()),
+                        ManifestState.REFUSED,
+                        refusal)))
         .orElseGet(() ->
-            row(
+            unreadable(
                 file,
-                new ListedPod.Subject.Unnamed("default", name),
-                ListedPod.State.UNMANAGED,
+                new ListedPod.Subject.Unnamed("default", file.facts().name()),
+                ManifestState.FOREIGN,
                 "no manifest of a pod"));
   }
 
   /// A manifest by a name or namespace that no pod can have: the kubelet refuses it.
   private ListedPod misnamed(StaticPodFile file, PodIdentity identity) {
-    return row(
+    return unreadable(
         file,
         new ListedPod.Subject.Unnamed(identity.namespace(), identity.name()),
-        ListedPod.State.REJECTED,
+        ManifestState.REFUSED,
         file.refusal(KubeletVersion.OLDEST).orElse("no pod can be called so"));
   }
 
-  private ListedPod listed(StaticPodFile file, PodName pod, Mirrors mirrors) {
+  private ListedPod unreadable(
+      StaticPodFile file, ListedPod.Subject subject, ManifestState manifest, String detail) {
+    var evidence =
+        new StateEvidence(
+            manifest, kubelet, new PodObservation.Absent(), new ContainerCount.Unknown());
+    return node.row(file, subject, evidence.state(), detail, Optional.empty());
+  }
+
+  private ListedPod listed(StaticPodFile file, PodName pod, ApiView api) {
     PodIdentity identity = file.identity().orElseThrow();
+    var subject = new ListedPod.Subject.Pod(pod);
     Optional<MirrorPod> mirror =
-        mirrors.pods().stream().filter(shown -> node.isMirrorOf(pod, shown)).findFirst();
+        api.mirrors().stream().filter(shown -> node.isMirrorOf(pod, shown)).findFirst();
+    var evidence =
+        new StateEvidence(
+            isEdited(identity) ? ManifestState.EDITED : ManifestState.SOUND,
+            kubelet,
+            mirror.map(shown -> observation(identity, shown)).orElseGet(api::nothing),
+            node.containers(subject, identity.images().size()));
     String last = lastFile.getOrDefault(pod, file.path());
     if (!last.equals(file.path())) {
-      return row(file, pod, ListedPod.State.DUPLICATE, "the kubelet runs " + last, mirror);
+      PodState state = evidence.with(ManifestState.DUPLICATE).state();
+      return node.row(file, subject, state, "the kubelet runs " + last, mirror);
     }
-    if (isEdited(identity)) {
-      return edited(file, pod, mirror);
-    }
-    return mirror
-        .map(shown -> mirrored(file, pod, identity, shown))
-        .orElseGet(() ->
-            mirrors.wereAskedFor()
-                ? withoutMirror(file, pod)
-                : byProcesses(file, pod, identity.images().size()));
+    return switch (evidence.state()) {
+      case DRIFT, NO_MIRROR, NOT_RUNNING -> checked(file, subject, evidence, mirror);
+      default -> node.row(file, subject, evidence.state(), evidence.detail(), mirror);
+    };
   }
 
   private static boolean isEdited(PodIdentity identity) {
@@ -129,79 +176,29 @@ public final class StaticPodInventory {
         .isPresent();
   }
 
-  /// An edit that the kubelet refuses costs the pod when it next reads the file, even if the pod
-  /// still runs.
-  private ListedPod edited(StaticPodFile file, PodName pod, Optional<MirrorPod> mirror) {
-    return file.refusal(KubeletVersion.OLDEST)
-        .map(why -> row(file, pod, ListedPod.State.REJECTED, why, mirror))
-        .orElseGet(() ->
-            row(file, pod, ListedPod.State.DRIFT, "edited by hand since it was installed", mirror));
-  }
-
-  private ListedPod mirrored(
-      StaticPodFile file, PodName pod, PodIdentity identity, MirrorPod mirror) {
+  private static PodObservation observation(PodIdentity identity, MirrorPod mirror) {
     Optional<String> hash = identity.annotatedHash().map(ContentHash::hex);
     boolean isStale = hash.isPresent() && !mirror.contentHash().equals(hash);
-    return isStale
-        ? row(
-            file,
-            pod,
-            ListedPod.State.STALE,
-            "the mirror pod is of an older manifest",
-            Optional.of(mirror))
-        : row(file, pod, ListedPod.State.MIRRORED, "", Optional.of(mirror));
+    return isStale ? new PodObservation.Stale(mirror) : new PodObservation.Current(mirror);
   }
 
-  private ListedPod withoutMirror(StaticPodFile file, PodName pod) {
-    return rejected(file, pod)
-        .orElseGet(() ->
-            row(
-                file,
-                pod,
-                ListedPod.State.NO_MIRROR,
-                file.refusal(KubeletVersion.NEWEST)
-                    .map(why -> "newer kubelets refuse it: " + why)
-                    .orElse("the API server shows no mirror pod")));
-  }
-
-  /// Of a pod that runs, as of one that is mirrored, it is not asked whether the kubelet refuses
-  /// it.
-  private ListedPod byProcesses(StaticPodFile file, PodName pod, int wanted) {
-    int running = node.running(pod);
-    return running >= wanted
-        ? row(file, pod, ListedPod.State.RUNNING, "")
-        : rejected(file, pod)
-            .orElseGet(() ->
-                row(
-                    file,
-                    pod,
-                    ListedPod.State.NOT_RUNNING,
-                    running
-                        + " of "
-                        + wanted
-                        + (wanted == 1 ? " container runs" : " containers run")));
-  }
-
-  private Optional<ListedPod> rejected(StaticPodFile file, PodName pod) {
-    return file.refusal(KubeletVersion.OLDEST)
-        .map(why -> row(file, pod, ListedPod.State.REJECTED, why));
-  }
-
-  private ListedPod row(StaticPodFile file, PodName pod, ListedPod.State state, String detail) {
-    return row(file, pod, state, detail, Optional.empty());
-  }
-
-  private ListedPod row(
+  /// Whether kubelets refuse the file. Of a pod that runs it is not asked, but of one that was
+  /// edited: that costs the pod when the kubelet next reads the file, even if it still runs.
+  private ListedPod checked(
       StaticPodFile file,
-      PodName pod,
-      ListedPod.State state,
-      String detail,
+      ListedPod.Subject pod,
+      StateEvidence evidence,
       Optional<MirrorPod> mirror) {
-    return node.row(file, new ListedPod.Subject.Pod(pod), state, detail, mirror);
+    return file.refusal(KubeletVersion.OLDEST)
+        .map(why -> node.row(file, pod, evidence.with(ManifestState.REFUSED).state(), why, mirror))
+        .orElseGet(() -> node.row(file, pod, evidence.state(), detail(file, evidence), mirror));
   }
 
-  private ListedPod row(
-      StaticPodFile file, ListedPod.Subject subject, ListedPod.State state, String detail) {
-    return node.row(file, subject, state, detail, Optional.empty());
+  private static String detail(StaticPodFile file, StateEvidence evidence) {
+    return evidence.state() == PodState.NO_MIRROR
+        ? file.refusal(KubeletVersion.NEWEST)
+            .map(why -> "newer kubelets refuse it: " + why)
+            .orElse(evidence.detail())
+        : evidence.detail();
   }
 }

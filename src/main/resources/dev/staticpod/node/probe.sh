@@ -318,9 +318,9 @@ runtime_states() {
 }
 
 # probe SERVICE PODS VERSION DIRECTORY... : the service that runs the kubelet; the revisions of the pods that
-# are named, separated by blanks, or the newest of each and what the pods have on the node, if that is an
-# asterisk; the version of the kubelet, if it is wanted; and the directories are looked at besides what the
-# kubelet is told to read
+# are named, separated by blanks; behind an asterisk, what the pods have on the node too, and if there is nothing
+# behind it, the newest revision of each; the version of the kubelet, if it is wanted; and the directories are
+# looked at besides what the kubelet is told to read
 probe() {
   emit static-pod/1 probe
   emit root "$root"
@@ -330,27 +330,28 @@ probe() {
   trap 'rm -rf "$scratches"' EXIT
   trap 'exit 1' HUP INT TERM PIPE
   scratch=$scratches/lines
-  if [ "$2" = '*' ]; then # meanwhile, because it takes as long as systemd for its answer
-    runtime_states >"$scratches/runtime_states" &
-  fi
+  case $2 in # meanwhile, because it takes as long as systemd for its answer
+    '*'*) runtime_states >"$scratches/runtime_states" & ;;
+  esac
   machine
   interrupted
   service "$1"
   kubelet
   case $2 in
-    '') ;;
-    '*')
-      newest
-      wait
-      cat "$scratches/runtime_states"
-      ;;
+    '*') newest ;;
     *)
       set -f
-      for probe_pod in $2; do
+      for probe_pod in ${2#'*'}; do
         set +f
         history "$probe_pod"
       done
       set +f
+      ;;
+  esac
+  case $2 in
+    '*'*)
+      wait
+      cat "$scratches/runtime_states"
       ;;
   esac
   [ "$3" != version ] || version

@@ -42,7 +42,19 @@ class ListTest extends FreshWorkers {
     line("list --host node-1 -n elsewhere -o yaml")
         .exits(0)
         .assertOut()
-        .isEqualTo("apiVersion: static-pod.dev/v1\nkind: StaticPodList\nitems: []\n");
+        .isEqualTo(
+            """
+            apiVersion: static-pod.dev/v1
+            kind: StaticPodList
+            items: []
+            nodes:
+            - host: node-1
+              node: node-1
+              apiServer:
+                state: answered
+              conditions: []
+            errors: []
+            """);
     line("list --host node-1 --no-api")
         .exits(0)
         .assertOut()

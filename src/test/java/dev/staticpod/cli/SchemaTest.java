@@ -85,6 +85,9 @@ class SchemaTest {
     String alone = run("list", "--no-api");
     assertThat(alone).contains("onNode").contains("\"status\" : \"Running\"");
     assertThat(complaints("static-pod-list.json", alone)).as(alone).isEmpty();
+    String unreached = run("list", "--ssh-option", "Port=1");
+    assertThat(unreached).contains("\"reason\" : \"unreachable\"");
+    assertThat(complaints("static-pod-list.json", unreached)).as(unreached).isEmpty();
     assertThat(history).contains("\"after\"");
     assertThat(complaints("history-report.json", history)).as(history).isEmpty();
   }

@@ -44,7 +44,8 @@ class DiagnoserTest {
           Optional.empty());
 
   private NodeEvidence.Kubelet kubelet =
-      new NodeEvidence.Kubelet(Map.of("ActiveState", "active"), Optional.of("ok"));
+      new NodeEvidence.Kubelet(
+          Map.of("ActiveState", "active", "MainPID", "4711"), Optional.of("ok"));
   private Optional<Instant> manifest = Optional.of(Instant.EPOCH);
   private NodeEvidence.Processes processes = NodeEvidence.Processes.RUNNING;
   private List<NodeEvidence.ContainerLog> logs = List.of();
@@ -216,18 +217,18 @@ class DiagnoserTest {
               Optional.of(""));
 
       assertThat(of(Pods.running(Pods.ready(true), Pods.up("web"))).problem())
-          .isEqualTo("the kubelet is not running: inactive (dead, result success)");
+          .isEqualTo("the kubelet is not running: inactive (dead)");
       assertThat(of(Pods.running(Pods.ready(false), Pods.up("web"))).cause())
           .isEqualTo(Cause.KUBELET_DOWN);
       assertThat(of(Pods.pending()).cause()).isEqualTo(Cause.KUBELET_DOWN);
     }
 
     @Test
-    void crashesAlsoWhereTheKubeletIsDown() {
+    void isNotSaidToCrashOnTheWordOfAKubeletThatIsDown() {
       kubelet = new NodeEvidence.Kubelet(Map.of("ActiveState", "failed"), Optional.of(""));
 
       assertThat(of(Pods.running(Pods.ready(false), Pods.crashing(1, "Error", "", 1))).cause())
-          .isEqualTo(Cause.CRASHING);
+          .isEqualTo(Cause.KUBELET_DOWN);
     }
 
     private Diagnosis of(MirrorPod pod) {
@@ -252,7 +253,9 @@ class DiagnoserTest {
 
     @Test
     void aKubeletThatIsNotWellIsDown() {
-      kubelet = new NodeEvidence.Kubelet(Map.of("ActiveState", "active"), Optional.of("no"));
+      kubelet =
+          new NodeEvidence.Kubelet(
+              Map.of("ActiveState", "active", "MainPID", "4711"), Optional.of("no"));
 
       assertThat(absent().problem()).isEqualTo("the kubelet runs, but its healthz says no");
     }

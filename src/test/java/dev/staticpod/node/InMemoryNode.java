@@ -119,7 +119,7 @@ public final class InMemoryNode implements Shell {
     requireConnection();
     var answer = new Answer(onLine);
     switch (words[0]) {
-      case "probe" -> probe(requested(words), answer);
+      case "probe" -> probe(words[2], requested(words), answer);
       case "evidence" -> evidence(answer);
       case "gone" -> {
         answer.line("static-pod/1", "gone");
@@ -152,7 +152,8 @@ public final class InMemoryNode implements Shell {
         .toList();
   }
 
-  private void probe(List<String> requested, Answer answer) {
+  /// @param pods the second argument of the script, in quotes
+  private void probe(String pods, List<String> requested, Answer answer) {
     answer.line("static-pod/1", "probe");
     answer.line("root", "");
     answer.line("host", "w1");
@@ -161,11 +162,14 @@ public final class InMemoryNode implements Shell {
     answer.line("service", "kubelet.service");
     answer.line("property", "LoadState=loaded");
     answer.line("property", "ActiveState=" + kubelet);
-    answer.line("property", "MainPID=4711");
+    answer.line("property", "MainPID=" + (kubelet.equals("active") ? "4711" : "0"));
     answer.line("argument", "/usr/local/bin/kubelet");
     answer.line("argument", "--pod-manifest-path=" + DIRECTORY);
     answer.line("directory", DIRECTORY, "directory");
     duringProbe.run();
+    if (pods.startsWith("'*")) {
+      containers(answer);
+    }
     files.keySet().stream()
         .filter(path -> path.startsWith(DIRECTORY + "/"))
         .forEach(path -> answer.line("entry", path, "regular"));
@@ -181,9 +185,25 @@ public final class InMemoryNode implements Shell {
     answer.line("complete");
   }
 
+  /// What the pods in the files have on the node.
+  private void containers(Answer answer) {
+    int number = 0;
+    for (String path : files.keySet()) {
+      if (path.startsWith(DIRECTORY + "/") && containersRun) {
+        String uid = "%032x".formatted(++number);
+        String name = path.substring(DIRECTORY.length() + 1).replaceFirst("\\.yaml$", "");
+        answer.line("pod", "0", "./default_" + name + "-w1_" + uid);
+        answer.line("cgroup", "kubepods/pod" + uid + "/sandbox/");
+        answer.line("cgroup", "kubepods/pod" + uid + "/container/");
+      }
+    }
+  }
+
   private void evidence(Answer answer) {
     answer.line("static-pod/1", "evidence");
+    answer.line("property", "LoadState=loaded");
     answer.line("property", "ActiveState=" + kubelet);
+    answer.line("property", "MainPID=" + (kubelet.equals("active") ? "4711" : "0"));
     answer.line("health", kubelet.equals("active") ? "ok" : "");
     answer.line("manifest", "0");
     journal.forEach(line -> answer.line("journal", line));

@@ -407,7 +407,8 @@ class NodeScriptTest {
 
     NodeEvidence evidence = node.evidence(SUBJECT, node.probe(NOTHING_MORE));
 
-    assertThat(evidence.kubelet().isHealthy()).isTrue();
+    assertThat(evidence.kubelet().property("ActiveState")).isEqualTo("active");
+    assertThat(evidence.kubelet().health()).contains("ok");
     assertThat(evidence.manifest()).isPresent();
     assertThat(evidence.processes()).isEqualTo(NodeEvidence.Processes.STOPPED);
     assertThat(evidence.log("web")).containsExactly("listening", "boom: | x");
@@ -448,7 +449,7 @@ class NodeScriptTest {
 
     NodeEvidence evidence = node.evidence(SUBJECT, node.probe(NOTHING_MORE));
 
-    assertThat(evidence.kubelet().isRunning()).isFalse();
+    assertThat(evidence.kubelet().property("ActiveState")).isNotEqualTo("active");
     assertThat(evidence.kubelet().property("Result")).isEqualTo("exit-code");
     assertThat(evidence.manifest()).isEmpty();
     assertThat(evidence.processes()).isEqualTo(NodeEvidence.Processes.NONE);

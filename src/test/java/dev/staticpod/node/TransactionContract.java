@@ -122,7 +122,7 @@ interface TransactionContract {
 
     NodeEvidence evidence = node.evidence(pod(), node.probe(new ProbeRequest()));
 
-    assertThat(evidence.kubelet().isRunning()).isTrue();
+    assertThat(evidence.kubelet().property("ActiveState")).isEqualTo("active");
     assertThat(evidence.manifest()).isPresent();
   }
 

@@ -233,6 +233,19 @@ class PlannerTest {
     }
 
     @Test
+    void advisesToTakeTheCopyAwayAndNeverTheOneThatWasCopied() {
+      FactsSamples node =
+          FactsSamples.configured(
+              FactsSamples.manifest("nodejs.yaml", INSTALLED),
+              FactsSamples.manifest("nodejs.yaml.bak", INSTALLED));
+
+      assertThat(refused(node).nextStep())
+          .isEqualTo(
+              "keep /etc/kubernetes/manifests/nodejs.yaml, and take the rest away:"
+                  + " rm /etc/kubernetes/manifests/nodejs.yaml.bak on the node");
+    }
+
+    @Test
     void givesAPodOfAnotherNamespaceAFileOfItsOwn() {
       String other =
           FactsSamples.nodejs("x")
@@ -412,6 +425,23 @@ class PlannerTest {
     }
 
     @Test
+    void takesCopiesAwayTooWhereThatIsAskedFor() {
+      FactsSamples node =
+          FactsSamples.configured(
+              FactsSamples.manifest("nodejs.yaml", INSTALLED),
+              FactsSamples.manifest("nodejs.yaml.bak", INSTALLED));
+
+      Plan plan = remove(node, UnmanagedPolicy.ADOPT);
+
+      assertThat(plan.podRef().manifestPath()).endsWith("/nodejs.yaml");
+      assertThat(plan.steps().stream().map(Step::title))
+          .containsExactly(
+              "remove /etc/kubernetes/manifests/nodejs.yaml",
+              "remove /etc/kubernetes/manifests/nodejs.yaml.bak",
+              "save a revision in /var/lib/static-pod/revisions/default.nodejs");
+    }
+
+    @Test
     void asksWhichOneIsMeantWhereNamespacesShareAName() {
       String other =
           FactsSamples.nodejs("a")
@@ -450,8 +480,9 @@ class PlannerTest {
       assertThat(refused.reason()).isEqualTo("duplicate");
       assertThat(refused.nextStep())
           .isEqualTo(
-              "take away all but /etc/kubernetes/manifests/nodejs.yaml, which the kubelet runs:"
-                  + " rm /etc/kubernetes/manifests/copy.yaml on the node");
+              "keep /etc/kubernetes/manifests/nodejs.yaml, and take the rest away: rm"
+                  + " /etc/kubernetes/manifests/copy.yaml on the node; or remove all of them with"
+                  + " --adopt");
     }
 
     private static Plan remove(FactsSamples node, UnmanagedPolicy unmanaged) {

@@ -2,6 +2,7 @@ package dev.staticpod.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.diagnosis.PodState;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.status.ListedPod;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChangedRowsTest {
-  private static final ListedPod WEB = pod("web", ListedPod.State.MIRRORED);
-  private static final ListedPod DB = pod("db", ListedPod.State.MIRRORED);
+  private static final ListedPod WEB = pod("web", PodState.MIRRORED);
+  private static final ListedPod DB = pod("db", PodState.MIRRORED);
 
   private final ChangedRows rows = new ChangedRows(ChangedRowsTest::table);
 
@@ -25,9 +26,8 @@ class ChangedRowsTest {
   void areThoseThatDifferFromTheTimeBefore() {
     rows.next(List.of(WEB, DB));
 
-    assertThat(rows.next(List.of(WEB, pod("db", ListedPod.State.DRIFT))))
-        .containsExactly("db DRIFT");
-    assertThat(rows.next(List.of(WEB, pod("db", ListedPod.State.DRIFT)))).isEmpty();
+    assertThat(rows.next(List.of(WEB, pod("db", PodState.DRIFT)))).containsExactly("db DRIFT");
+    assertThat(rows.next(List.of(WEB, pod("db", PodState.DRIFT)))).isEmpty();
   }
 
   @Test
@@ -44,7 +44,7 @@ class ChangedRowsTest {
     return Stream.concat(Stream.of("NAME STATE"), lines).toList();
   }
 
-  private static ListedPod pod(String name, ListedPod.State state) {
+  private static ListedPod pod(String name, PodState state) {
     return new ListedPod(
         new ListedPod.Subject.Pod(new PodName("default", name)),
         "node-1",

@@ -10,6 +10,10 @@ import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.Evidence;
+import dev.staticpod.diagnosis.PodState;
+import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.Target;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.DirectoryFacts;
@@ -22,6 +26,7 @@ import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.ServiceFacts;
+import dev.staticpod.status.ApiView;
 import dev.staticpod.status.Description;
 import dev.staticpod.status.ListedPod;
 import java.time.Instant;
@@ -72,7 +77,13 @@ class DescriptionTest {
 
   @Test
   void isJsonWithStableWords() {
-    String json = DescriptionJson.render(List.of(description("kind: Pod\n")));
+    String json =
+        DescriptionJson.render(
+            List.of(
+                new HostResult.Completed<>(
+                    Target.of(new Host("root@worker-1")),
+                    Optional.of("w1"),
+                    description("kind: Pod\n"))));
 
     assertThat(json)
         .startsWith("{\n  \"apiVersion\" : \"static-pod.dev/v1\",")
@@ -91,7 +102,7 @@ class DescriptionTest {
         new ListedPod(
             new ListedPod.Subject.Pod(new PodName("default", "web")),
             "w1",
-            ListedPod.State.MIRRORED,
+            PodState.MIRRORED,
             "",
             Optional.of(
                 new ListedPod.Manifest(PATH, "", Map.of(), List.of("web:1"), Optional.empty())),
@@ -120,6 +131,7 @@ class DescriptionTest {
     return new Description(
         "root@worker-1",
         facts(recorded),
+        new ApiView.Answered(List.of(mirror)),
         pod,
         new Evidence(new PodObservation.Current(mirror), Optional.of(evidence), List.of(event)),
         new Diagnosis(

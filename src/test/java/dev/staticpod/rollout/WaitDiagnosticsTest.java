@@ -43,7 +43,8 @@ class WaitDiagnosticsTest {
         public Optional<NodeEvidence> evidence() {
           asked.add("node");
           var kubelet =
-              new NodeEvidence.Kubelet(Map.of("ActiveState", "active"), Optional.of("ok"));
+              new NodeEvidence.Kubelet(
+                  Map.of("ActiveState", "active", "MainPID", "4711"), Optional.of("ok"));
           return Optional.of(
               new NodeEvidence(
                   kubelet,

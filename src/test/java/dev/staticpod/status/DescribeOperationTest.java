@@ -84,7 +84,7 @@ class DescribeOperationTest extends OneNodeFixture {
 
     assertThat(description.diagnosis().cause()).isEqualTo(Cause.NONE);
     assertThat(description.diagnosis().problem())
-        .isEqualTo("web-w1 has running containers on the node; the API server was not asked");
+        .isEqualTo("web-w1 runs on the node; the API server was not asked");
     assertThat(cluster.requests()).isEmpty();
   }
 

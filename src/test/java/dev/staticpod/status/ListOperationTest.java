@@ -3,8 +3,8 @@ package dev.staticpod.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.MirrorPodSamples;
+import dev.staticpod.diagnosis.PodState;
 import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.node.NodeException;
 import java.util.List;
@@ -21,7 +21,7 @@ class ListOperationTest extends OneNodeFixture {
     assertThat(list(fromTheApiServer()))
         .singleElement()
         .satisfies(pod -> {
-          assertThat(pod.state()).isEqualTo(ListedPod.State.MIRRORED);
+          assertThat(pod.state()).isEqualTo(PodState.MIRRORED);
           assertThat(pod.name()).isEqualTo("web-w1");
         });
     assertThat(node.execs()).containsExactly("probe");
@@ -48,7 +48,7 @@ class ListOperationTest extends OneNodeFixture {
     assertThat(list(new MirrorPodSource.None()))
         .singleElement()
         .satisfies(pod -> {
-          assertThat(pod.state()).isEqualTo(ListedPod.State.NOT_RUNNING);
+          assertThat(pod.state()).isEqualTo(PodState.NOT_RUNNING);
           assertThat(pod.detail()).isEqualTo("0 of 1 container runs");
         });
     assertThat(node.execs()).containsExactly("probe", "evidence");
@@ -62,7 +62,7 @@ class ListOperationTest extends OneNodeFixture {
     assertThat(list(fromTheApiServer()))
         .singleElement()
         .satisfies(pod -> {
-          assertThat(pod.state()).isEqualTo(ListedPod.State.NOT_PICKED_UP);
+          assertThat(pod.state()).isEqualTo(PodState.NOT_PICKED_UP);
           assertThat(pod.detail()).contains("has not taken up " + PATH);
         });
     assertThat(node.execs()).containsExactly("probe", "evidence");
@@ -75,7 +75,7 @@ class ListOperationTest extends OneNodeFixture {
 
     assertThat(list(fromTheApiServer()))
         .extracting(ListedPod::state)
-        .containsExactly(ListedPod.State.REJECTED);
+        .containsExactly(PodState.REJECTED);
   }
 
   @Test
@@ -89,7 +89,7 @@ class ListOperationTest extends OneNodeFixture {
     assertThat(list(fromTheApiServer()))
         .singleElement()
         .satisfies(pod -> {
-          assertThat(pod.state()).isEqualTo(ListedPod.State.NO_MIRROR);
+          assertThat(pod.state()).isEqualTo(PodState.NO_MIRROR);
           assertThat(pod.detail()).endsWith("the namespace default does not exist");
         });
   }
@@ -97,12 +97,12 @@ class ListOperationTest extends OneNodeFixture {
   @Test
   void aSecondListingUsesTheSameConnections() throws Exception {
     try (ListOperation operation = ListOperation.open(() -> node, fromTheApiServer())) {
-      assertThat(operation.pods()).isEmpty();
+      assertThat(operation.list().pods()).isEmpty();
       cluster.put(MirrorPodSamples.ready("web-w1", "h"));
 
-      assertThat(operation.pods())
+      assertThat(operation.list().pods())
           .extracting(ListedPod::state)
-          .containsExactly(ListedPod.State.ORPHAN_MIRROR);
+          .containsExactly(PodState.ORPHAN_MIRROR);
       assertThat(node.isClosed()).isFalse();
     }
     assertThat(node.isClosed()).isTrue();
@@ -119,13 +119,37 @@ class ListOperationTest extends OneNodeFixture {
   }
 
   @Test
-  void anApiServerThatDoesNotAnswerIsReported() {
+  void whereTheApiServerDoesNotAnswerTheListIsWhatTheNodeKnows() throws Exception {
+    node.write(PATH, AnnotationWriter.annotated(WEB));
     cluster.fail();
 
-    assertThatThrownBy(() -> list(fromTheApiServer()))
-        .isInstanceOf(ClusterException.class)
-        .hasMessage("the API server is away");
+    NodeListing listing = listing(fromTheApiServer());
+
+    assertThat(listing.api().failed())
+        .hasValueSatisfying(e -> assertThat(e).hasMessage("the API server is away"));
+    assertThat(listing.nodeName()).isEqualTo("w1");
+    assertThat(listing.pods()).extracting(ListedPod::state).containsExactly(PodState.NOT_RUNNING);
     assertThat(node.isClosed()).isTrue();
+  }
+
+  @Test
+  void aKubeletThatIsDownIsAConditionOfTheNodeAndOfEachPod() throws Exception {
+    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.kubelet("inactive");
+    cluster.put(MirrorPodSamples.ready("web-w1", WEB.contentHash().hex()));
+
+    NodeListing listing = listing(fromTheApiServer());
+
+    assertThat(listing.conditions())
+        .extracting(NodeCondition::type)
+        .containsExactly("kubelet-stopped");
+    assertThat(listing.pods())
+        .singleElement()
+        .satisfies(pod -> {
+          assertThat(pod.status()).isEqualTo("KubeletDown");
+          assertThat(pod.detail()).contains("the mirror pod is as it was before: ");
+        });
+    assertThat(node.execs()).containsExactly("probe");
   }
 
   @Test
@@ -142,8 +166,12 @@ class ListOperationTest extends OneNodeFixture {
   }
 
   private List<ListedPod> list(MirrorPodSource source) throws Exception {
+    return listing(source).pods();
+  }
+
+  private NodeListing listing(MirrorPodSource source) throws Exception {
     try (ListOperation operation = ListOperation.open(() -> node, source)) {
-      return operation.pods();
+      return operation.list();
     }
   }
 

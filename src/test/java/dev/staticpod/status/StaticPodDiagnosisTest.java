@@ -8,6 +8,7 @@ import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Evidence;
+import dev.staticpod.diagnosis.PodState;
 import dev.staticpod.diagnosis.Pods;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.NodeEvidence;
@@ -24,7 +25,7 @@ class StaticPodDiagnosisTest {
 
   @Test
   void aMirrorWithoutAManifestIsToBeRemoved() {
-    Diagnosis diagnosis = verdict(ListedPod.State.ORPHAN_MIRROR, "active", "ok");
+    Diagnosis diagnosis = verdict(PodState.ORPHAN_MIRROR, "active", "ok");
 
     assertThat(diagnosis.cause()).isEqualTo(Cause.ORPHAN_MIRROR);
     assertThat(diagnosis.nextStep()).startsWith("static-pod remove web --host root@worker-2");
@@ -32,7 +33,7 @@ class StaticPodDiagnosisTest {
 
   @Test
   void nothingIsToBeRemovedBecauseTheKubeletIsDown() {
-    Diagnosis diagnosis = verdict(ListedPod.State.ORPHAN_MIRROR, "inactive", "");
+    Diagnosis diagnosis = verdict(PodState.ORPHAN_MIRROR, "inactive", "");
 
     assertThat(diagnosis.cause()).isEqualTo(Cause.KUBELET_DOWN);
     assertThat(diagnosis.nextStep()).doesNotContain("remove");
@@ -40,7 +41,7 @@ class StaticPodDiagnosisTest {
 
   @Test
   void whoReadsADescriptionIsNotSentToItAgain() {
-    Diagnosis diagnosis = verdict(ListedPod.State.STALE, "active", "ok");
+    Diagnosis diagnosis = verdict(PodState.STALE, "active", "ok");
 
     assertThat(diagnosis.cause()).isEqualTo(Cause.MIRROR_STALE);
     assertThat(diagnosis.nextStep())
@@ -50,14 +51,14 @@ class StaticPodDiagnosisTest {
 
   @Test
   void aRefusedManifestIsRefusedAlsoWhereTheJournalNoLongerSaysSo() {
-    Diagnosis diagnosis = verdict(ListedPod.State.REJECTED, "active", "ok");
+    Diagnosis diagnosis = verdict(PodState.REJECTED, "active", "ok");
 
     assertThat(diagnosis.cause()).isEqualTo(Cause.REJECTED);
     assertThat(diagnosis.problem()).isEqualTo("kubelets refuse the manifest: no image");
     assertThat(diagnosis.nextStep()).contains("static-pod install FILE --host root@worker-2");
   }
 
-  private static Diagnosis verdict(ListedPod.State state, String activeState, String health) {
+  private static Diagnosis verdict(PodState state, String activeState, String health) {
     var pod =
         new ListedPod(
             new ListedPod.Subject.Pod(WEB),
@@ -68,7 +69,9 @@ class StaticPodDiagnosisTest {
             Optional.of(MIRROR),
             Optional.empty());
     var podRef = new PodRef(WEB, "w2", "", "");
-    var kubelet = new NodeEvidence.Kubelet(Map.of("ActiveState", activeState), Optional.of(health));
+    var kubelet =
+        new NodeEvidence.Kubelet(
+            Map.of("ActiveState", activeState, "MainPID", "4711"), Optional.of(health));
     var evidence =
         new NodeEvidence(
             kubelet, Optional.empty(), List.of(), NodeEvidence.Processes.RUNNING, List.of());
@@ -80,7 +83,8 @@ class StaticPodDiagnosisTest {
                 "root@worker-2",
                 new UnitName("k3s-agent.service"),
                 Optional.empty(),
-                Optional.empty()))
+                Optional.empty()),
+            StaticPodDiagnosis.files(List.of(pod), WEB))
         .diagnose(new Evidence(observation, Optional.of(evidence), List.of()));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodStatus;
+import dev.staticpod.diagnosis.PodState;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.ContentHashAnnotation;
@@ -37,7 +38,7 @@ class StaticPodInventoryTest {
     assertThat(pods)
         .singleElement()
         .satisfies(pod -> {
-          assertThat(pod.state()).isEqualTo(ListedPod.State.MIRRORED);
+          assertThat(pod.state()).isEqualTo(PodState.MIRRORED);
           assertThat(pod.status()).isEqualTo("Running");
           assertThat(pod.name()).isEqualTo("web-w1");
         });
@@ -48,13 +49,13 @@ class StaticPodInventoryTest {
     MirrorPod mirror = mirror("web-w1", Map.of(MirrorPod.CONFIG_MIRROR, "x"));
 
     assertThat(states(List.of(file("web.yaml", WEB.text())), mirror))
-        .containsExactly(ListedPod.State.MIRRORED);
+        .containsExactly(PodState.MIRRORED);
   }
 
   @Test
   void aPodWithoutAMirrorIsSaidToHaveNone() {
     assertThat(states(List.of(file("web.yaml", AnnotationWriter.annotated(WEB)))))
-        .containsExactly(ListedPod.State.NO_MIRROR);
+        .containsExactly(PodState.NO_MIRROR);
   }
 
   @Test
@@ -63,7 +64,7 @@ class StaticPodInventoryTest {
             states(
                 List.of(file("web.yaml", AnnotationWriter.annotated(WEB))),
                 mirror("web-w1", pod("web", "app:v0"))))
-        .containsExactly(ListedPod.State.STALE);
+        .containsExactly(PodState.STALE);
   }
 
   @Test
@@ -72,7 +73,7 @@ class StaticPodInventoryTest {
 
     ListedPod pod = survey(List.of(file("web.yaml", broken))).getFirst();
 
-    assertThat(pod.state()).isEqualTo(ListedPod.State.REJECTED);
+    assertThat(pod.state()).isEqualTo(PodState.REJECTED);
     assertThat(pod.detail()).startsWith("web.yaml:7:");
   }
 
@@ -83,7 +84,7 @@ class StaticPodInventoryTest {
 
     ListedPod pod = survey(List.of(file("web.yaml", reference))).getFirst();
 
-    assertThat(pod.state()).isEqualTo(ListedPod.State.NO_MIRROR);
+    assertThat(pod.state()).isEqualTo(PodState.NO_MIRROR);
     assertThat(pod.detail()).startsWith("newer kubelets refuse it: web.yaml:8:");
   }
 
@@ -93,7 +94,7 @@ class StaticPodInventoryTest {
 
     ListedPod pod = survey(List.of(file("web.yaml", broken)), mirror("web-w1", WEB)).getFirst();
 
-    assertThat(pod.state()).isEqualTo(ListedPod.State.REJECTED);
+    assertThat(pod.state()).isEqualTo(PodState.REJECTED);
     assertThat(pod.detail()).startsWith("web.yaml:");
   }
 
@@ -101,7 +102,7 @@ class StaticPodInventoryTest {
   void aFileThatIsNoPodIsUnmanaged() {
     ListedPod pod = survey(List.of(file("notes.txt", "remember the milk"))).getFirst();
 
-    assertThat(pod.state()).isEqualTo(ListedPod.State.UNMANAGED);
+    assertThat(pod.state()).isEqualTo(PodState.UNMANAGED);
     assertThat(pod.name()).isEqualTo("notes.txt");
   }
 
@@ -111,7 +112,7 @@ class StaticPodInventoryTest {
 
     ListedPod pod = survey(List.of(file("web.yaml", misnamed))).getFirst();
 
-    assertThat(pod.state()).isEqualTo(ListedPod.State.REJECTED);
+    assertThat(pod.state()).isEqualTo(PodState.REJECTED);
     assertThat(pod.pod()).isEmpty();
     assertThat(pod.subject().namespace()).isEqualTo("../x");
     assertThat(pod.detail()).contains("metadata.namespace");
@@ -125,7 +126,7 @@ class StaticPodInventoryTest {
                     file("web.yaml", AnnotationWriter.annotated(WEB)),
                     file("web.yaml.bak", AnnotationWriter.annotated(WEB))),
                 mirror("web-w1", WEB)))
-        .containsExactly(ListedPod.State.DUPLICATE, ListedPod.State.MIRRORED);
+        .containsExactly(PodState.DUPLICATE, PodState.MIRRORED);
   }
 
   @Test
@@ -133,7 +134,7 @@ class StaticPodInventoryTest {
     String edited = AnnotationWriter.annotated(WEB).replace("app:v1", "app:by-hand");
 
     assertThat(states(List.of(file("web.yaml", edited)), mirror("web-w1", WEB)))
-        .containsExactly(ListedPod.State.DRIFT);
+        .containsExactly(PodState.DRIFT);
   }
 
   @Test
@@ -143,7 +144,7 @@ class StaticPodInventoryTest {
     assertThat(pods)
         .singleElement()
         .satisfies(pod -> {
-          assertThat(pod.state()).isEqualTo(ListedPod.State.ORPHAN_MIRROR);
+          assertThat(pod.state()).isEqualTo(PodState.ORPHAN_MIRROR);
           assertThat(pod.subject().name()).isEqualTo("web");
           assertThat(pod.manifestPath()).isEmpty();
         });
@@ -169,14 +170,41 @@ class StaticPodInventoryTest {
   void withoutTheApiServerTheKubeletsRulesTellOfAFileThatIsNotRun() {
     String broken = pod("web", "app:v1").text().replace("image: app:v1", "image: \"\"");
 
-    assertThat(StaticPodInventory.of(node(List.of(file("web.yaml", broken)))).withoutMirrors())
+    assertThat(
+            StaticPodInventory.of(node(List.of(file("web.yaml", broken))))
+                .with(new ApiView.NotAsked()))
         .extracting(ListedPod::state)
-        .containsExactly(ListedPod.State.REJECTED);
+        .containsExactly(PodState.REJECTED);
+  }
+
+  /// Nothing says which directory the kubelet would read, so nothing is said of the files.
+  @Test
+  void whatRunsOnWithoutAKubeletIsListedAlsoWhereItsDirectoryIsNotKnown() {
+    NodeFacts facts =
+        new NodeFacts(
+            new MachineFacts("w1", "Debian", MachineFacts.Init.SYSTEMD),
+            new ServiceFacts(UnitName.KUBELET, Map.of("LoadState", "not-found"), List.of()),
+            new KubeletFacts(List.of(), Optional.empty(), Optional.empty()),
+            List.of(),
+            List.of(),
+            List.of(runtimeState("web-w1", 1, 100), runtimeState("old-w1", 0, 100)));
+
+    for (ApiView api :
+        List.of(new ApiView.NotAsked(), new ApiView.Answered(List.of(mirror("web-w1", WEB))))) {
+      assertThat(StaticPodInventory.of(facts).with(api))
+          .singleElement()
+          .satisfies(pod -> {
+            assertThat(pod.name()).isEqualTo("web-w1");
+            assertThat(pod.status()).isEqualTo("KubeletDown");
+            assertThat(pod.detail())
+                .startsWith("the node has no kubelet.service; 1 of 1 container runs on the node");
+          });
+    }
   }
 
   private static String byTheNode(PodRuntimeState... traces) {
     NodeFacts facts = node(List.of(file("web.yaml", AnnotationWriter.annotated(WEB))), traces);
-    ListedPod pod = StaticPodInventory.of(facts).withoutMirrors().getFirst();
+    ListedPod pod = StaticPodInventory.of(facts).with(new ApiView.NotAsked()).getFirst();
     return (pod.status() + " " + pod.detail()).strip();
   }
 
@@ -185,18 +213,21 @@ class StaticPodInventoryTest {
         "default", mirrorName, "4f0a", Instant.ofEpochSecond(since), Map.of("web", 2), running);
   }
 
-  private static List<ListedPod.State> states(List<FileFacts> files, MirrorPod... mirrors) {
+  private static List<PodState> states(List<FileFacts> files, MirrorPod... mirrors) {
     return survey(files, mirrors).stream().map(ListedPod::state).toList();
   }
 
   private static List<ListedPod> survey(List<FileFacts> files, MirrorPod... mirrors) {
-    return StaticPodInventory.of(node(files)).with(List.of(mirrors));
+    return StaticPodInventory.of(node(files)).with(new ApiView.Answered(List.of(mirrors)));
   }
 
   private static NodeFacts node(List<FileFacts> files, PodRuntimeState... traces) {
     return new NodeFacts(
         new MachineFacts("w1", "Debian", MachineFacts.Init.SYSTEMD),
-        new ServiceFacts(UnitName.KUBELET, Map.of(), List.of()),
+        new ServiceFacts(
+            UnitName.KUBELET,
+            Map.of("LoadState", "loaded", "ActiveState", "active", "MainPID", "4711"),
+            List.of()),
         new KubeletFacts(
             List.of("kubelet", "--pod-manifest-path=" + DIRECTORY),
             Optional.empty(),

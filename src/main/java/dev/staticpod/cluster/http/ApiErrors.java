@@ -30,7 +30,7 @@ final class ApiErrors {
             server(config) + " cannot be reached: " + connectionCause(config, failure),
             "check that it runs and that the way there is open: curl -k "
                 + config.server()
-                + "/version; choose another with --context, or do without it: --no-wait",
+                + "/version; or choose another with --context",
             failure);
   }
 

@@ -170,6 +170,6 @@ public record RestConfig(
     return new ClusterException(
         ClusterException.Reason.CONFIG,
         "no kubeconfig: " + looked,
-        "name one with --kubeconfig FILE, or install without looking at the API server: --no-wait");
+        "name one with --kubeconfig FILE");
   }
 }

@@ -1,0 +1,56 @@
+package dev.staticpod.cli.nodes;
+
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.fleet.Host;
+import dev.staticpod.report.ErrorText;
+import dev.staticpod.status.ApiView;
+import dev.staticpod.status.Description;
+import dev.staticpod.status.NodeCondition;
+import dev.staticpod.status.NodeListing;
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What has to be known to read what was found on nodes: that an API server did not answer, once
+/// for all of them, and what is wrong with each. What was printed once is not printed again. For
+/// one thread.
+public final class NodeWarnings {
+  private final PrintWriter err;
+  private final Set<String> printed = new HashSet<>();
+
+  /// @param err where a warning is printed, with its next step on a line of its own
+  public NodeWarnings(PrintWriter err) {
+    this.err = err;
+  }
+
+  /// Prints the warnings about a list.
+  public void print(Host host, NodeListing listing) {
+    print(host, listing.api(), listing.conditions());
+  }
+
+  /// Prints the warnings about a description, whose first line is not repeated.
+  public void print(Host host, Description description) {
+    print(host, description.api(), description.otherConditions());
+  }
+
+  private void print(Host host, ApiView api, List<NodeCondition> conditions) {
+    api.failed().map(NodeWarnings::text).ifPresent(this::print);
+    conditions.forEach(condition ->
+        print(
+            ErrorText.warning(host.name() + ": " + condition.problem())
+                + ErrorText.next(condition.nextStep())));
+    err.flush();
+  }
+
+  private static String text(ClusterException failure) {
+    return ErrorText.warning(failure.problem() + "; what is shown is what the nodes know")
+        + ErrorText.next(failure.nextStep() + "; or leave the API server out by --no-api");
+  }
+
+  private void print(String warning) {
+    if (printed.add(warning)) {
+      err.print(warning);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.staticpod.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What is wrong with the service that runs the kubelet, by what systemd says of it (systemctl(1),
+/// `show`). Nothing is installed on such a node, because the result could not be seen.
+///
+/// @param problem in lower case, without a full stop
+/// @param nextStep what to do or type next, in the same form
+public record KubeletTrouble(Kind kind, String problem, String nextStep) {
+  /// What kind of trouble; reports show it as a stable word.
+  public enum Kind {
+    /// Process 1 is not systemd: there is no service to ask about.
+    NO_SYSTEMD("no-systemd"),
+    /// systemd has no such unit.
+    MISSING("kubelet-missing"),
+    /// The unit is masked, or systemd cannot read it, and no kubelet runs.
+    UNIT_UNUSABLE("kubelet-unit-unusable"),
+    /// The same, and a kubelet that was started before still runs; it is the last one.
+    UNIT_UNUSABLE_LATER("kubelet-unit-unusable"),
+    /// It was stopped, or not started yet.
+    STOPPED("kubelet-stopped"),
+    /// It ended by itself, once or again and again.
+    FAILED("kubelet-failed"),
+    /// It runs, and says itself that it is not well, or says nothing.
+    UNHEALTHY("kubelet-unhealthy");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /// The stable word that reports print.
+    public String word() {
+      return word;
+    }
+  }
+
+  /// What systemd may say of a unit that it can start; empty where it was not asked for that.
+  private static final List<String> USABLE = List.of("", "loaded", "merged", "stub");
+
+  /// Whether no kubelet works, so that what the API server shows of its pods is out of date.
+  public boolean isDown() {
+    return kind != Kind.UNIT_UNUSABLE_LATER;
+  }
+
+  /// The trouble of a node; empty where its kubelet runs and would be started again.
+  public static Optional<KubeletTrouble> of(NodeFacts facts) {
+    return facts.machine().init() == MachineFacts.Init.SYSTEMD
+        ? of(facts.kubelet())
+        : Optional.of(withoutSystemd(facts.machine()));
+  }
+
+  /// The trouble of a service of a node that is run by systemd.
+  public static Optional<KubeletTrouble> of(ServiceFacts service) {
+    if (!service.isKnown() && !service.isRunning()) {
+      return Optional.of(
+          new KubeletTrouble(
+              Kind.MISSING,
+              "the node has no " + service.name(),
+              "install a kubelet there, or see `systemctl list-units '*kube*'` for its name"));
+    }
+    if (!USABLE.contains(service.property("LoadState"))) {
+      return Optional.of(unusable(service));
+    }
+    return service.isRunning() ? Optional.empty() : Optional.of(notRunning(service));
+  }
+
+  /// The trouble of a kubelet that runs and does not answer as it should.
+  ///
+  /// @param health what its healthz says, which should be `ok`
+  public static KubeletTrouble unhealthy(ServiceFacts service, String health) {
+    return new KubeletTrouble(
+        Kind.UNHEALTHY,
+        "the kubelet runs, but its healthz says " + (health.isEmpty() ? "nothing" : health),
+        "read " + service.name().journalCommand(50) + " on the node");
+  }
+
+  private static KubeletTrouble withoutSystemd(MachineFacts machine) {
+    String system = machine.operatingSystem();
+    return new KubeletTrouble(
+        Kind.NO_SYSTEMD,
+        "the node is not run by systemd" + (system.isEmpty() ? "" : " (" + system + ")"),
+        "static-pod needs a kubelet that is a systemd service");
+  }
+
+  private static KubeletTrouble unusable(ServiceFacts service) {
+    String name = service.name().shortName();
+    String state = service.property("LoadState");
+    String problem =
+        state.equals("not-found")
+            ? "the node has no " + service.name()
+            : service.name() + " is not usable: LoadState=" + state;
+    String nextStep =
+        state.equals("masked")
+            ? "take the mask off: systemctl unmask " + name + " on the node, and start it"
+            : "look at `systemctl status " + name + "` on the node";
+    return service.isRunning()
+        ? new KubeletTrouble(
+            Kind.UNIT_UNUSABLE_LATER,
+            "the kubelet runs, but cannot be started again: " + problem,
+            nextStep)
+        : new KubeletTrouble(
+            Kind.UNIT_UNUSABLE, "the kubelet is not running: " + problem, nextStep);
+  }
+
+  private static KubeletTrouble notRunning(ServiceFacts service) {
+    String name = service.name().shortName();
+    String result = service.property("Result");
+    String problem =
+        "the kubelet is not running: "
+            + service.property("ActiveState")
+            + " ("
+            + service.property("SubState")
+            + (result.isEmpty() || result.equals("success") ? "" : ", result " + result)
+            + ")";
+    boolean failed =
+        service.property("ActiveState").equals("failed")
+            || service.property("SubState").equals("auto-restart");
+    return failed
+        ? new KubeletTrouble(
+            Kind.FAILED, problem, "read " + service.name().journalCommand(50) + " on the node")
+        : new KubeletTrouble(
+            Kind.STOPPED,
+            problem,
+            "start it: systemctl start "
+                + name
+                + " on the node; "
+                + service.name().journalCommand(50)
+                + " there says why it stopped");
+  }
+
+  /// The refusal of a change.
+  PlanResult.Refused refusal() {
+    return new PlanResult.Refused("kubelet", problem, nextStep);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.staticpod.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.staticpod.fleet.Failure;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.Target;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// The field `errors` of a report: the hosts that could not be looked at, and why.
+final class HostErrorJson {
+  private HostErrorJson() {}
+
+  /// The field, which is an empty list where all hosts answered.
+  static void write(JsonGenerator json, List<? extends HostResult<?>> results) throws IOException {
+    json.writeArrayFieldStart("errors");
+    for (HostResult<?> result : results) {
+      switch (result) {
+        case HostResult.Completed<?> _ -> {}
+        case HostResult.Failed<?>(Target target, Optional<String> node, Failure failure) -> {
+          json.writeStartObject();
+          TargetJson.write(json, target.host(), node);
+          json.writeStringField("reason", failure.reason());
+          json.writeStringField("problem", failure.problem());
+          json.writeStringField("nextStep", failure.nextStep());
+          json.writeEndObject();
+        }
+      }
+    }
+    json.writeEndArray();
+  }
+}

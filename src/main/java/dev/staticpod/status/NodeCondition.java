@@ -1,0 +1,87 @@
+package dev.staticpod.status;
+
+import dev.staticpod.kubelet.KubeletFlags;
+import dev.staticpod.kubelet.KubeletUnit;
+import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.plan.DirectoryFacts;
+import dev.staticpod.plan.KubeletTrouble;
+import dev.staticpod.plan.NodeFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Something about a node as a whole that makes its static pods other than they look.
+///
+/// @param type a stable word for scripts
+/// @param problem in lower case, without a full stop
+/// @param nextStep what to do or type next, in the same form
+public record NodeCondition(String type, String problem, String nextStep) {
+  /// All that is wrong with a node; nothing where its kubelet runs and reads a directory, or none.
+  static List<NodeCondition> of(NodeFacts facts) {
+    var conditions = new ArrayList<NodeCondition>();
+    KubeletTrouble.of(facts).map(NodeCondition::of).ifPresent(conditions::add);
+    switch (facts.settings().staticPodPath()) {
+      case StaticPodPath.Configured(String path, String origin) -> {
+        facts.directory(path).flatMap(it -> unreadable(it, origin)).ifPresent(conditions::add);
+        pending(Optional.of(path), facts).ifPresent(conditions::add);
+      }
+      case StaticPodPath.None() -> pending(Optional.empty(), facts).ifPresent(conditions::add);
+    }
+    return List.copyOf(conditions);
+  }
+
+  private static NodeCondition of(KubeletTrouble trouble) {
+    return new NodeCondition(trouble.kind().word(), trouble.problem(), trouble.nextStep());
+  }
+
+  private static Optional<NodeCondition> unreadable(DirectoryFacts directory, String origin) {
+    return switch (directory.state()) {
+      case DIRECTORY -> Optional.empty();
+      case MISSING ->
+          Optional.of(
+              new NodeCondition(
+                  "static-pod-path-missing",
+                  "the directory that the kubelet reads is not there: "
+                      + directory.path()
+                      + " ("
+                      + origin
+                      + ")",
+                  "make it: mkdir -m 700 "
+                      + directory.path()
+                      + " on the node; static-pod install does that too"));
+      case NOT_A_DIRECTORY ->
+          Optional.of(
+              new NodeCondition(
+                  "static-pod-path-not-a-directory",
+                  "the kubelet reads one file and no directory: "
+                      + directory.path()
+                      + " ("
+                      + origin
+                      + "); what is in it is not listed",
+                  "make it a directory: a file has room for one pod only"));
+    };
+  }
+
+  /// A kubelet that was not restarted since its unit was changed. What `$VARIABLES` bring is not
+  /// known, so only what stands in the unit itself counts.
+  private static Optional<NodeCondition> pending(Optional<String> path, NodeFacts facts) {
+    return facts.running().commandLine().isEmpty()
+        ? Optional.empty()
+        : KubeletUnit.read(facts.kubelet().unitFiles())
+            .map(KubeletUnit::flags)
+            .flatMap(flags -> flags.value(KubeletFlags.POD_MANIFEST_PATH))
+            .map(flag -> flag.replaceFirst("(?<=.)/+$", ""))
+            .filter(onDisk -> onDisk.startsWith("/") && !path.equals(Optional.of(onDisk)))
+            .map(onDisk ->
+                new NodeCondition(
+                    "static-pod-path-pending",
+                    "the kubelet reads "
+                        + path.orElse("no directory")
+                        + ", and its unit says "
+                        + onDisk
+                        + " since it was started",
+                    "see which of the two is meant before it is restarted: systemctl cat "
+                        + facts.kubelet().name().shortName()
+                        + " on the node"));
+  }
+}
