@@ -47,7 +47,7 @@ final class FaultsSaidOnce {
               || neverRunning.contains(field)
               || (diagnostic.rule().equals(PodAdvice.REQUESTS)
                   && withUnknownField.contains(FieldPaths.parent(field)));
-      case NEVER_RUNS -> refused.contains(field);
+      case NEVER_RUNS -> isRefused(field);
       case DROPPED -> droppedWithAnother(diagnostic);
       case UNMIRRORED ->
           diagnostic.rule().equals(MirrorRules.RESOURCE_VERSION) && found.contains(ExportRule.RULE);
@@ -59,8 +59,16 @@ final class FaultsSaidOnce {
     Rule rule = diagnostic.rule();
     boolean ofTheServer = DroppedRules.ofTheServer().contains(rule);
     return (rule.equals(DroppedRules.VOLUME) && withUnknownField.contains(diagnostic.field()))
+        || (rule.equals(TypeRules.GATE_OFF) && isRefused(diagnostic.field()))
         || (rule.equals(YamlRules.EXTRA_DOCUMENT) && found.contains(ManifestRules.KIND))
         || (ofTheServer && found.contains(ExportRule.RULE));
+  }
+
+  /// Whether a field, or a part of it, is refused.
+  private boolean isRefused(String field) {
+    return refused.stream()
+        .anyMatch(other ->
+            other.equals(field) || other.startsWith(field + ".") || other.startsWith(field + "["));
   }
 
   private static Set<String> fields(List<Diagnostic> all, Effect effect) {

@@ -1,6 +1,7 @@
 package dev.staticpod.validation.decoding;
 
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.yaml.YamlMapping;
@@ -9,6 +10,7 @@ import dev.staticpod.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Compares a document with the schema: the decode stage of the kubelet (sigs.k8s.io/json, which
 /// matches names exactly and skips what it does not know).
@@ -46,22 +48,66 @@ public final class Decoding {
       if (field == null) {
         unknown(entry, mapping, type, below);
       } else if (!version.atLeast(field.since())) {
-        dropped.add(newer(entry, below, field));
+        dropped.add(newer(entry, below, field.since()));
       } else {
+        gated(entry, type, below);
         field(entry.value(), field, below);
       }
     }
   }
 
+  /// What is known, and turned off by default.
+  private void gated(YamlMapping.Entry entry, String type, String path) {
+    if (!Types.isNull(entry.value())) {
+      FeatureGates.off(type, entry.name(), entry.value(), version)
+          .map(gate -> off(entry, path, gate))
+          .ifPresent(dropped::add);
+    }
+  }
+
+  private Diagnostic off(YamlMapping.Entry entry, String path, FeatureGates.Gate gate) {
+    boolean neverRuns = gate.effect() == Effect.NEVER_RUNS;
+    String message =
+        neverRuns
+            ? "kubelet %s does not start a pod with %s: its feature gate %s is off by default%s"
+            : "kubelet %s ignores %s: its feature gate %s is off by default%s";
+    return new Diagnostic(
+        neverRuns ? TypeRules.GATE_OFF_NEVER_RUNS : TypeRules.GATE_OFF,
+        entry.key().location(),
+        path,
+        message.formatted(version, path, gate.name(), gate.until()),
+        "leave it out for this kubelet; where the gate is on, ignore the rule");
+  }
+
   /// A field beside `spec` whose value is used elsewhere, through an alias, is there for that.
   private void unknown(YamlMapping.Entry entry, YamlMapping owner, String type, String path) {
-    if (!entry.lent()) {
+    Optional<FormerFields.Former> former = FormerFields.find(type, entry.name());
+    if (former.isPresent()) {
+      former(entry, former.get(), path);
+    } else if (!entry.lent()) {
       boolean empty = type.equals("Volume") && owner.entries().stream().noneMatch(this::isSource);
       String consequence =
           empty
               ? "the kubelet drops it, and the volume is an empty directory"
               : "the kubelet drops it";
       dropped.add(new UnknownField(schema, type, version).diagnose(entry, path, consequence));
+    }
+  }
+
+  private void former(YamlMapping.Entry entry, FormerFields.Former former, String path) {
+    if (version.atLeast(former.last() + 1)) {
+      dropped.add(
+          new Diagnostic(
+              TypeRules.UNKNOWN_FIELD,
+              entry.key().location(),
+              path,
+              "Kubernetes has no field %s since 1.%d; the kubelet drops it"
+                  .formatted(path, former.last() + 1),
+              "leave it out"));
+    } else if (version.atLeast(former.since())) {
+      gated(entry, former.type(), path);
+    } else {
+      dropped.add(newer(entry, path, former.since()));
     }
   }
 
@@ -130,12 +176,12 @@ public final class Decoding {
         : TypeRules.WRONG_TYPE;
   }
 
-  private Diagnostic newer(YamlMapping.Entry entry, String path, FieldType field) {
+  private Diagnostic newer(YamlMapping.Entry entry, String path, int since) {
     return new Diagnostic(
         TypeRules.NEWER_FIELD,
         entry.key().location(),
         path,
-        "kubelet %s does not know %s; it is new in 1.%d".formatted(version, path, field.since()),
+        "kubelet %s does not know %s; it is new in 1.%d".formatted(version, path, since),
         "leave it out for nodes this old");
   }
 }

@@ -40,6 +40,23 @@ public final class TypeRules {
           then blocks the pod for ever.\
           """);
 
+  public static final Rule GATE_OFF =
+      Rule.dropped(
+          "feature-gate",
+          """
+          The kubelet knows the field, and ignores it while a feature gate is off, as it is by \
+          default in this version. Where the gate was turned on, ignore the rule. Example: \
+          `spec.resources` sets no limit before 1.34.\
+          """);
+  public static final Rule GATE_OFF_NEVER_RUNS =
+      Rule.neverRuns(
+          "feature-gate-never-runs",
+          """
+          The kubelet knows the field, and does not start the pod while a feature gate is off, as \
+          it is by default in this version. Where the gate was turned on, ignore the rule. Example: \
+          `restartPolicy: Always` of an init container on 1.28, or `hostUsers: false` on 1.30.\
+          """);
+
   private TypeRules() {}
 
   /// Whether the kubelet stops at it, so that nothing else is reported.
@@ -49,6 +66,7 @@ public final class TypeRules {
 
   /// The rules that are checked here.
   public static List<Rule> all() {
-    return List.of(LABELS_TYPE, WRONG_TYPE, UNKNOWN_FIELD, NEWER_FIELD);
+    return List.of(
+        LABELS_TYPE, WRONG_TYPE, UNKNOWN_FIELD, NEWER_FIELD, GATE_OFF, GATE_OFF_NEVER_RUNS);
   }
 }

@@ -23,7 +23,7 @@ public final class RestartRules {
           "restart-rules",
           """
           `restartPolicyRules` (at most 20) need a `restartPolicy` beside them; each has an action \
-          and exit codes. Example: \
+          and exit codes. Before 1.36 the action is `Restart`, and a sidecar has no rules. Example: \
           `- {action: Restart, exitCodes: {operator: In, values: [42]}}`.\
           """);
 
@@ -53,17 +53,33 @@ public final class RestartRules {
 
   void regular(FieldCursor container) {
     FieldCursor policy = container.get("restartPolicy");
-    if (policy.isPresent() && !context.atLeast(35)) {
-      findings.forbidden(RESTART, policy, "may only be set for init containers");
-    } else {
+    if (context.atLeast(35)) {
       supported(policy, POLICIES);
+      needed(container);
+      rules(container);
+    } else if (policy.isPresent()) {
+      findings.forbidden(RESTART, policy, "may only be set for init containers");
     }
-    rules(container);
   }
 
   void init(FieldCursor container) {
-    supported(container.get("restartPolicy"), context.atLeast(35) ? POLICIES : Set.of("Always"));
-    rules(container);
+    FieldCursor policy = container.get("restartPolicy");
+    supported(policy, context.atLeast(35) ? POLICIES : Set.of("Always"));
+    if (policy.isAbsent()) {
+      needed(container);
+    } else if (context.atLeast(36) || (context.atLeast(35) && !isSidecar(container))) {
+      rules(container);
+    } else if (context.atLeast(35) && !container.get("restartPolicyRules").isEmpty()) {
+      findings.forbidden(
+          RULES, container.get("restartPolicyRules"), "exclude restartPolicy: Always here");
+    }
+  }
+
+  private void needed(FieldCursor container) {
+    FieldCursor policy = container.get("restartPolicy");
+    if (policy.isAbsent() && !container.get("restartPolicyRules").isEmpty()) {
+      findings.required(RULES, policy, "is needed beside restartPolicyRules");
+    }
   }
 
   private void supported(FieldCursor policy, Set<String> policies) {
@@ -74,13 +90,6 @@ public final class RestartRules {
 
   private void rules(FieldCursor container) {
     FieldCursor rules = container.get("restartPolicyRules");
-    if (rules.isEmpty()) {
-      return;
-    }
-    if (container.get("restartPolicy").isAbsent()) {
-      findings.required(
-          RULES, container.get("restartPolicy"), "is needed beside restartPolicyRules");
-    }
     if (rules.items().size() > MAX_RULES) {
       findings.forbidden(RULES, rules, "must have at most 20 rules");
     }
@@ -91,8 +100,8 @@ public final class RestartRules {
     FieldCursor action = rule.get("action");
     if (action.isEmpty()) {
       findings.required(RULES, action);
-    } else if (!ACTIONS.contains(action.text())) {
-      findings.notSupported(RULES, action, ACTIONS);
+    } else if (!actions().contains(action.text())) {
+      findings.notSupported(RULES, action, actions());
     }
     FieldCursor codes = rule.get("exitCodes");
     if (codes.isAbsent()) {
@@ -100,6 +109,11 @@ public final class RestartRules {
     } else {
       exitCodes(codes);
     }
+  }
+
+  /// The gate of the second one is off by default in 1.35.
+  private Set<String> actions() {
+    return context.atLeast(36) ? ACTIONS : Set.of("Restart");
   }
 
   private void exitCodes(FieldCursor codes) {
