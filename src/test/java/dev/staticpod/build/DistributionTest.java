@@ -51,7 +51,7 @@ class DistributionTest {
 
     assertThatThrownBy(this::make)
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("ClassVersions changed nothing");
+        .hasMessageContaining("found nothing");
     assertThat(target().resolve("marker")).doesNotExist();
     assertThat(inputs()).doesNotExist();
   }

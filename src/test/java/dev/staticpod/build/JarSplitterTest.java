@@ -124,11 +124,21 @@ class JarSplitterTest {
     SCRIPT + ", ScriptComments"
   })
   void aJarInWhichARewriterFindsNothingIsAnError(String without, String rewriter) {
-    entries.remove(without);
+    entries.put(without, without.equals(SCRIPT) ? "echo\n".getBytes(UTF_8) : entries.get(LIBRARY));
 
     assertThatThrownBy(this::split)
         .isInstanceOf(IOException.class)
         .hasMessageContaining(rewriter + " changed nothing")
+        .hasMessageContaining("src/docs/start-up.md");
+  }
+
+  @Test
+  void aJarWithoutALibraryThatMostCommandsUseIsAnError() {
+    entries.remove(OLD);
+
+    assertThatThrownBy(this::split)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("JarSplitter found nothing below picocli/")
         .hasMessageContaining("src/docs/start-up.md");
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -37,20 +38,33 @@ final class JarSplitter {
   /// @throws IOException also where a rewriting has nothing to change
   static Changes split(Path jar, Path directory, List<String> modules) throws IOException {
     var changes = new Changes();
+    var missing = new ArrayList<>(CORE);
     try (var source = new ZipFile(jar.toFile());
         var core = create(directory.resolve("static-pod.jar"));
         var libraries = create(directory.resolve("libraries.jar"))) {
       var splitter = new JarSplitter(source, modules, changes);
       for (ZipEntry entry : Collections.list(source.entries())) {
         boolean isCore = CORE.stream().anyMatch(entry.getName()::startsWith);
+        missing.removeIf(entry.getName()::startsWith);
         splitter.copy(entry, isCore ? core : libraries);
         if (entry.getName().equals(MANIFEST)) {
           splitter.copy(entry, core);
         }
       }
     }
+    requireNone(missing);
     changes.requireAll();
     return changes;
+  }
+
+  private static void requireNone(List<String> missing) throws IOException {
+    if (!missing.isEmpty()) {
+      throw new IOException(
+          "JarSplitter found nothing below "
+              + String.join(", ", missing)
+              + "\n  next: read in src/docs/start-up.md why the jar is split; then correct what"
+              + " goes into the first jar");
+    }
   }
 
   private static ZipOutputStream create(Path path) throws IOException {
