@@ -39,9 +39,3 @@ why() {
 }
 within 60 "what keeps the kubelet from it" why
 expect_out "next: see whether the node reaches the API server; the kubelet tries again by itself"
-
-# who does not reach the API server either, has only the node to ask
-sed 's/:6443/:6444/' "$ADMIN" >"$TMP/refusing"
-static_pod remove first --host "root@$ADDRESS" "${LOGIN[@]}" --kubeconfig "$TMP/refusing"
-expect_exit 0
-expect_err "the API server does not tell" "removed /etc/kubernetes/manifest/first.yaml"

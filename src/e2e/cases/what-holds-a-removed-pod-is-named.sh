@@ -27,14 +27,18 @@ expect_exit 5
 expect_err "held by its finalizers: example.com/hold" "kubectl patch pod -n default held-$NODE"
 kubectl patch pod "held-$NODE" --type merge -p '{"metadata":{"finalizers":null}}'
 
-# the API server is away: the node itself says when the containers are gone
+# the API server is away: it is found before the change
 manifest away
 install "$TMP/away.yaml"
 expect_exit 0
 sed 's/:6443/:6444/' "$ADMIN" >"$TMP/refusing"
+remember_state "$NODE"
 static_pod remove away --host "root@$ADDRESS" "${LOGIN[@]}" --kubeconfig "$TMP/refusing"
+expect_refused 4 "$GATEWAY:6444" --no-wait
+expect_untouched "$NODE"
+static_pod remove away --host "root@$ADDRESS" "${LOGIN[@]}" --kubeconfig "$TMP/refusing" --no-wait
 expect_exit 0
-expect_err "the API server does not tell" "removed /etc/kubernetes/manifest/away.yaml"
+expect_err "removed /etc/kubernetes/manifest/away.yaml; not waited until its pod is gone"
 
 # a mirror pod is left where the kubelet starts without its API server
 manifest orphan
@@ -48,9 +52,11 @@ at_node list
 expect_out "OrphanMirror"
 at_node describe orphan
 expect_out "no manifest of it is on the node" "remove orphan --host root@$ADDRESS --force"
-at_node remove orphan
-expect_refused 4 --force
-at_node remove orphan --force
-expect_exit 0
-expect_err "deleted the mirror pod orphan-$NODE"
+# its containers run on as well: this kubelet stops nothing before it has heard of its API server
+at_node remove orphan --timeout 2s
+expect_exit 5
+expect_err "orphan-$NODE is still there after 2 s"
+at_node remove orphan --force --timeout 2s
+expect_exit 5
+expect_err "orphan is still there after 2 s; the mirror pod orphan-$NODE was deleted"
 expect_equal "the mirror pod" "" "$(pod "orphan-$NODE" .metadata.name)"

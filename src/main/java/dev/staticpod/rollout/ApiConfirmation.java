@@ -5,6 +5,7 @@ import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.RemoveRequest;
@@ -43,7 +44,8 @@ record ApiConfirmation(
   private Optional<Outcome> objection(PodChange change, CheckedRequest checked)
       throws ClusterException, InterruptedException {
     String namespace = change.pod().namespace();
-    return change.goal() == PodChange.Goal.PRESENT && namespaces.isMissing(namespace)
+    boolean isMissing = namespaces.isMissing(namespace);
+    return change.goal() == PodChange.Goal.PRESENT && isMissing
         ? checked.precheck().withoutNamespace(namespace)
         : Optional.empty();
   }
@@ -52,7 +54,8 @@ record ApiConfirmation(
   public Outcome unchanged(NodeSession session, NodeFacts facts, Plan plan)
       throws InterruptedException {
     return switch (spec.requests().getFirst().request()) {
-      case RemoveRequest remove when remove.absence().deletesMirror() -> deleteMirror(plan, remove);
+      case RemoveRequest remove when remove.absence().deletesMirror() ->
+          deleteMirror(session, facts, plan, remove);
       case InstallRequest _, RemoveRequest _, RollbackRequest _ -> {
         Optional<Outcome> objection = objection(plan);
         yield objection.isPresent() ? objection.get() : outcome(plan, await(session, facts, plan));
@@ -63,6 +66,10 @@ record ApiConfirmation(
   @Override
   public Outcome absent(NodeSession session, NodeFacts facts, Plan plan, Outcome.Refused refused)
       throws InterruptedException {
+    Optional<Outcome> objection = objection(plan);
+    if (objection.isPresent()) {
+      return objection.get();
+    }
     PlanWait.Result result = await(session, facts, plan);
     return result instanceof PlanWait.Result.Confirmed(_, var gone) && gone.isEmpty()
         ? refused
@@ -92,12 +99,29 @@ record ApiConfirmation(
         stays.reached().pods());
   }
 
-  private Outcome deleteMirror(Plan plan, RemoveRequest remove) throws InterruptedException {
+  /// Containers of a pod may run on without a mirror pod.
+  private Outcome deleteMirror(
+      NodeSession session, NodeFacts facts, Plan plan, RemoveRequest remove)
+      throws InterruptedException {
+    Outcome deleted;
     try {
-      return new OrphanMirrorRemoval(namespaces.cluster(), plan, remove.absence()).delete();
+      deleted = new OrphanMirrorRemoval(namespaces.cluster(), plan, remove.absence()).delete();
     } catch (ClusterException e) {
       return Outcome.Refused.by(e);
     }
+    if (deleted instanceof Outcome.Unconfirmed
+        || (deleted instanceof Outcome.Refused refused
+            && !refused.reason().equals(PlanResult.Refused.ABSENT))) {
+      return deleted;
+    }
+    return switch (await(session, facts, plan)) {
+      case PlanWait.Result.Confirmed(_, var gone)
+          when gone.isEmpty() || deleted instanceof Outcome.MirrorDeleted ->
+          deleted;
+      case PlanWait.Result.Stays stays when deleted instanceof Outcome.MirrorDeleted it ->
+          stays(plan, stays.andThen("the mirror pod " + it.mirrorPod() + " was deleted"));
+      case PlanWait.Result result -> outcome(plan, result);
+    };
   }
 
   @Override

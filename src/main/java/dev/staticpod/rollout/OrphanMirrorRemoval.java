@@ -9,6 +9,7 @@ import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.cluster.PollObserver;
 import dev.staticpod.diagnosis.MirrorDiagnosis;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.RemoveRequest;
 import java.time.Duration;
@@ -39,7 +40,7 @@ record OrphanMirrorRemoval(Cluster cluster, Plan plan, RemoveRequest.Absence abs
         ? new Outcome.Unchanged(
             new Plan(plan.pods(), plan.steps(), List.of(finding)), Outcome.Waited.YES, List.of())
         : refused(
-            "absent",
+            PlanResult.Refused.ABSENT,
             finding,
             "see what there is with static-pod list; --ignore-not-found takes it as done");
   }

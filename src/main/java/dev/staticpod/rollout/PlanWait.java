@@ -6,6 +6,7 @@ import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
@@ -28,6 +29,8 @@ record PlanWait(
     NodeFacts facts,
     CheckedNamespaces namespaces,
     RolloutSpec.Wait.MirrorPod wanted) {
+  private static final Duration ORPHAN = Duration.ofSeconds(10);
+
   /// How it ended.
   sealed interface Result {
     /// All pods have come or gone.
@@ -58,7 +61,13 @@ record PlanWait(
     }
 
     /// A pod that was to go is still there, or is not known to be gone.
-    record Stays(Reached reached, PodRef pod, PodWaitResult.Stays result) implements Result {}
+    record Stays(Reached reached, PodRef pod, PodWaitResult.Stays result) implements Result {
+      /// The same, with what was done about it.
+      Stays andThen(String what) {
+        return new Stays(
+            reached, pod, new PodWaitResult.Stays(result.pod(), result.problem().andThen(what)));
+      }
+    }
   }
 
   /// The pods that have come or gone before the wait ended.
@@ -136,7 +145,23 @@ record PlanWait(
     } catch (ClusterException e) { // the node knows of the containers
       return removal.await(e, timeout);
     }
-    return removal.await(open, timeout);
+    return removal.await(open, patience(plan, pod, timeout));
+  }
+
+  /// A pod that has neither manifest nor containers leaves nothing but a mirror pod, which its
+  /// kubelet deletes within seconds if it does at all.
+  private Duration patience(Plan plan, PodRef pod, Duration timeout) {
+    return !plan.changes(pod) && timeout.compareTo(ORPHAN) > 0 && hasNoContainers(pod)
+        ? ORPHAN
+        : timeout;
+  }
+
+  private boolean hasNoContainers(PodRef pod) {
+    try {
+      return session.node().awaitGone(pod, Duration.ZERO);
+    } catch (NodeException _) { // said at the end of the wait
+      return false;
+    }
   }
 
   /// How long the containers of a removed pod have to stop, by its manifest.

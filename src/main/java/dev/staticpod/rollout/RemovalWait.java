@@ -57,7 +57,7 @@ final class RemovalWait {
   /// Asks the node alone, because the API server does not answer.
   PodWaitResult await(ClusterException failure, Duration timeout) {
     observed(new PodObservation.Unavailable(failure), Duration.ZERO);
-    return onNode(timeout);
+    return unseen(failure, timeout);
   }
 
   /// Reports what changes, and every few seconds that it still goes on.
@@ -84,7 +84,7 @@ final class RemovalWait {
 
   private PodWaitResult shown(PodObservation observation, Duration timeout) {
     return switch (observation) {
-      case PodObservation.Unavailable _ -> onNode(timeout);
+      case PodObservation.Unavailable(ClusterException failure) -> unseen(failure, timeout);
       case PodObservation.Absent _ -> new PodWaitResult.Gone(true);
       case PodObservation.Current(MirrorPod shown) -> stillShown(shown, timeout);
       case PodObservation.Stale(MirrorPod shown) -> stillShown(shown, timeout);
@@ -105,6 +105,17 @@ final class RemovalWait {
         new Progress.PodLeaving(
             pod.mirrorPodName(), new PodObservation.Absent(), Duration.ZERO, grace));
     return onNode(timeout);
+  }
+
+  /// A node without its containers is no proof that the mirror pod is gone.
+  private PodWaitResult unseen(ClusterException failure, Duration timeout) {
+    return onNode(timeout) instanceof PodWaitResult.Stays stays
+        ? stays
+        : stays(
+            "its containers are gone, but whether its mirror pod is cannot be seen: "
+                + failure.problem(),
+            failure.nextStep()
+                + "; then run the same command again: it waits for what is left of the pod");
   }
 
   private PodWaitResult onNode(Duration timeout) {

@@ -287,14 +287,28 @@ class NodeRolloutTest {
     }
 
     @Test
-    void aRemovalNeedsNoApiServer() throws Exception {
+    void aRemovalThatCouldNotBeSeenIsRefusedBeforeTheChange() throws Exception {
       node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
       cluster.fail();
 
+      assertThat(refused(run(Manifests.remove(RemoveRequest.Absence.REFUSE))).reason())
+          .isEqualTo("api-unreachable");
+      assertThat(node.execs()).containsExactly("probe");
+
+      wait = new RolloutSpec.Wait.Nothing();
       assertThat(run(Manifests.remove(RemoveRequest.Absence.REFUSE)))
           .isInstanceOf(Outcome.Done.class);
-      assertThat(node.execs()).containsExactly("probe", "transact", "gone");
-      assertThat(cluster.requests()).containsExactly("preflight default");
+    }
+
+    @Test
+    void aRemovalFromAMissingNamespaceIsSeenOnTheNode() throws Exception {
+      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+      cluster.dropNamespace("default");
+      node.containersRun(true);
+
+      assertThat(unconfirmed(run(Manifests.remove(RemoveRequest.Absence.REFUSE))).problem().cause())
+          .isEqualTo("web is still there after 60 s");
+      assertThat(node.read(Manifests.PATH)).isEmpty();
     }
 
     @Test

@@ -175,7 +175,7 @@ class NothingToChangeTest {
 
       Outcome.Unconfirmed unconfirmed = unconfirmed(remove());
 
-      assertThat(unconfirmed.problem().cause()).contains("still shows web-w1 after 60 s");
+      assertThat(unconfirmed.problem().cause()).contains("still shows web-w1 after 10 s");
       assertThat(unconfirmed.problem().nextStep()).contains("--force");
     }
 
@@ -192,6 +192,26 @@ class NothingToChangeTest {
       assertThat(refused(remove()).reason()).isEqualTo("absent");
       assertThat(run(Manifests.remove(RemoveRequest.Absence.IGNORE)))
           .isInstanceOf(Outcome.Unchanged.class);
+    }
+
+    @Test
+    void aMirrorPodThatIsDeletedByForceLeavesNoContainersUnmentioned() throws Exception {
+      cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, "h"));
+      node.containersRun(true);
+
+      assertThat(
+              unconfirmed(run(Manifests.remove(RemoveRequest.Absence.DELETE_MIRROR)))
+                  .problem()
+                  .cause())
+          .isEqualTo("web is still there after 60 s; the mirror pod web-w1 was deleted");
+      assertThat(cluster.requests()).contains("delete default/web-w1");
+    }
+
+    @Test
+    void anApiServerThatDoesNotAnswerRefusesAsBeforeARemoval() throws Exception {
+      cluster.fail();
+
+      assertThat(refused(remove()).reason()).isEqualTo("api-unreachable");
     }
 
     @Test

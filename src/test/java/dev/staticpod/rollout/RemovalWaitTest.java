@@ -99,14 +99,21 @@ class RemovalWaitTest {
     cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, "h"));
     time.at(Duration.ofSeconds(2), cluster::fail);
 
-    assertThat(await()).isEqualTo(new PodWaitResult.Gone(true));
+    assertThat(stays(await()).problem())
+        .isEqualTo(
+            new Outcome.Problem(
+                "its containers are gone, but whether its mirror pod is cannot be seen: the API"
+                    + " server is away",
+                "wait for it; then run the same command again: it waits for what is left of the"
+                    + " pod"));
     assertThat(node.execs()).containsExactly("gone");
     assertThat(leavings().getLast().observation()).isInstanceOf(PodObservation.Unavailable.class);
   }
 
   @Test
   void withoutAnApiServerTheNodeIsAskedAtOnce() {
-    assertThat(awaitWithoutCluster()).isEqualTo(new PodWaitResult.Gone(true));
+    assertThat(stays(awaitWithoutCluster()).problem().cause())
+        .endsWith("cannot be seen: it is away");
     assertThat(node.execs()).containsExactly("gone");
     assertThat(leavings())
         .singleElement()
