@@ -1,10 +1,10 @@
 #!/bin/bash
-# A kubelet that is down, hangs or does not look leaves everything as it was last; nothing of that may pass for the truth.
+# A kubelet that is down, hangs or does not read its directory leaves everything as it was last; nothing of that may pass for the truth.
 . "$(dirname "$0")/../lib.sh"
 
 reading_node
 
-# Where its directory was replaced, inotify reports nothing to the kubelet any more, and its next look is 10 minutes away.
+# Where its directory was replaced, inotify reports nothing to the kubelet any more, and it reads the directory again only after 10 minutes.
 on "$NODE" '
   echo "fileCheckFrequency: 10m" >>/var/lib/kubelet/kubelet-config.yaml
   systemctl restart kubelet'

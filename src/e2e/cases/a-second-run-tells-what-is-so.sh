@@ -1,5 +1,5 @@
 #!/bin/bash
-# A script that tries again must not turn red into green: where nothing has to be written, the pod is looked at all the same.
+# A script that tries again must not turn red into green: where nothing has to be written, the pod is waited for all the same.
 . "$(dirname "$0")/../lib.sh"
 
 reading_node

@@ -38,7 +38,7 @@ static_pod install "$pod" --host "root@$ADDRESS" "${LOGIN[@]}" "${CLUSTER[@]}" -
 expect_refused 4 nowhere --context
 expect_untouched "$NODE"
 
-# asked not to look, it does not
+# with --no-wait it is not asked
 static_pod install "$pod" --host "root@$ADDRESS" "${LOGIN[@]}" --kubeconfig "$TMP/refusing" --no-wait
 expect_exit 0
 within 30 "nodejs-$NODE 1/1 Running" pod_runs "nodejs-$NODE"

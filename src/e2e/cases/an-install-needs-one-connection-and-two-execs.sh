@@ -26,7 +26,7 @@ expect_equal "connections that ran something" 1 "$(on "$NODE" 'sort -u /run/exec
 expect_equal "execs" 2 "$(on "$NODE" 'wc -l </run/execs')"
 expect_equal "logins" $((before + 1)) "$(logins)"
 
-# with nothing to change, a look is enough
+# with nothing to change, a probe is enough
 install "$EXAMPLES/nodejs-pod.yaml"
 expect_exit 0
 expect_equal "execs after the second install" 3 "$(on "$NODE" 'wc -l </run/execs')"

@@ -1,5 +1,5 @@
 #!/bin/bash
-# A first install stays to be looked at; an update that fails must not cost the pod that ran.
+# A first install stays, so that its cause can be found; an update that fails must not cost the pod that ran.
 . "$(dirname "$0")/../lib.sh"
 
 reading_node

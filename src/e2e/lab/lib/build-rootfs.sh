@@ -49,7 +49,7 @@ rm -rf "$root/etc/systemd/system/getty.target.wants"
 ln -sfn multi-user.target "$root/etc/systemd/system/default.target"
 ln -sfn /usr/share/zoneinfo/Etc/UTC "$root/etc/localtime"
 
-# /opt/cni/bin is where the kubelet and most documentation look for what Debian has in /usr/lib/cni
+# /opt/cni/bin is where the kubelet and most documentation expect what Debian has in /usr/lib/cni
 mkdir -p "$root"/{etc/cni/net.d,opt/cni,var/log/journal,var/lib/kubelet,var/lib/kubernetes,etc/kubernetes}
 ln -sfn /usr/lib/cni "$root/opt/cni/bin"
 

@@ -67,8 +67,8 @@ public final class AdmittedManifest implements Admission {
         .allMatch(each -> verdict(each).isFit());
   }
 
-  /// The verdict for a node that does not tell its version: that of the version that the user
-  /// named, else of the newest one. What was put off until the version is known is not passed over.
+  /// The verdict for a node that does not say its version: that of the version that the user named,
+  /// else of the newest one. What was put off until the version is known is not passed over.
   public Verdict verdictForUnknownVersion() {
     return verdict(checked.rules().version());
   }

@@ -45,7 +45,7 @@ final class ConfigCommand implements Command {
             "Show which values options have when they are not on the command line, and where each"
                 + " comes from: a variable STATIC_POD_COMMAND_OPTION or STATIC_POD_OPTION, a line"
                 + " of static-pod/config.yaml below $XDG_CONFIG_HOME or ~/.config, or the default."
-                + " What is set there and no option takes is told.%n")
+                + " What is set there and no option takes is reported.%n")
         .example("STATIC_POD_HOST=root@worker-1 static-pod config")
         .add(
             OptionGroup.OUTPUT,

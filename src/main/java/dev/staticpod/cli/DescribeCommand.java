@@ -9,9 +9,9 @@ import dev.staticpod.cli.nodes.NodeWarnings;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterHandle;
-import dev.staticpod.fleet.Failure;
 import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.node.NodeException;
@@ -76,7 +76,7 @@ final class DescribeCommand implements Command {
           noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle);
       List<HostResult<Description>> results =
           Fleet.of(hosts.hosts(), name)
-              .atOnce(Fleet.LOOKING)
+              .atOnce(Fleet.READERS)
               .run(
                   target ->
                       describe(
@@ -101,8 +101,8 @@ final class DescribeCommand implements Command {
     };
   }
 
-  private static Failure absent(Host host, PodName name, String node) {
-    return new Failure(
+  private static HostFailure absent(Host host, PodName name, String node) {
+    return new HostFailure(
         "absent",
         "there is no static pod " + name,
         name.withoutNode(node).orElse("see what there is: static-pod list --host " + host.name()));

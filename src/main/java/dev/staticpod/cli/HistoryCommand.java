@@ -60,7 +60,7 @@ final class HistoryCommand implements Command {
     var connector = new HostConnector(ssh.options(process), output.remarks(process.err()));
     List<HostResult<List<Revision>>> results =
         Fleet.of(hosts.hosts(), name)
-            .atOnce(Fleet.LOOKING)
+            .atOnce(Fleet.READERS)
             .run(target -> history(connector, target, name), result -> printGap(name, result));
     print(name, results);
     return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));

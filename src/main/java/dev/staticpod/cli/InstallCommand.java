@@ -85,7 +85,7 @@ final class InstallCommand implements Command {
                 .label("rollback|keep")
                 .description(
                     "what becomes of the manifest if the pod does not come (default: an update is"
-                        + " rolled back, a first install is kept to be looked at)")
+                        + " rolled back, a first install is kept, so that its cause can be found)")
                 .oneOf(OnFailure.values(), word -> onFailure = word));
   }
 

@@ -101,7 +101,7 @@ final class ListCommand implements Command {
                 .text(text -> selector = text))
         .add(
             option("-w", "--watch")
-                .description("look again every 2 seconds, and print what changed")
+                .description("list again every 2 seconds, and print what changed")
                 .flag(given -> watch = given));
   }
 
@@ -120,7 +120,7 @@ final class ListCommand implements Command {
         .add(
             OptionGroup.OUTPUT,
             option("-v", "--verbose")
-                .description("tell more: the connection")
+                .description("show more: the connection")
                 .flag(given -> verbose = given));
   }
 
@@ -189,7 +189,7 @@ final class ListCommand implements Command {
       MirrorPodSource mirrors =
           noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle);
       return Fleet.of(hosts.hosts())
-          .atOnce(Fleet.LOOKING)
+          .atOnce(Fleet.READERS)
           .run(
               target -> onHost(target, connector.to(target.host()), mirrors, listing),
               process::printFailure);

@@ -25,7 +25,7 @@ public final class Main {
     int status = run(process, interrupts, args);
     process.out().flush();
     process.err().flush();
-    // an exit() would first look for a logger to tell it to, and here is nothing left to do
+    // an exit() would first load a logger to tell it to, and here is nothing left to do
     Runtime.getRuntime().halt(status);
   }
 

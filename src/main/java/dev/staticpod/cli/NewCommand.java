@@ -140,7 +140,7 @@ final class NewCommand implements Command {
     process.err().print(DiagnosticText.render(found, text));
     process.printError(
         "what was asked for does not make a good pod: nothing was written",
-        "change the options; static-pod explain RULE tells more about a rule");
+        "change the options; static-pod explain RULE shows more about a rule");
     return ExitCode.INVALID.number();
   }
 

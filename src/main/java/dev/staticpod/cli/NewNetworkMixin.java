@@ -20,7 +20,7 @@ final class NewNetworkMixin implements Mixin {
   enum Preset {
     /// Something on a port of its own.
     WEB,
-    /// Something that looks after the node.
+    /// Something that manages the node.
     NODE_AGENT,
     /// Something that takes in the traffic for the node.
     LB_PROXY;

@@ -17,7 +17,7 @@ import dev.staticpod.rollout.Outcome;
 import java.util.List;
 import java.util.Optional;
 
-/// What every command that changes nodes is told besides its order: which nodes, how to reach them,
+/// What every command that changes nodes takes besides its order: which nodes, how to reach them,
 /// where their API server is, and how to answer.
 final class NodesMixin implements Mixin {
   private final HostsMixin hosts = new HostsMixin();
@@ -54,8 +54,8 @@ final class NodesMixin implements Mixin {
     return new OutcomePrinter(process, output.format(), output.verbosity());
   }
 
-  /// Tells programs that what they named was rejected before any node was connected to, in the form
-  /// in which they are told of everything else; people have been told already.
+  /// Reports to programs that what they named was rejected before any node was connected to, in the
+  /// form of all other reports; people have read it already.
   void report(Outcome rejection, ProcessContext process) {
     switch (output.format()) {
       case TEXT -> {}

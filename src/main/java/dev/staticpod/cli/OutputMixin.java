@@ -36,7 +36,7 @@ final class OutputMixin implements Mixin {
         .add(
             OptionGroup.OUTPUT,
             option("-v", "--verbose")
-                .description("tell more: the connection and each exec with its milliseconds")
+                .description("show more: the connection and each exec with its milliseconds")
                 .flag(given -> verbose = given));
   }
 
@@ -64,7 +64,7 @@ final class OutputMixin implements Mixin {
     return event -> ProgressText.line(event, detail).ifPresent(err::println);
   }
 
-  /// Prints what the connection has to tell, under `-v`.
+  /// Prints what the connection has to say, under `-v`.
   Consumer<String> remarks(PrintWriter err) {
     return verbose ? err::println : _ -> {};
   }

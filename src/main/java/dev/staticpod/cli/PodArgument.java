@@ -35,38 +35,38 @@ sealed interface PodArgument {
   /// Reads it for a command that changes nodes.
   static PodArgument read(String text, String namespace, ProcessContext process, NodesMixin nodes) {
     return read(
-        text, namespace, new Complaints(process, refused -> nodes.report(refused, process)));
+        text, namespace, new Rejections(process, refused -> nodes.report(refused, process)));
   }
 
   /// Reads it.
   static PodArgument read(String text, String namespace, ProcessContext process) {
-    return read(text, namespace, new Complaints(process, _ -> {}));
+    return read(text, namespace, new Rejections(process, _ -> {}));
   }
 
   /// It is a file if it has a slash or an ending, as no name of a pod does that people use, or if
   /// it names a file that is there.
-  private static PodArgument read(String text, String namespace, Complaints complaints) {
+  private static PodArgument read(String text, String namespace, Rejections rejections) {
     if (!isFile(text)) {
-      return named(text, namespace, complaints);
+      return named(text, namespace, rejections);
     }
     try {
       byte[] content = ManifestFiles.read(text, InputStream.nullInputStream());
       return ManifestReader.read(text, content)
           .manifest()
-          .map(manifest -> named(manifest, complaints))
+          .map(manifest -> named(manifest, rejections))
           .orElseGet(
-              () -> complaints.unusable(ExitCode.INVALID, text + " is no manifest of a pod"));
+              () -> rejections.unusable(ExitCode.INVALID, text + " is no manifest of a pod"));
     } catch (IOException e) {
-      return complaints.unusable(ExitCode.USAGE, text + ": " + FileErrors.reason(e));
+      return rejections.unusable(ExitCode.USAGE, text + ": " + FileErrors.reason(e));
     }
   }
 
-  private static PodArgument named(PodManifest manifest, Complaints complaints) {
+  private static PodArgument named(PodManifest manifest, Rejections rejections) {
     return PodName.of(manifest)
         .<PodArgument>map(Named::new)
         .orElseGet(() -> {
-          complaints.print(PodNameRules.problems(manifest), manifest.text());
-          return complaints.unusable(
+          rejections.print(PodNameRules.problems(manifest), manifest.text());
+          return rejections.unusable(
               ExitCode.INVALID, manifest.file() + " names no pod that can be");
         });
   }
@@ -79,14 +79,14 @@ sealed interface PodArgument {
         || text.endsWith(".json");
   }
 
-  private static PodArgument named(String text, String namespace, Complaints complaints) {
+  private static PodArgument named(String text, String namespace, Rejections rejections) {
     return PodName.of(namespace, text)
         .<PodArgument>map(Named::new)
-        .orElseGet(() -> complaints.unusable(ExitCode.USAGE, text + " cannot be a pod's name"));
+        .orElseGet(() -> rejections.unusable(ExitCode.USAGE, text + " cannot be a pod's name"));
   }
 
-  /// Whom to tell.
-  record Complaints(ProcessContext process, Consumer<Outcome> programs) {
+  /// Where an argument is rejected that cannot be used: the user reads it, and programs do.
+  record Rejections(ProcessContext process, Consumer<Outcome> programs) {
     private void print(List<Diagnostic> diagnostics, String text) {
       process.err().print(DiagnosticText.render(diagnostics, text));
     }

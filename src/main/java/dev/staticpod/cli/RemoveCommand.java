@@ -11,8 +11,8 @@ import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
-import dev.staticpod.fleet.Failure;
 import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
@@ -111,11 +111,11 @@ final class RemoveCommand implements Command {
     }
   }
 
-  /// What was refused for want of consent is done if the person at the terminal gives it.
+  /// What was refused for want of consent is done if the user at the terminal gives it.
   private HostResult<Outcome> withConsent(
       NodeChanges changes, RemoveRequest request, HostResult<Outcome> result)
       throws InterruptedException {
-    return result.valueOr(Failure::refusal) instanceof Outcome.Refused refused
+    return result.valueOr(HostFailure::refusal) instanceof Outcome.Refused refused
             && refused.reason().equals(PlanResult.Refused.CONSENT)
             && process.terminal().agrees(question(result.host(), request, refused))
         ? changes.run(List.of(result.host()), spec(request.withConsent())).getFirst()

@@ -36,8 +36,7 @@ final class RootCommand implements Runnable {
     codes.put("2", "wrong usage, or a file that cannot be read");
     codes.put("3", "the manifest is not valid");
     codes.put("4", "a node or the API server was unreachable or refused before anything changed");
-    codes.put(
-        "5", "not confirmed, whether changed or not, or not fully undone: a person must look");
+    codes.put("5", "not confirmed, whether changed or not, or not fully undone: check the node");
     codes.put("6", "diff, or --dry-run --exit-code: something would change");
     codes.put("70", "a bug");
     codes.put("129, 130, 143", "interrupted by SIGHUP, Ctrl-C, SIGTERM");

@@ -62,7 +62,7 @@ final class SandboxCommand implements Command {
                 .texts(words -> command = words));
   }
 
-  /// Tells also what images decide, and what there is not.
+  /// Says also what images decide, and what there is not.
   private static String[] footer() {
     String example = "\nExample:\n  static-pod sandbox -- static-pod install nodejs-pod.yaml\n\n";
     return (example + SandboxHelp.text()).split("\n", -1);

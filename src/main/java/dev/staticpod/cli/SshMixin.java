@@ -110,7 +110,7 @@ final class SshMixin implements Mixin {
             OptionGroup.NODES,
             option("--ask-sudo-password")
                 .description(
-                    "tell sudo a password when it asks: from $STATIC_POD_SUDO_PASSWORD_FILE, else"
+                    "give sudo a password when it asks: from $STATIC_POD_SUDO_PASSWORD_FILE, else"
                         + " asked for")
                 .flag(given -> askSudoPassword = given))
         .add(
@@ -139,8 +139,9 @@ final class SshMixin implements Mixin {
   }
 
   private RootAccess root(ProcessContext process) {
-    boolean told = process.environment().containsKey("STATIC_POD_SUDO_PASSWORD_FILE");
-    return new RootAccess(sudoUser, askSudoPassword || told ? Password.ON_REQUEST : Password.NEVER);
+    boolean given = process.environment().containsKey("STATIC_POD_SUDO_PASSWORD_FILE");
+    return new RootAccess(
+        sudoUser, askSudoPassword || given ? Password.ON_REQUEST : Password.NEVER);
   }
 
   private ConnectionOptions connection() {

@@ -117,7 +117,7 @@ final class KubeletLog {
         : error;
   }
 
-  /// Whether the kubelet read the manifest without a complaint, and did not lose it after that.
+  /// Whether the kubelet read the manifest without an error, and did not lose it after that.
   boolean hasTakenUpThePod() {
     return lastSinceLetGo("SyncLoop (ADD, \"file\")", "SyncLoop ADD").isPresent();
   }

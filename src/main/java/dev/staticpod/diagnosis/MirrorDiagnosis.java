@@ -131,7 +131,7 @@ public record MirrorDiagnosis(DiagnosisContext context, Evidence evidence) {
                 + " is being deleted since "
                 + deletion.since()
                 + " and is still there",
-            "its containers take their grace period; look again: kubectl get pod " + name)
+            "its containers take their grace period; check again: kubectl get pod " + name)
         : new Diagnosis(
             Cause.FINALIZER,
             "the mirror pod "

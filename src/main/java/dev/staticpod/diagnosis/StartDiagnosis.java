@@ -74,7 +74,7 @@ record StartDiagnosis(MirrorPod pod, Evidence evidence) {
     return new Diagnosis(
         Cause.STARTING,
         problem,
-        "it goes on by itself; wait longer with --timeout, or look: kubectl get pod -n "
+        "it goes on by itself; wait longer with --timeout, or check: kubectl get pod -n "
             + pod.namespace()
             + " "
             + pod.name()

@@ -12,9 +12,8 @@ import java.util.function.Consumer;
 /// The targets of a run, and the one loop over them. All are attempted, whatever comes of the
 /// others.
 public final class Fleet {
-  /// How many hosts are looked at at once. Each costs a login and a shell, and those who only look
-  /// do not hinder each other.
-  public static final int LOOKING = 10;
+  /// How many hosts are read at once where nothing is changed. Each costs a login and a shell.
+  public static final int READERS = 10;
 
   private final List<Target> targets;
   private final int atOnce;
@@ -85,15 +84,16 @@ public final class Fleet {
     try {
       return task.run(target);
     } catch (NodeException e) {
-      return failed(target, Failure.of(e));
+      return failed(target, HostFailure.of(e));
     } catch (CancellationException e) {
       return failed(
           target,
-          new Failure("interrupted", String.valueOf(e.getMessage()), "run the same command again"));
+          new HostFailure(
+              "interrupted", String.valueOf(e.getMessage()), "run the same command again"));
     }
   }
 
-  private static <T> HostResult<T> failed(Target target, Failure failure) {
+  private static <T> HostResult<T> failed(Target target, HostFailure failure) {
     return new HostResult.Failed<>(target, Optional.empty(), failure);
   }
 }

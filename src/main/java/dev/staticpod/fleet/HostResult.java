@@ -20,7 +20,7 @@ public sealed interface HostResult<T> {
   record Completed<T>(Target target, Optional<String> node, T value) implements HostResult<T> {}
 
   /// The work could not be done.
-  record Failed<T>(Target target, Optional<String> node, Failure failure)
+  record Failed<T>(Target target, Optional<String> node, HostFailure failure)
       implements HostResult<T> {}
 
   /// The host.
@@ -42,10 +42,10 @@ public sealed interface HostResult<T> {
   }
 
   /// What the work yielded, or what a failure stands for.
-  default T valueOr(Function<Failure, ? extends T> instead) {
+  default T valueOr(Function<HostFailure, ? extends T> instead) {
     return switch (this) {
       case Completed<T>(_, _, T value) -> value;
-      case Failed<T>(_, _, Failure failure) -> instead.apply(failure);
+      case Failed<T>(_, _, HostFailure failure) -> instead.apply(failure);
     };
   }
 

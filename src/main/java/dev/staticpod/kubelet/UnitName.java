@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public record UnitName(String value) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9:_.\\\\@][A-Za-z0-9:_.\\\\@-]*");
 
-  /// The service that a probe looks for, because it runs the kubelet on every node known so far.
+  /// The service that a probe asks for, because it runs the kubelet on every node known so far.
   public static final UnitName KUBELET = new UnitName("kubelet.service");
 
   /// Takes a name that systemd.unit(5) allows.

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The ways in which the annotation could be set in a text, the nicest one first. None is certain
-/// to be right: [AnnotationWriter] looks at what comes of them.
+/// to be right: [AnnotationWriter] checks what comes of them.
 final class AnnotationEdits {
   private static final String ANNOTATIONS = "annotations";
 

@@ -21,7 +21,7 @@ public final class ManifestReader {
     return of(YamlReader.read(file, content));
   }
 
-  /// Look at a text that was read already.
+  /// Check a text that was read already.
   public static ParsedManifest of(YamlResult result) {
     return switch (result) {
       case YamlFailure(List<Diagnostic> diagnostics) ->

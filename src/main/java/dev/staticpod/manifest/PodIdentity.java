@@ -17,7 +17,7 @@ public record PodIdentity(
     images = List.copyOf(images);
   }
 
-  /// Look at a file. Empty if it is no manifest of a pod, whatever it is instead.
+  /// Read a file. Empty if it is no manifest of a pod, whatever it is instead.
   public static Optional<PodIdentity> read(byte[] content) {
     return ManifestReader.read("", content).manifest().map(PodIdentity::of);
   }

@@ -8,7 +8,7 @@ public sealed interface Execution {
   /// A step failed, and the node is as it was before.
   record Undone() implements Execution {}
 
-  /// A step failed, and not all could be undone: a person must look.
+  /// A step failed, and not all could be undone: check the node.
   ///
   /// @param where what was left, and where the old files are
   /// @param nextStep what to type next; empty where the node does not know
@@ -27,5 +27,5 @@ public sealed interface Execution {
   /// The node could not begin; nothing was changed.
   ///
   /// @param nextStep what to type next; empty where the node does not know
-  record Refused(String why, String nextStep) implements Execution {}
+  record NotBegun(String why, String nextStep) implements Execution {}
 }

@@ -85,13 +85,16 @@ final class ExecutionParser extends AnswerParser {
           case "recovered" -> new Execution.Recovered();
           case "conflict" -> new Execution.Conflict(line.field(2));
           case "busy" -> new Execution.Busy();
-          case "refused" -> new Execution.Refused(line.field(2), line.field(3));
+          case "refused" -> new Execution.NotBegun(line.field(2), line.field(3));
           default -> throw line.unexpected();
         };
     line.require(
         switch (said) {
           case Execution.Committed _ -> done == steps && !hasFailed;
-          case Execution.Conflict _, Execution.Busy _, Execution.Refused _, Execution.Recovered _ ->
+          case Execution.Conflict _,
+              Execution.Busy _,
+              Execution.NotBegun _,
+              Execution.Recovered _ ->
               begun == 0;
           case Execution.Undone _, Execution.PartiallyUndone _ -> true;
         });

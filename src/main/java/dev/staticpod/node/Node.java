@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// One node, through its shell: a look at it is one exec, a change is one more.
+/// One node, through its shell: a probe is one exec, a change is one more.
 public final class Node {
   private final Shell shell;
 
@@ -29,7 +29,7 @@ public final class Node {
     return shell.name();
   }
 
-  /// Looks at the node and changes nothing. A second look is needed only where the kubelet is told
+  /// Probes the node and changes nothing. A second probe is needed only where the kubelet is told
   /// of its directory in a way that the script cannot read, such as a relative path.
   public NodeFacts probe(ProbeRequest request) throws NodeException {
     return probe(request, _ -> {});

@@ -3,14 +3,14 @@ package dev.staticpod.node;
 import dev.staticpod.plan.PodName;
 import java.util.List;
 
-/// What to look at besides what the kubelet is told to read.
+/// What to probe besides what the kubelet is told to read.
 ///
 /// @param directories more directories
 /// @param revisions which revisions are wanted
 /// @param version whether the kubelet is asked for its own, for which it takes a twentieth of a
 ///   second
 public record ProbeRequest(List<String> directories, Revisions revisions, VersionQuery version) {
-  /// A look at what the kubelet is told to read, and nothing else.
+  /// A probe of what the kubelet is told to read, and of nothing else.
   public ProbeRequest() {
     this(List.of(), new Revisions.None(), VersionQuery.OMITTED);
   }

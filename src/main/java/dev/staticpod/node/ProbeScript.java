@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The scripts that look at a node.
+/// The scripts that read what a node is like, and change nothing.
 final class ProbeScript {
   private ProbeScript() {}
 
-  /// The script that looks at a node.
+  /// The script that probes a node.
   static String probe(ProbeRequest request) {
     var words = new ArrayList<String>();
     words.add(UnitName.KUBELET.value());

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Collects what a node tells of the directories and the cgroups of its pods.
+/// Collects what a node says of the directories and the cgroups of its pods.
 final class RuntimeStateParser {
   private static final Pattern DIRECTORY = Pattern.compile("/(([^_/]+)_([^_/]+)_([0-9a-f]{32}))");
   private static final Pattern LOG =

@@ -31,7 +31,7 @@ record InstallPlan(Wish.Install wish, String nodeName) {
       return PodPlan.refused(
           "file",
           plain + " and " + path + " are taken by files that are not this pod",
-          "look at them on the node, and take away what is not needed");
+          "compare them on the node, and take away what is not needed");
     }
     return write(path, new Precondition.Absent(), List.of());
   }

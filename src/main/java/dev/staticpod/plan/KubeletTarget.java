@@ -112,7 +112,7 @@ sealed interface KubeletTarget {
     if (found.isEmpty()) {
       return refused(
           "no ExecStart= is in force in " + facts.kubelet().name(),
-          "look at `systemctl cat " + facts.kubelet().name().shortName() + "` on the node");
+          "see `systemctl cat " + facts.kubelet().name().shortName() + "` on the node");
     }
     KubeletUnit unit = found.get();
     Optional<String> onDisk =
@@ -151,7 +151,7 @@ sealed interface KubeletTarget {
                     + unit.file().path()
                     + " cannot be extended safely: it has a lone backslash, a semicolon or an"
                     + " open quote",
-                "look at `systemd-analyze verify " + unit.file().path() + "` on the node"));
+                "see `systemd-analyze verify " + unit.file().path() + "` on the node"));
   }
 
   private static List<Step> patchSteps(

@@ -83,7 +83,7 @@ public record NodeFacts(
         .findFirst();
   }
 
-  /// What the probe saw at a path, where it looked there.
+  /// What the probe found at a path, where it read that.
   public Optional<DirectoryFacts> directory(String path) {
     return directories.stream().filter(directory -> directory.path().equals(path)).findFirst();
   }

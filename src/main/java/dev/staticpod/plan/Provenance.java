@@ -2,6 +2,6 @@ package dev.staticpod.plan;
 
 /// Who makes a change, for the revisions.
 ///
-/// @param user name and machine of the person at this end
+/// @param user name and machine of the user at this end
 /// @param version of this tool
 public record Provenance(String user, String version) {}

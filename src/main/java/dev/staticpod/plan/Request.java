@@ -7,6 +7,6 @@ public sealed interface Request permits InstallRequest, RemoveRequest, RollbackR
   /// The pod it is about.
   PodName pod();
 
-  /// A directory to look at besides those the kubelet is told to read.
+  /// A directory to probe besides those the kubelet is told to read.
   Optional<String> directory();
 }

@@ -17,7 +17,7 @@ sealed interface RollbackTarget {
   /// There is no way back.
   record Refused(PlanResult.Refused refused) implements RollbackTarget {}
 
-  /// Looks for the revision that is asked for.
+  /// Finds the revision that is asked for.
   static RollbackTarget find(RollbackRequest request, NodeFacts facts) {
     List<Revision> revisions =
         facts.revisions().stream()

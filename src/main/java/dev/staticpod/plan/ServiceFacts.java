@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// What systemd says of the service that runs the kubelet, and the files the service is made of.
 ///
-/// @param name the service that was looked for, whether systemd has it or not
+/// @param name the service that was asked for, whether systemd has it or not
 /// @param properties as `systemctl show` prints them, by name
 /// @param files the fragment first, then the drop-ins in the order systemd loads them
 public record ServiceFacts(UnitName name, Map<String, String> properties, List<FileFacts> files) {

@@ -2,7 +2,7 @@ package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.MirrorPod;
-import dev.staticpod.fleet.Failure;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.node.ExecuteScript;
 import dev.staticpod.plan.Plan;
@@ -50,7 +50,7 @@ public final class ChangeJson {
 
   private static void write(JsonGenerator json, HostResult<Outcome> result, Scripts scripts)
       throws IOException {
-    switch (result.valueOr(Failure::refusal)) {
+    switch (result.valueOr(HostFailure::refusal)) {
       case Outcome.WithPlan planned -> writePods(json, result, planned, scripts);
       case Outcome.Invalid invalid -> {
         json.writeStartObject();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The rows of a list that changed since it was looked at before. For one thread.
+/// The rows of a list that changed since it was printed before. For one thread.
 public final class ChangedRows {
   private final Function<List<ListedPod>, List<String>> table;
   private final Map<String, ListedPod> last = new HashMap<>();

@@ -1,7 +1,7 @@
 package dev.staticpod.report;
 
-import dev.staticpod.fleet.Failure;
 import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostFailure;
 
 /// How every command says what went wrong and what to do about it: a line each.
 public final class ErrorText {
@@ -16,7 +16,7 @@ public final class ErrorText {
   }
 
   /// Both lines about a host.
-  public static String of(Host host, Failure failure) {
+  public static String of(Host host, HostFailure failure) {
     return of(host.name() + ": " + failure.problem(), failure.nextStep());
   }
 

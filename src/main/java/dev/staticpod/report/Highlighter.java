@@ -3,8 +3,8 @@ package dev.staticpod.report;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Colours for what a reader looks for first: errors, warnings, the next step, and a status that is
-/// not as it should be. Everything else stays as the terminal has it.
+/// Colours for what a reader needs first: errors, warnings, the next step, and a status that is not
+/// as it should be. Everything else stays as the terminal has it.
 public final class Highlighter {
   private static final String RED = "\u001b[1;31m";
   private static final String YELLOW = "\u001b[33m";

@@ -1,7 +1,7 @@
 package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.staticpod.fleet.Failure;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import java.io.IOException;
@@ -18,7 +18,7 @@ final class HostErrorJson {
     for (HostResult<?> result : results) {
       switch (result) {
         case HostResult.Completed<?> _ -> {}
-        case HostResult.Failed<?>(Target target, Optional<String> node, Failure failure) -> {
+        case HostResult.Failed<?>(Target target, Optional<String> node, HostFailure failure) -> {
           json.writeStartObject();
           TargetJson.write(json, target.host(), node);
           json.writeStringField("reason", failure.reason());

@@ -77,7 +77,7 @@ public final class ListTable {
     return row;
   }
 
-  /// What runs counts as ready: more the node does not tell.
+  /// What runs counts as ready: more the node does not say.
   private static List<String> row(ListedPod pod, PodRuntimeState trace, Instant now) {
     int containers = pod.manifest().map(manifest -> manifest.images().size()).orElse(0);
     return List.of(

@@ -2,7 +2,7 @@ package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.fleet.Failure;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.status.ApiView;
 import dev.staticpod.status.NodeCondition;
 import java.io.IOException;
@@ -20,7 +20,7 @@ final class NodeStateJson {
       case ApiView.Answered _ -> json.writeStringField("state", "answered");
       case ApiView.NotAsked() -> json.writeStringField("state", "not-asked");
       case ApiView.Failed(ClusterException e) -> {
-        Failure failure = Failure.of(e);
+        HostFailure failure = HostFailure.of(e);
         json.writeStringField("state", "failed");
         write(json, "reason", failure.reason(), failure.problem(), failure.nextStep());
       }

@@ -30,7 +30,7 @@ public final class ProgressText {
   private static Optional<String> text(Progress progress, Detail detail) {
     return switch (progress) {
       case Progress.Connected(Duration took) -> timed("connected", took, detail);
-      case Progress.Probed(Duration took) -> timed("exec 1, looked at the node", took, detail);
+      case Progress.Probed(Duration took) -> timed("exec 1, probed the node", took, detail);
       case Progress.Interrupted(var change, var dryRun) ->
           Optional.of(
               switch (dryRun) {
@@ -44,7 +44,7 @@ public final class ProgressText {
               .flatMap(_ -> plan.remarks().stream().reduce((a, b) -> a + "; " + b));
       case Progress.Stepped(Plan plan, StepEvent event) -> step(plan, event, detail);
       case Progress.Replanning(String path) ->
-          Optional.of(path + " changed meanwhile, looking again");
+          Optional.of(path + " changed meanwhile, probing again");
       case Progress.PodLeaving leaving -> Optional.of(leaving(leaving));
       case Progress.Explained(var diagnosis) -> Optional.of("why: " + diagnosis.problem());
       case Progress.RollingBack(var diagnosis, Plan back) ->
@@ -99,7 +99,7 @@ public final class ProgressText {
       case PodObservation.Stale _, PodObservation.Current _ ->
           "waiting until the containers of " + pod + " stop: " + passed(leaving);
       case PodObservation.Unavailable(var failure) ->
-          "the API server does not tell: " + failure.problem();
+          "the API server does not answer: " + failure.problem();
     };
   }
 
@@ -121,7 +121,7 @@ public final class ProgressText {
       case PodObservation.Current(var present) ->
           present.name() + " " + present.status().word() + " " + present.status().summary().ready();
       case PodObservation.Unavailable(var failure) ->
-          "the API server does not tell: " + failure.problem();
+          "the API server does not answer: " + failure.problem();
     };
   }
 }

@@ -32,7 +32,7 @@ public record AdmittedPrecheck(AdmittedManifest manifest) implements NodePrechec
   private Optional<Outcome> onUnknownKubelet() {
     Verdict verdict = manifest.verdictForUnknownVersion();
     return outcome(
-        "a kubelet " + verdict.version() + ", and the node does not tell its version",
+        "a kubelet " + verdict.version() + ", and the node does not say its version",
         verdict.failing());
   }
 

@@ -8,8 +8,8 @@ import dev.staticpod.plan.Provenance;
 import java.util.List;
 import java.util.Optional;
 
-/// Decides what becomes of a plan whose pod did not come: it stays, so that the user can look into
-/// it, or the manifests that were there before come back.
+/// Decides what becomes of a plan whose pod did not come: it stays, so that the user can find the
+/// cause, or the manifests that were there before come back.
 ///
 /// @param planWait waits for the pods that were there before
 /// @param provenance for the revisions of the rollback

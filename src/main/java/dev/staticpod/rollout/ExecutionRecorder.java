@@ -77,7 +77,7 @@ final class ExecutionRecorder {
                   "busy",
                   "another static-pod is changing this node",
                   "run this again when it is done; /run/static-pod.lock is its lock"));
-      case Execution.Refused(String why, String next) ->
+      case Execution.NotBegun(String why, String next) ->
           new ExecutionResult.Failed(
               refused("node", why, then(next, "make room or rights for it, and run this again")));
     };

@@ -37,7 +37,9 @@ public interface NodePrecheck {
                 "api-namespace",
                 new Outcome.Problem(
                     "the namespace " + namespace + " does not exist: the pod would run unseen",
-                    "kubectl create namespace " + namespace + "; or do not look, by --no-wait")));
+                    "kubectl create namespace "
+                        + namespace
+                        + "; or do not ask the API server, by --no-wait")));
       }
     };
   }

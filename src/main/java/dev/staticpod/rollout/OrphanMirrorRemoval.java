@@ -69,7 +69,7 @@ record OrphanMirrorRemoval(Cluster cluster, Plan plan, RemoveRequest.Absence abs
         List.of(pod),
         new Outcome.Problem(
             pod.name() + " is shown again, or still",
-            "a kubelet makes it anew where it has a manifest of it: look at the node with"
+            "a kubelet makes it anew where it has a manifest of it: check the node with"
                 + " static-pod list"));
   }
 

@@ -30,7 +30,7 @@ public sealed interface Outcome {
   enum Waited {
     /// They are as the user wants.
     YES,
-    /// They were not looked at: the user wants no wait.
+    /// They were not waited for: the user wants no wait.
     NO
   }
 
@@ -80,7 +80,7 @@ public sealed interface Outcome {
     public Problem problem() {
       return new Problem(
           file + " is not valid for " + judge,
-          "fix it; static-pod explain RULE tells more about a rule");
+          "fix it; static-pod explain RULE shows more about a rule");
     }
   }
 
@@ -112,7 +112,7 @@ public sealed interface Outcome {
   record Undone(Plan plan, Problem problem) implements WithPlan, Failure {}
 
   /// The node was changed, or has the manifest already, and is not known to be as it should be: the
-  /// user must look.
+  /// user must check it.
   ///
   /// @param plan an empty one where nothing had to be changed
   /// @param pods as the API server showed them last

@@ -168,7 +168,7 @@ final class RemovalWait {
   private static PodWaitResult stillRuns(String name, Duration timeout) {
     return stays(
         name + " is still there after " + timeout.toSeconds() + " s",
-        "its containers may need longer to stop: look again with static-pod list, or with crictl"
+        "its containers may need longer to stop: check again with static-pod list, or with crictl"
             + " pods on the node");
   }
 

@@ -37,7 +37,7 @@ public record RolloutSpec(
   /// What becomes of a change whose pod does not come. One that runs and is not shown always stays.
   public enum OnFailure {
     /// An update goes back to the manifest from before; a first install stays, so that the user can
-    /// look into it.
+    /// find the cause.
     AS_FITS,
     /// The manifest from before comes back, and where there was none, it goes.
     ROLLBACK,

@@ -8,8 +8,8 @@ import dev.staticpod.sandbox.api.ResourceType;
 import dev.staticpod.sandbox.api.SimulatedApiServer;
 import dev.staticpod.sandbox.kubelet.Placement;
 import dev.staticpod.sandbox.node.Authority;
-import dev.staticpod.sandbox.node.Processes;
 import dev.staticpod.sandbox.node.Worker;
+import dev.staticpod.sandbox.node.WorkerProcesses;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public final class Sandbox implements AutoCloseable {
   private final Path directory;
   private final ObjectStore store;
   private final SimulatedApiServer api;
-  private final Processes processes = new Processes();
+  private final WorkerProcesses processes = new WorkerProcesses();
   private final List<Worker> workers = new ArrayList<>();
   private boolean closed;
 

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 ///
 /// The directory for temporary files may be shared: other users can make entries of any name in it
 /// and exchange them for symbolic links at any moment. So only entries of this user are touched,
-/// and everything is looked up relative to directories that are open already (openat(2),
+/// and everything is resolved relative to directories that are open already (openat(2),
 /// O_NOFOLLOW).
 final class TemporaryDirectory {
   /// A process id has at most seven digits (proc(5), pid_max).

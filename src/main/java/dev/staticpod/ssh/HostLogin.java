@@ -138,7 +138,7 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
   private static String afterHangUp(Route route) {
     return switch (route) {
       case Route.Direct _, Route.Jump _ ->
-          "look at the log of its SSH server; it may be overloaded (MaxStartups) or deny this"
+          "read the log of its SSH server; it may be overloaded (MaxStartups) or deny this"
               + " address";
       case Route.Command(String line) -> "see what the ProxyCommand does by itself: " + line;
     };

@@ -37,7 +37,7 @@ final class HostRoutes {
 
   /// Routes for one connection.
   ///
-  /// @param hopsBehind how many hosts jump through the one that is looked for
+  /// @param hopsBehind how many hosts jump through the one that is wanted
   HostRoutes(SshOptions options, int hopsBehind, HopLogin hopLogin) {
     this.options = options;
     this.hopsBehind = hopsBehind;

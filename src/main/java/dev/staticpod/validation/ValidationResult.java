@@ -6,7 +6,7 @@ import dev.staticpod.manifest.PodManifest;
 import java.util.List;
 import java.util.Optional;
 
-/// What is known about a manifest after looking at it.
+/// What is known of a manifest that was checked.
 ///
 /// @param manifest the pod, if the text says which one it is; it may still be invalid
 /// @param diagnostics all findings, in the order of their places

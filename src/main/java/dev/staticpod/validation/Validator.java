@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /// static pods may not (`pkg/kubelet/config/common.go`, tryDecodeSinglePod). The first stage that
 /// refuses is the last one that is reported; what is dropped is reported in any case.
 public final class Validator {
-  /// The first kubelet that looks at the name before it looks at the rest.
+  /// The first kubelet that checks the name before it checks the rest.
   private static final int NAME_FIRST = 29;
 
   private Validator() {}

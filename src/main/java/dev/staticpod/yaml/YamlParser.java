@@ -127,7 +127,7 @@ final class YamlParser {
               .filter(mark -> isSomethingWritten(sourceMap.offset(mark)))
               .map(this::extra)
           : Optional.empty();
-    } catch (YAMLException _) { // the kubelet does not look at it either
+    } catch (YAMLException _) { // the kubelet does not read it either
       return Optional.of(extra(end.getEndMark()));
     }
   }

@@ -35,7 +35,7 @@ class CommandLineTest {
                   ^
               hint: a space is missing after the colon: app: nodejs
             error: %s is not valid: nothing was sent anywhere
-              next: fix it; static-pod explain RULE tells more about a rule
+              next: fix it; static-pod explain RULE shows more about a rule
             """
                 .formatted(file, file));
   }

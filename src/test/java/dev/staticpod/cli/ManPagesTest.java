@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// The manual in `man/` says what `--help` says, and the programs that show it have no complaint.
+/// The manual in `man/` says what `--help` says, and the programs that show it print no warning.
 @Tag(GeneratedFile.TAG)
 class ManPagesTest {
   private static final Path DIRECTORY = Path.of("man");
@@ -36,7 +36,7 @@ class ManPagesTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void everyCommandHasItsPageOfWhichNobodyComplains(CommandSpec command) throws Exception {
+  void everyCommandHasItsPageWithoutAWarning(CommandSpec command) throws Exception {
     Path file = DIRECTORY.resolve(ManPage.name(command) + ".1");
 
     GeneratedFile.hold(file, new ManPage(command, edition(command.root())).render());

@@ -21,11 +21,11 @@ class PrecheckTest extends FreshWorkers {
             %1$s:6:14: error[mirror-namespace]: the namespace lost does not exist: the pod would run unseen
                 namespace: lost
                            ^
-              hint: kubectl create namespace lost; or install without looking, by --no-wait
+              hint: kubectl create namespace lost; or install without asking the API server, by --no-wait
             error: node-2: %1$s is not valid for the cluster (nothing was changed)
-              next: fix it; static-pod explain RULE tells more about a rule
+              next: fix it; static-pod explain RULE shows more about a rule
             error: node-1: %1$s is not valid for the cluster (nothing was changed)
-              next: fix it; static-pod explain RULE tells more about a rule
+              next: fix it; static-pod explain RULE shows more about a rule
             """
                 .formatted(elsewhere));
     run("install", elsewhere, "--host", "node-2", "-o", "json")
@@ -64,9 +64,9 @@ class PrecheckTest extends FreshWorkers {
                 ^
               hint: leave it out for nodes this old
             error: node-2: %1$s is not valid for the node's kubelet v1.20.2 (nothing was changed)
-              next: fix it; static-pod explain RULE tells more about a rule
+              next: fix it; static-pod explain RULE shows more about a rule
             error: node-1: %1$s is not valid for the node's kubelet v1.20.2 (nothing was changed)
-              next: fix it; static-pod explain RULE tells more about a rule
+              next: fix it; static-pod explain RULE shows more about a rule
             """
                 .formatted(newer));
     run("diff", newer, "--host", "node-2").exits(3);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// How a sandbox ends: as a process of its own, with everything that it has started.
 class SandboxEndTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @TempDir private Path temporary;
   private final List<Process> processes = new ArrayList<>();
@@ -102,7 +102,7 @@ class SandboxEndTest {
   }
 
   private static int exitCode(Process process) throws InterruptedException {
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("it ends").isTrue();
+    assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).as("it ends").isTrue();
     return process.exitValue();
   }
 

@@ -153,7 +153,7 @@ public final class InMemoryCluster implements Cluster {
     MirrorPod present = pods.get(key);
     if (present != null && !present.identity().equals(pod.identity())) {
       throw new ClusterException(
-          ClusterException.Reason.SERVER, "the uid is another one", "look again");
+          ClusterException.Reason.SERVER, "the uid is another one", "check again");
     }
     if (!deletionsStay) {
       pods.remove(key);

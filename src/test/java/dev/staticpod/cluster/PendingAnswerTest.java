@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PendingAnswerTest {
   /// After which a thread that should have ended has not.
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   @Test
   void theQuestionIsAskedOnAnotherThreadWhileTheCallerGoesOn() throws Exception {
@@ -31,7 +31,7 @@ class PendingAnswerTest {
   void theThreadEndsWithTheAnswer() throws Exception {
     Thread thread = PendingAnswer.to(Thread::currentThread).await();
 
-    assertThat(thread.join(PATIENCE)).isTrue();
+    assertThat(thread.join(TIMEOUT)).isTrue();
     assertThat(thread.isDaemon()).isTrue();
   }
 
@@ -75,6 +75,6 @@ class PendingAnswerTest {
 
     answer.close();
 
-    assertThat(thread.get().join(PATIENCE)).isTrue();
+    assertThat(thread.get().join(TIMEOUT)).isTrue();
   }
 }

@@ -421,7 +421,7 @@ class DiagnoserTest {
     }
 
     @Test
-    void aFileThatSomebodyTookAwayIsMissed() {
+    void aFileThatWasTakenAwayIsMissed() {
       manifest = Optional.empty();
 
       assertThat(absent().cause()).isEqualTo(Cause.MANIFEST_GONE);
@@ -481,7 +481,7 @@ class DiagnoserTest {
   void whatTheNodeKnowsBeatsAnApiServerThatIsAway() {
     var away =
         new PodObservation.Unavailable(
-            new ClusterException(ClusterException.Reason.UNREACHABLE, "it is away", "look"));
+            new ClusterException(ClusterException.Reason.UNREACHABLE, "it is away", "wait"));
 
     assertThat(diagnose(away).cause()).isEqualTo(Cause.API_UNREACHABLE);
     assertThat(diagnose(away, "E1 Can't process manifest file \"" + MANIFEST + "\": no").cause())

@@ -59,7 +59,7 @@ class FleetTest {
                 target -> {
                   if (target.host().equals(B)) {
                     throw new NodeException(
-                        NodeException.Reason.HOST_KEY, "b", "its key has changed", "look at it");
+                        NodeException.Reason.HOST_KEY, "b", "its key has changed", "check it");
                   }
                   return name(target);
                 },
@@ -71,7 +71,7 @@ class FleetTest {
             new HostResult.Failed<>(
                 new Target(B, Optional.of(WEB)),
                 Optional.empty(),
-                new Failure("host-key", "its key has changed", "look at it")));
+                new HostFailure("host-key", "its key has changed", "check it")));
   }
 
   @Test
@@ -85,7 +85,8 @@ class FleetTest {
                 finished::add);
 
     assertThat(results)
-        .allSatisfy(result -> assertThat(result.valueOr(Failure::reason)).isEqualTo("interrupted"));
+        .allSatisfy(
+            result -> assertThat(result.valueOr(HostFailure::reason)).isEqualTo("interrupted"));
   }
 
   @Test
@@ -163,7 +164,7 @@ class FleetTest {
                   if (target.host().equals(A)) {
                     others.await();
                     throw new NodeException(
-                        NodeException.Reason.UNREACHABLE, "a", "no answer", "look at it");
+                        NodeException.Reason.UNREACHABLE, "a", "no answer", "check it");
                   }
                   others.countDown();
                   return name(target);

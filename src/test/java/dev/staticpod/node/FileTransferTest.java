@@ -168,7 +168,7 @@ class FileTransferTest {
                     new Step.RestartKubelet(UnitName.KUBELET, "why\r\n" + touch))),
             _ -> {});
 
-    assertThat(execution).isInstanceOf(Execution.Refused.class);
+    assertThat(execution).isInstanceOf(Execution.NotBegun.class);
     assertThat(local.snapshot()).isEqualTo(before);
   }
 

@@ -38,7 +38,7 @@ public final class InMemoryNode implements Shell {
     record Busy() implements TransactionFault {}
 
     /// The node cannot begin.
-    record Refused(String why) implements TransactionFault {}
+    record NotBegun(String why) implements TransactionFault {}
 
     /// A step fails, and all that was done is undone.
     record StepFails(int step, String cause) implements TransactionFault {}
@@ -246,7 +246,7 @@ public final class InMemoryNode implements Shell {
   private boolean refuses(TransactionFault now, Answer answer) {
     switch (now) {
       case TransactionFault.Busy() -> answer.line("result", "busy");
-      case TransactionFault.Refused(String why) -> answer.line("result", "refused", why);
+      case TransactionFault.NotBegun(String why) -> answer.line("result", "refused", why);
       case TransactionFault.StepFails _, TransactionFault.UndoFails _, TransactionFault.Lost _ -> {
         return false;
       }
@@ -272,7 +272,7 @@ public final class InMemoryNode implements Shell {
       case TransactionFault.StepFails _,
           TransactionFault.UndoFails _,
           TransactionFault.Busy _,
-          TransactionFault.Refused _ ->
+          TransactionFault.NotBegun _ ->
           false;
     };
   }

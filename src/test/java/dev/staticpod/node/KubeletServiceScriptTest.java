@@ -70,12 +70,12 @@ class KubeletServiceScriptTest {
 
   private void cutOffAfterTheRestart() throws NodeException {
     Plan plan = PlanSamples.firstInstall(local, SERVICE);
-    var rehearsal = new LocalNode(local.file("/stub/rehearsal"), List.of("dash"));
-    rehearsal.service(SERVICE.value());
-    rehearsal.fault(new LocalNode.Fault("fail", 1000));
-    new Node(rehearsal).execute(plan, _ -> {});
+    var trial = new LocalNode(local.file("/stub/trial"), List.of("dash"));
+    trial.service(SERVICE.value());
+    trial.fault(new LocalNode.Fault("fail", 1000));
+    new Node(trial).execute(plan, _ -> {});
     int restart =
-        rehearsal.read("/stub/calls").lines().toList().indexOf("systemctl restart k3s.service");
+        trial.read("/stub/calls").lines().toList().indexOf("systemctl restart k3s.service");
 
     local.fault(new LocalNode.Fault("kill", restart + 2));
     try {

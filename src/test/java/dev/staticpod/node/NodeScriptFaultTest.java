@@ -93,7 +93,7 @@ class NodeScriptFaultTest {
     String where = "call " + at + ": " + local.read("/stub/calls").lines().toList().get(at - 1);
     switch (execution) {
       case Execution.Committed() -> change.check(local, where);
-      case Execution.Undone(), Execution.Refused _, Execution.Conflict(_) ->
+      case Execution.Undone(), Execution.NotBegun _, Execution.Conflict(_) ->
           assertThat(local.snapshot()).as(where).isEqualTo(old);
       case Execution.PartiallyUndone _, Execution.Busy(), Execution.Recovered() ->
           throw new AssertionError(where + " ended in " + execution);
@@ -170,7 +170,7 @@ class NodeScriptFaultTest {
   private static void checkFailure(Execution execution, String where) {
     switch (execution) {
       case Execution.Recovered() -> {}
-      case Execution.Refused(String why, _) -> assertThat(why).as(where).isNotBlank();
+      case Execution.NotBegun(String why, _) -> assertThat(why).as(where).isNotBlank();
       case Execution.PartiallyUndone(String what, _) -> assertThat(what).as(where).isNotBlank();
       case Execution.Committed(), Execution.Undone(), Execution.Conflict _, Execution.Busy() ->
           throw new AssertionError(where + " ended in " + execution);

@@ -51,7 +51,7 @@ class NodeScriptTest {
       """
           .formatted(MANIFEST);
 
-  private static final ProbeRequest LOOK =
+  private static final ProbeRequest REQUEST =
       new ProbeRequest(
           List.of("/etc/kubernetes/manifest"),
           new ProbeRequest.Revisions.None(),
@@ -69,7 +69,7 @@ class NodeScriptTest {
 
   @Test
   void looksAtTheNodeInOneExec() throws NodeException {
-    NodeFacts facts = node.probe(LOOK);
+    NodeFacts facts = node.probe(REQUEST);
 
     assertThat(facts.machine().init()).isEqualTo(MachineFacts.Init.SYSTEMD);
     assertThat(facts.machine().operatingSystem()).isEqualTo("Debian GNU/Linux 12");
@@ -91,7 +91,7 @@ class NodeScriptTest {
   void changesNothingByLooking() throws NodeException {
     Map<String, String> before = local.snapshot();
 
-    node.probe(LOOK);
+    node.probe(REQUEST);
 
     assertThat(local.snapshot()).isEqualTo(before);
   }
@@ -280,7 +280,7 @@ class NodeScriptTest {
           public void close() {}
         };
 
-    new Node(overheard).probe(LOOK, name -> events.add("named " + name));
+    new Node(overheard).probe(REQUEST, name -> events.add("named " + name));
 
     assertThat(events).containsOnlyOnce("named w9").containsSubsequence("named w9", "measure");
   }
@@ -290,7 +290,7 @@ class NodeScriptTest {
     local.write("/stub/properties", "LoadState=loaded\nMainPID=0\n");
     var names = new ArrayList<String>();
 
-    node.probe(LOOK, names::add);
+    node.probe(REQUEST, names::add);
 
     assertThat(names).isEmpty();
   }

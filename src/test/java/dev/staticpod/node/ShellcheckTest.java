@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The scripts as they are sent have no complaint of shellcheck's, as POSIX sh.
+/// The scripts as they are sent pass shellcheck as POSIX sh.
 class ShellcheckTest {
   private static final PodName POD = new PodName("default", "a");
   private static final PodRef SUBJECT = new PodRef(POD, "w1", "/m/a.yaml", "0");

@@ -197,7 +197,7 @@ class PlannerTest {
     }
 
     @Test
-    void leavesTheSameContentOfSomebodyElseAlone() {
+    void leavesUnmanagedFilesWithTheSameContentAlone() {
       FactsSamples node =
           FactsSamples.configured(FactsSamples.manifest("web.yml", FactsSamples.nodejs("app:v1")));
 
@@ -209,7 +209,7 @@ class PlannerTest {
     }
 
     @Test
-    void refusesToReplaceOtherContentOfSomebodyElse() {
+    void refusesToReplaceUnmanagedFilesWithOtherContent() {
       FactsSamples node =
           FactsSamples.configured(
               FactsSamples.manifest("web.yml", FactsSamples.nodejs("other:v1")));
@@ -368,7 +368,7 @@ class PlannerTest {
     }
 
     @Test
-    void leavesTheManifestOfSomebodyElseUnlessAdopted() {
+    void leavesAnUnmanagedManifestUnlessAdopted() {
       FactsSamples node =
           FactsSamples.configured(FactsSamples.manifest("web", FactsSamples.nodejs("a")));
 

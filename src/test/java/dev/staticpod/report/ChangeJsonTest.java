@@ -2,8 +2,8 @@ package dev.staticpod.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.fleet.Failure;
 import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.plan.Plan;
@@ -45,7 +45,7 @@ class ChangeJsonTest {
   @Test
   void tellsOfAHostThatCouldNotBeWorkedOnAsOfOneThatRefused() {
     var target = new Target(HOST, Optional.of(new PodName("default", "web")));
-    var failure = new Failure("unreachable", "it is away", "look at it");
+    var failure = new HostFailure("unreachable", "it is away", "check it");
 
     String report =
         ChangeJson.render(
@@ -57,7 +57,7 @@ class ChangeJsonTest {
                 "result" : "refused",
                 "reason" : "unreachable",
                 "problem" : "it is away",
-                "nextStep" : "look at it",
+                "nextStep" : "check it",
                 "evidence" : [ ]
             """)
         .doesNotContain("\"node\"");

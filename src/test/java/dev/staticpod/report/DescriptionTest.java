@@ -70,7 +70,7 @@ class DescriptionTest {
   }
 
   @Test
-  void claimsNothingOfAManifestThatSomebodyElseChanged() {
+  void claimsNothingOfAManifestThatWasChangedByHand() {
     assertThat(DescriptionText.render(description("kind: Pot\n"), NOW))
         .contains("Provenance:  not put there by static-pod\n");
   }

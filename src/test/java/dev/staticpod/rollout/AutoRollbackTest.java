@@ -202,7 +202,8 @@ class AutoRollbackTest {
   private Outcome missed(Cause cause, RolloutSpec.OnFailure onFailure) throws Exception {
     var missed =
         new PodWaitResult.Missed(
-            Optional.of(lastShown(Manifests.V2)), new Diagnosis(cause, "it crashes", "look"));
+            Optional.of(lastShown(Manifests.V2)),
+            new Diagnosis(cause, "it crashes", "read its log"));
     CarriedOut before = done.orElseThrow();
     var reached = new PlanWait.Reached(List.of(), List.of());
     PodRef pod = before.plan().podRef();

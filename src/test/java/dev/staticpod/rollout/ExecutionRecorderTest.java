@@ -121,7 +121,7 @@ class ExecutionRecorderTest {
     assertThat(failed(new Execution.Busy()))
         .isInstanceOfSatisfying(
             Outcome.Refused.class, refused -> assertThat(refused.reason()).isEqualTo("busy"));
-    assertThat(failed(new Execution.Refused("no flock", "")).problem().cause())
+    assertThat(failed(new Execution.NotBegun("no flock", "")).problem().cause())
         .isEqualTo("no flock");
   }
 

@@ -206,7 +206,7 @@ class NodeRolloutTest {
 
     @Test
     void aNodeThatCannotBeginHasRefused() throws Exception {
-      node.fault(new InMemoryNode.TransactionFault.Refused("no space left"));
+      node.fault(new InMemoryNode.TransactionFault.NotBegun("no space left"));
 
       Outcome.Refused refused = refused(install());
 

@@ -68,10 +68,10 @@ class WaitDiagnosticsTest {
           told::add);
 
   @Test
-  void asksNobodyWhileAPodComesInGoodTime() throws InterruptedException {
-    look(ABSENT, 0);
-    look(STARTING, 900);
-    look(RUNNING, 2400);
+  void asksForNoEvidenceWhileAPodComesInGoodTime() throws InterruptedException {
+    observe(ABSENT, 0);
+    observe(STARTING, 900);
+    observe(RUNNING, 2400);
 
     assertThat(asked).isEmpty();
     assertThat(told).hasOnlyElementsOfType(Progress.PodObserved.class).hasSize(2);
@@ -79,49 +79,49 @@ class WaitDiagnosticsTest {
 
   @Test
   void asksTheNodeWhereNothingIsShownAndOnlyTheClusterWhereAPodIs() throws InterruptedException {
-    look(ABSENT, 2500);
+    observe(ABSENT, 2500);
     assertThat(asked).containsExactly("node", "events");
 
     asked.clear();
-    look(STARTING, 5000);
+    observe(STARTING, 5000);
     assertThat(asked).containsExactly("events");
   }
 
   @Test
   void asksLessAndLessOften() throws InterruptedException {
     for (int waited = 0; waited <= 60_000; waited += 500) {
-      look(STARTING, waited);
+      observe(STARTING, waited);
     }
 
     assertThat(asked).hasSize(5);
   }
 
   @Test
-  void givesUpAtOnceWhereSomebodyHasToDoSomething() throws InterruptedException {
+  void givesUpAtOnceWhereTheUserHasToDoSomething() throws InterruptedException {
     journal =
         List.of(
             "E1 Failed creating a mirror pod for \"web-w2_default(1)\": namespaces \"x\" not"
                 + " found");
 
-    assertThat(look(ABSENT, 2000)).isEqualTo(Decision.CONTINUE);
-    assertThat(look(ABSENT, 2500)).isEqualTo(Decision.STOP);
+    assertThat(observe(ABSENT, 2000)).isEqualTo(Decision.CONTINUE);
+    assertThat(observe(ABSENT, 2500)).isEqualTo(Decision.STOP);
   }
 
   @Test
   void givesAnImageThatIsMissingASecondChance() throws InterruptedException {
-    assertThat(look(MISSING_IMAGE, 2500)).isEqualTo(Decision.CONTINUE);
-    assertThat(look(BACK_OFF, 5000)).isEqualTo(Decision.STOP);
+    assertThat(observe(MISSING_IMAGE, 2500)).isEqualTo(Decision.CONTINUE);
+    assertThat(observe(BACK_OFF, 5000)).isEqualTo(Decision.STOP);
   }
 
   @Test
   void tellsEachCauseOnceAndAStartOnlyWhenItLasts() throws InterruptedException {
-    look(STARTING, 2500);
+    observe(STARTING, 2500);
     assertThat(explained()).isEmpty();
-    look(STARTING, 5000);
-    look(STARTING, 10_000);
+    observe(STARTING, 5000);
+    observe(STARTING, 10_000);
     assertThat(explained()).containsExactly(Cause.STARTING);
 
-    look(MISSING_IMAGE, 20_000);
+    observe(MISSING_IMAGE, 20_000);
     assertThat(explained()).containsExactly(Cause.STARTING, Cause.IMAGE_MISSING);
   }
 
@@ -132,7 +132,7 @@ class WaitDiagnosticsTest {
         .toList();
   }
 
-  private Decision look(PodObservation observation, int waited) throws InterruptedException {
+  private Decision observe(PodObservation observation, int waited) throws InterruptedException {
     return diagnostics.observed(observation, Duration.ofMillis(waited));
   }
 }

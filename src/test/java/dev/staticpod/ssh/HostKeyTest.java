@@ -28,7 +28,7 @@ class HostKeyTest {
 
   @Test
   void refusesAnUnknownKeyAndSaysHowToCheckAndAcceptIt() throws Exception {
-    SshServer server = stranger("ed25519");
+    SshServer server = unknownServer("ed25519");
 
     NodeException refused = refused(server, lab.options());
 
@@ -45,7 +45,7 @@ class HostKeyTest {
 
   @Test
   void remembersANewKeyAsSshDoes() throws Exception {
-    SshServer server = stranger("ecdsa");
+    SshServer server = unknownServer("ecdsa");
 
     lab.connect(server, acceptingNew()).close();
 
@@ -60,7 +60,7 @@ class HostKeyTest {
   @Test
   void addsALineToAFileWhoseLastLineWasNeverEnded() throws Exception {
     Files.writeString(lab.knownHosts(), "# mine");
-    SshServer server = stranger("ed25519");
+    SshServer server = unknownServer("ed25519");
 
     lab.connect(server, acceptingNew()).close();
 
@@ -70,7 +70,7 @@ class HostKeyTest {
   @Test
   void goesOnWhenANewKeyCannotBeRemembered() throws Exception {
     Path nowhere = Path.of("/proc/nowhere/known_hosts");
-    SshServer server = stranger("ed25519");
+    SshServer server = unknownServer("ed25519");
 
     SshOptions options = lab.options();
     ConnectionOptions said =
@@ -89,7 +89,7 @@ class HostKeyTest {
   @ParameterizedTest
   @ValueSource(strings = {"STRICT", "ACCEPT_NEW"})
   void refusesAChangedKeyAndSaysWhereTheOldOneStands(HostKeyPolicy policy) throws Exception {
-    SshServer server = stranger("ed25519");
+    SshServer server = unknownServer("ed25519");
     lab.trust("# a comment");
     lab.trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.userKey()));
 
@@ -104,10 +104,10 @@ class HostKeyTest {
     lab.connect(server, acceptingNew()).close();
   }
 
-  /// Else somebody in between would only have to show a key of another type.
+  /// Else an attacker in between would only have to show a key of another type.
   @Test
   void acceptsNoKeyOfANewTypeForAHostThatIsKnown() throws Exception {
-    SshServer server = stranger("ecdsa");
+    SshServer server = unknownServer("ecdsa");
     lab.trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.userKey()));
 
     assertThat(refused(server, acceptingNew())).hasMessageContaining("has changed");
@@ -117,7 +117,7 @@ class HostKeyTest {
   @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
   void asksForTheTypeOfKeyThatIsKnown(String type) throws Exception {
     SshServer server =
-        lab.stranger(
+        lab.unknownServer(
             Stream.of("ed25519", "ecdsa", "rsa").map(t -> TestKeys.hostKey(t).toString()).toList());
     lab.trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.hostKey(type)));
 
@@ -126,7 +126,7 @@ class HostKeyTest {
 
   @Test
   void findsHashedNames() throws Exception {
-    SshServer server = stranger("ed25519");
+    SshServer server = unknownServer("ed25519");
     lab.trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.hostKey("ed25519")));
     Programs.run("ssh-keygen -H -f " + lab.knownHosts());
 
@@ -208,7 +208,7 @@ class HostKeyTest {
   /// As SSSD has it on machines that have joined a domain.
   @Test
   void asksAProgramForKeys() throws Exception {
-    SshServer server = stranger("ed25519");
+    SshServer server = unknownServer("ed25519");
     Path key = Path.of(TestKeys.hostKey("ed25519") + ".pub");
     lab.configure("KnownHostsCommand /bin/sh -c 'echo \"$1 $(cat %s)\"' %%u %%H".formatted(key));
 
@@ -259,7 +259,7 @@ class HostKeyTest {
     lab.connect(server).close();
   }
 
-  /// As in ssh(1): nobody knows what it would have forbidden.
+  /// As in ssh(1): what it would have forbidden is not known.
   @Test
   void refusesEveryKeyWhenTheRevokedOnesCannotBeRead() throws Exception {
     SshServer server = lab.server();
@@ -296,11 +296,11 @@ class HostKeyTest {
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     Files.copy(Path.of(TestKeys.hostKey(type) + ".pub"), Path.of(key + ".pub"));
     Programs.run("ssh-keygen -q -s %s -I host %s %s.pub".formatted(authority(), options, key));
-    return lab.stranger(List.of(key.toString()), "HostCertificate " + key + "-cert.pub");
+    return lab.unknownServer(List.of(key.toString()), "HostCertificate " + key + "-cert.pub");
   }
 
-  private SshServer stranger(String type) throws IOException, InterruptedException {
-    return lab.stranger(List.of(TestKeys.hostKey(type).toString()));
+  private SshServer unknownServer(String type) throws IOException, InterruptedException {
+    return lab.unknownServer(List.of(TestKeys.hostKey(type).toString()));
   }
 
   private SshOptions acceptingNew() {

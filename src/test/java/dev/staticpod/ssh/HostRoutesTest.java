@@ -73,7 +73,7 @@ class HostRoutesTest {
     lab.connect(SshTarget.parse("target"), configured()).close();
   }
 
-  /// `ssh -i` is about the target; whoever says it must not lose the way there.
+  /// `ssh -i` is about the target; a user who gives it must still get through the jump hosts.
   @Test
   void keepsTheKeysOfAJumpHostWhenOneIsNamedForTheTarget() throws Exception {
     Path key = TestKeys.pair("jump_key", "-t ecdsa");
@@ -107,7 +107,7 @@ class HostRoutesTest {
 
   @Test
   void checksTheKeyOfEveryHop() throws Exception {
-    SshServer jump = lab.stranger(List.of(TestKeys.hostKey("ecdsa").toString()));
+    SshServer jump = lab.unknownServer(List.of(TestKeys.hostKey("ecdsa").toString()));
     SshServer target = lab.server();
     alias("jump", jump);
     alias("target", target, "ProxyJump jump");

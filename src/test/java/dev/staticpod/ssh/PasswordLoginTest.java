@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Logging in with what a person says, as a user that only the server sees.
+/// Logging in with what a user says, as a user that only the server sees.
 @Timeout(60)
 class PasswordLoginTest {
   private static final String NOPASSWD = "ops ALL=(root) NOPASSWD: ALL";
@@ -80,7 +80,7 @@ class PasswordLoginTest {
   }
 
   @Test
-  void asksNobodyWhereTheConfigurationForbidsIt() throws Exception {
+  void asksNoQuestionWhereTheConfigurationForbidsIt() throws Exception {
     SshServer server = lab.machine(NOPASSWD, "PubkeyAuthentication no");
     lab.configure("BatchMode yes");
 

@@ -22,7 +22,7 @@ import java.util.Base64;
 
 /// An ssh-agent with one key of a security token, which is touched at once (PROTOCOL.u2f in
 /// OpenSSH's sources). The token signs the digests of its application and of the data, and a
-/// counter, so nobody but the agent can make such a signature.
+/// counter, so only the agent can make such a signature.
 public final class SecurityKeyAgent implements AutoCloseable {
   private static final String TYPE = "sk-ssh-ed25519@openssh.com";
   private static final String APPLICATION = "ssh:";

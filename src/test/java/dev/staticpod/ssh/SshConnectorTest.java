@@ -38,7 +38,7 @@ class SshConnectorTest {
   }
 
   @Test
-  void saysThatNobodyListens() throws Exception {
+  void saysThatNoServerListens() throws Exception {
     int port;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -49,7 +49,7 @@ class SshConnectorTest {
   }
 
   @Test
-  void saysThatSomebodyListensWhoIsNoSshServer() throws Exception {
+  void saysThatWhatListensIsNoSshServer() throws Exception {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(failure("127.0.0.1:" + socket.getLocalPort()))
           .hasMessageContaining("did not answer as an SSH server within 1 s");

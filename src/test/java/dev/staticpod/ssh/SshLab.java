@@ -51,13 +51,13 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
 
   /// Starts a server with an Ed25519 host key that is known already.
   public SshServer server(String... settings) throws IOException, InterruptedException {
-    SshServer server = stranger(List.of(TestKeys.hostKey("ed25519").toString()), settings);
+    SshServer server = unknownServer(List.of(TestKeys.hostKey("ed25519").toString()), settings);
     trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.hostKey("ed25519")));
     return server;
   }
 
-  /// Starts a server that nobody knows.
-  SshServer stranger(List<String> hostKeys, String... settings)
+  /// Starts a server that is in no known hosts file.
+  SshServer unknownServer(List<String> hostKeys, String... settings)
       throws IOException, InterruptedException {
     SshServer server = SshServer.start(directory, hostKeys, settings);
     servers.add(server);
@@ -107,7 +107,7 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
     return copy;
   }
 
-  /// Adds lines to this person's SSH configuration.
+  /// Adds lines to this user's SSH configuration.
   public void configure(String... lines) throws IOException {
     Path file = home().resolve(".ssh/config");
     Files.writeString(file, Files.readString(file) + String.join("\n", lines) + "\n");
@@ -117,12 +117,12 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
     return new LocalUser(SshServer.me(), home(), environment);
   }
 
-  /// Sets a variable for whoever connects.
+  /// Sets a variable for the user who connects.
   public void export(String name, String value) {
     environment.put(name, value);
   }
 
-  /// As nobody said anything, except which files are those of this person.
+  /// Without any option but the files of this user.
   public SshOptions options() {
     return options(SecretProvider.none(), RootAccess.withoutPassword());
   }
@@ -144,7 +144,7 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
         identities, List.of(), policy, Optional.of(Duration.ofSeconds(5)), configuration());
   }
 
-  /// This person's own configuration, and not that of the machine the tests run on.
+  /// This user's own configuration, and not that of the machine the tests run on.
   ConfigurationOptions configuration() {
     return new ConfigurationOptions(
         Optional.of(home().resolve(".ssh/config")),
@@ -164,7 +164,7 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
     return connector.connect(target, options, log::add);
   }
 
-  /// What a person would have read under `-v`.
+  /// What a user would have read under `-v`.
   public List<String> log() {
     return log;
   }

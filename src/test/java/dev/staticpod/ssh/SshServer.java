@@ -95,7 +95,7 @@ public final class SshServer implements AutoCloseable {
             "ListenAddress 127.0.0.1",
             "AuthorizedKeysFile " + directory.resolve("authorized_keys"),
             "PidFile none",
-            "StrictModes no", // the directory is below /tmp, which anybody may write to
+            "StrictModes no", // the directory is below /tmp, which any user may write to
             "UsePAM no",
             "PermitRootLogin yes",
             "PermitUserRC no",
@@ -122,7 +122,7 @@ public final class SshServer implements AutoCloseable {
     Files.writeString(file, before + line + "\n");
   }
 
-  /// Lets nobody in any more.
+  /// Lets no user in any more.
   public void forget() throws IOException {
     Files.delete(directory.resolve("authorized_keys"));
   }

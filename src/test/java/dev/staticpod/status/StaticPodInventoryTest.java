@@ -45,7 +45,7 @@ class StaticPodInventoryTest {
   }
 
   @Test
-  void aManifestOfSomebodyElseCountsAsWell() {
+  void anUnmanagedManifestCountsAsWell() {
     MirrorPod mirror = mirror("web-w1", Map.of(MirrorPod.CONFIG_MIRROR, "x"));
 
     assertThat(states(List.of(file("web.yaml", WEB.text())), mirror))

@@ -69,7 +69,7 @@ record Agreement(
     return List.of(VERDICT, FIELDS, STRICT, MIRROR, VERDICT_1_20);
   }
 
-  /// Cases that were looked at, and those of them where we differ, each with what was expected and
+  /// Cases that were checked, and those of them where we differ, each with what was expected and
   /// what we say.
   record Outcome(int cases, List<Difference> differences) {
     double percent() {

@@ -24,7 +24,7 @@ class FuzzTest {
     for (int i = 0; i < ROUNDS; i++) {
       byte[] content = files.next();
 
-      assertThatCode(() -> look(content)).as(Arrays.toString(content)).doesNotThrowAnyException();
+      assertThatCode(() -> check(content)).as(Arrays.toString(content)).doesNotThrowAnyException();
     }
   }
 
@@ -35,8 +35,8 @@ class FuzzTest {
     for (; Instant.now().isBefore(end); count++) {
       byte[] content = files.next();
       try {
-        look(content);
-      } catch (RuntimeException | StackOverflowError e) { // what is looked for
+        check(content);
+      } catch (RuntimeException | StackOverflowError e) { // what is searched for
         IO.println(e + " at " + e.getStackTrace()[0]);
         IO.println(Base64.getEncoder().encodeToString(content));
       }
@@ -44,7 +44,7 @@ class FuzzTest {
     IO.println(count + " files");
   }
 
-  private static void look(byte[] content) {
+  private static void check(byte[] content) {
     for (KubeletVersion version : List.of(KubeletVersion.OLDEST, KubeletVersion.NEWEST)) {
       ValidationResult result = Validation.check("fuzz", content, version);
       result.manifest().ifPresent(AnnotationWriter::annotate);

@@ -131,7 +131,7 @@ class ValidationTest {
   }
 
   @Test
-  void asksForAReadinessProbeWhereSomebodyWaitsForReadiness() {
+  void asksForAReadinessProbeWhereTheUserWaitsForReadiness() {
     var awaited = new Expectations(KubeletVersion.NEWEST, Expectations.Readiness.AWAITED);
     String text = POD.replace("app:n", "app: n");
 

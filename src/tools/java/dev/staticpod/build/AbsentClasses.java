@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Looking for a class that is not there takes the runtime through the whole table of contents of
+/// Searching for a class that is not there takes the runtime through the whole table of contents of
 /// our jar: a third of the time that a command needs which needs no node. `Class.forName` of the
 /// name of such a class becomes the exception that it would end with. One for each method, because
 /// it remembers the constant before the call.

@@ -24,12 +24,12 @@ final class RuntimeImage {
             "--no-man-pages",
             "--generate-cds-archive",
             "--output=" + directory));
-    trustNobody(directory.resolve("lib/security/cacerts"));
+    trustNone(directory.resolve("lib/security/cacerts"));
   }
 
   /// We take the authorities of the machine, as kubectl does. Those of the runtime would be read at
   /// each handshake, and be others with each JDK that builds this.
-  private static void trustNobody(Path store) throws IOException {
+  private static void trustNone(Path store) throws IOException {
     // fails where there is none: then the runtime has its authorities elsewhere
     try (OutputStream out =
         Files.newOutputStream(

@@ -20,13 +20,13 @@ public final class AskedSecrets implements SecretProvider {
   @Override
   public Optional<String> get(Secret secret) {
     return switch (secret) {
-      case Secret.KeyPassphrase _ -> fromFileOrPerson("STATIC_POD_KEY_PASSPHRASE_FILE", secret);
-      case Secret.SudoPassword _ -> fromFileOrPerson("STATIC_POD_SUDO_PASSWORD_FILE", secret);
+      case Secret.KeyPassphrase _ -> fromFileOrUser("STATIC_POD_KEY_PASSPHRASE_FILE", secret);
+      case Secret.SudoPassword _ -> fromFileOrUser("STATIC_POD_SUDO_PASSWORD_FILE", secret);
       case Secret.LoginPassword _, Secret.Answer _ -> process.terminal().ask(secret.question());
     };
   }
 
-  private Optional<String> fromFileOrPerson(String variable, Secret secret) {
+  private Optional<String> fromFileOrUser(String variable, Secret secret) {
     String file = process.environment().getOrDefault(variable, "");
     return file.isEmpty() ? process.terminal().ask(secret.question()) : firstLine(variable, file);
   }

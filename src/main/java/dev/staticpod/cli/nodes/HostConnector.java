@@ -18,7 +18,7 @@ public final class HostConnector {
 
   /// Nothing is connected to yet.
   ///
-  /// @param log takes what there is to tell of connections, a line each, from any thread
+  /// @param log takes what there is to say of connections, a line each, from any thread
   public HostConnector(SshOptions options, Consumer<String> log) {
     this.options = options;
     this.log = log;

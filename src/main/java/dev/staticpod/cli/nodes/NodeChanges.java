@@ -53,7 +53,7 @@ public final class NodeChanges implements AutoCloseable {
   /// A plan that is only made changes nothing.
   private static int atOnce(RolloutSpec.DryRun dryRun) {
     return switch (dryRun) {
-      case ON -> Fleet.LOOKING;
+      case ON -> Fleet.READERS;
       case OFF -> 1;
     };
   }

@@ -6,8 +6,8 @@ import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.diagnostic.Diagnostic;
-import dev.staticpod.fleet.Failure;
 import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.node.ExecuteScript;
 import dev.staticpod.plan.Plan;
@@ -26,21 +26,23 @@ public record OutcomePrinter(ProcessContext process, OutputFormat format, Verbos
   /// An outcome, and how the user is told where it happened.
   private record Labelled(Host host, String label, Outcome outcome) {}
 
-  /// Prints all of it. The exit code tells of the nodes: once they may have been changed, an answer
+  /// Prints all of it. The exit code is about the nodes: once they may have been changed, an answer
   /// that cannot be written does not count.
   public ExitCode print(List<HostResult<Outcome>> results, PlanForm form) {
     switch (format) {
       case JSON -> process.out().print(json(results, form));
       case TEXT -> printText(labelled(results), form);
     }
-    boolean looked =
+    boolean onlyPlanned =
         results.stream().map(OutcomePrinter::outcome).allMatch(Outcome.Planned.class::isInstance);
-    return process.hasPrinted() || !looked ? ExitCode.worst(results, ExitCode::of) : ExitCode.USAGE;
+    return process.hasPrinted() || !onlyPlanned
+        ? ExitCode.worst(results, ExitCode::of)
+        : ExitCode.USAGE;
   }
 
   /// A host that could not be worked on has refused.
   private static Outcome outcome(HostResult<Outcome> result) {
-    return result.valueOr(Failure::refusal);
+    return result.valueOr(HostFailure::refusal);
   }
 
   private static List<Labelled> labelled(List<HostResult<Outcome>> results) {

@@ -18,7 +18,7 @@ public enum ExitCode {
   INVALID(3),
   /// A node or the API server was unreachable or refused us before anything changed.
   REFUSED(4),
-  /// Not confirmed, whether changed or not, or not fully undone: a person must look.
+  /// Not confirmed, whether changed or not, or not fully undone: check the node.
   UNCONFIRMED(5),
   /// Changes are pending, and `diff` or `--exit-code` says so.
   PENDING(6),

@@ -123,7 +123,7 @@ public final class Interrupts {
       awaited = inHand;
       cause = signal;
       int nodes = inHand;
-      return () -> err.println(patience(nodes));
+      return () -> err.println(waiting(nodes));
     }
     if (inHand > 0) {
       return () -> leave.accept(signal);
@@ -132,7 +132,7 @@ public final class Interrupts {
     return () -> leave(signal, changed);
   }
 
-  private static String patience(int nodes) {
+  private static String waiting(int nodes) {
     String what =
         nodes == 1
             ? "the node finishes or undoes its change first"

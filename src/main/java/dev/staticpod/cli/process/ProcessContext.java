@@ -5,7 +5,7 @@ import dev.staticpod.cli.terminal.ConsoleTerminal;
 import dev.staticpod.cli.terminal.SerialTerminal;
 import dev.staticpod.cli.terminal.StandardStream;
 import dev.staticpod.cli.terminal.Terminal;
-import dev.staticpod.fleet.Failure;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.plan.Provenance;
@@ -99,7 +99,7 @@ public record ProcessContext(
     boolean failed =
         out().checkError() && !(out() instanceof ColorOutput o && o.hasLostItsReader());
     if (failed) {
-      printError("standard output cannot be written to", "look whether the disk is full");
+      printError("standard output cannot be written to", "check whether the disk is full");
     }
     err().flush();
     return !failed;
@@ -117,7 +117,7 @@ public record ProcessContext(
   public void printFailure(HostResult<?> result) {
     switch (result) {
       case HostResult.Completed<?> _ -> {}
-      case HostResult.Failed<?>(Target target, _, Failure failure) -> {
+      case HostResult.Failed<?>(Target target, _, HostFailure failure) -> {
         err().print(ErrorText.of(target.host(), failure));
         err().flush();
       }

@@ -37,7 +37,7 @@ public record ConfigFile(Path path, List<YamlMapping.Entry> entries, List<String
     try {
       return switch (YamlReader.read(path.toString(), Files.readAllBytes(path))) {
         case YamlFailure(List<Diagnostic> found) ->
-            new ConfigFile(path, List.of(), found.stream().map(ConfigFile::told).toList());
+            new ConfigFile(path, List.of(), found.stream().map(ConfigFile::message).toList());
         case YamlDocument document -> of(path, document.root());
       };
     } catch (IOException e) {
@@ -52,7 +52,7 @@ public record ConfigFile(Path path, List<YamlMapping.Entry> entries, List<String
             path, List.of(), List.of(path + ": has to be a mapping, such as host: root@worker-1"));
   }
 
-  private static String told(Diagnostic diagnostic) {
+  private static String message(Diagnostic diagnostic) {
     return diagnostic.location() + ": " + diagnostic.message();
   }
 

@@ -42,7 +42,7 @@ public final class ColorOutput extends PrintWriter {
       Path place = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
       return place.startsWith("/dev/pts") || place.toString().startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException _) {
-      return false; // not Linux: it cannot be told
+      return false; // not Linux: it is not known
     }
   }
 

@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A standard stream of this process. Whoever reads it through a pipe and leaves early, as `head`
-/// does, has what they wanted; a full disk is a failure.
+/// A standard stream of this process. A program that reads it through a pipe and leaves early, as
+/// `head` does, has what they wanted; a full disk is a failure.
 public final class StandardStream extends OutputStream {
   private final OutputStream stream;
   private final Path place;
@@ -54,7 +54,7 @@ public final class StandardStream extends OutputStream {
       String kind = Files.readSymbolicLink(place).toString();
       return kind.startsWith("pipe:") || kind.startsWith("socket:");
     } catch (IOException | UnsupportedOperationException _) {
-      return false; // not Linux: it cannot be told
+      return false; // not Linux: it is not known
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.staticpod.cli.terminal;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The person at the terminal, if there is one.
+/// The user at the terminal, if there is one.
 @FunctionalInterface
 public interface Terminal {
   /// Asks for something that must not be seen; nothing when there is no user to ask.
@@ -21,7 +21,7 @@ public interface Terminal {
         .isPresent();
   }
 
-  /// Nobody is there.
+  /// No user is there to answer.
   static Terminal absent() {
     return _ -> Optional.empty();
   }

@@ -1,4 +1,4 @@
-/// The terminal of the process: streams, colours, the person who answers.
+/// The terminal of the process: streams, colours, the user who answers.
 @NullMarked
 package dev.staticpod.cli.terminal;
 

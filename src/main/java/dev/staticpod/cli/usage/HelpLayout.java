@@ -8,7 +8,7 @@ import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/// How `--help` looks: what to type in one line, then options by group.
+/// The layout of `--help`: what to type in one line, then options by group.
 public final class HelpLayout {
   private HelpLayout() {}
 

@@ -136,8 +136,8 @@ final class ApiClient implements AutoCloseable {
   private ApiResponse answer(ApiRequest request, HttpResponse<byte[]> response)
       throws ClusterException {
     JsonNode body = json(response);
-    boolean told = body.path("kind").asText().equals("Status");
-    if (response.statusCode() == 404 && told) {
+    boolean isStatus = body.path("kind").asText().equals("Status");
+    if (response.statusCode() == 404 && isStatus) {
       return new ApiResponse.Missing();
     }
     return switch (response.statusCode()) {

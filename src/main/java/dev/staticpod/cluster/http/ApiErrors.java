@@ -105,7 +105,7 @@ final class ApiErrors {
             + config.context()
             + " cannot be used: "
             + failure.getMessage(),
-        "look at them with: kubectl config view --raw --context " + config.context(),
+        "see them with: kubectl config view --raw --context " + config.context(),
         failure);
   }
 

@@ -83,8 +83,8 @@ record ExecPlugin(
     return output.stdout();
   }
 
-  private static String lastLine(String complaint) {
-    String text = complaint.strip();
+  private static String lastLine(String standardError) {
+    String text = standardError.strip();
     return text.isEmpty() ? "it says nothing" : text.substring(text.lastIndexOf('\n') + 1);
   }
 

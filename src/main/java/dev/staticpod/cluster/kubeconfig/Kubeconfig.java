@@ -69,7 +69,7 @@ record Kubeconfig(
       throw new ClusterException(
           ClusterException.Reason.CONFIG,
           "the kubeconfig " + file + where + " is not YAML",
-          "look at it with: kubectl config view --kubeconfig " + file,
+          "see it with: kubectl config view --kubeconfig " + file,
           e);
     } catch (IOException e) {
       throw new ClusterException(

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Where kubectl looks for its configuration: `--kubeconfig` alone, else every file that
-/// `$KUBECONFIG` lists, else `~/.kube/config` (client-go 1.20, `tools/clientcmd/loader.go`,
+/// Where kubectl reads its configuration: `--kubeconfig` alone, else every file that `$KUBECONFIG`
+/// lists, else `~/.kube/config` (client-go 1.20, `tools/clientcmd/loader.go`,
 /// `ClientConfigLoadingRules`).
 final class KubeconfigFiles {
   private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
@@ -31,7 +31,7 @@ final class KubeconfigFiles {
     return places(options).stream().filter(Files::exists).toList();
   }
 
-  /// Where [#find] looks when no file was named.
+  /// The files that [#find] reads when none was named.
   static List<Path> places(ClusterOptions options) {
     return options
         .variable("KUBECONFIG")

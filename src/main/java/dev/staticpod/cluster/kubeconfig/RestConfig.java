@@ -161,7 +161,7 @@ public record RestConfig(
   }
 
   private static ClusterException nowhere(ClusterOptions options) {
-    String looked =
+    String missing =
         options.variable("KUBECONFIG").isPresent()
             ? "$KUBECONFIG says " + options.environment().get("KUBECONFIG") + ", which is not there"
             : "$KUBECONFIG is not set and "
@@ -169,7 +169,7 @@ public record RestConfig(
                 + " is not there";
     return new ClusterException(
         ClusterException.Reason.CONFIG,
-        "no kubeconfig: " + looked,
+        "no kubeconfig: " + missing,
         "name one with --kubeconfig FILE");
   }
 }

@@ -17,7 +17,7 @@ public record ServerTrust(Authorities authorities, Optional<String> serverName) 
     /// @param file empty where there is none: then the Java runtime's own
     record Machine(Optional<Path> file) implements Authorities {}
 
-    /// Anybody (`insecure-skip-tls-verify`).
+    /// Any server (`insecure-skip-tls-verify`).
     record Unchecked() implements Authorities {}
   }
 }

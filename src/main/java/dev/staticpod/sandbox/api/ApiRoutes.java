@@ -25,10 +25,10 @@ final class ApiRoutes {
     this.time = time;
   }
 
-  Answer answer(ApiRequest request, JsonNode body) throws ApiFault {
-    Optional<ObjectNode> told = Discovery.answer(request.path());
-    if (told.isPresent()) {
-      return new Answer.Body(200, told.get());
+  Answer answer(ReceivedRequest request, JsonNode body) throws ApiFault {
+    Optional<ObjectNode> discovered = Discovery.answer(request.path());
+    if (discovered.isPresent()) {
+      return new Answer.Body(200, discovered.get());
     }
     return switch (request.path()) {
       case "/healthz", "/livez", "/readyz" -> new Answer.Text("ok");
@@ -43,7 +43,7 @@ final class ApiRoutes {
     return new Answer.Body(201, answer);
   }
 
-  private Answer resource(ApiRequest request, ApiRequest.Target target, JsonNode body)
+  private Answer resource(ReceivedRequest request, ReceivedRequest.Target target, JsonNode body)
       throws ApiFault {
     if (!target.type().verbs().contains(verb(request.method()))) {
       throw ApiFault.notModelled(request.method() + " of " + target.type().plural());
@@ -65,7 +65,7 @@ final class ApiRoutes {
     };
   }
 
-  private Answer read(ApiRequest request, ApiRequest.Target target) throws ApiFault {
+  private Answer read(ReceivedRequest request, ReceivedRequest.Target target) throws ApiFault {
     if (target.name().isEmpty()) {
       return new Answer.Body(200, list(request, target));
     }
@@ -88,7 +88,7 @@ final class ApiRoutes {
         + "\n";
   }
 
-  ObjectNode list(ApiRequest request, ApiRequest.Target target) throws ApiFault {
+  ObjectNode list(ReceivedRequest request, ReceivedRequest.Target target) throws ApiFault {
     Predicate<JsonNode> selection = Selection.of(request.query());
     ObjectStore.Listing listing = store.list(target.type(), target.namespace());
     List<ObjectNode> objects = listing.objects().stream().filter(selection).toList();
@@ -107,7 +107,7 @@ final class ApiRoutes {
     return list;
   }
 
-  private Answer created(ApiRequest.Target target, JsonNode body) throws ApiFault {
+  private Answer created(ReceivedRequest.Target target, JsonNode body) throws ApiFault {
     if (ApiJson.name(body).isEmpty()) {
       throw new ApiFault(422, "Invalid", target.type().kind() + ": metadata.name: Required value");
     }
@@ -118,7 +118,7 @@ final class ApiRoutes {
 
   /// A pod on a node is marked and left to its kubelet, everything else goes at once (Kubernetes
   /// 1.20, `pkg/registry/core/pod/strategy.go`, `CheckGracefulDelete`).
-  private Answer deleted(ApiRequest.Target target, ApiRequest request, JsonNode options)
+  private Answer deleted(ReceivedRequest.Target target, ReceivedRequest request, JsonNode options)
       throws ApiFault {
     String name = target.name().orElseThrow(() -> ApiFault.notModelled("DELETE of a collection"));
     ObjectStore.Key key = target.key(name);

@@ -135,8 +135,8 @@ public final class ObjectStore {
   }
 
   /// The changes after a version; waits for the first one, or until the time is up.
-  synchronized List<Change> changesAfter(long seen, Duration patience) throws InterruptedException {
-    long left = patience.toMillis();
+  synchronized List<Change> changesAfter(long seen, Duration timeout) throws InterruptedException {
+    long left = timeout.toMillis();
     while (version <= seen && left > 0 && !closed) {
       long slice = Math.min(left, 1000);
       TimeUnit.MILLISECONDS.timedWait(this, slice);

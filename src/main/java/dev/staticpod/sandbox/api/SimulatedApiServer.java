@@ -51,8 +51,8 @@ public final class SimulatedApiServer implements AutoCloseable {
     return api;
   }
 
-  /// Nobody is let in without a certificate. The first cipher suite is the one that Go prefers, as
-  /// with real API servers.
+  /// No client is let in without a certificate. The first cipher suite is the one that Go prefers,
+  /// as with real API servers.
   private static final class Mutual extends HttpsConfigurator {
     Mutual(SSLContext context) {
       super(context);
@@ -83,7 +83,7 @@ public final class SimulatedApiServer implements AutoCloseable {
 
   private void respond(HttpExchange exchange) throws IOException {
     try {
-      ApiRequest request = ApiRequest.of(exchange);
+      ReceivedRequest request = ReceivedRequest.of(exchange);
       JsonNode body = RequestBody.read(exchange);
       if (request.isWatch()) {
         new Watch(store, time, request).serve(exchange);

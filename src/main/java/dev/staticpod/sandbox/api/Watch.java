@@ -18,13 +18,13 @@ final class Watch {
 
   private final ObjectStore store;
   private final InstantSource time;
-  private final ApiRequest request;
-  private final ApiRequest.Target target;
+  private final ReceivedRequest request;
+  private final ReceivedRequest.Target target;
   private final Predicate<JsonNode> selection;
   private final long from;
-  private final Duration patience;
+  private final Duration timeout;
 
-  Watch(ObjectStore store, InstantSource time, ApiRequest request) throws ApiFault {
+  Watch(ObjectStore store, InstantSource time, ReceivedRequest request) throws ApiFault {
     if (request.query().containsKey("sendInitialEvents")) {
       throw new ApiFault(
           422, "Invalid", "sendInitialEvents: Forbidden: the sandbox has no WatchList");
@@ -35,7 +35,7 @@ final class Watch {
     this.target = request.target();
     this.selection = Selection.of(request.query());
     this.from = request.number("resourceVersion").orElse(0L);
-    this.patience = request.number("timeoutSeconds").map(Duration::ofSeconds).orElse(LONGEST);
+    this.timeout = request.number("timeoutSeconds").map(Duration::ofSeconds).orElse(LONGEST);
   }
 
   void serve(HttpExchange exchange) throws IOException, InterruptedException {
@@ -57,7 +57,7 @@ final class Watch {
   /// The version that the client has seen in the end.
   private long follow(OutputStream stream, long start) throws IOException, InterruptedException {
     long seen = start;
-    long end = time.millis() + patience.toMillis();
+    long end = time.millis() + timeout.toMillis();
     while (time.millis() < end && !store.isClosed()) {
       Duration left = Duration.ofMillis(end - time.millis());
       for (ObjectStore.Change change : store.changesAfter(seen, left)) {

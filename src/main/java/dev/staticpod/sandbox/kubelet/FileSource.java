@@ -15,11 +15,11 @@ import java.util.function.Consumer;
 /// listing, which drops its pod; of two files with one pod the last one read counts; removing one
 /// of them removes the pod.
 final class FileSource {
-  /// What the source tells.
+  /// What the source publishes.
   ///
   /// @param set takes all pods, each time something has changed
-  /// @param complaint takes the lines of the log, with their place in the source before a tab
-  record Listener(Consumer<List<SandboxPod>> set, Consumer<String> complaint) {}
+  /// @param errors takes the lines of the log, with their place in the source before a tab
+  record Listener(Consumer<List<SandboxPod>> set, Consumer<String> errors) {}
 
   private final Path root;
   private final String path;
@@ -51,7 +51,7 @@ final class FileSource {
       } catch (RefusedManifestException e) {
         String name = "\"" + shown(file) + "\"";
         listener
-            .complaint()
+            .errors()
             .accept("file.go:187\tCan't process manifest file " + name + ": " + e.getMessage());
       }
     }
@@ -61,7 +61,7 @@ final class FileSource {
     }
     store.clear();
     store.putAll(listed);
-    tell();
+    publish();
   }
 
   /// What inotify brings; called often.
@@ -71,11 +71,11 @@ final class FileSource {
     for (Path file : changes.written()) {
       try {
         put(store, file, now);
-        tell();
+        publish();
       } catch (RefusedManifestException e) {
         String name = "\"" + shown(file) + "\"";
         listener
-            .complaint()
+            .errors()
             .accept(
                 "file.go:108\tUnable to process watch event: can't process config file "
                     + name
@@ -88,7 +88,7 @@ final class FileSource {
   private void removed(Path file) {
     String key = keys.remove(file);
     if (key != null && store.remove(key) != null) {
-      tell();
+      publish();
     }
   }
 
@@ -106,7 +106,7 @@ final class FileSource {
 
   private void missing() {
     listener
-        .complaint()
+        .errors()
         .accept(
             "file_linux.go:61\tUnable to read config path \""
                 + path
@@ -117,7 +117,7 @@ final class FileSource {
     return "/" + root.relativize(file);
   }
 
-  private void tell() {
+  private void publish() {
     listener.set().accept(List.copyOf(store.values()));
   }
 }

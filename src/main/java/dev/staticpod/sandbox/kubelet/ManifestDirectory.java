@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 /// dot are not shown, links are followed when read but watched as links (Kubernetes 1.20,
 /// `pkg/kubelet/config/file_linux.go`).
 final class ManifestDirectory {
-  /// What has happened since the last look.
+  /// What has happened since the last scan.
   record Changes(List<Path> written, List<Path> gone) {}
 
-  private record Stamp(String identity, long size, long modified) {}
+  private record FileState(String identity, long size, long modified) {}
 
   private final Path directory;
-  private Map<Path, Stamp> last = new TreeMap<>();
+  private Map<Path, FileState> last = new TreeMap<>();
 
   ManifestDirectory(Path directory) {
     this.directory = directory;
@@ -38,9 +38,9 @@ final class ManifestDirectory {
   }
 
   Changes changes() {
-    var now = new TreeMap<Path, Stamp>();
-    entries().forEach(file -> stamp(file, now));
-    Map<Path, Stamp> before = last;
+    var now = new TreeMap<Path, FileState>();
+    entries().forEach(file -> addState(file, now));
+    Map<Path, FileState> before = last;
     List<Path> written =
         now.entrySet().stream()
             .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
@@ -53,18 +53,18 @@ final class ManifestDirectory {
     return new Changes(written, List.copyOf(gone));
   }
 
-  private static void stamp(Path file, Map<Path, Stamp> stamps) {
+  private static void addState(Path file, Map<Path, FileState> states) {
     try {
       var attributes =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      stamps.put(
+      states.put(
           file,
-          new Stamp(
+          new FileState(
               String.valueOf(attributes.fileKey()),
               attributes.size(),
               attributes.lastModifiedTime().toMillis()));
     } catch (IOException _) {
-      // gone since it was listed: the next look shows that
+      // gone since it was listed: the next scan shows that
     }
   }
 

@@ -21,7 +21,7 @@ public final class SimulatedKubelet {
   private final Journal journal;
   private final InstantSource time;
   private final Map<String, RunningPod> pods = new LinkedHashMap<>();
-  private final Mirrors mirrors;
+  private final MirrorPods mirrors;
   private final PodFiles files;
   private Optional<FileSource> source = Optional.empty();
   private Instant nextList = Instant.MIN;
@@ -35,7 +35,7 @@ public final class SimulatedKubelet {
     this.files = files;
     this.journal = journal;
     this.time = time;
-    this.mirrors = new Mirrors(node, api, this::log);
+    this.mirrors = new MirrorPods(node, api, this::log);
   }
 
   /// A new process, with or without a file source.
@@ -48,7 +48,7 @@ public final class SimulatedKubelet {
                 place.root(),
                 place.path(),
                 node,
-                new FileSource.Listener(this::take, this::complain)));
+                new FileSource.Listener(this::take, this::logError)));
     path.ifPresent(place -> log('I', "file.go:68", "Watching path \"" + place.path() + "\""));
     nextList = Instant.MIN;
     if (path.isEmpty()) {
@@ -59,7 +59,7 @@ public final class SimulatedKubelet {
   /// Where static pods come from, below the worker's root.
   public record SourcePath(Path root, String path) {}
 
-  /// Looks at everything once; called every few milliseconds while the process runs.
+  /// Checks everything once; called every few milliseconds while the process runs.
   public void tick() {
     Instant now = time.instant();
     if (source.isPresent()) {
@@ -74,7 +74,7 @@ public final class SimulatedKubelet {
     mirrors.takeAway(now);
   }
 
-  /// Containers go on while no kubelet looks after them.
+  /// Containers go on while no kubelet manages them.
   public void runContainers() {
     pods.values().stream().filter(pod -> pod.advance(time.instant())).forEach(files::write);
   }
@@ -99,7 +99,7 @@ public final class SimulatedKubelet {
     }
   }
 
-  private void complain(String line) {
+  private void logError(String line) {
     int tab = line.indexOf('\t');
     log('E', line.substring(0, tab), line.substring(tab + 1));
   }

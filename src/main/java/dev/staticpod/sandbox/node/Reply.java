@@ -1,12 +1,12 @@
 package dev.staticpod.sandbox.node;
 
 /// What a stub command says and how it ends.
-record Reply(int exitStatus, String output, String complaint) {
+record Reply(int exitStatus, String output, String error) {
   static Reply of(String output) {
     return new Reply(0, output, "");
   }
 
-  static Reply failed(int exitStatus, String complaint) {
-    return new Reply(exitStatus, "", complaint + "\n");
+  static Reply failed(int exitStatus, String error) {
+    return new Reply(exitStatus, "", error + "\n");
   }
 }

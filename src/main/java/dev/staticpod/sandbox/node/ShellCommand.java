@@ -19,14 +19,14 @@ final class ShellCommand implements Command {
 
   private final List<String> command;
   private final Map<String, String> environment;
-  private final Processes processes;
+  private final WorkerProcesses processes;
   private @Nullable InputStream input;
   private @Nullable OutputStream output;
   private @Nullable OutputStream error;
   private @Nullable ExitCallback callback;
   private @Nullable Process process;
 
-  ShellCommand(List<String> command, Map<String, String> environment, Processes processes) {
+  ShellCommand(List<String> command, Map<String, String> environment, WorkerProcesses processes) {
     this.command = command;
     this.environment = environment;
     this.processes = processes;

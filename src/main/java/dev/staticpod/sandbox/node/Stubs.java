@@ -60,7 +60,7 @@ final class Stubs implements AutoCloseable {
 
   private void reply(String process, Reply reply) throws IOException {
     Path file = directory.resolve("reply." + process);
-    Files.writeString(directory.resolve("reply." + process + ".err"), reply.complaint());
+    Files.writeString(directory.resolve("reply." + process + ".err"), reply.error());
     Path whole = directory.resolve("whole." + process);
     Files.writeString(whole, reply.exitStatus() + "\n" + reply.output());
     Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);

@@ -43,7 +43,7 @@ public final class Worker implements AutoCloseable {
   /// @param searchPath the `PATH` of this machine
   public record Environment(
       ObjectStore api,
-      Processes processes,
+      WorkerProcesses processes,
       PublicKey client,
       String searchPath,
       InstantSource time) {}

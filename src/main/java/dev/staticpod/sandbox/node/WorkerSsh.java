@@ -22,7 +22,7 @@ final class WorkerSsh implements AutoCloseable {
 
   /// @param environment what everything that runs on the worker gets on top
   static WorkerSsh start(
-      KeyPair hostKey, PublicKey client, Map<String, String> environment, Processes processes)
+      KeyPair hostKey, PublicKey client, Map<String, String> environment, WorkerProcesses processes)
       throws IOException {
     SshServer server = SshServer.setUpDefaultServer();
     server.setHost("127.0.0.1");

@@ -23,7 +23,7 @@ import net.schmizz.sshj.userauth.method.AuthPassword;
 
 /// Logs in on a connection, trying one thing after the other as ssh(1) does.
 public final class Authentication {
-  // sshd may look names up and ask directories, and people look for their passphrase: as long as
+  // sshd may resolve names and ask directories, and users search for their passphrase: as long as
   // sshd itself waits (LoginGraceTime)
   private static final int TIMEOUT_MILLIS = 120_000;
   private static final int MOST_STEPS = 3;

@@ -14,7 +14,7 @@ public interface Identity {
   PublicKeyBlob publicKey();
 
   /// Whether the node is asked first if it would take this key: worth a round trip where signing
-  /// asks a person or a device.
+  /// asks a user or a device.
   KeyOffer keyOffer();
 
   /// Signs; the answer is a whole SSH signature (RFC 4253, section 6.6).

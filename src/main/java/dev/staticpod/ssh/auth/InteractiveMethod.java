@@ -10,7 +10,7 @@ import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AbstractAuthMethod;
 
 /// Answers the server's questions (RFC 4256): one for the password with the password, any other
-/// with what a person says. In place of sshj's own method, which cannot leave a question open.
+/// with what a user says. In place of sshj's own method, which cannot leave a question open.
 final class InteractiveMethod extends AbstractAuthMethod {
   private final HostSettings host;
   private final SecretProvider secrets;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Asks one question at a time, whichever threads need secrets, and for each secret once; for a
-/// one-time code each time. A secret that is known already is told while another one is asked for.
+/// one-time code each time. A secret that is known already is given while another one is asked for.
 public final class MemoizedSecrets implements SecretProvider {
   private final SecretProvider source;
   private final Map<Secret, Answer> answers = new ConcurrentHashMap<>();

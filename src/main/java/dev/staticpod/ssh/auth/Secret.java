@@ -1,8 +1,8 @@
 package dev.staticpod.ssh.auth;
 
-/// Something that only a person, or a file they name, can tell us.
+/// Something that only the user, or a file that the user names, can give.
 public sealed interface Secret {
-  /// What to ask a person.
+  /// What to ask a user.
   String question();
 
   /// The passphrase of an encrypted private key.

@@ -15,7 +15,7 @@ public record ConfigurationOptions(
     settings = List.copyOf(settings);
   }
 
-  /// The person's own configuration and the system's.
+  /// The user's own configuration and the system's.
   public static ConfigurationOptions defaults() {
     return new ConfigurationOptions(Optional.empty(), List.of(), Optional.empty());
   }

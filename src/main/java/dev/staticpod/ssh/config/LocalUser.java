@@ -3,14 +3,14 @@ package dev.staticpod.ssh.config;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// The person at this end, as `ssh` sees them: who they are, where their `.ssh` is, and the
+/// The user at this end, as `ssh` sees them: who they are, where their `.ssh` is, and the
 /// environment that `SSH_AUTH_SOCK` and `${...}` in the configuration are read from.
 public record LocalUser(String name, Path home, Map<String, String> environment) {
   public LocalUser {
     environment = Map.copyOf(environment);
   }
 
-  /// The directory with this person's keys and known hosts.
+  /// The directory with this user's keys and known hosts.
   Path sshDirectory() {
     return home.resolve(".ssh");
   }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The configuration as `ssh -G` tells it.
+/// The configuration as `ssh -G` prints it.
 record OpenSshConfig(Path program, LocalUser user, ConfigurationOptions options)
     implements SshConfigSource {
   /// `Match exec` may run programs, which is what takes time.

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a person writes after `--host`: `[user@]host[:port]`. The host may be an alias that only
-/// the SSH configuration knows.
+/// What a user writes after `--host`: `[user@]host[:port]`. The host may be an alias that only the
+/// SSH configuration knows.
 ///
 /// @param text what was written; the name of the node in messages
 public record SshTarget(String text, Optional<String> user, String host, OptionalInt port) {
@@ -27,7 +27,7 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
   /// Reads `[user@]host[:port]`, `[IPv6]:port` and a bare IPv6 address; `ssh://` may stand before
   /// it.
   ///
-  /// @throws IllegalArgumentException with a message for the person who wrote it
+  /// @throws IllegalArgumentException with a message for the user who wrote it
   public static SshTarget parse(String text) {
     String written = text.strip().replaceFirst("^ssh://(.*?)/?$", "$1");
     Matcher parts = FORM.matcher(bracketBareAddress(written));

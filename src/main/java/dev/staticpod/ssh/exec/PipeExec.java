@@ -1,7 +1,7 @@
 package dev.staticpod.ssh.exec;
 
 import dev.staticpod.node.ShellResult;
-import dev.staticpod.ssh.exec.RootCommand.PrivilegeMode;
+import dev.staticpod.ssh.exec.PrivilegedCommand.PrivilegeMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,14 +20,14 @@ final class PipeExec implements ScriptExec {
   private static final int PATIENCE_SECONDS = 30;
 
   private final ScriptChannel channel;
-  private final RootCommand command;
+  private final PrivilegedCommand command;
   private final SudoPasswordPrompt prompt;
   private final BoundedBuffer before = new BoundedBuffer();
   private final BoundedBuffer errors = new BoundedBuffer();
   private final CountDownLatch begun = new CountDownLatch(1);
   private volatile boolean started;
 
-  PipeExec(ScriptChannel channel, RootCommand command, SudoPasswordPrompt prompt) {
+  PipeExec(ScriptChannel channel, PrivilegedCommand command, SudoPasswordPrompt prompt) {
     this.channel = channel;
     this.command = command;
     this.prompt = prompt;
@@ -85,8 +85,8 @@ final class PipeExec implements ScriptExec {
     try (InputStream stream = channel.getErrorStream()) {
       for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
         errors.write(chunk, count);
-        theScripts = theScripts || errors.forgetThroughLine(RootCommand.MARKER);
-        if (!theScripts && errors.forgetIf(RootCommand::asksForPassword)) {
+        theScripts = theScripts || errors.forgetThroughLine(PrivilegedCommand.MARKER);
+        if (!theScripts && errors.forgetIf(PrivilegedCommand::asksForPassword)) {
           prompt.answer(channel.getOutputStream(), channel.getOutputStream());
         }
       }
@@ -109,7 +109,7 @@ final class PipeExec implements ScriptExec {
   private void sort(byte[] line, Consumer<byte[]> onLine) {
     if (started) {
       onLine.accept(line);
-    } else if (RootCommand.isMarker(line)) {
+    } else if (PrivilegedCommand.isMarker(line)) {
       started = true;
       begun.countDown();
     } else {

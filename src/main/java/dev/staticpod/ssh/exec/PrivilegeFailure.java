@@ -4,8 +4,8 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.config.HostSettings;
 
-/// Why a node did not run our script, told from what it said instead: sudo(8), its rewrite sudo-rs
-/// and doas(1) speak English under `LC_ALL=C`.
+/// Why a node did not run our script, recognized by what it said instead: sudo(8), its rewrite
+/// sudo-rs and doas(1) speak English under `LC_ALL=C`.
 enum PrivilegeFailure {
   WRONG_PASSWORD(
       "incorrect password|Sorry, try again|Authentication failed, try again"
@@ -89,7 +89,7 @@ enum PrivilegeFailure {
   }
 
   private static String brief(String said) {
-    String text = said.replace(RootCommand.PROMPT, "").strip();
+    String text = said.replace(PrivilegedCommand.PROMPT, "").strip();
     return text.substring(0, Math.min(text.length(), 500));
   }
 

@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 import net.schmizz.sshj.connection.ConnectionException;
 
 /// A script where `sudo` or `doas` wants a terminal. There is one stream for everything then, so
-/// standard error and the exit status come as marked lines ([RootCommand]).
+/// standard error and the exit status come as marked lines ([PrivilegedCommand]).
 final class PtyExec implements ScriptExec {
   // doas(1) has no option for it: "doas (user@host) password: "
   private static final String DOAS_PROMPT = "(?s).*doas \\([^)]*\\) password: ";
 
   private final ScriptChannel channel;
-  private final RootCommand command;
+  private final PrivilegedCommand command;
   private final SudoPasswordPrompt prompt;
   private final BoundedBuffer before = new BoundedBuffer();
   private final BoundedBuffer errors = new BoundedBuffer();
@@ -25,7 +25,7 @@ final class PtyExec implements ScriptExec {
   private boolean holdsEmptyLine;
   private OptionalInt status = OptionalInt.empty();
 
-  PtyExec(ScriptChannel channel, RootCommand command, SudoPasswordPrompt prompt) {
+  PtyExec(ScriptChannel channel, PrivilegedCommand command, SudoPasswordPrompt prompt) {
     this.channel = channel;
     this.command = command;
     this.prompt = prompt;
@@ -92,19 +92,20 @@ final class PtyExec implements ScriptExec {
   }
 
   private static boolean isPrompt(String text) {
-    return RootCommand.asksForPassword(text) || text.matches(DOAS_PROMPT);
+    return PrivilegedCommand.asksForPassword(text) || text.matches(DOAS_PROMPT);
   }
 
   private void sort(byte[] line, Consumer<byte[]> onLine) {
     String text = new String(line, StandardCharsets.UTF_8);
-    if (text.startsWith(RootCommand.ERROR)) {
-      errors.line(text.substring(RootCommand.ERROR.length()).getBytes(StandardCharsets.UTF_8));
-      errors.forgetThroughLine(RootCommand.MARKER);
-    } else if (text.startsWith(RootCommand.STATUS)) {
-      status = OptionalInt.of(Integer.parseInt(text.substring(RootCommand.STATUS.length())));
+    if (text.startsWith(PrivilegedCommand.ERROR)) {
+      errors.line(
+          text.substring(PrivilegedCommand.ERROR.length()).getBytes(StandardCharsets.UTF_8));
+      errors.forgetThroughLine(PrivilegedCommand.MARKER);
+    } else if (text.startsWith(PrivilegedCommand.STATUS)) {
+      status = OptionalInt.of(Integer.parseInt(text.substring(PrivilegedCommand.STATUS.length())));
     } else if (started) {
       passOn(line, onLine);
-    } else if (RootCommand.isMarker(line)) {
+    } else if (PrivilegedCommand.isMarker(line)) {
       started = true;
     } else {
       before.line(line);

@@ -4,7 +4,7 @@ package dev.staticpod.ssh.exec;
 ///
 /// @param user who `sudo` is asked to become; root, or another name for it
 public record RootAccess(String user, Password password) {
-  /// Whether a password is told when the node asks for one.
+  /// Whether a password is given when the node asks for one.
   public enum Password {
     /// It is refused instead, with the line in sudoers that would help.
     NEVER,

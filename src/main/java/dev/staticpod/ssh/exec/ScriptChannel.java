@@ -28,7 +28,7 @@ final class ScriptChannel extends SessionChannel {
     super(connection);
   }
 
-  /// Asks for the command; [#awaitAnswer] tells whether it was taken.
+  /// Asks for the command; [#awaitAnswer] says whether it was taken.
   Event<ConnectionException> request(String command) throws TransportException {
     return sendChannelRequest(
         "exec", true, new Buffer.PlainBuffer().putString(command, getRemoteCharset()));

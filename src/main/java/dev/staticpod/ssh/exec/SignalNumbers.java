@@ -2,7 +2,7 @@ package dev.staticpod.ssh.exec;
 
 import net.schmizz.sshj.connection.channel.direct.Signal;
 
-/// Numbers of signals, which SSH tells by name (RFC 4254, section 6.10); signal(7) has the numbers.
+/// Numbers of signals, which SSH names (RFC 4254, section 6.10); signal(7) has the numbers.
 final class SignalNumbers {
   private SignalNumbers() {}
 

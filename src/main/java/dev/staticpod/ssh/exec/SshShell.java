@@ -7,8 +7,8 @@ import dev.staticpod.node.ShellResult;
 import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.auth.SecretProvider;
 import dev.staticpod.ssh.config.HostSettings;
+import dev.staticpod.ssh.exec.PrivilegedCommand.PrivilegeMode;
 import dev.staticpod.ssh.exec.RootAccess.Password;
-import dev.staticpod.ssh.exec.RootCommand.PrivilegeMode;
 import dev.staticpod.ssh.transport.IdleTimeout;
 import dev.staticpod.ssh.transport.SshConnection;
 import java.io.IOException;
@@ -70,7 +70,7 @@ public final class SshShell implements Shell {
   }
 
   private ScriptExec begin() throws IOException {
-    var command = new RootCommand(root, mode);
+    var command = new PrivilegedCommand(root, mode);
     var prompt = new SudoPasswordPrompt(password);
     ScriptChannel channel = open();
     return switch (mode) {
@@ -94,7 +94,7 @@ public final class SshShell implements Shell {
   }
 
   /// Opens a session. A server that allows one at a time (`MaxSessions 1`) may still be clearing
-  /// the last one away after it has told us of its end, so the first refusals are not believed.
+  /// the last one away after it has announced its end, so the first refusals are not believed.
   private ScriptChannel open() throws IOException {
     for (int pause = FIRST_PAUSE_MILLIS; ; pause *= 2) {
       var channel = new ScriptChannel(connection.client().getConnection());
@@ -126,7 +126,7 @@ public final class SshShell implements Shell {
         Reason.CONNECTION_LOST,
         host.node(),
         "the connection was lost: " + why,
-        "check the network, and look at the node before running again: the script may have gone on",
+        "check the network, and check the node before running again: the script may have gone on",
         e);
   }
 

@@ -17,15 +17,15 @@ final class SudoPasswordPrompt {
     this.password = password;
   }
 
-  /// Tells the password once. Asked again it was wrong, and hanging up keeps `sudo` from counting
+  /// Gives the password once. Asked again it was wrong, and hanging up keeps `sudo` from counting
   /// more failures.
   synchronized void answer(OutputStream input, Closeable hangUp) throws IOException {
-    Optional<String> told = asked++ == 0 ? password.get() : Optional.empty();
-    if (told.isEmpty()) {
+    Optional<String> given = asked++ == 0 ? password.get() : Optional.empty();
+    if (given.isEmpty()) {
       hangUp.close();
       return;
     }
-    input.write((told.get() + "\n").getBytes(StandardCharsets.UTF_8));
+    input.write((given.get() + "\n").getBytes(StandardCharsets.UTF_8));
     input.flush();
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Whose key we look for, where, and what to do when there is none.
+/// Whose key is checked, against which files, and what to do when there is none.
 ///
 /// @param userFiles the first of these takes newly accepted keys
 /// @param knownHostsCommand asked for more keys, if there is one (`KnownHostsCommand`)

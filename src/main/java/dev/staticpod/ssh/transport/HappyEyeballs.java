@@ -118,8 +118,8 @@ final class HappyEyeballs {
 
   private Optional<Outcome> await(boolean othersWait) throws IOException {
     try {
-      long patience = othersWait ? headStart.toMillis() : timeoutMillis + 1000L;
-      return Optional.ofNullable(outcomes.poll(patience, TimeUnit.MILLISECONDS));
+      long timeout = othersWait ? headStart.toMillis() : timeoutMillis + 1000L;
+      return Optional.ofNullable(outcomes.poll(timeout, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       closeAllBut(new Socket());

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Ends a connection on which nothing has been heard for too long, although questions were asked.
-/// sshj's own counter cannot be relied on: it asks and counts on one thread, which hangs in the
-/// asking as soon as the send buffer is full.
+/// Ends a connection on which nothing has come for too long, although answers are due. sshj's own
+/// counter cannot be relied on: it asks and counts on one thread, which hangs in the asking as soon
+/// as the send buffer is full.
 public final class IdleTimeout implements AutoCloseable {
   private static final Duration GLANCE = Duration.ofMillis(250);
 

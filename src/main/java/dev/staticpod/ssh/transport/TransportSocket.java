@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.time.Duration;
 
 /// The byte stream under a connection, in the shape of a socket because that is what sshj takes.
-/// Remembers when the other end was last heard.
+/// Remembers when the other end sent something last.
 public final class TransportSocket extends Socket {
   /// What really carries the bytes.
   interface ByteChannel extends AutoCloseable {
@@ -55,7 +55,7 @@ public final class TransportSocket extends Socket {
         });
   }
 
-  /// For how long nothing has been heard.
+  /// For how long nothing has come.
   Duration silence() {
     return Duration.ofNanos(System.nanoTime() - heardAt);
   }

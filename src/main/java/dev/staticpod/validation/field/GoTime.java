@@ -15,7 +15,7 @@ public final class GoTime {
   private static final int MAX_HOUR = 23;
   private static final int MAX_MINUTE = 59;
 
-  /// The first kubelet that is built with Go 1.20, which looks at the offset.
+  /// The first kubelet that is built with Go 1.20, which checks the offset.
   private static final int LIMITED_OFFSET = 27;
 
   private GoTime() {}

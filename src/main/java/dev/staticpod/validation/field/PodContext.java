@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What the rules need besides the field that they look at.
+/// What the rules need besides the field that they check.
 ///
 /// @param volumes the volumes that mounts may refer to, by name
 /// @param claims names of the resource claims

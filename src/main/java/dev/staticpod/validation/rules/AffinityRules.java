@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// `affinity` (`validation.go`, validateAffinity). The kubelet itself looks at node affinity only.
+/// `affinity` (`validation.go`, validateAffinity). The kubelet itself checks node affinity only.
 public final class AffinityRules {
   static final Rule AFFINITY =
       Rule.refused(

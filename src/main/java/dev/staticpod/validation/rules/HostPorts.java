@@ -36,8 +36,8 @@ public final class HostPorts {
     return List.of(CONFLICT, HOST_NETWORK);
   }
 
-  /// Containers that run at the same time. Kubernetes looks at init containers one by one, and
-  /// counts each as the first.
+  /// Containers that run at the same time. Kubernetes checks init containers one by one, and counts
+  /// each as the first.
   void check(List<FieldCursor> containers, String path) {
     Set<String> used = new HashSet<>();
     for (int i = 0; i < containers.size(); i++) {

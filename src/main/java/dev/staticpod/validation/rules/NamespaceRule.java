@@ -14,7 +14,7 @@ public final class NamespaceRule {
           "mirror-namespace",
           """
           The cluster has no namespace of this name. The kubelet runs the pod, but cannot create its \
-          mirror pod, and tries again every minute or so. It is looked for when a manifest is \
+          mirror pod, and tries again every minute or so. It is checked when a manifest is \
           installed. Example: `kubectl create namespace web` before `namespace: web`.\
           """);
 
@@ -36,6 +36,6 @@ public final class NamespaceRule {
         "the namespace " + manifest.namespace() + " does not exist: the pod would run unseen",
         "kubectl create namespace "
             + manifest.namespace()
-            + "; or install without looking, by --no-wait");
+            + "; or install without asking the API server, by --no-wait");
   }
 }

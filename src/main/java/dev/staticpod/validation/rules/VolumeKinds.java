@@ -45,7 +45,7 @@ public final class VolumeKinds {
 
   private VolumeKinds() {}
 
-  /// The fields of a volume, in the order in which Kubernetes looks at them.
+  /// The fields of a volume, in the order in which Kubernetes checks them.
   static List<String> all() {
     return KINDS;
   }

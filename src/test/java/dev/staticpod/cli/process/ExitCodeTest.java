@@ -2,8 +2,8 @@ package dev.staticpod.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.fleet.Failure;
 import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ class ExitCodeTest {
   void countsAHostThatCouldNotBeWorkedOnAsRefused() {
     HostResult<ExitCode> failed =
         new HostResult.Failed<>(
-            TARGET, Optional.empty(), new Failure("unreachable", "it is away", "look at it"));
+            TARGET, Optional.empty(), new HostFailure("unreachable", "it is away", "check it"));
 
     assertThat(ExitCode.worst(List.of(completed(ExitCode.OK), failed), code -> code))
         .isEqualTo(ExitCode.REFUSED);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Client certificates and keys in every form in which kubeconfigs have them, at an API server that
-/// lets nobody in without one.
+/// lets no client in without one.
 class ClientCertificateTest {
   private final Instant nextYear = Instant.now().plus(Duration.ofDays(365));
 

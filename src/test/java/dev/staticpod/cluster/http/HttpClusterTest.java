@@ -294,7 +294,7 @@ class HttpClusterTest {
     }
 
     @Test
-    void tellThatNobodyAnswers() throws Exception {
+    void tellThatNoServerAnswers() throws Exception {
       String url = api.url();
       api.close();
 
@@ -382,7 +382,7 @@ class HttpClusterTest {
     private Duration decision = Duration.ofMinutes(1);
 
     @Test
-    void endsWhenWhoeverLooksOnHasSeenEnough() throws Exception {
+    void endsWhenTheObserverHasSeenEnough() throws Exception {
       decision = Duration.ofSeconds(3);
       Instant start = now;
       start().say(Say.notFound());

@@ -138,7 +138,8 @@ class AuthenticationTest {
     assertThat(asked).containsExactly(new Secret.KeyPassphrase(key.toString()));
   }
 
-  /// PEM does not tell the public half, so nobody knows yet that the agent has this very key.
+  /// PEM does not tell the public half, so the client does not know yet that the agent has this
+  /// very key.
   @Test
   void asksForNoPassphraseBeforeTheAgentWasTried() throws Exception {
     Path key = TestKeys.pair("locked", "-t rsa -b 2048 -m PEM -N secret");

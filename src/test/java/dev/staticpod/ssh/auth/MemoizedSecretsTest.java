@@ -23,7 +23,7 @@ class MemoizedSecretsTest {
   private final CountDownLatch answered = new CountDownLatch(1);
   private final SecretProvider secrets = new MemoizedSecrets(this::ask);
 
-  /// A person who thinks for a while.
+  /// A user who thinks for a while.
   private Optional<String> ask(Secret secret) {
     questions.add(secret);
     standing.release();

@@ -192,7 +192,7 @@ class SshConfigParserTest {
   }
 
   @Test
-  void readsThePersonsFileWhenNoneIsNamed() throws Exception {
+  void readsTheUsersFileWhenNoneIsNamed() throws Exception {
     Files.createDirectories(directory.resolve(".ssh/conf.d"));
     Files.writeString(directory.resolve(".ssh/config"), "Include conf.d/*\n");
     Files.writeString(directory.resolve(".ssh/conf.d/one"), "Host node\n Port 17\n");

@@ -119,11 +119,11 @@ class SshShellTest implements ShellContract {
               NodeException.class, () -> shell.run("echo begun; sleep 30\n", _ -> server.close()));
 
       assertThat(lost.reason()).isEqualTo(Reason.CONNECTION_LOST);
-      assertThat(lost.nextStep()).contains("look at the node");
+      assertThat(lost.nextStep()).contains("check the node");
     }
   }
 
-  /// The network is cut and nobody says so: no packet comes any more, in either direction.
+  /// The network is cut and neither end is told: no packet comes any more, in either direction.
   @Test
   void givesUpOnANodeThatFallsSilent() throws Exception {
     SshServer server = lab.server();

@@ -84,7 +84,7 @@ class FixerTest {
         "apiVersion: v1      | apiVersion: [",
         "kind: Pod           | kind: Deployment",
       })
-  void leavesWhatOnlyAPersonCanKnow(String right, String wrong) {
+  void leavesWhatOnlyTheUserCanKnow(String right, String wrong) {
     String before = GOOD.replace(right, wrong);
     assertThat(before).isNotEqualTo(GOOD);
 

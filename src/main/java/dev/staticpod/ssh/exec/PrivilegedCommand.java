@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 ///
 /// The login shell reads it, whatever that is: so no newline, and one pair of single quotes without
 /// an exclamation mark inside, which sh, csh and fish all take as they stand.
-record RootCommand(RootAccess access, PrivilegeMode mode) {
+record PrivilegedCommand(RootAccess access, PrivilegeMode mode) {
   /// Comes before the script's own output, on both streams; what stands before it came from login
   /// scripts.
   static final String MARKER = "static-pod-root";

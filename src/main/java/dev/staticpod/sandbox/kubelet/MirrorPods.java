@@ -15,12 +15,12 @@ import java.util.Set;
 
 /// The mirror pods of one node, which its kubelet keeps at the API server (Kubernetes 1.20,
 /// `pkg/kubelet/kubelet.go`, `syncPod`, the part on static pods).
-final class Mirrors {
+final class MirrorPods {
   private static final Duration RETRY = Duration.ofSeconds(60);
   private static final Duration HOUSEKEEPING = Duration.ofSeconds(2);
 
   /// From a graceful deletion to the next mirror. A real kubelet takes some 0.15 s, and `kubectl
-  /// delete` waits for ever when the new mirror comes between its first look and its watch.
+  /// delete` waits for ever when the new mirror comes between its first request and its watch.
   private static final Duration REPLACEMENT = Duration.ofSeconds(1);
 
   /// Where the kubelet's log goes.
@@ -35,7 +35,7 @@ final class Mirrors {
   private final Set<String> made = new HashSet<>();
   private final Map<ObjectStore.Key, Instant> orphans = new HashMap<>();
 
-  Mirrors(Placement node, ObjectStore api, Log log) {
+  MirrorPods(Placement node, ObjectStore api, Log log) {
     this.node = node;
     this.api = api;
     this.log = log;
@@ -46,11 +46,12 @@ final class Mirrors {
     SandboxPod pod = running.pod();
     orphans.remove(pod.key());
     Optional<ObjectNode> mirror = api.find(pod.key());
-    boolean isMarked = mirror.filter(Mirrors::isMarked).isPresent();
+    boolean isMarked = mirror.filter(MirrorPods::isMarked).isPresent();
     if (isMarked && made.remove(pod.uid())) {
       attempts.put(pod.uid(), now.plus(REPLACEMENT));
     }
-    boolean isRight = !isMarked && mirror.map(Mirrors::hash).filter(pod.uid()::equals).isPresent();
+    boolean isRight =
+        !isMarked && mirror.map(MirrorPods::hash).filter(pod.uid()::equals).isPresent();
     boolean isDue = !now.isBefore(attempts.getOrDefault(pod.uid(), Instant.MIN));
     boolean isNew = !isRight && isDue && replace(mirror, pod, now);
     if (running.hasNews() || isNew) {
@@ -75,7 +76,7 @@ final class Mirrors {
     String creating = "Creating a mirror pod for static pod \"" + pod.logName() + "\"";
     log.write('I', "kubelet.go:1609", creating);
     try {
-      Admission.check(pod.object(), node);
+      SimulatedAdmission.check(pod.object(), node);
       api.create(ResourceType.PODS, pod.mirror(node));
       attempts.remove(pod.uid());
       made.add(pod.uid());
@@ -92,7 +93,7 @@ final class Mirrors {
     try {
       api.update(running.pod().key(), mirror -> mirror.set("status", running.status()));
     } catch (ApiFault _) {
-      // there is no mirror, which replace() has told
+      // there is no mirror, which replace() has logged
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The processes that run on the workers, so that none outlives the sandbox.
-public final class Processes implements AutoCloseable {
+public final class WorkerProcesses implements AutoCloseable {
   private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
   Process start(ProcessBuilder builder) throws IOException {

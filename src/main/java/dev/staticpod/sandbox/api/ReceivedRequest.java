@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// @param path the path as it came
 /// @param query the parameters, each name once
 /// @param accept the header `Accept`
-record ApiRequest(String method, String path, Map<String, String> query, String accept) {
+record ReceivedRequest(String method, String path, Map<String, String> query, String accept) {
   private static final Pattern AND = Pattern.compile("&");
 
   /// What the path names: `/api/v1/namespaces/NAMESPACE/TYPE/NAME/SUBRESOURCE`.
@@ -27,14 +27,14 @@ record ApiRequest(String method, String path, Map<String, String> query, String 
     }
   }
 
-  static ApiRequest of(HttpExchange exchange) {
+  static ReceivedRequest of(HttpExchange exchange) {
     URI uri = exchange.getRequestURI();
     var query = new HashMap<String, String>();
     AND.splitAsStream(Optional.ofNullable(uri.getRawQuery()).orElse(""))
         .filter(pair -> !pair.isEmpty())
         .map(pair -> (pair + "=").split("=", 3))
         .forEach(pair -> query.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
-    return new ApiRequest(
+    return new ReceivedRequest(
         exchange.getRequestMethod(),
         uri.getPath(),
         query,

@@ -10,20 +10,20 @@ import java.util.Locale;
 /// @param reason a stable word for scripts
 /// @param problem in lower case, without a full stop
 /// @param nextStep what to do or type next, in the same form
-public record Failure(String reason, String problem, String nextStep) {
+public record HostFailure(String reason, String problem, String nextStep) {
   /// The host cannot be reached, or refuses.
-  public static Failure of(NodeException e) {
-    return new Failure(word(e.reason()), e.problem(), e.nextStep());
+  public static HostFailure of(NodeException e) {
+    return new HostFailure(word(e.reason()), e.problem(), e.nextStep());
   }
 
   /// The API server does not answer what has to be known of the host.
-  public static Failure of(ClusterException e) {
-    return new Failure("api-" + word(e.reason()), e.problem(), e.nextStep());
+  public static HostFailure of(ClusterException e) {
+    return new HostFailure("api-" + word(e.reason()), e.problem(), e.nextStep());
   }
 
   /// The same, with another way out.
-  public Failure or(String step) {
-    return new Failure(reason, problem, nextStep + "; or " + step);
+  public HostFailure or(String step) {
+    return new HostFailure(reason, problem, nextStep + "; or " + step);
   }
 
   /// The same, as the outcome of a change.

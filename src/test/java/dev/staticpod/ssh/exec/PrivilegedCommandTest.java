@@ -24,10 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Becoming root, with pretended `id`, `sudo` and `doas` in front of the real ones: whoever runs
-/// the tests is already what they are.
+/// Becoming root, with pretended `id`, `sudo` and `doas` in front of the real ones: the user who
+/// runs the tests is already what they are.
 @Timeout(30)
-class RootCommandTest {
+class PrivilegedCommandTest {
   @RegisterExtension final SshLab lab = new SshLab();
 
   /// sshd hands our command to the login shell as `SHELL -c COMMAND`.
@@ -48,8 +48,8 @@ class RootCommandTest {
     command.addAll(
         List.of(
             "-c",
-            new RootCommand(
-                    RootAccess.withoutPassword(), RootCommand.PrivilegeMode.WITHOUT_PASSWORD)
+            new PrivilegedCommand(
+                    RootAccess.withoutPassword(), PrivilegedCommand.PrivilegeMode.WITHOUT_PASSWORD)
                 .text()));
     Path directory = pretend("id", "echo 0");
     var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// What a real API server refuses to mirror (Kubernetes 1.20, `plugin/pkg/admission/serviceaccount`
 /// and `plugin/pkg/admission/noderestriction`).
-final class Admission {
-  private Admission() {}
+final class SimulatedAdmission {
+  private SimulatedAdmission() {}
 
   static void check(JsonNode mirror, Placement node) throws ApiFault {
     if (mirror.path("metadata").has("resourceVersion")) {

@@ -15,13 +15,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MirrorsTest {
+class MirrorPodsTest {
   private static final Placement NODE = new Placement(1, "node-1", "uid");
 
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final List<String> log = new ArrayList<>();
   private final ObjectStore api = new ObjectStore(() -> now);
-  private final Mirrors mirrors = new Mirrors(NODE, api, (_, _, message) -> log.add(message));
+  private final MirrorPods mirrors = new MirrorPods(NODE, api, (_, _, message) -> log.add(message));
   private RunningPod pod;
 
   @BeforeEach
@@ -41,7 +41,7 @@ class MirrorsTest {
 
     pass(0);
     pass(900);
-    assertThat(mirror().map(MirrorsTest::uid)).hasValue(first);
+    assertThat(mirror().map(MirrorPodsTest::uid)).hasValue(first);
 
     pass(100);
     assertThat(mirror())
@@ -71,7 +71,7 @@ class MirrorsTest {
 
     pass(0);
 
-    assertThat(mirror().map(MirrorsTest::uid)).isPresent().isNotEqualTo(Optional.of(first));
+    assertThat(mirror().map(MirrorPodsTest::uid)).isPresent().isNotEqualTo(Optional.of(first));
     assertThat(log)
         .contains("Deleting mirror pod \"" + pod.pod().logName() + "\" because it is outdated");
   }
