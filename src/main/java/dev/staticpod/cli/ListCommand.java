@@ -25,6 +25,7 @@ import dev.staticpod.status.ListOperation;
 import dev.staticpod.status.ListedPod;
 import dev.staticpod.status.MirrorPodSource;
 import dev.staticpod.status.NodeListing;
+import dev.staticpod.text.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -230,7 +231,7 @@ final class ListCommand implements Command {
     switch (format) {
       case JSON -> process.out().print(ListJson.render(results));
       case YAML -> process.out().print(JsonAsYaml.render(ListJson.render(results)));
-      case NAME -> all.forEach(pod -> process.out().println("pod/" + pod.name()));
+      case NAME -> all.forEach(pod -> process.out().println("pod/" + Printable.of(pod.name())));
       case TEXT, WIDE -> {
         if (!lists.isEmpty()) {
           printTable(all);

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /// CRI runtime, a JSON object for Docker (Kubernetes 1.20, `pkg/kubelet/kuberuntime/logs/logs.go`).
 final class LogLine {
   private static final Pattern CRI =
-      Pattern.compile("[0-9]{4}-\\S+ (?:stdout|stderr) [A-Z:]+ (.*)");
-  private static final Pattern DOCKER = Pattern.compile("\\{\"log\":\"((?:[^\"\\\\]|\\\\.)*)\".*");
+      Pattern.compile("[0-9]{4}-\\S+ (?:stdout|stderr) [A-Z:]+ (.*)", Pattern.DOTALL);
+  private static final Pattern DOCKER =
+      Pattern.compile("\\{\"log\":\"((?:[^\"\\\\]|\\\\.)*)\".*", Pattern.DOTALL);
 
   private LogLine() {}
 

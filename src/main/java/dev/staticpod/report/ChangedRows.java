@@ -1,6 +1,7 @@
 package dev.staticpod.report;
 
 import dev.staticpod.status.ListedPod;
+import dev.staticpod.text.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class ChangedRows {
     List<ListedPod> gone = last.values().stream().filter(pod -> !keys.contains(key(pod))).toList();
     gone.forEach(pod -> last.remove(key(pod)));
     return gone.stream()
-        .map(pod -> pod.subject().namespace() + "   " + pod.name() + "   Gone")
+        .map(pod -> Printable.of(pod.subject().namespace() + "   " + pod.name()) + "   Gone")
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.staticpod.report;
 
+import dev.staticpod.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,12 +10,13 @@ final class Columns {
 
   private Columns() {}
 
+  /// A cell is a part of a line, whatever it holds.
   static String render(List<String> header, List<List<String>> rows) {
     var all = new ArrayList<List<String>>();
     if (!header.isEmpty()) {
       all.add(header);
     }
-    all.addAll(rows);
+    rows.forEach(row -> all.add(row.stream().map(Printable::of).toList()));
     int[] widths = widths(all);
     var text = new StringBuilder();
     for (List<String> row : all) {

@@ -10,6 +10,7 @@ import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.status.Description;
+import dev.staticpod.text.Printable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class DescriptionText {
   }
 
   private String page() {
-    page.append(of.host()).append(": ").append(of.diagnosis().problem()).append('\n');
+    page.append(of.host()).append(": ").append(Printable.of(of.diagnosis().problem())).append('\n');
     if (!of.diagnosis().nextStep().isEmpty()) {
       page.append(ErrorText.next(of.diagnosis().nextStep()));
     }
@@ -59,11 +60,11 @@ public final class DescriptionText {
   }
 
   private void line(String title, String text) {
-    page.append("%-12s %s%n".formatted(title + ":", text));
+    page.append("%-12s %s%n".formatted(title + ":", Printable.of(text)));
   }
 
   private void indented(String text) {
-    page.append("  ").append(text).append('\n');
+    page.append("  ").append(Printable.of(text)).append('\n');
   }
 
   private static String detail(String detail) {
@@ -189,7 +190,7 @@ public final class DescriptionText {
   private void logs() {
     for (NodeEvidence.ContainerLog log :
         of.evidence().node().map(NodeEvidence::logs).orElse(List.of())) {
-      page.append("Last lines of ").append(log.container());
+      page.append("Last lines of ").append(Printable.of(log.container()));
       page.append(" (start ").append(log.attempt() + 1).append("):\n");
       log.lines().forEach(line -> indented("| " + line));
     }

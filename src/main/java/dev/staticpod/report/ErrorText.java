@@ -2,6 +2,7 @@ package dev.staticpod.report;
 
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
+import dev.staticpod.text.Printable;
 
 /// How every command says what went wrong and what to do about it: a line each.
 public final class ErrorText {
@@ -22,16 +23,21 @@ public final class ErrorText {
 
   /// The first line alone, where more is said before the next step.
   public static String error(String problem) {
-    return "error: " + problem + "\n";
+    return "error: " + line(problem);
   }
 
   /// A first line about something that is no failure.
   public static String warning(String problem) {
-    return "warning: " + problem + "\n";
+    return "warning: " + line(problem);
   }
 
   /// The last line.
   public static String next(String step) {
-    return "  next: " + step + "\n";
+    return "  next: " + line(step);
+  }
+
+  /// What others say may have line ends, by which it could pass for lines of ours.
+  private static String line(String text) {
+    return Printable.of(text.stripTrailing()) + "\n";
   }
 }

@@ -6,6 +6,7 @@ import dev.staticpod.plan.PodRef;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.PodResult;
 import dev.staticpod.rollout.PodResults;
+import dev.staticpod.text.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ public final class OutcomeText {
     String waited = notWaited(plan.pods().getFirst().goal(), outcome.waited());
     return plan.remarks().stream()
         .limit(plan.pods().size() == 1 ? 1 : Integer.MAX_VALUE)
-        .map(remark -> host + ": nothing to change: " + remark + waited + "\n")
+        .map(remark -> host + ": nothing to change: " + Printable.of(remark) + waited + "\n")
         .collect(Collectors.joining());
   }
 
@@ -74,7 +75,7 @@ public final class OutcomeText {
     return results.stream()
         .filter(result -> result.shown().isEmpty())
         .flatMap(result -> done(result).stream())
-        .map(line -> host + ": " + line + "\n")
+        .map(line -> host + ": " + Printable.of(line) + "\n")
         .collect(Collectors.joining());
   }
 
@@ -109,7 +110,7 @@ public final class OutcomeText {
   private static String problem(String host, String verdict, Outcome.Problem problem) {
     var text = new StringBuilder();
     text.append(ErrorText.error(host + ": " + problem.cause() + " (" + verdict + ")"));
-    problem.evidence().forEach(line -> text.append("  | ").append(line).append('\n'));
+    problem.evidence().forEach(line -> text.append("  | ").append(Printable.of(line)).append('\n'));
     return text.append(ErrorText.next(problem.nextStep())).toString();
   }
 }

@@ -5,6 +5,7 @@ import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Step;
+import dev.staticpod.text.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,9 +25,13 @@ public final class PlanText {
     text.append("plan for ").append(host).append(" (node ").append(plan.nodeName());
     text.append(")").append(nothing).append("\n");
     for (int i = 0; i < plan.steps().size(); i++) {
-      text.append("  ").append(i + 1).append(". ").append(plan.steps().get(i).title()).append("\n");
+      text.append("  ")
+          .append(i + 1)
+          .append(". ")
+          .append(Printable.of(plan.steps().get(i).title()))
+          .append("\n");
     }
-    plan.remarks().forEach(remark -> text.append("  - ").append(remark).append("\n"));
+    plan.remarks().forEach(remark -> text.append("  - ").append(Printable.of(remark)).append("\n"));
     diffs(plan, "").forEach(diff -> text.append('\n').append(diff));
     return text.toString();
   }

@@ -7,6 +7,7 @@ import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.Progress;
+import dev.staticpod.text.Printable;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,7 +25,8 @@ public final class ProgressText {
 
   /// The line for an event, where it deserves one.
   public static Optional<String> line(FleetEvent event, Detail detail) {
-    return text(event.progress(), detail).map(text -> event.target().host().name() + ": " + text);
+    return text(event.progress(), detail)
+        .map(text -> event.target().host().name() + ": " + Printable.of(text));
   }
 
   private static Optional<String> text(Progress progress, Detail detail) {

@@ -2,6 +2,7 @@ package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.staticpod.text.Printable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -71,16 +72,18 @@ final class ReportJson {
   /// Take what was written since the last time.
   String taken() {
     add(JsonGenerator::flush);
-    String written = text.toString();
-    text.getBuffer().setLength(0);
-    return written;
+    return written();
   }
 
   /// Close all that is open, and take the rest, with a line break after it.
   String end() {
     add(JsonGenerator::close);
-    String written = text.toString();
+    return written() + "\n";
+  }
+
+  private String written() {
+    String written = Printable.json(text.toString());
     text.getBuffer().setLength(0);
-    return written + "\n";
+    return written;
   }
 }

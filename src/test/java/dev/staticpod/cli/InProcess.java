@@ -1,6 +1,7 @@
 package dev.staticpod.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
@@ -10,7 +11,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// Runs command lines in this process, through `Main` as from the shell.
 ///
@@ -18,6 +22,10 @@ import java.util.function.UnaryOperator;
 /// @param output from the stream whose content the run has to the one that is written to
 record InProcess(Terminal terminal, UnaryOperator<OutputStream> output)
     implements CommandLineRunner {
+  private static final Pattern TRICK =
+      Pattern.compile(
+          "[\\p{Cc}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069&&[^\\r\\n\\t]]|\\r(?!\\n)");
+
   /// Without a terminal.
   static InProcess unattended() {
     return new InProcess(Terminal.absent(), stream -> stream);
@@ -52,8 +60,22 @@ record InProcess(Terminal terminal, UnaryOperator<OutputStream> output)
     int exitCode = Main.run(process, uninterrupted(process), arguments(invocation));
     process.out().flush();
     process.err().flush();
-    return new CommandLineRun(
-        invocation.arguments(), exitCode, out.toString(UTF_8), err.toString(UTF_8));
+    var run =
+        new CommandLineRun(
+            invocation.arguments(), exitCode, out.toString(UTF_8), err.toString(UTF_8));
+    assertPlain(run);
+    return run;
+  }
+
+  /// Nothing that a terminal acts on is printed, unless it is a colour that was asked for.
+  private static void assertPlain(CommandLineRun run) {
+    if (!run.arguments().contains("--color=always")) {
+      for (String printed : List.of(run.out(), run.err())) {
+        assertThat(TRICK.matcher(printed).results().map(MatchResult::group))
+            .as(run::toString)
+            .isEmpty();
+      }
+    }
   }
 
   private static Interrupts uninterrupted(ProcessContext process) {

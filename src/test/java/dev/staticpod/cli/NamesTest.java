@@ -70,6 +70,7 @@ class NamesTest extends FreshWorkers {
   }
 
   private static String inNamespace(String namespace) throws IOException {
-    return Examples.nodejs("name: nodejs\n", "name: nodejs\n  namespace: " + namespace + "\n");
+    return Examples.nodejs(
+        "name: nodejs\n  labels", "name: nodejs\n  namespace: " + namespace + "\n  labels");
   }
 }

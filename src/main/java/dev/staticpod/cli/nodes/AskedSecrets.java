@@ -3,6 +3,7 @@ package dev.staticpod.cli.nodes;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.auth.SecretProvider;
+import dev.staticpod.text.ReadSecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,12 @@ public final class AskedSecrets implements SecretProvider {
 
   @Override
   public Optional<String> get(Secret secret) {
+    Optional<String> told = ask(secret);
+    told.ifPresent(ReadSecrets::add);
+    return told;
+  }
+
+  private Optional<String> ask(Secret secret) {
     return switch (secret) {
       case Secret.KeyPassphrase _ -> fromFileOrUser("STATIC_POD_KEY_PASSPHRASE_FILE", secret);
       case Secret.SudoPassword _ -> fromFileOrUser("STATIC_POD_SUDO_PASSWORD_FILE", secret);

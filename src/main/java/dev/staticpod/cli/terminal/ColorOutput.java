@@ -1,6 +1,8 @@
 package dev.staticpod.cli.terminal;
 
 import dev.staticpod.report.Highlighter;
+import dev.staticpod.text.Printable;
+import dev.staticpod.text.ReadSecrets;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -80,13 +82,19 @@ public final class ColorOutput extends PrintWriter {
       if (end == 0) {
         return;
       }
-      String whole = begun.substring(0, end);
+      String whole = gated(begun.substring(0, end));
       begun.delete(0, end);
       if (isPainted()) {
         whole.lines().forEach(line -> out.write(Highlighter.line(line) + "\n"));
       } else {
         out.write(whole);
       }
+    }
+
+    /// The one gate to the terminal: no secret that was read passes it, and no control character
+    /// but line ends and tabs. The colours are put in behind it.
+    private static String gated(String text) {
+      return Printable.lines(ReadSecrets.scrub(text));
     }
 
     private boolean isPainted() {
@@ -99,7 +107,7 @@ public final class ColorOutput extends PrintWriter {
 
     @Override
     public void flush() {
-      out.write(begun.toString());
+      out.write(gated(begun.toString()));
       begun.setLength(0);
       out.flush();
     }

@@ -1,5 +1,6 @@
 package dev.staticpod.cli.terminal;
 
+import dev.staticpod.text.Printable;
 import java.io.Console;
 import java.util.Optional;
 
@@ -8,13 +9,15 @@ public final class ConsoleTerminal implements Terminal {
   @Override
   public Optional<String> ask(String question) {
     return console()
-        .flatMap(console -> Optional.ofNullable(console.readPassword("%s: ", question)))
+        .flatMap(
+            console -> Optional.ofNullable(console.readPassword("%s: ", Printable.of(question))))
         .map(String::valueOf);
   }
 
   @Override
   public Optional<String> askOpenly(String question) {
-    return console().flatMap(console -> Optional.ofNullable(console.readLine("%s ", question)));
+    return console()
+        .flatMap(console -> Optional.ofNullable(console.readLine("%s ", Printable.of(question))));
   }
 
   private static Optional<Console> console() {

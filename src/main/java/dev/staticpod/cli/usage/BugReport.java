@@ -3,6 +3,7 @@ package dev.staticpod.cli.usage;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Version;
 import dev.staticpod.report.ErrorText;
+import dev.staticpod.text.ReadSecrets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,7 +18,10 @@ final class BugReport {
 
   /// Tells the user in two lines, and returns the exit code.
   static int print(Exception e, PrintWriter err, CommandLine.ParseResult parsed) {
-    err.print(ErrorText.error("sorry, static-pod has a bug: " + e.getMessage()));
+    err.print(
+        ErrorText.error(
+            "sorry, static-pod has a bug: "
+                + ReadSecrets.scrubForOthers(String.valueOf(e.getMessage()))));
     try {
       Path file = Files.createTempFile("static-pod-", ".trace");
       Files.writeString(file, trace(e, parsed));
@@ -30,6 +34,7 @@ final class BugReport {
     return ExitCode.BUG.number();
   }
 
+  /// The user is asked to send it in, so that it holds no secret.
   private static String trace(Exception e, CommandLine.ParseResult parsed) {
     var trace = new StringWriter();
     var text = new PrintWriter(trace);
@@ -37,6 +42,6 @@ final class BugReport {
     text.println("Java " + Runtime.version());
     text.println(String.join(" ", parsed.originalArgs()));
     e.printStackTrace(text);
-    return trace.toString();
+    return ReadSecrets.scrubForOthers(trace.toString());
   }
 }

@@ -6,6 +6,7 @@ import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.cluster.json.JsonTrees;
 import dev.staticpod.cluster.tls.ClientCertificate;
 import dev.staticpod.cluster.tls.PemSource;
+import dev.staticpod.text.ReadSecrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -136,12 +137,15 @@ public sealed interface ClientIdentity {
 
   private static Credential basic(Kubeconfig.Entry user) {
     String pair = user.text("username").orElse("") + ":" + user.text("password").orElse("");
+    user.text("password").ifPresent(ReadSecrets::add);
     String value =
         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    ReadSecrets.add(value);
     return new Credential(Map.of("Authorization", value), certificate(user));
   }
 
   private static Optional<ClientCertificate> certificate(Kubeconfig.Entry user) {
+    user.text("client-key-data").ifPresent(ReadSecrets::add);
     Optional<PemSource> key = PemSource.of(user.text("client-key-data"), user.path("client-key"));
     return PemSource.of(user.text("client-certificate-data"), user.path("client-certificate"))
         .map(certificate -> new ClientCertificate(certificate, key));

@@ -2,6 +2,7 @@ package dev.staticpod.cluster.kubeconfig;
 
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.tls.ClientCertificate;
+import dev.staticpod.text.ReadSecrets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ public record Credential(Map<String, String> headers, Optional<ClientCertificate
   /// @param origin where it comes from, as in `the token ORIGIN`
   /// @throws ClusterException if it is none that a header can carry
   static Credential bearer(String token, String origin) throws ClusterException {
+    ReadSecrets.add(token);
     if (!TOKEN.matcher(token).matches()) {
       throw new ClusterException(
           ClusterException.Reason.CONFIG,
@@ -35,5 +37,11 @@ public record Credential(Map<String, String> headers, Optional<ClientCertificate
 
   static Credential certificate(ClientCertificate certificate) {
     return new Credential(Map.of(), Optional.of(certificate));
+  }
+
+  /// Shows what is sent, without what it says.
+  @Override
+  public String toString() {
+    return "Credential[" + headers.keySet() + "]";
   }
 }

@@ -1,6 +1,7 @@
 package dev.staticpod.cluster.tls;
 
 import dev.staticpod.cluster.tls.ServerTrust.Authorities;
+import dev.staticpod.text.ReadSecrets;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyException;
@@ -60,10 +61,12 @@ public final class Tls {
     }
     ClientCertificate client = own.get();
     PemSource key = client.key().orElseThrow(() -> new KeyException("the client key is missing"));
+    String keyText = key.read();
+    ReadSecrets.add(keyText);
     KeyStore store = emptyStore();
     store.setKeyEntry(
         "client",
-        Pem.privateKey(key.read()),
+        Pem.privateKey(keyText),
         NO_PASSWORD,
         Pem.certificates(client.certificate().read()).toArray(Certificate[]::new));
     var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -33,6 +33,30 @@ class BugReportTest {
     Files.delete(file);
   }
 
+  @Test
+  void holdsNoSecret() throws Exception {
+    var err = new StringWriter();
+    CommandSpec spec =
+        CommandSpec.wrapWithoutInspection(
+            (Runnable)
+                () -> {
+                  throw new IllegalStateException(
+                      "invalid header value: \"Bearer never-read\"",
+                      new IllegalArgumentException("password: never-read"));
+                });
+    var line =
+        new CommandLine(spec)
+            .setErr(new PrintWriter(err))
+            .setExecutionExceptionHandler(UsageErrors::printThrown);
+
+    assertThat(line.execute()).isEqualTo(70);
+
+    assertThat(err.toString()).contains("Bearer ***").doesNotContain("never-read");
+    Path file = Path.of(err.toString().strip().replaceFirst("(?s).*report it with ", ""));
+    assertThat(file).content().contains("Bearer ***").doesNotContain("never-read");
+    Files.delete(file);
+  }
+
   private static final class Broken implements Runnable {
     @Override
     public void run() {
