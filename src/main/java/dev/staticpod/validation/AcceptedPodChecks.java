@@ -6,6 +6,7 @@ import dev.staticpod.validation.advice.PodAdvice;
 import dev.staticpod.validation.effects.DroppedRules;
 import dev.staticpod.validation.effects.ExportRule;
 import dev.staticpod.validation.effects.MirrorRules;
+import dev.staticpod.validation.effects.NeverRunRules;
 import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
@@ -20,6 +21,7 @@ final class AcceptedPodChecks {
   static List<Diagnostic> check(FieldCursor pod, KubeletVersion version) {
     DiagnosticCollector findings = new DiagnosticCollector();
     PodContext context = new PodContext(pod, version, findings, Map.of(), Set.of());
+    NeverRunRules.check(context);
     ExportRule.check(pod, findings);
     new MirrorRules(context).check(pod.get("metadata"), pod.get("spec"));
     new DroppedRules(context).check(pod);

@@ -3,13 +3,13 @@ package dev.staticpod.validation;
 import dev.staticpod.diagnostic.EditDistance;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.manifest.ManifestRules;
-import dev.staticpod.validation.advice.ContainerAdvice;
 import dev.staticpod.validation.advice.PodAdvice;
 import dev.staticpod.validation.advice.ReadinessAdvice;
 import dev.staticpod.validation.decoding.TypeRules;
 import dev.staticpod.validation.effects.DroppedRules;
 import dev.staticpod.validation.effects.ExportRule;
 import dev.staticpod.validation.effects.MirrorRules;
+import dev.staticpod.validation.effects.NeverRunRules;
 import dev.staticpod.validation.rules.AffinityRules;
 import dev.staticpod.validation.rules.AnnotationRules;
 import dev.staticpod.validation.rules.CertificateVolumes;
@@ -145,9 +145,9 @@ public final class RuleCatalog {
         DirectoryChecks.all(),
         List.of(NamespaceRule.RULE, ReadinessAdvice.RULE, ExportRule.RULE),
         References.all(),
+        NeverRunRules.all(),
         MirrorRules.all(),
         DroppedRules.all(),
-        ContainerAdvice.all(),
         PodAdvice.all());
   }
 }

@@ -73,6 +73,11 @@ class RuleCasesTest {
       case "metadata" -> pod(fragment, "", "");
       case "spec" -> pod("", fragment, "");
       case "volume" -> pod("", "volumes: [{name: v, " + fragment + "}]", "");
+      case "mounted" ->
+          pod(
+              "",
+              "volumes: [{name: v, " + fragment + "}]",
+              "volumeMounts: [{name: v, mountPath: /v}]");
       case "mount" -> pod("", "", "volumeMounts: [{name: v, mountPath: /v, " + fragment + "}]");
       default -> pod("", "", fragment);
     };

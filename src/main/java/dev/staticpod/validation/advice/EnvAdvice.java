@@ -4,6 +4,7 @@ import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
+import dev.staticpod.validation.field.VariableReferences;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,17 @@ final class EnvAdvice {
           is fine: `{name: PATH, value: "$(PATH):/opt/bin"}`. Example: keep one `LANG`.\
           """);
 
+  static final Rule UNDEFINED =
+      Rule.advice(
+          "undefined-variable",
+          """
+          `$(NAME)` in a command, an argument or a variable stays as it is written where the \
+          container has no variable of that name, or gets it later in the list. `$$(NAME)` says \
+          that it is meant so. Names with small letters are not looked at: they are commands of \
+          a shell. Example: `args: [--node=$(NODE_NAME)]` needs `env: [{name: NODE_NAME, ...}]`.\
+          """);
+
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
   private static final Pattern SECRET_NAME =
       Pattern.compile(".*(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY).*");
 
@@ -37,10 +49,11 @@ final class EnvAdvice {
   }
 
   static List<Rule> all() {
-    return List.of(SECRET, DUPLICATE);
+    return List.of(SECRET, DUPLICATE, UNDEFINED);
   }
 
   void check(FieldCursor container) {
+    variables(container);
     Set<String> names = new HashSet<>();
     for (FieldCursor variable : container.get("env").items()) {
       FieldCursor name = variable.get("name");
@@ -55,6 +68,34 @@ final class EnvAdvice {
             name,
             "%s looks like a secret, which the mirror pod will show".formatted(name.text()),
             "read it from a file that is mounted with hostPath");
+      }
+    }
+  }
+
+  /// Variables see those before them; commands and arguments see all.
+  private void variables(FieldCursor container) {
+    if (!container.get("envFrom").isEmpty()) {
+      return;
+    }
+    Set<String> known = new HashSet<>();
+    for (FieldCursor variable : container.get("env").items()) {
+      undefined(variable.get("value"), known);
+      known.add(variable.get("name").text());
+    }
+    container.get("command").items().forEach(word -> undefined(word, known));
+    container.get("args").items().forEach(word -> undefined(word, known));
+  }
+
+  private void undefined(FieldCursor text, Set<String> known) {
+    for (String name : VariableReferences.in(text.text())) {
+      boolean set = known.contains(name) || VariableReferences.isOfAService(name);
+      if (VARIABLE.matcher(name).matches() && !set) {
+        findings.add(
+            UNDEFINED,
+            text,
+            "%s: nothing sets $(%s), which stays as it is".formatted(text.path(), name),
+            "add %s to env before it, or write $$(%s)".formatted(name, name));
+        return;
       }
     }
   }

@@ -16,12 +16,22 @@ public final class PodAdvice {
           A negative `terminationGracePeriodSeconds` is taken as 1 second. Example: \
           `terminationGracePeriodSeconds: 30`.\
           """);
-  static final Rule EMPTY_DIR_MEDIUM =
+  static final Rule RESTART =
       Rule.advice(
-          "empty-dir-medium",
+          "restart-policy",
           """
-          The medium of an `emptyDir` is empty, `Memory` or `HugePages`; the kubelet takes anything \
-          and fails at mounting. Example: `emptyDir: {medium: Memory}`.\
+          Nothing but the kubelet knows of a static pod, and the kubelet forgets: with \
+          `restartPolicy: OnFailure` or `Never` a pod that has ended runs again when its kubelet \
+          restarts, and its mirror pod may stay Pending or Completed. Example: leave \
+          `restartPolicy` out, or run what ends with a timer of systemd.\
+          """);
+  static final Rule EVICTION =
+      Rule.advice(
+          "eviction-limit",
+          """
+          A limit on files is enforced by evicting the pod, and a static pod is never evicted: the \
+          `sizeLimit` of an `emptyDir` on disk and a limit of `ephemeral-storage` do nothing. \
+          Example: `emptyDir: {medium: Memory, sizeLimit: 64Mi}` is as large as it says.\
           """);
   static final Rule SCHEDULER =
       Rule.advice(
@@ -46,7 +56,10 @@ public final class PodAdvice {
   /// The rules that are checked here.
   public static List<Rule> all() {
     return Stream.of(
-            List.of(GRACE, EMPTY_DIR_MEDIUM, SCHEDULER),
+            List.of(GRACE, RESTART, EVICTION, SCHEDULER),
+            ContainerAdvice.all(),
+            MountAdvice.all(),
+            ServerWarnings.all(),
             HostPathAdvice.all(),
             PortAdvice.all(),
             ResourceAdvice.all(),
@@ -66,7 +79,18 @@ public final class PodAdvice {
     new ResourceAdvice(context).check(spec);
     new PortAdvice(context).check();
     new HostPathAdvice(context).check(spec.get("volumes"));
-    spec.get("volumes").items().forEach(this::medium);
+    new MountAdvice(context).check();
+    new ServerWarnings(context).check(spec);
+    evictions(spec);
+    FieldCursor restart = spec.get("restartPolicy");
+    if (restart.text().equals("OnFailure") || restart.text().equals("Never")) {
+      findings.add(
+          RESTART,
+          restart,
+          "restartPolicy: %s does not keep a static pod from running again"
+              .formatted(restart.text()),
+          "leave it out, if the pod is to run for good");
+    }
     FieldCursor grace = spec.get("terminationGracePeriodSeconds");
     if (grace.number() < 0) {
       findings.add(GRACE, grace, "a negative grace period is taken as 1 second");
@@ -90,16 +114,21 @@ public final class PodAdvice {
     }
   }
 
-  private void medium(FieldCursor volume) {
-    FieldCursor medium = volume.get("emptyDir").get("medium");
-    boolean known =
-        medium.isEmpty() || medium.text().equals("Memory") || medium.text().startsWith("HugePages");
-    if (!known) {
-      findings.add(
-          EMPTY_DIR_MEDIUM,
-          medium,
-          "%s %s is not a medium that the kubelet can mount"
-              .formatted(medium.path(), medium.title()));
+  private void evictions(FieldCursor spec) {
+    for (FieldCursor volume : spec.get("volumes").items()) {
+      FieldCursor directory = volume.get("emptyDir");
+      if (directory.get("medium").isEmpty()) {
+        eviction(directory.get("sizeLimit"));
+      }
+    }
+    for (FieldCursor container : context.allContainers()) {
+      eviction(container.get("resources").get("limits").get("ephemeral-storage"));
+    }
+  }
+
+  private void eviction(FieldCursor limit) {
+    if (limit.isPresent()) {
+      findings.add(EVICTION, limit, limit.path() + " does nothing: a static pod is never evicted");
     }
   }
 }

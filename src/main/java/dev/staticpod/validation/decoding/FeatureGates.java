@@ -43,6 +43,7 @@ final class FeatureGates {
               31,
               33,
               isText("Strict")),
+          neverRuns("Volume.image", "ImageVolume", 31, 35, _ -> true),
           dropped("PodSpec.resources", "PodLevelResources", 32, 34),
           dropped("Lifecycle.stopSignal", "ContainerStopSignals", 33, NEVER),
           dropped("PodSpec.hostnameOverride", "HostnameOverride", 34, 35),

@@ -32,6 +32,21 @@ public final class MirrorRules {
           pod that brings another number. Example: instead of `priority: 2000001000` write \
           `priorityClassName: system-node-critical`.\
           """);
+  static final Rule PREEMPTION =
+      Rule.unmirrored(
+          "mirror-preemption-policy",
+          """
+          The API server computes `spec.preemptionPolicy` from `priorityClassName` and refuses a \
+          mirror pod that brings another one; the system's classes have `PreemptLowerPriority`. \
+          Example: leave `preemptionPolicy: Never` out.\
+          """);
+  static final Rule OVERHEAD =
+      Rule.unmirrored(
+          "mirror-overhead",
+          """
+          The API server computes `spec.overhead` from `runtimeClassName` and refuses a mirror pod \
+          that brings one without such a class. Example: leave `overhead` out.\
+          """);
   static final Rule FINALIZERS =
       Rule.unmirrored(
           "mirror-finalizers",
@@ -54,7 +69,7 @@ public final class MirrorRules {
 
   /// The rules that are checked here.
   public static List<Rule> all() {
-    return List.of(IMAGE_VOLUME, RESOURCE_VERSION, PRIORITY, FINALIZERS);
+    return List.of(IMAGE_VOLUME, RESOURCE_VERSION, PRIORITY, PREEMPTION, OVERHEAD, FINALIZERS);
   }
 
   /// Check the two parts of a pod that its mirror pod takes over.
@@ -75,7 +90,28 @@ public final class MirrorRules {
           "finalizers keep the mirror pod from being replaced",
           "delete them");
     }
-    priority(spec.get("priority"), spec.get("priorityClassName").text());
+    String className = spec.get("priorityClassName").text();
+    priority(spec.get("priority"), className);
+    preemption(spec.get("preemptionPolicy"), className);
+    if (!spec.get("overhead").isEmpty() && spec.get("runtimeClassName").isEmpty()) {
+      findings.add(
+          OVERHEAD,
+          spec.get("overhead"),
+          "the API server refuses a mirror pod with an overhead and no runtimeClassName",
+          "leave it out");
+    }
+  }
+
+  /// A class that is not the system's may have any policy.
+  private void preemption(FieldCursor policy, String className) {
+    boolean custom = !className.isEmpty() && !className.startsWith("system-");
+    if (policy.text().equals("Never") && !custom) {
+      findings.add(
+          PREEMPTION,
+          policy,
+          "the API server refuses a mirror pod with a preemptionPolicy of its own",
+          "leave it out");
+    }
   }
 
   private void imageVolumes(FieldCursor spec) {

@@ -48,7 +48,7 @@ class FeatureGatesTest {
         "spec: {securityContext: {supplementalGroupsPolicy: Strict}}   | wwwwwwwwwwwdd....",
         "spec: {securityContext: {supplementalGroupsPolicy: Merge}}    | wwwwwwwwwww......",
         "spec: {securityContext: {appArmorProfile: {}}}                | wwwwwwwwww.......",
-        "spec: {volumes: [{image: {}}]}                                | wwwwwwwwwww......",
+        "spec: {volumes: [{image: {}}]}                                | wwwwwwwwwwwnnnn..",
       })
   void knowsWhatBecomesOfAFieldByVersion(String manifest, String letters) {
     StringBuilder found = new StringBuilder();

@@ -1,0 +1,116 @@
+package dev.staticpod.validation.effects;
+
+import dev.staticpod.diagnostic.Rule;
+import dev.staticpod.validation.field.DiagnosticCollector;
+import dev.staticpod.validation.field.FieldCursor;
+import dev.staticpod.validation.field.PodContext;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Volumes that the kubelet cannot mount, so that what mounts them never starts
+/// (`cmd/kubelet/app/plugins.go` and `pkg/volume` by version, `pkg/api/pod/warnings.go`).
+final class VolumePlugins {
+  static final Rule REMOVED =
+      Rule.neverRuns(
+          "removed-volume",
+          """
+          The kubelet has no plug-in any more for this kind of volume, so that a container that \
+          mounts it never starts. Gone are `photonPersistentDisk` in 1.16, `scaleIO` in 1.22, \
+          `flocker`, `quobyte` and `storageos` in 1.25, `glusterfs` in 1.26, `cephfs` and `rbd` in \
+          1.31; `gitRepo` is turned off since 1.33. Example: clone a repository in an init container \
+          into an `emptyDir`.\
+          """);
+  static final Rule DEPRECATED =
+      Rule.advice(
+          "deprecated-volume",
+          """
+          A later kubelet has no plug-in any more for this kind of volume, and a container that \
+          mounts it will not start there. Example: `rbd` is gone in 1.31.\
+          """);
+  static final Rule MEDIUM =
+      Rule.neverRuns(
+          "empty-dir-medium",
+          """
+          The medium of an `emptyDir` is empty, `Memory` or `HugePages`; the kubelet takes anything, \
+          fails at mounting, and never starts the container. Example: `emptyDir: {medium: Memory}`.\
+          """);
+
+  private static final List<Plugin> PLUGINS =
+      List.of(
+          new Plugin("photonPersistentDisk", 11, 16),
+          new Plugin("scaleIO", 16, 22),
+          new Plugin("flocker", 22, 25),
+          new Plugin("quobyte", 22, 25),
+          new Plugin("storageos", 22, 25),
+          new Plugin("glusterfs", 25, 26),
+          new Plugin("cephfs", 28, 31),
+          new Plugin("rbd", 28, 31),
+          new Plugin("gitRepo", 11, 33));
+
+  private final PodContext context;
+  private final DiagnosticCollector findings;
+
+  /// @param deprecated the minor version since which it is
+  /// @param removed the minor version of the first kubelet without it
+  private record Plugin(String kind, int deprecated, int removed) {}
+
+  VolumePlugins(PodContext context) {
+    this.context = context;
+    this.findings = context.findings();
+  }
+
+  static List<Rule> all() {
+    return List.of(REMOVED, DEPRECATED, MEDIUM);
+  }
+
+  /// Looks at the volumes that something mounts; the kubelet does not touch the others.
+  void check() {
+    Set<String> mounted =
+        context.allContainers().stream()
+            .flatMap(container ->
+                Stream.of("volumeMounts", "volumeDevices")
+                    .flatMap(list -> container.get(list).items().stream()))
+            .map(mount -> mount.get("name").text())
+            .collect(Collectors.toSet());
+    for (FieldCursor volume : context.spec().get("volumes").items()) {
+      if (mounted.contains(volume.get("name").text())) {
+        PLUGINS.forEach(plugin -> plugin(volume.get(plugin.kind()), plugin));
+        medium(volume.get("emptyDir").get("medium"));
+      }
+    }
+  }
+
+  private void plugin(FieldCursor source, Plugin plugin) {
+    if (source.isAbsent()) {
+      return;
+    }
+    if (context.atLeast(plugin.removed())) {
+      findings.add(
+          REMOVED,
+          source,
+          "kubelets since 1.%d cannot mount %s; the container never starts"
+              .formatted(plugin.removed(), source.path()),
+          "use a hostPath that the node has mounted");
+    } else if (context.atLeast(plugin.deprecated())) {
+      findings.add(
+          DEPRECATED,
+          source,
+          "%s is deprecated, and gone in kubelet 1.%d".formatted(source.path(), plugin.removed()),
+          "use a hostPath that the node has mounted");
+    }
+  }
+
+  private void medium(FieldCursor medium) {
+    boolean known =
+        medium.isEmpty() || medium.text().equals("Memory") || medium.text().startsWith("HugePages");
+    if (!known) {
+      findings.add(
+          MEDIUM,
+          medium,
+          "%s %s is not a medium that the kubelet can mount; the container never starts"
+              .formatted(medium.path(), medium.title()));
+    }
+  }
+}
