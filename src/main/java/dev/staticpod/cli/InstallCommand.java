@@ -75,7 +75,7 @@ final class InstallCommand implements Command {
                 .description(
                     "directory for manifests on a node whose kubelet reads none yet"
                         + " (default: /etc/kubernetes/manifest)")
-                .text(text -> manifestDirectory = text))
+                .value(String.class, new NodePathConverter(), path -> manifestDirectory = path))
         .add(
             option("--adopt")
                 .description("take over a manifest of this pod that static-pod did not install")
@@ -126,7 +126,7 @@ final class InstallCommand implements Command {
         new InstallRequest(
             manifest.manifest(),
             manifest.annotated(),
-            Optional.ofNullable(manifestDirectory).map(dir -> dir.replaceFirst("(?<=.)/+$", "")),
+            Optional.ofNullable(manifestDirectory),
             adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT);
     return new RolloutSpec(
         request, dryRun.dryRun(), arrival.awaited(), onFailure(), new AdmittedPrecheck(manifest));

@@ -59,6 +59,16 @@ class NamesTest extends FreshWorkers {
     assertThat(on("node-1", "var/lib/static-pod")).doesNotExist();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"manifests", "/etc/../manifests", "/etc/./manifests", "/a\nb", "/a\tb", ""})
+  void theDirectoryOfManifestsIsAnAbsolutePath(String directory) {
+    run("install", Examples.NODEJS, "--manifest-dir", directory, "--host", "node-1")
+        .exits(2)
+        .assertErr()
+        .contains("is not an absolute path on a node");
+  }
+
   @Test
   void aManifestOnTheNodeThatNamesNoPodIsShown() throws IOException {
     install(Examples.NODEJS, "node-1");

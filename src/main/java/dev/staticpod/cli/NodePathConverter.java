@@ -1,0 +1,23 @@
+package dev.staticpod.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Reads the path of a directory on a node, which goes into scripts and answers there: absolute,
+/// without a way back up and without control characters. Slashes at its end are left out.
+final class NodePathConverter implements ITypeConverter<String> {
+  private static final List<String> DOTS = List.of(".", "..");
+
+  @Override
+  public String convert(String path) {
+    if (!path.startsWith("/")
+        || path.chars().anyMatch(Character::isISOControl)
+        || Arrays.stream(path.split("/", -1)).anyMatch(DOTS::contains)) {
+      throw new TypeConversionException(
+          "'" + path + "' is not an absolute path on a node, such as /etc/kubernetes/manifest");
+    }
+    return path.replaceFirst("(?<=.)/+$", "");
+  }
+}
