@@ -65,6 +65,21 @@ class LauncherTest {
     assertThat(said(startIn("unset PWD", shell))).startsWith("LC_ALL=");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox sh"})
+  void anAnswerToAStreamThatIsClosedFails(String shell) throws Exception {
+    Path java = home.resolve("runtime/bin/java");
+    Files.writeString(java, "#!/bin/sh\necho answer 2>/dev/null || exit 2\n");
+    String line = "exec " + shell + " " + home.resolve("bin/static-pod") + " list";
+
+    assertThat(exitCode(line + " >&-")).isEqualTo(2);
+    assertThat(exitCode(line + " >/dev/null <&- 2>&-")).isZero();
+  }
+
+  private static int exitCode(String line) throws Exception {
+    return new ProcessBuilder("/bin/sh", "-c", line).start().waitFor();
+  }
+
   @Test
   void keepsTemporaryFilesWhereTheEnvironmentSays() throws Exception {
     assertThat(start(Map.of("TMPDIR", "/var/my tmp"))).endsWith("\n-Djava.io.tmpdir=/var/my tmp");
