@@ -26,6 +26,7 @@ final class KubeletLog {
           "(?:Predicate failed on Pod: .*?, for reason: |Failed to admit pod .*? - )(.*)");
   private static final Pattern NO_NETWORK = Pattern.compile("network is not ready: (.*)");
 
+  private static final String[] TAKEN_UP = {"SyncLoop (ADD, \"file\")", "SyncLoop ADD"};
   private static final String[] LET_GO = {"SyncLoop (REMOVE, \"file\")", "SyncLoop REMOVE"};
 
   private final List<String> lines;
@@ -57,9 +58,11 @@ final class KubeletLog {
     return lines;
   }
 
-  /// Why the kubelet does not take the manifest.
+  /// Why the kubelet does not take the manifest. What it said of a file that was half written
+  /// counts until it has taken the whole one.
   Optional<String> rejection() {
-    return last("can't process config file", "process manifest file")
+    return since(TAKEN_UP)
+        .last("can't process config file", "process manifest file")
         .map(line ->
             first(UNREADABLE, line).orElseGet(() -> value(line).replaceFirst("^/\\S+: ", "")));
   }
@@ -68,7 +71,8 @@ final class KubeletLog {
   /// been started says so before it has read those that are there, and of a pod that it lets go of
   /// it may say so last.
   Optional<String> mirrorFailure() {
-    return lastSinceLetGo("Failed creating a mirror pod")
+    return since(LET_GO)
+        .last("Failed creating a mirror pod")
         .map(line -> first(NO_MIRROR, line).orElseGet(() -> value(line)))
         .filter(why -> !why.contains("already exists"));
   }
@@ -119,7 +123,7 @@ final class KubeletLog {
 
   /// Whether the kubelet read the manifest without an error, and did not lose it after that.
   boolean hasTakenUpThePod() {
-    return lastSinceLetGo("SyncLoop (ADD, \"file\")", "SyncLoop ADD").isPresent();
+    return since(LET_GO).last(TAKEN_UP).isPresent();
   }
 
   /// Whether the last line about the manifest says that it was gone.
@@ -127,11 +131,11 @@ final class KubeletLog {
     return last(LET_GO).isPresent() && !hasTakenUpThePod();
   }
 
-  /// Of an update the kubelet says first that the old one is gone, then that there is a new one.
-  private Optional<String> lastSinceLetGo(String... words) {
-    List<String> since =
-        lines.subList(last(LET_GO).map(lines::lastIndexOf).orElse(-1) + 1, lines.size());
-    return new KubeletLog(since).last(words);
+  /// The lines behind the last one with these words. Of an update the kubelet says first that the
+  /// old pod is gone, then that there is a new one.
+  private KubeletLog since(String... words) {
+    return new KubeletLog(
+        lines.subList(last(words).map(lines::lastIndexOf).orElse(-1) + 1, lines.size()));
   }
 
   private Optional<String> last(String... words) {

@@ -61,6 +61,22 @@ class KubeletLogTest {
     assertThat(log(line).refusedAdmission()).contains("Predicate NodeAffinity failed");
   }
 
+  /// Whoever writes in place lets the kubelet read half a file first.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I1 kubelet.go:1888] SyncLoop (ADD, \"file\"): \"web-w2_default(df48)\"",
+        "I1 kubelet.go:2137] \"SyncLoop ADD\" source=\"file\" pods=[\"default/web-w2\"]"
+      })
+  void aManifestIsNotRefusedThatWasTakenAfterwards(String taken) {
+    String refused =
+        "E1 file.go:108] Unable to process watch event: can't process config file"
+            + " \"/etc/kubernetes/manifest/web.yaml\": invalid pod: [x]";
+
+    assertThat(log(refused, taken).rejection()).isEmpty();
+    assertThat(log(taken, refused).rejection()).contains("invalid pod: [x]");
+  }
+
   @Test
   void theLastWordCounts() {
     KubeletLog log =

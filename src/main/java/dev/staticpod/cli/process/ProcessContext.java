@@ -99,7 +99,9 @@ public record ProcessContext(
     boolean failed =
         out().checkError() && !(out() instanceof ColorOutput o && o.hasLostItsReader());
     if (failed) {
-      printError("standard output cannot be written to", "check whether it is closed, or its disk is full");
+      printError(
+          "standard output cannot be written to",
+          "check whether it is closed, or its disk is full");
     }
     err().flush();
     return !failed;
