@@ -165,7 +165,7 @@ case $command in
     ;;
   reboot)
     lock "$LOCK"
-    require_node "${1:-}"
+    require_disk "${1:-}" # one whose power is off boots too
     power_off "$1"
     boot "$1"
     wait_for_node "$1"

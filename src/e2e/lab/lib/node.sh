@@ -24,9 +24,13 @@ nodes() { # every directory, also one that was left half-made
   done
 }
 
-require_node() { # NODE
+require_disk() { # NODE : it is there, whether it runs or not
   [ -n "${1:-}" ] || die "which node? (there is: $(nodes | xargs))"
   [ -f "$RUN/nodes/$1/env" ] || die "there is no node $1 (there is: $(nodes | xargs)); lab.sh add $1 makes it"
+}
+
+require_node() { # NODE
+  require_disk "${1:-}"
   node_runs "$1" || die "node $1 does not run; lab.sh add $1 makes it anew"
 }
 

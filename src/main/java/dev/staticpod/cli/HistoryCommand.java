@@ -3,6 +3,7 @@ package dev.staticpod.cli;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.HostConnector;
+import dev.staticpod.cli.nodes.NodeWarnings;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
@@ -15,10 +16,10 @@ import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
-import dev.staticpod.plan.Revision;
 import dev.staticpod.report.ErrorText;
 import dev.staticpod.report.HistoryJson;
 import dev.staticpod.report.HistoryTable;
+import dev.staticpod.status.PodHistory;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,7 @@ final class HistoryCommand implements Command {
 
   private ExitCode history(PodName name) throws InterruptedException {
     var connector = new HostConnector(ssh.options(process), output.remarks(process.err()));
-    List<HostResult<List<Revision>>> results =
+    List<HostResult<PodHistory>> results =
         Fleet.of(hosts.hosts(), name)
             .atOnce(Fleet.READERS)
             .run(target -> history(connector, target, name), result -> printGap(name, result));
@@ -66,7 +67,7 @@ final class HistoryCommand implements Command {
     return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));
   }
 
-  private static HostResult<List<Revision>> history(
+  private static HostResult<PodHistory> history(
       HostConnector connector, Target target, PodName name) throws NodeException {
     try (Shell shell = connector.connect(target.host())) {
       NodeFacts facts =
@@ -76,16 +77,18 @@ final class HistoryCommand implements Command {
                       List.of(),
                       new ProbeRequest.Revisions.Of(name),
                       ProbeRequest.VersionQuery.OMITTED));
-      return new HostResult.Completed<>(target, Optional.of(facts.nodeName()), facts.revisions());
+      return new HostResult.Completed<>(
+          target, Optional.of(facts.nodeName()), PodHistory.of(facts));
     }
   }
 
   /// Prints at once why a host has no history.
-  private void printGap(PodName name, HostResult<List<Revision>> result) {
+  private void printGap(PodName name, HostResult<PodHistory> result) {
     switch (result) {
-      case HostResult.Failed<List<Revision>> failed -> process.printFailure(failed);
-      case HostResult.Completed<List<Revision>>(Target target, var node, var revisions) -> {
-        if (revisions.isEmpty() && output.verbosity() != Verbosity.QUIET) {
+      case HostResult.Failed<PodHistory> failed -> process.printFailure(failed);
+      case HostResult.Completed<PodHistory>(Target target, var node, PodHistory found) -> {
+        new NodeWarnings(process.err()).print(target.host(), found);
+        if (found.revisions().isEmpty() && output.verbosity() != Verbosity.QUIET) {
           process.err().println(target.host().name() + ": the node keeps no revision of " + name);
           node.flatMap(name::withoutNode)
               .ifPresent(advice -> process.err().print(ErrorText.next(advice)));
@@ -94,11 +97,11 @@ final class HistoryCommand implements Command {
     }
   }
 
-  private void print(PodName name, List<HostResult<List<Revision>>> results) {
+  private void print(PodName name, List<HostResult<PodHistory>> results) {
     switch (output.format()) {
       case JSON -> process.out().print(HistoryJson.render(name, results));
       case TEXT -> {
-        if (HostResult.values(results).stream().anyMatch(revisions -> !revisions.isEmpty())) {
+        if (HostResult.values(results).stream().anyMatch(found -> !found.revisions().isEmpty())) {
           process.out().print(HistoryTable.render(results));
         }
       }

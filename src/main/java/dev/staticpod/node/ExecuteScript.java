@@ -48,7 +48,7 @@ public final class ExecuteScript {
         + "# ---------------------------------------------------------------------------- the"
         + " plan\n"
         + "\nsubjects() {\n"
-        + subjects(steps)
+        + subjects(steps, call)
         + "}\n\nexpectations() {\n"
         + expectations(steps, call.audience())
         + "}\n\nsteps() {\n"
@@ -86,8 +86,15 @@ public final class ExecuteScript {
         .map(Step.WriteRevision.class::cast);
   }
 
-  private static String subjects(List<Step> steps) {
-    String text =
+  private static String subjects(List<Step> steps, StepCall call) {
+    String restarts =
+        steps.stream()
+            .filter(Step.RestartKubelet.class::isInstance)
+            .map(Step.RestartKubelet.class::cast)
+            .map(restart ->
+                StepCall.words("  service", restart.service().value(), call.healthPort()) + "\n")
+            .collect(Collectors.joining());
+    String pods =
         revisions(steps)
             .map(revision ->
                 StepCall.words(
@@ -99,7 +106,7 @@ public final class ExecuteScript {
                     revision.provenance().version()))
             .map(line -> line + "\n")
             .collect(Collectors.joining());
-    return text.isEmpty() ? "  :\n" : text;
+    return restarts.isEmpty() && pods.isEmpty() ? "  :\n" : restarts + pods;
   }
 
   private static String expectations(List<Step> steps, StepCall.Audience audience) {

@@ -55,7 +55,7 @@ record StepCall(Plan plan, Audience audience) {
   }
 
   /// That of the kubelet that the plan waits for.
-  private String healthPort() {
+  String healthPort() {
     return String.valueOf(
         plan.steps().stream()
             .filter(Step.AwaitKubelet.class::isInstance)

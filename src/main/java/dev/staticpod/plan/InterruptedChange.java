@@ -11,6 +11,11 @@ import java.util.stream.Collectors;
 /// @param subjects the pods that it was about
 /// @param files the files that it may have changed
 public record InterruptedChange(String begun, List<Subject> subjects, List<String> files) {
+  /// What to do about it.
+  public static final String NEXT_STEP =
+      "run the command that was cut off again, or any other that changes this node: what was begun"
+          + " is undone first";
+
   /// A pod that the change was about.
   ///
   /// @param key the pod's [PodName#key]
@@ -46,14 +51,5 @@ public record InterruptedChange(String begun, List<Subject> subjects, List<Strin
   /// What is the matter, in one sentence without a full stop.
   public String problem() {
     return "a change was cut off: " + text();
-  }
-
-  /// What to do about it.
-  ///
-  /// @param host the node as the user calls it
-  public String nextStep(String host) {
-    return "run the same command again, or any other that changes "
-        + host
-        + ": it undoes what was begun first";
   }
 }

@@ -5,6 +5,7 @@ import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
+import dev.staticpod.status.PodHistory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +18,17 @@ public final class HistoryJson {
 
   /// A report with an entry for each host that answered, and the hosts that did not; both in the
   /// order of the results.
-  public static String render(PodName pod, List<HostResult<List<Revision>>> results) {
+  public static String render(PodName pod, List<HostResult<PodHistory>> results) {
     return ReportJson.render(
         "HistoryReport",
         json -> {
           json.writeStringField("namespace", pod.namespace());
           json.writeStringField("name", pod.name());
           json.writeArrayFieldStart("nodes");
-          for (HostResult<List<Revision>> result : results) {
+          for (HostResult<PodHistory> result : results) {
             switch (result) {
-              case HostResult.Completed<List<Revision>> completed -> write(json, completed);
-              case HostResult.Failed<List<Revision>> _ -> {} // among the errors
+              case HostResult.Completed<PodHistory> completed -> write(json, completed);
+              case HostResult.Failed<PodHistory> _ -> {} // among the errors
             }
           }
           json.writeEndArray();
@@ -35,15 +36,16 @@ public final class HistoryJson {
         });
   }
 
-  private static void write(JsonGenerator json, HostResult.Completed<List<Revision>> result)
+  private static void write(JsonGenerator json, HostResult.Completed<PodHistory> result)
       throws IOException {
     json.writeStartObject();
     TargetJson.write(json, result.host(), result.node());
     json.writeArrayFieldStart("changes");
-    for (Revision revision : result.value()) {
+    for (Revision revision : result.value().revisions()) {
       write(json, revision);
     }
     json.writeEndArray();
+    NodeStateJson.write(json, result.value().conditions());
     json.writeEndObject();
   }
 

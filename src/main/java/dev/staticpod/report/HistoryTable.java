@@ -2,6 +2,7 @@ package dev.staticpod.report;
 
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.Revision;
+import dev.staticpod.status.PodHistory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +14,13 @@ public final class HistoryTable {
   private HistoryTable() {}
 
   /// The rows of all hosts that answered, in the order of the results.
-  public static String render(List<HostResult<List<Revision>>> results) {
+  public static String render(List<HostResult<PodHistory>> results) {
     var rows = new ArrayList<List<String>>();
-    for (HostResult<List<Revision>> result : results) {
+    for (HostResult<PodHistory> result : results) {
       result
-          .valueOr(_ -> List.of())
+          .done()
+          .map(PodHistory::revisions)
+          .orElse(List.of())
           .forEach(revision -> rows.add(row(result.host().name(), revision)));
     }
     return Columns.render(HEADER, rows);

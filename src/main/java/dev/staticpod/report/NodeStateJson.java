@@ -26,6 +26,11 @@ final class NodeStateJson {
       }
     }
     json.writeEndObject();
+    write(json, conditions);
+  }
+
+  /// The field `conditions` alone.
+  static void write(JsonGenerator json, List<NodeCondition> conditions) throws IOException {
     json.writeArrayFieldStart("conditions");
     for (NodeCondition condition : conditions) {
       json.writeStartObject();

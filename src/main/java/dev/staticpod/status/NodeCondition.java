@@ -4,6 +4,7 @@ import dev.staticpod.kubelet.KubeletFlags;
 import dev.staticpod.kubelet.KubeletUnit;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.plan.DirectoryFacts;
+import dev.staticpod.plan.InterruptedChange;
 import dev.staticpod.plan.KubeletTrouble;
 import dev.staticpod.plan.NodeFacts;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Optional;
 public record NodeCondition(String type, String problem, String nextStep) {
   /// All that is wrong with a node; nothing where its kubelet runs and reads a directory, or none.
   static List<NodeCondition> of(NodeFacts facts) {
-    var conditions = new ArrayList<NodeCondition>();
+    var conditions = new ArrayList<>(ofState(facts));
     KubeletTrouble.of(facts).map(NodeCondition::of).ifPresent(conditions::add);
     switch (facts.settings().staticPodPath()) {
       case StaticPodPath.Configured(String path, String origin) -> {
@@ -27,6 +28,23 @@ public record NodeCondition(String type, String problem, String nextStep) {
       }
       case StaticPodPath.None() -> pending(Optional.empty(), facts).ifPresent(conditions::add);
     }
+    return List.copyOf(conditions);
+  }
+
+  /// What stands in the way of what static-pod itself keeps on the node.
+  static List<NodeCondition> ofState(NodeFacts facts) {
+    var conditions = new ArrayList<NodeCondition>();
+    facts
+        .state()
+        .interrupted()
+        .map(change ->
+            new NodeCondition("interrupted-change", change.problem(), InterruptedChange.NEXT_STEP))
+        .ifPresent(conditions::add);
+    facts
+        .state()
+        .distrust()
+        .map(found -> new NodeCondition("untrusted-state", found.problem(), found.nextStep()))
+        .ifPresent(conditions::add);
     return List.copyOf(conditions);
   }
 

@@ -210,7 +210,11 @@ begin() {
 # begin_journal : what is going to be changed for which pods is there before the journal is
 begin_journal() {
   make_own "$transaction" &&
-    { printf 'time\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" && subjects; } | cat >"$transaction/subjects" &&
+    {
+      printf 'time\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+      printf 'boot\t%s\n' "$(boot)"
+      subjects
+    } | cat >"$transaction/subjects" &&
     fsync "$transaction/subjects" "$transaction" &&
     cat </dev/null >"$transaction/journal" &&
     fsync "$transaction/journal" "$transaction"
@@ -223,6 +227,16 @@ subject() {
     subject_line=$subject_line$tab$(one_line "$subject_word")
   done
   printf '%s\n' "$subject_line"
+}
+
+# service NAME PORT : the one that the plan restarts, with the port of the kubelet's healthz
+service() {
+  printf 'service\t%s\t%s\n' "$1" "$2"
+}
+
+# boot : a word that is another one after each boot, of a machine or of a container
+boot() {
+  printf '%s-%s\n' "$(cat /proc/sys/kernel/random/boot_id)" "$(cut -d ' ' -f 22 /proc/1/stat)"
 }
 
 # one_line WORD : as a part of a line
@@ -373,7 +387,7 @@ undo_forget() {
   [ ! -d "$revisions/${1%/*}" ] || fsync "$revisions/${1%/*}"
 }
 
-# undo : the whole journal, the last line first; goes on after a failure. $undo_failed and $undo_left say
+# undo [COMMAND] : the whole journal, the last line first, and then the command; goes on after a failure. $undo_failed and $undo_left say
 # whether something was not undone, and whether something was left as others made it. Nothing has to be written
 # for it but the files themselves.
 undo() {
@@ -391,12 +405,28 @@ undo() {
   done
   unset IFS
   set +f
+  [ $# -eq 0 ] || [ -z "$undo_lines" ] || "$1"
   [ -z "$undo_reload" ] || undo_step 'systemctl daemon-reload' systemctl daemon-reload
   if [ -n "$undo_service" ]; then
     undo_step "systemctl restart ${undo_service%.service}" systemctl restart "$undo_service"
     undo_step 'wait for the kubelet' await_kubelet "$undo_service" 60 '' "$undo_port"
   fi
   [ -z "$undo_failed$undo_left" ]
+}
+
+# restart_after_boot : a kubelet that was started by a boot since may run with what is undone now, although the
+# transaction had not come to its restart
+restart_after_boot() {
+  boot_then='' boot_service='' boot_port=''
+  while IFS=$tab read -r boot_tag boot_word boot_more; do
+    case $boot_tag in
+      boot) boot_then=$boot_word ;;
+      service) boot_service=$boot_word boot_port=$boot_more ;;
+    esac
+  done <"$transaction/subjects"
+  if [ -n "$boot_service" ] && [ "$boot_then" != "$(boot)" ]; then
+    undo_reload=yes undo_service=$boot_service undo_port=$boot_port
+  fi
 }
 
 # undo_entry WORD... : of one line of the journal
@@ -461,7 +491,7 @@ recover() {
   recovered=yes
   emit recovering
   each_subject keep_found
-  undo || :
+  undo restart_after_boot || :
   if [ -z "$undo_failed" ]; then
     recover_errors=$(each_subject save_undone "$@" 2>&1) || not_undone failed "$recover_errors" 'write the history: '
   fi

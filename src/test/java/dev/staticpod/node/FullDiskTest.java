@@ -99,7 +99,7 @@ class FullDiskTest {
 
     assertThat(execution)
         .isEqualTo(
-            new Execution.Refused(
+            new Execution.NotBegun(
                 "cannot begin: " + STATE + ": No space left on device", "df -h " + STATE));
     assertThat(node.read(MANIFEST)).isEqualTo(OLD);
     assertThat(after(node)).containsExactly("");
@@ -113,7 +113,7 @@ class FullDiskTest {
 
     assertThat(execution)
         .isEqualTo(
-            new Execution.Refused(
+            new Execution.NotBegun(
                 "cannot begin: " + STATE + ": No space left on device (no inode is free)",
                 "df -i " + STATE));
     assertThat(after(node)).containsExactly("");
@@ -125,7 +125,7 @@ class FullDiskTest {
 
     assertThat(update(node))
         .isEqualTo(
-            new Execution.Refused(
+            new Execution.NotBegun(
                 "cannot begin: " + STATE + ": Read-only file system", "findmnt -T " + STATE));
   }
 
@@ -160,7 +160,7 @@ class FullDiskTest {
 
     assertThat(update(node))
         .isEqualTo(
-            new Execution.Refused(
+            new Execution.NotBegun(
                 "cannot make /run/static-pod.lock: /run: No space left on device (no inode is"
                     + " free)",
                 "df -i /run"));

@@ -27,6 +27,7 @@ public final class InMemoryNode implements Shell {
   private final List<Runnable> meanwhile = new ArrayList<>();
   private Runnable duringProbe = () -> {};
   private Optional<TransactionFault> fault = Optional.empty();
+  private Optional<CutOff> cutOff = Optional.empty();
   private String kubelet = "active";
   private boolean containersRun;
   private boolean lost;
@@ -48,6 +49,20 @@ public final class InMemoryNode implements Shell {
 
     /// The connection is lost while the first step goes on; the node finishes it.
     record Lost() implements TransactionFault {}
+  }
+
+  /// A change of one file that a power cut ended, which has still to be undone.
+  ///
+  /// @param before the file's content; empty where there was none
+  private record CutOff(String pod, String path, Optional<String> before) {}
+
+  /// The power goes in the middle of a change that has put a file: a probe tells so until it is
+  /// undone.
+  ///
+  /// @param pod `NAMESPACE.NAME`
+  public void cutOff(String pod, String path, String text) {
+    cutOff = Optional.of(new CutOff(pod, path, read(path)));
+    write(path, text);
   }
 
   /// Puts a file.
@@ -125,6 +140,7 @@ public final class InMemoryNode implements Shell {
         answer.line("static-pod/1", "gone");
         answer.line(containersRun ? "still" : "gone");
       }
+      case "settle" -> settle(answer);
       case "transact" -> transact(InMemoryTransaction.parse(script), answer);
       default -> throw new AssertionError("no script of a node: " + words[0]);
     }
@@ -159,6 +175,12 @@ public final class InMemoryNode implements Shell {
     answer.line("host", "w1");
     answer.line("os", "Debian GNU/Linux 12");
     answer.line("init", "systemd");
+    cutOff.ifPresent(it -> {
+      answer.line("interrupted");
+      answer.line("interrupted", "time", "2026-11-26T20:00:00Z");
+      answer.line("interrupted", "pod", it.pod(), it.path(), "update", "ann@desk", "1.0");
+      answer.line("interrupted", "file", it.path());
+    });
     answer.line("service", "kubelet.service");
     answer.line("property", "LoadState=loaded");
     answer.line("property", "ActiveState=" + kubelet);
@@ -215,6 +237,33 @@ public final class InMemoryNode implements Shell {
     answer.line("complete");
   }
 
+  private void settle(Answer answer) {
+    answer.line("static-pod/1", "execute");
+    Optional<TransactionFault> now = fault;
+    fault = Optional.empty();
+    if (now.isPresent()
+        && now.get() instanceof TransactionFault.UndoFails(_, _, String notUndone)) {
+      answer.line("recovering");
+      answer.line("undo-failed", notUndone);
+      answer.line("result", "partially-undone", "the old files are in /var/lib/static-pod", "");
+      return;
+    }
+    undoWhatWasCutOff(answer);
+    answer.line("result", "recovered");
+  }
+
+  private void undoWhatWasCutOff(Answer answer) {
+    if (cutOff.isPresent()) {
+      answer.line("recovering");
+      cutOff
+          .get()
+          .before()
+          .ifPresentOrElse(
+              text -> write(cutOff.get().path(), text), () -> delete(cutOff.get().path()));
+      cutOff = Optional.empty();
+    }
+  }
+
   private void transact(InMemoryTransaction transaction, Answer answer) throws NodeException {
     if (!meanwhile.isEmpty()) {
       meanwhile.removeFirst().run();
@@ -223,6 +272,11 @@ public final class InMemoryNode implements Shell {
     fault = Optional.empty();
     answer.line("static-pod/1", "execute");
     if (now.isPresent() && refuses(now.get(), answer)) {
+      return;
+    }
+    if (cutOff.isPresent()) {
+      undoWhatWasCutOff(answer);
+      answer.line("result", "recovered");
       return;
     }
     Optional<String> conflict = transaction.conflict(files);

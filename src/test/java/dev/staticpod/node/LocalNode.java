@@ -115,6 +115,39 @@ final class LocalNode implements Shell {
     }
   }
 
+  /// The power was away: the lock is gone, and the kubelet runs with the unit that is on the disk.
+  void reboot() {
+    delete("/run/static-pod.lock");
+    String subjects = "/var/lib/static-pod/transaction/subjects";
+    if (exists(subjects)) {
+      write(subjects, read(subjects).replaceFirst("(?m)^boot\\t.*$", "boot\tan-earlier-one"));
+    }
+    systemctl("daemon-reload");
+    systemctl(
+        "restart", exists("/stub/service") ? read("/stub/service").strip() : "kubelet.service");
+  }
+
+  private void systemctl(String... words) {
+    var command = new ArrayList<>(List.of(root.resolve("stub/tools/systemctl").toString()));
+    command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command);
+    builder.environment().put("STATIC_POD_ROOT", root.toString());
+    try {
+      if (builder.start().waitFor() != 0) {
+        throw new AssertionError(command);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// The command line of the kubelet that runs.
+  String kubelet() {
+    return read("/proc/" + read("/stub/pid").strip() + "/cmdline");
+  }
+
   /// Lets one call go wrong from now on; [Fault#NONE] for none.
   void fault(Fault next) {
     fault = next;

@@ -104,7 +104,7 @@ class NodeScriptFaultTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsKilledAnywhereIsToldAndUndone(Change change) throws NodeException {
+  void aPowerCutAnywhereIsToldAndUndone(Change change) throws NodeException {
     for (int at = 1; at <= MAX_CALLS; at++) {
       var local = new LocalNode(directory, List.of("dash"));
       Plan plan = change.plan(local);
@@ -237,6 +237,7 @@ class NodeScriptFaultTest {
   private static void goOn(
       Change change, LocalNode local, Plan plan, Map<String, String> old, String where)
       throws NodeException {
+    local.reboot();
     boolean interrupted = probe(local).state().interrupted().isPresent();
     if (interrupted) {
       assertThat(recover(local)).as(where).isEqualTo(new Execution.Recovered());
@@ -266,6 +267,7 @@ class NodeScriptFaultTest {
     assertThat(files(local)).as(where).isEqualTo(old);
     assertThat(local.exists("/var/lib/static-pod/transaction")).as(where).isFalse();
     assertThat(local.read("/stub/loaded")).as(where).isEqualTo(local.read(LocalNode.UNIT_PATH));
+    assertThat(local.kubelet()).as(where).doesNotContain("--pod-manifest-path");
     NodeFacts facts = probe(local);
     assertThat(facts.state().interrupted()).as(where).isEmpty();
     assertThat(facts.revisions().stream().filter(Revision::isUndo))

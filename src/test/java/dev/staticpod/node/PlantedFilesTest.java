@@ -65,7 +65,7 @@ class PlantedFilesTest {
   private void assertRefused(String problem, String nextStep) throws NodeException {
     assertThat(update())
         .isInstanceOfSatisfying(
-            Execution.Refused.class,
+            Execution.NotBegun.class,
             refused -> {
               assertThat(refused.why()).isEqualTo(problem);
               assertThat(refused.nextStep()).contains(nextStep);
@@ -90,7 +90,7 @@ class PlantedFilesTest {
 
     assertThat(update())
         .isInstanceOfSatisfying(
-            Execution.Refused.class,
+            Execution.NotBegun.class,
             refused -> {
               assertThat(refused.why()).startsWith(LOCK + " can be ").contains("other users");
               assertThat(refused.nextStep()).isNotBlank();

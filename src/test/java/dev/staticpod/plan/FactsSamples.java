@@ -106,6 +106,17 @@ final class FactsSamples {
             pod, number, Map.of("action", "update"), Optional.of(before), Optional.of(after)));
   }
 
+  /// What was cut off was undone, which led to this.
+  FactsSamples undo(int number, Optional<String> after) {
+    return add(
+        new Revision(
+            new PodName("default", "nodejs"),
+            number,
+            Map.of("action", "undo"),
+            Optional.empty(),
+            after.map(FileContent::of)));
+  }
+
   private FactsSamples add(Revision revision) {
     revisions.add(revision);
     return this;

@@ -537,6 +537,17 @@ class PlannerTest {
     }
 
     @Test
+    void passesOverWhatOnlyUndidAChangeThatWasCutOff() {
+      FactsSamples node =
+          FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", INSTALLED))
+              .revision(1, Optional.of(OLDER), Optional.of(INSTALLED))
+              .undo(2, Optional.of(INSTALLED));
+
+      assertThat(((Step.WriteFile) back(node, OptionalInt.empty()).steps().getFirst()).after())
+          .isEqualTo(FileContent.of(OLDER));
+    }
+
+    @Test
     void bringsBackAPodThatWasRemoved() {
       FactsSamples node =
           FactsSamples.configured().revision(7, Optional.of(OLDER), Optional.empty());

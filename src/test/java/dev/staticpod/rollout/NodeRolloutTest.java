@@ -51,6 +51,105 @@ class NodeRolloutTest {
   }
 
   @Nested
+  class AfterAPowerCut {
+    private static final String CUT_OFF = "update of web by ann@desk, begun 2026-11-26T20:00:00Z";
+
+    /// The power went when the new manifest was in place.
+    private void cutOff() {
+      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+      node.cutOff("default.web", Manifests.PATH, Manifests.annotated(Manifests.V2));
+      wait = new RolloutSpec.Wait.Nothing();
+    }
+
+    @Test
+    void theSameInstallIsPlannedForWhatIsThereAfterTheUndo() throws Exception {
+      cutOff();
+
+      Outcome outcome = run(Manifests.install(Manifests.V2));
+
+      assertThat(node.execs()).containsExactly("probe", "settle", "probe", "transact");
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Outcome.Done.class,
+              done ->
+                  assertThat(done.plan().remarks().getLast())
+                      .isEqualTo(
+                          "an earlier change that was cut off was undone first: " + CUT_OFF));
+      assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V2));
+      assertThat(progress).hasAtLeastOneElementOfType(Progress.Interrupted.class);
+    }
+
+    @Test
+    void itIsUndoneAlsoWhereNothingIsToBeChanged() throws Exception {
+      cutOff();
+
+      Outcome outcome = install();
+
+      assertThat(node.execs()).containsExactly("probe", "settle", "probe");
+      assertThat(outcome).isInstanceOf(Outcome.Unchanged.class);
+      assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V1));
+    }
+
+    @Test
+    void itIsUndoneAlsoWhereAnotherPodIsChanged() throws Exception {
+      cutOff();
+
+      run(Manifests.install(Manifests.DB));
+
+      assertThat(node.execs()).containsExactly("probe", "settle", "probe", "transact");
+      assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V1));
+    }
+
+    @Test
+    void aDryRunSaysThatItIsUndoneFirst() throws Exception {
+      cutOff();
+      dryRun = RolloutSpec.DryRun.ON;
+
+      Outcome outcome = run(Manifests.install(Manifests.V2));
+
+      assertThat(node.execs()).containsExactly("probe");
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Outcome.Planned.class,
+              planned ->
+                  assertThat(planned.plan().remarks().getLast())
+                      .isEqualTo(
+                          "an earlier change was cut off: "
+                              + CUT_OFF
+                              + "; it is undone first, and the plan is made of what is there"
+                              + " then"));
+    }
+
+    @Test
+    void whatCannotBeUndoneEndsTheRollout() throws Exception {
+      cutOff();
+      node.fault(new InMemoryNode.TransactionFault.UndoFails(0, "", "restore /x: no room"));
+
+      Outcome outcome = run(Manifests.install(Manifests.V2));
+
+      assertThat(node.execs()).containsExactly("probe", "settle");
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Outcome.Unconfirmed.class,
+              failed ->
+                  assertThat(failed.problem().cause())
+                      .isEqualTo("not everything could be undone: restore /x: no room"));
+    }
+
+    @Test
+    void oneThatIsCutOffAfterTheProbeIsUndoneToo() throws Exception {
+      wait = new RolloutSpec.Wait.Nothing();
+      node.meanwhile(() -> node.cutOff("default.db", InMemoryNode.DIRECTORY + "/db.yaml", "x\n"));
+
+      Outcome outcome = install();
+
+      assertThat(node.execs()).containsExactly("probe", "transact", "probe", "transact");
+      assertThat(outcome).isInstanceOf(Outcome.Done.class);
+      assertThat(node.read(InMemoryNode.DIRECTORY + "/db.yaml")).isEmpty();
+    }
+  }
+
+  @Nested
   class BeforeAChange {
     @Test
     void aDryRunOnlyProbesAndAsksNoApiServer() throws Exception {

@@ -29,6 +29,21 @@ class ListOperationTest extends OneNodeFixture {
   }
 
   @Test
+  void aChangeThatWasCutOffIsAConditionOfTheNode() throws Exception {
+    node.cutOff("default.web", PATH, AnnotationWriter.annotated(WEB));
+
+    try (ListOperation operation = ListOperation.open(() -> node, new MirrorPodSource.None())) {
+      assertThat(operation.list().conditions())
+          .containsExactly(
+              new NodeCondition(
+                  "interrupted-change",
+                  "a change was cut off: update of web by ann@desk, begun 2026-11-26T20:00:00Z",
+                  "run the command that was cut off again, or any other that changes this node:"
+                      + " what was begun is undone first"));
+    }
+  }
+
+  @Test
   void mirrorPodsAreAskedForWhileTheProbeGoesOn() throws Exception {
     var asked = new CountDownLatch(1);
     cluster.onRequest(request -> {

@@ -7,6 +7,7 @@ import dev.staticpod.status.ApiView;
 import dev.staticpod.status.Description;
 import dev.staticpod.status.NodeCondition;
 import dev.staticpod.status.NodeListing;
+import dev.staticpod.status.PodHistory;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.List;
@@ -34,8 +35,17 @@ public final class NodeWarnings {
     print(host, description.api(), description.otherConditions());
   }
 
+  /// Prints the warnings about a history.
+  public void print(Host host, PodHistory history) {
+    print(host, history.conditions());
+  }
+
   private void print(Host host, ApiView api, List<NodeCondition> conditions) {
     api.failed().map(NodeWarnings::text).ifPresent(this::print);
+    print(host, conditions);
+  }
+
+  private void print(Host host, List<NodeCondition> conditions) {
     conditions.forEach(condition ->
         print(
             ErrorText.warning(host.name() + ": " + condition.problem())

@@ -1,0 +1,21 @@
+package dev.staticpod.status;
+
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.Revision;
+import java.util.List;
+
+/// The history of one pod on one node, and what has to be known to read it.
+///
+/// @param conditions what stands in the way of what static-pod keeps on the node
+/// @param revisions the oldest first
+public record PodHistory(List<NodeCondition> conditions, List<Revision> revisions) {
+  public PodHistory {
+    conditions = List.copyOf(conditions);
+    revisions = List.copyOf(revisions);
+  }
+
+  /// From a probe that asked for the revisions of this pod alone.
+  public static PodHistory of(NodeFacts facts) {
+    return new PodHistory(NodeCondition.ofState(facts), facts.revisions());
+  }
+}
