@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads the revisions among the lines of a probe's answer.
 final class RevisionParser {
@@ -84,8 +87,30 @@ final class RevisionParser {
         .anyMatch(metadata -> metadata.containsKey(SENSITIVE) && path.equals(metadata.get("path")));
   }
 
-  /// The revisions in the order of the answer, once all lines were read.
+  /// The revisions in the order of the answer, once all lines were read. What one of them calls
+  /// sensitive is so in all: the change that replaced it need not have known.
   List<Revision> revisions(FileFactsParser answers) {
-    return revisions.stream().flatMap(revision -> revision.revision(answers).stream()).toList();
+    List<Revision> all =
+        revisions.stream().flatMap(revision -> revision.revision(answers).stream()).toList();
+    Set<FileContent> sensitive =
+        all.stream()
+            .flatMap(
+                revision -> Stream.concat(revision.before().stream(), revision.after().stream()))
+            .filter(FileContent::isSensitive)
+            .collect(Collectors.toSet());
+    return all.stream().map(revision -> hide(revision, sensitive)).toList();
+  }
+
+  private static Revision hide(Revision revision, Set<FileContent> sensitive) {
+    return new Revision(
+        revision.pod(),
+        revision.number(),
+        revision.metadata(),
+        revision.before().map(content -> hide(content, sensitive)),
+        revision.after().map(content -> hide(content, sensitive)));
+  }
+
+  private static FileContent hide(FileContent content, Set<FileContent> sensitive) {
+    return sensitive.contains(content.sensitive()) ? content.sensitive() : content;
   }
 }

@@ -197,11 +197,14 @@ public final class NodeRollout {
     return new ProbeRequest(directories, revisions(), version());
   }
 
+  /// Those that a rollback goes to. A plan that is shown needs them too: they say which manifests
+  /// are sensitive.
   private ProbeRequest.Revisions revisions() {
     List<PodName> pods =
         spec.requests().stream()
             .map(CheckedRequest::request)
-            .filter(RollbackRequest.class::isInstance)
+            .filter(
+                each -> each instanceof RollbackRequest || spec.dryRun() == RolloutSpec.DryRun.ON)
             .map(Request::pod)
             .toList();
     return pods.isEmpty() ? new ProbeRequest.Revisions.None() : new ProbeRequest.Revisions.Of(pods);

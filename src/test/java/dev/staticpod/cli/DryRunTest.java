@@ -1,6 +1,9 @@
 package dev.staticpod.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +43,29 @@ class DryRunTest extends FreshWorkers {
         .exits(0)
         .assertOut()
         .startsWith("# Shared by")
-        .endsWith("\ntransact </dev/null\n");
+        .endsWith("\ntransact 'tester@here' 'development' </dev/null\n");
     run("diff", other, "--host", "node-1").exits(6);
+  }
+
+  /// As the node knows it by the revision that put it there.
+  @Test
+  void doesNotShowASensitiveManifestThatAPlainOneReplaces() throws IOException {
+    Path metadata = on("node-1", "var/lib/static-pod/revisions/default.nodejs/1/metadata");
+    String other = changed("nodejs-web-app:latest", "nodejs-web-app:v3");
+    run("diff", other, "--host", "node-1").exits(6).assertOut().contains("nodejs-web-app:latest");
+
+    Files.writeString(metadata, "sensitive\tyes\n", StandardOpenOption.APPEND);
+
+    assertHidden(run("diff", other, "--host", "node-1").exits(6));
+    assertHidden(run("install", other, "--host", "node-1", "--dry-run").exits(0));
+    assertHidden(line("remove nodejs --host node-1 --dry-run").exits(0));
+    install(other, "node-1");
+    assertHidden(line("rollback nodejs --host node-1 --dry-run").exits(0));
+  }
+
+  private static void assertHidden(CommandLineRun run) {
+    run.assertOut()
+        .contains(" differ (sensitive: not shown)")
+        .doesNotContain("nodejs-web-app:latest");
   }
 }

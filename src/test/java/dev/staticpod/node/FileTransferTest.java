@@ -156,6 +156,35 @@ class FileTransferTest {
   }
 
   @Test
+  void aSensitiveManifestIsHiddenInTheRevisionThatReplacesItUnknowingly() throws NodeException {
+    String path = PlanSamples.POD_PATH;
+    local.write(path.substring(0, path.lastIndexOf('/')) + "/.keep", "");
+    FileContent secret = FileContent.of(SECRET).sensitive();
+    FileContent plain = FileContent.of("plain: true\n");
+    node.execute(plan(List.of(create(path, secret), PlanSamples.revision(path))), _ -> {});
+
+    node.execute(
+        plan(
+            List.of(
+                change(
+                    FileFacts.regular(path, FileContent.of(SECRET), FileAttributes.mode("600")),
+                    plain,
+                    FileAttributes.mode("600")),
+                PlanSamples.revision(path))),
+        _ -> {});
+
+    List<Revision> revisions =
+        node.probe(
+                new ProbeRequest(
+                    List.of(),
+                    new ProbeRequest.Revisions.Of(PlanSamples.POD),
+                    ProbeRequest.VersionQuery.OMITTED))
+            .revisions();
+    assertThat(revisions.getLast().before()).contains(secret);
+    assertThat(revisions.getLast().after()).contains(plain);
+  }
+
+  @Test
   void aNameThatLooksLikeShellRunsNothing() throws NodeException {
     Map<String, String> before = local.snapshot();
     String touch = "touch \"$STATIC_POD_ROOT/etc/owned\"";
