@@ -34,39 +34,27 @@ record NodePods(NodeFacts facts) {
       PodState state,
       String detail,
       Optional<MirrorPod> mirror) {
-    return new ListedPod(
-        subject,
-        facts.nodeName(),
-        state,
-        detail,
-        Optional.of(manifest(file)),
-        mirror,
-        runtimeState(subject));
+    return row(subject, state, detail, Optional.of(manifest(file)), mirror);
   }
 
   /// The row of a mirror pod without a file.
   ListedPod row(MirrorPod mirror, PodState state, String detail) {
-    ListedPod.Subject subject = subject(mirror);
-    return new ListedPod(
-        subject,
-        facts.nodeName(),
-        state,
-        detail,
-        Optional.empty(),
-        Optional.of(mirror),
-        runtimeState(subject));
+    return row(subject(mirror), state, detail, Optional.empty(), Optional.of(mirror));
   }
 
   /// The row of a pod of which nothing is known but what it has on the node.
   ListedPod row(ListedPod.Subject subject, PodState state, String detail) {
+    return row(subject, state, detail, Optional.empty(), Optional.empty());
+  }
+
+  private ListedPod row(
+      ListedPod.Subject subject,
+      PodState state,
+      String detail,
+      Optional<ListedPod.Manifest> manifest,
+      Optional<MirrorPod> mirror) {
     return new ListedPod(
-        subject,
-        facts.nodeName(),
-        state,
-        detail,
-        Optional.empty(),
-        Optional.empty(),
-        runtimeState(subject));
+        subject, facts.nodeName(), state, detail, manifest, mirror, runtimeState(subject));
   }
 
   /// The static pod of a mirror pod.

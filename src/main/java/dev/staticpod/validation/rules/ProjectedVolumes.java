@@ -20,7 +20,8 @@ public final class ProjectedVolumes {
           `sources: [{downwardAPI: {items: [{path: name, fieldRef: {fieldPath: metadata.name}}]}}]`.\
           """);
 
-  private static final List<String> KINDS =
+  /// The kinds of sources.
+  static final List<String> KINDS =
       List.of(
           "secret",
           "configMap",
@@ -28,6 +29,7 @@ public final class ProjectedVolumes {
           "serviceAccountToken",
           "clusterTrustBundle",
           "podCertificate");
+
   private static final long MIN_EXPIRATION = 600;
   private static final long MAX_EXPIRATION = 1L << 32;
 

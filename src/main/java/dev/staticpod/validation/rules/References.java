@@ -102,16 +102,7 @@ public final class References {
         report(source.get(kind), "an object of the API");
       }
     }
-    boolean known =
-        List.of(
-                "secret",
-                "configMap",
-                "downwardAPI",
-                "serviceAccountToken",
-                "clusterTrustBundle",
-                "podCertificate")
-            .stream()
-            .anyMatch(kind -> source.get(kind).isPresent());
+    boolean known = ProjectedVolumes.KINDS.stream().anyMatch(kind -> source.get(kind).isPresent());
     if (!known && version.atLeast(REFUSED_SINCE)) {
       report(source, "a source of no known kind");
     }

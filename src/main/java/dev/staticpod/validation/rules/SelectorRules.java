@@ -42,19 +42,9 @@ public final class SelectorRules {
     FieldCursor at = selector.at(path);
     new MetadataRules(context).labels(SELECTOR, at.get("matchLabels"));
     for (FieldCursor expression : at.get("matchExpressions").items()) {
-      FieldCursor values = expression.get("values");
-      FieldCursor operator = expression.get("operator");
-      if (WITH_VALUES.contains(operator.text())) {
-        some(values);
-      } else if (WITHOUT_VALUES.contains(operator.text())) {
-        none(values);
-      } else {
-        findings.invalid(SELECTOR, operator, "is not an operator of selectors");
-      }
-      findings.invalid(
-          SELECTOR, expression.get("key"), Names.qualified(expression.get("key").text()));
+      expression(expression, Set.of());
       if (context.atLeast(27)) {
-        labelValues(values);
+        labelValues(expression.get("values"));
       }
     }
   }
@@ -70,18 +60,21 @@ public final class SelectorRules {
 
   /// A term of a node selector.
   void preferredNodeTerm(FieldCursor term) {
-    term.get("matchExpressions").items().forEach(this::nodeExpression);
+    for (FieldCursor expression : term.get("matchExpressions").items()) {
+      expression(expression, WITH_ONE_VALUE);
+    }
     term.get("matchFields").items().forEach(this::nodeField);
   }
 
-  private void nodeExpression(FieldCursor expression) {
+  /// @param withOneValue the operators that only node selectors have
+  private void expression(FieldCursor expression, Set<String> withOneValue) {
     FieldCursor values = expression.get("values");
     FieldCursor operator = expression.get("operator");
     if (WITH_VALUES.contains(operator.text())) {
       some(values);
     } else if (WITHOUT_VALUES.contains(operator.text())) {
       none(values);
-    } else if (WITH_ONE_VALUE.contains(operator.text())) {
+    } else if (withOneValue.contains(operator.text())) {
       one(values);
     } else {
       findings.invalid(SELECTOR, operator, "is not an operator of selectors");
