@@ -19,6 +19,7 @@ public final class Main {
 
   private Main() {}
 
+  /// Runs one command line and ends the process with its exit code.
   public static void main(String[] args) {
     ProcessContext process = ProcessContext.ofSystem();
     Interrupts interrupts = Interrupts.ofProcess(process.err());

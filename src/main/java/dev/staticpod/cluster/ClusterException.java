@@ -38,12 +38,15 @@ public final class ClusterException extends Exception {
     this.nextStep = nextStep;
   }
 
-  /// As above, with the exception of the library that saw it.
+  /// A failure that a library saw.
+  ///
+  /// @param cause what the library threw
   public ClusterException(Reason reason, String message, String nextStep, Throwable cause) {
     this(reason, message, nextStep);
     initCause(cause);
   }
 
+  /// The kind of failure.
   public Reason reason() {
     return reason;
   }
@@ -53,6 +56,7 @@ public final class ClusterException extends Exception {
     return problem;
   }
 
+  /// What to do or type next, in lower case, without a full stop.
   public String nextStep() {
     return nextStep;
   }

@@ -38,10 +38,12 @@ public record MirrorPod(
     containers = List.copyOf(containers);
   }
 
+  /// The namespace.
   public String namespace() {
     return identity.namespace();
   }
 
+  /// The name at the API server, with the node at its end.
   public String name() {
     return identity.name();
   }

@@ -8,9 +8,4 @@ import java.time.Instant;
 /// @param type `Normal` or `Warning`
 /// @param count how often it was said
 /// @param last when it was said last
-public record PodEvent(String type, String reason, String message, int count, Instant last) {
-
-  public boolean isWarning() {
-    return type.equals("Warning");
-  }
-}
+public record PodEvent(String type, String reason, String message, int count, Instant last) {}

@@ -61,6 +61,7 @@ public record PodStatus(
     conditions = List.copyOf(conditions);
   }
 
+  /// The phase.
   public Phase phase() {
     return summary.phase();
   }

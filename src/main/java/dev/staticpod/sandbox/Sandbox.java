@@ -162,18 +162,22 @@ public final class Sandbox implements AutoCloseable {
         .orElseThrow();
   }
 
+  /// The kubeconfig of its administrator.
   public Path kubeconfig() {
     return directory.resolve("kubeconfig");
   }
 
+  /// The private key that its workers let in.
   public Path identity() {
     return directory.resolve("id_ecdsa");
   }
 
+  /// The host keys of its workers.
   public Path knownHosts() {
     return directory.resolve("known_hosts");
   }
 
+  /// The SSH configuration by which its workers are reached.
   public Path sshConfig() {
     return directory.resolve("ssh_config");
   }

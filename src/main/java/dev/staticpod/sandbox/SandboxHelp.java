@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 public final class SandboxHelp {
   private SandboxHelp() {}
 
+  /// What a command gets from a sandbox, and what there is not, in lines.
   public static String text() {
     return """
     COMMAND gets

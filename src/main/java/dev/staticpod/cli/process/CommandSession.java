@@ -15,11 +15,13 @@ public final class CommandSession<S> implements AutoCloseable {
 
   /// Starts the servers.
   public interface ServerStart<S> {
+    /// Starts them, and returns when they can be used.
     S start() throws IOException, InterruptedException;
   }
 
   /// Starts a command beside them.
   public interface CommandStart<S> {
+    /// Starts it, and does not wait for its end.
     Process start(S servers);
   }
 

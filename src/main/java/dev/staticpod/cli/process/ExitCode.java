@@ -33,6 +33,7 @@ public enum ExitCode {
     this.number = number;
   }
 
+  /// What the shell gets.
   public int number() {
     return number;
   }

@@ -133,14 +133,17 @@ public record ProcessContext(
     return home.startsWith("/") ? Path.of(home) : user.home();
   }
 
+  /// The name that the user is logged in with here.
   public String userName() {
     return user.name();
   }
 
+  /// Standard output: the answer.
   public PrintWriter out() {
     return streams.out();
   }
 
+  /// Standard error: progress, and what went wrong.
   public PrintWriter err() {
     return streams.err();
   }

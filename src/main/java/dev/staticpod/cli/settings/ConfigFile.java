@@ -29,6 +29,7 @@ public record ConfigFile(Path path, List<YamlMapping.Entry> entries, List<String
     return home.resolve("static-pod").resolve("config.yaml");
   }
 
+  /// Reads the file of this user; without one there are no settings.
   public static ConfigFile read(ProcessContext process) {
     Path path = place(process);
     if (!Files.exists(path)) {

@@ -18,6 +18,7 @@ public record SettableOptions(Map<String, Set<String>> byCommand) {
     byCommand = Map.copyOf(byCommand);
   }
 
+  /// Reads the list that the build made.
   public static SettableOptions read() {
     var options = new TreeMap<String, Set<String>>();
     try (InputStream file = SettableOptions.class.getResourceAsStream("options.txt")) {

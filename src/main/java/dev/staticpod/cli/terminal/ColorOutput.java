@@ -48,6 +48,7 @@ public final class ColorOutput extends PrintWriter {
     }
   }
 
+  /// From now on text is coloured as the mode says.
   public void use(ColorMode colour) {
     lines.colour = colour;
   }

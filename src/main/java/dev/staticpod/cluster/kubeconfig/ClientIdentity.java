@@ -26,6 +26,7 @@ public sealed interface ClientIdentity {
     POINTLESS
   }
 
+  /// Whether the credential may be another one the next time.
   Renewal renewal();
 
   /// Stands in the kubeconfig: token, user and password, certificates.
@@ -90,6 +91,7 @@ public sealed interface ClientIdentity {
     }
   }
 
+  /// No credential at all.
   static ClientIdentity anonymous() {
     return new Fixed(Credential.none());
   }

@@ -36,8 +36,13 @@ public interface Identity {
 
   /// What became of a key that was meant to be tried.
   sealed interface Candidate {
+    /// It can be tried.
     record Usable(Identity identity) implements Candidate {}
 
+    /// It cannot be read.
+    ///
+    /// @param label the file
+    /// @param why in lower case, without a full stop
     record Unusable(String label, String why) implements Candidate {}
 
     /// An encrypted key that tells nothing about itself: only its passphrase shows what it is.

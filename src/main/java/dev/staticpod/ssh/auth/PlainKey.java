@@ -10,6 +10,9 @@ import net.schmizz.sshj.userauth.keyprovider.FileKeyProvider;
 /// A key pair that we hold in the clear.
 public record PlainKey(String label, PublicKeyBlob publicKey, PrivateKey privateKey)
     implements Identity {
+  /// A key pair.
+  ///
+  /// @param label what the user knows it by
   public static PlainKey of(String label, PublicKey publicKey, PrivateKey privateKey) {
     byte[] blob = new Buffer.PlainBuffer().putPublicKey(publicKey).getCompactData();
     return new PlainKey(label, PublicKeyBlob.of(blob), privateKey);

@@ -88,6 +88,7 @@ public record HostSettings(
 
   /// How to get to the host.
   public sealed interface Route {
+    /// Straight.
     record Direct() implements Route {}
 
     /// Through other hosts, the first one first (`ProxyJump`).

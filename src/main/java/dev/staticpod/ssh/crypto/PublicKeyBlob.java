@@ -31,10 +31,12 @@ public record PublicKeyBlob(String type, String base64) {
     return of(Base64.getDecoder().decode(base64));
   }
 
+  /// The bytes, as SSH sends them.
   public byte[] bytes() {
     return Base64.getDecoder().decode(base64);
   }
 
+  /// Whether it is a certificate of OpenSSH, with a key in it.
   public boolean isCertificate() {
     return type.contains("-cert-v01@");
   }
