@@ -87,6 +87,15 @@ at_terminal n remove kube-scheduler -n kube-system
 expect_exit 4
 expect_out "is a part of the control plane" "[y/N]"
 is_there kube-scheduler.yaml
+sed -i 's/web:fast/web:latest/' "$TMP/kube-scheduler.yaml"
+install "$TMP/kube-scheduler.yaml"
+expect_refused 4 "kube-scheduler.yaml is a part of the control plane" "--yes"
+install "$TMP/kube-scheduler.yaml" --yes --no-wait
+expect_exit 0
+at_node rollback kube-scheduler -n kube-system
+expect_refused 4 "is a part of the control plane" "--yes"
+at_node rollback first
+expect_refused 4 "before that change there was no pod first: it would be removed" "--yes"
 at_node remove first
 expect_refused 4 "the node belongs to the control plane: it runs kube-system/kube-scheduler" "--yes"
 at_node remove first --yes

@@ -76,7 +76,8 @@ final class DiffCommand implements Command {
             RolloutSpec.OnFailure.KEEP,
             new AdmittedPrecheck(manifest));
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
-      List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec);
+      List<HostResult<Outcome>> results =
+          changes.run(nodes.hosts(), spec, NodeChanges.Agreement.MISSING);
       ExitCode code = nodes.printer(process).print(results, PlanForm.DIFFS);
       return ExitCode.worse(code, ExitCode.worst(results, ExitCode::ofPlan));
     }

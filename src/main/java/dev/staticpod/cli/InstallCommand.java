@@ -36,6 +36,8 @@ final class InstallCommand implements Command {
   private final RulesMixin rules = new RulesMixin();
   private final ArrivalMixin arrival = new ArrivalMixin();
   private final DryRunMixin dryRun = new DryRunMixin();
+  private final ConsentMixin consent =
+      new ConsentMixin("where a part of the control plane is replaced");
   private final NodesMixin nodes = new NodesMixin();
   private String file = "";
   private @Nullable String manifestDirectory;
@@ -64,7 +66,7 @@ final class InstallCommand implements Command {
                 .description("the pod's manifest, or - for standard input")
                 .text(text -> file = text));
     addOptions(install);
-    install.add(rules).add(arrival).add(dryRun).add(nodes);
+    install.add(rules).add(arrival).add(consent).add(dryRun).add(nodes);
   }
 
   private void addOptions(CommandBuilder install) {
@@ -106,7 +108,8 @@ final class InstallCommand implements Command {
 
   private ExitCode install(AdmittedManifest manifest) throws InterruptedException {
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
-      List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec(manifest));
+      List<HostResult<Outcome>> results =
+          changes.run(nodes.hosts(), spec(manifest), consent.consent());
       return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results);
     }
   }

@@ -11,10 +11,7 @@ import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
-import dev.staticpod.fleet.Host;
-import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
-import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
@@ -30,12 +27,13 @@ final class RemoveCommand implements Command {
   private final NamespaceMixin namespace = new NamespaceMixin();
   private final WaitMixin wait = new WaitMixin();
   private final DryRunMixin dryRun = new DryRunMixin();
+  private final ConsentMixin consent =
+      new ConsentMixin("neither where a name is ambiguous nor on a node of the control plane");
   private final NodesMixin nodes = new NodesMixin();
   private List<String> pods = List.of();
   private boolean adopt;
   private boolean ignoreNotFound;
   private boolean force;
-  private boolean yes;
 
   RemoveCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
@@ -74,12 +72,7 @@ final class RemoveCommand implements Command {
                     "where the node has no manifest of it, delete the mirror pod that was left at"
                         + " the API server")
                 .flag(given -> force = given))
-        .add(
-            option("-y", "--yes")
-                .description(
-                    "do not ask: neither where a name is ambiguous nor on a node of the control"
-                        + " plane")
-                .flag(given -> yes = given));
+        .add(consent);
   }
 
   @Override
@@ -101,30 +94,10 @@ final class RemoveCommand implements Command {
 
   private ExitCode remove(List<RemoveRequest> requests) throws InterruptedException {
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
-      var results = new ArrayList<HostResult<Outcome>>();
-      for (RemoveRequest request : requests) {
-        for (HostResult<Outcome> result : changes.run(nodes.hosts(), spec(request))) {
-          results.add(withConsent(changes, request, result));
-        }
-      }
+      List<HostResult<Outcome>> results =
+          changes.run(nodes.hosts(), requests.stream().map(this::spec).toList(), consent.consent());
       return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results);
     }
-  }
-
-  /// What was refused for want of consent is done if the user at the terminal gives it.
-  private HostResult<Outcome> withConsent(
-      NodeChanges changes, RemoveRequest request, HostResult<Outcome> result)
-      throws InterruptedException {
-    return result.valueOr(HostFailure::refusal) instanceof Outcome.Refused refused
-            && refused.reason().equals(PlanResult.Refused.CONSENT)
-            && process.terminal().agrees(question(result.host(), request, refused))
-        ? changes.run(List.of(result.host()), spec(request.withConsent())).getFirst()
-        : result;
-  }
-
-  private static String question(Host host, RemoveRequest request, Outcome.Refused refused) {
-    return "%s: %s; remove %s all the same?"
-        .formatted(host.name(), refused.problem().cause(), request.pod());
   }
 
   private RemoveRequest.Naming naming(String pod) {
@@ -135,11 +108,7 @@ final class RemoveCommand implements Command {
 
   private RemoveRequest request(PodName name, RemoveRequest.Naming naming) {
     return new RemoveRequest(
-        name,
-        adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT,
-        absence(),
-        yes ? RemoveRequest.Consent.GIVEN : RemoveRequest.Consent.MISSING,
-        naming);
+        name, adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT, absence(), naming);
   }
 
   private RemoveRequest.Absence absence() {

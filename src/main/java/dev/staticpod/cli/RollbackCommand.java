@@ -23,6 +23,10 @@ final class RollbackCommand implements Command {
   private final NamespaceMixin namespace = new NamespaceMixin();
   private final ArrivalMixin arrival = new ArrivalMixin();
   private final DryRunMixin dryRun = new DryRunMixin();
+  private final ConsentMixin consent =
+      new ConsentMixin(
+          "neither where the pod would be removed nor where a part of the control plane is"
+              + " replaced");
   private final NodesMixin nodes = new NodesMixin();
   private String pod = "";
   private OptionalInt to = OptionalInt.empty();
@@ -48,6 +52,7 @@ final class RollbackCommand implements Command {
                 .description("the change whose result is wanted")
                 .number(number -> to = OptionalInt.of(number)))
         .add(arrival)
+        .add(consent)
         .add(dryRun)
         .add(nodes);
   }
@@ -64,7 +69,7 @@ final class RollbackCommand implements Command {
     var request = new RollbackRequest(name, to);
     var spec = new RolloutSpec(request, dryRun.dryRun(), arrival.awaited());
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
-      List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec);
+      List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec, consent.consent());
       return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results);
     }
   }

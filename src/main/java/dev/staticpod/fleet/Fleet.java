@@ -79,7 +79,8 @@ public final class Fleet {
     return List.copyOf(results);
   }
 
-  private static <T> HostResult<T> attempt(HostTask<T> task, Target target)
+  /// Does the work on one target, on this thread.
+  public static <T> HostResult<T> attempt(HostTask<T> task, Target target)
       throws InterruptedException {
     try {
       return task.run(target);

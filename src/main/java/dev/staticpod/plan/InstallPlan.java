@@ -33,7 +33,7 @@ record InstallPlan(Wish.Install wish, String nodeName) {
           plain + " and " + path + " are taken by files that are not this pod",
           "compare them on the node, and take away what is not needed");
     }
-    return write(path, new Precondition.Absent(), List.of());
+    return write(path, new Precondition.Absent(), List.of(), Optional.empty());
   }
 
   private PodPlan replace(PodFile own) {
@@ -78,18 +78,25 @@ record InstallPlan(Wish.Install wish, String nodeName) {
         own.identity().annotatedHash().isEmpty() || own.isIntact()
             ? List.of()
             : List.of(path + " was edited by hand since it was installed; that edit goes");
-    return write(path, own.before(), remarks);
+    Optional<Doubt> doubt =
+        ControlPlane.doubt(
+            own,
+            "replace " + wish.pod() + " all the same",
+            "if it is to be replaced, say so with --yes");
+    return write(path, own.before(), remarks, doubt);
   }
 
-  private PodPlan write(String path, Precondition before, List<String> remarks) {
+  private PodPlan write(
+      String path, Precondition before, List<String> remarks, Optional<Doubt> doubt) {
     var write = new Step.WriteFile(path, before, wish.content(), FileAttributes.mode("600"));
-    return new PodPlan.Planned(change(path), List.of(write), Optional.of(action(before)), remarks);
+    return new PodPlan.Planned(
+        change(path), List.of(write), Optional.of(action(before)), remarks, doubt);
   }
 
   private Step.Action action(Precondition before) {
     return switch (wish.purpose()) {
       case ROLLBACK -> Step.Action.ROLLBACK;
-      case INSTALL ->
+      case INSTALL, REMOVE ->
           switch (before) {
             case Precondition.Absent() -> Step.Action.INSTALL;
             case Precondition.Present _ -> Step.Action.UPDATE;

@@ -99,7 +99,7 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
   private PodPlan podPlan(Wish wish, DirectoryFacts directory) {
     return switch (wish) {
       case Wish.Install install -> new InstallPlan(install, facts.nodeName()).in(directory);
-      case Wish.Remove(RemoveRequest request) -> new RemovePlan(request, facts).plan();
+      case Wish.Remove remove -> new RemovePlan(remove, facts).plan();
     };
   }
 
@@ -124,7 +124,11 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
         Stream.concat(
                 pods.stream().flatMap(pod -> pod.remarks().stream()), kubelet.remarks().stream())
             .toList();
-    return new Plan(pods.stream().map(PodPlan.Planned::change).toList(), steps, remarks);
+    return new Plan(
+        pods.stream().map(PodPlan.Planned::change).toList(),
+        steps,
+        remarks,
+        pods.stream().flatMap(pod -> pod.doubt().stream()).toList());
   }
 
   private Step revision(PodPlan.Planned pod, Step.Action action) {

@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 ///
 /// @param pods what becomes of each pod; at least one, all of the same node
 /// @param remarks one sentence each: the reason not to restart is what an operator wants to read
-public record Plan(List<PodChange> pods, List<Step> steps, List<String> remarks) {
+/// @param doubts what the user has to agree to before it is carried out
+public record Plan(
+    List<PodChange> pods, List<Step> steps, List<String> remarks, List<Doubt> doubts) {
   /// Takes a plan as it is.
   ///
   /// @throws IllegalArgumentException if it is about no pod
@@ -17,9 +19,15 @@ public record Plan(List<PodChange> pods, List<Step> steps, List<String> remarks)
     pods = List.copyOf(pods);
     steps = List.copyOf(steps);
     remarks = List.copyOf(remarks);
+    doubts = List.copyOf(doubts);
     if (pods.isEmpty()) {
       throw new IllegalArgumentException("a plan is about a pod");
     }
+  }
+
+  /// A plan without doubts.
+  public Plan(List<PodChange> pods, List<Step> steps, List<String> remarks) {
+    this(pods, steps, remarks, List.of());
   }
 
   /// A plan for one pod.
@@ -50,7 +58,8 @@ public record Plan(List<PodChange> pods, List<Step> steps, List<String> remarks)
 
   /// The same plan with one more remark.
   public Plan withRemark(String remark) {
-    return new Plan(pods, steps, Stream.concat(remarks.stream(), Stream.of(remark)).toList());
+    return new Plan(
+        pods, steps, Stream.concat(remarks.stream(), Stream.of(remark)).toList(), doubts);
   }
 
   /// The name of the node, as its kubelet registers.

@@ -30,7 +30,7 @@ public final class Planner {
     for (Request request : requests) {
       switch (request) {
         case InstallRequest install -> wishes.add(install(install));
-        case RemoveRequest remove -> wishes.add(new Wish.Remove(remove));
+        case RemoveRequest remove -> wishes.add(new Wish.Remove(remove, Wish.Purpose.REMOVE));
         case RollbackRequest rollback -> {
           switch (RollbackTarget.find(rollback, facts)) {
             case RollbackTarget.Wanted(Wish wish) -> wishes.add(wish);

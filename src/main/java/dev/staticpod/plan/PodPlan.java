@@ -9,8 +9,13 @@ sealed interface PodPlan {
   ///
   /// @param steps what happens to the manifest; none where it is as it should be
   /// @param action what the revision says, where there is to be one
+  /// @param doubt what deserves a second thought, where something does
   record Planned(
-      PodChange change, List<Step> steps, Optional<Step.Action> action, List<String> remarks)
+      PodChange change,
+      List<Step> steps,
+      Optional<Step.Action> action,
+      List<String> remarks,
+      Optional<Doubt> doubt)
       implements PodPlan {
     public Planned {
       steps = List.copyOf(steps);
@@ -19,7 +24,7 @@ sealed interface PodPlan {
 
     /// Nothing is to be done.
     static Planned nothing(PodChange change, String remark) {
-      return new Planned(change, List.of(), Optional.empty(), List.of(remark));
+      return new Planned(change, List.of(), Optional.empty(), List.of(remark), Optional.empty());
     }
   }
 

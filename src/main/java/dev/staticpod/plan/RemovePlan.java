@@ -6,19 +6,16 @@ import java.util.Optional;
 
 /// Plans a removal: the manifest goes, a revision of it stays, the kubelet does the rest. Copies of
 /// it go as well where that is asked for, because the kubelet would run one of them instead.
-record RemovePlan(RemoveRequest request, NodeFacts facts) {
-  private static final List<String> CONTROL_PLANE =
-      List.of("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler");
-
+record RemovePlan(Wish.Remove wish, NodeFacts facts) {
   /// Plans.
   PodPlan plan() {
-    List<PodFile> files = PodFile.of(request.pod(), directory());
+    List<PodFile> files = PodFile.of(request().pod(), directory());
     if (files.isEmpty()) {
       return absent();
     }
-    if (files.size() > 1 && request.unmanaged() == UnmanagedPolicy.RESPECT) {
+    if (files.size() > 1 && request().unmanaged() == UnmanagedPolicy.RESPECT) {
       return new PodPlan.Refused(
-          PodFile.ambiguous(request.pod(), files, "; or remove all of them with --adopt"));
+          PodFile.ambiguous(request().pod(), files, "; or remove all of them with --adopt"));
     }
     PodFile kept = kept(files);
     return refusal(kept).<PodPlan>map(PodPlan.Refused::new).orElseGet(() -> remove(kept, files));
@@ -26,7 +23,7 @@ record RemovePlan(RemoveRequest request, NodeFacts facts) {
 
   /// The file of which a revision stays.
   private PodFile kept(List<PodFile> files) {
-    String path = PodFile.same(request.pod(), files).kept();
+    String path = PodFile.same(request().pod(), files).kept();
     return files.stream().filter(file -> file.path().equals(path)).findFirst().orElseThrow();
   }
 
@@ -38,16 +35,16 @@ record RemovePlan(RemoveRequest request, NodeFacts facts) {
   }
 
   private PodPlan absent() {
-    return switch (request.absence()) {
+    return switch (request().absence()) {
       case IGNORE, DELETE_MIRROR, DELETE_ANY_MIRROR ->
           PodPlan.Planned.nothing(
               PodChange.absent(podRef("", "")),
-              "the kubelet reads no manifest of " + request.pod());
+              "the kubelet reads no manifest of " + request().pod());
       case REFUSE ->
           PodPlan.refused(
               PlanResult.Refused.ABSENT,
-              "the kubelet reads no manifest of the pod " + request.pod(),
-              request
+              "the kubelet reads no manifest of the pod " + request().pod(),
+              request()
                   .pod()
                   .withoutNode(facts.nodeName())
                   .orElse(
@@ -58,61 +55,77 @@ record RemovePlan(RemoveRequest request, NodeFacts facts) {
 
   private Optional<PlanResult.Refused> refusal(PodFile file) {
     if (file.identity().annotatedHash().isEmpty()
-        && request.unmanaged() == UnmanagedPolicy.RESPECT) {
+        && request().unmanaged() == UnmanagedPolicy.RESPECT) {
       return Optional.of(
           new PlanResult.Refused(
               "unmanaged",
               file.path() + " was not put there by static-pod",
               "remove it all the same with --adopt"));
     }
-    return switch (request.consent()) {
-      case GIVEN -> Optional.empty();
-      case LIMITED -> partOfTheControlPlane(file);
-      case MISSING ->
+    return Optional.empty();
+  }
+
+  private Optional<Doubt> doubt(PodFile file) {
+    return switch (wish.purpose()) {
+      case ROLLBACK -> partOfTheControlPlane(file).or(this::rollback);
+      case INSTALL, REMOVE ->
           partOfTheControlPlane(file).or(this::nodeOfTheControlPlane).or(this::ambiguousName);
     };
   }
 
-  private Optional<PlanResult.Refused> partOfTheControlPlane(PodFile file) {
-    return CONTROL_PLANE.contains(request.pod().name())
-        ? doubt(
-            request.pod() + " in " + file.path() + " is a part of the control plane",
-            "if the cluster may lose it, say so with --yes")
-        : Optional.empty();
+  private Optional<Doubt> partOfTheControlPlane(PodFile file) {
+    return ControlPlane.doubt(file, question(), "if the cluster may lose it, say so with --yes");
   }
 
-  private Optional<PlanResult.Refused> nodeOfTheControlPlane() {
+  /// A user who takes a change back rarely means that the pod goes.
+  private Optional<Doubt> rollback() {
+    return doubt(
+        "before that change there was no pod " + request().pod() + ": it would be removed",
+        "if it may go, say so with --yes; to go back to another change, name it with --to:"
+            + " static-pod history "
+            + request().pod().name());
+  }
+
+  private Optional<Doubt> nodeOfTheControlPlane() {
     return pods().stream()
+        .filter(file -> ControlPlane.has(file.identity()))
         .map(PodFile::name)
-        .filter(pod -> CONTROL_PLANE.contains(pod.name()))
         .findFirst()
         .flatMap(part ->
             doubt(
                 "the node belongs to the control plane: it runs " + part,
-                "if " + request.pod() + " may go from there, say so with --yes"));
+                "if " + request().pod() + " may go from there, say so with --yes"));
   }
 
-  private Optional<PlanResult.Refused> ambiguousName() {
+  private Optional<Doubt> ambiguousName() {
     List<String> others =
         pods().stream()
             .map(PodFile::name)
-            .filter(pod -> pod.name().equals(request.pod().name()))
-            .filter(pod -> !pod.equals(request.pod()))
+            .filter(pod -> pod.name().equals(request().pod().name()))
+            .filter(pod -> !pod.equals(request().pod()))
             .map(PodName::toString)
             .distinct()
             .toList();
-    return request.naming() == RemoveRequest.Naming.EXACT || others.isEmpty()
+    return request().naming() == RemoveRequest.Naming.EXACT || others.isEmpty()
         ? Optional.empty()
         : doubt(
             "the name is ambiguous: besides "
-                + request.pod()
+                + request().pod()
                 + " there is "
                 + String.join(", ", others),
             "name the namespace with -n, or say that this one is meant with --yes");
   }
 
-  private static Optional<PlanResult.Refused> doubt(String problem, String nextStep) {
-    return Optional.of(new PlanResult.Refused(PlanResult.Refused.CONSENT, problem, nextStep));
+  private Optional<Doubt> doubt(String problem, String nextStep) {
+    return Optional.of(new Doubt(problem, question(), nextStep));
+  }
+
+  private String question() {
+    return "remove " + request().pod() + " all the same";
+  }
+
+  private RemoveRequest request() {
+    return wish.request();
   }
 
   private List<PodFile> pods() {
@@ -124,10 +137,10 @@ record RemovePlan(RemoveRequest request, NodeFacts facts) {
     List<Step> steps =
         files.stream().<Step>map(file -> new Step.DeleteFile(file.before())).toList();
     return new PodPlan.Planned(
-        PodChange.absent(podRef), steps, Optional.of(Step.Action.REMOVE), List.of());
+        PodChange.absent(podRef), steps, Optional.of(Step.Action.REMOVE), List.of(), doubt(kept));
   }
 
   private PodRef podRef(String path, String hash) {
-    return new PodRef(request.pod(), facts.nodeName(), path, hash);
+    return new PodRef(request().pod(), facts.nodeName(), path, hash);
   }
 }

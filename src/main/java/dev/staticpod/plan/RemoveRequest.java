@@ -5,10 +5,8 @@ import java.util.Optional;
 /// A pod is to be gone from the node.
 ///
 /// @param absence what to make of it if it is not there
-/// @param consent whether the user has agreed to what deserves a second thought
 /// @param naming whether the namespace was named too
-public record RemoveRequest(
-    PodName pod, UnmanagedPolicy unmanaged, Absence absence, Consent consent, Naming naming)
+public record RemoveRequest(PodName pod, UnmanagedPolicy unmanaged, Absence absence, Naming naming)
     implements Request {
   /// A pod that is not there.
   public enum Absence {
@@ -27,17 +25,6 @@ public record RemoveRequest(
     }
   }
 
-  /// Whether the user has agreed.
-  public enum Consent {
-    /// To nothing yet: not to a removal from a node of the control plane, nor of one of several
-    /// pods of that name.
-    MISSING,
-    /// To everything but the removal of a part of the control plane.
-    LIMITED,
-    /// To everything.
-    GIVEN
-  }
-
   /// How the pod was named.
   public enum Naming {
     /// With its namespace.
@@ -48,12 +35,7 @@ public record RemoveRequest(
 
   /// The same, where a pod that is not there is what was wanted.
   public RemoveRequest ignoringAbsence() {
-    return new RemoveRequest(pod, unmanaged, Absence.IGNORE, consent, naming);
-  }
-
-  /// The same, when the user has agreed.
-  public RemoveRequest withConsent() {
-    return new RemoveRequest(pod, unmanaged, absence, Consent.GIVEN, naming);
+    return new RemoveRequest(pod, unmanaged, Absence.IGNORE, naming);
   }
 
   @Override

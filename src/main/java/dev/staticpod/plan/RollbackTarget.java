@@ -68,8 +68,8 @@ sealed interface RollbackTarget {
                 pod,
                 UnmanagedPolicy.ADOPT,
                 RemoveRequest.Absence.IGNORE,
-                RemoveRequest.Consent.LIMITED,
-                RemoveRequest.Naming.EXACT)));
+                RemoveRequest.Naming.EXACT),
+            Wish.Purpose.ROLLBACK));
   }
 
   private static RollbackTarget install(FileContent content, PodName pod) {

@@ -28,16 +28,22 @@ sealed interface Wish {
   }
 
   /// A pod is to be gone from the node.
-  record Remove(RemoveRequest request) implements Wish {
+  ///
+  /// @param purpose why
+  record Remove(RemoveRequest request, Purpose purpose) implements Wish {
     @Override
     public PodName pod() {
       return request.pod();
     }
   }
 
-  /// Why a manifest is installed.
+  /// Why a manifest is installed, or removed.
   enum Purpose {
+    /// The user asked for just that.
     INSTALL,
+    /// The user asked for the removal.
+    REMOVE,
+    /// It is what a rollback comes to.
     ROLLBACK
   }
 }

@@ -32,6 +32,9 @@ public final class PlanText {
           .append("\n");
     }
     plan.remarks().forEach(remark -> text.append("  - ").append(Printable.of(remark)).append("\n"));
+    plan.doubts()
+        .forEach(doubt ->
+            text.append("  - asks first: ").append(Printable.of(doubt.problem())).append("\n"));
     diffs(plan, "").forEach(diff -> text.append('\n').append(diff));
     return text.toString();
   }

@@ -4,35 +4,41 @@ import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
-import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
-import dev.staticpod.plan.InstallRequest;
+import dev.staticpod.plan.Doubt;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
-import dev.staticpod.plan.Planner;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Provenance;
-import dev.staticpod.plan.RemoveRequest;
-import dev.staticpod.plan.Request;
-import dev.staticpod.plan.RollbackRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/// Brings requests about on one node, in one transaction: connect, probe, plan, execute, wait.
+/// Brings requests about on one node, in one transaction: connect, probe, plan, ask, execute, wait.
 /// Where a file changes between the probe and the execution, the node is probed and planned for
-/// anew. Belongs to one thread.
-public final class NodeRollout {
+/// anew. What comes before the execution can be done by itself, so that all questions about several
+/// nodes are asked before the first is changed. Belongs to one thread at a time.
+public final class NodeRollout implements AutoCloseable {
   private static final int MAX_ATTEMPTS = 3;
+
+  /// For how long a plan is taken as it is: a connection that nothing is sent on may be gone.
+  private static final Duration FRESH = Duration.ofMinutes(1);
 
   private final Dependencies dependencies;
   private final RolloutSpec spec;
+  private final Consent consent;
   private final Consumer<Progress> progress;
+  private final Set<Doubt> agreed = new HashSet<>();
   private Optional<Recovery> recovered = Optional.empty();
+  private Optional<Confirmation> confirmation = Optional.empty();
+  private Optional<Shell> shell = Optional.empty();
+  private Optional<Next> next = Optional.empty();
+  private Instant since = Instant.MIN;
 
   /// What a rollout works with.
   ///
@@ -54,47 +60,84 @@ public final class NodeRollout {
     record Recovered(Outcome outcome) implements Attempt {}
   }
 
-  /// Prepares it; nothing happens yet.
+  /// What is next on a node.
+  private sealed interface Next {
+    /// Nothing: this is how it ended.
+    record Nothing(Outcome outcome) implements Next {}
+
+    /// A change that was cut off is to be undone, before anything is planned.
+    record Recover(NodeSession session, NodeFacts facts, Recovery recovery) implements Next {}
+
+    /// What is left of pods without a manifest is to be waited for.
+    ///
+    /// @param refused what it comes to where nothing is left
+    record AwaitAbsent(NodeSession session, NodeFacts facts, Plan plan, Outcome.Refused refused)
+        implements Next {}
+
+    /// A plan is to be carried out, and waited for; it may ask nothing of the node.
+    record Execute(NodeSession session, NodeFacts facts, Plan plan) implements Next {}
+  }
+
+  /// Nothing happens yet; what deserves a second thought will be refused.
   ///
-  /// @param progress gets what happens, on the thread that runs this
+  /// @param progress gets what happens, on the thread that works on the node
   public NodeRollout(Dependencies dependencies, RolloutSpec spec, Consumer<Progress> progress) {
+    this(dependencies, spec, Consent.MISSING, progress);
+  }
+
+  /// Nothing happens yet.
+  ///
+  /// @param progress gets what happens, on the thread that works on the node
+  public NodeRollout(
+      Dependencies dependencies, RolloutSpec spec, Consent consent, Consumer<Progress> progress) {
     this.dependencies = dependencies;
     this.spec = spec;
+    this.consent = consent;
     this.progress = progress;
   }
 
-  /// Runs it to its end. Whatever can be expected to go wrong is an outcome.
+  /// Connects, probes and plans, and finds out whether the result could be seen. Changes nothing,
+  /// and keeps the connection. What goes wrong is the outcome of [#run].
+  public void prepare() throws InterruptedException {
+    next = Optional.of(look());
+    since = dependencies.time().instant();
+  }
+
+  /// Asks the user to agree to what deserves a second thought.
+  public void ask() {
+    next = next.map(this::asked);
+  }
+
+  /// Runs it to its end, from where it is prepared. Whatever can be expected to go wrong is an
+  /// outcome.
   public Outcome run() throws InterruptedException {
-    Confirmation confirmation = confirmation();
-    Instant start = dependencies.time().instant();
-    try (Shell shell = dependencies.connector().connect()) {
-      progress.accept(
-          new Progress.Connected(Duration.between(start, dependencies.time().instant())));
-      return run(new NodeSession(new Node(shell), dependencies.time(), progress), confirmation);
-    } catch (NodeException e) {
-      return Outcome.Refused.by(e);
+    try (this) {
+      if (isOutdated()) {
+        close();
+      }
+      return attempts();
     }
   }
 
-  /// Begins to ask the API server, if the change is to be waited for.
-  private Confirmation confirmation() {
-    return switch (spec.effectiveWait()) {
-      case RolloutSpec.Wait.Nothing() -> new NoConfirmation();
-      case RolloutSpec.Wait.MirrorPod wanted ->
-          new ApiConfirmation(namespaces(), spec, wanted, dependencies.provenance());
-    };
+  private boolean isOutdated() {
+    return !(next.isPresent() && next.get() instanceof Next.Nothing)
+        && Duration.between(since, dependencies.time().instant()).compareTo(FRESH) > 0;
   }
 
-  private CheckedNamespaces namespaces() {
-    return CheckedNamespaces.of(
-        spec.pods().stream().map(PodName::namespace).toList(), dependencies.handle());
+  /// Ends the connection, and forgets what was seen.
+  @Override
+  public void close() {
+    shell.ifPresent(Shell::close);
+    shell = Optional.empty();
+    next = Optional.empty();
   }
 
-  private Outcome run(NodeSession session, Confirmation confirmation)
-      throws NodeException, InterruptedException {
+  private Outcome attempts() throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       boolean isLast = attempt == MAX_ATTEMPTS;
-      switch (attempt(session, confirmation)) {
+      Next step = next.isPresent() ? next.get() : asked(look());
+      next = Optional.empty();
+      switch (attempt(step)) {
         case Attempt.Ended(Outcome outcome) -> {
           return outcome;
         }
@@ -110,15 +153,112 @@ public final class NodeRollout {
     }
   }
 
-  private Attempt attempt(NodeSession session, Confirmation confirmation)
-      throws NodeException, InterruptedException {
-    NodeFacts facts = session.probe(probeRequest());
+  private Next asked(Next step) {
+    return step instanceof Next.Execute(_, _, Plan plan)
+        ? plan.doubts().stream()
+            .filter(doubt -> !isAgreed(doubt))
+            .findFirst()
+            .<Next>map(doubt ->
+                new Next.Nothing(
+                    new Outcome.Refused(
+                        PlanResult.Refused.CONSENT,
+                        new Outcome.Problem(doubt.problem(), doubt.nextStep()))))
+            .orElse(step)
+        : step;
+  }
+
+  /// Nothing is asked twice.
+  private boolean isAgreed(Doubt doubt) {
+    return agreed.contains(doubt) || (consent.isGiven(doubt) && agreed.add(doubt));
+  }
+
+  private Next look() throws InterruptedException {
+    confirmation(); // the API server is asked meanwhile
+    try {
+      NodeSession session = session();
+      return next(session, session.probe(planning().probeRequest()));
+    } catch (NodeException e) {
+      return new Next.Nothing(Outcome.Refused.by(e));
+    }
+  }
+
+  private NodeSession session() throws NodeException {
+    if (shell.isEmpty()) {
+      Instant start = dependencies.time().instant();
+      shell = Optional.of(dependencies.connector().connect());
+      progress.accept(
+          new Progress.Connected(Duration.between(start, dependencies.time().instant())));
+    }
+    return new NodeSession(new Node(shell.get()), dependencies.time(), progress);
+  }
+
+  private RolloutPlanning planning() {
+    return new RolloutPlanning(spec, dependencies.provenance(), recovered);
+  }
+
+  private Next next(NodeSession session, NodeFacts facts) throws InterruptedException {
     Optional<Recovery> ahead = facts.state().interrupted().map(Recovery::new);
     ahead.ifPresent(
         found -> progress.accept(new Progress.Interrupted(found.change(), spec.dryRun())));
     return ahead.isPresent() && spec.dryRun() == RolloutSpec.DryRun.OFF
-        ? recover(session, facts, ahead.get())
-        : attempt(session, confirmation, facts, ahead);
+        ? new Next.Recover(session, facts, ahead.get())
+        : planned(session, facts, ahead);
+  }
+
+  private Next planned(NodeSession session, NodeFacts facts, Optional<Recovery> ahead)
+      throws InterruptedException {
+    Optional<Outcome> obstacle = planning().obstacle(facts);
+    if (obstacle.isPresent()) {
+      return new Next.Nothing(obstacle.get());
+    }
+    return switch (planning().plan(facts)) {
+      case PlanResult.Refused refused -> refused(session, facts, refused);
+      case PlanResult.Planned(Plan plan) when spec.dryRun() == RolloutSpec.DryRun.ON ->
+          new Next.Nothing(new Outcome.Planned(ahead.map(it -> it.ahead(plan)).orElse(plan)));
+      case PlanResult.Planned(Plan plan) ->
+          objection(plan)
+              .<Next>map(Next.Nothing::new)
+              .orElseGet(() -> new Next.Execute(session, facts, planning().told(plan)));
+    };
+  }
+
+  /// Where nothing is to be changed the wait says it.
+  private Optional<Outcome> objection(Plan plan) throws InterruptedException {
+    return plan.isEmpty() ? Optional.empty() : confirmation().objection(plan);
+  }
+
+  private Attempt attempt(Next step) throws InterruptedException {
+    return switch (step) {
+      case Next.Nothing(Outcome outcome) -> new Attempt.Ended(outcome);
+      case Next.Recover(var session, var facts, Recovery recovery) ->
+          recover(session, facts, recovery);
+      case Next.AwaitAbsent(var session, var facts, Plan plan, Outcome.Refused refused) ->
+          new Attempt.Ended(confirmation().absent(session, facts, plan, refused));
+      case Next.Execute(var session, var facts, Plan plan) when plan.isEmpty() ->
+          new Attempt.Ended(confirmation().unchanged(session, facts, plan));
+      case Next.Execute(var session, var facts, Plan plan) -> execute(session, facts, plan);
+    };
+  }
+
+  private Confirmation confirmation() {
+    if (confirmation.isEmpty()) {
+      confirmation = Optional.of(newConfirmation());
+    }
+    return confirmation.get();
+  }
+
+  /// Begins to ask the API server, if the change is to be waited for.
+  private Confirmation newConfirmation() {
+    return switch (spec.effectiveWait()) {
+      case RolloutSpec.Wait.Nothing() -> new NoConfirmation();
+      case RolloutSpec.Wait.MirrorPod wanted ->
+          new ApiConfirmation(namespaces(), spec, wanted, dependencies.provenance());
+    };
+  }
+
+  private CheckedNamespaces namespaces() {
+    return CheckedNamespaces.of(
+        spec.pods().stream().map(PodName::namespace).toList(), dependencies.handle());
   }
 
   /// Undoes what was cut off, before anything is planned.
@@ -130,103 +270,24 @@ public final class NodeRollout {
         .orElseGet(() -> new Attempt.Recovered(Recovery.failed()));
   }
 
-  private Attempt attempt(
-      NodeSession session, Confirmation confirmation, NodeFacts facts, Optional<Recovery> ahead)
-      throws InterruptedException {
-    for (CheckedRequest each : spec.requests()) {
-      Optional<Outcome> obstacle = each.precheck().onNode(facts);
-      if (obstacle.isPresent()) {
-        return new Attempt.Ended(obstacle.get());
-      }
-    }
-    return switch (plan(requests(facts), facts)) {
-      case PlanResult.Refused refused ->
-          new Attempt.Ended(refused(session, confirmation, facts, refused));
-      case PlanResult.Planned(Plan plan) when spec.dryRun() == RolloutSpec.DryRun.ON ->
-          new Attempt.Ended(new Outcome.Planned(ahead.map(it -> it.ahead(plan)).orElse(plan)));
-      case PlanResult.Planned(Plan plan) when plan.isEmpty() ->
-          new Attempt.Ended(confirmation.unchanged(session, facts, told(plan)));
-      case PlanResult.Planned(Plan plan) -> execute(session, confirmation, facts, told(plan));
-    };
-  }
-
-  private List<Request> requests(NodeFacts facts) {
-    return spec.requests().stream()
-        .map(CheckedRequest::request)
-        .map(request -> recovered.map(done -> done.after(request, facts)).orElse(request))
-        .toList();
-  }
-
-  /// A plan that says what was done before it.
-  private Plan told(Plan plan) {
-    return recovered.map(done -> done.done(plan)).orElse(plan);
-  }
-
-  private PlanResult plan(List<Request> requests, NodeFacts facts) {
-    return new Planner(dependencies.provenance()).plan(requests, facts);
-  }
-
   /// A pod without a manifest may still be leaving, of a removal that was not waited for to its
   /// end.
-  private Outcome refused(
-      NodeSession session, Confirmation confirmation, NodeFacts facts, PlanResult.Refused refused)
-      throws InterruptedException {
+  private Next refused(NodeSession session, NodeFacts facts, PlanResult.Refused refused) {
     var outcome =
         new Outcome.Refused(
             refused.reason(), new Outcome.Problem(refused.problem(), refused.nextStep()));
     return refused.reason().equals(PlanResult.Refused.ABSENT)
-            && plan(ignoringAbsence(facts), facts) instanceof PlanResult.Planned(Plan plan)
+            && planning().planIgnoringAbsence(facts) instanceof PlanResult.Planned(Plan plan)
             && plan.isEmpty()
-        ? confirmation.absent(session, facts, plan, outcome)
-        : outcome;
+        ? new Next.AwaitAbsent(session, facts, plan, outcome)
+        : new Next.Nothing(outcome);
   }
 
-  private List<Request> ignoringAbsence(NodeFacts facts) {
-    return requests(facts).stream()
-        .map(
-            request -> request instanceof RemoveRequest remove ? remove.ignoringAbsence() : request)
-        .toList();
-  }
-
-  private ProbeRequest probeRequest() {
-    List<String> directories =
-        spec.requests().stream()
-            .map(each -> each.request().directory().orElse(InstallRequest.DEFAULT_DIRECTORY))
-            .distinct()
-            .toList();
-    return new ProbeRequest(directories, revisions(), version());
-  }
-
-  /// Those that a rollback goes to. A plan that is shown needs them too: they say which manifests
-  /// are sensitive.
-  private ProbeRequest.Revisions revisions() {
-    List<PodName> pods =
-        spec.requests().stream()
-            .map(CheckedRequest::request)
-            .filter(
-                each -> each instanceof RollbackRequest || spec.dryRun() == RolloutSpec.DryRun.ON)
-            .map(Request::pod)
-            .toList();
-    return pods.isEmpty() ? new ProbeRequest.Revisions.None() : new ProbeRequest.Revisions.Of(pods);
-  }
-
-  private ProbeRequest.VersionQuery version() {
-    return spec.requests().stream()
-            .anyMatch(each -> each.precheck().version() == ProbeRequest.VersionQuery.INCLUDED)
-        ? ProbeRequest.VersionQuery.INCLUDED
-        : ProbeRequest.VersionQuery.OMITTED;
-  }
-
-  private static Attempt execute(
-      NodeSession session, Confirmation confirmation, NodeFacts facts, Plan plan)
+  private Attempt execute(NodeSession session, NodeFacts facts, Plan plan)
       throws InterruptedException {
-    Optional<Outcome> objection = confirmation.objection(plan);
-    if (objection.isPresent()) {
-      return new Attempt.Ended(objection.get());
-    }
     return switch (session.execute(plan, facts)) {
       case ExecutionResult.Committed() ->
-          new Attempt.Ended(confirmation.committed(session, facts, plan));
+          new Attempt.Ended(confirmation().committed(session, facts, plan));
       case ExecutionResult.Conflict(String path, Outcome.Failure outcome) ->
           new Attempt.Conflict(path, outcome);
       case ExecutionResult.Recovered(Outcome.Failure outcome) -> new Attempt.Recovered(outcome);

@@ -202,11 +202,7 @@ class PlannerForSeveralTest {
 
   private static RemoveRequest remove(PodName name) {
     return new RemoveRequest(
-        name,
-        UnmanagedPolicy.RESPECT,
-        RemoveRequest.Absence.REFUSE,
-        RemoveRequest.Consent.MISSING,
-        RemoveRequest.Naming.EXACT);
+        name, UnmanagedPolicy.RESPECT, RemoveRequest.Absence.REFUSE, RemoveRequest.Naming.EXACT);
   }
 
   private static RollbackRequest rollback(String name) {

@@ -395,12 +395,14 @@ class PlannerTest {
               new PodName("default", "etcd"),
               UnmanagedPolicy.ADOPT,
               RemoveRequest.Absence.REFUSE,
-              RemoveRequest.Consent.MISSING,
               RemoveRequest.Naming.EXACT);
 
-      assertThat(PLANNER.plan(request, node.facts()))
-          .isInstanceOfSatisfying(
-              PlanResult.Refused.class, r -> assertThat(r.nextStep()).contains("--yes"));
+      assertThat(doubts(PLANNER.plan(request, node.facts())))
+          .containsExactly(
+              new Doubt(
+                  "etcd in /etc/kubernetes/manifests/etcd.yaml is a part of the control plane",
+                  "remove etcd all the same",
+                  "if the cluster may lose it, say so with --yes"));
     }
 
     @Test
@@ -412,16 +414,9 @@ class PlannerTest {
               FactsSamples.manifest("nodejs.yaml", INSTALLED));
       RemoveRequest request = removal(RemoveRequest.Absence.REFUSE);
 
-      assertThat(PLANNER.plan(request, node.facts()))
-          .isInstanceOfSatisfying(
-              PlanResult.Refused.class,
-              refused -> {
-                assertThat(refused.reason()).isEqualTo(PlanResult.Refused.CONSENT);
-                assertThat(refused.problem())
-                    .isEqualTo("the node belongs to the control plane: it runs etcd");
-              });
-      assertThat(PLANNER.plan(request.withConsent(), node.facts()))
-          .isInstanceOf(PlanResult.Planned.class);
+      assertThat(doubts(PLANNER.plan(request, node.facts())))
+          .extracting(Doubt::problem)
+          .containsExactly("the node belongs to the control plane: it runs etcd");
     }
 
     @Test
@@ -455,17 +450,13 @@ class PlannerTest {
               new PodName("default", "nodejs"),
               UnmanagedPolicy.RESPECT,
               RemoveRequest.Absence.REFUSE,
-              RemoveRequest.Consent.MISSING,
               RemoveRequest.Naming.SHORT);
 
-      assertThat(PLANNER.plan(shortly, node.facts()))
-          .isInstanceOfSatisfying(
-              PlanResult.Refused.class,
-              refused ->
-                  assertThat(refused.problem())
-                      .isEqualTo("the name is ambiguous: besides nodejs there is shop/nodejs"));
-      assertThat(PLANNER.plan(removal(RemoveRequest.Absence.REFUSE), node.facts()))
-          .isInstanceOf(PlanResult.Planned.class);
+      assertThat(doubts(PLANNER.plan(shortly, node.facts())))
+          .extracting(Doubt::problem)
+          .containsExactly("the name is ambiguous: besides nodejs there is shop/nodejs");
+      assertThat(doubts(PLANNER.plan(removal(RemoveRequest.Absence.REFUSE), node.facts())))
+          .isEmpty();
     }
 
     @Test
@@ -491,9 +482,12 @@ class PlannerTest {
               new PodName("default", "nodejs"),
               unmanaged,
               RemoveRequest.Absence.REFUSE,
-              RemoveRequest.Consent.MISSING,
               RemoveRequest.Naming.EXACT);
       return ((PlanResult.Planned) PLANNER.plan(request, node.facts())).plan();
+    }
+
+    private static List<Doubt> doubts(PlanResult result) {
+      return ((PlanResult.Planned) result).plan().doubts();
     }
 
     private static PlanResult.Refused refusedRemoval(
@@ -506,7 +500,6 @@ class PlannerTest {
           new PodName("default", "nodejs"),
           UnmanagedPolicy.RESPECT,
           absence,
-          RemoveRequest.Consent.MISSING,
           RemoveRequest.Naming.EXACT);
     }
   }

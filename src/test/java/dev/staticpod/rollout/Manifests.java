@@ -73,12 +73,7 @@ final class Manifests {
   }
 
   static RemoveRequest remove(RemoveRequest.Absence absence) {
-    return new RemoveRequest(
-        WEB,
-        UnmanagedPolicy.RESPECT,
-        absence,
-        RemoveRequest.Consent.MISSING,
-        RemoveRequest.Naming.EXACT);
+    return new RemoveRequest(WEB, UnmanagedPolicy.RESPECT, absence, RemoveRequest.Naming.EXACT);
   }
 
   /// The text as it is installed.

@@ -9,20 +9,32 @@ import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.rollout.Consent;
 import dev.staticpod.rollout.NodeRollout;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Carries changes out on hosts, and lets Ctrl-C wait for those that are being changed.
+/// Carries changes out on hosts, and lets Ctrl-C wait for those that are being changed. For one
+/// command; the threads that look at hosts are its own.
 public final class NodeChanges implements AutoCloseable {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final HostConnector connector;
   private final ClusterHandle cluster;
   private final Consumer<FleetEvent> events;
+  private final List<HostChange> changes = new ArrayList<>();
+
+  /// Whether the user has agreed beforehand.
+  public enum Agreement {
+    /// To nothing.
+    MISSING,
+    /// To everything: `--yes`.
+    GIVEN
+  }
 
   /// @param cluster the API server of all hosts; closed with this
   /// @param events told of one event at a time, from the threads that work on hosts
@@ -41,31 +53,75 @@ public final class NodeChanges implements AutoCloseable {
 
   /// Changes the pods of a spec on each host, in one transaction; all hosts are attempted.
   ///
+  /// @param consent whether the user has agreed to what deserves a second thought; else the person
+  ///   at the terminal is asked
   /// @return the outcomes in the order of the hosts
-  public List<HostResult<Outcome>> run(List<Host> hosts, RolloutSpec spec)
+  public List<HostResult<Outcome>> run(List<Host> hosts, RolloutSpec spec, Agreement consent)
+      throws InterruptedException {
+    return run(hosts, List.of(spec), consent);
+  }
+
+  /// The same, in a transaction for each spec. All hosts are looked at and planned for, and all
+  /// questions are asked, before the first of them is changed; one connection serves for both.
+  ///
+  /// @return the outcomes in the order of the specs, of each in the order of the hosts
+  public List<HostResult<Outcome>> run(List<Host> hosts, List<RolloutSpec> specs, Agreement consent)
       throws InterruptedException {
     interrupts.listen();
-    Fleet fleet =
-        spec.pods().size() == 1 ? Fleet.of(hosts, spec.pods().getFirst()) : Fleet.of(hosts);
-    return fleet.atOnce(atOnce(spec.dryRun())).run(target -> change(target, spec), _ -> {});
+    var begun = new ArrayList<HostResult<HostChange>>();
+    for (RolloutSpec spec : specs) {
+      begun.addAll(
+          fleet(hosts, spec)
+              .atOnce(Fleet.READERS)
+              .run(target -> prepare(target, spec, consent), _ -> {}));
+    }
+    HostResult.values(begun).forEach(HostChange::ask);
+    var results = new ArrayList<HostResult<Outcome>>();
+    for (HostResult<HostChange> each : begun) {
+      results.add(finish(each));
+    }
+    return List.copyOf(results);
   }
 
-  /// A plan that is only made changes nothing.
-  private static int atOnce(RolloutSpec.DryRun dryRun) {
-    return switch (dryRun) {
-      case ON -> Fleet.READERS;
-      case OFF -> 1;
-    };
+  private static Fleet fleet(List<Host> hosts, RolloutSpec spec) {
+    return spec.pods().size() == 1 ? Fleet.of(hosts, spec.pods().getFirst()) : Fleet.of(hosts);
   }
 
-  private HostResult<Outcome> change(Target target, RolloutSpec spec) throws InterruptedException {
+  private HostResult<HostChange> prepare(Target target, RolloutSpec spec, Agreement consent)
+      throws InterruptedException {
     var dependencies =
         new NodeRollout.Dependencies(
             connector.to(target.host()), cluster, process.time(), process.provenance());
-    try (var watch =
-        new ChangeWatch(interrupts, progress -> report(new FleetEvent(target, progress)))) {
-      return result(target, new NodeRollout(dependencies, spec, watch).run());
+    var watch = new ChangeWatch(interrupts, progress -> report(new FleetEvent(target, progress)));
+    var change =
+        new HostChange(
+            new NodeRollout(dependencies, spec, consent(target.host(), consent), watch), watch);
+    synchronized (this) {
+      changes.add(change);
     }
+    change.rollout().prepare();
+    return new HostResult.Completed<>(target, Optional.empty(), change);
+  }
+
+  private Consent consent(Host host, Agreement consent) {
+    return switch (consent) {
+      case GIVEN -> Consent.GIVEN;
+      case MISSING ->
+          doubt ->
+              process
+                  .terminal()
+                  .agrees(host.name() + ": " + doubt.problem() + "; " + doubt.question() + "?");
+    };
+  }
+
+  private static HostResult<Outcome> finish(HostResult<HostChange> begun)
+      throws InterruptedException {
+    return switch (begun) {
+      case HostResult.Failed<HostChange>(var target, var node, var failure) ->
+          new HostResult.Failed<>(target, node, failure);
+      case HostResult.Completed<HostChange>(var target, _, HostChange change) ->
+          Fleet.attempt(each -> result(each, change.run()), target);
+    };
   }
 
   private synchronized void report(FleetEvent event) {
@@ -84,7 +140,8 @@ public final class NodeChanges implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    changes.forEach(HostChange::close);
     cluster.close();
   }
 

@@ -1,0 +1,89 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.node.ProbeRequest;
+import dev.staticpod.plan.InstallRequest;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PlanResult;
+import dev.staticpod.plan.Planner;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.RemoveRequest;
+import dev.staticpod.plan.Request;
+import dev.staticpod.plan.RollbackRequest;
+import java.util.List;
+import java.util.Optional;
+
+/// What a rollout has to know of a node, and the plan that it makes of that.
+///
+/// @param provenance for the revisions on the node
+/// @param recovered a change that was cut off and has been undone by this rollout
+record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recovery> recovered) {
+  /// What the node is asked.
+  ProbeRequest probeRequest() {
+    List<String> directories =
+        spec.requests().stream()
+            .map(each -> each.request().directory().orElse(InstallRequest.DEFAULT_DIRECTORY))
+            .distinct()
+            .toList();
+    return new ProbeRequest(directories, revisions(), version());
+  }
+
+  /// Those that a rollback goes to. A plan that is shown needs them too: they say which manifests
+  /// are sensitive.
+  private ProbeRequest.Revisions revisions() {
+    List<PodName> pods =
+        spec.requests().stream()
+            .map(CheckedRequest::request)
+            .filter(
+                each -> each instanceof RollbackRequest || spec.dryRun() == RolloutSpec.DryRun.ON)
+            .map(Request::pod)
+            .toList();
+    return pods.isEmpty() ? new ProbeRequest.Revisions.None() : new ProbeRequest.Revisions.Of(pods);
+  }
+
+  private ProbeRequest.VersionQuery version() {
+    return spec.requests().stream()
+            .anyMatch(each -> each.precheck().version() == ProbeRequest.VersionQuery.INCLUDED)
+        ? ProbeRequest.VersionQuery.INCLUDED
+        : ProbeRequest.VersionQuery.OMITTED;
+  }
+
+  /// What stands in the way of a request on the node; empty where nothing does.
+  Optional<Outcome> obstacle(NodeFacts facts) {
+    return spec.requests().stream()
+        .flatMap(each -> each.precheck().onNode(facts).stream())
+        .findFirst();
+  }
+
+  /// The plan of all requests.
+  PlanResult plan(NodeFacts facts) {
+    return plan(requests(facts), facts);
+  }
+
+  /// The same, where pods that are not there are what was wanted.
+  PlanResult planIgnoringAbsence(NodeFacts facts) {
+    List<Request> requests =
+        requests(facts).stream()
+            .map(request ->
+                request instanceof RemoveRequest remove ? remove.ignoringAbsence() : request)
+            .toList();
+    return plan(requests, facts);
+  }
+
+  /// A plan that says what was done before it.
+  Plan told(Plan plan) {
+    return recovered.map(done -> done.done(plan)).orElse(plan);
+  }
+
+  private List<Request> requests(NodeFacts facts) {
+    return spec.requests().stream()
+        .map(CheckedRequest::request)
+        .map(request -> recovered.map(done -> done.after(request, facts)).orElse(request))
+        .toList();
+  }
+
+  private PlanResult plan(List<Request> requests, NodeFacts facts) {
+    return new Planner(provenance).plan(requests, facts);
+  }
+}
