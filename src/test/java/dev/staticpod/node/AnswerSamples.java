@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What the real scripts answer on this machine, and the parsers of it.
@@ -106,27 +105,7 @@ final class AnswerSamples {
 
   private List<String> recorded(Question question) throws NodeException {
     var lines = new ArrayList<String>();
-    question.ask(
-        new Node(
-            new Shell() {
-              @Override
-              public ShellResult run(String script, Consumer<byte[]> onLine) throws NodeException {
-                return local.run(
-                    script,
-                    line -> {
-                      lines.add(new String(line, ISO_8859_1));
-                      onLine.accept(line);
-                    });
-              }
-
-              @Override
-              public String name() {
-                return local.name();
-              }
-
-              @Override
-              public void close() {}
-            }));
+    question.ask(new Node(new TappedShell(local, line -> lines.add(new String(line, ISO_8859_1)))));
     return lines;
   }
 }

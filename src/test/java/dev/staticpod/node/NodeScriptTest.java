@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -259,28 +258,12 @@ class NodeScriptTest {
   void tellsWhatTheNodeCallsItselfBeforeItReadsFiles() throws NodeException {
     local.write("/proc/4711/cmdline", "/usr/local/bin/kubelet\0--hostname-override=W9\0--v=2\0");
     var events = new ArrayList<String>();
-    var overheard =
-        new Shell() {
-          @Override
-          public ShellResult run(String script, Consumer<byte[]> onLine) throws NodeException {
-            return local.run(
-                script,
-                line -> {
-                  events.add(new String(line, StandardCharsets.UTF_8).replaceFirst("\t.*", ""));
-                  onLine.accept(line);
-                });
-          }
+    var tapped =
+        new TappedShell(
+            local,
+            line -> events.add(new String(line, StandardCharsets.UTF_8).replaceFirst("\t.*", "")));
 
-          @Override
-          public String name() {
-            return local.name();
-          }
-
-          @Override
-          public void close() {}
-        };
-
-    new Node(overheard).probe(REQUEST, name -> events.add("named " + name));
+    new Node(tapped).probe(REQUEST, name -> events.add("named " + name));
 
     assertThat(events).containsOnlyOnce("named w9").containsSubsequence("named w9", "measure");
   }

@@ -46,6 +46,17 @@ final class FactsSamples {
     return new FactsSamples();
   }
 
+  /// A worker whose kubelet reads no static pods yet, and on which a file is already where
+  /// manifests will be read.
+  static FactsSamples freshWithAFile() {
+    return fresh()
+        .directory(
+            new DirectoryFacts(
+                InstallRequest.DEFAULT_DIRECTORY,
+                DirectoryFacts.State.DIRECTORY,
+                List.of(regular("/etc/kubernetes/manifest/old.bak", "x"))));
+  }
+
   /// A worker whose kubelet reads `/etc/kubernetes/manifests`, in which these files are.
   static FactsSamples configured(FileFacts... files) {
     FactsSamples sample = new FactsSamples();

@@ -115,13 +115,7 @@ class PlannerForSeveralTest {
 
   @Test
   void respectsFilesOfOthersWhereOneRequestDoes() {
-    FactsSamples node =
-        FactsSamples.fresh()
-            .directory(
-                new DirectoryFacts(
-                    InstallRequest.DEFAULT_DIRECTORY,
-                    DirectoryFacts.State.DIRECTORY,
-                    List.of(FactsSamples.regular("/etc/kubernetes/manifest/old.bak", "x"))));
+    FactsSamples node = FactsSamples.freshWithAFile();
     var adopting = request(pod("two"), Optional.empty(), UnmanagedPolicy.ADOPT);
 
     assertThat(refused(node, adopting, install("one")).problem()).contains("old.bak");

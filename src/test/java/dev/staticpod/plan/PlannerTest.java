@@ -108,13 +108,7 @@ class PlannerTest {
 
     @Test
     void doesNotLetFilesOfOthersBecomePodsUnasked() {
-      FactsSamples node =
-          FactsSamples.fresh()
-              .directory(
-                  new DirectoryFacts(
-                      InstallRequest.DEFAULT_DIRECTORY,
-                      DirectoryFacts.State.DIRECTORY,
-                      List.of(FactsSamples.regular("/etc/kubernetes/manifest/old.bak", "x"))));
+      FactsSamples node = FactsSamples.freshWithAFile();
 
       assertThat(refused(node).problem()).contains("old.bak");
       assertThat(titles(planned(node, UnmanagedPolicy.ADOPT)))

@@ -2,6 +2,7 @@ package dev.staticpod.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.Threads;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.auth.SecretProvider;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +43,7 @@ class ConcurrentLoginsTest {
   @Test
   void logInToAServerFourAtATime() throws Exception {
     SshServer server = lockedServer();
-    alias("target", server, "IdentityFile " + lockedKey);
+    lab.alias("target", server, "IdentityFile " + lockedKey);
 
     assertThatFourLogInAtATime(server);
   }
@@ -51,8 +51,8 @@ class ConcurrentLoginsTest {
   @Test
   void logInToAJumpHostFourAtATime() throws Exception {
     SshServer jump = lockedServer();
-    alias("jump", jump, "IdentityFile " + lockedKey);
-    alias("target", lab.server(), "ProxyJump jump");
+    lab.alias("jump", jump, "IdentityFile " + lockedKey);
+    lab.alias("target", lab.server(), "ProxyJump jump");
 
     assertThatFourLogInAtATime(jump);
   }
@@ -60,8 +60,8 @@ class ConcurrentLoginsTest {
   @Test
   void logInToAServerBehindAJumpHostFourAtATime() throws Exception {
     SshServer server = lockedServer();
-    alias("jump", lab.server());
-    alias("target", server, "ProxyJump jump", "IdentityFile " + lockedKey);
+    lab.alias("jump", lab.server());
+    lab.alias("target", server, "ProxyJump jump", "IdentityFile " + lockedKey);
 
     assertThatFourLogInAtATime(server);
   }
@@ -95,15 +95,10 @@ class ConcurrentLoginsTest {
   /// Whether each login is either in the middle or waits for its turn.
   private boolean isSettled(List<Thread> connections, List<FutureTask<Integer>> results) {
     int inside = gate.inside.get();
-    long waiting = connections.stream().filter(ConcurrentLoginsTest::waitsForItsTurn).count();
+    long waiting = connections.stream().filter(Threads::waitsForItsTurn).count();
     return inside + waiting == CONNECTIONS
         || inside > AT_A_TIME
         || results.stream().anyMatch(FutureTask::isDone);
-  }
-
-  private static boolean waitsForItsTurn(Thread thread) {
-    return Stream.of(thread.getStackTrace())
-        .anyMatch(frame -> frame.getClassName().equals(Semaphore.class.getName()));
   }
 
   private SshServer lockedServer() throws Exception {
@@ -111,16 +106,6 @@ class ConcurrentLoginsTest {
     server.forget();
     server.authorize(TestKeys.publicLine(lockedKey));
     return server;
-  }
-
-  private void alias(String name, SshServer server, String... more) throws Exception {
-    lab.configure(
-        "Host " + name,
-        "HostName 127.0.0.1",
-        "User " + SshServer.me(),
-        "Port " + server.port(),
-        "UserKnownHostsFile " + lab.knownHosts());
-    lab.configure(more);
   }
 
   /// Keeps all who ask for a passphrase until it is opened, and counts them.

@@ -37,9 +37,9 @@ class HostRoutesTest {
     SshServer first = lab.server();
     SshServer second = lab.server();
     SshServer target = lab.server();
-    alias("target", target, "ProxyJump first,second");
-    alias("first", first);
-    alias("second", second);
+    lab.alias("target", target, "ProxyJump first,second");
+    lab.alias("first", first);
+    lab.alias("second", second);
 
     try (SshShell shell = lab.connect(SshTarget.parse("target"), configured())) {
       assertThat(shell.run("exit 9\n", _ -> {}).exitStatus()).isEqualTo(9);
@@ -52,8 +52,8 @@ class HostRoutesTest {
   void takesAJumpHostFromTheCommandLine() throws Exception {
     SshServer jump = lab.server();
     SshServer target = lab.server();
-    alias("target", target);
-    alias("jump", jump);
+    lab.alias("target", target);
+    lab.alias("jump", jump);
 
     lab.connect(SshTarget.parse("target"), through("jump")).close();
 
@@ -67,8 +67,8 @@ class HostRoutesTest {
     jump.forget();
     jump.authorize(TestKeys.publicLine(key));
     SshServer target = lab.server();
-    alias("jump", jump, "IdentityFile " + key);
-    alias("target", target, "ProxyJump jump");
+    lab.alias("jump", jump, "IdentityFile " + key);
+    lab.alias("target", target, "ProxyJump jump");
 
     lab.connect(SshTarget.parse("target"), configured()).close();
   }
@@ -84,8 +84,8 @@ class HostRoutesTest {
     SshServer target = lab.server();
     target.forget();
     target.authorize(TestKeys.publicLine(named));
-    alias("jump", jump, "IdentityFile " + key);
-    alias("target", target, "ProxyJump jump");
+    lab.alias("jump", jump, "IdentityFile " + key);
+    lab.alias("target", target, "ProxyJump jump");
 
     lab.connect(SshTarget.parse("target"), lab.options(named)).close();
   }
@@ -99,8 +99,8 @@ class HostRoutesTest {
     jump.authorize(TestKeys.publicLine(named));
     SshServer target = lab.server();
     target.authorize(TestKeys.publicLine(named));
-    alias("jump", jump);
-    alias("target", target, "ProxyJump jump");
+    lab.alias("jump", jump);
+    lab.alias("target", target, "ProxyJump jump");
 
     lab.connect(SshTarget.parse("target"), lab.options(named)).close();
   }
@@ -109,8 +109,8 @@ class HostRoutesTest {
   void checksTheKeyOfEveryHop() throws Exception {
     SshServer jump = lab.unknownServer(List.of(TestKeys.hostKey("ecdsa").toString()));
     SshServer target = lab.server();
-    alias("jump", jump);
-    alias("target", target, "ProxyJump jump");
+    lab.alias("jump", jump);
+    lab.alias("target", target, "ProxyJump jump");
 
     NodeException refused =
         catchThrowableOfType(
@@ -124,7 +124,7 @@ class HostRoutesTest {
 
   @Test
   void saysWhatAJumpHostCannotReach() throws Exception {
-    alias("jump", lab.server());
+    lab.alias("jump", lab.server());
     lab.configure("Host target", "HostName 127.0.0.1", "Port 1", "ProxyJump jump");
 
     NodeException failure =
@@ -138,8 +138,8 @@ class HostRoutesTest {
 
   @Test
   void saysThatAJumpHostDoesNotForward() throws Exception {
-    alias("jump", lab.server("AllowTcpForwarding no"));
-    alias("target", lab.server(), "ProxyJump jump");
+    lab.alias("jump", lab.server("AllowTcpForwarding no"));
+    lab.alias("target", lab.server(), "ProxyJump jump");
 
     NodeException failure =
         catchThrowableOfType(
@@ -155,8 +155,8 @@ class HostRoutesTest {
   @Test
   void saysThatTheConnectionIsLostWhenAJumpHostDies() throws Exception {
     SshServer jump = lab.server();
-    alias("jump", jump);
-    alias("target", lab.server(), "ProxyJump jump");
+    lab.alias("jump", jump);
+    lab.alias("target", lab.server(), "ProxyJump jump");
     var uncaught = new CopyOnWriteArrayList<Throwable>();
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     Thread.setDefaultUncaughtExceptionHandler((_, e) -> uncaught.add(e));
@@ -175,8 +175,8 @@ class HostRoutesTest {
 
   @Test
   void doesNotGoRoundInCircles() throws Exception {
-    alias("a", lab.server(), "ProxyJump b");
-    alias("b", lab.server(), "ProxyJump a");
+    lab.alias("a", lab.server(), "ProxyJump b");
+    lab.alias("b", lab.server(), "ProxyJump a");
 
     NodeException failure =
         catchThrowableOfType(
@@ -188,7 +188,7 @@ class HostRoutesTest {
   @Test
   void goesThroughAProgram() throws Exception {
     SshServer target = lab.server();
-    alias(
+    lab.alias(
         "target",
         target,
         "ProxyCommand ssh -F none -o BatchMode=yes -i %s -o UserKnownHostsFile=%s -p %d %s@127.0.0.1 -W %%h:%%p"
@@ -215,8 +215,8 @@ class HostRoutesTest {
   /// sshd drops connections at random when too many are not logged in yet; each is tried again.
   @Test
   void getsManyThroughOneJumpHostThatDropsSome() throws Exception {
-    alias("jump", lab.server("MaxStartups 2:50:6"));
-    alias("target", lab.server(), "ProxyJump jump");
+    lab.alias("jump", lab.server("MaxStartups 2:50:6"));
+    lab.alias("target", lab.server(), "ProxyJump jump");
     var connector = new SshConnector();
     var results = new ArrayList<Integer>();
 
@@ -256,15 +256,5 @@ class HostRoutesTest {
                 said.connectTimeout(),
                 new ConfigurationOptions(
                     configuration.file(), configuration.settings(), Optional.of(jump))));
-  }
-
-  private void alias(String name, SshServer server, String... more) throws Exception {
-    lab.configure(
-        "Host " + name,
-        "HostName 127.0.0.1",
-        "User " + SshServer.me(),
-        "Port " + server.port(),
-        "UserKnownHostsFile " + lab.knownHosts());
-    lab.configure(more);
   }
 }

@@ -107,6 +107,19 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
     return copy;
   }
 
+  /// Adds a host of this user's SSH configuration that stands for a server.
+  ///
+  /// @param more lines about it
+  void alias(String name, SshServer server, String... more) throws IOException {
+    configure(
+        "Host " + name,
+        "HostName 127.0.0.1",
+        "User " + SshServer.me(),
+        "Port " + server.port(),
+        "UserKnownHostsFile " + knownHosts());
+    configure(more);
+  }
+
   /// Adds lines to this user's SSH configuration.
   public void configure(String... lines) throws IOException {
     Path file = home().resolve(".ssh/config");

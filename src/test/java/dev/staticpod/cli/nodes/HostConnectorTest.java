@@ -3,6 +3,7 @@ package dev.staticpod.cli.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.staticpod.Threads;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.ssh.SshOptions;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,15 +63,10 @@ class HostConnectorTest {
   /// Whether each connection has reached the server or waits for its turn.
   private boolean isSettled(List<Thread> connections, List<FutureTask<Throwable>> results) {
     int inside = taken.size();
-    long waiting = connections.stream().filter(HostConnectorTest::waitsForItsTurn).count();
+    long waiting = connections.stream().filter(Threads::waitsForItsTurn).count();
     return inside + waiting == CONNECTIONS
         || inside > AT_A_TIME
         || results.stream().anyMatch(FutureTask::isDone);
-  }
-
-  private static boolean waitsForItsTurn(Thread thread) {
-    return Stream.of(thread.getStackTrace())
-        .anyMatch(frame -> frame.getClassName().equals(Semaphore.class.getName()));
   }
 
   private void take(ServerSocket server) {

@@ -14,12 +14,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -191,16 +189,6 @@ class HostileApiTest {
   }
 
   private ClusterOptions options(String url) throws IOException {
-    Path kubeconfig =
-        Files.writeString(
-            home.resolve("kubeconfig"),
-            """
-            current-context: test
-            contexts: [{name: test, context: {cluster: c, user: u}}]
-            clusters: [{name: c, cluster: {server: "%s"}}]
-            users: [{name: u, user: {token: abc}}]
-            """
-                .formatted(url));
-    return new ClusterOptions(Optional.of(kubeconfig), Optional.empty(), Map.of(), home);
+    return KubeconfigFile.write(home, url, Map.of());
   }
 }

@@ -13,13 +13,11 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,17 +96,7 @@ class ProxyConnectionTest {
   }
 
   private ApiClient client(Map<String, String> environment) throws Exception {
-    Path kubeconfig =
-        Files.writeString(
-            home.resolve("kubeconfig"),
-            """
-            current-context: test
-            contexts: [{name: test, context: {cluster: c, user: u}}]
-            clusters: [{name: c, cluster: {server: "%s"}}]
-            users: [{name: u, user: {token: tok-en}}]
-            """
-                .formatted(server));
-    var options = new ClusterOptions(Optional.of(kubeconfig), Optional.empty(), environment, home);
+    ClusterOptions options = KubeconfigFile.write(home, server, environment);
     return new ApiClient(RestConfig.find(options), InstantSource.system());
   }
 }
