@@ -40,10 +40,20 @@ public final class ManifestRules {
           block of text at the very end of the file that is not closed by a line break.\
           """);
 
+  public static final Rule SIZE =
+      Rule.refused(
+          "manifest-size",
+          """
+          static-pod takes no manifest of more than 250 KiB, because it reads none that is larger \
+          back from a node: it could not be listed, compared or taken away again. Kubelets take \
+          more, and the API server no pod beyond 1.5 MiB. Example: a script or a certificate in \
+          the manifest; put it in a file on the node, and mount that with `hostPath`.\
+          """);
+
   private ManifestRules() {}
 
   /// The rules that tell a pod from any other document.
   public static List<Rule> all() {
-    return List.of(DOCUMENT, KIND, API_VERSION, NAME, CONTENT_HASH);
+    return List.of(DOCUMENT, KIND, API_VERSION, NAME, CONTENT_HASH, SIZE);
   }
 }

@@ -3,6 +3,7 @@ package dev.staticpod.manifest;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlScalar;
 import dev.staticpod.yaml.YamlSequence;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,16 @@ import java.util.Optional;
 /// @param namespace `default` where the file names none, as the kubelet has it
 public record PodManifest(
     String file, String text, String name, String namespace, YamlMapping root) {
+  /// How large a manifest may be: with our annotation it has to be read back from a node, whose
+  /// probe sends no file of more than 256 KiB.
+  public static final int MAX_BYTES = 250 * 1024;
+
   private static final int DEFAULT_GRACE_PERIOD = 30;
+
+  /// Whether it is larger than static-pod takes.
+  public boolean isTooLarge() {
+    return text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
+  }
 
   /// The hash of the document: keys sorted, without comments, layout and our annotation.
   public ContentHash contentHash() {

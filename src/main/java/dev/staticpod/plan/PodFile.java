@@ -20,7 +20,8 @@ record PodFile(FileFacts file, PodName name, PodIdentity identity) {
         .toList();
   }
 
-  private static Optional<PodFile> identify(FileFacts file) {
+  /// The pod of a file, if it holds one.
+  static Optional<PodFile> identify(FileFacts file) {
     return file.content()
         .map(FileContent::bytes)
         .flatMap(PodIdentity::read)

@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.kubelet.StaticPodPath;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
   PodPlan plan() {
     List<PodFile> files = PodFile.of(request().pod(), directory());
     if (files.isEmpty()) {
-      return absent();
+      return recorded().map(this::removeUnreadable).orElseGet(this::absent);
     }
     if (files.size() > 1 && request().unmanaged() == UnmanagedPolicy.RESPECT) {
       return new PodPlan.Refused(
@@ -32,6 +33,43 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
       case StaticPodPath.Configured(String path, _) -> facts.directory(path);
       case StaticPodPath.None() -> Optional.empty();
     };
+  }
+
+  /// The file where static-pod put the pod last, where it cannot be read as one: it is too large,
+  /// or was spoilt since.
+  private Optional<FileFacts> recorded() {
+    return facts.revisions().stream()
+        .filter(revision -> revision.pod().equals(request().pod()))
+        .max(Comparator.comparingInt(Revision::number))
+        .filter(newest -> !newest.metadata("action").equals("remove"))
+        .flatMap(newest -> file(newest.metadata("path")))
+        .filter(file -> file.kind() == FileFacts.Kind.REGULAR && PodFile.identify(file).isEmpty());
+  }
+
+  private Optional<FileFacts> file(String path) {
+    return directory().stream()
+        .flatMap(directory -> directory.files().stream())
+        .filter(file -> file.path().equals(path))
+        .findFirst();
+  }
+
+  private PodPlan removeUnreadable(FileFacts file) {
+    Optional<Doubt> doubt =
+        ControlPlane.has(request().pod())
+            ? doubt(
+                request().pod() + " in " + file.path() + " is a part of the control plane",
+                "if the cluster may lose it, say so with --yes")
+            : lesserDoubt();
+    return new PodPlan.Planned(
+        PodChange.absent(podRef(file.path(), "")),
+        List.of(new Step.DeleteFile(new Precondition.Present(file))),
+        Optional.of(Step.Action.REMOVE),
+        List.of(
+            file.path()
+                + " cannot be read as a pod; static-pod put the pod "
+                + request().pod()
+                + " there"),
+        doubt);
   }
 
   private PodPlan absent() {
@@ -66,10 +104,14 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
   }
 
   private Optional<Doubt> doubt(PodFile file) {
+    return partOfTheControlPlane(file).or(this::lesserDoubt);
+  }
+
+  /// Of a pod that is no part of the control plane.
+  private Optional<Doubt> lesserDoubt() {
     return switch (wish.purpose()) {
-      case ROLLBACK -> partOfTheControlPlane(file).or(this::rollback);
-      case INSTALL, REMOVE ->
-          partOfTheControlPlane(file).or(this::nodeOfTheControlPlane).or(this::ambiguousName);
+      case ROLLBACK -> rollback();
+      case INSTALL, REMOVE -> nodeOfTheControlPlane().or(this::ambiguousName);
     };
   }
 

@@ -29,14 +29,17 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
     return new ProbeRequest(directories, revisions(), version());
   }
 
-  /// Those that a rollback goes to. A plan that is shown needs them too: they say which manifests
-  /// are sensitive.
+  /// Those that a rollback goes to, and those that say where a pod was put whose file cannot be
+  /// read. A plan that is shown needs them too: they say which manifests are sensitive.
   private ProbeRequest.Revisions revisions() {
     List<PodName> pods =
         spec.requests().stream()
             .map(CheckedRequest::request)
-            .filter(
-                each -> each instanceof RollbackRequest || spec.dryRun() == RolloutSpec.DryRun.ON)
+            .filter(each ->
+                switch (each) {
+                  case RollbackRequest _, RemoveRequest _ -> true;
+                  case InstallRequest _ -> spec.dryRun() == RolloutSpec.DryRun.ON;
+                })
             .map(Request::pod)
             .toList();
     return pods.isEmpty() ? new ProbeRequest.Revisions.None() : new ProbeRequest.Revisions.Of(pods);

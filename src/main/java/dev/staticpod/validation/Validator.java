@@ -2,9 +2,11 @@ package dev.staticpod.validation;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Effect;
+import dev.staticpod.diagnostic.Location;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.manifest.ManifestRules;
 import dev.staticpod.manifest.ParsedManifest;
+import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.validation.advice.ReadinessAdvice;
 import dev.staticpod.validation.decoding.Decoding;
 import dev.staticpod.validation.field.Expectations;
@@ -34,7 +36,20 @@ public final class Validator {
         .ifPresentOrElse(
             document -> diagnostics.addAll(stages(reading, document, expected)),
             () -> diagnostics.addAll(reading.problems()));
+    reading
+        .manifest()
+        .filter(PodManifest::isTooLarge)
+        .map(Validator::size)
+        .ifPresent(diagnostics::add);
     return FaultsSaidOnce.of(diagnostics);
+  }
+
+  private static Diagnostic size(PodManifest manifest) {
+    return new Diagnostic(
+        ManifestRules.SIZE,
+        new Location(manifest.file(), 1, 1),
+        "",
+        "the manifest is larger than " + PodManifest.MAX_BYTES / 1024 + " KiB");
   }
 
   private static List<Diagnostic> stages(
