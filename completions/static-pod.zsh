@@ -25,6 +25,7 @@ _static_pod_commands() {
     'remove:remove a static pod from worker nodes'
     'history:list the last ten revisions of a static pod that the node keeps, the oldest first'
     'rollback:take the newest change of a static pod back, or go to the result of the revision that --to names'
+    'hosts:print the hosts that these options mean, and where each is reached'
     'sandbox:start throw-away workers and an API server inside this process, on loopback, and run COMMAND (a shell if there is none) with everything set to use them'
     'validate:check manifests as the kubelet does, offline'
     'explain:explain a rule, or list them all'
@@ -64,7 +65,14 @@ _static_pod() {
         '(-y --yes)'{-y,--yes}'[do not ask\: where a part of the control plane is replaced]' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, looked at ten at a time and changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; looked at ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible\: a file, a directory or a script]:SOURCE:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN: ' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -89,7 +97,14 @@ _static_pod() {
         '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
         '--strict[warnings fail too]' \
         '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
-        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, looked at ten at a time and changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; looked at ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible\: a file, a directory or a script]:SOURCE:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN: ' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -114,13 +129,20 @@ _static_pod() {
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[only pods of this namespace]:NAME: ' \
         '(-A --all-namespaces)'{-A,--all-namespaces}'[pods of all namespaces, as without -n]' \
-        '(-l --selector)'{-l+,--selector=}'[only pods whose manifest has these labels\: app=web,tier!=test,env in (a, b)]:LABELS: ' \
+        '(-l --pod-selector)'{-l+,--pod-selector=}'[only pods whose manifest has these labels\: app=web,tier!=test,env in (a, b)]:LABELS: ' \
         '(-w --watch)'{-w,--watch}'[list again every 2 seconds, and print what changed]' \
         '(-o --output)'{-o+,--output=}'[form of the answer\: text, wide, json, yaml or name]:FORMAT:(text wide json yaml name)' \
         '--no-headers[leave the line above the columns out]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection]' \
         '--no-api[do not ask the API server]' \
-        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, looked at ten at a time and changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; looked at ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible\: a file, a directory or a script]:SOURCE:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN: ' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -141,7 +163,14 @@ _static_pod() {
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME: ' \
         '--no-api[do not ask the API server]' \
-        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, looked at ten at a time and changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; looked at ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible\: a file, a directory or a script]:SOURCE:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN: ' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -172,7 +201,14 @@ _static_pod() {
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, looked at ten at a time and changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; looked at ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible\: a file, a directory or a script]:SOURCE:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN: ' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -195,7 +231,14 @@ _static_pod() {
     history)
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME: ' \
-        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, looked at ten at a time and changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; looked at ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible\: a file, a directory or a script]:SOURCE:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN: ' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -205,6 +248,8 @@ _static_pod() {
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
         '(-q --quiet)'{-q,--quiet}'[no progress on standard error, errors only]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection and each exec with its milliseconds]' \
@@ -224,7 +269,14 @@ _static_pod() {
         '(-y --yes)'{-y,--yes}'[do not ask\: neither where the pod would be removed nor where a part of the control plane is replaced]' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, as ssh knows it; several by a comma or by giving it again, looked at ten at a time and changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; looked at ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible\: a file, a directory or a script]:SOURCE:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN: ' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -243,6 +295,33 @@ _static_pod() {
         '(-V --version)'{-V,--version}'[Print version information and exit]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:NAME|FILE:{_static_pod_ask_or_files pods}'
+      ;;
+    hosts)
+      _arguments -s \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text, wide, json or name]:FORMAT:(text wide json name)' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; looked at ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible\: a file, a directory or a script]:SOURCE:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN: ' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*::'
       ;;
     sandbox)
       _arguments -s \
@@ -315,7 +394,7 @@ _static_pod() {
         '(-h --help)'{-h,--help}'[Show this help message and exit]' \
         '(-V --version)'{-V,--version}'[Print version information and exit]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:COMMAND:(install diff list describe remove history rollback sandbox validate explain new config completion help)'
+        '*:COMMAND:(install diff list describe remove history rollback hosts sandbox validate explain new config completion help)'
       ;;
   esac
 }

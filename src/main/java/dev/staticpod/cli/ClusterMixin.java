@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ClusterMixin implements Mixin {
   private @Nullable Path kubeconfig;
   private @Nullable String context;
+  private Optional<ClusterHandle> handle = Optional.empty();
 
   @Override
   public void addTo(CommandBuilder command) {
@@ -44,9 +45,14 @@ final class ClusterMixin implements Mixin {
         process.home());
   }
 
-  /// The API server these options name; the caller closes it.
+  /// The API server these options name, the same at every call; the command closes it.
   ClusterHandle handle(ProcessContext process) {
-    return new ClusterHandle(
-        () -> HttpCluster.open(options(process), process.time(), Thread::sleep));
+    if (handle.isEmpty()) {
+      handle =
+          Optional.of(
+              new ClusterHandle(
+                  () -> HttpCluster.open(options(process), process.time(), Thread::sleep)));
+    }
+    return handle.get();
   }
 }

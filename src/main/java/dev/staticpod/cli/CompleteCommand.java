@@ -80,7 +80,7 @@ final class CompleteCommand implements Command {
     return ExitCode.OK.number();
   }
 
-  private List<String> answer() throws NodeException, ClusterException {
+  private List<String> answer() throws NodeException, ClusterException, InterruptedException {
     var options = new CompletionMixin();
     var reader = new CommandLine(options.spec("static-pod")).setUnmatchedArgumentsAllowed(true);
     reader.setDefaultValueProvider(new Settings(process, ConfigFile.read(process)));
@@ -94,7 +94,7 @@ final class CompleteCommand implements Command {
   }
 
   /// The pods of the first host, in the namespace that was named.
-  private List<String> pods(CompletionMixin options) throws NodeException {
+  private List<String> pods(CompletionMixin options) throws NodeException, InterruptedException {
     try (Shell shell = options.connect(process)) {
       var facts = new Node(shell).probe(new ProbeRequest());
       return StaticPodInventory.of(facts).with(new ApiView.NotAsked()).stream()

@@ -2,7 +2,6 @@ package dev.staticpod.cli;
 
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
-import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.node.NodeException;
@@ -13,12 +12,10 @@ import java.util.List;
 final class CompletionMixin implements Mixin {
   private final NamespaceMixin namespace = new NamespaceMixin();
   private final HostsMixin hosts = new HostsMixin();
-  private final SshMixin ssh = new SshMixin();
-  private final ClusterMixin cluster = new ClusterMixin();
 
   @Override
   public void addTo(CommandBuilder command) {
-    command.add(namespace).add(hosts).add(ssh).add(cluster);
+    command.add(namespace).add(hosts);
   }
 
   String namespace() {
@@ -27,15 +24,15 @@ final class CompletionMixin implements Mixin {
 
   /// The hosts that the SSH configuration knows.
   List<String> knownHosts(ProcessContext process) {
-    return ssh.knownNames(process);
+    return hosts.knownNames(process);
   }
 
   ClusterOptions cluster(ProcessContext process) {
-    return cluster.options(process);
+    return hosts.clusterOptions(process);
   }
 
   /// Connects to the first host that was named; the caller closes the shell.
-  Shell connect(ProcessContext process) throws NodeException {
-    return new HostConnector(ssh.options(process), _ -> {}).connect(hosts.hosts().getFirst());
+  Shell connect(ProcessContext process) throws NodeException, InterruptedException {
+    return hosts.connector(process, _ -> {}).connect(hosts.hosts(process).getFirst());
   }
 }

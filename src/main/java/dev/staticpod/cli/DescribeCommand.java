@@ -4,7 +4,6 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
-import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.nodes.NodeWarnings;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
@@ -30,8 +29,6 @@ final class DescribeCommand implements Command {
   private final ProcessContext process;
   private final NamespaceMixin namespace = new NamespaceMixin();
   private final HostsMixin hosts = new HostsMixin();
-  private final SshMixin ssh = new SshMixin();
-  private final ClusterMixin cluster = new ClusterMixin();
   private final OutputMixin output = new OutputMixin();
   private String pod = "";
   private boolean noApi;
@@ -56,13 +53,12 @@ final class DescribeCommand implements Command {
                 .description("do not ask the API server")
                 .flag(given -> noApi = given))
         .add(hosts)
-        .add(ssh)
-        .add(cluster)
         .add(output);
   }
 
   @Override
   public Integer call() throws InterruptedException {
+    hosts.require();
     return switch (PodArgument.read(pod, namespace.name(), process)) {
       case PodArgument.Unusable(ExitCode code) -> code.number();
       case PodArgument.Named(PodName name) -> describe(name).number();
@@ -70,12 +66,12 @@ final class DescribeCommand implements Command {
   }
 
   private ExitCode describe(PodName name) throws InterruptedException {
-    var connector = new HostConnector(ssh.options(process), output.remarks(process.err()));
-    try (ClusterHandle handle = cluster.handle(process)) {
+    var connector = hosts.connector(process, output.remarks(process.err()));
+    try (ClusterHandle handle = hosts.cluster(process)) {
       MirrorPodSource mirrors =
           noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle);
       List<HostResult<Description>> results =
-          Fleet.of(hosts.hosts(), name)
+          Fleet.of(hosts.hosts(process), name)
               .atOnce(Fleet.READERS)
               .run(
                   target ->

@@ -57,6 +57,7 @@ final class DiffCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
+    nodes.require();
     var gate = new ManifestGate(rules.selection(), Expectations.Readiness.NOT_AWAITED);
     return switch (nodes.intake(gate, process).read(file)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
@@ -77,7 +78,7 @@ final class DiffCommand implements Command {
             new AdmittedPrecheck(manifest));
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
       List<HostResult<Outcome>> results =
-          changes.run(nodes.hosts(), spec, NodeChanges.Agreement.MISSING);
+          changes.run(nodes.hosts(process), spec, NodeChanges.Agreement.MISSING);
       ExitCode code = nodes.printer(process).print(results, PlanForm.DIFFS);
       return ExitCode.worse(code, ExitCode.worst(results, ExitCode::ofPlan));
     }

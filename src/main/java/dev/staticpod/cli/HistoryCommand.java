@@ -28,7 +28,6 @@ final class HistoryCommand implements Command {
   private final ProcessContext process;
   private final NamespaceMixin namespace = new NamespaceMixin();
   private final HostsMixin hosts = new HostsMixin();
-  private final SshMixin ssh = new SshMixin();
   private final OutputMixin output = new OutputMixin();
   private String pod = "";
 
@@ -45,12 +44,12 @@ final class HistoryCommand implements Command {
         .add(PodArgument.builder().text(text -> pod = text))
         .add(namespace)
         .add(hosts)
-        .add(ssh)
         .add(output);
   }
 
   @Override
   public Integer call() throws InterruptedException {
+    hosts.require();
     return switch (PodArgument.read(pod, namespace.name(), process)) {
       case PodArgument.Unusable(ExitCode code) -> code.number();
       case PodArgument.Named(PodName name) -> history(name).number();
@@ -58,9 +57,9 @@ final class HistoryCommand implements Command {
   }
 
   private ExitCode history(PodName name) throws InterruptedException {
-    var connector = new HostConnector(ssh.options(process), output.remarks(process.err()));
+    var connector = hosts.connector(process, output.remarks(process.err()));
     List<HostResult<PodHistory>> results =
-        Fleet.of(hosts.hosts(), name)
+        Fleet.of(hosts.hosts(process), name)
             .atOnce(Fleet.READERS)
             .run(target -> history(connector, target, name), result -> printGap(name, result));
     print(name, results);

@@ -4,40 +4,223 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
+import dev.staticpod.cli.model.OptionBuilder;
 import dev.staticpod.cli.model.OptionGroup;
-import dev.staticpod.cli.model.UsageException;
+import dev.staticpod.cli.nodes.HostConnector;
+import dev.staticpod.cli.nodes.HostQuery;
+import dev.staticpod.cli.nodes.HostQuery.AddressType;
+import dev.staticpod.cli.nodes.HostQuery.NodeQuery;
+import dev.staticpod.cli.nodes.HostQuery.Readiness;
+import dev.staticpod.cli.nodes.HostResolver;
+import dev.staticpod.cli.nodes.ResolvedHosts;
+import dev.staticpod.cli.process.CommandFailure;
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.fleet.Host;
-import dev.staticpod.ssh.config.SshTarget;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Which nodes.
+/// Which hosts, how to reach them, and where their API server is. The hosts are found out once,
+/// when a command first asks for them.
 final class HostsMixin implements Mixin {
-  private List<String> hosts = List.of();
+  /// How long one call of an inventory script may take, if not a minute.
+  private static final String SCRIPT_TIMEOUT = "STATIC_POD_INVENTORY_TIMEOUT";
+
+  private final SshMixin ssh = new SshMixin();
+  private final ClusterMixin cluster = new ClusterMixin();
+  private List<String> named = List.of();
+  private List<Path> inventories = List.of();
+  private @Nullable String limit;
+  private @Nullable String selector;
+  private boolean allNodes;
+  private boolean includeNotReady;
+  private AddressType addressType = AddressType.INTERNAL_IP;
+  private @Nullable String user;
+  private Predicate<String> given = _ -> false;
+  private Optional<ResolvedHosts> resolved = Optional.empty();
 
   @Override
   public void addTo(CommandBuilder command) {
-    command.add(
-        OptionGroup.NODES,
+    given = command::isGiven;
+    addNames(command);
+    addNodes(command);
+    command.add(ssh).add(cluster);
+  }
+
+  private void addNames(CommandBuilder command) {
+    add(
+        command,
         option("--host")
-            .required()
             .separatedByCommas()
+            .excludes("--limit", "--selector", "--all-nodes")
             .label("[USER@]HOST[:PORT]")
             .description(
-                "the worker, as ssh knows it; several by a comma or by giving it again, looked at"
-                    + " ten at a time and changed one after the other (default: $STATIC_POD_HOST)")
-            .texts(texts -> hosts = texts));
+                "the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or"
+                    + " by giving it again, ranges as in worker[01:50], - for standard input;"
+                    + " looked at ten at a time, changed one after the other (default:"
+                    + " $STATIC_POD_HOST)")
+            .texts(texts -> named = texts));
+    add(
+        command,
+        option("--inventory")
+            .separatedByCommas()
+            .label("SOURCE")
+            .description(
+                "an inventory of Ansible: a file, a directory or a script (default:"
+                    + " $STATIC_POD_INVENTORY)")
+            .files(files -> inventories = files));
+    add(
+        command,
+        option("--limit")
+            .excludes("--selector", "--all-nodes")
+            .label("PATTERN")
+            .description("only these hosts of the inventory, as Ansible has it: web:&eu:!old")
+            .text(text -> limit = text));
   }
 
-  /// The hosts that the user wrote, each once, in that order.
-  List<Host> hosts() {
-    return hosts.stream().map(HostsMixin::host).distinct().toList();
+  private void addNodes(CommandBuilder command) {
+    add(
+        command,
+        option("--selector")
+            .excludes("--all-nodes")
+            .label("LABELS")
+            .description("the API server's nodes with these labels: role=edge")
+            .text(text -> selector = text));
+    add(
+        command,
+        option("--all-nodes")
+            .description("all nodes of the API server")
+            .flag(all -> allNodes = all));
+    add(
+        command,
+        option("--include-not-ready")
+            .description("of those, also the nodes that are not ready")
+            .flag(include -> includeNotReady = include));
+    add(
+        command,
+        option("--address-type")
+            .label("TYPE")
+            .description(
+                "where to reach them: InternalIP, Hostname or ExternalIP (default: InternalIP)")
+            .oneOf(AddressType.values(), AddressType::word, type -> addressType = type));
+    add(
+        command,
+        option("--ssh-user")
+            .label("USER")
+            .description("whom to log in as, where a host has no user of its own (default: as ssh)")
+            .text(text -> user = text));
   }
 
-  private static Host host(String text) {
-    try {
-      return new Host(SshTarget.parse(text).text());
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e);
+  private static void add(CommandBuilder command, OptionBuilder option) {
+    command.add(OptionGroup.NODES, option);
+  }
+
+  /// That hosts are named in some way, which costs nothing to find out.
+  ///
+  /// @throws CommandFailure if none are
+  void require() {
+    HostQuery query = query();
+    if (query.named().isEmpty()
+        && query.inventories().isEmpty()
+        && query.nodes().selector().isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "no host is named",
+          "name some by --host, --inventory, --selector or --all-nodes; static-pod hosts --help");
     }
+  }
+
+  /// Whether the hosts are read from standard input.
+  boolean readsInput() {
+    return query().named().contains("-");
+  }
+
+  /// What is on the command line goes before settings, as a whole: whoever names an inventory there
+  /// does not mean the host of the environment.
+  private HostQuery query() {
+    boolean hostGiven = given.test("--host");
+    boolean inventoryGiven = given.test("--inventory") || given.test("--limit");
+    boolean nodesGiven = given.test("--selector") || given.test("--all-nodes");
+    boolean byName = hostGiven || !(inventoryGiven || nodesGiven);
+    boolean byNode = nodesGiven || !(hostGiven || inventoryGiven);
+    return new HostQuery(
+        byName ? named : List.of(),
+        inventories,
+        Optional.ofNullable(limit),
+        new NodeQuery(
+            byNode ? labels() : Optional.empty(),
+            includeNotReady ? Readiness.ANY : Readiness.READY_ONLY),
+        addressType,
+        Optional.ofNullable(user));
+  }
+
+  private Optional<String> labels() {
+    return allNodes ? Optional.of("") : Optional.ofNullable(selector);
+  }
+
+  /// The hosts, each once.
+  ///
+  /// @throws CommandFailure if there is none, or it cannot be found out
+  List<Host> hosts(ProcessContext process) throws InterruptedException {
+    return resolved(process).asHosts();
+  }
+
+  /// The same, and how each is reached.
+  ///
+  /// @throws CommandFailure if there is none, or it cannot be found out
+  ResolvedHosts resolved(ProcessContext process) throws InterruptedException {
+    if (resolved.isEmpty()) {
+      require();
+      ClusterHandle handle = cluster(process);
+      try {
+        ResolvedHosts found =
+            new HostResolver(process, query(), handle, scriptTimeout(process)).resolve();
+        found.notes().forEach(process::printWarning);
+        resolved = Optional.of(found);
+      } catch (CommandFailure e) {
+        handle.close();
+        throw e;
+      }
+    }
+    return resolved.get();
+  }
+
+  private static Duration scriptTimeout(ProcessContext process) {
+    return Stream.of(process.environment().getOrDefault(SCRIPT_TIMEOUT, ""))
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .map(DurationConverter.positive()::convert)
+        .orElse(Duration.ofMinutes(1));
+  }
+
+  /// Reaches the hosts.
+  ///
+  /// @param log takes what there is to tell of connections
+  HostConnector connector(ProcessContext process, Consumer<String> log)
+      throws InterruptedException {
+    return new HostConnector(resolved(process), ssh.options(process), log);
+  }
+
+  /// The API server, the same at every call; the command closes it.
+  ClusterHandle cluster(ProcessContext process) {
+    return cluster.handle(process);
+  }
+
+  /// Which API server that is.
+  ClusterOptions clusterOptions(ProcessContext process) {
+    return cluster.options(process);
+  }
+
+  /// The hosts that the SSH configuration knows.
+  List<String> knownNames(ProcessContext process) {
+    return ssh.knownNames(process);
   }
 }

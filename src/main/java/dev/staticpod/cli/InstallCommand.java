@@ -93,6 +93,7 @@ final class InstallCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
+    nodes.require();
     var gate = new ManifestGate(rules.selection(), readiness());
     return switch (nodes.intake(gate, process).read(file)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
@@ -109,7 +110,7 @@ final class InstallCommand implements Command {
   private ExitCode install(AdmittedManifest manifest) throws InterruptedException {
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
       List<HostResult<Outcome>> results =
-          changes.run(nodes.hosts(), spec(manifest), consent.consent());
+          changes.run(nodes.hosts(process), spec(manifest), consent.consent());
       return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results);
     }
   }

@@ -6,12 +6,12 @@ import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.model.UsageException;
-import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.nodes.NodeWarnings;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.fleet.Fleet;
+import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.node.NodeConnector;
@@ -47,8 +47,6 @@ final class ListCommand implements Command {
 
   private final ProcessContext process;
   private final HostsMixin hosts = new HostsMixin();
-  private final SshMixin ssh = new SshMixin();
-  private final ClusterMixin cluster = new ClusterMixin();
   private @Nullable String namespace;
   private boolean allNamespaces;
   private @Nullable String selector;
@@ -78,9 +76,7 @@ final class ListCommand implements Command {
             option("--no-api")
                 .description("do not ask the API server")
                 .flag(given -> noApi = given))
-        .add(hosts)
-        .add(ssh)
-        .add(cluster);
+        .add(hosts);
   }
 
   private void addFilters(CommandBuilder list) {
@@ -95,7 +91,7 @@ final class ListCommand implements Command {
                 .description("pods of all namespaces, as without -n")
                 .flag(given -> allNamespaces = given))
         .add(
-            option("-l", "--selector")
+            option("-l", "--pod-selector")
                 .label("LABELS")
                 .description(
                     "only pods whose manifest has these labels: app=web,tier!=test,env in (a, b)")
@@ -127,6 +123,7 @@ final class ListCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
+    hosts.require();
     Predicate<ListedPod> wanted = ofTheNamespace().and(ofTheLabels());
     return (watch ? watch(wanted) : list(wanted)).number();
   }
@@ -149,12 +146,14 @@ final class ListCommand implements Command {
     return listing.api().failed().isPresent() ? ExitCode.REFUSED : ExitCode.OK;
   }
 
-  private ExitCode watch(Predicate<ListedPod> wanted) {
-    if (hosts.hosts().size() > 1 || (format != Format.TEXT && format != Format.WIDE)) {
+  private ExitCode watch(Predicate<ListedPod> wanted) throws InterruptedException {
+    List<Host> only = hosts.hosts(process);
+    if (only.size() > 1 || (format != Format.TEXT && format != Format.WIDE)) {
       throw new UsageException("--watch prints the rows of one host: name one, and no format");
     }
     try {
-      List<HostResult<NodeListing>> results = onHosts(listing -> watch(listing, wanted));
+      List<HostResult<NodeListing>> results =
+          onHosts(listing -> watch(only.getFirst(), listing, wanted));
       return process.printed(ExitCode.worst(results, ListCommand::code));
     } catch (InterruptedException _) {
       return ExitCode.INTERRUPTED;
@@ -162,13 +161,13 @@ final class ListCommand implements Command {
   }
 
   /// Lists again and again until the output is closed, and returns what was listed last.
-  private NodeListing watch(ListOperation operation, Predicate<ListedPod> wanted)
+  private NodeListing watch(Host host, ListOperation operation, Predicate<ListedPod> wanted)
       throws NodeException, InterruptedException {
     var rows = new ChangedRows(pods -> table(pods).lines().toList());
     var warnings = new NodeWarnings(process.err());
     while (true) {
       NodeListing listing = of(operation.list(), wanted);
-      warnings.print(hosts.hosts().getFirst(), listing);
+      warnings.print(host, listing);
       rows.next(listing.pods()).forEach(process.out()::println);
       if (process.out().checkError()) {
         return listing;
@@ -184,12 +183,11 @@ final class ListCommand implements Command {
   }
 
   private List<HostResult<NodeListing>> onHosts(Listing listing) throws InterruptedException {
-    var connector =
-        new HostConnector(ssh.options(process), verbose ? process.err()::println : _ -> {});
-    try (ClusterHandle handle = cluster.handle(process)) {
+    var connector = hosts.connector(process, verbose ? process.err()::println : _ -> {});
+    try (ClusterHandle handle = hosts.cluster(process)) {
       MirrorPodSource mirrors =
           noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle);
-      return Fleet.of(hosts.hosts())
+      return Fleet.of(hosts.hosts(process))
           .atOnce(Fleet.READERS)
           .run(
               target -> onHost(target, connector.to(target.host()), mirrors, listing),

@@ -4,9 +4,9 @@ import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.cli.manifests.ManifestIntake;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
-import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.nodes.OutcomePrinter;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.fleet.Host;
@@ -21,26 +21,30 @@ import java.util.Optional;
 /// where their API server is, and how to answer.
 final class NodesMixin implements Mixin {
   private final HostsMixin hosts = new HostsMixin();
-  private final SshMixin ssh = new SshMixin();
-  private final ClusterMixin cluster = new ClusterMixin();
   private final OutputMixin output = new OutputMixin();
 
   @Override
   public void addTo(CommandBuilder command) {
-    command.add(hosts).add(ssh).add(cluster).add(output);
+    command.add(hosts).add(output);
   }
 
-  List<Host> hosts() {
-    return hosts.hosts();
+  /// That hosts are named in some way.
+  void require() {
+    hosts.require();
+  }
+
+  /// The hosts, each once.
+  List<Host> hosts(ProcessContext process) throws InterruptedException {
+    return hosts.hosts(process);
   }
 
   /// Changes nodes; the caller closes it.
-  NodeChanges changes(ProcessContext process, Interrupts interrupts) {
+  NodeChanges changes(ProcessContext process, Interrupts interrupts) throws InterruptedException {
     return new NodeChanges(
         process,
         interrupts,
-        new HostConnector(ssh.options(process), output.remarks(process.err())),
-        cluster.handle(process),
+        hosts.connector(process, output.remarks(process.err())),
+        hosts.cluster(process),
         output.events(process.err()));
   }
 
@@ -60,16 +64,28 @@ final class NodesMixin implements Mixin {
     switch (output.format()) {
       case TEXT -> {}
       case JSON -> {
-        process.out().print(ChangeJson.render(everywhere(rejection)));
+        process.out().print(ChangeJson.render(everywhere(rejection, process)));
         process.out().flush();
       }
     }
   }
 
-  private List<HostResult<Outcome>> everywhere(Outcome rejection) {
-    return hosts().stream()
+  private List<HostResult<Outcome>> everywhere(Outcome rejection, ProcessContext process) {
+    return hostsIfKnown(process).stream()
         .<HostResult<Outcome>>map(
             host -> new HostResult.Completed<>(Target.of(host), Optional.empty(), rejection))
         .toList();
+  }
+
+  /// None where they cannot be found out either: what was rejected comes first.
+  private List<Host> hostsIfKnown(ProcessContext process) {
+    try {
+      return hosts(process);
+    } catch (CommandFailure _) {
+      return List.of();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
   }
 }

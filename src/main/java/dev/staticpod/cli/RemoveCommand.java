@@ -77,6 +77,7 @@ final class RemoveCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
+    nodes.require();
     if (force && !wait.isWanted()) {
       throw new UsageException("--force works at the API server, which --no-wait leaves out");
     }
@@ -95,7 +96,8 @@ final class RemoveCommand implements Command {
   private ExitCode remove(List<RemoveRequest> requests) throws InterruptedException {
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
       List<HostResult<Outcome>> results =
-          changes.run(nodes.hosts(), requests.stream().map(this::spec).toList(), consent.consent());
+          changes.run(
+              nodes.hosts(process), requests.stream().map(this::spec).toList(), consent.consent());
       return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results);
     }
   }

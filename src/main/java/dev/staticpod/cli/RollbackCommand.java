@@ -59,6 +59,7 @@ final class RollbackCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
+    nodes.require();
     return switch (PodArgument.read(pod, namespace.name(), process, nodes)) {
       case PodArgument.Unusable(ExitCode code) -> code.number();
       case PodArgument.Named(PodName name) -> rollback(name).number();
@@ -69,7 +70,8 @@ final class RollbackCommand implements Command {
     var request = new RollbackRequest(name, to);
     var spec = new RolloutSpec(request, dryRun.dryRun(), arrival.awaited());
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
-      List<HostResult<Outcome>> results = changes.run(nodes.hosts(), spec, consent.consent());
+      List<HostResult<Outcome>> results =
+          changes.run(nodes.hosts(process), spec, consent.consent());
       return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results);
     }
   }

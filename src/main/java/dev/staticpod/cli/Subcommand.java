@@ -21,6 +21,7 @@ enum Subcommand {
   REMOVE(List.of("rm"), "delete", "uninstall"),
   HISTORY,
   ROLLBACK,
+  HOSTS,
   SANDBOX,
   VALIDATE,
   EXPLAIN,
@@ -105,6 +106,7 @@ enum Subcommand {
       case REMOVE -> new RemoveCommand(process, interrupts);
       case HISTORY -> new HistoryCommand(process);
       case ROLLBACK -> new RollbackCommand(process, interrupts);
+      case HOSTS -> new HostsCommand(process);
       case SANDBOX -> new SandboxCommand(process, interrupts);
       case VALIDATE -> new ValidateCommand(process);
       case EXPLAIN -> new ExplainCommand(process);

@@ -26,6 +26,13 @@ public interface Cluster extends AutoCloseable {
   /// The mirror pods of one node, in all namespaces.
   List<MirrorPod> mirrorPods(String nodeName) throws ClusterException, InterruptedException;
 
+  /// The nodes that a label selector chooses, in the order of the API server.
+  ///
+  /// @param selector as `kubectl get nodes -l` takes it; empty for all nodes
+  /// @throws ClusterException if the server cannot be reached, does not let the user list nodes, or
+  ///   does not understand the selector
+  List<ClusterNode> nodes(String selector) throws ClusterException, InterruptedException;
+
   /// Deletes a mirror pod at once; one of that name that was made since then stays.
   void delete(MirrorPod pod) throws ClusterException, InterruptedException;
 

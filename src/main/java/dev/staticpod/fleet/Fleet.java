@@ -83,7 +83,7 @@ public final class Fleet {
   public static <T> HostResult<T> attempt(HostTask<T> task, Target target)
       throws InterruptedException {
     try {
-      return task.run(target);
+      return checked(task.run(target));
     } catch (NodeException e) {
       return failed(target, HostFailure.of(e));
     } catch (CancellationException e) {
@@ -92,6 +92,16 @@ public final class Fleet {
           new HostFailure(
               "interrupted", String.valueOf(e.getMessage()), "run the same command again"));
     }
+  }
+
+  /// What was seen on another machine than the one that was meant is no result.
+  private static <T> HostResult<T> checked(HostResult<T> result) {
+    return result
+        .node()
+        .flatMap(result.host().expectation()::objection)
+        .<HostResult<T>>map(
+            objection -> new HostResult.Failed<>(result.target(), result.node(), objection))
+        .orElse(result);
   }
 
   private static <T> HostResult<T> failed(Target target, HostFailure failure) {

@@ -149,6 +149,19 @@ class SchemaTest {
   }
 
   @Test
+  void hostsAreAsTheirSchemaSays() throws IOException {
+    Path inventory =
+        Files.writeString(home.resolve("hosts"), "[web]\na ansible_ssh_common_args='-J j -D 1'\n");
+    String named = print("hosts", "--inventory", inventory.toString(), "-o", "json");
+    String nodes = print("hosts", "--all-nodes", "-o", "json");
+
+    assertThat(named).contains("\"via\" : \"j\"", "'-D 1' has no equivalent");
+    assertThat(nodes).contains("\"node\" : \"node-1\"", "\"api-server\"");
+    assertThat(complaints("host-list.json", named)).as(named).isEmpty();
+    assertThat(complaints("host-list.json", nodes)).as(nodes).isEmpty();
+  }
+
+  @Test
   void aReportOfAnotherFormIsNoticed() throws IOException {
     assertThat(complaints("validation-report.json", "{\"files\": 1}")).isNotEmpty();
     assertThat(complaints("change-report.json", run("list"))).isNotEmpty();

@@ -90,8 +90,8 @@ class SettingsTest {
               next: did you mean known-hosts? static-pod config lists what can be set
             warning: FILE:6:1: context is an option, and has no value: it is ignored
               next: write a word or a list behind it, such as timeout: 5m
-            error: Missing required option: '--host=[USER@]HOST[:PORT]'
-              next: static-pod install --help
+            error: no host is named
+              next: name some by --host, --inventory, --selector or --all-nodes; static-pod hosts --help
             """
                 .replace("FILE", file.toString()));
   }

@@ -2,9 +2,11 @@ package dev.staticpod.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,9 @@ public interface ClusterContract {
 
   /// Creates a pod that is no mirror.
   void createOrdinary(String name, String node) throws Exception;
+
+  /// Registers a node at 10.0.0.1, with a label `role` and a condition `Ready`.
+  void createNode(String name, String role, String ready) throws Exception;
 
   /// Takes a pod away, as its kubelet does.
   void remove(String name) throws Exception;
@@ -50,6 +55,19 @@ public interface ClusterContract {
 
     assertThat(cluster().mirrorPods("n1")).extracting(MirrorPod::name).containsExactly("a-n1");
     assertThat(cluster().mirrorPods("n3")).isEmpty();
+  }
+
+  @Test
+  default void nodesAreChosenByTheirLabels() throws Exception {
+    createNode("n1", "edge", "True");
+    createNode("n2", "core", "False");
+
+    assertThat(cluster().nodes("role=edge"))
+        .containsExactly(new ClusterNode("n1", Map.of("InternalIP", "10.0.0.1"), true));
+    assertThat(cluster().nodes(""))
+        .extracting(ClusterNode::name, ClusterNode::ready)
+        .contains(tuple("n1", true), tuple("n2", false));
+    assertThat(cluster().nodes("role=other")).isEmpty();
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 public final class InMemoryCluster implements Cluster {
   private final PodPoller poller;
   private final Map<String, MirrorPod> pods = new LinkedHashMap<>();
+  private final Map<ClusterNode, Map<String, String>> nodes = new LinkedHashMap<>();
   private final Map<String, List<PodEvent>> events = new LinkedHashMap<>();
   private final Set<String> namespaces = new HashSet<>(Set.of("default"));
   private final List<String> requests = new ArrayList<>();
@@ -35,6 +36,11 @@ public final class InMemoryCluster implements Cluster {
   /// Puts a pod, in the place of one of that name.
   public synchronized void put(MirrorPod pod) {
     pods.put(key(pod.namespace(), pod.name()), pod);
+  }
+
+  /// Puts a node with labels.
+  public synchronized void put(ClusterNode node, Map<String, String> labels) {
+    nodes.put(node, labels);
   }
 
   public synchronized void remove(String namespace, String name) {
@@ -143,6 +149,19 @@ public final class InMemoryCluster implements Cluster {
     return pods.values().stream()
         .filter(MirrorPod::isMirror)
         .filter(pod -> pod.node().filter(nodeName::equals).isPresent())
+        .toList();
+  }
+
+  /// Knows selectors of one label: `KEY=VALUE`.
+  @Override
+  public synchronized List<ClusterNode> nodes(String selector) throws ClusterException {
+    request("nodes " + selector);
+    return nodes.entrySet().stream()
+        .filter(node ->
+            selector.isEmpty()
+                || node.getValue().entrySet().stream()
+                    .anyMatch(label -> selector.equals(label.getKey() + "=" + label.getValue())))
+        .map(Map.Entry::getKey)
         .toList();
   }
 

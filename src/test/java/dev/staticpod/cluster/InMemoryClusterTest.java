@@ -3,6 +3,7 @@ package dev.staticpod.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InMemoryClusterTest implements ClusterContract {
@@ -28,6 +29,13 @@ class InMemoryClusterTest implements ClusterContract {
   @Override
   public void createOrdinary(String name, String node) {
     cluster.put(MirrorPodSamples.ordinary(name));
+  }
+
+  @Override
+  public void createNode(String name, String role, String ready) {
+    cluster.put(
+        new ClusterNode(name, Map.of("InternalIP", "10.0.0.1"), ready.equals("True")),
+        Map.of("role", role));
   }
 
   @Override

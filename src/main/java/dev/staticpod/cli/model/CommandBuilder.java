@@ -1,6 +1,7 @@
 package dev.staticpod.cli.model;
 
 import java.util.function.Consumer;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -16,6 +17,13 @@ public final class CommandBuilder {
   /// The command as picocli runs it.
   CommandSpec spec() {
     return spec;
+  }
+
+  /// Whether an option stands on the command line, rather than in settings or nowhere. Can be asked
+  /// as soon as the command line is parsed.
+  public boolean isGiven(String option) {
+    CommandLine.ParseResult line = spec.commandLine().getParseResult();
+    return line != null && line.hasMatchedOption(option);
   }
 
   /// What it does, a paragraph each. The first words, up to a colon or full stop, stand in the list

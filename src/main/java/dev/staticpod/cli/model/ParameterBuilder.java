@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 
 /// What options and arguments have in common: a value that goes to the command as soon as it is
@@ -46,6 +47,16 @@ abstract sealed class ParameterBuilder<B extends ParameterBuilder<B>>
   public <E extends Enum<E>> B oneOf(E[] constants, Consumer<E> sink) {
     return bind(
         constants[0].getDeclaringClass(), List.of(ValueType.of(constants)), new Binding<>(sink));
+  }
+
+  /// Takes a word that names a constant.
+  ///
+  /// @param word what is written for it, in any case
+  public <E extends Enum<E>> B oneOf(E[] constants, Function<E, String> word, Consumer<E> sink) {
+    return bind(
+        constants[0].getDeclaringClass(),
+        List.of(ValueType.of(constants, word)),
+        new Binding<>(sink));
   }
 
   /// Takes what a converter reads.

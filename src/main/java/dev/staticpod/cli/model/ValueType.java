@@ -3,6 +3,7 @@ package dev.staticpod.cli.model;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -22,9 +23,16 @@ record ValueType<V>(Class<V> type, ITypeConverter<V> converter, List<String> wor
 
   /// One of a few constants, as a word in lower case with hyphens.
   static <E extends Enum<E>> ValueType<E> of(E[] constants) {
-    List<String> words = Stream.of(constants).map(ValueType::word).toList();
+    return of(constants, ValueType::word);
+  }
+
+  /// One of a few constants.
+  ///
+  /// @param word what is written for one, in any case
+  static <E extends Enum<E>> ValueType<E> of(E[] constants, Function<E, String> word) {
+    List<String> words = Stream.of(constants).map(word).toList();
     return new ValueType<>(
-        constants[0].getDeclaringClass(), text -> constant(text, constants, words), words);
+        constants[0].getDeclaringClass(), text -> constant(text, constants, word), words);
   }
 
   /// @param reader throws a [NumberFormatException]
@@ -55,12 +63,17 @@ record ValueType<V>(Class<V> type, ITypeConverter<V> converter, List<String> wor
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static <E extends Enum<E>> E constant(String text, E[] constants, List<String> words) {
+  private static <E extends Enum<E>> E constant(
+      String text, E[] constants, Function<E, String> word) {
     return Stream.of(constants)
-        .filter(each -> text.equalsIgnoreCase(word(each)) || text.equalsIgnoreCase(each.name()))
+        .filter(
+            each -> text.equalsIgnoreCase(word.apply(each)) || text.equalsIgnoreCase(each.name()))
         .findFirst()
         .orElseThrow(() ->
-            new TypeConversionException("'" + text + "' is none of " + String.join(", ", words)));
+            new TypeConversionException(
+                "'%s' is none of %s"
+                    .formatted(
+                        text, Stream.of(constants).map(word).collect(Collectors.joining(", ")))));
   }
 
   /// Reads what a setting says of an option without a value.

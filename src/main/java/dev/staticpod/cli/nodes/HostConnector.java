@@ -1,25 +1,50 @@
 package dev.staticpod.cli.nodes;
 
 import dev.staticpod.fleet.Host;
+import dev.staticpod.inventory.HostConnection;
+import dev.staticpod.inventory.ResolvedHost;
+import dev.staticpod.inventory.SshArguments;
 import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
 import dev.staticpod.ssh.SshConnector;
 import dev.staticpod.ssh.SshOptions;
+import dev.staticpod.ssh.config.ConfigurationOptions;
+import dev.staticpod.ssh.config.ConnectionOptions;
+import dev.staticpod.ssh.config.HostSettings;
+import dev.staticpod.ssh.config.HostSettingsResolver;
+import dev.staticpod.ssh.config.SshConfigSources;
 import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.ssh.exec.RootAccess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Reaches the hosts of a run over SSH. A command makes one: all hosts share its limits and its
 /// secrets, from several threads at once.
 public final class HostConnector {
   private final SshConnector connector = new SshConnector();
+  private final Map<String, ResolvedHost> hosts;
   private final SshOptions options;
   private final Consumer<String> log;
 
   /// Nothing is connected to yet.
   ///
+  /// @param hosts the hosts of which is known how they are reached; others are reached by their
+  ///   name
   /// @param log takes what there is to say of connections, a line each, from any thread
+  public HostConnector(ResolvedHosts hosts, SshOptions options, Consumer<String> log) {
+    this.hosts = hosts.byName();
+    this.options = options;
+    this.log = log;
+  }
+
+  /// For hosts that are reached by their name.
   public HostConnector(SshOptions options, Consumer<String> log) {
+    this.hosts = Map.of();
     this.options = options;
     this.log = log;
   }
@@ -28,11 +53,74 @@ public final class HostConnector {
   ///
   /// @throws NodeException if the host cannot be reached or refuses the user
   public Shell connect(Host host) throws NodeException {
-    return connector.connect(SshTarget.parse(host.name()), options, log);
+    Optional<ResolvedHost> resolved = Optional.ofNullable(hosts.get(host.name()));
+    return resolved.isPresent()
+        ? connector.connect(target(resolved.get()), options(resolved.get()), log)
+        : connector.connect(SshTarget.parse(host.name()), options, log);
   }
 
   /// The same, for later.
   public NodeConnector to(Host host) {
     return () -> connect(host);
+  }
+
+  /// Where a host is and as whom it is logged in to, by the SSH configuration too. Connects to
+  /// nothing; may be called by several threads at once.
+  ///
+  /// @throws NodeException if the configuration cannot be read
+  public HostSettings settings(ResolvedHost host) throws NodeException {
+    SshTarget target = target(host);
+    SshOptions own = options(host);
+    return HostSettingsResolver.resolve(
+        target,
+        own.user(),
+        own.connection(),
+        SshConfigSources.of(own.user(), own.connection().configuration()).read(target));
+  }
+
+  /// The host as SSH is given it.
+  ///
+  /// @throws IllegalArgumentException if a part of it cannot be one
+  static SshTarget target(ResolvedHost host) {
+    HostConnection connection = host.connection();
+    return SshTarget.of(host.name(), connection.user(), connection.address(), connection.port());
+  }
+
+  /// @throws IllegalArgumentException if there is one that cannot be a user
+  static void checkSudoUser(ResolvedHost host) {
+    host.connection().sudoUser().ifPresent(user -> new RootAccess(user, RootAccess.Password.NEVER));
+  }
+
+  /// What the command line says goes before what the host's source says.
+  private SshOptions options(ResolvedHost host) {
+    HostConnection own = host.connection();
+    ConnectionOptions all = options.connection();
+    return new SshOptions(
+        options.user(),
+        new ConnectionOptions(
+            identities(all.identities(), own.identities()),
+            all.knownHosts(),
+            all.hostKeyPolicy(),
+            all.connectTimeout(),
+            configuration(all.configuration(), own.arguments())),
+        options.secrets(),
+        own.sudoUser()
+            .map(user -> new RootAccess(user, options.root().password()))
+            .orElse(options.root()));
+  }
+
+  private List<Path> identities(List<Path> given, List<String> own) {
+    var identities = new ArrayList<Path>(given);
+    own.stream().map(options.user()::expand).forEach(identities::add);
+    return identities;
+  }
+
+  private ConfigurationOptions configuration(ConfigurationOptions given, SshArguments own) {
+    var settings = new ArrayList<String>(given.settings());
+    settings.addAll(own.settings());
+    return new ConfigurationOptions(
+        given.file().or(() -> own.configuration().map(options.user()::expand)),
+        settings,
+        given.jump().or(own::jump));
   }
 }

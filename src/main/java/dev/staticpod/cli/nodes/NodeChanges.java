@@ -3,6 +3,7 @@ package dev.staticpod.cli.nodes;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.fleet.ExpectedNodePrecheck;
 import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.fleet.Host;
@@ -95,7 +96,12 @@ public final class NodeChanges implements AutoCloseable {
     var watch = new ChangeWatch(interrupts, progress -> report(new FleetEvent(target, progress)));
     var change =
         new HostChange(
-            new NodeRollout(dependencies, spec, consent(target.host(), consent), watch), watch);
+            new NodeRollout(
+                dependencies,
+                ExpectedNodePrecheck.on(target.host(), spec),
+                consent(target.host(), consent),
+                watch),
+            watch);
     synchronized (this) {
       changes.add(change);
     }

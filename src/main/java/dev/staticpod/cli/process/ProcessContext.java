@@ -115,6 +115,12 @@ public record ProcessContext(
     err().flush();
   }
 
+  /// Prints what is not as the user may think, and is no failure.
+  public void printWarning(String problem) {
+    err().print(ErrorText.warning(problem));
+    err().flush();
+  }
+
   /// Prints why work could not be done on a host; nothing where it was.
   public void printFailure(HostResult<?> result) {
     switch (result) {

@@ -21,6 +21,7 @@ public final class IgnoredSettings {
           "STATIC_POD_KEY_PASSPHRASE_FILE",
           "STATIC_POD_SUDO_PASSWORD_FILE",
           "STATIC_POD_COMPLETION_TIMEOUT",
+          "STATIC_POD_INVENTORY_TIMEOUT",
           "STATIC_POD_JAVA_OPTS",
           "STATIC_POD_BIN",
           "STATIC_POD_LAB");

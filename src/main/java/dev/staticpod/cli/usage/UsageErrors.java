@@ -1,6 +1,7 @@
 package dev.staticpod.cli.usage;
 
 import dev.staticpod.cli.model.UsageException;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.settings.ConfigFile;
 import dev.staticpod.cli.settings.Settings;
@@ -71,6 +72,11 @@ public final class UsageErrors {
     if (e instanceof UsageException) {
       command.getErr().print(ErrorText.error(String.valueOf(e.getMessage())));
       return referToHelp(command, "");
+    }
+    if (e instanceof CommandFailure failure) {
+      command.getErr().print(ErrorText.of(failure.problem(), failure.nextStep()));
+      command.getErr().flush();
+      return failure.code().number();
     }
     return BugReport.print(e, command.getErr(), parsed);
   }

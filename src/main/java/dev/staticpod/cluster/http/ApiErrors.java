@@ -129,28 +129,26 @@ final class ApiErrors {
 
   static ClusterException forbidden(RestConfig config, ApiRequest request, JsonNode body) {
     String who = user(body.path("message").asText());
+    String what = request.verb() + " " + request.resource();
+    String check = "kubectl --context " + config.context() + " auth can-i " + what;
+    boolean namespaced = !request.namespace().isEmpty();
     return new ClusterException(
         ClusterException.Reason.FORBIDDEN,
         server(config)
             + " does not let "
             + who
             + " "
-            + request.verb()
-            + " "
-            + request.resource()
-            + " in namespace "
-            + request.namespace()
+            + what
+            + (namespaced ? " in namespace " + request.namespace() : "")
             + " (403)",
-        "ask for the ClusterRole "
-            + (request.verb().equals("get") ? "view" : "edit")
-            + " in that namespace, and check with: kubectl --context "
-            + config.context()
-            + " auth can-i "
-            + request.verb()
-            + " "
-            + request.resource()
-            + " -n "
-            + request.namespace());
+        namespaced
+            ? "ask for the ClusterRole "
+                + (request.verb().equals("get") ? "view" : "edit")
+                + " in that namespace, and check with: "
+                + check
+                + " -n "
+                + request.namespace()
+            : "ask for a ClusterRole that may " + what + ", and check with: " + check);
   }
 
   /// `pods "x" is forbidden: User "jane" cannot get resource ...`.

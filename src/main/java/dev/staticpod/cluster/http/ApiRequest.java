@@ -21,6 +21,14 @@ record ApiRequest(String verb, String resource, String namespace, String path) {
         "/api/v1/pods?fieldSelector=" + encoded("spec.nodeName=" + nodeName));
   }
 
+  static ApiRequest nodes(String selector) {
+    String query =
+        selector.isEmpty()
+            ? ""
+            : "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
+    return new ApiRequest("list", "nodes", "", "/api/v1/nodes" + query);
+  }
+
   static ApiRequest eventsOf(String namespace, String pod) {
     return new ApiRequest(
         "get",

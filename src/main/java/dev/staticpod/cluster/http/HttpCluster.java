@@ -2,6 +2,7 @@ package dev.staticpod.cluster.http;
 
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.ClusterNode;
 import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.cluster.DeletionResult;
 import dev.staticpod.cluster.ExpectedMirrorPod;
@@ -12,6 +13,7 @@ import dev.staticpod.cluster.Preflight;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.cluster.WaitResult;
 import dev.staticpod.cluster.json.EventReader;
+import dev.staticpod.cluster.json.NodeReader;
 import dev.staticpod.cluster.json.PodReader;
 import dev.staticpod.cluster.kubeconfig.RestConfig;
 import dev.staticpod.cluster.poll.PodPoller;
@@ -115,6 +117,14 @@ public final class HttpCluster implements Cluster {
 
   private static boolean isNamed(MirrorPod pod) {
     return DnsNames.isLabel(pod.namespace()) && DnsNames.isSubdomain(pod.name());
+  }
+
+  @Override
+  public List<ClusterNode> nodes(String selector) throws ClusterException, InterruptedException {
+    return switch (api.get(ApiRequest.nodes(selector))) {
+      case ApiResponse.Found(var list) -> NodeReader.read(list);
+      case ApiResponse.Missing _ -> List.of();
+    };
   }
 
   @Override

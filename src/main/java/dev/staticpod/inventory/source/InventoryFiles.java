@@ -1,8 +1,8 @@
 package dev.staticpod.inventory.source;
 
+import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.inventory.InventoryException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /// Reads files and lists directories, and says why one cannot be.
 public final class InventoryFiles {
-  private static final int MAX_BYTES = 64 * 1024 * 1024;
+  private static final int MAX_BYTES = 10 << 20;
 
   private InventoryFiles() {}
 
@@ -22,13 +22,8 @@ public final class InventoryFiles {
   ///
   /// @throws InventoryException if it cannot be read
   public static byte[] read(Path file) throws InventoryException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] content = in.readNBytes(MAX_BYTES + 1);
-      if (content.length > MAX_BYTES) {
-        throw new InventoryException(
-            file.toString(), "it is larger than 64 MiB", "name an inventory");
-      }
-      return content;
+    try {
+      return BoundedFile.read(file, MAX_BYTES);
     } catch (IOException e) {
       throw unreadable(file, e);
     }

@@ -16,7 +16,7 @@ public record LocalUser(String name, Path home, Map<String, String> environment)
   }
 
   /// Expands a leading `~`, as ssh_config(5) does for file names.
-  Path expand(String file) {
+  public Path expand(String file) {
     if (file.equals("~")) {
       return home;
     }

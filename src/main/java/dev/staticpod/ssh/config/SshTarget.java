@@ -43,6 +43,19 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
     return new SshTarget(written, user, host, port(text, parts.group("port")));
   }
 
+  /// A host whose parts are known.
+  ///
+  /// @param text what messages call it
+  /// @throws IllegalArgumentException if a part of it cannot be one
+  public static SshTarget of(String text, Optional<String> user, String host, OptionalInt port) {
+    user.ifPresent(name -> check(text, "user", name, UNSAFE_USER));
+    check(text, "host", host, UNSAFE);
+    if (port.isPresent()) {
+      port(text, String.valueOf(port.getAsInt()));
+    }
+    return new SshTarget(text, user, host, port);
+  }
+
   private static String bracketBareAddress(String text) {
     int at = text.lastIndexOf('@') + 1;
     String host = text.substring(at);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.ClusterNode;
 import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.cluster.ExpectedMirrorPod;
 import dev.staticpod.cluster.MirrorPod;
@@ -301,6 +302,38 @@ class HttpClusterTest {
       try (Cluster cluster = open(url, authorityLine())) {
         ClusterException e = catchThrowableOfType(ClusterException.class, cluster::connect);
         assertThat(e.reason()).isEqualTo(ClusterException.Reason.UNREACHABLE);
+      }
+    }
+  }
+
+  @Nested
+  class Nodes {
+    @Test
+    void aSelectorGoesToTheServer() throws Exception {
+      start().say(new Say(200, "{\"items\": [{\"metadata\": {\"name\": \"n1\"}}]}"));
+
+      try (Cluster cluster = open(api.url(), authorityLine())) {
+        assertThat(cluster.nodes("role in (a,b)"))
+            .containsExactly(new ClusterNode("n1", Map.of(), false));
+      }
+      assertThat(api.requests())
+          .containsExactly("/api/v1/nodes?labelSelector=role+in+%28a%2Cb%29 | Bearer abc");
+    }
+
+    @Test
+    void whoMayNotListThemIsToldWhatToAskFor() throws Exception {
+      start().say(Say.message(403, "nodes is forbidden: User \"jane\" cannot list resource"));
+
+      try (Cluster cluster = open(api.url(), authorityLine())) {
+        ClusterException e = catchThrowableOfType(ClusterException.class, () -> cluster.nodes(""));
+
+        assertThat(e)
+            .hasMessage(
+                "the API server %s (context test) does not let jane list nodes (403)", api.url());
+        assertThat(e.nextStep())
+            .isEqualTo(
+                "ask for a ClusterRole that may list nodes, and check with: kubectl --context test"
+                    + " auth can-i list nodes");
       }
     }
   }

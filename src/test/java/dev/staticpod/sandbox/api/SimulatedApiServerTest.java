@@ -81,6 +81,20 @@ class SimulatedApiServerTest implements ClusterContract {
     pod(name, node, "{}");
   }
 
+  @Override
+  public void createNode(String name, String role, String ready) throws Exception {
+    store.create(
+        ResourceType.NODES,
+        ApiJson.yaml(
+            """
+            metadata: {name: %s, labels: {role: %s}}
+            status:
+              addresses: [{type: InternalIP, address: 10.0.0.1}, {type: InternalIP, address: "::1"}]
+              conditions: [{type: DiskPressure, status: "True"}, {type: Ready, status: "%s"}]
+            """
+                .formatted(name, role, ready)));
+  }
+
   private void pod(String name, String node, String annotations) throws Exception {
     store.create(
         ResourceType.PODS,

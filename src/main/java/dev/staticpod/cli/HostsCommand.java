@@ -1,0 +1,118 @@
+package dev.staticpod.cli;
+
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.nodes.HostConnector;
+import dev.staticpod.cli.nodes.ResolvedHosts;
+import dev.staticpod.cli.process.CommandFailure;
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.inventory.ResolvedHost;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.report.HostRow;
+import dev.staticpod.report.HostsJson;
+import dev.staticpod.report.HostsTable;
+import dev.staticpod.ssh.config.HostSettings;
+import dev.staticpod.ssh.config.HostSettings.Route;
+import dev.staticpod.ssh.config.SshTarget;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// `static-pod hosts`: which hosts a command line means, and where each is.
+final class HostsCommand implements Command {
+  /// The form of the answer.
+  enum Format {
+    TEXT,
+    WIDE,
+    JSON,
+    NAME
+  }
+
+  private final ProcessContext process;
+  private final HostsMixin hosts = new HostsMixin();
+  private Format format = Format.TEXT;
+
+  HostsCommand(ProcessContext process) {
+    this.process = process;
+  }
+
+  @Override
+  public void describe(CommandBuilder command) {
+    command
+        .description(
+            "Print the hosts that these options mean, and where each is reached: what the inventory"
+                + " and the SSH configuration make of them. Connects to no host; asks the API"
+                + " server where nodes are chosen by labels.%n")
+        .example("static-pod hosts --inventory hosts.ini --limit 'web:&eu:!old'")
+        .add(
+            OptionGroup.OUTPUT,
+            option("-o", "--output")
+                .label("FORMAT")
+                .description("form of the answer: text, wide, json or name (default: text)")
+                .oneOf(Format.values(), word -> format = word))
+        .add(hosts);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (ClusterHandle _ = hosts.cluster(process)) {
+      ResolvedHosts resolved = hosts.resolved(process);
+      print(resolved, hosts.connector(process, _ -> {}));
+      return process.printed(ExitCode.OK).number();
+    }
+  }
+
+  private void print(ResolvedHosts resolved, HostConnector connector) {
+    switch (format) {
+      case NAME -> resolved.hosts().forEach(host -> process.out().println(word(host)));
+      case TEXT ->
+          process
+              .out()
+              .print(HostsTable.render(rows(resolved, connector), HostsTable.Width.NORMAL));
+      case WIDE ->
+          process.out().print(HostsTable.render(rows(resolved, connector), HostsTable.Width.WIDE));
+      case JSON ->
+          process
+              .out()
+              .print(
+                  HostsJson.render(
+                      rows(resolved, connector), resolved.notReady(), resolved.warnings()));
+    }
+  }
+
+  /// What `--host` takes.
+  private static String word(ResolvedHost host) {
+    return switch (host.source()) {
+      case NAMED, INVENTORY -> host.name();
+      case API_SERVER -> "node/" + host.name();
+    };
+  }
+
+  /// Each asks `ssh` for its configuration, so several do at a time.
+  private static List<HostRow> rows(ResolvedHosts resolved, HostConnector connector) {
+    return resolved.hosts().parallelStream().map(host -> row(host, connector)).toList();
+  }
+
+  private static HostRow row(ResolvedHost host, HostConnector connector) {
+    try {
+      HostSettings settings = connector.settings(host);
+      return new HostRow(
+          host, settings.hostName(), settings.user(), settings.port(), way(settings.route()));
+    } catch (NodeException e) {
+      throw new CommandFailure(ExitCode.REFUSED, host.name() + ": " + e.problem(), e.nextStep(), e);
+    }
+  }
+
+  private static String way(Route route) {
+    return switch (route) {
+      case Route.Direct() -> "";
+      case Route.Jump(List<SshTarget> hops) ->
+          hops.stream().map(SshTarget::text).collect(Collectors.joining(","));
+      case Route.Command(String line) -> line;
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package dev.staticpod.cli.nodes;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Which hosts the user asks for.
+///
+/// @param named as written; they choose among the hosts of the inventories where there are some
+/// @param inventories files, directories and scripts
+/// @param limit a pattern that chooses among the hosts of the inventories
+/// @param nodes which nodes of the API server are asked for
+/// @param addressType how nodes of the API server are reached
+/// @param user whom to log in as, where a host has no user of its own
+public record HostQuery(
+    List<String> named,
+    List<Path> inventories,
+    Optional<String> limit,
+    NodeQuery nodes,
+    AddressType addressType,
+    Optional<String> user) {
+  /// Which nodes of the API server.
+  ///
+  /// @param selector of labels; empty where nodes are not asked for by labels
+  public record NodeQuery(Optional<String> selector, Readiness readiness) {}
+
+  /// What becomes of nodes that are not ready.
+  public enum Readiness {
+    /// They are left out.
+    READY_ONLY,
+    /// They are worked on too.
+    ANY
+  }
+
+  /// Which address of a node, as Kubernetes calls it.
+  public enum AddressType {
+    INTERNAL_IP("InternalIP"),
+    HOSTNAME("Hostname"),
+    EXTERNAL_IP("ExternalIP");
+
+    private final String word;
+
+    AddressType(String word) {
+      this.word = word;
+    }
+
+    /// The word of Kubernetes.
+    public String word() {
+      return word;
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package dev.staticpod.cli.nodes;
+
+import dev.staticpod.cli.process.CommandFailure;
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.inventory.HostConnection;
+import dev.staticpod.inventory.HostPattern;
+import dev.staticpod.inventory.HostWords;
+import dev.staticpod.inventory.Inventory;
+import dev.staticpod.inventory.InventoryBuilder;
+import dev.staticpod.inventory.InventoryException;
+import dev.staticpod.inventory.InventoryHosts;
+import dev.staticpod.inventory.ResolvedHost;
+import dev.staticpod.inventory.source.InventoryFiles;
+import dev.staticpod.inventory.source.InventorySources;
+import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.text.Printable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// Finds out which hosts a user asks for and how each is reached: from words, inventories and the
+/// API server. Connects to no host. Belongs to one thread.
+public final class HostResolver {
+  private final ProcessContext process;
+  private final HostQuery query;
+  private final NodeHosts nodes;
+  private final Duration scriptTimeout;
+  private final Set<String> warnings = new LinkedHashSet<>();
+
+  /// Nothing is asked or read yet.
+  ///
+  /// @param cluster asked for nodes where that is wanted; stays open
+  /// @param scriptTimeout how long an inventory script may take
+  public HostResolver(
+      ProcessContext process, HostQuery query, ClusterHandle cluster, Duration scriptTimeout) {
+    this.process = process;
+    this.query = query;
+    this.nodes = new NodeHosts(cluster, query.addressType());
+    this.scriptTimeout = scriptTimeout;
+  }
+
+  /// The hosts, each machine once as far as that shows.
+  ///
+  /// @throws CommandFailure if there is none, or one of them cannot be found out
+  public ResolvedHosts resolve() throws InterruptedException {
+    try {
+      return resolved().distinct();
+    } catch (InventoryException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE, Printable.of(e.problem()), Printable.of(e.nextStep()), e);
+    } catch (ClusterException e) {
+      throw new CommandFailure(ExitCode.REFUSED, e.problem(), e.nextStep(), e);
+    }
+  }
+
+  private ResolvedHosts resolved()
+      throws InventoryException, ClusterException, InterruptedException {
+    Inventory inventory = inventory();
+    var hosts = new InventoryHosts(inventory, warnings::add);
+    var known = new HashSet<>(inventory.hostNames());
+    if (!query.named().isEmpty()) {
+      List<ResolvedHost> named = named(hosts);
+      named.forEach(host -> known.add(ResolvedHosts.plainName(host.name())));
+      return result(named, List.of(), known);
+    }
+    if (query.nodes().selector().isPresent()) {
+      NodeHosts.Selected selected = nodes.select(query.nodes());
+      var reached = new ArrayList<ResolvedHost>();
+      for (ResolvedHost host : selected.hosts()) {
+        reached.add(asInventorySays(host, hosts));
+      }
+      return result(reached, selected.notReady(), known);
+    }
+    if (query.inventories().isEmpty()) {
+      throw new InventoryException(
+          "", "no host is named", "name some by --host, --inventory, --selector or --all-nodes");
+    }
+    return result(hosts.resolve(chosen(inventory)), List.of(), known);
+  }
+
+  private ResolvedHosts result(List<ResolvedHost> hosts, List<String> notReady, Set<String> known)
+      throws InventoryException {
+    var reached = new ArrayList<ResolvedHost>();
+    for (ResolvedHost host : hosts) {
+      reached.add(host.with(host.connection().withUser(query.user())));
+    }
+    for (ResolvedHost host : reached) {
+      check(host);
+    }
+    return new ResolvedHosts(
+        reached, notReady, warnings.stream().map(Printable::of).toList(), known);
+  }
+
+  /// That nothing of it can be taken for an option or a word of a shell.
+  private static void check(ResolvedHost host) throws InventoryException {
+    if (!Printable.of(host.name()).equals(host.name())) {
+      throw new InventoryException(
+          "", "the name '" + host.name() + "' has control characters", "give it another name");
+    }
+    try {
+      HostConnector.target(host);
+      HostConnector.checkSudoUser(host);
+    } catch (IllegalArgumentException e) {
+      throw new InventoryException("", String.valueOf(e.getMessage()), "correct it");
+    }
+  }
+
+  private Inventory inventory() throws InventoryException {
+    return query.inventories().isEmpty()
+        ? new InventoryBuilder().build(List.of())
+        : new InventorySources(process.environment(), scriptTimeout, warnings::add)
+            .read(query.inventories());
+  }
+
+  private List<String> chosen(Inventory inventory) throws InventoryException {
+    if (query.limit().isPresent()) {
+      return HostPattern.select(
+          inventory,
+          query.limit().get(),
+          file -> new String(InventoryFiles.read(Path.of(file)), StandardCharsets.UTF_8));
+    }
+    List<String> all = inventory.hosts();
+    if (all.isEmpty()) {
+      throw new InventoryException(
+          query.inventories().getFirst().toString(), "it has no host", "add some, or name another");
+    }
+    return all;
+  }
+
+  private List<ResolvedHost> named(InventoryHosts hosts)
+      throws InventoryException, ClusterException, InterruptedException {
+    var words = new ArrayList<String>();
+    for (String word : query.named()) {
+      words.addAll(word.equals("-") ? read() : List.of(word));
+    }
+    if (words.isEmpty()) {
+      throw new InventoryException(
+          "", "standard input names no host", "write one in each line; # begins a comment");
+    }
+    var named = new ArrayList<ResolvedHost>();
+    try {
+      for (String name : HostWords.expand(words)) {
+        named.add(HostWords.isNode(name) ? node(name, hosts) : host(name, hosts));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new InventoryException(
+          "", String.valueOf(e.getMessage()), "write hosts as in ops@worker[01:50]:2222");
+    }
+    return named;
+  }
+
+  private List<String> read() {
+    try {
+      return HostWords.lines(
+          new String(process.streams().in().readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ResolvedHost node(String name, InventoryHosts hosts)
+      throws InventoryException, ClusterException, InterruptedException {
+    String node = HostWords.node(name);
+    return hosts.inventory().hasHost(node) ? hosts.resolve(node).withNode(node) : nodes.named(node);
+  }
+
+  /// A node that the inventory knows by its name is reached as that says.
+  private static ResolvedHost asInventorySays(ResolvedHost host, InventoryHosts hosts)
+      throws InventoryException {
+    return hosts.inventory().hasHost(host.name())
+        ? hosts.resolve(host.name()).withNode(host.name())
+        : host;
+  }
+
+  private static ResolvedHost host(String name, InventoryHosts hosts) throws InventoryException {
+    Inventory inventory = hosts.inventory();
+    if (inventory.hasHost(name)) {
+      return hosts.resolve(name);
+    }
+    SshTarget target = SshTarget.parse(name);
+    if (inventory.hasHost(target.host())) {
+      return withParts(target, hosts.resolve(target.host()));
+    }
+    if (inventory.group(name).isPresent()) {
+      throw new InventoryException(
+          "", name + " is a group of the inventory, not a host", "name it so: --limit " + name);
+    }
+    return new ResolvedHost(
+        target.text(),
+        HostConnection.to(target.host(), target.user(), target.port()),
+        List.of(),
+        Optional.empty(),
+        ResolvedHost.Source.NAMED);
+  }
+
+  /// A user and a port that are written with the name go before those of the inventory.
+  private static ResolvedHost withParts(SshTarget target, ResolvedHost host) {
+    HostConnection connection = host.connection();
+    OptionalInt port = target.port().isPresent() ? target.port() : connection.port();
+    return new ResolvedHost(
+        target.text(),
+        new HostConnection(
+            connection.address(),
+            target.user().or(connection::user),
+            port,
+            connection.identities(),
+            connection.arguments(),
+            connection.sudoUser()),
+        host.groups(),
+        host.node(),
+        host.source());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.staticpod.cli.nodes;
+
+import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.NodeExpectation;
+import dev.staticpod.inventory.ResolvedHost;
+import dev.staticpod.ssh.config.SshTarget;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The hosts of a run, each once.
+///
+/// @param hosts in the order in which they are worked on
+/// @param notReady nodes that were chosen and left out
+/// @param warnings what else was left out
+/// @param known what all hosts of their source are called, also those that were not chosen
+public record ResolvedHosts(
+    List<ResolvedHost> hosts, List<String> notReady, List<String> warnings, Set<String> known) {
+  public ResolvedHosts {
+    hosts = List.copyOf(hosts);
+    notReady = List.copyOf(notReady);
+    warnings = List.copyOf(warnings);
+    known = known.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+  }
+
+  /// What the user is to know of them: what was left out, and why.
+  public List<String> notes() {
+    var notes = new ArrayList<>(warnings);
+    if (!notReady.isEmpty()) {
+      notes.add(
+          "%s not ready and left out (--include-not-ready takes %s in): %s"
+              .formatted(
+                  notReady.size() == 1 ? "a node is" : notReady.size() + " nodes are",
+                  notReady.size() == 1 ? "it" : "them",
+                  String.join(", ", notReady)));
+    }
+    return notes;
+  }
+
+  /// The same with each machine once, as far as that shows before any is connected to; a warning
+  /// for each that is left out.
+  ResolvedHosts distinct() {
+    var kept = new LinkedHashMap<String, ResolvedHost>();
+    var said = new ArrayList<>(warnings);
+    for (ResolvedHost host : hosts) {
+      Optional<ResolvedHost> same =
+          kept.values().stream()
+              .filter(other -> other.connection().isSamePlace(host.connection()))
+              .findFirst();
+      if (same.isEmpty()) {
+        kept.put(host.name(), host);
+      } else if (!same.get().name().equals(host.name())) {
+        said.add(
+            "%s and %s are one machine, %s: it is done once, as %s"
+                .formatted(
+                    same.get().name(),
+                    host.name(),
+                    host.connection().address(),
+                    same.get().name()));
+      }
+    }
+    return new ResolvedHosts(List.copyOf(kept.values()), notReady, said, known);
+  }
+
+  /// As they are worked on.
+  public List<Host> asHosts() {
+    return hosts.stream()
+        .map(host ->
+            new Host(host.name(), new NodeExpectation(host.node(), plainName(host.name()), known)))
+        .toList();
+  }
+
+  /// The name of a host as the user wrote it, without a user and a port.
+  static String plainName(String name) {
+    try {
+      return SshTarget.parse(name).host();
+    } catch (IllegalArgumentException _) { // an inventory may have any name
+      return name;
+    }
+  }
+
+  /// By their names.
+  Map<String, ResolvedHost> byName() {
+    return hosts.stream().collect(Collectors.toMap(ResolvedHost::name, host -> host));
+  }
+}

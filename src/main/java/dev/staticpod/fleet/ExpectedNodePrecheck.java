@@ -1,0 +1,45 @@
+package dev.staticpod.fleet;
+
+import dev.staticpod.node.ProbeRequest;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.rollout.CheckedRequest;
+import dev.staticpod.rollout.NodePrecheck;
+import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.RolloutSpec;
+import java.util.Optional;
+
+/// Refuses a machine that is another than the host that was meant, before anything is changed
+/// there.
+///
+/// @param next what else a request is held against
+public record ExpectedNodePrecheck(NodeExpectation expectation, NodePrecheck next)
+    implements NodePrecheck {
+  /// A spec for a host.
+  public static RolloutSpec on(Host host, RolloutSpec spec) {
+    return new RolloutSpec(
+        spec.requests().stream()
+            .map(each ->
+                new CheckedRequest(
+                    each.request(), new ExpectedNodePrecheck(host.expectation(), each.precheck())))
+            .toList(),
+        spec.dryRun(),
+        spec.awaited(),
+        spec.onFailure());
+  }
+
+  @Override
+  public ProbeRequest.VersionQuery version() {
+    return next.version();
+  }
+
+  @Override
+  public Optional<Outcome> onNode(NodeFacts facts) {
+    Optional<HostFailure> objection = expectation.objection(facts.nodeName());
+    return objection.isPresent() ? Optional.of(objection.get().refusal()) : next.onNode(facts);
+  }
+
+  @Override
+  public Optional<Outcome> withoutNamespace(String namespace) {
+    return next.withoutNamespace(namespace);
+  }
+}

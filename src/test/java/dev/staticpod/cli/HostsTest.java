@@ -1,0 +1,191 @@
+package dev.staticpod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Which hosts a command line means, and that work is done on no other machine.
+class HostsTest extends FreshWorkers {
+  HostsTest() {
+    super(2);
+  }
+
+  @Test
+  void rangesAndStandardInputNameHosts() {
+    line("hosts --host ops@node-[1:2]:2222,a.example,[fe80::1]:22 -o name")
+        .exits(0)
+        .assertOut()
+        .isEqualTo("ops@node-1:2222\nops@node-2:2222\na.example\n[fe80::1]:22\n");
+    staticPod()
+        .reading("# all of them\nnode-1  # the first\n\nssh://root@node-2\n")
+        .line("hosts --host - -o name")
+        .exits(0)
+        .assertOut()
+        .isEqualTo("node-1\nroot@node-2\n");
+    staticPod()
+        .reading("# none\n")
+        .line("hosts --host -")
+        .exits(2)
+        .assertErr()
+        .startsWith("error: standard input names no host\n");
+    line("hosts --host node-[2:1]").exits(2).assertErr().contains("[2:1] ends before it begins");
+  }
+
+  @Test
+  void anInventorySaysHowHostsAreReached() throws IOException {
+    String inventory =
+        write(
+            "hosts",
+            """
+            [web]
+            web1 ansible_host=node-1 ansible_user=root
+            web2 ansible_host=10.0.0.2 ansible_port=2222 ansible_user=ops \
+            ansible_ssh_common_args='-J ops@jump -D 1080'
+            [db]
+            db1 ansible_connection=local
+            """);
+
+    CommandLineRun wide = run("hosts", "--inventory", inventory, "--limit", "web", "-o", "wide");
+    wide.exits(0)
+        .assertOut()
+        .containsPattern("web1 +127\\.0\\.0\\.1 +root +[0-9]+ +web +<any> +inventory +<none>\n")
+        .containsPattern("web2 +127\\.0\\.0\\.1 +ops +2222 +web +<any> +inventory +ops@jump\n");
+    wide.assertErr()
+        .isEqualTo(
+            "warning: %s:3: ansible_ssh_common_args: '-D 1080' has no equivalent here and is left"
+                    .formatted(inventory)
+                + " out\n");
+    run("hosts", "--inventory", inventory)
+        .exits(2)
+        .assertErr()
+        .isEqualTo(
+            """
+            error: %s:5: ansible_connection of db1: 'local' does not go over SSH
+              next: leave the host out: --limit 'all:!db1'
+            """
+                .formatted(inventory));
+    run("hosts", "--inventory", inventory, "--host", "admin@web2,other", "-o", "wide")
+        .exits(0)
+        .assertOut()
+        .containsPattern("admin@web2 +127\\.0\\.0\\.1 +admin +2222 ")
+        .containsPattern("other +127.* named ");
+    run("hosts", "--inventory", inventory, "--host", "web")
+        .exits(2)
+        .assertErr()
+        .contains("web is a group of the inventory, not a host", "--limit web");
+  }
+
+  @Test
+  void workIsDoneOnTheHostsOfAnInventory() throws IOException {
+    String inventory = write("hosts", "[web]\nw1 ansible_host=node-1\nw2 ansible_host=node-2\n");
+
+    run("install", Examples.NODEJS, "--inventory", inventory, "--limit", "w2").exits(0);
+
+    CommandLineRun list = run("list", "--inventory", inventory).exits(0);
+    list.assertOut().contains("nodejs", "node-2").doesNotContain("node-1");
+    run("describe", "nodejs", "--inventory", inventory, "--host", "w2").exits(0);
+    run("history", "nodejs", "--inventory", inventory, "--limit", "w2").exits(0);
+    run("diff", Examples.NODEJS, "--inventory", inventory, "--limit", "w2").exits(0);
+    run("remove", "nodejs", "--inventory", inventory, "--limit", "w2").exits(0);
+    run("rollback", "nodejs", "--inventory", inventory, "--limit", "w2").exits(0);
+  }
+
+  @Test
+  void theApiServerNamesNodes() {
+    line("hosts --all-nodes --address-type hostname -o wide --ssh-user ops")
+        .exits(0)
+        .assertOut()
+        .containsPattern("node-1 +127\\.0\\.0\\.1 +ops +[0-9]+ +<none> +node-1 +api-server ");
+    line("hosts --selector kubernetes.io/hostname=node-2 --address-type Hostname -o name")
+        .exits(0)
+        .assertOut()
+        .isEqualTo("node/node-2\n");
+    line("hosts --host node/node-1 --address-type Hostname -o name")
+        .exits(0)
+        .assertOut()
+        .isEqualTo("node/node-1\n");
+    line("list --all-nodes --address-type Hostname").exits(0);
+    line("hosts --selector role=edge")
+        .exits(2)
+        .assertErr()
+        .startsWith("error: the API server has no node that role=edge selects\n");
+    line("hosts --all-nodes --address-type ExternalIP")
+        .exits(2)
+        .assertErr()
+        .contains(
+            "the node node-1 has no address of the type ExternalIP",
+            "choose another by --address-type: InternalIP, Hostname");
+    line("hosts --host node/node-9")
+        .exits(2)
+        .assertErr()
+        .contains("the API server has no node node-9");
+  }
+
+  @Test
+  void anotherMachineThanTheOneThatWasMeantIsRefused() throws IOException {
+    String swapped = write("hosts", "node-1 ansible_host=node-2\nnode-2 ansible_host=node-1\nx\n");
+    String problem =
+        "error: node-1: the kubelet there calls its node node-2, which is the host node-2";
+
+    CommandLineRun install =
+        run("install", Examples.NODEJS, "--inventory", swapped, "--limit", "node-1");
+    install.exits(4).assertErr().contains(problem);
+    assertThat(on("node-2", "etc/kubernetes/manifest/nodejs.yaml")).doesNotExist();
+    run("list", "--inventory", swapped, "--limit", "node-1").exits(4).assertErr().contains(problem);
+
+    String stated = write("stated", "a ansible_host=node-1 static_pod_node=worker-7\n");
+    run("install", Examples.NODEJS, "--inventory", stated)
+        .exits(4)
+        .assertErr()
+        .contains("error: a: the kubelet there calls its node node-1, not worker-7");
+    String fine = write("fine", "a ansible_host=node-1 static_pod_node=node-1\n");
+    run("list", "--inventory", fine).exits(0);
+  }
+
+  @Test
+  void oneMachineUnderTwoNamesIsDoneOnce() throws IOException {
+    String inventory = write("hosts", "a ansible_host=node-1\nb ansible_host=node-1\n");
+
+    CommandLineRun run = run("install", Examples.NODEJS, "--inventory", inventory).exits(0);
+    run.assertErr()
+        .contains("warning: a and b are one machine, node-1: it is done once, as a\n")
+        .doesNotContain("b: ");
+    line("hosts --host node-1,root@node-1,node-1 -o name")
+        .exits(0)
+        .assertOut()
+        .isEqualTo("node-1\n");
+  }
+
+  @Test
+  void theCommandLineGoesBeforeSettings() throws IOException {
+    String inventory = write("hosts", "[web]\na\nb\n");
+    Map<String, String> environment = new HashMap<>(sandbox().environment());
+    environment.put("STATIC_POD_INVENTORY", inventory);
+
+    StaticPod set = staticPod().with(environment);
+    set.line("hosts -o name").exits(0).assertOut().startsWith("node-1\n"); // of the sandbox
+    set.line("hosts --limit web:!a -o name").exits(0).assertOut().isEqualTo("b\n");
+    set.line("hosts --inventory " + inventory + " -o name").exits(0).assertOut().contains("a\nb\n");
+    set.line("hosts --host c -o name").exits(0).assertOut().isEqualTo("c\n");
+    environment.remove("STATIC_POD_HOST");
+    set.with(environment).line("hosts -o name").exits(0).assertOut().isEqualTo("a\nb\n");
+
+    line("hosts --host a --limit b")
+        .exits(2)
+        .assertErr()
+        .startsWith("error: --host and --limit exclude each other\n");
+    StaticPod.at(Path.of("/nonexistent"))
+        .line("install x.yaml")
+        .exits(2)
+        .assertErr()
+        .isEqualTo(
+            """
+            error: no host is named
+              next: name some by --host, --inventory, --selector or --all-nodes; static-pod hosts --help
+            """);
+  }
+}
