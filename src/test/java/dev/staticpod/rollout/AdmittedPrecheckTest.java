@@ -30,7 +30,7 @@ class AdmittedPrecheckTest {
 
   @Test
   void theNodesVersionDecidesWhateverVersionTheUserNamed() {
-    AdmittedPrecheck precheck = precheck(Manifests.NEW, Optional.of(new KubeletVersion(30)));
+    AdmittedPrecheck precheck = precheck(Manifests.NEW, Optional.of(new KubeletVersion(34)));
 
     assertThat(precheck.onNode(node(Optional.of("v1.25.16")))).isEmpty();
     assertThat(precheck.onNode(node(Optional.of("v1.20.2"))))
@@ -55,7 +55,7 @@ class AdmittedPrecheckTest {
           .hasValueSatisfying(outcome ->
               assertThat(((Outcome.Invalid) outcome).problem().cause())
                   .isEqualTo(
-                      "web.yaml is not valid for a kubelet 1.36, and the node does not tell its"
+                      "web.yaml is not valid for a kubelet 1.36, and the node does not say its"
                           + " version"));
     }
   }
