@@ -40,13 +40,8 @@ public record Evidence(
   }
 
   private static Optional<KubeletTrouble> trouble(UnitName name, NodeEvidence.Kubelet kubelet) {
-    var service = new ServiceFacts(name, kubelet.properties(), List.of());
-    return KubeletTrouble.of(service)
-        .or(() ->
-            kubelet
-                .health()
-                .filter(health -> !health.equals("ok"))
-                .map(health -> KubeletTrouble.unhealthy(service, health)));
+    return KubeletTrouble.of(
+        new ServiceFacts(name, kubelet.properties(), List.of()), kubelet.health());
   }
 
   /// Whether the node has a process of the pod.

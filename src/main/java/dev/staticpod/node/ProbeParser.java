@@ -1,6 +1,7 @@
 package dev.staticpod.node;
 
 import dev.staticpod.kubelet.KubeletFlags;
+import dev.staticpod.kubelet.KubeletSettings;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.name.DnsNames;
 import dev.staticpod.plan.DirectoryFacts;
@@ -44,6 +45,8 @@ final class ProbeParser extends AnswerParser {
   private final RuntimeStateParser runtimeStates = new RuntimeStateParser();
   private final StateParser state = new StateParser();
   private Optional<String> version = Optional.empty();
+  private String healthPort = "";
+  private Optional<String> health = Optional.empty();
 
   private record SeenDirectory(
       String path, DirectoryFacts.State state, List<FileFactsParser.Seen> entries) {
@@ -95,6 +98,8 @@ final class ProbeParser extends AnswerParser {
       case "property" -> property(line.rest());
       case "argument" -> commandLine.add(line.rest());
       case "version" -> version = version(line.rest());
+      case "health-port" -> healthPort = line.rest();
+      case "health" -> health = Optional.of(line.rest());
       case "directory" -> directories.add(SeenDirectory.of(line));
       case "revision" -> revisions.begin(line);
       case "metadata" -> revisions.metadata(line);
@@ -173,13 +178,25 @@ final class ProbeParser extends AnswerParser {
     return new NodeFacts(
         new MachineFacts(host, operatingSystem, init),
         new ServiceFacts(service, properties, facts(units)),
-        new KubeletFacts(commandLine, configs.stream().findFirst().map(files::facts), version),
+        kubelet(configs.stream().findFirst().map(files::facts)),
         directories.stream()
             .map(seen -> new DirectoryFacts(seen.path(), seen.state(), facts(seen.entries())))
             .toList(),
         revisions.revisions(files),
         runtimeStates.runtimeStates(),
         state.facts());
+  }
+
+  /// The script may not understand how the kubelet is told its port; an answer from another one
+  /// says nothing of the kubelet.
+  private KubeletFacts kubelet(Optional<FileFacts> config) {
+    var settings =
+        new KubeletSettings(
+            new KubeletFlags(commandLine),
+            config.map(FileFacts::path),
+            config.flatMap(FileFacts::text));
+    boolean isItsPort = healthPort.equals(String.valueOf(settings.healthPort()));
+    return new KubeletFacts(commandLine, config, version, isItsPort ? health : Optional.empty());
   }
 
   private List<FileFacts> facts(List<FileFactsParser.Seen> seen) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The scripts that read what a node is like, and change nothing.
 final class ProbeScript {
@@ -26,7 +27,7 @@ final class ProbeScript {
         });
     words.add(request.version() == ProbeRequest.VersionQuery.INCLUDED ? "version" : "");
     words.addAll(request.directories());
-    return render(ScriptText.PROBE, "probe", words);
+    return render(ScriptText.HEALTH.read() + "\n" + ScriptText.PROBE.read(), "probe", words);
   }
 
   /// The script that gathers what a node knows of a pod.
@@ -44,7 +45,11 @@ final class ProbeScript {
                 manifest));
     arguments.addAll(words);
     return render(
-        ScriptText.GONE.read() + "\n" + ScriptText.EVIDENCE.read(), "evidence", arguments);
+        Stream.of(ScriptText.GONE, ScriptText.HEALTH, ScriptText.EVIDENCE)
+            .map(ScriptText::read)
+            .collect(Collectors.joining("\n")),
+        "evidence",
+        arguments);
   }
 
   /// The script that waits until no container of a pod runs.

@@ -12,7 +12,8 @@ enum ScriptText {
   PROBE("probe.sh"),
   EXECUTE("execute.sh"),
   EVIDENCE("evidence.sh"),
-  GONE("gone.sh");
+  GONE("gone.sh"),
+  HEALTH("health.sh");
 
   private final String resource;
 

@@ -49,12 +49,23 @@ public record KubeletTrouble(Kind kind, String problem, String nextStep) {
   /// The trouble of a node; empty where its kubelet runs and would be started again.
   public static Optional<KubeletTrouble> of(NodeFacts facts) {
     return facts.machine().init() == MachineFacts.Init.SYSTEMD
-        ? of(facts.kubelet())
+        ? of(facts.kubelet(), facts.running().health())
         : Optional.of(withoutSystemd(facts.machine()));
   }
 
+  /// The same, of a node that is run by systemd.
+  ///
+  /// @param health what the kubelet's healthz says; empty where it was not asked or has none
+  public static Optional<KubeletTrouble> of(ServiceFacts service, Optional<String> health) {
+    return of(service)
+        .or(() ->
+            health
+                .filter(answer -> !answer.equals("ok"))
+                .map(answer -> unhealthy(service, answer)));
+  }
+
   /// The trouble of a service of a node that is run by systemd.
-  public static Optional<KubeletTrouble> of(ServiceFacts service) {
+  private static Optional<KubeletTrouble> of(ServiceFacts service) {
     if (!service.isKnown() && !service.isRunning()) {
       return Optional.of(
           new KubeletTrouble(
@@ -71,7 +82,7 @@ public record KubeletTrouble(Kind kind, String problem, String nextStep) {
   /// The trouble of a kubelet that runs and does not answer as it should.
   ///
   /// @param health what its healthz says, which should be `ok`
-  public static KubeletTrouble unhealthy(ServiceFacts service, String health) {
+  private static KubeletTrouble unhealthy(ServiceFacts service, String health) {
     return new KubeletTrouble(
         Kind.UNHEALTHY,
         "the kubelet runs, but its healthz says " + (health.isEmpty() ? "nothing" : health),

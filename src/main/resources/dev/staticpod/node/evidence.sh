@@ -8,16 +8,6 @@ service_state() {
     </dev/null 2>/dev/null | sed "s/^/property$tab/"
 }
 
-# health PORT : what the kubelet's healthz answers; nothing where it has none, or nothing to ask it with
-health() {
-  [ "$1" != 0 ] || return 0
-  if command -v curl >/dev/null 2>&1; then
-    emit health "$(curl -q -s -m 2 --noproxy '*' "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -c 2000 | head -n 1)"
-  elif command -v wget >/dev/null 2>&1; then
-    emit health "$(wget -q -T 2 -Y off -O - "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -c 2000 | head -n 1)"
-  fi
-}
-
 # journal_lines SERVICE EPOCH WORD... : lines of the service's journal since then that hold one of the words,
 # each once, the newest last; what every pod's life leaves there is left out
 journal_lines() {

@@ -148,20 +148,24 @@ END
   set +f
 }
 
-# arguments PID : the command line of the running kubelet; finds its configuration file and the path
-# it reads static pods from on the way
+# arguments PID : the command line of the running kubelet; finds its configuration file, the path it reads
+# static pods from and the address of its healthz on the way
 arguments() {
-  previous=''
+  previous='' health_address='' health_port=''
   tr '\000' '\n' <"$root/proc/$1/cmdline" 2>/dev/null | head -c 262144 >"$scratch" || return 0
   while IFS= read -r argument; do
     emit argument "$argument"
     case $previous in
       --config) config=$argument ;;
       --pod-manifest-path | --pod_manifest_path) path=$argument ;;
+      --healthz-bind-address) health_address=$argument ;;
+      --healthz-port) health_port=$argument ;;
     esac
     case $argument in
       --config=*) config=${argument#--config=} ;;
       --pod-manifest-path=* | --pod_manifest_path=*) path=${argument#*=} ;;
+      --healthz-bind-address=*) health_address=${argument#*=} ;;
+      --healthz-port=*) health_port=${argument#*=} ;;
     esac
     previous=$argument
   done <"$scratch"
@@ -177,10 +181,9 @@ kubelet() {
   case $config in
     /*)
       file config "$config"
-      kubelet_configured=$(sed -n "$static_pod_path" "$root$config" 2>/dev/null)
-      kubelet_configured=${kubelet_configured##*"$newline"}
-      case $kubelet_configured in
-        /*) trimmed "$kubelet_configured" && directory "$trimmed" ;;
+      configured staticPodPath
+      case $configured in
+        /*) trimmed "$configured" && directory "$trimmed" ;;
       esac
       ;;
   esac
@@ -189,14 +192,48 @@ kubelet() {
   esac
 }
 
-# a sed script that finds it in the kubelet's configuration, in YAML or in JSON
-static_pod_path='/^[[:space:]]*"\{0,1\}staticPodPath"\{0,1\}[[:space:]]*:/ {
-  s/^[^:]*:[[:space:]]*//
-  s/[[:space:]]*#.*//
-  s/[",'"'"']//g
-  s/[[:space:]]*$//
-  p
-}'
+# configured FIELD : what the kubelet's configuration, in YAML or in JSON, has there, in a variable of this name
+configured() {
+  configured=''
+  case $config in
+    /*)
+      configured=$(sed -n "/^[[:space:]]*\"\{0,1\}$1\"\{0,1\}[[:space:]]*:/ {
+        s/^[^:]*:[[:space:]]*//
+        s/[[:space:]]*#.*//
+        s/[\",']//g
+        s/[[:space:]]*$//
+        p
+      }" "$root$config" 2>/dev/null)
+      configured=${configured##*"$newline"}
+      ;;
+  esac
+}
+
+# healthz : what the running kubelet says of itself, where it answers on the loopback
+healthz() {
+  case $pid in
+    '' | 0) return 0 ;;
+  esac
+  if [ -z "$health_address" ]; then
+    configured healthzBindAddress
+    health_address=$configured
+  fi
+  case $health_address in
+    '' | 127.0.0.1 | 0.0.0.0 | :: | ::1) ;;
+    *) return 0 ;;
+  esac
+  if [ -z "$health_port" ]; then
+    configured healthzPort
+    health_port=$configured
+  fi
+  case ${health_port:=10248} in
+    *[!0-9]*) ;;
+    *)
+      emit health-port "$health_port"
+      health "$health_port"
+      ;;
+  esac
+}
 
 # trimmed PATH : without trailing slashes, in a variable of this name
 trimmed() {
@@ -318,8 +355,8 @@ runtime_states() {
 }
 
 # probe SERVICE PODS VERSION DIRECTORY... : the service that runs the kubelet; the revisions of the pods that
-# are named, separated by blanks; behind an asterisk, what the pods have on the node too, and if there is nothing
-# behind it, the newest revision of each; the version of the kubelet, if it is wanted; and the directories are
+# are named, separated by blanks; behind an asterisk, what the pods have on the node and how the kubelet is too,
+# and if there is nothing behind it, the newest revision of each; the version of the kubelet, if it is wanted; and the directories are
 # looked at besides what the kubelet is told to read
 probe() {
   emit static-pod/1 probe
@@ -338,6 +375,9 @@ probe() {
   service "$1"
   kubelet
   case $2 in
+    '*'*) healthz >"$scratches/health" & ;;
+  esac
+  case $2 in
     '*') newest ;;
     *)
       set -f
@@ -351,7 +391,7 @@ probe() {
   case $2 in
     '*'*)
       wait
-      cat "$scratches/runtime_states"
+      cat "$scratches/health" "$scratches/runtime_states"
       ;;
   esac
   [ "$3" != version ] || version

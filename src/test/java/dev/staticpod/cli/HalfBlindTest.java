@@ -16,7 +16,7 @@ class HalfBlindTest extends FreshWorkers {
   /// Why the API server does not show its side.
   enum Absence {
     REFUSED("cannot be reached: connection refused"),
-    UNKNOWN_USER("does not take our client certificate"),
+    UNKNOWN_USER("the API server https://127.0.0.1:"),
     NO_KUBECONFIG("no kubeconfig: ");
 
     private final String problem;

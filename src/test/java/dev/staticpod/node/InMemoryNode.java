@@ -29,6 +29,7 @@ public final class InMemoryNode implements Shell {
   private Optional<TransactionFault> fault = Optional.empty();
   private Optional<CutOff> cutOff = Optional.empty();
   private String kubelet = "active";
+  private String health = "ok";
   private boolean containersRun;
   private boolean lost;
   private boolean closed;
@@ -106,6 +107,11 @@ public final class InMemoryNode implements Shell {
   /// What systemd says of the kubelet: `active`, `failed`.
   public void kubelet(String activeState) {
     kubelet = activeState;
+  }
+
+  /// What the healthz of a kubelet that runs says.
+  public void health(String answer) {
+    health = answer;
   }
 
   /// Whether containers of every pod run.
@@ -190,6 +196,10 @@ public final class InMemoryNode implements Shell {
     answer.line("directory", DIRECTORY, "directory");
     duringProbe.run();
     if (pods.startsWith("'*")) {
+      if (kubelet.equals("active")) {
+        answer.line("health-port", "10248");
+        answer.line("health", health);
+      }
       containers(answer);
     }
     files.keySet().stream()
@@ -226,7 +236,7 @@ public final class InMemoryNode implements Shell {
     answer.line("property", "LoadState=loaded");
     answer.line("property", "ActiveState=" + kubelet);
     answer.line("property", "MainPID=" + (kubelet.equals("active") ? "4711" : "0"));
-    answer.line("health", kubelet.equals("active") ? "ok" : "");
+    answer.line("health", kubelet.equals("active") ? health : "");
     answer.line("manifest", "0");
     journal.forEach(line -> answer.line("journal", line));
     answer.line("pod", "4df2", containersRun ? "runs" : "stopped");

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The scripts under every shell a node may have.
@@ -344,6 +345,53 @@ class NodeScriptTest {
         .allSatisfy(runtimeState ->
             assertThat(runtimeState.since()).isAfter(Instant.now().minusSeconds(600)));
     assertThat(local.snapshot()).isEqualTo(before);
+  }
+
+  /// As the kubelet's own settings have it, the command line before the file.
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', 10248",
+    "--healthz-port=2000, 'healthzPort: 1000', 2000",
+    "--healthz-port|2000|--healthz-bind-address|::, '', 2000",
+    "'', 'healthzPort: 1000', 1000",
+  })
+  void asksTheKubeletHowItIsWherePodsAreListed(String flags, String config, String port)
+      throws NodeException {
+    local.write("/stub/healthz/" + port, "it hangs\n");
+    local.write("/etc/kubelet.yaml", config + "\n");
+    local.write(
+        "/proc/4711/cmdline",
+        "kubelet\0--config=/etc/kubelet.yaml\0"
+            + (flags.isEmpty() ? "" : flags.replace('|', '\0') + "\0"));
+
+    assertThat(listed().running().health()).contains("it hangs");
+    assertThat(listed().settings().healthPort()).isEqualTo(Integer.parseInt(port));
+    assertThat(node.probe(new ProbeRequest()).running().health()).isEmpty();
+  }
+
+  @Test
+  void doesNotTakeTheAnswerOfAnotherPortForTheKubelets() throws NodeException {
+    local.write("/stub/healthz/10248", "another\n");
+    local.write("/etc/kubelet.json", "{\"healthzPort\": 1000}\n");
+    local.write("/proc/4711/cmdline", "kubelet\0--config=/etc/kubelet.json\0");
+
+    assertThat(listed().settings().healthPort()).isEqualTo(1000);
+    assertThat(listed().running().health()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--healthz-port=0", "--healthz-bind-address=10.0.0.1"})
+  void doesNotAskAKubeletThatDoesNotAnswerOnTheLoopback(String flag) throws NodeException {
+    local.write("/stub/healthz/0", "no\n");
+    local.write("/proc/4711/cmdline", "kubelet\0" + flag + "\0");
+
+    assertThat(listed().running().health()).isEmpty();
+  }
+
+  private NodeFacts listed() throws NodeException {
+    return node.probe(
+        new ProbeRequest(
+            List.of(), new ProbeRequest.Revisions.Newest(), ProbeRequest.VersionQuery.OMITTED));
   }
 
   @Test

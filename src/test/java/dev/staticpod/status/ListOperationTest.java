@@ -168,6 +168,23 @@ class ListOperationTest extends OneNodeFixture {
   }
 
   @Test
+  void aKubeletThatHangsIsNoBetterThanOneThatIsDown() throws Exception {
+    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.health("");
+    cluster.put(MirrorPodSamples.ready("web-w1", WEB.contentHash().hex()));
+
+    NodeListing listing = listing(fromTheApiServer());
+
+    assertThat(listing.conditions())
+        .containsExactly(
+            new NodeCondition(
+                "kubelet-unhealthy",
+                "the kubelet runs, but its healthz says nothing",
+                "read journalctl -u kubelet -n 50 on the node"));
+    assertThat(listing.pods()).extracting(ListedPod::status).containsExactly("KubeletDown");
+  }
+
+  @Test
   void aNodeThatCannotBeReachedIsReported() {
     var failure = new NodeException(NodeException.Reason.UNREACHABLE, "w1", "it is away", "wait");
 

@@ -1,0 +1,11 @@
+# What a kubelet says of itself.
+
+# health PORT : what the kubelet's healthz answers; nothing where it has none, or nothing to ask it with
+health() {
+  [ "$1" != 0 ] || return 0
+  if command -v curl >/dev/null 2>&1; then
+    emit health "$(curl -q -s -m 2 --noproxy '*' "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -c 2000 | head -n 1)"
+  elif command -v wget >/dev/null 2>&1; then
+    emit health "$(wget -q -T 2 -Y off -O - "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -c 2000 | head -n 1)"
+  fi
+}
