@@ -138,7 +138,7 @@ class ArchitectureTest {
           Map.entry("cluster.tls", Set.of("bounded", "cluster", "text")),
           Map.entry(
               "diagnosis",
-              Set.of("cluster", "diagnostic", "kubelet", "node", "plan", "validation")),
+              Set.of("cluster", "diagnostic", "kubelet", "node", "plan", "text", "validation")),
           Map.entry("diagnostic", Set.of()),
           Map.entry("digest", Set.of()),
           Map.entry("fleet", Set.of("cluster", "node", "plan", "rollout")),

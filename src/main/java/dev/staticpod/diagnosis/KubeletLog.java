@@ -2,6 +2,7 @@ package dev.staticpod.diagnosis;
 
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.plan.PodRef;
+import dev.staticpod.text.QuotedText;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,8 +16,7 @@ import java.util.stream.Stream;
 final class KubeletLog {
   private static final Pattern UNREADABLE =
       Pattern.compile("(?:config|manifest) file \\\\?\"[^\"]*\": (.*)");
-  private static final Pattern VALUE =
-      Pattern.compile("(?:err|message)=\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern VALUE = Pattern.compile("(?:err|message)=\"");
   private static final Pattern NO_MIRROR =
       Pattern.compile("Failed creating a mirror pod(?: for)? \"[^\"]*\": (.*)");
   private static final Pattern OLD_MIRROR =
@@ -152,8 +152,10 @@ final class KubeletLog {
   /// The value that holds the cause, or the line without the head that klog puts on it.
   private static String value(String line) {
     Matcher matcher = VALUE.matcher(line);
-    return matcher.find()
-        ? matcher.group(1).replace("\\\"", "\"").replace("\\\\", "\\")
-        : line.replaceFirst("^[IWEF][0-9]{4} \\S+ +\\d+ \\S+\\] ", "");
+    Optional<String> quoted =
+        matcher.find() ? QuotedText.from(line, matcher.end()) : Optional.empty();
+    return quoted
+        .map(text -> text.replace("\\\"", "\"").replace("\\\\", "\\"))
+        .orElseGet(() -> line.replaceFirst("^[IWEF][0-9]{4} \\S+ +\\d+ \\S+\\] ", ""));
   }
 }

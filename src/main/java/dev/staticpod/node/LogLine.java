@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.text.QuotedText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,8 +9,7 @@ import java.util.regex.Pattern;
 final class LogLine {
   private static final Pattern CRI =
       Pattern.compile("[0-9]{4}-\\S+ (?:stdout|stderr) [A-Z:]+ (.*)", Pattern.DOTALL);
-  private static final Pattern DOCKER =
-      Pattern.compile("\\{\"log\":\"((?:[^\"\\\\]|\\\\.)*)\".*", Pattern.DOTALL);
+  private static final String DOCKER = "{\"log\":\"";
 
   private LogLine() {}
 
@@ -19,8 +19,11 @@ final class LogLine {
     if (cri.matches()) {
       return cri.group(1);
     }
-    Matcher docker = DOCKER.matcher(line);
-    return docker.matches() ? unescaped(docker.group(1)).stripTrailing() : line;
+    return line.startsWith(DOCKER)
+        ? QuotedText.from(line, DOCKER.length())
+            .map(text -> unescaped(text).stripTrailing())
+            .orElse(line)
+        : line;
   }
 
   private static String unescaped(String json) {

@@ -58,7 +58,7 @@ public final class Node {
           NodeException.Reason.PROTOCOL,
           shell.name(),
           "the node calls itself '"
-              + facts.nodeName()
+              + Printable.shortened(facts.nodeName())
               + "', by which no cluster can have it, and no kubelet a static pod",
           "give the machine a host name of lower case letters, digits, '-' and '.', or the kubelet"
               + " one by --hostname-override");

@@ -41,7 +41,7 @@ final class UnitPrecheck {
 
   /// A directory the kubelet does not read yet must not hold files that would become pods.
   static Optional<PlanResult.Refused> to(DirectoryFacts directory, UnmanagedPolicy unmanaged) {
-    if (!directory.path().matches("(/[A-Za-z0-9._-]+)+")) {
+    if (!directory.path().matches("(?:/[A-Za-z0-9._-]++)++")) {
       return refused(
           "the directory '" + directory.path() + "' cannot stand in a kubelet's command line",
           "name an absolute path of letters, digits, dots, hyphens and underscores");

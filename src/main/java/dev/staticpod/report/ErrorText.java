@@ -6,6 +6,9 @@ import dev.staticpod.text.Printable;
 
 /// How every command says what went wrong and what to do about it: a line each.
 public final class ErrorText {
+  /// What others say may be long without end, too.
+  private static final int LONGEST = 4000;
+
   private ErrorText() {}
 
   /// Both lines.
@@ -38,6 +41,7 @@ public final class ErrorText {
 
   /// What others say may have line ends, by which it could pass for lines of ours.
   private static String line(String text) {
-    return Printable.of(text.stripTrailing()) + "\n";
+    String line = Printable.of(text.stripTrailing());
+    return (line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line) + "\n";
   }
 }

@@ -59,6 +59,7 @@ public final class SshShell implements Shell {
     } catch (IOException e) {
       throw lost(e);
     } catch (LineSplitter.TooLong e) {
+      cut();
       throw new NodeException(
           Reason.PROTOCOL,
           host.node(),
