@@ -31,7 +31,7 @@ record AnswerLimits(long bytes, long lines, Duration idle, Duration overall) {
 
   private static final Duration SLACK = Duration.ofMinutes(2);
 
-  /// Of a script that is to wait for some time, and looks each second, which may take longer than
+  /// Of a script that is to wait for some time, and checks each second, which may take longer than
   /// that.
   static AnswerLimits waiting(Duration timeout) {
     Duration all = timeout.multipliedBy(3).plus(SLACK);

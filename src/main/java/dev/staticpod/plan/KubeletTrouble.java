@@ -107,7 +107,7 @@ public record KubeletTrouble(Kind kind, String problem, String nextStep) {
     String nextStep =
         state.equals("masked")
             ? "take the mask off: systemctl unmask " + name + " on the node, and start it"
-            : "look at `systemctl status " + name + "` on the node";
+            : "see `systemctl status " + name + "` on the node";
     return service.isRunning()
         ? new KubeletTrouble(
             Kind.UNIT_UNUSABLE_LATER,

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// The field `errors` of a report: the hosts that could not be looked at, and why.
+/// The field `errors` of a report: the hosts that could not be read, and why.
 final class HostErrorJson {
   private HostErrorJson() {}
 

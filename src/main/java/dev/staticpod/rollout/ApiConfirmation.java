@@ -36,7 +36,8 @@ record ApiConfirmation(
       }
       return Optional.empty();
     } catch (ClusterException e) {
-      return Optional.of(Outcome.Refused.by(e, e.nextStep() + "; or do not look, by --no-wait"));
+      return Optional.of(
+          Outcome.Refused.by(e, e.nextStep() + "; or do not ask the API server, by --no-wait"));
     }
   }
 

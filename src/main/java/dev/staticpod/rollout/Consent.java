@@ -6,7 +6,7 @@ import dev.staticpod.plan.Doubt;
 /// the rollout; may wait for a person.
 @FunctionalInterface
 public interface Consent {
-  /// Nobody has agreed, and nobody is there to ask.
+  /// The user has not agreed, and no user is there to ask.
   Consent MISSING = _ -> false;
 
   /// The user has agreed to everything beforehand.

@@ -99,7 +99,7 @@ public final class NodeRollout implements AutoCloseable {
   /// Connects, probes and plans, and finds out whether the result could be seen. Changes nothing,
   /// and keeps the connection. What goes wrong is the outcome of [#run].
   public void prepare() throws InterruptedException {
-    next = Optional.of(look());
+    next = Optional.of(probe());
     since = dependencies.time().instant();
   }
 
@@ -135,7 +135,7 @@ public final class NodeRollout implements AutoCloseable {
   private Outcome attempts() throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       boolean isLast = attempt == MAX_ATTEMPTS;
-      Next step = next.isPresent() ? next.get() : asked(look());
+      Next step = next.isPresent() ? next.get() : asked(probe());
       next = Optional.empty();
       switch (attempt(step)) {
         case Attempt.Ended(Outcome outcome) -> {
@@ -172,7 +172,7 @@ public final class NodeRollout implements AutoCloseable {
     return agreed.contains(doubt) || (consent.isGiven(doubt) && agreed.add(doubt));
   }
 
-  private Next look() throws InterruptedException {
+  private Next probe() throws InterruptedException {
     confirmation(); // the API server is asked meanwhile
     try {
       NodeSession session = session();

@@ -45,7 +45,7 @@ record Recovery(InterruptedChange change) {
         "interrupted",
         new Outcome.Problem(
             "a change that was cut off is still there after it was undone",
-            "look into /var/lib/static-pod/transaction on the node, and run this again"));
+            "read /var/lib/static-pod/transaction on the node, and run this again"));
   }
 
   /// What a request comes to after the undo. To take back the last change is done by that where it

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Something about a node as a whole that makes its static pods other than they look.
+/// Something about a node as a whole that makes its static pods other than they seem.
 ///
 /// @param type a stable word for scripts
 /// @param problem in lower case, without a full stop

@@ -20,8 +20,8 @@ public final class ReadSecrets {
 
   private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
 
-  /// What is a secret by its looks, in a text of which the origin is not known.
-  private static final List<Pattern> LOOKS =
+  /// What is a secret by its form, in a text of which the origin is not known.
+  private static final List<Pattern> FORMS =
       List.of(
           Pattern.compile(
               "(?s)(-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----).*?(-----END [A-Z0-9 ]*PRIVATE"
@@ -50,8 +50,8 @@ public final class ReadSecrets {
   /// A text that goes to others, without any secret that was read and without what looks like one.
   public static String scrubForOthers(String text) {
     String scrubbed = scrub(text, SHORTEST);
-    for (Pattern look : LOOKS) {
-      scrubbed = look.matcher(scrubbed).replaceAll("$1" + REDACTED + "$2");
+    for (Pattern form : FORMS) {
+      scrubbed = form.matcher(scrubbed).replaceAll("$1" + REDACTED + "$2");
     }
     return scrubbed;
   }

@@ -19,7 +19,7 @@ final class Directives {
     this.body = body;
   }
 
-  /// Looks at the lines up to the first one that is neither a directive nor a comment.
+  /// Reads the lines up to the first one that is neither a directive nor a comment.
   ///
   /// @throws YamlParseException if there is a directive that the kubelet does not take
   void check() {

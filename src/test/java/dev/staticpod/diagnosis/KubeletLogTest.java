@@ -61,7 +61,7 @@ class KubeletLogTest {
     assertThat(log(line).refusedAdmission()).contains("Predicate NodeAffinity failed");
   }
 
-  /// Whoever writes in place lets the kubelet read half a file first.
+  /// A program that writes in place lets the kubelet read half a file first.
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -205,7 +205,7 @@ class NodeRolloutTest {
       assertThat(refused.reason()).isEqualTo("api-unreachable");
       assertThat(refused.problem().cause()).isEqualTo("the API server is away");
       assertThat(refused.problem().nextStep())
-          .isEqualTo("wait for it; or do not look, by --no-wait");
+          .isEqualTo("wait for it; or do not ask the API server, by --no-wait");
       assertThat(node.execs()).containsExactly("probe");
     }
 

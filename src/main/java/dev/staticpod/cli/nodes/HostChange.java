@@ -3,7 +3,7 @@ package dev.staticpod.cli.nodes;
 import dev.staticpod.rollout.NodeRollout;
 import dev.staticpod.rollout.Outcome;
 
-/// A change of one host, from the first look to its end.
+/// A change of one host, from the first probe to its end.
 ///
 /// @param watch sees the progress of the rollout
 record HostChange(NodeRollout rollout, ChangeWatch watch) implements AutoCloseable {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Carries changes out on hosts, and lets Ctrl-C wait for those that are being changed. For one
-/// command; the threads that look at hosts are its own.
+/// command; the threads that probe hosts are its own.
 public final class NodeChanges implements AutoCloseable {
   private final ProcessContext process;
   private final Interrupts interrupts;
@@ -62,7 +62,7 @@ public final class NodeChanges implements AutoCloseable {
     return run(hosts, List.of(spec), consent);
   }
 
-  /// The same, in a transaction for each spec. All hosts are looked at and planned for, and all
+  /// The same, in a transaction for each spec. All hosts are probed and planned for, and all
   /// questions are asked, before the first of them is changed; one connection serves for both.
   ///
   /// @return the outcomes in the order of the specs, of each in the order of the hosts

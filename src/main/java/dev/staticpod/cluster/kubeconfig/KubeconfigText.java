@@ -16,7 +16,7 @@ record KubeconfigText(Path file) {
   /// others.
   private static final Set<String> LINES = Set.of("args", "env", "installHint", "extensions");
 
-  /// Looks at all texts of an entry.
+  /// Checks all texts of an entry.
   ///
   /// @param place what the entry is called
   void check(JsonNode entry, String place) throws ClusterException {

@@ -34,7 +34,7 @@ final class EnvAdvice {
           """
           `$(NAME)` in a command, an argument or a variable stays as it is written where the \
           container has no variable of that name, or gets it later in the list. `$$(NAME)` says \
-          that it is meant so. Names with small letters are not looked at: they are commands of \
+          that it is meant so. Names with small letters are not checked: they are commands of \
           a shell. Example: `args: [--node=$(NODE_NAME)]` needs `env: [{name: NODE_NAME, ...}]`.\
           """);
 

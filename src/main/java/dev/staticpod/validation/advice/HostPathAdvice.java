@@ -14,7 +14,7 @@ final class HostPathAdvice {
           """
           Without a `type` the runtime creates an empty directory, owned by root, where the path is \
           missing: also where a file is expected, and the pod then fails in a way that is hard to \
-          see. Paths that look like files are looked at, and the first of a pod is named. Example: \
+          see. Paths that look like files are checked, and the first of a pod is named. Example: \
           `hostPath: {path: /etc/app/app.conf, type: File}`.\
           """);
   static final Rule RELATIVE =

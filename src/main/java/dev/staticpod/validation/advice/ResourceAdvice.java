@@ -19,7 +19,7 @@ final class ResourceAdvice {
           one of memory it is the first that the kernel kills when memory runs out, unless the pod \
           has `priorityClassName: system-node-critical`. The scheduler gives what is not asked for \
           to other pods. The kubelet never evicts a static pod, whatever it asks for. Init \
-          containers that end are not looked at. Example: \
+          containers that end are not checked. Example: \
           `resources: {requests: {cpu: 50m, memory: 64Mi}}`.\
           """);
   static final Rule FRACTION =
@@ -32,7 +32,7 @@ final class ResourceAdvice {
 
   private static final List<String> IN_BYTES = List.of("memory", "ephemeral-storage");
 
-  /// The first kubelet that looks at what the pod as a whole asks for.
+  /// The first kubelet that checks what the pod as a whole asks for.
   private static final int POD_LEVEL = 34;
 
   private final PodContext context;

@@ -18,7 +18,7 @@ public final class FieldPlaces {
   private final Schema schema;
   private final KubeletVersion version;
 
-  /// Looks at the fields that a kubelet of this version knows.
+  /// Searches the fields that a kubelet of this version knows.
   public FieldPlaces(Schema schema, KubeletVersion version) {
     this.schema = schema;
     this.version = version;

@@ -25,7 +25,7 @@ public final class ExportRule {
 
   private ExportRule() {}
 
-  /// Looks at a whole pod.
+  /// Checks a whole pod.
   public static void check(FieldCursor pod, DiagnosticCollector findings) {
     if (!isExport(pod)) {
       return;

@@ -25,7 +25,7 @@ final class ImageReference {
       Pattern.compile("sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128}");
   private static final int MAX_NAME = 255;
 
-  /// How much of a text is looked at: no reference is longer, and the grammar backtracks.
+  /// How much of a text is parsed: no reference is longer, and the grammar backtracks.
   private static final int MAX_LENGTH = 1024;
 
   private ImageReference() {}

@@ -65,7 +65,7 @@ final class VolumePlugins {
     return List.of(REMOVED, DEPRECATED, MEDIUM);
   }
 
-  /// Looks at the volumes that something mounts; the kubelet does not touch the others.
+  /// Checks the volumes that something mounts; the kubelet does not touch the others.
   void check() {
     Set<String> mounted =
         context.allContainers().stream()
