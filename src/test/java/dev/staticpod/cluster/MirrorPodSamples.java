@@ -26,6 +26,18 @@ public final class MirrorPodSamples {
         container(new ContainerStatus.State.Running(Optional.empty())));
   }
 
+  /// One whose container runs, and which is not ready.
+  public static MirrorPod unready(String name, String contentHash) {
+    MirrorPod pod = ready(name, contentHash);
+    return new MirrorPod(
+        pod.identity(),
+        pod.node(),
+        pod.created(),
+        pod.annotations(),
+        status(PodStatus.Phase.RUNNING, Optional.empty()),
+        pod.containers());
+  }
+
   /// One with these containers, which says that it is ready.
   public static MirrorPod of(
       String name, String contentHash, PodStatus.Phase phase, ContainerStatus... containers) {

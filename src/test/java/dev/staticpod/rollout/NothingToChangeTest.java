@@ -7,17 +7,16 @@ import dev.staticpod.cluster.InMemoryCluster;
 import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
+import dev.staticpod.cluster.SettleTime;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.node.InMemoryNode;
-import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /// A command that is run again, or comes second: nothing has to be written, and what it answers is
@@ -38,207 +37,159 @@ class NothingToChangeTest {
     handle.close();
   }
 
-  @Nested
-  class WhereTheManifestIsThere {
-    @Test
-    void aPodThatIsAsWantedIsUnchangedAtOnce() throws Exception {
-      MirrorPod pod = MirrorPodSamples.ready(Manifests.MIRROR, Manifests.hash(Manifests.V1));
-      cluster.put(pod);
+  @Test
+  void aPodThatIsAsWantedIsUnchangedAtOnce() throws Exception {
+    MirrorPod pod = MirrorPodSamples.ready(Manifests.MIRROR, Manifests.hash(Manifests.V1));
+    cluster.put(pod);
 
-      Outcome outcome = again();
+    Outcome outcome = again();
 
-      assertThat(outcome)
-          .isInstanceOfSatisfying(
-              Outcome.Unchanged.class,
-              unchanged -> assertThat(unchanged.waited()).isEqualTo(Outcome.Waited.YES));
-      assertThat(outcome.pods()).containsExactly(pod);
-      assertThat(node.execs()).containsExactly("probe");
-    }
-
-    @Test
-    void aPodThatIsNotAsWantedIsWaitedForExplainedAndLeftAsItIs() throws Exception {
-      MirrorPod pod =
-          MirrorPodSamples.waiting(
-              Manifests.MIRROR, Manifests.hash(Manifests.V1), "CrashLoopBackOff", "back-off");
-      cluster.put(pod);
-
-      Outcome.Unconfirmed unconfirmed = unconfirmed(again());
-
-      assertThat(unconfirmed.plan().isEmpty()).isTrue();
-      assertThat(unconfirmed.pods()).containsExactly(pod);
-      assertThat(unconfirmed.problem().why()).hasValue(Cause.CRASHING);
-      assertThat(time.passed()).isEqualTo(TIMEOUT);
-      assertThat(node.execs()).containsExactly("probe", "evidence");
-      assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V1));
-    }
-
-    @Test
-    void aPodThatComesMeanwhileIsUnchangedThen() throws Exception {
-      time.at(
-          Duration.ofSeconds(4),
-          () ->
-              cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, Manifests.hash(Manifests.V1))));
-
-      assertThat(again()).isInstanceOf(Outcome.Unchanged.class);
-      assertThat(time.passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
-    }
-
-    @Test
-    void aMirrorPodThatIsBeingDeletedIsNotThePodWhateverItShows() throws Exception {
-      String hash = Manifests.hash(Manifests.V1);
-      MirrorPod anew = MirrorPodSamples.ready(Manifests.MIRROR, hash);
-      wait =
-          new RolloutSpec.Wait.MirrorPod(
-              WaitGoal.atOnce(WaitCondition.READY), Duration.ofMinutes(2));
-      cluster.put(MirrorPodSamples.deleted(Manifests.MIRROR, hash));
-      time.at(Duration.ofSeconds(73), () -> cluster.put(anew));
-
-      assertThat(again().pods()).containsExactly(anew);
-      assertThat(time.passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(73));
-    }
-
-    @Test
-    void aMirrorPodThatIsBeingDeletedUntilTheTimeIsUpIsNotConfirmed() throws Exception {
-      cluster.put(MirrorPodSamples.deleted(Manifests.MIRROR, Manifests.hash(Manifests.V1)));
-
-      assertThat(unconfirmed(again()).problem().why()).hasValue(Cause.MIRROR_STALE);
-    }
-
-    @Test
-    void anotherInstallThatWasFasterLeavesTheSecondToWait() throws Exception {
-      node.meanwhile(() -> node.write(Manifests.PATH, Manifests.annotated(Manifests.V1)));
-      time.at(
-          Duration.ofSeconds(3),
-          () ->
-              cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, Manifests.hash(Manifests.V1))));
-
-      assertThat(run(Manifests.install(Manifests.V1))).isInstanceOf(Outcome.Unchanged.class);
-      assertThat(time.passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
-    }
-
-    @Test
-    void aManifestThatIsLeftAloneHasAMirrorPodWithoutOurHash() throws Exception {
-      node.write(Manifests.PATH, Manifests.V1.text());
-      MirrorPod pod = MirrorPodSamples.unmanaged(Manifests.MIRROR);
-      cluster.put(pod);
-
-      Outcome outcome = run(Manifests.install(Manifests.V1));
-
-      assertThat(outcome).isInstanceOf(Outcome.Unchanged.class);
-      assertThat(outcome.pods()).containsExactly(pod);
-    }
-
-    @Test
-    void anApiServerThatDoesNotAnswerRefusesAsBeforeAChange() throws Exception {
-      cluster.fail();
-
-      assertThat(refused(again()).reason()).isEqualTo("api-unreachable");
-    }
-
-    @Test
-    void aMissingNamespaceRefusesAsBeforeAChange() throws Exception {
-      cluster.dropNamespace("default");
-
-      assertThat(refused(again()).reason()).isEqualTo("api-namespace");
-    }
-
-    @Test
-    void withoutAWaitItSaysThatItHasNotLooked() throws Exception {
-      wait = new RolloutSpec.Wait.Nothing();
-
-      assertThat(again())
-          .isInstanceOfSatisfying(
-              Outcome.Unchanged.class,
-              unchanged -> assertThat(unchanged.waited()).isEqualTo(Outcome.Waited.NO));
-      assertThat(cluster.requests()).isEmpty();
-    }
-
-    private Outcome again() throws InterruptedException {
-      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
-      return run(Manifests.install(Manifests.V1));
-    }
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Unchanged.class,
+            unchanged -> assertThat(unchanged.waited()).isEqualTo(Outcome.Waited.YES));
+    assertThat(outcome.pods()).containsExactly(pod);
+    assertThat(node.execs()).containsExactly("probe");
   }
 
-  @Nested
-  class WhereTheManifestToBeRemovedIsGone {
-    @Test
-    void aMirrorPodThatIsStillThereIsWaitedFor() throws Exception {
-      stillShownFor(Duration.ofSeconds(5));
+  @Test
+  void aPodThatCrashesIsWaitedForExplainedAndLeftAsItIs() throws Exception {
+    MirrorPod pod = waiting("CrashLoopBackOff", "back-off");
+    cluster.put(pod);
 
-      assertThat(remove()).isInstanceOf(Outcome.Unchanged.class);
-      assertThat(time.passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
-    }
+    Outcome.Unconfirmed unconfirmed = unconfirmed(again());
 
-    @Test
-    void aMirrorPodThatStaysIsNotConfirmed() throws Exception {
-      cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, "h"));
+    assertThat(unconfirmed.plan().isEmpty()).isTrue();
+    assertThat(unconfirmed.pods()).containsExactly(pod);
+    assertThat(unconfirmed.problem().why()).hasValue(Cause.CRASHING);
+    assertThat(time.passed()).isEqualTo(TIMEOUT);
+    assertThat(node.execs()).containsExactly("probe", "evidence");
+    assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V1));
+  }
 
-      Outcome.Unconfirmed unconfirmed = unconfirmed(remove());
+  @Test
+  void aMissingImageEndsTheWaitAsAfterAChange() throws Exception {
+    cluster.put(waiting("ErrImagePull", "example.com/web:v1: not found"));
 
-      assertThat(unconfirmed.problem().cause()).contains("still shows web-w1 after 10 s");
-      assertThat(unconfirmed.problem().nextStep()).contains("--force");
-    }
+    assertThat(unconfirmed(again()).problem().why()).hasValue(Cause.IMAGE_MISSING);
+    assertThat(time.passed()).isLessThan(Duration.ofSeconds(15));
+  }
 
-    @Test
-    void containersThatStillRunAreNotConfirmedThoughNoMirrorPodIsShown() throws Exception {
-      node.containersRun(true);
+  @Test
+  void aPodThatIsNotReadyIsNotConfirmedWhereThatIsWanted() throws Exception {
+    cluster.put(MirrorPodSamples.unready(Manifests.MIRROR, Manifests.hash(Manifests.V1)));
+    assertThat(again()).isInstanceOf(Outcome.Unchanged.class);
 
-      assertThat(unconfirmed(remove()).problem().cause())
-          .isEqualTo("web is still there after 60 s");
-    }
+    wait = new RolloutSpec.Wait.MirrorPod(WaitGoal.atOnce(WaitCondition.READY), TIMEOUT);
+    assertThat(unconfirmed(again()).problem().why()).hasValue(Cause.NOT_READY);
+  }
 
-    @Test
-    void whatIsNowhereIsRefusedUnlessThatIsWhatWasWanted() throws Exception {
-      assertThat(refused(remove()).reason()).isEqualTo("absent");
-      assertThat(run(Manifests.remove(RemoveRequest.Absence.IGNORE)))
-          .isInstanceOf(Outcome.Unchanged.class);
-    }
+  @Test
+  void aContainerThatDiesAfterItsStartIsACrashOfTheSecondRunToo() throws Exception {
+    wait =
+        new RolloutSpec.Wait.MirrorPod(
+            new WaitGoal(WaitCondition.RUNNING, SettleTime.BY_PROBE), TIMEOUT);
+    cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, Manifests.hash(Manifests.V1)));
+    time.at(Duration.ofSeconds(1), () -> cluster.put(waiting("CrashLoopBackOff", "")));
 
-    @Test
-    void aMirrorPodThatIsDeletedByForceLeavesNoContainersUnmentioned() throws Exception {
-      cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, "h"));
-      node.containersRun(true);
+    assertThat(unconfirmed(again()).problem().why()).hasValue(Cause.CRASHING);
+    assertThat(time.passed()).isLessThan(Duration.ofSeconds(3));
+  }
 
-      assertThat(
-              unconfirmed(run(Manifests.remove(RemoveRequest.Absence.DELETE_MIRROR)))
-                  .problem()
-                  .cause())
-          .isEqualTo("web is still there after 60 s; the mirror pod web-w1 was deleted");
-      assertThat(cluster.requests()).contains("delete default/web-w1");
-    }
+  @Test
+  void aKubeletThatDoesNotRunRefusesAsBeforeAChange() throws Exception {
+    node.kubelet("failed");
 
-    @Test
-    void anApiServerThatDoesNotAnswerRefusesAsBeforeARemoval() throws Exception {
-      cluster.fail();
+    assertThat(refused(again()).problem().cause()).contains("kubelet");
+    assertThat(cluster.requests()).noneMatch(request -> request.startsWith("find"));
+  }
 
-      assertThat(refused(remove()).reason()).isEqualTo("api-unreachable");
-    }
+  private MirrorPod waiting(String reason, String message) {
+    return MirrorPodSamples.waiting(
+        Manifests.MIRROR, Manifests.hash(Manifests.V1), reason, message);
+  }
 
-    @Test
-    void ignoringThatItIsNotThereIgnoresNothingElse() throws Exception {
-      node.containersRun(true);
+  @Test
+  void aPodThatComesMeanwhileIsUnchangedThen() throws Exception {
+    time.at(
+        Duration.ofSeconds(4),
+        () -> cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, Manifests.hash(Manifests.V1))));
 
-      unconfirmed(run(Manifests.remove(RemoveRequest.Absence.IGNORE)));
-    }
+    assertThat(again()).isInstanceOf(Outcome.Unchanged.class);
+    assertThat(time.passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
+  }
 
-    @Test
-    void withoutAWaitItIsRefusedAndNothingIsAsked() throws Exception {
-      stillShownFor(Duration.ofSeconds(5));
-      wait = new RolloutSpec.Wait.Nothing();
+  @Test
+  void aMirrorPodThatIsBeingDeletedIsNotThePodWhateverItShows() throws Exception {
+    String hash = Manifests.hash(Manifests.V1);
+    MirrorPod anew = MirrorPodSamples.ready(Manifests.MIRROR, hash);
+    wait =
+        new RolloutSpec.Wait.MirrorPod(WaitGoal.atOnce(WaitCondition.READY), Duration.ofMinutes(2));
+    cluster.put(MirrorPodSamples.deleted(Manifests.MIRROR, hash));
+    time.at(Duration.ofSeconds(73), () -> cluster.put(anew));
 
-      assertThat(refused(remove()).reason()).isEqualTo("absent");
-      assertThat(cluster.requests()).isEmpty();
-      assertThat(node.execs()).containsExactly("probe");
-    }
+    assertThat(again().pods()).containsExactly(anew);
+    assertThat(time.passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(73));
+  }
 
-    private void stillShownFor(Duration moment) {
-      cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, "h"));
-      time.at(moment, () -> cluster.remove("default", Manifests.MIRROR));
-    }
+  @Test
+  void aMirrorPodThatIsBeingDeletedUntilTheTimeIsUpIsNotConfirmed() throws Exception {
+    cluster.put(MirrorPodSamples.deleted(Manifests.MIRROR, Manifests.hash(Manifests.V1)));
 
-    private Outcome remove() throws InterruptedException {
-      return run(Manifests.remove(RemoveRequest.Absence.REFUSE));
-    }
+    assertThat(unconfirmed(again()).problem().why()).hasValue(Cause.MIRROR_STALE);
+  }
+
+  @Test
+  void anotherInstallThatWasFasterLeavesTheSecondToWait() throws Exception {
+    node.meanwhile(() -> node.write(Manifests.PATH, Manifests.annotated(Manifests.V1)));
+    time.at(
+        Duration.ofSeconds(3),
+        () -> cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, Manifests.hash(Manifests.V1))));
+
+    assertThat(run(Manifests.install(Manifests.V1))).isInstanceOf(Outcome.Unchanged.class);
+    assertThat(time.passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void aManifestThatIsLeftAloneHasAMirrorPodWithoutOurHash() throws Exception {
+    node.write(Manifests.PATH, Manifests.V1.text());
+    MirrorPod pod = MirrorPodSamples.unmanaged(Manifests.MIRROR);
+    cluster.put(pod);
+
+    Outcome outcome = run(Manifests.install(Manifests.V1));
+
+    assertThat(outcome).isInstanceOf(Outcome.Unchanged.class);
+    assertThat(outcome.pods()).containsExactly(pod);
+  }
+
+  @Test
+  void anApiServerThatDoesNotAnswerRefusesAsBeforeAChange() throws Exception {
+    cluster.fail();
+
+    assertThat(refused(again()).reason()).isEqualTo("api-unreachable");
+  }
+
+  @Test
+  void aMissingNamespaceRefusesAsBeforeAChange() throws Exception {
+    cluster.dropNamespace("default");
+
+    assertThat(refused(again()).reason()).isEqualTo("api-namespace");
+  }
+
+  @Test
+  void withoutAWaitItSaysThatItHasNotLooked() throws Exception {
+    wait = new RolloutSpec.Wait.Nothing();
+
+    assertThat(again())
+        .isInstanceOfSatisfying(
+            Outcome.Unchanged.class,
+            unchanged -> assertThat(unchanged.waited()).isEqualTo(Outcome.Waited.NO));
+    assertThat(cluster.requests()).isEmpty();
+  }
+
+  private Outcome again() throws InterruptedException {
+    node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+    return run(Manifests.install(Manifests.V1));
   }
 
   private static Outcome.Refused refused(Outcome outcome) {
