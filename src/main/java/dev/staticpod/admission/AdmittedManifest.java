@@ -4,6 +4,7 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.validation.rules.NamespaceRule;
+import dev.staticpod.validation.rules.NodeSuffixRule;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -71,6 +72,13 @@ public final class AdmittedManifest implements Admission {
   /// else of the newest one. What was put off until the version is known is not passed over.
   public Verdict verdictForUnknownVersion() {
     return verdict(checked.rules().version());
+  }
+
+  /// What makes it unfit for a node of this name; empty where nothing does, or where a comment in
+  /// the manifest ignores that.
+  public List<Diagnostic> failingOn(String nodeName) {
+    List<Diagnostic> found = NodeSuffixRule.check(manifest, nodeName).stream().toList();
+    return checked.rules().failing(checked.validation().unsilenced(found));
   }
 
   /// What makes it unfit for a cluster that does not have its namespace; empty where the user or a

@@ -22,6 +22,10 @@ public record AdmittedPrecheck(AdmittedManifest manifest) implements NodePrechec
 
   @Override
   public Optional<Outcome> onNode(NodeFacts facts) {
+    List<Diagnostic> named = manifest.failingOn(facts.nodeName());
+    if (!named.isEmpty()) {
+      return outcome("the kubelet of " + facts.nodeName(), named);
+    }
     String text = facts.running().version().orElse("");
     Optional<KubeletVersion> version = KubeletVersion.parse(text);
     return version.isPresent()

@@ -100,7 +100,7 @@ class ManifestGateTest {
 
     assertThat(admitted.version()).isEqualTo(KubeletVersion.NEWEST);
     assertThat(admitted.isFitForEveryVersion()).isFalse();
-    assertThat(ids(admitted.verdict(new KubeletVersion(24)).failing()))
+    assertThat(ids(admitted.verdict(new KubeletVersion(22)).failing()))
         .containsExactly("newer-field");
     assertThat(admitted.verdict(new KubeletVersion(25)).isFit()).isTrue();
   }

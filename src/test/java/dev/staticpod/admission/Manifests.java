@@ -24,8 +24,8 @@ public final class Manifests {
   /// Fit for every kubelet; a colleague would ask about the image.
   public static final String ADVISED = VALID.replace("nginx:1.27", "nginx:latest");
 
-  /// Fit for kubelets from 1.25 on.
-  public static final String NEW = VALID.replace("spec:", "spec:\n  hostUsers: true");
+  /// Fit for kubelets from 1.23 on.
+  public static final String NEW = VALID.replace("spec:", "spec:\n  os: {name: linux}");
 
   /// Fit for old kubelets only.
   public static final String OLD =

@@ -60,6 +60,24 @@ class AdmittedPrecheckTest {
     }
   }
 
+  /// 253 characters, of which the node's name and a hyphen take three.
+  @Test
+  void aNameThatIsTooLongWithThatOfTheNodeIsAnOutcome() {
+    String longest = "n".repeat(250);
+    String text = Manifests.VALID.replaceFirst("name: web", "name: " + longest);
+
+    assertThat(text).isNotEqualTo(Manifests.VALID);
+    assertThat(precheck(text).onNode(node(Optional.empty()))).isEmpty();
+    assertThat(precheck(text.replace(longest, longest + "n")).onNode(node(Optional.empty())))
+        .hasValueSatisfying(outcome -> {
+          assertThat(((Outcome.Invalid) outcome).judge()).isEqualTo("the kubelet of w1");
+          assertThat(((Outcome.Invalid) outcome).findings())
+              .singleElement()
+              .satisfies(
+                  d -> assertThat(d.hint()).contains("take a name of at most 250 characters"));
+        });
+  }
+
   @Test
   void aMissingNamespaceIsAnOutcome() {
     assertThat(precheck(Manifests.VALID).withoutNamespace("default"))

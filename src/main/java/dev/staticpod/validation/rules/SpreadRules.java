@@ -5,8 +5,10 @@ import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// `topologySpreadConstraints` (`validation.go`, validateTopologySpreadConstraints).
@@ -21,6 +23,9 @@ public final class SpreadRules {
 
   private static final Set<String> ACTIONS = Set.of("DoNotSchedule", "ScheduleAnyway");
   private static final Set<String> POLICIES = Set.of("Ignore", "Honor");
+
+  /// The first kubelet that checks the keys of a constraint as the API server does.
+  private static final int MERGED = 35;
 
   private final PodContext context;
   private final DiagnosticCollector findings;
@@ -94,14 +99,44 @@ public final class SpreadRules {
     FieldCursor selector = constraint.get("labelSelector");
     if (selector.isAbsent()) {
       findings.forbidden(SPREAD, keys, "needs a labelSelector");
+    }
+    if (selector.isAbsent() && context.atLeast(MERGED)) {
       return;
     }
+    for (FieldCursor key : keys.items()) {
+      findings.invalid(SPREAD, key, Names.qualified(key.text()));
+    }
+    if (context.atLeast(MERGED)) {
+      selectedTwice(constraint, keys, selector);
+    } else {
+      selected(keys, selector);
+    }
+  }
+
+  /// Up to 1.34 a key may not be in the selector at all.
+  private void selected(FieldCursor keys, FieldCursor selector) {
     Set<String> selected = new HashSet<>();
     selector.get("matchLabels").entries().forEach(entry -> selected.add(entry.name()));
     selector.get("matchExpressions").items().forEach(e -> selected.add(e.get("key").text()));
     for (FieldCursor key : keys.items()) {
-      findings.invalid(SPREAD, key, Names.qualified(key.text()));
       if (selected.contains(key.text())) {
+        findings.invalid(SPREAD, key, "is in the labelSelector too");
+      }
+    }
+  }
+
+  /// Since 1.35 static pods are checked as if the API server had merged the keys into the selector
+  /// (ValidateMatchLabelKeysAndMismatchLabelKeys): what is refused is a key that an expression
+  /// selects beside another one. Kubernetes prints the index at the constraint.
+  private void selectedTwice(FieldCursor constraint, FieldCursor keys, FieldCursor selector) {
+    Map<String, FieldCursor> last = new HashMap<>();
+    keys.items().forEach(key -> last.put(key.text(), key));
+    Set<String> selected = new HashSet<>();
+    selector.get("matchLabels").entries().forEach(entry -> selected.add(entry.name()));
+    for (FieldCursor expression : selector.get("matchExpressions").items()) {
+      String name = expression.get("key").text();
+      FieldCursor key = last.get(name);
+      if (!selected.add(name) && key != null) {
         String index = key.path().substring(keys.path().length());
         findings.invalid(SPREAD, key.at(constraint.path() + index), "is in the labelSelector too");
       }
