@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Leaves out findings that follow from another one, so that one fault is said once.
+/// Leaves out findings that follow from another one, so that one fault is said once. What only we
+/// do not take is said where the kubelet would take it.
 final class FaultsSaidOnce {
   private final Set<String> refused;
   private final Set<String> neverRunning;
@@ -35,6 +36,9 @@ final class FaultsSaidOnce {
   }
 
   static List<Diagnostic> of(List<Diagnostic> all) {
+    if (all.size() < 2) {
+      return all;
+    }
     FaultsSaidOnce known = new FaultsSaidOnce(all);
     return all.stream().filter(d -> !known.follows(d)).toList();
   }
@@ -51,7 +55,7 @@ final class FaultsSaidOnce {
       case DROPPED -> droppedWithAnother(diagnostic);
       case UNMIRRORED ->
           diagnostic.rule().equals(MirrorRules.RESOURCE_VERSION) && found.contains(ExportRule.RULE);
-      case REFUSED -> false;
+      case REFUSED -> diagnostic.rule().equals(ManifestRules.SIZE) && !refused.isEmpty();
     };
   }
 

@@ -9,10 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /// What the API server warns of in a pod that it is given (`pkg/api/pod/warnings.go`), and a
 /// kubelet that reads a file does not. What it says of fields that do nothing in a static pod, or
@@ -77,7 +75,9 @@ final class ServerWarnings {
   }
 
   void check(FieldCursor spec) {
-    spec.get("nodeSelector").entries().forEach(entry -> label(entry.name(), entry.key()));
+    for (FieldCursor.Entry entry : spec.get("nodeSelector").entries()) {
+      label(entry.name(), entry.key());
+    }
     FieldCursor required =
         spec.get("affinity")
             .get("nodeAffinity")
@@ -89,8 +89,12 @@ final class ServerWarnings {
     }
     hostAliases(spec.get("hostAliases"));
     pullSecrets(spec.get("imagePullSecrets"));
-    spec.get("dnsConfig").get("nameservers").items().forEach(this::address);
-    spec.get("volumes").items().forEach(this::files);
+    for (FieldCursor server : spec.get("dnsConfig").get("nameservers").items()) {
+      address(server);
+    }
+    for (FieldCursor volume : spec.get("volumes").items()) {
+      files(volume);
+    }
   }
 
   private void label(String name, FieldCursor place) {
@@ -137,24 +141,26 @@ final class ServerWarnings {
 
   private void files(FieldCursor volume) {
     Set<String> paths = new TreeSet<>();
-    Stream.concat(
-            volume.get("downwardAPI").get("items").items().stream(),
-            volume.get("projected").get("sources").items().stream()
-                .flatMap(source -> source.get("downwardAPI").get("items").items().stream()))
-        .map(item -> item.get("path"))
-        .filter(path -> !path.isEmpty())
-        .forEach(path -> file(path, paths));
+    for (FieldCursor item : volume.get("downwardAPI").get("items").items()) {
+      file(item.get("path"), paths);
+    }
+    for (FieldCursor source : volume.get("projected").get("sources").items()) {
+      for (FieldCursor item : source.get("downwardAPI").get("items").items()) {
+        file(item.get("path"), paths);
+      }
+    }
   }
 
   private void file(FieldCursor path, Set<String> earlier) {
     String text = path.text().replaceAll("/+$", "");
-    Optional<String> other =
-        earlier.stream()
-            .filter(known ->
-                known.equals(text) || known.startsWith(text + "/") || text.startsWith(known + "/"))
-            .findFirst();
-    other.ifPresent(known ->
-        findings.add(OVERLAP, path, "%s overlaps with the path %s".formatted(path.title(), known)));
+    for (String known : earlier) {
+      boolean overlaps =
+          known.equals(text) || known.startsWith(text + "/") || text.startsWith(known + "/");
+      if (overlaps && !text.isEmpty()) {
+        findings.add(OVERLAP, path, "%s overlaps with the path %s".formatted(path.title(), known));
+        break;
+      }
+    }
     earlier.add(text);
   }
 }

@@ -59,9 +59,11 @@ public final class Decoding {
   /// What is known, and turned off by default.
   private void gated(YamlMapping.Entry entry, String type, String path) {
     if (!Types.isNull(entry.value())) {
-      FeatureGates.off(type, entry.name(), entry.value(), version)
-          .map(gate -> off(entry, path, gate))
-          .ifPresent(dropped::add);
+      Optional<FeatureGates.Gate> gate =
+          FeatureGates.off(type, entry.name(), entry.value(), version);
+      if (gate.isPresent()) {
+        dropped.add(off(entry, path, gate.get()));
+      }
     }
   }
 

@@ -19,8 +19,11 @@ final class FormerFields {
   record Former(String type, String name, int since, int last) {}
 
   static Optional<Former> find(String type, String name) {
-    return ALL.stream()
-        .filter(former -> former.type.equals(type) && former.name.equals(name))
-        .findFirst();
+    for (Former former : ALL) {
+      if (former.type.equals(type) && former.name.equals(name)) {
+        return Optional.of(former);
+      }
+    }
+    return Optional.empty();
   }
 }

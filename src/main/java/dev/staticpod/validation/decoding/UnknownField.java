@@ -90,8 +90,8 @@ public final class UnknownField {
         .or(() ->
             below(name).map(into -> into + above(name, path).map(or -> ". Or: " + or).orElse("")))
         .or(() -> above(name, path))
-        .or(() -> label(name))
-        .or(() -> elsewhere(name));
+        .or(() -> elsewhere(name))
+        .or(() -> label(name));
   }
 
   private Optional<String> missingSpace(String name) {

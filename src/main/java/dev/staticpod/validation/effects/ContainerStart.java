@@ -51,6 +51,9 @@ final class ContainerStart {
   }
 
   void check() {
+    for (FieldCursor volume : context.spec().get("volumes").items()) {
+      image(volume.get("image").get("reference"));
+    }
     for (FieldCursor container : context.allContainers()) {
       image(container.get("image"));
       root(container.get("securityContext"));

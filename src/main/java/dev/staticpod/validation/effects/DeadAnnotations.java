@@ -5,6 +5,7 @@ import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
 import java.util.List;
+import java.util.Map;
 
 /// Annotations that fields have taken the place of (`pkg/api/pod/warnings.go`; kubernetes#109819
 /// for seccomp in static pods; `pkg/security/apparmor/helpers.go`).
@@ -16,7 +17,8 @@ final class DeadAnnotations {
           Kubelets do not read this annotation any more, and the field that has taken its place is \
           not there: `seccomp.security.alpha.kubernetes.io/pod` and its like since 1.25 (the pod \
           runs unconfined), `scheduler.alpha.kubernetes.io/critical-pod` since 1.16, \
-          `security.alpha.kubernetes.io/sysctls` since 1.11. Example: \
+          `security.alpha.kubernetes.io/sysctls` since 1.11, `scheduler.alpha.kubernetes.io/affinity` \
+          and others since 1.8. Example: \
           `securityContext: {seccompProfile: {type: RuntimeDefault}}`.\
           """);
   static final Rule DEPRECATED =
@@ -34,6 +36,16 @@ final class DeadAnnotations {
   private static final String CRITICAL = "scheduler.alpha.kubernetes.io/critical-pod";
   private static final String SYSCTLS = "security.alpha.kubernetes.io/sysctls";
   private static final String UNSAFE_SYSCTLS = "security.alpha.kubernetes.io/unsafe-sysctls";
+
+  /// What became a field in 1.6 or 1.8, with the path of that.
+  private static final Map<String, String> OLDEST =
+      Map.of(
+          "pod.alpha.kubernetes.io/init-containers", "initContainers",
+          "pod.beta.kubernetes.io/init-containers", "initContainers",
+          "pod.beta.kubernetes.io/hostname", "hostname",
+          "pod.beta.kubernetes.io/subdomain", "subdomain",
+          "scheduler.alpha.kubernetes.io/affinity", "affinity",
+          "scheduler.alpha.kubernetes.io/tolerations", "tolerations");
 
   private final PodContext context;
   private final DiagnosticCollector findings;
@@ -53,7 +65,9 @@ final class DeadAnnotations {
     for (FieldCursor.Entry annotation :
         context.pod().get("metadata").get("annotations").entries()) {
       String name = annotation.name();
-      if (name.equals(CRITICAL)) {
+      if (OLDEST.containsKey(name)) {
+        dead(annotation, spec.get(OLDEST.get(name)), "1.8", "spec." + OLDEST.get(name));
+      } else if (name.equals(CRITICAL)) {
         dead(annotation, spec.get("priorityClassName"), "1.16", "spec.priorityClassName");
       } else if (name.equals(SYSCTLS) || name.equals(UNSAFE_SYSCTLS)) {
         dead(annotation, security.get("sysctls"), "1.11", "spec.securityContext.sysctls");

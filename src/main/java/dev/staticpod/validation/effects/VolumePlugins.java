@@ -4,10 +4,10 @@ import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Volumes that the kubelet cannot mount, so that what mounts them never starts
 /// (`cmd/kubelet/app/plugins.go` and `pkg/volume` by version, `pkg/api/pod/warnings.go`).
@@ -29,6 +29,16 @@ final class VolumePlugins {
           A later kubelet has no plug-in any more for this kind of volume, and a container that \
           mounts it will not start there. Example: `rbd` is gone in 1.31.\
           """);
+  static final Rule MIGRATED =
+      Rule.advice(
+          "migrated-volume",
+          """
+          The kubelet has no plug-in of its own any more for this kind of volume and hands it to a \
+          CSI driver, which has to run on the node, and needs the API server to attach the disk. \
+          Gone are `cinder` in 1.26, `awsElasticBlockStore` and `azureDisk` in 1.27, \
+          `gcePersistentDisk` in 1.28, `vsphereVolume` in 1.29, `azureFile` in 1.30 and \
+          `portworxVolume` in 1.36. Example: mount the disk on the node, and use `hostPath`.\
+          """);
   static final Rule MEDIUM =
       Rule.neverRuns(
           "empty-dir-medium",
@@ -49,6 +59,17 @@ final class VolumePlugins {
           new Plugin("rbd", 28, 31),
           new Plugin("gitRepo", 11, 33));
 
+  /// Since which minor version a CSI driver mounts them.
+  private static final Map<String, Integer> OF_DRIVERS =
+      Map.of(
+          "cinder", 26,
+          "awsElasticBlockStore", 27,
+          "azureDisk", 27,
+          "gcePersistentDisk", 28,
+          "vsphereVolume", 29,
+          "azureFile", 30,
+          "portworxVolume", 36);
+
   private final PodContext context;
   private final DiagnosticCollector findings;
 
@@ -62,21 +83,27 @@ final class VolumePlugins {
   }
 
   static List<Rule> all() {
-    return List.of(REMOVED, DEPRECATED, MEDIUM);
+    return List.of(REMOVED, DEPRECATED, MIGRATED, MEDIUM);
   }
 
   /// Checks the volumes that something mounts; the kubelet does not touch the others.
   void check() {
-    Set<String> mounted =
-        context.allContainers().stream()
-            .flatMap(container ->
-                Stream.of("volumeMounts", "volumeDevices")
-                    .flatMap(list -> container.get(list).items().stream()))
-            .map(mount -> mount.get("name").text())
-            .collect(Collectors.toSet());
+    Set<String> mounted = new HashSet<>();
+    for (FieldCursor container : context.allContainers()) {
+      for (String list : List.of("volumeMounts", "volumeDevices")) {
+        for (FieldCursor mount : container.get(list).items()) {
+          mounted.add(mount.get("name").text());
+        }
+      }
+    }
     for (FieldCursor volume : context.spec().get("volumes").items()) {
       if (mounted.contains(volume.get("name").text())) {
-        PLUGINS.forEach(plugin -> plugin(volume.get(plugin.kind()), plugin));
+        for (Plugin plugin : PLUGINS) {
+          plugin(volume.get(plugin.kind()), plugin);
+        }
+        for (Map.Entry<String, Integer> kind : OF_DRIVERS.entrySet()) {
+          driver(volume.get(kind.getKey()), kind.getValue());
+        }
         medium(volume.get("emptyDir").get("medium"));
       }
     }
@@ -99,6 +126,16 @@ final class VolumePlugins {
           source,
           "%s is deprecated, and gone in kubelet 1.%d".formatted(source.path(), plugin.removed()),
           "use a hostPath that the node has mounted");
+    }
+  }
+
+  private void driver(FieldCursor source, int since) {
+    if (source.isPresent() && context.atLeast(since)) {
+      findings.add(
+          MIGRATED,
+          source,
+          "kubelets since 1.%d need a CSI driver for %s".formatted(since, source.path()),
+          "mount the disk on the node, and use a hostPath");
     }
   }
 
