@@ -19,7 +19,6 @@ import dev.staticpod.plan.PodName;
 import dev.staticpod.status.ApiView;
 import dev.staticpod.status.StaticPodInventory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -38,6 +37,7 @@ final class CompleteCommand implements Command {
   enum Kind {
     HOSTS,
     CONTEXTS,
+    LIMITS,
     PODS
   }
 
@@ -87,7 +87,8 @@ final class CompleteCommand implements Command {
     reader.getCommandSpec().parser().collectErrors(true); // what is understood is enough
     reader.parseArgs(line.toArray(String[]::new));
     return switch (kind) {
-      case HOSTS -> hosts(options.knownHosts(process));
+      case HOSTS -> after(",@", options.knownHosts(process));
+      case LIMITS -> after(",:&!", options.limits(process));
       case CONTEXTS -> Contexts.of(options.cluster(process));
       case PODS -> pods(options);
     };
@@ -109,11 +110,15 @@ final class CompleteCommand implements Command {
     return new DurationConverter().convert(process.environment().getOrDefault(TIMEOUT, "1s"));
   }
 
-  /// Hosts after what is typed already of a list, `a,b,`, and of a user, `root@`.
-  private List<String> hosts(List<String> names) {
-    int begin = Math.max(begun.lastIndexOf(','), begun.lastIndexOf('@')) + 1;
-    var hosts = new ArrayList<String>();
-    names.forEach(name -> hosts.add(begun.substring(0, begin) + name));
-    return hosts;
+  /// Names after what is typed already: of a list, `a,b,`, of a user, `root@`, of a pattern.
+  ///
+  /// @param signs that end what comes before a name
+  private List<String> after(String signs, List<String> names) {
+    int begin = begun.length();
+    while (begin > 0 && signs.indexOf(begun.charAt(begin - 1)) < 0) {
+      begin--;
+    }
+    String before = begun.substring(0, begin);
+    return names.stream().map(name -> before + name).toList();
   }
 }

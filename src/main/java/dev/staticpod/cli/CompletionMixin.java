@@ -27,6 +27,12 @@ final class CompletionMixin implements Mixin {
     return hosts.knownNames(process);
   }
 
+  /// What `--limit` can name.
+  List<String> limits(ProcessContext process) {
+    return hosts.inventoryNames(process).all();
+  }
+
+  /// Which API server.
   ClusterOptions cluster(ProcessContext process) {
     return hosts.clusterOptions(process);
   }

@@ -57,7 +57,7 @@ final class DiffCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    nodes.require();
+    nodes.require(file);
     var gate = new ManifestGate(rules.selection(), Expectations.Readiness.NOT_AWAITED);
     return switch (nodes.intake(gate, process).read(file)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();

@@ -12,6 +12,7 @@ import dev.staticpod.cli.nodes.HostQuery.AddressType;
 import dev.staticpod.cli.nodes.HostQuery.NodeQuery;
 import dev.staticpod.cli.nodes.HostQuery.Readiness;
 import dev.staticpod.cli.nodes.HostResolver;
+import dev.staticpod.cli.nodes.InventoryNames;
 import dev.staticpod.cli.nodes.ResolvedHosts;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
@@ -21,6 +22,7 @@ import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.fleet.Host;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,9 +74,9 @@ final class HostsMixin implements Mixin {
         command,
         option("--inventory")
             .separatedByCommas()
-            .label("SOURCE")
+            .label("FILE|DIR|SCRIPT")
             .description(
-                "an inventory of Ansible: a file, a directory or a script (default:"
+                "an inventory of Ansible; several by a comma or by giving it again (default:"
                     + " $STATIC_POD_INVENTORY)")
             .files(files -> inventories = files));
     add(
@@ -138,9 +140,18 @@ final class HostsMixin implements Mixin {
     }
   }
 
-  /// Whether the hosts are read from standard input.
-  boolean readsInput() {
-    return query().named().contains("-");
+  /// The same for a command that reads a manifest too.
+  ///
+  /// @throws CommandFailure if there are none, or standard input would be both
+  void require(String manifest) {
+    require();
+    if (manifest.equals("-") && query().named().contains("-")) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "standard input cannot be both the manifest and the hosts",
+          "write the hosts into a file: --host \"$(paste -sd, hosts.txt)\", or the manifest;"
+              + " static-pod install --help");
+    }
   }
 
   /// What is on the command line goes before settings, as a whole: whoever names an inventory there
@@ -219,8 +230,15 @@ final class HostsMixin implements Mixin {
     return cluster.options(process);
   }
 
-  /// The hosts that the SSH configuration knows.
+  /// The hosts that the inventory and the SSH configuration know.
   List<String> knownNames(ProcessContext process) {
-    return ssh.knownNames(process);
+    var names = new ArrayList<>(inventoryNames(process).hosts());
+    names.addAll(ssh.knownNames(process));
+    return names;
+  }
+
+  /// What the inventory has.
+  InventoryNames inventoryNames(ProcessContext process) {
+    return InventoryNames.of(inventories, process, scriptTimeout(process));
   }
 }

@@ -93,7 +93,7 @@ final class InstallCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    nodes.require();
+    nodes.require(file);
     var gate = new ManifestGate(rules.selection(), readiness());
     return switch (nodes.intake(gate, process).read(file)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();

@@ -33,6 +33,11 @@ final class NodesMixin implements Mixin {
     hosts.require();
   }
 
+  /// The same for a command that reads a manifest too.
+  void require(String manifest) {
+    hosts.require(manifest);
+  }
+
   /// The hosts, each once.
   List<Host> hosts(ProcessContext process) throws InterruptedException {
     return hosts.hosts(process);

@@ -161,6 +161,32 @@ class HostsTest extends FreshWorkers {
   }
 
   @Test
+  void namesOfTheInventoryAreCompleted() throws IOException {
+    String inventory = write("hosts", "[web]\na\nb\n");
+
+    run("complete", "hosts", "--", "root@", "list", "--inventory", inventory)
+        .exits(0)
+        .assertOut()
+        .contains("root@a\nroot@b\n", "root@node-1\n");
+    run("complete", "limits", "--", "a:!", "list", "--inventory", inventory)
+        .exits(0)
+        .assertOut()
+        .isEqualTo("a:!all\na:!ungrouped\na:!web\na:!a\na:!b\n");
+    run("complete", "limits", "--", "", "list", "--inventory", inventory + ".gone")
+        .exits(0)
+        .assertOut()
+        .isEmpty();
+  }
+
+  @Test
+  void standardInputIsOneThing() {
+    line("install - --host -")
+        .exits(2)
+        .assertErr()
+        .startsWith("error: standard input cannot be both the manifest and the hosts\n");
+  }
+
+  @Test
   void theCommandLineGoesBeforeSettings() throws IOException {
     String inventory = write("hosts", "[web]\na\nb\n");
     Map<String, String> environment = new HashMap<>(sandbox().environment());

@@ -71,6 +71,7 @@ sealed interface Words {
     return switch (name) {
       case "--host", "--jump" -> new Asked("hosts");
       case "--context" -> new Asked("contexts");
+      case "--limit" -> new Asked("limits");
       default -> new Free();
     };
   }

@@ -1,0 +1,45 @@
+package dev.staticpod.cli.nodes;
+
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.inventory.Inventory;
+import dev.staticpod.inventory.InventoryException;
+import dev.staticpod.inventory.source.InventorySources;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The names in inventories, to complete what a user has begun to type. None of what cannot be
+/// read.
+///
+/// @param hosts in the order of the inventories
+/// @param groups in the order in which they are first named
+public record InventoryNames(List<String> hosts, List<String> groups) {
+  /// Takes the lists as they are.
+  public InventoryNames {
+    hosts = List.copyOf(hosts);
+    groups = List.copyOf(groups);
+  }
+
+  /// Reads them; scripts are run.
+  ///
+  /// @param scriptTimeout how long one call of a script may take
+  public static InventoryNames of(
+      List<Path> inventories, ProcessContext process, Duration scriptTimeout) {
+    try {
+      Inventory inventory =
+          new InventorySources(process.environment(), scriptTimeout, _ -> {}).read(inventories);
+      return new InventoryNames(
+          inventory.hosts(), inventory.groups().stream().map(Inventory.Group::name).toList());
+    } catch (InventoryException _) {
+      return new InventoryNames(List.of(), List.of());
+    }
+  }
+
+  /// All that `--limit` takes: groups, then hosts.
+  public List<String> all() {
+    var all = new ArrayList<>(groups);
+    all.addAll(hosts);
+    return all;
+  }
+}
