@@ -6,8 +6,8 @@ reading_node
 IMAGE=no/such:image manifest missing
 on "$NODE" 'cat >/etc/kubernetes/manifest/missing.yaml' <"$TMP/missing.yaml"
 
-# KUBECONFIG CAUSE : it says once why it is half blind, and what to type, and ends with 4
-half_blind() {
+# KUBECONFIG CAUSE : it says once why the API server does not answer, and what to type, and ends with 4
+without_api_server() {
   CLUSTER=(--kubeconfig "$1")
   at_node list
   expect_exit 4
@@ -23,8 +23,8 @@ half_blind() {
 
 sed 's/:6443/:6444/' "$ADMIN" >"$TMP/refusing"
 sed '/client-certificate-data/d; s/client-key-data:.*/token: unknown/' "$ADMIN" >"$TMP/unauthorized"
-half_blind "$TMP/refusing" "connection refused"
-half_blind "$TMP/unauthorized" "(401)"
+without_api_server "$TMP/refusing" "connection refused"
+without_api_server "$TMP/unauthorized" "(401)"
 
 CLUSTER=(--kubeconfig "$TMP/refusing")
 at_node list -o json

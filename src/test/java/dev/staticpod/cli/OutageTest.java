@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What is shown while the API server or a kubelet is down.
-class HalfBlindTest extends FreshWorkers {
+class OutageTest extends FreshWorkers {
   /// Why the API server does not show its side.
   enum Absence {
     REFUSED("cannot be reached: connection refused"),
@@ -26,7 +26,7 @@ class HalfBlindTest extends FreshWorkers {
     }
   }
 
-  HalfBlindTest() {
+  OutageTest() {
     super(2);
   }
 
@@ -38,9 +38,9 @@ class HalfBlindTest extends FreshWorkers {
   @ParameterizedTest
   @EnumSource
   void withoutTheApiServerWhatTheNodeKnowsIsShown(Absence absence) throws Exception {
-    StaticPod blind = without(absence);
+    StaticPod staticPod = without(absence);
 
-    CommandLineRun list = blind.line("list --host node-1,node-2").exits(4);
+    CommandLineRun list = staticPod.line("list --host node-1,node-2").exits(4);
     list.assertOut().containsPattern("nodejs-node-1 +1/1 +Running ");
     list.assertErr()
         .startsWith("warning: ")
@@ -48,13 +48,13 @@ class HalfBlindTest extends FreshWorkers {
         .contains("; what is shown is what the nodes know\n  next: ")
         .contains("; or leave the API server out by --no-api\n")
         .doesNotContain("--no-wait");
-    blind
+    staticPod
         .line("list --host node-1 -o json")
         .exits(4)
         .assertOut()
         .contains("\"state\" : \"Running\"", "\"state\" : \"failed\"", "\"errors\" : [ ]");
 
-    CommandLineRun page = blind.line("describe nodejs --host node-1").exits(4);
+    CommandLineRun page = staticPod.line("describe nodejs --host node-1").exits(4);
     page.assertOut()
         .startsWith("node-1: nodejs-node-1 runs on the node; ")
         .contains("Status:      Running\n", "Processes:   processes of it run\n");

@@ -1,0 +1,58 @@
+package dev.staticpod.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.kubelet.UnitName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KubeletTroubleTest {
+  private static final UnitName K3S = new UnitName("k3s-agent.service");
+
+  /// As `systemctl show` of systemd 252 has it.
+  @ParameterizedTest
+  @CsvSource({
+    "loaded,      inactive,   dead,         0,  STOPPED,             true",
+    "loaded,      activating, auto-restart, 0,  FAILED,              true",
+    "loaded,      failed,     failed,       0,  FAILED,              true",
+    "masked,      inactive,   dead,         0,  UNIT_UNUSABLE,       true",
+    "bad-setting, inactive,   dead,         0,  UNIT_UNUSABLE,       true",
+    "not-found,   inactive,   dead,         0,  MISSING,             true",
+    "masked,      active,     running,      47, UNIT_UNUSABLE_LATER, false",
+    "not-found,   active,     running,      47, UNIT_UNUSABLE_LATER, false",
+  })
+  void aServiceThatDoesNotRunOrCannotBeStartedAgainIsTrouble(
+      String load, String active, String sub, String pid, KubeletTrouble.Kind kind, boolean down) {
+    KubeletTrouble trouble = trouble(load, active, sub, pid, Optional.of("")).orElseThrow();
+
+    assertThat(trouble.kind()).isEqualTo(kind);
+    assertThat(trouble.isDown()).isEqualTo(down);
+    assertThat(trouble.nextStep()).isNotEmpty().doesNotContain("-u kubelet", "start kubelet");
+  }
+
+  @Test
+  void aServiceThatRunsIsAskedHowItIsWhereItCanBeAsked() {
+    assertThat(trouble("loaded", "active", "running", "47", Optional.empty())).isEmpty();
+    assertThat(trouble("loaded", "active", "running", "47", Optional.of("ok"))).isEmpty();
+    assertThat(trouble("loaded", "active", "running", "47", Optional.of("no")))
+        .hasValueSatisfying(trouble -> {
+          assertThat(trouble.kind()).isEqualTo(KubeletTrouble.Kind.UNHEALTHY);
+          assertThat(trouble.isDown()).isTrue();
+          assertThat(trouble.nextStep())
+              .isEqualTo("read journalctl -u k3s-agent -n 50 on the node");
+        });
+  }
+
+  private static Optional<KubeletTrouble> trouble(
+      String load, String active, String sub, String pid, Optional<String> health) {
+    var properties =
+        new TreeMap<>(
+            Map.of("LoadState", load, "ActiveState", active, "SubState", sub, "MainPID", pid));
+    return KubeletTrouble.of(new ServiceFacts(K3S, properties, List.of()), health);
+  }
+}
