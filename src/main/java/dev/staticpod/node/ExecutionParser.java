@@ -74,8 +74,8 @@ final class ExecutionParser extends AnswerParser {
     events.accept(new StepEvent.Failed(steps, line.field(1).strip(), line.field(2)));
   }
 
-  /// A node that says that nothing was changed has begun nothing, and one that says that all is
-  /// done has said so of each step.
+  /// A node that says that nothing was changed has begun nothing, one that says that all is done
+  /// has said so of each step, and one that has undone steps has said which one failed.
   private Execution result(ProtocolLine line) {
     Execution said =
         switch (line.field(1)) {
@@ -90,13 +90,14 @@ final class ExecutionParser extends AnswerParser {
         };
     line.require(
         switch (said) {
-          case Execution.Committed _ -> done == steps && !hasFailed;
+          case Execution.Committed _ -> steps > 0 && done == steps && !hasFailed;
           case Execution.Conflict _,
               Execution.Busy _,
               Execution.NotBegun _,
               Execution.Recovered _ ->
               begun == 0;
-          case Execution.Undone _, Execution.PartiallyUndone _ -> true;
+          case Execution.Undone _ -> hasFailed;
+          case Execution.PartiallyUndone _ -> hasFailed || begun == 0;
         });
     return said;
   }

@@ -165,7 +165,11 @@ class HostileAnswerTest {
         "step\t1\tbegin\nresult\tcommitted",
         "step\t1\tbegin\nresult\tconflict\t/m",
         "step\t1\tbegin\nresult\trefused\tno room",
+        "step\t1\tbegin\nresult\trecovered",
+        "step\t1\tbegin\nstep\t1\tok\t1\nresult\tundone",
+        "step\t1\tbegin\nstep\t1\tok\t1\nresult\tpartially-undone\tx\ty",
         "result\tcommitted",
+        "result\tundone",
         "result\tfoo",
         "foo"
       })
