@@ -111,6 +111,7 @@ final class ProbeParser extends AnswerParser {
         directories.getLast().add(line);
       }
       case "interrupted" -> state.interrupted(line);
+      case "leftovers" -> state.leftovers(line);
       case "distrust" -> state.distrust(line);
       case "pod" -> runtimeStates.directory(line);
       case "log" -> runtimeStates.log(line);

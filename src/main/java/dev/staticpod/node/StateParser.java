@@ -10,6 +10,7 @@ import java.util.Optional;
 final class StateParser {
   private Optional<StateFacts.Distrust> distrust = Optional.empty();
   private boolean isInterrupted;
+  private boolean hasLeftovers;
   private String begun = "";
   private final List<InterruptedChange.Subject> subjects = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
@@ -18,6 +19,12 @@ final class StateParser {
   void distrust(ProtocolLine line) {
     line.with(2);
     distrust = Optional.of(new StateFacts.Distrust(line.field(1), line.field(2)));
+  }
+
+  /// `leftovers`.
+  void leftovers(ProtocolLine line) {
+    line.with(0);
+    hasLeftovers = true;
   }
 
   /// `interrupted`, `interrupted time TIME`, `interrupted pod KEY PATH ACTION USER VERSION` or
@@ -44,6 +51,7 @@ final class StateParser {
         isInterrupted
             ? Optional.of(new InterruptedChange(begun, subjects, files))
             : Optional.empty(),
-        distrust);
+        distrust,
+        hasLeftovers);
   }
 }

@@ -65,8 +65,11 @@ public final class NodeRollout implements AutoCloseable {
     /// Nothing: this is how it ended.
     record Nothing(Outcome outcome) implements Next {}
 
-    /// A change that was cut off is to be undone, before anything is planned.
-    record Recover(NodeSession session, NodeFacts facts, Recovery recovery) implements Next {}
+    /// A change that was cut off is to be undone, or what is left of one cleared away, before
+    /// anything is planned.
+    ///
+    /// @param ahead what was cut off
+    record Settle(NodeSession session, NodeFacts facts, Optional<Recovery> ahead) implements Next {}
 
     /// What is left of pods without a manifest is to be waited for.
     ///
@@ -200,8 +203,9 @@ public final class NodeRollout implements AutoCloseable {
     Optional<Recovery> ahead = facts.state().interrupted().map(Recovery::new);
     ahead.ifPresent(
         found -> progress.accept(new Progress.Interrupted(found.change(), spec.dryRun())));
-    return ahead.isPresent() && spec.dryRun() == RolloutSpec.DryRun.OFF
-        ? new Next.Recover(session, facts, ahead.get())
+    boolean isToSettle = ahead.isPresent() || facts.state().hasLeftovers();
+    return isToSettle && spec.dryRun() == RolloutSpec.DryRun.OFF
+        ? new Next.Settle(session, facts, ahead)
         : planned(session, facts, ahead);
   }
 
@@ -230,8 +234,10 @@ public final class NodeRollout implements AutoCloseable {
   private Attempt attempt(Next step) throws InterruptedException {
     return switch (step) {
       case Next.Nothing(Outcome outcome) -> new Attempt.Ended(outcome);
-      case Next.Recover(var session, var facts, Recovery recovery) ->
-          recover(session, facts, recovery);
+      case Next.Settle(var session, var facts, var ahead) -> {
+        recovered = ahead.or(() -> recovered);
+        yield settle(session, facts);
+      }
       case Next.AwaitAbsent(var session, var facts, Plan plan, Outcome.Refused refused) ->
           new Attempt.Ended(confirmation().absent(session, facts, plan, refused));
       case Next.Execute(var session, var facts, Plan plan) when plan.isEmpty() ->
@@ -262,10 +268,8 @@ public final class NodeRollout implements AutoCloseable {
   }
 
   /// Undoes what was cut off, before anything is planned.
-  private Attempt recover(NodeSession session, NodeFacts facts, Recovery recovery) {
-    recovered = Optional.of(recovery);
-    return recovery
-        .undo(session, facts, spec.pods(), dependencies.provenance())
+  private Attempt settle(NodeSession session, NodeFacts facts) {
+    return Recovery.settle(session, facts, spec.pods(), dependencies.provenance())
         .<Attempt>map(Attempt.Ended::new)
         .orElseGet(() -> new Attempt.Recovered(Recovery.failed()));
   }

@@ -18,13 +18,14 @@ import java.util.OptionalInt;
 ///
 /// @param change what was cut off
 record Recovery(InterruptedChange change) {
-  /// Undoes it; returns when the node is done, or lost.
+  /// Undoes what was cut off, or clears away what is left of a change; returns when the node is
+  /// done, or lost.
   ///
   /// @param facts of the probe that found it
   /// @param pods that the rollout is about, for the outcome
   /// @param provenance for the history
   /// @return why the rollout must not go on; empty where it is undone
-  Optional<Outcome> undo(
+  static Optional<Outcome> settle(
       NodeSession session, NodeFacts facts, List<PodName> pods, Provenance provenance) {
     List<PodChange> changes =
         pods.stream()

@@ -308,6 +308,13 @@ temp_path() {
   temp_path=$root${1%/*}/.${1##*/}.static-pod
 }
 
+# remove_temp : it may have a name that is too long for any file
+remove_temp() {
+  if [ -e "$temp_path" ] || [ -L "$temp_path" ]; then
+    rm -f "$temp_path"
+  fi
+}
+
 # ---------------------------------------------------------------------------- undo
 
 # A function that undoes ends with 3 where it leaves what others did since.
@@ -315,7 +322,7 @@ temp_path() {
 # undo_restore PATH BACKUP NEW OLD : the file gets its old bytes back, if it has the new ones
 undo_restore() {
   temp_path "$1"
-  rm -f "$temp_path" || return 1
+  remove_temp || return 1
   undo_restore_state=$(state_of "$1")
   case $undo_restore_state in
     "$3") ;;
@@ -343,7 +350,7 @@ put_back() {
 # undo_remove PATH NEW : a file that was not there goes, if it has the new bytes
 undo_remove() {
   temp_path "$1"
-  rm -f "$temp_path" || return 1
+  remove_temp || return 1
   undo_remove_state=$(state_of "$1")
   case $undo_remove_state in
     "$2") in_directory "$root${1%/*}" take_away "$root$1" ;;
@@ -614,9 +621,7 @@ replace_file() {
 }
 
 write_temp() {
-  if [ -e "$temp_path" ] || [ -L "$temp_path" ]; then
-    rm -f "$temp_path" || return 1
-  fi
+  remove_temp || return 1
   (umask 077 && set -C && "$1" >"$temp_path")
 }
 

@@ -289,14 +289,19 @@ are_trusted() {
   done
 }
 
-# interrupted : a change that ended in the middle: its journal is there, and nobody holds the lock
+# interrupted : a change that ended in the middle: its journal is there, and nobody holds the lock. Without the
+# journal it had come to its end, and something is left of it.
 interrupted() {
   are_trusted "$state" "$state/transaction" || return 0
-  [ -f "$state/transaction/journal" ] || return 0
+  [ -d "$state/transaction" ] || return 0
   (
     if [ -e "$lock_file" ]; then
       is_own file "$lock_file" || exit 0
-      exec 8<"$lock_file" && flock -n -s 8 && [ -f "$state/transaction/journal" ] || exit 0
+      exec 8<"$lock_file" && flock -n -s 8 && [ -d "$state/transaction" ] || exit 0
+    fi
+    if [ ! -f "$state/transaction/journal" ]; then
+      emit leftovers
+      exit 0
     fi
     emit interrupted
     awk -F '\t' '$1 == "time" && NF == 2 || $1 == "pod" && NF == 6 { print "interrupted\t" $0 }' \

@@ -28,6 +28,7 @@ public final class InMemoryNode implements Shell {
   private Runnable duringProbe = () -> {};
   private Optional<TransactionFault> fault = Optional.empty();
   private Optional<CutOff> cutOff = Optional.empty();
+  private boolean leftovers;
   private String kubelet = "active";
   private String health = "ok";
   private boolean containersRun;
@@ -64,6 +65,11 @@ public final class InMemoryNode implements Shell {
   public void cutOff(String pod, String path, String text) {
     cutOff = Optional.of(new CutOff(pod, path, read(path)));
     write(path, text);
+  }
+
+  /// The power went when a change had come to its end, and before its files were cleared away.
+  public void leaveFilesOfAChange() {
+    leftovers = true;
   }
 
   /// Puts a file.
@@ -181,6 +187,9 @@ public final class InMemoryNode implements Shell {
     answer.line("host", "w1");
     answer.line("os", "Debian GNU/Linux 12");
     answer.line("init", "systemd");
+    if (leftovers) {
+      answer.line("leftovers");
+    }
     cutOff.ifPresent(it -> {
       answer.line("interrupted");
       answer.line("interrupted", "time", "2026-11-26T20:00:00Z");
@@ -259,6 +268,7 @@ public final class InMemoryNode implements Shell {
       return;
     }
     undoWhatWasCutOff(answer);
+    leftovers = false;
     answer.line("result", "recovered");
   }
 

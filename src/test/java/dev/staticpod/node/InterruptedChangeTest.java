@@ -203,11 +203,24 @@ class InterruptedChangeTest {
     local.delete(JOURNAL);
 
     assertThat(probe().state().interrupted()).isEmpty();
+    assertThat(probe().state().hasLeftovers()).isTrue();
     Execution execution = node.execute(PlanSamples.write("/etc/other", "x\n"), events::add);
 
     assertThat(execution).isEqualTo(new Execution.Committed());
     assertThat(local.read(MANIFEST)).isEqualTo(NEW);
     assertThat(local.exists(STATE + "/transaction")).isFalse();
+  }
+
+  @Test
+  void whatIsLeftOfATransactionThatIsOverIsClearedAway() throws NodeException {
+    local.delete(JOURNAL);
+
+    assertThat(recover()).isEqualTo(new Execution.Recovered());
+
+    assertThat(events).isEmpty();
+    assertThat(local.read(MANIFEST)).isEqualTo(NEW);
+    assertThat(local.exists(STATE + "/transaction")).isFalse();
+    assertThat(probe().state().hasLeftovers()).isFalse();
   }
 
   @Test

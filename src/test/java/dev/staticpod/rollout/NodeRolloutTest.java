@@ -137,6 +137,24 @@ class NodeRolloutTest {
     }
 
     @Test
+    void whatIsLeftOfAChangeThatIsOverIsClearedAwayWithoutAWord() throws Exception {
+      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+      node.leaveFilesOfAChange();
+      wait = new RolloutSpec.Wait.Nothing();
+
+      Outcome outcome = install();
+
+      assertThat(node.execs()).containsExactly("probe", "settle", "probe");
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Outcome.Unchanged.class,
+              unchanged ->
+                  assertThat(unchanged.plan().remarks())
+                      .noneMatch(remark -> remark.contains("cut off")));
+      assertThat(progress).doesNotHaveAnyElementsOfTypes(Progress.Interrupted.class);
+    }
+
+    @Test
     void oneThatIsCutOffAfterTheProbeIsUndoneToo() throws Exception {
       wait = new RolloutSpec.Wait.Nothing();
       node.meanwhile(() -> node.cutOff("default.db", InMemoryNode.DIRECTORY + "/db.yaml", "x\n"));
