@@ -67,7 +67,7 @@ final class HostsMixin implements Mixin {
             .description(
                 "the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or"
                     + " by giving it again, ranges as in worker[01:50], - for standard input;"
-                    + " looked at ten at a time, changed one after the other (default:"
+                    + " read ten at a time, changed one after the other (default:"
                     + " $STATIC_POD_HOST)")
             .texts(texts -> named = texts));
     add(
