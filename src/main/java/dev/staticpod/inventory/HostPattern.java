@@ -85,7 +85,7 @@ public final class HostPattern {
     var hosts = new LinkedHashSet<String>();
     List<String> added = parts.stream().filter(part -> !isOf(part, "&!")).toList();
     for (String part : added.isEmpty() ? List.of(Inventory.ALL) : added) {
-      hosts.addAll(matches(part));
+      hosts.addAll(inventory.hasHost(part) ? List.of(part) : matches(part));
     }
     for (String part : parts.stream().filter(part -> isOf(part, "&")).toList()) {
       hosts.retainAll(new HashSet<>(matches(part.substring(1))));
@@ -100,10 +100,8 @@ public final class HostPattern {
     return signs.indexOf(part.charAt(0)) >= 0;
   }
 
+  /// Of a group and a host of one name it is the group, but for what is added.
   private List<String> matches(String part) throws InventoryException {
-    if (inventory.hasHost(part)) {
-      return List.of(part);
-    }
     Matcher subscript = SUBSCRIPT.matcher(part);
     return part.startsWith("~") || !subscript.matches()
         ? named(part)

@@ -144,7 +144,7 @@ final class PythonLiteral {
     boolean negative = peek() == '-';
     at++;
     skip();
-    if (!(value() instanceof Value.Numeric(BigDecimal number, String written))) {
+    if (!(number() instanceof Value.Numeric(BigDecimal number, String written))) {
       throw new NoLiteral();
     }
     return negative
