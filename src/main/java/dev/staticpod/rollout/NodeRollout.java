@@ -106,7 +106,7 @@ public final class NodeRollout implements AutoCloseable {
     since = dependencies.time().instant();
   }
 
-  /// Asks the user to agree to what deserves a second thought.
+  /// Asks the user to agree to what deserves a second thought; [#run] does where this was left out.
   public void ask() {
     next = next.map(this::asked);
   }
@@ -138,7 +138,7 @@ public final class NodeRollout implements AutoCloseable {
   private Outcome attempts() throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       boolean isLast = attempt == MAX_ATTEMPTS;
-      Next step = next.isPresent() ? next.get() : asked(probe());
+      Next step = asked(next.isPresent() ? next.get() : probe());
       next = Optional.empty();
       switch (attempt(step)) {
         case Attempt.Ended(Outcome outcome) -> {

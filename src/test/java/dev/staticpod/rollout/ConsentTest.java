@@ -78,6 +78,17 @@ class ConsentTest {
   }
 
   @Test
+  void whatIsPreparedAndNotAskedIsAskedBeforeTheChange() throws Exception {
+    NodeRollout rollout = rollout();
+    answer = false;
+
+    rollout.prepare();
+
+    assertThat(rollout.run()).isInstanceOf(Outcome.Refused.class);
+    assertThat(node.execs()).containsExactly("probe");
+  }
+
+  @Test
   void whatWasRefusedWhenItWasAskedStaysSo() throws Exception {
     NodeRollout rollout = rollout();
     answer = false;
