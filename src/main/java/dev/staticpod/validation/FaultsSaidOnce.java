@@ -21,18 +21,15 @@ final class FaultsSaidOnce {
   private final Set<String> refused;
   private final Set<String> neverRunning;
   private final Set<String> withUnknownField;
+  private final Set<String> unusedVolumes;
   private final Set<Rule> found;
 
   private FaultsSaidOnce(List<Diagnostic> all) {
     this.refused = fields(all, Effect.REFUSED);
     this.neverRunning = fields(all, Effect.NEVER_RUNS);
     this.found = all.stream().map(Diagnostic::rule).collect(Collectors.toSet());
-    this.withUnknownField =
-        all.stream()
-            .filter(d ->
-                d.rule().equals(TypeRules.UNKNOWN_FIELD) || d.rule().equals(TypeRules.NEWER_FIELD))
-            .map(d -> FieldPaths.parent(d.field()))
-            .collect(Collectors.toSet());
+    this.withUnknownField = owners(all, TypeRules.UNKNOWN_FIELD, TypeRules.NEWER_FIELD);
+    this.unusedVolumes = owners(all, PodAdvice.UNUSED_VOLUME);
   }
 
   static List<Diagnostic> of(List<Diagnostic> all) {
@@ -51,7 +48,7 @@ final class FaultsSaidOnce {
               || neverRunning.contains(field)
               || (diagnostic.rule().equals(PodAdvice.REQUESTS)
                   && withUnknownField.contains(FieldPaths.parent(field)));
-      case NEVER_RUNS -> isRefused(field);
+      case NEVER_RUNS -> isRefused(field) || unusedVolumes.contains(FieldPaths.parent(field));
       case DROPPED -> droppedWithAnother(diagnostic);
       case UNMIRRORED ->
           diagnostic.rule().equals(MirrorRules.RESOURCE_VERSION) && found.contains(ExportRule.RULE);
@@ -73,6 +70,14 @@ final class FaultsSaidOnce {
     return refused.stream()
         .anyMatch(other ->
             other.equals(field) || other.startsWith(field + ".") || other.startsWith(field + "["));
+  }
+
+  /// What the fields belong to that offend against one of some rules.
+  private static Set<String> owners(List<Diagnostic> all, Rule... rules) {
+    return all.stream()
+        .filter(d -> List.of(rules).contains(d.rule()))
+        .map(d -> FieldPaths.parent(d.field()))
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> fields(List<Diagnostic> all, Effect effect) {

@@ -44,6 +44,9 @@ public final class PodAdvice {
   /// What is asked of a pod whose containers ask for no cpu or memory.
   public static final Rule REQUESTS = ResourceAdvice.REQUESTS;
 
+  /// What is asked of a volume that nothing mounts.
+  public static final Rule UNUSED_VOLUME = MountAdvice.UNUSED;
+
   private final PodContext context;
   private final DiagnosticCollector findings;
 
