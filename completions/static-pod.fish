@@ -102,7 +102,7 @@ complete -c static-pod -n '__static_pod_is hosts' -s o -l output -x -a 'text wid
 complete -c static-pod -n '__static_pod_is sandbox' -l nodes -x -d 'how many workers: node-1, node-2, ..'
 complete -c static-pod -n '__static_pod_is sandbox' -l explain -d 'say what it is good for, and start nothing'
 complete -c static-pod -n '__static_pod_is validate' -s o -l output -x -a 'text json sarif junit github' -d 'form of the report: text, json, sarif, junit or github'
-complete -c static-pod -n '__static_pod_is validate' -l fix -d 'put right what is certain (a missing space after a colon, the case of a field, quotes) by editing the files; comments and layout stay'
+complete -c static-pod -n '__static_pod_is validate' -l fix -d 'put right what is certain (a missing space after a colon, the case or the place of a field, quotes, what kubectl get adds to a pod) by editing the files; comments and layout stay'
 complete -c static-pod -n '__static_pod_is validate' -l dry-run -d 'with --fix: show the changes, write nothing'
 complete -c static-pod -n '__static_pod_is new' -l image -x -d 'what runs'
 complete -c static-pod -n '__static_pod_is new' -l namespace -x -d 'the pod\'s namespace'

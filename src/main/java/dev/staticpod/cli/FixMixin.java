@@ -17,8 +17,9 @@ final class FixMixin implements Mixin {
         .add(
             option("--fix")
                 .description(
-                    "put right what is certain (a missing space after a colon, the case of a"
-                        + " field, quotes) by editing the files; comments and layout stay")
+                    "put right what is certain (a missing space after a colon, the case or the"
+                        + " place of a field, quotes, what kubectl get adds to a pod) by editing"
+                        + " the files; comments and layout stay")
                 .flag(given -> fix = given))
         .add(
             option("--dry-run")
