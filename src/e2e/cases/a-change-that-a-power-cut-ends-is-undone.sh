@@ -7,5 +7,4 @@
 
 reading_node
 power_cut update change 60
-power_cut remove change 30
 print_counts
