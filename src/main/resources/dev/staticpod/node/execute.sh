@@ -105,10 +105,12 @@ lock() {
     refuse "$lock_errors" "cannot make ${lock_file#"$root"}"
     return 1
   }
-  if ! is_own file "$lock_file" || ! is_secret "$lock_file"; then
+  if ! is_own file "$lock_file"; then
     emit result refused "$distrust" "$distrust_next"
     return 1
   fi
+  # who could read it could hold it: earlier versions, and a flock by hand, left it so
+  chmod 600 "$lock_file"
   exec 9<>"$lock_file"
   lock_tries=0
   until flock -n 9; do
@@ -129,16 +131,6 @@ make_lock_file() {
       [ -e "$lock_file" ] # by another one meanwhile
     fi
   }
-}
-
-# is_secret FILE : whether other users can neither read nor write it
-is_secret() {
-  case $(stat -c %a "$1" 2>/dev/null) in
-    *00) return 0 ;;
-  esac
-  distrust="${1#"$root"} can be opened by other users, who could block all changes by that"
-  distrust_next="rm ${1#"$root"}"
-  return 1
 }
 
 # ---------------------------------------------------------------------------- what the plan relies on
