@@ -154,8 +154,8 @@ final class HostsMixin implements Mixin {
     }
   }
 
-  /// What is on the command line goes before settings, as a whole: whoever names an inventory there
-  /// does not mean the host of the environment.
+  /// What is on the command line goes before settings, as a whole: a user who names an inventory
+  /// there does not mean the host of the environment.
   private HostQuery query() {
     boolean hostGiven = given.test("--host");
     boolean inventoryGiven = given.test("--inventory") || given.test("--limit");

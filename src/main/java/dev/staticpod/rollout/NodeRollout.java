@@ -60,27 +60,6 @@ public final class NodeRollout implements AutoCloseable {
     record Recovered(Outcome outcome) implements Attempt {}
   }
 
-  /// What is next on a node.
-  private sealed interface Next {
-    /// Nothing: this is how it ended.
-    record Nothing(Outcome outcome) implements Next {}
-
-    /// A change that was cut off is to be undone, or what is left of one cleared away, before
-    /// anything is planned.
-    ///
-    /// @param ahead what was cut off
-    record Settle(NodeSession session, NodeFacts facts, Optional<Recovery> ahead) implements Next {}
-
-    /// What is left of pods without a manifest is to be waited for.
-    ///
-    /// @param refused what it comes to where nothing is left
-    record AwaitAbsent(NodeSession session, NodeFacts facts, Plan plan, Outcome.Refused refused)
-        implements Next {}
-
-    /// A plan is to be carried out, and waited for; it may ask nothing of the node.
-    record Execute(NodeSession session, NodeFacts facts, Plan plan) implements Next {}
-  }
-
   /// Nothing happens yet; what deserves a second thought will be refused.
   ///
   /// @param progress gets what happens, on the thread that works on the node

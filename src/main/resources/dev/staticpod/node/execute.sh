@@ -4,7 +4,7 @@
 #   /run/static-pod.lock               held while a transaction runs
 #   /var/lib/static-pod/transaction/   what is changed for which pod, the journal and the old bytes; there
 #                                      only while one runs, or after the machine lost power or the script
-#                                      was killed in the middle of one: then whoever comes next undoes it
+#                                      was killed in the middle of one: then the next transaction undoes it
 #   /var/lib/static-pod/abandoned/     the last transaction that could not be undone as a whole, because
 #                                      files were changed by others since
 #   /var/lib/static-pod/revisions/POD/N/ what was done, by whom, and the manifest before and after it
@@ -124,7 +124,7 @@ lock() {
   done
 }
 
-# make_lock_file : if there is nothing yet; nobody but root can open it, and so hold it
+# make_lock_file : if there is nothing yet; only root can open it, and so hold it
 make_lock_file() {
   [ -e "$lock_file" ] || [ -L "$lock_file" ] || {
     if ! (mkdir -p "$root/run" && umask 077 && set -C && : >"$lock_file"); then
@@ -168,7 +168,7 @@ state_of() {
 
 # ---------------------------------------------------------------------------- directories of static-pod
 
-# make_own PATH : a directory that only root can look into, and nobody has prepared
+# make_own PATH : a directory that only root can read, and no other user has prepared
 make_own() {
   if [ ! -e "$1" ] && [ ! -L "$1" ]; then
     in_directory "${1%/*}" make_secret_directory "$1" || return 1

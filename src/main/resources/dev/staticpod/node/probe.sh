@@ -289,7 +289,7 @@ are_trusted() {
   done
 }
 
-# interrupted : a change that ended in the middle: its journal is there, and nobody holds the lock. Without the
+# interrupted : a change that ended in the middle: its journal is there, and no process holds the lock. Without the
 # journal it had come to its end, and something is left of it.
 interrupted() {
   are_trusted "$state" "$state/transaction" || return 0

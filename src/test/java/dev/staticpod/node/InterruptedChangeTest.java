@@ -77,7 +77,7 @@ class InterruptedChangeTest {
   }
 
   @Test
-  void aChangeThatSomebodyIsStillAtIsNone() throws Exception {
+  void aChangeThatGoesOnIsNotInterrupted() throws Exception {
     Process holder =
         new ProcessBuilder(
                 "flock", local.file("/run/static-pod.lock").toString(), "-c", "echo held; read _")
