@@ -43,7 +43,7 @@ class NamesTest extends FreshWorkers {
     line(command + " " + file + " --host node-1")
         .exits(3)
         .assertErr()
-        .contains(file + ":5:14: error[namespace-name]: metadata.namespace: only lower case")
+        .contains(file + ":6:14: error[namespace-name]: metadata.namespace: only lower case")
         .contains("evil.yaml names no pod that can be");
   }
 

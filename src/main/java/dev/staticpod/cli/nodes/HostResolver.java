@@ -156,7 +156,9 @@ public final class HostResolver {
       }
     } catch (IllegalArgumentException e) {
       throw new InventoryException(
-          "", String.valueOf(e.getMessage()), "write hosts as in ops@worker[01:50]:2222");
+          "",
+          String.valueOf(e.getMessage()),
+          "write hosts as in ops@worker[01:50]:2222; static-pod hosts --help");
     }
     return named;
   }
