@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Inventories are read as the installed Ansible reads them: the directories in `cases` yield the
 /// same groups, hosts and variables, and those in `errors` are refused by both.
@@ -35,7 +36,7 @@ class AnsibleInventoryTest {
   private static JsonNode ansible = JsonNodeFactory.instance.nullNode();
 
   @BeforeAll
-  static void asksAnsible() throws Exception {
+  static void asksAnsible(@TempDir Path home) throws Exception {
     Path program = Programs.find("ansible-inventory", "ansible-core");
     String interpreter = Files.readAllLines(program).getFirst().replaceFirst("^#! *", "");
     var call =
@@ -49,7 +50,7 @@ class AnsibleInventoryTest {
                 .map(Path::toString)
                 .collect(Collectors.joining("\n")));
     call.environment().put("ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED", "1");
-    call.environment().put("HOME", "/nonexistent");
+    call.environment().put("HOME", home.toString());
     call.directory(RESOURCES.toFile());
     String answer = Programs.said(call);
     assertThat(answer).startsWith("{");

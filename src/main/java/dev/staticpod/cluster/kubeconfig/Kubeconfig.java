@@ -7,6 +7,7 @@ import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.json.JsonTrees;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,10 +73,11 @@ record Kubeconfig(
           "see it with: kubectl config view --kubeconfig " + file,
           e);
     } catch (IOException e) {
+      boolean isDirectory = Files.isDirectory(file);
       throw new ClusterException(
           ClusterException.Reason.CONFIG,
-          "the kubeconfig " + file + " cannot be read",
-          "check its permissions: ls -l " + file,
+          "the kubeconfig " + file + (isDirectory ? " is a directory" : " cannot be read"),
+          isDirectory ? "name a file in it" : "check its permissions: ls -l " + file,
           e);
     }
   }

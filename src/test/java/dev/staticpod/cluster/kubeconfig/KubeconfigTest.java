@@ -113,6 +113,12 @@ class KubeconfigTest {
   }
 
   @Test
+  void aDirectoryIsNoKubeconfig() {
+    assertThatThrownBy(() -> find(Map.of("KUBECONFIG", home.toString())))
+        .hasMessage("the kubeconfig " + home + " is a directory");
+  }
+
+  @Test
   void aContextWithoutItsClusterIsAnError() {
     assertThatThrownBy(() -> find("broken", Map.of("KUBECONFIG", two.toString())))
         .hasMessage("context broken means cluster 'gone', which the kubeconfig lacks");
