@@ -11,13 +11,13 @@ finish_install 90
 expect_exit 130
 expect_old_or_new "$NODE"
 
-# before anything was changed, it stops at once; a login over such a line takes a second and more
+# before anything was changed, it stops at once; over such a line the probe that follows a login takes a second and more
 fresh_node "$NODE"
 remember_state "$NODE"
 at_exit lab delay "$NODE" 0
 lab delay "$NODE" 300
 start_install "$EXAMPLES/nodejs-pod.yaml"
-sleep 0.4
+wait_on "$NODE" 'pgrep -f "^sshd: root" >/dev/null'
 kill -TERM "$RUNNING"
 finish_install 10
 expect_exit 143
