@@ -46,7 +46,8 @@ install "$TMP/orphan.yaml"
 expect_exit 0
 at_exit lab heal "$NODE"
 lab cut "$NODE" api
-on "$NODE" 'rm /etc/kubernetes/manifest/orphan.yaml && systemctl restart kubelet'
+# one that runs would stop the pod as soon as its file is gone
+on "$NODE" 'systemctl stop kubelet; rm /etc/kubernetes/manifest/orphan.yaml; systemctl start kubelet'
 within 30 "the kubelet is healthy" kubelet_is_healthy "$NODE"
 at_node list
 expect_out "OrphanMirror"
