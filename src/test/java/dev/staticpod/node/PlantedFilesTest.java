@@ -58,7 +58,7 @@ class PlantedFilesTest {
 
   /// Only root can give a file away.
   private void owner(String path) throws IOException {
-    assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    assumeThat(System.getProperty("user.name")).as("chown takes root").isEqualTo("root");
     Files.setAttribute(local.file(path), "unix:uid", 12345);
   }
 
