@@ -131,6 +131,9 @@ _static_pod() {
         '(-A --all-namespaces)'{-A,--all-namespaces}'[pods of all namespaces, as without -n]' \
         '(-l --pod-selector)'{-l+,--pod-selector=}'[only pods whose manifest has these labels\: app=web,tier!=test,env in (a, b)]:LABELS: ' \
         '(-w --watch)'{-w,--watch}'[list again every 2 seconds, and print what changed]' \
+        '*--sort-by=[order of the rows\: namespace, name, status, restarts, age, node or content; several by a comma]:COLUMN:(namespace name status restarts age node content)' \
+        '--group-by=[show a table for each node, or for each pod on all of its nodes]:node|pod:(node pod)' \
+        '--summary[a line for each pod\: on how many nodes it is, and how it is there]' \
         '(-o --output)'{-o+,--output=}'[form of the answer\: text, wide, json, yaml or name]:FORMAT:(text wide json yaml name)' \
         '--no-headers[leave the line above the columns out]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection]' \

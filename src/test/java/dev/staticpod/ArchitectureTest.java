@@ -52,6 +52,7 @@ class ArchitectureTest {
               "cli",
               Set.of(
                   "admission",
+                  "cli.listing",
                   "cli.manifests",
                   "cli.model",
                   "cli.nodes",
@@ -79,10 +80,21 @@ class ArchitectureTest {
                   "ssh.exec",
                   "ssh.hostkey",
                   "status",
-                  "text",
                   "validation",
                   "validation.field",
                   "validation.rules")),
+          Map.entry(
+              "cli.listing",
+              Set.of(
+                  "cli.model",
+                  "cli.nodes",
+                  "cli.process",
+                  "fleet",
+                  "node",
+                  "report",
+                  "status",
+                  "text",
+                  "plan")),
           Map.entry(
               "cli.manifests",
               Set.of(
@@ -158,6 +170,7 @@ class ArchitectureTest {
                   "diagnostic",
                   "fleet",
                   "inventory",
+                  "name",
                   "node",
                   "plan",
                   "rollout",

@@ -8,6 +8,7 @@ import dev.staticpod.plan.PodRuntimeState;
 import dev.staticpod.status.ListedPod;
 import dev.staticpod.status.NodeListing;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,17 +16,19 @@ import java.util.Optional;
 public final class ListJson {
   private ListJson() {}
 
+  private record Item(Host host, ListedPod pod) {}
+
   /// An item a pod, then an entry a node that answered, then the hosts that did not; each in the
   /// order of the results.
-  public static String render(List<HostResult<NodeListing>> results) {
+  ///
+  /// @param order how the items are sorted; all equal where they are not
+  public static String render(List<HostResult<NodeListing>> results, Comparator<ListedPod> order) {
     return ReportJson.render(
         "StaticPodList",
         json -> {
           json.writeArrayFieldStart("items");
-          for (HostResult<NodeListing> result : results) {
-            for (ListedPod pod : result.done().map(NodeListing::pods).orElse(List.of())) {
-              write(json, result.host(), pod);
-            }
+          for (Item item : items(results, order)) {
+            write(json, item.host(), item.pod());
           }
           json.writeEndArray();
           json.writeArrayFieldStart("nodes");
@@ -37,6 +40,17 @@ public final class ListJson {
           json.writeEndArray();
           HostErrorJson.write(json, results);
         });
+  }
+
+  private static List<Item> items(
+      List<HostResult<NodeListing>> results, Comparator<ListedPod> order) {
+    return results.stream()
+        .flatMap(result ->
+            result.done().stream()
+                .flatMap(listing -> listing.pods().stream())
+                .map(pod -> new Item(result.host(), pod)))
+        .sorted(Comparator.comparing(Item::pod, order))
+        .toList();
   }
 
   private static void write(JsonGenerator json, Host host, NodeListing listing) throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
 
 /// Static pods in the columns people know from `kubectl get pods -o wide`.
 public final class ListTable {
-  private static final String NONE = "<none>";
+  static final String NONE = "<none>";
   private static final int HASH = 12;
 
   private ListTable() {}
@@ -31,12 +31,20 @@ public final class ListTable {
   ///
   /// @param now for the column AGE
   public static String render(List<ListedPod> pods, Width width, Header header, Instant now) {
-    return Columns.render(
-        switch (header) {
-          case SHOWN -> header(width);
-          case LEFT_OUT -> List.of();
-        },
-        pods.stream().map(pod -> row(pod, width, now)).toList());
+    return Columns.render(header(width, header), rows(pods, width, now));
+  }
+
+  /// The cells of a row a pod.
+  static List<List<String>> rows(List<ListedPod> pods, Width width, Instant now) {
+    return pods.stream().map(pod -> row(pod, width, now)).toList();
+  }
+
+  /// The names of the columns; empty where they are left out.
+  static List<String> header(Width width, Header header) {
+    return switch (header) {
+      case SHOWN -> header(width);
+      case LEFT_OUT -> List.of();
+    };
   }
 
   private static List<String> header(Width width) {
@@ -49,7 +57,7 @@ public final class ListTable {
     return header;
   }
 
-  private static List<String> row(ListedPod pod, Width width, Instant now) {
+  static List<String> row(ListedPod pod, Width width, Instant now) {
     List<String> shown =
         pod.reportedMirror()
             .map(mirror -> PodTable.row(mirror, now))
@@ -91,7 +99,12 @@ public final class ListTable {
 
   /// Enough of the hash to compare two nodes by eye.
   private static String content(ListedPod.Manifest manifest) {
-    return manifest.contentHash().isEmpty() ? NONE : manifest.contentHash().substring(0, HASH);
+    return content(manifest.contentHash());
+  }
+
+  /// The same of a hash, which may be empty.
+  static String content(String hash) {
+    return hash.isEmpty() ? NONE : hash.substring(0, HASH);
   }
 
   private static String installed(ListedPod pod, String what) {

@@ -65,6 +65,28 @@ class ListTest extends FreshWorkers {
         .isEqualTo("pod/nodejs-hostnet-node-1\npod/nodejs-node-1\n");
   }
 
+  @Test
+  void rowsAreSortedAndGroupedAndSummedUp() {
+    install(Examples.HOSTNET, "node-2");
+    install(Examples.NODEJS, "node-2");
+
+    line("list --host node-1,node-2 --sort-by name,node -o name")
+        .exits(0)
+        .assertOut()
+        .isEqualTo("pod/nodejs-node-1\npod/nodejs-node-2\npod/nodejs-hostnet-node-2\n");
+    line("list --host node-1,node-2 --group-by node")
+        .exits(0)
+        .assertOut()
+        .contains("node node-1: 1 static pod\n", "\n\nnode node-2: 2 static pods\n");
+    line("list --host node-1,node-2,nowhere.invalid --summary --no-headers")
+        .exits(4)
+        .assertOut()
+        .containsPattern("default +nodejs +2 of 2 nodes, 1 unknown +Running +[0-9a-f]{12}\n")
+        .containsPattern("default +nodejs-hostnet +1 of 2 nodes, 1 unknown +Running ");
+    line("list --host node-1 --summary -w").exits(2);
+    line("list --host node-1 --group-by pod -o json").exits(2);
+  }
+
   /// The row of a pod that comes later proves that the host was asked once more.
   @Test
   void aWatchPrintsARowOnceUntilItIsEnded() throws Exception {
@@ -82,6 +104,31 @@ class ListTest extends FreshWorkers {
         .startsWith("NAMESPACE   NAME ")
         .containsOnlyOnce("NAMESPACE")
         .containsOnlyOnce("nodejs-node-1");
+  }
+
+  /// One of them cannot be reached, which is said once and keeps none from being watched.
+  @Test
+  void aWatchIsOverManyHosts() throws Exception {
+    var out = new ByteArrayOutputStream();
+    StaticPod printing = staticPod().by(InProcess.printingTo(out));
+    Thread watch =
+        Thread.ofPlatform()
+            .start(() -> printing.line("list -w --host node-1,nowhere.invalid,node-2 -o wide"));
+
+    awaitRow(out, "nodejs-node-1");
+    install(Examples.HOSTNET, "node-2");
+    awaitRow(out, "nodejs-hostnet-node-2");
+    line("remove nodejs --host node-1").exits(0);
+    awaitRow(out, "Gone");
+    watch.interrupt();
+    watch.join();
+
+    assertThat(out.toString(UTF_8)).containsOnlyOnce("NAMESPACE").containsOnlyOnce("Gone");
+  }
+
+  @Test
+  void aWatchOfHostsThatDoNotAnswerEnds() {
+    line("list -w --host nowhere.invalid,elsewhere.invalid").exits(4);
   }
 
   private static void awaitRow(ByteArrayOutputStream out, String name) throws Exception {

@@ -88,6 +88,9 @@ class SchemaTest {
     String unreached = run("list", "--ssh-option", "Port=1");
     assertThat(unreached).contains("\"reason\" : \"unreachable\"");
     assertThat(complaints("static-pod-list.json", unreached)).as(unreached).isEmpty();
+    String summary = print("list", "--summary", "-o", "json", "--host", "node-1,nowhere.invalid");
+    assertThat(summary).contains("contentSha256", "\"reason\" : \"unreachable\"");
+    assertThat(complaints("static-pod-summary.json", summary)).as(summary).isEmpty();
     assertThat(history).contains("\"after\"");
     assertThat(complaints("history-report.json", history)).as(history).isEmpty();
   }

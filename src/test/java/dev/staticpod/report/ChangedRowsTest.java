@@ -1,57 +1,118 @@
 package dev.staticpod.report;
 
+import static dev.staticpod.report.ListRows.NOW;
+import static dev.staticpod.report.ListRows.answer;
+import static dev.staticpod.report.ListRows.mirrored;
+import static dev.staticpod.report.ListRows.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.diagnosis.PodState;
-import dev.staticpod.plan.PodName;
-import dev.staticpod.status.ListedPod;
+import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostFailure;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.Target;
+import dev.staticpod.status.NodeListing;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChangedRowsTest {
-  private static final ListedPod WEB = pod("web", PodState.MIRRORED);
-  private static final ListedPod DB = pod("db", PodState.MIRRORED);
+  private static final HostResult<NodeListing> FIRST =
+      answer("n1", running("web", "n1"), running("db", "n1"));
 
-  private final ChangedRows rows = new ChangedRows(ChangedRowsTest::table);
-
-  @Test
-  void areAllTheFirstTimeBehindTheHeader() {
-    assertThat(rows.next(List.of(WEB, DB)))
-        .containsExactly("NAME STATE", "web MIRRORED", "db MIRRORED");
-  }
+  private final ChangedRows rows = new ChangedRows(ListTable.Width.NORMAL, ListTable.Header.SHOWN);
 
   @Test
-  void areThoseThatDifferFromTheTimeBefore() {
-    rows.next(List.of(WEB, DB));
-
-    assertThat(rows.next(List.of(WEB, pod("db", PodState.DRIFT)))).containsExactly("db DRIFT");
-    assertThat(rows.next(List.of(WEB, pod("db", PodState.DRIFT)))).isEmpty();
+  void ofManyHostsStandBelowOneHeader() {
+    assertThat(rows.next(List.of(FIRST, answer("n2", running("web", "n2"))), NOW))
+        .containsExactly(
+            "NAMESPACE   NAME     READY   STATUS    RESTARTS   AGE   IP       NODE",
+            "default     web-n1   1/1     Running   0          60s   <none>   n1",
+            "default     db-n1    1/1     Running   0          60s   <none>   n1",
+            "default     web-n2   1/1     Running   0          60s   <none>   n2");
   }
 
   @Test
-  void sayOnceThatAPodIsGone() {
-    rows.next(List.of(WEB, DB));
+  void areThoseThatDifferFromTheTimeBeforeInTheSameColumns() {
+    rows.next(List.of(FIRST), NOW);
 
-    assertThat(rows.next(List.of(WEB))).containsExactly("default   db-node-1   Gone");
-    assertThat(rows.next(List.of(WEB))).isEmpty();
-    assertThat(rows.next(List.of(WEB, DB))).containsExactly("db MIRRORED");
+    assertThat(
+            rows.next(
+                List.of(
+                    answer(
+                        "n1",
+                        mirrored("web", "n1", "Error", 1, NOW.minusSeconds(60)),
+                        running("db", "n1"))),
+                NOW.plusSeconds(2)))
+        .containsExactly("default     web-n1   1/1     Error     1          62s   <none>   n1");
   }
 
-  private static List<String> table(List<ListedPod> pods) {
-    Stream<String> lines = pods.stream().map(pod -> pod.subject().name() + " " + pod.state());
-    return Stream.concat(Stream.of("NAME STATE"), lines).toList();
+  @Test
+  void doNotComeAgainBecauseTimePasses() {
+    rows.next(List.of(FIRST), NOW);
+
+    assertThat(rows.next(List.of(FIRST), NOW.plusSeconds(3600))).isEmpty();
   }
 
-  private static ListedPod pod(String name, PodState state) {
-    return new ListedPod(
-        new ListedPod.Subject.Pod(new PodName("default", name)),
-        "node-1",
-        state,
-        "",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+  @Test
+  void sayOnceAndInTheSameColumnsThatAPodIsGone() {
+    rows.next(List.of(FIRST), NOW);
+
+    HostResult<NodeListing> without = answer("n1", running("web", "n1"));
+    assertThat(rows.next(List.of(without), NOW))
+        .containsExactly("default     db-n1    1/1     Gone      0          60s   <none>   n1");
+    assertThat(rows.next(List.of(without), NOW)).isEmpty();
+    assertThat(rows.next(List.of(FIRST), NOW)).singleElement().asString().contains("Running");
+  }
+
+  @Test
+  void aPodMadeAnewIsAnotherOne() {
+    rows.next(List.of(answer("n1", running("web", "n1"))), NOW);
+
+    assertThat(rows.next(List.of(answer("n1", mirrored("web", "n1", "Running", 0, NOW))), NOW))
+        .containsExactly("default     web-n1   1/1     Running   0          0s    <none>   n1");
+  }
+
+  /// Which an orphan does when its manifest goes: it is one row all the same.
+  @Test
+  void aPodThatChangesItsFileIsTheSameRow() {
+    rows.next(List.of(answer("n1", running("web", "n1"))), NOW);
+
+    assertThat(
+            rows.next(
+                List.of(
+                    answer("n1", ListRows.pod("web", "n1", PodState.DRIFT, "b", Optional.empty()))),
+                NOW))
+        .singleElement()
+        .asString()
+        .contains("Drift");
+  }
+
+  @Test
+  void twoFilesOfOnePodAreTwoRows() {
+    HostResult<NodeListing> both = answer("n1", running("web", "n1"), running("web", "n1"));
+
+    assertThat(rows.next(List.of(both), NOW)).hasSize(3);
+    assertThat(rows.next(List.of(both), NOW)).isEmpty();
+    assertThat(rows.next(List.of(answer("n1", running("web", "n1"))), NOW))
+        .singleElement()
+        .asString()
+        .contains("Gone");
+  }
+
+  @Test
+  void ofAHostThatCannotBeReadStay() {
+    rows.next(List.of(FIRST), NOW);
+
+    assertThat(
+            rows.next(
+                List.of(
+                    new HostResult.Failed<>(
+                        Target.of(new Host("root@n1")),
+                        Optional.empty(),
+                        new HostFailure("unreachable", "no route", "wait"))),
+                NOW))
+        .isEmpty();
+    assertThat(rows.next(List.of(FIRST), NOW)).isEmpty();
   }
 }

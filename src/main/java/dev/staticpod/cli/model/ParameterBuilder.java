@@ -59,6 +59,11 @@ abstract sealed class ParameterBuilder<B extends ParameterBuilder<B>>
         new Binding<>(sink));
   }
 
+  /// Takes all words that name a constant. The list grows with each.
+  public <E extends Enum<E>> B several(E[] constants, Consumer<List<E>> sink) {
+    return bind(List.class, List.of(ValueType.of(constants)), new Binding<>(sink));
+  }
+
   /// Takes what a converter reads.
   ///
   /// @param type what completions go by

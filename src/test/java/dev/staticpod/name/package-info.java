@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.name;
+
+import org.jspecify.annotations.NullMarked;
