@@ -74,7 +74,7 @@ gone() {
 }
 within 10 "good-$NODE is gone" gone
 at_node remove good
-expect_refused 4 "reads no manifest of the pod good"
+expect_refused 7 "reads no manifest of the pod good"
 
 # a mirror pod that is being deleted shows a ready pod, and is none
 finalizers first '["example.com/hold"]'

@@ -93,7 +93,6 @@ class ArchitectureTest {
                   "node",
                   "report",
                   "status",
-                  "text",
                   "plan")),
           Map.entry(
               "cli.manifests",

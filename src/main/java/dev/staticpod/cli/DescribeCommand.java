@@ -9,7 +9,6 @@ import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.fleet.Fleet;
-import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
@@ -59,9 +58,9 @@ final class DescribeCommand implements Command {
   @Override
   public Integer call() throws InterruptedException {
     hosts.require();
-    return switch (PodArgument.read(pod, namespace.name(), process)) {
+    return switch (PodArgument.read(pod, namespace, process)) {
       case PodArgument.Unusable(ExitCode code) -> code.number();
-      case PodArgument.Named(PodName name) -> describe(name).number();
+      case PodArgument.Named(PodName name, _) -> describe(name).number();
     };
   }
 
@@ -93,15 +92,9 @@ final class DescribeCommand implements Command {
           new HostResult.Completed<>(
               target, Optional.of(description.pod().nodeName()), description);
       case DescribeOperation.Result.Unknown(String node) ->
-          new HostResult.Failed<>(target, Optional.of(node), absent(target.host(), name, node));
+          new HostResult.Failed<>(
+              target, Optional.of(node), HostFailure.absent(target.host().name(), name));
     };
-  }
-
-  private static HostFailure absent(Host host, PodName name, String node) {
-    return new HostFailure(
-        "absent",
-        "there is no static pod " + name,
-        name.withoutNode(node).orElse("see what there is: static-pod list --host " + host.name()));
   }
 
   /// A description that lacks what the API server would have shown is not the one that was asked

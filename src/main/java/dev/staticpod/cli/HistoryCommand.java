@@ -8,6 +8,7 @@ import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.fleet.Fleet;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.node.Node;
@@ -16,7 +17,7 @@ import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
-import dev.staticpod.report.ErrorText;
+import dev.staticpod.plan.PodNaming;
 import dev.staticpod.report.HistoryJson;
 import dev.staticpod.report.HistoryTable;
 import dev.staticpod.status.PodHistory;
@@ -50,47 +51,59 @@ final class HistoryCommand implements Command {
   @Override
   public Integer call() throws InterruptedException {
     hosts.require();
-    return switch (PodArgument.read(pod, namespace.name(), process)) {
+    return switch (PodArgument.read(pod, namespace, process)) {
       case PodArgument.Unusable(ExitCode code) -> code.number();
-      case PodArgument.Named(PodName name) -> history(name).number();
+      case PodArgument.Named(PodName name, PodNaming naming) -> history(name, naming).number();
     };
   }
 
-  private ExitCode history(PodName name) throws InterruptedException {
+  private ExitCode history(PodName name, PodNaming naming) throws InterruptedException {
     var connector = hosts.connector(process, output.remarks(process.err()));
     List<HostResult<PodHistory>> results =
         Fleet.of(hosts.hosts(process), name)
             .atOnce(Fleet.READERS)
-            .run(target -> history(connector, target, name), result -> printGap(name, result));
+            .run(target -> history(connector, target, name, naming), this::printGap);
     print(name, results);
     return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));
   }
 
   private static HostResult<PodHistory> history(
-      HostConnector connector, Target target, PodName name) throws NodeException {
+      HostConnector connector, Target target, PodName typed, PodNaming naming)
+      throws NodeException {
     try (Shell shell = connector.connect(target.host())) {
       NodeFacts facts =
           new Node(shell)
               .probe(
                   new ProbeRequest(
                       List.of(),
-                      new ProbeRequest.Revisions.Of(name),
+                      new ProbeRequest.Revisions.Of(typed),
                       ProbeRequest.VersionQuery.OMITTED));
-      return new HostResult.Completed<>(
-          target, Optional.of(facts.nodeName()), PodHistory.of(facts));
+      PodName name = facts.meant(typed, naming);
+      return facts.knows(name)
+          ? new HostResult.Completed<>(
+              new Target(target.host(), Optional.of(name)),
+              Optional.of(facts.nodeName()),
+              PodHistory.of(facts, name))
+          : new HostResult.Failed<>(
+              target,
+              Optional.of(facts.nodeName()),
+              HostFailure.absent(target.host().name(), name));
     }
   }
 
   /// Prints at once why a host has no history.
-  private void printGap(PodName name, HostResult<PodHistory> result) {
+  private void printGap(HostResult<PodHistory> result) {
     switch (result) {
       case HostResult.Failed<PodHistory> failed -> process.printFailure(failed);
-      case HostResult.Completed<PodHistory>(Target target, var node, PodHistory found) -> {
+      case HostResult.Completed<PodHistory>(Target target, _, PodHistory found) -> {
         new NodeWarnings(process.err()).print(target.host(), found);
         if (found.revisions().isEmpty() && output.verbosity() != Verbosity.QUIET) {
-          process.err().println(target.host().name() + ": the node keeps no revision of " + name);
-          node.flatMap(name::withoutNode)
-              .ifPresent(advice -> process.err().print(ErrorText.next(advice)));
+          process
+              .err()
+              .println(
+                  target.host().name()
+                      + ": the node keeps no revision of "
+                      + target.pod().map(PodName::toString).orElse("the pod"));
         }
       }
     }

@@ -11,6 +11,7 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodNaming;
 import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.validation.rules.PodNameRules;
@@ -24,30 +25,35 @@ sealed interface PodArgument {
   /// The argument of a command that takes one.
   static ArgumentBuilder builder() {
     return argument("NAME|FILE")
-        .description("the pod's name in its manifest, without the node, or the manifest itself");
+        .description(
+            "the pod: its name, NAMESPACE/NAME, the name of its mirror pod, or its manifest");
   }
 
-  record Named(PodName name) implements PodArgument {}
+  /// It names a pod.
+  ///
+  /// @param naming how it is named
+  record Named(PodName name, PodNaming naming) implements PodArgument {}
 
   /// It names nothing, and the user has been told why.
   record Unusable(ExitCode code) implements PodArgument {}
 
   /// Reads it for a command that changes nodes.
-  static PodArgument read(String text, String namespace, ProcessContext process, NodesMixin nodes) {
+  static PodArgument read(
+      String text, NamespaceMixin namespace, ProcessContext process, NodesMixin nodes) {
     return read(
         text, namespace, new Rejections(process, refused -> nodes.report(refused, process)));
   }
 
   /// Reads it.
-  static PodArgument read(String text, String namespace, ProcessContext process) {
+  static PodArgument read(String text, NamespaceMixin namespace, ProcessContext process) {
     return read(text, namespace, new Rejections(process, _ -> {}));
   }
 
-  /// It is a file if it has a slash or an ending, as no name of a pod does that people use, or if
-  /// it names a file that is there.
-  private static PodArgument read(String text, String namespace, Rejections rejections) {
+  /// It is a file if it has the ending of one, or begins as a path does; else a name, with or
+  /// without a namespace. What is on the disk beside it changes nothing of that.
+  private static PodArgument read(String text, NamespaceMixin namespace, Rejections rejections) {
     if (!isFile(text)) {
-      return named(text, namespace, rejections);
+      return named(words(text), namespace, rejections);
     }
     try {
       byte[] content = ManifestFiles.read(text, InputStream.nullInputStream());
@@ -63,7 +69,7 @@ sealed interface PodArgument {
 
   private static PodArgument named(PodManifest manifest, Rejections rejections) {
     return PodName.of(manifest)
-        .<PodArgument>map(Named::new)
+        .<PodArgument>map(name -> new Named(name, PodNaming.MANIFEST))
         .orElseGet(() -> {
           rejections.print(PodNameRules.problems(manifest), manifest.text());
           return rejections.unusable(
@@ -73,16 +79,31 @@ sealed interface PodArgument {
 
   /// Whether it names a file.
   static boolean isFile(String text) {
-    return text.contains("/")
+    return text.startsWith("/")
+        || text.startsWith("./")
+        || text.startsWith("../")
         || text.endsWith(".yaml")
         || text.endsWith(".yml")
         || text.endsWith(".json");
   }
 
-  private static PodArgument named(String text, String namespace, Rejections rejections) {
-    return PodName.of(namespace, text)
-        .<PodArgument>map(Named::new)
-        .orElseGet(() -> rejections.unusable(ExitCode.USAGE, text + " cannot be a pod's name"));
+  /// Without the type of the resource, as kubectl writes it.
+  private static String words(String text) {
+    return text.replaceFirst("^pods?/", "");
+  }
+
+  private static PodArgument named(String words, NamespaceMixin option, Rejections rejections) {
+    int slash = words.indexOf('/');
+    String name = words.substring(slash + 1);
+    String namespace = slash < 0 ? option.name() : words.substring(0, slash);
+    if (slash >= 0 && option.isNamed() && !option.name().equals(namespace)) {
+      return rejections.unusable(
+          ExitCode.USAGE, words + " and -n " + option.name() + " name two namespaces");
+    }
+    PodNaming naming = slash >= 0 || option.isNamed() ? PodNaming.NAMESPACED : PodNaming.SHORT;
+    return PodName.of(namespace, name)
+        .<PodArgument>map(pod -> new Named(pod, naming))
+        .orElseGet(() -> rejections.unusable(ExitCode.USAGE, words + " cannot be a pod's name"));
   }
 
   /// Where an argument is rejected that cannot be used: the user reads it, and programs do.

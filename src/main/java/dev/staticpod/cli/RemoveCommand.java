@@ -13,6 +13,7 @@ import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodNaming;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.rollout.Outcome;
@@ -83,8 +84,9 @@ final class RemoveCommand implements Command {
     }
     var requests = new ArrayList<RemoveRequest>();
     for (String pod : pods) {
-      switch (PodArgument.read(pod, namespace.name(), process, nodes)) {
-        case PodArgument.Named(PodName name) -> requests.add(request(name, naming(pod)));
+      switch (PodArgument.read(pod, namespace, process, nodes)) {
+        case PodArgument.Named(PodName name, PodNaming naming) ->
+            requests.add(request(name, naming));
         case PodArgument.Unusable(ExitCode code) -> {
           return code.number();
         }
@@ -102,13 +104,7 @@ final class RemoveCommand implements Command {
     }
   }
 
-  private RemoveRequest.Naming naming(String pod) {
-    return namespace.isNamed() || PodArgument.isFile(pod)
-        ? RemoveRequest.Naming.EXACT
-        : RemoveRequest.Naming.SHORT;
-  }
-
-  private RemoveRequest request(PodName name, RemoveRequest.Naming naming) {
+  private RemoveRequest request(PodName name, PodNaming naming) {
     return new RemoveRequest(
         name, adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT, absence(), naming);
   }

@@ -10,6 +10,7 @@ import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodNaming;
 import dev.staticpod.plan.RollbackRequest;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
@@ -60,14 +61,14 @@ final class RollbackCommand implements Command {
   @Override
   public Integer call() throws InterruptedException {
     nodes.require();
-    return switch (PodArgument.read(pod, namespace.name(), process, nodes)) {
+    return switch (PodArgument.read(pod, namespace, process, nodes)) {
       case PodArgument.Unusable(ExitCode code) -> code.number();
-      case PodArgument.Named(PodName name) -> rollback(name).number();
+      case PodArgument.Named(PodName name, PodNaming naming) -> rollback(name, naming).number();
     };
   }
 
-  private ExitCode rollback(PodName name) throws InterruptedException {
-    var request = new RollbackRequest(name, to);
+  private ExitCode rollback(PodName name, PodNaming naming) throws InterruptedException {
+    var request = new RollbackRequest(name, to, naming);
     var spec = new RolloutSpec(request, dryRun.dryRun(), arrival.awaited());
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
       List<HostResult<Outcome>> results =

@@ -2,6 +2,8 @@ package dev.staticpod.fleet;
 
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.PlanResult;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.rollout.Outcome;
 import java.util.Locale;
 
@@ -19,6 +21,16 @@ public record HostFailure(String reason, String problem, String nextStep) {
   /// The API server does not answer what has to be known of the host.
   public static HostFailure of(ClusterException e) {
     return new HostFailure("api-" + word(e.reason()), e.problem(), e.nextStep());
+  }
+
+  /// Neither the host nor the API server knows the pod.
+  ///
+  /// @param host as the user named it
+  public static HostFailure absent(String host, PodName pod) {
+    return new HostFailure(
+        PlanResult.Refused.ABSENT,
+        "there is no static pod " + pod,
+        "see what there is: static-pod list --host " + host);
   }
 
   /// The same, with another way out.

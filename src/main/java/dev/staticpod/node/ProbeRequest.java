@@ -21,6 +21,20 @@ public record ProbeRequest(List<String> directories, Revisions revisions, Versio
 
   /// Which revisions of changes are wanted.
   public sealed interface Revisions {
+    /// The pods whose revisions are wanted by name. Those of a pod that the name may mean as that
+    /// of a mirror pod are wanted too, because the name of the node is not known before.
+    default List<PodName> candidates() {
+      return switch (this) {
+        case None(), Newest() -> List.of();
+        case Of(List<PodName> named) -> candidates(named);
+        case Described(PodName named) -> candidates(List.of(named));
+      };
+    }
+
+    private static List<PodName> candidates(List<PodName> named) {
+      return named.stream().flatMap(pod -> pod.candidates().stream()).distinct().toList();
+    }
+
     /// None.
     record None() implements Revisions {}
 

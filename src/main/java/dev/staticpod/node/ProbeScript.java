@@ -19,15 +19,18 @@ final class ProbeScript {
     words.add(UnitName.KUBELET.value());
     words.add(
         switch (request.revisions()) {
-          case ProbeRequest.Revisions.None() -> "";
-          case ProbeRequest.Revisions.Of(List<PodName> pods) ->
-              pods.stream().map(PodName::key).collect(Collectors.joining(" "));
-          case ProbeRequest.Revisions.Described(PodName pod) -> "*" + pod.key();
+          case ProbeRequest.Revisions.None(), ProbeRequest.Revisions.Of _ ->
+              keys(request.revisions());
+          case ProbeRequest.Revisions.Described _ -> "*" + keys(request.revisions());
           case ProbeRequest.Revisions.Newest() -> "*"; // no key: a pod's name cannot hold it
         });
     words.add(request.version() == ProbeRequest.VersionQuery.INCLUDED ? "version" : "");
     words.addAll(request.directories());
     return render(ScriptText.HEALTH.read() + "\n" + ScriptText.PROBE.read(), "probe", words);
+  }
+
+  private static String keys(ProbeRequest.Revisions revisions) {
+    return revisions.candidates().stream().map(PodName::key).collect(Collectors.joining(" "));
   }
 
   /// The script that gathers what a node knows of a pod.

@@ -67,17 +67,9 @@ final class RevisionParser {
 
   /// Whether they are of the pods that were asked for.
   boolean areOf(ProbeRequest.Revisions wanted) {
-    return switch (wanted) {
-      case ProbeRequest.Revisions.None() -> revisions.isEmpty();
-      case ProbeRequest.Revisions.Of(List<PodName> pods) -> areOf(pods);
-      case ProbeRequest.Revisions.Described(PodName pod) -> areOf(List.of(pod));
-      case ProbeRequest.Revisions.Newest() -> true;
-    };
-  }
-
-  private boolean areOf(List<PodName> pods) {
-    List<String> keys = pods.stream().map(PodName::key).toList();
-    return revisions.stream().allMatch(revision -> keys.contains(revision.key()));
+    List<String> keys = wanted.candidates().stream().map(PodName::key).toList();
+    return wanted instanceof ProbeRequest.Revisions.Newest
+        || revisions.stream().allMatch(revision -> keys.contains(revision.key()));
   }
 
   /// Whether a revision says that what is in a file is sensitive.

@@ -65,6 +65,22 @@ public record NodeFacts(
         .toLowerCase(Locale.ROOT);
   }
 
+  /// The pod that a user means on this node, who may have taken its name from a table of pods: the
+  /// one of that name, and where the node knows none, the one whose mirror pod is called so.
+  public PodName meant(PodName pod, PodNaming naming) {
+    return switch (naming) {
+      case MANIFEST -> pod;
+      case NAMESPACED, SHORT -> knows(pod) ? pod : pod.withoutNode(nodeName()).orElse(pod);
+    };
+  }
+
+  /// Whether a file in one of the directories holds the pod, or a revision is of it.
+  public boolean knows(PodName pod) {
+    return revisions.stream().anyMatch(revision -> revision.pod().equals(pod))
+        || directories.stream()
+            .anyMatch(directory -> !PodFile.of(pod, Optional.of(directory)).isEmpty());
+  }
+
   /// Those of the running kubelet; where none runs, those of its unit.
   private KubeletFlags flags() {
     return running.commandLine().isEmpty()

@@ -16,5 +16,13 @@ public sealed interface PlanResult {
 
     /// The reason where a pod is to be removed of which the kubelet reads no manifest.
     public static final String ABSENT = "absent";
+
+    /// The reason where a change is to be taken back that the node keeps no revision of.
+    public static final String NO_REVISION = "no-revision";
+
+    /// Whether what was named is not there, rather than in the way.
+    public static boolean isOfWhatIsNotThere(String reason) {
+      return reason.equals(ABSENT) || reason.equals(NO_REVISION);
+    }
   }
 }

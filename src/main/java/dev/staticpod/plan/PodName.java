@@ -2,7 +2,10 @@ package dev.staticpod.plan;
 
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.name.DnsNames;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A static pod's name in its manifest, without the node. It becomes part of paths, URLs and
 /// scripts, and can hold nothing but what Kubernetes allows; what a file or a node calls a pod is
@@ -37,21 +40,37 @@ public record PodName(String namespace, String name) {
     return namespace + "." + name;
   }
 
+  /// With its namespace, as every command takes it: a namespace that is called as the resource is
+  /// has that in front.
+  public String qualified() {
+    String type = namespace.equals("pod") || namespace.equals("pods") ? "pod/" : "";
+    return type + namespace + "/" + name;
+  }
+
   /// From its [#key]; empty for what is the key of no pod.
   public static Optional<PodName> ofKey(String key) {
     int dot = key.indexOf('.');
     return dot < 0 ? Optional.empty() : of(key.substring(0, dot), key.substring(dot + 1));
   }
 
-  /// What to say to a user who may have taken the name from a table of pods, where the kubelet has
-  /// appended the node's.
-  public Optional<String> withoutNode(String nodeName) {
+  /// The pod whose mirror pod has this name on a node: the kubelet has appended the node's.
+  public Optional<PodName> withoutNode(String nodeName) {
     String end = "-" + nodeName;
-    return name.endsWith(end) && name.length() > end.length()
-        ? Optional.of(
-            "name it as its manifest does, without the node: "
-                + name.substring(0, name.length() - end.length()))
+    return name.endsWith(end)
+        ? of(namespace, name.substring(0, name.length() - end.length()))
         : Optional.empty();
+  }
+
+  /// The pods that can be meant by this name, on whatever node: itself, and those without what
+  /// stands behind one of its hyphens.
+  public List<PodName> candidates() {
+    return Stream.concat(
+            Stream.of(this),
+            IntStream.range(0, name.length())
+                .filter(at -> name.charAt(at) == '-')
+                .mapToObj(at -> of(namespace, name.substring(0, at)))
+                .flatMap(Optional::stream))
+        .toList();
   }
 
   @Override

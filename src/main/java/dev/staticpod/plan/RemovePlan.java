@@ -82,12 +82,8 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
           PodPlan.refused(
               PlanResult.Refused.ABSENT,
               "the kubelet reads no manifest of the pod " + request().pod(),
-              request()
-                  .pod()
-                  .withoutNode(facts.nodeName())
-                  .orElse(
-                      "see what there is with static-pod list; --force deletes a mirror pod that"
-                          + " was left, --ignore-not-found takes it as done"));
+              "see what there is with static-pod list; --force deletes a mirror pod that was left,"
+                  + " --ignore-not-found takes it as done");
     };
   }
 
@@ -148,7 +144,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
             .map(PodName::toString)
             .distinct()
             .toList();
-    return request().naming() == RemoveRequest.Naming.EXACT || others.isEmpty()
+    return request().naming() != PodNaming.SHORT || others.isEmpty()
         ? Optional.empty()
         : doubt(
             "the name is ambiguous: besides "

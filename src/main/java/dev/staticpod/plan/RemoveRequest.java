@@ -5,9 +5,9 @@ import java.util.Optional;
 /// A pod is to be gone from the node.
 ///
 /// @param absence what to make of it if it is not there
-/// @param naming whether the namespace was named too
-public record RemoveRequest(PodName pod, UnmanagedPolicy unmanaged, Absence absence, Naming naming)
-    implements Request {
+/// @param naming how the pod was named
+public record RemoveRequest(
+    PodName pod, UnmanagedPolicy unmanaged, Absence absence, PodNaming naming) implements Request {
   /// A pod that is not there.
   public enum Absence {
     /// Is a refusal: the user expected it.
@@ -25,17 +25,14 @@ public record RemoveRequest(PodName pod, UnmanagedPolicy unmanaged, Absence abse
     }
   }
 
-  /// How the pod was named.
-  public enum Naming {
-    /// With its namespace.
-    EXACT,
-    /// Without one: `default` was assumed.
-    SHORT
-  }
-
   /// The same, where a pod that is not there is what was wanted.
   public RemoveRequest ignoringAbsence() {
     return new RemoveRequest(pod, unmanaged, Absence.IGNORE, naming);
+  }
+
+  @Override
+  public RemoveRequest on(NodeFacts facts) {
+    return new RemoveRequest(facts.meant(pod, naming), unmanaged, absence, naming);
   }
 
   @Override

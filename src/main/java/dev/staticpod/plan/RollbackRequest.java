@@ -6,7 +6,17 @@ import java.util.OptionalInt;
 /// A pod is to be as it was before.
 ///
 /// @param to the revision whose result is wanted; without one, the state before the newest revision
-public record RollbackRequest(PodName pod, OptionalInt to) implements Request {
+/// @param naming how the pod was named
+public record RollbackRequest(PodName pod, OptionalInt to, PodNaming naming) implements Request {
+  /// Of a pod that is named by its manifest.
+  public RollbackRequest(PodName pod, OptionalInt to) {
+    this(pod, to, PodNaming.MANIFEST);
+  }
+
+  @Override
+  public RollbackRequest on(NodeFacts facts) {
+    return new RollbackRequest(facts.meant(pod, naming), to, naming);
+  }
 
   @Override
   public Optional<String> directory() {

@@ -30,10 +30,7 @@ sealed interface RollbackTarget {
     if (newest.isEmpty()) {
       return refused(
           "the node has no revision of the pod " + request.pod(),
-          request
-              .pod()
-              .withoutNode(facts.nodeName())
-              .orElse("only what static-pod changed can be taken back"));
+          "only what static-pod changed can be taken back; see what there is: static-pod list");
     }
     return request.to().isEmpty()
         ? to(newest.get().before(), request.pod())
@@ -54,7 +51,7 @@ sealed interface RollbackTarget {
                     + "; there are "
                     + String.join(
                         ", ", revisions.stream().map(r -> String.valueOf(r.number())).toList()),
-                "see static-pod history " + pod.name()));
+                "see which there are: static-pod history " + pod.name()));
   }
 
   private static RollbackTarget to(Optional<FileContent> manifest, PodName pod) {
@@ -65,10 +62,7 @@ sealed interface RollbackTarget {
     return new Wanted(
         new Wish.Remove(
             new RemoveRequest(
-                pod,
-                UnmanagedPolicy.ADOPT,
-                RemoveRequest.Absence.IGNORE,
-                RemoveRequest.Naming.EXACT),
+                pod, UnmanagedPolicy.ADOPT, RemoveRequest.Absence.IGNORE, PodNaming.MANIFEST),
             Wish.Purpose.ROLLBACK));
   }
 
@@ -105,10 +99,12 @@ sealed interface RollbackTarget {
   }
 
   private static RollbackTarget unusable(String problem, PodName pod) {
-    return refused(problem, "choose another: static-pod history " + pod.name());
+    return new Refused(
+        new PlanResult.Refused(
+            "unusable-revision", problem, "choose another: static-pod history " + pod.name()));
   }
 
   private static RollbackTarget refused(String problem, String nextStep) {
-    return new Refused(new PlanResult.Refused("no-revision", problem, nextStep));
+    return new Refused(new PlanResult.Refused(PlanResult.Refused.NO_REVISION, problem, nextStep));
   }
 }

@@ -82,6 +82,7 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
   private List<Request> requests(NodeFacts facts) {
     return spec.requests().stream()
         .map(CheckedRequest::request)
+        .map(request -> request.on(facts))
         .map(request -> recovered.map(done -> done.after(request, facts)).orElse(request))
         .toList();
   }

@@ -70,17 +70,18 @@ public final class DescribeOperation {
   }
 
   private static Result of(
-      PodName name,
+      PodName typed,
       Node node,
       NodeFacts facts,
       ApiView api,
       Optional<PendingAnswer<Cluster>> cluster)
       throws NodeException, InterruptedException {
     StaticPodInventory inventory = StaticPodInventory.of(facts);
-    Optional<ListedPod> listed = StaticPodDiagnosis.find(inventory.with(api), name);
+    Optional<ListedPod> listed = meant(inventory.with(api), typed, facts.nodeName());
     if (listed.isEmpty()) {
       return new Result.Unknown(facts.nodeName());
     }
+    PodName name = listed.get().pod().orElseThrow();
     var podRef = new PodRef(name, facts.nodeName(), listed.get().manifestPath().orElse(""), "");
     NodeEvidence onNode = node.evidence(podRef, facts);
     var evidence =
@@ -98,6 +99,12 @@ public final class DescribeOperation {
             inventory.knowing(evidence.kubelet(facts.kubelet().name())).with(api),
             name,
             evidence));
+  }
+
+  /// The pod of that name, else the one whose mirror pod is called so.
+  private static Optional<ListedPod> meant(List<ListedPod> pods, PodName typed, String node) {
+    return StaticPodDiagnosis.find(pods, typed)
+        .or(() -> typed.withoutNode(node).flatMap(name -> StaticPodDiagnosis.find(pods, name)));
   }
 
   private static Description description(

@@ -1,6 +1,7 @@
 package dev.staticpod.status;
 
 import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
 import java.util.List;
 
@@ -14,8 +15,10 @@ public record PodHistory(List<NodeCondition> conditions, List<Revision> revision
     revisions = List.copyOf(revisions);
   }
 
-  /// From a probe that asked for the revisions of this pod alone.
-  public static PodHistory of(NodeFacts facts) {
-    return new PodHistory(NodeCondition.ofState(facts), facts.revisions());
+  /// From a probe that asked for the revisions of this pod.
+  public static PodHistory of(NodeFacts facts, PodName pod) {
+    return new PodHistory(
+        NodeCondition.ofState(facts),
+        facts.revisions().stream().filter(revision -> revision.pod().equals(pod)).toList());
   }
 }

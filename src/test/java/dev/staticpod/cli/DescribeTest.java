@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,24 +32,78 @@ class DescribeTest extends FreshWorkers {
         .contains("\"kind\" : \"StaticPodDescription\"");
 
     line("describe nothere --host node-1")
-        .exits(4)
+        .exits(7)
         .assertErr()
         .contains("static-pod list --host node-1");
   }
 
-  @Test
-  void theNameInTablesIsNotThePodsName() {
-    for (String command : new String[] {"describe", "remove", "rollback", "history"}) {
-      CommandLineRun run = line(command + " nodejs-node-1 --host node-1");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nodejs",
+        "pod/nodejs",
+        "pods/nodejs",
+        "default/nodejs",
+        "pod/default/nodejs",
+        "nodejs-node-1",
+        "pod/nodejs-node-1",
+        "default/nodejs-node-1",
+        "nodejs -n default",
+        "default/nodejs -n default",
+        Examples.NODEJS
+      })
+  void everyNameThatIsPrintedIsTakenByEveryCommand(String name) {
+    line("describe " + name + " --host node-1").exits(0).assertOut().contains("default/nodejs");
+    line("history " + name + " --host node-1").exits(0).assertOut().contains("install");
+    line("rollback " + name + " --host node-1 --dry-run")
+        .exits(0)
+        .assertOut()
+        .contains("/etc/kubernetes/manifest/nodejs.yaml");
+    line("remove " + name + " --host node-1 --dry-run")
+        .exits(0)
+        .assertOut()
+        .contains("/etc/kubernetes/manifest/nodejs.yaml");
+  }
 
-      run.assertErr().endsWith("  next: name it as its manifest does, without the node: nodejs\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"describe", "history", "remove", "rollback"})
+  void aPodThatIsNotThereHasACodeOfItsOwn(String command) {
+    for (String name : List.of("nothere", "shop/nodejs", "nodejs-node-2", "nodejs -n shop")) {
+      CommandLineRun run = line(command + " " + name + " --host node-1").exits(7);
+
+      run.assertErr().startsWith("error: node-1: ").contains("static-pod list");
       run.assertOut().isEmpty();
     }
-    line("remove shop/nodejs --host node-1")
+    line(command + " nothere -o json --host node-1")
+        .exits(7)
+        .assertOut()
+        .contains(command.equals("rollback") ? "\"no-revision\"" : "\"absent\"");
+    line(command + " shop/nodejs -n default --host nowhere.invalid")
         .exits(2)
         .assertErr()
-        .startsWith("error: shop/nodejs: there is no such file\n")
-        .contains(" -n,");
+        .startsWith("error: shop/nodejs and -n default name two namespaces\n");
+    line(command + " ./nodejs --host nowhere.invalid")
+        .exits(2)
+        .assertErr()
+        .startsWith("error: ./nodejs: there is no such file\n");
+  }
+
+  @Test
+  void aRevisionThatIsNotThereIsNoUnreachableNode() {
+    line("rollback nodejs --to 99 --host node-1")
+        .exits(7)
+        .assertErr()
+        .contains("there is no revision 99")
+        .endsWith("  next: see which there are: static-pod history nodejs\n");
+  }
+
+  @Test
+  void aPodThatWasRemovedIsKnownByItsHistory() {
+    line("remove nodejs --host node-1").exits(0);
+
+    line("history nodejs-node-1 --host node-1").exits(0).assertOut().contains("remove");
+    line("rollback nodejs-node-1 --host node-1").exits(0).assertOut().contains("nodejs-node-1");
+    line("remove nodejs-node-1 --host node-1").exits(0).assertErr().contains("removed");
   }
 
   @ParameterizedTest

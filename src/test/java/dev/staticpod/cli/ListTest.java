@@ -62,7 +62,7 @@ class ListTest extends FreshWorkers {
     line("list --host node-1 -o name --no-api")
         .exits(0)
         .assertOut()
-        .isEqualTo("pod/nodejs-hostnet-node-1\npod/nodejs-node-1\n");
+        .isEqualTo("default/nodejs-hostnet\ndefault/nodejs\n");
   }
 
   @Test
@@ -70,10 +70,14 @@ class ListTest extends FreshWorkers {
     install(Examples.HOSTNET, "node-2");
     install(Examples.NODEJS, "node-2");
 
-    line("list --host node-1,node-2 --sort-by name,node -o name")
+    line("list --host node-1,node-2 --sort-by name,node")
         .exits(0)
         .assertOut()
-        .isEqualTo("pod/nodejs-node-1\npod/nodejs-node-2\npod/nodejs-hostnet-node-2\n");
+        .containsPattern("(?s) nodejs-node-1 .* nodejs-node-2 .* nodejs-hostnet-node-2 ");
+    line("list --host node-1,node-2 -o name")
+        .exits(0)
+        .assertOut()
+        .isEqualTo("default/nodejs\ndefault/nodejs-hostnet\n");
     line("list --host node-1,node-2 --group-by node")
         .exits(0)
         .assertOut()

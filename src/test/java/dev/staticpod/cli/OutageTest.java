@@ -111,7 +111,7 @@ class OutageTest extends FreshWorkers {
       run.assertOut().contains("errors", "nowhere.invalid", "unreachable", "nextStep", "nodejs");
       run.assertErr().contains("error: nowhere.invalid: ");
     }
-    line("describe nodejs -o json --host node-2").exits(4).assertOut().contains("\"absent\"");
+    line("describe nodejs -o json --host node-2").exits(7).assertOut().contains("\"absent\"");
   }
 
   private StaticPod without(Absence absence) throws Exception {

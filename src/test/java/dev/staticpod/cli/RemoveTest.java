@@ -26,7 +26,7 @@ class RemoveTest extends FreshWorkers {
         .assertErr()
         .endsWith("node-1: removed /etc/kubernetes/manifest/nodejs.yaml\n");
 
-    line("remove nodejs --host node-1").exits(4);
+    line("remove nodejs --host node-1").exits(7);
     line("remove nodejs --host node-1 --ignore-not-found").exits(0);
     line("rollback nodejs --host node-1")
         .exits(0)
@@ -69,7 +69,7 @@ class RemoveTest extends FreshWorkers {
   @Test
   void aMirrorPodThatIsLeftGoesOnlyByForce() {
     line("remove nothere --host node-1 --force")
-        .exits(4)
+        .exits(7)
         .assertErr()
         .contains("neither the node nor the API server has a pod nothere");
     line("remove nothere --host node-1 --force --ignore-not-found")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.staticpod.Programs;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,17 +32,22 @@ class SeveralHostsTest extends FreshWorkers {
   }
 
   @Test
-  void aHistoryOfNothingSaysSo() {
-    CommandLineRun run = line("history nothere --host node-1,node-2").exits(0);
+  void aHistoryOfNothingSaysSo() throws IOException {
+    for (String node : List.of("node-1", "node-2")) {
+      install(Examples.HOSTNET, node); // so that its kubelet reads a directory
+      Files.writeString(on(node, "etc/kubernetes/manifest/own.yaml"), Examples.nodejs());
+    }
+
+    CommandLineRun run = line("history nodejs --host node-1,node-2").exits(0);
 
     run.assertErr()
         .isEqualTo(
             """
-            node-1: the node keeps no revision of nothere
-            node-2: the node keeps no revision of nothere
+            node-1: the node keeps no revision of nodejs
+            node-2: the node keeps no revision of nodejs
             """);
     run.assertOut().isEmpty();
-    line("history nothere --host node-1 -q").exits(0).assertErr().isEmpty();
+    line("history nodejs --host node-1 -q").exits(0).assertErr().isEmpty();
   }
 
   @Test
@@ -141,12 +147,12 @@ class SeveralHostsTest extends FreshWorkers {
   void podsOfOneHostAreToldApart() throws Exception {
     install(Examples.NODEJS, "node-1");
 
-    CommandLineRun text = line("remove nodejs nothere --host node-1 --dry-run").exits(4);
+    CommandLineRun text = line("remove nodejs nothere --host node-1 --dry-run").exits(7);
     text.assertOut().startsWith("plan for node-1: nodejs (node node-1)");
     text.assertErr().contains("error: node-1: nothere: ");
 
     line("remove nodejs nothere --host node-1 -o json")
-        .exits(4)
+        .exits(7)
         .assertOut()
         .contains(
             """

@@ -51,7 +51,7 @@ class SizeLimitTest extends FreshWorkers {
         .assertErr()
         .contains("nodejs.yaml cannot be read as a pod; static-pod put the pod nodejs there");
     assertThat(manifests("node-1")).containsExactly("other.yaml");
-    line("remove nodejs --host node-1").exits(4);
+    line("remove nodejs --host node-1").exits(7);
   }
 
   @Test

@@ -196,7 +196,7 @@ class PlannerForSeveralTest {
 
   private static RemoveRequest remove(PodName name) {
     return new RemoveRequest(
-        name, UnmanagedPolicy.RESPECT, RemoveRequest.Absence.REFUSE, RemoveRequest.Naming.EXACT);
+        name, UnmanagedPolicy.RESPECT, RemoveRequest.Absence.REFUSE, PodNaming.MANIFEST);
   }
 
   private static RollbackRequest rollback(String name) {

@@ -389,7 +389,7 @@ class PlannerTest {
               new PodName("default", "etcd"),
               UnmanagedPolicy.ADOPT,
               RemoveRequest.Absence.REFUSE,
-              RemoveRequest.Naming.EXACT);
+              PodNaming.MANIFEST);
 
       assertThat(doubts(PLANNER.plan(request, node.facts())))
           .containsExactly(
@@ -444,7 +444,7 @@ class PlannerTest {
               new PodName("default", "nodejs"),
               UnmanagedPolicy.RESPECT,
               RemoveRequest.Absence.REFUSE,
-              RemoveRequest.Naming.SHORT);
+              PodNaming.SHORT);
 
       assertThat(doubts(PLANNER.plan(shortly, node.facts())))
           .extracting(Doubt::problem)
@@ -476,7 +476,7 @@ class PlannerTest {
               new PodName("default", "nodejs"),
               unmanaged,
               RemoveRequest.Absence.REFUSE,
-              RemoveRequest.Naming.EXACT);
+              PodNaming.MANIFEST);
       return ((PlanResult.Planned) PLANNER.plan(request, node.facts())).plan();
     }
 
@@ -491,10 +491,7 @@ class PlannerTest {
 
     private static RemoveRequest removal(RemoveRequest.Absence absence) {
       return new RemoveRequest(
-          new PodName("default", "nodejs"),
-          UnmanagedPolicy.RESPECT,
-          absence,
-          RemoveRequest.Naming.EXACT);
+          new PodName("default", "nodejs"), UnmanagedPolicy.RESPECT, absence, PodNaming.MANIFEST);
     }
   }
 

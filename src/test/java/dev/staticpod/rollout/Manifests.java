@@ -6,6 +6,7 @@ import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodNaming;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
@@ -73,7 +74,7 @@ final class Manifests {
   }
 
   static RemoveRequest remove(RemoveRequest.Absence absence) {
-    return new RemoveRequest(WEB, UnmanagedPolicy.RESPECT, absence, RemoveRequest.Naming.EXACT);
+    return new RemoveRequest(WEB, UnmanagedPolicy.RESPECT, absence, PodNaming.MANIFEST);
   }
 
   /// The text as it is installed.

@@ -2,6 +2,7 @@ package dev.staticpod.cli.listing;
 
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.fleet.HostResult;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.report.ChangedRows;
 import dev.staticpod.report.JsonAsYaml;
 import dev.staticpod.report.ListGroups;
@@ -13,10 +14,10 @@ import dev.staticpod.report.SummaryTable;
 import dev.staticpod.status.ListedPod;
 import dev.staticpod.status.NodeListing;
 import dev.staticpod.status.PodSpread;
-import dev.staticpod.text.Printable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Prints what was listed on hosts.
 ///
@@ -51,13 +52,18 @@ public record ListPrinter(
     switch (format) {
       case JSON -> process.out().print(ListJson.render(results, sorting));
       case YAML -> process.out().print(JsonAsYaml.render(ListJson.render(results, sorting)));
-      case NAME -> all.forEach(pod -> process.out().println("pod/" + Printable.of(pod.name())));
+      case NAME -> names(all).forEach(process.out()::println);
       case TEXT, WIDE -> {
         if (!lists.isEmpty()) {
           printTable(all.isEmpty(), table(all));
         }
       }
     }
+  }
+
+  /// As every command takes them, each once. A file that holds no pod has no such name.
+  private static Stream<String> names(List<ListedPod> pods) {
+    return pods.stream().flatMap(pod -> pod.pod().stream()).map(PodName::qualified).distinct();
   }
 
   private String table(List<ListedPod> pods) {
@@ -73,7 +79,7 @@ public record ListPrinter(
     switch (format) {
       case JSON -> process.out().print(SummaryJson.render(pods, results));
       case YAML -> process.out().print(JsonAsYaml.render(SummaryJson.render(pods, results)));
-      case NAME -> pods.forEach(pod -> process.out().println("pod/" + pod.name().name()));
+      case NAME -> pods.forEach(pod -> process.out().println(pod.name().qualified()));
       case TEXT, WIDE -> {
         if (!lists.isEmpty()) {
           int unknown = results.size() - lists.size();

@@ -1,6 +1,8 @@
 package dev.staticpod.cli.process;
 
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
+import dev.staticpod.plan.PlanResult;
 import dev.staticpod.rollout.Outcome;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +24,8 @@ public enum ExitCode {
   UNCONFIRMED(5),
   /// Changes are pending, and `diff` or `--exit-code` says so.
   PENDING(6),
+  /// There is no such pod on the node, or no such revision of it.
+  ABSENT(7),
   /// A bug.
   BUG(70),
   /// Ctrl-C.
@@ -38,9 +42,10 @@ public enum ExitCode {
     return number;
   }
 
-  /// Of two nodes the worse one counts: 5 is worse than 1, and 1 than 4.
+  /// Of two nodes the worse one counts: 5 is worse than 1, 1 than 4, and 4 than 7.
   public static ExitCode worse(ExitCode one, ExitCode other) {
-    List<ExitCode> spec = List.of(OK, PENDING, INVALID, USAGE, REFUSED, FAILED, UNCONFIRMED);
+    List<ExitCode> spec =
+        List.of(OK, PENDING, ABSENT, INVALID, USAGE, REFUSED, FAILED, UNCONFIRMED);
     return spec.indexOf(one) >= spec.indexOf(other) ? one : other;
   }
 
@@ -58,7 +63,7 @@ public enum ExitCode {
         .map(result ->
             switch (result) {
               case HostResult.Completed<T>(_, _, T value) -> completed.apply(value);
-              case HostResult.Failed<T> _ -> REFUSED;
+              case HostResult.Failed<T>(_, _, HostFailure failure) -> of(failure.refusal());
             })
         .reduce(OK, ExitCode::worse);
   }
@@ -69,7 +74,8 @@ public enum ExitCode {
       case Outcome.Planned _, Outcome.Unchanged _, Outcome.Done _, Outcome.MirrorDeleted _ -> OK;
       case Outcome.Invalid _ -> INVALID;
       case Outcome.Undone _ -> FAILED;
-      case Outcome.Refused _ -> REFUSED;
+      case Outcome.Refused(String reason, _) ->
+          PlanResult.Refused.isOfWhatIsNotThere(reason) ? ABSENT : REFUSED;
       case Outcome.Unconfirmed _ -> UNCONFIRMED;
     };
   }

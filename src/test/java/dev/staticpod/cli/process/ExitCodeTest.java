@@ -21,6 +21,8 @@ class ExitCodeTest {
     "OK OK, OK",
     "OK PENDING, PENDING",
     "PENDING INVALID OK, INVALID",
+    "PENDING ABSENT OK, ABSENT",
+    "ABSENT INVALID, INVALID",
     "INVALID REFUSED, REFUSED",
     "REFUSED FAILED OK, FAILED",
     "FAILED UNCONFIRMED REFUSED, UNCONFIRMED"
@@ -46,6 +48,16 @@ class ExitCodeTest {
         .isEqualTo(ExitCode.REFUSED);
     assertThat(ExitCode.worst(List.of(failed, completed(ExitCode.FAILED)), code -> code))
         .isEqualTo(ExitCode.FAILED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"absent, ABSENT", "no-revision, ABSENT", "unreachable, REFUSED"})
+  void tellsWhatIsNotThereFromWhatCannotBeReached(String reason, ExitCode code) {
+    var failure = new HostFailure(reason, "it is not there", "see what is");
+    HostResult<ExitCode> failed = new HostResult.Failed<>(TARGET, Optional.empty(), failure);
+
+    assertThat(ExitCode.worst(List.of(failed), _ -> ExitCode.OK)).isEqualTo(code);
+    assertThat(ExitCode.of(failure.refusal())).isEqualTo(code);
   }
 
   @Test
