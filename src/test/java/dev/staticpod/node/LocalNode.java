@@ -152,6 +152,20 @@ final class LocalNode implements Shell {
   void fault(Fault next) {
     fault = next;
     delete("/stub/calls");
+    forgetNumbers();
+  }
+
+  /// Each call that is counted makes a file here, whose name is its number.
+  private void forgetNumbers() {
+    Path numbers = file("/stub/numbers");
+    try {
+      Files.createDirectories(numbers);
+      try (Stream<Path> files = Files.list(numbers)) {
+        files.map(file -> "/stub/numbers/" + file.getFileName()).forEach(this::delete);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// How many calls were counted since the last fault was set.

@@ -192,7 +192,22 @@ class SshShellTest implements ShellContract {
     }
   }
 
+  /// Of its processes, the one that only let the user in ends by itself, perhaps just now.
   private static void freeze(SshServer server) {
-    server.sessions().forEach(session -> Programs.run("kill -STOP " + session.pid()));
+    server
+        .sessions()
+        .forEach(session -> Programs.run("kill -STOP %d || true".formatted(session.pid())));
+    try {
+      Eventually.holds(
+          () -> server.sessions().stream().allMatch(SshShellTest::isStopped),
+          () -> "a session of sshd goes on");
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean isStopped(ProcessHandle process) {
+    String state = Programs.run("ps -o stat= -p %d || echo gone".formatted(process.pid()));
+    return state.matches("(?s)(T|Z|gone).*"); // a child whose parent is stopped stays a zombie
   }
 }
