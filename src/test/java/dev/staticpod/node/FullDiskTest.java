@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A file system of the node is full, has no inode left, or cannot be written: it is named, what
 /// was not changed is not put back, and nothing stays.
 @ParameterizedClass
-@ValueSource(strings = {"dash", "bash", "busybox sh"})
+@ValueSource(strings = {"dash", "bash --posix", "busybox sh"})
 class FullDiskTest {
   private static final String MANIFEST = PlanSamples.POD_PATH;
   private static final String STATE = "/var/lib/static-pod";

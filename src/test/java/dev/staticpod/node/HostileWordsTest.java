@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Words from outside, in every place where one enters a script, are nothing but words: no shell,
 /// `sed`, `awk`, `grep` or `find` of the node takes a part of them for its own language.
 @ParameterizedClass
-@ValueSource(strings = {"dash", "bash", "busybox sh"})
+@ValueSource(strings = {"dash", "bash --posix", "busybox sh"})
 class HostileWordsTest {
   /// What a word would do if it were run: it makes a file of this name in any directory.
   private static final String OWNED = "owned-by-a-word";
