@@ -22,6 +22,7 @@ _static_pod_commands() {
     'diff:show as a unified diff what an install of the manifest would change on worker nodes, and change nothing'
     'list:list the static pods of worker nodes'
     'describe:show all there is to know of a static pod on worker nodes, and on top in one sentence what is wrong and what to do'
+    'logs:print what a container of a static pod wrote, from the files of its node'
     'remove:remove a static pod from worker nodes'
     'history:list the last ten revisions of a static pod that the node keeps, the oldest first'
     'rollback:take the newest change of a static pod back, or go to the result of the revision that --to names'
@@ -188,6 +189,41 @@ _static_pod() {
         '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
         '(-q --quiet)'{-q,--quiet}'[no progress on standard error, errors only]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection and each exec with its milliseconds]' \
+        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
+        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:NAME|FILE:{_static_pod_ask_or_files pods}'
+      ;;
+    logs)
+      _arguments -s \
+        '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME: ' \
+        '(-c --container)'{-c+,--container=}'[which container, also one of initContainers]:NAME: ' \
+        '--previous[of the start before the last one, as after a crash]' \
+        '(-f --follow)'{-f,--follow}'[go on as more is written, also after a restart or an update of the pod, until Ctrl-C or until the pod has gone]' \
+        '--tail=[only the last lines of the file]:LINES: ' \
+        '--since=[only what was written in this time\: 90s, 10m, 2h]:DURATION: ' \
+        '--timestamps[begin each line with the time at which it was written]' \
+        '(-q --quiet)'{-q,--quiet}'[no remarks on standard error, errors only]' \
+        '(-v --verbose)'{-v,--verbose}'[show more\: the connection]' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; read ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '(-h --help)'{-h,--help}'[Show this help message and exit]' \
         '(-V --version)'{-V,--version}'[Print version information and exit]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
@@ -397,7 +433,7 @@ _static_pod() {
         '(-h --help)'{-h,--help}'[Show this help message and exit]' \
         '(-V --version)'{-V,--version}'[Print version information and exit]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:COMMAND:(install diff list describe remove history rollback hosts sandbox validate explain new config completion help)'
+        '*:COMMAND:(install diff list describe logs remove history rollback hosts sandbox validate explain new config completion help)'
       ;;
   esac
 }

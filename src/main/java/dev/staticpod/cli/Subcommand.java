@@ -18,6 +18,7 @@ enum Subcommand {
   DIFF,
   LIST(List.of("ls"), "get"),
   DESCRIBE,
+  LOGS,
   REMOVE(List.of("rm"), "delete", "uninstall"),
   HISTORY,
   ROLLBACK,
@@ -103,6 +104,7 @@ enum Subcommand {
       case DIFF -> new DiffCommand(process, interrupts);
       case LIST -> new ListCommand(process);
       case DESCRIBE -> new DescribeCommand(process);
+      case LOGS -> new LogsCommand(process);
       case REMOVE -> new RemoveCommand(process, interrupts);
       case HISTORY -> new HistoryCommand(process);
       case ROLLBACK -> new RollbackCommand(process, interrupts);

@@ -62,6 +62,32 @@ public record PodManifest(
     return labels;
   }
 
+  /// The names of the containers, as far as they have one.
+  public List<String> containers() {
+    return names("containers");
+  }
+
+  /// The names of the containers that come before the others, as far as they have one.
+  public List<String> initContainers() {
+    return names("initContainers");
+  }
+
+  private List<String> names(String list) {
+    return root.mapping("spec").flatMap(spec -> spec.get(list)).stream()
+        .filter(YamlSequence.class::isInstance)
+        .flatMap(containers -> ((YamlSequence) containers).items().stream())
+        .filter(YamlMapping.class::isInstance)
+        .flatMap(container -> ((YamlMapping) container).text("name").stream())
+        .toList();
+  }
+
+  /// An annotation by its name.
+  public Optional<String> annotation(String name) {
+    return root.mapping("metadata")
+        .flatMap(metadata -> metadata.mapping("annotations"))
+        .flatMap(annotations -> annotations.text(name));
+  }
+
   /// The images of the containers, one for each; empty text where one has none.
   public List<String> images() {
     return root.mapping("spec").flatMap(spec -> spec.get("containers")).stream()

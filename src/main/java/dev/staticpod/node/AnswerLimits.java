@@ -29,6 +29,11 @@ record AnswerLimits(long bytes, long lines, Duration idle, Duration overall) {
   static final AnswerLimits EXECUTION =
       new AnswerLimits(4L << 20, 20_000, Duration.ofMinutes(30), Duration.ofMinutes(60));
 
+  /// Of a log: a node sends up to 100 MiB of a file, and goes on for as long as it is followed,
+  /// where it says every ten seconds that nothing was written. It may have to wait for its turn.
+  static final AnswerLimits LOG =
+      new AnswerLimits(Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofHours(1), Duration.ofDays(3650));
+
   private static final Duration SLACK = Duration.ofMinutes(2);
 
   /// Of a script that is to wait for some time, and checks each second, which may take longer than

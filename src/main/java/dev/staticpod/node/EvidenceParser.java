@@ -28,7 +28,7 @@ final class EvidenceParser extends AnswerParser {
     if (logs.isEmpty()) {
       super.body(line);
     }
-    logs.getLast().lines().add(LogLine.text(ProtocolLine.text(line).substring(1)));
+    logs.getLast().lines().add(LogLine.of(ProtocolLine.text(line).substring(1)).text());
   }
 
   @Override

@@ -120,6 +120,17 @@ public final class Node {
         () -> Optional.of(answer.isGone()).filter(_ -> answer.isComplete()));
   }
 
+  /// Reads a log of a pod, line by line as it comes; where it is followed, for as long as there is
+  /// something to follow.
+  ///
+  /// @param sink gets it on the calling thread; what it throws ends the connection and reaches the
+  ///   caller
+  public LogEnd logs(PodRef podRef, LogRequest request, Consumer<LogEvent> sink)
+      throws NodeException {
+    var answer = new LogParser(sink);
+    return run(ProbeScript.logs(directories(podRef), request), answer, answer::end);
+  }
+
   /// Runs a script and reads its answer, which is what the node owes us: any other is a refusal by
   /// this node, and ends the connection.
   private <T> T run(String script, AnswerParser answer, Supplier<Optional<T>> value)

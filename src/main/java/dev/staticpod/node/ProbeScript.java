@@ -63,6 +63,27 @@ final class ProbeScript {
     return render(ScriptText.GONE, "gone", List.of(pod, String.valueOf(timeout.toSeconds())));
   }
 
+  /// The script that prints a container's log.
+  ///
+  /// @param pod its directories below `/var/log/pods` without the uid: `NAMESPACE_NAME_`
+  static String logs(String pod, LogRequest request) {
+    return render(
+        ScriptText.GONE.read() + "\n" + ScriptText.LOGS.read(),
+        "logs",
+        List.of(
+            pod,
+            request.container(),
+            switch (request.attempt()) {
+              case NEWEST -> "newest";
+              case PREVIOUS -> "previous";
+            },
+            request.lines().isPresent() ? String.valueOf(request.lines().getAsInt()) : "all",
+            switch (request.end()) {
+              case AT_ONCE -> "once";
+              case FOLLOW -> "follow";
+            }));
+  }
+
   private static String render(ScriptText text, String function, List<String> words) {
     return render(text.read(), function, words);
   }

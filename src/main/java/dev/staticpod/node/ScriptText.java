@@ -13,6 +13,7 @@ enum ScriptText {
   EXECUTE("execute.sh"),
   EVIDENCE("evidence.sh"),
   GONE("gone.sh"),
+  LOGS("logs.sh"),
   HEALTH("health.sh");
 
   private final String resource;

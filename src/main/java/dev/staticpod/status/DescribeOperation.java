@@ -102,7 +102,7 @@ public final class DescribeOperation {
   }
 
   /// The pod of that name, else the one whose mirror pod is called so.
-  private static Optional<ListedPod> meant(List<ListedPod> pods, PodName typed, String node) {
+  static Optional<ListedPod> meant(List<ListedPod> pods, PodName typed, String node) {
     return StaticPodDiagnosis.find(pods, typed)
         .or(() -> typed.withoutNode(node).flatMap(name -> StaticPodDiagnosis.find(pods, name)));
   }

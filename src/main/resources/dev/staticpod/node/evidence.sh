@@ -27,8 +27,7 @@ journal_lines() {
 # containers POD : the last lines of each container of the newest pod of that name, and whether any of
 # them has a process
 containers() {
-  containers_pod=$(find "$root/var/log/pods/$1"* -prune -type d -exec stat -c '%Y %n' {} + 2>/dev/null |
-    sort -n | tail -n 1 | cut -d ' ' -f 2-)
+  containers_pod=$(newest_pod "$1")
   [ -n "$containers_pod" ] || return 0
   if runs "$1"; then
     emit pod "${containers_pod##*_}" runs

@@ -17,6 +17,12 @@ runs() {
   return 1
 }
 
+# newest_pod POD : the newest log directory of a pod of that name
+newest_pod() {
+  find "$root/var/log/pods/$1"* -prune -type d -exec stat -c '%Y %n' {} + 2>/dev/null |
+    sort -n | tail -n 1 | cut -d ' ' -f 2-
+}
+
 # gone POD SECONDS
 gone() {
   emit static-pod/1 gone

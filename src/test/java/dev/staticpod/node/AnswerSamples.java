@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /// What the real scripts answer on this machine, and the parsers of it.
@@ -92,9 +93,22 @@ final class AnswerSamples {
         });
   }
 
+  Sample logs() throws NodeException {
+    var pod = new PodRef(PlanSamples.POD, "w1", DIRECTORY + "/web.yaml", "");
+    var request =
+        new LogRequest(
+            "web", LogRequest.Attempt.NEWEST, OptionalInt.empty(), LogRequest.End.AT_ONCE);
+    return new Sample(
+        recorded(node -> node.logs(pod, request, _ -> {})),
+        () -> {
+          var parser = new LogParser(_ -> {});
+          return new Reading(parser, parser::end);
+        });
+  }
+
   /// All of them.
   List<Sample> all() throws NodeException {
-    return List.of(probe(), history(), evidence(), execution(), gone());
+    return List.of(probe(), history(), evidence(), execution(), gone(), logs());
   }
 
   /// What is asked of a node.

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /// The scripts as they are sent pass shellcheck as POSIX sh.
@@ -48,6 +49,15 @@ class ShellcheckTest {
   @Test
   void findsNothingInTheScriptThatWaitsForTheEndOfAPod() throws Exception {
     assertThat(shellcheck(ProbeScript.gone("default_a-w1_", Duration.ofSeconds(5)))).isEmpty();
+  }
+
+  @Test
+  void findsNothingInTheScriptThatPrintsALog() throws Exception {
+    var request =
+        new LogRequest(
+            "web", LogRequest.Attempt.PREVIOUS, OptionalInt.of(5), LogRequest.End.FOLLOW);
+
+    assertThat(shellcheck(ProbeScript.logs("default_a-w1_", request))).isEmpty();
   }
 
   @Test

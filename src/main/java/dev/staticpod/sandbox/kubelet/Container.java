@@ -45,6 +45,10 @@ final class Container {
     return name;
   }
 
+  String image() {
+    return image;
+  }
+
   int restarts() {
     return restarts;
   }

@@ -1,10 +1,13 @@
 package dev.staticpod.sandbox.kubelet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What pods have on a worker's disk, as the kubelet and the runtime leave it there: log
@@ -18,17 +21,54 @@ public record PodFiles(Path root) {
   void write(RunningPod pod) {
     try {
       process(pod, "sandbox", PROCESS);
+      writeInitLogs(pod);
       for (Container container : pod.containers()) {
         boolean runs = container.state() instanceof Container.State.Running;
         process(pod, container.name(), runs ? PROCESS : "");
-        if (runs) {
-          Path logs = Files.createDirectories(logs(pod).resolve(container.name()));
-          Files.writeString(logs.resolve(container.restarts() + ".log"), "");
-        }
+        writeLog(pod, container);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Of a container that was started, in the form of the runtimes: nothing is run, and it says so.
+  private void writeLog(RunningPod pod, Container container) throws IOException {
+    Optional<Instant> started =
+        switch (container.state()) {
+          case Container.State.Running(Instant since) -> Optional.of(since);
+          case Container.State.Ended(_, Instant since, _) -> Optional.of(since);
+          case Container.State.Waiting _ -> Optional.empty();
+        };
+    if (started.isPresent()) {
+      var text = new StringBuilder(line(started.get(), "pretending to run " + container.image()));
+      if (container.state() instanceof Container.State.Ended(int code, _, Instant finished)) {
+        text.append(line(finished, "pretending to end with " + code));
+      }
+      writeLog(pod, container.name(), container.restarts(), text.toString());
+    }
+  }
+
+  /// Containers that come before the others have ended when these begin.
+  private void writeInitLogs(RunningPod pod) throws IOException {
+    for (JsonNode container : pod.pod().object().path("spec").path("initContainers")) {
+      String text = "pretending to run " + container.path("image").asText();
+      writeLog(pod, plain(container.path("name").asText()), 0, line(pod.started(), text));
+    }
+  }
+
+  /// A reader may be in the middle of it: what stands there is not written again.
+  private void writeLog(RunningPod pod, String container, int attempt, String text)
+      throws IOException {
+    Path logs = Files.createDirectories(logs(pod).resolve(container));
+    Path file = logs.resolve(attempt + ".log");
+    if (!Files.exists(file) || Files.size(file) != text.length()) {
+      Files.writeString(file, text);
+    }
+  }
+
+  private static String line(Instant time, String text) {
+    return time + " stdout F " + text + "\n";
   }
 
   private void process(RunningPod pod, String name, String processes) throws IOException {

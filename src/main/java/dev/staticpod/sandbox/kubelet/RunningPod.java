@@ -38,6 +38,10 @@ final class RunningPod {
     return pod;
   }
 
+  Instant started() {
+    return started;
+  }
+
   List<Container> containers() {
     return List.copyOf(containers);
   }

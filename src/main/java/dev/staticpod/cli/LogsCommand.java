@@ -1,0 +1,255 @@
+package dev.staticpod.cli;
+
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.model.UsageException;
+import dev.staticpod.cli.nodes.HostConnector;
+import dev.staticpod.cli.nodes.LogPrinter;
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.fleet.Fleet;
+import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostFailure;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.Target;
+import dev.staticpod.node.LogEnd;
+import dev.staticpod.node.LogEvent;
+import dev.staticpod.node.LogRequest;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.status.LogsOperation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// `static-pod logs`: what a container wrote, from the node's disk.
+final class LogsCommand implements Command {
+  private static final int MOST_FOLLOWED = 50;
+
+  private final ProcessContext process;
+  private final NamespaceMixin namespace = new NamespaceMixin();
+  private final HostsMixin hosts = new HostsMixin();
+  private String pod = "";
+  private Optional<String> container = Optional.empty();
+  private Optional<Duration> since = Optional.empty();
+  private int tail = -1;
+  private boolean follow;
+  private boolean previous;
+  private boolean timestamps;
+  private boolean quiet;
+  private boolean verbose;
+
+  LogsCommand(ProcessContext process) {
+    this.process = process;
+  }
+
+  @Override
+  public void describe(CommandBuilder logs) {
+    logs.description(
+            "Print what a container of a static pod wrote, from the files of its node: the API"
+                + " server is not asked, so it works when that is down. Of several hosts each line"
+                + " begins with its host. At most the last 100 MiB are printed.%n")
+        .example("static-pod logs nodejs --host root@worker-1 --tail 100 -f")
+        .add(PodArgument.builder().text(text -> pod = text))
+        .add(namespace);
+    addChoice(logs);
+    addAmount(logs);
+    logs.add(
+            OptionGroup.OUTPUT,
+            option("--timestamps")
+                .description("begin each line with the time at which it was written")
+                .flag(given -> timestamps = given))
+        .add(
+            OptionGroup.OUTPUT,
+            option("-q", "--quiet")
+                .excludes("--verbose")
+                .description("no remarks on standard error, errors only")
+                .flag(given -> quiet = given))
+        .add(
+            OptionGroup.OUTPUT,
+            option("-v", "--verbose")
+                .description("show more: the connection")
+                .flag(given -> verbose = given))
+        .add(hosts);
+  }
+
+  private void addChoice(CommandBuilder logs) {
+    logs.add(
+            option("-c", "--container")
+                .label("NAME")
+                .description(
+                    "which container, also one of initContainers (default: the first, or the one"
+                        + " of the annotation kubectl.kubernetes.io/default-container)")
+                .text(name -> container = Optional.of(name)))
+        .add(
+            option("--previous")
+                .excludes("--follow")
+                .description("of the start before the last one, as after a crash")
+                .flag(given -> previous = given));
+  }
+
+  private void addAmount(CommandBuilder logs) {
+    logs.add(
+            option("-f", "--follow")
+                .description(
+                    "go on as more is written, also after a restart or an update of the pod, until"
+                        + " Ctrl-C or until the pod has gone")
+                .flag(given -> follow = given))
+        .add(
+            option("--tail")
+                .label("LINES")
+                .description("only the last lines of the file (default: all)")
+                .number(lines -> tail = checked(lines)))
+        .add(
+            option("--since")
+                .label("DURATION")
+                .description("only what was written in this time: 90s, 10m, 2h")
+                .value(
+                    Duration.class,
+                    DurationConverter.positive(),
+                    span -> since = Optional.of(span)));
+  }
+
+  private static int checked(int lines) {
+    if (lines < -1) {
+      throw new UsageException("--tail must be a number of lines, not " + lines);
+    }
+    return lines;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    hosts.require();
+    return switch (PodArgument.read(pod, namespace, process)) {
+      case PodArgument.Unusable(ExitCode code) -> code.number();
+      case PodArgument.Named(PodName name, _) -> logs(name).number();
+    };
+  }
+
+  private ExitCode logs(PodName name) throws InterruptedException {
+    var connector = hosts.connector(process, verbose ? process.err()::println : _ -> {});
+    List<Host> all = hosts.hosts(process);
+    if (follow && all.size() > MOST_FOLLOWED) {
+      throw new UsageException(
+          "-f follows at most " + MOST_FOLLOWED + " hosts at once, not " + all.size());
+    }
+    var printer = new LogPrinter(process, all.stream().map(Host::name).toList(), form());
+    List<HostResult<LogsOperation.Result>> results =
+        Fleet.of(all, name)
+            .atOnce(follow ? MOST_FOLLOWED : Fleet.READERS)
+            .run(
+                target -> read(connector, printer, target, name),
+                result -> {
+                  printer.finished();
+                  process.printFailure(result);
+                });
+    return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));
+  }
+
+  private LogPrinter.Form form() {
+    return new LogPrinter.Form(
+        follow ? LogPrinter.Order.ARRIVAL : LogPrinter.Order.HOST,
+        timestamps ? LogPrinter.Times.SHOWN : LogPrinter.Times.LEFT_OUT,
+        since);
+  }
+
+  private LogsOperation.Query query() {
+    return new LogsOperation.Query(
+        container,
+        previous ? LogRequest.Attempt.PREVIOUS : LogRequest.Attempt.NEWEST,
+        tail < 0 ? OptionalInt.empty() : OptionalInt.of(tail),
+        follow ? LogRequest.End.FOLLOW : LogRequest.End.AT_ONCE);
+  }
+
+  private HostResult<LogsOperation.Result> read(
+      HostConnector connector, LogPrinter printer, Target target, PodName name)
+      throws NodeException {
+    var sink = new HostLog(printer, target.host().name(), !quiet);
+    try {
+      LogsOperation.Result result =
+          new LogsOperation(connector.to(target.host())).read(name, query(), sink);
+      return failure(result, target.host(), name)
+          .<HostResult<LogsOperation.Result>>map(
+              failure -> new HostResult.Failed<>(target, Optional.of(result.nodeName()), failure))
+          .orElseGet(() -> {
+            sink.ended(result);
+            return new HostResult.Completed<>(target, Optional.of(result.nodeName()), result);
+          });
+    } catch (LogPrinter.ReaderLeftException _) {
+      return new HostResult.Completed<>(
+          target, Optional.empty(), new LogsOperation.Result.Asked("", "", LogEnd.READ));
+    }
+  }
+
+  /// Prints the log of one host.
+  private static final class HostLog implements LogsOperation.Sink {
+    private final LogPrinter printer;
+    private final String host;
+    private final boolean remarks;
+    private int begun;
+
+    HostLog(LogPrinter printer, String host, boolean remarks) {
+      this.printer = printer;
+      this.host = host;
+      this.remarks = remarks;
+    }
+
+    @Override
+    public void remark(String text) {
+      if (remarks) {
+        printer.remark(host, text);
+      }
+    }
+
+    @Override
+    public void accept(LogEvent event) {
+      if (event instanceof LogEvent.Began && begun++ > 0) {
+        remark("the container was started anew");
+      }
+      printer.print(host, event);
+    }
+
+    void ended(LogsOperation.Result result) {
+      if (result instanceof LogsOperation.Result.Asked(_, _, LogEnd end)
+          && end == LogEnd.POD_GONE) {
+        remark("the pod has gone");
+      }
+    }
+  }
+
+  private Optional<HostFailure> failure(LogsOperation.Result result, Host host, PodName name) {
+    return switch (result) {
+      case LogsOperation.Result.Unknown _ -> Optional.of(HostFailure.absent(host.name(), name));
+      case LogsOperation.Result.Refused(_, String problem, String nextStep) ->
+          Optional.of(new HostFailure("no-container", problem, nextStep));
+      case LogsOperation.Result.Asked(_, String chosen, LogEnd end) ->
+          problem(end, chosen, name)
+              .map(problem ->
+                  new HostFailure("no-log", problem, "see how it is: " + describe(host, name)));
+    };
+  }
+
+  private Optional<String> problem(LogEnd end, String chosen, PodName name) {
+    return switch (end) {
+      case READ, POD_GONE -> Optional.empty();
+      case NO_POD -> Optional.of("the node has no log of " + name + ": no container was started");
+      case NO_CONTAINER, NO_ATTEMPT ->
+          Optional.of(
+              previous
+                  ? "previous terminated container %s in pod %s not found".formatted(chosen, name)
+                  : "container %s in pod %s was not started yet".formatted(chosen, name));
+    };
+  }
+
+  private static String describe(Host host, PodName name) {
+    return "static-pod describe "
+        + name.name()
+        + (name.namespace().equals("default") ? "" : " -n " + name.namespace())
+        + " --host "
+        + host.name();
+  }
+}

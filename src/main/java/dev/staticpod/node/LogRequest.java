@@ -1,0 +1,25 @@
+package dev.staticpod.node;
+
+import java.util.OptionalInt;
+
+/// Which log of a pod is wanted, and how much of it.
+///
+/// @param container its name in the manifest
+/// @param lines how many of the last ones; empty for all
+public record LogRequest(String container, Attempt attempt, OptionalInt lines, End end) {
+  /// Which start of the container.
+  public enum Attempt {
+    /// The one that runs, or has ended last.
+    NEWEST,
+    /// The one before it.
+    PREVIOUS
+  }
+
+  /// When it ends.
+  public enum End {
+    /// With what there is.
+    AT_ONCE,
+    /// When the connection is ended, or the pod has gone.
+    FOLLOW
+  }
+}

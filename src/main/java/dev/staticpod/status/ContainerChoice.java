@@ -1,0 +1,72 @@
+package dev.staticpod.status;
+
+import dev.staticpod.manifest.PodManifest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Which container of a pod is meant, by the rules of kubectl: the one that is named, else the one
+/// of the pod's annotation, else the first.
+public sealed interface ContainerChoice {
+  /// What says which container of a pod kubectl takes where none is named.
+  String ANNOTATION = "kubectl.kubernetes.io/default-container";
+
+  /// This one.
+  ///
+  /// @param remark which others there are, where none was named and there are several
+  record Chosen(String container, Optional<String> remark) implements ContainerChoice {}
+
+  /// None is.
+  record Refused(String problem, String nextStep) implements ContainerChoice {}
+
+  /// Chooses.
+  ///
+  /// @param manifest empty where it cannot be read
+  /// @param named by the user
+  static ContainerChoice of(String pod, Optional<PodManifest> manifest, Optional<String> named) {
+    if (manifest.isEmpty()) {
+      return named
+          .<ContainerChoice>map(name -> new Chosen(name, Optional.empty()))
+          .orElseGet(() ->
+              new Refused(
+                  "the manifest of " + pod + " cannot be read, so its containers are not known",
+                  "name one with -c"));
+    }
+    List<String> init = manifest.get().initContainers();
+    List<String> all = Stream.concat(manifest.get().containers().stream(), init.stream()).toList();
+    if (named.isPresent()) {
+      return named(pod, all, init, named.get());
+    }
+    return manifest
+        .get()
+        .annotation(ANNOTATION)
+        .filter(all::contains)
+        .or(() -> all.stream().findFirst())
+        .<ContainerChoice>map(name -> new Chosen(name, remark(name, all, init)))
+        .orElseGet(() ->
+            new Refused(
+                "the manifest of " + pod + " names no container", "see it: static-pod describe"));
+  }
+
+  private static ContainerChoice named(
+      String pod, List<String> all, List<String> init, String name) {
+    return all.contains(name)
+        ? new Chosen(name, Optional.empty())
+        : new Refused(
+            "container " + name + " is not valid for pod " + pod,
+            "choose one of: " + shown(all, init));
+  }
+
+  private static Optional<String> remark(String name, List<String> all, List<String> init) {
+    return all.size() < 2
+        ? Optional.empty()
+        : Optional.of("defaulted container \"" + name + "\" out of: " + shown(all, init));
+  }
+
+  private static String shown(List<String> all, List<String> init) {
+    return all.stream()
+        .map(name -> init.contains(name) ? name + " (init)" : name)
+        .collect(Collectors.joining(", "));
+  }
+}

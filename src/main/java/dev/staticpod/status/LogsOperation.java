@@ -1,0 +1,107 @@
+package dev.staticpod.status;
+
+import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.node.LogEnd;
+import dev.staticpod.node.LogEvent;
+import dev.staticpod.node.LogRequest;
+import dev.staticpod.node.Node;
+import dev.staticpod.node.NodeConnector;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.ProbeRequest;
+import dev.staticpod.node.Shell;
+import dev.staticpod.plan.FileContent;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodRef;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/// Reads the log of a static pod's container from its node's disk: two execs over one connection,
+/// and no question to the API server.
+public final class LogsOperation {
+  private final NodeConnector connector;
+
+  /// Prepares it; nothing is connected to yet.
+  public LogsOperation(NodeConnector connector) {
+    this.connector = connector;
+  }
+
+  /// What is wanted.
+  ///
+  /// @param container as the user named it
+  /// @param lines how many of the last ones; empty for all
+  public record Query(
+      Optional<String> container,
+      LogRequest.Attempt attempt,
+      OptionalInt lines,
+      LogRequest.End end) {
+    LogRequest of(String chosen) {
+      return new LogRequest(chosen, attempt, lines, end);
+    }
+  }
+
+  /// Takes what there is to read.
+  public interface Sink {
+    /// What the user has to know of what comes.
+    void remark(String text);
+
+    /// What comes.
+    void accept(LogEvent event);
+  }
+
+  /// How it ended.
+  public sealed interface Result {
+    /// What the kubelet calls its node.
+    String nodeName();
+
+    /// The node was asked for the log.
+    record Asked(String nodeName, String container, LogEnd end) implements Result {}
+
+    /// The node has no pod of that name.
+    record Unknown(String nodeName) implements Result {}
+
+    /// The pod has no such container.
+    record Refused(String nodeName, String problem, String nextStep) implements Result {}
+  }
+
+  /// Connects, and reads the log to its end.
+  ///
+  /// @throws NodeException if the node cannot be reached, refuses the user or is lost
+  public Result read(PodName typed, Query query, Sink sink) throws NodeException {
+    try (Shell shell = connector.connect()) {
+      var node = new Node(shell);
+      NodeFacts facts = node.probe(new ProbeRequest());
+      Optional<ListedPod> listed =
+          DescribeOperation.meant(
+              StaticPodInventory.of(facts).with(new ApiView.NotAsked()), typed, facts.nodeName());
+      return listed.isPresent()
+          ? read(node, facts, listed.get(), query, sink)
+          : new Result.Unknown(facts.nodeName());
+    }
+  }
+
+  private static Result read(Node node, NodeFacts facts, ListedPod listed, Query query, Sink sink)
+      throws NodeException {
+    var pod = new PodRef(listed.pod().orElseThrow(), facts.nodeName(), "", "");
+    Consumer<LogEvent> events = sink::accept;
+    return switch (ContainerChoice.of(pod.name(), manifest(facts, listed), query.container())) {
+      case ContainerChoice.Refused(String problem, String nextStep) ->
+          new Result.Refused(facts.nodeName(), problem, nextStep);
+      case ContainerChoice.Chosen(String container, Optional<String> remark) -> {
+        remark.ifPresent(sink::remark);
+        LogEnd end = node.logs(pod, query.of(container), events);
+        yield new Result.Asked(facts.nodeName(), container, end);
+      }
+    };
+  }
+
+  private static Optional<PodManifest> manifest(NodeFacts facts, ListedPod listed) {
+    return listed
+        .manifestPath()
+        .flatMap(facts::content)
+        .map(FileContent::bytes)
+        .flatMap(bytes -> ManifestReader.read("manifest", bytes).manifest());
+  }
+}

@@ -1,0 +1,172 @@
+# Prints what a container wrote, as its runtime keeps it on disk, and changes nothing. The newest attempt of the
+# newest pod of that name is the one that counts. Of a file that is followed, whole lines alone are printed.
+
+# At most this many bytes of a file are sent, the last ones.
+logs_most=104857600
+
+# find_log POD CONTAINER newest|previous : $log is the file, $log_attempt counts the starts of the container; if
+# there is none, $log_missing says what is
+find_log() {
+  log='' log_attempt='' log_missing=pod
+  find_log_pod=$(newest_pod "$1")
+  if [ -z "$find_log_pod" ]; then
+    find_link "$@"
+    return
+  fi
+  log_missing=container
+  [ -d "$find_log_pod/$2" ] || return 0
+  log_missing=attempt
+  find_log_number=$(attempts "$find_log_pod/$2" | sort -n | pick "$3")
+  [ -n "$find_log_number" ] || return 0
+  log=$find_log_pod/$2/$find_log_number.log log_attempt=$find_log_number
+}
+
+# attempts DIRECTORY : the numbers of the files in it
+attempts() {
+  for attempts_file in "$1"/*.log; do
+    attempts_number=${attempts_file##*/}
+    attempts_number=${attempts_number%.log}
+    case $attempts_number in
+      '' | *[!0-9]*) continue ;;
+    esac
+    [ ! -f "$attempts_file" ] || printf '%s\n' "$attempts_number"
+  done
+}
+
+# find_link POD CONTAINER newest|previous : the same by the links of old kubelets, which have no directories
+find_link() {
+  find_link_pod=${1%_}
+  find_link_pod=${find_link_pod#*_}_${find_link_pod%%_*}_
+  find_link_files=$(find "$root/var/log/containers/$find_link_pod$2"-* -prune -exec test -f {} \; \
+    -exec stat -c '%Y %n' {} + 2>/dev/null |
+    sort -n | cut -d ' ' -f 2-)
+  [ -n "$find_link_files" ] || return 0
+  log_missing=attempt log_attempt=0
+  log=$(printf '%s\n' "$find_link_files" | pick "$3")
+}
+
+# pick newest|previous : the last line of standard input, or the one before it
+pick() {
+  case $1 in
+    newest) tail -n 1 ;;
+    *) tail -n 2 | sed '$d' ;;
+  esac
+}
+
+# measure_log : $log_file and $log_size, which are empty where the file is gone
+measure_log() {
+  log_file='' log_size=''
+  # shellcheck disable=SC2046 # two words
+  set -- $(stat -L -c '%i %s' "$log" 2>/dev/null)
+  log_file=${1:-} log_size=${2:-}
+}
+
+# range FILE FROM TO : those bytes of a file
+range() {
+  tail -c +"$(($2 + 1))" "$1" 2>/dev/null | head -c "$(($3 - $2))"
+}
+
+# print_range FILE FROM TO : each line behind a bar; of a line of more than 128 KiB the beginning. The last one
+# ends, whether it does in the file or not.
+print_range() {
+  [ "$3" -le "$2" ] || range "$@" | cut -b 1-131072 | sed 's/^/|/'
+}
+
+# whole_lines FILE FROM TO : $end is where the last whole line ends
+whole_lines() {
+  end=$3
+  [ "$3" -gt "$2" ] && [ -n "$(range "$@" | tail -c 1)" ] || return 0
+  end=$(($3 - $(range "$@" | tail -n 1 | wc -c)))
+}
+
+# begin_log LINES|all : $log_from is where to begin in a file that has just been found
+begin_log() {
+  measure_log
+  log_size=${log_size:-0} log_from=0
+  emit log "$log_attempt"
+  if [ "$log_size" -gt "$logs_most" ]; then
+    log_from=$((log_size - logs_most))
+  fi
+  if [ "$1" != all ]; then
+    log_from=$((log_size - $(range "$log" "$log_from" "$log_size" | tail -n "$1" | wc -c)))
+  elif [ "$log_from" -gt 0 ]; then
+    emit shortened
+  fi
+}
+
+# rotated FILE FROM : what was written to a file before it was given another name
+rotated() {
+  for rotated_file in "$log".*; do
+    # shellcheck disable=SC2046 # two words
+    set -- "$1" "$2" $(stat -L -c '%i %s' "$rotated_file" 2>/dev/null)
+    if [ "${3:-}" = "$1" ]; then
+      print_range "$rotated_file" "$2" "${4:-0}"
+      return 0
+    fi
+  done
+}
+
+# follow POD CONTAINER : until what is printed is not read any more, or nothing of the pod was there for ten seconds
+follow() {
+  follow_file=$log_file follow_quiet=0 follow_gone=0
+  while :; do
+    sleep 1
+    measure_log
+    if [ -n "$log_file" ] && [ "$log_file" != "$follow_file" ]; then
+      rotated "$follow_file" "$log_from"
+      follow_file=$log_file log_from=0
+    elif [ -n "$log_size" ] && [ "$log_size" -lt "$log_from" ]; then
+      log_from=0
+    fi
+    whole_lines "$log" "$log_from" "${log_size:-0}"
+    if [ "$end" -gt "$log_from" ]; then
+      print_range "$log" "$log_from" "$end" || return 0
+      log_from=$end follow_quiet=0
+      continue
+    fi
+    follow_quiet=$((follow_quiet + 1))
+    follow_next "$1" "$2" || return 0
+    [ $((follow_quiet % 10)) -ne 0 ] || printf 'alive\n' 2>/dev/null || return 0
+  done
+}
+
+# follow_next POD CONTAINER : goes on to the file of the next start, or of the next pod of that name
+follow_next() {
+  follow_log=$log follow_attempt=$log_attempt
+  find_log "$1" "$2" newest
+  if [ -z "$log" ]; then
+    log=$follow_log log_attempt=$follow_attempt
+    [ "$log_missing" = pod ] || return 0 # its image may be pulled
+    follow_gone=$((follow_gone + 1))
+    [ "$follow_gone" -lt 10 ] && return 0
+    emit gone
+    return 1
+  fi
+  follow_gone=0
+  if [ "$log" != "$follow_log" ]; then
+    emit log "$log_attempt"
+    measure_log
+    follow_file=$log_file log_from=0
+  fi
+}
+
+# logs POD CONTAINER newest|previous LINES|all once|follow : POD is NAMESPACE_NAME_, as its directories are called
+logs() {
+  emit static-pod/1 logs
+  emit now "$(date +%s)"
+  find_log "$1" "$2" "$3"
+  if [ -z "$log" ]; then
+    emit missing "$log_missing"
+    return 0
+  fi
+  begin_log "$4"
+  if [ "$5" = follow ]; then
+    whole_lines "$log" "$log_from" "$log_size"
+    print_range "$log" "$log_from" "$end"
+    log_from=$end
+    follow "$1" "$2"
+  else
+    print_range "$log" "$log_from" "$log_size"
+  fi
+  emit complete
+}

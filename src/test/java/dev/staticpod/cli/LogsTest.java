@@ -1,0 +1,71 @@
+package dev.staticpod.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What containers wrote, from the disks of their nodes.
+class LogsTest extends FreshWorkers {
+  LogsTest() {
+    super(2);
+  }
+
+  @BeforeEach
+  void aPodRunsOnBoth() {
+    install(Examples.NODEJS, "node-1");
+    install(Examples.NODEJS, "node-2");
+  }
+
+  private Path log(String worker) throws IOException {
+    try (var files = Files.walk(on(worker, "var/log/pods"))) {
+      return files.filter(file -> file.endsWith("0.log")).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void areThoseOfOneHostAsTheyAreAndOfSeveralWithTheirHostInItsOrder() throws Exception {
+    Files.writeString(
+        log("node-1"),
+        "2026-01-01T00:00:00Z stdout F \u001b[31mred\u001b[0m\n"
+            + "2026-01-01T00:00:01Z stderr F two\n");
+
+    line("logs nodejs --host node-1").exits(0).assertOut().isEqualTo("red\ntwo\n");
+    line("logs nodejs --host node-1 --tail 1 --timestamps")
+        .exits(0)
+        .assertOut()
+        .isEqualTo("2026-01-01T00:00:01Z two\n");
+    line("logs nodejs --host node-1 --since 1h").exits(0).assertOut().isEmpty();
+    line("logs nodejs --host node-2,node-1")
+        .exits(0)
+        .assertOut()
+        .startsWith("[node-2] pretending to run ")
+        .endsWith("[node-1] red\n[node-1] two\n");
+  }
+
+  @Test
+  void areReadWithoutAnApiServerAndWithoutAKubelet() {
+    line("logs nodejs --host node-1 --kubeconfig /dev/null").exits(0);
+  }
+
+  @Test
+  void ofWhatIsNotThereAreAFailureThatSaysWhatThereIs() {
+    line("logs nodejs --host node-1 -c bogus")
+        .exits(4)
+        .assertErr()
+        .startsWith("error: node-1: container bogus is not valid for pod nodejs\n")
+        .contains("  next: choose one of: ");
+    line("logs nodejs --host node-1 --previous")
+        .exits(4)
+        .assertErr()
+        .contains("previous terminated container")
+        .contains("static-pod describe nodejs --host node-1");
+    line("logs nothere --host node-1")
+        .exits(7)
+        .assertErr()
+        .startsWith("error: node-1: there is no static pod nothere\n");
+    line("logs pod/nodejs-node-1 --host node-1").exits(0);
+    line("logs nodejs --host node-1 --previous -f").exits(2);
+  }
+}
