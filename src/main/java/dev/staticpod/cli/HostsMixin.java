@@ -6,6 +6,7 @@ import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionBuilder;
 import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.model.ShellText;
 import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.nodes.HostQuery;
 import dev.staticpod.cli.nodes.HostQuery.AddressType;
@@ -25,8 +26,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 final class HostsMixin implements Mixin {
   /// How long one call of an inventory script may take, if not a minute.
   private static final String SCRIPT_TIMEOUT = "STATIC_POD_INVENTORY_TIMEOUT";
+
+  /// The options that choose hosts. An inventory stays: it says how they are reached.
+  private static final Set<String> CHOICE =
+      Set.of("--host", "--limit", "--selector", "--all-nodes", "--include-not-ready");
 
   private final SshMixin ssh = new SshMixin();
   private final ClusterMixin cluster = new ClusterMixin();
@@ -47,11 +54,13 @@ final class HostsMixin implements Mixin {
   private AddressType addressType = AddressType.INTERNAL_IP;
   private @Nullable String user;
   private Predicate<String> given = _ -> false;
+  private UnaryOperator<String> onHosts = _ -> "";
   private Optional<ResolvedHosts> resolved = Optional.empty();
 
   @Override
   public void addTo(CommandBuilder command) {
     given = command::isGiven;
+    onHosts = words -> command.commandLine(CHOICE) + " --host " + ShellText.word(words);
     addNames(command);
     addNodes(command);
     command.add(ssh).add(cluster);
@@ -202,6 +211,16 @@ final class HostsMixin implements Mixin {
       }
     }
     return resolved.get();
+  }
+
+  /// The command line that does the same on some of the hosts.
+  String commandFor(List<Host> some, ProcessContext process) {
+    try {
+      return onHosts.apply(resolved(process).words(some));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return onHosts.apply(String.join(",", some.stream().map(Host::name).toList()));
+    }
   }
 
   private static Duration scriptTimeout(ProcessContext process) {

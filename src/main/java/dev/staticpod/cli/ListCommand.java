@@ -157,6 +157,7 @@ final class ListCommand implements Command {
       throw new UsageException("--group-by is for tables: leave -o out, or use -o wide");
     }
     List<HostResult<NodeListing>> results = read(filter);
+    process.printFailures(results);
     var warnings = new NodeWarnings(process.err());
     results.forEach(
         result -> result.done().ifPresent(listing -> warnings.print(result.host(), listing)));
@@ -184,7 +185,7 @@ final class ListCommand implements Command {
                   return reading.read();
                 }
               },
-              process::printFailure);
+              _ -> {});
     }
   }
 

@@ -60,7 +60,8 @@ final class NodesMixin implements Mixin {
   }
 
   OutcomePrinter printer(ProcessContext process) {
-    return new OutcomePrinter(process, output.format(), output.verbosity());
+    return new OutcomePrinter(
+        process, output.format(), output.verbosity(), failed -> hosts.commandFor(failed, process));
   }
 
   /// Reports to programs that what they named was rejected before any node was connected to, in the

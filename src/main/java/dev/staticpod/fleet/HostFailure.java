@@ -13,6 +13,9 @@ import java.util.Locale;
 /// @param problem in lower case, without a full stop
 /// @param nextStep what to do or type next, in the same form
 public record HostFailure(String reason, String problem, String nextStep) {
+  /// The reason of a host that was not worked on because the run ended before.
+  public static final String NOT_STARTED = "not-started";
+
   /// The host cannot be reached, or refuses.
   public static HostFailure of(NodeException e) {
     return new HostFailure(word(e.reason()), e.problem(), e.nextStep());

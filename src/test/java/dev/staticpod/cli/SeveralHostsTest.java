@@ -32,6 +32,39 @@ class SeveralHostsTest extends FreshWorkers {
   }
 
   @Test
+  void equalErrorsAreOneAndTheCommandThatTriesAgainIsPrinted() {
+    String command =
+        "install " + Examples.NODEJS + " --dry-run=script -q --wait ready --host node-1,bad-[1:4]";
+    CommandLineRun run = line(command).exits(4);
+
+    run.assertErr()
+        .isEqualTo(
+            """
+            error: 4 nodes: 127.0.0.1 port 22 refuses connections (nothing was changed)
+              hosts: bad-[1:4]
+              next: check that sshd runs there and listens on this port
+            5 nodes: 1 planned, 4 refused
+              next: for those that failed: static-pod install %s --dry-run=script --quiet\
+             --wait ready --host 'bad-[1:4]'
+            """
+                .formatted(Examples.NODEJS));
+  }
+
+  /// Which says how they are reached.
+  @Test
+  void theCommandThatTriesAgainKeepsTheInventory() throws Exception {
+    String inventory = write("hosts", "[web]\nnode-1\nbad-[1:2]\n");
+
+    run("remove", "nodejs", "--inventory", inventory, "--limit", "web", "--ignore-not-found")
+        .exits(4)
+        .assertErr()
+        .contains("3 nodes: 1 with nothing to change, 2 refused")
+        .endsWith(
+            "static-pod remove nodejs --inventory %s --ignore-not-found --host bad-1,bad-2\n"
+                .formatted(inventory));
+  }
+
+  @Test
   void aHistoryOfNothingSaysSo() throws IOException {
     for (String node : List.of("node-1", "node-2")) {
       install(Examples.HOSTNET, node); // so that its kubelet reads a directory

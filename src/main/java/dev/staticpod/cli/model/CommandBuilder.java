@@ -1,5 +1,6 @@
 package dev.staticpod.cli.model;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,13 @@ public final class CommandBuilder {
   public boolean isGiven(String option) {
     CommandLine.ParseResult line = spec.commandLine().getParseResult();
     return line != null && line.hasMatchedOption(option);
+  }
+
+  /// The command line as it was given, as a shell takes it, without some options.
+  ///
+  /// @param without long names
+  public String commandLine(Set<String> without) {
+    return GivenCommandLine.of(spec.commandLine().getParseResult(), without);
   }
 
   /// What it does, a paragraph each. The first words, up to a colon or full stop, stand in the list

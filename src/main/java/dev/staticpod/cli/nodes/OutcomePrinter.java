@@ -13,25 +13,47 @@ import dev.staticpod.node.ExecuteScript;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.report.ChangeJson;
 import dev.staticpod.report.DiagnosticText;
+import dev.staticpod.report.ErrorText;
+import dev.staticpod.report.GroupedMessages;
 import dev.staticpod.report.OutcomeText;
 import dev.staticpod.report.PlanText;
 import dev.staticpod.report.PodTable;
+import dev.staticpod.report.RunSummary;
 import dev.staticpod.rollout.Outcome;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Prints what came of changes: pods and plans on standard output, the rest on standard error.
-public record OutcomePrinter(ProcessContext process, OutputFormat format, Verbosity verbosity) {
+///
+/// @param retry the command that does the same on some of the hosts
+public record OutcomePrinter(
+    ProcessContext process,
+    OutputFormat format,
+    Verbosity verbosity,
+    Function<List<Host>, String> retry) {
   /// An outcome, and how the user is told where it happened.
-  private record Labelled(Host host, String label, Outcome outcome) {}
+  ///
+  /// @param suffix behind the name of the host
+  private record Labelled(Host host, Optional<String> node, String suffix, Outcome outcome) {
+    String label() {
+      return host.name() + suffix;
+    }
+
+    GroupedMessages.Message message() {
+      return new GroupedMessages.Message(
+          host, node, name -> OutcomeText.render(name + suffix, outcome));
+    }
+  }
 
   /// Prints all of it. The exit code is about the nodes: once they may have been changed, an answer
   /// that cannot be written does not count.
   public ExitCode print(List<HostResult<Outcome>> results, PlanForm form) {
     switch (format) {
       case JSON -> process.out().print(json(results, form));
-      case TEXT -> printText(labelled(results), form);
+      case TEXT -> printText(results, form);
     }
     boolean onlyPlanned =
         results.stream().map(OutcomePrinter::outcome).allMatch(Outcome.Planned.class::isInstance);
@@ -48,13 +70,13 @@ public record OutcomePrinter(ProcessContext process, OutputFormat format, Verbos
   private static List<Labelled> labelled(List<HostResult<Outcome>> results) {
     boolean several = results.stream().map(HostResult::host).distinct().count() < results.size();
     return results.stream()
-        .map(result -> new Labelled(result.host(), label(result, several), outcome(result)))
+        .map(result ->
+            new Labelled(result.host(), result.node(), suffix(result, several), outcome(result)))
         .toList();
   }
 
-  private static String label(HostResult<Outcome> result, boolean withPod) {
-    String host = result.host().name();
-    return withPod ? result.pod().map(pod -> host + ": " + pod).orElse(host) : host;
+  private static String suffix(HostResult<Outcome> result, boolean withPod) {
+    return withPod ? result.pod().map(pod -> ": " + pod).orElse("") : "";
   }
 
   private static String json(List<HostResult<Outcome>> results, PlanForm form) {
@@ -64,27 +86,49 @@ public record OutcomePrinter(ProcessContext process, OutputFormat format, Verbos
     };
   }
 
-  private void printText(List<Labelled> results, PlanForm form) {
-    results.forEach(this::printSuccess);
-    printPods(results);
-    printPlans(results, form);
-    var printed = new HashSet<Diagnostic>();
-    results.forEach(result -> printFailure(result, printed));
+  private void printText(List<HostResult<Outcome>> results, PlanForm form) {
+    List<Labelled> labelled = labelled(results);
+    if (verbosity != Verbosity.QUIET) {
+      process.err().print(grouped(labelled, OutcomePrinter::isSuccess));
+    }
+    printPods(labelled);
+    printPlans(labelled, form);
+    printFindings(labelled);
+    process.err().print(grouped(labelled, Outcome.Failure.class::isInstance));
+    printSummary(RunSummary.of(results));
+    process.err().flush();
   }
 
-  /// The last line of a node where nothing went wrong.
-  private void printSuccess(Labelled result) {
-    switch (result.outcome()) {
-      case Outcome.Unchanged _, Outcome.Done _, Outcome.MirrorDeleted _ -> {
-        if (verbosity != Verbosity.QUIET) {
-          process.err().print(OutcomeText.render(result.label(), result.outcome()));
-        }
-      }
+  private static String grouped(List<Labelled> results, Predicate<Outcome> which) {
+    return GroupedMessages.render(
+        results.stream()
+            .filter(result -> which.test(result.outcome()))
+            .map(Labelled::message)
+            .toList());
+  }
+
+  /// Whether there is a last line on a node where nothing went wrong.
+  private static boolean isSuccess(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Unchanged _, Outcome.Done _, Outcome.MirrorDeleted _ -> true;
       case Outcome.Planned _,
           Outcome.Invalid _,
           Outcome.Refused _,
           Outcome.Undone _,
-          Outcome.Unconfirmed _ -> {}
+          Outcome.Unconfirmed _ ->
+          false;
+    };
+  }
+
+  /// Of few nodes with the same result the messages above it are all.
+  private void printSummary(RunSummary summary) {
+    List<Host> failed = summary.failed();
+    if (!summary.isWorthALine() || (failed.isEmpty() && verbosity == Verbosity.QUIET)) {
+      return;
+    }
+    process.err().println(summary.line());
+    if (!failed.isEmpty() && failed.size() < summary.size()) { // else it is the same command
+      process.err().print(ErrorText.next("for those that failed: " + retry.apply(failed)));
     }
   }
 
@@ -117,18 +161,14 @@ public record OutcomePrinter(ProcessContext process, OutputFormat format, Verbos
     }
   }
 
-  /// @param printed the findings of other nodes, which are not printed again
-  private void printFailure(Labelled result, Set<Diagnostic> printed) {
-    Outcome outcome = result.outcome();
-    switch (outcome) {
-      case Outcome.Invalid(_, var text, _, var findings) -> {
+  /// Of all nodes each finding once.
+  private void printFindings(List<Labelled> results) {
+    var printed = new HashSet<Diagnostic>();
+    for (Labelled result : results) {
+      if (result.outcome() instanceof Outcome.Invalid(_, var text, _, var findings)) {
         List<Diagnostic> news = findings.stream().filter(printed::add).toList();
         process.err().print(DiagnosticText.render(news, text));
-        process.err().print(OutcomeText.render(result.label(), outcome));
       }
-      case Outcome.Refused _, Outcome.Undone _, Outcome.Unconfirmed _ ->
-          process.err().print(OutcomeText.render(result.label(), outcome));
-      case Outcome.Planned _, Outcome.Unchanged _, Outcome.Done _, Outcome.MirrorDeleted _ -> {}
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.staticpod.cli.nodes;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.NodeExpectation;
 import dev.staticpod.inventory.ResolvedHost;
+import dev.staticpod.name.NameRanges;
 import dev.staticpod.ssh.config.SshTarget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The hosts of a run, each once.
 ///
@@ -82,6 +84,17 @@ public record ResolvedHosts(
     } catch (IllegalArgumentException _) { // an inventory may have any name
       return name;
     }
+  }
+
+  /// Some of the hosts as `--host` takes them.
+  public String words(List<Host> some) {
+    Map<String, ResolvedHost> all = byName();
+    return NameRanges.fold(
+        some.stream().map(host -> word(host.name(), all.get(host.name()))).toList());
+  }
+
+  private static String word(String name, @Nullable ResolvedHost host) {
+    return host == null ? name : host.node().map(node -> "node/" + node).orElse(name);
   }
 
   /// By their names.

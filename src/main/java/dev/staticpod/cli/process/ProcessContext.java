@@ -5,18 +5,23 @@ import dev.staticpod.cli.terminal.ConsoleTerminal;
 import dev.staticpod.cli.terminal.SerialTerminal;
 import dev.staticpod.cli.terminal.StandardStream;
 import dev.staticpod.cli.terminal.Terminal;
+import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.report.ErrorText;
+import dev.staticpod.report.GroupedMessages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a command gets from the process: tests pass their own.
 ///
@@ -130,6 +135,22 @@ public record ProcessContext(
         err().flush();
       }
     }
+  }
+
+  /// The same of many hosts, once where it is the same.
+  public void printFailures(Collection<? extends HostResult<?>> results) {
+    var messages = new ArrayList<GroupedMessages.Message>();
+    for (HostResult<?> result : results) {
+      switch (result) {
+        case HostResult.Completed<?> _ -> {}
+        case HostResult.Failed<?>(Target target, Optional<String> node, HostFailure failure) ->
+            messages.add(
+                new GroupedMessages.Message(
+                    target.host(), node, name -> ErrorText.of(new Host(name), failure)));
+      }
+    }
+    err().print(GroupedMessages.render(messages));
+    err().flush();
   }
 
   /// Where the user's own files are: `$HOME` where it is an absolute path, as for kubectl, else the

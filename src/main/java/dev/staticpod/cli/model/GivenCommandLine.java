@@ -1,0 +1,44 @@
+package dev.staticpod.cli.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// A command line that was given, as text that can be typed again. What came from settings is left
+/// out: it comes from there again.
+final class GivenCommandLine {
+  private GivenCommandLine() {}
+
+  /// The text.
+  ///
+  /// @param without long names of options that are left out
+  static String of(ParseResult line, Set<String> without) {
+    var words = new ArrayList<String>();
+    words.addAll(List.of(line.commandSpec().qualifiedName(" ").split(" ", -1)));
+    for (ArgSpec argument : line.matchedArgs()) {
+      if (argument instanceof OptionSpec option) {
+        if (!without.contains(option.longestName())) {
+          words.addAll(words(option));
+        }
+      } else {
+        argument.originalStringValues().stream().map(ShellText::word).forEach(words::add);
+      }
+    }
+    return String.join(" ", words);
+  }
+
+  private static List<String> words(OptionSpec option) {
+    String name = option.longestName();
+    if (option.arity().max() == 0) {
+      return List.of(name);
+    }
+    Stream<String> values = option.originalStringValues().stream().map(ShellText::word);
+    return option.arity().min() == 0
+        ? values.map(value -> name + "=" + value).toList()
+        : values.flatMap(value -> Stream.of(name, value)).toList();
+  }
+}

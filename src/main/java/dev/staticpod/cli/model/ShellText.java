@@ -1,0 +1,15 @@
+package dev.staticpod.cli.model;
+
+import java.util.regex.Pattern;
+
+/// Words as a user types them into a shell.
+public final class ShellText {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
+
+  private ShellText() {}
+
+  /// The word, in quotes if it needs them.
+  public static String word(String text) {
+    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+}
