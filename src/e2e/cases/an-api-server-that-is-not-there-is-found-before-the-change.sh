@@ -31,11 +31,11 @@ expect_refused 4 certificate
 expect_untouched "$NODE"
 
 with "$TMP/no-such-file"
-expect_refused 4 no-such-file --kubeconfig
+expect_refused 2 no-such-file --kubeconfig
 expect_untouched "$NODE"
 
 static_pod install "$pod" --host "root@$ADDRESS" "${LOGIN[@]}" "${CLUSTER[@]}" --context nowhere
-expect_refused 4 nowhere --context
+expect_refused 2 nowhere --context
 expect_untouched "$NODE"
 
 # with --no-wait it is not asked

@@ -5,10 +5,14 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.process.CommandFailure;
+import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.cluster.http.HttpCluster;
+import dev.staticpod.cluster.kubeconfig.RestConfig;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,17 @@ final class ClusterMixin implements Mixin {
         Optional.ofNullable(context),
         process.environment(),
         process.home());
+  }
+
+  /// That these options name an API server. Connects to nothing.
+  ///
+  /// @throws CommandFailure if they do not
+  void check(ProcessContext process) {
+    try {
+      RestConfig.find(options(process));
+    } catch (ClusterException e) {
+      throw new CommandFailure(ExitCode.USAGE, e.problem(), e.nextStep(), e);
+    }
   }
 
   /// The API server these options name, the same at every call; the command closes it.

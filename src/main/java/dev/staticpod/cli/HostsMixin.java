@@ -199,6 +199,10 @@ final class HostsMixin implements Mixin {
   ResolvedHosts resolved(ProcessContext process) throws InterruptedException {
     if (resolved.isEmpty()) {
       require();
+      ssh.checkFiles();
+      if (given.test("--kubeconfig") || given.test("--context")) {
+        cluster.check(process);
+      }
       ClusterHandle handle = cluster(process);
       try {
         ResolvedHosts found =

@@ -33,7 +33,7 @@ final class RootCommand implements Runnable {
     var codes = new LinkedHashMap<String, String>();
     codes.put("0", "done, or as wanted already");
     codes.put("1", "failed, and every node is as it was before");
-    codes.put("2", "wrong usage, or a file that cannot be read");
+    codes.put("2", "wrong usage, or a file or setting here that cannot be used");
     codes.put("3", "the manifest is not valid");
     codes.put("4", "a node or the API server was unreachable or refused before anything changed");
     codes.put("5", "not confirmed, whether changed or not, or not fully undone: check the node");

@@ -6,6 +6,9 @@ import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.nodes.AskedSecrets;
+import dev.staticpod.cli.process.CommandFailure;
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.ssh.SshOptions;
 import dev.staticpod.ssh.auth.MemoizedSecrets;
@@ -16,6 +19,7 @@ import dev.staticpod.ssh.config.LocalUser;
 import dev.staticpod.ssh.exec.RootAccess;
 import dev.staticpod.ssh.exec.RootAccess.Password;
 import dev.staticpod.ssh.hostkey.HostKeyPolicy;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +123,31 @@ final class SshMixin implements Mixin {
                 .label("USER")
                 .description("whom to become with sudo (default: root)")
                 .value(String.class, new RootUserConverter(), user -> sudoUser = user));
+  }
+
+  /// That the files that are named are there, before anything is connected to. Host keys that are
+  /// added may make a file of their own.
+  ///
+  /// @throws CommandFailure if one is not
+  void checkFiles() {
+    identities.forEach(file -> check("--identity", file));
+    if (hostKeyPolicy != HostKeyPolicy.ACCEPT_NEW) {
+      knownHosts.forEach(file -> check("--known-hosts", file));
+    }
+    if (configuration != null && !configuration.equals(Path.of("none"))) { // as for ssh
+      check("--ssh-config", configuration);
+    }
+  }
+
+  private static void check(String option, Path file) {
+    try {
+      FileErrors.check(file);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "%s %s: %s".formatted(option, file, FileErrors.reason(e)),
+          "name a file that can be read");
+    }
   }
 
   /// How to reach nodes in this run: what opens one host is not asked for again at the next.

@@ -23,14 +23,7 @@ final class PodKind {
   List<Diagnostic> problems() {
     return switch (document.root()) {
       case YamlMapping root -> of(root);
-      case YamlScalar scalar when scalar.value() instanceof Scalar.Null ->
-          List.of(
-              new Diagnostic(
-                  ManifestRules.KIND,
-                  scalar.location(),
-                  "kind",
-                  "the first document is empty",
-                  "write the pod before any line ---"));
+      case YamlScalar scalar when scalar.value() instanceof Scalar.Null -> List.of(empty(scalar));
       case YamlNode other ->
           List.of(
               new Diagnostic(
@@ -40,6 +33,19 @@ final class PodKind {
                   "the document is " + other.title() + ", not a mapping",
                   "begin with apiVersion: v1 and kind: Pod"));
     };
+  }
+
+  private Diagnostic empty(YamlScalar nothing) {
+    boolean isAll = document.text().isBlank();
+    return new Diagnostic(
+        ManifestRules.KIND,
+        nothing.location(),
+        "kind",
+        isAll ? "it is empty" : "the first document is empty",
+        isAll
+            ? "write the pod; where it comes through a pipe, the command before that may have"
+                + " failed"
+            : "write the pod before any line ---");
   }
 
   /// Whether nothing says what it is; then it is probably a pod.

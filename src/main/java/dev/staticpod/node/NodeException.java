@@ -9,6 +9,8 @@ public final class NodeException extends Exception {
 
   /// What kind of refusal this is; reports show it as a stable word.
   public enum Reason {
+    /// What this machine says of the way there cannot be followed: nothing was connected to.
+    CONFIG,
     /// No connection: the name does not resolve, no server listens, a time-out.
     UNREACHABLE,
     /// The host key is unknown, changed or revoked.

@@ -61,7 +61,7 @@ final class HostRoutes {
       return ProxyCommand.run(command, options.user().environment());
     } catch (IOException e) {
       throw new NodeException(
-          Reason.UNREACHABLE,
+          Reason.CONFIG,
           host.node(),
           "the ProxyCommand '%s' cannot be run: %s".formatted(command, e.getMessage()),
           "correct it in the SSH configuration",
@@ -74,7 +74,7 @@ final class HostRoutes {
   private SshConnection lastOf(List<SshTarget> hops, HostSettings host) throws NodeException {
     if (hopsBehind == MOST_HOPS) {
       throw new NodeException(
-          Reason.UNREACHABLE,
+          Reason.CONFIG,
           host.node(),
           "there are more than %d jump hosts one after the other".formatted(MOST_HOPS),
           "check that ProxyJump in the SSH configuration does not lead in a circle");

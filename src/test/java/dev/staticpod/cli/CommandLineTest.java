@@ -123,7 +123,7 @@ class CommandLineTest {
         "status                            | static-pod --help",
         "list --hots w1                    | did you mean --host? static-pod list --help",
         "list --kube-config=x              | did you mean --kubeconfig? static-pod list --help",
-        "list --host w1 --sorted           | static-pod list --help",
+        "list --host w1 --fancy            | static-pod list --help",
       })
   void suggestsOnlyWhatIsNear(String line, String nextStep) {
     program().line(line).exits(2).assertErr().endsWith("  next: " + nextStep + "\n");

@@ -101,9 +101,17 @@ public final class ManifestFiles {
     }
   }
 
+  /// Whether it is the address of something on a network, which no file is called by mistake.
+  static boolean isUrl(String argument) {
+    return argument.matches("(?i)https?://.*");
+  }
+
   private static Path path(String argument) throws IOException {
     if (argument.isEmpty()) {
       throw new IOException("the name of the file is empty");
+    }
+    if (isUrl(argument)) {
+      throw new IOException("URLs are not fetched");
     }
     try {
       return Path.of(argument);

@@ -57,7 +57,11 @@ public final class ManifestIntake {
       return unreadable(
           new Outcome.Problem(
               name + ": " + FileErrors.reason(e),
-              "name a file that can be read, or - for standard input"));
+              ManifestFiles.isUrl(file)
+                  ? "give what is there to standard input: curl -fsSL "
+                      + file
+                      + " | static-pod install -"
+                  : "name a file that can be read, or - for standard input"));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.staticpod.cli.nodes;
 
+import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.auth.SecretProvider;
@@ -27,10 +28,17 @@ public final class AskedSecrets implements SecretProvider {
 
   private Optional<String> ask(Secret secret) {
     return switch (secret) {
+      case Secret.KeyPassphrase(_, int attempt)
+          when attempt > 1 && isSet("STATIC_POD_KEY_PASSPHRASE_FILE") ->
+          Optional.empty(); // the file says nothing else the second time
       case Secret.KeyPassphrase _ -> fromFileOrUser("STATIC_POD_KEY_PASSPHRASE_FILE", secret);
       case Secret.SudoPassword _ -> fromFileOrUser("STATIC_POD_SUDO_PASSWORD_FILE", secret);
       case Secret.LoginPassword _, Secret.Answer _ -> process.terminal().ask(secret.question());
     };
+  }
+
+  private boolean isSet(String variable) {
+    return !process.environment().getOrDefault(variable, "").isEmpty();
   }
 
   private Optional<String> fromFileOrUser(String variable, Secret secret) {
@@ -42,7 +50,8 @@ public final class AskedSecrets implements SecretProvider {
     try {
       return Files.readString(Path.of(file)).lines().findFirst();
     } catch (IOException e) {
-      process.err().println("warning: cannot read $%s: %s".formatted(variable, e.getMessage()));
+      process.printWarning(
+          "cannot read $%s, %s: %s".formatted(variable, file, FileErrors.reason(e)));
       return Optional.empty();
     }
   }

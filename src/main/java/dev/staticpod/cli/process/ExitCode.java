@@ -6,6 +6,7 @@ import dev.staticpod.plan.PlanResult;
 import dev.staticpod.rollout.Outcome;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /// What the process ends with; part of the public interface.
@@ -30,6 +31,9 @@ public enum ExitCode {
   BUG(70),
   /// Ctrl-C.
   INTERRUPTED(130);
+
+  /// The reasons that are this machine's own: no node and no server has refused anything.
+  private static final Set<String> LOCAL = Set.of("config", "api-config");
 
   private final int number;
 
@@ -68,14 +72,20 @@ public enum ExitCode {
         .reduce(OK, ExitCode::worse);
   }
 
+  private static ExitCode refused(String reason) {
+    if (PlanResult.Refused.isOfWhatIsNotThere(reason)) {
+      return ABSENT;
+    }
+    return LOCAL.contains(reason) ? USAGE : REFUSED;
+  }
+
   /// What a change ends with on one host.
   public static ExitCode of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Planned _, Outcome.Unchanged _, Outcome.Done _, Outcome.MirrorDeleted _ -> OK;
       case Outcome.Invalid _ -> INVALID;
       case Outcome.Undone _ -> FAILED;
-      case Outcome.Refused(String reason, _) ->
-          PlanResult.Refused.isOfWhatIsNotThere(reason) ? ABSENT : REFUSED;
+      case Outcome.Refused(String reason, _) -> refused(reason);
       case Outcome.Unconfirmed _ -> UNCONFIRMED;
     };
   }

@@ -45,7 +45,9 @@ final class ApiErrors {
     if (message.isEmpty()) {
       return failure instanceof ConnectException ? "connection refused" : "the connection broke";
     }
-    return message;
+    return message.contains("received no bytes")
+        ? "it ended the connection without an answer"
+        : message;
   }
 
   private static ClusterException tls(RestConfig config, IOException failure) {
@@ -83,7 +85,10 @@ final class ApiErrors {
       return "the certificate of " + server(config) + " is for another name";
     }
     if (text.contains(ALERT)) {
-      return server(config) + " does not take our client certificate";
+      return server(config)
+          + (config.identity().isAnonymous()
+              ? " wants a credential, and the context's user has none"
+              : " does not take our client certificate");
     }
     return server(config) + " does not complete the TLS handshake: " + failure.getMessage();
   }
@@ -116,7 +121,8 @@ final class ApiErrors {
             .certificate()
             .flatMap(certificate -> certificate.expiredBefore(time.instant()))
             .map(date -> ": the client certificate expired on " + date)
-            .orElse("");
+            .orElse(
+                config.identity().isAnonymous() ? ": the context's user has no credential" : "");
     return new ClusterException(
         ClusterException.Reason.UNAUTHORIZED,
         server(config) + " does not know us (401)" + expiry,

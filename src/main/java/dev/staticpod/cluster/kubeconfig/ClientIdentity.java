@@ -5,7 +5,6 @@ import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.cluster.json.JsonTrees;
 import dev.staticpod.cluster.tls.ClientCertificate;
-import dev.staticpod.cluster.tls.PemSource;
 import dev.staticpod.text.ReadSecrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +90,13 @@ public sealed interface ClientIdentity {
     }
   }
 
+  /// Whether the kubeconfig says nothing of who we are.
+  default boolean isAnonymous() {
+    return this instanceof Fixed(Credential credential)
+        && credential.headers().isEmpty()
+        && credential.certificate().isEmpty();
+  }
+
   /// No credential at all.
   static ClientIdentity anonymous() {
     return new Fixed(Credential.none());
@@ -128,7 +134,17 @@ public sealed interface ClientIdentity {
     if (user.value().path("exec").isObject()) {
       return new ExecCredential(ExecPlugin.of(user, name, options));
     }
-    return new Fixed(new Credential(Map.of(), certificate(user)));
+    Optional<ClientCertificate> certificate = certificate(user);
+    if (certificate.isEmpty() && user.value().path("auth-provider").isObject()) {
+      throw new ClusterException(
+          ClusterException.Reason.CONFIG,
+          "the user %s in %s has an auth-provider, %s, which kubectl has given up since 1.26"
+              .formatted(
+                  name, user.file(), user.value().path("auth-provider").path("name").asText()),
+          "give it a credential plugin (exec) or a token; kubectl --context NAME get pods must"
+              + " work first");
+    }
+    return new Fixed(new Credential(Map.of(), certificate));
   }
 
   /// The token that an old `auth-provider` left in the file; it is not renewed any more.
@@ -148,8 +164,7 @@ public sealed interface ClientIdentity {
 
   private static Optional<ClientCertificate> certificate(Kubeconfig.Entry user) {
     user.text("client-key-data").ifPresent(ReadSecrets::add);
-    Optional<PemSource> key = PemSource.of(user.text("client-key-data"), user.path("client-key"));
-    return PemSource.of(user.text("client-certificate-data"), user.path("client-certificate"))
-        .map(certificate -> new ClientCertificate(certificate, key));
+    return user.pem("client-certificate")
+        .map(certificate -> new ClientCertificate(certificate, user.pem("client-key")));
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.json.JsonTrees;
+import dev.staticpod.cluster.tls.PemSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,14 @@ record Kubeconfig(
 
     Optional<Path> path(String field) {
       return text(field).map(path -> file.toAbsolutePath().resolveSibling(path));
+    }
+
+    /// A certificate or a key. Of both forms, `...-data` wins over the file (client-go 1.20,
+    /// `rest/config.go`, `dataFromSliceOrFile`).
+    Optional<PemSource> pem(String field) {
+      return text(field + "-data")
+          .<PemSource>map(data -> new PemSource.Base64(data, field + "-data in " + file))
+          .or(() -> path(field).map(PemSource.File::new));
     }
   }
 

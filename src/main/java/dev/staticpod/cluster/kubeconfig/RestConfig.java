@@ -131,8 +131,8 @@ public record RestConfig(
     if (cluster.value().path("insecure-skip-tls-verify").asBoolean()) {
       return new Authorities.Unchecked();
     }
-    return PemSource.of(
-            cluster.text("certificate-authority-data"), cluster.path("certificate-authority"))
+    return cluster
+        .pem("certificate-authority")
         .<Authorities>map(Authorities.Named::new)
         .orElseGet(() -> new Authorities.Machine(SystemTrustStore.file(options)));
   }

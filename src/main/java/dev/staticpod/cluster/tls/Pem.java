@@ -1,6 +1,7 @@
 package dev.staticpod.cluster.tls;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyException;
 import java.security.PrivateKey;
@@ -51,13 +52,22 @@ final class Pem {
     for (Block block : blocks(text)) {
       if (block.label().equals("CERTIFICATE")) {
         var der = new ByteArrayInputStream(block.der());
-        certificates.add((X509Certificate) factory.generateCertificate(der));
+        certificates.add(certificate(factory, der));
       }
     }
     if (certificates.isEmpty()) {
       throw new CertificateException("there is no certificate in PEM");
     }
     return certificates;
+  }
+
+  private static X509Certificate certificate(CertificateFactory factory, InputStream der)
+      throws CertificateException {
+    try {
+      return (X509Certificate) factory.generateCertificate(der);
+    } catch (CertificateException e) { // its text is of the library's own parts
+      throw new CertificateException("a certificate in it is broken", e);
+    }
   }
 
   /// The first private key of the text: PKCS#8, PKCS#1 or SEC 1, and never encrypted, as kubectl

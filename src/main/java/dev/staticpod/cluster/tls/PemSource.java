@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// Where the PEM text of a certificate or a key stands.
 public sealed interface PemSource {
@@ -14,11 +13,8 @@ public sealed interface PemSource {
   /// @throws IOException if it cannot be read, with a message that says which and why
   String read() throws IOException;
 
-  /// As kubeconfigs hold it in `...-data`: base64 of PEM. Of both, it wins over the file (client-go
-  /// 1.20, `rest/config.go`, `dataFromSliceOrFile`).
-  static Optional<PemSource> of(Optional<String> data, Optional<Path> file) {
-    return data.<PemSource>map(Base64::new).or(() -> file.map(File::new));
-  }
+  /// Where it stands, in words.
+  String origin();
 
   /// PEM itself, as credential plugins print it.
   record Text(String pem) implements PemSource {
@@ -26,17 +22,24 @@ public sealed interface PemSource {
     public String read() {
       return pem;
     }
+
+    @Override
+    public String origin() {
+      return "what the credential plugin printed";
+    }
   }
 
-  /// Base64 of PEM.
-  record Base64(String data) implements PemSource {
+  /// Base64 of PEM, as kubeconfigs hold it in `...-data`.
+  ///
+  /// @param origin the key and the file
+  record Base64(String data, String origin) implements PemSource {
     @Override
     public String read() throws IOException {
       try {
         byte[] decoded = java.util.Base64.getDecoder().decode(data.replaceAll("\\s", ""));
         return new String(decoded, StandardCharsets.ISO_8859_1);
       } catch (IllegalArgumentException e) {
-        throw new IOException("the data is not base64", e);
+        throw new IOException(origin + " is not base64", e);
       }
     }
   }
@@ -54,6 +57,11 @@ public sealed interface PemSource {
       } catch (IOException e) {
         throw new IOException("the file " + path + " cannot be read", e);
       }
+    }
+
+    @Override
+    public String origin() {
+      return "the file " + path;
     }
   }
 }

@@ -66,9 +66,9 @@ public final class Tls {
     KeyStore store = emptyStore();
     store.setKeyEntry(
         "client",
-        Pem.privateKey(keyText),
+        in(key, () -> Pem.privateKey(keyText)),
         NO_PASSWORD,
-        Pem.certificates(client.certificate().read()).toArray(Certificate[]::new));
+        certificates(client.certificate()).toArray(Certificate[]::new));
     var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, NO_PASSWORD);
     return factory.getKeyManagers();
@@ -90,12 +90,32 @@ public final class Tls {
       throws IOException, GeneralSecurityException {
     var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     if (authorities.isPresent()) {
-      factory.init(store(Pem.certificates(authorities.get().read())));
+      factory.init(store(certificates(authorities.get())));
     } else {
       factory.init((KeyStore) null);
     }
     TrustManager[] managers = factory.getTrustManagers();
     return serverName.map(name -> ServerNameTrustManager.wrap(managers, name)).orElse(managers);
+  }
+
+  private static List<X509Certificate> certificates(PemSource source)
+      throws IOException, GeneralSecurityException {
+    String text = source.read();
+    return in(source, () -> Pem.certificates(text));
+  }
+
+  /// Reads what is in a text.
+  private interface Reading<T> {
+    T read() throws GeneralSecurityException;
+  }
+
+  /// Says of what cannot be read where it stands.
+  private static <T> T in(PemSource source, Reading<T> reading) throws GeneralSecurityException {
+    try {
+      return reading.read();
+    } catch (GeneralSecurityException e) {
+      throw new GeneralSecurityException(source.origin() + ": " + e.getMessage(), e);
+    }
   }
 
   private static KeyStore store(List<X509Certificate> authorities)

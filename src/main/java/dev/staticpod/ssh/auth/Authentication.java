@@ -173,8 +173,11 @@ public final class Authentication {
         Reason.AUTHENTICATION,
         host.node(),
         "login as %s was refused%s: %s".formatted(host.user(), takes, what),
-        "name a key that the node knows with --identity, or let it know yours: ssh-copy-id -p %d %s@%s"
-            .formatted(host.port(), host.user(), host.hostName()));
+        tried.stream().anyMatch(KeyFile::isLocked)
+            ? "unlock the key first: ssh-add; or name a file with its passphrase by"
+                + " $STATIC_POD_KEY_PASSPHRASE_FILE"
+            : "name a key that the node knows with --identity, or let it know yours: ssh-copy-id -p %d %s@%s"
+                .formatted(host.port(), host.user(), host.hostName()));
   }
 
   private NodeException broken(TransportException e) {

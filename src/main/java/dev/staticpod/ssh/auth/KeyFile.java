@@ -37,6 +37,11 @@ final class KeyFile {
   private static final String PKCS8 = "-----BEGIN PRIVATE KEY-----";
   private static final String ENCRYPTED_PKCS8 = "-----BEGIN ENCRYPTED PRIVATE KEY-----";
 
+  private static final int MOST_ATTEMPTS = 3;
+  private static final String WRONG_PASSPHRASE = "the passphrase is wrong";
+  private static final String NO_PASSPHRASE =
+      "is encrypted, and there is no passphrase and no terminal to ask for it";
+
   private final LocalUser user;
   private final SecretProvider secrets;
 
@@ -107,12 +112,25 @@ final class KeyFile {
         : new Candidate.Locked(() -> List.of(unlock(label, head, text)));
   }
 
+  /// As often as ssh(1) asks.
   private Candidate unlock(String label, String head, String text) {
-    Optional<String> passphrase = secrets.get(new Secret.KeyPassphrase(label));
-    return passphrase.isEmpty()
-        ? new Candidate.Unusable(
-            label, "is encrypted, and there is no passphrase and no terminal to ask for it")
-        : load(label, head, text, passphrase.get());
+    Candidate result = new Candidate.Unusable(label, NO_PASSPHRASE);
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      Optional<String> passphrase = secrets.get(new Secret.KeyPassphrase(label, attempt));
+      if (passphrase.isEmpty()) {
+        return result;
+      }
+      result = load(label, head, text, passphrase.get());
+      if (!(result instanceof Candidate.Unusable(_, String why) && why.equals(WRONG_PASSPHRASE))) {
+        return result;
+      }
+    }
+    return result;
+  }
+
+  /// Whether a key was not used because it stayed locked.
+  static boolean isLocked(String why) {
+    return why.endsWith(WRONG_PASSPHRASE) || why.endsWith(NO_PASSPHRASE);
   }
 
   private static Candidate load(String label, String head, String text, String passphrase) {
@@ -120,7 +138,7 @@ final class KeyFile {
     try {
       return new Candidate.Usable(read(label, head, text, passphrase));
     } catch (KeyDecryptionFailedException _) {
-      return new Candidate.Unusable(label, "the passphrase is wrong");
+      return new Candidate.Unusable(label, WRONG_PASSPHRASE);
     } catch (IOException | SSHRuntimeException e) {
       return new Candidate.Unusable(label, "cannot be read: " + e.getMessage());
     }

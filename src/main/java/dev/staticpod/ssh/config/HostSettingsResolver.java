@@ -207,7 +207,7 @@ public final class HostSettingsResolver {
     }
     if (config.says("proxyusefdpass")) {
       throw new NodeException(
-          Reason.UNREACHABLE,
+          Reason.CONFIG,
           target.text(),
           "its ProxyCommand hands over a socket (ProxyUseFdpass), which we cannot take",
           "give a command that passes the bytes on: --ssh-option ProxyUseFdpass=no --ssh-option"
@@ -226,7 +226,7 @@ public final class HostSettingsResolver {
         hops.add(SshTarget.parse(hop));
       } catch (IllegalArgumentException e) {
         throw new NodeException(
-            Reason.UNREACHABLE,
+            Reason.CONFIG,
             target.text(),
             "the jump hosts cannot be read: " + e.getMessage(),
             "correct --jump, or ProxyJump in the SSH configuration",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The configuration as `ssh -G` prints it.
 record OpenSshConfig(Path program, LocalUser user, ConfigurationOptions options)
@@ -17,12 +18,15 @@ record OpenSshConfig(Path program, LocalUser user, ConfigurationOptions options)
   /// `Match exec` may run programs, which is what takes time.
   private static final BoundedProgram LIMITS = new BoundedProgram(4 << 20, Duration.ofSeconds(60));
 
+  private static final int MOST_LINES = 3;
+  private static final int MOST_CHARACTERS = 120;
+
   @Override
   public HostConfig read(SshTarget target) throws NodeException {
     try {
       BoundedProgram.Output output = run(target);
       if (output.exitStatus() != 0) {
-        throw broken(target, output.stderr().strip());
+        throw broken(target, firstLines(output.stderr()));
       }
       String printed = new String(output.stdout(), StandardCharsets.UTF_8);
       return HostConfig.ofLines(printed.lines().toList());
@@ -55,12 +59,32 @@ record OpenSshConfig(Path program, LocalUser user, ConfigurationOptions options)
     return words;
   }
 
+  /// A file that is none of this kind has a complaint of each of its lines.
+  private static String firstLines(String complaints) {
+    List<String> lines = complaints.strip().lines().map(OpenSshConfig::shortened).toList();
+    int more = lines.size() - MOST_LINES;
+    return String.join("; ", lines.subList(0, Math.min(lines.size(), MOST_LINES)))
+        + (more > 0 ? "; and " + more + " more" : "");
+  }
+
+  private static String shortened(String line) {
+    return line.length() > MOST_CHARACTERS ? line.substring(0, MOST_CHARACTERS) + "..." : line;
+  }
+
+  private static String word(String text) {
+    return text.matches("[A-Za-z0-9_./:=@%+,~-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
   private NodeException broken(SshTarget target, String why) {
+    var words = new ArrayList<String>();
+    options.file().ifPresent(file -> words.addAll(List.of("-F", file.toString())));
+    options.settings().forEach(setting -> words.addAll(List.of("-o", setting)));
+    words.add(target.host());
     return new NodeException(
-        Reason.UNREACHABLE,
+        Reason.CONFIG,
         target.text(),
         "the SSH configuration cannot be read: " + why,
-        "see what is wrong with: ssh -G %s%s"
-            .formatted(options.file().map(file -> "-F " + file + " ").orElse(""), target.host()));
+        "see what is wrong with: ssh -G "
+            + words.stream().map(OpenSshConfig::word).collect(Collectors.joining(" ")));
   }
 }

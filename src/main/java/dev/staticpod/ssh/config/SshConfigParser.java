@@ -84,7 +84,7 @@ final class SshConfigParser implements SshConfigSource {
 
   private static NodeException broken(SshTarget target, String why) {
     return new NodeException(
-        Reason.UNREACHABLE,
+        Reason.CONFIG,
         target.text(),
         "the SSH configuration cannot be read: " + why,
         "correct it, or name another one with --ssh-config");

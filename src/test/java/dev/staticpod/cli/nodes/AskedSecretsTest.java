@@ -28,6 +28,8 @@ class AskedSecretsTest {
     AskedSecrets secrets = secrets(Map.of(), question -> Optional.of("answer to " + question));
 
     assertThat(secrets.get(PASSPHRASE)).contains("answer to passphrase for the key ~/.ssh/id_rsa");
+    assertThat(secrets.get(new Secret.KeyPassphrase("~/.ssh/id_rsa", 2)))
+        .contains("answer to passphrase for the key ~/.ssh/id_rsa (the last one was wrong)");
     assertThat(secrets.get(new Secret.LoginPassword("ops", "w1")))
         .contains("answer to password of ops at w1");
   }
@@ -40,6 +42,7 @@ class AskedSecretsTest {
             Map.of("STATIC_POD_KEY_PASSPHRASE_FILE", file.toString()), _ -> Optional.of("asked"));
 
     assertThat(secrets.get(PASSPHRASE)).contains("from the file");
+    assertThat(secrets.get(new Secret.KeyPassphrase("~/.ssh/id_rsa", 2))).isEmpty(); // it was wrong
     assertThat(secrets.get(new Secret.SudoPassword("ops", "w1"))).contains("asked");
   }
 
@@ -49,7 +52,10 @@ class AskedSecretsTest {
         secrets(Map.of("STATIC_POD_SUDO_PASSWORD_FILE", "/nowhere"), Terminal.absent());
 
     assertThat(secrets.get(new Secret.SudoPassword("ops", "w1"))).isEmpty();
-    assertThat(err).hasToString("warning: cannot read $STATIC_POD_SUDO_PASSWORD_FILE: /nowhere\n");
+    assertThat(err)
+        .hasToString(
+            "warning: cannot read $STATIC_POD_SUDO_PASSWORD_FILE, /nowhere: there is no such"
+                + " file\n");
   }
 
   private AskedSecrets secrets(Map<String, String> environment, Terminal terminal) {

@@ -1,5 +1,6 @@
 package dev.staticpod.cluster.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +169,44 @@ class ClientCertificateTest {
         .hasMessage(
             "the certificates of context test cannot be used: there is no file "
                 + home.resolve("client.key"));
+  }
+
+  @Test
+  void saysWhichOfThemIsBrokenAndWhere() throws Exception {
+    TestAuthority.Issued client = authority.client(nextYear);
+    Files.writeString(home.resolve("no.crt"), "nothing\n");
+    Files.writeString(home.resolve("client.key"), client.keyPem());
+    String broken =
+        Base64.getEncoder()
+            .encodeToString(
+                "-----BEGIN CERTIFICATE-----\nMAo=\n-----END CERTIFICATE-----\n".getBytes(UTF_8));
+
+    assertThatThrownBy(() -> open("{client-certificate: no.crt, client-key: client.key}"))
+        .hasMessageEndingWith(
+            ": the file " + home.resolve("no.crt") + ": there is no certificate in PEM");
+    assertThatThrownBy(
+            () -> open("{client-certificate-data: %s, client-key: client.key}".formatted(broken)))
+        .hasMessageEndingWith(
+            ": client-certificate-data in "
+                + home.resolve("config")
+                + ": a certificate in it is broken");
+    assertThatThrownBy(
+            () -> open("{client-certificate-data: %s, client-key-data: '!'}".formatted(broken)))
+        .hasMessageEndingWith(": client-key-data in " + home.resolve("config") + " is not base64");
+  }
+
+  @Test
+  void anAuthProviderIsNamed() {
+    assertThatThrownBy(() -> open("{auth-provider: {name: oidc}}"))
+        .hasMessage(
+            "the user jane in %s has an auth-provider, oidc, which kubectl has given up since 1.26"
+                .formatted(home.resolve("config")));
+  }
+
+  @Test
+  void aUserWithoutAnyIsNotSaidToHaveOne() {
+    assertThatThrownBy(() -> assertThatWeAreLetIn("{}"))
+        .hasMessageContaining("the context's user has no");
   }
 
   private void assertThatWeAreLetIn(String user) throws Exception {

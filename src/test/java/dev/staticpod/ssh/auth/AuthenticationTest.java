@@ -15,6 +15,7 @@ import dev.staticpod.ssh.exec.RootAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -209,6 +210,25 @@ class AuthenticationTest {
 
     assertThat(asked).isEmpty();
     assertThat(refused).hasMessageContaining(": refused");
+  }
+
+  @Test
+  void asksThreeTimesForThePassphrase() throws Exception {
+    Path key = TestKeys.pair("locked", "-t ed25519 -N secret");
+    SshServer server = onlyKnowing(TestKeys.publicLine(key));
+    var answers = new ArrayDeque<>(List.of("secre", "Secret", "secret"));
+    SshOptions third =
+        new SshOptions(
+            lab.user(),
+            lab.options(key).connection(),
+            _ -> Optional.ofNullable(answers.poll()),
+            RootAccess.withoutPassword());
+
+    lab.connect(server, third).close();
+
+    NodeException refused = refused(server, telling("wrong", key));
+    assertThat(asked).filteredOn(Secret.KeyPassphrase.class::isInstance).hasSize(3);
+    assertThat(refused.nextStep()).contains("ssh-add", "$STATIC_POD_KEY_PASSPHRASE_FILE");
   }
 
   @Test

@@ -1,0 +1,168 @@
+package dev.staticpod.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is wrong on this machine ends with 2, before anything is connected to: the host would not
+/// be found.
+class LocalMistakesTest {
+  @TempDir private Path home;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--kubeconfig nosuch     | the kubeconfig nosuch does not exist",
+        "--kubeconfig /          | the kubeconfig / is a directory",
+        "--kubeconfig $/broken   | the kubeconfig $/broken:1 is not YAML",
+        "--kubeconfig $/c --context x | the kubeconfig has no context x; it has the contexts here",
+        "-F nosuch               | --ssh-config nosuch: there is no such file",
+        "-F /                    | --ssh-config /: it is a directory",
+        "-F $/none/config        | --ssh-config $/none/config: there is no directory $/none",
+        "-i nosuch.key           | --identity nosuch.key: there is no such file",
+        "-i $/link               | --identity $/link: it is a link to nowhere, which is not there",
+        "--known-hosts nosuch    | --known-hosts nosuch: there is no such file",
+      })
+  void aFileThatIsNamedIsThere(String options, String problem) throws IOException {
+    Files.createSymbolicLink(home.resolve("link"), Path.of("nowhere"));
+    Files.writeString(home.resolve("broken"), "a: [\n");
+    Files.writeString(
+        home.resolve("c"), "contexts: [{name: here, context: {cluster: none, user: me}}]\n");
+    for (String command : new String[] {"list", "remove x", "diff -", "hosts"}) {
+      if (!command.equals("hosts") || !options.contains("kubeconfig")) {
+        StaticPod.at(home)
+            .reading(Examples.nodejs())
+            .line(command + " --host nowhere.invalid " + atHome(options))
+            .exits(2)
+            .assertErr()
+            .startsWith("error: " + atHome(problem))
+            .contains("  next: ");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--ssh-option Foo=bar | Bad configuration option: foo",
+        "--ssh-option Port    | no argument after keyword \"port\"",
+        "-J a:b:c             | ",
+      })
+  void theSshConfigurationCanBeFollowed(String options, String problem) {
+    StaticPod.at(home)
+        .with(Map.of("PATH", System.getenv("PATH")))
+        .line("list --host nowhere.invalid " + options)
+        .exits(2)
+        .assertErr()
+        .startsWith("error: nowhere.invalid: ")
+        .contains(problem == null ? "" : problem);
+  }
+
+  @Test
+  void aFileOfAnotherKindIsNotPrinted() throws IOException {
+    Path config = home.resolve("program");
+    Files.writeString(config, "one\ntwo\nthree\nfour\nfive\n");
+
+    StaticPod.at(home)
+        .with(Map.of("PATH", System.getenv("PATH")))
+        .line("list --host nowhere.invalid -F " + config)
+        .exits(2)
+        .assertErr()
+        .contains(" line 1: ", " line 3: ", "; and ")
+        .doesNotContain(" line 4: ");
+  }
+
+  @Test
+  void theNextStepCanBeTyped() {
+    StaticPod.at(home)
+        .with(Map.of("PATH", System.getenv("PATH")))
+        .run("list", "--host", "nowhere.invalid", "--ssh-option", "Foo=a b")
+        .exits(2)
+        .assertErr()
+        .endsWith("next: see what is wrong with: ssh -G -o 'Foo=a b' nowhere.invalid\n");
+  }
+
+  @Test
+  void hostKeysThatAreAddedMayMakeTheirFile() {
+    StaticPod.at(home)
+        .line(
+            "list --host 127.0.0.1:1 --no-api --host-key accept-new --known-hosts "
+                + home.resolve("new"))
+        .exits(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "relative           | relative' is not an absolute path on a node",
+        "/etc/my=manifests  | /etc/my=manifests' has a character that cannot stand in",
+      })
+  void aDirectoryOfManifestsCanBeNamedToAKubelet(String directory, String problem) {
+    StaticPod.at(home)
+        .line("install - --host nowhere.invalid --manifest-dir " + directory)
+        .exits(2)
+        .assertErr()
+        .contains(problem);
+  }
+
+  @Test
+  void anAddressIsNotFetched() {
+    StaticPod.at(home)
+        .line("install https://pods.example/web.yaml --host nowhere.invalid")
+        .exits(2)
+        .assertErr()
+        .isEqualTo(
+            """
+            error: https://pods.example/web.yaml: URLs are not fetched
+              next: give what is there to standard input: curl -fsSL https://pods.example/web.yaml | static-pod install -
+            """);
+  }
+
+  @Test
+  void anEmptyInputMayComeOfACommandThatFailed() {
+    StaticPod.at(home)
+        .line("install - --host nowhere.invalid")
+        .exits(3)
+        .assertErr()
+        .startsWith(
+            "<stdin>:1:1: error[kind]: it is empty\n"
+                + "  hint: write the pod; where it comes through a pipe");
+    StaticPod.at(home)
+        .reading("---\n# nothing\n---\na: b\n")
+        .line("install - --host nowhere.invalid")
+        .exits(3)
+        .assertErr()
+        .contains("the first document is empty");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "validate $/link           | $/link: it is a link to nowhere, which is not there",
+        "validate $/none/web.yaml  | $/none/web.yaml: there is no directory $/none",
+        "describe $/none/web.yaml --host w1 | $/none/web.yaml: there is no directory $/none",
+        "new x --image i:1 -f $/none/x.yaml | $/none/x.yaml: there is no directory $/none",
+      })
+  void aMissingFileIsNamedAsWhatItIs(String line, String problem) throws IOException {
+    Files.createSymbolicLink(home.resolve("link"), Path.of("nowhere"));
+
+    StaticPod.at(home)
+        .line(atHome(line))
+        .exits(2)
+        .assertErr()
+        .startsWith("error: " + atHome(problem) + "\n");
+  }
+
+  private String atHome(String text) {
+    return text.replace("$", home.toString());
+  }
+}
