@@ -66,7 +66,7 @@ _static_pod() {
         '(-y --yes)'{-y,--yes}'[do not ask\: where a part of the control plane is replaced]' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; read ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -74,6 +74,7 @@ _static_pod() {
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -98,7 +99,7 @@ _static_pod() {
         '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
         '--strict[warnings fail too]' \
         '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; read ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -106,6 +107,7 @@ _static_pod() {
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -139,7 +141,7 @@ _static_pod() {
         '--no-headers[leave the line above the columns out]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection]' \
         '--no-api[do not ask the API server]' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; read ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -147,6 +149,7 @@ _static_pod() {
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -167,7 +170,7 @@ _static_pod() {
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME: ' \
         '--no-api[do not ask the API server]' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; read ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -175,6 +178,7 @@ _static_pod() {
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -205,7 +209,7 @@ _static_pod() {
         '--timestamps[begin each line with the time at which it was written]' \
         '(-q --quiet)'{-q,--quiet}'[no remarks on standard error, errors only]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection]' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; read ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -213,6 +217,7 @@ _static_pod() {
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -240,7 +245,7 @@ _static_pod() {
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; read ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -248,6 +253,7 @@ _static_pod() {
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -270,7 +276,7 @@ _static_pod() {
     history)
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME: ' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; read ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -278,6 +284,7 @@ _static_pod() {
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -308,7 +315,7 @@ _static_pod() {
         '(-y --yes)'{-y,--yes}'[do not ask\: neither where the pod would be removed nor where a part of the control plane is replaced]' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; read ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -316,6 +323,7 @@ _static_pod() {
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -338,7 +346,7 @@ _static_pod() {
     hosts)
       _arguments -s \
         '(-o --output)'{-o+,--output=}'[form of the answer\: text, wide, json or name]:FORMAT:(text wide json name)' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; read ten at a time, changed one after the other]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -346,6 +354,7 @@ _static_pod() {
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \

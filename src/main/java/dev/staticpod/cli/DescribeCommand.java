@@ -71,7 +71,7 @@ final class DescribeCommand implements Command {
           noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle);
       List<HostResult<Description>> results =
           Fleet.of(hosts.hosts(process), name)
-              .atOnce(Fleet.READERS)
+              .atOnce(hosts.parallel())
               .run(
                   target ->
                       describe(

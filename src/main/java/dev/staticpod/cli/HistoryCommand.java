@@ -61,7 +61,7 @@ final class HistoryCommand implements Command {
     var connector = hosts.connector(process, output.remarks(process.err()));
     List<HostResult<PodHistory>> results =
         Fleet.of(hosts.hosts(process), name)
-            .atOnce(Fleet.READERS)
+            .atOnce(hosts.parallel())
             .run(target -> history(connector, target, name, naming), this::printGap);
     print(name, results);
     return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));

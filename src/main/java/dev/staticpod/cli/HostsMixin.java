@@ -20,6 +20,7 @@ import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.ClusterOptions;
+import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.Host;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class HostsMixin implements Mixin {
   private boolean includeNotReady;
   private AddressType addressType = AddressType.INTERNAL_IP;
   private @Nullable String user;
+  private int parallel = Fleet.READERS;
   private Predicate<String> given = _ -> false;
   private UnaryOperator<String> onHosts = _ -> "";
   private Optional<ResolvedHosts> resolved = Optional.empty();
@@ -63,6 +65,12 @@ final class HostsMixin implements Mixin {
     onHosts = words -> command.commandLine(CHOICE) + " --host " + ShellText.word(words);
     addNames(command);
     addNodes(command);
+    add(
+        command,
+        option("--parallel")
+            .label("N")
+            .description("how many hosts are worked on at a time (default: 10)")
+            .value(Integer.class, new ParallelConverter(), number -> parallel = number));
     command.add(ssh).add(cluster);
   }
 
@@ -76,8 +84,7 @@ final class HostsMixin implements Mixin {
             .description(
                 "the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or"
                     + " by giving it again, ranges as in worker[01:50], - for standard input;"
-                    + " read ten at a time, changed one after the other (default:"
-                    + " $STATIC_POD_HOST)")
+                    + " --parallel says how many at a time (default: $STATIC_POD_HOST)")
             .texts(texts -> named = texts));
     add(
         command,
@@ -241,6 +248,11 @@ final class HostsMixin implements Mixin {
   HostConnector connector(ProcessContext process, Consumer<String> log)
       throws InterruptedException {
     return new HostConnector(resolved(process), ssh.options(process), log);
+  }
+
+  /// How many of them are worked on at a time.
+  int parallel() {
+    return parallel;
   }
 
   /// The API server, the same at every call; the command closes it.

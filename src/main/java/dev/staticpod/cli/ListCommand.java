@@ -178,7 +178,7 @@ final class ListCommand implements Command {
     try (ClusterHandle handle = hosts.cluster(process)) {
       HostReading.Opener<NodeListing> opener = opener(filter, handle);
       return Fleet.of(hosts.hosts(process))
-          .atOnce(Fleet.READERS)
+          .atOnce(hosts.parallel())
           .run(
               target -> {
                 try (HostReading<NodeListing> reading = opener.open(target)) {

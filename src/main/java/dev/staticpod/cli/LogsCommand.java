@@ -140,7 +140,7 @@ final class LogsCommand implements Command {
     var printer = new LogPrinter(process, all.stream().map(Host::name).toList(), form());
     List<HostResult<LogsOperation.Result>> results =
         Fleet.of(all, name)
-            .atOnce(follow ? MOST_FOLLOWED : Fleet.READERS)
+            .atOnce(follow ? MOST_FOLLOWED : hosts.parallel())
             .run(
                 target -> read(connector, printer, target, name),
                 result -> {

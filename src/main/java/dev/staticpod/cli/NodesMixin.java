@@ -50,6 +50,7 @@ final class NodesMixin implements Mixin {
         interrupts,
         hosts.connector(process, output.remarks(process.err())),
         hosts.cluster(process),
+        hosts.parallel(),
         output.events(process.err()));
   }
 

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 /// The targets of a run, and the one loop over them. All are attempted, whatever comes of the
 /// others.
 public final class Fleet {
-  /// How many hosts are read at once where nothing is changed. Each costs a login and a shell.
+  /// How many hosts are worked on at once unless the user says otherwise. Each costs a login and a
+  /// shell.
   public static final int READERS = 10;
 
   private final List<Target> targets;

@@ -1,5 +1,5 @@
-/// Does one piece of work on many hosts, and returns what came of it on each as a value. Knows
-/// neither how a host is reached nor what the work is, and prints nothing.
+/// Does one piece of work on many hosts, returns what came of it on each as a value, and tells what
+/// happens meanwhile as events. Knows not how a host is reached, and prints nothing.
 @NullMarked
 package dev.staticpod.fleet;
 

@@ -1,7 +1,9 @@
 package dev.staticpod.report;
 
 import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.fleet.Batch;
 import dev.staticpod.fleet.FleetEvent;
+import dev.staticpod.fleet.HostDetail;
 import dev.staticpod.node.StepEvent;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
@@ -9,10 +11,13 @@ import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.Progress;
 import dev.staticpod.text.Printable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// The progress of a change, a line an event.
 public final class ProgressText {
+  private static final int MAX_NAMES = 10;
+
   private ProgressText() {}
 
   /// How much of it the user wants to read.
@@ -25,14 +30,43 @@ public final class ProgressText {
 
   /// The line for an event, where it deserves one.
   public static Optional<String> line(FleetEvent event, Detail detail) {
-    return text(event.progress(), detail)
-        .map(text -> event.target().host().name() + ": " + Printable.of(text));
+    return switch (event) {
+      case FleetEvent.OnHost onHost ->
+          message(onHost.detail(), detail).map(text -> onHost.target().host().name() + ": " + text);
+      case FleetEvent.BatchBegun(_, Batch batch, int of) when of > 1 ->
+          Optional.of("batch " + batch.number() + " of " + of + ": " + names(batch));
+      case FleetEvent.Pausing(_, int next, Duration pause) ->
+          Optional.of("waiting " + pause.toSeconds() + " s before batch " + next);
+      case FleetEvent.Stopped(_, String reason) -> Optional.of("stopped: " + reason);
+      case FleetEvent.Planned _,
+          FleetEvent.BatchBegun _,
+          FleetEvent.BatchEnded _,
+          FleetEvent.Ended _ ->
+          Optional.empty();
+    };
+  }
+
+  /// The same without the host, on one line; how a host ended is not told here.
+  public static Optional<String> message(HostDetail event, Detail detail) {
+    return switch (event) {
+      case HostDetail.Progressed(Progress progress) -> text(progress, detail).map(Printable::of);
+      case HostDetail.Finished _, HostDetail.None _ -> Optional.empty();
+    };
+  }
+
+  private static String names(Batch batch) {
+    List<String> names =
+        batch.targets().stream().map(target -> target.host().name()).distinct().toList();
+    int more = names.size() - MAX_NAMES;
+    return more > 1
+        ? String.join(", ", names.subList(0, MAX_NAMES)) + " and " + more + " more"
+        : String.join(", ", names);
   }
 
   private static Optional<String> text(Progress progress, Detail detail) {
     return switch (progress) {
       case Progress.Connected(Duration took) -> timed("connected", took, detail);
-      case Progress.Probed(Duration took) -> timed("exec 1, probed the node", took, detail);
+      case Progress.Probed(Duration took, _) -> timed("exec 1, probed the node", took, detail);
       case Progress.Interrupted(var change, var dryRun) ->
           Optional.of(
               switch (dryRun) {

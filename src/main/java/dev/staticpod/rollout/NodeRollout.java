@@ -79,10 +79,14 @@ public final class NodeRollout implements AutoCloseable {
   }
 
   /// Connects, probes and plans, and finds out whether the result could be seen. Changes nothing,
-  /// and keeps the connection. What goes wrong is the outcome of [#run].
-  public void prepare() throws InterruptedException {
-    next = Optional.of(probe());
+  /// and keeps the connection where something is left to be done.
+  ///
+  /// @return how it ended, where that is known already; [#run] returns the same
+  public Optional<Outcome> prepare() throws InterruptedException {
+    Next found = probe();
+    next = Optional.of(found);
     since = dependencies.time().instant();
+    return found instanceof Next.Nothing(Outcome outcome) ? Optional.of(outcome) : Optional.empty();
   }
 
   /// Asks the user to agree to what deserves a second thought; [#run] does where this was left out.

@@ -24,7 +24,7 @@ record NodeSession(Node node, InstantSource time, Consumer<Progress> progress) {
   NodeFacts probe(ProbeRequest request) throws NodeException {
     Instant start = time.instant();
     NodeFacts facts = node.probe(request);
-    progress.accept(new Progress.Probed(since(start)));
+    progress.accept(new Progress.Probed(since(start), facts.nodeName()));
     return facts;
   }
 

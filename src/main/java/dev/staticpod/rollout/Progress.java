@@ -13,7 +13,9 @@ public sealed interface Progress {
   record Connected(Duration took) implements Progress {}
 
   /// The node was probed: one exec.
-  record Probed(Duration took) implements Progress {}
+  ///
+  /// @param node what its kubelet calls it
+  record Probed(Duration took, String node) implements Progress {}
 
   /// The probe found a change that was cut off.
   record Interrupted(InterruptedChange change, RolloutSpec.DryRun dryRun) implements Progress {}

@@ -1,19 +1,27 @@
 package dev.staticpod.cli.nodes;
 
+import dev.staticpod.fleet.HostRollout;
+import dev.staticpod.fleet.Target;
 import dev.staticpod.rollout.NodeRollout;
 import dev.staticpod.rollout.Outcome;
+import java.util.Optional;
 
-/// A change of one host, from the first probe to its end.
+/// A change of one host, from the first probe to its end, which Ctrl-C waits for.
 ///
 /// @param watch sees the progress of the rollout
-record HostChange(NodeRollout rollout, ChangeWatch watch) implements AutoCloseable {
-  /// Asks what is to be asked before it is carried out.
-  void ask() {
+record HostChange(Target target, NodeRollout rollout, ChangeWatch watch) implements HostRollout {
+  @Override
+  public Optional<Outcome> prepare() throws InterruptedException {
+    return rollout.prepare();
+  }
+
+  @Override
+  public void ask() {
     rollout.ask();
   }
 
-  /// Carries it out, to its end.
-  Outcome run() throws InterruptedException {
+  @Override
+  public Outcome run() throws InterruptedException {
     try (this) {
       return rollout.run();
     }

@@ -21,11 +21,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /// Reaches the hosts of a run over SSH. A command makes one: all hosts share its limits and its
 /// secrets, from several threads at once.
 public final class HostConnector {
+  /// How many connections are set up at a time, which costs this machine most of what a host costs
+  /// it.
+  private static final int SET_UPS = 20;
+
+  private final Semaphore setUps = new Semaphore(SET_UPS);
   private final SshConnector connector = new SshConnector();
   private final Map<String, ResolvedHost> hosts;
   private final SshOptions options;
@@ -53,6 +59,15 @@ public final class HostConnector {
   ///
   /// @throws NodeException if the host cannot be reached or refuses the user
   public Shell connect(Host host) throws NodeException {
+    setUps.acquireUninterruptibly();
+    try {
+      return shell(host);
+    } finally {
+      setUps.release();
+    }
+  }
+
+  private Shell shell(Host host) throws NodeException {
     Optional<ResolvedHost> resolved = Optional.ofNullable(hosts.get(host.name()));
     return resolved.isPresent()
         ? connector.connect(target(resolved.get()), options(resolved.get()), log)

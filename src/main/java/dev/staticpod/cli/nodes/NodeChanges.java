@@ -4,12 +4,13 @@ import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.fleet.ExpectedNodePrecheck;
-import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.FleetEvent;
+import dev.staticpod.fleet.FleetReporter;
+import dev.staticpod.fleet.FleetRollout;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
-import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.rollout.Consent;
 import dev.staticpod.rollout.NodeRollout;
 import dev.staticpod.rollout.Outcome;
@@ -26,6 +27,7 @@ public final class NodeChanges implements AutoCloseable {
   private final Interrupts interrupts;
   private final HostConnector connector;
   private final ClusterHandle cluster;
+  private final int parallel;
   private final Consumer<FleetEvent> events;
   private final List<HostChange> changes = new ArrayList<>();
 
@@ -38,17 +40,20 @@ public final class NodeChanges implements AutoCloseable {
   }
 
   /// @param cluster the API server of all hosts; closed with this
+  /// @param parallel how many hosts are worked on at a time
   /// @param events told of one event at a time, from the threads that work on hosts
   public NodeChanges(
       ProcessContext process,
       Interrupts interrupts,
       HostConnector connector,
       ClusterHandle cluster,
+      int parallel,
       Consumer<FleetEvent> events) {
     this.process = process;
     this.interrupts = interrupts;
     this.connector = connector;
     this.cluster = cluster;
+    this.parallel = parallel;
     this.events = events;
   }
 
@@ -69,44 +74,31 @@ public final class NodeChanges implements AutoCloseable {
   public List<HostResult<Outcome>> run(List<Host> hosts, List<RolloutSpec> specs, Agreement consent)
       throws InterruptedException {
     interrupts.listen();
-    var begun = new ArrayList<HostResult<HostChange>>();
+    var reporter = new FleetReporter(process.time(), events);
+    var rollouts = new ArrayList<HostChange>();
     for (RolloutSpec spec : specs) {
-      begun.addAll(
-          fleet(hosts, spec)
-              .atOnce(Fleet.READERS)
-              .run(target -> prepare(target, spec, consent), _ -> {}));
+      Optional<PodName> pod =
+          spec.pods().size() == 1 ? Optional.of(spec.pods().getFirst()) : Optional.empty();
+      hosts.forEach(host -> rollouts.add(change(new Target(host, pod), spec, consent, reporter)));
     }
-    HostResult.values(begun).forEach(HostChange::ask);
-    var results = new ArrayList<HostResult<Outcome>>();
-    for (HostResult<HostChange> each : begun) {
-      results.add(finish(each));
-    }
-    return List.copyOf(results);
+    changes.addAll(rollouts);
+    return new FleetRollout(rollouts, parallel, reporter).run();
   }
 
-  private static Fleet fleet(List<Host> hosts, RolloutSpec spec) {
-    return spec.pods().size() == 1 ? Fleet.of(hosts, spec.pods().getFirst()) : Fleet.of(hosts);
-  }
-
-  private HostResult<HostChange> prepare(Target target, RolloutSpec spec, Agreement consent)
-      throws InterruptedException {
+  private HostChange change(
+      Target target, RolloutSpec spec, Agreement consent, FleetReporter reporter) {
     var dependencies =
         new NodeRollout.Dependencies(
             connector.to(target.host()), cluster, process.time(), process.provenance());
-    var watch = new ChangeWatch(interrupts, progress -> report(new FleetEvent(target, progress)));
-    var change =
-        new HostChange(
-            new NodeRollout(
-                dependencies,
-                ExpectedNodePrecheck.on(target.host(), spec),
-                consent(target.host(), consent),
-                watch),
-            watch);
-    synchronized (this) {
-      changes.add(change);
-    }
-    change.rollout().prepare();
-    return new HostResult.Completed<>(target, Optional.empty(), change);
+    var watch = new ChangeWatch(interrupts, progress -> reporter.progress(target, progress));
+    return new HostChange(
+        target,
+        new NodeRollout(
+            dependencies,
+            ExpectedNodePrecheck.on(target.host(), spec),
+            consent(target.host(), consent),
+            watch),
+        watch);
   }
 
   private Consent consent(Host host, Agreement consent) {
@@ -120,40 +112,9 @@ public final class NodeChanges implements AutoCloseable {
     };
   }
 
-  private static HostResult<Outcome> finish(HostResult<HostChange> begun)
-      throws InterruptedException {
-    return switch (begun) {
-      case HostResult.Failed<HostChange>(var target, var node, var failure) ->
-          new HostResult.Failed<>(target, node, failure);
-      case HostResult.Completed<HostChange>(var target, _, HostChange change) ->
-          Fleet.attempt(each -> result(each, change.run()), target);
-    };
-  }
-
-  private synchronized void report(FleetEvent event) {
-    events.accept(event);
-  }
-
-  /// A plan knows the node, and which pod a name without its namespace means there.
-  private static HostResult<Outcome> result(Target target, Outcome outcome) {
-    Optional<Plan> plan = plan(outcome);
-    return new HostResult.Completed<>(
-        plan.filter(found -> found.pods().size() == 1)
-            .map(found -> new Target(target.host(), Optional.of(found.podRef().podName())))
-            .orElse(target),
-        plan.map(Plan::nodeName),
-        outcome);
-  }
-
   @Override
-  public synchronized void close() {
+  public void close() {
     changes.forEach(HostChange::close);
     cluster.close();
-  }
-
-  private static Optional<Plan> plan(Outcome outcome) {
-    return outcome instanceof Outcome.WithPlan planned
-        ? Optional.of(planned.plan())
-        : Optional.empty();
   }
 }

@@ -1,0 +1,16 @@
+package dev.staticpod.fleet;
+
+import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Progress;
+
+/// What there is to tell of an event on a host besides its phase.
+public sealed interface HostDetail {
+  /// Nothing.
+  record None() implements HostDetail {}
+
+  /// Its rollout went on.
+  record Progressed(Progress progress) implements HostDetail {}
+
+  /// Its rollout came to its end.
+  record Finished(Outcome outcome) implements HostDetail {}
+}

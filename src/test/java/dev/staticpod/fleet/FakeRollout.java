@@ -1,0 +1,87 @@
+package dev.staticpod.fleet;
+
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodRef;
+import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Progress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/// A rollout on a host that a test makes up. It goes through the phases of a real one.
+final class FakeRollout implements HostRollout {
+  static final PodName WEB = new PodName("default", "web");
+
+  private final Target target;
+  private final FleetReporter reporter;
+  private final List<String> log;
+  Optional<Outcome> early = Optional.empty();
+  Callable<Outcome> work;
+
+  /// It will be done.
+  ///
+  /// @param log gets what is called, a line each
+  FakeRollout(Host host, FleetReporter reporter, List<String> log) {
+    this.target = new Target(host, Optional.of(WEB));
+    this.reporter = reporter;
+    this.log = log;
+    this.work = () -> new Outcome.Done(plan(), Outcome.Waited.YES, List.of());
+  }
+
+  /// Of this host, and with this pod.
+  Plan plan() {
+    var pod = new PodRef(WEB, target.host().name(), "/etc/web.yaml", "");
+    return new Plan(PodChange.present(pod), List.of(), List.of());
+  }
+
+  static Outcome.Refused refused(String reason) {
+    return new Outcome.Refused(reason, new Outcome.Problem("it is so", "do this"));
+  }
+
+  private void log(String what) {
+    synchronized (log) {
+      log.add(what + " " + target.host().name());
+    }
+  }
+
+  @Override
+  public Target target() {
+    return target;
+  }
+
+  @Override
+  public Optional<Outcome> prepare() {
+    log("prepare");
+    if (early.isEmpty()) {
+      reporter.progress(target, new Progress.Connected(Duration.ZERO));
+      reporter.progress(target, new Progress.Probed(Duration.ZERO, "node-" + target.host().name()));
+    }
+    return early;
+  }
+
+  @Override
+  public void ask() {
+    log("ask");
+  }
+
+  @Override
+  public Outcome run() throws InterruptedException {
+    log("run");
+    reporter.progress(target, new Progress.Executing(plan()));
+    try {
+      return work.call();
+    } catch (InterruptedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    log("close");
+  }
+}
