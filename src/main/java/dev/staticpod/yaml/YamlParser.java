@@ -4,11 +4,9 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Location;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -19,13 +17,8 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /// Drives SnakeYAML's parser over a file: over its first document, or over all.
 final class YamlParser {
-  private static final String MISPLACED = "cannot start any token";
   private static final Pattern NOTHING =
       Pattern.compile("(---|\\.\\.\\.)?[ \\t]*(#.*)?|[ \\t]+#.*");
-  private static final int MAX_TABS = 1000;
-
-  /// How many characters are read anew because of tabs, all in all.
-  private static final int MAX_AGAIN = 32 * 1024 * 1024;
 
   private final String file;
   private final SourceText source;
@@ -39,7 +32,6 @@ final class YamlParser {
 
   /// The first document.
   YamlDocument read() {
-    new Directives(sourceMap, source.body()).check();
     return parse(this::first);
   }
 
@@ -47,7 +39,6 @@ final class YamlParser {
   List<YamlResult> readAll() {
     List<YamlResult> results = new ArrayList<>();
     try {
-      new Directives(sourceMap, source.body()).check();
       parse(parser -> all(parser, results));
     } catch (YamlParseException unreadable) {
       results.add(new YamlFailure(List.of(unreadable.diagnostic())));
@@ -55,34 +46,28 @@ final class YamlParser {
     return List.copyOf(results);
   }
 
-  /// go-yaml takes a tab between two tokens of a line, SnakeYAML does not: such a tab is read as a
-  /// space, which moves nothing.
-  ///
-  /// @param reading takes the whole text, and may be called again for a text with one tab less
-  private <T> T parse(Function<Parser, T> reading) {
-    StringBuilder body = new StringBuilder(source.body());
-    int most = Math.clamp(MAX_AGAIN / (body.length() + 1), 1, MAX_TABS);
-    for (int tab = 0; ; tab++) {
-      try {
-        return reading.apply(parser(body.toString()));
-      } catch (MarkedYAMLException problem) {
-        if (tab == most || !isHarmlessTab(problem, body)) {
-          throw new YamlProblem(sourceMap).of(problem);
-        }
-        body.setCharAt(sourceMap.offset(problem.getProblemMark()), ' ');
-      } catch (ReaderException problem) {
-        throw new YamlProblem(sourceMap).of(problem);
-      } catch (YAMLException problem) {
-        throw new YamlParseException(
-            YamlRules.SYNTAX, new Location(file, 1, 1), "the file is not YAML");
-      }
+  private void checkMark() {
+    if (source.body().startsWith("\uFEFF")) {
+      throw new YamlParseException(
+          YamlRules.SYNTAX,
+          new Location(file, 1, 1),
+          "the file begins with two byte order marks, and the kubelet misreads what follows",
+          "leave both out");
     }
   }
 
-  private static Parser parser(String body) {
-    LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(ParseLimits.MAX_BYTES);
-    return new ParserImpl(new CodePointReader(body), options);
+  private <T> T parse(Function<Parser, T> reading) {
+    checkMark();
+    try {
+      return reading.apply(new ParserImpl(new GoScanner(source.body())));
+    } catch (MarkedYAMLException problem) {
+      throw new YamlProblem(sourceMap).of(problem);
+    } catch (ReaderException problem) {
+      throw new YamlProblem(sourceMap).of(problem);
+    } catch (YAMLException problem) {
+      throw new YamlParseException(
+          YamlRules.SYNTAX, new Location(file, 1, 1), "the file is not YAML");
+    }
   }
 
   private YamlDocument first(Parser parser) {
@@ -144,23 +129,5 @@ final class YamlParser {
         "",
         "a further document begins; the kubelet reads the first one only",
         "put it into a file of its own");
-  }
-
-  private boolean isHarmlessTab(MarkedYAMLException problem, StringBuilder body) {
-    int tab = sourceMap.offset(problem.getProblemMark());
-    boolean misplaced = Objects.toString(problem.getProblem(), "").contains(MISPLACED);
-    if (!misplaced || tab >= body.length() || body.charAt(tab) != '\t') {
-      return false;
-    }
-    int at = tab - 1;
-    while (at >= 0 && (body.charAt(at) == ' ' || body.charAt(at) == '\t')) {
-      at--;
-    }
-    boolean leads = at < 0 || body.charAt(at) == '\n' || body.charAt(at) == '\r';
-    if (!leads && "-?".indexOf(body.charAt(at)) < 0) {
-      return true;
-    }
-    TabContext context = TabContext.of(body.substring(0, at + 1));
-    return context.inFlow() || (leads && context.continuesText(tab - at - 1));
   }
 }

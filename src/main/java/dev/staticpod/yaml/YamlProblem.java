@@ -9,6 +9,9 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /// Says SnakeYAML's complaints in our words, with a hint where the cause is a usual one.
 final class YamlProblem {
+  /// A tab that the kubelet does not take.
+  static final String TAB = "a tab stands where only spaces are allowed";
+
   private final SourceMap sourceMap;
 
   YamlProblem(SourceMap sourceMap) {
@@ -27,7 +30,7 @@ final class YamlProblem {
       return marked(location, "& is the beginning of an anchor, and no name follows", "&");
     }
     String message = message(words);
-    String hint = hint(words);
+    String hint = context.contains("scanning a directive") ? "leave the line out" : hint(words);
     return hint.isEmpty()
         ? new YamlParseException(YamlRules.SYNTAX, location, message)
         : new YamlParseException(YamlRules.SYNTAX, location, message, hint);
@@ -45,20 +48,18 @@ final class YamlProblem {
         "the character U+%04X is not allowed in YAML".formatted(problem.getCodePoint()));
   }
 
-  /// The parser's words on one line, without the number of a character that cannot be shown.
+  /// The parser's words on one line.
   private static String words(MarkedYAMLException problem) {
     String words = problem.getProblem() == null ? "not YAML" : problem.getProblem();
-    return words.replaceAll("\\s+", " ").replaceAll(" ?\\([0-9]+\\)", "").strip();
+    return words.replaceAll("\\s+", " ").strip();
   }
 
   private static String message(String words) {
-    return words.contains("\\t(TAB)")
-        ? "a tab stands where only spaces are allowed"
-        : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+    return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
   }
 
   private static String hint(String words) {
-    if (words.contains("\\t(TAB)")) {
+    if (words.equals(TAB)) {
       return "indent with spaces";
     }
     if (words.startsWith("mapping values are not allowed")) {

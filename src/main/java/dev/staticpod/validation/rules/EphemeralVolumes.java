@@ -30,6 +30,9 @@ public final class EphemeralVolumes {
   /// Fields that Kubernetes prints by the name that they have in Go.
   private static final Map<String, String> GO_NAMES = Map.of("uid", "uID");
 
+  /// Fields that are pointers in Go, so that a zero counts.
+  private static final Set<String> POINTERS = Set.of("deletionGracePeriodSeconds");
+
   private final PodContext context;
   private final DiagnosticCollector findings;
 
@@ -57,7 +60,7 @@ public final class EphemeralVolumes {
     }
     for (FieldCursor.Entry entry : metadata.entries()) {
       boolean known = Schema.pod().fields("ObjectMeta").containsKey(entry.name());
-      if (known && !METADATA.contains(entry.name()) && isSet(entry.value())) {
+      if (known && !METADATA.contains(entry.name()) && isSet(entry)) {
         String path = metadata.path() + "." + GO_NAMES.getOrDefault(entry.name(), entry.name());
         findings.forbidden(CLAIM, entry.value().at(path), "cannot be set in a template");
       }
@@ -66,10 +69,11 @@ public final class EphemeralVolumes {
   }
 
   /// Whether Go has more than a zero value; an empty list is more (validateFieldAllowList).
-  private static boolean isSet(FieldCursor value) {
+  private static boolean isSet(FieldCursor.Entry entry) {
+    FieldCursor value = entry.value();
     boolean zero =
         value.isScalar() && (value.isEmpty() || (value.isNumber() && value.number() == 0));
-    return value.isPresent() && !zero;
+    return value.isPresent() && (!zero || POINTERS.contains(entry.name()));
   }
 
   private void spec(FieldCursor spec) {

@@ -1,0 +1,93 @@
+package dev.staticpod.yaml;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.error.Mark;
+
+/// Tokens that may turn out to be keys, one for each level of brackets (`scannerc.go`,
+/// yaml_simple_key_is_valid): a key without `?` ends on its line, after at most 1024 characters.
+final class SimpleKeys {
+  private static final int MAX_LENGTH = 1024;
+  private static final Key NONE = new Key(false, false, -1, new Mark("", 0, 0, 0, new int[0], 0));
+
+  private final TextCursor text;
+  private final List<Key> keys = new ArrayList<>();
+  private final Map<Integer, Integer> levels = new HashMap<>();
+
+  /// A token that may be a key.
+  ///
+  /// @param required whether nothing but a key can stand there
+  /// @param token its number
+  record Key(boolean possible, boolean required, int token, Mark mark) {}
+
+  SimpleKeys(TextCursor text) {
+    this.text = text;
+    push();
+  }
+
+  /// A bracket was opened.
+  void push() {
+    keys.add(NONE);
+  }
+
+  /// A bracket was closed.
+  void pop() {
+    levels.remove(keys.removeLast().token());
+  }
+
+  /// The token that comes next may be a key.
+  void save(boolean required, int token) {
+    remove();
+    keys.set(last(), new Key(true, required, token, text.mark()));
+    levels.put(token, last());
+  }
+
+  /// What comes next shows that there was no key.
+  void remove() {
+    Key key = keys.getLast();
+    if (key.possible()) {
+      refuseIfRequired(key);
+      forget(key);
+    }
+  }
+
+  /// The key on this level is one, or is none.
+  void forget(Key key) {
+    keys.set(last(), NONE);
+    levels.remove(key.token());
+  }
+
+  /// The key on this level, which may be impossible by now.
+  Key current() {
+    return checked(last());
+  }
+
+  /// Whether more has to be read to know what a token is.
+  boolean isOpen(int token) {
+    Integer level = levels.get(token);
+    return level != null && checked(level).possible();
+  }
+
+  private Key checked(int level) {
+    Key key = keys.get(level);
+    boolean over =
+        key.mark().getLine() < text.line() || key.mark().getIndex() + MAX_LENGTH < text.index();
+    if (key.possible() && over) {
+      refuseIfRequired(key);
+      keys.set(level, NONE);
+    }
+    return keys.get(level);
+  }
+
+  private void refuseIfRequired(Key key) {
+    if (key.required()) {
+      throw text.problem("while scanning a simple key", key.mark(), "could not find expected ':'");
+    }
+  }
+
+  private int last() {
+    return keys.size() - 1;
+  }
+}
