@@ -8,16 +8,30 @@ import java.util.Optional;
 /// quotes and backslash escapes are resolved, `$VARIABLES` and `%` specifiers are left as written.
 /// Source: systemd.service(5) "Command lines", runs of systemd 252.
 final class CommandWords {
+  /// What becomes of a backslash.
+  private enum Escapes {
+    RESOLVED,
+    DROPPED
+  }
+
   private final String text;
+  private final Escapes escapes;
   private int at;
 
-  private CommandWords(String text) {
+  private CommandWords(String text, Escapes escapes) {
     this.text = text;
+    this.escapes = escapes;
   }
 
   /// The words, or nothing where a quote is left open, for which systemd ignores the setting.
   static Optional<List<String>> split(String value) {
-    return new CommandWords(value).words();
+    return new CommandWords(value, Escapes.RESOLVED).words();
+  }
+
+  /// The words of a variable's value, which systemd splits less strictly: a backslash goes and what
+  /// follows it stays, a quote that is left open ends with the value.
+  static List<String> splitValue(String value) {
+    return new CommandWords(value, Escapes.DROPPED).words().orElse(List.of());
   }
 
   private Optional<List<String>> words() {
@@ -59,7 +73,9 @@ final class CommandWords {
         word.append(c);
       }
     }
-    return quote == 0 ? Optional.of(word.toString()) : Optional.empty();
+    return quote == 0 || escapes == Escapes.DROPPED
+        ? Optional.of(word.toString())
+        : Optional.empty();
   }
 
   /// Only what a flag can hold is resolved; any other escape keeps its backslash.
@@ -69,6 +85,10 @@ final class CommandWords {
       return;
     }
     char c = text.charAt(at++);
+    if (escapes == Escapes.DROPPED) {
+      word.append(c);
+      return;
+    }
     switch (c) {
       case '\\', '"', '\'' -> word.append(c);
       case 's' -> word.append(' ');

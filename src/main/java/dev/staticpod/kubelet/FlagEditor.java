@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Adds a flag to the end of a kubelet's `ExecStart=`, by editing text: comments, layout and line
-/// ends stay. What comes out is read again before it is believed.
+/// Adds a flag to the end of a kubelet's `ExecStart=`, by putting text in: every other byte of the
+/// file stays. What comes out is read again before it is believed.
 public final class FlagEditor {
   private FlagEditor() {}
 
@@ -29,20 +29,19 @@ public final class FlagEditor {
         .filter(edited -> isAppended(unit, edited, flag));
   }
 
+  /// A command of one line gets a word, one of several gets a line.
   private static String edit(String text, UnitText.Setting setting, String flag) {
-    String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
-    var lines = new ArrayList<>(UnitText.lines(text));
+    List<String> lines = UnitText.lines(text);
     String last = lines.get(setting.lastLine());
-    String continuation = UnitText.isContinued(last) ? " \\" : "";
-    String kept =
-        (continuation.isEmpty() ? last : last.substring(0, last.length() - 1)).stripTrailing();
-    if (setting.firstLine() == setting.lastLine()) {
-      lines.set(setting.lastLine(), kept + " " + flag + continuation);
-    } else {
-      lines.set(setting.lastLine(), kept + " \\");
-      lines.add(setting.lastLine() + 1, indentation(last) + flag + continuation);
-    }
-    return String.join(lineEnd, lines) + lineEnd;
+    String bare = UnitText.isContinued(last) ? last.substring(0, last.length() - 1) : last;
+    int at = UnitText.offset(text, setting.lastLine()) + bare.stripTrailing().length();
+    String gap =
+        setting.firstLine() == setting.lastLine() ? " " : " \\" + lineEnd(text) + indentation(last);
+    return text.substring(0, at) + gap + flag + text.substring(at);
+  }
+
+  private static String lineEnd(String text) {
+    return text.contains("\r\n") ? "\r\n" : "\n";
   }
 
   private static String indentation(String line) {
@@ -53,9 +52,10 @@ public final class FlagEditor {
   private static boolean isAppended(KubeletUnit unit, String edited, String flag) {
     var expected = new ArrayList<>(unit.words());
     expected.add(flag);
-    var file = new UnitFile(unit.file().path(), edited);
     boolean command =
-        KubeletUnit.read(List.of(file)).map(after -> after.words().equals(expected)).orElse(false);
+        KubeletUnit.read(List.of(unit.file().with(edited)))
+            .map(after -> after.words().equals(expected))
+            .orElse(false);
     return command && others(unit.file().text()).equals(others(edited));
   }
 

@@ -1,79 +1,136 @@
 package dev.staticpod.kubelet;
 
-import dev.staticpod.yaml.Scalar;
-import dev.staticpod.yaml.YamlDocument;
-import dev.staticpod.yaml.YamlFailure;
-import dev.staticpod.yaml.YamlMapping;
-import dev.staticpod.yaml.YamlNode;
-import dev.staticpod.yaml.YamlReader;
-import dev.staticpod.yaml.YamlScalar;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// What a kubelet's command line and configuration file together say about static pods. The command
-/// line beats the file. Source: Kubernetes 1.20 to 1.36, `cmd/kubelet/app/server.go`,
-/// `kubeletConfigFlagPrecedence`.
+/// What a kubelet's command line and configuration files together say about static pods. The
+/// command line beats the files of `--config-dir`, the last of them first, and those beat
+/// `--config`. Source: Kubernetes 1.20 to 1.36, `cmd/kubelet/app/server.go`,
+/// `kubeletConfigFlagPrecedence`, `mergeKubeletConfigurations`.
 ///
-/// @param configPath the file after `--config`
-/// @param configText its content, YAML or JSON
+/// @param workingDirectory what relative paths on the command line count from, with a slash at the
+///   end
+/// @param files configuration files that were read, of which the command line may name some
 public record KubeletSettings(
-    KubeletFlags flags, Optional<String> configPath, Optional<String> configText) {
+    KubeletFlags flags, String workingDirectory, List<KubeletFile> files) {
   /// The port of the kubelet's healthz on the loopback, where no setting names another.
   private static final int DEFAULT_HEALTH_PORT = 10248;
 
   private static final List<String> LOOPBACK = List.of("", "127.0.0.1", "0.0.0.0", "::", "::1");
 
+  public KubeletSettings {
+    files = List.copyOf(files);
+  }
+
+  /// Settings of a kubelet that works in `/`, as systemd starts it.
+  public KubeletSettings(KubeletFlags flags, List<KubeletFile> files) {
+    this(flags, "/", files);
+  }
+
   /// The static pod path that counts for the kubelet.
   public StaticPodPath staticPodPath() {
     Optional<String> flag = flags.value(KubeletFlags.POD_MANIFEST_PATH);
     if (flag.isPresent()) {
-      return configured(flag.get(), "/", "--pod-manifest-path of the kubelet");
+      return configured(flag.get(), workingDirectory, "--pod-manifest-path of the kubelet");
     }
-    String file = configPath.orElse("the kubelet's configuration");
-    String base = file.contains("/") ? file.substring(0, file.lastIndexOf('/') + 1) : "/";
-    return configured(field("staticPodPath").orElse(""), base, "staticPodPath in " + file);
+    return source("staticPodPath")
+        .map(file ->
+            configured(
+                new KubeletConfigText(file.text()).value("staticPodPath").orElse(""),
+                isMain(file) ? file.directory() : workingDirectory,
+                "staticPodPath in " + file.path()))
+        .orElseGet(StaticPodPath.None::new);
+  }
+
+  /// The file that says what the static pod path is; none where a flag does, or nothing.
+  Optional<String> origin() {
+    return flags.value(KubeletFlags.POD_MANIFEST_PATH).isPresent()
+        ? Optional.empty()
+        : source("staticPodPath").map(KubeletFile::path);
+  }
+
+  /// The same files with another command line.
+  KubeletSettings with(KubeletFlags other) {
+    return new KubeletSettings(other, workingDirectory, files);
   }
 
   /// The port on 127.0.0.1 that answers `/healthz`, or 0 where none does.
   public int healthPort() {
-    String address =
-        flags.value("healthz-bind-address").or(() -> field("healthzBindAddress")).orElse("");
-    String port = flags.value("healthz-port").or(() -> field("healthzPort")).orElse("");
+    String address = value("healthz-bind-address", "healthzBindAddress").orElse("");
+    String port = value("healthz-port", "healthzPort").orElse("");
     if (!LOOPBACK.contains(address)) {
       return 0;
     }
     return port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : DEFAULT_HEALTH_PORT;
   }
 
-  /// A relative path in the file counts from the file's directory, a relative flag from the
-  /// kubelet's working directory, which systemd makes `/`. Source: `KubeletConfigurationPathRefs`.
+  private Optional<String> value(String flag, String field) {
+    return flags
+        .value(flag)
+        .or(() -> source(field).flatMap(file -> new KubeletConfigText(file.text()).value(field)));
+  }
+
+  /// The file whose value of a field counts.
+  private Optional<KubeletFile> source(String field) {
+    return Stream.concat(mainFile().stream(), dropIns().stream())
+        .filter(file -> new KubeletConfigText(file.text()).has(field))
+        .reduce((_, last) -> last);
+  }
+
+  /// What `--config` names; absolute.
+  public Optional<String> mainPath() {
+    return flags.value("config").filter(path -> !path.isEmpty()).map(this::absolute);
+  }
+
+  /// What `--config-dir` names, without a slash at the end; absolute.
+  public Optional<String> dropInDirectory() {
+    return flags
+        .value("config-dir")
+        .filter(path -> !path.isEmpty())
+        .map(path -> withoutSlash(absolute(path)));
+  }
+
+  /// The file of `--config`, if it was read.
+  public Optional<KubeletFile> mainFile() {
+    return mainPath()
+        .flatMap(path -> files.stream().filter(file -> file.path().equals(path)).findFirst());
+  }
+
+  private boolean isMain(KubeletFile file) {
+    return mainPath().filter(file.path()::equals).isPresent();
+  }
+
+  /// The files of `--config-dir` that count, in the order the kubelet merges them: the names of
+  /// each directory in the order of their bytes.
+  public List<KubeletFile> dropIns() {
+    return dropInDirectory().stream()
+        .flatMap(
+            directory -> files.stream().filter(file -> file.path().startsWith(directory + "/")))
+        .filter(file -> file.path().endsWith(".conf") && !isMain(file))
+        .filter(file -> new KubeletConfigText(file.text()).has("kind"))
+        .sorted(Comparator.comparing(file -> file.path().split("/"), Arrays::compare))
+        .toList();
+  }
+
+  /// A relative path in the file counts from the file's directory, a relative flag, and one in a
+  /// file of `--config-dir`, from the kubelet's working directory. Source:
+  /// `KubeletConfigurationPathRefs`.
   private static StaticPodPath configured(String path, String base, String origin) {
-    if (path.isEmpty()) {
-      return new StaticPodPath.None();
-    }
-    String absolute = path.startsWith("/") ? path : base + path;
-    String trimmed = absolute.replaceFirst("/+$", "");
-    return new StaticPodPath.Configured(trimmed.isEmpty() ? "/" : trimmed, origin);
+    return path.isEmpty()
+        ? new StaticPodPath.None()
+        : new StaticPodPath.Configured(
+            withoutSlash(path.startsWith("/") ? path : base + path), origin);
   }
 
-  private Optional<String> field(String name) {
-    return configText.flatMap(text -> field(text, name)).filter(value -> !value.isEmpty());
+  private String absolute(String path) {
+    return path.startsWith("/") ? path : workingDirectory + path;
   }
 
-  private static Optional<String> field(String text, String name) {
-    return switch (YamlReader.read(name, text.getBytes(StandardCharsets.UTF_8))) {
-      case YamlFailure _ -> Optional.empty();
-      case YamlDocument document ->
-          document.root() instanceof YamlMapping mapping
-              ? mapping.get(name).flatMap(KubeletSettings::scalar)
-              : Optional.empty();
-    };
-  }
-
-  private static Optional<String> scalar(YamlNode node) {
-    return node instanceof YamlScalar scalar && !(scalar.value() instanceof Scalar.Null)
-        ? Optional.of(scalar.raw())
-        : Optional.empty();
+  private static String withoutSlash(String path) {
+    String trimmed = path.replaceFirst("/+$", "");
+    return trimmed.isEmpty() ? "/" : trimmed;
   }
 }

@@ -7,10 +7,11 @@ import java.util.stream.Stream;
 /// The command that systemd starts the kubelet with, as the unit and its drop-ins on disk say it.
 ///
 /// @param file the fragment or drop-in that holds the `ExecStart=` in force
-/// @param words its words, prefixes (`-`, `@`, `:`, `+`, `!`) of the program taken off
-public record KubeletUnit(UnitFile file, List<String> words) {
+/// @param prefix what stands before the program: some of `-`, `@`, `:`, `+`, `!`
+/// @param words its words, without the prefix
+public record KubeletUnit(KubeletFile file, String prefix, List<String> words) {
   private static final List<String> CONTAINER_TOOLS =
-      List.of("docker", "podman", "ctr", "nerdctl", "crictl");
+      List.of("docker", "podman", "ctr", "nerdctl", "crictl", "rkt");
 
   public KubeletUnit {
     words = List.copyOf(words);
@@ -20,9 +21,9 @@ public record KubeletUnit(UnitFile file, List<String> words) {
   ///
   /// @param files in the order systemd loads them: the fragment first
   /// @return nothing where no file has a usable `ExecStart=`
-  public static Optional<KubeletUnit> read(List<UnitFile> files) {
+  public static Optional<KubeletUnit> read(List<KubeletFile> files) {
     Optional<KubeletUnit> unit = Optional.empty();
-    for (UnitFile file : files) {
+    for (KubeletFile file : files) {
       for (UnitText.Setting setting : UnitText.parse(file.text()).settings()) {
         if (isExecStart(setting)) {
           unit = command(file, setting);
@@ -36,15 +37,18 @@ public record KubeletUnit(UnitFile file, List<String> words) {
     return setting.section().equals("Service") && setting.key().equals("ExecStart");
   }
 
-  private static Optional<KubeletUnit> command(UnitFile file, UnitText.Setting setting) {
+  private static Optional<KubeletUnit> command(KubeletFile file, UnitText.Setting setting) {
     return CommandWords.split(setting.value())
         .filter(words -> !words.isEmpty())
-        .map(words -> new KubeletUnit(file, withoutPrefix(words)));
+        .map(words -> of(file, words));
   }
 
-  private static List<String> withoutPrefix(List<String> words) {
-    String program = words.getFirst().replaceFirst("^[-@:+!]+", "");
-    return Stream.concat(Stream.of(program), words.stream().skip(1)).toList();
+  /// With `@` the word after the program is what it is told to be called, and no argument.
+  private static KubeletUnit of(KubeletFile file, List<String> words) {
+    String program = words.getFirst().replaceFirst("^[-@:+!|]+", "");
+    String prefix = words.getFirst().substring(0, words.getFirst().length() - program.length());
+    Stream<String> arguments = words.stream().skip(prefix.contains("@") ? 2 : 1);
+    return new KubeletUnit(file, prefix, Stream.concat(Stream.of(program), arguments).toList());
   }
 
   /// The flags that stand in the unit itself; what `$VARIABLES` bring is not among them.
@@ -61,16 +65,26 @@ public record KubeletUnit(UnitFile file, List<String> words) {
   /// wrapper that is given the path of one. A kubelet in a container, started by `docker run`, is
   /// not.
   public boolean startsKubelet() {
-    String program = baseName(program());
-    if (CONTAINER_TOOLS.contains(program)) {
-      return false;
-    }
-    return isKubelet(program())
-        || words.stream().skip(1).takeWhile(word -> !word.startsWith("-")).anyMatch(this::isPath);
+    return !startsContainer()
+        && (isKubelet(program())
+            || words.stream()
+                .skip(1)
+                .takeWhile(word -> !word.startsWith("-"))
+                .anyMatch(this::isPath));
+  }
+
+  /// Whether a container's tool is started.
+  boolean startsContainer() {
+    return CONTAINER_TOOLS.contains(programName());
+  }
+
+  /// The last part of the program's path.
+  String programName() {
+    return baseName(program());
   }
 
   private boolean isPath(String word) {
-    return isKubelet(word) && (word.startsWith("/") || baseName(program()).equals("hyperkube"));
+    return isKubelet(word) && (word.startsWith("/") || programName().equals("hyperkube"));
   }
 
   private static boolean isKubelet(String word) {

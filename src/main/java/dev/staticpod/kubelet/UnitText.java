@@ -32,6 +32,18 @@ record UnitText(List<Setting> settings) {
     return text.lines().toList();
   }
 
+  /// Where a line begins, as [String#charAt] counts.
+  static int offset(String text, int line) {
+    int at = 0;
+    for (int i = 0; i < line; i++) {
+      while (text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+        at++;
+      }
+      at += text.startsWith("\r\n", at) ? 2 : 1;
+    }
+    return at;
+  }
+
   static boolean isContinued(String line) {
     int backslashes = 0;
     for (int i = line.length() - 1; i >= 0 && line.charAt(i) == '\\'; i--) {

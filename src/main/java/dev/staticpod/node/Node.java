@@ -40,7 +40,7 @@ public final class Node {
   /// @param named told what the node calls itself before all else is known, if its kubelet runs
   public NodeFacts probe(ProbeRequest request, Consumer<String> named) throws NodeException {
     NodeFacts facts = ask(request, named);
-    return switch (facts.settings().staticPodPath()) {
+    return switch (facts.staticPodPath()) {
       case StaticPodPath.Configured(String path, _) when facts.directory(path).isEmpty() -> {
         var more = new ArrayList<>(request.directories());
         more.add(path);

@@ -1,7 +1,7 @@
 package dev.staticpod.node;
 
 import dev.staticpod.kubelet.KubeletFlags;
-import dev.staticpod.kubelet.KubeletSettings;
+import dev.staticpod.kubelet.KubeletProcess;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.name.DnsNames;
 import dev.staticpod.plan.DirectoryFacts;
@@ -18,14 +18,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads the answer of `probe.sh`, line by line, into [NodeFacts].
 final class ProbeParser extends AnswerParser {
-  private static final String KUBERNETES = "Kubernetes ";
+  /// As kubelets print it, and the distributions that have one inside.
+  private static final Pattern VERSION =
+      Pattern.compile("(?:Kubernetes|k3s version|rke2 version) (v[^ ]+).*");
 
   /// What a probe says once.
-  private static final Set<String> ONCE =
-      Set.of("root", "host", "init", "service", "version", "config");
+  private static final Set<String> ONCE = Set.of("root", "host", "init", "service", "version");
 
   private final ProbeRequest request;
   private final Set<String> said = new HashSet<>();
@@ -38,7 +41,10 @@ final class ProbeParser extends AnswerParser {
   private final Map<String, String> properties = new HashMap<>();
   private final List<String> commandLine = new ArrayList<>();
   private final List<FileFactsParser.Seen> units = new ArrayList<>();
+  private final List<FileFactsParser.Seen> environments = new ArrayList<>();
   private final List<FileFactsParser.Seen> configs = new ArrayList<>();
+  private final Set<String> changed = new HashSet<>();
+  private final Set<String> watched = new HashSet<>();
   private final List<SeenDirectory> directories = new ArrayList<>();
   private final FileFactsParser files = new FileFactsParser();
   private final RevisionParser revisions = new RevisionParser();
@@ -105,6 +111,9 @@ final class ProbeParser extends AnswerParser {
       case "metadata" -> revisions.metadata(line);
       case "before", "after" -> revisions.file(line);
       case "unit" -> units.add(FileFactsParser.Seen.of(line));
+      case "environment" -> environments.add(FileFactsParser.Seen.of(line));
+      case "changed" -> changed.add(line.with(1).path(1));
+      case "watched" -> watched.add(line.with(1).path(1));
       case "config" -> configs.add(FileFactsParser.Seen.of(line));
       case "entry" -> {
         line.require(!directories.isEmpty());
@@ -163,41 +172,35 @@ final class ProbeParser extends AnswerParser {
     }
   }
 
-  /// `Kubernetes v1.20.2`, as every kubelet prints it.
   private static Optional<String> version(String said) {
-    return said.startsWith(KUBERNETES)
-        ? Optional.of(said.substring(KUBERNETES.length()))
-        : Optional.empty();
+    Matcher match = VERSION.matcher(said);
+    return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
   }
 
-  /// The facts, once the answer is complete.
+  /// The facts, once the answer is complete. The script may not understand how the kubelet is told
+  /// its port; an answer from another one says nothing of the kubelet.
   Optional<NodeFacts> facts() {
-    return service.filter(_ -> isComplete()).map(this::facts);
+    return service
+        .filter(_ -> isComplete())
+        .map(this::facts)
+        .map(facts ->
+            healthPort.equals(String.valueOf(facts.settings().healthPort()))
+                ? facts
+                : facts.withoutHealth());
   }
 
   private NodeFacts facts(UnitName service) {
     return new NodeFacts(
         new MachineFacts(host, operatingSystem, init),
-        new ServiceFacts(service, properties, facts(units)),
-        kubelet(configs.stream().findFirst().map(files::facts)),
+        new ServiceFacts(service, properties, facts(units), facts(environments)),
+        new KubeletFacts(
+            new KubeletProcess(commandLine, changed, watched), facts(configs), version, health),
         directories.stream()
             .map(seen -> new DirectoryFacts(seen.path(), seen.state(), facts(seen.entries())))
             .toList(),
         revisions.revisions(files),
         runtimeStates.runtimeStates(),
         state.facts());
-  }
-
-  /// The script may not understand how the kubelet is told its port; an answer from another one
-  /// says nothing of the kubelet.
-  private KubeletFacts kubelet(Optional<FileFacts> config) {
-    var settings =
-        new KubeletSettings(
-            new KubeletFlags(commandLine),
-            config.map(FileFacts::path),
-            config.flatMap(FileFacts::text));
-    boolean isItsPort = healthPort.equals(String.valueOf(settings.healthPort()));
-    return new KubeletFacts(commandLine, config, version, isItsPort ? health : Optional.empty());
   }
 
   private List<FileFacts> facts(List<FileFactsParser.Seen> seen) {

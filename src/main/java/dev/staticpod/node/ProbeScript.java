@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.kubelet.Distribution;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
@@ -16,7 +17,7 @@ final class ProbeScript {
   /// The script that probes a node.
   static String probe(ProbeRequest request) {
     var words = new ArrayList<String>();
-    words.add(UnitName.KUBELET.value());
+    words.add(Distribution.SERVICES.stream().map(UnitName::value).collect(Collectors.joining(" ")));
     words.add(
         switch (request.revisions()) {
           case ProbeRequest.Revisions.None(), ProbeRequest.Revisions.Of _ ->

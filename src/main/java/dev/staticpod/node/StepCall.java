@@ -41,7 +41,7 @@ record StepCall(Plan plan, Audience audience) {
                   "await_kubelet",
                   await.service().value(),
                   String.valueOf(await.timeout().toSeconds()),
-                  await.argument(),
+                  await.directory(),
                   String.valueOf(await.healthPort()))
               + " || return 1";
     };

@@ -1,26 +1,31 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.kubelet.KubeletProcess;
 import java.util.List;
 import java.util.Optional;
 
-/// The kubelet that runs on the node.
+/// The kubelet that runs on the node, and the configuration files that it or its unit names.
 ///
-/// @param commandLine its argument list, empty where none runs
-/// @param config its configuration file, where it has one
+/// @param process its command line, empty where none runs, and what else its process tells
+/// @param configs every configuration file that was found, those of `--config-dir` too
 /// @param version such as `v1.20.2`, where it was asked for
 /// @param health what its healthz says, where it was asked for
 public record KubeletFacts(
-    List<String> commandLine,
-    Optional<FileFacts> config,
+    KubeletProcess process,
+    List<FileFacts> configs,
     Optional<String> version,
     Optional<String> health) {
   public KubeletFacts {
-    commandLine = List.copyOf(commandLine);
+    configs = List.copyOf(configs);
   }
 
   /// One that was not asked how it is.
-  public KubeletFacts(
-      List<String> commandLine, Optional<FileFacts> config, Optional<String> version) {
-    this(commandLine, config, version, Optional.empty());
+  public KubeletFacts(List<String> commandLine, List<FileFacts> configs, Optional<String> version) {
+    this(new KubeletProcess(commandLine), configs, version, Optional.empty());
+  }
+
+  /// Its argument list, empty where none runs.
+  public List<String> commandLine() {
+    return process.arguments();
   }
 }

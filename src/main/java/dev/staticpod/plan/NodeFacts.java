@@ -1,8 +1,11 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.kubelet.KubeletFile;
+import dev.staticpod.kubelet.KubeletFiles;
 import dev.staticpod.kubelet.KubeletFlags;
+import dev.staticpod.kubelet.KubeletLayout;
 import dev.staticpod.kubelet.KubeletSettings;
-import dev.staticpod.kubelet.KubeletUnit;
+import dev.staticpod.kubelet.StaticPodPath;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,16 +44,51 @@ public record NodeFacts(
     this(machine, kubelet, running, directories, revisions, runtimeStates, StateFacts.CLEAN);
   }
 
+  /// How the kubelet is set up.
+  public KubeletLayout layout() {
+    var files =
+        new KubeletFiles(
+            kubelet.name(),
+            machine.hostName(),
+            kubeletFiles(kubelet.files()),
+            kubeletFiles(kubelet.environmentFiles()),
+            kubeletFiles(running.configs()));
+    return KubeletLayout.of(files, running.process());
+  }
+
+  /// Those of which the probe read the content, and that are text.
+  private static List<KubeletFile> kubeletFiles(List<FileFacts> files) {
+    return files.stream()
+        .flatMap(file ->
+            file.text().map(text -> new KubeletFile(file.path(), kind(file), text)).stream())
+        .toList();
+  }
+
+  private static KubeletFile.Kind kind(FileFacts file) {
+    return file.kind() == FileFacts.Kind.SYMLINK ? KubeletFile.Kind.LINK : KubeletFile.Kind.REGULAR;
+  }
+
   /// The settings of the kubelet that matter to static pods.
   public KubeletSettings settings() {
-    return new KubeletSettings(
-        flags(), running.config().map(FileFacts::path), running.config().flatMap(FileFacts::text));
+    return layout().settings();
+  }
+
+  /// The same, where the kubelet was not asked how it is.
+  public NodeFacts withoutHealth() {
+    var unasked =
+        new KubeletFacts(running.process(), running.configs(), running.version(), Optional.empty());
+    return new NodeFacts(machine, kubelet, unasked, directories, revisions, runtimeStates, state);
+  }
+
+  /// Where the running kubelet reads static pods from.
+  public StaticPodPath staticPodPath() {
+    return layout().reads();
   }
 
   /// The name the kubelet registers under and appends to static pods: `--hostname-override` or the
   /// host name, in lower case. Source: Kubernetes 1.20 to 1.36, `pkg/util/node`, `GetHostname`.
   public String nodeName() {
-    return nodeName(flags(), machine.hostName());
+    return nodeName(layout().settings().flags(), machine.hostName());
   }
 
   /// The same, where no more than this is known yet.
@@ -79,15 +117,6 @@ public record NodeFacts(
     return revisions.stream().anyMatch(revision -> revision.pod().equals(pod))
         || directories.stream()
             .anyMatch(directory -> !PodFile.of(pod, Optional.of(directory)).isEmpty());
-  }
-
-  /// Those of the running kubelet; where none runs, those of its unit.
-  private KubeletFlags flags() {
-    return running.commandLine().isEmpty()
-        ? KubeletUnit.read(kubelet.unitFiles())
-            .map(KubeletUnit::flags)
-            .orElse(new KubeletFlags(List.of()))
-        : new KubeletFlags(running.commandLine());
   }
 
   /// What the probe read of a file in one of the directories.

@@ -29,7 +29,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
   }
 
   private Optional<DirectoryFacts> directory() {
-    return switch (facts.settings().staticPodPath()) {
+    return switch (facts.staticPodPath()) {
       case StaticPodPath.Configured(String path, _) -> facts.directory(path);
       case StaticPodPath.None() -> Optional.empty();
     };

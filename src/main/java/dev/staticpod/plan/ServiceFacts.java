@@ -1,6 +1,5 @@
 package dev.staticpod.plan;
 
-import dev.staticpod.kubelet.UnitFile;
 import dev.staticpod.kubelet.UnitName;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,21 @@ import java.util.Optional;
 /// @param name the service that was asked for, whether systemd has it or not
 /// @param properties as `systemctl show` prints them, by name
 /// @param files the fragment first, then the drop-ins in the order systemd loads them
-public record ServiceFacts(UnitName name, Map<String, String> properties, List<FileFacts> files) {
+/// @param environmentFiles those that are there
+public record ServiceFacts(
+    UnitName name,
+    Map<String, String> properties,
+    List<FileFacts> files,
+    List<FileFacts> environmentFiles) {
   public ServiceFacts {
     properties = Map.copyOf(properties);
     files = List.copyOf(files);
+    environmentFiles = List.copyOf(environmentFiles);
+  }
+
+  /// A service without environment files.
+  public ServiceFacts(UnitName name, Map<String, String> properties, List<FileFacts> files) {
+    this(name, properties, files, List.of());
   }
 
   /// A property by its name in systemctl(1), empty where systemd does not say it.
@@ -30,13 +40,6 @@ public record ServiceFacts(UnitName name, Map<String, String> properties, List<F
   /// Whether a kubelet is running under it.
   public boolean isRunning() {
     return property("ActiveState").equals("active") && !property("MainPID").matches("0?");
-  }
-
-  /// The files as the unit parser takes them.
-  public List<UnitFile> unitFiles() {
-    return files.stream()
-        .flatMap(file -> file.text().map(text -> new UnitFile(file.path(), text)).stream())
-        .toList();
   }
 
   /// The facts of one of the files.

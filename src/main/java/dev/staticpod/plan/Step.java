@@ -85,13 +85,14 @@ public sealed interface Step {
     }
   }
 
-  /// Waits until the kubelet runs, is healthy, and has the argument it was to get.
+  /// Waits until the kubelet runs, is healthy, and reads the directory it was to get: its command
+  /// line says so, or, where its configuration does, its journal or what it watches.
   ///
   /// @param service the kubelet's
   /// @param timeout in whole seconds
-  /// @param argument a word its command line must have
+  /// @param directory that it must read, without a slash at the end; empty where that is not asked
   /// @param healthPort the port of its healthz on 127.0.0.1, 0 where that is switched off
-  record AwaitKubelet(UnitName service, Duration timeout, String argument, int healthPort)
+  record AwaitKubelet(UnitName service, Duration timeout, String directory, int healthPort)
       implements Step {
     @Override
     public String title() {

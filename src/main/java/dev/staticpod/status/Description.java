@@ -56,7 +56,7 @@ public record Description(
 
   /// The directory that the kubelet reads, and what tells it to.
   public String reads() {
-    return switch (facts.settings().staticPodPath()) {
+    return switch (facts.staticPodPath()) {
       case StaticPodPath.Configured(String path, String origin) -> path + " (" + origin + ")";
       case StaticPodPath.None() -> "no directory of manifests";
     };

@@ -1,7 +1,6 @@
 package dev.staticpod.status;
 
-import dev.staticpod.kubelet.KubeletFlags;
-import dev.staticpod.kubelet.KubeletUnit;
+import dev.staticpod.kubelet.KubeletLayout;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.InterruptedChange;
@@ -21,12 +20,11 @@ public record NodeCondition(String type, String problem, String nextStep) {
   static List<NodeCondition> of(NodeFacts facts) {
     var conditions = new ArrayList<>(ofState(facts));
     KubeletTrouble.of(facts).map(NodeCondition::of).ifPresent(conditions::add);
-    switch (facts.settings().staticPodPath()) {
-      case StaticPodPath.Configured(String path, String origin) -> {
-        facts.directory(path).flatMap(it -> unreadable(it, origin)).ifPresent(conditions::add);
-        pending(Optional.of(path), facts).ifPresent(conditions::add);
-      }
-      case StaticPodPath.None() -> pending(Optional.empty(), facts).ifPresent(conditions::add);
+    if (facts.staticPodPath() instanceof StaticPodPath.Configured(String path, String origin)) {
+      facts.directory(path).flatMap(it -> unreadable(it, origin)).ifPresent(conditions::add);
+    }
+    if (facts.layout().isPending()) {
+      conditions.add(pending(facts));
     }
     return List.copyOf(conditions);
   }
@@ -80,26 +78,18 @@ public record NodeCondition(String type, String problem, String nextStep) {
     };
   }
 
-  /// A kubelet that was not restarted since its unit was changed. What `$VARIABLES` bring is not
-  /// known, so only what stands in the unit itself counts.
-  private static Optional<NodeCondition> pending(Optional<String> path, NodeFacts facts) {
-    return facts.running().commandLine().isEmpty()
-        ? Optional.empty()
-        : KubeletUnit.read(facts.kubelet().unitFiles())
-            .map(KubeletUnit::flags)
-            .flatMap(flags -> flags.value(KubeletFlags.POD_MANIFEST_PATH))
-            .map(flag -> flag.replaceFirst("(?<=.)/+$", ""))
-            .filter(onDisk -> onDisk.startsWith("/") && !path.equals(Optional.of(onDisk)))
-            .map(onDisk ->
-                new NodeCondition(
-                    "static-pod-path-pending",
-                    "the kubelet reads "
-                        + path.orElse("no directory")
-                        + ", and its unit says "
-                        + onDisk
-                        + " since it was started",
-                    "see which of the two is meant before it is restarted: systemctl cat "
-                        + facts.kubelet().name().shortName()
-                        + " on the node"));
+  /// A kubelet that was not restarted since what it is started with was changed.
+  private static NodeCondition pending(NodeFacts facts) {
+    KubeletLayout layout = facts.layout();
+    return new NodeCondition(
+        "static-pod-path-pending",
+        "the kubelet reads "
+            + layout.reads()
+            + ", and would read "
+            + layout.afterRestart()
+            + " after a restart: what it is started with was changed since",
+        "see which of the two is meant before it is restarted: systemctl cat "
+            + facts.kubelet().name().shortName()
+            + " on the node");
   }
 }

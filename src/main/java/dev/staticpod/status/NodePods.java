@@ -89,7 +89,7 @@ record NodePods(NodeFacts facts) {
 
   /// Whether the kubelet is not known to read a directory.
   boolean readsNoDirectory() {
-    return facts.settings().staticPodPath() instanceof StaticPodPath.None;
+    return facts.staticPodPath() instanceof StaticPodPath.None;
   }
 
   private ListedPod.Manifest manifest(StaticPodFile file) {

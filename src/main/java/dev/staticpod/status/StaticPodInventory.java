@@ -50,7 +50,7 @@ public final class StaticPodInventory {
   }
 
   private static List<StaticPodFile> files(NodeFacts facts) {
-    return switch (facts.settings().staticPodPath()) {
+    return switch (facts.staticPodPath()) {
       case StaticPodPath.None() -> List.of();
       case StaticPodPath.Configured(String path, _) ->
           facts.directory(path).map(DirectoryFacts::files).orElse(List.of()).parallelStream()

@@ -42,6 +42,50 @@ limited() {
   fi
 }
 
+# ---------------------------------------------------------------------------- the kubelet's process
+
+# kubelet_processes : the numbers of the processes that are kubelets, and not of a pod, a line each
+kubelet_processes() {
+  for kubelet_process in "$root"/proc/[0-9]*; do
+    comm "${kubelet_process##*/}"
+    [ "$comm" = kubelet ] || continue
+    grep -q kubepods "$kubelet_process/cgroup" 2>/dev/null || printf '%s\n' "${kubelet_process##*/}"
+  done
+}
+
+# comm PID : the name of a process, in a variable of this name
+comm() {
+  comm=''
+  { read -r comm <"$root/proc/$1/comm"; } 2>/dev/null || :
+}
+
+# kubelet_pid SERVICE PID : the process of which the command line counts, in a variable of this name: the service's,
+# or a kubelet that it started, or one in a container that it started
+# shellcheck disable=SC2034 # not every script needs it
+kubelet_pid() {
+  kubelet_pid=$2
+  case $2 in
+    '' | 0) return 0 ;;
+  esac
+  comm "$2"
+  case $comm in
+    '' | kubelet) return 0 ;;
+  esac
+  kubelet_tool=$comm
+  while read -r kubelet_process; do
+    [ -n "$kubelet_process" ] || continue
+    if grep -qF "/$1" "$root/proc/$kubelet_process/cgroup" 2>/dev/null; then
+      kubelet_pid=$kubelet_process
+      return 0
+    fi
+    case $kubelet_tool in
+      docker | podman | nerdctl | ctr | conmon | rkt) kubelet_pid=$kubelet_process ;;
+    esac
+  done <<END
+$(kubelet_processes)
+END
+}
+
 # ---------------------------------------------------------------------------- what static-pod keeps on a node
 
 # shellcheck disable=SC2034 # not every script needs it

@@ -711,13 +711,13 @@ restart_kubelet() {
 }
 # ---------------------------------------------------------------------------- the kubelet's health
 
-# await_kubelet SERVICE SECONDS ARGUMENT PORT : until it runs, has the argument, and is healthy. A restart that
+# await_kubelet SERVICE SECONDS DIRECTORY PORT : until it runs, reads the directory, and is healthy. A restart that
 # systemd reports as done says little: a kubelet that dies 200 ms later is reported the same way.
 await_kubelet() {
   clock
   await_end=$((clock_now + $2 * 100))
   await_first=$(property "$1" NRestarts)
-  await_pid='' await_since=$clock_now
+  await_pid='' await_since=$clock_now is_up_why=''
   while :; do
     clock
     case $(property "$1" ActiveState) in
@@ -732,14 +732,14 @@ await_kubelet() {
     fi
     is_up "$1" "$3" "$4" && return 0
     if [ "$clock_now" -ge "$await_end" ]; then
-      echo "the kubelet is not healthy after $2 s" >&2
+      echo "the kubelet is not healthy after $2 s${is_up_why:+: $is_up_why}" >&2
       return 1
     fi
     pause
   done
 }
 
-# is_up SERVICE ARGUMENT PORT : one look. Without a healthz to ask, the same process for ten seconds has to do.
+# is_up SERVICE DIRECTORY PORT : one look. Without a healthz to ask, the same process for ten seconds has to do.
 is_up() {
   [ "$(property "$1" ActiveState)" = active ] || return 1
   is_up_pid=$(property "$1" MainPID)
@@ -748,14 +748,44 @@ is_up() {
     await_since=$clock_now
   fi
   [ "${await_pid:-0}" != 0 ] || return 1
-  if [ -n "$2" ] && ! tr '\000' '\n' <"$root/proc/$await_pid/cmdline" 2>/dev/null | grep -qxF -e "$2"; then
-    return 1
+  if [ -n "$2" ]; then
+    kubelet_pid "$1" "$await_pid"
+    reads_directory "$kubelet_pid" "$2" || return 1
   fi
   if [ "$3" != 0 ] && can_ask; then
     [ "$(ask "http://127.0.0.1:$3/healthz")" = ok ]
   else
     [ $((clock_now - await_since)) -ge 1000 ]
   fi
+}
+
+# reads_directory PID DIRECTORY : whether a kubelet reads it. Its command line says so; if it says nothing of that, its
+# configuration counts, and what came of it shows in its journal, and in what it watches if the directory is there.
+reads_directory() {
+  if reads_directory_flag=$(flag_value "$1"); then
+    while [ "$reads_directory_flag" != / ] && [ "${reads_directory_flag%/}" != "$reads_directory_flag" ]; do
+      reads_directory_flag=${reads_directory_flag%/}
+    done
+    [ "$reads_directory_flag" = "$2" ] && return 0
+    is_up_why="the kubelet was started with --pod-manifest-path=$reads_directory_flag"
+    return 1
+  fi
+  reads_directory_inode=$(stat -L -c %i "$root$2" 2>/dev/null) &&
+    cat "$root/proc/$1"/fdinfo/* 2>/dev/null | grep -q "^inotify .*ino:$(printf %x "$reads_directory_inode") " && return 0
+  command -v journalctl >/dev/null 2>&1 &&
+    limited 10 journalctl _PID="$1" --no-pager --output=cat </dev/null 2>/dev/null |
+    grep -i 'adding .*pod path' | grep -qF -e "$2" && return 0
+  is_up_why="neither the kubelet's command line nor its journal says that it reads $2"
+  return 1
+}
+
+# flag_value PID : of --pod-manifest-path, in either form, the last one; returns 1 where there is none
+flag_value() {
+  tr '\000' '\n' <"$root/proc/$1/cmdline" 2>/dev/null | awk '
+    next_is_it { value = $0; found = 1; next_is_it = 0; next }
+    /^--pod[-_]manifest[-_]path=/ { value = substr($0, index($0, "=") + 1); found = 1 }
+    /^--pod[-_]manifest[-_]path$/ { next_is_it = 1 }
+    END { print value; exit !found }'
 }
 
 can_ask() {

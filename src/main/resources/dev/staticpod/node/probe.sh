@@ -37,12 +37,17 @@ contents() {
   set +f
 }
 
-# measure FILE... : their modes, owners, groups, sizes and digests
+# measure FILE... : their modes, owners, groups, sizes and digests; which configurations are newer than the kubelet
 measure() {
-  stat -L -c "%a$tab%u$tab%g$tab%s$tab%n" "$@" >"$scratch" 2>/dev/null
+  stat -L -c "%a$tab%u$tab%g$tab%s$tab%Y$tab%n" "$@" >"$scratch" 2>/dev/null
   readable='' measure_total=0
-  while IFS=$tab read -r measure_mode measure_user measure_group measure_size measure_file; do
+  while IFS=$tab read -r measure_mode measure_user measure_group measure_size measure_time measure_file; do
     emit measure "${measure_file#"$root"}" "$measure_mode" "$measure_user" "$measure_group" "$measure_size"
+    if [ "$measure_time" -gt "${started:-$measure_time}" ]; then
+      case $configs in
+        *"$newline${measure_file#"$root"}$newline"*) changed "${measure_file#"$root"}" ;;
+      esac
+    fi
     measure_size=${measure_size:-0}
     if [ "$measure_size" -le 262144 ] && [ $((measure_total + measure_size)) -le 16777216 ]; then
       measure_total=$((measure_total + measure_size))
@@ -116,18 +121,45 @@ machine() {
   fi
 }
 
-# service NAME : of the service that runs the kubelet systemd is asked once. How it would start the kubelet is
-# kept here: there may be secrets in it.
+# show SERVICE... : what systemd says of services, with an empty line between them
+show() {
+  limited 30 systemctl show "$@" --no-pager \
+    --property=Id,LoadState,ActiveState,SubState,MainPID,NRestarts,Type,FragmentPath,DropInPaths \
+    --property=NeedDaemonReload,Transient,UnitFileState,SourcePath,LoadError,ExecStart,Environment \
+    --property=EnvironmentFiles </dev/null 2>/dev/null
+}
+
+# service NAME... : the service that runs the kubelet: the first one; if it does not run, another that does. How it
+# would start the kubelet is kept here, in $start: there may be secrets in it.
 service() {
-  emit service "$1"
-  pid='' start='' service_unit='' service_drop_ins=''
-  command -v systemctl >/dev/null 2>&1 || return 0
+  service=$1 pid='' start='' service_unit='' service_drop_ins='' environments=''
+  if ! command -v systemctl >/dev/null 2>&1; then
+    emit service "$service"
+    return 0
+  fi
+  show "$service" >"$scratches/service"
+  if ! runs "$scratches/service"; then
+    service_of_process
+    [ $# -eq 1 ] || other_service "$@"
+  fi
+  while IFS= read -r service_property; do
+    case $service_property in
+      Id=?*) service=${service_property#*=} ;;
+    esac
+  done <"$scratches/service"
+  emit service "$service"
   while IFS= read -r service_property; do
     case $service_property in
       ExecStart=* | Environment=*)
         start="$start $service_property"
         continue
         ;;
+      EnvironmentFiles=*)
+        service_environment=${service_property#*=}
+        environments=$environments${service_environment% (ignore_errors=*}$newline
+        continue
+        ;;
+      Id=*) continue ;;
     esac
     emit property "$service_property"
     case $service_property in
@@ -135,12 +167,7 @@ service() {
       FragmentPath=*) service_unit=${service_property#*=} ;;
       DropInPaths=*) service_drop_ins=${service_property#*=} ;;
     esac
-  done <<END
-$(limited 30 systemctl show "$1" --no-pager \
-    --property=LoadState,ActiveState,SubState,MainPID,NRestarts,Type,FragmentPath,DropInPaths \
-    --property=NeedDaemonReload,Transient,UnitFileState,SourcePath,LoadError,ExecStart,Environment \
-    </dev/null 2>/dev/null)
-END
+  done <"$scratches/service"
   set -f
   for service_file in $service_unit $service_drop_ins; do
     file unit "$service_file"
@@ -148,48 +175,225 @@ END
   set +f
 }
 
-# arguments PID : the command line of the running kubelet; finds its configuration file, the path it reads
-# static pods from and the address of its healthz on the way
-arguments() {
-  previous='' health_address='' health_port=''
-  tr '\000' '\n' <"$root/proc/$1/cmdline" 2>/dev/null | head -c 262144 >"$scratch" || return 0
+# runs FILE : whether a service that is described there has a process
+runs() {
+  grep -q '^MainPID=[1-9]' "$1"
+}
+
+# service_of_process : what runs a kubelet that is there, if it is a service that systemd has here
+service_of_process() {
+  kubelet_processes >"$scratches/kubelets"
+  while read -r service_of_process_pid; do
+    service_of_process_unit=$(sed -n 's,.*/\([^/]*\.service\)$,\1,p' "$root/proc/$service_of_process_pid/cgroup" \
+      2>/dev/null | head -n 1)
+    [ -n "$service_of_process_unit" ] || continue
+    show "$service_of_process_unit" >"$scratches/other"
+    if runs "$scratches/other"; then
+      mv "$scratches/other" "$scratches/service"
+      service=$service_of_process_unit
+    fi
+    break
+  done <"$scratches/kubelets"
+}
+
+# other_service NAME... : if the first one does not run, another that does; if there is no such unit, another that
+# there is
+other_service() {
+  ! runs "$scratches/service" || return 0
+  shift
+  show "$@" >"$scratches/other"
+  other_service_missing=no
+  ! grep -q '^LoadState=not-found' "$scratches/service" || other_service_missing=yes
+  awk -v missing="$other_service_missing" '
+    BEGIN { RS = "" }
+    /(^|\n)MainPID=[1-9]/ && !running { running = $0 }
+    /(^|\n)LoadState=(loaded|masked)/ && !loaded { loaded = $0 }
+    END { if (running) print running; else if (loaded && missing == "yes") print loaded }' \
+    "$scratches/other" </dev/null >"$scratches/found"
+  [ ! -s "$scratches/found" ] || mv "$scratches/found" "$scratches/service"
+}
+
+# started PID : when a process was started, in seconds, in a variable of this name
+started() {
+  started='' started_boot=''
+  { read -r started_line <"$root/proc/$1/stat"; } 2>/dev/null || return 0
+  while read -r started_key started_value _; do
+    [ "$started_key" != btime ] || started_boot=$started_value
+  done 2>/dev/null <"$root/proc/stat"
+  set -f
+  # shellcheck disable=SC2086 # one word for each number
+  set -- ${started_line##*) }
+  set +f
+  if [ -n "$started_boot" ] && [ $# -ge 20 ]; then
+    started=$((started_boot + ${20} / $(getconf CLK_TCK 2>/dev/null || echo 100)))
+  fi
+}
+
+# option NAME VALUE : of a command line that is the kubelet's or may be: the files and directories that it names
+option() {
+  case $1 in
+    --config) may_be_config "$2" ;;
+    --config-dir | --config_dir) may_be_directory "$2" ;;
+    --pod-manifest-path | --pod_manifest_path) may_be_path "$2" ;;
+    --kubelet-arg)
+      case $2 in
+        pod-manifest-path=*) may_be_path "${2#*=}" ;;
+      esac
+      ;;
+    --data-dir) data_directory=$2 ;;
+    --healthz-bind-address) health_address=$2 ;;
+    --healthz-port) health_port=$2 ;;
+  esac
+}
+
+# options : those among the words in $scratch
+options() {
+  previous=''
   while IFS= read -r argument; do
-    emit argument "$argument"
-    case $previous in
-      --config) config=$argument ;;
-      --pod-manifest-path | --pod_manifest_path) path=$argument ;;
-      --healthz-bind-address) health_address=$argument ;;
-      --healthz-port) health_port=$argument ;;
-    esac
     case $argument in
-      --config=*) config=${argument#--config=} ;;
-      --pod-manifest-path=* | --pod_manifest_path=*) path=${argument#*=} ;;
-      --healthz-bind-address=*) health_address=${argument#*=} ;;
-      --healthz-port=*) health_port=${argument#*=} ;;
+      --*=*) option "${argument%%=*}" "${argument#*=}" ;;
+    esac
+    case $previous in
+      --*=*) ;;
+      --*) option "$previous" "$argument" ;;
     esac
     previous=$argument
   done <"$scratch"
 }
 
-# kubelet : where it has static pods from; of one that does not run, where it would have them from
-kubelet() {
-  config='' path=''
-  case $pid in
-    '' | 0) config=$(printf '%s\n' "$start" | sed -n 's/.*--config[= ]"\{0,1\}\([^ ";]*\).*/\1/p') ;;
-    *) arguments "$pid" ;;
+# may_be_config PATH : a configuration, and what it says is the static pod path
+may_be_config() {
+  case $1 in
+    /*) may_be_config=$1 ;;
+    ?*) may_be_config=/$1 ;;
+    *) return 0 ;;
   esac
-  case $config in
-    /*)
-      file config "$config"
-      configured staticPodPath
-      case $configured in
-        /*) trimmed "$configured" && directory "$trimmed" ;;
-      esac
+  case $configs in
+    *"$newline$may_be_config$newline"*) return 0 ;;
+  esac
+  [ -e "$root$may_be_config" ] || return 0
+  configs=$configs$may_be_config$newline
+  file config "$may_be_config"
+  config=$may_be_config
+  configured staticPodPath
+  case $configured in
+    '') ;;
+    /*) may_be_path "$configured" ;;
+    *) may_be_path "${config%/*}/$configured" ;;
+  esac
+}
+
+# may_be_directory PATH : of configurations, as --config-dir names it
+may_be_directory() {
+  find "$root$1/" -name '*.conf' ! -type d 2>/dev/null | sort | head -n 100 >"$scratches/dropins"
+  while IFS= read -r may_be_file; do
+    may_be_file=${may_be_file#"$root"}
+    may_be_config "${1%/}/${may_be_file##"${1%/}"/}"
+  done <"$scratches/dropins"
+}
+
+# may_be_path PATH : of static pods
+may_be_path() {
+  case $paths in
+    *"$newline$1$newline"*) ;;
+    *) paths=$paths$1$newline ;;
+  esac
+}
+
+# running PID : the command line of the running kubelet
+running() {
+  tr '\000' '\n' <"$root/proc/$1/cmdline" 2>/dev/null | head -c 262144 >"$scratch" || return 0
+  while IFS= read -r argument; do
+    emit argument "$argument"
+  done <"$scratch"
+  options
+}
+
+# kubelet : the command line of one that runs, and all the files and directories that it or its service may name
+kubelet() {
+  configs=$newline paths=$newline config='' data_directory='' health_address='' health_port=''
+  kubelet_pid "$service" "$pid"
+  case $kubelet_pid in
+    '' | 0) ;;
+    *)
+      running "$kubelet_pid"
+      started "$kubelet_pid"
       ;;
   esac
-  case $path in
-    /*) trimmed "$path" && directory "$trimmed" ;;
+  kubelet_config=$config kubelet_health="$health_address$tab$health_port"
+  set -f
+  IFS=$newline
+  for kubelet_file in $environments; do
+    [ ! -f "$root$kubelet_file" ] || file environment "$kubelet_file"
+  done
+  unset IFS
+  set +f
+  # shellcheck disable=SC1003,SC2020 # six characters, each of which becomes the end of a line
+  {
+    printf '%s\n' "$start"
+    printf '%s' "$environments" | while IFS= read -r kubelet_file; do
+      head -c 65536 "$root$kubelet_file" 2>/dev/null
+      echo
+    done
+    case $service in
+      snap.microk8s.*) head -c 65536 "$root/var/snap/microk8s/current/args/kubelet" 2>/dev/null ;;
+    esac
+  } | tr ' \t\042\047;\134' '\n\n\n\n\n\n' | sed 's/^[A-Za-z_][A-Za-z0-9_]*=--/--/' >"$scratch"
+  options
+  config=$kubelet_config health_address=${kubelet_health%"$tab"*} health_port=${kubelet_health#*"$tab"}
+  distribution
+  set -f
+  IFS=$newline
+  for kubelet_path in $paths; do
+    unset IFS
+    set +f
+    case $kubelet_path in
+      /*) trimmed "$kubelet_path" && directory "$trimmed" ;;
+    esac
+  done
+  unset IFS
+  set +f
+}
+
+# distribution : what a service that has the kubelet inside is told, and where it has static pods from
+distribution() {
+  case $service in
+    snap.microk8s.*) may_be_config /var/snap/microk8s/current/args/kubelet ;;
   esac
+  case $start in
+    *path=*/k3s' '*) rancher k3s ;;
+    *path=*/rke2' '*) rancher rke2 ;;
+  esac
+}
+
+# rancher NAME
+rancher() {
+  for rancher_file in "$root/etc/rancher/$1/config.yaml" "$root/etc/rancher/$1"/config.yaml.d/*.yaml; do
+    may_be_config "${rancher_file#"$root"}"
+    [ -n "$config" ] || continue
+    configured data-dir
+    data_directory=${configured:-$data_directory}
+  done
+  may_be_path "${data_directory:-/var/lib/rancher/$1}/agent/pod-manifests"
+}
+
+# changed PATH : a configuration that is newer than the running kubelet. Whether that has read it can be seen from the
+# directories that the kernel tells it of.
+changed() {
+  emit changed "$1"
+  [ -z "${changed_told:-}" ] || return 0
+  changed_told=yes
+  (
+    set +f
+    unset IFS
+    cat "$root/proc/$kubelet_pid"/fdinfo/* 2>/dev/null |
+      sed -n 's/^inotify .*ino:\([0-9a-f]*\) .*/\1/p' >"$scratches/watches"
+    printf '%s' "$paths" | while IFS= read -r changed_path; do
+      trimmed "$changed_path"
+      changed_inode=$(stat -L -c %i "$root$trimmed" 2>/dev/null) || continue
+      ! grep -qx "$(printf %x "$changed_inode")" "$scratches/watches" || emit watched "$trimmed"
+    done
+  )
 }
 
 # configured FIELD : what the kubelet's configuration, in YAML or in JSON, has there, in a variable of this name
@@ -197,13 +401,14 @@ configured() {
   configured=''
   case $config in
     /*)
-      configured=$(sed -n "/^[[:space:]]*\"\{0,1\}$1\"\{0,1\}[[:space:]]*:/ {
+      # shellcheck disable=SC2020 # JSON may stand on one line
+      configured=$(tr '{,}' '\n\n\n' <"$root$config" 2>/dev/null | sed -n "/^[[:space:]]*\"\{0,1\}$1\"\{0,1\}[[:space:]]*:/ {
         s/^[^:]*:[[:space:]]*//
         s/[[:space:]]*#.*//
         s/[\",']//g
         s/[[:space:]]*$//
         p
-      }" "$root$config" 2>/dev/null)
+      }")
       configured=${configured##*"$newline"}
       ;;
   esac
@@ -245,10 +450,10 @@ trimmed() {
 
 # version : of the running kubelet, by its own word
 version() {
-  case $pid in
+  case $kubelet_pid in
     '' | 0) return 0 ;;
   esac
-  emit version "$(limited 10 "$root/proc/$pid/exe" --version </dev/null 2>/dev/null | head -c 256 | head -n 1)"
+  emit version "$(limited 10 "$root/proc/$kubelet_pid/exe" --version </dev/null 2>/dev/null | head -c 256 | head -n 1)"
 }
 
 # history POD : the revisions of a pod, the oldest first
@@ -359,8 +564,8 @@ runtime_states() {
   ) 2>/dev/null | head -n 20000
 }
 
-# probe SERVICE PODS VERSION DIRECTORY... : the service that runs the kubelet; the revisions of the pods that
-# are named, separated by blanks; behind an asterisk, what the pods have on the node and how the kubelet is too,
+# probe SERVICES PODS VERSION DIRECTORY... : the services that may run the kubelet, separated by blanks, the usual one
+# first; the revisions of the pods that are named, separated by blanks; behind an asterisk, what the pods have on the node and how the kubelet is too,
 # and if there is nothing behind it, the newest revision of each; the version of the kubelet, if it is wanted; and the directories are
 # looked at besides what the kubelet is told to read
 probe() {
@@ -377,7 +582,8 @@ probe() {
   esac
   machine
   interrupted
-  service "$1"
+  # shellcheck disable=SC2086 # one word for each service
+  service $1
   kubelet
   case $2 in
     '*'*) healthz >"$scratches/health" & ;;

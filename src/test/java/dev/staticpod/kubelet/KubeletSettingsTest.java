@@ -3,7 +3,7 @@ package dev.staticpod.kubelet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +80,8 @@ class KubeletSettingsTest {
   }
 
   private static KubeletSettings settings(List<String> arguments, String config) {
-    return new KubeletSettings(new KubeletFlags(arguments), Optional.of(FILE), Optional.of(config));
+    return new KubeletSettings(
+        new KubeletFlags(Stream.concat(arguments.stream(), Stream.of("--config=" + FILE)).toList()),
+        List.of(new KubeletFile(FILE, config)));
   }
 }

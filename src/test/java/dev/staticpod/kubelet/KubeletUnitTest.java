@@ -11,9 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KubeletUnitTest {
   @Test
   void takesTheCommandOfTheLastDropIn() {
-    var fragment = new UnitFile("/lib/systemd/system/kubelet.service", service("/usr/bin/kubelet"));
+    var fragment =
+        new KubeletFile("/lib/systemd/system/kubelet.service", service("/usr/bin/kubelet"));
     var dropIn =
-        new UnitFile(
+        new KubeletFile(
             "/etc/systemd/system/kubelet.service.d/10-kubeadm.conf",
             "[Service]\nExecStart=\nExecStart=/usr/bin/kubelet $KUBELET_CONFIG_ARGS\n");
 
@@ -28,20 +29,20 @@ class KubeletUnitTest {
     assertThat(
             KubeletUnit.read(
                 List.of(
-                    new UnitFile("/a", service("/usr/bin/kubelet")),
-                    new UnitFile("/b", "[Service]\nExecStart=\n"))))
+                    new KubeletFile("/a", service("/usr/bin/kubelet")),
+                    new KubeletFile("/b", "[Service]\nExecStart=\n"))))
         .isEmpty();
   }
 
   @Test
   void readsOnlyTheServiceSection() {
-    assertThat(KubeletUnit.read(List.of(new UnitFile("/a", "[X-Mine]\nExecStart=/kubelet\n"))))
+    assertThat(KubeletUnit.read(List.of(new KubeletFile("/a", "[X-Mine]\nExecStart=/kubelet\n"))))
         .isEmpty();
   }
 
   @Test
   void readsNothingFromACommandWithAnOpenQuote() {
-    assertThat(KubeletUnit.read(List.of(new UnitFile("/a", service("/kubelet --a=\"b")))))
+    assertThat(KubeletUnit.read(List.of(new KubeletFile("/a", service("/kubelet --a=\"b")))))
         .isEmpty();
   }
 
@@ -60,7 +61,7 @@ class KubeletUnitTest {
       })
   void knowsWhetherAFlagAtTheEndReachesAKubelet(String command, boolean expected) {
     KubeletUnit unit =
-        KubeletUnit.read(List.of(new UnitFile("/a", service(command)))).orElseThrow();
+        KubeletUnit.read(List.of(new KubeletFile("/a", service(command)))).orElseThrow();
 
     assertThat(unit.startsKubelet()).isEqualTo(expected);
   }
@@ -75,7 +76,7 @@ class KubeletUnitTest {
       })
   void resolvesQuotesAndEscapesAsSystemdDoes(String word) {
     KubeletUnit unit =
-        KubeletUnit.read(List.of(new UnitFile("/a", service("/kubelet " + word)))).orElseThrow();
+        KubeletUnit.read(List.of(new KubeletFile("/a", service("/kubelet " + word)))).orElseThrow();
 
     assertThat(unit.words()).containsExactly("/kubelet", "--mid=q vtail");
   }
@@ -83,7 +84,7 @@ class KubeletUnitTest {
   @Test
   void keepsABackslashBeforeABlankAsSystemdDoes() {
     KubeletUnit unit =
-        KubeletUnit.read(List.of(new UnitFile("/a", service("/kubelet a\\ b")))).orElseThrow();
+        KubeletUnit.read(List.of(new KubeletFile("/a", service("/kubelet a\\ b")))).orElseThrow();
 
     assertThat(unit.words()).containsExactly("/kubelet", "a\\ b");
   }

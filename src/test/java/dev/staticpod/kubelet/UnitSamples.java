@@ -30,14 +30,16 @@ final class UnitSamples {
       text.append("Environment=\"A=one two\" B=three\n");
     }
     text.append(random.nextBoolean() ? "ExecStart=" : "  ExecStart = ");
-    text.append(pick(random, List.of("", "-", "@", ":", "+"))).append("/usr/bin/kubelet");
+    text.append(pick(random, List.of("", "-", ":", "+", "!"))).append("/usr/bin/kubelet");
     int count = random.nextInt(6);
     for (int i = 0; i < count; i++) {
       text.append(pick(random, BREAKS)).append(pick(random, ARGUMENTS));
     }
     String end = pick(random, ENDS);
     text.append(end);
-    return end.isEmpty() ? text.toString() : text + "Restart=always\n[Install]\nWantedBy=x\n";
+    String unit =
+        end.isEmpty() ? text.toString() : text + "Restart=always\n[Install]\nWantedBy=x\n";
+    return random.nextInt(4) == 0 ? unit.replace("\n", "\r\n") : unit;
   }
 
   private static String pick(Random random, List<String> choices) {

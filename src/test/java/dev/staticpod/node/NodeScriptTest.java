@@ -14,6 +14,7 @@ import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.PodRuntimeState;
 import dev.staticpod.plan.Revision;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,15 +75,15 @@ class NodeScriptTest {
     assertThat(facts.machine().init()).isEqualTo(MachineFacts.Init.SYSTEMD);
     assertThat(facts.machine().operatingSystem()).isEqualTo("Debian GNU/Linux 12");
     assertThat(facts.kubelet().isRunning()).isTrue();
-    assertThat(facts.kubelet().unitFiles())
+    assertThat(facts.layout().files().unit())
         .singleElement()
         .satisfies(unit -> assertThat(unit.text()).isEqualTo(LocalNode.UNIT));
     assertThat(facts.running().commandLine())
         .containsExactly(
             "/usr/local/bin/kubelet", "--config=/var/lib/kubelet/config.yaml", "--v=2");
-    assertThat(facts.running().config().orElseThrow().text())
+    assertThat(facts.running().configs().getFirst().text())
         .contains("kind: KubeletConfiguration\n");
-    assertThat(facts.settings().staticPodPath()).isEqualTo(new StaticPodPath.None());
+    assertThat(facts.staticPodPath()).isEqualTo(new StaticPodPath.None());
     assertThat(facts.directory("/etc/kubernetes/manifest").orElseThrow().state())
         .isEqualTo(DirectoryFacts.State.MISSING);
   }
@@ -282,23 +283,111 @@ class NodeScriptTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ExecStart={ path=/usr/bin/kubelet ; argv[]=/usr/bin/kubelet --config=%s --v=2 ; pid=0 }\n",
-        "ExecStart={ path=/usr/bin/kubelet ; argv[]=/usr/bin/kubelet --config %s ; pid=0 }\n",
-        "Environment=A=b \"KUBELET_CONFIG_ARGS=--config=%s\" SECRET=x\n"
+        "ExecStart=/usr/bin/kubelet --config=%s --v=2\n",
+        "ExecStart=/usr/bin/kubelet --config %s\n",
+        "Environment=A=b \"CONFIG_ARGS=--config=%s\" SECRET=x\n"
+            + "ExecStart=/usr/bin/kubelet $CONFIG_ARGS\n"
       })
   void findsTheConfigurationOfAKubeletThatDoesNotRun(String start) throws NodeException {
     String config = "/etc/kubernetes/kubelet.yaml";
-    local.write("/stub/properties", "LoadState=loaded\nMainPID=0\n" + start.formatted(config));
+    String settings = start.formatted(config);
+    local.write(LocalNode.UNIT_PATH, "[Service]\n" + settings);
+    local.write(
+        "/stub/properties",
+        "LoadState=loaded\nMainPID=0\nFragmentPath=" + LocalNode.UNIT_PATH + "\n" + settings);
     local.write(config, "staticPodPath: /srv/pods\n");
     local.write("/srv/pods/web.yaml", "a: 1\n");
 
     NodeFacts facts = node.probe(new ProbeRequest());
 
-    assertThat(facts.settings().staticPodPath())
-        .isInstanceOfSatisfying(
-            StaticPodPath.Configured.class, path -> assertThat(path.path()).isEqualTo("/srv/pods"));
+    assertThat(facts.staticPodPath().directory()).contains("/srv/pods");
     assertThat(facts.directory("/srv/pods").orElseThrow().files()).hasSize(1);
-    assertThat(facts.kubelet().toString()).doesNotContain("SECRET");
+    assertThat(facts.kubelet().properties().toString()).doesNotContain("SECRET");
+  }
+
+  @Test
+  void collectsEveryFileThatSaysHowTheKubeletIsStarted() throws NodeException {
+    local.write(
+        LocalNode.UNIT_PATH,
+        "[Service]\nEnvironmentFile=-/etc/default/kubelet\nEnvironmentFile=-/etc/none\n"
+            + "ExecStart=/usr/bin/kubelet --config-dir=/etc/kubelet.d $KUBELET_EXTRA_ARGS\n");
+    local.write("/etc/default/kubelet", "KUBELET_EXTRA_ARGS=--config=/etc/kubelet.json\n");
+    local.write("/etc/kubelet.json", "{\"staticPodPath\": \"/a\"}");
+    local.write("/etc/kubelet.d/20.conf", "kind: KubeletConfiguration\nstaticPodPath: /b\n");
+    local.write("/etc/kubelet.d/sub/30.conf", "kind: KubeletConfiguration\nstaticPodPath: /c\n");
+    local.write("/etc/kubelet.d/40.yaml", "staticPodPath: /d\n");
+    local.write(
+        "/stub/properties",
+        "Id=kubelet.service\nLoadState=loaded\nMainPID=0\nFragmentPath="
+            + LocalNode.UNIT_PATH
+            + "\nEnvironmentFiles=/etc/default/kubelet (ignore_errors=yes)\n"
+            + "EnvironmentFiles=/etc/none (ignore_errors=yes)\n"
+            + "ExecStart={ argv[]=/usr/bin/kubelet --config-dir=/etc/kubelet.d ; }\n");
+
+    NodeFacts facts = node.probe(new ProbeRequest());
+
+    assertThat(facts.kubelet().environmentFiles())
+        .extracting(FileFacts::path)
+        .containsExactly("/etc/default/kubelet");
+    assertThat(facts.running().configs())
+        .extracting(FileFacts::path)
+        .containsExactlyInAnyOrder(
+            "/etc/kubelet.json", "/etc/kubelet.d/20.conf", "/etc/kubelet.d/sub/30.conf");
+    assertThat(facts.staticPodPath())
+        .isEqualTo(
+            new StaticPodPath.Configured("/c", "staticPodPath in /etc/kubelet.d/sub/30.conf"));
+    assertThat(facts.directories()).extracting(DirectoryFacts::path).contains("/a", "/b", "/c");
+  }
+
+  @Test
+  void asksTheServiceThatRunsAKubeletWhereTheUsualOneDoesNot() throws NodeException {
+    local.service("k3s-agent.service");
+    local.write("/proc/4711/comm", "kubelet\n");
+    local.write("/proc/4711/cgroup", "0::/system.slice/k3s-agent.service\n");
+
+    NodeFacts facts = node.probe(new ProbeRequest());
+
+    assertThat(facts.kubelet().name().value()).isEqualTo("k3s-agent.service");
+    assertThat(facts.kubelet().isRunning()).isTrue();
+    assertThat(facts.running().commandLine()).contains("--v=2");
+  }
+
+  @Test
+  void takesTheCommandLineOfTheKubeletThatAWrapperStarted() throws NodeException {
+    local.write("/proc/4711/comm", "wrapper\n");
+    local.write("/proc/4711/cmdline", "/opt/wrapper\0");
+    local.write("/proc/4720/comm", "kubelet\n");
+    local.write("/proc/4720/cgroup", "0::/system.slice/kubelet.service\n");
+    local.write("/proc/4720/cmdline", "kubelet\0--pod-manifest-path\0/m\0");
+    local.write("/proc/4800/comm", "kubelet\n");
+    local.write("/proc/4800/cgroup", "0::/kubepods.slice/pod1\n");
+    local.write("/proc/4800/cmdline", "kubelet\0--pod-manifest-path=/other\0");
+
+    assertThat(node.probe(new ProbeRequest()).staticPodPath().directory()).contains("/m");
+  }
+
+  @Test
+  void tellsAConfigurationThatIsNewerThanTheKubelet() throws NodeException {
+    local.write("/var/lib/kubelet/config.yaml", "staticPodPath: /srv/pods\n");
+    local.write("/srv/pods/web.yaml", "a: 1\n");
+    local.write("/proc/stat", "cpu 1 2\nbtime 1000\n");
+    local.write("/proc/4711/stat", "4711 (kube let) S" + " 0".repeat(18) + " 5000 0\n");
+
+    NodeFacts unread = node.probe(new ProbeRequest());
+    local.write("/proc/4711/fdinfo/7", "inotify wd:1 ino:" + inode("/srv/pods") + " sdev:1\n");
+    NodeFacts read = node.probe(new ProbeRequest());
+
+    assertThat(unread.staticPodPath()).isEqualTo(new StaticPodPath.None());
+    assertThat(unread.layout().afterRestart().directory()).contains("/srv/pods");
+    assertThat(read.staticPodPath().directory()).contains("/srv/pods");
+  }
+
+  private String inode(String path) {
+    try {
+      return Long.toHexString((Long) Files.getAttribute(local.file(path), "unix:ino"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -372,7 +461,7 @@ class NodeScriptTest {
   @Test
   void doesNotTakeTheAnswerOfAnotherPortForTheKubelets() throws NodeException {
     local.write("/stub/healthz/10248", "another\n");
-    local.write("/etc/kubelet.json", "{\"healthzPort\": 1000}\n");
+    local.write("/etc/kubelet.json", "{\"healthz\\u0050ort\": 1000}\n");
     local.write("/proc/4711/cmdline", "kubelet\0--config=/etc/kubelet.json\0");
 
     assertThat(listed().settings().healthPort()).isEqualTo(1000);

@@ -56,7 +56,7 @@ final class PlanSamples {
             FileAttributes.mode("644")),
         new Step.DaemonReload(),
         new Step.RestartKubelet(service, "--pod-manifest-path is new"),
-        new Step.AwaitKubelet(service, Duration.ofSeconds(5), "--pod-manifest-path=/m/", 10248),
+        new Step.AwaitKubelet(service, Duration.ofSeconds(5), "/m", 10248),
         revision(Step.Action.INSTALL));
   }
 
@@ -102,7 +102,7 @@ final class PlanSamples {
     return new NodeFacts(
         new MachineFacts("w1", "", MachineFacts.Init.SYSTEMD),
         new ServiceFacts(UnitName.KUBELET, Map.of(), List.of()),
-        new KubeletFacts(List.of(), Optional.empty(), Optional.empty()),
+        new KubeletFacts(List.of(), List.of(), Optional.empty()),
         List.of(),
         List.of(),
         List.of());

@@ -98,7 +98,7 @@ interface TransactionContract {
         execute(
             events,
             create(path("web.yaml"), TEXT),
-            new Step.AwaitKubelet(UnitName.KUBELET, Duration.ofSeconds(1), "--no-such", 0));
+            new Step.AwaitKubelet(UnitName.KUBELET, Duration.ofSeconds(1), "/no-such", 0));
 
     assertThat(execution).isEqualTo(new Execution.Undone());
     assertThat(read(path("web.yaml"))).isEmpty();

@@ -137,7 +137,7 @@ final class FactsSamples {
     return new NodeFacts(
         new MachineFacts("Worker-1", "Debian GNU/Linux 12", init),
         new ServiceFacts(UnitName.KUBELET, properties, List.of(unit)),
-        new KubeletFacts(arguments, Optional.of(regular(CONFIG_PATH, config)), Optional.empty()),
+        new KubeletFacts(arguments, List.of(regular(CONFIG_PATH, config)), Optional.empty()),
         List.of(directory),
         revisions,
         List.of());

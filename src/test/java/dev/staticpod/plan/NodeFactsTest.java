@@ -22,7 +22,7 @@ class NodeFactsTest {
   void aKubeletThatIsDownReadsWhatItsUnitSays() {
     NodeFacts facts = node(List.of());
 
-    assertThat(facts.settings().staticPodPath())
+    assertThat(facts.staticPodPath())
         .isEqualTo(
             new StaticPodPath.Configured(
                 "/etc/kubernetes/manifest", "--pod-manifest-path of the kubelet"));
@@ -33,7 +33,7 @@ class NodeFactsTest {
   void aKubeletThatRunsReadsWhatItWasStartedWith() {
     NodeFacts facts = node(List.of("/usr/local/bin/kubelet", "--v=2"));
 
-    assertThat(facts.settings().staticPodPath()).isEqualTo(new StaticPodPath.None());
+    assertThat(facts.staticPodPath()).isEqualTo(new StaticPodPath.None());
     assertThat(facts.nodeName()).isEqualTo("w2");
   }
 
@@ -42,7 +42,7 @@ class NodeFactsTest {
     return new NodeFacts(
         new MachineFacts("w2", "", MachineFacts.Init.SYSTEMD),
         new ServiceFacts(UnitName.KUBELET, Map.of("LoadState", "loaded"), List.of(unit)),
-        new KubeletFacts(commandLine, Optional.empty(), Optional.empty()),
+        new KubeletFacts(commandLine, List.of(), Optional.empty()),
         List.of(),
         List.of(),
         List.of());

@@ -101,9 +101,54 @@ class PlannerTest {
               "make directory /etc/pods",
               "create /etc/pods/nodejs.yaml",
               "systemctl daemon-reload",
-              "systemctl restart kubelet (its unit on disk says /etc/pods, the running kubelet does"
-                  + " not)",
+              "systemctl restart kubelet (it does not read /etc/pods yet)",
               "wait until the kubelet is healthy (at most 60 s)");
+    }
+
+    @Test
+    void aRunningKubeletKeepsTheDirectoryThatItsUnitDoesNotHaveAnyMore() {
+      Plan plan =
+          planned(
+              FactsSamples.fresh()
+                  .arguments("/usr/local/bin/kubelet", "--pod-manifest-path", "/etc/pods/"));
+
+      assertThat(titles(plan))
+          .containsExactly(
+              "make directory /etc/pods",
+              "create /etc/pods/nodejs.yaml",
+              "change /etc/systemd/system/kubelet.service",
+              "systemctl daemon-reload");
+      assertThat(plan.remarks())
+          .singleElement()
+          .asString()
+          .contains("reads /etc/pods", "would read no directory after a restart", "no restart");
+      assertThat(
+              refused(
+                      FactsSamples.fresh().arguments("kubelet", "--pod-manifest-path=/etc/pods"),
+                      Optional.of("/srv/other"))
+                  .problem())
+          .contains("the running kubelet reads static pods from /etc/pods", "/srv/other");
+    }
+
+    @Test
+    void aRestartThatWouldLeaveADirectoryWithFilesIsRefused() {
+      String unit = "[Service]\nExecStart=/usr/bin/kubelet --pod-manifest-path=/etc/new\n";
+      FactsSamples node =
+          FactsSamples.fresh()
+              .unit(FactsSamples.regular(FactsSamples.UNIT_PATH, unit))
+              .arguments("kubelet", "--pod-manifest-path=/etc/old");
+
+      assertThat(titles(planned(node))).contains("create /etc/new/nodejs.yaml");
+      assertThat(
+              refused(
+                      node.directory(
+                          new DirectoryFacts(
+                              "/etc/old",
+                              DirectoryFacts.State.DIRECTORY,
+                              List.of(FactsSamples.regular("/etc/old/web.yaml", "x")))),
+                      Optional.empty())
+                  .problem())
+          .contains("/etc/old", "/etc/new", "a restart would stop every pod in /etc/old");
     }
 
     @Test

@@ -160,7 +160,7 @@ class DescriptionTest {
         new ServiceFacts(UnitName.KUBELET, Map.of(), List.of()),
         new KubeletFacts(
             List.of("kubelet", "--pod-manifest-path=/etc/kubernetes/manifest"),
-            Optional.empty(),
+            List.of(),
             Optional.empty()),
         List.of(
             new DirectoryFacts(

@@ -103,7 +103,7 @@ class AdmittedPrecheckTest {
     return new NodeFacts(
         new MachineFacts("w1", "Debian GNU/Linux 12", MachineFacts.Init.SYSTEMD),
         new ServiceFacts(UnitName.KUBELET, Map.of(), List.of()),
-        new KubeletFacts(List.of(), Optional.empty(), version),
+        new KubeletFacts(List.of(), List.of(), version),
         List.of(),
         List.of(),
         List.of());

@@ -64,7 +64,7 @@ class RecoveryTest {
         new NodeFacts(
             new MachineFacts("w1", "", MachineFacts.Init.SYSTEMD),
             new ServiceFacts(UnitName.KUBELET, Map.of(), List.of()),
-            new KubeletFacts(List.of(), Optional.empty(), Optional.empty()),
+            new KubeletFacts(List.of(), List.of(), Optional.empty()),
             List.of(),
             List.of(
                 revision(Manifests.WEB, 1, "install"),

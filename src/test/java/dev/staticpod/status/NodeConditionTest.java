@@ -46,7 +46,7 @@ class NodeConditionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--pod-manifest-path=/m, /m",
+    "--pod-manifest-path=/m, /m (--pod-manifest-path of the kubelet)",
     "--v=2,                  no directory",
   })
   void aUnitThatSaysOtherwiseSinceTheKubeletWasStartedIsNamed(String running, String reads) {
@@ -54,7 +54,10 @@ class NodeConditionTest {
         .containsExactly(
             new NodeCondition(
                 "static-pod-path-pending",
-                "the kubelet reads " + reads + ", and its unit says /other since it was started",
+                "the kubelet reads "
+                    + reads
+                    + ", and would read /other (--pod-manifest-path of the kubelet) after a"
+                    + " restart: what it is started with was changed since",
                 "see which of the two is meant before it is restarted: systemctl cat kubelet on the"
                     + " node"));
   }
@@ -73,8 +76,7 @@ class NodeConditionTest {
                 UnitName.KUBELET,
                 Map.of("LoadState", "loaded", "ActiveState", "active", "MainPID", "4711"),
                 List.of(unit)),
-            new KubeletFacts(
-                List.of("/usr/bin/kubelet", running), Optional.empty(), Optional.empty()),
+            new KubeletFacts(List.of("/usr/bin/kubelet", running), List.of(), Optional.empty()),
             List.of(new DirectoryFacts("/m", state, List.of())),
             List.of(),
             List.of()));

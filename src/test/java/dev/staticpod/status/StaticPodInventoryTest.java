@@ -184,7 +184,7 @@ class StaticPodInventoryTest {
         new NodeFacts(
             new MachineFacts("w1", "Debian", MachineFacts.Init.SYSTEMD),
             new ServiceFacts(UnitName.KUBELET, Map.of("LoadState", "not-found"), List.of()),
-            new KubeletFacts(List.of(), Optional.empty(), Optional.empty()),
+            new KubeletFacts(List.of(), List.of(), Optional.empty()),
             List.of(),
             List.of(),
             List.of(runtimeState("web-w1", 1, 100), runtimeState("old-w1", 0, 100)));
@@ -229,9 +229,7 @@ class StaticPodInventoryTest {
             Map.of("LoadState", "loaded", "ActiveState", "active", "MainPID", "4711"),
             List.of()),
         new KubeletFacts(
-            List.of("kubelet", "--pod-manifest-path=" + DIRECTORY),
-            Optional.empty(),
-            Optional.empty()),
+            List.of("kubelet", "--pod-manifest-path=" + DIRECTORY), List.of(), Optional.empty()),
         List.of(new DirectoryFacts(DIRECTORY, DirectoryFacts.State.DIRECTORY, files)),
         List.of(),
         List.of(traces));

@@ -1,0 +1,56 @@
+package dev.staticpod.kubelet;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// A distribution of Kubernetes whose service has the kubelet inside, and manages its flags.
+public enum Distribution {
+  K3S("k3s", "k3s"),
+  RKE2("RKE2", "rke2"),
+  K0S("k0s", "k0s"),
+  MICROK8S("MicroK8s", "kubelite");
+
+  /// The services of all of them, and the usual name of a kubelet's own before them: where a probe
+  /// finds no process, it asks for these.
+  public static final List<UnitName> SERVICES =
+      List.of(
+          UnitName.KUBELET,
+          new UnitName("k3s.service"),
+          new UnitName("k3s-agent.service"),
+          new UnitName("rke2-server.service"),
+          new UnitName("rke2-agent.service"),
+          new UnitName("k0scontroller.service"),
+          new UnitName("k0sworker.service"),
+          new UnitName("snap.microk8s.daemon-kubelite.service"),
+          new UnitName("snap.microk8s.daemon-kubelet.service"));
+
+  private final String title;
+  private final String program;
+
+  Distribution(String title, String program) {
+    this.title = title;
+    this.program = program;
+  }
+
+  /// The distribution whose program a service starts. What the service is called does not count,
+  /// but for a snap, which is always started by the same program.
+  static Optional<Distribution> of(UnitName service, KubeletUnit unit) {
+    if (service.value().startsWith("snap.microk8s.")) {
+      return Optional.of(MICROK8S);
+    }
+    return Arrays.stream(values())
+        .filter(each -> each.program.equals(unit.programName()))
+        .findFirst();
+  }
+
+  /// As it calls itself.
+  public String title() {
+    return title;
+  }
+
+  /// Its program, which its files are called after.
+  public String program() {
+    return program;
+  }
+}

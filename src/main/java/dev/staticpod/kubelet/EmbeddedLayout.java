@@ -1,0 +1,129 @@
+package dev.staticpod.kubelet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A kubelet inside the service of a distribution, which decides on its flags. Its unit is never
+/// changed.
+///
+/// @param unit the command in force
+public record EmbeddedLayout(
+    Distribution distribution, KubeletFiles files, KubeletUnit unit, KubeletProcess process)
+    implements KubeletLayout {
+  private static final String MICROK8S_ARGUMENTS = "/var/snap/microk8s/current/args/kubelet";
+
+  @Override
+  public KubeletSettings settingsAfterRestart() {
+    return UnitSettings.of(files, kubeletArguments());
+  }
+
+  @Override
+  public KubeletSettings settings() {
+    return runsKubeletItself()
+        ? UnitSettings.of(files, process.arguments())
+        : settingsAfterRestart();
+  }
+
+  @Override
+  public StaticPodPath reads() {
+    return runsKubeletItself() ? process.reads(settings()) : afterRestart();
+  }
+
+  /// Whether the kubelet is a process of its own below the service, with a command line that says
+  /// all.
+  private boolean runsKubeletItself() {
+    return process.isRunning()
+        && process.arguments().getFirst().matches("(.*/)?kubelet")
+        && process.arguments().size() > 1;
+  }
+
+  @Override
+  public StaticPodPath afterRestart() {
+    return switch (distribution) {
+      case K3S, RKE2 -> rancher();
+      case K0S, MICROK8S -> settingsAfterRestart().staticPodPath();
+    };
+  }
+
+  /// The distribution's own directory, unless its own configuration has another: where the agent is
+  /// switched off there is no kubelet.
+  private StaticPodPath rancher() {
+    if (isSet("disable-agent")) {
+      return new StaticPodPath.None();
+    }
+    StaticPodPath told = settingsAfterRestart().staticPodPath();
+    return told instanceof StaticPodPath.Configured
+        ? told
+        : new StaticPodPath.Configured(
+            dataDirectory() + "/agent/pod-manifests", "as " + distribution.title() + " has it");
+  }
+
+  private String dataDirectory() {
+    return option("data-dir")
+        .or(() -> environment(distribution.name() + "_DATA_DIR"))
+        .map(path -> path.replaceFirst("/+$", ""))
+        .orElse("/var/lib/rancher/" + distribution.program());
+  }
+
+  /// What the distribution hands to its kubelet, as far as its files say.
+  private List<String> kubeletArguments() {
+    return switch (distribution) {
+      case K3S, RKE2 ->
+          Stream.concat(configured("kubelet-arg").stream(), all("kubelet-arg").stream())
+              .map(argument -> argument.startsWith("--") ? argument : "--" + argument)
+              .toList();
+      case K0S -> option("kubelet-extra-args").map(CommandWords::splitValue).orElse(List.of());
+      case MICROK8S ->
+          files
+              .file(MICROK8S_ARGUMENTS)
+              .map(file ->
+                  file.text()
+                      .lines()
+                      .filter(line -> !UnitText.isComment(line))
+                      .flatMap(line -> CommandWords.splitValue(line).stream())
+                      .toList())
+              .orElse(List.of());
+    };
+  }
+
+  /// An option of the distribution's command line, or of its configuration.
+  Optional<String> option(String name) {
+    return Stream.concat(configured(name).stream(), all(name).stream()).reduce((_, last) -> last);
+  }
+
+  private boolean isSet(String name) {
+    return option(name).filter(value -> !value.equals("false")).isPresent()
+        || UnitSettings.arguments(files, unit).contains("--" + name);
+  }
+
+  private List<String> all(String name) {
+    var values = new ArrayList<String>();
+    List<String> words = UnitSettings.arguments(files, unit);
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).startsWith("--" + name + "=")) {
+        values.add(words.get(i).substring(name.length() + 3));
+      } else if (words.get(i).equals("--" + name) && i + 1 < words.size()) {
+        values.add(words.get(++i));
+      }
+    }
+    return values;
+  }
+
+  private List<String> configured(String name) {
+    return files.config().stream()
+        .filter(file -> file.path().startsWith("/etc/rancher/" + distribution.program() + "/"))
+        .flatMap(file -> new KubeletConfigText(file.text()).values(name).stream())
+        .toList();
+  }
+
+  private Optional<String> environment(String name) {
+    return UnitEnvironment.of(files).value(name);
+  }
+
+  @Override
+  public String description() {
+    return "the kubelet is a part of " + distribution.title() + " (" + files.service() + ")";
+  }
+}

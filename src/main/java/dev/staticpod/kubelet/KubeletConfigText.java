@@ -1,0 +1,58 @@
+package dev.staticpod.kubelet;
+
+import dev.staticpod.yaml.Scalar;
+import dev.staticpod.yaml.YamlDocument;
+import dev.staticpod.yaml.YamlFailure;
+import dev.staticpod.yaml.YamlMapping;
+import dev.staticpod.yaml.YamlNode;
+import dev.staticpod.yaml.YamlReader;
+import dev.staticpod.yaml.YamlScalar;
+import dev.staticpod.yaml.YamlSequence;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// A KubeletConfiguration, or the settings of another service in the same form: YAML or JSON.
+record KubeletConfigText(String text) {
+  /// A text that cannot be read has no fields.
+  Optional<YamlMapping> root() {
+    return switch (YamlReader.read("config", text.getBytes(StandardCharsets.UTF_8))) {
+      case YamlFailure _ -> Optional.empty();
+      case YamlDocument document ->
+          document.root() instanceof YamlMapping mapping ? Optional.of(mapping) : Optional.empty();
+    };
+  }
+
+  /// Whether a field has a value, an empty one too.
+  boolean has(String field) {
+    return root()
+        .flatMap(mapping -> mapping.get(field))
+        .flatMap(KubeletConfigText::scalar)
+        .isPresent();
+  }
+
+  /// A field's value as it is written, if that is not empty.
+  Optional<String> value(String field) {
+    return root()
+        .flatMap(mapping -> mapping.get(field))
+        .flatMap(KubeletConfigText::scalar)
+        .filter(value -> !value.isEmpty());
+  }
+
+  /// The values of a field that is a list, or one value.
+  List<String> values(String field) {
+    return root()
+        .flatMap(mapping -> mapping.get(field))
+        .map(node ->
+            node instanceof YamlSequence sequence
+                ? sequence.items().stream().flatMap(item -> scalar(item).stream()).toList()
+                : scalar(node).stream().toList())
+        .orElse(List.of());
+  }
+
+  private static Optional<String> scalar(YamlNode node) {
+    return node instanceof YamlScalar scalar && !(scalar.value() instanceof Scalar.Null)
+        ? Optional.of(scalar.raw())
+        : Optional.empty();
+  }
+}

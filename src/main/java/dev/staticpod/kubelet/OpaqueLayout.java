@@ -1,0 +1,21 @@
+package dev.staticpod.kubelet;
+
+/// A service that starts a program of which is not known what it does with arguments, such as a
+/// script. What its kubelet reads shows only while it runs.
+///
+/// @param unit the command in force
+public record OpaqueLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess process)
+    implements KubeletLayout {
+  /// Taken to be those of the running kubelet, if it is one: nothing better is known.
+  @Override
+  public KubeletSettings settingsAfterRestart() {
+    return process.isRunning()
+        ? UnitSettings.of(files, process.arguments())
+        : UnitSettings.of(files, unit);
+  }
+
+  @Override
+  public String description() {
+    return files.service() + " starts " + unit.program() + ", which is not known to be a kubelet";
+  }
+}

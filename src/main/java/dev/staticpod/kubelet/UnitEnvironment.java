@@ -1,0 +1,70 @@
+package dev.staticpod.kubelet;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The variables that a service is started with, and where each has its value from. Environment
+/// files beat `Environment=`, whatever stands first; of several the last one wins. Source:
+/// systemd.exec(5), runs of systemd 252.
+///
+/// @param files the paths of the environment files in their order, those that are missing too
+record UnitEnvironment(Map<String, Variable> variables, List<String> files) {
+  /// A value.
+  ///
+  /// @param path of the environment file that it is from, empty where the unit itself has it
+  record Variable(String value, Optional<String> path) {}
+
+  UnitEnvironment {
+    variables = Map.copyOf(variables);
+    files = List.copyOf(files);
+  }
+
+  /// Reads it from all that a unit says.
+  static UnitEnvironment of(KubeletFiles files) {
+    var specifiers = new Specifiers(files.service(), files.hostName());
+    var variables = new LinkedHashMap<String, Variable>();
+    for (UnitText.Setting setting : files.settings("Service", "Environment")) {
+      if (setting.value().isEmpty()) {
+        variables.clear();
+      }
+      CommandWords.split(setting.value()).orElse(List.of()).stream()
+          .map(specifiers::expand)
+          .filter(item -> item.indexOf('=') > 0)
+          .forEach(item -> {
+            int equals = item.indexOf('=');
+            variables.put(
+                item.substring(0, equals),
+                new Variable(item.substring(equals + 1), Optional.empty()));
+          });
+    }
+    List<String> paths = paths(files, specifiers);
+    for (String path : paths) {
+      files.environment().stream()
+          .filter(file -> file.path().equals(path))
+          .flatMap(file -> EnvironmentText.parse(file.text()).assignments().stream())
+          .forEach(
+              each -> variables.put(each.name(), new Variable(each.value(), Optional.of(path))));
+    }
+    return new UnitEnvironment(variables, paths);
+  }
+
+  private static List<String> paths(KubeletFiles files, Specifiers specifiers) {
+    var paths = new ArrayList<String>();
+    for (UnitText.Setting setting : files.settings("Service", "EnvironmentFile")) {
+      if (setting.value().isEmpty()) {
+        paths.clear();
+      } else {
+        paths.add(specifiers.expand(setting.value().replaceFirst("^-\\s*", "")));
+      }
+    }
+    return paths;
+  }
+
+  /// The value of a variable; a variable that is not set has none.
+  Optional<String> value(String name) {
+    return Optional.ofNullable(variables.get(name)).map(Variable::value);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.staticpod.kubelet;
+
+import java.util.List;
+
+/// The settings that a unit starts its program with.
+final class UnitSettings {
+  private UnitSettings() {}
+
+  /// Those of the arguments that systemd makes of a command.
+  static KubeletSettings of(KubeletFiles files, KubeletUnit unit) {
+    return of(files, arguments(files, unit));
+  }
+
+  /// Those of a command line.
+  static KubeletSettings of(KubeletFiles files, List<String> arguments) {
+    return new KubeletSettings(
+        new KubeletFlags(arguments), workingDirectory(files), files.config());
+  }
+
+  /// What systemd makes of a command.
+  static List<String> arguments(KubeletFiles files, KubeletUnit unit) {
+    return new CommandExpansion(
+            UnitEnvironment.of(files), new Specifiers(files.service(), files.hostName()))
+        .arguments(unit);
+  }
+
+  /// With a slash at the end.
+  private static String workingDirectory(KubeletFiles files) {
+    return files.settings("Service", "WorkingDirectory").stream()
+        .reduce((_, last) -> last)
+        .map(setting -> setting.value().replaceFirst("^-", "").replace("~", "/root"))
+        .filter(path -> path.startsWith("/"))
+        .map(path -> path.endsWith("/") ? path : path + "/")
+        .orElse("/");
+  }
+}
