@@ -44,8 +44,8 @@ _static_pod() {
   local -A opt_args
   typed=("${(@)words[1,CURRENT-1]}")
   _arguments -C \
-    '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-    '(-V --version)'{-V,--version}'[Print version information and exit]' \
+    '(-h --help)'{-h,--help}'[show this help]' \
+    '(-V --version)'{-V,--version}'[print the version]' \
     '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
     '1:command:_static_pod_commands' \
     '*::argument:->arguments'
@@ -56,6 +56,7 @@ _static_pod() {
         '--manifest-dir=[directory for manifests on a node whose kubelet reads none yet]:DIR: ' \
         '--adopt[take over a manifest of this pod that static-pod did not install]' \
         '--on-failure=[what becomes of the manifest if the pod does not come]:rollback|keep:(rollback keep)' \
+        '(-n --namespace)'{-n+,--namespace=}'[refuse a manifest of another namespace than this]:NAME: ' \
         '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
         '--strict[warnings fail too]' \
         '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
@@ -66,15 +67,15 @@ _static_pod() {
         '(-y --yes)'{-y,--yes}'[do not ask\: where a part of the control plane is replaced]' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
-        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -84,30 +85,31 @@ _static_pod() {
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
-        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
-        '(-q --quiet)'{-q,--quiet}'[no progress on standard error, errors only]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection and each exec with its milliseconds]' \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:FILE:_files'
       ;;
     diff)
       _arguments -s \
+        '(-n --namespace)'{-n+,--namespace=}'[refuse a manifest of another namespace than this]:NAME: ' \
         '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
         '--strict[warnings fail too]' \
         '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
-        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -117,14 +119,14 @@ _static_pod() {
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
-        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
-        '(-q --quiet)'{-q,--quiet}'[no progress on standard error, errors only]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection and each exec with its milliseconds]' \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
         '--exit-code[end with 6 where something would change, as ever]' \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:FILE:_files'
       ;;
@@ -139,17 +141,18 @@ _static_pod() {
         '--summary[a line for each pod\: on how many nodes it is, and how it is there]' \
         '(-o --output)'{-o+,--output=}'[form of the answer\: text, wide, json, yaml or name]:FORMAT:(text wide json yaml name)' \
         '--no-headers[leave the line above the columns out]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection]' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
         '--no-api[do not ask the API server]' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
-        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -159,10 +162,10 @@ _static_pod() {
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
-        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*::'
       ;;
@@ -170,15 +173,15 @@ _static_pod() {
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME: ' \
         '--no-api[do not ask the API server]' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
-        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -188,13 +191,13 @@ _static_pod() {
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
-        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
-        '(-q --quiet)'{-q,--quiet}'[no progress on standard error, errors only]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection and each exec with its milliseconds]' \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:NAME|FILE:{_static_pod_ask_or_files pods}'
       ;;
@@ -209,15 +212,15 @@ _static_pod() {
         '--timestamps[begin each line with the time at which it was written]' \
         '(-q --quiet)'{-q,--quiet}'[no remarks on standard error, errors only]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection]' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
-        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -227,10 +230,10 @@ _static_pod() {
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
-        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:NAME|FILE:{_static_pod_ask_or_files pods}'
       ;;
@@ -245,15 +248,15 @@ _static_pod() {
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
-        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -263,28 +266,28 @@ _static_pod() {
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
-        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
-        '(-q --quiet)'{-q,--quiet}'[no progress on standard error, errors only]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection and each exec with its milliseconds]' \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:NAME|FILE:{_static_pod_ask_or_files pods}'
       ;;
     history)
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME: ' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
-        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -294,13 +297,13 @@ _static_pod() {
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
-        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
-        '(-q --quiet)'{-q,--quiet}'[no progress on standard error, errors only]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection and each exec with its milliseconds]' \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:NAME|FILE:{_static_pod_ask_or_files pods}'
       ;;
@@ -315,15 +318,15 @@ _static_pod() {
         '(-y --yes)'{-y,--yes}'[do not ask\: neither where the pod would be removed nor where a part of the control plane is replaced]' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
-        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -333,28 +336,28 @@ _static_pod() {
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
-        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[form of the answer on standard output\: text or json]:FORMAT:(text json)' \
-        '(-q --quiet)'{-q,--quiet}'[no progress on standard error, errors only]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection and each exec with its milliseconds]' \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:NAME|FILE:{_static_pod_ask_or_files pods}'
       ;;
     hosts)
       _arguments -s \
         '(-o --output)'{-o+,--output=}'[form of the answer\: text, wide, json or name]:FORMAT:(text wide json name)' \
-        '*--host=[the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input; --parallel says how many at a time]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(internal-ip hostname external-ip)' \
-        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
         '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(strict accept-new)' \
@@ -364,10 +367,12 @@ _static_pod() {
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
-        '--kubeconfig=[kubeconfig of the API server]:FILE:_files' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*::'
       ;;
@@ -375,35 +380,37 @@ _static_pod() {
       _arguments -s \
         '--nodes=[how many workers\: node-1, node-2, ..]:NUMBER: ' \
         '--explain[say what it is good for, and start nothing]' \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:COMMAND:{_command_names -e || _files}'
       ;;
     validate)
       _arguments -s \
         '(-o --output)'{-o+,--output=}'[form of the report\: text, json, sarif, junit or github]:FORMAT:(text json sarif junit github)' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
         '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
         '--strict[warnings fail too]' \
         '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
         '--fix[put right what is certain (a missing space after a colon, the case or the place of a field, quotes, what kubectl get adds to a pod) by editing the files; comments and layout stay]' \
         '--dry-run[with --fix\: show the changes, write nothing]' \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:FILE:_files'
       ;;
     explain)
       _arguments -s \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)'
       ;;
     new)
       _arguments -s \
         '--image=[what runs]:IMAGE: ' \
-        '--namespace=[the pod'\''s namespace]:NAMESPACE: ' \
+        '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAMESPACE: ' \
         '*--label=[a label]:KEY=VALUE: ' \
         '*--command=[a word of the command; may be repeated]:WORD: ' \
         '*--env=[a variable; may be repeated]:KEY=VALUE: ' \
@@ -417,30 +424,30 @@ _static_pod() {
         '--host-network[use the addresses of the node itself]' \
         '--probe=[http\:8080/healthz, tcp\:8080 or exec\:COMMAND says when it is ready]:PROBE: ' \
         '*--volume=[a file or directory of the node in the container]:HOSTPATH\:PATH\[\:ro\]: ' \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:NAME: '
       ;;
     config)
       _arguments -s \
         '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*::'
       ;;
     completion)
       _arguments -s \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:SHELL:(bash zsh fish)'
       ;;
     help)
       _arguments -s \
-        '(-h --help)'{-h,--help}'[Show this help message and exit]' \
-        '(-V --version)'{-V,--version}'[Print version information and exit]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:COMMAND:(install diff list describe logs remove history rollback hosts sandbox validate explain new config completion help)'
       ;;

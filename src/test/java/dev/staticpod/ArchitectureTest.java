@@ -101,6 +101,7 @@ class ArchitectureTest {
                   "cli.process",
                   "diagnostic",
                   "kubelet",
+                  "manifest",
                   "report",
                   "rollout",
                   "validation.fix")),

@@ -30,14 +30,13 @@ final class ClusterMixin implements Mixin {
             OptionGroup.CLUSTER,
             option("--kubeconfig")
                 .label("FILE")
-                .description(
-                    "kubeconfig of the API server (default: $KUBECONFIG, else ~/.kube/config)")
+                .description("kubeconfig (default: $KUBECONFIG, else ~/.kube/config)")
                 .file(file -> kubeconfig = file))
         .add(
             OptionGroup.CLUSTER,
             option("--context")
                 .label("NAME")
-                .description("context of the kubeconfig (default: its current context)")
+                .description("context of the kubeconfig (default: the current one)")
                 .text(name -> context = name));
   }
 

@@ -21,8 +21,7 @@ final class ColourOption {
   private static OptionSpec option(ProcessContext process) {
     return OptionBuilder.option("--color")
         .label("WHEN")
-        .description(
-            "colours: auto, always or never (default: auto, on a terminal and without $NO_COLOR)")
+        .description("colours: auto, always or never (default: auto)")
         .oneOf(ColorMode.values(), mode -> use(mode, process))
         .build(OptionGroup.OUTPUT);
   }

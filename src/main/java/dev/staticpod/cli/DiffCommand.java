@@ -27,6 +27,7 @@ import java.util.Optional;
 final class DiffCommand implements Command {
   private final ProcessContext process;
   private final Interrupts interrupts;
+  private final NamespaceMixin namespace = NamespaceMixin.ofManifest();
   private final RulesMixin rules = new RulesMixin();
   private final NodesMixin nodes = new NodesMixin();
   private String file = "";
@@ -47,6 +48,7 @@ final class DiffCommand implements Command {
             argument("FILE")
                 .description("the pod's manifest, or - for standard input")
                 .text(text -> file = text))
+        .add(namespace)
         .add(rules)
         .add(nodes)
         .add( // people who are used to other diffs ask for what this one always does
@@ -59,7 +61,7 @@ final class DiffCommand implements Command {
   public Integer call() throws InterruptedException {
     nodes.require(file);
     var gate = new ManifestGate(rules.selection(), Expectations.Readiness.NOT_AWAITED);
-    return switch (nodes.intake(gate, process).read(file)) {
+    return switch (nodes.intake(gate, namespace.named(), process).read(file)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
       case ManifestIntake.Result.Admitted(AdmittedManifest manifest) -> diff(manifest).number();
     };

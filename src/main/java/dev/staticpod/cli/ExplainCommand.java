@@ -44,6 +44,8 @@ final class ExplainCommand implements Command {
 
   /// Not a converter: of a positional parameter that does not convert only its place is told.
   private Rule rule(String id) {
-    return RuleCatalog.find(id).orElseThrow(() -> new UsageException(RuleCatalog.unknown(id)));
+    return RuleCatalog.find(id)
+        .orElseThrow(
+            () -> new UsageException("there is no rule '" + id + "'", RuleCatalog.meant(id)));
   }
 }

@@ -34,6 +34,7 @@ final class HostsCommand implements Command {
 
   private final ProcessContext process;
   private final HostsMixin hosts = new HostsMixin();
+  private final OutputMixin output = new OutputMixin(OutputMixin.Forms.OWN);
   private Format format = Format.TEXT;
 
   HostsCommand(ProcessContext process) {
@@ -54,14 +55,15 @@ final class HostsCommand implements Command {
                 .label("FORMAT")
                 .description("form of the answer: text, wide, json or name (default: text)")
                 .oneOf(Format.values(), word -> format = word))
-        .add(hosts);
+        .add(hosts)
+        .add(output);
   }
 
   @Override
   public Integer call() throws InterruptedException {
     try (ClusterHandle _ = hosts.cluster(process)) {
       ResolvedHosts resolved = hosts.resolved(process);
-      print(resolved, hosts.connector(process, _ -> {}));
+      print(resolved, hosts.connector(process, output.remarks(process.err())));
       return process.printed(ExitCode.OK).number();
     }
   }

@@ -53,7 +53,6 @@ final class HostsMixin implements Mixin {
   private boolean allNodes;
   private boolean includeNotReady;
   private AddressType addressType = AddressType.INTERNAL_IP;
-  private @Nullable String user;
   private int parallel = Fleet.READERS;
   private Predicate<String> given = _ -> false;
   private UnaryOperator<String> onHosts = _ -> "";
@@ -67,6 +66,7 @@ final class HostsMixin implements Mixin {
     addNodes(command);
     add(
         command,
+        OptionGroup.NODES,
         option("--parallel")
             .label("N")
             .description("how many hosts are worked on at a time (default: 10)")
@@ -77,17 +77,19 @@ final class HostsMixin implements Mixin {
   private void addNames(CommandBuilder command) {
     add(
         command,
+        OptionGroup.NODES,
         option("--host")
             .separatedByCommas()
             .excludes("--limit", "--selector", "--all-nodes")
-            .label("[USER@]HOST[:PORT]")
+            .label("HOST")
             .description(
-                "the worker, as ssh or the inventory knows it, or node/NAME; several by a comma or"
-                    + " by giving it again, ranges as in worker[01:50], - for standard input;"
-                    + " --parallel says how many at a time (default: $STATIC_POD_HOST)")
+                "the worker, [USER@]HOST[:PORT] as ssh or the inventory knows it, or node/NAME;"
+                    + " several by a comma or by giving it again, ranges as in worker[01:50], -"
+                    + " for standard input (default: $STATIC_POD_HOST)")
             .texts(texts -> named = texts));
     add(
         command,
+        OptionGroup.SELECTION,
         option("--inventory")
             .separatedByCommas()
             .label("FILE|DIR|SCRIPT")
@@ -97,6 +99,7 @@ final class HostsMixin implements Mixin {
             .files(files -> inventories = files));
     add(
         command,
+        OptionGroup.SELECTION,
         option("--limit")
             .excludes("--selector", "--all-nodes")
             .label("PATTERN")
@@ -107,6 +110,7 @@ final class HostsMixin implements Mixin {
   private void addNodes(CommandBuilder command) {
     add(
         command,
+        OptionGroup.SELECTION,
         option("--selector")
             .excludes("--all-nodes")
             .label("LABELS")
@@ -114,31 +118,28 @@ final class HostsMixin implements Mixin {
             .text(text -> selector = text));
     add(
         command,
+        OptionGroup.SELECTION,
         option("--all-nodes")
             .description("all nodes of the API server")
             .flag(all -> allNodes = all));
     add(
         command,
+        OptionGroup.SELECTION,
         option("--include-not-ready")
             .description("of those, also the nodes that are not ready")
             .flag(include -> includeNotReady = include));
     add(
         command,
+        OptionGroup.SELECTION,
         option("--address-type")
             .label("TYPE")
             .description(
                 "where to reach them: InternalIP, Hostname or ExternalIP (default: InternalIP)")
             .oneOf(AddressType.values(), AddressType::word, type -> addressType = type));
-    add(
-        command,
-        option("--ssh-user")
-            .label("USER")
-            .description("whom to log in as, where a host has no user of its own (default: as ssh)")
-            .text(text -> user = text));
   }
 
-  private static void add(CommandBuilder command, OptionBuilder option) {
-    command.add(OptionGroup.NODES, option);
+  private static void add(CommandBuilder command, OptionGroup group, OptionBuilder option) {
+    command.add(group, option);
   }
 
   /// That hosts are named in some way, which costs nothing to find out.
@@ -186,7 +187,7 @@ final class HostsMixin implements Mixin {
             byNode ? labels() : Optional.empty(),
             includeNotReady ? Readiness.ANY : Readiness.READY_ONLY),
         addressType,
-        Optional.ofNullable(user));
+        ssh.loginUser());
   }
 
   private Optional<String> labels() {

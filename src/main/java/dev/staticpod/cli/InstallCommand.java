@@ -33,6 +33,7 @@ final class InstallCommand implements Command {
 
   private final ProcessContext process;
   private final Interrupts interrupts;
+  private final NamespaceMixin namespace = NamespaceMixin.ofManifest();
   private final RulesMixin rules = new RulesMixin();
   private final ArrivalMixin arrival = new ArrivalMixin();
   private final DryRunMixin dryRun = new DryRunMixin();
@@ -66,7 +67,7 @@ final class InstallCommand implements Command {
                 .description("the pod's manifest, or - for standard input")
                 .text(text -> file = text));
     addOptions(install);
-    install.add(rules).add(arrival).add(consent).add(dryRun).add(nodes);
+    install.add(namespace).add(rules).add(arrival).add(consent).add(dryRun).add(nodes);
   }
 
   private void addOptions(CommandBuilder install) {
@@ -95,7 +96,7 @@ final class InstallCommand implements Command {
   public Integer call() throws InterruptedException {
     nodes.require(file);
     var gate = new ManifestGate(rules.selection(), readiness());
-    return switch (nodes.intake(gate, process).read(file)) {
+    return switch (nodes.intake(gate, namespace.named(), process).read(file)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
       case ManifestIntake.Result.Admitted(AdmittedManifest manifest) -> install(manifest).number();
     };

@@ -39,9 +39,9 @@ final class ListCommand implements Command {
   private boolean summary;
   private List<ListOrder> order = List.of();
   private @Nullable ListGroups groups;
+  private final OutputMixin output = new OutputMixin(OutputMixin.Forms.OWN);
   private Format format = Format.TEXT;
   private boolean noHeaders;
-  private boolean verbose;
   private boolean noApi;
 
   ListCommand(ProcessContext process) {
@@ -126,11 +126,7 @@ final class ListCommand implements Command {
             option("--no-headers")
                 .description("leave the line above the columns out")
                 .flag(given -> noHeaders = given))
-        .add(
-            OptionGroup.OUTPUT,
-            option("-v", "--verbose")
-                .description("show more: the connection")
-                .flag(given -> verbose = given));
+        .add(output);
   }
 
   @Override
@@ -141,6 +137,7 @@ final class ListCommand implements Command {
         new ListPrinter(
             process,
             format,
+            output.verbosity(),
             noHeaders ? ListTable.Header.LEFT_OUT : ListTable.Header.SHOWN,
             order,
             Optional.ofNullable(groups));
@@ -205,7 +202,7 @@ final class ListCommand implements Command {
 
   private HostReading.Opener<NodeListing> opener(PodFilter filter, ClusterHandle handle)
       throws InterruptedException {
-    var connector = hosts.connector(process, verbose ? process.err()::println : _ -> {});
+    var connector = hosts.connector(process, output.remarks(process.err()));
     MirrorPodSource mirrors =
         noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle);
     return target ->

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.LeadingOptions;
 import dev.staticpod.cli.model.OptionConflicts;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
@@ -31,7 +32,9 @@ public final class Main {
   }
 
   /// Runs one command line in this process, and returns the exit code.
-  static int run(ProcessContext process, Interrupts interrupts, String... args) {
+  static int run(ProcessContext process, Interrupts interrupts, String... typed) {
+    String[] args =
+        LeadingOptions.behindTheirCommand(() -> commandLine(process, interrupts), typed);
     CommandLine root = RootCommand.commandLine();
     ConfigFile file = ConfigFile.read(process);
     Optional<Subcommand> called = Subcommand.called(args);
@@ -101,7 +104,7 @@ public final class Main {
 
   /// Settings reach the subcommands that are there.
   private static CommandLine configured(CommandLine root, ProcessContext process, ConfigFile file) {
-    HelpLayout.apply(root);
+    HelpLayout.apply(root, process.environment());
     ColourOption.add(root, process);
     return root.setOut(process.out())
         .setErr(process.err())
@@ -109,8 +112,7 @@ public final class Main {
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(UsageErrors::print)
         .setExecutionExceptionHandler(UsageErrors::printThrown)
-        .setExecutionStrategy(Main::execute)
-        .setUsageHelpAutoWidth(true);
+        .setExecutionStrategy(Main::execute);
   }
 
   /// Help and version are printed whatever else is there.

@@ -4,23 +4,45 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Which namespace a pod's name is meant in.
 final class NamespaceMixin implements Mixin {
+  private final String description;
   private @Nullable String namespace;
+
+  /// Of a pod that is named in words.
+  NamespaceMixin() {
+    this("the pod's namespace (default: default)");
+  }
+
+  /// @param description what the namespace is for
+  NamespaceMixin(String description) {
+    this.description = description;
+  }
+
+  /// Of a manifest, which says itself: to be held to what is wanted.
+  static NamespaceMixin ofManifest() {
+    return new NamespaceMixin("refuse a manifest of another namespace than this");
+  }
 
   @Override
   public void addTo(CommandBuilder command) {
     command.add(
         option("-n", "--namespace")
             .label("NAME")
-            .description("the pod's namespace (default: default)")
+            .description(description)
             .value(String.class, new NamespaceConverter(), name -> namespace = name));
   }
 
   String name() {
     return namespace == null ? "default" : namespace;
+  }
+
+  /// The one that the user named.
+  Optional<String> named() {
+    return Optional.ofNullable(namespace);
   }
 
   /// Whether the user named one.

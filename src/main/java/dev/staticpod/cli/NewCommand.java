@@ -75,7 +75,7 @@ final class NewCommand implements Command {
                 .description("what runs")
                 .text(text -> image = text))
         .add(
-            option("--namespace")
+            option("-n", "--namespace")
                 .label("NAMESPACE")
                 .description("the pod's namespace")
                 .text(text -> namespace = text))

@@ -55,9 +55,11 @@ final class NodesMixin implements Mixin {
   }
 
   /// Reads manifests for nodes.
-  ManifestIntake intake(ManifestGate gate, ProcessContext process) {
+  ///
+  /// @param namespace that each has to be of, where the user says so
+  ManifestIntake intake(ManifestGate gate, Optional<String> namespace, ProcessContext process) {
     return new ManifestIntake(
-        gate, process, output.verbosity(), rejection -> report(rejection, process));
+        gate, namespace, process, output.verbosity(), rejection -> report(rejection, process));
   }
 
   OutcomePrinter printer(ProcessContext process) {

@@ -14,29 +14,49 @@ import java.util.function.Consumer;
 
 /// How much is said, and in which form.
 final class OutputMixin implements Mixin {
+  private final Forms forms;
   private OutputFormat format = OutputFormat.TEXT;
   private boolean quiet;
   private boolean verbose;
 
+  /// Which forms of the answer there are.
+  enum Forms {
+    /// Text and JSON.
+    USUAL,
+    /// The command says itself.
+    OWN
+  }
+
+  /// Text and JSON, more or less of it.
+  OutputMixin() {
+    this(Forms.USUAL);
+  }
+
+  OutputMixin(Forms forms) {
+    this.forms = forms;
+  }
+
   @Override
   public void addTo(CommandBuilder command) {
+    if (forms == Forms.USUAL) {
+      command.add(
+          OptionGroup.OUTPUT,
+          option("-o", "--output")
+              .label("FORMAT")
+              .description("form of the answer: text or json (default: text)")
+              .oneOf(OutputFormat.values(), word -> format = word));
+    }
     command
-        .add(
-            OptionGroup.OUTPUT,
-            option("-o", "--output")
-                .label("FORMAT")
-                .description("form of the answer on standard output: text or json (default: text)")
-                .oneOf(OutputFormat.values(), word -> format = word))
         .add(
             OptionGroup.OUTPUT,
             option("-q", "--quiet")
                 .excludes("--verbose")
-                .description("no progress on standard error, errors only")
+                .description("errors only, no progress")
                 .flag(given -> quiet = given))
         .add(
             OptionGroup.OUTPUT,
             option("-v", "--verbose")
-                .description("show more: the connection and each exec with its milliseconds")
+                .description("show more: the connection, and how long each exec takes")
                 .flag(given -> verbose = given));
   }
 

@@ -10,6 +10,13 @@ final class RuleConverter implements ITypeConverter<Rule> {
   @Override
   public Rule convert(String id) {
     return RuleCatalog.find(id)
-        .orElseThrow(() -> new TypeConversionException(RuleCatalog.unknown(id)));
+        .orElseThrow(() ->
+            new TypeConversionException(
+                "there is no rule '%s'; %s"
+                    .formatted(
+                        id,
+                        RuleCatalog.meant(id)
+                            .map(meant -> "did you mean " + meant + "?")
+                            .orElse("static-pod explain lists them"))));
   }
 }

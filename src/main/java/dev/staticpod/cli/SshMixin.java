@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /// How to reach the nodes.
 final class SshMixin implements Mixin {
+  private @Nullable String loginUser;
   private List<Path> identities = List.of();
   private List<Path> knownHosts = List.of();
   private @Nullable HostKeyPolicy hostKeyPolicy;
@@ -51,21 +52,28 @@ final class SshMixin implements Mixin {
   private void addTrust(CommandBuilder command) {
     command
         .add(
-            OptionGroup.NODES,
+            OptionGroup.SSH,
+            option("--ssh-user")
+                .label("USER")
+                .description(
+                    "whom to log in as, where a host has no user of its own (default: as ssh)")
+                .text(text -> loginUser = text))
+        .add(
+            OptionGroup.SSH,
             option("-i", "--identity")
                 .label("FILE")
                 .description(
                     "private key to log in with; may be given several times (default: as ssh)")
                 .files(files -> identities = files))
         .add(
-            OptionGroup.NODES,
+            OptionGroup.SSH,
             option("--known-hosts")
                 .label("FILE")
                 .description(
                     "known host keys; may be given several times (default: ~/.ssh/known_hosts)")
                 .files(files -> knownHosts = files))
         .add(
-            OptionGroup.NODES,
+            OptionGroup.SSH,
             option("--host-key")
                 .label("strict|accept-new")
                 .description(
@@ -78,7 +86,7 @@ final class SshMixin implements Mixin {
   private void addConnection(CommandBuilder command) {
     command
         .add(
-            OptionGroup.NODES,
+            OptionGroup.SSH,
             option("--connect-timeout")
                 .label("TIME")
                 .description(
@@ -86,7 +94,7 @@ final class SshMixin implements Mixin {
                         + " else 10s)")
                 .value(Duration.class, DurationConverter.positive(), time -> connectTimeout = time))
         .add(
-            OptionGroup.NODES,
+            OptionGroup.SSH,
             option("-F", "--ssh-config")
                 .label("FILE")
                 .description(
@@ -94,14 +102,14 @@ final class SshMixin implements Mixin {
                         + " /etc/ssh/ssh_config)")
                 .file(file -> configuration = file))
         .add(
-            OptionGroup.NODES,
+            OptionGroup.SSH,
             option("--ssh-option")
                 .label("KEY=VALUE")
                 .description(
                     "a setting as in ssh_config(5), before any file; may be given several times")
                 .texts(texts -> settings = texts))
         .add(
-            OptionGroup.NODES,
+            OptionGroup.SSH,
             option("-J", "--jump")
                 .label("[USER@]HOST[:PORT]")
                 .description("host to go through; several are separated by commas")
@@ -111,18 +119,23 @@ final class SshMixin implements Mixin {
   private void addSudo(CommandBuilder command) {
     command
         .add(
-            OptionGroup.NODES,
+            OptionGroup.SSH,
             option("--ask-sudo-password")
                 .description(
                     "give sudo a password when it asks: from $STATIC_POD_SUDO_PASSWORD_FILE, else"
                         + " asked for")
                 .flag(given -> askSudoPassword = given))
         .add(
-            OptionGroup.NODES,
+            OptionGroup.SSH,
             option("--sudo-user")
                 .label("USER")
                 .description("whom to become with sudo (default: root)")
                 .value(String.class, new RootUserConverter(), user -> sudoUser = user));
+  }
+
+  /// Whom to log in as where a host has no user of its own.
+  Optional<String> loginUser() {
+    return Optional.ofNullable(loginUser);
   }
 
   /// That the files that are named are there, before anything is connected to. Host keys that are

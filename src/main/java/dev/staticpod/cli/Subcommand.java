@@ -114,7 +114,7 @@ enum Subcommand {
       case EXPLAIN -> new ExplainCommand(process);
       case NEW -> new NewCommand(process);
       case COMPLETION -> new CompletionCommand(process);
-      case HELP -> new HelpCommand(lines);
+      case HELP -> new HelpCommand(process, lines);
       case COMPLETE -> new CompleteCommand(process);
       case CONFIG -> new ConfigCommand(process, lines);
     };

@@ -15,6 +15,7 @@ import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.report.FileFindings;
 import dev.staticpod.report.GithubReport;
 import dev.staticpod.report.JsonReport;
@@ -43,6 +44,7 @@ final class ValidateCommand implements Command {
   private final RulesMixin rules = new RulesMixin();
   private final FixMixin fix = new FixMixin();
   private List<String> arguments = List.of();
+  private final OutputMixin output = new OutputMixin(OutputMixin.Forms.OWN);
   private Format format = Format.TEXT;
 
   ValidateCommand(ProcessContext process) {
@@ -73,12 +75,16 @@ final class ValidateCommand implements Command {
                 .description(
                     "form of the report: text, json, sarif, junit or github (default: text)")
                 .oneOf(Format.values(), word -> format = word))
+        .add(output)
         .add(rules)
         .add(fix);
   }
 
   @Override
   public Integer call() {
+    output
+        .remarks(process.err())
+        .accept("as a kubelet " + rules.selection().version() + " reads them");
     ValidationReport report = report();
     ExitCode worst = ExitCode.OK;
     for (String argument : arguments) {
@@ -95,7 +101,7 @@ final class ValidateCommand implements Command {
             new ManifestGate(rules.selection(), Expectations.Readiness.NOT_AWAITED));
     try {
       List<String> files = ManifestFiles.find(argument);
-      if (files.isEmpty()) {
+      if (files.isEmpty() && output.verbosity() != Verbosity.QUIET) {
         process.err().println("note: " + argument + " has no file that a kubelet would read");
       }
       ExitCode worst = ExitCode.OK;
@@ -114,9 +120,16 @@ final class ValidateCommand implements Command {
     return new ManifestFixes(fix.mode(), rules.selection().version(), process.err(), diffs);
   }
 
+  private TextReport.Detail detail() {
+    return switch (output.verbosity()) {
+      case QUIET -> TextReport.Detail.FINDINGS;
+      case NORMAL, VERBOSE -> TextReport.Detail.ALL;
+    };
+  }
+
   private ValidationReport report() {
     return switch (format) {
-      case TEXT -> new TextReport();
+      case TEXT -> new TextReport(detail());
       case JSON -> new JsonReport();
       case SARIF -> new SarifReport(RuleCatalog.all());
       case JUNIT -> new JunitReport(this::passes);

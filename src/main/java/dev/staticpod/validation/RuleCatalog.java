@@ -57,6 +57,7 @@ import java.util.stream.Stream;
 
 /// The catalogue of all rules.
 public final class RuleCatalog {
+  private static final int SHORTEST_PART = 3;
   private static final int MAX_NEAR = 3;
 
   private RuleCatalog() {}
@@ -75,17 +76,19 @@ public final class RuleCatalog {
     return all().stream().filter(rule -> rule.id().equals(id)).findFirst();
   }
 
-  /// What to say of an id that no rule has.
-  public static String unknown(String id) {
+  /// What may be meant by an id that no rule has; empty where none is near.
+  public static Optional<String> meant(String id) {
     String near =
         all().stream()
             .map(Rule::id)
-            .filter(candidate -> EditDistance.isNear(id, candidate) || candidate.contains(id))
+            .filter(candidate -> EditDistance.isNear(id, candidate) || isPart(id, candidate))
             .limit(MAX_NEAR)
             .collect(Collectors.joining(" or "));
-    return "there is no rule '%s'; %s"
-        .formatted(
-            id, near.isEmpty() ? "static-pod explain lists them" : "did you mean " + near + "?");
+    return Optional.of(near).filter(text -> !text.isEmpty());
+  }
+
+  private static boolean isPart(String id, String candidate) {
+    return id.length() >= SHORTEST_PART && candidate.contains(id);
   }
 
   private static List<List<Rule>> text() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +150,113 @@ class CommandLineTest {
       })
   void refusesOptionsThatDoNotGoTogether(String line, String problem) {
     program().line(line).exits(2).assertErr().startsWith("error: " + problem + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"install", "diff"})
+  void holdsAManifestToTheNamespaceThatIsNamed(String command) throws IOException {
+    program()
+        .reading(Examples.nodejs())
+        .line(command + " - -n shop --host nowhere.invalid")
+        .exits(2)
+        .assertErr()
+        .isEqualTo(
+            """
+            error: <stdin> is of the namespace default, not of shop
+              next: write namespace: shop into its metadata, or leave -n out
+            """);
+    program()
+        .reading(Examples.nodejs())
+        .line(command + " - -n default --host 127.0.0.1:1")
+        .exits(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "new                                | --image IMAGE and NAME are missing",
+        "install                            | FILE is missing",
+        "install x --host                   | --host lacks its value, HOST",
+        "list --host -q                     | --host lacks its value, HOST",
+        "install x --host a --timeout 5     | --timeout: '5' is not a time span; write 90s, 2m or"
+            + " 1h30m",
+        "new x --image a --env A            | --env: 'A' is not KEY=VALUE",
+        "new x --image a --port x           | --port: 'x' is not PORT[:HOSTPORT][/udp]",
+        "new x --image a --image b          | --image can be given only once",
+        "list --host a --address-type X     | --address-type: 'X' is none of InternalIP, Hostname,"
+            + " ExternalIP",
+        "install x --host a --ignore foo    | --ignore: there is no rule 'foo'; static-pod explain"
+            + " lists them",
+      })
+  void saysWhichOptionIsWrongFirst(String line, String problem) {
+    program().line(line).exits(2).assertErr().startsWith("error: " + problem + "\n  next: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-v list                                    | no host is named",
+        "-q --host 127.0.0.1:1 remove x --no-wait   | 127.0.0.1:1 ",
+        "--host=127.0.0.1:1 --color never list      | 127.0.0.1:1 ",
+        "-nshop --host 127.0.0.1:1 describe x       | 127.0.0.1:1 ",
+        "-vA --host 127.0.0.1:1 ls                  | 127.0.0.1:1 ",
+        "--color never explain nothing-like-it     | there is no rule 'nothing-like-it'",
+        "--host a validate x                        | there is no option '--host'",
+        "--hots a list                              | there is no ",
+        "-n shop nosuch                             | there is no command 'nosuch'",
+      })
+  void takesOptionsBeforeTheCommandToo(String line, String problem) {
+    CommandLineRun run = program().line(line);
+
+    run.assertErr().contains("error", problem);
+    assertThat(run.exitCode()).isIn(2, 4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"install", "diff", "list", "describe", "remove", "history", "rollback", "logs"})
+  void helpFitsAScreenAndRefersToTheRest(String command) {
+    CommandLineRun help = program().line(command + " --help").exits(0);
+
+    help.assertOut()
+        .contains("Inventories and labels: static-pod help hosts; SSH: static-pod help ssh\n")
+        .doesNotContain("--known-hosts", "--inventory");
+    assertThat(help.out().lines()).hasSizeLessThanOrEqualTo(70).allMatch(l -> l.length() <= 80);
+    String options = help.out().substring(help.out().indexOf("\nOptions:"));
+    assertThat(options.indexOf("Nodes:")).isGreaterThan(options.indexOf("Options:"));
+  }
+
+  @Test
+  void theHelpOfHostsHasTheInventoriesAndThatOfSshTheKeys() {
+    program().line("help hosts").exits(0).assertOut().contains("--inventory", "help ssh");
+    program()
+        .line("help ssh")
+        .exits(0)
+        .assertOut()
+        .contains("--ssh-user", "--known-hosts", "--jump", "--ask-sudo-password")
+        .doesNotContain("--host=");
+  }
+
+  @Test
+  void helpIsAsWideAsTheTerminal() {
+    Function<String, Integer> widest =
+        columns ->
+            program()
+                .with(Map.of("COLUMNS", columns))
+                .line("install --help")
+                .exits(0)
+                .out()
+                .lines()
+                .mapToInt(String::length)
+                .max()
+                .orElseThrow();
+
+    assertThat(widest.apply("60")).isBetween(50, 78);
+    assertThat(widest.apply("100")).isBetween(90, 100);
+    assertThat(widest.apply("300")).isBetween(105, 120);
+    assertThat(widest.apply("wide")).isBetween(70, 80);
   }
 
   @Test

@@ -275,7 +275,26 @@ class ValidateCommandTest {
     run("explain", "label-type")
         .exits(2)
         .assertErr()
-        .startsWith("error: there is no rule 'label-type'; did you mean labels-type?\n");
+        .isEqualTo(
+            """
+            error: there is no rule 'label-type'
+              next: did you mean labels-type? static-pod explain --help
+            """);
+    run("explain", "a")
+        .exits(2)
+        .assertErr()
+        .isEqualTo(
+            """
+            error: there is no rule 'a'
+              next: static-pod explain --help
+            """);
+  }
+
+  @Test
+  void printsOnlyWhatItFoundWithQuiet() throws IOException {
+    String file = write("web.yaml", GOOD).toString();
+    run("validate", "-q", file).exits(0).assertOut().isEmpty();
+    run("validate", "-v", file).exits(0).assertErr().startsWith("as a kubelet 1.");
   }
 
   @Test

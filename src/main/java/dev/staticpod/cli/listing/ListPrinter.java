@@ -1,6 +1,7 @@
 package dev.staticpod.cli.listing;
 
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.report.ChangedRows;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 public record ListPrinter(
     ProcessContext process,
     Format format,
+    Verbosity verbosity,
     ListTable.Header header,
     List<ListOrder> order,
     Optional<ListGroups> groups) {
@@ -92,7 +94,9 @@ public record ListPrinter(
 
   private void printTable(boolean empty, String table) {
     if (empty) {
-      process.err().println("no static pods found");
+      if (verbosity != Verbosity.QUIET) {
+        process.err().println("no static pods found");
+      }
       return;
     }
     process.out().print(table);

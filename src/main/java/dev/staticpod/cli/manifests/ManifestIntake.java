@@ -13,6 +13,7 @@ import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.rollout.Outcome;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Reads the manifest that a command is given, brings it to the gate, and prints what there is to
@@ -28,19 +29,23 @@ public final class ManifestIntake {
   }
 
   private final ManifestGate gate;
+  private final Optional<String> namespace;
   private final ProcessContext process;
   private final Verbosity verbosity;
   private final Consumer<Outcome> rejections;
 
   /// Nothing is read yet.
   ///
+  /// @param namespace that a manifest has to be of, where that is wanted
   /// @param rejections told of a manifest that may not go anywhere, after the user has been told
   public ManifestIntake(
       ManifestGate gate,
+      Optional<String> namespace,
       ProcessContext process,
       Verbosity verbosity,
       Consumer<Outcome> rejections) {
     this.gate = gate;
+    this.namespace = namespace;
     this.process = process;
     this.verbosity = verbosity;
     this.rejections = rejections;
@@ -75,13 +80,26 @@ public final class ManifestIntake {
     return switch (gate.admit(source)) {
       case AdmittedManifest admitted -> {
         advise(admitted.name(), admitted.text(), admitted.advice());
-        yield new Result.Admitted(admitted);
+        yield objection(admitted)
+            .map(this::unreadable)
+            .orElseGet(() -> new Result.Admitted(admitted));
       }
       case RejectedManifest rejected -> {
         advise(rejected.name(), rejected.text(), rejected.advice());
         yield reject(rejected);
       }
     };
+  }
+
+  /// A manifest says itself of which namespace it is; what the user says is held against that.
+  private Optional<Outcome.Problem> objection(AdmittedManifest admitted) {
+    String own = admitted.manifest().namespace();
+    return namespace
+        .filter(wanted -> !wanted.equals(own))
+        .map(wanted ->
+            new Outcome.Problem(
+                "%s is of the namespace %s, not of %s".formatted(admitted.name(), own, wanted),
+                "write namespace: %s into its metadata, or leave -n out".formatted(wanted)));
   }
 
   private Result reject(RejectedManifest rejected) {

@@ -1,17 +1,35 @@
 package dev.staticpod.cli.model;
 
+import java.util.Optional;
+
 /// Under which heading an option stands in help and in the manual.
 public enum OptionGroup {
   /// What only this command has, and what it does.
   COMMAND("Options"),
-  NODES("Nodes, and how to reach them"),
+  NODES("Nodes"),
+  /// Other ways to name nodes than one by one.
+  SELECTION("Inventories and labels", "hosts"),
+  /// How to log in.
+  SSH("SSH", "ssh"),
   CLUSTER("API server"),
   OUTPUT("Output and help");
 
   private final String heading;
+  private final String topic;
 
   OptionGroup(String heading) {
+    this(heading, "");
+  }
+
+  OptionGroup(String heading, String topic) {
     this.heading = heading;
+    this.topic = topic;
+  }
+
+  /// What has the options of this group in its help, where other commands only refer to it: they
+  /// are many, the same for every command, and in the manual; else nothing.
+  public Optional<String> topic() {
+    return Optional.of(topic).filter(word -> !word.isEmpty());
   }
 
   /// What help prints above the options.

@@ -4,7 +4,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// `--help` and `--version`, as picocli words them. Its own mixin of them is read by reflection.
+/// `--help` and `--version`. picocli's own mixin of them is read by reflection.
 public final class StandardOptions {
   private StandardOptions() {}
 
@@ -15,12 +15,12 @@ public final class StandardOptions {
         .addOption(
             OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
-                .description("Show this help message and exit.")
+                .description("show this help")
                 .build())
         .addOption(
             OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
-                .description("Print version information and exit.")
+                .description("print the version")
                 .build());
   }
 }

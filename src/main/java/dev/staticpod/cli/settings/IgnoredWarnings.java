@@ -25,11 +25,12 @@ public final class IgnoredWarnings {
       print(ignored, root.getErr());
       return usage.handleParseException(e, args);
     });
+    CommandLine.IExecutionStrategy execution = root.getExecutionStrategy();
     root.setExecutionStrategy(parsed -> {
       if (isWelcome(parsed)) {
         print(ignored, root.getErr());
       }
-      return new CommandLine.RunLast().execute(parsed);
+      return execution.execute(parsed);
     });
   }
 

@@ -1,19 +1,48 @@
 package dev.staticpod.cli.usage;
 
 import dev.staticpod.cli.model.OptionFacts;
+import dev.staticpod.cli.model.OptionGroup;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// The layout of `--help`: what to type in one line, then options by group.
 public final class HelpLayout {
+  /// Columns of options and of what they mean need this much.
+  private static final int NARROWEST = 55;
+
+  /// Longer lines are hard to read.
+  private static final int WIDEST = 120;
+
   private HelpLayout() {}
 
-  /// Lays out the help of a command and of all its subcommands.
-  public static void apply(CommandLine line) {
+  /// Lays out the help of a command and of all its subcommands, as wide as the terminal.
+  ///
+  /// @param environment has `COLUMNS` where the user says how wide it is to be
+  public static void apply(CommandLine line, Map<String, String> environment) {
+    apply(line);
+    columns(environment)
+        .ifPresentOrElse(
+            columns -> line.setUsageHelpAutoWidth(false).setUsageHelpWidth(columns),
+            () -> line.setUsageHelpAutoWidth(true));
+  }
+
+  private static OptionalInt columns(Map<String, String> environment) {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    return columns.matches("[1-9][0-9]{0,3}")
+        ? OptionalInt.of(Math.clamp(Integer.parseInt(columns), NARROWEST, WIDEST))
+        : OptionalInt.empty();
+  }
+
+  private static void apply(CommandLine line) {
     IHelpSectionRenderer options = HelpLayout::options;
     line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, options);
     line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
@@ -22,11 +51,33 @@ public final class HelpLayout {
 
   private static String options(Help help) {
     var text = new StringBuilder();
+    var elsewhere = new ArrayList<OptionGroup>();
     OptionFacts.byGroup(help.commandSpec())
-        .forEach((group, options) ->
-            text.append("%n%s:%n".formatted(group.heading())).append(list(help, options)));
+        .forEach((group, options) -> {
+          if (isElsewhere(group, help.commandSpec())) {
+            elsewhere.add(group);
+            return;
+          }
+          text.append(references(elsewhere));
+          text.append("%n%s:%n".formatted(group.heading())).append(list(help, options));
+        });
     boolean first = help.commandSpec().positionalParameters().isEmpty(); // a blank line is there
     return first ? text.toString().stripLeading() : text.toString();
+  }
+
+  private static boolean isElsewhere(OptionGroup group, CommandSpec command) {
+    return group.topic().filter(topic -> !topic.equals(command.name())).isPresent();
+  }
+
+  /// One line below the group that they would follow.
+  private static String references(List<OptionGroup> elsewhere) {
+    String more =
+        elsewhere.stream()
+            .map(group ->
+                "%s: static-pod help %s".formatted(group.heading(), group.topic().orElse("")))
+            .collect(Collectors.joining("; "));
+    elsewhere.clear();
+    return more.isEmpty() ? "" : "  " + more + "%n".formatted();
   }
 
   private static String list(Help help, List<OptionSpec> options) {

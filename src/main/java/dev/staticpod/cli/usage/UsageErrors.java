@@ -69,9 +69,9 @@ public final class UsageErrors {
 
   /// What a command threw: wrong usage that it found itself, else a bug.
   public static int printThrown(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-    if (e instanceof UsageException) {
+    if (e instanceof UsageException usage) {
       command.getErr().print(ErrorText.error(String.valueOf(e.getMessage())));
-      return referToHelp(command, "");
+      return referToHelp(command, question(usage.meant()));
     }
     if (e instanceof CommandFailure failure) {
       command.getErr().print(ErrorText.of(failure.problem(), failure.nextStep()));
@@ -84,7 +84,7 @@ public final class UsageErrors {
   private static String problem(CommandLine.ParameterException e) {
     return e instanceof CommandLine.UnmatchedArgumentException unmatched
         ? unmatched(unmatched)
-        : String.valueOf(e.getMessage());
+        : ParseProblem.text(e);
   }
 
   /// What comes after an option that does not exist may be its value, and is not complained of.
