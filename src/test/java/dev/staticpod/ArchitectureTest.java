@@ -53,6 +53,7 @@ class ArchitectureTest {
               Set.of(
                   "admission",
                   "cli.listing",
+                  "cli.live",
                   "cli.manifests",
                   "cli.model",
                   "cli.nodes",
@@ -83,6 +84,7 @@ class ArchitectureTest {
                   "validation",
                   "validation.field",
                   "validation.rules")),
+          Map.entry("cli.live", Set.of("cli.process", "cli.terminal", "fleet", "live")),
           Map.entry(
               "cli.listing",
               Set.of(
@@ -158,6 +160,7 @@ class ArchitectureTest {
           Map.entry("inventory.ansible", Set.of("diagnostic", "inventory", "yaml")),
           Map.entry("inventory.source", Set.of("bounded", "inventory", "inventory.ansible")),
           Map.entry("kubelet", Set.of("yaml")),
+          Map.entry("live", Set.of("fleet", "plan", "report", "rollout")),
           Map.entry("manifest", Set.of("diagnostic", "digest", "yaml")),
           Map.entry("name", Set.of()),
           Map.entry("node", Set.of("kubelet", "name", "plan", "text")),

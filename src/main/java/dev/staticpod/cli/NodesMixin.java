@@ -51,7 +51,7 @@ final class NodesMixin implements Mixin {
         hosts.connector(process, output.remarks(process.err())),
         hosts.cluster(process),
         hosts.parallel(),
-        output.events(process.err()));
+        output.events(process));
   }
 
   /// Reads manifests for nodes.

@@ -2,10 +2,12 @@ package dev.staticpod.cli;
 
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
+import dev.staticpod.cli.live.LiveProgress;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.process.OutputFormat;
+import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.report.ProgressText;
@@ -71,12 +73,12 @@ final class OutputMixin implements Mixin {
     return verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
   }
 
-  /// Prints what happens, line by line, as far as the user wants to read it.
-  Consumer<FleetEvent> events(PrintWriter err) {
+  /// Shows what happens, as far as the user wants to read it.
+  Consumer<FleetEvent> events(ProcessContext process) {
     return switch (verbosity()) {
       case QUIET -> _ -> {};
-      case NORMAL -> events(err, ProgressText.Detail.NORMAL);
-      case VERBOSE -> events(err, ProgressText.Detail.VERBOSE);
+      case NORMAL -> LiveProgress.of(process, events(process.err(), ProgressText.Detail.NORMAL));
+      case VERBOSE -> events(process.err(), ProgressText.Detail.VERBOSE);
     };
   }
 

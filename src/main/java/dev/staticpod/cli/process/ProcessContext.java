@@ -2,6 +2,7 @@ package dev.staticpod.cli.process;
 
 import dev.staticpod.cli.terminal.ColorOutput;
 import dev.staticpod.cli.terminal.ConsoleTerminal;
+import dev.staticpod.cli.terminal.Overlay;
 import dev.staticpod.cli.terminal.SerialTerminal;
 import dev.staticpod.cli.terminal.StandardStream;
 import dev.staticpod.cli.terminal.Terminal;
@@ -75,6 +76,16 @@ public record ProcessContext(
   /// The same process, with another terminal.
   public ProcessContext asked(Terminal other) {
     return new ProcessContext(streams, environment, user, time, other);
+  }
+
+  /// From now on standard error is printed above this, and questions are asked without it.
+  public void show(Overlay overlay) {
+    if (err() instanceof ColorOutput output) {
+      output.show(overlay);
+    }
+    if (terminal instanceof SerialTerminal serial) {
+      serial.show(overlay);
+    }
   }
 
   /// Who makes the changes of this process.

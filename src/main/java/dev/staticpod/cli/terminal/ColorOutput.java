@@ -15,6 +15,8 @@ import java.util.function.BooleanSupplier;
 
 /// Output in lines, with colours where a user sees them.
 public final class ColorOutput extends PrintWriter {
+  private static final int STANDARD_ERROR = 2;
+
   private final Lines lines;
   private final OutputStream stream;
 
@@ -36,8 +38,15 @@ public final class ColorOutput extends PrintWriter {
   ///
   /// @param descriptor 1 or 2
   public static boolean isColorTerminal(int descriptor, Map<String, String> environment) {
-    if (!environment.getOrDefault("NO_COLOR", "").isEmpty()
-        || environment.getOrDefault("TERM", "dumb").equals("dumb")) {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && isTerminal(descriptor, environment);
+  }
+
+  /// Whether a stream of this process is a terminal on which a cursor can be moved.
+  ///
+  /// @param descriptor 1 or 2
+  public static boolean isTerminal(int descriptor, Map<String, String> environment) {
+    if (environment.getOrDefault("TERM", "dumb").equals("dumb")) {
       return false;
     }
     try {
@@ -51,6 +60,21 @@ public final class ColorOutput extends PrintWriter {
   /// From now on text is coloured as the mode says.
   public void use(ColorMode colour) {
     lines.colour = colour;
+  }
+
+  /// From now on lines are printed above this.
+  public void show(Overlay overlay) {
+    lines.overlay = overlay;
+  }
+
+  /// Whether it is standard error of this process, and that is a terminal.
+  public boolean leadsToTerminal(Map<String, String> environment) {
+    return stream instanceof StandardStream && isTerminal(STANDARD_ERROR, environment);
+  }
+
+  /// Whether the lines are coloured.
+  public boolean isPainted() {
+    return lines.isPainted();
   }
 
   /// Whether it fails because its reader has left.
@@ -70,6 +94,7 @@ public final class ColorOutput extends PrintWriter {
     private final BooleanSupplier wanted;
     private final StringBuilder begun = new StringBuilder();
     private ColorMode colour = ColorMode.AUTO;
+    private volatile Overlay overlay = Overlay.NONE;
 
     Lines(PrintWriter out, BooleanSupplier wanted) {
       this.out = out;
@@ -85,6 +110,18 @@ public final class ColorOutput extends PrintWriter {
       }
       String whole = gated(begun.substring(0, end));
       begun.delete(0, end);
+      Overlay shown = overlay;
+      if (shown.equals(Overlay.NONE)) {
+        paint(whole);
+      } else {
+        shown.aside(() -> {
+          paint(whole);
+          out.flush();
+        });
+      }
+    }
+
+    private void paint(String whole) {
       if (isPainted()) {
         whole.lines().forEach(line -> out.write(Highlighter.line(line) + "\n"));
       } else {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.live;
+
+import org.jspecify.annotations.NullMarked;
