@@ -101,8 +101,11 @@ final class ScalarReader {
   }
 
   private static Scalar binary(ScalarEvent event, Span span) {
+    String base64 = event.getValue().replace("\n", "").replace("\r", "");
     try {
-      String base64 = event.getValue().replace("\n", "").replace("\r", "");
+      if (base64.length() % 4 != 0) { // which Java takes
+        throw new IllegalArgumentException("no padding");
+      }
       return new Scalar.Text(
           new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException _) { // says the same

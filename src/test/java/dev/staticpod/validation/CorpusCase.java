@@ -31,8 +31,18 @@ record CorpusCase(
     List<String> strict,
     boolean accepted120) {
 
+  /// The cases with verdicts of 1.36 and 1.20.
   static List<CorpusCase> all() throws IOException {
-    try (var in = CorpusCase.class.getResourceAsStream("corpus.jsonl.gz");
+    return read("corpus.jsonl.gz");
+  }
+
+  /// Cases made later, at random over every field and the oddities of YAML, with verdicts of 1.20.
+  static List<CorpusCase> fresh() throws IOException {
+    return read("fresh.jsonl.gz");
+  }
+
+  private static List<CorpusCase> read(String resource) throws IOException {
+    try (var in = CorpusCase.class.getResourceAsStream(resource);
         var lines =
             new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {

@@ -16,16 +16,38 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// in which we differ is listed with its reason in `corpus-differences.txt`.
 class CorpusTest {
   private static final Map<String, Double> WANTED =
-      Map.of("verdict", 99.5, "fields", 97.0, "strict", 99.0, "mirror", 99.0, "verdict-1.20", 98.0);
+      Map.of(
+          "verdict", 99.5,
+          "fields", 97.0,
+          "strict", 99.0,
+          "mirror", 99.0,
+          "verdict-1.20", 98.0,
+          "fresh-verdict", 99.5,
+          "fresh-fields", 99.5);
 
   static Stream<Agreement> agreements() {
     return Agreement.all().stream();
   }
 
+  static Stream<Agreement> agreementsOnFreshCases() {
+    return Agreement.ofFresh().stream();
+  }
+
   @ParameterizedTest
   @MethodSource("agreements")
   void agreesWithTheKubelet(Agreement agreement) throws IOException {
-    Agreement.Outcome outcome = agreement.of(CorpusCase.all());
+    assertAgreement(agreement, CorpusCase.all());
+  }
+
+  @ParameterizedTest
+  @MethodSource("agreementsOnFreshCases")
+  void agreesWithTheKubeletOnFreshCases(Agreement agreement) throws IOException {
+    assertAgreement(agreement, CorpusCase.fresh());
+  }
+
+  private static void assertAgreement(Agreement agreement, List<CorpusCase> cases)
+      throws IOException {
+    Agreement.Outcome outcome = agreement.of(cases);
 
     assertThat(outcome.percent())
         .as(agreement.name())

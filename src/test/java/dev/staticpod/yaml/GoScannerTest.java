@@ -93,6 +93,7 @@ class GoScannerTest {
         "v: !<x a",
         "v: !<> a",
         "v: !%zz a",
+        "v: !!binary db",
         "v: !%ff a",
         "v: !a{ b",
         "v: \"a",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Compares a document with the schema: the decode stage of the kubelet (sigs.k8s.io/json, which
 /// matches names exactly and skips what it does not know).
@@ -28,15 +29,18 @@ public final class Decoding {
   ///
   /// @param mismatches values of a wrong type, for which the file is refused
   /// @param dropped fields that are left out
-  /// @param known the document without fields that are newer than the kubelet
+  /// @param known the document as the kubelet reads it, without fields that are newer
   public record Result(List<Diagnostic> mismatches, List<Diagnostic> dropped, YamlMapping known) {}
 
   /// Compare a document with the types of a pod that a kubelet of this version has.
   public static Result of(YamlMapping document, KubeletVersion version) {
     Decoding decoding = new Decoding(version);
     decoding.object(document, "Pod", "");
-    boolean newer = decoding.dropped.stream().anyMatch(d -> d.rule().equals(TypeRules.NEWER_FIELD));
-    YamlMapping known = newer ? new Pruning(version).object(document, "Pod") : document;
+    boolean other =
+        decoding.dropped.stream()
+            .map(Diagnostic::rule)
+            .anyMatch(Set.of(TypeRules.NEWER_FIELD, TypeRules.OVERFLOW)::contains);
+    YamlMapping known = other ? new Pruning(version).object(document, "Pod") : document;
     return new Result(decoding.mismatches, decoding.dropped, known);
   }
 
@@ -157,7 +161,10 @@ public final class Decoding {
     }
     if (!type.isObject()) {
       if (!Types.fits(node, type.element(), version)) {
-        mismatch(node, type.elementTitle(), path);
+        Overflow.read(node, type.element(), version)
+            .ifPresentOrElse(
+                read -> dropped.add(overflow(node, read, path)),
+                () -> mismatch(node, type.elementTitle(), path));
       }
     } else if (node instanceof YamlMapping mapping) {
       object(mapping, type.element(), path);
@@ -170,6 +177,15 @@ public final class Decoding {
     String message = "%s has to be %s, not %s".formatted(path, expected, node.title());
     mismatches.add(
         new Diagnostic(rule(path), node.location(), path, message, TypeHints.of(node, expected)));
+  }
+
+  private Diagnostic overflow(YamlNode node, YamlNode read, String path) {
+    return new Diagnostic(
+        TypeRules.OVERFLOW,
+        node.location(),
+        path,
+        "%s is too large; kubelet %s reads %s instead".formatted(path, version, read.title()),
+        "write a smaller number");
   }
 
   private static Rule rule(String path) {

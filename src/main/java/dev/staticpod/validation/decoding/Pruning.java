@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Leaves out the fields that a kubelet does not know, as decoding does.
+/// Leaves out the fields that a kubelet does not know, as decoding does, and has its numbers.
 final class Pruning {
   private final KubeletVersion version;
 
@@ -30,7 +30,9 @@ final class Pruning {
 
   private YamlNode value(YamlNode node, FieldType type) {
     if (!type.isObject()) {
-      return node;
+      return node instanceof YamlSequence sequence
+          ? numbers(sequence, type.element())
+          : Overflow.read(node, type.element(), version).orElse(node);
     }
     return switch (node) {
       case YamlMapping mapping when type.shape() == FieldType.Shape.ONE ->
@@ -38,6 +40,15 @@ final class Pruning {
       case YamlSequence sequence -> list(sequence, type);
       default -> node;
     };
+  }
+
+  private YamlSequence numbers(YamlSequence sequence, String element) {
+    return new YamlSequence(
+        sequence.span(),
+        sequence.layout(),
+        sequence.items().stream()
+            .map(item -> Overflow.read(item, element, version).orElse(item))
+            .toList());
   }
 
   private YamlSequence list(YamlSequence sequence, FieldType type) {

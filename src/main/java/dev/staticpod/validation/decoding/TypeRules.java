@@ -39,7 +39,14 @@ public final class TypeRules {
           `restartPolicy: Always` of an init container is dropped before 1.28, and the sidecar \
           then blocks the pod for ever.\
           """);
-
+  static final Rule OVERFLOW =
+      Rule.dropped(
+          "number-overflow",
+          """
+          The number is too large for its field. A kubelet before 1.23 does not always see that, and \
+          reads another number; later ones refuse the file. Example: `priority: 10000000000` becomes \
+          1410065408.\
+          """);
   public static final Rule GATE_OFF =
       Rule.dropped(
           "feature-gate",
@@ -67,6 +74,12 @@ public final class TypeRules {
   /// The rules that are checked here.
   public static List<Rule> all() {
     return List.of(
-        LABELS_TYPE, WRONG_TYPE, UNKNOWN_FIELD, NEWER_FIELD, GATE_OFF, GATE_OFF_NEVER_RUNS);
+        LABELS_TYPE,
+        WRONG_TYPE,
+        UNKNOWN_FIELD,
+        NEWER_FIELD,
+        OVERFLOW,
+        GATE_OFF,
+        GATE_OFF_NEVER_RUNS);
   }
 }

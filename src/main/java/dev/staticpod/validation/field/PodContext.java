@@ -16,6 +16,8 @@ public record PodContext(
     DiagnosticCollector findings,
     Map<String, FieldCursor> volumes,
     Set<String> claims) {
+  private static final int EPHEMERAL_SINCE = 23;
+
   private static final long DEFAULT_GRACE = 30;
 
   public PodContext {
@@ -33,9 +35,10 @@ public record PodContext(
     return version.atLeast(minor);
   }
 
-  /// Init, regular and ephemeral containers.
+  /// Init, regular and, where their feature gate is on, ephemeral containers.
   public List<FieldCursor> allContainers() {
     return Stream.of("initContainers", "containers", "ephemeralContainers")
+        .limit(atLeast(EPHEMERAL_SINCE) ? 3 : 2)
         .flatMap(list -> spec().get(list).items().stream())
         .toList();
   }

@@ -36,9 +36,9 @@ public final class DiskVolumes {
           """);
 
   private static final Pattern IQN =
-      Pattern.compile("iqn\\.[0-9]{4}-[0-9]{2}\\.([A-Za-z0-9.-]+)(:[^,;*&$|\\s]+)$");
-  private static final Pattern EUI = Pattern.compile("^eui.[A-Za-z0-9]{16}$");
-  private static final Pattern NAA = Pattern.compile("^naa.[A-Za-z0-9]{32}$");
+      Pattern.compile("iqn\\.[0-9]{4}-[0-9]{2}\\.([A-Za-z0-9.-]+)(:[^,;*&$| \\t\\n\\f\\r]+)\\z");
+  private static final Pattern EUI = Pattern.compile("eui[^\\n][A-Za-z0-9]{16}");
+  private static final Pattern NAA = Pattern.compile("naa[^\\n][A-Za-z0-9]{32}");
   private static final Set<String> CACHING = Set.of("None", "ReadOnly", "ReadWrite");
   private static final Set<String> AZURE_KINDS = Set.of("Shared", "Dedicated", "Managed");
   private static final int MAX_LUN = 255;
