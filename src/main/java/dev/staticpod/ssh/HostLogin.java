@@ -104,14 +104,6 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
           "check that this is the port of sshd; give a slow one longer with --connect-timeout",
           e);
     }
-    if (said.contains("certificate check failed")) {
-      return new NodeException(
-          Reason.HOST_KEY,
-          host.node(),
-          "the host's certificate is not good: " + said,
-          "have the authority sign the host's key anew, for this name",
-          e);
-    }
     Optional<AlgorithmMismatch> missing = AlgorithmMismatch.in(said);
     if (missing.isPresent()) {
       return noAgreement(missing.get(), e);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What we make of the keys that real servers show.
@@ -157,6 +158,16 @@ class HostKeyTest {
     assertThat(lab.knownHosts()).content().doesNotContain("\n[");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-t ecdsa -b 384", "-t rsa -b 2048"})
+  void trustsAnAuthorityWithAnyTypeOfKey(String form) throws Exception {
+    Path authority = TestKeys.pair("other_ca", form);
+    SshServer server = certified("ed25519", "-h -V always:forever", authority);
+    lab.trust("@cert-authority * " + TestKeys.publicLine(authority));
+
+    lab.connect(server).close();
+  }
+
   /// `@cert-authority *.example` covers every port, as in ssh.
   @Test
   void trustsAnAuthorityUnderTheBareNameForAPortOfItsOwn() throws Exception {
@@ -167,17 +178,57 @@ class HostKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "-h -n elsewhere.example", // another host's
-        "-n 127.0.0.1", // a user's
-        "-h -n 127.0.0.1 -V 20200101:20200102", // too old
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-h -n elsewhere.example           | it is for elsewhere.example",
+        "-h -n '127.0.0.*'                 | it is for 127.0.0.*",
+        "-n 127.0.0.1                      | it is not one for hosts",
+        "-h -n 127.0.0.1 -V 20200101:20200102 | it was good until 2020-01-02T",
+        "-h -n 127.0.0.1 -V 20990101:20990102 | it is good from 2099-01-01T",
       })
-  void refusesACertificateThatIsNotGoodForTheHost(String options) throws Exception {
+  void refusesACertificateThatIsNotGoodForTheHost(String options, String why) throws Exception {
     SshServer server = certified("ed25519", options);
     lab.trust("@cert-authority * " + TestKeys.publicLine(authority()));
 
-    refused(server, lab.options());
+    assertThat(refused(server, lab.options()))
+        .hasMessageContaining("the host's certificate is not good, " + why);
+  }
+
+  /// As in ssh(1): a certificate that ran out yesterday locks no user out.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-h -n elsewhere.example", "-h -n '127.0.0.*'", "-h -n 127.0.0.1 -V 20200101:20200102",
+      })
+  void takesTheKnownKeyOfAHostWhoseCertificateIsNotGood(String options) throws Exception {
+    SshServer server = certified("ed25519", options);
+    lab.trust("@cert-authority * " + TestKeys.publicLine(authority()));
+    lab.trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.hostKey("ed25519")));
+
+    lab.connect(server).close();
+  }
+
+  @Test
+  void remembersThePlainKeyOfANewHostWhoseCertificateIsNotGood() throws Exception {
+    SshServer server = certified("ed25519", "-h -n elsewhere.example");
+    lab.trust("@cert-authority * " + TestKeys.publicLine(authority()));
+
+    lab.connect(server, acceptingNew()).close();
+
+    assertThat(lab.knownHosts()).content().contains("\n" + server.knownName() + " ssh-ed25519 ");
+    assertThat(lab.log())
+        .anyMatch(line -> line.endsWith("does not count: it is for elsewhere.example"));
+  }
+
+  /// An authority that signs with SHA-1, as ssh(1) refuses it by CASignatureAlgorithms.
+  @Test
+  void refusesACertificateThatIsSignedWithSha1() throws Exception {
+    Path old = TestKeys.pair("old_ca", "-t rsa -b 2048");
+    SshServer server = certified("ed25519", "-h -n 127.0.0.1 -t ssh-rsa", old);
+    lab.trust("@cert-authority * " + TestKeys.publicLine(old));
+
+    assertThat(refused(server, lab.options())).hasMessageContaining("its signature is not good");
   }
 
   @Test
@@ -291,11 +342,15 @@ class HostKeyTest {
 
   /// A server whose key an authority has signed.
   private SshServer certified(String type, String options) throws Exception {
+    return certified(type, options, authority());
+  }
+
+  private SshServer certified(String type, String options, Path authority) throws Exception {
     Path key = lab.home().resolve("host_key");
     Files.copy(TestKeys.hostKey(type), key);
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     Files.copy(Path.of(TestKeys.hostKey(type) + ".pub"), Path.of(key + ".pub"));
-    Programs.run("ssh-keygen -q -s %s -I host %s %s.pub".formatted(authority(), options, key));
+    Programs.run("ssh-keygen -q -s %s -I host %s %s.pub".formatted(authority, options, key));
     return lab.unknownServer(List.of(key.toString()), "HostCertificate " + key + "-cert.pub");
   }
 

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.Factory;
-import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.Message;
 import net.schmizz.sshj.common.SSHPacket;
 import net.schmizz.sshj.signature.Signature;
@@ -95,7 +94,7 @@ public final class Sntrup761X25519 extends KeyExchangeBase {
       hashed.putString(hostKeyBlob).putBytes(publicKeys()).putBytes(reply).putMPInt(secret);
       digest.update(hashed.array(), hashed.rpos(), hashed.available());
       H = digest.digest();
-      verify(hostKeyBlob, signature);
+      verify(signature);
       return true;
     } catch (Buffer.BufferException e) {
       throw new TransportException(DisconnectReason.KEY_EXCHANGE_FAILED, e);
@@ -121,20 +120,12 @@ public final class Sntrup761X25519 extends KeyExchangeBase {
     return both.digest();
   }
 
-  private void verify(byte[] hostKeyBlob, byte[] signature)
-      throws TransportException, Buffer.BufferException {
+  private void verify(byte[] signature) throws TransportException {
     Signature check = trans.getHostKeyAlgorithm().newSignature();
     check.initVerify(hostKey instanceof Certificate<?> c ? c.getKey() : hostKey);
     check.update(H, 0, H.length);
     if (!check.verify(signature)) {
       throw failed("the signature of the host key is not good");
-    }
-    if (hostKey instanceof Certificate<?> certificate) {
-      String why =
-          KeyType.CertUtils.verifyHostCertificate(hostKeyBlob, certificate, trans.getRemoteHost());
-      if (why != null) {
-        throw failed("certificate check failed: " + why);
-      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,14 +23,13 @@ import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 /// Decides about the key that a host shows. sshj asks on its reader thread and only takes yes or
 /// no, so the reason is kept here for the thread that connects.
 public final class HostKeyCheck implements HostKeyVerifier {
-  private static final int HOST_CERTIFICATE = 2;
-
   private final HostKeyTrust trust;
   private final KnownHosts known;
   private final Consumer<String> log;
   private final AtomicReference<Optional<Shown>> shown = new AtomicReference<>(Optional.empty());
 
-  private record Shown(PublicKeyBlob key, Verdict verdict) {}
+  /// @param certificateFault why the certificate of an authority that we know did not count
+  private record Shown(PublicKeyBlob key, Verdict verdict, Optional<String> certificateFault) {}
 
   public HostKeyCheck(HostKeyTrust trust, KnownHosts known, Consumer<String> log) {
     this.trust = trust;
@@ -43,12 +43,14 @@ public final class HostKeyCheck implements HostKeyVerifier {
     if (shown.get().filter(s -> s.key().equals(key) && accepted(s.verdict())).isPresent()) {
       return true; // the same key again, when keys are renewed
     }
-    Verdict verdict = judge(offered, key);
-    shown.set(Optional.of(new Shown(key, verdict)));
-    if (!accepted(verdict)) {
+    Shown judged = judge(offered, key);
+    shown.set(Optional.of(judged));
+    judged.certificateFault().ifPresent(why ->
+        log.accept("%s: the host's certificate does not count: %s".formatted(trust.name(), why)));
+    if (!accepted(judged.verdict())) {
       return false;
     }
-    if (verdict instanceof Verdict.Unknown) {
+    if (judged.verdict() instanceof Verdict.Unknown) {
       remember(key);
     }
     return true;
@@ -68,27 +70,37 @@ public final class HostKeyCheck implements HostKeyVerifier {
     };
   }
 
-  /// sshj has checked the signature, the name and the time of a certificate, but not that it is one
-  /// for hosts and has no conditions that we do not know (PROTOCOL.certkeys in OpenSSH's sources).
-  private Verdict judge(PublicKey offered, PublicKeyBlob key) {
+  private Shown judge(PublicKey offered, PublicKeyBlob key) {
+    Optional<HostCertificate> certificate =
+        offered instanceof Certificate<?> c ? Optional.of(new HostCertificate(c)) : Optional.empty();
     Optional<RevokedKeys> forbidding =
-        trust.revokedKeys().filter(list -> everyPart(offered, key).anyMatch(list::forbid));
+        trust.revokedKeys().filter(list -> everyPart(key, certificate).anyMatch(list::forbid));
     if (forbidding.isPresent()) {
-      return new Verdict.Revoked(forbidding.get().file().toString());
+      var revoked = new Verdict.Revoked(forbidding.get().file().toString());
+      return new Shown(key, revoked, Optional.empty());
     }
-    if (offered instanceof Certificate<?> certificate
-        && certificate.getType() == HOST_CERTIFICATE
-        && certificate.getCritOptions().isEmpty()) {
-      return known.judgeSigned(key, PublicKeyBlob.of(certificate.getSignatureKey()));
+    return certificate
+        .map(shownOne -> judgeSigned(key, shownOne))
+        .orElseGet(() -> new Shown(key, known.judge(key), Optional.empty()));
+  }
+
+  /// A certificate that is not good does not count, as in ssh(1): the plain key may be known.
+  private Shown judgeSigned(PublicKeyBlob key, HostCertificate certificate) {
+    Verdict signed = known.judgeSigned(key, certificate.authority());
+    Verdict plain = known.judge(key);
+    Optional<String> fault = certificate.fault(trust.name().host(), Instant.now());
+    if (fault.isEmpty() || signed instanceof Verdict.Revoked) {
+      return new Shown(key, signed, Optional.empty());
     }
-    return known.judge(key);
+    return new Shown(key, plain, fault.filter(_ -> !signed.equals(plain)));
   }
 
   /// The key; of a certificate also itself and who signed it.
-  private static Stream<PublicKeyBlob> everyPart(PublicKey offered, PublicKeyBlob key) {
-    return offered instanceof Certificate<?> certificate
-        ? Stream.of(key, whole(certificate), PublicKeyBlob.of(certificate.getSignatureKey()))
-        : Stream.of(key);
+  private static Stream<PublicKeyBlob> everyPart(
+      PublicKeyBlob key, Optional<HostCertificate> certificate) {
+    return Stream.concat(
+        Stream.of(key),
+        certificate.stream().flatMap(whole -> Stream.of(whole.whole(), whole.authority())));
   }
 
   private static PublicKeyBlob blob(PublicKey offered) {
@@ -132,7 +144,10 @@ public final class HostKeyCheck implements HostKeyVerifier {
         .map(s ->
             switch (s.verdict()) {
               case Verdict.Known _ -> throw new IllegalStateException("known keys are accepted");
-              case Verdict.Unknown _ -> unknown(node, s.key());
+              case Verdict.Unknown _ ->
+                  s.certificateFault()
+                      .map(why -> badlySigned(node, s.key(), why))
+                      .orElseGet(() -> unknown(node, s.key()));
               case Verdict.Changed changed -> changed(node, s.key(), changed.instead());
               case Verdict.Revoked revoked -> revoked(node, s.key(), revoked.place());
             });
@@ -145,6 +160,16 @@ public final class HostKeyCheck implements HostKeyVerifier {
         "the host key is not known: %s %s".formatted(trust.name(), key),
         "compare it with what %s prints on the node, then run again with --host-key accept-new"
             .formatted(onTheNode(key)));
+  }
+
+  private NodeException badlySigned(String node, PublicKeyBlob key, String why) {
+    return new NodeException(
+        Reason.HOST_KEY,
+        node,
+        "the host's certificate is not good, %s, and its key is not known: %s %s"
+            .formatted(why, trust.name(), key),
+        "have the authority sign the host's key anew, for the name %s"
+            .formatted(trust.name().host()));
   }
 
   private NodeException changed(String node, PublicKeyBlob key, List<KnownHost> instead) {

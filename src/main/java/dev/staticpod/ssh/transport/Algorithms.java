@@ -111,6 +111,7 @@ public final class Algorithms {
             new Sntrup761X25519.Named("sntrup761x25519-sha512@openssh.com"),
             new ExtInfoClientFactory()));
     config.setKeyAlgorithms(hostKeys(known));
+    config.setVerifyHostKeyCertificates(false); // HostKeyCheck does it
     config.setCipherFactories(ciphers());
     config.setMACFactories(MACS);
     config.setCompressionFactories(List.of(new NoneCompression.Factory()));

@@ -1,0 +1,85 @@
+package dev.staticpod.ssh.hostkey;
+
+import com.hierynomus.sshj.signature.SignatureEdDSA;
+import com.hierynomus.sshj.userauth.certificate.Certificate;
+import dev.staticpod.ssh.crypto.PublicKeyBlob;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.schmizz.sshj.common.Buffer;
+import net.schmizz.sshj.common.Factory;
+import net.schmizz.sshj.common.SSHRuntimeException;
+import net.schmizz.sshj.signature.Signature;
+import net.schmizz.sshj.signature.SignatureECDSA;
+
+import net.schmizz.sshj.signature.SignatureRSA;
+
+/// A certificate that a host shows (PROTOCOL.certkeys in OpenSSH's sources). It is checked here and
+/// not by sshj, which takes wildcards in the names, and ends the connection where ssh(1) falls back
+/// to the host's plain key.
+record HostCertificate(Certificate<?> certificate) {
+  private static final int FOR_HOSTS = 2;
+
+  // CASignatureAlgorithms of ssh_config(5): no SHA-1
+  private static final List<Factory.Named<Signature>> SIGNATURES =
+      List.of(
+          new SignatureEdDSA.Factory(),
+          new SignatureECDSA.Factory256(),
+          new SignatureECDSA.Factory384(),
+          new SignatureECDSA.Factory521(),
+          new SignatureRSA.FactoryRSASHA512(),
+          new SignatureRSA.FactoryRSASHA256());
+
+  /// Who signed it.
+  PublicKeyBlob authority() {
+    return PublicKeyBlob.of(certificate.getSignatureKey());
+  }
+
+  /// All of it, as the host showed it.
+  PublicKeyBlob whole() {
+    return PublicKeyBlob.of(new Buffer.PlainBuffer().putPublicKey(certificate).getCompactData());
+  }
+
+  /// What is wrong with it, if anything is; whether its authority is trusted is another question.
+  ///
+  /// @param host what the certificate has to be for, letter by letter
+  Optional<String> fault(String host, Instant now) {
+    if (certificate.getType() != FOR_HOSTS) {
+      return Optional.of("it is not one for hosts");
+    }
+    if (!certificate.getCritOptions().isEmpty()) {
+      return Optional.of(
+          "it has conditions that are not known: "
+              + String.join(", ", certificate.getCritOptions().keySet()));
+    }
+    List<String> names = certificate.getValidPrincipals();
+    if (!names.isEmpty() && !names.contains(host)) {
+      return Optional.of("it is for " + String.join(", ", names));
+    }
+    if (now.isBefore(certificate.getValidAfter().toInstant())) {
+      return Optional.of("it is good from " + certificate.getValidAfter().toInstant());
+    }
+    if (!now.isBefore(certificate.getValidBefore().toInstant())) {
+      return Optional.of("it was good until " + certificate.getValidBefore().toInstant());
+    }
+    return isSigned() ? Optional.empty() : Optional.of("its signature is not good");
+  }
+
+  private boolean isSigned() {
+    try {
+      byte[] signature = certificate.getSignature();
+      String algorithm = new Buffer.PlainBuffer(signature).readString();
+      Signature check = Factory.Named.Util.create(SIGNATURES, algorithm);
+      if (check == null || authority().isCertificate()) {
+        return false;
+      }
+      byte[] all = whole().bytes();
+      int lengthField = Integer.BYTES;
+      check.initVerify(new Buffer.PlainBuffer(certificate.getSignatureKey()).readPublicKey());
+      check.update(all, 0, all.length - signature.length - lengthField);
+      return check.verify(signature);
+    } catch (Buffer.BufferException | SSHRuntimeException _) {
+      return false; // damaged, or of a kind that is not known
+    }
+  }
+}
