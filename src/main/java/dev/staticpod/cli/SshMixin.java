@@ -91,7 +91,7 @@ final class SshMixin implements Mixin {
                 .label("TIME")
                 .description(
                     "how long a connection may take to come up (default: as ssh is configured,"
-                        + " else 10s)")
+                        + " else 10s, and longer until an SSH server answers)")
                 .value(Duration.class, DurationConverter.positive(), time -> connectTimeout = time))
         .add(
             OptionGroup.SSH,

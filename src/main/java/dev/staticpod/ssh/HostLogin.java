@@ -17,6 +17,7 @@ import dev.staticpod.ssh.transport.LoginLimiter.DroppedException;
 import dev.staticpod.ssh.transport.SshConnection;
 import dev.staticpod.ssh.transport.TransportSocket;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +27,9 @@ import net.schmizz.sshj.SSHClient;
 ///
 /// @param log takes what is worth logging, a line each
 record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
+  // sshj counts our own time too, so this only ends a talk that leads nowhere
+  private static final int LONGEST_TALK_MILLIS = 600_000;
+  private static final Duration FOREVER = Duration.ofDays(365);
 
   /// Reaches the jump hosts on the way; the login itself comes after.
   LoginLimiter.Login approach(HostRoutes routes) throws NodeException {
@@ -74,17 +78,19 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
   private void greet(SshConnection connection, HostKeyCheck check)
       throws NodeException, DroppedException {
     SSHClient client = connection.client();
-    int millis = Math.toIntExact(host.address().connectTimeout().toMillis());
     client.setSocketFactory(new FixedSocketFactory(connection.socket()));
-    client.getTransport().setTimeoutMs(millis);
+    client
+        .getTransport()
+        .setTimeoutMs(Math.max(LONGEST_TALK_MILLIS, host.address().limits().answerMillis()));
     client
         .getConnection()
         .getKeepAlive()
         .setKeepAliveInterval(Math.toIntExact(host.keepAlive().interval().toSeconds()));
-    try (IdleTimeout idleTimeout =
-        IdleTimeout.over(connection.socket(), host.address().connectTimeout())) {
+    Duration limit = host.address().limits().answer().orElse(FOREVER);
+    try (IdleTimeout idleTimeout = IdleTimeout.over(connection.socket(), limit)) {
       try {
         client.connect(host.trust().name().host(), host.port());
+        client.getTransport().setTimeoutMs(host.address().limits().answerMillis());
       } catch (IOException e) {
         Optional<NodeException> refusal = check.refusal(host.node());
         throw refusal.isPresent() ? refusal.get() : noHandshake(idleTimeout, e);
@@ -96,13 +102,7 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
       throws DroppedException {
     String said = Objects.toString(e.getMessage(), "");
     if (idleTimeout.verdict().isPresent() || said.contains("Timeout expired")) {
-      return new NodeException(
-          Reason.UNREACHABLE,
-          host.node(),
-          "%s took the connection but did not answer as an SSH server within %d s"
-              .formatted(host.address(), host.address().connectTimeout().toSeconds()),
-          "check that this is the port of sshd; give a slow one longer with --connect-timeout",
-          e);
+      return quiet(e);
     }
     Optional<AlgorithmMismatch> missing = AlgorithmMismatch.in(said);
     if (missing.isPresent()) {
@@ -115,6 +115,33 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
             "%s hung up before the login: %s".formatted(host.address(), said),
             afterHangUp(host.route()),
             e));
+  }
+
+  private NodeException quiet(IOException e) {
+    long seconds = host.address().limits().answer().orElse(FOREVER).toSeconds();
+    String what =
+        switch (host.route()) {
+          case Route.Direct _ ->
+              "%s took the connection but did not answer as an SSH server within %d s"
+                  .formatted(host.address(), seconds);
+          case Route.Jump _ ->
+              "%s was reached through a jump host but did not answer as an SSH server within %d s"
+                  .formatted(host.address(), seconds);
+          case Route.Command(String line) ->
+              "the ProxyCommand '%s' brought no answer of an SSH server for %d s"
+                  .formatted(line, seconds);
+        };
+    String next =
+        switch (host.route()) {
+          case Route.Direct _, Route.Jump _ -> "check that this is the port of sshd";
+          case Route.Command _ -> "see what it does by itself";
+        };
+    return new NodeException(
+        Reason.UNREACHABLE,
+        host.node(),
+        what,
+        next + "; give a slow one longer with --connect-timeout",
+        e);
   }
 
   private NodeException noAgreement(AlgorithmMismatch missing, IOException e) {

@@ -99,6 +99,7 @@ final class HostRoutes {
 
   private static TransportSocket tunnel(HostSettings host, SshConnection hop) throws NodeException {
     try {
+      hop.client().getConnection().setTimeoutMs(host.address().limits().answerMillis());
       return JumpTunnel.to(host.hostName(), host.port(), hop);
     } catch (OpenFailException e) {
       hop.close();

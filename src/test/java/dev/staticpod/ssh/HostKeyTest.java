@@ -199,7 +199,9 @@ class HostKeyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-h -n elsewhere.example", "-h -n '127.0.0.*'", "-h -n 127.0.0.1 -V 20200101:20200102",
+        "-h -n elsewhere.example",
+        "-h -n '127.0.0.*'",
+        "-h -n 127.0.0.1 -V 20200101:20200102",
       })
   void takesTheKnownKeyOfAHostWhoseCertificateIsNotGood(String options) throws Exception {
     SshServer server = certified("ed25519", options);

@@ -212,6 +212,21 @@ class HostRoutesTest {
     assertThat(failure.nextStep()).contains("exit 3");
   }
 
+  /// As it may still be starting a machine, or waiting for a login in the browser.
+  @Test
+  void namesTheProgramThatBringsNoAnswer() throws Exception {
+    lab.configure("Host target", "ProxyCommand sleep 3600", "ConnectTimeout 1");
+    SshOptions said = withoutTimeout();
+
+    NodeException failure =
+        catchThrowableOfType(
+            NodeException.class, () -> lab.connect(SshTarget.parse("target"), said).close());
+
+    assertThat(failure)
+        .hasMessage("the ProxyCommand 'sleep 3600' brought no answer of an SSH server for 1 s");
+    assertThat(failure.nextStep()).contains("--connect-timeout");
+  }
+
   /// sshd drops connections at random when too many are not logged in yet; each is tried again.
   @Test
   void getsManyThroughOneJumpHostThatDropsSome() throws Exception {
@@ -242,6 +257,13 @@ class HostRoutesTest {
 
   private SshOptions configured() {
     return lab.options();
+  }
+
+  private SshOptions withoutTimeout() {
+    return lab.options()
+        .with(
+            new ConnectionOptions(
+                List.of(), List.of(), Optional.empty(), Optional.empty(), lab.configuration()));
   }
 
   private SshOptions through(String jump) {

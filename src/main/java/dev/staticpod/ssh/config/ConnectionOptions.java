@@ -27,9 +27,6 @@ public record ConnectionOptions(
     AS_WELL
   }
 
-  /// How long a connection may take to come up when neither an option nor the configuration says.
-  public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
   public ConnectionOptions {
     identities = List.copyOf(identities);
     knownHosts = List.copyOf(knownHosts);

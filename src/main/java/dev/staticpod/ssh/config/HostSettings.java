@@ -35,7 +35,7 @@ public record HostSettings(
   }
 
   /// Where the host is.
-  public record Address(String hostName, int port, Duration connectTimeout, Family family) {
+  public record Address(String hostName, int port, TimeLimits limits, Family family) {
     @Override
     public String toString() {
       return hostName + " port " + port;

@@ -68,36 +68,24 @@ public final class HostSettingsResolver {
       SshTarget target, LocalUser local, ConnectionOptions options, HostConfig config)
       throws NodeException {
     var resolver = new HostSettingsResolver(target, local, options, config);
+    Route route = resolver.route();
     return new HostSettings(
         target.text(),
-        resolver.address(),
+        resolver.address(route),
         resolver.login(),
         resolver.trust(),
-        resolver.route(),
+        route,
         resolver.keepAlive());
   }
 
-  private Address address() {
-    Duration timeout =
-        options
-            .connectTimeout()
-            .or(() -> config.number("connecttimeout").map(Duration::ofSeconds))
-            .filter(Duration::isPositive)
-            .map(HostSettingsResolver::bounded)
-            .orElse(ConnectionOptions.DEFAULT_CONNECT_TIMEOUT);
+  private Address address(Route route) {
     Family family =
         switch (config.get("addressfamily").orElse("any")) {
           case "inet" -> Family.INET;
           case "inet6" -> Family.INET6;
           default -> Family.ANY;
         };
-    return new Address(hostName, port, timeout, family);
-  }
-
-  /// A socket's time-out is an int of milliseconds, 24 days.
-  private static Duration bounded(Duration time) {
-    Duration most = Duration.ofDays(1);
-    return time.compareTo(most) > 0 ? most : time;
+    return new Address(hostName, port, TimeLimitRules.of(options, config, route), family);
   }
 
   private Login login() {

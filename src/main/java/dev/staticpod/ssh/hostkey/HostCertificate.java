@@ -11,7 +11,6 @@ import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.common.SSHRuntimeException;
 import net.schmizz.sshj.signature.Signature;
 import net.schmizz.sshj.signature.SignatureECDSA;
-
 import net.schmizz.sshj.signature.SignatureRSA;
 
 /// A certificate that a host shows (PROTOCOL.certkeys in OpenSSH's sources). It is checked here and

@@ -45,8 +45,11 @@ public final class HostKeyCheck implements HostKeyVerifier {
     }
     Shown judged = judge(offered, key);
     shown.set(Optional.of(judged));
-    judged.certificateFault().ifPresent(why ->
-        log.accept("%s: the host's certificate does not count: %s".formatted(trust.name(), why)));
+    judged
+        .certificateFault()
+        .ifPresent(why ->
+            log.accept(
+                "%s: the host's certificate does not count: %s".formatted(trust.name(), why)));
     if (!accepted(judged.verdict())) {
       return false;
     }
@@ -72,7 +75,9 @@ public final class HostKeyCheck implements HostKeyVerifier {
 
   private Shown judge(PublicKey offered, PublicKeyBlob key) {
     Optional<HostCertificate> certificate =
-        offered instanceof Certificate<?> c ? Optional.of(new HostCertificate(c)) : Optional.empty();
+        offered instanceof Certificate<?> c
+            ? Optional.of(new HostCertificate(c))
+            : Optional.empty();
     Optional<RevokedKeys> forbidding =
         trust.revokedKeys().filter(list -> everyPart(key, certificate).anyMatch(list::forbid));
     if (forbidding.isPresent()) {

@@ -37,7 +37,7 @@ public final class Dialer {
             new UnknownHostException(address.hostName()));
       }
       return TransportSocket.over(
-          HappyEyeballs.connect(addresses, address.port(), address.connectTimeout()));
+          HappyEyeballs.connect(addresses, address.port(), address.limits().connectMillis()));
     } catch (IOException e) {
       throw unreachable(host, e);
     }
@@ -63,7 +63,7 @@ public final class Dialer {
       case SocketTimeoutException _ ->
           failure(
               host,
-              "%s did not answer within %d s".formatted(where, where.connectTimeout().toSeconds()),
+              where + " did not answer" + within(where),
               "check that the host is up and that no firewall is in between; give a slow one longer"
                   + " with --connect-timeout",
               e);
@@ -82,6 +82,15 @@ public final class Dialer {
               "check the address and your network",
               e);
     };
+  }
+
+  /// Without a limit of ours, the system has one of its own.
+  private static String within(Address where) {
+    return where
+        .limits()
+        .connect()
+        .map(time -> " within %d s".formatted(time.toSeconds()))
+        .orElse("");
   }
 
   private static NodeException failure(

@@ -42,16 +42,14 @@ final class HappyEyeballs {
 
   /// Connects; blocks until an address has answered or none is left.
   ///
-  /// @param timeout how long one address may take to answer
-  static Socket connect(List<InetAddress> addresses, int port, Duration timeout)
-      throws IOException {
-    return connect(addresses, port, timeout, HEAD_START);
+  /// @param millis how long one address may take to answer; 0 is without a limit
+  static Socket connect(List<InetAddress> addresses, int port, int millis) throws IOException {
+    return connect(addresses, port, millis, HEAD_START);
   }
 
   /// @param headStart how long an address may take before the next one is tried too
-  static Socket connect(List<InetAddress> addresses, int port, Duration timeout, Duration headStart)
+  static Socket connect(List<InetAddress> addresses, int port, int millis, Duration headStart)
       throws IOException {
-    int millis = Math.toIntExact(timeout.toMillis());
     if (addresses.size() == 1) {
       var socket = new Socket();
       socket.connect(new InetSocketAddress(addresses.getFirst(), port), millis);
@@ -118,6 +116,9 @@ final class HappyEyeballs {
 
   private Optional<Outcome> await(boolean othersWait) throws IOException {
     try {
+      if (!othersWait && timeoutMillis == 0) {
+        return Optional.of(outcomes.take());
+      }
       long timeout = othersWait ? headStart.toMillis() : timeoutMillis + 1000L;
       return Optional.ofNullable(outcomes.poll(timeout, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {

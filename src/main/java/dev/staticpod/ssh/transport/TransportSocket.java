@@ -24,7 +24,7 @@ public final class TransportSocket extends Socket {
   private final ByteChannel channel;
   private final InputStream input;
   private final OutputStream output;
-  private volatile long heardAt = System.nanoTime();
+  private final Waiting waiting = new Waiting();
   private volatile boolean closed;
 
   TransportSocket(ByteChannel channel) throws IOException {
@@ -55,9 +55,9 @@ public final class TransportSocket extends Socket {
         });
   }
 
-  /// For how long nothing has come.
+  /// For how long nothing has come although we waited for it: the time in which we compute is ours.
   Duration silence() {
-    return Duration.ofNanos(System.nanoTime() - heardAt);
+    return waiting.time();
   }
 
   @Override
@@ -95,7 +95,7 @@ public final class TransportSocket extends Socket {
   /// sshj's channels lose count when they are written to again after a failure, and then throw what
   /// no caller catches: so they are not, not even by closing them, which the socket does as a
   /// whole.
-  private static final class FailFastOutputStream extends OutputStream {
+  private final class FailFastOutputStream extends OutputStream {
     private final OutputStream to;
     private boolean broken;
 
@@ -111,14 +111,24 @@ public final class TransportSocket extends Socket {
     @Override
     public synchronized void write(byte[] from, int offset, int length) throws IOException {
       begin();
-      to.write(from, offset, length);
+      waiting.begin();
+      try {
+        to.write(from, offset, length);
+      } finally {
+        waiting.end();
+      }
       broken = false;
     }
 
     @Override
     public synchronized void flush() throws IOException {
       begin();
-      to.flush();
+      waiting.begin();
+      try {
+        to.flush();
+      } finally {
+        waiting.end();
+      }
       broken = false;
     }
 
@@ -136,6 +146,32 @@ public final class TransportSocket extends Socket {
     }
   }
 
+  /// Measures how long threads have been waiting for the other end, to read from it or to write.
+  private static final class Waiting {
+    private int threads;
+    private long since;
+
+    synchronized void begin() {
+      if (threads++ == 0) {
+        since = System.nanoTime();
+      }
+    }
+
+    /// A sign of life.
+    synchronized void heard() {
+      threads--;
+      since = System.nanoTime();
+    }
+
+    synchronized void end() {
+      threads--;
+    }
+
+    synchronized Duration time() {
+      return threads == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    }
+  }
+
   private final class ActivityTrackingInputStream extends FilterInputStream {
     ActivityTrackingInputStream(InputStream from) {
       super(from);
@@ -143,16 +179,22 @@ public final class TransportSocket extends Socket {
 
     @Override
     public int read() throws IOException {
-      int octet = super.read();
-      heardAt = System.nanoTime();
-      return octet;
+      waiting.begin();
+      try {
+        return super.read();
+      } finally {
+        waiting.heard();
+      }
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      int count = super.read(into, offset, length);
-      heardAt = System.nanoTime();
-      return count;
+      waiting.begin();
+      try {
+        return super.read(into, offset, length);
+      } finally {
+        waiting.heard();
+      }
     }
   }
 }

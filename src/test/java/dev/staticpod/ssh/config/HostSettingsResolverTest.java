@@ -30,7 +30,12 @@ class HostSettingsResolverTest {
 
     assertThat(host.address())
         .isEqualTo(
-            new HostSettings.Address("node", 22, Duration.ofSeconds(10), HostSettings.Family.ANY));
+            new HostSettings.Address(
+                "node",
+                22,
+                new TimeLimits(
+                    Optional.of(Duration.ofSeconds(10)), Optional.of(Duration.ofSeconds(30))),
+                HostSettings.Family.ANY));
     assertThat(host.user()).isEqualTo("me");
     assertThat(host.login().keys().files())
         .contains(Path.of("/home/me/.ssh/id_ed25519"), Path.of("/home/me/.ssh/id_rsa"));
@@ -152,12 +157,47 @@ class HostSettingsResolverTest {
     assertThat(host.trust().name().written()).isEqualTo("inner");
     assertThat(host.trust().format()).isEqualTo(HostKeyTrust.Format.HASHED);
     assertThat(host.login().keys().agent().keys()).isEqualTo(AgentKeys.THOSE_OF_THE_FILES);
-    assertThat(host.address().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(host.address().limits().connect()).contains(Duration.ofSeconds(3));
     assertThat(host.address().family()).isEqualTo(HostSettings.Family.INET6);
     assertThat(host.keepAlive())
         .isEqualTo(new KeepAlive(Duration.ofSeconds(20), Duration.ofSeconds(40)));
     assertThat(host.route())
         .isEqualTo(new Route.Jump(List.of(SshTarget.parse("a@b:1"), SshTarget.parse("c"))));
+  }
+
+  @Test
+  void waitsWithoutLimitWhereTheConfigurationSaysZero() throws NodeException {
+    TimeLimits limits = resolve("connecttimeout 0").address().limits();
+
+    assertThat(limits).isEqualTo(new TimeLimits(Optional.empty(), Optional.empty()));
+    assertThat(limits.connectMillis()).isZero();
+  }
+
+  /// `ssh -G` says `none` also where the configuration is silent.
+  @Test
+  void waitsLongerForTheProgramOfARoute() throws NodeException {
+    TimeLimits straight = resolve("connecttimeout none").address().limits();
+    TimeLimits program = resolve("connecttimeout none", "proxycommand x").address().limits();
+
+    assertThat(straight.answer()).contains(Duration.ofSeconds(30));
+    assertThat(program.answer()).contains(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void waitsWithoutLimitWhereTheCommandLineSaysNone() throws NodeException {
+    var options =
+        new ConnectionOptions(
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            new ConfigurationOptions(
+                Optional.empty(), List.of("ConnectTimeout=none"), Optional.empty()));
+    HostConfig config = HostConfig.ofLines(List.of("connecttimeout none"));
+
+    HostSettings host = HostSettingsResolver.resolve(SshTarget.parse("node"), ME, options, config);
+
+    assertThat(host.address().limits().answer()).isEmpty();
   }
 
   private static HostSettings resolve(String... lines) throws NodeException {

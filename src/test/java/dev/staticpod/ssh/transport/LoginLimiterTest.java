@@ -10,6 +10,7 @@ import dev.staticpod.ssh.config.HostSettings.AgentKeys;
 import dev.staticpod.ssh.config.HostSettings.AgentUse;
 import dev.staticpod.ssh.config.HostSettings.Keys;
 import dev.staticpod.ssh.config.HostSettings.Route;
+import dev.staticpod.ssh.config.TimeLimits;
 import dev.staticpod.ssh.hostkey.HostKeyPolicy;
 import dev.staticpod.ssh.hostkey.HostKeyTrust;
 import dev.staticpod.ssh.hostkey.KnownHostName;
@@ -122,7 +123,8 @@ class LoginLimiterTest {
   private static HostSettings settings() {
     return new HostSettings(
         "w1",
-        new HostSettings.Address("w1", 22, Duration.ofSeconds(1), HostSettings.Family.ANY),
+        new HostSettings.Address(
+            "w1", 22, new TimeLimits(Optional.empty(), Optional.empty()), HostSettings.Family.ANY),
         new HostSettings.Login(
             "root",
             new Keys(

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class TransportSocketTest {
@@ -41,6 +43,48 @@ class TransportSocketTest {
     assertThat(line.isClosed()).isTrue();
   }
 
+  /// A slow machine must not take its own time for that of the server.
+  @Test
+  void doesNotCountTheTimeInWhichWeDoNotWait() throws Exception {
+    var release = new CountDownLatch(1);
+    var reads = new CountDownLatch(1);
+    InputStream quiet =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            reads.countDown();
+            try {
+              release.await();
+            } catch (InterruptedException e) {
+              throw new IOException(e);
+            }
+            return -1;
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            return read();
+          }
+        };
+    TransportSocket line = line(quiet, OutputStream.nullOutputStream());
+
+    assertThat(line.silence()).isZero();
+    Thread reader =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                line.getInputStream().read();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    reads.await();
+    assertThat(line.silence()).isPositive();
+    release.countDown();
+    reader.join();
+    assertThat(line.silence()).isZero();
+  }
+
   private OutputStream broken() {
     return new OutputStream() {
       @Override
@@ -62,11 +106,15 @@ class TransportSocketTest {
   }
 
   private TransportSocket line(OutputStream output) throws IOException {
+    return line(InputStream.nullInputStream(), output);
+  }
+
+  private TransportSocket line(InputStream input, OutputStream output) throws IOException {
     return new TransportSocket(
         new TransportSocket.ByteChannel() {
           @Override
           public InputStream input() {
-            return InputStream.nullInputStream();
+            return input;
           }
 
           @Override
