@@ -3,12 +3,11 @@ package dev.staticpod.ssh.transport;
 import com.hierynomus.sshj.key.KeyAlgorithm;
 import com.hierynomus.sshj.key.KeyAlgorithms;
 import com.hierynomus.sshj.transport.cipher.BlockCiphers;
-import com.hierynomus.sshj.transport.cipher.ChachaPolyCiphers;
 import com.hierynomus.sshj.transport.cipher.GcmCiphers;
 import com.hierynomus.sshj.transport.kex.DHGroups;
 import com.hierynomus.sshj.transport.kex.ExtInfoClientFactory;
 import com.hierynomus.sshj.transport.mac.Macs;
-import dev.staticpod.ssh.crypto.BouncyCastle;
+import dev.staticpod.ssh.crypto.ChaChaPoly;
 import dev.staticpod.ssh.crypto.EcdsaAliasProvider;
 import dev.staticpod.ssh.crypto.Sntrup761X25519;
 import dev.staticpod.ssh.hostkey.KnownHosts;
@@ -35,7 +34,7 @@ import net.schmizz.sshj.transport.random.SingletonRandomFactory;
 
 /// What we offer a host, picked by hand: nothing that ssh(1) has switched off, the quickest of the
 /// good ones first. sshj's own default tries every cipher out and registers BouncyCastle, which
-/// costs a third of a second; the JDK's providers have all we need but Poly1305.
+/// costs a third of a second; the JDK's providers have all we need but Poly1305 ([ChaChaPoly]).
 public final class Algorithms {
   static {
     SecurityUtils.setRegisterBouncyCastle(false);
@@ -141,7 +140,7 @@ public final class Algorithms {
             BlockCiphers.AES128CTR(),
             BlockCiphers.AES192CTR(),
             BlockCiphers.AES256CTR(),
-            new ChaCha())
+            ChaChaPoly.factory())
         .toList();
   }
 
@@ -156,23 +155,6 @@ public final class Algorithms {
     @Override
     public MAC create() {
       throw new SSHRuntimeException(AlgorithmMismatch.onMacs(name));
-    }
-  }
-
-  /// The last choice, for servers that have nothing else: sshj's ChaCha20-Poly1305 needs a MAC that
-  /// only BouncyCastle has, so that is what brings BouncyCastle in.
-  private static final class ChaCha implements Factory.Named<Cipher> {
-    private final Factory.Named<Cipher> delegate = ChachaPolyCiphers.CHACHA_POLY_OPENSSH();
-
-    @Override
-    public String getName() {
-      return delegate.getName();
-    }
-
-    @Override
-    public Cipher create() {
-      BouncyCastle.bring();
-      return delegate.create();
     }
   }
 }

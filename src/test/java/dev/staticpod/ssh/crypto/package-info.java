@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.ssh.crypto;
+
+import org.jspecify.annotations.NullMarked;
