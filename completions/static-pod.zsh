@@ -55,7 +55,7 @@ _static_pod() {
       _arguments -s \
         '--manifest-dir=[directory for manifests on a node whose kubelet reads none yet]:DIR: ' \
         '--adopt[take over a manifest of this pod that static-pod did not install]' \
-        '--on-failure=[what becomes of the manifest if the pod does not come]:rollback|keep:(rollback keep)' \
+        '--on-failure=[what becomes of the manifest if the pod does not come (default\: an update is rolled back, a first install is kept, so that its cause can be found); rollback-all takes back all hosts of a run that is stopped]:rollback|keep|rollback-all:(rollback keep rollback-all)' \
         '(-n --namespace)'{-n+,--namespace=}'[refuse a manifest of another namespace than this]:NAME: ' \
         '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
         '--strict[warnings fail too]' \
@@ -90,6 +90,9 @@ _static_pod() {
         '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
+        '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
+        '--pause=[how long to wait between two batches]:TIME: ' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
@@ -271,6 +274,9 @@ _static_pod() {
         '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
+        '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
+        '--pause=[how long to wait between two batches]:TIME: ' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
@@ -341,6 +347,9 @@ _static_pod() {
         '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
+        '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
+        '--pause=[how long to wait between two batches]:TIME: ' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \

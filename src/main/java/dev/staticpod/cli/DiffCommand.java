@@ -13,14 +13,12 @@ import dev.staticpod.cli.nodes.PlanForm;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.rollout.AdmittedPrecheck;
-import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.validation.field.Expectations;
-import java.util.List;
 import java.util.Optional;
 
 /// `static-pod diff`: what an install would change in files.
@@ -79,10 +77,9 @@ final class DiffCommand implements Command {
             RolloutSpec.OnFailure.KEEP,
             new AdmittedPrecheck(manifest));
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
-      List<HostResult<Outcome>> results =
-          changes.run(nodes.hosts(process), spec, NodeChanges.Agreement.MISSING);
+      FleetResult results = changes.run(nodes.hosts(process), spec, NodeChanges.Agreement.MISSING);
       ExitCode code = nodes.printer(process).print(results, PlanForm.DIFFS);
-      return ExitCode.worse(code, ExitCode.worst(results, ExitCode::ofPlan));
+      return ExitCode.worse(code, ExitCode.worst(results.results(), ExitCode::ofPlan));
     }
   }
 }

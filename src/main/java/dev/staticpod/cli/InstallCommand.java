@@ -12,14 +12,13 @@ import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.FleetPolicy;
+import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.rollout.AdmittedPrecheck;
-import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.validation.field.Expectations;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,8 @@ final class InstallCommand implements Command {
   /// What the user wants if the pod does not come.
   enum OnFailure {
     ROLLBACK,
-    KEEP
+    KEEP,
+    ROLLBACK_ALL
   }
 
   private final ProcessContext process;
@@ -39,6 +39,7 @@ final class InstallCommand implements Command {
   private final DryRunMixin dryRun = new DryRunMixin();
   private final ConsentMixin consent =
       new ConsentMixin("where a part of the control plane is replaced");
+  private final BatchesMixin batches = new BatchesMixin();
   private final NodesMixin nodes = new NodesMixin();
   private String file = "";
   private @Nullable String manifestDirectory;
@@ -67,7 +68,7 @@ final class InstallCommand implements Command {
                 .description("the pod's manifest, or - for standard input")
                 .text(text -> file = text));
     addOptions(install);
-    install.add(namespace).add(rules).add(arrival).add(consent).add(dryRun).add(nodes);
+    install.add(namespace).add(rules).add(arrival).add(consent).add(dryRun).add(nodes).add(batches);
   }
 
   private void addOptions(CommandBuilder install) {
@@ -85,10 +86,11 @@ final class InstallCommand implements Command {
                 .flag(given -> adopt = given))
         .add(
             option("--on-failure")
-                .label("rollback|keep")
+                .label("rollback|keep|rollback-all")
                 .description(
                     "what becomes of the manifest if the pod does not come (default: an update is"
-                        + " rolled back, a first install is kept, so that its cause can be found)")
+                        + " rolled back, a first install is kept, so that its cause can be found);"
+                        + " rollback-all takes back all hosts of a run that is stopped")
                 .oneOf(OnFailure.values(), word -> onFailure = word));
   }
 
@@ -109,11 +111,16 @@ final class InstallCommand implements Command {
   }
 
   private ExitCode install(AdmittedManifest manifest) throws InterruptedException {
-    try (NodeChanges changes = nodes.changes(process, interrupts)) {
-      List<HostResult<Outcome>> results =
-          changes.run(nodes.hosts(process), spec(manifest), consent.consent());
-      return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results);
+    try (NodeChanges changes = nodes.changes(process, interrupts, batches, afterStop())) {
+      FleetResult results = changes.run(nodes.hosts(process), spec(manifest), consent.consent());
+      return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());
     }
+  }
+
+  private FleetPolicy.AfterStop afterStop() {
+    return onFailure == OnFailure.ROLLBACK_ALL
+        ? FleetPolicy.AfterStop.ROLL_BACK
+        : FleetPolicy.AfterStop.KEEP;
   }
 
   private RolloutSpec.OnFailure onFailure() {
@@ -121,7 +128,7 @@ final class InstallCommand implements Command {
       return RolloutSpec.OnFailure.AS_FITS;
     }
     return switch (onFailure) {
-      case ROLLBACK -> RolloutSpec.OnFailure.ROLLBACK;
+      case ROLLBACK, ROLLBACK_ALL -> RolloutSpec.OnFailure.ROLLBACK;
       case KEEP -> RolloutSpec.OnFailure.KEEP;
     };
   }

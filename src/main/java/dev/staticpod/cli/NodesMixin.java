@@ -9,6 +9,7 @@ import dev.staticpod.cli.nodes.OutcomePrinter;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.fleet.FleetPolicy;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
@@ -43,14 +44,29 @@ final class NodesMixin implements Mixin {
     return hosts.hosts(process);
   }
 
-  /// Changes nodes; the caller closes it.
+  /// Only plans for nodes; the caller closes it.
   NodeChanges changes(ProcessContext process, Interrupts interrupts) throws InterruptedException {
+    return changes(process, interrupts, FleetPolicy.plain(hosts.parallel()));
+  }
+
+  /// Changes nodes; the caller closes it.
+  NodeChanges changes(
+      ProcessContext process,
+      Interrupts interrupts,
+      BatchesMixin batches,
+      FleetPolicy.AfterStop afterStop)
+      throws InterruptedException {
+    return changes(process, interrupts, batches.policy(hosts.parallel(), afterStop));
+  }
+
+  private NodeChanges changes(ProcessContext process, Interrupts interrupts, FleetPolicy policy)
+      throws InterruptedException {
     return new NodeChanges(
         process,
         interrupts,
         hosts.connector(process, output.remarks(process.err())),
         hosts.cluster(process),
-        hosts.parallel(),
+        policy,
         output.events(process));
   }
 

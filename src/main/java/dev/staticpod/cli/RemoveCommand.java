@@ -11,12 +11,12 @@ import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
-import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.FleetPolicy;
+import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodNaming;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
-import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +30,7 @@ final class RemoveCommand implements Command {
   private final DryRunMixin dryRun = new DryRunMixin();
   private final ConsentMixin consent =
       new ConsentMixin("neither where a name is ambiguous nor on a node of the control plane");
+  private final BatchesMixin batches = new BatchesMixin();
   private final NodesMixin nodes = new NodesMixin();
   private List<String> pods = List.of();
   private boolean adopt;
@@ -52,7 +53,7 @@ final class RemoveCommand implements Command {
         .add(PodArgument.builder().atLeastOne().texts(texts -> pods = texts))
         .add(namespace);
     addOptions(remove);
-    remove.add(wait).add(dryRun).add(nodes);
+    remove.add(wait).add(dryRun).add(nodes).add(batches);
   }
 
   private void addOptions(CommandBuilder remove) {
@@ -96,11 +97,12 @@ final class RemoveCommand implements Command {
   }
 
   private ExitCode remove(List<RemoveRequest> requests) throws InterruptedException {
-    try (NodeChanges changes = nodes.changes(process, interrupts)) {
-      List<HostResult<Outcome>> results =
+    try (NodeChanges changes =
+        nodes.changes(process, interrupts, batches, FleetPolicy.AfterStop.KEEP)) {
+      FleetResult results =
           changes.run(
               nodes.hosts(process), requests.stream().map(this::spec).toList(), consent.consent());
-      return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results);
+      return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());
     }
   }
 

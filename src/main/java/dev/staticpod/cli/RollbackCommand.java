@@ -8,13 +8,12 @@ import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.FleetPolicy;
+import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodNaming;
 import dev.staticpod.plan.RollbackRequest;
-import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
-import java.util.List;
 import java.util.OptionalInt;
 
 /// `static-pod rollback`: as it was before, by the same plan, transaction and wait as an install.
@@ -28,6 +27,7 @@ final class RollbackCommand implements Command {
       new ConsentMixin(
           "neither where the pod would be removed nor where a part of the control plane is"
               + " replaced");
+  private final BatchesMixin batches = new BatchesMixin();
   private final NodesMixin nodes = new NodesMixin();
   private String pod = "";
   private OptionalInt to = OptionalInt.empty();
@@ -55,7 +55,8 @@ final class RollbackCommand implements Command {
         .add(arrival)
         .add(consent)
         .add(dryRun)
-        .add(nodes);
+        .add(nodes)
+        .add(batches);
   }
 
   @Override
@@ -70,10 +71,10 @@ final class RollbackCommand implements Command {
   private ExitCode rollback(PodName name, PodNaming naming) throws InterruptedException {
     var request = new RollbackRequest(name, to, naming);
     var spec = new RolloutSpec(request, dryRun.dryRun(), arrival.awaited());
-    try (NodeChanges changes = nodes.changes(process, interrupts)) {
-      List<HostResult<Outcome>> results =
-          changes.run(nodes.hosts(process), spec, consent.consent());
-      return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results);
+    try (NodeChanges changes =
+        nodes.changes(process, interrupts, batches, FleetPolicy.AfterStop.KEEP)) {
+      FleetResult results = changes.run(nodes.hosts(process), spec, consent.consent());
+      return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());
     }
   }
 }

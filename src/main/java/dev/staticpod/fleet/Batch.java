@@ -9,4 +9,9 @@ public record Batch(int number, List<Target> targets) {
   public Batch {
     targets = List.copyOf(targets);
   }
+
+  /// The hosts, each once.
+  public List<Host> hosts() {
+    return targets.stream().map(Target::host).distinct().toList();
+  }
 }

@@ -1,125 +1,171 @@
 package dev.staticpod.fleet;
 
-import dev.staticpod.plan.Plan;
-import dev.staticpod.rollout.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /// A change of many hosts: all are probed and planned for, and all questions are asked, before the
-/// first is changed. Each comes to an end of its own, whatever comes of the others.
+/// first is changed. They are changed batch after batch; where too many of one fail, no further
+/// host is begun.
 public final class FleetRollout {
-  private final List<Member> members;
-  private final int parallel;
+  private static final Duration REMINDER = Duration.ofMillis(200);
+
+  private final List<FleetMember> members;
+  private final FleetPolicy policy;
   private final FleetReporter reporter;
-
-  /// A rollout and what is known of its end. What is written by one thread is read by others only
-  /// after it was waited for.
-  private static final class Member {
-    private final HostRollout rollout;
-    private Optional<HostResult<Outcome>> result = Optional.empty();
-
-    private Member(HostRollout rollout) {
-      this.rollout = rollout;
-    }
-
-    private Target target() {
-      return rollout.target();
-    }
-  }
+  private final FleetStop stop;
+  private volatile boolean isOver;
 
   /// Nothing happens yet.
   ///
   /// @param rollouts each of another target, in the order in which they are begun
-  /// @param parallel how many hosts are worked on at a time, at least 1
-  public FleetRollout(List<? extends HostRollout> rollouts, int parallel, FleetReporter reporter) {
-    this.members = rollouts.stream().map(Member::new).toList();
-    this.parallel = parallel;
+  public FleetRollout(
+      List<? extends HostRollout> rollouts, FleetPolicy policy, FleetReporter reporter) {
+    this.members = rollouts.stream().map(rollout -> new FleetMember(rollout, reporter)).toList();
+    this.policy = policy;
     this.reporter = reporter;
+    this.stop = new FleetStop(reporter::stopped);
   }
 
   /// Runs it to its end.
   ///
-  /// @return the results, in the order of the rollouts
   /// @throws InterruptedException if this thread was interrupted; those that are under way are then
-  public List<HostResult<Outcome>> run() throws InterruptedException {
-    reporter.planned(List.of(new Batch(1, members.stream().map(Member::target).toList())));
-    inParallel(members, this::prepare);
-    List<Member> left = members.stream().filter(member -> member.result.isEmpty()).toList();
-    left.forEach(member -> member.rollout.ask());
-    inParallel(left, this::finish);
-    reporter.ended();
-    return members.stream().flatMap(member -> member.result.stream()).toList();
-  }
-
-  private void prepare(Member member) throws InterruptedException {
-    reporter.phase(member.target(), HostPhase.CONNECTING);
-    HostResult<Optional<Outcome>> prepared =
-        Fleet.attempt(
-            target ->
-                new HostResult.Completed<>(target, Optional.empty(), member.rollout.prepare()),
-            member.target());
-    switch (prepared) {
-      case HostResult.Completed<Optional<Outcome>>(_, _, Optional<Outcome> outcome) ->
-          outcome.ifPresent(end -> end(member, result(member.target(), end)));
-      case HostResult.Failed<Optional<Outcome>>(var target, var node, var failure) ->
-          end(member, new HostResult.Failed<>(target, node, failure));
+  public FleetResult run() throws InterruptedException {
+    try {
+      return runBatches();
+    } finally {
+      isOver = true;
     }
   }
 
-  private void finish(Member member) throws InterruptedException {
-    end(member, Fleet.attempt(target -> result(target, member.rollout.run()), member.target()));
+  private FleetResult runBatches() throws InterruptedException {
+    List<Batch> batches = batches(_ -> false);
+    reporter.planned(batches);
+    inParallel(members, FleetMember::prepare);
+    List<Batch> known = batches(this::isAlone);
+    if (!known.equals(batches)) {
+      reporter.planned(known);
+    }
+    open(members).forEach(member -> member.rollout().ask());
+    for (Batch batch : known) {
+      change(batch, known.size());
+    }
+    if (stop.reason().isPresent() && policy.afterStop() == FleetPolicy.AfterStop.ROLL_BACK) {
+      takeBack(stop.reason().get());
+    }
+    reporter.ended();
+    return new FleetResult(
+        known, members.stream().flatMap(member -> member.result().stream()).toList());
   }
 
-  private void end(Member member, HostResult<Outcome> result) {
-    member.rollout.close();
-    member.result = Optional.of(result);
-    reporter.finished(member.target(), result.valueOr(HostFailure::refusal));
+  /// Begins no further host, and ends waits for pods; changes that are in hand come to their end.
+  /// May be called by any thread.
+  ///
+  /// @param reason in lower case, without a full stop
+  public void stop(String reason) {
+    stop.stop(reason);
+    Thread.ofVirtual().name("stop").start(this::endWaits);
   }
 
-  /// A plan knows the node, and which pod a name without its namespace means there.
-  private static HostResult<Outcome> result(Target target, Outcome outcome) {
-    Optional<Plan> plan =
-        outcome instanceof Outcome.WithPlan planned
-            ? Optional.of(planned.plan())
-            : Optional.empty();
-    return new HostResult.Completed<>(
-        plan.filter(found -> found.pods().size() == 1)
-            .map(found -> new Target(target.host(), Optional.of(found.podRef().podName())))
-            .orElse(target),
-        plan.map(Plan::nodeName),
-        outcome);
+  /// A wait can ask for much on its way, and not all of it hears an interruption.
+  private void endWaits() {
+    try {
+      while (!isOver) {
+        members.forEach(FleetMember::interrupt);
+        Thread.sleep(REMINDER);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<Batch> batches(Predicate<Host> alone) {
+    return Batches.of(members.stream().map(FleetMember::target).toList(), policy.serial(), alone);
+  }
+
+  /// Of the control plane there is one node at a time that may fail.
+  private boolean isAlone(Host host) {
+    return members.stream()
+        .filter(member -> member.host().equals(host))
+        .anyMatch(member -> member.rollout().changesControlPlane());
+  }
+
+  private static List<FleetMember> open(List<FleetMember> some) {
+    return some.stream().filter(member -> member.result().isEmpty()).toList();
+  }
+
+  private void change(Batch batch, int batches) throws InterruptedException {
+    List<FleetMember> all =
+        members.stream().filter(member -> batch.targets().contains(member.target())).toList();
+    List<FleetMember> open = open(all);
+    if (open.isEmpty() && !all.stream().anyMatch(FleetMember::hasFailed)) {
+      return; // there is nothing to be done
+    }
+    if (batch.number() > 1 && stop.reason().isEmpty() && !policy.pause().isZero()) {
+      reporter.pausing(batch, policy.pause());
+      stop.await(policy.pause());
+    }
+    if (stop.reason().isEmpty()) {
+      reporter.begun(batch, batches);
+    }
+    var failures = new BatchFailures(batch, all, policy.allowed(batch, batches), batches);
+    failures.excess().ifPresent(stop::stop);
+    inParallel(open, member -> finish(member, failures));
+    reporter.ended(batch, failures.count());
+  }
+
+  private void finish(FleetMember member, BatchFailures failures) throws InterruptedException {
+    if (stop.reason().isPresent()) {
+      member.leaveOut(stop.reason().get());
+      return;
+    }
+    try {
+      member.run();
+    } catch (InterruptedException e) {
+      if (stop.reason().isEmpty()) {
+        throw e;
+      }
+      member.leaveOut(stop.reason().get());
+    }
+    if (failures.add(member)) {
+      failures.excess().ifPresent(stop::stop);
+    }
+  }
+
+  private void takeBack(String why) throws InterruptedException {
+    inParallel(
+        members.stream().filter(FleetMember::isChanged).toList(), member -> member.takeBack(why));
   }
 
   /// A piece of work on a member, on a thread of its own.
   @FunctionalInterface
   private interface MemberTask {
-    void run(Member member) throws InterruptedException;
+    void run(FleetMember member) throws InterruptedException;
   }
 
   /// Hosts go on at the same time, and what is wanted of one host comes in its order.
-  private void inParallel(List<Member> some, MemberTask task) throws InterruptedException {
-    Stream<List<Member>> hosts =
-        some.stream().map(member -> member.target().host()).distinct().map(host -> of(host, some));
-    try (var threads = new HostThreads<Boolean>(parallel)) {
+  private void inParallel(List<FleetMember> some, MemberTask task) throws InterruptedException {
+    Map<Host, List<FleetMember>> hosts = new LinkedHashMap<>();
+    some.forEach(
+        member -> hosts.computeIfAbsent(member.host(), _ -> new ArrayList<>()).add(member));
+    try (var threads = new HostThreads<Boolean>(policy.parallel())) {
       var begun = new ArrayList<Future<Boolean>>();
-      hosts.forEach(host ->
-          begun.add(
-              threads.begin(() -> {
-                for (Member member : host) {
-                  task.run(member);
-                }
-                return true;
-              })));
+      for (List<FleetMember> host : hosts.values()) {
+        begun.add(
+            threads.begin(() -> {
+              for (FleetMember member : host) {
+                task.run(member);
+              }
+              return true;
+            }));
+      }
       for (Future<Boolean> each : begun) {
         threads.await(each);
       }
     }
-  }
-
-  private static List<Member> of(Host host, List<Member> members) {
-    return members.stream().filter(member -> member.target().host().equals(host)).toList();
   }
 }

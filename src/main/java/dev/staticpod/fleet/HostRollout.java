@@ -14,11 +14,23 @@ public interface HostRollout extends AutoCloseable {
   /// @return how it ended, where nothing is left to be done
   Optional<Outcome> prepare() throws InterruptedException;
 
+  /// Whether something is to be changed on a node of the control plane, as far as it is prepared.
+  boolean changesControlPlane();
+
   /// Asks the user what is to be asked before it is carried out.
   void ask();
 
   /// Carries it out, to its end. Whatever can be expected to go wrong is an outcome.
   Outcome run() throws InterruptedException;
+
+  /// Brings the host back to what it had before it was carried out.
+  ///
+  /// @param why in lower case, without a full stop
+  Outcome takeBack(String why) throws InterruptedException;
+
+  /// Ends a wait of the thread that works on it; a change of the node that is in hand is left
+  /// alone. May be called by any thread.
+  void interrupt(Thread worker);
 
   /// Ends the connection.
   @Override

@@ -119,6 +119,13 @@ public record NodeFacts(
             .anyMatch(directory -> !PodFile.of(pod, Optional.of(directory)).isEmpty());
   }
 
+  /// Whether a part of the control plane is among the manifests that the probe read.
+  public boolean isOnControlPlane() {
+    return directories.stream()
+        .flatMap(directory -> PodFile.all(Optional.of(directory)).stream())
+        .anyMatch(file -> ControlPlane.has(file.identity()));
+  }
+
   /// What the probe read of a file in one of the directories.
   public Optional<FileContent> content(String path) {
     return directories.stream()

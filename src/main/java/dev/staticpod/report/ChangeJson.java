@@ -2,6 +2,9 @@ package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.fleet.Batch;
+import dev.staticpod.fleet.FleetResult;
+import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.node.ExecuteScript;
@@ -23,12 +26,17 @@ public final class ChangeJson {
 
   /// A report with an entry for each host and pod, in the order of the results.
   public static String render(List<HostResult<Outcome>> results) {
-    return render(results, Scripts.LEFT_OUT);
+    return render(new FleetResult(List.of(), results));
+  }
+
+  /// The same, with the batches in which hosts were changed, where there are several.
+  public static String render(FleetResult fleet) {
+    return render(fleet, Scripts.LEFT_OUT);
   }
 
   /// The same, each plan that was only asked for with the script that would run.
-  public static String renderWithScripts(List<HostResult<Outcome>> results) {
-    return render(results, Scripts.INCLUDED);
+  public static String renderWithScripts(FleetResult fleet) {
+    return render(fleet, Scripts.INCLUDED);
   }
 
   private enum Scripts {
@@ -36,16 +44,31 @@ public final class ChangeJson {
     LEFT_OUT
   }
 
-  private static String render(List<HostResult<Outcome>> results, Scripts scripts) {
+  private static String render(FleetResult fleet, Scripts scripts) {
     return ReportJson.render(
         "ChangeReport",
         json -> {
+          if (fleet.batches().size() > 1) {
+            writeBatches(json, fleet.batches());
+          }
           json.writeArrayFieldStart("nodes");
-          for (HostResult<Outcome> result : results) {
+          for (HostResult<Outcome> result : fleet.results()) {
             write(json, result, scripts);
           }
           json.writeEndArray();
         });
+  }
+
+  private static void writeBatches(JsonGenerator json, List<Batch> batches) throws IOException {
+    json.writeArrayFieldStart("batches");
+    for (Batch batch : batches) {
+      json.writeStartArray();
+      for (Host host : batch.hosts()) {
+        json.writeString(host.name());
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
   }
 
   private static void write(JsonGenerator json, HostResult<Outcome> result, Scripts scripts)

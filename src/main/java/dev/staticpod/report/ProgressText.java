@@ -3,6 +3,7 @@ package dev.staticpod.report;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.fleet.Batch;
 import dev.staticpod.fleet.FleetEvent;
+import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostDetail;
 import dev.staticpod.node.StepEvent;
 import dev.staticpod.plan.Plan;
@@ -34,7 +35,7 @@ public final class ProgressText {
       case FleetEvent.OnHost onHost ->
           message(onHost.detail(), detail).map(text -> onHost.target().host().name() + ": " + text);
       case FleetEvent.BatchBegun(_, Batch batch, int of) when of > 1 ->
-          Optional.of("batch " + batch.number() + " of " + of + ": " + names(batch));
+          Optional.of(batch(batch, of));
       case FleetEvent.Pausing(_, int next, Duration pause) ->
           Optional.of("waiting " + pause.toSeconds() + " s before batch " + next);
       case FleetEvent.Stopped(_, String reason) -> Optional.of("stopped: " + reason);
@@ -54,9 +55,15 @@ public final class ProgressText {
     };
   }
 
+  /// Which hosts are in a batch.
+  ///
+  /// @param of how many batches there are
+  public static String batch(Batch batch, int of) {
+    return "batch " + batch.number() + " of " + of + ": " + names(batch);
+  }
+
   private static String names(Batch batch) {
-    List<String> names =
-        batch.targets().stream().map(target -> target.host().name()).distinct().toList();
+    List<String> names = batch.hosts().stream().map(Host::name).toList();
     int more = names.size() - MAX_NAMES;
     return more > 1
         ? String.join(", ", names.subList(0, MAX_NAMES)) + " and " + more + " more"
@@ -83,8 +90,7 @@ public final class ProgressText {
           Optional.of(path + " changed meanwhile, probing again");
       case Progress.PodLeaving leaving -> Optional.of(leaving(leaving));
       case Progress.Explained(var diagnosis) -> Optional.of("why: " + diagnosis.problem());
-      case Progress.RollingBack(var diagnosis, Plan back) ->
-          Optional.of(diagnosis.problem() + "; " + goingBack(back));
+      case Progress.RollingBack(String why, Plan back) -> Optional.of(why + "; " + goingBack(back));
       case Progress.PodObserved(String pod, PodObservation observation) ->
           Optional.of(seen(pod, observation));
     };

@@ -134,7 +134,9 @@ record ApiConfirmation(
           new Outcome.Done(plan, Outcome.Waited.YES, pods);
       case PlanWait.Result.Stays stays -> stays(plan, stays);
       case PlanWait.Result.Missed missed ->
-          new AutoRollback(session, planWait, provenance, spec.onFailure()).after(plan, missed);
+          new AutoRollback(
+                  new Rollback(session, facts, Optional.of(planWait)), provenance, spec.onFailure())
+              .after(plan, missed);
     };
   }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,6 +39,8 @@ public final class NodeRollout implements AutoCloseable {
   private Optional<Confirmation> confirmation = Optional.empty();
   private Optional<Shell> shell = Optional.empty();
   private Optional<Next> next = Optional.empty();
+  private Optional<NodeFacts> seen = Optional.empty();
+  private Optional<CommittedPlan> committed = Optional.empty();
   private Instant since = Instant.MIN;
 
   /// What a rollout works with.
@@ -87,6 +90,22 @@ public final class NodeRollout implements AutoCloseable {
     next = Optional.of(found);
     since = dependencies.time().instant();
     return found instanceof Next.Nothing(Outcome outcome) ? Optional.of(outcome) : Optional.empty();
+  }
+
+  /// Whether something is to be changed on a node of the control plane, as far as is known.
+  public boolean changesControlPlane() {
+    return seen.filter(NodeFacts::isOnControlPlane).isPresent()
+        && next.filter(NodeRollout::isChange).isPresent();
+  }
+
+  private static boolean isChange(Next step) {
+    return switch (step) {
+      case Next.Nothing(Outcome outcome) ->
+          outcome instanceof Outcome.Planned(Plan plan) && !plan.isEmpty();
+      case Next.Settle _ -> true;
+      case Next.AwaitAbsent _ -> false;
+      case Next.Execute(_, _, Plan plan) -> !plan.isEmpty();
+    };
   }
 
   /// Asks the user to agree to what deserves a second thought; [#run] does where this was left out.
@@ -183,6 +202,7 @@ public final class NodeRollout implements AutoCloseable {
   }
 
   private Next next(NodeSession session, NodeFacts facts) throws InterruptedException {
+    seen = Optional.of(facts);
     Optional<Recovery> ahead = facts.state().interrupted().map(Recovery::new);
     ahead.ifPresent(
         found -> progress.accept(new Progress.Interrupted(found.change(), spec.dryRun())));
@@ -224,7 +244,7 @@ public final class NodeRollout implements AutoCloseable {
       case Next.AwaitAbsent(var session, var facts, Plan plan, Outcome.Refused refused) ->
           new Attempt.Ended(confirmation().absent(session, facts, plan, refused));
       case Next.Execute(var session, var facts, Plan plan) when plan.isEmpty() ->
-          new Attempt.Ended(confirmation().unchanged(session, facts, plan));
+          new Attempt.Ended(unchanged(session, facts, plan));
       case Next.Execute(var session, var facts, Plan plan) -> execute(session, facts, plan);
     };
   }
@@ -273,13 +293,62 @@ public final class NodeRollout implements AutoCloseable {
   private Attempt execute(NodeSession session, NodeFacts facts, Plan plan)
       throws InterruptedException {
     return switch (session.execute(plan, facts)) {
-      case ExecutionResult.Committed() ->
-          new Attempt.Ended(confirmation().committed(session, facts, plan));
+      case ExecutionResult.Committed() -> {
+        committed = Optional.of(new CommittedPlan(facts, plan));
+        yield new Attempt.Ended(committed(session, facts, plan));
+      }
       case ExecutionResult.Conflict(String path, Outcome.Failure outcome) ->
           new Attempt.Conflict(path, outcome);
       case ExecutionResult.Recovered(Outcome.Failure outcome) -> new Attempt.Recovered(outcome);
       case ExecutionResult.Failed(Outcome.Failure outcome) -> new Attempt.Ended(outcome);
       case ExecutionResult.Lost(_, Outcome.Failure outcome) -> new Attempt.Ended(outcome);
     };
+  }
+
+  private Outcome unchanged(NodeSession session, NodeFacts facts, Plan plan) {
+    try {
+      return confirmation().unchanged(session, facts, plan);
+    } catch (InterruptedException _) {
+      return notAwaited(plan);
+    }
+  }
+
+  private Outcome committed(NodeSession session, NodeFacts facts, Plan plan) {
+    try {
+      return confirmation().committed(session, facts, plan);
+    } catch (InterruptedException _) {
+      return notAwaited(plan);
+    }
+  }
+
+  /// The node has its manifest, whatever comes of the rest of the run.
+  private static Outcome notAwaited(Plan plan) {
+    return new Outcome.Unconfirmed(
+        plan,
+        List.of(),
+        new Outcome.Problem(
+            "interrupted while its pod was waited for",
+            "run the same command again: it waits for the pod"));
+  }
+
+  /// Takes back what was carried out, whatever came of it; returns when that is done.
+  ///
+  /// @param why in lower case, without a full stop
+  /// @throws IllegalStateException if nothing was carried out
+  public Outcome takeBack(String why) throws InterruptedException {
+    CommittedPlan done = committed.orElseThrow(IllegalStateException::new);
+    try (this) {
+      NodeSession session = session();
+      return done.takeBack(
+          session, planWait(session, done.facts()), dependencies.provenance(), why);
+    } catch (NodeException e) {
+      return done.unreachable(why, e);
+    }
+  }
+
+  private Optional<PlanWait> planWait(NodeSession session, NodeFacts facts) {
+    return spec.effectiveWait() instanceof RolloutSpec.Wait.MirrorPod wanted
+        ? Optional.of(new PlanWait(session, facts, namespaces(), wanted))
+        : Optional.empty();
   }
 }

@@ -41,8 +41,10 @@ public sealed interface Progress {
   /// The pod does not come, and this is why; the wait goes on.
   record Explained(Diagnosis diagnosis) implements Progress {}
 
-  /// The pod did not come, and this plan rolls the change back.
-  record RollingBack(Diagnosis diagnosis, Plan plan) implements Progress {}
+  /// This plan rolls the change back.
+  ///
+  /// @param why in lower case, without a full stop
+  record RollingBack(String why, Plan plan) implements Progress {}
 
   /// The API server was asked for the pod, and shows it otherwise than before.
   record PodObserved(String mirrorPod, PodObservation observation) implements Progress {}

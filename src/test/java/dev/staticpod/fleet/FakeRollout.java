@@ -4,6 +4,7 @@ import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Progress;
 import java.time.Duration;
@@ -20,6 +21,7 @@ final class FakeRollout implements HostRollout {
   private final List<String> log;
   Optional<Outcome> early = Optional.empty();
   Callable<Outcome> work;
+  boolean controlPlane;
 
   /// It will be done.
   ///
@@ -34,7 +36,7 @@ final class FakeRollout implements HostRollout {
   /// Of this host, and with this pod.
   Plan plan() {
     var pod = new PodRef(WEB, target.host().name(), "/etc/web.yaml", "");
-    return new Plan(PodChange.present(pod), List.of(), List.of());
+    return new Plan(PodChange.present(pod), List.of(new Step.DaemonReload()), List.of());
   }
 
   static Outcome.Refused refused(String reason) {
@@ -78,6 +80,22 @@ final class FakeRollout implements HostRollout {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public boolean changesControlPlane() {
+    return controlPlane;
+  }
+
+  @Override
+  public Outcome takeBack(String why) {
+    log("take back");
+    return new Outcome.Undone(plan(), new Outcome.Problem(why, "do this"));
+  }
+
+  @Override
+  public void interrupt(Thread worker) {
+    worker.interrupt();
   }
 
   @Override

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.rollout.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class FleetRolloutTest {
@@ -24,7 +28,11 @@ class FleetRolloutTest {
   }
 
   private List<HostResult<Outcome>> run(int parallel, FakeRollout... rollouts) throws Exception {
-    return new FleetRollout(List.of(rollouts), parallel, reporter).run();
+    return run(FleetPolicy.plain(parallel), rollouts).results();
+  }
+
+  private FleetResult run(FleetPolicy policy, FakeRollout... rollouts) throws Exception {
+    return new FleetRollout(List.of(rollouts), policy, reporter).run();
   }
 
   private List<HostPhase> phases(FakeRollout rollout) {
@@ -155,5 +163,221 @@ class FleetRolloutTest {
         .isInstanceOfSatisfying(
             HostResult.Failed.class,
             failed -> assertThat(failed.failure().reason()).isEqualTo("wrong-node"));
+  }
+
+  @Nested
+  class InBatches {
+    private final FakeRollout a = rollout("a");
+    private final FakeRollout b = rollout("b");
+    private final FakeRollout c = rollout("c");
+
+    private FleetPolicy serial(Share... sizes) {
+      return policy(Optional.empty(), FleetPolicy.AfterStop.KEEP, sizes);
+    }
+
+    private FleetPolicy policy(
+        Optional<Share> maxFail, FleetPolicy.AfterStop afterStop, Share... sizes) {
+      return new FleetPolicy(10, List.of(sizes), maxFail, Duration.ZERO, afterStop);
+    }
+
+    private void fail(FakeRollout rollout) {
+      rollout.work =
+          () -> new Outcome.Undone(rollout.plan(), new Outcome.Problem("it crashes", "read"));
+    }
+
+    @Test
+    void theNextOneBeginsWhenAllOfOneAreAtTheirEnd() throws Exception {
+      run(serial(new Share.Count(1), new Share.Percent(100)), a, b, c);
+
+      assertThat(log).containsSubsequence("run a", "close a", "run b");
+      assertThat(log).containsSubsequence("close a", "run c");
+      assertThat(batchEvents())
+          .containsExactly(
+              "begun 1 of 2", "ended 1, 0 failed", "begun 2 of 2", "ended 2, 0 failed");
+    }
+
+    private List<String> batchEvents() {
+      return events.stream()
+          .flatMap(event ->
+              switch (event) {
+                case FleetEvent.BatchBegun(_, Batch batch, int of) ->
+                    Stream.of("begun " + batch.number() + " of " + of);
+                case FleetEvent.BatchEnded(_, int batch, int failed) ->
+                    Stream.of("ended " + batch + ", " + failed + " failed");
+                case FleetEvent.Stopped(_, String reason) -> Stream.of("stopped: " + reason);
+                default -> Stream.<String>empty();
+              })
+          .toList();
+    }
+
+    @Test
+    void aFailureLeavesTheRestUntouched() throws Exception {
+      fail(a);
+
+      FleetResult result = run(serial(new Share.Count(1)), a, b, c);
+
+      assertThat(log).doesNotContain("run b", "run c");
+      assertThat(batchEvents())
+          .startsWith("begun 1 of 3", "stopped: 1 of 1 hosts of batch 1 failed, of which none may")
+          .doesNotContain("begun 2 of 3");
+      assertThat(HostResult.values(result.results()).subList(1, 3))
+          .allSatisfy(outcome ->
+              assertThat(outcome)
+                  .isInstanceOfSatisfying(
+                      Outcome.Refused.class,
+                      refused -> assertThat(refused.reason()).isEqualTo("not-started")));
+      assertThat(phases(c)).last().isEqualTo(HostPhase.NOT_STARTED);
+    }
+
+    @Test
+    void asManyFailuresAsMayBeDoNotStopIt() throws Exception {
+      fail(a);
+
+      run(
+          policy(
+              Optional.of(new Share.Percent(50)), FleetPolicy.AfterStop.KEEP, new Share.Count(2)),
+          a,
+          b,
+          c);
+
+      assertThat(log).contains("run b", "run c");
+    }
+
+    @Test
+    void ofABatchThatFailedNoFurtherHostIsBegun() throws Exception {
+      fail(a);
+      var one =
+          new FleetPolicy(
+              1,
+              List.of(),
+              Optional.of(new Share.Count(0)),
+              Duration.ZERO,
+              FleetPolicy.AfterStop.KEEP);
+
+      run(one, a, b, c);
+
+      assertThat(log).doesNotContain("run b", "run c");
+    }
+
+    @Test
+    void withoutBatchesAllAreAttempted() throws Exception {
+      fail(a);
+
+      run(1, a, b, c);
+
+      assertThat(log).contains("run b", "run c");
+    }
+
+    @Test
+    void aHostThatCannotBeReachedCountsInItsBatch() throws Exception {
+      b.early = Optional.of(FakeRollout.refused("unreachable"));
+
+      run(serial(new Share.Count(1)), a, b, c);
+
+      assertThat(log).contains("run a").doesNotContain("run c");
+    }
+
+    @Test
+    void nodesOfTheControlPlaneGoOneAtATimeBehindTheOthers() throws Exception {
+      a.controlPlane = true;
+      b.controlPlane = true;
+
+      FleetResult result = run(FleetPolicy.plain(10), a, b, c);
+
+      assertThat(result.batches())
+          .extracting(Batch::targets)
+          .containsExactly(List.of(c.target()), List.of(a.target()), List.of(b.target()));
+      assertThat(log).containsSubsequence("run c", "close c", "run a", "close a", "run b");
+      assertThat(events.stream().filter(FleetEvent.Planned.class::isInstance)).hasSize(2);
+    }
+
+    @Test
+    void aStoppedRunIsTakenBackAsAWhole() throws Exception {
+      fail(b);
+
+      FleetResult result =
+          run(
+              policy(Optional.empty(), FleetPolicy.AfterStop.ROLL_BACK, new Share.Count(1)),
+              a,
+              b,
+              c);
+
+      assertThat(log).contains("take back a").doesNotContain("take back b", "take back c");
+      assertThat(HostResult.values(result.results()).getFirst()).isInstanceOf(Outcome.Undone.class);
+      assertThat(phases(a)).endsWith(HostPhase.DONE, HostPhase.ROLLING_BACK, HostPhase.ROLLED_BACK);
+    }
+
+    @Test
+    void aRunThatGoesWellIsNotTakenBack() throws Exception {
+      run(policy(Optional.empty(), FleetPolicy.AfterStop.ROLL_BACK), a, b, c);
+
+      assertThat(log).noneMatch(line -> line.startsWith("take back"));
+    }
+
+    /// It is stopped in the pause, which would last for hours.
+    @Test
+    void aPauseIsToldAndEndsWhenTheRunIsStopped() throws Exception {
+      var fleet = new AtomicReference<FleetRollout>();
+      var watched =
+          new FleetReporter(
+              new ManualTime(),
+              event -> {
+                events.add(event);
+                if (event instanceof FleetEvent.Pausing) {
+                  Thread.ofVirtual().start(() -> fleet.get().stop("interrupted"));
+                }
+              });
+      var paused =
+          new FleetPolicy(
+              10,
+              List.of(new Share.Count(1)),
+              Optional.empty(),
+              Duration.ofHours(3),
+              FleetPolicy.AfterStop.KEEP);
+      fleet.set(new FleetRollout(List.of(a, b), paused, watched));
+
+      FleetResult result = fleet.get().run();
+
+      assertThat(events)
+          .anySatisfy(event ->
+              assertThat(event)
+                  .isInstanceOfSatisfying(
+                      FleetEvent.Pausing.class, pause -> assertThat(pause.next()).isEqualTo(2)));
+      assertThat(HostResult.values(result.results()).getLast())
+          .isEqualTo(NotStarted.because("interrupted"));
+    }
+
+    @Test
+    void aStopEndsWaitsAndLeavesOutWhatHasNotBegun() throws Exception {
+      var waits = new CountDownLatch(1);
+      a.work =
+          () -> {
+            waits.countDown();
+            try {
+              new CountDownLatch(1).await(); // until it is interrupted
+            } catch (InterruptedException _) {
+              // as a rollout does, whose node is changed
+            }
+            return new Outcome.Unconfirmed(
+                a.plan(), List.of(), new Outcome.Problem("cut", "go on"));
+          };
+      var fleet = new FleetRollout(List.of(a, b), FleetPolicy.plain(1), reporter);
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              waits.await();
+              fleet.stop("interrupted");
+            } catch (InterruptedException _) {
+              Thread.currentThread().interrupt();
+            }
+          });
+
+      FleetResult result = fleet.run();
+
+      assertThat(HostResult.values(result.results()))
+          .satisfiesExactly(
+              one -> assertThat(one).isInstanceOf(Outcome.Unconfirmed.class),
+              two -> assertThat(two).isEqualTo(NotStarted.because("interrupted")));
+    }
   }
 }

@@ -210,7 +210,8 @@ class AutoRollbackTest {
     var planWait =
         new PlanWait(
             session, before.facts(), CheckedNamespaces.of(List.of("default"), handle), WAIT);
-    return new AutoRollback(session, planWait, Manifests.PROVENANCE, onFailure)
+    var rollback = new Rollback(session, before.facts(), Optional.of(planWait));
+    return new AutoRollback(rollback, Manifests.PROVENANCE, onFailure)
         .after(before.plan(), new PlanWait.Result.Missed(reached, pod, missed));
   }
 

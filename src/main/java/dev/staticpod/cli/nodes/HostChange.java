@@ -16,6 +16,11 @@ record HostChange(Target target, NodeRollout rollout, ChangeWatch watch) impleme
   }
 
   @Override
+  public boolean changesControlPlane() {
+    return rollout.changesControlPlane();
+  }
+
+  @Override
   public void ask() {
     rollout.ask();
   }
@@ -25,6 +30,18 @@ record HostChange(Target target, NodeRollout rollout, ChangeWatch watch) impleme
     try (this) {
       return rollout.run();
     }
+  }
+
+  @Override
+  public Outcome takeBack(String why) throws InterruptedException {
+    try (this) {
+      return rollout.takeBack(why);
+    }
+  }
+
+  @Override
+  public void interrupt(Thread worker) {
+    watch.interrupt(worker);
   }
 
   @Override

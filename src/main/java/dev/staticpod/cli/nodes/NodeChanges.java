@@ -5,15 +5,15 @@ import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.fleet.ExpectedNodePrecheck;
 import dev.staticpod.fleet.FleetEvent;
+import dev.staticpod.fleet.FleetPolicy;
 import dev.staticpod.fleet.FleetReporter;
+import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.fleet.FleetRollout;
 import dev.staticpod.fleet.Host;
-import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.rollout.Consent;
 import dev.staticpod.rollout.NodeRollout;
-import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +21,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Carries changes out on hosts, and lets Ctrl-C wait for those that are being changed. For one
-/// command; the threads that probe hosts are its own.
+/// command, which prints what came of them before it closes this.
 public final class NodeChanges implements AutoCloseable {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final HostConnector connector;
   private final ClusterHandle cluster;
-  private final int parallel;
+  private final FleetPolicy policy;
   private final Consumer<FleetEvent> events;
   private final List<HostChange> changes = new ArrayList<>();
 
@@ -40,20 +40,20 @@ public final class NodeChanges implements AutoCloseable {
   }
 
   /// @param cluster the API server of all hosts; closed with this
-  /// @param parallel how many hosts are worked on at a time
+  /// @param policy with how much care hosts are changed
   /// @param events told of one event at a time, from the threads that work on hosts
   public NodeChanges(
       ProcessContext process,
       Interrupts interrupts,
       HostConnector connector,
       ClusterHandle cluster,
-      int parallel,
+      FleetPolicy policy,
       Consumer<FleetEvent> events) {
     this.process = process;
     this.interrupts = interrupts;
     this.connector = connector;
     this.cluster = cluster;
-    this.parallel = parallel;
+    this.policy = policy;
     this.events = events;
   }
 
@@ -62,7 +62,7 @@ public final class NodeChanges implements AutoCloseable {
   /// @param consent whether the user has agreed to what deserves a second thought; else the person
   ///   at the terminal is asked
   /// @return the outcomes in the order of the hosts
-  public List<HostResult<Outcome>> run(List<Host> hosts, RolloutSpec spec, Agreement consent)
+  public FleetResult run(List<Host> hosts, RolloutSpec spec, Agreement consent)
       throws InterruptedException {
     return run(hosts, List.of(spec), consent);
   }
@@ -71,7 +71,7 @@ public final class NodeChanges implements AutoCloseable {
   /// questions are asked, before the first of them is changed; one connection serves for both.
   ///
   /// @return the outcomes in the order of the specs, of each in the order of the hosts
-  public List<HostResult<Outcome>> run(List<Host> hosts, List<RolloutSpec> specs, Agreement consent)
+  public FleetResult run(List<Host> hosts, List<RolloutSpec> specs, Agreement consent)
       throws InterruptedException {
     interrupts.listen();
     var reporter = new FleetReporter(process.time(), events);
@@ -82,7 +82,9 @@ public final class NodeChanges implements AutoCloseable {
       hosts.forEach(host -> rollouts.add(change(new Target(host, pod), spec, consent, reporter)));
     }
     changes.addAll(rollouts);
-    return new FleetRollout(rollouts, parallel, reporter).run();
+    var fleet = new FleetRollout(rollouts, policy, reporter);
+    interrupts.stopBy(() -> fleet.stop("interrupted"));
+    return fleet.run();
   }
 
   private HostChange change(
@@ -116,5 +118,6 @@ public final class NodeChanges implements AutoCloseable {
   public void close() {
     changes.forEach(HostChange::close);
     cluster.close();
+    interrupts.leaveIfStopped();
   }
 }

@@ -6,6 +6,7 @@ import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
@@ -18,6 +19,7 @@ import dev.staticpod.report.GroupedMessages;
 import dev.staticpod.report.OutcomeText;
 import dev.staticpod.report.PlanText;
 import dev.staticpod.report.PodTable;
+import dev.staticpod.report.ProgressText;
 import dev.staticpod.report.RunSummary;
 import dev.staticpod.rollout.Outcome;
 import java.util.HashSet;
@@ -50,10 +52,11 @@ public record OutcomePrinter(
 
   /// Prints all of it. The exit code is about the nodes: once they may have been changed, an answer
   /// that cannot be written does not count.
-  public ExitCode print(List<HostResult<Outcome>> results, PlanForm form) {
+  public ExitCode print(FleetResult fleet, PlanForm form) {
+    List<HostResult<Outcome>> results = fleet.results();
     switch (format) {
-      case JSON -> process.out().print(json(results, form));
-      case TEXT -> printText(results, form);
+      case JSON -> process.out().print(json(fleet, form));
+      case TEXT -> printText(fleet, form);
     }
     boolean onlyPlanned =
         results.stream().map(OutcomePrinter::outcome).allMatch(Outcome.Planned.class::isInstance);
@@ -79,19 +82,23 @@ public record OutcomePrinter(
     return withPod ? result.pod().map(pod -> ": " + pod).orElse("") : "";
   }
 
-  private static String json(List<HostResult<Outcome>> results, PlanForm form) {
+  private static String json(FleetResult fleet, PlanForm form) {
     return switch (form) {
-      case STEPS, DIFFS -> ChangeJson.render(results);
-      case SCRIPT -> ChangeJson.renderWithScripts(results);
+      case STEPS, DIFFS -> ChangeJson.render(fleet);
+      case SCRIPT -> ChangeJson.renderWithScripts(fleet);
     };
   }
 
-  private void printText(List<HostResult<Outcome>> results, PlanForm form) {
+  private void printText(FleetResult fleet, PlanForm form) {
+    List<HostResult<Outcome>> results = fleet.results();
     List<Labelled> labelled = labelled(results);
     if (verbosity != Verbosity.QUIET) {
       process.err().print(grouped(labelled, OutcomePrinter::isSuccess));
     }
     printPods(labelled);
+    if (form == PlanForm.STEPS) {
+      printBatches(fleet);
+    }
     printPlans(labelled, form);
     printFindings(labelled);
     process.err().print(grouped(labelled, Outcome.Failure.class::isInstance));
@@ -138,6 +145,16 @@ public record OutcomePrinter(
     if (!pods.isEmpty()) {
       process.out().print(PodTable.render(pods, process.time().instant()));
       process.out().flush();
+    }
+  }
+
+  /// In what order the hosts of a dry run would be changed.
+  private void printBatches(FleetResult fleet) {
+    if (fleet.batches().size() > 1
+        && fleet.results().stream().anyMatch(it -> outcome(it) instanceof Outcome.Planned)) {
+      fleet.batches().stream()
+          .map(batch -> ProgressText.batch(batch, fleet.batches().size()))
+          .forEach(process.out()::println);
     }
   }
 

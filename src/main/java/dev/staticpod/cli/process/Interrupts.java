@@ -10,9 +10,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A polite and a rude stop: the first Ctrl-C lets every node that is being changed finish or undo
-/// its change, and the process leaves when the last of them has ended; the second leaves at once.
-/// Where no node is being changed the first one leaves at once too. SIGTERM and SIGHUP count as
-/// Ctrl-C does: a cancelled job of a CI server, a terminal that was closed.
+/// its change, begins no further one and waits for no pod any more; the command reports what came
+/// of all and leaves. The second leaves at once. Where no node has been changed the first one
+/// leaves at once too. SIGTERM and SIGHUP count as Ctrl-C does: a cancelled job of a CI server, a
+/// terminal that was closed.
 ///
 /// Signals arrive on a thread of the runtime, changes begin and end on those that work on nodes.
 public final class Interrupts {
@@ -25,7 +26,8 @@ public final class Interrupts {
   private @Nullable Runnable handedOver;
   private int inHand;
   private int finished;
-  private int awaited;
+  private boolean stopping;
+  private Runnable stop = () -> {};
   private StopSignal cause = StopSignal.INT;
 
   /// @param leave ends the process at once
@@ -60,11 +62,17 @@ public final class Interrupts {
 
     private Change() {}
 
-    /// The change is finished or undone, or the connection to the node is gone. Leaves the process
-    /// if this was the last one that an interrupt waited for.
+    /// The change is finished or undone, or the connection to the node is gone.
     public void end() {
       changeEnds(this);
     }
+  }
+
+  /// The command ends by itself when it is asked to, and reports what came of it.
+  ///
+  /// @param asked asks it; returns at once
+  public synchronized void stopBy(Runnable asked) {
+    stop = asked;
   }
 
   /// A node is being changed from now on.
@@ -73,30 +81,38 @@ public final class Interrupts {
   public Change beginChange() {
     listen();
     synchronized (this) {
-      if (awaited > 0) {
+      if (stopping) {
         throw new CancellationException("interrupted before the node was changed");
       }
-      inHand++;
-      return new Change();
+      return change();
     }
   }
 
-  private void changeEnds(Change change) {
-    int done;
-    synchronized (this) {
-      if (change.ended) {
-        return;
-      }
+  /// A node that was changed is being changed back, also if the process is to end.
+  public synchronized Change beginUndo() {
+    return change();
+  }
+
+  private Change change() {
+    inHand++;
+    return new Change();
+  }
+
+  private synchronized void changeEnds(Change change) {
+    if (!change.ended) {
       change.ended = true;
       inHand--;
       finished++;
-      done = inHand == 0 ? awaited : 0;
     }
-    if (done > 0) {
-      err.println(
-          done == 1
-              ? "interrupted: the node is done; its pod was not waited for"
-              : "interrupted: all " + done + " nodes are done; their pods were not waited for");
+  }
+
+  /// Leaves the process if that was asked for; the report is printed.
+  public void leaveIfStopped() {
+    boolean leaves;
+    synchronized (this) {
+      leaves = stopping;
+    }
+    if (leaves) {
       leave.accept(cause);
     }
   }
@@ -119,33 +135,33 @@ public final class Interrupts {
     if (handedOver != null) {
       return handedOver;
     }
-    if (inHand > 0 && awaited == 0) {
-      awaited = inHand;
-      cause = signal;
-      int nodes = inHand;
-      return () -> err.println(waiting(nodes));
-    }
-    if (inHand > 0) {
+    if (stopping) {
       return () -> leave.accept(signal);
     }
-    boolean changed = finished > 0;
-    return () -> leave(signal, changed);
+    if (inHand == 0 && finished == 0) {
+      return () -> {
+        err.println("interrupted: nothing was changed");
+        leave.accept(signal);
+      };
+    }
+    stopping = true;
+    cause = signal;
+    int nodes = inHand;
+    Runnable asked = stop;
+    return () -> {
+      err.println(waiting(nodes));
+      asked.run();
+    };
   }
 
   private static String waiting(int nodes) {
     String what =
-        nodes == 1
-            ? "the node finishes or undoes its change first"
-            : nodes + " nodes finish or undo their changes first";
+        switch (nodes) {
+          case 0 -> "pods are not waited for any more";
+          case 1 -> "the node finishes or undoes its change first";
+          default -> nodes + " nodes finish or undo their changes first";
+        };
     return "interrupted: " + what + "; Ctrl-C again leaves at once";
-  }
-
-  private void leave(StopSignal signal, boolean changed) {
-    err.println(
-        changed
-            ? "interrupted: what was changed stays; static-pod list shows what becomes of it"
-            : "interrupted: nothing was changed");
-    leave.accept(signal);
   }
 
   private void listen(StopSignal signal) {

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InterruptsTest {
   private final StringWriter err = new StringWriter();
   private final AtomicInteger left = new AtomicInteger();
+  private final AtomicInteger stopped = new AtomicInteger();
   private int exitCode;
   private final Interrupts interrupts = new Interrupts(new PrintWriter(err, true), this::leave);
 
@@ -23,146 +23,111 @@ class InterruptsTest {
     exitCode = signal.exitCode();
   }
 
-  @Nested
-  class OfOneNode {
-    @Test
-    void leavesAtOnceWhereNoNodeIsBeingChanged() {
-      interrupts.interrupt(StopSignal.INT);
+  @Test
+  void leavesAtOnceWhereNoNodeWasChanged() {
+    interrupts.stopBy(stopped::incrementAndGet);
 
-      assertThat(left).hasValue(1);
-      assertThat(exitCode).isEqualTo(130);
-      assertThat(err.toString()).isEqualTo("interrupted: nothing was changed\n");
-    }
+    interrupts.interrupt(StopSignal.INT);
 
-    @ParameterizedTest
-    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
-    void endsAsTheSignalThatCameWouldHaveIt(StopSignal signal, int code) {
-      Interrupts.Change change = interrupts.beginChange();
-
-      interrupts.interrupt(signal);
-      assertThat(left).hasValue(0);
-      change.end();
-
-      assertThat(exitCode).isEqualTo(code);
-    }
-
-    @Test
-    void saysWhatStaysWhereAPodIsStillWaitedFor() {
-      interrupts.beginChange().end();
-      assertThat(err.toString()).isEmpty();
-
-      interrupts.interrupt(StopSignal.INT);
-
-      assertThat(left).hasValue(1);
-      assertThat(err.toString())
-          .isEqualTo(
-              "interrupted: what was changed stays; static-pod list shows what becomes of it\n");
-    }
-
-    @Test
-    void letsTheNodeInHandFinishAndLeavesThen() {
-      Interrupts.Change change = interrupts.beginChange();
-
-      interrupts.interrupt(StopSignal.INT);
-      assertThat(left).hasValue(0);
-      assertThat(err.toString())
-          .isEqualTo(
-              "interrupted: the node finishes or undoes its change first; Ctrl-C again leaves at"
-                  + " once\n");
-
-      change.end();
-      assertThat(left).hasValue(1);
-      assertThat(err.toString())
-          .endsWith("interrupted: the node is done; its pod was not waited for\n");
-    }
-
-    @Test
-    void leavesAtOnceTheSecondTime() {
-      interrupts.beginChange();
-
-      interrupts.interrupt(StopSignal.INT);
-      interrupts.interrupt(StopSignal.INT);
-
-      assertThat(left).hasValue(1);
-    }
-
-    @Test
-    void doesNotLeaveAfterAChangeThatWasNotInterrupted() {
-      interrupts.beginChange().end();
-
-      assertThat(left).hasValue(0);
-    }
+    assertThat(left).hasValue(1);
+    assertThat(exitCode).isEqualTo(130);
+    assertThat(err.toString()).isEqualTo("interrupted: nothing was changed\n");
+    assertThat(stopped).hasValue(0);
   }
 
-  @Nested
-  class OfSeveralNodes {
-    @Test
-    void leavesWhenTheLastOneHasEnded() {
-      Interrupts.Change first = interrupts.beginChange();
-      Interrupts.Change second = interrupts.beginChange();
-      interrupts.interrupt(StopSignal.INT);
-      assertThat(err.toString())
-          .isEqualTo(
-              "interrupted: 2 nodes finish or undo their changes first; Ctrl-C again leaves at"
-                  + " once\n");
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+  void endsAsTheSignalThatCameWouldHaveItWhenTheReportIsPrinted(StopSignal signal, int code) {
+    Interrupts.Change change = interrupts.beginChange();
 
-      second.end();
-      assertThat(left).hasValue(0);
+    interrupts.interrupt(signal);
+    change.end();
+    assertThat(left).hasValue(0);
+    interrupts.leaveIfStopped();
 
-      first.end();
-      assertThat(left).hasValue(1);
-      assertThat(err.toString())
-          .endsWith("interrupted: all 2 nodes are done; their pods were not waited for\n");
-    }
+    assertThat(left).hasValue(1);
+    assertThat(exitCode).isEqualTo(code);
+  }
 
-    @Test
-    void waitsForThoseInHandAlone() {
-      interrupts.beginChange().end();
-      Interrupts.Change second = interrupts.beginChange();
-      interrupts.interrupt(StopSignal.INT);
+  @Test
+  void asksTheRunToEndAndSaysWhatItWaitsFor() {
+    interrupts.stopBy(stopped::incrementAndGet);
+    interrupts.beginChange();
 
-      second.end();
+    interrupts.interrupt(StopSignal.INT);
 
-      assertThat(left).hasValue(1);
-      assertThat(err.toString()).contains("the node finishes", "the node is done");
-    }
+    assertThat(stopped).hasValue(1);
+    assertThat(err.toString())
+        .isEqualTo(
+            "interrupted: the node finishes or undoes its change first; Ctrl-C again leaves at"
+                + " once\n");
+  }
 
-    @Test
-    void countsTheEndOfAChangeOnce() {
-      Interrupts.Change first = interrupts.beginChange();
-      Interrupts.Change second = interrupts.beginChange();
-      interrupts.interrupt(StopSignal.INT);
+  @Test
+  void saysHowManyNodesAreInHand() {
+    interrupts.beginChange().end();
+    interrupts.beginChange();
+    interrupts.beginChange();
 
-      first.end();
-      first.end();
-      assertThat(left).hasValue(0);
+    interrupts.interrupt(StopSignal.INT);
 
-      second.end();
-      assertThat(left).hasValue(1);
-    }
+    assertThat(err.toString())
+        .startsWith("interrupted: 2 nodes finish or undo their changes first;");
+  }
 
-    @Test
-    void leavesAtOnceTheSecondTime() {
-      interrupts.beginChange();
-      interrupts.beginChange();
+  @Test
+  void endsTheWaitWhereAPodIsStillWaitedFor() {
+    interrupts.stopBy(stopped::incrementAndGet);
+    interrupts.beginChange().end();
 
-      interrupts.interrupt(StopSignal.INT);
-      assertThat(left).hasValue(0);
-      interrupts.interrupt(StopSignal.INT);
+    interrupts.interrupt(StopSignal.INT);
 
-      assertThat(left).hasValue(1);
-    }
+    assertThat(stopped).hasValue(1);
+    assertThat(left).hasValue(0);
+    assertThat(err.toString())
+        .isEqualTo("interrupted: pods are not waited for any more; Ctrl-C again leaves at once\n");
+  }
 
-    @Test
-    void beginsNoFurtherOneAfterTheFirstInterrupt() {
-      Interrupts.Change first = interrupts.beginChange();
-      interrupts.interrupt(StopSignal.INT);
+  @Test
+  void leavesAtOnceTheSecondTime() {
+    interrupts.beginChange();
+    interrupts.beginChange();
 
-      assertThatExceptionOfType(CancellationException.class).isThrownBy(interrupts::beginChange);
+    interrupts.interrupt(StopSignal.INT);
+    assertThat(left).hasValue(0);
+    interrupts.interrupt(StopSignal.INT);
 
-      first.end();
-      assertThat(left).hasValue(1);
-    }
+    assertThat(left).hasValue(1);
+  }
+
+  @Test
+  void doesNotLeaveAfterAChangeThatWasNotInterrupted() {
+    interrupts.beginChange().end();
+
+    interrupts.leaveIfStopped();
+
+    assertThat(left).hasValue(0);
+  }
+
+  @Test
+  void countsTheEndOfAChangeOnce() {
+    Interrupts.Change first = interrupts.beginChange();
+    interrupts.beginChange();
+    first.end();
+    first.end();
+
+    interrupts.interrupt(StopSignal.INT);
+
+    assertThat(err.toString()).contains("the node finishes");
+  }
+
+  @Test
+  void beginsNoFurtherChangeAfterTheFirstInterruptButAnUndo() {
+    interrupts.beginChange();
+    interrupts.interrupt(StopSignal.INT);
+
+    assertThatExceptionOfType(CancellationException.class).isThrownBy(interrupts::beginChange);
+    assertThat(interrupts.beginUndo()).isNotNull();
   }
 
   @Test

@@ -1,0 +1,63 @@
+package dev.staticpod.cli;
+
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
+import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.fleet.FleetPolicy;
+import dev.staticpod.fleet.Share;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.TypeConversionException;
+
+/// With how much care a command goes through many hosts.
+final class BatchesMixin implements Mixin {
+  private List<Share> serial = List.of();
+  private @Nullable Share maxFail;
+  private Duration pause = Duration.ZERO;
+
+  @Override
+  public void addTo(CommandBuilder command) {
+    command
+        .add(
+            OptionGroup.NODES,
+            option("--serial")
+                .separatedByCommas()
+                .label("N|P%")
+                .description(
+                    "change hosts in batches of this size, as in 1,10%%,100%%: the next one begins"
+                        + " when the pods of this one are as --wait says; the last size counts for"
+                        + " all that follow, and nodes of the control plane go one at a time"
+                        + " whatever is asked (default: all at once)")
+                .values(Share.class, text -> share(text, 1), shares -> serial = shares))
+        .add(
+            OptionGroup.NODES,
+            option("--max-fail")
+                .label("N|P%")
+                .description(
+                    "begin no further host when more of a batch have failed (default: 0 where"
+                        + " there are several batches, else all are attempted)")
+                .value(Share.class, text -> share(text, 0), share -> maxFail = share))
+        .add(
+            OptionGroup.NODES,
+            option("--pause")
+                .label("TIME")
+                .description("how long to wait between two batches (default: 0s)")
+                .value(Duration.class, new DurationConverter(), time -> pause = time));
+  }
+
+  private static Share share(String text, int least) {
+    try {
+      return Share.parse(text, least);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  FleetPolicy policy(int parallel, FleetPolicy.AfterStop afterStop) {
+    return new FleetPolicy(parallel, serial, Optional.ofNullable(maxFail), pause, afterStop);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.staticpod.fleet;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The hosts of a batch that failed, while it is worked on. For several threads.
+final class BatchFailures {
+  private final Batch batch;
+  private final int allowed;
+  private final int batches;
+
+  // guarded by this
+  private final Set<Host> failed = new HashSet<>();
+
+  /// @param members of the batch; those that are at their end count
+  /// @param allowed how many may fail
+  /// @param batches how many there are in all
+  BatchFailures(Batch batch, List<FleetMember> members, int allowed, int batches) {
+    this.batch = batch;
+    this.allowed = allowed;
+    this.batches = batches;
+    members.forEach(this::add);
+  }
+
+  /// Counts a member that is at its end.
+  ///
+  /// @return whether it failed
+  synchronized boolean add(FleetMember member) {
+    return member.hasFailed() && failed.add(member.host());
+  }
+
+  synchronized int count() {
+    return failed.size();
+  }
+
+  /// Why the run is to be stopped; empty as long as no more failed than may.
+  synchronized Optional<String> excess() {
+    return failed.size() <= allowed
+        ? Optional.empty()
+        : Optional.of(
+            "%d of %d hosts%s failed, of which %s may"
+                .formatted(
+                    failed.size(),
+                    batch.hosts().size(),
+                    batches > 1 ? " of batch " + batch.number() : "",
+                    allowed == 0 ? "none" : String.valueOf(allowed)));
+  }
+}

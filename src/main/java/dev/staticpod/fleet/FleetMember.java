@@ -1,0 +1,118 @@
+package dev.staticpod.fleet;
+
+import dev.staticpod.plan.Plan;
+import dev.staticpod.rollout.Outcome;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A rollout of a run, and what came of it. Belongs to the thread that works on it; what that
+/// writes is read by others after they have waited for it.
+final class FleetMember {
+  private final HostRollout rollout;
+  private final FleetReporter reporter;
+  private volatile @Nullable Thread worker;
+  private Optional<HostResult<Outcome>> result = Optional.empty();
+
+  FleetMember(HostRollout rollout, FleetReporter reporter) {
+    this.rollout = rollout;
+    this.reporter = reporter;
+  }
+
+  HostRollout rollout() {
+    return rollout;
+  }
+
+  Target target() {
+    return rollout.target();
+  }
+
+  Host host() {
+    return target().host();
+  }
+
+  Optional<HostResult<Outcome>> result() {
+    return result;
+  }
+
+  /// Whether its end is none that was wanted.
+  boolean hasFailed() {
+    return result.filter(end -> !HostPhase.of(outcome(end)).isGood()).isPresent();
+  }
+
+  /// Whether its node is another than before the run, and as was wanted.
+  boolean isChanged() {
+    return result
+        .map(FleetMember::outcome)
+        .filter(end -> end instanceof Outcome.Done done && !done.plan().isEmpty())
+        .isPresent();
+  }
+
+  void prepare() throws InterruptedException {
+    reporter.phase(target(), HostPhase.CONNECTING);
+    HostResult<Optional<Outcome>> prepared =
+        Fleet.attempt(
+            target -> new HostResult.Completed<>(target, Optional.empty(), rollout.prepare()),
+            target());
+    switch (prepared) {
+      case HostResult.Completed<Optional<Outcome>>(_, _, Optional<Outcome> outcome) ->
+          outcome.ifPresent(end -> end(result(target(), end)));
+      case HostResult.Failed<Optional<Outcome>>(var target, var node, var failure) ->
+          end(new HostResult.Failed<>(target, node, failure));
+    }
+  }
+
+  /// Carries it out.
+  ///
+  /// @throws InterruptedException if it was interrupted before anything was changed
+  void run() throws InterruptedException {
+    worker = Thread.currentThread();
+    try {
+      end(Fleet.attempt(target -> result(target, rollout.run()), target()));
+    } finally {
+      worker = null;
+    }
+  }
+
+  /// Brings a node back that was changed.
+  void takeBack(String why) throws InterruptedException {
+    reporter.phase(target(), HostPhase.ROLLING_BACK);
+    end(Fleet.attempt(target -> result(target, rollout.takeBack(why)), target()));
+  }
+
+  /// It is not begun.
+  void leaveOut(String why) {
+    end(new HostResult.Completed<>(target(), Optional.empty(), NotStarted.because(why)));
+  }
+
+  /// Ends its wait, if it is waiting.
+  void interrupt() {
+    Thread running = worker;
+    if (running != null) {
+      rollout.interrupt(running);
+    }
+  }
+
+  private void end(HostResult<Outcome> end) {
+    rollout.close();
+    result = Optional.of(end);
+    reporter.finished(target(), outcome(end));
+  }
+
+  private static Outcome outcome(HostResult<Outcome> result) {
+    return result.valueOr(HostFailure::refusal);
+  }
+
+  /// A plan knows the node, and which pod a name without its namespace means there.
+  private static HostResult<Outcome> result(Target target, Outcome outcome) {
+    Optional<Plan> plan =
+        outcome instanceof Outcome.WithPlan planned
+            ? Optional.of(planned.plan())
+            : Optional.empty();
+    return new HostResult.Completed<>(
+        plan.filter(found -> found.pods().size() == 1)
+            .map(found -> new Target(target.host(), Optional.of(found.podRef().podName())))
+            .orElse(target),
+        plan.map(Plan::nodeName),
+        outcome);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.staticpod.fleet;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// With how much care a run goes through its hosts.
+///
+/// @param parallel how many hosts are worked on at a time, at least 1
+/// @param serial the sizes of the batches, the last of which counts for all that follow; empty
+///   where all hosts are one batch
+/// @param maxFail how many hosts of a batch may fail before the run is stopped; empty where the
+///   user does not say
+/// @param pause between two batches
+/// @param afterStop what becomes of what a stopped run has changed
+public record FleetPolicy(
+    int parallel,
+    List<Share> serial,
+    Optional<Share> maxFail,
+    Duration pause,
+    AfterStop afterStop) {
+  /// What becomes of the hosts that a stopped run has changed.
+  public enum AfterStop {
+    /// They stay as they are.
+    KEEP,
+    /// They are brought back to what they had before the run.
+    ROLL_BACK
+  }
+
+  public FleetPolicy {
+    serial = List.copyOf(serial);
+  }
+
+  /// All hosts in one batch, whatever comes of the others.
+  public static FleetPolicy plain(int parallel) {
+    return new FleetPolicy(parallel, List.of(), Optional.empty(), Duration.ZERO, AfterStop.KEEP);
+  }
+
+  /// How many hosts of a batch may fail. A run that was not asked to be careful goes through its
+  /// one batch whatever happens, and none where there are several.
+  int allowed(Batch batch, int batches) {
+    boolean careful = !serial.isEmpty() || batches > 1 || afterStop == AfterStop.ROLL_BACK;
+    int hosts = batch.hosts().size();
+    return maxFail.map(share -> share.of(hosts)).orElse(careful ? 0 : hosts);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.InversePlan;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Provenance;
+import java.util.List;
+import java.util.Optional;
+
+/// A plan that a node has carried out, and whose pods came; it can be taken back with the rest of a
+/// run.
+///
+/// @param facts as the probe before the plan found them
+record CommittedPlan(NodeFacts facts, Plan plan) {
+  /// Brings back what was there before.
+  ///
+  /// @param wait for pods; empty where the user wants no wait
+  /// @param provenance for the revisions
+  /// @param why in lower case, without a full stop
+  Outcome takeBack(NodeSession session, Optional<PlanWait> wait, Provenance provenance, String why)
+      throws InterruptedException {
+    Optional<Plan> back = new InversePlan(plan, provenance).find();
+    return back.isPresent()
+        ? new Rollback(session, facts, wait).of(failed(why), back.get())
+        : failed(why).unconfirmed("there is no manifest to go back to");
+  }
+
+  /// The node cannot be reached any more.
+  Outcome unreachable(String why, NodeException e) {
+    return failed(why).unconfirmed("it could not be taken back: " + e.problem());
+  }
+
+  private Rollback.Failed failed(String why) {
+    return new Rollback.Failed(
+        plan,
+        List.of(),
+        new Outcome.Problem(
+            "the whole run is taken back: " + why, "find out why, and run the same command again"));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.staticpod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BatchesCommandTest extends FreshWorkers {
+  private static final String HOSTS = " --host node-1,node-2,node-3";
+
+  BatchesCommandTest() {
+    super(3);
+  }
+
+  private String missingImage() throws Exception {
+    return changed("kalise/nodejs-web-app:latest", "missing/image:v1");
+  }
+
+  @Test
+  void anImageThatIsMissingStopsTheRunAfterTheFirstBatch() throws Exception {
+    CommandLineRun run =
+        line("install " + missingImage() + HOSTS + " --serial 1,100% --timeout 30s").exits(5);
+
+    run.assertErr()
+        .contains("batch 1 of 2: node-1\n")
+        .contains("stopped: 1 of 1 hosts of batch 1 failed, of which none may\n")
+        .contains("not started: 1 of 1 hosts of batch 1 failed")
+        .doesNotContain("batch 2 of 2");
+    assertThat(on("node-2", "etc/kubernetes/manifest")).doesNotExist();
+    assertThat(on("node-3", "etc/kubernetes/manifest")).doesNotExist();
+  }
+
+  @Test
+  void whatWasChangedBeforeTheStopIsTakenBackWhereThatIsWanted() throws Exception {
+    line("install " + Examples.NODEJS + HOSTS).exits(0);
+    // on the second node the new manifest does not come, as its directory holds the pod twice
+    Files.writeString(on("node-2", "etc/kubernetes/manifest/twin.yaml"), Examples.nodejs());
+    String changed = changed("kalise/nodejs-web-app:latest", "kalise/nodejs-web-app:v2");
+
+    CommandLineRun run =
+        line("install " + changed + HOSTS + " --serial 1 --on-failure rollback-all").exits(1);
+
+    run.assertErr()
+        .contains("the whole run is taken back: 1 of 1 hosts of batch 2 failed, of which none may")
+        .contains("the manifest from before is back, and its pod runs");
+    assertThat(on("node-1", "etc/kubernetes/manifest/nodejs.yaml"))
+        .content()
+        .contains("kalise/nodejs-web-app:latest");
+  }
+
+  @Test
+  void aDryRunPrintsTheBatches() {
+    line("install " + Examples.NODEJS + HOSTS + " --serial 1,50% --dry-run")
+        .exits(0)
+        .assertOut()
+        .startsWith(
+            """
+            batch 1 of 3: node-1
+            batch 2 of 3: node-2
+            batch 3 of 3: node-3
+            plan for node-1\
+            """);
+    line("install " + Examples.NODEJS + HOSTS + " --serial 1,100% --dry-run -o json")
+        .exits(0)
+        .assertOut()
+        .contains("\"batches\" : [ [ \"node-1\" ], [ \"node-2\", \"node-3\" ] ]");
+  }
+
+  @Test
+  void goesThroughAllBatchesWhereAllIsWell() {
+    line("install " + Examples.NODEJS + HOSTS + " --serial 1,100% --pause 1s")
+        .exits(0)
+        .assertErr()
+        .containsSubsequence("batch 1 of 2: node-1", "waiting 1 s", "batch 2 of 2: node-2, node-3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--serial,0",
+    "--serial,0%",
+    "--serial,101%",
+    "--serial,many",
+    "--max-fail,200%",
+    "--max-fail,-1",
+    "--parallel,0",
+    "--parallel,1001",
+    "--pause,soon"
+  })
+  void refusesWhatIsNoNumberOfHosts(String option, String value) {
+    line("install " + Examples.NODEJS + HOSTS + " " + option + " " + value)
+        .exits(2)
+        .assertErr()
+        .contains(option)
+        .contains("'" + value + "' is ");
+  }
+}
