@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// What the API server warns of in a pod that it is given (`pkg/api/pod/warnings.go`), and a
-/// kubelet that reads a file does not. What it says of fields that do nothing in a static pod, or
-/// that a static pod may not have, is left out.
+/// kubelet that reads a file does not. What it says of claims of ephemeral volumes is left out: a
+/// static pod may not have them.
 final class ServerWarnings {
   static final Rule NODE_LABEL =
       Rule.advice(
@@ -38,12 +37,12 @@ final class ServerWarnings {
           pod may not refer to secrets at all; example: put the credentials into the configuration \
           of the container runtime.\
           """);
-  static final Rule OVERLAP =
+  static final Rule NULL_SELECTOR =
       Rule.advice(
-          "overlapping-paths",
+          "null-selector",
           """
-          Two files of one volume have the same path, or one is a directory of the other; the later \
-          one wins, or none is there. Example: `path: labels` and `path: labels/app`.\
+          Without `labelSelector` a term matches no pod at all, whatever was meant. Example: \
+          `labelSelector: {matchLabels: {app: web}}`; `labelSelector: {}` matches all.\
           """);
   static final Rule ADDRESS =
       Rule.advice(
@@ -53,6 +52,8 @@ final class ServerWarnings {
           an IPv4 address in IPv6. Example: `10.0.0.7` instead of `10.00.0.07`.\
           """);
 
+  private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
+  private static final String PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
   private static final Map<String, String> LABELS =
       Map.of(
           "beta.kubernetes.io/arch", "write kubernetes.io/arch",
@@ -71,21 +72,29 @@ final class ServerWarnings {
   }
 
   static List<Rule> all() {
-    return List.of(NODE_LABEL, HOST_ALIAS, PULL_SECRET, OVERLAP, ADDRESS);
+    return List.of(
+        NODE_LABEL,
+        HOST_ALIAS,
+        PULL_SECRET,
+        VolumeFiles.OVERLAP,
+        VolumeFiles.EMPTY,
+        NULL_SELECTOR,
+        ADDRESS);
   }
 
   void check(FieldCursor spec) {
     for (FieldCursor.Entry entry : spec.get("nodeSelector").entries()) {
       label(entry.name(), entry.key());
     }
-    FieldCursor required =
-        spec.get("affinity")
-            .get("nodeAffinity")
-            .get("requiredDuringSchedulingIgnoredDuringExecution");
-    for (FieldCursor term : required.get("nodeSelectorTerms").items()) {
-      for (FieldCursor expression : term.get("matchExpressions").items()) {
-        label(expression.get("key").text(), expression.get("key"));
-      }
+    nodeAffinity(spec.get("affinity").get("nodeAffinity"));
+    for (FieldCursor constraint : spec.get("topologySpreadConstraints").items()) {
+      label(constraint.get("topologyKey").text(), constraint.get("topologyKey"));
+      selector(constraint);
+    }
+    for (String affinity : List.of("podAffinity", "podAntiAffinity")) {
+      FieldCursor terms = spec.get("affinity").get(affinity);
+      terms.get(REQUIRED).items().forEach(this::selector);
+      terms.get(PREFERRED).items().forEach(term -> selector(term.get("podAffinityTerm")));
     }
     hostAliases(spec.get("hostAliases"));
     pullSecrets(spec.get("imagePullSecrets"));
@@ -93,7 +102,29 @@ final class ServerWarnings {
       address(server);
     }
     for (FieldCursor volume : spec.get("volumes").items()) {
-      files(volume);
+      new VolumeFiles(findings).check(volume);
+    }
+  }
+
+  private void nodeAffinity(FieldCursor affinity) {
+    affinity.get(REQUIRED).get("nodeSelectorTerms").items().forEach(this::labels);
+    affinity.get(PREFERRED).items().forEach(term -> labels(term.get("preference")));
+  }
+
+  private void labels(FieldCursor term) {
+    for (FieldCursor expression : term.get("matchExpressions").items()) {
+      label(expression.get("key").text(), expression.get("key"));
+    }
+  }
+
+  private void selector(FieldCursor term) {
+    FieldCursor selector = term.get("labelSelector");
+    if (selector.isAbsent()) {
+      findings.add(
+          NULL_SELECTOR,
+          selector,
+          selector.path() + " is missing, so that no pod is matched",
+          "add a labelSelector");
     }
   }
 
@@ -137,30 +168,5 @@ final class ServerWarnings {
           address,
           "%s %s is a form that later versions refuse".formatted(address.path(), address.title()));
     }
-  }
-
-  private void files(FieldCursor volume) {
-    Set<String> paths = new TreeSet<>();
-    for (FieldCursor item : volume.get("downwardAPI").get("items").items()) {
-      file(item.get("path"), paths);
-    }
-    for (FieldCursor source : volume.get("projected").get("sources").items()) {
-      for (FieldCursor item : source.get("downwardAPI").get("items").items()) {
-        file(item.get("path"), paths);
-      }
-    }
-  }
-
-  private void file(FieldCursor path, Set<String> earlier) {
-    String text = path.text().replaceAll("/+$", "");
-    for (String known : earlier) {
-      boolean overlaps =
-          known.equals(text) || known.startsWith(text + "/") || text.startsWith(known + "/");
-      if (overlaps && !text.isEmpty()) {
-        findings.add(OVERLAP, path, "%s overlaps with the path %s".formatted(path.title(), known));
-        break;
-      }
-    }
-    earlier.add(text);
   }
 }
