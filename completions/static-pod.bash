@@ -57,16 +57,17 @@ _static_pod_value() {
     *,--wait) _static_pod_offer mirror running ready ;;
     install,--dry-run= | remove,--dry-run= | rollback,--dry-run=) _static_pod_offer plan script ;;
     *,--host | *,-J | *,--jump) _static_pod_ask hosts ;;
-    *,--inventory | *,-i | *,--identity | *,--known-hosts | *,-F | *,--ssh-config | *,--kubeconfig | new,-f | *,--file) _static_pod_files ;;
+    *,--inventory | *,-i | *,--identity | *,--known-hosts | *,-F | *,--ssh-config | *,--kubeconfig | *,--report | new,-f | *,--file) _static_pod_files ;;
     *,--limit) _static_pod_ask limits ;;
     *,--address-type) _static_pod_offer internal-ip hostname external-ip ;;
     *,--host-key) _static_pod_offer strict accept-new ;;
     *,--context) _static_pod_ask contexts ;;
-    install,-o | install,--output | diff,-o | diff,--output | describe,-o | describe,--output | remove,-o | remove,--output | history,-o | history,--output | rollback,-o | rollback,--output | config,-o | config,--output) _static_pod_offer text json ;;
+    install,-o | install,--output | diff,-o | diff,--output | remove,-o | remove,--output | rollback,-o | rollback,--output) _static_pod_offer text json ndjson ;;
     *,--color) _static_pod_offer auto always never ;;
     *,--sort-by) _static_pod_offer namespace name status restarts age node content ;;
     *,--group-by) _static_pod_offer node pod ;;
     list,-o | list,--output) _static_pod_offer text wide json yaml name ;;
+    describe,-o | describe,--output | history,-o | history,--output | config,-o | config,--output) _static_pod_offer text json ;;
     hosts,-o | hosts,--output) _static_pod_offer text wide json name ;;
     validate,-o | validate,--output) _static_pod_offer text json sarif junit github ;;
     *,--preset) _static_pod_offer web node-agent lb-proxy ;;
@@ -77,14 +78,14 @@ _static_pod_value() {
 _static_pod_options() {
   case $command in
     '') _static_pod_offer --help --version --color ;;
-    install) _static_pod_offer --manifest-dir --adopt --on-failure --namespace --kubelet-version --strict --ignore --wait --settle --no-wait --timeout --yes --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --serial --max-fail --pause --help --version --color ;;
-    diff) _static_pod_offer --namespace --kubelet-version --strict --ignore --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --exit-code --help --version --color ;;
+    install) _static_pod_offer --manifest-dir --adopt --on-failure --namespace --kubelet-version --strict --ignore --wait --settle --no-wait --timeout --yes --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --report --quiet --verbose --serial --max-fail --pause --help --version --color ;;
+    diff) _static_pod_offer --namespace --kubelet-version --strict --ignore --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --report --quiet --verbose --exit-code --help --version --color ;;
     list) _static_pod_offer --namespace --all-namespaces --pod-selector --watch --sort-by --group-by --summary --output --no-headers --quiet --verbose --no-api --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --help --version --color ;;
     describe) _static_pod_offer --namespace --no-api --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --help --version --color ;;
     logs) _static_pod_offer --namespace --container --previous --follow --tail --since --timestamps --quiet --verbose --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --help --version --color ;;
-    remove) _static_pod_offer --namespace --adopt --ignore-not-found --force --yes --no-wait --timeout --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --serial --max-fail --pause --help --version --color ;;
+    remove) _static_pod_offer --namespace --adopt --ignore-not-found --force --yes --no-wait --timeout --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --report --quiet --verbose --serial --max-fail --pause --help --version --color ;;
     history) _static_pod_offer --namespace --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --help --version --color ;;
-    rollback) _static_pod_offer --namespace --to --wait --settle --no-wait --timeout --yes --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --serial --max-fail --pause --help --version --color ;;
+    rollback) _static_pod_offer --namespace --to --wait --settle --no-wait --timeout --yes --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --report --quiet --verbose --serial --max-fail --pause --help --version --color ;;
     hosts) _static_pod_offer --output --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --quiet --verbose --help --version --color ;;
     sandbox) _static_pod_offer --nodes --explain --help --version --color ;;
     validate) _static_pod_offer --output --quiet --verbose --kubelet-version --strict --ignore --fix --dry-run --help --version --color ;;

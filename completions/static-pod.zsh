@@ -87,7 +87,8 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
+        '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
         '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
@@ -124,7 +125,8 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
+        '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
         '--exit-code[end with 6 where something would change, as ever]' \
@@ -271,7 +273,8 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
+        '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
         '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
@@ -344,7 +347,8 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
+        '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
         '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \

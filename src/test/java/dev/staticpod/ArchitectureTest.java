@@ -53,10 +53,10 @@ class ArchitectureTest {
               Set.of(
                   "admission",
                   "cli.listing",
-                  "cli.live",
                   "cli.manifests",
                   "cli.model",
                   "cli.nodes",
+                  "cli.output",
                   "cli.process",
                   "cli.settings",
                   "cli.terminal",
@@ -121,6 +121,7 @@ class ArchitectureTest {
                   "node",
                   "plan",
                   "report",
+                  "report.page",
                   "rollout",
                   "ssh",
                   "ssh.auth",
@@ -128,6 +129,9 @@ class ArchitectureTest {
                   "ssh.exec",
                   "status",
                   "text")),
+          Map.entry(
+              "cli.output",
+              Set.of("cli.live", "cli.model", "cli.nodes", "cli.process", "fleet", "report")),
           Map.entry("cli.process", Set.of("cli.terminal", "fleet", "plan", "report", "rollout")),
           Map.entry("cli.settings", Set.of("cli.process", "diagnostic", "report", "yaml")),
           Map.entry("cli.terminal", Set.of("report", "text")),
@@ -180,6 +184,7 @@ class ArchitectureTest {
                   "status",
                   "text",
                   "yaml")),
+          Map.entry("report.page", Set.of("fleet", "rollout", "text")),
           Map.entry(
               "rollout",
               Set.of(

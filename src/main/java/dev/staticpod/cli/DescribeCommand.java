@@ -5,6 +5,7 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.NodeWarnings;
+import dev.staticpod.cli.output.OutputMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterHandle;

@@ -4,6 +4,7 @@ import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.nodes.NodeWarnings;
+import dev.staticpod.cli.output.OutputMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;

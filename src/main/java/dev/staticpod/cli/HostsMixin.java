@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +59,14 @@ final class HostsMixin implements Mixin {
   private AddressType addressType = AddressType.INTERNAL_IP;
   private int parallel = Fleet.READERS;
   private Predicate<String> given = _ -> false;
+  private Supplier<String> line = () -> "";
   private UnaryOperator<String> onHosts = _ -> "";
   private Optional<ResolvedHosts> resolved = Optional.empty();
 
   @Override
   public void addTo(CommandBuilder command) {
     given = command::isGiven;
+    line = () -> command.commandLine(CHOICE);
     onHosts = words -> command.commandLine(CHOICE) + " --host " + ShellText.word(words);
     addNames(command);
     addNodes(command);
@@ -226,6 +229,11 @@ final class HostsMixin implements Mixin {
       }
     }
     return resolved.get();
+  }
+
+  /// The command line that was given, without the hosts.
+  String command() {
+    return line.get();
   }
 
   /// The command line that does the same on some of the hosts.

@@ -6,14 +6,17 @@ import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.nodes.OutcomePrinter;
+import dev.staticpod.cli.output.ChangeOutputMixin;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.fleet.FleetPolicy;
+import dev.staticpod.fleet.FleetReporter;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.report.ChangeJson;
+import dev.staticpod.report.RunEventJson;
 import dev.staticpod.rollout.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +25,7 @@ import java.util.Optional;
 /// where their API server is, and how to answer.
 final class NodesMixin implements Mixin {
   private final HostsMixin hosts = new HostsMixin();
-  private final OutputMixin output = new OutputMixin();
+  private final ChangeOutputMixin output = new ChangeOutputMixin();
 
   @Override
   public void addTo(CommandBuilder command) {
@@ -67,7 +70,7 @@ final class NodesMixin implements Mixin {
         hosts.connector(process, output.remarks(process.err())),
         hosts.cluster(process),
         policy,
-        output.events(process));
+        output.events(process, hosts.command()));
   }
 
   /// Reads manifests for nodes.
@@ -88,11 +91,12 @@ final class NodesMixin implements Mixin {
   void report(Outcome rejection, ProcessContext process) {
     switch (output.format()) {
       case TEXT -> {}
-      case JSON -> {
-        process.out().print(ChangeJson.render(everywhere(rejection, process)));
-        process.out().flush();
-      }
+      case JSON -> process.out().print(ChangeJson.render(everywhere(rejection, process)));
+      case NDJSON ->
+          FleetReporter.rejected(process.time(), hostsIfKnown(process), rejection)
+              .forEach(event -> process.out().print(RunEventJson.line(event)));
     }
+    process.out().flush();
   }
 
   private List<HostResult<Outcome>> everywhere(Outcome rejection, ProcessContext process) {

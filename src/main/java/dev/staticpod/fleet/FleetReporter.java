@@ -5,6 +5,7 @@ import dev.staticpod.rollout.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,17 @@ public final class FleetReporter {
   public FleetReporter(InstantSource time, Consumer<FleetEvent> events) {
     this.time = time;
     this.events = events;
+  }
+
+  /// The events of a run that ends before it begins, because what was asked for is rejected.
+  public static List<FleetEvent> rejected(InstantSource time, List<Host> hosts, Outcome rejection) {
+    var events = new ArrayList<FleetEvent>();
+    var reporter = new FleetReporter(time, events::add);
+    List<Target> targets = hosts.stream().map(Target::of).toList();
+    reporter.planned(List.of(new Batch(1, targets)));
+    targets.forEach(target -> reporter.finished(target, rejection));
+    reporter.ended();
+    return List.copyOf(events);
   }
 
   /// The targets of the run, all of which wait.

@@ -71,6 +71,11 @@ public final class ChangeJson {
     json.writeEndArray();
   }
 
+  /// The entries of one result, without scripts.
+  static void write(JsonGenerator json, HostResult<Outcome> result) throws IOException {
+    write(json, result, Scripts.LEFT_OUT);
+  }
+
   private static void write(JsonGenerator json, HostResult<Outcome> result, Scripts scripts)
       throws IOException {
     switch (result.valueOr(HostFailure::refusal)) {

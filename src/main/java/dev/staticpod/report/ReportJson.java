@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/// The JSON of all reports, pretty-printed. Most begin with an envelope, `apiVersion` and `kind`,
-/// by which a script knows the fields; within one version fields are only ever added. For one
-/// thread.
+/// The JSON of all reports, pretty-printed, and of events, a line each. Most begin with an
+/// envelope, `apiVersion` and `kind`, by which a script knows the fields; within one version fields
+/// are only ever added. For one thread.
 final class ReportJson {
   private static final String VERSION = "static-pod.dev/v1";
 
@@ -27,8 +28,12 @@ final class ReportJson {
 
   /// Begin a report that is printed piece by piece.
   ReportJson() {
+    this(JsonGenerator::useDefaultPrettyPrinter);
+  }
+
+  private ReportJson(UnaryOperator<JsonGenerator> form) {
     try {
-      json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter();
+      json = form.apply(new JsonFactory().createGenerator(text));
     } catch (IOException e) { // a StringWriter does not fail
       throw new UncheckedIOException(e);
     }
@@ -39,6 +44,14 @@ final class ReportJson {
   /// @param fields writes the fields that come after `apiVersion` and `kind`
   static String render(String kind, Content fields) {
     var report = new ReportJson();
+    report.add(json -> envelope(json, kind));
+    report.add(fields);
+    return report.end();
+  }
+
+  /// The same on one line.
+  static String line(String kind, Content fields) {
+    var report = new ReportJson(UnaryOperator.identity());
     report.add(json -> envelope(json, kind));
     report.add(fields);
     return report.end();

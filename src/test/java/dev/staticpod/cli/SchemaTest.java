@@ -2,6 +2,8 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -71,6 +73,34 @@ class SchemaTest {
       assertThat(report).contains("\"refused\"", "UPPER cannot be a pod's name");
       assertThat(complaints("change-report.json", report)).as(report).isEmpty();
     }
+  }
+
+  @Test
+  void eventsAreAsTheirSchemaSays() throws IOException {
+    String broken = changed("app: nodejs", "app:nodejs").toString();
+
+    for (String events :
+        List.of(
+            events("install", Examples.NODEJS, "--host", "node-1,nowhere.invalid"),
+            events("install", broken, "--host", "node-1"),
+            events("diff", Examples.NODEJS, "--host", "node-1"),
+            events("remove", "nodejs", "--host", "node-1"))) {
+      assertThat(events).contains("\"event\":\"planned\"").endsWith("\"event\":\"ended\"}\n");
+      for (String line : events.lines().toList()) {
+        assertThat(complaints("run-event.json", line)).as(line).isEmpty();
+        JsonNode results = new ObjectMapper().readTree(line).path("results");
+        String report =
+            "{\"apiVersion\":\"static-pod.dev/v1\",\"kind\":\"ChangeReport\",\"nodes\":%s}"
+                .formatted(results.isMissingNode() ? "[]" : results);
+        assertThat(complaints("change-report.json", report)).as(report).isEmpty();
+      }
+    }
+  }
+
+  private static String events(String... words) {
+    var line = new ArrayList<>(List.of(words));
+    line.addAll(List.of("-o", "ndjson"));
+    return print(line.toArray(String[]::new));
   }
 
   @Test

@@ -50,6 +50,23 @@ class SeveralHostsTest extends FreshWorkers {
                 .formatted(Examples.NODEJS));
   }
 
+  @Test
+  void aReportIsAPageThatNeedsNothingElse() throws Exception {
+    Path page = home().resolve("run.html");
+
+    line("install " + Examples.NODEJS + " --host node-1,bad-1 --report " + page).exits(4);
+
+    assertThat(page)
+        .content()
+        .startsWith("<!DOCTYPE html>")
+        .contains("1 done", "1 failed", "127.0.0.1 port 22 refuses connections")
+        .doesNotContain("<script", "src=", "http:", "https:", "url(");
+    line("install " + Examples.NODEJS + " --host node-1 --report " + home() + "/no/run.html")
+        .exits(2)
+        .assertErr()
+        .contains("no/run.html: there is no directory");
+  }
+
   /// Which says how they are reached.
   @Test
   void theCommandThatTriesAgainKeepsTheInventory() throws Exception {

@@ -1,7 +1,6 @@
 package dev.staticpod.cli.nodes;
 
 import dev.staticpod.cli.process.ExitCode;
-import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.cluster.MirrorPod;
@@ -33,7 +32,7 @@ import java.util.function.Predicate;
 /// @param retry the command that does the same on some of the hosts
 public record OutcomePrinter(
     ProcessContext process,
-    OutputFormat format,
+    ChangeFormat format,
     Verbosity verbosity,
     Function<List<Host>, String> retry) {
   /// An outcome, and how the user is told where it happened.
@@ -57,6 +56,7 @@ public record OutcomePrinter(
     switch (format) {
       case JSON -> process.out().print(json(fleet, form));
       case TEXT -> printText(fleet, form);
+      case NDJSON -> {} // each was printed as it came
     }
     boolean onlyPlanned =
         results.stream().map(OutcomePrinter::outcome).allMatch(Outcome.Planned.class::isInstance);

@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.output;
 
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
@@ -15,14 +15,14 @@ import java.io.PrintWriter;
 import java.util.function.Consumer;
 
 /// How much is said, and in which form.
-final class OutputMixin implements Mixin {
+public final class OutputMixin implements Mixin {
   private final Forms forms;
   private OutputFormat format = OutputFormat.TEXT;
   private boolean quiet;
   private boolean verbose;
 
   /// Which forms of the answer there are.
-  enum Forms {
+  public enum Forms {
     /// Text and JSON.
     USUAL,
     /// The command says itself.
@@ -30,11 +30,12 @@ final class OutputMixin implements Mixin {
   }
 
   /// Text and JSON, more or less of it.
-  OutputMixin() {
+  public OutputMixin() {
     this(Forms.USUAL);
   }
 
-  OutputMixin(Forms forms) {
+  /// Of the forms of a command.
+  public OutputMixin(Forms forms) {
     this.forms = forms;
   }
 
@@ -62,11 +63,13 @@ final class OutputMixin implements Mixin {
                 .flag(given -> verbose = given));
   }
 
-  OutputFormat format() {
+  /// The form that is wanted.
+  public OutputFormat format() {
     return format;
   }
 
-  Verbosity verbosity() {
+  /// How much is said.
+  public Verbosity verbosity() {
     if (quiet) {
       return Verbosity.QUIET;
     }
@@ -74,7 +77,7 @@ final class OutputMixin implements Mixin {
   }
 
   /// Shows what happens, as far as the user wants to read it.
-  Consumer<FleetEvent> events(ProcessContext process) {
+  public Consumer<FleetEvent> events(ProcessContext process) {
     return switch (verbosity()) {
       case QUIET -> _ -> {};
       case NORMAL -> LiveProgress.of(process, events(process.err(), ProgressText.Detail.NORMAL));
@@ -87,7 +90,7 @@ final class OutputMixin implements Mixin {
   }
 
   /// Prints what the connection has to say, under `-v`.
-  Consumer<String> remarks(PrintWriter err) {
+  public Consumer<String> remarks(PrintWriter err) {
     return verbose ? err::println : _ -> {};
   }
 }

@@ -1,0 +1,63 @@
+package dev.staticpod.cli.nodes;
+
+import dev.staticpod.cli.process.CommandFailure;
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.FileErrors;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.fleet.FleetEvent;
+import dev.staticpod.report.page.RunPage;
+import dev.staticpod.text.ReadSecrets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The file with the page about a run, which is written when it has ended. Gets one event at a
+/// time.
+public final class RunPageFile implements Consumer<FleetEvent> {
+  private final Path file;
+  private final String command;
+  private final ProcessContext process;
+  private final List<FleetEvent> events = new ArrayList<>();
+
+  private RunPageFile(Path file, String command, ProcessContext process) {
+    this.file = file;
+    this.command = command;
+    this.process = process;
+  }
+
+  /// One that can be written; what is in the file stays until then.
+  ///
+  /// @throws CommandFailure if it cannot
+  public static RunPageFile create(Path file, String command, ProcessContext process) {
+    try {
+      Files.write(file, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      return new RunPageFile(file, command, process);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "cannot write the report " + file + ": " + FileErrors.reason(e),
+          "name another file by --report",
+          e);
+    }
+  }
+
+  @Override
+  public void accept(FleetEvent event) {
+    events.add(event);
+    if (event instanceof FleetEvent.Ended) {
+      write();
+    }
+  }
+
+  private void write() {
+    try {
+      Files.writeString(file, ReadSecrets.scrubForOthers(RunPage.render(command, events)));
+    } catch (IOException e) {
+      process.printWarning("cannot write the report " + file + ": " + FileErrors.reason(e));
+    }
+  }
+}

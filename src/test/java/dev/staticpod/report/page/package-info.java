@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.report.page;
+
+import org.jspecify.annotations.NullMarked;
