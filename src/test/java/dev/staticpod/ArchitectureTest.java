@@ -134,7 +134,7 @@ class ArchitectureTest {
               Set.of("cli.live", "cli.model", "cli.nodes", "cli.process", "fleet", "report")),
           Map.entry("cli.process", Set.of("cli.terminal", "fleet", "plan", "report", "rollout")),
           Map.entry("cli.settings", Set.of("cli.process", "diagnostic", "report", "yaml")),
-          Map.entry("cli.terminal", Set.of("report", "text")),
+          Map.entry("cli.terminal", Set.of("bounded", "report", "text")),
           Map.entry(
               "cli.usage",
               Set.of("cli.model", "cli.process", "cli.settings", "diagnostic", "report", "text")),

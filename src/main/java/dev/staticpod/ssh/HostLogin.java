@@ -48,7 +48,7 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
     var connection = new SshConnection(client, socket, host);
     try {
       greet(connection, check);
-      new Authentication(host, options.user(), options.secrets(), log).authenticate(client);
+      new Authentication(client, host, options.user(), options.secrets(), log).authenticate();
       return connection;
     } catch (NodeException | DroppedException e) {
       connection.cut();

@@ -2,6 +2,8 @@ package dev.staticpod.cli.nodes;
 
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.terminal.AskPass;
+import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.auth.SecretProvider;
 import dev.staticpod.text.ReadSecrets;
@@ -9,11 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Secrets from the files that the environment names, else from the user at the terminal. Never
 /// from arguments, which every process on the machine can read.
 public final class AskedSecrets implements SecretProvider {
   private final ProcessContext process;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   public AskedSecrets(ProcessContext process) {
     this.process = process;
@@ -33,8 +38,26 @@ public final class AskedSecrets implements SecretProvider {
           Optional.empty(); // the file says nothing else the second time
       case Secret.KeyPassphrase _ -> fromFileOrUser("STATIC_POD_KEY_PASSPHRASE_FILE", secret);
       case Secret.SudoPassword _ -> fromFileOrUser("STATIC_POD_SUDO_PASSWORD_FILE", secret);
-      case Secret.LoginPassword _, Secret.Answer _ -> process.terminal().ask(secret.question());
+      case Secret.LoginPassword _, Secret.SudoAnswer _ -> fromUser(secret, process.terminal());
+      case Secret.Answer(_, _, _, Secret.Echo echo) ->
+          switch (echo) {
+            case OFF -> fromUser(secret, process.terminal());
+            case ON -> fromUser(secret, process.terminal()::askOpenly);
+          };
     };
+  }
+
+  private Optional<String> fromUser(Secret secret, Terminal terminal) {
+    return new AskPass(process.environment()).ask(secret.question(), terminal);
+  }
+
+  /// The same text once: many hosts have one notice. Other lines on standard error pass the same
+  /// gate.
+  @Override
+  public void tell(String host, String text) {
+    if (!text.isBlank() && told.add(text)) {
+      text.strip().lines().forEach(line -> process.err().println(host + ": " + line));
+    }
   }
 
   private boolean isSet(String variable) {
@@ -43,7 +66,7 @@ public final class AskedSecrets implements SecretProvider {
 
   private Optional<String> fromFileOrUser(String variable, Secret secret) {
     String file = process.environment().getOrDefault(variable, "");
-    return file.isEmpty() ? process.terminal().ask(secret.question()) : firstLine(variable, file);
+    return file.isEmpty() ? fromUser(secret, process.terminal()) : firstLine(variable, file);
   }
 
   private Optional<String> firstLine(String variable, String file) {

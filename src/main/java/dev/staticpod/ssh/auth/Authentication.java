@@ -4,6 +4,7 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.auth.Identity.Candidate;
 import dev.staticpod.ssh.config.HostSettings;
+import dev.staticpod.ssh.config.HostSettings.Notices;
 import dev.staticpod.ssh.config.LocalUser;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,18 +30,34 @@ public final class Authentication {
   private static final int MOST_STEPS = 3;
   private static final String NOTHING = "nothing";
 
+  private final SSHClient client;
   private final HostSettings host;
   private final LocalUser user;
   private final SecretProvider secrets;
   private final Consumer<String> log;
+  private final LoginService service;
   private final List<String> tried = new ArrayList<>();
   private final List<Identity> refused = new ArrayList<>();
 
   /// One login.
   ///
+  /// @param client connected, and with its key checked
   /// @param log takes what was tried and what came of it, a line each
   public Authentication(
-      HostSettings host, LocalUser user, SecretProvider secrets, Consumer<String> log) {
+      SSHClient client,
+      HostSettings host,
+      LocalUser user,
+      SecretProvider secrets,
+      Consumer<String> log) {
+    this.client = client;
+    this.service =
+        new LoginService(
+            client.getTransport(),
+            text -> {
+              if (host.login().notices() == Notices.SHOWN) {
+                secrets.tell(host.node(), text);
+              }
+            });
     this.host = host;
     this.user = user;
     this.secrets = secrets;
@@ -50,24 +67,26 @@ public final class Authentication {
   /// Tries the methods in order until the node lets us in; blocks, and may ask for secrets.
   ///
   /// @throws NodeException if it lets us in by none, with all that was tried
-  public void authenticate(SSHClient client) throws NodeException {
+  public void authenticate() throws NodeException {
     try {
       // a node may want two things of us: after the first, what it takes is something else
       for (int step = 0; step < MOST_STEPS; step++) {
+        boolean oneWasAccepted = false;
         for (String method : host.login().methods()) {
-          if (isWorthwhile(client.getUserAuth(), method) && isLoggedInBy(client, method)) {
+          if (isWorthwhile(service, method) && isLoggedInBy(method)) {
             return;
           }
+          oneWasAccepted |= service.lastWasPartialSuccess();
         }
-        if (!client.getUserAuth().hadPartialSuccess()) {
+        if (!oneWasAccepted) {
           break;
         }
       }
     } catch (TransportException e) {
       throw broken(e);
     }
-    NodeException refusal = refused(client.getUserAuth().getAllowedMethods());
-    if (!isLastResort(client)) {
+    NodeException refusal = refused(service.getAllowedMethods());
+    if (!isLastResort()) {
       throw refusal;
     }
   }
@@ -75,17 +94,17 @@ public final class Authentication {
   /// What few nodes want: RSA with SHA-512 alone (we cannot hear it from the node, since sshj keeps
   /// `server-sig-algs` to itself), and nothing at all, for an empty password or a network that has
   /// said who we are.
-  private boolean isLastResort(SSHClient client) {
+  private boolean isLastResort() {
     try {
       for (Identity identity : refused) {
         var other = new RsaSha512Identity(identity);
         if (other.isRsa()
-            && isWorthwhile(client.getUserAuth(), "publickey")
-            && attempt(client, other.label(), new PublicKeyMethod(other))) {
+            && isWorthwhile(service, "publickey")
+            && attempt(other.label(), new PublicKeyMethod(other))) {
           return true;
         }
       }
-      return attempt(client, NOTHING, new AuthNone());
+      return attempt(NOTHING, new AuthNone());
     } catch (TransportException _) {
       return false; // hung up on us for trying: what it said before stands
     }
@@ -96,20 +115,20 @@ public final class Authentication {
     return state.getAllowedMethods().isEmpty() || state.getAllowedMethods().contains(method);
   }
 
-  private boolean isLoggedInBy(SSHClient client, String method) throws TransportException {
+  private boolean isLoggedInBy(String method) throws TransportException {
     return switch (method) {
-      case "publickey" -> byKey(client);
-      case "password" -> byPassword(client);
-      default -> attempt(client, method, new InteractiveMethod(host, secrets));
+      case "publickey" -> byKey();
+      case "password" -> byPassword();
+      default -> byQuestions(method);
     };
   }
 
-  private boolean byKey(SSHClient client) throws TransportException {
-    var files = new KeyFile(user, secrets);
+  private boolean byKey() throws TransportException {
+    var files = new KeyFile(user, secrets, host.login().prompts());
     List<Candidate> candidates = new KeyCandidates(host.login().keys(), files, log).gather();
     if (candidates.isEmpty()) {
       note("no key, for there is none");
-      return attempt(client, NOTHING, new AuthNone()); // tells what the node takes, as in ssh(1)
+      return attempt(NOTHING, new AuthNone()); // tells what the node takes, as in ssh(1)
     }
     var waiting = new ArrayDeque<>(candidates);
     while (!waiting.isEmpty()) {
@@ -119,10 +138,10 @@ public final class Authentication {
             unlock.get().reversed().forEach(waiting::push);
         case Candidate.Usable(Identity identity) -> {
           String label = identity.label() + " (" + identity.publicKey() + ")";
-          if (attempt(client, label, new PublicKeyMethod(identity))) {
+          if (attempt(label, new PublicKeyMethod(identity))) {
             return true;
           }
-          if (!isWorthwhile(client.getUserAuth(), "publickey")) {
+          if (!isWorthwhile(service, "publickey")) {
             return false; // it takes no keys, or has taken this one and wants something else
           }
           refused.add(identity);
@@ -132,24 +151,52 @@ public final class Authentication {
     return false;
   }
 
-  private boolean byPassword(SSHClient client) throws TransportException {
-    Optional<String> password = secrets.get(new Secret.LoginPassword(host.user(), host.hostName()));
-    if (password.isEmpty()) {
-      note("password: there is none, and no terminal to ask for one");
-      return false;
+  private boolean byPassword() throws TransportException {
+    for (int attempt = 1; attempt <= host.login().prompts(); attempt++) {
+      Optional<String> password =
+          secrets.get(new Secret.LoginPassword(host.user(), host.hostName(), attempt));
+      if (password.isEmpty()) {
+        note("password: there is none, and no terminal to ask for one");
+        return false;
+      }
+      var method = new AuthPassword(new KnownPassphrase(password.get()));
+      if (attempt("password", method)) {
+        return true;
+      }
+      if (!isRefusedAndStillTaken("password")) {
+        return false;
+      }
     }
-    return attempt(client, "password", new AuthPassword(new KnownPassphrase(password.get())));
+    return false;
   }
 
-  private boolean attempt(SSHClient client, String label, AuthMethod method)
-      throws TransportException {
+  private boolean byQuestions(String method) throws TransportException {
+    for (int attempt = 1; attempt <= host.login().prompts(); attempt++) {
+      var questions = new InteractiveMethod(host, secrets, attempt);
+      if (attempt(method, questions)) {
+        return true;
+      }
+      if (!questions.hasAnswered() || !isRefusedAndStillTaken(method)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean isRefusedAndStillTaken(String method) {
+    return !service.lastWasPartialSuccess() && isWorthwhile(service, method);
+  }
+
+  private boolean attempt(String label, AuthMethod method) throws TransportException {
     try {
       Service next = (Service) client.getConnection();
-      if (client.getUserAuth().authenticate(host.user(), next, method, TIMEOUT_MILLIS)) {
+      if (service.authenticate(host.user(), next, method, TIMEOUT_MILLIS)) {
         log.accept("%s: logged in as %s with %s".formatted(host.node(), host.user(), label));
         return true;
       }
-      if (!label.equals(NOTHING)) {
+      if (service.lastWasPartialSuccess()) {
+        note(label + ": accepted, and something else is wanted as well");
+      } else if (!label.equals(NOTHING)) {
         note(label + ": refused");
       }
     } catch (UserAuthException e) {

@@ -2,6 +2,8 @@ package dev.staticpod.ssh.auth;
 
 import dev.staticpod.ssh.config.HostSettings;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.Message;
 import net.schmizz.sshj.common.SSHPacket;
@@ -9,16 +11,31 @@ import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AbstractAuthMethod;
 
-/// Answers the server's questions (RFC 4256): one for the password with the password, any other
-/// with what a user says. In place of sshj's own method, which cannot leave a question open.
+/// Answers the server's questions (RFC 4256), each put to the user in its own words. One for the
+/// login password, and no other, is answered with that. In place of sshj's own method, which cannot
+/// leave a question open.
 final class InteractiveMethod extends AbstractAuthMethod {
+  // "Password:", "ops's password:", "Password for ops@node:"; a one-time password is another thing
+  private static final String LOGIN_PASSWORD =
+      "(?i)\\s*(\\S+'s\\s+)?password(\\s+(for|of)\\s+\\S+)?\\s*:?\\s*";
+
   private final HostSettings host;
   private final SecretProvider secrets;
+  private final int attempt;
+  private boolean passwordGiven;
+  private boolean answered;
 
-  InteractiveMethod(HostSettings host, SecretProvider secrets) {
+  /// @param attempt counted from 1: after the first, the password was wrong
+  InteractiveMethod(HostSettings host, SecretProvider secrets, int attempt) {
     super("keyboard-interactive");
     this.host = host;
     this.secrets = secrets;
+    this.attempt = attempt;
+  }
+
+  /// Whether a question was answered: then another attempt may fare better.
+  boolean hasAnswered() {
+    return answered;
   }
 
   @Override
@@ -34,12 +51,21 @@ final class InteractiveMethod extends AbstractAuthMethod {
       return;
     }
     try {
-      packet.readString(); // a name, an instruction and a language: our questions name the host
-      packet.readString();
-      packet.readString();
+      String said =
+          Stream.of(packet.readString(), packet.readString())
+              .filter(text -> !text.isBlank())
+              .collect(Collectors.joining("\n"));
+      tell(said);
+      packet.readString(); // a language
       params.getTransport().write(answers(packet));
     } catch (Buffer.BufferException e) {
       throw new UserAuthException(e);
+    }
+  }
+
+  private void tell(String text) {
+    if (!text.isBlank()) {
+      secrets.tell(host.node(), text);
     }
   }
 
@@ -47,20 +73,31 @@ final class InteractiveMethod extends AbstractAuthMethod {
     int count = questions.readUInt32AsInt();
     var answers = new SSHPacket(Message.USERAUTH_INFO_RESPONSE).putUInt32(count);
     for (int i = 0; i < count; i++) {
-      String question = questions.readString().strip();
-      questions.readBoolean(); // whether the answer may be seen: we never show one
-      Optional<String> answer = secrets.get(secret(question));
-      if (answer.isEmpty()) {
-        throw new UserAuthException("there is no terminal to answer '" + question + "'");
-      }
-      answers.putSensitiveString(answer.get().toCharArray());
+      answers.putSensitiveString(answer(questions.readString(), questions.readBoolean()));
     }
     return answers;
   }
 
-  private Secret secret(String question) {
-    return question.matches("(?i).*password.*")
-        ? new Secret.LoginPassword(host.user(), host.hostName())
-        : new Secret.Answer(host.user(), host.hostName(), question);
+  /// PAM packs what it has to say in front of a question, in lines of its own.
+  private char[] answer(String text, boolean echo) throws UserAuthException {
+    String question = text.strip();
+    int last = question.lastIndexOf('\n') + 1;
+    tell(question.substring(0, last));
+    String words = question.substring(last);
+    Optional<String> answer = secrets.get(secret(words, echo));
+    if (answer.isEmpty()) {
+      throw new UserAuthException("there is no terminal to answer '" + words + "'");
+    }
+    answered = true;
+    return answer.get().toCharArray();
+  }
+
+  private Secret secret(String words, boolean echo) {
+    if (!passwordGiven && words.matches(LOGIN_PASSWORD)) {
+      passwordGiven = true;
+      return new Secret.LoginPassword(host.user(), host.hostName(), attempt);
+    }
+    var echoing = echo ? Secret.Echo.ON : Secret.Echo.OFF;
+    return new Secret.Answer(host.user(), host.hostName(), words, echoing);
   }
 }

@@ -37,17 +37,19 @@ final class KeyFile {
   private static final String PKCS8 = "-----BEGIN PRIVATE KEY-----";
   private static final String ENCRYPTED_PKCS8 = "-----BEGIN ENCRYPTED PRIVATE KEY-----";
 
-  private static final int MOST_ATTEMPTS = 3;
   private static final String WRONG_PASSPHRASE = "the passphrase is wrong";
   private static final String NO_PASSPHRASE =
       "is encrypted, and there is no passphrase and no terminal to ask for it";
 
   private final LocalUser user;
   private final SecretProvider secrets;
+  private final int prompts;
 
-  KeyFile(LocalUser user, SecretProvider secrets) {
+  /// @param prompts how often a passphrase is asked for
+  KeyFile(LocalUser user, SecretProvider secrets, int prompts) {
     this.user = user;
     this.secrets = secrets;
+    this.prompts = prompts;
   }
 
   Candidate read(Path file) {
@@ -115,7 +117,7 @@ final class KeyFile {
   /// As often as ssh(1) asks.
   private Candidate unlock(String label, String head, String text) {
     Candidate result = new Candidate.Unusable(label, NO_PASSPHRASE);
-    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    for (int attempt = 1; attempt <= prompts; attempt++) {
       Optional<String> passphrase = secrets.get(new Secret.KeyPassphrase(label, attempt));
       if (passphrase.isEmpty()) {
         return result;

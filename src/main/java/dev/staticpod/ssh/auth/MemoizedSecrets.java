@@ -22,6 +22,11 @@ public final class MemoizedSecrets implements SecretProvider {
     return known(secret).orElseGet(() -> ask(secret)).text();
   }
 
+  @Override
+  public void tell(String host, String text) {
+    source.tell(host, text);
+  }
+
   private Optional<Answer> known(Secret secret) {
     return Optional.ofNullable(answers.get(secret));
   }
@@ -32,9 +37,11 @@ public final class MemoizedSecrets implements SecretProvider {
         .orElseGet(() -> {
           var answer = new Answer(source.get(secret));
           switch (secret) {
-            case Secret.Answer _ -> {} // a one-time code
-            case Secret.KeyPassphrase _, Secret.LoginPassword _, Secret.SudoPassword _ ->
-                answers.put(secret, answer);
+            case Secret.Answer _, Secret.SudoAnswer _ -> {} // a one-time code
+            // what is given at a later attempt is tried first at the next login
+            case Secret.LoginPassword(String user, String host, int _) ->
+                answers.put(new Secret.LoginPassword(user, host), answer);
+            case Secret.KeyPassphrase _, Secret.SudoPassword _ -> answers.put(secret, answer);
           }
           return answer;
         });

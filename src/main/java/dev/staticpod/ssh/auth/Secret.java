@@ -21,10 +21,19 @@ public sealed interface Secret {
   }
 
   /// The password to log in with.
-  record LoginPassword(String user, String host) implements Secret {
+  ///
+  /// @param attempt counted from 1; the one before was wrong
+  record LoginPassword(String user, String host, int attempt) implements Secret {
+    /// The first attempt.
+    public LoginPassword(String user, String host) {
+      this(user, host, 1);
+    }
+
+    /// In the words of ssh(1): programs such as sshpass(1) wait for them.
     @Override
     public String question() {
-      return "password of %s at %s".formatted(user, host);
+      return "%s@%s's password%s"
+          .formatted(user, host, attempt == 1 ? "" : " (the last one was wrong)");
     }
   }
 
@@ -37,5 +46,27 @@ public sealed interface Secret {
   }
 
   /// The answer to a question of the server's own, such as a one-time code.
-  record Answer(String user, String host, String question) implements Secret {}
+  ///
+  /// @param words the question as the server has it
+  record Answer(String user, String host, String words, Echo echo) implements Secret {
+    @Override
+    public String question() {
+      return "(%s@%s) %s".formatted(user, host, words);
+    }
+  }
+
+  /// What else `sudo` asks for when it has the password: it does not tell us in which words.
+  record SudoAnswer(String user, String host) implements Secret {
+    @Override
+    public String question() {
+      return "sudo of %s at %s asks for one more answer, such as a one-time code"
+          .formatted(user, host);
+    }
+  }
+
+  /// Whether an answer may be seen while it is typed.
+  enum Echo {
+    ON,
+    OFF
+  }
 }

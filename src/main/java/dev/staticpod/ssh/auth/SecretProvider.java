@@ -8,6 +8,10 @@ public interface SecretProvider {
   /// The secret; empty where no user can be asked. May be called by several threads at once.
   Optional<String> get(Secret secret);
 
+  /// Shows the user what a server has to say while they log in, such as where to do so. May be
+  /// called by several threads at once.
+  default void tell(String host, String text) {}
+
   /// For runs in which no user can be asked.
   static SecretProvider none() {
     return _ -> Optional.empty();

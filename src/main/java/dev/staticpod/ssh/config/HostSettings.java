@@ -52,10 +52,18 @@ public record HostSettings(
   /// Who we are there, and how we show it.
   ///
   /// @param methods in the order to try them (`PreferredAuthentications`)
-  public record Login(String user, Keys keys, List<String> methods) {
+  /// @param prompts how often a password or a passphrase is asked for (`NumberOfPasswordPrompts`)
+  /// @param notices what becomes of the server's banner (`LogLevel`)
+  public record Login(String user, Keys keys, List<String> methods, int prompts, Notices notices) {
     public Login {
       methods = List.copyOf(methods);
     }
+  }
+
+  /// What becomes of what a server says to everybody who logs in.
+  public enum Notices {
+    SHOWN,
+    HIDDEN
   }
 
   /// The keys to try, in order.

@@ -9,6 +9,7 @@ import dev.staticpod.ssh.config.HostSettings.Family;
 import dev.staticpod.ssh.config.HostSettings.KeepAlive;
 import dev.staticpod.ssh.config.HostSettings.Keys;
 import dev.staticpod.ssh.config.HostSettings.Login;
+import dev.staticpod.ssh.config.HostSettings.Notices;
 import dev.staticpod.ssh.config.HostSettings.Origin;
 import dev.staticpod.ssh.config.HostSettings.Route;
 import dev.staticpod.ssh.hostkey.HostKeyPolicy;
@@ -30,6 +31,8 @@ public final class HostSettingsResolver {
       List.of("~/.ssh/id_ed25519", "~/.ssh/id_ecdsa", "~/.ssh/id_rsa");
   private static final List<String> METHODS =
       List.of("publickey", "keyboard-interactive", "password");
+
+  private static final int PROMPTS = 3;
 
   private final SshTarget target;
   private final LocalUser local;
@@ -103,7 +106,14 @@ public final class HostSettingsResolver {
     if (config.says("batchmode")) {
       methods.retainAll(List.of("publickey"));
     }
-    return new Login(user, keys(), methods);
+    boolean quiet =
+        config.get("loglevel").filter(level -> level.matches("(?i)quiet|fatal|error")).isPresent();
+    return new Login(
+        user,
+        keys(),
+        methods,
+        config.number("numberofpasswordprompts").orElse(PROMPTS),
+        quiet ? Notices.HIDDEN : Notices.SHOWN);
   }
 
   private void removeIfDenied(List<String> methods, String method, String key) {

@@ -4,6 +4,7 @@ import dev.staticpod.node.ShellResult;
 import dev.staticpod.ssh.exec.PrivilegedCommand.PrivilegeMode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -49,9 +50,16 @@ final class PipeExec implements ScriptExec {
       Thread.currentThread().interrupt();
       throw new IOException("we were interrupted", e);
     }
-    return started
+    return started && !isHinderedByNoexec()
         ? Optional.of(new ShellResult(channel.exitStatus(), errors.text()))
         : Optional.empty();
+  }
+
+  /// Where sudoers says `noexec`, the first shell runs, and it may not start the one that would
+  /// have read the script.
+  private boolean isHinderedByNoexec() throws IOException {
+    return channel.exitStatus() == PrivilegedCommand.CANNOT_EXECUTE
+        && errors.text().contains(PrivilegedCommand.NOEXEC);
   }
 
   @Override
@@ -86,8 +94,10 @@ final class PipeExec implements ScriptExec {
       for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
         errors.write(chunk, count);
         theScripts = theScripts || errors.forgetThroughLine(PrivilegedCommand.MARKER);
+        String said = errors.text();
         if (!theScripts && errors.forgetIf(PrivilegedCommand::asksForPassword)) {
-          prompt.answer(channel.getOutputStream(), channel.getOutputStream());
+          OutputStream input = channel.getOutputStream();
+          prompt.answer(PrivilegedCommand.beforeQuestion(said), input, input);
         }
       }
     } catch (IOException _) {

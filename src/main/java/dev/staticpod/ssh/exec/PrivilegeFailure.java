@@ -20,13 +20,15 @@ enum PrivilegeFailure {
       "not in the sudoers file|not allowed to execute|may not run |I'm afraid I can't do that"),
   QUESTION("no password was provided|Authentication required but not attempted"),
   DOAS("doas: "),
+  NOEXEC("/bin/sh: Permission denied"),
+  EXPIRED("password has expired|password change required|required to change your password"),
   NOTHING("static-pod: neither sudo nor doas"),
   OTHER("");
 
   private final String pattern;
 
   PrivilegeFailure(String pattern) {
-    this.pattern = "(?s).*(" + pattern + ").*";
+    this.pattern = "(?si).*(" + pattern + ").*";
   }
 
   static PrivilegeFailure of(String said) {
@@ -68,6 +70,17 @@ enum PrivilegeFailure {
               "doas needs a password for " + user,
               "run with --ask-sudo-password, or " + doas);
       case DOAS -> privilege(host, "doas does not let %s become root".formatted(user), doas);
+      case NOEXEC ->
+          privilege(
+              host,
+              "sudo gives %s a shell that may not start any program (noexec)".formatted(user),
+              "switch it off in sudoers: Defaults:" + user + " !noexec");
+      case EXPIRED ->
+          new NodeException(
+              Reason.AUTHENTICATION,
+              host.node(),
+              "the password of %s has expired there: %s".formatted(user, brief(said)),
+              "change it: ssh -t -p %d %s@%s".formatted(host.port(), user, host.hostName()));
       case NOTHING ->
           privilege(
               host,

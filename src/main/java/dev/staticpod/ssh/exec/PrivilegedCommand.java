@@ -19,7 +19,13 @@ record PrivilegedCommand(RootAccess access, PrivilegeMode mode) {
 
   // sudo-rs puts the question of PAM behind it: "[sudo: static-pod-password:] Password: "
   private static final Pattern ASKED =
-      Pattern.compile(Pattern.quote(PROMPT) + "(?:\\][^\\n]*:\\s?)?\\z");
+      Pattern.compile("(?:\\[sudo: )?" + Pattern.quote(PROMPT) + "(?:\\][^\\n]*:\\s?)?\\z");
+
+  /// What a shell exits with that cannot start a program.
+  static final int CANNOT_EXECUTE = 126;
+
+  /// And what it says then of the one that reads the script.
+  static final String NOEXEC = "/bin/sh: Permission denied";
 
   /// Ends the output on a terminal, with the exit status.
   static final String STATUS = "static-pod-status ";
@@ -31,10 +37,11 @@ record PrivilegedCommand(RootAccess access, PrivilegeMode mode) {
 
   // LC_ALL=C: what sudo says has to be understood; scripts get the same everywhere
   private static final String BEGIN =
-      "PATH=$PATH:/usr/sbin:/sbin:/usr/local/bin; LC_ALL=C; export PATH LC_ALL;"
+      "PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/bin:/usr/local/bin; LC_ALL=C; export PATH LC_ALL;"
           + " go=\"echo; echo %s; echo %s >&2; exec /bin/sh -s\";".formatted(MARKER, MARKER);
 
-  private static final String CANNOT = "echo static-pod: neither sudo nor doas >&2; exit 127";
+  // not in these words: login shells that print what they refuse must not be taken for it
+  private static final String CANNOT = "echo static-pod: neither sudo\"\" nor doas >&2; exit 127";
 
   /// How to get past `sudo`.
   enum PrivilegeMode {
@@ -99,6 +106,11 @@ record PrivilegedCommand(RootAccess access, PrivilegeMode mode) {
         "echo >&3; echo \"" + STATUS + "$s\" >&3; } 2>&1 1>&3 |",
         "{ head -c 65536; cat >/dev/null; } ); } 3>&1;",
         "test -z \"$err\" || printf \"%s\\n\" \"$err\" | sed \"s/^/" + ERROR + "/\"");
+  }
+
+  /// What was said before that question.
+  static String beforeQuestion(String text) {
+    return ASKED.matcher(text).replaceFirst("");
   }
 
   /// Whether text ends with the question of `sudo` for a password.

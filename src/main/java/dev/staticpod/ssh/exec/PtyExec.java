@@ -84,7 +84,8 @@ final class PtyExec implements ScriptExec {
         lines.take(chunk, count);
         if (!started && isPrompt(lines.begun())) {
           lines.discardPartialLine();
-          prompt.answer(channel.getOutputStream(), channel); // a terminal has no end of input
+          prompt.answer(
+              "it asks", channel.getOutputStream(), channel); // a terminal has no end of input
         }
       }
     }

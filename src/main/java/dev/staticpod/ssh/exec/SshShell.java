@@ -28,6 +28,7 @@ public final class SshShell implements Shell {
   private final IdleTimeout idleTimeout;
   private final RootAccess root;
   private final Supplier<Optional<String>> password;
+  private final Supplier<Optional<String>> more;
   private PrivilegeMode mode;
 
   /// A shell over a connection that is logged in; ends both with itself.
@@ -38,6 +39,7 @@ public final class SshShell implements Shell {
     this.idleTimeout = idleTimeout;
     this.root = root;
     this.password = () -> secrets.get(new Secret.SudoPassword(host.user(), host.hostName()));
+    this.more = () -> secrets.get(new Secret.SudoAnswer(host.user(), host.hostName()));
     this.mode =
         switch (root.password()) {
           case NEVER -> PrivilegeMode.WITHOUT_PASSWORD;
@@ -72,7 +74,7 @@ public final class SshShell implements Shell {
 
   private ScriptExec begin() throws IOException {
     var command = new PrivilegedCommand(root, mode);
-    var prompt = new SudoPasswordPrompt(password);
+    var prompt = new SudoPasswordPrompt(password, more);
     ScriptChannel channel = open();
     return switch (mode) {
       case WITHOUT_PASSWORD, WITH_PASSWORD -> new PipeExec(channel, command, prompt);

@@ -11,7 +11,8 @@ public record ProxyCommand(Process process) implements TransportSocket.ByteChann
   /// Starts the program with the user's shell.
   public static TransportSocket run(String command, Map<String, String> environment)
       throws IOException {
-    String shell = environment.getOrDefault("SHELL", "/bin/sh");
+    String set = environment.getOrDefault("SHELL", "");
+    String shell = set.isEmpty() ? "/bin/sh" : set;
     var builder =
         new ProcessBuilder(shell, "-c", "exec " + command)
             .redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -31,7 +31,39 @@ class AskedSecretsTest {
     assertThat(secrets.get(new Secret.KeyPassphrase("~/.ssh/id_rsa", 2)))
         .contains("answer to passphrase for the key ~/.ssh/id_rsa (the last one was wrong)");
     assertThat(secrets.get(new Secret.LoginPassword("ops", "w1")))
-        .contains("answer to password of ops at w1");
+        .contains("answer to ops@w1's password");
+  }
+
+  @Test
+  void putsTheQuestionsOfServersInTheirWordsAndShowsAnAnswerThatMayBeSeen() {
+    Terminal terminal =
+        new Terminal() {
+          @Override
+          public Optional<String> ask(String question) {
+            return Optional.of("hidden: " + question);
+          }
+
+          @Override
+          public Optional<String> askOpenly(String question) {
+            return Optional.of("seen: " + question);
+          }
+        };
+    AskedSecrets secrets = secrets(Map.of(), terminal);
+
+    assertThat(secrets.get(new Secret.Answer("ops", "w1", "Verification code:", Secret.Echo.OFF)))
+        .contains("hidden: (ops@w1) Verification code:");
+    assertThat(secrets.get(new Secret.Answer("ops", "w1", "Which one?", Secret.Echo.ON)))
+        .contains("seen: (ops@w1) Which one?");
+  }
+
+  @Test
+  void showsWhatServersSayOnce() {
+    AskedSecrets secrets = secrets(Map.of(), Terminal.absent());
+
+    secrets.tell("w1", "log in at\nhttps://login.example\n");
+    secrets.tell("w2", "log in at\nhttps://login.example\n");
+
+    assertThat(err).hasToString("w1: log in at\nw1: https://login.example\n");
   }
 
   @Test

@@ -64,6 +64,32 @@ class AuthenticationTest {
     }
   }
 
+  /// As long as that of some companies.
+  @Test
+  void showsALongBannerToItsEnd() throws Exception {
+    String text = "x".repeat(40_000) + " the end";
+    Path banner = Files.writeString(lab.home().resolve("banner"), text + "\n");
+    SshServer server = lab.server("Banner " + banner);
+    configureKey();
+    var told = new ArrayList<String>();
+    var secrets =
+        new SecretProvider() {
+          @Override
+          public Optional<String> get(Secret secret) {
+            return Optional.empty();
+          }
+
+          @Override
+          public void tell(String host, String said) {
+            told.add(said.strip());
+          }
+        };
+
+    lab.connect(server, lab.options(secrets, RootAccess.withoutPassword())).close();
+
+    assertThat(told).containsExactly(text);
+  }
+
   @Test
   void triesTheAgentsKeyForAFileBeforeTheOthers() throws Exception {
     Path other = TestKeys.pair("other", "-t ed25519");

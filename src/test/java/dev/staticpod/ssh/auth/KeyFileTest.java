@@ -104,7 +104,7 @@ class KeyFileTest {
 
   /// As in authorized_keys; ssh-keygen reads Ed25519 in this form only since 9.6.
   private String publicLine(Path plain) {
-    Candidate read = new KeyFile(lab.user(), SecretProvider.none()).read(plain);
+    Candidate read = new KeyFile(lab.user(), SecretProvider.none(), 3).read(plain);
     PublicKeyBlob key = ((Candidate.Usable) read).identity().publicKey();
     return key.type() + " " + key.base64();
   }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 class MemoizedSecretsTest {
   private static final Secret PASSPHRASE = new Secret.KeyPassphrase("id_ed25519");
   private static final Secret SUDO = new Secret.SudoPassword("ops", "worker-1");
-  private static final Secret CODE = new Secret.Answer("ops", "worker-1", "One-time code");
+  private static final Secret CODE =
+      new Secret.Answer("ops", "worker-1", "One-time code", Secret.Echo.OFF);
 
   private final ConcurrentLinkedQueue<Secret> questions = new ConcurrentLinkedQueue<>();
   private final Semaphore standing = new Semaphore(0);
@@ -109,6 +110,16 @@ class MemoizedSecretsTest {
     assertThat(provider.get(SUDO)).isEmpty();
     assertThat(provider.get(SUDO)).isEmpty();
     assertThat(questions).hasSize(1);
+  }
+
+  /// Else each further host, and each further connection, would begin with the wrong one.
+  @Test
+  void takesALoginPasswordThatReplacedAWrongOneFromThenOn() {
+    answered.countDown();
+
+    assertThat(secrets.get(new Secret.LoginPassword("ops", "w1"))).contains("answer 1");
+    assertThat(secrets.get(new Secret.LoginPassword("ops", "w1", 2))).contains("answer 2");
+    assertThat(secrets.get(new Secret.LoginPassword("ops", "w1"))).contains("answer 2");
   }
 
   private record Asking(Thread thread, FutureTask<Optional<String>> answer) {

@@ -9,6 +9,7 @@ import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.SshLab;
 import dev.staticpod.ssh.SshOptions;
 import dev.staticpod.ssh.SshServer;
+import dev.staticpod.ssh.auth.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,6 +130,42 @@ class PrivilegedCommandTest {
             _ -> Optional.of("secret"), new RootAccess("root", RootAccess.Password.ON_REQUEST));
 
     assertThat(lines(directory, "echo it is me", told)).containsExactly("it is me");
+  }
+
+  /// As with PAM that wants a one-time code: sudo asks again, and has not said that the password
+  /// was wrong.
+  @ParameterizedTest
+  @CsvSource({"secret, 123, true", "wrong, 123, false"})
+  void asksTheUserForTheSecondThingThatSudoWants(String password, String code, boolean good)
+      throws Exception {
+    pretend("id", "echo 1000");
+    Path directory =
+        pretend(
+            "sudo",
+            "printf %s \"$3\" >&2; IFS= read -r password\n"
+                + "test \"$password\" = secret || echo 'Sorry, try again.' >&2\n"
+                + "printf %s \"$3\" >&2; IFS= read -r code\n"
+                + "test \"$password $code\" = 'secret 123' || exit 1\n"
+                + "exec \"$7\" \"$8\" \"$9\"");
+    var asked = new ArrayList<Secret>();
+    SshOptions told =
+        lab.options(
+            secret -> {
+              asked.add(secret);
+              return Optional.of(secret instanceof Secret.SudoAnswer ? code : password);
+            },
+            new RootAccess("root", RootAccess.Password.ON_REQUEST));
+
+    if (good) {
+      assertThat(lines(directory, "echo it is me", told)).containsExactly("it is me");
+      assertThat(asked).hasSize(2);
+    } else {
+      assertThat(
+              catchThrowableOfType(
+                  NodeException.class, () -> lines(directory, "echo it is me", told)))
+          .hasMessageStartingWith("the sudo password of ");
+      assertThat(asked).hasSize(1);
+    }
   }
 
   private List<String> lines(Path directory, String script) throws Exception {

@@ -122,6 +122,23 @@ class RootAccessTest {
   }
 
   @Test
+  void namesTheSettingOfSudoersThatKeepsTheShellFromStarting() throws Exception {
+    SshServer server = lab.machine("ops ALL=(ALL) NOPASSWD: ALL\nDefaults noexec");
+
+    NodeException refused = refused(server, RootAccess.withoutPassword(), "secret");
+
+    assertThat(refused).hasMessageContaining("noexec");
+    assertThat(refused.nextStep()).endsWith("Defaults:ops !noexec");
+  }
+
+  @Test
+  void findsSudoWhereTheLoginScriptsLoseThePath() throws Exception {
+    SshServer server = lab.machine("ops ALL=(ALL) NOPASSWD: ALL", "SetEnv PATH=/nowhere");
+
+    runsTheScriptAsRoot(server, "ops", RootAccess.withoutPassword());
+  }
+
+  @Test
   void saysThatAPasswordIsNeeded() throws Exception {
     SshServer server = lab.machine("ops ALL=(ALL) ALL");
 

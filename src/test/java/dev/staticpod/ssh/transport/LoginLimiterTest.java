@@ -132,7 +132,9 @@ class LoginLimiterTest {
                 HostSettings.Origin.USUAL,
                 List.of(),
                 new AgentUse(Optional.empty(), AgentKeys.ALL)),
-            List.of()),
+            List.of(),
+            3,
+            HostSettings.Notices.SHOWN),
         new HostKeyTrust(
             KnownHostName.alias("w1"),
             List.of(),
