@@ -3,6 +3,7 @@ package dev.staticpod.cli;
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.DurationConverter;
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.fleet.FleetPolicy;

@@ -4,6 +4,7 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.DurationConverter;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.nodes.HostConnector;

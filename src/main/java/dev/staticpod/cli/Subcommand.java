@@ -19,6 +19,7 @@ enum Subcommand {
   LIST(List.of("ls"), "get"),
   DESCRIBE,
   LOGS,
+  RESTART,
   REMOVE(List.of("rm"), "delete", "uninstall"),
   HISTORY,
   ROLLBACK,
@@ -105,6 +106,7 @@ enum Subcommand {
       case LIST -> new ListCommand(process);
       case DESCRIBE -> new DescribeCommand(process);
       case LOGS -> new LogsCommand(process);
+      case RESTART -> new RestartCommand(process, interrupts);
       case REMOVE -> new RemoveCommand(process, interrupts);
       case HISTORY -> new HistoryCommand(process);
       case ROLLBACK -> new RollbackCommand(process, interrupts);

@@ -6,6 +6,7 @@ import java.util.Optional;
 /// How one container of a pod is.
 ///
 /// @param last how it ended before it was started again
+/// @param id which container of the runtime it is; empty where none was made yet
 /// @param lifecycle how it is told whether it works, and what happens when it ends
 public record ContainerStatus(
     String name,
@@ -14,11 +15,12 @@ public record ContainerStatus(
     State state,
     Optional<Termination> last,
     int restarts,
-    Lifecycle lifecycle) {
+    Lifecycle lifecycle,
+    String id) {
   /// One without a probe that is always started again.
   public ContainerStatus(
       String name, Kind kind, String image, State state, Optional<Termination> last, int restarts) {
-    this(name, kind, image, state, last, restarts, Lifecycle.PLAIN);
+    this(name, kind, image, state, last, restarts, Lifecycle.PLAIN, "");
   }
 
   /// How it is told whether a container works, and what happens when it ends.
@@ -66,6 +68,11 @@ public record ContainerStatus(
   /// How a container ended.
   public record Termination(
       int exitCode, int signal, String reason, String message, Optional<Instant> finished) {}
+
+  /// Whether another is the same container, since the same start.
+  boolean isSameStart(ContainerStatus other) {
+    return name.equals(other.name) && state.equals(other.state) && id.equals(other.id);
+  }
 
   /// How it ended, now or before its last start; empty where it has run since its first.
   public Optional<Termination> termination() {

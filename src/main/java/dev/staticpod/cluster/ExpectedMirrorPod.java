@@ -7,4 +7,17 @@ import java.util.Optional;
 /// @param name with the node's name at its end: `nodejs-worker-1`
 /// @param contentHash the value of the content-hash annotation, empty for a manifest without one,
 ///   which static-pod did not install; a mirror with another one is of another manifest
-public record ExpectedMirrorPod(String namespace, String name, Optional<String> contentHash) {}
+/// @param predecessor the one before a restart, where there was one: a mirror that still shows its
+///   containers is the old one
+public record ExpectedMirrorPod(
+    String namespace, String name, Optional<String> contentHash, Optional<MirrorPod> predecessor) {
+  /// One that has no predecessor.
+  public ExpectedMirrorPod(String namespace, String name, Optional<String> contentHash) {
+    this(namespace, name, contentHash, Optional.empty());
+  }
+
+  /// Whether a pod is the one.
+  public boolean isShownBy(MirrorPod pod) {
+    return pod.shows(contentHash) && predecessor.filter(pod::runsAs).isEmpty();
+  }
+}

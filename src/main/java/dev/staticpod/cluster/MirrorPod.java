@@ -70,6 +70,15 @@ public record MirrorPod(
         .findFirst();
   }
 
+  /// Whether it shows a container that runs since the same start as in an earlier state of it.
+  boolean runsAs(MirrorPod earlier) {
+    return identity.equals(earlier.identity)
+        && containers.stream()
+            .filter(container -> container.kind() == ContainerStatus.Kind.MAIN)
+            .filter(container -> container.state() instanceof ContainerStatus.State.Running)
+            .anyMatch(container -> earlier.containers.stream().anyMatch(container::isSameStart));
+  }
+
   /// Whether it shows the static pod with this content: our annotation says so, and the kubelet has
   /// not left the mirror of another pod there (Kubernetes 1.20, `pkg/kubelet/pod/pod_manager.go`,
   /// `IsMirrorPodOf`). One that is being deleted comes back as another.

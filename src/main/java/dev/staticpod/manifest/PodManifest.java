@@ -47,6 +47,14 @@ public record PodManifest(
         .orElse(DEFAULT_GRACE_PERIOD);
   }
 
+  /// Whether its containers are started again whenever they end, as they are where it does not say.
+  public boolean restartsAlways() {
+    return root.mapping("spec")
+        .flatMap(spec -> spec.text("restartPolicy"))
+        .orElse("Always")
+        .equals("Always");
+  }
+
   /// The labels, as far as they are strings.
   public Map<String, String> labels() {
     var labels = new LinkedHashMap<String, String>();

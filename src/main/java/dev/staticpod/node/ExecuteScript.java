@@ -45,6 +45,7 @@ public final class ExecuteScript {
   private static String render(StepCall call) {
     List<Step> steps = call.plan().steps();
     return functions()
+        + ending(steps)
         + "# ---------------------------------------------------------------------------- the"
         + " plan\n"
         + "\nsubjects() {\n"
@@ -64,6 +65,13 @@ public final class ExecuteScript {
 
   private static String functions() {
     return ScriptText.COMMON.read() + "\n" + ScriptText.EXECUTE.read() + "\n";
+  }
+
+  /// What is needed where a pod's end is waited for.
+  private static String ending(List<Step> steps) {
+    return steps.stream().anyMatch(Step.AwaitPodEnd.class::isInstance)
+        ? ScriptText.GONE.read() + "\n"
+        : "";
   }
 
   private static String call(String function, Provenance by) {
@@ -118,6 +126,8 @@ public final class ExecuteScript {
         case Step.DeleteFile delete ->
             text.append(expect(delete.path(), digest(delete.before(), audience)));
         case Step.MakeDirectory _,
+            Step.RestoreFile _,
+            Step.AwaitPodEnd _,
             Step.WriteRevision _,
             Step.DaemonReload _,
             Step.RestartKubelet _,

@@ -93,7 +93,7 @@ public final class Node {
   public NodeEvidence evidence(PodRef podRef, NodeFacts facts) throws NodeException {
     var answer = new EvidenceParser();
     return run(
-        ProbeScript.evidence(directories(podRef), facts, podRef.manifestPath(), words(podRef)),
+        ProbeScript.evidence(podRef.directories(), facts, podRef.manifestPath(), words(podRef)),
         answer,
         answer::evidence);
   }
@@ -104,18 +104,13 @@ public final class Node {
         .toList();
   }
 
-  /// What the directories of a pod's containers are called, without the uid.
-  private static String directories(PodRef podRef) {
-    return podRef.namespace() + "_" + podRef.mirrorPodName() + "_";
-  }
-
   /// Waits until no container of a pod runs on the node, without asking the API server.
   ///
   /// @return whether they are gone; false when the time is up
   public boolean awaitGone(PodRef podRef, Duration timeout) throws NodeException {
     var answer = new GoneParser(timeout);
     return run(
-        ProbeScript.gone(directories(podRef), timeout),
+        ProbeScript.gone(podRef.directories(), timeout),
         answer,
         () -> Optional.of(answer.isGone()).filter(_ -> answer.isComplete()));
   }
@@ -128,7 +123,7 @@ public final class Node {
   public LogEnd logs(PodRef podRef, LogRequest request, Consumer<LogEvent> sink)
       throws NodeException {
     var answer = new LogParser(sink);
-    return run(ProbeScript.logs(directories(podRef), request), answer, answer::end);
+    return run(ProbeScript.logs(podRef.directories(), request), answer, answer::end);
   }
 
   /// Runs a script and reads its answer, which is what the node owes us: any other is a refusal by

@@ -3,8 +3,10 @@ package dev.staticpod.node;
 import dev.staticpod.plan.FileAttributes;
 import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +34,14 @@ record StepCall(Plan plan, Audience audience) {
           words("make_directory", path, mode) + " || return 1";
       case Step.WriteFile write -> writeFile(write);
       case Step.DeleteFile delete -> words("delete_file", delete.path()) + " || return 1";
+      case Step.RestoreFile restore -> words("restore_file", restore.path()) + " || return 1";
+      case Step.AwaitPodEnd(PodRef pod, Step.PodEnd end, Duration timeout) ->
+          words(
+                  "await_pod_end",
+                  pod.directories(),
+                  String.valueOf(timeout.toSeconds()),
+                  end.name().toLowerCase(Locale.ROOT))
+              + " || return 1";
       case Step.WriteRevision revision -> revision(revision) + " || return 1";
       case Step.DaemonReload _ -> "daemon_reload || return 1";
       case Step.RestartKubelet restart ->

@@ -20,7 +20,7 @@ public record InterruptedChange(String begun, List<Subject> subjects, List<Strin
   ///
   /// @param key the pod's [PodName#key]
   /// @param path of its manifest
-  /// @param action what was done to it: `install`, `update`, `remove` or `rollback`
+  /// @param action what was done to it: `install`, `update`, `remove`, `restart` or `rollback`
   /// @param user who did it
   public record Subject(String key, String path, String action, String user) {
     private String text() {

@@ -139,4 +139,12 @@ public record NodeFacts(
   public Optional<DirectoryFacts> directory(String path) {
     return directories.stream().filter(directory -> directory.path().equals(path)).findFirst();
   }
+
+  /// The directory that the kubelet reads manifests from, where it reads one.
+  public Optional<DirectoryFacts> manifestDirectory() {
+    return switch (staticPodPath()) {
+      case StaticPodPath.Configured(String path, _) -> directory(path);
+      case StaticPodPath.None() -> Optional.empty();
+    };
+  }
 }

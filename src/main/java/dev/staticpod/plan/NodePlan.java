@@ -100,6 +100,7 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
     return switch (wish) {
       case Wish.Install install -> new InstallPlan(install, facts.nodeName()).in(directory);
       case Wish.Remove remove -> new RemovePlan(remove, facts).plan();
+      case Wish.Restart(RestartRequest restart) -> new RestartPlan(restart, facts).plan();
     };
   }
 

@@ -81,6 +81,8 @@ public record Plan(
                 switch (step) {
                   case Step.WriteFile write -> write.path().equals(pod.manifestPath());
                   case Step.DeleteFile delete -> delete.path().equals(pod.manifestPath());
+                  case Step.RestoreFile restore -> restore.path().equals(pod.manifestPath());
+                  case Step.AwaitPodEnd await -> await.pod().equals(pod);
                   case Step.WriteRevision revision -> revision.pod().equals(pod.podName());
                   case Step.RestartKubelet _ -> true;
                   case Step.MakeDirectory _, Step.DaemonReload _, Step.AwaitKubelet _ -> false;

@@ -31,6 +31,7 @@ public final class Planner {
       switch (request) {
         case InstallRequest install -> wishes.add(install(install));
         case RemoveRequest remove -> wishes.add(new Wish.Remove(remove, Wish.Purpose.REMOVE));
+        case RestartRequest restart -> wishes.add(new Wish.Restart(restart));
         case RollbackRequest rollback -> {
           switch (RollbackTarget.find(rollback, facts)) {
             case RollbackTarget.Wanted(Wish wish) -> wishes.add(wish);

@@ -12,7 +12,9 @@ public record PodChange(PodRef pod, Goal goal, Optional<String> annotatedHash) {
     /// The pod is on the node.
     PRESENT,
     /// The pod is not on the node.
-    ABSENT
+    ABSENT,
+    /// The pod is on the node, and its containers are others than before.
+    RESTARTED
   }
 
   /// A pod that is to be on the node, with a manifest that carries its content hash.
@@ -23,6 +25,11 @@ public record PodChange(PodRef pod, Goal goal, Optional<String> annotatedHash) {
   /// A pod that is to be on the node.
   public static PodChange present(PodRef pod, Optional<String> annotatedHash) {
     return new PodChange(pod, Goal.PRESENT, annotatedHash);
+  }
+
+  /// A pod that is to be started anew.
+  public static PodChange restarted(PodRef pod, Optional<String> annotatedHash) {
+    return new PodChange(pod, Goal.RESTARTED, annotatedHash);
   }
 
   /// A pod that is not to be on the node.

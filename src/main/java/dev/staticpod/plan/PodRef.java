@@ -31,4 +31,9 @@ public record PodRef(PodName podName, String nodeName, String manifestPath, Stri
   public String mirrorPodName() {
     return podName.name() + "-" + nodeName;
   }
+
+  /// What the directories of its containers are called on the node, without the uid at their end.
+  public String directories() {
+    return namespace() + "_" + mirrorPodName() + "_";
+  }
 }

@@ -1,6 +1,5 @@
 package dev.staticpod.plan;
 
-import dev.staticpod.kubelet.StaticPodPath;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.Optional;
 record RemovePlan(Wish.Remove wish, NodeFacts facts) {
   /// Plans.
   PodPlan plan() {
-    List<PodFile> files = PodFile.of(request().pod(), directory());
+    List<PodFile> files = PodFile.of(request().pod(), facts.manifestDirectory());
     if (files.isEmpty()) {
       return recorded().map(this::removeUnreadable).orElseGet(this::absent);
     }
@@ -28,13 +27,6 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
     return files.stream().filter(file -> file.path().equals(path)).findFirst().orElseThrow();
   }
 
-  private Optional<DirectoryFacts> directory() {
-    return switch (facts.staticPodPath()) {
-      case StaticPodPath.Configured(String path, _) -> facts.directory(path);
-      case StaticPodPath.None() -> Optional.empty();
-    };
-  }
-
   /// The file where static-pod put the pod last, where it cannot be read as one: it is too large,
   /// or was spoilt since.
   private Optional<FileFacts> recorded() {
@@ -47,7 +39,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
   }
 
   private Optional<FileFacts> file(String path) {
-    return directory().stream()
+    return facts.manifestDirectory().stream()
         .flatMap(directory -> directory.files().stream())
         .filter(file -> file.path().equals(path))
         .findFirst();
@@ -167,7 +159,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
   }
 
   private List<PodFile> pods() {
-    return PodFile.all(directory());
+    return PodFile.all(facts.manifestDirectory());
   }
 
   private PodPlan remove(PodFile kept, List<PodFile> files) {

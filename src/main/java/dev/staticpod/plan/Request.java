@@ -3,7 +3,8 @@ package dev.staticpod.plan;
 import java.util.Optional;
 
 /// What the user wants of a node.
-public sealed interface Request permits InstallRequest, RemoveRequest, RollbackRequest {
+public sealed interface Request
+    permits InstallRequest, RemoveRequest, RestartRequest, RollbackRequest {
   /// The pod it is about.
   PodName pod();
 

@@ -28,6 +28,11 @@ public record Revision(
     return metadata("action").equals("undo");
   }
 
+  /// Whether it says that the pod was started anew: the manifest was as it is.
+  public boolean isRestart() {
+    return metadata("action").equals("restart");
+  }
+
   /// A word of what was written down, empty where it was not.
   public String metadata(String key) {
     return metadata.getOrDefault(key, "");

@@ -26,6 +26,7 @@ sealed interface RollbackTarget {
     Optional<Revision> newest =
         revisions.stream()
             .filter(revision -> !revision.isUndo()) // it led to where the one before it had led
+            .filter(revision -> !revision.isRestart()) // which changed nothing
             .max(Comparator.comparingInt(Revision::number));
     if (newest.isEmpty()) {
       return refused(

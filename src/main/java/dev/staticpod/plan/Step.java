@@ -48,12 +48,54 @@ public sealed interface Step {
     }
   }
 
+  /// Puts a file back that an earlier step took away, as it was.
+  record RestoreFile(Precondition.Present before) implements Step {
+    /// The file's path.
+    public String path() {
+      return before.file().path();
+    }
+
+    @Override
+    public String title() {
+      return "put " + path() + " back";
+    }
+  }
+
+  /// Waits for the end of a pod whose manifest an earlier step took away.
+  ///
+  /// @param end what counts as its end
+  /// @param timeout in whole seconds
+  record AwaitPodEnd(PodRef pod, PodEnd end, Duration timeout) implements Step {
+    @Override
+    public String title() {
+      return "wait until the containers of "
+          + pod.podName()
+          + switch (end) {
+            case STOPPED -> " have stopped";
+            case FORGOTTEN -> " have stopped and the kubelet has cleared them away";
+          }
+          + " (at most "
+          + timeout.toSeconds()
+          + " s)";
+    }
+  }
+
+  /// What counts as the end of a pod.
+  enum PodEnd {
+    /// No container of it has a process.
+    STOPPED,
+    /// The kubelet has removed the containers too. Until then it takes a pod of the same content
+    /// for the same one, whose containers it starts again only as far as `restartPolicy` says.
+    FORGOTTEN
+  }
+
   /// What a revision says was done.
   enum Action {
     INSTALL,
     UPDATE,
     REMOVE,
-    ROLLBACK
+    ROLLBACK,
+    RESTART
   }
 
   /// Writes down what the plan does to a manifest: by whom, when, and the file before and after.

@@ -37,6 +37,14 @@ sealed interface Wish {
     }
   }
 
+  /// A pod is to be started anew.
+  record Restart(RestartRequest request) implements Wish {
+    @Override
+    public PodName pod() {
+      return request.pod();
+    }
+  }
+
   /// Why a manifest is installed, or removed.
   enum Purpose {
     /// The user asked for just that.

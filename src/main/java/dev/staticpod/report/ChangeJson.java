@@ -9,7 +9,6 @@ import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.node.ExecuteScript;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.Outcome;
@@ -144,7 +143,12 @@ public final class ChangeJson {
     return switch (pod.state()) {
       case PLANNED -> "planned";
       case UNCHANGED -> "unchanged";
-      case DONE -> pod.change().goal() == PodChange.Goal.PRESENT ? "installed" : "removed";
+      case DONE ->
+          switch (pod.change().goal()) {
+            case PRESENT -> "installed";
+            case ABSENT -> "removed";
+            case RESTARTED -> "restarted";
+          };
       case MIRROR_DELETED -> "mirror-deleted";
       case UNDONE -> "undone";
       case UNCONFIRMED -> "unconfirmed";

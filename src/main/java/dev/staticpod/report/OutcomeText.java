@@ -48,7 +48,7 @@ public final class OutcomeText {
       case YES -> "";
       case NO ->
           switch (goal) {
-            case PRESENT -> "; not waited for its pod";
+            case PRESENT, RESTARTED -> "; not waited for its pod";
             case ABSENT -> "; not waited until its pod is gone";
           };
     };
@@ -87,6 +87,7 @@ public final class OutcomeText {
               switch (result.change().goal()) {
                     case PRESENT -> "installed " + pod.manifestPath();
                     case ABSENT -> "removed " + pod.manifestPath();
+                    case RESTARTED -> "restarted " + pod.podName();
                   }
                   + notWaited(result.change().goal(), result.waited()));
       case UNCHANGED ->

@@ -46,7 +46,18 @@ public final class PlanText {
   }
 
   private static Stream<String> diffs(Plan plan, String label) {
-    return plan.steps().stream().map(step -> diff(step, label)).filter(diff -> !diff.isEmpty());
+    return plan.steps().stream()
+        .filter(step -> !isTakenBack(plan, step))
+        .map(step -> diff(step, label))
+        .filter(diff -> !diff.isEmpty());
+  }
+
+  /// Whether a file that a step takes away is put back by a later one.
+  private static boolean isTakenBack(Plan plan, Step step) {
+    return step instanceof Step.DeleteFile delete
+        && plan.steps().stream()
+            .anyMatch(other ->
+                other instanceof Step.RestoreFile restore && restore.path().equals(delete.path()));
   }
 
   private static String diff(Step step, String label) {
@@ -56,6 +67,8 @@ public final class PlanText {
       case Step.DeleteFile(Precondition.Present(FileFacts file)) ->
           diff(new Side(file.path(), file.content()), Side.NOWHERE, label);
       case Step.MakeDirectory _,
+          Step.RestoreFile _,
+          Step.AwaitPodEnd _,
           Step.WriteRevision _,
           Step.DaemonReload _,
           Step.RestartKubelet _,

@@ -159,7 +159,7 @@ public final class ProgressText {
       case PodObservation.Absent() -> "no pod " + pod + " yet";
       case PodObservation.Stale(var other) when other.status().deleted().isPresent() ->
           other.name() + " is being deleted; waiting until the kubelet makes it anew";
-      case PodObservation.Stale(var other) -> other.name() + " still has the old content";
+      case PodObservation.Stale(var other) -> other.name() + " is still the old one";
       case PodObservation.Current(var present) ->
           present.name() + " " + present.status().word() + " " + present.status().summary().ready();
       case PodObservation.Unavailable(var failure) ->

@@ -9,6 +9,7 @@ import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.RemoveRequest;
+import dev.staticpod.plan.RestartRequest;
 import dev.staticpod.plan.RollbackRequest;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,13 @@ import java.util.Optional;
 /// @param namespaces those of the requests
 /// @param wanted how far the pods have to come, and within what time
 /// @param provenance for the revisions of an automatic rollback
+/// @param predecessors found before the change
 record ApiConfirmation(
     CheckedNamespaces namespaces,
     RolloutSpec spec,
     RolloutSpec.Wait.MirrorPod wanted,
-    Provenance provenance)
+    Provenance provenance,
+    Predecessors predecessors)
     implements Confirmation {
   @Override
   public Optional<Outcome> objection(Plan plan) throws InterruptedException {
@@ -34,6 +37,7 @@ record ApiConfirmation(
           return objection;
         }
       }
+      predecessors.find(plan, namespaces);
       return Optional.empty();
     } catch (ClusterException e) {
       return Optional.of(
@@ -46,7 +50,7 @@ record ApiConfirmation(
       throws ClusterException, InterruptedException {
     String namespace = change.pod().namespace();
     boolean isMissing = namespaces.isMissing(namespace);
-    return change.goal() == PodChange.Goal.PRESENT && isMissing
+    return change.goal() != PodChange.Goal.ABSENT && isMissing
         ? checked.precheck().withoutNamespace(namespace)
         : Optional.empty();
   }
@@ -57,7 +61,7 @@ record ApiConfirmation(
     return switch (spec.requests().getFirst().request()) {
       case RemoveRequest remove when remove.absence().deletesMirror() ->
           deleteMirror(session, facts, plan, remove);
-      case InstallRequest _, RemoveRequest _, RollbackRequest _ -> {
+      case InstallRequest _, RemoveRequest _, RestartRequest _, RollbackRequest _ -> {
         Optional<Outcome> objection = objection(plan);
         yield objection.isPresent() ? objection.get() : outcome(plan, await(session, facts, plan));
       }
@@ -79,7 +83,7 @@ record ApiConfirmation(
 
   private PlanWait.Result await(NodeSession session, NodeFacts facts, Plan plan)
       throws InterruptedException {
-    return new PlanWait(session, facts, namespaces, wanted).await(plan, plan.pods());
+    return new PlanWait(session, facts, namespaces, wanted, predecessors).await(plan, plan.pods());
   }
 
   /// Of a plan that asks nothing of the node: there is nothing to roll back.
@@ -128,7 +132,7 @@ record ApiConfirmation(
   @Override
   public Outcome committed(NodeSession session, NodeFacts facts, Plan plan)
       throws InterruptedException {
-    var planWait = new PlanWait(session, facts, namespaces, wanted);
+    var planWait = new PlanWait(session, facts, namespaces, wanted, predecessors);
     return switch (planWait.await(plan, plan.pods())) {
       case PlanWait.Result.Confirmed(List<MirrorPod> pods, _) ->
           new Outcome.Done(plan, Outcome.Waited.YES, pods);

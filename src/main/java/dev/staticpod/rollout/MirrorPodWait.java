@@ -22,7 +22,13 @@ import java.util.function.Consumer;
 /// Waits for one mirror pod of a plan, and finds out what is in its way.
 ///
 /// @param progress called on the thread that waits
-record MirrorPodWait(Node node, NodeFacts facts, Cluster cluster, Consumer<Progress> progress) {
+/// @param predecessor the mirror pod from before a restart
+record MirrorPodWait(
+    Node node,
+    NodeFacts facts,
+    Cluster cluster,
+    Consumer<Progress> progress,
+    Optional<MirrorPod> predecessor) {
   /// Returns when the pod has come, will not come, or the time is up.
   PodWaitResult await(Plan plan, PodChange change, WaitGoal goal, Duration timeout)
       throws InterruptedException {
@@ -33,7 +39,8 @@ record MirrorPodWait(Node node, NodeFacts facts, Cluster cluster, Consumer<Progr
             DiagnosisContext.on(facts, pod, node.name(), manifest(plan, pod)),
             progress);
     var expected =
-        new ExpectedMirrorPod(pod.namespace(), pod.mirrorPodName(), change.annotatedHash());
+        new ExpectedMirrorPod(
+            pod.namespace(), pod.mirrorPodName(), change.annotatedHash(), predecessor);
     return switch (cluster.await(expected, goal, timeout, diagnostics)) {
       case WaitResult.Reached(MirrorPod shown) -> new PodWaitResult.Arrived(shown);
       case WaitResult.Failed(MirrorPod shown) ->

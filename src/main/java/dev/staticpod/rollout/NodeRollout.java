@@ -261,7 +261,8 @@ public final class NodeRollout implements AutoCloseable {
     return switch (spec.effectiveWait()) {
       case RolloutSpec.Wait.Nothing() -> new NoConfirmation();
       case RolloutSpec.Wait.MirrorPod wanted ->
-          new ApiConfirmation(namespaces(), spec, wanted, dependencies.provenance());
+          new ApiConfirmation(
+              namespaces(), spec, wanted, dependencies.provenance(), new Predecessors());
     };
   }
 
@@ -348,7 +349,7 @@ public final class NodeRollout implements AutoCloseable {
 
   private Optional<PlanWait> planWait(NodeSession session, NodeFacts facts) {
     return spec.effectiveWait() instanceof RolloutSpec.Wait.MirrorPod wanted
-        ? Optional.of(new PlanWait(session, facts, namespaces(), wanted))
+        ? Optional.of(new PlanWait(session, facts, namespaces(), wanted, new Predecessors()))
         : Optional.empty();
   }
 }

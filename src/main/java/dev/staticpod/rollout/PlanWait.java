@@ -24,11 +24,13 @@ import java.util.stream.Stream;
 ///
 /// @param facts as the probe before the plan found them
 /// @param wanted how far pods have to come, and within what time
+/// @param predecessors of pods that were started anew
 record PlanWait(
     NodeSession session,
     NodeFacts facts,
     CheckedNamespaces namespaces,
-    RolloutSpec.Wait.MirrorPod wanted) {
+    RolloutSpec.Wait.MirrorPod wanted,
+    Predecessors predecessors) {
   private static final Duration ORPHAN = Duration.ofSeconds(10);
 
   /// How it ended.
@@ -118,7 +120,7 @@ record PlanWait(
   private PodWaitResult await(Plan plan, PodChange change, Duration timeout)
       throws InterruptedException {
     return switch (change.goal()) {
-      case PRESENT -> arrival(plan, change, timeout);
+      case PRESENT, RESTARTED -> arrival(plan, change, timeout);
       case ABSENT -> removal(plan, change.pod(), timeout);
     };
   }
@@ -132,7 +134,8 @@ record PlanWait(
       return new PodWaitResult.Missed(
           Optional.empty(), new Diagnosis(Cause.API_UNREACHABLE, e.problem(), e.nextStep()));
     }
-    return new MirrorPodWait(session.node(), facts, open, session.progress())
+    return new MirrorPodWait(
+            session.node(), facts, open, session.progress(), predecessors.of(change.pod()))
         .await(plan, change, wanted.goal(), timeout);
   }
 

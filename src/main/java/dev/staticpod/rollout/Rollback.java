@@ -55,7 +55,7 @@ record Rollback(NodeSession session, NodeFacts facts, Optional<PlanWait> planWai
 
   private static Outcome awaited(PlanWait wait, Failed failed, Plan back) {
     List<PodChange> awaited =
-        back.pods().stream().filter(change -> change.goal() == PodChange.Goal.PRESENT).toList();
+        back.pods().stream().filter(change -> change.goal() != PodChange.Goal.ABSENT).toList();
     PlanWait.Result result;
     try {
       result = wait.await(back, awaited);

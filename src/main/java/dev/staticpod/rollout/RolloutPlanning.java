@@ -10,6 +10,7 @@ import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
+import dev.staticpod.plan.RestartRequest;
 import dev.staticpod.plan.RollbackRequest;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
             .filter(each ->
                 switch (each) {
                   case RollbackRequest _, RemoveRequest _ -> true;
-                  case InstallRequest _ -> spec.dryRun() == RolloutSpec.DryRun.ON;
+                  case InstallRequest _, RestartRequest _ -> spec.dryRun() == RolloutSpec.DryRun.ON;
                 })
             .map(Request::pod)
             .toList();

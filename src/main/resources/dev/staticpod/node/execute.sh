@@ -628,6 +628,43 @@ delete_file() {
   backup_file "$1" absent && in_directory "$root${1%/*}" take_away "$root$1"
 }
 
+# restore_file PATH : a file that this transaction took away is there again, as it was. An undo finds it so, or
+# puts it back.
+restore_file() {
+  restore_number=$(backup_of "$1")
+  if [ -z "$restore_number" ]; then
+    echo "there is no backup of $1" >&2
+    return 1
+  fi
+  temp_path "$1"
+  remove_temp || return 1
+  in_directory "$root${1%/*}" put_back "$transaction/$restore_number" "$root$1" && label "$1"
+}
+
+# await_pod_end POD SECONDS stopped|forgotten : until no container of a pod has a process, and its kubelet has
+# removed what is left of them, with their logs
+await_pod_end() {
+  clock
+  await_pod_until=$((clock_now + $2 * 100))
+  while :; do
+    if runs "$1"; then
+      await_pod_what='they still run'
+    elif [ "$3" = forgotten ] && [ -n "$(newest_pod "$1")" ]; then
+      await_pod_what='the kubelet has not cleared them away'
+    else
+      # it sees what has gone once a second or so, and until then takes the pod for one that has ended
+      [ "$3" != forgotten ] || sleep 5
+      return 0
+    fi
+    clock
+    if [ "$clock_now" -ge "$await_pod_until" ]; then
+      echo "$await_pod_what after $2 s" >&2
+      return 1
+    fi
+    sleep 0.5 2>/dev/null || sleep 1
+  done
+}
+
 # save_revision POD PATH WORD... : writes down what this transaction does to the manifest of a pod: the words,
 # when, who is logged in here, and the file before and after. A number that is there is complete.
 save_revision() {
@@ -684,7 +721,7 @@ newest_revision() {
   done | sort -n | tail -n 1
 }
 
-# prune_revisions : of every pod the last ten stay
+# prune_revisions : of every pod the last ten stay, and as many that say that it was started anew
 prune_revisions() {
   for prune_pod in "$revisions"/*/; do
     prune_count=0
@@ -694,7 +731,19 @@ prune_revisions() {
     [ "$prune_count" -gt 10 ] || continue # most have less, and are many
     for prune_revision in "$prune_pod"[0-9]*; do
       [ ! -d "$prune_revision" ] || printf '%s\n' "${prune_revision##*/}"
-    done | sort -rn | tail -n +11 | while read -r prune_number; do
+    done | sort -rn | {
+      prune_changes=0 prune_restarts=0
+      while read -r prune_number; do
+        if grep -qx "action${tab}restart" "$prune_pod$prune_number/metadata" 2>/dev/null; then
+          prune_restarts=$((prune_restarts + 1))
+          [ "$prune_restarts" -gt 10 ] || continue
+        else
+          prune_changes=$((prune_changes + 1))
+          [ "$prune_changes" -gt 10 ] || continue
+        fi
+        printf '%s\n' "$prune_number"
+      done
+    } | while read -r prune_number; do
       # a number that is there is complete
       rm -rf "${prune_pod:?}.old" && mv "$prune_pod$prune_number" "$prune_pod.old" && rm -rf "${prune_pod:?}.old"
     done

@@ -209,7 +209,11 @@ class AutoRollbackTest {
     PodRef pod = before.plan().podRef();
     var planWait =
         new PlanWait(
-            session, before.facts(), CheckedNamespaces.of(List.of("default"), handle), WAIT);
+            session,
+            before.facts(),
+            CheckedNamespaces.of(List.of("default"), handle),
+            WAIT,
+            new Predecessors());
     var rollback = new Rollback(session, before.facts(), Optional.of(planWait));
     return new AutoRollback(rollback, Manifests.PROVENANCE, onFailure)
         .after(before.plan(), new PlanWait.Result.Missed(reached, pod, missed));

@@ -229,7 +229,12 @@ class MirrorPodWaitTest {
 
   private PodWaitResult await(Plan plan, WaitGoal goal) throws Exception {
     var connected = new Node(node);
-    return new MirrorPodWait(connected, connected.probe(new ProbeRequest()), cluster, progress::add)
+    return new MirrorPodWait(
+            connected,
+            connected.probe(new ProbeRequest()),
+            cluster,
+            progress::add,
+            Optional.empty())
         .await(plan, PodChange.present(WEB), goal, Duration.ofSeconds(60));
   }
 

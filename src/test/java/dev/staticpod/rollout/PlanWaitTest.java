@@ -129,7 +129,12 @@ class PlanWaitTest {
             List.of(changes),
             List.of(new Step.DeleteFile(new Precondition.Present(file))),
             List.of());
-    return new PlanWait(session, facts, CheckedNamespaces.of(List.of("default"), handle), wanted)
+    return new PlanWait(
+            session,
+            facts,
+            CheckedNamespaces.of(List.of("default"), handle),
+            wanted,
+            new Predecessors())
         .await(plan, plan.pods());
   }
 

@@ -145,7 +145,8 @@ public final class PodReader {
             .filter(JsonNode::isObject)
             .map(PodReader::termination),
         status.path("restartCount").asInt(),
-        lifecycle);
+        lifecycle,
+        status.path("containerID").asText(""));
   }
 
   private static ContainerStatus.State state(JsonNode state) {

@@ -134,7 +134,7 @@ public final class PodPoller {
         expected.namespace(),
         expected.name(),
         pod ->
-            pod.shows(expected.contentHash())
+            expected.isShownBy(pod)
                 ? new PodObservation.Current(pod)
                 : new PodObservation.Stale(pod));
   }

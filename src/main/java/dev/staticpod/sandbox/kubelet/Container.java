@@ -5,6 +5,7 @@ import dev.staticpod.sandbox.api.ApiJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /// One container of a pod that runs only in the API: a small state machine that is asked from time
 /// to time what it is in by now.
@@ -32,6 +33,7 @@ final class Container {
   private Optional<State.Ended> last = Optional.empty();
   private int restarts;
   private int runs;
+  private String id = "";
 
   Container(String name, String image, String restartPolicy, Instant now) {
     this.name = name;
@@ -88,6 +90,7 @@ final class Container {
     if (runs++ > 0) {
       restarts++;
     }
+    id = UUID.randomUUID().toString();
     boolean ends = fate == Fate.CRASH || fate == Fate.DONE;
     next = ends ? now.plus(LIFE_OF_SHORT_ONES) : Instant.MAX;
     return new State.Running(now);
@@ -134,6 +137,9 @@ final class Container {
         .put("ready", isReady())
         .put("started", state instanceof State.Running)
         .put("restartCount", restarts);
+    if (!id.isEmpty()) {
+      status.put("containerID", "sandbox://" + id);
+    }
     status.set("state", describe(state));
     status.set("lastState", last.map(Container::describe).orElseGet(() -> ApiJson.yaml("{}")));
     return status;

@@ -277,6 +277,13 @@ class SettlingTest {
       int restarts,
       Lifecycle lifecycle) {
     return new ContainerStatus(
-        name, ContainerStatus.Kind.MAIN, "example.com/web:v1", state, last, restarts, lifecycle);
+        name,
+        ContainerStatus.Kind.MAIN,
+        "example.com/web:v1",
+        state,
+        last,
+        restarts,
+        lifecycle,
+        "");
   }
 }

@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.model;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -8,13 +8,13 @@ import picocli.CommandLine.TypeConversionException;
 
 /// Reads `90s`, `2m`, `1h30m`, as kubectl writes time spans; up to 24 hours, which is more than any
 /// wait of a command makes sense.
-final class DurationConverter implements ITypeConverter<Duration> {
+public final class DurationConverter implements ITypeConverter<Duration> {
   private static final Duration MOST = Duration.ofHours(24);
 
   private final Duration least;
 
   /// Reads `0s` too.
-  DurationConverter() {
+  public DurationConverter() {
     this(Duration.ZERO);
   }
 
@@ -23,7 +23,7 @@ final class DurationConverter implements ITypeConverter<Duration> {
   }
 
   /// For time spans that something has to be done in.
-  static DurationConverter positive() {
+  public static DurationConverter positive() {
     return new DurationConverter(Duration.ofSeconds(1));
   }
 

@@ -1,0 +1,77 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.nodes.NodeChanges;
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.fleet.FleetPolicy;
+import dev.staticpod.fleet.FleetResult;
+import dev.staticpod.plan.RestartRequest;
+import dev.staticpod.rollout.RolloutSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `static-pod restart`: the pod anew, from the manifest that is there.
+final class RestartCommand implements Command {
+  private final ProcessContext process;
+  private final Interrupts interrupts;
+  private final NamespaceMixin namespace = new NamespaceMixin();
+  private final ArrivalMixin arrival = new ArrivalMixin();
+  private final DryRunMixin dryRun = new DryRunMixin();
+  private final ConsentMixin consent =
+      new ConsentMixin("not even where a part of the control plane is restarted");
+  private final BatchesMixin batches = new BatchesMixin();
+  private final NodesMixin nodes = new NodesMixin();
+  private List<String> pods = List.of();
+
+  RestartCommand(ProcessContext process, Interrupts interrupts) {
+    this.process = process;
+    this.interrupts = interrupts;
+  }
+
+  @Override
+  public void describe(CommandBuilder restart) {
+    restart
+        .description(
+            "Restart a static pod: take its manifest away, wait until its containers have stopped,"
+                + " put it back as it was, and wait until the pod runs as after an install. One"
+                + " transaction on the node: if the containers do not stop, the manifest comes"
+                + " back. The manifest itself is not changed.%n")
+        .example("static-pod restart nodejs --host root@worker-1")
+        .add(PodArgument.builder().atLeastOne().texts(texts -> pods = texts))
+        .add(namespace)
+        .add(arrival)
+        .add(consent)
+        .add(dryRun)
+        .add(nodes)
+        .add(batches);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    nodes.require();
+    var specs = new ArrayList<RolloutSpec>();
+    for (String pod : pods) {
+      switch (PodArgument.read(pod, namespace, process, nodes)) {
+        case PodArgument.Named(var name, var naming) ->
+            specs.add(
+                new RolloutSpec(
+                    new RestartRequest(name, naming), dryRun.dryRun(), arrival.awaited()));
+        case PodArgument.Unusable(ExitCode code) -> {
+          return code.number();
+        }
+      }
+    }
+    return restart(specs).number();
+  }
+
+  private ExitCode restart(List<RolloutSpec> specs) throws InterruptedException {
+    try (NodeChanges changes =
+        nodes.changes(process, interrupts, batches, FleetPolicy.AfterStop.KEEP)) {
+      FleetResult results = changes.run(nodes.hosts(process), specs, consent.consent());
+      return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.staticpod.plan;
+
+import dev.staticpod.manifest.ContentHash;
+import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.manifest.PodManifest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Plans a restart: the manifest is taken away until the containers have stopped, and put back as
+/// it was. Who put it there does not matter: nothing of it is changed.
+record RestartPlan(RestartRequest request, NodeFacts facts) {
+  /// What a kubelet and its runtime take for a pod besides its grace period.
+  private static final Duration SLACK = Duration.ofMinutes(1);
+
+  /// A kubelet clears containers away once a minute.
+  private static final Duration CLEARING = Duration.ofMinutes(2);
+
+  private static final Duration MOST = Duration.ofMinutes(20);
+
+  /// Plans.
+  PodPlan plan() {
+    List<PodFile> files = PodFile.of(request.pod(), facts.manifestDirectory());
+    if (files.isEmpty()) {
+      return PodPlan.refused(
+          PlanResult.Refused.ABSENT,
+          "the kubelet reads no manifest of the pod " + request.pod(),
+          "see what there is with static-pod list");
+    }
+    return files.size() > 1
+        ? new PodPlan.Refused(PodFile.ambiguous(request.pod(), files, ""))
+        : restart(files.getFirst());
+  }
+
+  private PodPlan restart(PodFile file) {
+    if (file.file().kind() != FileFacts.Kind.REGULAR) {
+      return PodPlan.refused(
+          "file",
+          file.path() + " is a symbolic link",
+          "replace it by a file: the kubelet does not notice changes behind a link at once");
+    }
+    var pod =
+        new PodRef(
+            request.pod(), facts.nodeName(), file.path(), file.identity().contentHash().hex());
+    List<Step> steps =
+        List.of(
+            new Step.DeleteFile(file.before()),
+            new Step.AwaitPodEnd(pod, end(file), timeout(file)),
+            new Step.RestoreFile(file.before()));
+    return new PodPlan.Planned(
+        PodChange.restarted(pod, file.identity().annotatedHash().map(ContentHash::hex)),
+        steps,
+        Optional.of(Step.Action.RESTART),
+        List.of(),
+        doubt(file));
+  }
+
+  private Optional<Doubt> doubt(PodFile file) {
+    return ControlPlane.doubt(
+        file,
+        "restart " + request.pod() + " all the same",
+        "if the cluster can be without it for a moment, say so with --yes");
+  }
+
+  private static Step.PodEnd end(PodFile file) {
+    return manifest(file).filter(PodManifest::restartsAlways).isPresent()
+        ? Step.PodEnd.STOPPED
+        : Step.PodEnd.FORGOTTEN;
+  }
+
+  private static Duration timeout(PodFile file) {
+    Duration grace =
+        manifest(file)
+            .map(manifest -> Duration.ofSeconds(manifest.gracePeriodSeconds()))
+            .orElse(Duration.ZERO);
+    Duration all =
+        grace
+            .plus(SLACK)
+            .plus(
+                switch (end(file)) {
+                  case STOPPED -> Duration.ZERO;
+                  case FORGOTTEN -> CLEARING;
+                });
+    return all.compareTo(MOST) < 0 ? all : MOST;
+  }
+
+  private static Optional<PodManifest> manifest(PodFile file) {
+    return file.file()
+        .content()
+        .flatMap(content -> ManifestReader.read("", content.bytes()).manifest());
+  }
+}

@@ -1,0 +1,18 @@
+package dev.staticpod.plan;
+
+import java.util.Optional;
+
+/// A pod is to be started anew, from the manifest that is there.
+///
+/// @param naming how the pod was named
+public record RestartRequest(PodName pod, PodNaming naming) implements Request {
+  @Override
+  public RestartRequest on(NodeFacts facts) {
+    return new RestartRequest(facts.meant(pod, naming), naming);
+  }
+
+  @Override
+  public Optional<String> directory() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.staticpod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RestartTest extends FreshWorkers {
+  private static final String MANIFEST = "etc/kubernetes/manifest/nodejs.yaml";
+
+  RestartTest() {
+    super(1);
+  }
+
+  @BeforeEach
+  void aPodRuns() {
+    install(Examples.NODEJS, "node-1");
+  }
+
+  @Test
+  void aPodIsStartedAnewFromTheSameManifest() throws IOException {
+    String before = Files.readString(on("node-1", MANIFEST));
+
+    line("restart nodejs --host node-1")
+        .exits(0)
+        .assertOut()
+        .contains("nodejs-node-1   1/1     Running");
+
+    assertThat(on("node-1", MANIFEST)).hasContent(before);
+    line("history nodejs --host node-1").exits(0).assertOut().containsPattern(" 2  .* restart  ");
+    line("describe nodejs --host node-1").assertOut().contains("Provenance:  restart ");
+    line("install " + Examples.NODEJS + " --host node-1")
+        .exits(0)
+        .assertErr()
+        .contains("nothing to change");
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldBeDoneAndShowsNoChangeOfTheFile() {
+    line("restart nodejs --host node-1 --dry-run")
+        .exits(0)
+        .assertOut()
+        .contains("  1. remove /etc/kubernetes/manifest/nodejs.yaml\n")
+        .contains("  3. put /etc/kubernetes/manifest/nodejs.yaml back\n")
+        .doesNotContain("+++");
+    line("history nodejs --host node-1").assertOut().doesNotContain("restart");
+  }
+
+  @Test
+  void aRestartCanDoWithoutAnApiServer() throws IOException {
+    String refusing =
+        write(
+            "refusing",
+            Files.readString(sandbox().kubeconfig())
+                .replaceFirst("https://127.0.0.1:[0-9]+", "https://127.0.0.1:1"));
+
+    line("restart nodejs --host node-1 --kubeconfig " + refusing)
+        .exits(4)
+        .assertErr()
+        .contains("--no-wait");
+    line("restart nodejs --host node-1 --no-wait --kubeconfig " + refusing)
+        .exits(0)
+        .assertErr()
+        .endsWith("node-1: restarted nodejs; not waited for its pod\n");
+  }
+
+  @Test
+  void programsReadThatAPodWasRestarted() {
+    line("restart nodejs --host node-1 -o json")
+        .exits(0)
+        .assertOut()
+        .contains("\"result\" : \"restarted\"");
+  }
+
+  @Test
+  void aPodThatIsNotThereIsNotRestarted() {
+    line("restart nothere --host node-1")
+        .exits(7)
+        .assertErr()
+        .contains("the kubelet reads no manifest of the pod nothere");
+  }
+}
