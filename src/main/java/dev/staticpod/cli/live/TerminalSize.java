@@ -1,5 +1,6 @@
 package dev.staticpod.cli.live;
 
+import dev.staticpod.cli.process.ProcessSignal;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -8,18 +9,21 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// The size of the terminal of this process, as `stty` knows it. It is asked again when a while has
-/// passed: a window that was made larger or smaller is seen then. For one thread.
+/// The size of the terminal of this process, as `stty` knows it. It is asked again after the signal
+/// that the window was made larger or smaller. For one thread.
 final class TerminalSize implements Supplier<ScreenSize> {
-  /// So many times the last answer holds.
-  private static final int CALLS = 10;
-
   private ScreenSize last = ScreenSize.USUAL;
-  private int calls;
+  private volatile boolean stale = true;
+
+  /// Listens to the signal from now on.
+  TerminalSize() {
+    ProcessSignal.take("WINCH", () -> stale = true);
+  }
 
   @Override
   public ScreenSize get() {
-    if (calls++ % CALLS == 0) {
+    if (stale) {
+      stale = false; // what changes from now on is asked for again
       last = asked().orElse(last);
     }
     return last;

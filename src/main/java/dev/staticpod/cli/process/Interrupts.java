@@ -1,7 +1,6 @@
 package dev.staticpod.cli.process;
 
 import java.io.PrintWriter;
-import java.lang.reflect.Proxy;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -46,7 +45,9 @@ public final class Interrupts {
   /// runtime makes of them by itself.
   public static Interrupts ofProcess(PrintWriter err) {
     return new Interrupts(
-        err, signal -> Runtime.getRuntime().halt(signal.exitCode()), Interrupts::takeSignal);
+        err,
+        signal -> Runtime.getRuntime().halt(signal.exitCode()),
+        (signal, action) -> ProcessSignal.take(signal.name(), action));
   }
 
   /// Nodes are about to be changed: from now on a signal is answered in words.
@@ -171,31 +172,5 @@ public final class Interrupts {
       }
     }
     listener.accept(signal, () -> interrupt(signal));
-  }
-
-  /// By reflection, because the compiler warns of this class in a way that cannot be switched off;
-  /// it is the only one that hears a signal without ending the process. A signal that was ignored
-  /// when the process began, as by `nohup`, stays so.
-  private static void takeSignal(StopSignal stop, Runnable action) {
-    try {
-      Class<?> signal = Class.forName("sun.misc.Signal");
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      Object proxy =
-          Proxy.newProxyInstance(
-              handler.getClassLoader(),
-              new Class<?>[] {handler},
-              (_, method, _) -> {
-                if (method.getName().equals("handle")) {
-                  action.run();
-                }
-                return null;
-              });
-      signal
-          .getMethod("handle", signal, handler)
-          .invoke(null, signal.getConstructor(String.class).newInstance(stop.name()), proxy);
-    } catch (ReflectiveOperationException _) {
-      // a runtime without it: a signal then ends the process at once, and the node finishes by
-      // itself
-    }
   }
 }
