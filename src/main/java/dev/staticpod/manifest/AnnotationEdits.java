@@ -10,11 +10,16 @@ import dev.staticpod.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The ways in which the annotation could be set in a text, the nicest one first. None is certain
 /// to be right: [AnnotationWriter] checks what comes of them.
 final class AnnotationEdits {
   private static final String ANNOTATIONS = "annotations";
+
+  /// A colon and an alias, behind a key.
+  private static final Pattern ALIAS = Pattern.compile("[\"']?\\s*:\\s+(\\*[0-9A-Za-z_-]+)");
 
   private final String text;
   private final YamlMapping root;
@@ -51,13 +56,41 @@ final class AnnotationEdits {
 
   private List<TextEdit> addTo(YamlMapping.Entry entry, YamlMapping annotations) {
     if (annotations.layout() == Layout.FLOW) {
-      return List.of(intoFlow(annotations, pair()));
+      List<TextEdit> flow = new ArrayList<>(List.of(intoFlow(annotations, pair())));
+      alias(entry).ifPresent(flow::add);
+      return flow;
     }
-    YamlScalar first = annotations.entries().getFirst().key();
+    List<TextEdit> edits = new ArrayList<>();
+    annotations.entries().stream()
+        .map(YamlMapping.Entry::key)
+        .filter(key -> contains(annotations.span(), key.span()))
+        .findFirst()
+        .ifPresent(first -> edits.addAll(before(entry, first)));
+    edits.addAll(before(entry, annotations)); // where all that is written was merged
+    alias(entry).ifPresent(edits::add);
+    return edits;
+  }
+
+  private static boolean contains(Span outer, Span inner) {
+    return inner.from() >= outer.from() && inner.to() <= outer.to();
+  }
+
+  private List<TextEdit> before(YamlMapping.Entry entry, YamlNode first) {
     String indent = " ".repeat(first.location().column() - 1);
     return List.of(
         lineAfter(entry.key().span().to(), indent + blockPair()),
         TextEdit.insert(first.span().from(), blockPair() + lineEnd() + indent));
+  }
+
+  /// Where the annotations are an alias, a mapping that has them merged.
+  private Optional<TextEdit> alias(YamlMapping.Entry entry) {
+    Matcher alias = ALIAS.matcher(text).region(entry.key().span().to(), text.length());
+    return alias.lookingAt()
+        ? Optional.of(
+            TextEdit.replace(
+                new Span(entry.key().location(), alias.start(1), alias.end(1)),
+                "{<<: " + alias.group(1) + ", " + pair() + "}"))
+        : Optional.empty();
   }
 
   private List<TextEdit> inNothing(

@@ -100,6 +100,12 @@ class ContentHashAnnotationTest {
         "metadata:\n  ? annotations\n  : a: b\n  name: web",
         "metadata: &m\n  name: web",
         "metadata:\n  # c\n\n  name: web",
+        "x: &n\n  a: b\nmetadata:\n  name: web\n  annotations:\n    <<: *n",
+        "x: &n\n  a: b\nmetadata:\n  name: web\n  annotations:\n    <<: *n\n    c: d",
+        "x: &n\n  a: b\nmetadata:\n  name: web\n  annotations: *n",
+        "x: &n {a: b}\nmetadata: {name: web, annotations: *n }",
+        "metadata:\n  name: web\n  annotations:\n    <<: {a: b}",
+        "metadata:\n  name: web\n  annotations:\n    ? a\n    : b",
       })
   void isFaithfulInEveryShape(String metadata) {
     for (String text :
