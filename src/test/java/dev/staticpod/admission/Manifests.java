@@ -33,7 +33,8 @@ public final class Manifests {
 
   /// Fit, but the annotation cannot be added without changing the labels.
   public static final String NOT_ANNOTATABLE =
-      VALID.replace("name: web\nspec", "name: web\n  labels: &a {b: c}\n  annotations: *a\nspec");
+      VALID.replace(
+          "name: web\nspec:", "name: web\n  annotations: &a {b: c}\nspec:\n  nodeSelector: *a");
 
   private Manifests() {}
 

@@ -624,8 +624,8 @@ class PlannerTest {
       String shared =
           FactsSamples.nodejs("app:v0")
               .replace(
-                  "name: nodejs\nspec",
-                  "name: nodejs\n  labels: &a {b: c}\n  annotations: *a\nspec");
+                  "name: nodejs\nspec:",
+                  "name: nodejs\n  annotations: &a {b: c}\nspec:\n  nodeSelector: *a");
       FactsSamples node =
           FactsSamples.configured().revision(1, Optional.of(shared), Optional.empty());
 

@@ -6,6 +6,7 @@ import dev.staticpod.validation.decoding.FieldType;
 import dev.staticpod.validation.decoding.Schema;
 import dev.staticpod.validation.decoding.Types;
 import dev.staticpod.yaml.Layout;
+import dev.staticpod.yaml.Span;
 import dev.staticpod.yaml.TextEdit;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
@@ -129,7 +130,8 @@ final class FieldMoves {
   /// Only the child's key is written.
   private List<TextEdit> after(Level level, YamlMapping.Entry child) {
     int column = child.key().location().column() + 2;
-    return level.mapping().layout() == Layout.BLOCK
+    Span value = child.value().span();
+    return level.mapping().layout() == Layout.BLOCK && value.from() == value.to()
         ? line(level, column, lines.lineEnd(child.key().span().to()))
         : List.of();
   }

@@ -44,8 +44,15 @@ public final class Fixer {
             new ExportCleaner(file).clean(document).stream(),
             Fixes.of(document.text(), root, version).stream()
                 .map(edits -> TextEdit.applyAll(edits, document.text())))
-        .filter(text -> errors(file, text.getBytes(StandardCharsets.UTF_8), version) < errors)
+        .filter(text -> isBetter(file, text.getBytes(StandardCharsets.UTF_8), version, errors))
         .findFirst();
+  }
+
+  /// Whether a text can still be read, which hides nothing, and has fewer errors.
+  private static boolean isBetter(
+      String file, byte[] content, KubeletVersion version, long errors) {
+    return YamlReader.read(file, content) instanceof YamlDocument
+        && errors(file, content, version) < errors;
   }
 
   /// A decode error hides what comes after it, so it weighs more than all else.

@@ -84,7 +84,7 @@ final class Fixes {
   private void field(YamlNode node, FieldType type, List<FieldMoves.Level> way) {
     switch (node) {
       case YamlScalar scalar when type.shape() != FieldType.Shape.ONE || type.isObject() ->
-          missingSpace(scalar);
+          missingSpace(scalar, type);
       case YamlScalar scalar -> scalar(scalar, type.element());
       case YamlSequence sequence when type.shape() == FieldType.Shape.LIST ->
           sequence.items().forEach(item -> one(item, type, way));
@@ -99,13 +99,29 @@ final class Fixes {
     field(node, new FieldType(FieldType.Shape.ONE, type.element(), 0), way);
   }
 
-  /// `app:nodejs` where a mapping has to be, on a line of its own.
-  private void missingSpace(YamlScalar scalar) {
+  /// `app:nodejs` where a mapping has to be; behind its key the mapping needs braces.
+  private void missingSpace(YamlScalar scalar, FieldType type) {
     String written = written(scalar);
     int colon = written.indexOf(':');
-    if (TypeHints.isMissingSpace(written)) {
-      fixes.add(new TextEdit(scalar.span().from() + colon, scalar.span().from() + colon + 1, ": "));
+    if (!TypeHints.isMissingSpace(written) || !isKey(written.substring(0, colon), type)) {
+      return;
     }
+    String pair = written.substring(0, colon) + ": " + written.substring(colon + 1);
+    int from = scalar.span().from();
+    String before = text.substring(text.lastIndexOf('\n', from - 1) + 1, from);
+    if (before.matches("[ -]*")) {
+      fixes.add(TextEdit.replace(scalar.span(), pair));
+    } else if (!written.matches(".*[,\\[\\]{}#].*")) {
+      fixes.add(TextEdit.replace(scalar.span(), "{" + pair + "}"));
+    }
+  }
+
+  private boolean isKey(String name, FieldType type) {
+    return switch (type.shape()) {
+      case MAP -> true;
+      case LIST -> false;
+      case ONE -> schema.field(type.element(), name, version).isPresent();
+    };
   }
 
   private void scalar(YamlScalar scalar, String element) {

@@ -55,6 +55,47 @@ class FixerTest {
     assertThat(fix(before)).hasValue(GOOD);
   }
 
+  /// What stands behind its key gets braces; what could mean something else is left alone.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "labels: app:web | labels: {app: web}",
+        "labels: app:web # c | labels: {app: web} # c",
+        "labels: 1:20 | labels: 1:20",
+        "labels: app:[web] | labels: app:[web]",
+        "labels: a:{b:c} | labels: a:{b:c}",
+      })
+  void putsAMissingSpaceRightBehindAKey(String written, String meant) {
+    String before = GOOD.replace("labels:\n    app: web", written);
+
+    assertThat(fix(before).orElse(before)).isEqualTo(GOOD.replace("labels:\n    app: web", meant));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "readinessProbe: {httpGet: 1:20}",
+        "command: 1:20",
+        "securityContext: 1:20",
+        "lifecycle: foo:bar",
+      })
+  void leavesWhatIsNoKeyAlone(String written) {
+    String before = GOOD.replace("readinessProbe: {httpGet: {port: 8080, path: /}}", written);
+
+    assertThat(fix(before)).isEmpty();
+  }
+
+  @Test
+  void putsNothingBelowAKeyWithANull() {
+    String before =
+        GOOD.replace(
+            "    readinessProbe", "    resources: ~\n    limits: {cpu: 1}\n    readinessProbe");
+
+    assertThat(fix(before)).isEmpty();
+  }
+
   @Test
   void putsSeveralThingsRightAtOnce() {
     String before =
