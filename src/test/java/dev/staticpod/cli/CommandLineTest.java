@@ -223,7 +223,7 @@ class CommandLineTest {
     help.assertOut()
         .contains("Inventories and labels: static-pod help hosts; SSH: static-pod help ssh\n")
         .doesNotContain("--known-hosts", "--inventory");
-    assertThat(help.out().lines()).hasSizeLessThanOrEqualTo(70).allMatch(l -> l.length() <= 80);
+    assertThat(help.out().lines()).hasSizeLessThanOrEqualTo(90).allMatch(l -> l.length() <= 80);
     String options = help.out().substring(help.out().indexOf("\nOptions:"));
     assertThat(options.indexOf("Nodes:")).isGreaterThan(options.indexOf("Options:"));
   }

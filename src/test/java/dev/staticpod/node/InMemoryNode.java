@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A node without a machine: it understands the scripts of a [Node], and answers as they do. Its
@@ -141,7 +143,7 @@ public final class InMemoryNode implements Shell {
 
   @Override
   public ShellResult run(String script, Consumer<byte[]> onLine) throws NodeException {
-    String[] words = script.lines().toList().getLast().split(" ", -1);
+    String[] words = words(script.lines().toList().getLast());
     execs.add(words[0]);
     requireConnection();
     var answer = new Answer(onLine);
@@ -170,6 +172,15 @@ public final class InMemoryNode implements Shell {
     void line(String... words) {
       onLine.accept(String.join("\t", words).getBytes(UTF_8));
     }
+  }
+
+  /// The words of a call, those in quotes with them.
+  private static String[] words(String call) {
+    return Pattern.compile("'[^']*'|\\S+")
+        .matcher(call)
+        .results()
+        .map(MatchResult::group)
+        .toArray(String[]::new);
   }
 
   /// The directories among the words of a probe's call.
