@@ -15,16 +15,20 @@ import dev.staticpod.fleet.FleetReporter;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.report.ChangeJson;
 import dev.staticpod.report.RunEventJson;
 import dev.staticpod.rollout.Outcome;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What every command that changes nodes takes besides its order: which nodes, how to reach them,
 /// where their API server is, and how to answer.
 final class NodesMixin implements Mixin {
   private final HostsMixin hosts = new HostsMixin();
+  private final Map<PodName, String> files = new HashMap<>();
   private final ChangeOutputMixin output = new ChangeOutputMixin();
 
   @Override
@@ -78,12 +82,22 @@ final class NodesMixin implements Mixin {
   /// @param namespace that each has to be of, where the user says so
   ManifestIntake intake(ManifestGate gate, Optional<String> namespace, ProcessContext process) {
     return new ManifestIntake(
-        gate, namespace, process, output.verbosity(), rejection -> report(rejection, process));
+        gate,
+        namespace,
+        process,
+        output.verbosity(),
+        admitted ->
+            PodName.of(admitted.manifest()).ifPresent(pod -> files.put(pod, admitted.name())),
+        rejection -> report(rejection, process));
   }
 
   OutcomePrinter printer(ProcessContext process) {
     return new OutcomePrinter(
-        process, output.format(), output.verbosity(), failed -> hosts.commandFor(failed, process));
+        process,
+        output.format(),
+        output.verbosity(),
+        files,
+        failed -> hosts.commandFor(failed, process));
   }
 
   /// Reports to programs that what they named was rejected before any node was connected to, in the

@@ -2,15 +2,28 @@ package dev.staticpod.report;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import dev.staticpod.manifest.ContentHashAnnotation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The changes of a file as a unified diff, for people and for `patch`.
 public final class FileDiff {
   private static final int CONTEXT = 3;
   private static final String UNENDED = "\n\\ No newline at end of file";
+
+  private static final String HASH_LINE =
+      "[ ]*[\"']?"
+          + Pattern.quote(ContentHashAnnotation.NAME)
+          + "[\"']?: *[\"']?[0-9a-f]{64}[\"']?\n";
+
+  private static final Pattern HASH = Pattern.compile("(?m)^" + HASH_LINE);
+
+  /// Where there is no other annotation.
+  private static final Pattern ONLY_HASH =
+      Pattern.compile("(?m)^( *)annotations:\n" + HASH_LINE + "(?!\\1 )");
 
   private FileDiff() {}
 
@@ -28,6 +41,20 @@ public final class FileDiff {
         .map(line -> line.startsWith("@@ ") ? range(line) : line)
         .map(line -> line + "\n")
         .collect(Collectors.joining());
+  }
+
+  /// The same without the annotation that an install puts in, which is no news to the user; with it
+  /// where nothing else differs.
+  static String withoutContentHash(String oldName, String before, String newName, String after) {
+    String diff = unified(oldName, withoutHash(before), newName, withoutHash(after));
+    return diff.isEmpty() ? unified(oldName, before, newName, after) : diff;
+  }
+
+  private static String withoutHash(String manifest) {
+    return ONLY_HASH
+        .matcher(manifest)
+        .replaceFirst("")
+        .transform(text -> HASH.matcher(text).replaceFirst(""));
   }
 
   /// The range of no lines begins before the first one.

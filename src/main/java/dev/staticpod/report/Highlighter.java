@@ -1,14 +1,22 @@
 package dev.staticpod.report;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Colours for what a reader needs first: errors, warnings, the next step, and a status that is not
-/// as it should be. Everything else stays as the terminal has it.
+/// as it should be; and diffs as git has them. Everything else stays as the terminal has it. Gets
+/// the lines of one stream in their order.
 public final class Highlighter {
   private static final String RED = "\u001b[1;31m";
   private static final String YELLOW = "\u001b[33m";
   private static final String BOLD = "\u001b[1m";
+  private static final String PLAIN_RED = "\u001b[31m";
+  private static final String GREEN = "\u001b[32m";
+  private static final String CYAN = "\u001b[36m";
+  private static final Pattern RANGE =
+      Pattern.compile("@@ -[0-9]+,(?<old>[0-9]{1,9}) \\+[0-9]+,(?<new>[0-9]{1,9}) @@.*");
   private static final String END = "\u001b[0m";
 
   private record Stroke(Pattern pattern, String colour) {
@@ -31,10 +39,56 @@ public final class Highlighter {
               RED),
           new Stroke(Pattern.compile("(?<= {2})(Pending|ContainerCreating)(?=  )"), YELLOW));
 
-  private Highlighter() {}
+  private boolean isOldName;
+  private int oldLines;
+  private int newLines;
 
-  /// One line, without its end.
-  public static String line(String line) {
+  /// The next line, without its end.
+  public String line(String line) {
+    return diff(line).orElseGet(() -> painted(line));
+  }
+
+  /// A line of a unified diff, which is known by its two names and what they announce.
+  private Optional<String> diff(String line) {
+    if (oldLines > 0 || newLines > 0) {
+      return Optional.of(changed(line));
+    }
+    boolean isNewName = isOldName && line.startsWith("+++ ");
+    isOldName = line.startsWith("--- ");
+    if (isOldName || isNewName) {
+      return Optional.of(BOLD + line + END);
+    }
+    Matcher range = RANGE.matcher(line);
+    if (range.matches()) {
+      oldLines = Integer.parseInt(range.group("old"));
+      newLines = Integer.parseInt(range.group("new"));
+      return Optional.of(CYAN + line + END);
+    }
+    return Optional.empty();
+  }
+
+  private String changed(String line) {
+    switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+      case '-' -> {
+        oldLines--;
+        return PLAIN_RED + line + END;
+      }
+      case '+' -> {
+        newLines--;
+        return GREEN + line + END;
+      }
+      case '\\' -> {
+        return line;
+      }
+      default -> {
+        oldLines--;
+        newLines--;
+        return line;
+      }
+    }
+  }
+
+  private static String painted(String line) {
     String painted = line;
     for (Stroke stroke : STROKES) {
       painted = stroke.on(painted);

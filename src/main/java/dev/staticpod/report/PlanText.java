@@ -3,17 +3,24 @@ package dev.staticpod.report;
 import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Step;
 import dev.staticpod.text.Printable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A plan for people: its steps, what is left alone and why, and a unified diff of every file whose
 /// content may be shown.
 public final class PlanText {
+  private static final String NOWHERE = "/dev/null";
+
   private PlanText() {}
 
   /// The whole plan.
@@ -35,20 +42,14 @@ public final class PlanText {
     plan.doubts()
         .forEach(doubt ->
             text.append("  - asks first: ").append(Printable.of(doubt.problem())).append("\n"));
-    diffs(plan, "").forEach(diff -> text.append('\n').append(diff));
+    diffs(plan, Names.PLAIN).forEach(diff -> text.append('\n').append(diff));
     return text.toString();
   }
 
-  /// The unified diffs alone. The host stands where `diff` has the time of a file, which no program
-  /// that reads them minds: those of several hosts are about files of the same names.
-  public static String diffs(String host, Plan plan) {
-    return diffs(plan, "\t" + host).collect(Collectors.joining());
-  }
-
-  private static Stream<String> diffs(Plan plan, String label) {
+  private static Stream<String> diffs(Plan plan, Names names) {
     return plan.steps().stream()
         .filter(step -> !isTakenBack(plan, step))
-        .map(step -> diff(step, label))
+        .map(step -> diff(step, names))
         .filter(diff -> !diff.isEmpty());
   }
 
@@ -60,12 +61,12 @@ public final class PlanText {
                 other instanceof Step.RestoreFile restore && restore.path().equals(delete.path()));
   }
 
-  private static String diff(Step step, String label) {
+  private static String diff(Step step, Names names) {
     return switch (step) {
       case Step.WriteFile write ->
-          diff(before(write), new Side(write.path(), Optional.of(write.after())), label);
+          diff(before(write), new Side(write.path(), Optional.of(write.after())), names);
       case Step.DeleteFile(Precondition.Present(FileFacts file)) ->
-          diff(new Side(file.path(), file.content()), Side.NOWHERE, label);
+          diff(new Side(file.path(), file.content()), Side.NOWHERE, names);
       case Step.MakeDirectory _,
           Step.RestoreFile _,
           Step.AwaitPodEnd _,
@@ -77,12 +78,44 @@ public final class PlanText {
     };
   }
 
+  /// The unified diffs alone: what is on the host against what the user has here. The annotation
+  /// with the content's hash is left out, unless nothing else differs.
+  ///
+  /// @param files what the user calls the manifest of a pod
+  public static String diffs(String host, Plan plan, Map<PodName, String> files) {
+    var paths = new HashMap<String, String>();
+    plan.pods()
+        .forEach(change -> {
+          PodRef pod = change.pod();
+          if (files.containsKey(pod.podName())) {
+            paths.put(pod.manifestPath(), files.get(pod.podName()));
+          }
+        });
+    UnaryOperator<String> there = path -> path.equals(NOWHERE) ? path : host + ":" + path;
+    var names =
+        new Names(
+            there,
+            path -> paths.getOrDefault(path, there.apply(path)),
+            FileDiff::withoutContentHash);
+    return diffs(plan, names).collect(Collectors.joining());
+  }
+
+  /// How the files of a diff are called, and what it shows.
+  private record Names(UnaryOperator<String> before, UnaryOperator<String> after, Differ diff) {
+    static final Names PLAIN =
+        new Names(UnaryOperator.identity(), UnaryOperator.identity(), FileDiff::unified);
+  }
+
+  private interface Differ {
+    String of(String oldName, String before, String newName, String after);
+  }
+
   /// A file before or after a step.
   ///
   /// @param content empty where the probe did not carry it
   private record Side(String name, Optional<FileContent> content) {
     /// No file.
-    static final Side NOWHERE = new Side("/dev/null", Optional.of(FileContent.of("")));
+    static final Side NOWHERE = new Side(PlanText.NOWHERE, Optional.of(FileContent.of("")));
 
     Optional<String> text() {
       return content.flatMap(FileContent::text);
@@ -96,12 +129,12 @@ public final class PlanText {
     };
   }
 
-  private static String diff(Side before, Side after, String label) {
+  private static String diff(Side before, Side after, Names names) {
+    String old = names.before().apply(before.name());
+    String current = names.after().apply(after.name());
     return before.text().isPresent() && after.text().isPresent()
-        ? FileDiff.unified(
-            before.name() + label, before.text().get(), after.name() + label, after.text().get())
-        : "Files %s and %s differ (%s)\n"
-            .formatted(before.name(), after.name() + label, hidden(before, after));
+        ? names.diff().of(old, before.text().get(), current, after.text().get())
+        : "Files %s and %s differ (%s)\n".formatted(old, current, hidden(before, after));
   }
 
   /// Why the lines are not shown.

@@ -22,7 +22,8 @@ class UpdateTest extends FreshWorkers {
     run("diff", changed, "--host", "node-1")
         .exits(6)
         .assertOut()
-        .startsWith("--- /etc/kubernetes/manifest/nodejs.yaml\tnode-1\n+++ ")
+        .startsWith("--- node-1:/etc/kubernetes/manifest/nodejs.yaml\n+++ " + changed + "\n")
+        .doesNotContain("content-sha256")
         .contains("-      image: kalise/nodejs-web-app:latest\n")
         .contains("+      image: kalise/nodejs-web-app:v2\n");
 

@@ -2,6 +2,7 @@ package dev.staticpod.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,12 +24,45 @@ class HighlighterTest {
       })
   void paintsWhatAReaderLooksFor(String line, String painted) {
     assertThat(
-            Highlighter.line(line)
+            new Highlighter()
+                .line(line)
                 .replace("\u001b[1;31m", "<red>")
                 .replace("\u001b[33m", "<yellow>")
                 .replace("\u001b[1m", "<bold>")
                 .replace("\u001b[0m", "<end>"))
         .isEqualTo(painted);
+  }
+
+  @Test
+  void paintsDiffsAndNothingThatOnlyBeginsSo() {
+    var highlighter = new Highlighter();
+
+    assertThat(
+            """
+            - a list
+            --- w1:/m/a
+            +++ a.yaml
+            @@ -1,2 +1,2 @@
+             a: 1
+            -b: 2
+            +b: 3
+            \\ No newline at end of file
+            + a sum
+            """
+                .lines()
+                .map(highlighter::line)
+                .map(line -> line.replace("\u001b[", "<").replaceFirst("(<[0-9;]+)m", "$1>"))
+                .map(line -> line.replace("<0m", "")))
+        .containsExactly(
+            "- a list",
+            "<1>--- w1:/m/a",
+            "<1>+++ a.yaml",
+            "<36>@@ -1,2 +1,2 @@",
+            " a: 1",
+            "<31>-b: 2",
+            "<32>+b: 3",
+            "\\ No newline at end of file",
+            "+ a sum");
   }
 
   @ParameterizedTest
@@ -41,6 +75,6 @@ class HighlighterTest {
         ""
       })
   void leavesTheRestAsItIs(String line) {
-    assertThat(Highlighter.line(line)).isEqualTo(line);
+    assertThat(new Highlighter().line(line)).isEqualTo(line);
   }
 }

@@ -12,6 +12,7 @@ import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Step;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +51,32 @@ class PlanTextTest {
 
   @Test
   void namesTheHostInEachDiff() {
-    assertThat(PlanText.diffs("w1", plan(delete("/m/a", OLD))))
-        .startsWith("--- /m/a\tw1\n+++ /dev/null\tw1\n@@ -1,2 +0,0 @@\n-a: 1\n");
+    assertThat(PlanText.diffs("w1", plan(delete("/m/a", OLD)), Map.of()))
+        .startsWith("--- w1:/m/a\n+++ /dev/null\n@@ -1,2 +0,0 @@\n-a: 1\n");
+  }
+
+  @Test
+  void comparesWhatIsOnTheHostWithTheFileOfTheUser() {
+    String hash = "    static-pod.dev/content-sha256: \"" + "a".repeat(64) + "\"\n";
+    String other = hash.replace("aaaa", "bbbb");
+
+    assertThat(
+            diff("  annotations:\n" + hash + "  x: 1\n", "  annotations:\n" + other + "  x: 2\n"))
+        .isEqualTo("--- w1:/m/a\n+++ web.yaml\n@@ -1,1 +1,1 @@\n-  x: 1\n+  x: 2\n");
+    assertThat(diff("  x: 1\n", "  annotations:\n" + hash + "  x: 2\n"))
+        .endsWith("\n-  x: 1\n+  x: 2\n")
+        .doesNotContain("annotations");
+    assertThat(diff("  annotations:\n    b: 1\n", "  annotations:\n" + hash + "    b: 2\n"))
+        .endsWith("\n   annotations:\n-    b: 1\n+    b: 2\n");
+    assertThat(diff("  annotations:\n    b: 1\n", "  annotations:\n    b: 1\n" + hash))
+        .contains("+    static-pod.dev/content-sha256");
+  }
+
+  private static String diff(String before, String after) {
+    return PlanText.diffs(
+        "w1",
+        plan(change("/m/a", FileContent.of(before), FileContent.of(after))),
+        Map.of(new PodName("default", "a"), "web.yaml"));
   }
 
   @Test
@@ -63,13 +88,14 @@ class PlanTextTest {
                     create("/m/a", SECRET),
                     change("/m/b", SECRET, NEW),
                     change("/m/c", OLD, SECRET),
-                    delete("/m/d", SECRET))))
+                    delete("/m/d", SECRET)),
+                Map.of()))
         .isEqualTo(
             """
-            Files /dev/null and /m/a\tw1 differ (sensitive: not shown)
-            Files /m/b and /m/b\tw1 differ (sensitive: not shown)
-            Files /m/c and /m/c\tw1 differ (sensitive: not shown)
-            Files /m/d and /dev/null\tw1 differ (sensitive: not shown)
+            Files /dev/null and w1:/m/a differ (sensitive: not shown)
+            Files w1:/m/b and w1:/m/b differ (sensitive: not shown)
+            Files w1:/m/c and w1:/m/c differ (sensitive: not shown)
+            Files w1:/m/d and /dev/null differ (sensitive: not shown)
             """);
   }
 

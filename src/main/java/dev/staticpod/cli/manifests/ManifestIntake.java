@@ -32,22 +32,26 @@ public final class ManifestIntake {
   private final Optional<String> namespace;
   private final ProcessContext process;
   private final Verbosity verbosity;
+  private final Consumer<AdmittedManifest> admissions;
   private final Consumer<Outcome> rejections;
 
   /// Nothing is read yet.
   ///
   /// @param namespace that a manifest has to be of, where that is wanted
+  /// @param admissions told of each manifest that may go to nodes
   /// @param rejections told of a manifest that may not go anywhere, after the user has been told
   public ManifestIntake(
       ManifestGate gate,
       Optional<String> namespace,
       ProcessContext process,
       Verbosity verbosity,
+      Consumer<AdmittedManifest> admissions,
       Consumer<Outcome> rejections) {
     this.gate = gate;
     this.namespace = namespace;
     this.process = process;
     this.verbosity = verbosity;
+    this.admissions = admissions;
     this.rejections = rejections;
   }
 
@@ -82,7 +86,10 @@ public final class ManifestIntake {
         advise(admitted.name(), admitted.text(), admitted.advice());
         yield objection(admitted)
             .map(this::unreadable)
-            .orElseGet(() -> new Result.Admitted(admitted));
+            .orElseGet(() -> {
+              admissions.accept(admitted);
+              return new Result.Admitted(admitted);
+            });
       }
       case RejectedManifest rejected -> {
         advise(rejected.name(), rejected.text(), rejected.advice());

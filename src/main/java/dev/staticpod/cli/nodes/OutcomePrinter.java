@@ -11,6 +11,7 @@ import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.node.ExecuteScript;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.report.ChangeJson;
 import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.report.ErrorText;
@@ -23,17 +24,20 @@ import dev.staticpod.report.RunSummary;
 import dev.staticpod.rollout.Outcome;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Prints what came of changes: pods and plans on standard output, the rest on standard error.
 ///
+/// @param files what the user calls the manifests of pods
 /// @param retry the command that does the same on some of the hosts
 public record OutcomePrinter(
     ProcessContext process,
     ChangeFormat format,
     Verbosity verbosity,
+    Map<PodName, String> files,
     Function<List<Host>, String> retry) {
   /// An outcome, and how the user is told where it happened.
   ///
@@ -168,7 +172,7 @@ public record OutcomePrinter(
             .print(
                 switch (form) {
                   case STEPS -> PlanText.render(result.label(), plan);
-                  case DIFFS -> PlanText.diffs(result.label(), plan);
+                  case DIFFS -> PlanText.diffs(result.host().name(), plan, files);
                   case SCRIPT ->
                       results.size() == 1
                           ? ExecuteScript.preview(plan)

@@ -92,6 +92,7 @@ public final class ColorOutput extends PrintWriter {
   private static final class Lines extends Writer {
     private final PrintWriter out;
     private final BooleanSupplier wanted;
+    private final Highlighter highlighter = new Highlighter();
     private final StringBuilder begun = new StringBuilder();
     private ColorMode colour = ColorMode.AUTO;
     private volatile Overlay overlay = Overlay.NONE;
@@ -123,7 +124,7 @@ public final class ColorOutput extends PrintWriter {
 
     private void paint(String whole) {
       if (isPainted()) {
-        whole.lines().forEach(line -> out.write(Highlighter.line(line) + "\n"));
+        whole.lines().forEach(line -> out.write(highlighter.line(line) + "\n"));
       } else {
         out.write(whole);
       }
