@@ -32,11 +32,29 @@ _static_pod_files() {
   done < <(compgen -f -- "$typed")
 }
 
+# Files by the ending of a manifest, and directories.
+_static_pod_manifests() {
+  local file
+  compopt -o filenames 2>/dev/null
+  while IFS= read -r file; do
+    [[ ! -d $file && $file != *.@(yaml|yml|json) ]] || COMPREPLY+=("$file")
+  done < <(compgen -f -- "$typed")
+}
+
+# Pods first: bash would sort them in among the files.
+_static_pod_ask_or_manifests() {
+  compopt -o nosort 2>/dev/null
+  _static_pod_ask "$1"
+  _static_pod_manifests
+}
+
+# Without what only a shell has: its keywords, functions and the like.
 _static_pod_programs() {
   local program
   while IFS= read -r program; do
     COMPREPLY+=("$program")
-  done < <(compgen -c -- "$typed")
+  done < <(comm -23 <(compgen -c -- "$typed" | LC_ALL=C sort -u) \
+    <(compgen -A keyword -A builtin -A function -A alias -- "$typed" | LC_ALL=C sort -u))
 }
 
 # Asks static-pod itself.
@@ -50,24 +68,25 @@ _static_pod_ask() {
 # Completes the value of an option; fails if it has none.
 _static_pod_value() {
   case $command,$1 in
-    *,--manifest-dir | *,-n | *,--namespace | *,--settle | *,--timeout | *,--selector | *,--parallel | *,--ssh-user | *,--connect-timeout | *,--ssh-option | *,--sudo-user | *,--serial | *,--max-fail | *,--pause | *,-l | *,--pod-selector | *,-c | *,--container | *,--tail | *,--since | *,--to | *,--nodes | *,--image | *,--label | *,--command | *,--env | *,--run-as | *,--cpu | *,--memory | *,--port | *,--probe | *,--volume) ;;
-    *,--on-failure) _static_pod_offer rollback keep rollback-all ;;
+    *,--manifest-dir | *,--settle | *,--timeout | *,--selector | *,--parallel | *,--ssh-user | *,--connect-timeout | *,--ssh-option | *,--sudo-user | *,-l | *,--pod-selector | *,-c | *,--container | *,--tail | *,--since | *,--nodes | *,--image | *,--label | *,--command | *,--env | *,--run-as | *,--cpu | *,--memory | *,--port | *,--probe | *,--volume) ;;
+    *,--on-failure) _static_pod_offer rollback keep ;;
+    *,-n | *,--namespace) _static_pod_ask namespaces ;;
     *,--kubelet-version) _static_pod_offer 1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36 ;;
-    *,--ignore) _static_pod_offer active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value ;;
+    *,--ignore) _static_pod_offer active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value ;;
     *,--wait) _static_pod_offer mirror running ready ;;
-    install,--dry-run= | restart,--dry-run= | remove,--dry-run= | rollback,--dry-run=) _static_pod_offer plan script ;;
+    install,--dry-run= | remove,--dry-run= | rollback,--dry-run=) _static_pod_offer plan script ;;
     *,--host | *,-J | *,--jump) _static_pod_ask hosts ;;
-    *,--inventory | *,-i | *,--identity | *,--known-hosts | *,-F | *,--ssh-config | *,--kubeconfig | *,--report | new,-f | *,--file) _static_pod_files ;;
+    *,--inventory | *,-i | *,--identity | *,--known-hosts | *,-F | *,--ssh-config | *,--kubeconfig | new,-f | *,--file) _static_pod_files ;;
     *,--limit) _static_pod_ask limits ;;
-    *,--address-type) _static_pod_offer internal-ip hostname external-ip ;;
-    *,--host-key) _static_pod_offer strict accept-new ;;
+    *,--address-type) _static_pod_offer InternalIP Hostname ExternalIP ;;
+    *,--host-key) _static_pod_offer STRICT ACCEPT_NEW ;;
     *,--context) _static_pod_ask contexts ;;
-    install,-o | install,--output | diff,-o | diff,--output | restart,-o | restart,--output | remove,-o | remove,--output | rollback,-o | rollback,--output) _static_pod_offer text json ndjson ;;
+    install,-o | install,--output | diff,-o | diff,--output | describe,-o | describe,--output | remove,-o | remove,--output | history,-o | history,--output | rollback,-o | rollback,--output | config,-o | config,--output) _static_pod_offer text json ;;
     *,--color) _static_pod_offer auto always never ;;
     *,--sort-by) _static_pod_offer namespace name status restarts age node content ;;
     *,--group-by) _static_pod_offer node pod ;;
     list,-o | list,--output) _static_pod_offer text wide json yaml name ;;
-    describe,-o | describe,--output | history,-o | history,--output | config,-o | config,--output) _static_pod_offer text json ;;
+    *,--to) _static_pod_ask revisions ;;
     hosts,-o | hosts,--output) _static_pod_offer text wide json name ;;
     validate,-o | validate,--output) _static_pod_offer text json sarif junit github ;;
     *,--preset) _static_pod_offer web node-agent lb-proxy ;;
@@ -78,15 +97,14 @@ _static_pod_value() {
 _static_pod_options() {
   case $command in
     '') _static_pod_offer --help --version --color ;;
-    install) _static_pod_offer --manifest-dir --adopt --on-failure --namespace --kubelet-version --strict --ignore --wait --settle --no-wait --timeout --yes --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --report --quiet --verbose --serial --max-fail --pause --help --version --color ;;
-    diff) _static_pod_offer --namespace --kubelet-version --strict --ignore --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --report --quiet --verbose --exit-code --help --version --color ;;
+    install) _static_pod_offer --manifest-dir --adopt --on-failure --namespace --kubelet-version --strict --ignore --wait --settle --no-wait --timeout --yes --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --help --version --color ;;
+    diff) _static_pod_offer --namespace --kubelet-version --strict --ignore --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --exit-code --help --version --color ;;
     list) _static_pod_offer --namespace --all-namespaces --pod-selector --watch --sort-by --group-by --summary --output --no-headers --quiet --verbose --no-api --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --help --version --color ;;
     describe) _static_pod_offer --namespace --no-api --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --help --version --color ;;
     logs) _static_pod_offer --namespace --container --previous --follow --tail --since --timestamps --quiet --verbose --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --help --version --color ;;
-    restart) _static_pod_offer --namespace --wait --settle --no-wait --timeout --yes --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --report --quiet --verbose --serial --max-fail --pause --help --version --color ;;
-    remove) _static_pod_offer --namespace --adopt --ignore-not-found --force --yes --no-wait --timeout --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --report --quiet --verbose --serial --max-fail --pause --help --version --color ;;
+    remove) _static_pod_offer --namespace --adopt --ignore-not-found --force --yes --no-wait --timeout --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --help --version --color ;;
     history) _static_pod_offer --namespace --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --help --version --color ;;
-    rollback) _static_pod_offer --namespace --to --wait --settle --no-wait --timeout --yes --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --report --quiet --verbose --serial --max-fail --pause --help --version --color ;;
+    rollback) _static_pod_offer --namespace --to --wait --settle --no-wait --timeout --yes --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --help --version --color ;;
     hosts) _static_pod_offer --output --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --quiet --verbose --help --version --color ;;
     sandbox) _static_pod_offer --nodes --explain --help --version --color ;;
     validate) _static_pod_offer --output --quiet --verbose --kubelet-version --strict --ignore --fix --dry-run --help --version --color ;;
@@ -100,20 +118,19 @@ _static_pod_options() {
 
 _static_pod_arguments() {
   case $command in
-    '') _static_pod_offer install diff list describe logs restart remove history rollback hosts sandbox validate explain new config completion help ;;
-    install) _static_pod_files ;;
-    diff) _static_pod_files ;;
-    describe) _static_pod_ask pods; _static_pod_files ;;
-    logs) _static_pod_ask pods; _static_pod_files ;;
-    restart) _static_pod_ask pods; _static_pod_files ;;
-    remove) _static_pod_ask pods; _static_pod_files ;;
-    history) _static_pod_ask pods; _static_pod_files ;;
-    rollback) _static_pod_ask pods; _static_pod_files ;;
+    '') _static_pod_offer install diff list describe logs remove history rollback hosts sandbox validate explain new config completion help ;;
+    install) _static_pod_manifests ;;
+    diff) _static_pod_manifests ;;
+    describe) _static_pod_ask_or_manifests pods ;;
+    logs) _static_pod_ask_or_manifests pods ;;
+    remove) _static_pod_ask_or_manifests pods ;;
+    history) _static_pod_ask_or_manifests pods ;;
+    rollback) _static_pod_ask_or_manifests pods ;;
     sandbox) _static_pod_programs ;;
-    validate) _static_pod_files ;;
-    explain) _static_pod_offer active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value ;;
+    validate) _static_pod_manifests ;;
+    explain) _static_pod_offer active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value ;;
     completion) _static_pod_offer bash zsh fish ;;
-    help) _static_pod_offer install diff list describe logs restart remove history rollback hosts sandbox validate explain new config completion help ;;
+    help) _static_pod_offer install diff list describe logs remove history rollback hosts sandbox validate explain new config completion help ;;
   esac
 }
 

@@ -18,9 +18,11 @@ import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.status.ApiView;
+import dev.staticpod.status.PodHistory;
 import dev.staticpod.status.StaticPodInventory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,8 @@ final class CompleteCommand implements Command {
     HOSTS,
     CONTEXTS,
     LIMITS,
+    NAMESPACES,
+    REVISIONS,
     PODS
   }
 
@@ -92,17 +96,57 @@ final class CompleteCommand implements Command {
       case LIMITS -> after(",:&!", options.limits(process));
       case CONTEXTS -> Contexts.of(options.cluster(process));
       case PODS -> pods(options);
+      case NAMESPACES -> namespaces(options);
+      case REVISIONS -> revisions(options);
     };
   }
 
   /// The pods of the first host, in the namespace that was named.
   private List<String> pods(CompletionMixin options) throws NodeException, InterruptedException {
+    return onNode(options).stream()
+        .filter(pod -> pod.namespace().equals(options.namespace()))
+        .map(PodName::name)
+        .toList();
+  }
+
+  /// The namespaces of the pods of the first host.
+  private List<String> namespaces(CompletionMixin options)
+      throws NodeException, InterruptedException {
+    return onNode(options).stream().map(PodName::namespace).distinct().sorted().toList();
+  }
+
+  private List<PodName> onNode(CompletionMixin options) throws NodeException, InterruptedException {
     try (Shell shell = options.connect(process)) {
       var facts = new Node(shell).probe(new ProbeRequest());
       return StaticPodInventory.of(facts).with(new ApiView.NotAsked()).stream()
           .flatMap(pod -> pod.pod().stream())
-          .filter(pod -> pod.namespace().equals(options.namespace()))
-          .map(PodName::name)
+          .toList();
+    }
+  }
+
+  /// The numbers of the revisions that the first host keeps of the pod that was named, the newest
+  /// first.
+  private List<String> revisions(CompletionMixin options)
+      throws NodeException, InterruptedException {
+    Optional<PodName> pod =
+        options.words().stream()
+            .skip(1) // the command
+            .findFirst()
+            .flatMap(name -> PodName.of(options.namespace(), name));
+    if (pod.isEmpty()) {
+      return List.of();
+    }
+    try (Shell shell = options.connect(process)) {
+      var request =
+          new ProbeRequest(
+              List.of(),
+              new ProbeRequest.Revisions.Of(pod.get()),
+              ProbeRequest.VersionQuery.OMITTED);
+      return PodHistory.of(new Node(shell).probe(request), pod.get())
+          .revisions()
+          .reversed()
+          .stream()
+          .map(revision -> String.valueOf(revision.number()))
           .toList();
     }
   }
@@ -120,6 +164,7 @@ final class CompleteCommand implements Command {
       begin--;
     }
     String before = begun.substring(0, begin);
-    return names.stream().map(name -> before + name).toList();
+    List<String> given = List.of(before.split(",", -1)); // none is named twice
+    return names.stream().filter(name -> !given.contains(name)).map(name -> before + name).toList();
   }
 }

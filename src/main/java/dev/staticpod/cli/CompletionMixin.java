@@ -1,5 +1,7 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.ArgumentBuilder.argument;
+
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.process.ProcessContext;
@@ -10,12 +12,25 @@ import java.util.List;
 
 /// The options of an unfinished command line that say where its hosts, contexts and pods are.
 final class CompletionMixin implements Mixin {
+  private List<String> words = List.of();
   private final NamespaceMixin namespace = new NamespaceMixin();
   private final HostsMixin hosts = new HostsMixin();
 
   @Override
   public void addTo(CommandBuilder command) {
-    command.add(namespace).add(hosts);
+    command
+        .add(
+            argument("WORD")
+                .anyNumber()
+                .description("what is no option")
+                .texts(texts -> words = texts))
+        .add(namespace)
+        .add(hosts);
+  }
+
+  /// The words that are no options: the command, and what it is about.
+  List<String> words() {
+    return words;
   }
 
   String namespace() {

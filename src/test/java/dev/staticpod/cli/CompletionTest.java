@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -72,6 +73,9 @@ class CompletionTest {
     static-pod explain labels-t                           > labels-type
     static-pod validate --kubelet-version 1.2             > 1.20 1.29
     static-pod install we                                 > web.yaml
+    static-pod hosts --address-type Ext                   > ExternalIP
+    static-pod rollback nodejs --host node-1 --to=        > 1
+    static-pod describe --host node-1 -n def              > default
     static-pod rm --host node-1 no                        > nodejs
     static-pod history --sudo-user root --host node-1 -v no > nodejs
     static-pod sandbox -- slee                            > sleep
@@ -91,6 +95,52 @@ class CompletionTest {
         "bind 'set show-all-if-ambiguous on'; source " + file("bash"),
         typed,
         offered);
+  }
+
+  /// The words in their order.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "describe --host node-1 '' | nodejs ",
+        "install w                 | web.yaml",
+        "hosts --host worker-1,w   | worker-1,worker-2",
+      })
+  void bashOffersPodsFirstAndOnlyFilesThatCanBeManifests(String words, String first)
+      throws Exception {
+    String line = "static-pod " + words.replace("''", "");
+    String script =
+        "source %s; COMP_WORDS=(static-pod %s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE='%s'; _static_pod; echo \"${COMPREPLY[@]}\""
+            .formatted(file("bash"), words, line);
+
+    String offered = Programs.said(atHome("bash", "--norc", "-c", script));
+
+    assertThat(offered).startsWith(first).doesNotContain("ssh_config", "worker-1,worker-1");
+  }
+
+  @Test
+  void bashOffersProgramsAndNotTheShellsOwnWords() throws Exception {
+    String script =
+        "source %s; COMP_WORDS=(static-pod sandbox -- i); COMP_CWORD=3; COMP_LINE='static-pod sandbox -- i'; _static_pod; echo \"${COMPREPLY[@]}\""
+            .formatted(file("bash"));
+
+    String offered = Programs.said(atHome("bash", "--norc", "-c", script));
+
+    assertThat(offered.split(" ")).contains("id").doesNotContain("if", "in");
+  }
+
+  /// Three values that each say what the option does say nothing.
+  @Test
+  void fishDescribesNoValueAsTheOption() throws Exception {
+    String said =
+        Programs.said(
+            atHome(
+                "fish",
+                "--no-config",
+                "-c",
+                "source %s; complete -C 'static-pod install --wait '".formatted(file("fish"))));
+
+    assertThat(said.lines()).containsExactlyInAnyOrder("mirror", "running", "ready");
   }
 
   @ParameterizedTest

@@ -50,11 +50,29 @@ final class BashCompletion {
         done < <(compgen -f -- "$typed")
       }
 
+      # Files by the ending of a manifest, and directories.
+      _static_pod_manifests() {
+        local file
+        compopt -o filenames 2>/dev/null
+        while IFS= read -r file; do
+          [[ ! -d $file && $file != *.@(yaml|yml|json) ]] || COMPREPLY+=("$file")
+        done < <(compgen -f -- "$typed")
+      }
+
+      # Pods first: bash would sort them in among the files.
+      _static_pod_ask_or_manifests() {
+        compopt -o nosort 2>/dev/null
+        _static_pod_ask "$1"
+        _static_pod_manifests
+      }
+
+      # Without what only a shell has: its keywords, functions and the like.
       _static_pod_programs() {
         local program
         while IFS= read -r program; do
           COMPREPLY+=("$program")
-        done < <(compgen -c -- "$typed")
+        done < <(comm -23 <(compgen -c -- "$typed" | LC_ALL=C sort -u) \\
+          <(compgen -A keyword -A builtin -A function -A alias -- "$typed" | LC_ALL=C sort -u))
       }
 
       # Asks static-pod itself.
@@ -225,7 +243,8 @@ final class BashCompletion {
       case Words.Files _ -> "_static_pod_files";
       case Words.Programs _ -> "_static_pod_programs";
       case Words.Asked(String kind) -> "_static_pod_ask " + kind;
-      case Words.AskedOrFiles(String kind) -> "_static_pod_ask " + kind + "; _static_pod_files";
+      case Words.Manifests _ -> "_static_pod_manifests";
+      case Words.AskedOrManifests(String kind) -> "_static_pod_ask_or_manifests " + kind;
       case Words.Free _ -> "";
     };
   }

@@ -40,6 +40,17 @@ final class FishCompletion {
           $typed[1] complete $argv[1] "$begun" -- $typed[2..-1] 2>/dev/null </dev/null
       end
 
+      # Files by the ending of a manifest, and directories.
+      function __static_pod_manifests
+          __fish_complete_suffix .yaml .yml .json | string match -r -- '^.*(?:/|[.](?:yaml|yml|json))(?:\\t.*)?$'
+      end
+
+      # Pods first.
+      function __static_pod_ask_or_manifests
+          __static_pod_ask $argv[1]
+          __static_pod_manifests
+      end
+
       complete -c static-pod -f
       """;
 
@@ -60,6 +71,7 @@ final class FishCompletion {
                 "__static_pod_has_none",
                 "-a " + command.name() + " -d " + quoted(command.purpose()))));
     options().forEach((option, names) -> lines.add(line(is(names), option)));
+    values().forEach((option, names) -> lines.add(line(is(names), option)));
     commands.forEach(command -> argument(command, lines));
     return SCRIPT + String.join("\n", lines) + "\n";
   }
@@ -73,6 +85,23 @@ final class FishCompletion {
       }
     }
     return options;
+  }
+
+  /// The words that an option takes: on lines of their own, so that not each of them is described
+  /// as the option is.
+  private Map<String, List<String>> values() {
+    var values = new LinkedHashMap<String, List<String>>();
+    for (CompletedCommand command : commands) {
+      for (OptionSpec option : command.options()) {
+        if (option.arity().max() > 0 && Words.of(option) instanceof Words.Fixed fixed) {
+          values
+              .computeIfAbsent(
+                  names(option) + exclusive(option) + " " + words(fixed), _ -> new ArrayList<>())
+              .addAll(command.names());
+        }
+      }
+    }
+    return values;
   }
 
   private static void argument(CompletedCommand command, List<String> lines) {
@@ -92,18 +121,28 @@ final class FishCompletion {
   }
 
   private static String option(OptionSpec option) {
-    String names =
-        Stream.of(option.names())
-            .map(name -> name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.charAt(1))
-            .collect(Collectors.joining(" "));
+    String names = names(option);
     String purpose = " -d " + quoted(CompletedCommand.purpose(option));
     if (option.arity().max() == 0) {
       return names + purpose;
     }
-    String exclusive = CompletedCommand.hasValue(option) ? " -x" : "";
-    Words words = Words.of(option);
-    String value = words instanceof Words.Files ? " -r -F" : exclusive + " " + words(words);
+    String value =
+        switch (Words.of(option)) {
+          case Words.Files _ -> " -r -F";
+          case Words.Fixed _ -> exclusive(option);
+          case Words words -> exclusive(option) + " " + words(words);
+        };
     return names + value.stripTrailing() + purpose;
+  }
+
+  private static String names(OptionSpec option) {
+    return Stream.of(option.names())
+        .map(name -> name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.charAt(1))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String exclusive(OptionSpec option) {
+    return CompletedCommand.hasValue(option) ? " -x" : "";
   }
 
   private static String words(Words words) {
@@ -112,7 +151,9 @@ final class FishCompletion {
       case Words.Files _ -> "-F";
       case Words.Programs _ -> "-a '(__fish_complete_command)'";
       case Words.Asked(String kind) -> "-a '(__static_pod_ask " + kind + ")'";
-      case Words.AskedOrFiles(String kind) -> "-F -a '(__static_pod_ask " + kind + ")'";
+      case Words.Manifests _ -> "-k -a '(__static_pod_manifests)'";
+      case Words.AskedOrManifests(String kind) ->
+          "-k -a '(__static_pod_ask_or_manifests " + kind + ")'";
       case Words.Free _ -> "";
     };
   }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -25,8 +26,11 @@ sealed interface Words {
   /// What `static-pod complete KIND` says.
   record Asked(String kind) implements Words {}
 
-  /// Those, or a file.
-  record AskedOrFiles(String kind) implements Words {}
+  /// Files that can hold a manifest, and directories on the way to them.
+  record Manifests() implements Words {}
+
+  /// What `static-pod complete KIND` says, then manifests.
+  record AskedOrManifests(String kind) implements Words {}
 
   /// Anything: there is nothing to offer.
   record Free() implements Words {}
@@ -34,7 +38,7 @@ sealed interface Words {
   static Words of(ArgSpec arg) {
     Class<?> type = arg.auxiliaryTypes().length > 0 ? arg.auxiliaryTypes()[0] : arg.type();
     if (type.isEnum()) {
-      return new Fixed(Stream.of(type.getEnumConstants()).map(Words::written).toList());
+      return new Fixed(written(arg, type));
     }
     if (type == Rule.class || arg.paramLabel().equals("RULE")) {
       return new Fixed(RuleCatalog.all().stream().map(Rule::id).toList());
@@ -63,6 +67,13 @@ sealed interface Words {
         .toList();
   }
 
+  private static List<String> written(ArgSpec arg, Class<?> type) {
+    Iterable<String> words = arg.completionCandidates();
+    return words == null
+        ? Stream.of(type.getEnumConstants()).map(Words::written).toList()
+        : StreamSupport.stream(words.spliterator(), false).toList();
+  }
+
   private static String written(Object constant) {
     return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -72,6 +83,8 @@ sealed interface Words {
       case "--host", "--jump" -> new Asked("hosts");
       case "--context" -> new Asked("contexts");
       case "--limit" -> new Asked("limits");
+      case "--namespace" -> new Asked("namespaces");
+      case "--to" -> new Asked("revisions");
       default -> new Free();
     };
   }
@@ -79,8 +92,8 @@ sealed interface Words {
   private static Words ofLabel(String label) {
     Set<String> alternatives = Set.of(label.split("\\|", -1));
     if (alternatives.containsAll(Set.of("NAME", "FILE"))) {
-      return new AskedOrFiles("pods");
+      return new AskedOrManifests("pods");
     }
-    return alternatives.contains("FILE") ? new Files() : new Free();
+    return alternatives.contains("FILE") ? new Manifests() : new Free();
   }
 }

@@ -21,10 +21,16 @@ final class ZshCompletion {
         compadd -- "${(@)answer:#}"
       }
 
-      _static_pod_ask_or_files() {
+      # Files by the ending of a manifest, and directories.
+      _static_pod_manifests() {
+        _files -g '*.(yaml|yml|json)(-.)'
+      }
+
+      # Pods first.
+      _static_pod_ask_or_manifests() {
         local tried=1
         _static_pod_ask $1 && tried=0
-        _files && tried=0
+        _static_pod_manifests && tried=0
         return tried
       }
 
@@ -135,7 +141,8 @@ final class ZshCompletion {
       case Words.Files _ -> "_files";
       case Words.Programs _ -> "{_command_names -e || _files}";
       case Words.Asked(String kind) -> "{_static_pod_ask " + kind + "}";
-      case Words.AskedOrFiles(String kind) -> "{_static_pod_ask_or_files " + kind + "}";
+      case Words.Manifests _ -> "{_static_pod_manifests}";
+      case Words.AskedOrManifests(String kind) -> "{_static_pod_ask_or_manifests " + kind + "}";
       case Words.Free _ -> " ";
     };
   }
