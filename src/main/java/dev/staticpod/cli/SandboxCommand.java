@@ -45,6 +45,7 @@ final class SandboxCommand implements Command {
                 + " COMMAND (a shell if there is none) with everything set to use them: nothing is"
                 + " installed, nothing is left, and no root is needed. The exit code is"
                 + " COMMAND's.%n")
+        .endsWithAnotherCommandLine()
         .footer(footer())
         .add(
             option("--nodes")

@@ -111,7 +111,7 @@ final class ValidateCommand implements Command {
       }
       return worst;
     } catch (IOException e) {
-      return unreadable(argument, e);
+      return unreadable(argument, e, report);
     }
   }
 
@@ -149,7 +149,7 @@ final class ValidateCommand implements Command {
           .print(report.file(new FileFindings(name, manifest.text(), manifest.verdict().wanted())));
       return manifest.verdict().isFit() ? ExitCode.OK : ExitCode.INVALID;
     } catch (IOException e) {
-      return unreadable(name, e);
+      return unreadable(name, e, report);
     }
   }
 
@@ -157,7 +157,8 @@ final class ValidateCommand implements Command {
     return rules.selection().failing(findings.diagnostics()).isEmpty();
   }
 
-  private ExitCode unreadable(String name, IOException e) {
+  private ExitCode unreadable(String name, IOException e, ValidationReport report) {
+    process.out().print(report.unreadable(name, FileErrors.reason(e)));
     process.printError(
         name + ": " + FileErrors.reason(e),
         "name a file that can be read, or - for standard input");

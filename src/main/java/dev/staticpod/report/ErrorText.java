@@ -34,9 +34,9 @@ public final class ErrorText {
     return "warning: " + line(problem);
   }
 
-  /// The last line.
+  /// The last line; none where there is nothing to type next.
   public static String next(String step) {
-    return "  next: " + line(step);
+    return step.isEmpty() ? "" : "  next: " + line(step);
   }
 
   /// What others say may have line ends, by which it could pass for lines of ours.

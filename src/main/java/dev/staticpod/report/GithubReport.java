@@ -24,6 +24,11 @@ public final class GithubReport implements ValidationReport {
   }
 
   @Override
+  public String unreadable(String file, String reason) {
+    return "::error file=%s,title=unreadable::%s%n".formatted(property(file), data(reason));
+  }
+
+  @Override
   public String end() {
     return "";
   }

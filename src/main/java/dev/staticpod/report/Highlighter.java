@@ -68,24 +68,22 @@ public final class Highlighter {
   }
 
   private String changed(String line) {
-    switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+    return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
       case '-' -> {
         oldLines--;
-        return PLAIN_RED + line + END;
+        yield PLAIN_RED + line + END;
       }
       case '+' -> {
         newLines--;
-        return GREEN + line + END;
+        yield GREEN + line + END;
       }
-      case '\\' -> {
-        return line;
-      }
+      case '\\' -> line;
       default -> {
         oldLines--;
         newLines--;
-        return line;
+        yield line;
       }
-    }
+    };
   }
 
   private static String painted(String line) {

@@ -1,5 +1,7 @@
 package dev.staticpod.report;
 
+import java.util.List;
+
 /// For scripts: `static-pod.dev/v1`, `ValidationReport`. Fields are only ever added.
 public final class JsonReport implements ValidationReport {
   private final ReportJson report = new ReportJson();
@@ -19,6 +21,19 @@ public final class JsonReport implements ValidationReport {
       json.writeStringField("file", findings.file());
       json.writeBooleanField("valid", findings.isValid());
       DiagnosticJson.write(json, findings.diagnostics());
+      json.writeEndObject();
+    });
+    return report.taken();
+  }
+
+  @Override
+  public String unreadable(String file, String reason) {
+    report.add(json -> {
+      json.writeStartObject();
+      json.writeStringField("file", file);
+      json.writeBooleanField("valid", false);
+      json.writeStringField("problem", reason);
+      DiagnosticJson.write(json, List.of());
       json.writeEndObject();
     });
     return report.taken();

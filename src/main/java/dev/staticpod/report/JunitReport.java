@@ -9,6 +9,7 @@ public final class JunitReport implements ValidationReport {
   private final StringBuilder cases = new StringBuilder();
   private int tests;
   private int failures;
+  private int errors;
 
   /// Begin a report.
   ///
@@ -35,9 +36,19 @@ public final class JunitReport implements ValidationReport {
   }
 
   @Override
+  public String unreadable(String file, String reason) {
+    tests++;
+    errors++;
+    cases.append(
+        "  <testcase classname=\"static-pod\" name=\"%s\">\n    <error>%s</error>\n  </testcase>\n"
+            .formatted(escaped(file), escaped(reason)));
+    return "";
+  }
+
+  @Override
   public String end() {
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"static-pod validate\" tests=\"%d\" failures=\"%d\">\n%s</testsuite>\n"
-        .formatted(tests, failures, cases);
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"static-pod validate\" tests=\"%d\" failures=\"%d\" errors=\"%d\">\n%s</testsuite>\n"
+        .formatted(tests, failures, errors, cases);
   }
 
   private static String line(Diagnostic d) {

@@ -5,6 +5,13 @@ public interface ValidationReport {
   /// What to print for one file.
   String file(FileFindings findings);
 
+  /// What to print for one file that cannot be read. People read of it on standard error.
+  ///
+  /// @param reason in lower case, without a full stop
+  default String unreadable(String file, String reason) {
+    return "";
+  }
+
   /// What to print after the last one.
   String end();
 }

@@ -7,11 +7,21 @@ import dev.staticpod.plan.Doubt;
 @FunctionalInterface
 public interface Consent {
   /// The user has not agreed, and no user is there to ask.
-  Consent MISSING = _ -> false;
+  Consent MISSING = _ -> Answer.NONE;
 
   /// The user has agreed to everything beforehand.
-  Consent GIVEN = _ -> true;
+  Consent GIVEN = _ -> Answer.YES;
+
+  /// What the user says to a doubt.
+  enum Answer {
+    /// Go on.
+    YES,
+    /// Leave the node as it is.
+    NO,
+    /// No user is there to ask.
+    NONE
+  }
 
   /// Whether the user agrees.
-  boolean isGiven(Doubt doubt);
+  Answer to(Doubt doubt);
 }

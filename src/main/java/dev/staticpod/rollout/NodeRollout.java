@@ -161,20 +161,27 @@ public final class NodeRollout implements AutoCloseable {
   private Next asked(Next step) {
     return step instanceof Next.Execute(_, _, Plan plan)
         ? plan.doubts().stream()
-            .filter(doubt -> !isAgreed(doubt))
+            .flatMap(doubt -> objection(doubt).stream())
             .findFirst()
-            .<Next>map(doubt ->
-                new Next.Nothing(
-                    new Outcome.Refused(
-                        PlanResult.Refused.CONSENT,
-                        new Outcome.Problem(doubt.problem(), doubt.nextStep()))))
+            .<Next>map(problem ->
+                new Next.Nothing(new Outcome.Refused(PlanResult.Refused.CONSENT, problem)))
             .orElse(step)
         : step;
   }
 
-  /// Nothing is asked twice.
-  private boolean isAgreed(Doubt doubt) {
-    return agreed.contains(doubt) || (consent.isGiven(doubt) && agreed.add(doubt));
+  /// Nothing is asked twice. A user who has said no needs no advice on how to say yes.
+  private Optional<Outcome.Problem> objection(Doubt doubt) {
+    if (agreed.contains(doubt)) {
+      return Optional.empty();
+    }
+    return switch (consent.to(doubt)) {
+      case YES -> {
+        agreed.add(doubt);
+        yield Optional.empty();
+      }
+      case NO -> Optional.of(new Outcome.Problem("it was not agreed to", ""));
+      case NONE -> Optional.of(new Outcome.Problem(doubt.problem(), doubt.nextStep()));
+    };
   }
 
   private Next probe() throws InterruptedException {

@@ -27,10 +27,10 @@ final class QuotedScalar {
     text.skip();
     while (true) {
       if (text.isDocumentMark()) {
-        throw problem("while scanning a quoted scalar", "found unexpected document separator");
+        throw unended();
       }
       if (text.isEnd()) {
-        throw problem("while scanning a quoted scalar", "found unexpected end of stream");
+        throw unended();
       }
       words();
       if (text.peek() == quote) {
@@ -105,6 +105,12 @@ final class QuotedScalar {
       throw problem("while parsing a quoted scalar", "found an escape that is no character");
     }
     value.appendCodePoint((int) code);
+  }
+
+  /// Told where it begins: at its end there is nothing to see.
+  private ScannerException unended() {
+    return new ScannerException(
+        "while scanning a quoted scalar", start, "the quote that begins here does not end", start);
   }
 
   private ScannerException problem(String context, String problem) {

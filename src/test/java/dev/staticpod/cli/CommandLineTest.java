@@ -184,6 +184,7 @@ class CommandLineTest {
         "new x --image a --env A            | --env: 'A' is not KEY=VALUE",
         "new x --image a --port x           | --port: 'x' is not PORT[:HOSTPORT][/udp]",
         "new x --image a --image b          | --image can be given only once",
+        "completion csh                     | SHELL: 'csh' is none of bash, zsh, fish",
         "list --host a --address-type X     | --address-type: 'X' is none of InternalIP, Hostname,"
             + " ExternalIP",
         "install x --host a --ignore foo    | --ignore: there is no rule 'foo'; static-pod explain"
@@ -206,12 +207,20 @@ class CommandLineTest {
         "--host a validate x                        | there is no option '--host'",
         "--hots a list                              | there is no ",
         "-n shop nosuch                             | there is no command 'nosuch'",
+        "--host w1                                  | a command is missing",
+        "--host w1 -q                               | a command is missing",
       })
   void takesOptionsBeforeTheCommandToo(String line, String problem) {
     CommandLineRun run = program().line(line);
 
     run.assertErr().contains("error", problem);
     assertThat(run.exitCode()).isIn(2, 4);
+  }
+
+  @Test
+  void helpAndVersionAreTheRootsWhereNoCommandFollows() {
+    program().line("--host w1 --version").exits(0).assertOut().startsWith("static-pod ");
+    program().line("-v --help").exits(0).assertOut().contains("Commands:");
   }
 
   @ParameterizedTest
@@ -377,6 +386,30 @@ class CommandLineTest {
         .exits(status)
         .assertErr()
         .isEqualTo("error: " + problem + "\n");
+  }
+
+  @Test
+  void whatFollowsTheCommandOfTheSandboxIsItsOwn() {
+    program()
+        .line("sandbox no-such-program --host node-1")
+        .exits(127)
+        .assertErr()
+        .isEqualTo("error: there is no program 'no-such-program'\n");
+  }
+
+  @Test
+  void printsTheWarningsOfAManifestBeforeAnythingIsDone() throws IOException {
+    String pod = Examples.nodejs("# static-pod: ignore image-tag", "# an image by its");
+
+    program()
+        .reading(pod)
+        .line("install - --host 127.0.0.1:1 --no-wait")
+        .exits(4)
+        .assertErr()
+        .contains("warning[image-tag]");
+    String quiet =
+        program().reading(pod).line("install - --host 127.0.0.1:1 --no-wait -q").exits(4).err();
+    assertThat(quiet).doesNotContain("image-tag");
   }
 
   @Test

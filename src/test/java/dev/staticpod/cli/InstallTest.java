@@ -81,6 +81,10 @@ class InstallTest extends FreshWorkers {
         .assertErr()
         .contains("ImagePullBackOff");
     assertThat(manifests("node-1")).containsExactly("nodejs.yaml");
+    line("list -o wide --host node-1")
+        .exits(0)
+        .assertOut()
+        .containsPattern("ImagePullBackOff .*  the image example.com/missing:latest of ");
   }
 
   @Test

@@ -55,7 +55,10 @@ class RemoveTest extends FreshWorkers {
         .assertErr()
         .contains("the name is ambiguous: besides nodejs there is kube-system/nodejs")
         .contains("--yes");
-    removeAnswering(_ -> Optional.of("n")).exits(4);
+    removeAnswering(_ -> Optional.of("n"))
+        .exits(4)
+        .assertErr()
+        .endsWith("error: node-1: it was not agreed to (nothing was changed)\n");
     removeAnswering(question -> Optional.of(question.endsWith("all the same? [y/N]") ? "y" : ""))
         .exits(0)
         .assertErr()

@@ -271,6 +271,44 @@ class ValidateCommandTest {
   }
 
   @Test
+  void pointsAtTheQuoteThatDoesNotEnd() throws IOException {
+    String file =
+        write("web.yaml", "metadata:\n  name: \"web\nspec:\n  containers: []\n").toString();
+
+    run("validate", file)
+        .exits(3)
+        .assertOut()
+        .startsWith(file + ":2:9: error[yaml-syntax]: the quote that begins here does not end\n");
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsInTheReports() throws IOException {
+    String file = write("web.yaml", GOOD).toString();
+
+    run("validate", "-o", "json", "nosuch.yaml", file)
+        .exits(2)
+        .assertOut()
+        .contains(
+            """
+              "files" : [ {
+                "file" : "nosuch.yaml",
+                "valid" : false,
+                "problem" : "there is no such file",
+                "diagnostics" : [ ]
+              }, {
+            """);
+    run("validate", "-o", "junit", "nosuch.yaml", file)
+        .exits(2)
+        .assertOut()
+        .contains(
+            "tests=\"2\" failures=\"0\" errors=\"1\"", "<error>there is no such file</error>");
+    run("validate", "-o", "github", "nosuch.yaml")
+        .exits(2)
+        .assertOut()
+        .isEqualTo("::error file=nosuch.yaml,title=unreadable::there is no such file\n");
+  }
+
+  @Test
   void knowsWhichRuleWasMeant() {
     run("explain", "label-type")
         .exits(2)

@@ -148,7 +148,7 @@ class ConsentTest {
         spec,
         doubt -> {
           questions.add(doubt.question());
-          return answer;
+          return answer ? Consent.Answer.YES : Consent.Answer.NONE;
         },
         _ -> {});
   }

@@ -83,7 +83,7 @@ public final class ManifestIntake {
   private Result admit(ManifestSource source) {
     return switch (gate.admit(source)) {
       case AdmittedManifest admitted -> {
-        advise(admitted.name(), admitted.text(), admitted.advice());
+        advise(admitted.text(), admitted.advice());
         yield objection(admitted)
             .map(this::unreadable)
             .orElseGet(() -> {
@@ -92,7 +92,7 @@ public final class ManifestIntake {
             });
       }
       case RejectedManifest rejected -> {
-        advise(rejected.name(), rejected.text(), rejected.advice());
+        advise(rejected.text(), rejected.advice());
         yield reject(rejected);
       }
     };
@@ -123,16 +123,10 @@ public final class ManifestIntake {
     return new Result.Rejected(ExitCode.INVALID);
   }
 
-  /// Advice does not stand in the way, so that it is only counted unless the user wants more.
-  private void advise(String name, String text, List<Diagnostic> advice) {
+  /// Advice does not stand in the way; it is read before the change, or not at all.
+  private void advise(String text, List<Diagnostic> advice) {
     switch (verbosity) {
-      case VERBOSE -> print(advice, text);
-      case NORMAL -> {
-        if (!advice.isEmpty()) {
-          String count = advice.size() == 1 ? "1 warning" : advice.size() + " warnings";
-          process.err().println(name + ": " + count + "; -v shows them");
-        }
-      }
+      case NORMAL, VERBOSE -> print(advice, text);
       case QUIET -> {}
     }
   }

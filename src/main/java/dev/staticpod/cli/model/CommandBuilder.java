@@ -62,6 +62,12 @@ public final class CommandBuilder {
     return this;
   }
 
+  /// Its first argument is another command line: what follows belongs to that, options too.
+  public CommandBuilder endsWithAnotherCommandLine() {
+    spec.parser().stopAtPositional(true);
+    return this;
+  }
+
   /// Keeps it out of help: it is not for people.
   public CommandBuilder hidden() {
     spec.usageMessage().hidden(true);

@@ -6,13 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// Options of a command that stand before it, as users of other programs write them: `static-pod
 /// --host w1 list`.
 public final class LeadingOptions {
+  private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+
   private final Map<String, Boolean> wantsValue = new HashMap<>();
 
   private LeadingOptions(CommandLine root) {
@@ -28,16 +32,21 @@ public final class LeadingOptions {
     }
   }
 
-  /// The same command line with its command in front. Where an option is none of any command, or no
-  /// command follows, it stays as it is.
+  /// The same command line with its command in front. Where an option is none of any command, it
+  /// stays as it is; where no command follows, only what the root knows is left.
   ///
   /// @param all every command with its options; made only where an option comes first
   public static String[] behindTheirCommand(Supplier<CommandLine> all, String... args) {
     if (args.length < 2 || !isOption(args[0])) {
       return args;
     }
-    OptionalInt command = new LeadingOptions(all.get()).command(args);
-    return command.isEmpty() ? args : moved(args, command.getAsInt());
+    OptionalInt end = new LeadingOptions(all.get()).end(args);
+    if (end.isEmpty()) {
+      return args;
+    }
+    return end.getAsInt() < args.length
+        ? moved(args, end.getAsInt())
+        : Stream.of(args).filter(HELP::contains).toArray(String[]::new);
   }
 
   private static String[] moved(String[] args, int command) {
@@ -51,7 +60,8 @@ public final class LeadingOptions {
     return word.startsWith("-") && word.length() > 1 && !word.equals("--");
   }
 
-  private OptionalInt command(String... args) {
+  /// Behind the options.
+  private OptionalInt end(String... args) {
     int at = 0;
     while (at < args.length && isOption(args[at])) {
       OptionalInt length = length(args[at]);
@@ -60,7 +70,9 @@ public final class LeadingOptions {
       }
       at += length.getAsInt();
     }
-    return at < args.length && !args[at].startsWith("-") ? OptionalInt.of(at) : OptionalInt.empty();
+    return at >= args.length || !args[at].startsWith("-")
+        ? OptionalInt.of(Math.min(at, args.length))
+        : OptionalInt.empty();
   }
 
   /// How many words an option takes, with its own.

@@ -110,7 +110,9 @@ public final class NodeChanges implements AutoCloseable {
           doubt ->
               process
                   .terminal()
-                  .agrees(host.name() + ": " + doubt.problem() + "; " + doubt.question() + "?");
+                  .agrees(host.name() + ": " + doubt.problem() + "; " + doubt.question() + "?")
+                  .map(agreed -> agreed ? Consent.Answer.YES : Consent.Answer.NO)
+                  .orElse(Consent.Answer.NONE);
     };
   }
 

@@ -35,8 +35,8 @@ public final class ConsoleTerminal implements Terminal {
       }
       output.write(prompt(question).getBytes(charset()));
       Optional<String> answer = line(input);
-      if (echo.isOff()) {
-        output.write('\n'); // the one that the user typed was not shown
+      if (echo.isOff() || answer.isEmpty()) {
+        output.write('\n'); // the one that the user typed was not shown, or there was none: Ctrl-D
       }
       return answer;
     } catch (IOException _) {

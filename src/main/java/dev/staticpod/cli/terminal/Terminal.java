@@ -14,11 +14,10 @@ public interface Terminal {
     return ask(question);
   }
 
-  /// Asks for a yes; an absent user is a no.
-  default boolean agrees(String question) {
+  /// Asks for a yes, and takes everything else for a no; nothing when there is no user to ask.
+  default Optional<Boolean> agrees(String question) {
     return askOpenly(question + " [y/N]")
-        .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).matches("y|yes"))
-        .isPresent();
+        .map(answer -> answer.strip().toLowerCase(Locale.ROOT).matches("y|yes"));
   }
 
   /// No user is there to answer.

@@ -14,7 +14,9 @@ import picocli.CommandLine.ParameterException;
 final class ParseProblem {
   /// How picocli begins what a converter of ours says.
   private static final Pattern INVALID =
-      Pattern.compile("(?s)Invalid value for .*?'[^']*'(?: \\([^()]*\\))?: (?<ours>.*)");
+      Pattern.compile(
+          "(?s)Invalid value for (?:option '[^']*'(?: \\([^()]*\\))?|positional .*? \\([^()]*\\)):"
+              + " (?<ours>.*)");
 
   private static final Pattern NO_PAIR =
       Pattern.compile(
