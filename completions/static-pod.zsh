@@ -33,6 +33,7 @@ _static_pod_commands() {
     'remove:remove a static pod from worker nodes'
     'history:list the last ten revisions of a static pod that the node keeps, the oldest first'
     'rollback:take the newest change of a static pod back, or go to the result of the revision that --to names'
+    'check:check worker nodes'
     'hosts:print the hosts that these options mean, and where each is reached'
     'sandbox:start throw-away workers and an API server inside this process, on loopback, and run COMMAND (a shell if there is none) with everything set to use them'
     'validate:check manifests as the kubelet does, offline'
@@ -408,6 +409,39 @@ _static_pod() {
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:NAME|FILE:{_static_pod_ask_or_manifests pods}'
       ;;
+    check)
+      _arguments -s \
+        '*--ignore=[leave a check out\: login, tools, state, kubelet, kubelet-version, kubelet-log, layout, static-pod-path, directory, watch, inotify, files, manifests, node-name, runtime, swap, cgroups, selinux, clock, disk, api-server, node, pods]:CHECK:(LOGIN TOOLS STATE KUBELET KUBELET_VERSION KUBELET_LOG LAYOUT STATIC_POD_PATH DIRECTORY WATCH INOTIFY FILES MANIFESTS NODE_NAME RUNTIME SWAP CGROUPS SELINUX CLOCK DISK API_SERVER NODE PODS)' \
+        '--strict[warnings fail too]' \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[show only what is wrong]' \
+        '(-v --verbose)'{-v,--verbose}'[show more\: the connection]' \
+        '--no-api[do not ask the API server]' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(STRICT ACCEPT_NEW)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*::'
+      ;;
     hosts)
       _arguments -s \
         '(-o --output)'{-o+,--output=}'[form of the answer\: text, wide, json or name]:FORMAT:(text wide json name)' \
@@ -511,7 +545,7 @@ _static_pod() {
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:COMMAND:(install diff list describe logs restart remove history rollback hosts sandbox validate explain new config completion help)'
+        '*:COMMAND:(install diff list describe logs restart remove history rollback check hosts sandbox validate explain new config completion help)'
       ;;
   esac
 }

@@ -49,9 +49,22 @@ class ArchitectureTest {
                   "yaml")),
           Map.entry("bounded", Set.of()),
           Map.entry(
+              "check",
+              Set.of(
+                  "cluster",
+                  "diagnosis",
+                  "diagnostic",
+                  "kubelet",
+                  "manifest",
+                  "node",
+                  "plan",
+                  "status",
+                  "validation")),
+          Map.entry(
               "cli",
               Set.of(
                   "admission",
+                  "check",
                   "cli.listing",
                   "cli.manifests",
                   "cli.model",
@@ -134,7 +147,7 @@ class ArchitectureTest {
               Set.of("cli.live", "cli.model", "cli.nodes", "cli.process", "fleet", "report")),
           Map.entry("cli.process", Set.of("cli.terminal", "fleet", "plan", "report", "rollout")),
           Map.entry("cli.settings", Set.of("cli.process", "diagnostic", "report", "yaml")),
-          Map.entry("cli.terminal", Set.of("bounded", "report", "text")),
+          Map.entry("cli.terminal", Set.of("bounded", "text")),
           Map.entry(
               "cli.usage",
               Set.of("cli.model", "cli.process", "cli.settings", "diagnostic", "report", "text")),
@@ -172,6 +185,7 @@ class ArchitectureTest {
           Map.entry(
               "report",
               Set.of(
+                  "check",
                   "cluster",
                   "diagnosis",
                   "diagnostic",
@@ -292,6 +306,7 @@ class ArchitectureTest {
           "kubelet",
           "plan",
           "diagnosis",
+          "check",
           "report");
 
   @TestFactory

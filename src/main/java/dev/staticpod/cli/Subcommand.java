@@ -23,6 +23,7 @@ enum Subcommand {
   REMOVE(List.of("rm"), "delete", "uninstall"),
   HISTORY,
   ROLLBACK,
+  CHECK,
   HOSTS,
   SANDBOX,
   VALIDATE,
@@ -110,6 +111,7 @@ enum Subcommand {
       case REMOVE -> new RemoveCommand(process, interrupts);
       case HISTORY -> new HistoryCommand(process);
       case ROLLBACK -> new RollbackCommand(process, interrupts);
+      case CHECK -> new CheckCommand(process);
       case HOSTS -> new HostsCommand(process);
       case SANDBOX -> new SandboxCommand(process, interrupts);
       case VALIDATE -> new ValidateCommand(process);

@@ -33,6 +33,11 @@ public interface Cluster extends AutoCloseable {
   ///   does not understand the selector
   List<ClusterNode> nodes(String selector) throws ClusterException, InterruptedException;
 
+  /// The node of that name.
+  ///
+  /// @throws ClusterException if the server cannot be reached, or does not let the user read nodes
+  Optional<ClusterNode> node(String name) throws ClusterException, InterruptedException;
+
   /// Deletes a mirror pod at once; one of that name that was made since then stays.
   void delete(MirrorPod pod) throws ClusterException, InterruptedException;
 

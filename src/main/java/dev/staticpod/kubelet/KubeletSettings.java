@@ -67,7 +67,8 @@ public record KubeletSettings(
     return port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : DEFAULT_HEALTH_PORT;
   }
 
-  private Optional<String> value(String flag, String field) {
+  /// A setting that is a flag and a field of a file; empty where it is neither.
+  public Optional<String> value(String flag, String field) {
     return flags
         .value(flag)
         .or(() -> source(field).flatMap(file -> new KubeletConfigText(file.text()).value(field)));

@@ -98,6 +98,12 @@ public final class Node {
         answer::evidence);
   }
 
+  /// Finds out how the machine below the kubelet is: one exec.
+  public NodeHealth health(HealthRequest request) throws NodeException {
+    var answer = new HealthParser(request);
+    return run(ProbeScript.check(request), answer, answer::health);
+  }
+
   private static List<String> words(PodRef podRef) {
     return Stream.of(podRef.mirrorPodName(), podRef.manifestPath())
         .filter(word -> !word.isEmpty())

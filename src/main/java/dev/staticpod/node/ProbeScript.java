@@ -56,6 +56,19 @@ final class ProbeScript {
         arguments);
   }
 
+  /// The script that finds out how the machine below the kubelet is.
+  static String check(HealthRequest request) {
+    var words =
+        new ArrayList<>(
+            List.of(
+                request.service().value(),
+                request.directory().orElse(""),
+                request.runtimeSocket().orElse(""),
+                String.join(" ", request.tools())));
+    words.addAll(request.rooms());
+    return render(ScriptText.CHECK, "check", words);
+  }
+
   /// The script that waits until no container of a pod runs.
   ///
   /// @param pod its directory below `/var/log/pods` without the uid: `NAMESPACE_NAME_`

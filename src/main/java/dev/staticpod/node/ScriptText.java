@@ -14,7 +14,8 @@ enum ScriptText {
   EVIDENCE("evidence.sh"),
   GONE("gone.sh"),
   LOGS("logs.sh"),
-  HEALTH("health.sh");
+  HEALTH("health.sh"),
+  CHECK("check.sh");
 
   private final String resource;
 

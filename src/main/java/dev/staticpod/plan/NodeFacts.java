@@ -5,6 +5,8 @@ import dev.staticpod.kubelet.KubeletFiles;
 import dev.staticpod.kubelet.KubeletFlags;
 import dev.staticpod.kubelet.KubeletLayout;
 import dev.staticpod.kubelet.KubeletSettings;
+import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.kubelet.MachineSettings;
 import dev.staticpod.kubelet.StaticPodPath;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +85,11 @@ public record NodeFacts(
   /// Where the running kubelet reads static pods from.
   public StaticPodPath staticPodPath() {
     return layout().reads();
+  }
+
+  /// What the kubelet is told of its machine.
+  public MachineSettings machineSettings() {
+    return new MachineSettings(settings(), running.version().flatMap(KubeletVersion::parse));
   }
 
   /// The name the kubelet registers under and appends to static pods: `--hostname-override` or the

@@ -51,14 +51,28 @@ public final class ListOperation implements AutoCloseable {
   /// Lists the static pods. An API server that does not answer is part of the list, which is then
   /// what the node knows.
   public NodeListing list() throws NodeException, InterruptedException {
+    return list(REQUEST).listing();
+  }
+
+  /// A list, and what it was made of.
+  record Listed(Node node, NodeFacts facts, NodeListing listing) {}
+
+  /// Lists them by a probe that finds out more.
+  Listed list(ProbeRequest request) throws NodeException, InterruptedException {
     var node = new Node(shell);
     if (cluster.isEmpty()) {
-      return list(node, node.probe(REQUEST), new ApiView.NotAsked());
+      NodeFacts facts = node.probe(request);
+      return new Listed(node, facts, list(node, facts, new ApiView.NotAsked()));
     }
     try (var mirrors = new MirrorPodsPrefetch(cluster.get())) {
-      NodeFacts facts = node.probe(REQUEST, mirrors::begin);
-      return list(node, facts, mirrors.view(facts.nodeName()));
+      NodeFacts facts = node.probe(request, mirrors::begin);
+      return new Listed(node, facts, list(node, facts, mirrors.view(facts.nodeName())));
     }
+  }
+
+  /// The API server, if it is to be asked.
+  Optional<PendingAnswer<Cluster>> cluster() {
+    return cluster;
   }
 
   private NodeListing list(Node node, NodeFacts facts, ApiView api)

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.staticpod.check.Check;
 import dev.staticpod.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,6 +124,24 @@ class SchemaTest {
     assertThat(complaints("static-pod-summary.json", summary)).as(summary).isEmpty();
     assertThat(history).contains("\"after\"");
     assertThat(complaints("history-report.json", history)).as(history).isEmpty();
+  }
+
+  @Test
+  void checksAreAsTheirSchemaSays() throws IOException {
+    String checks = run("check");
+    String unreached = run("check", "--ssh-option", "Port=1");
+
+    assertThat(checks).contains("\"check\" : \"kubelet\"");
+    assertThat(unreached).contains("\"reason\" : \"unreachable\"");
+    for (String report : List.of(checks, unreached)) {
+      assertThat(complaints("check-report.json", report)).as(report).isEmpty();
+    }
+    for (Check check : Check.values()) {
+      assertThat(Files.readString(Path.of("src/docs/schemas/check-report.json")))
+          .contains("\"" + check.word() + "\"");
+      assertThat(Files.readString(Path.of("src/docs/check.md")))
+          .contains("| `" + check.word() + "` | " + check.question() + " |\n");
+    }
   }
 
   @Test

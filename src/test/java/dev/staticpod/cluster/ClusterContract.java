@@ -71,6 +71,15 @@ public interface ClusterContract {
   }
 
   @Test
+  default void aNodeIsFoundByItsName() throws Exception {
+    createNode("n1", "edge", "True");
+
+    assertThat(cluster().node("n1"))
+        .contains(new ClusterNode("n1", Map.of("InternalIP", "10.0.0.1"), true));
+    assertThat(cluster().node("n9")).isEmpty();
+  }
+
+  @Test
   default void aDeletedPodIsGone() throws Exception {
     create("web-n1", "n1", "h");
 

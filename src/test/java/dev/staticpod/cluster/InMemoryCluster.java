@@ -166,6 +166,12 @@ public final class InMemoryCluster implements Cluster {
   }
 
   @Override
+  public synchronized Optional<ClusterNode> node(String name) throws ClusterException {
+    request("node " + name);
+    return nodes.keySet().stream().filter(node -> node.name().equals(name)).findFirst();
+  }
+
+  @Override
   public synchronized void delete(MirrorPod pod) throws ClusterException {
     String key = key(pod.namespace(), pod.name());
     request("delete " + key);

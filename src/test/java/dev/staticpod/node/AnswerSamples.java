@@ -2,6 +2,7 @@ package dev.staticpod.node;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
@@ -73,6 +75,25 @@ final class AnswerSamples {
         });
   }
 
+  Sample health() throws NodeException {
+    local.write("/proc/swaps", "Filename Type Size Used Priority\n/swap file 1 0 -2\n");
+    local.write("/proc/sys/fs/inotify/max_user_instances", "128\n");
+    local.write("/stub/journal", "1795735855.1 w1 kubelet[9]: E1126 23:19:04.5 9 a.go:1] no\n");
+    var request =
+        new HealthRequest(
+            UnitName.KUBELET,
+            Optional.of(DIRECTORY),
+            Optional.of("/run/containerd/containerd.sock"),
+            NodeTools.all(),
+            List.of("/etc", DIRECTORY));
+    return new Sample(
+        recorded(node -> node.health(request)),
+        () -> {
+          var parser = new HealthParser(request);
+          return new Reading(parser, parser::health);
+        });
+  }
+
   Sample execution() throws NodeException {
     Plan plan = PlanSamples.rewrite(local, DIRECTORY + "/web.yaml", "kind: Pod\n");
     return new Sample(
@@ -108,7 +129,7 @@ final class AnswerSamples {
 
   /// All of them.
   List<Sample> all() throws NodeException {
-    return List.of(probe(), history(), evidence(), execution(), gone(), logs());
+    return List.of(probe(), history(), evidence(), health(), execution(), gone(), logs());
   }
 
   /// What is asked of a node.

@@ -132,7 +132,8 @@ public final class InMemoryNode implements Shell {
     lost = true;
   }
 
-  /// The functions that were run, in order: `probe`, `transact`, `settle`, `evidence`, `gone`.
+  /// The functions that were run, in order: `probe`, `transact`, `settle`, `evidence`, `gone`,
+  /// `check`.
   public List<String> execs() {
     return List.copyOf(execs);
   }
@@ -154,6 +155,7 @@ public final class InMemoryNode implements Shell {
         answer.line("static-pod/1", "gone");
         answer.line(containersRun ? "still" : "gone");
       }
+      case "check" -> check(answer);
       case "settle" -> settle(answer);
       case "transact" -> transact(InMemoryTransaction.parse(script), answer);
       default -> throw new AssertionError("no script of a node: " + words[0]);
@@ -264,6 +266,16 @@ public final class InMemoryNode implements Shell {
       answer.line("log", container, "0");
       lines.forEach(line -> answer.line("|" + line));
     });
+    answer.line("complete");
+  }
+
+  private void check(Answer answer) {
+    answer.line("static-pod/1", "check");
+    answer.line("login", "root", "0", "0", "ops");
+    answer.line("tool", "flock");
+    answer.line("time", "1795735855");
+    answer.line("place", DIRECTORY, "directory", "700", "0", "0");
+    journal.forEach(line -> answer.line("complaint", "1", "1795735855", line));
     answer.line("complete");
   }
 

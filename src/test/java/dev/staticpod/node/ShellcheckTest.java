@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,20 @@ class ShellcheckTest {
             shellcheck(
                 ProbeScript.evidence(
                     "default_a-w1_", PlanSamples.facts(), "/m/a.yaml", List.of("a-w1", "x y"))))
+        .isEmpty();
+  }
+
+  @Test
+  void findsNothingInTheScriptThatChecks() throws Exception {
+    assertThat(
+            shellcheck(
+                ProbeScript.check(
+                    new HealthRequest(
+                        UnitName.KUBELET,
+                        Optional.of("/m"),
+                        Optional.of("/run/c.sock"),
+                        NodeTools.all(),
+                        List.of("/etc", "/m")))))
         .isEmpty();
   }
 

@@ -1,6 +1,6 @@
 package dev.staticpod.cli.terminal;
 
-import dev.staticpod.report.Highlighter;
+import dev.staticpod.text.Highlighter;
 import dev.staticpod.text.Printable;
 import dev.staticpod.text.ReadSecrets;
 import java.io.IOException;

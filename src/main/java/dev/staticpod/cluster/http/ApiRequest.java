@@ -29,6 +29,10 @@ record ApiRequest(String verb, String resource, String namespace, String path) {
     return new ApiRequest("list", "nodes", "", "/api/v1/nodes" + query);
   }
 
+  static ApiRequest node(String name) {
+    return new ApiRequest("get", "nodes", "", path("api", "v1", "nodes", name));
+  }
+
   static ApiRequest eventsOf(String namespace, String pod) {
     return new ApiRequest(
         "get",

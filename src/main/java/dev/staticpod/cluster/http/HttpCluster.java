@@ -128,6 +128,20 @@ public final class HttpCluster implements Cluster {
   }
 
   @Override
+  public Optional<ClusterNode> node(String name) throws ClusterException, InterruptedException {
+    return switch (api.get(ApiRequest.node(name))) {
+      case ApiResponse.Found(var json) -> {
+        ClusterNode found = NodeReader.one(json);
+        if (!found.name().equals(name)) {
+          throw ApiErrors.foreign(api.config(), new IOException("another node"));
+        }
+        yield Optional.of(found);
+      }
+      case ApiResponse.Missing _ -> Optional.empty();
+    };
+  }
+
+  @Override
   public void delete(MirrorPod pod) throws ClusterException, InterruptedException {
     api.delete(pod.namespace(), pod.name(), pod.identity().uid());
   }

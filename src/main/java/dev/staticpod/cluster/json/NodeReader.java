@@ -11,10 +11,11 @@ public final class NodeReader {
 
   /// All of a list, in its order.
   public static List<ClusterNode> read(JsonNode list) {
-    return list.path("items").valueStream().map(NodeReader::node).toList();
+    return list.path("items").valueStream().map(NodeReader::one).toList();
   }
 
-  private static ClusterNode node(JsonNode node) {
+  /// One of them.
+  public static ClusterNode one(JsonNode node) {
     var addresses = new LinkedHashMap<String, String>();
     for (JsonNode address : node.path("status").path("addresses")) {
       addresses.putIfAbsent(address.path("type").asText(), address.path("address").asText());

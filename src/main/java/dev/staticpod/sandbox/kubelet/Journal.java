@@ -23,6 +23,12 @@ public final class Journal {
     public String shortForm(String host) {
       return SHORT.format(time) + " " + host + " " + source + ": " + message;
     }
+
+    /// As `journalctl -o short-unix` prints it.
+    public String unixForm(String host) {
+      return "%d.%06d %s %s: %s"
+          .formatted(time.getEpochSecond(), time.getNano() / 1000, host, source, message);
+    }
   }
 
   private final InstantSource time;

@@ -12,12 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// `journalctl -u kubelet` with `--since`, `-n` and `-o cat|short`; other options are accepted.
+/// `journalctl -u kubelet` with `--since`, `-n` and `-o cat|short|short-unix`; other options are
+/// accepted.
 final class Journalctl {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final Pattern LINES = Pattern.compile(" (?:-n|--lines)[ =]?(\\d+) ");
   private static final Pattern SINCE = Pattern.compile(" (?:-S|--since)[ =]?([^-][^\t]*?) (?=-|$)");
-  private static final Pattern CAT = Pattern.compile(" (?:-o|--output)[ =]?cat ");
+  private static final Pattern OUTPUT = Pattern.compile(" (?:-o|--output)[ =]?([a-z-]+) ");
 
   private final Journal journal;
   private final String host;
@@ -32,12 +33,20 @@ final class Journalctl {
     List<Journal.Entry> entries =
         journal.since(first(SINCE, line).map(Journalctl::instant).orElse(Instant.EPOCH));
     long lines = first(LINES, line).map(Long::parseLong).orElse(Long.MAX_VALUE);
-    boolean bare = CAT.matcher(line).find();
+    String form = first(OUTPUT, line).orElse("short");
     return Reply.of(
         entries.stream()
             .skip(Math.max(0, entries.size() - lines))
-            .map(entry -> (bare ? entry.message() : entry.shortForm(host)) + "\n")
+            .map(entry -> text(entry, form) + "\n")
             .collect(Collectors.joining()));
+  }
+
+  private String text(Journal.Entry entry, String form) {
+    return switch (form) {
+      case "cat" -> entry.message();
+      case "short-unix" -> entry.unixForm(host);
+      default -> entry.shortForm(host);
+    };
   }
 
   private static Optional<String> first(Pattern pattern, String line) {

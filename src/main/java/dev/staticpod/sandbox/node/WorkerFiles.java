@@ -31,7 +31,7 @@ record WorkerFiles(Path root, Path commands, Path control) {
     for (String name : new String[] {"systemctl", "journalctl"}) {
       executable(commands.resolve(name), "stub.sh");
     }
-    for (String name : new String[] {"id", "sudo", "uname"}) {
+    for (String name : new String[] {"crictl", "id", "sudo", "uname"}) {
       executable(commands.resolve(name), name + ".sh");
     }
     Path kubelet = root.resolve("usr/local/bin/kubelet");

@@ -1,4 +1,4 @@
-package dev.staticpod.report;
+package dev.staticpod.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +20,9 @@ class HighlighterTest {
         "  next: static-pod --help|<bold>  next<end>: static-pod --help",
         "a-w1   0/1   Stale     0|a-w1   0/1   <red>Stale<end>     0",
         "a-w1   -       NotPickedUp   -|a-w1   -       <red>NotPickedUp<end>   -",
+        "  fail     swap   it swaps|  <red>fail<end>     swap   it swaps",
+        "  warn     swap   it swaps|  <yellow>warn<end>     swap   it swaps",
+        "           next: swapoff -a|<bold>           next<end>: swapoff -a",
         "a-w1   0/1   Pending   0|a-w1   0/1   <yellow>Pending<end>   0",
       })
   void paintsWhatAReaderLooksFor(String line, String painted) {

@@ -1,4 +1,4 @@
-package dev.staticpod.report;
+package dev.staticpod.text;
 
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +31,9 @@ public final class Highlighter {
           new Stroke(Pattern.compile("(?<=^|^\\S{1,999}: )warning(\\[[a-z-]+\\])?(?=: )"), YELLOW),
           new Stroke(Pattern.compile("^ {2,}\\^$"), RED),
           new Stroke(Pattern.compile("^  (next|hint)(?=: )"), BOLD),
+          new Stroke(Pattern.compile("^ {11}next(?=: )"), BOLD),
+          new Stroke(Pattern.compile("(?<=^ {2})fail(?= {3,}[a-z])"), RED),
+          new Stroke(Pattern.compile("(?<=^ {2})warn(?= {3,}[a-z])"), YELLOW),
           new Stroke(
               Pattern.compile(
                   "(?<= {2})(NoMirror|Stale|NotPickedUp|NotRunning|Rejected|Duplicate|Drift|Unmanaged"

@@ -1,0 +1,24 @@
+package dev.staticpod.check;
+
+import dev.staticpod.status.ListedPod;
+import dev.staticpod.status.NodeSurvey;
+
+/// Commands of ours to type next.
+final class Commands {
+  private Commands() {}
+
+  /// A command about a pod of the node. One that no pod can be called by is found in the list.
+  static String of(String command, ListedPod pod, NodeSurvey node) {
+    if (pod.pod().isEmpty()) {
+      return "static-pod list -o wide --host " + node.host();
+    }
+    String namespace = pod.subject().namespace();
+    return "static-pod "
+        + command
+        + " "
+        + pod.subject().name()
+        + (namespace.equals("default") ? "" : " -n " + namespace)
+        + " --host "
+        + node.host();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.staticpod.check;
+
+import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.node.NodeHealth;
+import dev.staticpod.plan.KubeletTrouble;
+import dev.staticpod.plan.ServiceFacts;
+import dev.staticpod.status.NodeSurvey;
+import java.util.List;
+import java.util.Optional;
+
+/// Whether there is a kubelet that works.
+final class KubeletChecks {
+  /// A kubelet that systemd has had to start again so often does not run as it should.
+  private static final int MANY_RESTARTS = 5;
+
+  private KubeletChecks() {}
+
+  static List<Finding> service(NodeSurvey node) {
+    return List.of(
+        KubeletTrouble.of(node.facts())
+            .map(trouble -> Finding.fail(trouble.problem(), trouble.nextStep()))
+            .orElseGet(() -> running(node)));
+  }
+
+  private static Finding running(NodeSurvey node) {
+    ServiceFacts service = node.facts().kubelet();
+    String since = node.health().log().started().map(time -> " since " + time).orElse("");
+    String runs = service.name() + " runs" + since;
+    int restarts = restarts(service);
+    return restarts < MANY_RESTARTS
+        ? Finding.ok(runs + health(node))
+        : Finding.warn(
+            runs + ", and was started again by systemd " + restarts + " times",
+            "see why it ended: " + service.name().journalCommand(200) + " on the node");
+  }
+
+  private static String health(NodeSurvey node) {
+    return node.facts().running().health().isPresent() ? ", and is healthy" : "";
+  }
+
+  private static int restarts(ServiceFacts service) {
+    String number = service.property("NRestarts");
+    return number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0;
+  }
+
+  static List<Finding> version(NodeSurvey node) {
+    Optional<String> said = node.facts().running().version();
+    if (said.isEmpty()) {
+      return List.of(Finding.skipped("no kubelet runs that could be asked for its version"));
+    }
+    Optional<KubeletVersion> version = said.flatMap(KubeletVersion::parse);
+    if (version.isEmpty()) {
+      return List.of(
+          Finding.warn(
+              said.get() + " is no version that is understood",
+              "see what it says: kubelet --version on the node"));
+    }
+    KubeletVersion known = version.get().known();
+    return List.of(
+        known.equals(version.get())
+            ? Finding.ok(said.get())
+            : Finding.warn(
+                said.get() + ": manifests are checked by the rules of " + known,
+                "know that a kubelet of another version may refuse what these rules let through"));
+  }
+
+  static List<Finding> layout(NodeSurvey node) {
+    ServiceFacts service = node.facts().kubelet();
+    List<Finding> found =
+        Conditions.of(node, "static-pod-path-pending").stream()
+            .map(condition -> Finding.warn(condition.problem(), condition.nextStep()))
+            .toList();
+    if (!found.isEmpty()) {
+      return found;
+    }
+    if (service.property("NeedDaemonReload").equals("yes")) {
+      return List.of(
+          Finding.warn(
+              "the files of " + service.name() + " were changed since systemd read them",
+              "systemctl daemon-reload on the node"));
+    }
+    return List.of(
+        service.isKnown()
+            ? Finding.ok(node.facts().layout().description())
+            : Finding.skipped("there is no service that runs a kubelet"));
+  }
+
+  static List<Finding> log(NodeSurvey node) {
+    List<NodeHealth.Complaint> complaints = node.health().log().complaints();
+    boolean isUp = KubeletTrouble.of(node.facts()).isEmpty();
+    List<Finding> known =
+        new KubeletComplaints(node.health().clock().time(), isUp).findings(complaints);
+    if (!known.isEmpty()) {
+      return known;
+    }
+    return List.of(
+        complaints.isEmpty()
+            ? Finding.ok("no error since its start")
+            : Finding.ok(
+                complaints.size()
+                    + (complaints.size() == 1 ? " kind" : " kinds")
+                    + " of errors since its start, none that is known to matter"));
+  }
+}

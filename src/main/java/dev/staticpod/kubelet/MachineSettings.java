@@ -1,0 +1,57 @@
+package dev.staticpod.kubelet;
+
+import java.util.Optional;
+
+/// What a kubelet is told of the machine that it runs on. Source: Kubernetes 1.20 to 1.36,
+/// `pkg/kubelet/apis/config/v1beta1/defaults.go`, `cmd/kubelet/app/options/options.go`.
+///
+/// @param version of the kubelet, where it is known
+public record MachineSettings(KubeletSettings settings, Optional<KubeletVersion> version) {
+  /// From here on there is no Docker in a kubelet.
+  private static final int WITHOUT_DOCKER = 24;
+
+  /// From here on a kubelet does not start with the first version of cgroups, unless it is told to.
+  private static final int WITHOUT_CGROUP_V1 = 35;
+
+  private static final String UNIX = "unix://";
+
+  /// Where the container runtime listens; empty where that is no path.
+  public Optional<String> runtimeSocket() {
+    return endpoint()
+        .map(each -> each.startsWith(UNIX) ? each.substring(UNIX.length()) : each)
+        .filter(path -> path.startsWith("/"));
+  }
+
+  private Optional<String> endpoint() {
+    Optional<String> told =
+        settings
+            .value("container-runtime-endpoint", "containerRuntimeEndpoint")
+            .filter(value -> !value.isEmpty());
+    boolean isOld = version.filter(known -> !known.atLeast(WITHOUT_DOCKER)).isPresent();
+    return isOld && !settings.flags().value("container-runtime").equals(Optional.of("remote"))
+        ? settings.flags().value("docker-endpoint").or(() -> Optional.of("/var/run/docker.sock"))
+        : told.or(() -> Optional.of("/run/containerd/containerd.sock"));
+  }
+
+  /// Where the kubelet keeps the volumes of its pods.
+  public String rootDirectory() {
+    return settings
+        .flags()
+        .value("root-dir")
+        .filter(path -> path.startsWith("/"))
+        .orElse("/var/lib/kubelet");
+  }
+
+  /// Whether it refuses to start on a machine that swaps.
+  public boolean failsOnSwap() {
+    return !settings.value("fail-swap-on", "failSwapOn").equals(Optional.of("false"));
+  }
+
+  /// Whether it refuses to start on a machine with the first version of cgroups.
+  public boolean failsOnCgroupV1() {
+    return settings
+        .value("fail-cgroupv1", "failCgroupV1")
+        .map(Boolean::parseBoolean)
+        .orElse(version.filter(known -> known.atLeast(WITHOUT_CGROUP_V1)).isPresent());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.check;
+
+import org.jspecify.annotations.NullMarked;
