@@ -79,7 +79,8 @@ final class DescribeCommand implements Command {
                           new DescribeOperation(connector.to(target.host()), mirrors),
                           target,
                           name),
-                  process::printFailure);
+                  _ -> {});
+      process.printFailures(results);
       print(results);
       return process.printed(ExitCode.worst(results, DescribeCommand::code));
     }

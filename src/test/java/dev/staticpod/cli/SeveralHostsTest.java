@@ -51,6 +51,18 @@ class SeveralHostsTest extends FreshWorkers {
   }
 
   @Test
+  void equalErrorsOfWhatOnlyReadsAreOneToo() {
+    for (String command : List.of("list", "describe nodejs")) {
+      line(command + " --host bad-[1:4]")
+          .exits(4)
+          .assertErr()
+          .contains("error: 4 nodes: 127.0.0.1 port 22 refuses connections")
+          .contains("hosts: bad-[1:4]")
+          .containsOnlyOnce("next:");
+    }
+  }
+
+  @Test
   void aReportIsAPageThatNeedsNothingElse() throws Exception {
     Path page = home().resolve("run.html");
 
