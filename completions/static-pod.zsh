@@ -34,6 +34,7 @@ _static_pod_commands() {
     'history:list the last ten revisions of a static pod that the node keeps, the oldest first'
     'rollback:take the newest change of a static pod back, or go to the result of the revision that --to names'
     'check:check worker nodes'
+    'unconfigure:put the kubelet of worker nodes back as it was before static-pod changed it'
     'hosts:print the hosts that these options mean, and where each is reached'
     'sandbox:start throw-away workers and an API server inside this process, on loopback, and run COMMAND (a shell if there is none) with everything set to use them'
     'validate:check manifests as the kubelet does, offline'
@@ -442,6 +443,46 @@ _static_pod() {
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*::'
       ;;
+    unconfigure)
+      _arguments -s \
+        '--remove-pods[remove the pods that static-pod installed, too]' \
+        '(-y --yes)'{-y,--yes}'[do not ask\: not before pods are removed]' \
+        '--no-wait[do not ask the API server at all]' \
+        '--timeout=[how long to wait for the pod]:TIME: ' \
+        '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
+        '--exit-code[with --dry-run\: end with 6 where something would change]' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(STRICT ACCEPT_NEW)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
+        '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
+        '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
+        '--pause=[how long to wait between two batches]:TIME: ' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*::'
+      ;;
     hosts)
       _arguments -s \
         '(-o --output)'{-o+,--output=}'[form of the answer\: text, wide, json or name]:FORMAT:(text wide json name)' \
@@ -545,7 +586,7 @@ _static_pod() {
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:COMMAND:(install diff list describe logs restart remove history rollback check hosts sandbox validate explain new config completion help)'
+        '*:COMMAND:(install diff list describe logs restart remove history rollback check unconfigure hosts sandbox validate explain new config completion help)'
       ;;
   esac
 }

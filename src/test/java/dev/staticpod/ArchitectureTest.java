@@ -199,6 +199,7 @@ class ArchitectureTest {
                   "text",
                   "yaml")),
           Map.entry("report.page", Set.of("fleet", "rollout", "text")),
+          Map.entry("restore", Set.of("kubelet", "manifest", "plan")),
           Map.entry(
               "rollout",
               Set.of(
@@ -209,7 +210,8 @@ class ArchitectureTest {
                   "kubelet",
                   "manifest",
                   "node",
-                  "plan")),
+                  "plan",
+                  "restore")),
           Map.entry("sandbox", Set.of("sandbox.api", "sandbox.kubelet", "sandbox.node")),
           Map.entry("sandbox.api", Set.of()),
           Map.entry("sandbox.kubelet", Set.of("digest", "sandbox.api")),
@@ -307,6 +309,7 @@ class ArchitectureTest {
           "plan",
           "diagnosis",
           "check",
+          "restore",
           "report");
 
   @TestFactory

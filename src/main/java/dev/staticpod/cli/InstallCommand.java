@@ -8,6 +8,7 @@ import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.cli.manifests.ManifestIntake;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.NodePathConverter;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;

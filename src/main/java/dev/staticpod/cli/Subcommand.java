@@ -24,6 +24,7 @@ enum Subcommand {
   HISTORY,
   ROLLBACK,
   CHECK,
+  UNCONFIGURE,
   HOSTS,
   SANDBOX,
   VALIDATE,
@@ -112,6 +113,7 @@ enum Subcommand {
       case HISTORY -> new HistoryCommand(process);
       case ROLLBACK -> new RollbackCommand(process, interrupts);
       case CHECK -> new CheckCommand(process);
+      case UNCONFIGURE -> new UnconfigureCommand(process, interrupts);
       case HOSTS -> new HostsCommand(process);
       case SANDBOX -> new SandboxCommand(process, interrupts);
       case VALIDATE -> new ValidateCommand(process);

@@ -128,7 +128,9 @@ public final class ExecuteScript {
         case Step.MakeDirectory _,
             Step.RestoreFile _,
             Step.AwaitPodEnd _,
+            Step.RemoveDirectory _,
             Step.WriteRevision _,
+            Step.WriteKubeletRevision _,
             Step.DaemonReload _,
             Step.RestartKubelet _,
             Step.AwaitKubelet _ -> {}

@@ -200,7 +200,7 @@ final class ProbeParser extends AnswerParser {
             .toList(),
         revisions.revisions(files),
         runtimeStates.runtimeStates(),
-        state.facts());
+        state.facts(revisions.kubelet(files)));
   }
 
   private List<FileFacts> facts(List<FileFactsParser.Seen> seen) {

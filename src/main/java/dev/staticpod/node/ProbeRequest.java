@@ -25,7 +25,7 @@ public record ProbeRequest(List<String> directories, Revisions revisions, Versio
     /// of a mirror pod are wanted too, because the name of the node is not known before.
     default List<PodName> candidates() {
       return switch (this) {
-        case None(), Newest() -> List.of();
+        case None(), Newest(), Kubelet() -> List.of();
         case Of(List<PodName> named) -> candidates(named);
         case Described(PodName named) -> candidates(List.of(named));
       };
@@ -55,6 +55,10 @@ public record ProbeRequest(List<String> directories, Revisions revisions, Versio
 
     /// The newest of each pod, without the manifests, and with what the pods have on the node.
     record Newest() implements Revisions {}
+
+    /// All of the kubelet's files, with the files, and the newest of each pod, without the
+    /// manifests.
+    record Kubelet() implements Revisions {}
   }
 
   /// Whether the kubelet's version is wanted.

@@ -4,6 +4,7 @@ import dev.staticpod.kubelet.Distribution;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.StateFacts.KubeletRevision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class ProbeScript {
           case ProbeRequest.Revisions.None(), ProbeRequest.Revisions.Of _ ->
               keys(request.revisions());
           case ProbeRequest.Revisions.Described _ -> "*" + keys(request.revisions());
+          case ProbeRequest.Revisions.Kubelet() -> "+" + KubeletRevision.KEY;
           case ProbeRequest.Revisions.Newest() -> "*"; // no key: a pod's name cannot hold it
         });
     words.add(request.version() == ProbeRequest.VersionQuery.INCLUDED ? "version" : "");

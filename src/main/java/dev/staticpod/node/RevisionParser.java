@@ -3,6 +3,7 @@ package dev.staticpod.node;
 import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
+import dev.staticpod.plan.StateFacts.KubeletRevision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ final class RevisionParser {
   /// sensitive.
   static final String SENSITIVE = "sensitive";
 
+  private static final String NUMBER = "[1-9][0-9]{0,8}";
+
   private final List<Pending> revisions = new ArrayList<>();
 
   /// A revision of which more lines may come.
@@ -30,10 +33,23 @@ final class RevisionParser {
     /// A directory that is named after no pod or no number was not made by an install.
     Optional<Revision> revision(FileFactsParser answers) {
       return PodName.ofKey(key)
-          .filter(_ -> number.matches("[1-9][0-9]{0,8}"))
+          .filter(_ -> number.matches(NUMBER))
           .map(pod ->
               new Revision(
                   pod,
+                  Integer.parseInt(number),
+                  metadata,
+                  content("before", answers),
+                  content("after", answers)));
+    }
+
+    /// The same, of a file of the kubelet's.
+    Optional<KubeletRevision> kubeletRevision(FileFactsParser answers) {
+      return Optional.of(key)
+          .filter(KubeletRevision.KEY::equals)
+          .filter(_ -> number.matches(NUMBER))
+          .map(_ ->
+              new KubeletRevision(
                   Integer.parseInt(number),
                   metadata,
                   content("before", answers),
@@ -69,6 +85,7 @@ final class RevisionParser {
   boolean areOf(ProbeRequest.Revisions wanted) {
     List<String> keys = wanted.candidates().stream().map(PodName::key).toList();
     return wanted instanceof ProbeRequest.Revisions.Newest
+        || wanted instanceof ProbeRequest.Revisions.Kubelet
         || revisions.stream().allMatch(revision -> keys.contains(revision.key()));
   }
 
@@ -77,6 +94,13 @@ final class RevisionParser {
     return revisions.stream()
         .map(Pending::metadata)
         .anyMatch(metadata -> metadata.containsKey(SENSITIVE) && path.equals(metadata.get("path")));
+  }
+
+  /// Those of the kubelet's files, in the order of the answer, once all lines were read.
+  List<KubeletRevision> kubelet(FileFactsParser answers) {
+    return revisions.stream()
+        .flatMap(revision -> revision.kubeletRevision(answers).stream())
+        .toList();
   }
 
   /// The revisions in the order of the answer, once all lines were read. What one of them calls

@@ -2,6 +2,7 @@ package dev.staticpod.node;
 
 import dev.staticpod.plan.InterruptedChange;
 import dev.staticpod.plan.StateFacts;
+import dev.staticpod.plan.StateFacts.KubeletRevision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +47,15 @@ final class StateParser {
   }
 
   /// The facts, once all lines were read.
-  StateFacts facts() {
+  ///
+  /// @param kubelet the changes of the kubelet's files
+  StateFacts facts(List<KubeletRevision> kubelet) {
     return new StateFacts(
         isInterrupted
             ? Optional.of(new InterruptedChange(begun, subjects, files))
             : Optional.empty(),
         distrust,
-        hasLeftovers);
+        hasLeftovers,
+        kubelet);
   }
 }

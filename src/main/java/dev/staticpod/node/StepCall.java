@@ -5,6 +5,7 @@ import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Precondition;
+import dev.staticpod.plan.StateFacts.KubeletRevision;
 import dev.staticpod.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,8 @@ record StepCall(Plan plan, Audience audience) {
                   end.name().toLowerCase(Locale.ROOT))
               + " || return 1";
       case Step.WriteRevision revision -> revision(revision) + " || return 1";
+      case Step.WriteKubeletRevision revision -> kubeletRevision(revision) + " || return 1";
+      case Step.RemoveDirectory(String path) -> words("drop_directory", path) + " || return 1";
       case Step.DaemonReload _ -> "daemon_reload || return 1";
       case Step.RestartKubelet restart ->
           words("restart_kubelet", restart.service().value(), healthPort()) + " || return 1";
@@ -89,6 +92,24 @@ record StepCall(Plan plan, Audience audience) {
                 revision.provenance().version()));
     if (isSensitive(revision.path())) {
       words.addAll(List.of(RevisionParser.SENSITIVE, "yes"));
+    }
+    return words("save_revision", words.toArray(String[]::new));
+  }
+
+  private static String kubeletRevision(Step.WriteKubeletRevision revision) {
+    var words =
+        new ArrayList<>(
+            List.of(
+                KubeletRevision.KEY,
+                revision.path(),
+                "action",
+                revision.action().name().toLowerCase(Locale.ROOT),
+                "user",
+                revision.provenance().user(),
+                "version",
+                revision.provenance().version()));
+    if (!revision.made().isEmpty()) {
+      words.addAll(List.of("made", String.join(" ", revision.made())));
     }
     return words("save_revision", words.toArray(String[]::new));
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param directory the one the user insists on, absolute
 public record InstallRequest(
     PodManifest manifest, String annotated, Optional<String> directory, UnmanagedPolicy unmanaged)
-    implements Request {
+    implements Request.OfPod {
   /// Where manifests go on a node whose kubelet reads none yet.
   public static final String DEFAULT_DIRECTORY = "/etc/kubernetes/manifest";
 

@@ -11,6 +11,7 @@ import dev.staticpod.kubelet.StaticPodPath;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Everything the planner needs to know of a node; one probe brings it.
 ///
@@ -85,6 +86,14 @@ public record NodeFacts(
   /// Where the running kubelet reads static pods from.
   public StaticPodPath staticPodPath() {
     return layout().reads();
+  }
+
+  /// One of the files that the kubelet is started with, as the probe found it.
+  public Optional<FileFacts> kubeletFile(String path) {
+    return Stream.of(kubelet.files(), kubelet.environmentFiles(), running.configs())
+        .flatMap(List::stream)
+        .filter(file -> file.path().equals(path))
+        .findFirst();
   }
 
   /// What the kubelet is told of its machine.

@@ -120,6 +120,7 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
     }
     pods.forEach(pod -> steps.addAll(pod.steps()));
     steps.addAll(kubelet.steps());
+    steps.addAll(originals(kubelet));
     pods.forEach(pod -> pod.action().ifPresent(action -> steps.add(revision(pod, action))));
     List<String> remarks =
         Stream.concat(
@@ -130,6 +131,18 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
         steps,
         remarks,
         pods.stream().flatMap(pod -> pod.doubt().stream()).toList());
+  }
+
+  /// What the kubelet's files were is kept, so that they can be put back.
+  private List<Step> originals(KubeletTarget.Usable kubelet) {
+    List<String> made = kubelet.isToBeMade() ? List.of(kubelet.directory().path()) : List.of();
+    return kubelet.steps().stream()
+        .filter(Step.WriteFile.class::isInstance)
+        .map(Step.WriteFile.class::cast)
+        .<Step>map(write ->
+            new Step.WriteKubeletRevision(
+                write.path(), Step.KubeletAction.CONFIGURE, made, provenance))
+        .toList();
   }
 
   private Step revision(PodPlan.Planned pod, Step.Action action) {

@@ -7,27 +7,41 @@ import java.util.stream.Stream;
 /// What will be done to a node, in order, and what is left alone and why. One plan is one
 /// transaction, whatever number of pods it is about.
 ///
-/// @param pods what becomes of each pod; at least one, all of the same node
+/// @param nodeName the name of the node, as its kubelet registers
+/// @param pods what becomes of each pod, all of the same node; none where it is about the kubelet
+///   alone
 /// @param remarks one sentence each: the reason not to restart is what an operator wants to read
 /// @param doubts what the user has to agree to before it is carried out
 public record Plan(
-    List<PodChange> pods, List<Step> steps, List<String> remarks, List<Doubt> doubts) {
-  /// Takes a plan as it is.
-  ///
-  /// @throws IllegalArgumentException if it is about no pod
+    String nodeName,
+    List<PodChange> pods,
+    List<Step> steps,
+    List<String> remarks,
+    List<Doubt> doubts) {
   public Plan {
     pods = List.copyOf(pods);
     steps = List.copyOf(steps);
     remarks = List.copyOf(remarks);
     doubts = List.copyOf(doubts);
-    if (pods.isEmpty()) {
-      throw new IllegalArgumentException("a plan is about a pod");
-    }
+  }
+
+  /// A plan for pods.
+  ///
+  /// @throws IllegalArgumentException if it is about no pod
+  public Plan(List<PodChange> pods, List<Step> steps, List<String> remarks, List<Doubt> doubts) {
+    this(nodeOf(pods), pods, steps, remarks, doubts);
   }
 
   /// A plan without doubts.
   public Plan(List<PodChange> pods, List<Step> steps, List<String> remarks) {
     this(pods, steps, remarks, List.of());
+  }
+
+  private static String nodeOf(List<PodChange> pods) {
+    if (pods.isEmpty()) {
+      throw new IllegalArgumentException("a plan is about a pod, or names its node");
+    }
+    return pods.getFirst().pod().nodeName();
   }
 
   /// A plan for one pod.
@@ -50,7 +64,7 @@ public record Plan(
   }
 
   private PodChange only() {
-    if (pods.size() > 1) {
+    if (pods.size() != 1) {
       throw new IllegalStateException("the plan is about " + pods.size() + " pods");
     }
     return pods.getFirst();
@@ -59,12 +73,7 @@ public record Plan(
   /// The same plan with one more remark.
   public Plan withRemark(String remark) {
     return new Plan(
-        pods, steps, Stream.concat(remarks.stream(), Stream.of(remark)).toList(), doubts);
-  }
-
-  /// The name of the node, as its kubelet registers.
-  public String nodeName() {
-    return pods.getFirst().pod().nodeName();
+        nodeName, pods, steps, Stream.concat(remarks.stream(), Stream.of(remark)).toList(), doubts);
   }
 
   /// Whether the node is already as it should be.
@@ -85,8 +94,23 @@ public record Plan(
                   case Step.AwaitPodEnd await -> await.pod().equals(pod);
                   case Step.WriteRevision revision -> revision.pod().equals(pod.podName());
                   case Step.RestartKubelet _ -> true;
-                  case Step.MakeDirectory _, Step.DaemonReload _, Step.AwaitKubelet _ -> false;
+                  case Step.MakeDirectory _,
+                      Step.RemoveDirectory _,
+                      Step.WriteKubeletRevision _,
+                      Step.DaemonReload _,
+                      Step.AwaitKubelet _ ->
+                      false;
                 });
+  }
+
+  /// The kubelet's files that the plan puts back.
+  public List<String> restoredKubeletFiles() {
+    return steps.stream()
+        .filter(Step.WriteKubeletRevision.class::isInstance)
+        .map(Step.WriteKubeletRevision.class::cast)
+        .filter(step -> step.action() == Step.KubeletAction.UNCONFIGURE)
+        .map(Step.WriteKubeletRevision::path)
+        .toList();
   }
 
   /// What the plan writes to a path, if it does.

@@ -16,7 +16,7 @@ public final class Planner {
   }
 
   /// Makes the plan of one request.
-  public PlanResult plan(Request request, NodeFacts facts) {
+  public PlanResult plan(Request.OfPod request, NodeFacts facts) {
     return plan(List.of(request), facts);
   }
 
@@ -25,9 +25,9 @@ public final class Planner {
   ///
   /// @param requests at least one, each about another pod
   /// @throws IllegalArgumentException if there is no request
-  public PlanResult plan(List<? extends Request> requests, NodeFacts facts) {
+  public PlanResult plan(List<? extends Request.OfPod> requests, NodeFacts facts) {
     var wishes = new ArrayList<Wish>();
-    for (Request request : requests) {
+    for (Request.OfPod request : requests) {
       switch (request) {
         case InstallRequest install -> wishes.add(install(install));
         case RemoveRequest remove -> wishes.add(new Wish.Remove(remove, Wish.Purpose.REMOVE));

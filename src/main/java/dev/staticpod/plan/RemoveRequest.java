@@ -7,7 +7,8 @@ import java.util.Optional;
 /// @param absence what to make of it if it is not there
 /// @param naming how the pod was named
 public record RemoveRequest(
-    PodName pod, UnmanagedPolicy unmanaged, Absence absence, PodNaming naming) implements Request {
+    PodName pod, UnmanagedPolicy unmanaged, Absence absence, PodNaming naming)
+    implements Request.OfPod {
   /// A pod that is not there.
   public enum Absence {
     /// Is a refusal: the user expected it.

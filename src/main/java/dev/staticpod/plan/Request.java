@@ -3,11 +3,7 @@ package dev.staticpod.plan;
 import java.util.Optional;
 
 /// What the user wants of a node.
-public sealed interface Request
-    permits InstallRequest, RemoveRequest, RestartRequest, RollbackRequest {
-  /// The pod it is about.
-  PodName pod();
-
+public sealed interface Request permits Request.OfPod, Request.Unconfigure {
   /// The same on a node, where a pod can be named as its mirror pod is called there.
   default Request on(NodeFacts facts) {
     return this;
@@ -15,4 +11,29 @@ public sealed interface Request
 
   /// A directory to probe besides those the kubelet is told to read.
   Optional<String> directory();
+
+  /// What the user wants of one pod.
+  sealed interface OfPod extends Request
+      permits InstallRequest, RemoveRequest, RestartRequest, RollbackRequest {
+    /// The pod it is about.
+    PodName pod();
+  }
+
+  /// The kubelet is to be as it was before static-pod changed it.
+  ///
+  /// @param pods what becomes of the pods that static-pod installed
+  record Unconfigure(Pods pods) implements Request {
+    /// Pods that would stop.
+    public enum Pods {
+      /// Stand in the way.
+      KEEP,
+      /// Go too.
+      REMOVE
+    }
+
+    @Override
+    public Optional<String> directory() {
+      return Optional.empty();
+    }
+  }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /// A pod is to be started anew, from the manifest that is there.
 ///
 /// @param naming how the pod was named
-public record RestartRequest(PodName pod, PodNaming naming) implements Request {
+public record RestartRequest(PodName pod, PodNaming naming) implements Request.OfPod {
   @Override
   public RestartRequest on(NodeFacts facts) {
     return new RestartRequest(facts.meant(pod, naming), naming);

@@ -7,7 +7,8 @@ import java.util.OptionalInt;
 ///
 /// @param to the revision whose result is wanted; without one, the state before the newest revision
 /// @param naming how the pod was named
-public record RollbackRequest(PodName pod, OptionalInt to, PodNaming naming) implements Request {
+public record RollbackRequest(PodName pod, OptionalInt to, PodNaming naming)
+    implements Request.OfPod {
   /// Of a pod that is named by its manifest.
   public RollbackRequest(PodName pod, OptionalInt to) {
     this(pod, to, PodNaming.MANIFEST);

@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import dev.staticpod.kubelet.UnitName;
 import java.time.Duration;
+import java.util.List;
 
 /// One change to a node, as data: it is printed by a dry run and rendered as shell.
 public sealed interface Step {
@@ -106,6 +107,43 @@ public sealed interface Step {
     @Override
     public String title() {
       return "save a revision in /var/lib/static-pod/revisions/" + pod.key();
+    }
+  }
+
+  /// What a revision says was done to the kubelet.
+  enum KubeletAction {
+    /// It was made to read static pods.
+    CONFIGURE,
+    /// That was taken back.
+    UNCONFIGURE
+  }
+
+  /// Writes down what the plan does to a file of the kubelet's, with the file before and after, so
+  /// that it can be put back.
+  ///
+  /// @param path the file, which another step of the plan changes
+  /// @param made the directories that other steps of the plan make
+  record WriteKubeletRevision(
+      String path, KubeletAction action, List<String> made, Provenance provenance) implements Step {
+    public WriteKubeletRevision {
+      made = List.copyOf(made);
+    }
+
+    @Override
+    public String title() {
+      return switch (action) {
+        case CONFIGURE -> "keep " + path + " as it was in " + StateFacts.KubeletRevision.DIRECTORY;
+        case UNCONFIGURE ->
+            "save a revision of " + path + " in " + StateFacts.KubeletRevision.DIRECTORY;
+      };
+    }
+  }
+
+  /// Takes a directory away that is empty; one that is not stays.
+  record RemoveDirectory(String path) implements Step {
+    @Override
+    public String title() {
+      return "remove directory " + path + ", if it is empty";
     }
   }
 

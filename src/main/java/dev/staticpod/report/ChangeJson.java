@@ -105,6 +105,9 @@ public final class ChangeJson {
       JsonGenerator json, HostResult<?> result, Outcome.WithPlan outcome, Scripts scripts)
       throws IOException {
     Plan plan = outcome.plan();
+    if (plan.pods().isEmpty()) {
+      writeKubelet(json, result, outcome, scripts);
+    }
     for (PodResult pod : PodResults.of(outcome)) {
       PodRef ref = pod.change().pod();
       json.writeStartObject();
@@ -112,8 +115,7 @@ public final class ChangeJson {
       json.writeStringField("result", word(pod));
       json.writeStringField("manifest", ref.manifestPath());
       json.writeStringField("contentSha256", ref.contentHash());
-      ReportJson.strings(json, "steps", plan.steps().stream().map(Step::title).toList());
-      ReportJson.strings(json, "remarks", plan.remarks());
+      writeSteps(json, plan);
       switch (pod.state()) {
         case UNCHANGED, DONE ->
             json.writeBooleanField("waited", pod.waited() == Outcome.Waited.YES);
@@ -137,6 +139,42 @@ public final class ChangeJson {
       }
       json.writeEndObject();
     }
+  }
+
+  private static void writeSteps(JsonGenerator json, Plan plan) throws IOException {
+    ReportJson.strings(json, "steps", plan.steps().stream().map(Step::title).toList());
+    ReportJson.strings(json, "remarks", plan.remarks());
+    if (!plan.restoredKubeletFiles().isEmpty()) {
+      ReportJson.strings(json, "restored", plan.restoredKubeletFiles());
+    }
+  }
+
+  /// The entry of a plan that is about the kubelet alone.
+  private static void writeKubelet(
+      JsonGenerator json, HostResult<?> result, Outcome.WithPlan outcome, Scripts scripts)
+      throws IOException {
+    json.writeStartObject();
+    TargetJson.write(json, result.host(), result.node());
+    json.writeStringField("result", word(outcome));
+    writeSteps(json, outcome.plan());
+    if (scripts == Scripts.INCLUDED && outcome instanceof Outcome.Planned) {
+      json.writeStringField("script", ExecuteScript.preview(outcome.plan()));
+    }
+    if (outcome instanceof Outcome.Failure failure) {
+      write(json, failure.problem());
+    }
+    json.writeEndObject();
+  }
+
+  private static String word(Outcome.WithPlan outcome) {
+    return switch (outcome) {
+      case Outcome.Planned _ -> "planned";
+      case Outcome.Unchanged _ -> "unchanged";
+      case Outcome.Done _ -> "unconfigured";
+      case Outcome.MirrorDeleted _ -> "mirror-deleted";
+      case Outcome.Undone _ -> "undone";
+      case Outcome.Unconfirmed _ -> "unconfirmed";
+    };
   }
 
   private static String word(PodResult pod) {

@@ -22,7 +22,7 @@ public final class OutcomeText {
     return switch (outcome) {
       case Outcome.Planned(var plan) -> PlanText.render(host, plan);
       case Outcome.Unchanged unchanged -> unchanged(host, unchanged);
-      case Outcome.Done done -> results(host, PodResults.of(done));
+      case Outcome.Done done -> results(host, PodResults.of(done)) + putBack(host, done.plan());
       case Outcome.Invalid invalid -> problem(host, "nothing was changed", invalid.problem());
       case Outcome.MirrorDeleted(_, String pod) ->
           host + ": deleted the mirror pod " + pod + ", of which the node has no manifest\n";
@@ -36,7 +36,11 @@ public final class OutcomeText {
   /// Of several pods each remark says which it is about.
   private static String unchanged(String host, Outcome.Unchanged outcome) {
     Plan plan = outcome.plan();
-    String waited = notWaited(plan.pods().getFirst().goal(), outcome.waited());
+    String waited =
+        plan.pods().stream()
+            .findFirst()
+            .map(pod -> notWaited(pod.goal(), outcome.waited()))
+            .orElse("");
     return plan.remarks().stream()
         .limit(plan.pods().size() == 1 ? 1 : Integer.MAX_VALUE)
         .map(remark -> host + ": nothing to change: " + Printable.of(remark) + waited + "\n")
@@ -52,6 +56,17 @@ public final class OutcomeText {
             case ABSENT -> "; not waited until its pod is gone";
           };
     };
+  }
+
+  /// What was put back of the kubelet.
+  private static String putBack(String host, Plan plan) {
+    List<String> files = plan.restoredKubeletFiles();
+    return files.isEmpty()
+        ? ""
+        : host
+            + ": the kubelet is started as before static-pod changed it: "
+            + Printable.of(String.join(", ", files))
+            + "\n";
   }
 
   private static String unconfirmed(String host, Outcome.Unconfirmed outcome) {

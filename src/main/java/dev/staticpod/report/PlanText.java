@@ -71,6 +71,8 @@ public final class PlanText {
           Step.RestoreFile _,
           Step.AwaitPodEnd _,
           Step.WriteRevision _,
+          Step.RemoveDirectory _,
+          Step.WriteKubeletRevision _,
           Step.DaemonReload _,
           Step.RestartKubelet _,
           Step.AwaitKubelet _ ->

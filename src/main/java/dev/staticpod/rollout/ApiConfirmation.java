@@ -9,6 +9,7 @@ import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.RemoveRequest;
+import dev.staticpod.plan.Request;
 import dev.staticpod.plan.RestartRequest;
 import dev.staticpod.plan.RollbackRequest;
 import java.util.List;
@@ -32,7 +33,7 @@ record ApiConfirmation(
   public Optional<Outcome> objection(Plan plan) throws InterruptedException {
     try {
       for (int i = 0; i < plan.pods().size(); i++) {
-        Optional<Outcome> objection = objection(plan.pods().get(i), spec.requests().get(i));
+        Optional<Outcome> objection = objection(plan.pods().get(i), request(i));
         if (objection.isPresent()) {
           return objection;
         }
@@ -43,6 +44,11 @@ record ApiConfirmation(
       return Optional.of(
           Outcome.Refused.by(e, e.nextStep() + "; or do not ask the API server, by --no-wait"));
     }
+  }
+
+  /// Of several requests each is about a pod; one alone may be about any number of them.
+  private CheckedRequest request(int pod) {
+    return spec.requests().size() == 1 ? spec.requests().getFirst() : spec.requests().get(pod);
   }
 
   /// A plan has its pods in the order of the requests.
@@ -61,7 +67,11 @@ record ApiConfirmation(
     return switch (spec.requests().getFirst().request()) {
       case RemoveRequest remove when remove.absence().deletesMirror() ->
           deleteMirror(session, facts, plan, remove);
-      case InstallRequest _, RemoveRequest _, RestartRequest _, RollbackRequest _ -> {
+      case InstallRequest _,
+          RemoveRequest _,
+          RestartRequest _,
+          RollbackRequest _,
+          Request.Unconfigure _ -> {
         Optional<Outcome> objection = objection(plan);
         yield objection.isPresent() ? objection.get() : outcome(plan, await(session, facts, plan));
       }

@@ -274,8 +274,9 @@ public final class NodeRollout implements AutoCloseable {
   }
 
   private CheckedNamespaces namespaces() {
+    List<String> named = spec.pods().stream().map(PodName::namespace).toList();
     return CheckedNamespaces.of(
-        spec.pods().stream().map(PodName::namespace).toList(), dependencies.handle());
+        named.isEmpty() ? List.of("default") : named, dependencies.handle());
   }
 
   /// Undoes what was cut off, before anything is planned.

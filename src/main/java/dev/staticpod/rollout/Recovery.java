@@ -31,7 +31,7 @@ record Recovery(InterruptedChange change) {
         pods.stream()
             .map(pod -> PodChange.present(new PodRef(pod, facts.nodeName(), "", "")))
             .toList();
-    var nothing = new Plan(changes, List.of(), List.of());
+    var nothing = new Plan(facts.nodeName(), changes, List.of(), List.of(), List.of());
     return switch (session.recover(nothing, facts, provenance)) {
       case ExecutionResult.Recovered _, ExecutionResult.Committed() -> Optional.empty();
       case ExecutionResult.Conflict(_, Outcome.Failure outcome) -> Optional.of(outcome);

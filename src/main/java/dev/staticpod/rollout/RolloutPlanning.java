@@ -12,6 +12,8 @@ import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import dev.staticpod.plan.RestartRequest;
 import dev.staticpod.plan.RollbackRequest;
+import dev.staticpod.restore.UnconfigurePlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,16 +35,21 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
   /// Those that a rollback goes to, and those that say where a pod was put whose file cannot be
   /// read. A plan that is shown needs them too: they say which manifests are sensitive.
   private ProbeRequest.Revisions revisions() {
-    List<PodName> pods =
-        spec.requests().stream()
-            .map(CheckedRequest::request)
-            .filter(each ->
-                switch (each) {
-                  case RollbackRequest _, RemoveRequest _ -> true;
-                  case InstallRequest _, RestartRequest _ -> spec.dryRun() == RolloutSpec.DryRun.ON;
-                })
-            .map(Request::pod)
-            .toList();
+    var pods = new ArrayList<PodName>();
+    for (CheckedRequest each : spec.requests()) {
+      switch (each.request()) {
+        case Request.Unconfigure _ -> {
+          return new ProbeRequest.Revisions.Kubelet();
+        }
+        case RollbackRequest rollback -> pods.add(rollback.pod());
+        case RemoveRequest remove -> pods.add(remove.pod());
+        case InstallRequest install when spec.dryRun() == RolloutSpec.DryRun.ON ->
+            pods.add(install.pod());
+        case RestartRequest restart when spec.dryRun() == RolloutSpec.DryRun.ON ->
+            pods.add(restart.pod());
+        case InstallRequest _, RestartRequest _ -> {}
+      }
+    }
     return pods.isEmpty() ? new ProbeRequest.Revisions.None() : new ProbeRequest.Revisions.Of(pods);
   }
 
@@ -89,6 +96,9 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
   }
 
   private PlanResult plan(List<Request> requests, NodeFacts facts) {
-    return new Planner(provenance).plan(requests, facts);
+    return requests.getFirst() instanceof Request.Unconfigure unconfigure
+        ? new UnconfigurePlan(unconfigure, facts, provenance).plan()
+        : new Planner(provenance)
+            .plan(requests.stream().map(Request.OfPod.class::cast).toList(), facts);
   }
 }

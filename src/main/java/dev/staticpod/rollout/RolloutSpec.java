@@ -6,6 +6,7 @@ import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What a rollout is to bring about on a node, and how: all requests in one transaction.
 ///
@@ -74,9 +75,12 @@ public record RolloutSpec(
     return each.request() instanceof RemoveRequest remove && remove.absence().deletesMirror();
   }
 
-  /// The pods that the requests are about, in their order.
+  /// The pods that the requests name, in their order.
   public List<PodName> pods() {
-    return requests.stream().map(each -> each.request().pod()).toList();
+    return requests.stream()
+        .flatMap(each ->
+            each.request() instanceof Request.OfPod about ? Stream.of(about.pod()) : Stream.empty())
+        .toList();
   }
 
   /// What is waited for: a dry run waits for nothing.

@@ -380,6 +380,12 @@ remove_directory() {
   rmdir "$1" && fsync "${1%/*}/"
 }
 
+# undo_mkdir PATH MODE OWNER:GROUP : a directory that was taken away
+undo_mkdir() {
+  [ ! -d "$root$1" ] || return 0
+  in_directory "$root${1%/*}/" add_directory "$1" "$2" && chown "$3" "$root$1" && label "$1"
+}
+
 # undo_forget POD/NUMBER : a revision
 undo_forget() {
   rm -rf "${revisions:?}/$1" || return 1
@@ -435,7 +441,7 @@ undo_entry() {
   case $undo_what in
     reload) undo_reload=yes ;;
     restart) undo_service=$2 undo_port=$3 ;;
-    restore | remove | rmdir | forget)
+    restore | remove | rmdir | mkdir | forget)
       shift
       undo_errors=$("undo_$undo_what" "$@" 2>&1)
       case $? in
@@ -571,6 +577,17 @@ make_directory() {
 
 add_directory() {
   mkdir -m "$2" "$root$1" && fsync "$root${1%/*}/"
+}
+
+# drop_directory PATH : unless something is in it
+drop_directory() {
+  [ -d "$root$1" ] && [ ! -L "$root$1" ] || return 0
+  drop_directory_entries=$(ls -A "$root$1") || return 1
+  [ -z "$drop_directory_entries" ] || return 0
+  drop_directory_mode=$(stat -c %a "$root$1")
+  drop_directory_owner=$(stat -c %u:%g "$root$1")
+  journal mkdir "$1" "$drop_directory_mode" "$drop_directory_owner" &&
+    in_directory "$root${1%/*}/" remove_directory "$root$1"
 }
 
 # label PATH : the SELinux context that the policy says, where there is one

@@ -520,7 +520,7 @@ interrupted() {
 newest() {
   are_trusted "$state" "$state/revisions" || return 0
   set --
-  for newest_pod in "$root"/var/lib/static-pod/revisions/*/; do
+  for newest_pod in "$root"/var/lib/static-pod/revisions/*.*/; do
     newest_number=0
     for newest_revision in "$newest_pod"[0-9]*; do
       newest_revision=${newest_revision##*/}
@@ -590,6 +590,10 @@ probe() {
   esac
   case $2 in
     '*') newest ;;
+    '+'*)
+      newest
+      history "${2#+}"
+      ;;
     *)
       set -f
       for probe_pod in ${2#'*'}; do

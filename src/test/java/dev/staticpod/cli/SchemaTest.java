@@ -53,8 +53,15 @@ class SchemaTest {
             run("diff", broken.toString()),
             run("install", broken.toString(), "--timeout", "2s"),
             run("rollback", "nodejs"),
+            run("unconfigure"),
+            run("unconfigure", "--remove-pods", "--dry-run"),
             run("remove", "nodejs"),
-            run("remove", "nodejs"))) {
+            run("remove", "nodejs"),
+            run("unconfigure", "--dry-run=script"),
+            run("unconfigure"),
+            run("unconfigure"),
+            run("install", file),
+            run("unconfigure", "--remove-pods", "--yes"))) {
       assertThat(complaints("change-report.json", report)).as(report).isEmpty();
     }
   }

@@ -99,7 +99,7 @@ class DoubtTest {
     assertThat(doubts(rollback("nodejs", OptionalInt.empty()), node)).isEmpty();
   }
 
-  private static List<Doubt> doubts(Request request, FactsSamples node) {
+  private static List<Doubt> doubts(Request.OfPod request, FactsSamples node) {
     return ((PlanResult.Planned) PLANNER.plan(request, node.facts())).plan().doubts();
   }
 

@@ -33,6 +33,7 @@ final class FactsSamples {
       new DirectoryFacts(InstallRequest.DEFAULT_DIRECTORY, DirectoryFacts.State.MISSING, List.of());
 
   private final List<Revision> revisions = new ArrayList<>();
+  private final List<StateFacts.KubeletRevision> kubelet = new ArrayList<>();
 
   private FactsSamples() {
     properties.put("LoadState", "loaded");
@@ -133,6 +134,18 @@ final class FactsSamples {
     return this;
   }
 
+  /// A change of one of the kubelet's files.
+  FactsSamples kubelet(Map<String, String> metadata, String before, String after) {
+    kubelet.add(
+        new StateFacts.KubeletRevision(
+            kubelet.size() + 1, metadata, content(before), content(after)));
+    return this;
+  }
+
+  private static Optional<FileContent> content(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(FileContent.of(text));
+  }
+
   NodeFacts facts() {
     return new NodeFacts(
         new MachineFacts("Worker-1", "Debian GNU/Linux 12", init),
@@ -140,7 +153,8 @@ final class FactsSamples {
         new KubeletFacts(arguments, List.of(regular(CONFIG_PATH, config)), Optional.empty()),
         List.of(directory),
         revisions,
-        List.of());
+        List.of(),
+        new StateFacts(Optional.empty(), Optional.empty(), false, kubelet));
   }
 
   static FileFacts regular(String path, String text) {

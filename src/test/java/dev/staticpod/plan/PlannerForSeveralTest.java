@@ -28,6 +28,8 @@ class PlannerForSeveralTest {
             "systemctl daemon-reload",
             "systemctl restart kubelet (--pod-manifest-path is new)",
             "wait until the kubelet is healthy (at most 60 s)",
+            "keep /etc/systemd/system/kubelet.service as it was in"
+                + " /var/lib/static-pod/revisions/kubelet",
             "save a revision in /var/lib/static-pod/revisions/default.one",
             "save a revision in /var/lib/static-pod/revisions/default.two");
   }
@@ -155,14 +157,14 @@ class PlannerForSeveralTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static Plan planned(FactsSamples node, Request... requests) {
+  private static Plan planned(FactsSamples node, Request.OfPod... requests) {
     return switch (PLANNER.plan(List.of(requests), node.facts())) {
       case PlanResult.Planned(Plan plan) -> plan;
       case PlanResult.Refused(_, String problem, _) -> throw new AssertionError(problem);
     };
   }
 
-  private static PlanResult.Refused refused(FactsSamples node, Request... requests) {
+  private static PlanResult.Refused refused(FactsSamples node, Request.OfPod... requests) {
     return switch (PLANNER.plan(List.of(requests), node.facts())) {
       case PlanResult.Planned(Plan plan) -> throw new AssertionError(titles(plan));
       case PlanResult.Refused refused -> refused;

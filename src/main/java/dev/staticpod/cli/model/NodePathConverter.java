@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.model;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /// Reads the path of a directory on a node, which goes into scripts and answers there: absolute,
 /// without a way back up and without control characters. Slashes at its end are left out.
-final class NodePathConverter implements ITypeConverter<String> {
+public final class NodePathConverter implements ITypeConverter<String> {
   private static final Pattern PLAIN = Pattern.compile("[/A-Za-z0-9._-]+");
   private static final List<String> DOTS = List.of(".", "..");
 

@@ -1,0 +1,218 @@
+package dev.staticpod.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.restore.UnconfigurePlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class UnconfigurePlanTest {
+  private static final Provenance PROVENANCE = new Provenance("tester@here", "1.0");
+  private static final String UNIT_PATH = FactsSamples.UNIT_PATH;
+  private static final String DIRECTORY = "/etc/kubernetes/manifest";
+  private static final String PATCHED =
+      FactsSamples.UNIT.replace(
+          "config.yaml\n", "config.yaml \\\n  --pod-manifest-path=" + DIRECTORY + "/\n");
+  private static final Map<String, String> CONFIGURE =
+      Map.of("action", "configure", "path", UNIT_PATH, "made", DIRECTORY);
+  private static final Map<String, String> UNCONFIGURE =
+      Map.of("action", "unconfigure", "path", UNIT_PATH);
+
+  /// A worker whose unit static-pod has changed, with these files where it reads.
+  private static FactsSamples configured(FileFacts... files) {
+    return FactsSamples.fresh()
+        .unit(FactsSamples.regular(UNIT_PATH, PATCHED))
+        .arguments("/usr/local/bin/kubelet", "--pod-manifest-path=" + DIRECTORY + "/")
+        .directory(new DirectoryFacts(DIRECTORY, DirectoryFacts.State.DIRECTORY, List.of(files)))
+        .kubelet(CONFIGURE, FactsSamples.UNIT, PATCHED);
+  }
+
+  private static FileFacts ours() {
+    return FactsSamples.regular(
+        DIRECTORY + "/nodejs.yaml",
+        AnnotationWriter.annotated(FactsSamples.pod(FactsSamples.nodejs("app:v1"))));
+  }
+
+  private static PlanResult plan(FactsSamples node, Request.Unconfigure.Pods pods) {
+    return new UnconfigurePlan(new Request.Unconfigure(pods), node.facts(), PROVENANCE).plan();
+  }
+
+  private static Plan planned(FactsSamples node, Request.Unconfigure.Pods pods) {
+    return switch (plan(node, pods)) {
+      case PlanResult.Planned(Plan plan) -> plan;
+      case PlanResult.Refused(_, String problem, _) -> throw new AssertionError(problem);
+    };
+  }
+
+  private static Plan planned(FactsSamples node) {
+    return planned(node, Request.Unconfigure.Pods.KEEP);
+  }
+
+  private static PlanResult.Refused refused(FactsSamples node, Request.Unconfigure.Pods pods) {
+    return switch (plan(node, pods)) {
+      case PlanResult.Planned(Plan plan) -> throw new AssertionError(plan);
+      case PlanResult.Refused refused -> refused;
+    };
+  }
+
+  private static PlanResult.Refused refused(FactsSamples node) {
+    return refused(node, Request.Unconfigure.Pods.KEEP);
+  }
+
+  private static List<String> titles(Plan plan) {
+    return plan.steps().stream().map(Step::title).toList();
+  }
+
+  @Test
+  void putsTheFileBackAndRestartsTheKubeletOnce() {
+    Plan plan = planned(configured());
+
+    assertThat(titles(plan))
+        .containsExactly(
+            "change " + UNIT_PATH,
+            "systemctl daemon-reload",
+            "systemctl restart kubelet (it is started as before static-pod changed it)",
+            "wait until the kubelet is healthy (at most 60 s)",
+            "remove directory " + DIRECTORY + ", if it is empty",
+            "save a revision of " + UNIT_PATH + " in /var/lib/static-pod/revisions/kubelet");
+    assertThat(plan.written(UNIT_PATH).orElseThrow().text()).contains(FactsSamples.UNIT);
+    assertThat(plan.restoredKubeletFiles()).containsExactly(UNIT_PATH);
+    assertThat(plan.pods()).isEmpty();
+    assertThat(plan.nodeName()).isEqualTo("worker-1");
+    assertThat(plan.doubts()).isEmpty();
+  }
+
+  @Test
+  void aFileThatWasNotThereIsTakenAway() {
+    FactsSamples node =
+        FactsSamples.fresh()
+            .unit(FactsSamples.regular(UNIT_PATH, PATCHED))
+            .kubelet(CONFIGURE, "", PATCHED);
+
+    assertThat(titles(planned(node))).startsWith("remove " + UNIT_PATH, "systemctl daemon-reload");
+  }
+
+  @Test
+  void severalChangesOfOneFileAreTakenBackTogether() {
+    String between = PATCHED.replace("manifest/", "between/");
+    FactsSamples node =
+        FactsSamples.fresh()
+            .unit(FactsSamples.regular(UNIT_PATH, PATCHED))
+            .kubelet(CONFIGURE, FactsSamples.UNIT, between)
+            .kubelet(CONFIGURE, between, PATCHED);
+
+    assertThat(planned(node).written(UNIT_PATH).orElseThrow().text()).contains(FactsSamples.UNIT);
+  }
+
+  @Test
+  void whatTheAdministratorWroteBetweenTwoChangesIsTheOriginal() {
+    String edited = FactsSamples.UNIT + "# mine\n";
+    FactsSamples node =
+        FactsSamples.fresh()
+            .unit(FactsSamples.regular(UNIT_PATH, PATCHED))
+            .kubelet(CONFIGURE, FactsSamples.UNIT, "was put back by hand")
+            .kubelet(CONFIGURE, edited, PATCHED);
+
+    assertThat(planned(node).written(UNIT_PATH).orElseThrow().text()).contains(edited);
+  }
+
+  @Test
+  void aFileThatWasEditedSinceIsRefusedWithWhatDiffers() {
+    FactsSamples node =
+        configured()
+            .unit(
+                FactsSamples.regular(
+                    UNIT_PATH, PATCHED.replace("on-failure", "always") + "Nice=5\n"));
+
+    assertThat(refused(node))
+        .satisfies(refused -> {
+          assertThat(refused.reason()).isEqualTo("edited");
+          assertThat(refused.problem())
+              .isEqualTo(
+                  UNIT_PATH
+                      + " was changed since static-pod changed it: it has 'Restart=always', it has"
+                      + " 'Nice=5', it lacks 'Restart=on-failure'");
+          assertThat(refused.nextStep()).contains("/var/lib/static-pod/revisions/kubelet/1/before");
+        });
+  }
+
+  @Test
+  void whatIsAsItWasNeedsNothing() {
+    FactsSamples byHand = configured().unit(FactsSamples.regular(UNIT_PATH, FactsSamples.UNIT));
+    FactsSamples twice = configured().kubelet(UNCONFIGURE, PATCHED, FactsSamples.UNIT);
+
+    for (FactsSamples node : List.of(FactsSamples.fresh(), byHand, twice)) {
+      Plan plan = planned(node);
+      assertThat(plan.isEmpty()).isTrue();
+      assertThat(plan.remarks())
+          .singleElement()
+          .asString()
+          .startsWith("no file of the kubelet is as static-pod changed it");
+    }
+  }
+
+  @Test
+  void podsOfOursStandInTheWayUnlessTheyMayGoToo() {
+    assertThat(refused(configured(ours())))
+        .isEqualTo(
+            new PlanResult.Refused(
+                "pods",
+                "the kubelet would stop the pods that static-pod installed: nodejs",
+                "remove them first, by static-pod remove; or let them go too, by --remove-pods"));
+
+    Plan plan = planned(configured(ours()), Request.Unconfigure.Pods.REMOVE);
+
+    assertThat(titles(plan))
+        .startsWith(
+            "remove " + DIRECTORY + "/nodejs.yaml",
+            "wait until the containers of nodejs have stopped (at most 90 s)",
+            "change " + UNIT_PATH)
+        .contains("save a revision in /var/lib/static-pod/revisions/default.nodejs");
+    assertThat(plan.pods())
+        .singleElement()
+        .satisfies(pod -> assertThat(pod.goal()).isEqualTo(PodChange.Goal.ABSENT));
+    assertThat(plan.doubts())
+        .extracting(Doubt::problem)
+        .containsExactly("the pods that static-pod installed would be removed: nodejs");
+  }
+
+  @Test
+  void podsOfOthersAreNeverStopped() {
+    FileFacts theirs =
+        FactsSamples.regular(DIRECTORY + "/nodejs.yaml", FactsSamples.nodejs("app:v1"));
+
+    assertThat(refused(configured(theirs), Request.Unconfigure.Pods.REMOVE).problem())
+        .isEqualTo(
+            "the kubelet would stop pods that static-pod did not install: "
+                + DIRECTORY
+                + "/nodejs.yaml");
+  }
+
+  @Test
+  void aKubeletThatDoesNotWorkIsLeftAlone() {
+    assertThat(refused(configured().property("ActiveState", "failed")).reason())
+        .isEqualTo("kubelet");
+  }
+
+  @Test
+  void anInstallKeepsWhatTheFileWas() {
+    var request =
+        new InstallRequest(
+            FactsSamples.pod(FactsSamples.nodejs("app:v1")),
+            FactsSamples.nodejs("app:v1"),
+            Optional.empty(),
+            UnmanagedPolicy.RESPECT);
+
+    Plan plan =
+        ((PlanResult.Planned) new Planner(PROVENANCE).plan(request, FactsSamples.fresh().facts()))
+            .plan();
+
+    assertThat(plan.steps())
+        .contains(
+            new Step.WriteKubeletRevision(
+                UNIT_PATH, Step.KubeletAction.CONFIGURE, List.of(DIRECTORY), PROVENANCE));
+  }
+}
