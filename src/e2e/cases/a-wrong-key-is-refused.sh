@@ -10,5 +10,5 @@ expect_untouched "$NODE"
 
 static_pod install "$EXAMPLES/nodejs-pod.yaml" --host "root@$ADDRESS" --identity "$TMP/no-such-key" \
   --known-hosts "$KNOWN_HOSTS" "${CLUSTER[@]}"
-expect_refused 4 no-such-key
+expect_refused 2 no-such-key
 expect_untouched "$NODE"

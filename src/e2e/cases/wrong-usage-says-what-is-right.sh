@@ -23,5 +23,7 @@ expect_exit 0
 expect_out install
 static_pod install --help
 expect_exit 0
-expect_out --host --identity --known-hosts --kubeconfig --context --wait --timeout --no-wait --dry-run --host-key \
-  --adopt --manifest-dir
+expect_out --host --kubeconfig --context --wait --timeout --no-wait --dry-run --adopt --manifest-dir "static-pod help ssh"
+static_pod help ssh
+expect_exit 0
+expect_out --identity --known-hosts --host-key
