@@ -76,10 +76,10 @@ final class SshMixin implements Mixin {
         .add(
             OptionGroup.SSH,
             option("--host-key")
-                .label("strict|accept-new")
+                .label("strict|ask|accept-new")
                 .description(
-                    "what to do with a host key that is not known: refuse it, or add it to"
-                        + " known_hosts (default: as ssh is configured, else strict)")
+                    "what to do with a host key that is not known: refuse it, ask on a terminal, or"
+                        + " add it to known_hosts (default: as ssh is configured, else ask)")
                 .value(
                     HostKeyPolicy.class, new PolicyConverter(), policy -> hostKeyPolicy = policy));
   }
@@ -203,8 +203,9 @@ final class SshMixin implements Mixin {
     public HostKeyPolicy convert(String text) {
       return switch (text.toLowerCase(Locale.ROOT)) {
         case "strict" -> HostKeyPolicy.STRICT;
+        case "ask" -> HostKeyPolicy.ASK;
         case "accept-new" -> HostKeyPolicy.ACCEPT_NEW;
-        default -> throw new TypeConversionException("'" + text + "' is not strict or accept-new");
+        default -> throw new TypeConversionException("'" + text + "' is not strict, ask or accept-new");
       };
     }
   }

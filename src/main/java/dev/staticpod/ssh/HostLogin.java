@@ -5,7 +5,9 @@ import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.auth.Authentication;
 import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettings.Route;
+import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.hostkey.HostKeyCheck;
+import dev.staticpod.ssh.hostkey.KnownHostName;
 import dev.staticpod.ssh.hostkey.KnownHosts;
 import dev.staticpod.ssh.hostkey.KnownHostsCommand;
 import dev.staticpod.ssh.transport.AlgorithmMismatch;
@@ -40,10 +42,10 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
 
   private SshConnection logIn(KnownHosts known, HostRoutes.LastLeg leg)
       throws NodeException, DroppedException {
-    var check = new HostKeyCheck(host.trust(), known, log);
+    var check = new HostKeyCheck(host.trust(), known, this::ask, log);
     // first of all, because a server takes its time before it says who it is
     TransportSocket socket = leg.dial();
-    var client = new SSHClient(Algorithms.config(known));
+    var client = new SSHClient(Algorithms.config(known, host.algorithms()));
     client.addHostKeyVerifier(check);
     var connection = new SshConnection(client, socket, host);
     try {
@@ -54,6 +56,10 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
       connection.cut();
       throw e;
     }
+  }
+
+  private Optional<String> ask(KnownHostName name, String key, int attempt) {
+    return options.secrets().get(new Secret.HostKey(name.written(), key, attempt));
   }
 
   private KnownHosts known() throws NodeException {

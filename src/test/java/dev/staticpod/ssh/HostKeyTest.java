@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.staticpod.Programs;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.auth.Secret;
+import dev.staticpod.ssh.config.ConfigurationOptions;
 import dev.staticpod.ssh.config.ConnectionOptions;
+import dev.staticpod.ssh.crypto.PublicKeyBlob;
+import dev.staticpod.ssh.exec.RootAccess;
 import dev.staticpod.ssh.hostkey.HostKeyPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,6 +61,61 @@ class HostKeyTest {
         .isEqualTo("rw-------");
     assertThat(lab.log()).anyMatch(line -> line.contains("remembered in " + lab.knownHosts()));
     lab.connect(server).close(); // and now it is known
+  }
+
+  /// First contact, at a terminal.
+  @ParameterizedTest
+  @ValueSource(strings = {"yes", "fingerprint"})
+  void asksTheUserAboutAnUnknownKey(String answer) throws Exception {
+    SshServer server = unknownServer("ed25519");
+    PublicKeyBlob key = TestKeys.publicKey(TestKeys.hostKey("ed25519"));
+    var questions = new ArrayList<String>();
+    List<String> answers = List.of("what?", answer.equals("yes") ? "yes" : key.fingerprint());
+
+    lab.connect(server, asking(questions, answers)).close();
+
+    assertThat(questions)
+        .containsExactly(
+            "the host key of %s is not known: %s; connect all the same (yes/no/[fingerprint])?"
+                .formatted(server.knownName(), key),
+            "please type 'yes', 'no' or the fingerprint:");
+    lab.connect(server).close(); // and now it is known
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no", "SHA256:anotherone", ""})
+  void refusesAnUnknownKeyThatTheUserDoesNotConfirm(String answer) throws Exception {
+    SshServer server = unknownServer("ed25519");
+
+    NodeException refused =
+        refused(server, asking(new ArrayList<>(), List.of(answer, answer, answer)));
+
+    assertThat(refused).hasMessageContaining("is not known");
+    assertThat(lab.knownHosts()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"StrictHostKeyChecking yes", "BatchMode yes"})
+  void asksNoQuestionAboutAKeyWhereTheConfigurationForbidsIt(String line) throws Exception {
+    SshServer server = unknownServer("ed25519");
+    lab.configure(line);
+    var questions = new ArrayList<String>();
+
+    refused(server, asking(questions, List.of("yes")));
+
+    assertThat(questions).isEmpty();
+  }
+
+  private SshOptions asking(List<String> questions, List<String> answers) {
+    return lab.options(
+        secret -> {
+          if (!(secret instanceof Secret.HostKey)) {
+            return Optional.empty();
+          }
+          questions.add(secret.question());
+          return Optional.of(answers.get(questions.size() - 1));
+        },
+        RootAccess.withoutPassword());
   }
 
   @Test
@@ -277,6 +337,57 @@ class HostKeyTest {
         .hasMessage(
             "the KnownHostsCommand '/bin/false %s' does not tell host keys: it ended with 1",
             server.knownName());
+  }
+
+  /// Tunnels and virtual machines come and go behind the addresses of this machine.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void checksNoKeyOfThisMachineWhereTheConfigurationSaysSo(boolean changed) throws Exception {
+    SshServer server = unknownServer("ed25519");
+    if (changed) {
+      lab.trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.userKey()));
+    }
+    String before = changed ? Files.readString(lab.knownHosts()) : "";
+    lab.configure("NoHostAuthenticationForLocalhost yes");
+
+    lab.connect(server).close();
+
+    assertThat(changed ? Files.readString(lab.knownHosts()) : "").isEqualTo(before);
+    lab.configure("HostKeyAlias box");
+    assertThat(refused(server, lab.options())).hasMessageContaining("is not known");
+  }
+
+  @Test
+  void readsAFileOfKnownHostsWithABlankInItsName() throws Exception {
+    SshServer server = unknownServer("ed25519");
+    Path file = Files.createDirectories(lab.home().resolve("a dir")).resolve("known hosts");
+    Files.writeString(
+        file,
+        "%s %s%n".formatted(server.knownName(), TestKeys.publicLine(TestKeys.hostKey("ed25519"))));
+    lab.configure("GlobalKnownHostsFile none", "UserKnownHostsFile \"" + file + "\"");
+    var configuration =
+        new ConfigurationOptions(
+            Optional.of(lab.home().resolve(".ssh/config")), List.of(), Optional.empty());
+    var said =
+        new ConnectionOptions(
+            List.of(), List.of(), Optional.empty(), Optional.empty(), configuration);
+
+    lab.connect(server, lab.options().with(said)).close();
+  }
+
+  /// Where one of the lines is out of date, and the user knows which.
+  @Test
+  void asksForTheTypeOfKeyThatTheConfigurationNames() throws Exception {
+    SshServer server =
+        lab.unknownServer(
+            Stream.of("ed25519", "rsa").map(t -> TestKeys.hostKey(t).toString()).toList());
+    lab.trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.userKey()));
+    lab.trust(server.knownName() + " " + TestKeys.publicLine(TestKeys.hostKey("rsa")));
+    assertThat(refused(server, lab.options())).hasMessageContaining("has changed");
+
+    lab.configure("HostKeyAlgorithms rsa-sha2-512");
+
+    lab.connect(server).close();
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.ssh.exec.SshShell;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
@@ -119,6 +121,69 @@ class SshConnectorTest {
     try (SshShell shell = lab.connect(lab.server(setting.split("\n", -1)))) {
       assertThat(shell.run("exit 3\n", _ -> {}).exitStatus()).isEqualTo(3);
     }
+  }
+
+  /// Old appliances.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "KexAlgorithms diffie-hellman-group14-sha1 | KexAlgorithms +diffie-hellman-group14-sha1",
+        "Ciphers aes256-cbc | Ciphers +aes256-cbc",
+        "Ciphers 3des-cbc | Ciphers aes128-ctr,3des-cbc",
+        "Ciphers aes128-ctr;MACs hmac-md5 | MACs +hmac-md5",
+      })
+  void agreesOnAnOldAlgorithmWhereTheConfigurationNamesIt(String theirs, String ours)
+      throws Exception {
+    SshServer server = lab.server(theirs.split(";", -1));
+    assertThat(
+            catchThrowableOfType(NodeException.class, () -> lab.connect(server).close()).reason())
+        .isEqualTo(Reason.PROTOCOL);
+
+    lab.configure(ours);
+
+    lab.connect(server).close();
+  }
+
+  @Test
+  void agreesOnAnOldHostKeyWhereTheConfigurationNamesIt() throws Exception {
+    Path key = TestKeys.hostKey("rsa");
+    SshServer server = lab.unknownServer(List.of(key.toString()), "HostKeyAlgorithms ssh-rsa");
+    lab.trust(server.knownName() + " " + TestKeys.publicLine(key));
+    lab.configure("HostKeyAlgorithms +ssh-rsa");
+
+    lab.connect(server).close();
+  }
+
+  @Test
+  void offersNothingThatTheConfigurationSwitchesOff() throws Exception {
+    SshServer server = lab.server("Ciphers aes128-ctr");
+    lab.configure("Ciphers -aes128-ctr");
+
+    assertThat(catchThrowableOfType(NodeException.class, () -> lab.connect(server).close()))
+        .hasMessageContaining("has no cipher");
+  }
+
+  @Test
+  void comesFromTheAddressThatTheConfigurationNames() throws Exception {
+    SshServer server = lab.server("AllowUsers *@127.0.0.5");
+    assertThat(
+            catchThrowableOfType(NodeException.class, () -> lab.connect(server).close()).reason())
+        .isEqualTo(Reason.AUTHENTICATION);
+
+    lab.configure("BindAddress 127.0.0.5");
+
+    lab.connect(server).close();
+  }
+
+  @Test
+  void saysThatThisMachineHasNoSuchInterface() throws Exception {
+    lab.configure("BindInterface nowhere0");
+
+    assertThat(
+            catchThrowableOfType(
+                NodeException.class, () -> lab.connect(lab.server()).close()))
+        .hasMessage("cannot connect from nowhere0: there is no such interface");
   }
 
   @Test

@@ -27,7 +27,9 @@ public final class AskedSecrets implements SecretProvider {
   @Override
   public Optional<String> get(Secret secret) {
     Optional<String> told = ask(secret);
-    told.ifPresent(ReadSecrets::add);
+    if (!(secret instanceof Secret.HostKey)) {
+      told.ifPresent(ReadSecrets::add);
+    }
     return told;
   }
 
@@ -39,6 +41,7 @@ public final class AskedSecrets implements SecretProvider {
       case Secret.KeyPassphrase _ -> fromFileOrUser("STATIC_POD_KEY_PASSPHRASE_FILE", secret);
       case Secret.SudoPassword _ -> fromFileOrUser("STATIC_POD_SUDO_PASSWORD_FILE", secret);
       case Secret.LoginPassword _, Secret.SudoAnswer _ -> fromUser(secret, process.terminal());
+      case Secret.HostKey _ -> fromUser(secret, process.terminal()::askOpenly);
       case Secret.Answer(_, _, _, Secret.Echo echo) ->
           switch (echo) {
             case OFF -> fromUser(secret, process.terminal());

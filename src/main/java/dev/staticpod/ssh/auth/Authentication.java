@@ -6,11 +6,13 @@ import dev.staticpod.ssh.auth.Identity.Candidate;
 import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettings.Notices;
 import dev.staticpod.ssh.config.LocalUser;
+import dev.staticpod.ssh.transport.LenientConnection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.schmizz.sshj.SSHClient;
@@ -28,6 +30,8 @@ public final class Authentication {
   // sshd itself waits (LoginGraceTime)
   private static final int TIMEOUT_MILLIS = 120_000;
   private static final int MOST_STEPS = 3;
+  private static final Set<String> FOREIGN_METHODS =
+      Set.of("gssapi-with-mic", "gssapi-keyex", "hostbased");
   private static final String NOTHING = "nothing";
 
   private final SSHClient client;
@@ -126,6 +130,11 @@ public final class Authentication {
   private boolean byKey() throws TransportException {
     var files = new KeyFile(user, secrets, host.login().prompts());
     List<Candidate> candidates = new KeyCandidates(host.login().keys(), files, log).gather();
+    host.login()
+        .keys()
+        .tokenLibrary()
+        .ifPresent(library ->
+            note("the keys of " + library + " (PKCS11Provider): only an agent reads them"));
     if (candidates.isEmpty()) {
       note("no key, for there is none");
       return attempt(NOTHING, new AuthNone()); // tells what the node takes, as in ssh(1)
@@ -189,7 +198,7 @@ public final class Authentication {
 
   private boolean attempt(String label, AuthMethod method) throws TransportException {
     try {
-      Service next = (Service) client.getConnection();
+      var next = new LenientConnection((Service) client.getConnection());
       if (service.authenticate(host.user(), next, method, TIMEOUT_MILLIS)) {
         log.accept("%s: logged in as %s with %s".formatted(host.node(), host.user(), label));
         return true;
@@ -220,11 +229,23 @@ public final class Authentication {
         Reason.AUTHENTICATION,
         host.node(),
         "login as %s was refused%s: %s".formatted(host.user(), takes, what),
-        tried.stream().anyMatch(KeyFile::isLocked)
-            ? "unlock the key first: ssh-add; or name a file with its passphrase by"
-                + " $STATIC_POD_KEY_PASSPHRASE_FILE"
-            : "name a key that the node knows with --identity, or let it know yours: ssh-copy-id -p %d %s@%s"
-                .formatted(host.port(), host.user(), host.hostName()));
+        afterRefusal(allowed));
+  }
+
+  private String afterRefusal(Collection<String> allowed) {
+    Optional<String> library = host.login().keys().tokenLibrary();
+    if (tried.stream().anyMatch(KeyFile::isLocked)) {
+      return "unlock the key first: ssh-add; or name a file with its passphrase by"
+          + " $STATIC_POD_KEY_PASSPHRASE_FILE";
+    }
+    if (!allowed.isEmpty() && allowed.stream().allMatch(FOREIGN_METHODS::contains)) {
+      return "static-pod has none of these (Kerberos, keys of whole hosts); allow keys in its"
+          + " sshd_config: PubkeyAuthentication yes";
+    }
+    return library.isPresent()
+        ? "let the agent have the keys of the token: ssh-add -s " + library.get()
+        : "name a key that the node knows with --identity, or let it know yours: ssh-copy-id -p %d %s@%s"
+            .formatted(host.port(), host.user(), host.hostName());
   }
 
   private NodeException broken(TransportException e) {

@@ -55,6 +55,23 @@ public sealed interface Secret {
     }
   }
 
+  /// Whether a key that is not known is that of a host.
+  ///
+  /// @param host as known_hosts has it
+  /// @param key its type and its fingerprint
+  /// @param attempt counted from 1; the answer before was neither
+  record HostKey(String host, String key, int attempt) implements Secret {
+    @Override
+    public String question() {
+      return attempt > 1 ? "please type 'yes', 'no' or the fingerprint:" : wholeQuestion();
+    }
+
+    private String wholeQuestion() {
+      return "the host key of %s is not known: %s; connect all the same (yes/no/[fingerprint])?"
+          .formatted(host, key);
+    }
+  }
+
   /// What else `sudo` asks for when it has the password: it does not tell us in which words.
   record SudoAnswer(String user, String host) implements Secret {
     @Override

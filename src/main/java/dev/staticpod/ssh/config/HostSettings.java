@@ -10,13 +10,15 @@ import java.util.Optional;
 /// Everything settled about one host before the first packet.
 ///
 /// @param node the host in messages
+/// @param algorithms what the configuration switches on and off
 public record HostSettings(
     String node,
     Address address,
     Login login,
     HostKeyTrust trust,
     Route route,
-    KeepAlive keepAlive) {
+    KeepAlive keepAlive,
+    AlgorithmChoices algorithms) {
   public static final int DEFAULT_PORT = KnownHostName.DEFAULT_PORT;
 
   /// The user to log in as.
@@ -35,7 +37,21 @@ public record HostSettings(
   }
 
   /// Where the host is.
-  public record Address(String hostName, int port, TimeLimits limits, Family family) {
+  ///
+  /// @param bindAddress an address of this machine to connect from (`BindAddress`)
+  /// @param bindInterface or one of its interfaces (`BindInterface`)
+  public record Address(
+      String hostName,
+      int port,
+      TimeLimits limits,
+      Family family,
+      Optional<String> bindAddress,
+      Optional<String> bindInterface) {
+    /// From whichever address the system takes.
+    public Address(String hostName, int port, TimeLimits limits, Family family) {
+      this(hostName, port, limits, family, Optional.empty(), Optional.empty());
+    }
+
     @Override
     public String toString() {
       return hostName + " port " + port;
@@ -67,7 +83,14 @@ public record HostSettings(
   }
 
   /// The keys to try, in order.
-  public record Keys(List<Path> files, Origin origin, List<Path> certificates, AgentUse agent) {
+  ///
+  /// @param tokenLibrary `PKCS11Provider`, of which only an agent reads the keys
+  public record Keys(
+      List<Path> files,
+      Origin origin,
+      List<Path> certificates,
+      AgentUse agent,
+      Optional<String> tokenLibrary) {
     public Keys {
       files = List.copyOf(files);
       certificates = List.copyOf(certificates);

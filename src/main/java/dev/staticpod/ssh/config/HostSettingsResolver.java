@@ -17,10 +17,12 @@ import dev.staticpod.ssh.hostkey.HostKeyTrust;
 import dev.staticpod.ssh.hostkey.KnownHostName;
 import dev.staticpod.ssh.hostkey.KnownHostsCommand;
 import dev.staticpod.ssh.hostkey.RevokedKeys;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -71,14 +73,27 @@ public final class HostSettingsResolver {
       SshTarget target, LocalUser local, ConnectionOptions options, HostConfig config)
       throws NodeException {
     var resolver = new HostSettingsResolver(target, local, options, config);
+    resolver.checkRefusal();
     Route route = resolver.route();
     return new HostSettings(
         target.text(),
         resolver.address(route),
         resolver.login(),
-        resolver.trust(),
+        resolver.trust(route),
         route,
-        resolver.keepAlive());
+        resolver.keepAlive(),
+        AlgorithmChoices.of(config));
+  }
+
+  private void checkRefusal() throws NodeException {
+    Optional<String> why = config.some("refuseconnection");
+    if (why.isPresent()) {
+      throw new NodeException(
+          Reason.CONFIG,
+          target.text(),
+          "the SSH configuration forbids this host (RefuseConnection): " + why.get(),
+          "name another one, or correct the SSH configuration");
+    }
   }
 
   private Address address(Route route) {
@@ -88,7 +103,13 @@ public final class HostSettingsResolver {
           case "inet6" -> Family.INET6;
           default -> Family.ANY;
         };
-    return new Address(hostName, port, TimeLimitRules.of(options, config, route), family);
+    return new Address(
+        hostName,
+        port,
+        TimeLimitRules.of(options, config, route),
+        family,
+        config.some("bindaddress"),
+        config.some("bindinterface"));
   }
 
   private Login login() {
@@ -139,7 +160,8 @@ public final class HostSettingsResolver {
             agentSocket(),
             replaced || config.says("identitiesonly")
                 ? AgentKeys.THOSE_OF_THE_FILES
-                : AgentKeys.ALL));
+                : AgentKeys.ALL),
+        config.some("pkcs11provider"));
   }
 
   /// `IdentityAgent`: a socket, `none`, `SSH_AUTH_SOCK`, or `$NAME` of another variable.
@@ -156,21 +178,12 @@ public final class HostSettingsResolver {
         : Optional.of(path(agent));
   }
 
-  private HostKeyTrust trust() {
+  private HostKeyTrust trust(Route route) {
     List<Path> named = options.knownHosts();
     String alias = config.some("hostkeyalias").orElse("");
     KnownHostName name =
         alias.isEmpty() ? new KnownHostName(hostName, port) : KnownHostName.alias(alias);
-    HostKeyPolicy policy =
-        options
-            .hostKeyPolicy()
-            .orElseGet(() ->
-                config
-                        .get("stricthostkeychecking")
-                        .filter(value -> value.matches("(?i)accept-new|no|off|false"))
-                        .isPresent()
-                    ? HostKeyPolicy.ACCEPT_NEW
-                    : HostKeyPolicy.STRICT);
+    HostKeyPolicy policy = options.hostKeyPolicy().orElseGet(this::configuredPolicy);
     return new HostKeyTrust(
         name,
         named.isEmpty()
@@ -181,8 +194,26 @@ public final class HostSettingsResolver {
             : List.of(),
         config.some("revokedhostkeys").map(this::path).map(RevokedKeys::new),
         config.some("knownhostscommand").filter(_ -> named.isEmpty()).map(c -> program(c, name)),
-        policy,
+        alias.isEmpty() && isUncheckedLocalhost(route) ? HostKeyPolicy.UNCHECKED : policy,
         config.says("hashknownhosts") ? HostKeyTrust.Format.HASHED : HostKeyTrust.Format.PLAIN);
+  }
+
+  private HostKeyPolicy configuredPolicy() {
+    String checking =
+        config.get("stricthostkeychecking").orElse("ask").toLowerCase(Locale.ROOT);
+    return switch (checking) {
+      case "accept-new", "no", "off", "false" -> HostKeyPolicy.ACCEPT_NEW;
+      case "yes", "true" -> HostKeyPolicy.STRICT;
+      default -> config.says("batchmode") ? HostKeyPolicy.STRICT : HostKeyPolicy.ASK;
+    };
+  }
+
+  /// Tunnels and virtual machines share the addresses of this machine (ssh_config(5),
+  /// `NoHostAuthenticationForLocalhost`).
+  private boolean isUncheckedLocalhost(Route route) {
+    return config.says("nohostauthenticationforlocalhost")
+        && route instanceof Route.Direct
+        && LocalMachine.isItself(hostName);
   }
 
   private KnownHostsCommand program(String command, KnownHostName name) {
@@ -195,7 +226,9 @@ public final class HostSettingsResolver {
 
   private List<Path> files(String key, String usual) {
     String value = config.get(key).orElse(usual);
-    return value.equals("none") ? List.of() : paths(List.of(value.split("\\s+", -1)));
+    return value.equals("none")
+        ? List.of()
+        : FileList.split(value, word -> Files.exists(path(word))).stream().map(this::path).toList();
   }
 
   private Route route() throws NodeException {

@@ -5,10 +5,20 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /// What `ssh` puts into file names about the machine it runs on.
 final class LocalMachine {
   private LocalMachine() {}
+
+  /// Whether all addresses of a name lead back to this machine.
+  static boolean isItself(String name) {
+    try {
+      return Stream.of(InetAddress.getAllByName(name)).allMatch(InetAddress::isLoopbackAddress);
+    } catch (UnknownHostException _) {
+      return false;
+    }
+  }
 
   /// As hostname(1) prints it.
   static String name() {

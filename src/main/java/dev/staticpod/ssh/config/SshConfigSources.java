@@ -1,5 +1,6 @@
 package dev.staticpod.ssh.config;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,6 +18,15 @@ public final class SshConfigSources {
         .orElseGet(() -> new SshConfigParser(user, options));
   }
 
+  /// Small systems have the client of Dropbear under this name. It knows no `-G` and would connect.
+  private static boolean isDropbears(Path ssh) {
+    try {
+      return ssh.toRealPath().getFileName().toString().matches("dbclient.*|dropbear.*");
+    } catch (IOException _) {
+      return false; // gone meanwhile: running it says so
+    }
+  }
+
   private static Optional<Path> program(LocalUser user) {
     String path = user.environment().getOrDefault("PATH", "/usr/bin:/bin");
     return Pattern.compile(":")
@@ -24,6 +34,7 @@ public final class SshConfigSources {
         .filter(directory -> directory.startsWith("/"))
         .map(directory -> Path.of(directory, "ssh"))
         .filter(Files::isExecutable)
+        .filter(ssh -> !isDropbears(ssh))
         .findFirst();
   }
 }

@@ -17,13 +17,13 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
       Pattern.compile(
           "(?:(?<user>.*)@)?(?:\\[(?<bracketed>.*)]|(?<plain>.*?))(?::(?<port>[^:]*))?");
 
-  // what ssh(1) refuses since 9.6, so that no name can become an option or a shell word
-  private static final String SHELL = "^-|[\\s\\p{Cntrl}'\"`$;&<>|(){},/\\[\\]]";
-  private static final Pattern UNSAFE = Pattern.compile(SHELL + "|\\\\");
-
+  // what ssh(1) refuses since 9.6, so that no name can become an option or a shell word; commas and
+  // brackets make lists and ranges here
+  private static final String SHELL = "^-|[\\p{Cntrl}'\"`;&<>|(){},\\[\\]]";
+  private static final Pattern UNSAFE = Pattern.compile(SHELL + "|[\\s$\\\\]");
   // a domain may stand before a user: EXAMPLE\ops
-  private static final Pattern UNSAFE_USER = Pattern.compile(SHELL + "|\\\\$");
-
+  private static final Pattern UNSAFE_USER = Pattern.compile(SHELL + "|\\\\$|\\s-");
+  private static final String SCHEME = "ssh://";
   /// Reads `[user@]host[:port]`, `[IPv6]:port` and a bare IPv6 address; `ssh://` may stand before
   /// it.
   ///
@@ -40,6 +40,9 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
             parts.group("bracketed"), () -> orEmpty(parts.group("plain")));
     user.ifPresent(name -> check(text, "user", name, UNSAFE_USER));
     check(text, "host", host, UNSAFE);
+    if (text.strip().startsWith(SCHEME) && host.contains("/")) {
+      throw refused(text, "a path stands behind it");
+    }
     return new SshTarget(written, user, host, port(text, parts.group("port")));
   }
 

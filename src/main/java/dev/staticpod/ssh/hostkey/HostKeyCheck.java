@@ -25,15 +25,18 @@ import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 public final class HostKeyCheck implements HostKeyVerifier {
   private final HostKeyTrust trust;
   private final KnownHosts known;
+  private final HostKeyQuestion question;
   private final Consumer<String> log;
   private final AtomicReference<Optional<Shown>> shown = new AtomicReference<>(Optional.empty());
 
   /// @param certificateFault why the certificate of an authority that we know did not count
   private record Shown(PublicKeyBlob key, Verdict verdict, Optional<String> certificateFault) {}
 
-  public HostKeyCheck(HostKeyTrust trust, KnownHosts known, Consumer<String> log) {
+  public HostKeyCheck(
+      HostKeyTrust trust, KnownHosts known, HostKeyQuestion question, Consumer<String> log) {
     this.trust = trust;
     this.known = known;
+    this.question = question;
     this.log = log;
   }
 
@@ -43,7 +46,7 @@ public final class HostKeyCheck implements HostKeyVerifier {
     if (shown.get().filter(s -> s.key().equals(key) && accepted(s.verdict())).isPresent()) {
       return true; // the same key again, when keys are renewed
     }
-    Shown judged = judge(offered, key);
+    Shown judged = confirmed(judge(offered, key));
     shown.set(Optional.of(judged));
     judged
         .certificateFault()
@@ -53,7 +56,8 @@ public final class HostKeyCheck implements HostKeyVerifier {
     if (!accepted(judged.verdict())) {
       return false;
     }
-    if (judged.verdict() instanceof Verdict.Unknown) {
+    if (judged.verdict() instanceof Verdict.Unknown
+        && trust.policy() == HostKeyPolicy.ACCEPT_NEW) {
       remember(key);
     }
     return true;
@@ -65,11 +69,26 @@ public final class HostKeyCheck implements HostKeyVerifier {
     return List.of();
   }
 
+  /// What the user confirms is known from then on.
+  private Shown confirmed(Shown judged) {
+    boolean asks = trust.policy() == HostKeyPolicy.ASK && judged.verdict() instanceof Verdict.Unknown;
+    if (!asks || !question.confirms(trust.name(), judged.key())) {
+      return judged;
+    }
+    remember(judged.key());
+    return new Shown(judged.key(), new Verdict.Known(), judged.certificateFault());
+  }
+
   private boolean accepted(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Known _ -> true;
-      case Verdict.Unknown _ -> trust.policy() == HostKeyPolicy.ACCEPT_NEW;
-      case Verdict.Changed _, Verdict.Revoked _ -> false;
+      case Verdict.Unknown _ ->
+          switch (trust.policy()) {
+            case STRICT, ASK -> false;
+            case ACCEPT_NEW, UNCHECKED -> true;
+          };
+      case Verdict.Changed _ -> trust.policy() == HostKeyPolicy.UNCHECKED;
+      case Verdict.Revoked _ -> false;
     };
   }
 

@@ -7,6 +7,8 @@ import com.hierynomus.sshj.transport.cipher.GcmCiphers;
 import com.hierynomus.sshj.transport.kex.DHGroups;
 import com.hierynomus.sshj.transport.kex.ExtInfoClientFactory;
 import com.hierynomus.sshj.transport.mac.Macs;
+import dev.staticpod.ssh.config.AlgorithmChoices;
+import dev.staticpod.ssh.config.AlgorithmChoices.Choice;
 import dev.staticpod.ssh.crypto.ChaChaPoly;
 import dev.staticpod.ssh.crypto.EcdsaAliasProvider;
 import dev.staticpod.ssh.crypto.Sntrup761X25519;
@@ -14,7 +16,6 @@ import dev.staticpod.ssh.hostkey.KnownHosts;
 import java.security.Security;
 import java.util.List;
 import java.util.stream.Stream;
-import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.ConfigImpl;
 import net.schmizz.sshj.common.Factory;
@@ -28,6 +29,7 @@ import net.schmizz.sshj.transport.compression.NoneCompression;
 import net.schmizz.sshj.transport.kex.Curve25519SHA256;
 import net.schmizz.sshj.transport.kex.DHGexSHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
+import net.schmizz.sshj.transport.kex.KeyExchange;
 import net.schmizz.sshj.transport.mac.MAC;
 import net.schmizz.sshj.transport.random.JCERandom;
 import net.schmizz.sshj.transport.random.SingletonRandomFactory;
@@ -90,42 +92,60 @@ public final class Algorithms {
   ///
   /// @param known what is on record for the host: types of key are asked for first, since any other
   ///   could not be checked
-  public static Config config(KnownHosts known) {
+  /// @param choices what the user switches on and off; the order is ours, the quickest first
+  public static Config config(KnownHosts known, AlgorithmChoices choices) {
     var config = new ConfigImpl();
     config.setLoggerFactory(LoggerFactory.DEFAULT);
     config.setVersion("static_pod");
     config.setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
     config.setKeyExchangeFactories(
-        List.of(
-            new Curve25519SHA256.Factory(),
-            new Curve25519SHA256.FactoryLibSsh(),
-            new ECDHNistP.Factory256(),
-            new ECDHNistP.Factory384(),
-            new ECDHNistP.Factory521(),
-            DHGroups.Group16SHA512(),
-            DHGroups.Group18SHA512(),
-            new DHGexSHA256.Factory(),
-            DHGroups.Group14SHA256(),
-            new Sntrup761X25519.Named("sntrup761x25519-sha512"),
-            new Sntrup761X25519.Named("sntrup761x25519-sha512@openssh.com"),
-            new ExtInfoClientFactory()));
-    config.setKeyAlgorithms(hostKeys(known));
+        Stream.concat(
+                chosen(choices.keyExchanges(), keyExchanges(), OldAlgorithms.KEY_EXCHANGES),
+                Stream.of(new ExtInfoClientFactory()))
+            .toList());
+    config.setKeyAlgorithms(hostKeys(known, choices.hostKeys()));
     config.setVerifyHostKeyCertificates(false); // HostKeyCheck does it
-    config.setCipherFactories(ciphers());
-    config.setMACFactories(MACS);
+    config.setCipherFactories(
+        chosen(choices.ciphers(), ciphers(), OldAlgorithms.CIPHERS).toList());
+    config.setMACFactories(chosen(choices.macs(), MACS, OldAlgorithms.MACS).toList());
     config.setCompressionFactories(List.of(new NoneCompression.Factory()));
-    config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
+    config.setKeepAliveProvider(SignsOfLife.PROVIDER);
     return config;
   }
 
-  private static List<Factory.Named<KeyAlgorithm>> hostKeys(KnownHosts known) {
+  /// What is usual and not switched off, then what is old and switched on.
+  private static <T> Stream<Factory.Named<T>> chosen(
+      Choice choice, List<Factory.Named<T>> usual, List<Factory.Named<T>> old) {
+    return Stream.concat(
+        usual.stream().filter(algorithm -> choice.keeps(algorithm.getName())),
+        old.stream().filter(algorithm -> choice.adds(algorithm.getName())));
+  }
+
+  private static List<Factory.Named<KeyExchange>> keyExchanges() {
+    return List.of(
+        new Curve25519SHA256.Factory(),
+        new Curve25519SHA256.FactoryLibSsh(),
+        new ECDHNistP.Factory256(),
+        new ECDHNistP.Factory384(),
+        new ECDHNistP.Factory521(),
+        DHGroups.Group16SHA512(),
+        DHGroups.Group18SHA512(),
+        new DHGexSHA256.Factory(),
+        DHGroups.Group14SHA256(),
+        new Sntrup761X25519.Named("sntrup761x25519-sha512"),
+        new Sntrup761X25519.Named("sntrup761x25519-sha512@openssh.com"));
+  }
+
+  private static List<Factory.Named<KeyAlgorithm>> hostKeys(KnownHosts known, Choice choice) {
     List<String> types = known.types();
+    List<Factory.Named<KeyAlgorithm>> all =
+        chosen(choice, HOST_KEYS, OldAlgorithms.HOST_KEYS).toList();
     Stream<Factory.Named<KeyAlgorithm>> plain =
         Stream.concat(
-            HOST_KEYS.stream().filter(algorithm -> types.contains(keyType(algorithm))),
-            HOST_KEYS.stream().filter(algorithm -> !types.contains(keyType(algorithm))));
+            all.stream().filter(algorithm -> types.contains(keyType(algorithm))),
+            all.stream().filter(algorithm -> !types.contains(keyType(algorithm))));
     return known.hasAuthority()
-        ? Stream.concat(HOST_CERTIFICATES.stream(), plain).toList()
+        ? Stream.concat(chosen(choice, HOST_CERTIFICATES, List.of()), plain).toList()
         : plain.toList();
   }
 

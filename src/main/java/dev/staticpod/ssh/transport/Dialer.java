@@ -24,10 +24,15 @@ public final class Dialer {
   public static TransportSocket dial(HostSettings host) throws NodeException {
     try {
       Address address = host.address();
-      List<InetAddress> addresses =
+      List<InetAddress> all =
           Stream.of(InetAddress.getAllByName(address.hostName()))
               .filter(place -> isWanted(place, address.family()))
               .toList();
+      LocalEnd local = LocalEnd.of(address);
+      List<InetAddress> addresses = all.stream().filter(local::reaches).toList();
+      if (addresses.isEmpty() && !all.isEmpty()) {
+        throw noLocalEnd(host, "it has no address of the kind that %s has".formatted(address.hostName()));
+      }
       if (addresses.isEmpty()) {
         throw failure(
             host,
@@ -37,10 +42,21 @@ public final class Dialer {
             new UnknownHostException(address.hostName()));
       }
       return TransportSocket.over(
-          HappyEyeballs.connect(addresses, address.port(), address.limits().connectMillis()));
+          HappyEyeballs.connect(
+              addresses, address.port(), address.limits().connectMillis(), local));
+    } catch (LocalEnd.MissingException e) {
+      throw noLocalEnd(host, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw unreachable(host, e);
     }
+  }
+
+  private static NodeException noLocalEnd(HostSettings host, String why) {
+    return new NodeException(
+        Reason.CONFIG,
+        host.node(),
+        "cannot connect from %s: %s".formatted(LocalEnd.text(host.address()), why),
+        "correct BindAddress or BindInterface in the SSH configuration");
   }
 
   private static boolean isWanted(InetAddress place, HostSettings.Family family) {

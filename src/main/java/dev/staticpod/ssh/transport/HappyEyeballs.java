@@ -22,6 +22,7 @@ final class HappyEyeballs {
   private final List<InetAddress> addresses;
   private final int port;
   private final int timeoutMillis;
+  private final LocalEnd local;
   private final Duration headStart;
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private final List<Socket> sockets = new ArrayList<>();
@@ -33,29 +34,36 @@ final class HappyEyeballs {
   }
 
   private HappyEyeballs(
-      List<InetAddress> addresses, int port, int timeoutMillis, Duration headStart) {
+      List<InetAddress> addresses,
+      int port,
+      int timeoutMillis,
+      LocalEnd local,
+      Duration headStart) {
     this.addresses = addresses;
     this.port = port;
     this.timeoutMillis = timeoutMillis;
+    this.local = local;
     this.headStart = headStart;
   }
 
   /// Connects; blocks until an address has answered or none is left.
   ///
   /// @param millis how long one address may take to answer; 0 is without a limit
-  static Socket connect(List<InetAddress> addresses, int port, int millis) throws IOException {
-    return connect(addresses, port, millis, HEAD_START);
+  static Socket connect(List<InetAddress> addresses, int port, int millis, LocalEnd local)
+      throws IOException {
+    return connect(addresses, port, millis, local, HEAD_START);
   }
 
   /// @param headStart how long an address may take before the next one is tried too
-  static Socket connect(List<InetAddress> addresses, int port, int millis, Duration headStart)
+  static Socket connect(
+      List<InetAddress> addresses, int port, int millis, LocalEnd local, Duration headStart)
       throws IOException {
     if (addresses.size() == 1) {
-      var socket = new Socket();
+      Socket socket = local.socketTo(addresses.getFirst());
       socket.connect(new InetSocketAddress(addresses.getFirst(), port), millis);
       return socket;
     }
-    return new HappyEyeballs(alternating(addresses), port, millis, headStart).race();
+    return new HappyEyeballs(alternating(addresses), port, millis, local, headStart).race();
   }
 
   /// The families in turn, beginning with the one that the system put first.
@@ -96,8 +104,8 @@ final class HappyEyeballs {
     throw failure;
   }
 
-  private void begin(InetAddress place) {
-    var socket = new Socket();
+  private void begin(InetAddress place) throws IOException {
+    Socket socket = local.socketTo(place);
     sockets.add(socket);
     Thread.ofPlatform()
         .daemon()

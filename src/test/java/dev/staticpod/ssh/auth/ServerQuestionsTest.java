@@ -137,6 +137,17 @@ class ServerQuestionsTest {
     assertThat(told).isEmpty();
   }
 
+  @Test
+  void saysThatATokenIsReadByAnAgentAlone() throws Exception {
+    asks("", List.of("Password: "), List.of("pw")::equals);
+    lab.configure("PKCS11Provider /usr/lib/token.so");
+
+    NodeException refused = catchThrowableOfType(NodeException.class, () -> connect(Map.of()));
+
+    assertThat(refused).hasMessageContaining("the keys of /usr/lib/token.so (PKCS11Provider)");
+    assertThat(refused.nextStep()).endsWith("ssh-add -s /usr/lib/token.so");
+  }
+
   private void asks(String instruction, List<String> questions, Predicate<List<String>> right) {
     server.setKeyboardInteractiveAuthenticator(
         new KeyboardInteractiveAuthenticator() {

@@ -43,7 +43,7 @@ class HostSettingsResolverTest {
     assertThat(host.trust().userFiles())
         .containsExactly(
             Path.of("/home/me/.ssh/known_hosts"), Path.of("/home/me/.ssh/known_hosts2"));
-    assertThat(host.trust().policy()).isEqualTo(HostKeyPolicy.STRICT);
+    assertThat(host.trust().policy()).isEqualTo(HostKeyPolicy.ASK);
     assertThat(host.route()).isEqualTo(new Route.Direct());
     assertThat(host.keepAlive()).isEqualTo(KeepAlive.DEFAULT);
   }
@@ -103,7 +103,7 @@ class HostSettingsResolverTest {
     "accept-new, ACCEPT_NEW",
     "no, ACCEPT_NEW",
     "off, ACCEPT_NEW",
-    "ask, STRICT",
+    "ask, ASK",
     "yes, STRICT",
   })
   void neverTakesAChangedKeyWhateverTheConfigurationSays(String value, HostKeyPolicy policy)
@@ -198,6 +198,33 @@ class HostSettingsResolverTest {
     HostSettings host = HostSettingsResolver.resolve(SshTarget.parse("node"), ME, options, config);
 
     assertThat(host.address().limits().answer()).isEmpty();
+  }
+
+  @Test
+  void connectsToNoHostThatTheConfigurationForbids() {
+    assertThatThrownBy(() -> resolve("refuseconnection gone since May"))
+        .isInstanceOf(NodeException.class)
+        .hasMessageEndingWith("(RefuseConnection): gone since May");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "                 | true  | false",
+        "ciphers a,b      | true  | true",
+        "ciphers b        | false | true",
+        "ciphers +b       | true  | true",
+        "ciphers ^b       | true  | true",
+        "ciphers -a       | false | false",
+      })
+  void switchesAlgorithmsOnAndOff(String line, boolean keepsA, boolean addsB)
+      throws NodeException {
+    AlgorithmChoices.Choice ciphers =
+        (line == null ? resolve() : resolve(line)).algorithms().ciphers();
+
+    assertThat(ciphers.keeps("a")).isEqualTo(keepsA);
+    assertThat(ciphers.adds("b")).isEqualTo(addsB);
   }
 
   private static HostSettings resolve(String... lines) throws NodeException {

@@ -51,6 +51,22 @@ class SshTargetTest {
     assertThat(SshTarget.parse("EXAMPLE\\ops@node").user()).contains("EXAMPLE\\ops");
   }
 
+  /// As in `Host` blocks that come with some systems, and as bastions and Kerberos have users.
+  @ParameterizedTest
+  @CsvSource({
+    "machine/web,, machine/web",
+    "vsock/3:2222,, vsock/3",
+    "ops/admin@node, ops/admin, node",
+    "node$@node, node$, node",
+    "with space@node, with space, node",
+  })
+  void readsNamesThatSshTakes(String text, String user, String host) {
+    SshTarget target = SshTarget.parse(text);
+
+    assertThat(target.user()).isEqualTo(Optional.ofNullable(user));
+    assertThat(target.host()).isEqualTo(host);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -72,11 +88,11 @@ class SshTargetTest {
         "a b",
         "node;id",
         "$(id)",
-        "node/x",
         "node-1,node-2",
         "node:-1",
         "[node]x",
-        "user name@node",
+        "user -name@node",
+        "no$de",
         "user\\@node",
         "no\\de",
         "ssh://",

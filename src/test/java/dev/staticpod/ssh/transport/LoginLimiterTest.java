@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.config.AlgorithmChoices;
 import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettings.AgentKeys;
 import dev.staticpod.ssh.config.HostSettings.AgentUse;
@@ -131,7 +132,8 @@ class LoginLimiterTest {
                 List.of(),
                 HostSettings.Origin.USUAL,
                 List.of(),
-                new AgentUse(Optional.empty(), AgentKeys.ALL)),
+                new AgentUse(Optional.empty(), AgentKeys.ALL),
+                Optional.empty()),
             List.of(),
             3,
             HostSettings.Notices.SHOWN),
@@ -144,6 +146,7 @@ class LoginLimiterTest {
             HostKeyPolicy.STRICT,
             HostKeyTrust.Format.PLAIN),
         new Route.Direct(),
-        new HostSettings.KeepAlive(Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        new HostSettings.KeepAlive(Duration.ofSeconds(1), Duration.ofSeconds(1)),
+        AlgorithmChoices.usual());
   }
 }

@@ -1,0 +1,68 @@
+package dev.staticpod.ssh.config;
+
+import dev.staticpod.ssh.hostkey.HostPatterns;
+import java.util.Optional;
+
+/// Which algorithms the configuration switches on and off. `ssh -G` prints whole lists; a
+/// configuration that we read ourselves may have `+`, `-` or `^` in front of one.
+public record AlgorithmChoices(Choice keyExchanges, Choice hostKeys, Choice ciphers, Choice macs) {
+  /// What is usual.
+  public static AlgorithmChoices usual() {
+    return new AlgorithmChoices(Choice.USUAL, Choice.USUAL, Choice.USUAL, Choice.USUAL);
+  }
+
+  static AlgorithmChoices of(HostConfig config) {
+    return new AlgorithmChoices(
+        Choice.parse(config.some("kexalgorithms")),
+        Choice.parse(config.some("hostkeyalgorithms")),
+        Choice.parse(config.some("ciphers")),
+        Choice.parse(config.some("macs")));
+  }
+
+  /// One of the lists.
+  ///
+  /// @param names names and patterns, separated by commas
+  public record Choice(Meaning meaning, String names) {
+    static final Choice USUAL = new Choice(Meaning.MORE, "");
+
+    /// What a list means for those that are usual here.
+    public enum Meaning {
+      INSTEAD,
+      MORE,
+      LESS
+    }
+
+    static Choice parse(Optional<String> value) {
+      if (value.isEmpty()) {
+        return USUAL;
+      }
+      String names = value.get().substring(1);
+      return switch (value.get().charAt(0)) {
+        case '+', '^' -> new Choice(Meaning.MORE, names);
+        case '-' -> new Choice(Meaning.LESS, names);
+        default -> new Choice(Meaning.INSTEAD, value.get());
+      };
+    }
+
+    /// Whether an algorithm may be used that is offered without being asked for.
+    public boolean keeps(String algorithm) {
+      return switch (meaning) {
+        case INSTEAD -> lists(algorithm);
+        case MORE -> true;
+        case LESS -> !lists(algorithm);
+      };
+    }
+
+    /// Whether an algorithm is asked for that is not offered otherwise.
+    public boolean adds(String algorithm) {
+      return switch (meaning) {
+        case INSTEAD, MORE -> lists(algorithm);
+        case LESS -> false;
+      };
+    }
+
+    private boolean lists(String algorithm) {
+      return HostPatterns.matchesList(names, algorithm);
+    }
+  }
+}
