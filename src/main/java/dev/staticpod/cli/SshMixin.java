@@ -205,7 +205,8 @@ final class SshMixin implements Mixin {
         case "strict" -> HostKeyPolicy.STRICT;
         case "ask" -> HostKeyPolicy.ASK;
         case "accept-new" -> HostKeyPolicy.ACCEPT_NEW;
-        default -> throw new TypeConversionException("'" + text + "' is not strict, ask or accept-new");
+        default ->
+            throw new TypeConversionException("'" + text + "' is not strict, ask or accept-new");
       };
     }
   }

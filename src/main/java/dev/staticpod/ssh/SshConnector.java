@@ -1,15 +1,22 @@
 package dev.staticpod.ssh;
 
 import dev.staticpod.node.NodeException;
+import dev.staticpod.ssh.auth.Secret;
+import dev.staticpod.ssh.auth.SecretProvider;
 import dev.staticpod.ssh.config.HostConfig;
 import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettingsResolver;
 import dev.staticpod.ssh.config.SshConfigSources;
 import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.ssh.exec.SshShell;
+import dev.staticpod.ssh.hostkey.HostKeyPolicy;
+import dev.staticpod.ssh.hostkey.HostKeyTrust;
+import dev.staticpod.ssh.hostkey.KnownHosts;
 import dev.staticpod.ssh.transport.IdleTimeout;
 import dev.staticpod.ssh.transport.LoginLimiter;
 import dev.staticpod.ssh.transport.SshConnection;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /// Connects to nodes: reaches the host, checks its key, logs in.
@@ -33,13 +40,50 @@ public final class SshConnector {
     return new SshShell(connection, idleTimeout, options.root(), options.secrets());
   }
 
+  /// The key that a host shows, where none of it is known and the user is asked about such ones.
+  /// Blocks while it connects; logs in to no such host.
+  ///
+  /// @return nothing, too, where the host is not reached
+  public Optional<Secret.HostKey> unknownKey(SshTarget target, SshOptions options) {
+    var shown = new AtomicReference<Optional<Secret.HostKey>>(Optional.empty());
+    SecretProvider onlyLooking =
+        secret -> {
+          if (secret instanceof Secret.HostKey key) {
+            shown.compareAndSet(Optional.empty(), Optional.of(key));
+            return Optional.of("no");
+          }
+          return Optional.empty();
+        };
+    try {
+      if (isAskedAbout(settings(target, options).trust())) {
+        var looking =
+            new SshOptions(options.user(), options.connection(), onlyLooking, options.root());
+        open(target, looking, _ -> {}, 0).close();
+      }
+    } catch (NodeException _) {
+      // as expected; what else was wrong is said when the host is worked on
+    }
+    return shown.get();
+  }
+
+  private static boolean isAskedAbout(HostKeyTrust trust) {
+    KnownHosts known = KnownHosts.read(trust.files(), trust.name());
+    return trust.policy() == HostKeyPolicy.ASK
+        && trust.knownHostsCommand().isEmpty()
+        && known.types().isEmpty()
+        && !known.hasAuthority();
+  }
+
+  private static HostSettings settings(SshTarget target, SshOptions options) throws NodeException {
+    HostConfig config =
+        SshConfigSources.of(options.user(), options.connection().configuration()).read(target);
+    return HostSettingsResolver.resolve(target, options.user(), options.connection(), config);
+  }
+
   private SshConnection open(
       SshTarget target, SshOptions options, Consumer<String> log, int hopsBehind)
       throws NodeException {
-    HostConfig config =
-        SshConfigSources.of(options.user(), options.connection().configuration()).read(target);
-    HostSettings host =
-        HostSettingsResolver.resolve(target, options.user(), options.connection(), config);
+    HostSettings host = settings(target, options);
     var routes =
         new HostRoutes(
             options, hopsBehind, (hop, hopOptions) -> open(hop, hopOptions, log, hopsBehind + 1));

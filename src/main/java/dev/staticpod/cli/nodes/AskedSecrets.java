@@ -27,7 +27,7 @@ public final class AskedSecrets implements SecretProvider {
   @Override
   public Optional<String> get(Secret secret) {
     Optional<String> told = ask(secret);
-    if (!(secret instanceof Secret.HostKey)) {
+    if (!(secret instanceof Secret.HostKey || secret instanceof Secret.HostKeys)) {
       told.ifPresent(ReadSecrets::add);
     }
     return told;
@@ -41,7 +41,7 @@ public final class AskedSecrets implements SecretProvider {
       case Secret.KeyPassphrase _ -> fromFileOrUser("STATIC_POD_KEY_PASSPHRASE_FILE", secret);
       case Secret.SudoPassword _ -> fromFileOrUser("STATIC_POD_SUDO_PASSWORD_FILE", secret);
       case Secret.LoginPassword _, Secret.SudoAnswer _ -> fromUser(secret, process.terminal());
-      case Secret.HostKey _ -> fromUser(secret, process.terminal()::askOpenly);
+      case Secret.HostKey _, Secret.HostKeys _ -> fromUser(secret, process.terminal()::askOpenly);
       case Secret.Answer(_, _, _, Secret.Echo echo) ->
           switch (echo) {
             case OFF -> fromUser(secret, process.terminal());
@@ -61,6 +61,11 @@ public final class AskedSecrets implements SecretProvider {
     if (!text.isBlank() && told.add(text)) {
       text.strip().lines().forEach(line -> process.err().println(host + ": " + line));
     }
+  }
+
+  @Override
+  public boolean hasUser() {
+    return process.terminal().isThere() || isSet("SSH_ASKPASS");
   }
 
   private boolean isSet(String variable) {

@@ -9,6 +9,7 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
 import dev.staticpod.ssh.SshConnector;
 import dev.staticpod.ssh.SshOptions;
+import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.config.ConfigurationOptions;
 import dev.staticpod.ssh.config.ConnectionOptions;
 import dev.staticpod.ssh.config.HostSettings;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
@@ -44,7 +47,14 @@ public final class HostConnector {
   /// @param log takes what there is to say of connections, a line each, from any thread
   public HostConnector(ResolvedHosts hosts, SshOptions options, Consumer<String> log) {
     this.hosts = hosts.byName();
-    this.options = options;
+    this.options =
+        this.hosts.size() > 1
+            ? new SshOptions(
+                options.user(),
+                options.connection(),
+                new HostKeyRound(options.secrets(), this::unknownKeys),
+                options.root())
+            : options;
     this.log = log;
   }
 
@@ -72,6 +82,28 @@ public final class HostConnector {
     return resolved.isPresent()
         ? connector.connect(target(resolved.get()), options(resolved.get()), log)
         : connector.connect(SshTarget.parse(host.name()), options, log);
+  }
+
+  /// The keys of all hosts of which none is known.
+  private List<Secret.HostKey> unknownKeys() {
+    var limit = new Semaphore(SET_UPS);
+    List<Future<Optional<Secret.HostKey>>> keys;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) { // its end waits for all
+      keys =
+          hosts.values().stream()
+              .map(host -> threads.submit(() -> unknownKey(host, limit)))
+              .toList();
+    }
+    return keys.stream().flatMap(key -> key.resultNow().stream()).toList();
+  }
+
+  private Optional<Secret.HostKey> unknownKey(ResolvedHost host, Semaphore limit) {
+    limit.acquireUninterruptibly();
+    try {
+      return connector.unknownKey(target(host), options(host));
+    } finally {
+      limit.release();
+    }
   }
 
   /// The same, for later.

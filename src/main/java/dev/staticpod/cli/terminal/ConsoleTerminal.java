@@ -26,6 +26,15 @@ public final class ConsoleTerminal implements Terminal {
     return asked(question, TerminalEcho.asItIs());
   }
 
+  @Override
+  public boolean isThere() {
+    try (var input = new FileInputStream(TTY)) {
+      return input.getFD().valid();
+    } catch (IOException _) {
+      return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
+  }
+
   private static Optional<String> asked(String question, TerminalEcho echo) {
     try (echo;
         var output = new FileOutputStream(TTY);
@@ -71,7 +80,7 @@ public final class ConsoleTerminal implements Terminal {
   }
 
   private static String prompt(String question) {
-    String shown = Printable.of(question.strip());
-    return shown.matches(".*[:?>\\])]") ? shown + " " : shown + ": ";
+    String shown = Printable.lines(question.strip());
+    return shown.matches("(?s).*[:?>\\])]") ? shown + " " : shown + ": ";
   }
 }

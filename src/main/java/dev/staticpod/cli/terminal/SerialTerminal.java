@@ -29,6 +29,11 @@ public final class SerialTerminal implements Terminal {
     return alone(() -> terminal.askOpenly(question));
   }
 
+  @Override
+  public boolean isThere() {
+    return terminal.isThere();
+  }
+
   private synchronized Optional<String> alone(Supplier<Optional<String>> question) {
     Overlay shown = overlay;
     shown.suspend();

@@ -20,8 +20,23 @@ public interface Terminal {
         .map(answer -> answer.strip().toLowerCase(Locale.ROOT).matches("y|yes"));
   }
 
+  /// Whether there is a user, as far as that is known before a question.
+  default boolean isThere() {
+    return true;
+  }
+
   /// No user is there to answer.
   static Terminal absent() {
-    return _ -> Optional.empty();
+    return new Terminal() {
+      @Override
+      public Optional<String> ask(String question) {
+        return Optional.empty();
+      }
+
+      @Override
+      public boolean isThere() {
+        return false;
+      }
+    };
   }
 }

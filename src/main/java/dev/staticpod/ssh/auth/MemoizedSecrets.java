@@ -27,6 +27,11 @@ public final class MemoizedSecrets implements SecretProvider {
     source.tell(host, text);
   }
 
+  @Override
+  public boolean hasUser() {
+    return source.hasUser();
+  }
+
   private Optional<Answer> known(Secret secret) {
     return Optional.ofNullable(answers.get(secret));
   }
@@ -37,7 +42,7 @@ public final class MemoizedSecrets implements SecretProvider {
         .orElseGet(() -> {
           var answer = new Answer(source.get(secret));
           switch (secret) {
-            case Secret.Answer _, Secret.SudoAnswer _ -> {} // a one-time code
+            case Secret.Answer _, Secret.SudoAnswer _, Secret.HostKeys _ -> {} // a one-time code
             // what is given at a later attempt is tried first at the next login
             case Secret.LoginPassword(String user, String host, int _) ->
                 answers.put(new Secret.LoginPassword(user, host), answer);

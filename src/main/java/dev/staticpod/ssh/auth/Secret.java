@@ -1,5 +1,8 @@
 package dev.staticpod.ssh.auth;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /// Something that only the user, or a file that the user names, can give.
 public sealed interface Secret {
   /// What to ask a user.
@@ -69,6 +72,28 @@ public sealed interface Secret {
     private String wholeQuestion() {
       return "the host key of %s is not known: %s; connect all the same (yes/no/[fingerprint])?"
           .formatted(host, key);
+    }
+  }
+
+  /// Whether keys that are not known are those of their hosts.
+  record HostKeys(List<HostKey> keys, int attempt) implements Secret {
+    public HostKeys {
+      keys = List.copyOf(keys);
+    }
+
+    @Override
+    public String question() {
+      return attempt > 1 ? "please type 'yes' or 'no':" : wholeQuestion();
+    }
+
+    private String wholeQuestion() {
+      return keys.stream()
+          .map(key -> "  %s %s%n".formatted(key.host(), key.key()))
+          .collect(
+              Collectors.joining(
+                  "",
+                  "the keys of these %d hosts are not known:%n".formatted(keys.size()),
+                  "connect to all of them all the same (yes/no)?"));
     }
   }
 

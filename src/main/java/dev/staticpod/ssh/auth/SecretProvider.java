@@ -12,6 +12,11 @@ public interface SecretProvider {
   /// called by several threads at once.
   default void tell(String host, String text) {}
 
+  /// Whether a user can be asked, as far as that is known beforehand.
+  default boolean hasUser() {
+    return true;
+  }
+
   /// For runs in which no user can be asked.
   static SecretProvider none() {
     return _ -> Optional.empty();
