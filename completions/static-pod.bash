@@ -79,7 +79,7 @@ _static_pod_value() {
     *,--inventory | *,-i | *,--identity | *,--known-hosts | *,-F | *,--ssh-config | *,--kubeconfig | *,--report | new,-f | *,--file) _static_pod_files ;;
     *,--limit) _static_pod_ask limits ;;
     *,--address-type) _static_pod_offer InternalIP Hostname ExternalIP ;;
-    *,--host-key) _static_pod_offer STRICT ACCEPT_NEW ;;
+    *,--host-key) _static_pod_offer STRICT ASK ACCEPT_NEW UNCHECKED ;;
     *,--context) _static_pod_ask contexts ;;
     install,-o | install,--output | diff,-o | diff,--output | restart,-o | restart,--output | remove,-o | remove,--output | rollback,-o | rollback,--output | unconfigure,-o | unconfigure,--output) _static_pod_offer text json ndjson ;;
     *,--color) _static_pod_offer auto always never ;;

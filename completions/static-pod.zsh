@@ -87,7 +87,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(STRICT ACCEPT_NEW)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -125,7 +125,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(STRICT ACCEPT_NEW)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -169,7 +169,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(STRICT ACCEPT_NEW)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -198,7 +198,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(STRICT ACCEPT_NEW)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -237,7 +237,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(STRICT ACCEPT_NEW)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -272,7 +272,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(STRICT ACCEPT_NEW)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -315,7 +315,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(STRICT ACCEPT_NEW)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -350,7 +350,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(STRICT ACCEPT_NEW)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -389,7 +389,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(STRICT ACCEPT_NEW)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -429,7 +429,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(STRICT ACCEPT_NEW)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -462,7 +462,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(STRICT ACCEPT_NEW)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -497,7 +497,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, or add it to known_hosts]:strict|accept-new:(STRICT ACCEPT_NEW)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \

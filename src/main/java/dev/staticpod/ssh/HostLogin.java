@@ -3,9 +3,9 @@ package dev.staticpod.ssh;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.auth.Authentication;
+import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettings.Route;
-import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.hostkey.HostKeyCheck;
 import dev.staticpod.ssh.hostkey.KnownHostName;
 import dev.staticpod.ssh.hostkey.KnownHosts;
@@ -16,6 +16,7 @@ import dev.staticpod.ssh.transport.FixedSocketFactory;
 import dev.staticpod.ssh.transport.IdleTimeout;
 import dev.staticpod.ssh.transport.LoginLimiter;
 import dev.staticpod.ssh.transport.LoginLimiter.DroppedException;
+import dev.staticpod.ssh.transport.SessionBinding;
 import dev.staticpod.ssh.transport.SshConnection;
 import dev.staticpod.ssh.transport.TransportSocket;
 import java.io.IOException;
@@ -45,12 +46,14 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
     var check = new HostKeyCheck(host.trust(), known, this::ask, log);
     // first of all, because a server takes its time before it says who it is
     TransportSocket socket = leg.dial();
-    var client = new SSHClient(Algorithms.config(known, host.algorithms()));
+    var binding = new SessionBinding();
+    var client = new SSHClient(Algorithms.config(known, host.algorithms(), binding));
     client.addHostKeyVerifier(check);
     var connection = new SshConnection(client, socket, host);
     try {
       greet(connection, check);
-      new Authentication(client, host, options.user(), options.secrets(), log).authenticate();
+      new Authentication(client, host, options.user(), options.secrets(), log, binding)
+          .authenticate();
       return connection;
     } catch (NodeException | DroppedException e) {
       connection.cut();

@@ -33,14 +33,15 @@ class KeepAliveTest {
   void takesAnyAnswerForASignOfLife() throws Exception {
     Path asked = lab.home().resolve("asked");
     var requests = new AtomicInteger();
-    SshServer server = server((service, buffer) -> {
-      Buffer answer = service.getSession().createBuffer(SshConstants.SSH_MSG_UNIMPLEMENTED);
-      answer.putUInt(0);
-      service.getSession().writePacket(answer);
-      if (requests.incrementAndGet() == 3) {
-        Files.createFile(asked);
-      }
-    });
+    SshServer server =
+        server((service, buffer) -> {
+          Buffer answer = service.getSession().createBuffer(SshConstants.SSH_MSG_UNIMPLEMENTED);
+          answer.putUInt(0);
+          service.getSession().writePacket(answer);
+          if (requests.incrementAndGet() == 3) {
+            Files.createFile(asked);
+          }
+        });
     try {
       lab.configure("ServerAliveInterval 1", "IdentityFile " + lab.home() + "/.ssh/id_ed25519");
       SshOptions options = lab.options();
@@ -52,8 +53,7 @@ class KeepAliveTest {
               Optional.empty(),
               options.connection().configuration());
       try (SshShell shell =
-          lab.connect(
-              SshTarget.parse(SshServerName.of(server)), options.with(trusting))) {
+          lab.connect(SshTarget.parse(SshServerName.of(server)), options.with(trusting))) {
         String script = "while ! test -e " + asked + "; do sleep 0.1; done; exit 3\n";
 
         assertThat(shell.run(script, _ -> {}).exitStatus()).isEqualTo(3);
@@ -87,11 +87,10 @@ class KeepAliveTest {
     server.setCommandFactory((channel, command) ->
         new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(channel));
     server.setGlobalRequestHandlers(
-        List.of(
-            (service, name, wantReply, buffer) -> {
-              request.answer(service, buffer);
-              return Result.Replied;
-            }));
+        List.of((service, name, wantReply, buffer) -> {
+          request.answer(service, buffer);
+          return Result.Replied;
+        }));
     server.start();
     return server;
   }

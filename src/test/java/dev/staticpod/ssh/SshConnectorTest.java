@@ -180,9 +180,7 @@ class SshConnectorTest {
   void saysThatThisMachineHasNoSuchInterface() throws Exception {
     lab.configure("BindInterface nowhere0");
 
-    assertThat(
-            catchThrowableOfType(
-                NodeException.class, () -> lab.connect(lab.server()).close()))
+    assertThat(catchThrowableOfType(NodeException.class, () -> lab.connect(lab.server()).close()))
         .hasMessage("cannot connect from nowhere0: there is no such interface");
   }
 

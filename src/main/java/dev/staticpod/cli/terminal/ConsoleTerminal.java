@@ -81,6 +81,6 @@ public final class ConsoleTerminal implements Terminal {
 
   private static String prompt(String question) {
     String shown = Printable.lines(question.strip());
-    return shown.matches("(?s).*[:?>\\])]") ? shown + " " : shown + ": ";
+    return shown.matches("(?s).*[:?>\\]]") ? shown + " " : shown + ": ";
   }
 }

@@ -1,6 +1,7 @@
 package dev.staticpod.ssh.auth;
 
 import dev.staticpod.ssh.crypto.PublicKeyBlob;
+import dev.staticpod.ssh.transport.SessionBinding;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,14 +13,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// An ssh-agent behind a Unix domain socket. The protocol is draft-ietf-sshm-ssh-agent; each
 /// request is a connection of its own, so that nothing stays open.
-record Agent(Path socket) {
+///
+/// @param binding what the host has proved, for keys that are for some hosts alone
+record Agent(Path socket, SessionBinding binding) {
   private static final int REQUEST_IDENTITIES = 11;
   private static final int IDENTITIES_ANSWER = 12;
   private static final int SIGN_REQUEST = 13;
   private static final int SIGN_RESPONSE = 14;
+  private static final int SUCCESS = 6;
+  private static final int EXTENSION = 27;
+  private static final byte[] BIND = "session-bind@openssh.com".getBytes(StandardCharsets.US_ASCII);
+  private static final byte NOT_FORWARDED = 0;
   private static final int RSA_SHA2_256 = 2;
   private static final int RSA_SHA2_512 = 4;
   private static final int LONGEST_ANSWER = 1 << 20;
@@ -48,11 +56,64 @@ record Agent(Path socket) {
     ByteBuffer request = ByteBuffer.allocate(1 + 4 + blob.length + 4 + data.length + 4);
     request.put((byte) SIGN_REQUEST).putInt(blob.length).put(blob);
     request.putInt(data.length).put(data).putInt(flags);
-    return field(ask(SIGN_RESPONSE, request.array()));
+    try (SocketChannel channel = bound()) {
+      return field(ask(channel, SIGN_RESPONSE, request.array()));
+    }
+  }
+
+  /// A connection on which the agent knows which host it signs for. One that has not heard of that
+  /// says so, or hangs up.
+  private SocketChannel bound() throws IOException {
+    Optional<SessionBinding.Proof> proof = binding.proof();
+    if (proof.isEmpty()) {
+      return open();
+    }
+    SocketChannel channel = open();
+    if (knowsBindings(channel, proof.get())) {
+      return channel;
+    }
+    channel.close();
+    return open();
+  }
+
+  private static boolean knowsBindings(SocketChannel channel, SessionBinding.Proof proof) {
+    try {
+      return exchange(channel, request(proof)).get() == SUCCESS;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static byte[] request(SessionBinding.Proof proof) {
+    List<ByteBuffer> fields =
+        List.of(ByteBuffer.wrap(BIND), proof.hostKey(), proof.session(), proof.signature());
+    int length = fields.stream().mapToInt(field -> Integer.BYTES + field.remaining()).sum();
+    ByteBuffer request = ByteBuffer.allocate(1 + length + 1).put((byte) EXTENSION);
+    fields.forEach(field -> request.putInt(field.remaining()).put(field.duplicate()));
+    return request.put(NOT_FORWARDED).array();
+  }
+
+  private SocketChannel open() throws IOException {
+    return SocketChannel.open(UnixDomainSocketAddress.of(socket));
   }
 
   private ByteBuffer ask(int expected, byte... request) throws IOException {
-    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+    try (SocketChannel channel = open()) {
+      return ask(channel, expected, request);
+    }
+  }
+
+  private static ByteBuffer ask(SocketChannel channel, int expected, byte... request)
+      throws IOException {
+    ByteBuffer answer = exchange(channel, request);
+    if (answer.get() != expected) {
+      throw new IOException("the agent refuses");
+    }
+    return answer;
+  }
+
+  private static ByteBuffer exchange(SocketChannel channel, byte... request) throws IOException {
+    try {
       ByteBuffer packet = ByteBuffer.allocate(4 + request.length);
       packet.putInt(request.length).put(request).flip();
       while (packet.hasRemaining()) {
@@ -64,8 +125,8 @@ record Agent(Path socket) {
         throw new IOException("the agent's answer is damaged");
       }
       ByteBuffer answer = ByteBuffer.wrap(input.readNBytes(length));
-      if (answer.remaining() < length || answer.get() != expected) {
-        throw new IOException("the agent refuses");
+      if (answer.remaining() < length) {
+        throw new IOException("the agent's answer is damaged");
       }
       return answer;
     } catch (EOFException e) {

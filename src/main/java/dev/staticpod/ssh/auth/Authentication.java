@@ -7,6 +7,7 @@ import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettings.Notices;
 import dev.staticpod.ssh.config.LocalUser;
 import dev.staticpod.ssh.transport.LenientConnection;
+import dev.staticpod.ssh.transport.SessionBinding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,7 @@ public final class Authentication {
   private final LocalUser user;
   private final SecretProvider secrets;
   private final Consumer<String> log;
+  private final SessionBinding binding;
   private final LoginService service;
   private final List<String> tried = new ArrayList<>();
   private final List<Identity> refused = new ArrayList<>();
@@ -52,8 +54,10 @@ public final class Authentication {
       HostSettings host,
       LocalUser user,
       SecretProvider secrets,
-      Consumer<String> log) {
+      Consumer<String> log,
+      SessionBinding binding) {
     this.client = client;
+    this.binding = binding;
     this.service =
         new LoginService(
             client.getTransport(),
@@ -129,7 +133,8 @@ public final class Authentication {
 
   private boolean byKey() throws TransportException {
     var files = new KeyFile(user, secrets, host.login().prompts());
-    List<Candidate> candidates = new KeyCandidates(host.login().keys(), files, log).gather();
+    List<Candidate> candidates =
+        new KeyCandidates(host.login().keys(), files, binding, log).gather();
     host.login()
         .keys()
         .tokenLibrary()

@@ -4,6 +4,7 @@ import dev.staticpod.ssh.auth.Identity.Candidate;
 import dev.staticpod.ssh.config.HostSettings.AgentKeys;
 import dev.staticpod.ssh.config.HostSettings.Keys;
 import dev.staticpod.ssh.crypto.PublicKeyBlob;
+import dev.staticpod.ssh.transport.SessionBinding;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.file.Files;
@@ -19,10 +20,12 @@ import java.util.stream.Stream;
 final class KeyCandidates {
   private final Keys keys;
   private final KeyFile files;
+  private final SessionBinding binding;
   private final Consumer<String> log;
 
-  KeyCandidates(Keys keys, KeyFile files, Consumer<String> log) {
+  KeyCandidates(Keys keys, KeyFile files, SessionBinding binding, Consumer<String> log) {
     this.keys = keys;
+    this.binding = binding;
     this.files = files;
     this.log = log;
   }
@@ -75,7 +78,7 @@ final class KeyCandidates {
       return List.of();
     }
     try {
-      return new Agent(socket.get()).identities();
+      return new Agent(socket.get(), binding).identities();
     } catch (IOException | BufferUnderflowException | IllegalArgumentException e) {
       log.accept("no answer from the agent at %s: %s".formatted(socket.get(), e.getMessage()));
       return List.of();

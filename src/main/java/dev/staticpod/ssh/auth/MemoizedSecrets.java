@@ -46,7 +46,8 @@ public final class MemoizedSecrets implements SecretProvider {
             // what is given at a later attempt is tried first at the next login
             case Secret.LoginPassword(String user, String host, int _) ->
                 answers.put(new Secret.LoginPassword(user, host), answer);
-            case Secret.KeyPassphrase _, Secret.SudoPassword _, Secret.HostKey _ -> answers.put(secret, answer);
+            case Secret.KeyPassphrase _, Secret.SudoPassword _, Secret.HostKey _ ->
+                answers.put(secret, answer);
           }
           return answer;
         });

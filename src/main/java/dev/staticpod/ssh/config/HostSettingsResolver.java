@@ -199,8 +199,7 @@ public final class HostSettingsResolver {
   }
 
   private HostKeyPolicy configuredPolicy() {
-    String checking =
-        config.get("stricthostkeychecking").orElse("ask").toLowerCase(Locale.ROOT);
+    String checking = config.get("stricthostkeychecking").orElse("ask").toLowerCase(Locale.ROOT);
     return switch (checking) {
       case "accept-new", "no", "off", "false" -> HostKeyPolicy.ACCEPT_NEW;
       case "yes", "true" -> HostKeyPolicy.STRICT;

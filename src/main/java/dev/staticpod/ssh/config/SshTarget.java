@@ -24,6 +24,7 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
   // a domain may stand before a user: EXAMPLE\ops
   private static final Pattern UNSAFE_USER = Pattern.compile(SHELL + "|\\\\$|\\s-");
   private static final String SCHEME = "ssh://";
+
   /// Reads `[user@]host[:port]`, `[IPv6]:port` and a bare IPv6 address; `ssh://` may stand before
   /// it.
   ///

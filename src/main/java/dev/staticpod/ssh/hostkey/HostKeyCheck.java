@@ -56,8 +56,7 @@ public final class HostKeyCheck implements HostKeyVerifier {
     if (!accepted(judged.verdict())) {
       return false;
     }
-    if (judged.verdict() instanceof Verdict.Unknown
-        && trust.policy() == HostKeyPolicy.ACCEPT_NEW) {
+    if (judged.verdict() instanceof Verdict.Unknown && trust.policy() == HostKeyPolicy.ACCEPT_NEW) {
       remember(key);
     }
     return true;
@@ -71,7 +70,8 @@ public final class HostKeyCheck implements HostKeyVerifier {
 
   /// What the user confirms is known from then on.
   private Shown confirmed(Shown judged) {
-    boolean asks = trust.policy() == HostKeyPolicy.ASK && judged.verdict() instanceof Verdict.Unknown;
+    boolean asks =
+        trust.policy() == HostKeyPolicy.ASK && judged.verdict() instanceof Verdict.Unknown;
     if (!asks || !question.confirms(trust.name(), judged.key())) {
       return judged;
     }

@@ -1,8 +1,7 @@
 package dev.staticpod.ssh.hostkey;
 
 /// What to do with a host whose key no file vouches for yet (`StrictHostKeyChecking` in
-/// ssh_config(5)). A key that differs from the known one is refused under the
-/// first three.
+/// ssh_config(5)). A key that differs from the known one is refused under the first three.
 public enum HostKeyPolicy {
   /// Refuse it.
   STRICT,

@@ -93,20 +93,21 @@ public final class Algorithms {
   /// @param known what is on record for the host: types of key are asked for first, since any other
   ///   could not be checked
   /// @param choices what the user switches on and off; the order is ours, the quickest first
-  public static Config config(KnownHosts known, AlgorithmChoices choices) {
+  /// @param binding listens to the key exchange
+  public static Config config(KnownHosts known, AlgorithmChoices choices, SessionBinding binding) {
     var config = new ConfigImpl();
     config.setLoggerFactory(LoggerFactory.DEFAULT);
     config.setVersion("static_pod");
     config.setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
     config.setKeyExchangeFactories(
         Stream.concat(
-                chosen(choices.keyExchanges(), keyExchanges(), OldAlgorithms.KEY_EXCHANGES),
+                chosen(choices.keyExchanges(), keyExchanges(), OldAlgorithms.KEY_EXCHANGES)
+                    .map(binding::over),
                 Stream.of(new ExtInfoClientFactory()))
             .toList());
     config.setKeyAlgorithms(hostKeys(known, choices.hostKeys()));
     config.setVerifyHostKeyCertificates(false); // HostKeyCheck does it
-    config.setCipherFactories(
-        chosen(choices.ciphers(), ciphers(), OldAlgorithms.CIPHERS).toList());
+    config.setCipherFactories(chosen(choices.ciphers(), ciphers(), OldAlgorithms.CIPHERS).toList());
     config.setMACFactories(chosen(choices.macs(), MACS, OldAlgorithms.MACS).toList());
     config.setCompressionFactories(List.of(new NoneCompression.Factory()));
     config.setKeepAliveProvider(SignsOfLife.PROVIDER);

@@ -31,7 +31,8 @@ public final class Dialer {
       LocalEnd local = LocalEnd.of(address);
       List<InetAddress> addresses = all.stream().filter(local::reaches).toList();
       if (addresses.isEmpty() && !all.isEmpty()) {
-        throw noLocalEnd(host, "it has no address of the kind that %s has".formatted(address.hostName()));
+        throw noLocalEnd(
+            host, "it has no address of the kind that %s has".formatted(address.hostName()));
       }
       if (addresses.isEmpty()) {
         throw failure(

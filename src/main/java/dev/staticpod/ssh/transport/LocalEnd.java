@@ -35,8 +35,7 @@ record LocalEnd(List<InetAddress> addresses, boolean isBound) {
   static LocalEnd of(Address address) throws IOException {
     if (address.bindAddress().isPresent()) {
       try {
-        return new LocalEnd(
-            List.of(InetAddress.getAllByName(address.bindAddress().get())), true);
+        return new LocalEnd(List.of(InetAddress.getAllByName(address.bindAddress().get())), true);
       } catch (UnknownHostException _) {
         throw new MissingException("the name does not resolve");
       }

@@ -49,7 +49,7 @@ class ConsoleTerminalTest {
       var terminal = new ConsoleTerminal();
       System.out.print(
           args[0].equals("hidden")
-              ? terminal.ask("ops@w1's password").orElse("no terminal")
+              ? terminal.ask("ops@w1's password (the last one was wrong)").orElse("no terminal")
               : terminal.askOpenly("Which one:").orElse("no terminal"));
     }
   }
@@ -61,7 +61,9 @@ class ConsoleTerminalTest {
     Seen seen = run("hidden");
 
     assertThat(seen.answer()).isEqualTo("open sesame");
-    assertThat(seen.onTerminal()).startsWith("ops@w1's password: ").doesNotContain("sesame");
+    assertThat(seen.onTerminal())
+        .startsWith("ops@w1's password (the last one was wrong): ")
+        .doesNotContain("sesame");
   }
 
   @Test

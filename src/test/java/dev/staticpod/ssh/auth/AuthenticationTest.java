@@ -51,6 +51,31 @@ class AuthenticationTest {
     assertThat(lab.log().getLast()).contains("with agent key test (");
   }
 
+  /// `ssh-add -h`: the agent signs for one host alone, and wants its word for it.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "curve25519-sha256",
+        "sntrup761x25519-sha512@openssh.com",
+        "diffie-hellman-group-exchange-sha256"
+      })
+  void logsInWithAKeyThatTheAgentHoldsForOneHostAlone(String exchange) throws Exception {
+    Path key = TestKeys.pair("for_one_host", "-t ed25519");
+    SshServer server = onlyKnowing(TestKeys.publicLine(key), "KexAlgorithms " + exchange);
+    startAgent();
+    Programs.run(
+        "SSH_AUTH_SOCK=%s ssh-add -q -H %s -h '[127.0.0.1]:%d' %s"
+            .formatted(
+                lab.home().resolve("agent"),
+                lab.home().resolve(".ssh/known_hosts"),
+                server.port(),
+                key));
+
+    lab.connect(server).close();
+
+    assertThat(lab.log().getLast()).contains("with agent key test (");
+  }
+
   @Test
   void logsInWithAKeyOfATokenThatTheAgentHolds() throws Exception {
     Path socket = lab.home().resolve("token.sock");
@@ -311,8 +336,9 @@ class AuthenticationTest {
     lab.connect(server, lab.options(TestKeys.userKey(), second)).close();
   }
 
-  private SshServer onlyKnowing(String line) throws IOException, InterruptedException {
-    SshServer server = lab.server();
+  private SshServer onlyKnowing(String line, String... settings)
+      throws IOException, InterruptedException {
+    SshServer server = lab.server(settings);
     server.forget();
     server.authorize(line);
     return server;

@@ -218,8 +218,7 @@ class HostSettingsResolverTest {
         "ciphers ^b       | true  | true",
         "ciphers -a       | false | false",
       })
-  void switchesAlgorithmsOnAndOff(String line, boolean keepsA, boolean addsB)
-      throws NodeException {
+  void switchesAlgorithmsOnAndOff(String line, boolean keepsA, boolean addsB) throws NodeException {
     AlgorithmChoices.Choice ciphers =
         (line == null ? resolve() : resolve(line)).algorithms().ciphers();
 

@@ -30,7 +30,8 @@ class KeywordsInTheManualTest {
 
   private static List<String> inTheManual() throws IOException {
     Path manual = Path.of(System.getProperty("basedir", ".")).resolve("src/docs/ssh.md");
-    String table = Files.readString(manual).replaceFirst("(?s).*## Keywords of ssh_config\\(5\\)", "");
+    String table =
+        Files.readString(manual).replaceFirst("(?s).*## Keywords of ssh_config\\(5\\)", "");
     return table
         .lines()
         .filter(line -> line.startsWith("| `"))

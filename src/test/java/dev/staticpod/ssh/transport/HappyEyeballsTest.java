@@ -37,7 +37,10 @@ class HappyEyeballsTest {
 
       try (Socket socket =
           HappyEyeballs.connect(
-              addresses("127.0.0.2", "127.0.0.1"), server.getLocalPort(), NO_LIMIT, LocalEnd.any())) {
+              addresses("127.0.0.2", "127.0.0.1"),
+              server.getLocalPort(),
+              NO_LIMIT,
+              LocalEnd.any())) {
         assertThat(socket.getInetAddress()).isEqualTo(InetAddress.ofLiteral("127.0.0.1"));
       }
       for (Socket filler : fillers) {
@@ -50,7 +53,11 @@ class HappyEyeballsTest {
   void goesOnAtOnceWhenAnAddressRefuses() throws Exception {
     try (var server = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
       HappyEyeballs.connect(
-              addresses("127.0.0.3", "127.0.0.1"), server.getLocalPort(), NO_LIMIT, LocalEnd.any(), FOREVER)
+              addresses("127.0.0.3", "127.0.0.1"),
+              server.getLocalPort(),
+              NO_LIMIT,
+              LocalEnd.any(),
+              FOREVER)
           .close();
     }
   }
@@ -62,7 +69,8 @@ class HappyEyeballsTest {
       port = server.getLocalPort();
     }
 
-    assertThatThrownBy(() -> HappyEyeballs.connect(addresses("127.0.0.3", "127.0.0.1"), port, 5000, LocalEnd.any()))
+    assertThatThrownBy(() ->
+            HappyEyeballs.connect(addresses("127.0.0.3", "127.0.0.1"), port, 5000, LocalEnd.any()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("refused");
   }
