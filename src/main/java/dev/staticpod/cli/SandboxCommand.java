@@ -11,6 +11,7 @@ import dev.staticpod.cli.process.CommandSession;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.SandboxShell;
 import dev.staticpod.cli.process.UnstartableException;
 import dev.staticpod.report.ErrorText;
 import dev.staticpod.sandbox.Sandbox;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// `static-pod sandbox`: runs a command, or a shell, beside a throw-away cluster.
@@ -101,19 +103,29 @@ final class SandboxCommand implements Command {
   private Process run(Sandbox sandbox) {
     var variables = new HashMap<String, String>(sandbox.environment());
     launcher().ifPresent(bin -> variables.put("PATH", bin + ":" + searchPath()));
-    return new ChildProgram(command.isEmpty() ? shell() : command, variables).start();
+    if (!command.isEmpty()) {
+      return new ChildProgram(command, variables).start();
+    }
+    SandboxShell shell = shell(sandbox);
+    variables.putAll(shell.variables());
+    return new ChildProgram(shell.command(), variables).start();
   }
 
-  /// The user's shell, with a greeting.
-  private List<String> shell() {
+  /// The user's shell, with a greeting and a mark in its prompt.
+  private SandboxShell shell(Sandbox sandbox) {
     process
         .err()
         .println("a sandbox with " + nodes + (nodes == 1 ? " worker; try:" : " workers; try:"));
     process.err().println("  static-pod install nodejs-pod.yaml");
     process.err().println("  kubectl get pods -o wide");
     process.err().println("  ssh -F $STATIC_POD_SSH_CONFIG node-1");
-    process.err().println("exit ends it");
-    return List.of(process.environment().getOrDefault("SHELL", "/bin/sh"));
+    process.err().println("node-1 is worker-1 too, as the manual has it; exit ends it");
+    String shell = process.environment().getOrDefault("SHELL", "/bin/sh");
+    try {
+      return SandboxShell.of(shell, process.environment(), sandbox.directory());
+    } catch (IOException _) { // a shell without a mark is a shell
+      return new SandboxShell(List.of(shell), Map.of());
+    }
   }
 
   /// Where the program that we are lies, so that COMMAND finds the same one.

@@ -47,6 +47,10 @@ public final class RuleText {
   public static String page(List<Rule> rules) {
     StringBuilder page = new StringBuilder("# Rules of `static-pod validate`\n");
     for (Effect effect : Effect.values()) {
+      page.append("\n**").append(effect.word()).append("** (").append(meaning(effect));
+      page.append("): ").append(links(rules, effect)).append('\n');
+    }
+    for (Effect effect : Effect.values()) {
       page.append("\n## ").append(effect.word()).append(": ").append(meaning(effect)).append('\n');
       rules.stream()
           .filter(rule -> rule.effect() == effect)
@@ -58,6 +62,13 @@ public final class RuleText {
                   .append('\n'));
     }
     return page.toString();
+  }
+
+  private static String links(List<Rule> rules, Effect effect) {
+    return rules.stream()
+        .filter(rule -> rule.effect() == effect)
+        .map(rule -> "[%1$s](#%1$s)".formatted(rule.id()))
+        .collect(Collectors.joining(",\n"));
   }
 
   private static String meaning(Effect effect) {

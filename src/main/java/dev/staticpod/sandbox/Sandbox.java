@@ -111,12 +111,14 @@ public final class Sandbox implements AutoCloseable {
     Files.write(knownHosts(), workers.stream().map(Worker::knownHost).toList());
     String hosts =
         workers.stream()
-            .map(worker -> "Host %s\n  Port %d\n".formatted(worker.name(), worker.port()))
+            .map(worker ->
+                "Host %s %s %s\n  HostName 127.0.0.1\n  Port %d\n"
+                    .formatted(
+                        worker.name(), manualName(worker.name()), worker.address(), worker.port()))
             .collect(Collectors.joining());
     String common =
         """
-        Host *
-          HostName 127.0.0.1
+        Host node-* worker-* 192.0.2.*
           User root
           IdentityFile %s
           IdentitiesOnly yes
@@ -124,6 +126,11 @@ public final class Sandbox implements AutoCloseable {
         """
             .formatted(identity(), knownHosts());
     Files.writeString(sshConfig(), hosts + common);
+  }
+
+  /// What the manual calls a worker, so that its commands can be pasted: `worker-1` for `node-1`.
+  private static String manualName(String node) {
+    return node.replaceFirst("^node-", "worker-");
   }
 
   private void writeKubeconfig(Authority authority) throws IOException, GeneralSecurityException {
@@ -162,6 +169,11 @@ public final class Sandbox implements AutoCloseable {
         .orElseThrow();
   }
 
+  /// Where all that it has on this machine's disk is.
+  public Path directory() {
+    return directory;
+  }
+
   /// The kubeconfig of its administrator.
   public Path kubeconfig() {
     return directory.resolve("kubeconfig");
@@ -195,6 +207,7 @@ public final class Sandbox implements AutoCloseable {
     variables.put("STATIC_POD_HOST", nodes().getFirst());
     variables.put("STATIC_POD_HOSTS", String.join(",", nodes()));
     variables.put("STATIC_POD_SSH_CONFIG", sshConfig().toString());
+    variables.put("STATIC_POD_SANDBOX", directory.toString());
     return variables;
   }
 

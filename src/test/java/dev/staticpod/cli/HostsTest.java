@@ -53,7 +53,7 @@ class HostsTest extends FreshWorkers {
     wide.exits(0)
         .assertOut()
         .containsPattern("web1 +127\\.0\\.0\\.1 +root +[0-9]+ +web +<any> +inventory +<none>\n")
-        .containsPattern("web2 +127\\.0\\.0\\.1 +ops +2222 +web +<any> +inventory +ops@jump\n");
+        .containsPattern("web2 +10\\.0\\.0\\.2 +ops +2222 +web +<any> +inventory +ops@jump\n");
     wide.assertErr()
         .isEqualTo(
             "warning: %s:3: ansible_ssh_common_args: '-D 1080' has no equivalent here and is left"
@@ -71,8 +71,8 @@ class HostsTest extends FreshWorkers {
     run("hosts", "--inventory", inventory, "--host", "admin@web2,other", "-o", "wide")
         .exits(0)
         .assertOut()
-        .containsPattern("admin@web2 +127\\.0\\.0\\.1 +admin +2222 ")
-        .containsPattern("other +127.* named ");
+        .containsPattern("admin@web2 +10\\.0\\.0\\.2 +admin +2222 ")
+        .containsPattern("other +other .* named ");
     run("hosts", "--inventory", inventory, "--host", "web")
         .exits(2)
         .assertErr()
@@ -213,5 +213,23 @@ class HostsTest extends FreshWorkers {
             error: no host is named
               next: name some by --host, --inventory, --selector or --all-nodes; static-pod hosts --help
             """);
+  }
+
+  @Test
+  void theManualsNamesAreKnownAndNoOtherNameLeadsToThisMachine() {
+    line("list --host root@worker-2 --no-api").exits(0);
+    line("list --all-nodes --no-api").exits(0);
+    line("list --host no-such-worker.invalid --no-api")
+        .exits(4)
+        .assertErr()
+        .doesNotContain("127.0.0.1");
+  }
+
+  @Test
+  void itsVariablesAreNoUnknownOptions() {
+    assertThat(sandbox().environment()).containsKey("STATIC_POD_SANDBOX");
+
+    line("config").exits(0).assertErr().doesNotContain("STATIC_POD_HOSTS");
+    line("config").assertErr().doesNotContain("STATIC_POD_SANDBOX");
   }
 }

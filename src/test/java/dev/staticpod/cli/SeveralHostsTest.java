@@ -9,17 +9,28 @@ import dev.staticpod.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SeveralHostsTest extends FreshWorkers {
   SeveralHostsTest() {
     super(2);
+  }
+
+  /// Hosts that nothing listens on.
+  @BeforeEach
+  void someHostsAreDown() throws IOException {
+    Files.writeString(
+        sandbox().sshConfig(),
+        "Host bad-*\n  HostName 127.0.0.1\n  Port 22\n",
+        StandardOpenOption.APPEND);
   }
 
   @Test

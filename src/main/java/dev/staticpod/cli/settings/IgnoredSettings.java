@@ -15,7 +15,10 @@ import java.util.TreeSet;
 public final class IgnoredSettings {
   private static final String PREFIX = "STATIC_POD_";
 
-  /// Variables that are no options: of the program and of its tests.
+  /// Variables that are no options: of the program and of its tests. Set by the sandbox, and by
+  /// nothing else.
+  private static final String SANDBOX = "STATIC_POD_SANDBOX";
+
   private static final Set<String> OTHERS =
       Set.of(
           "STATIC_POD_KEY_PASSPHRASE_FILE",
@@ -24,9 +27,10 @@ public final class IgnoredSettings {
           "STATIC_POD_INVENTORY_TIMEOUT",
           "STATIC_POD_JAVA_OPTS",
           "STATIC_POD_BIN",
+          SANDBOX,
           "STATIC_POD_LAB");
 
-  /// The sandbox sets both; the first alone is the second, misspelt.
+  /// The sandbox sets all three; the next one alone is the second, misspelt.
   private static final String HOSTS = "STATIC_POD_HOSTS";
 
   private static final String HOST = "STATIC_POD_HOST";
@@ -92,7 +96,7 @@ public final class IgnoredSettings {
   public List<SettingsReport.Ignored> in(Map<String, String> environment) {
     Set<String> known = new TreeSet<>(options.variables());
     known.addAll(OTHERS);
-    if (environment.containsKey(HOST)) {
+    if (environment.containsKey(HOST) || environment.containsKey(SANDBOX)) {
       known.add(HOSTS);
     }
     return environment.entrySet().stream()

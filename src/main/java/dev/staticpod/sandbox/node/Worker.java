@@ -146,6 +146,11 @@ public final class Worker implements AutoCloseable {
     return placement.name();
   }
 
+  /// That the API server shows of it.
+  public String address() {
+    return placement.address();
+  }
+
   /// Of its SSH server, on loopback.
   public int port() {
     return ssh.port();
