@@ -15,6 +15,8 @@ import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.fleet.FleetPolicy;
 import dev.staticpod.fleet.FleetResult;
+import dev.staticpod.kubelet.KubeletEdit;
+import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.rollout.AdmittedPrecheck;
@@ -46,6 +48,8 @@ final class InstallCommand implements Command {
   private @Nullable String manifestDirectory;
   private boolean adopt;
   private @Nullable OnFailure onFailure;
+  private KubeletEdit edit = KubeletEdit.AUTO;
+  private boolean move;
 
   InstallCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
@@ -69,7 +73,32 @@ final class InstallCommand implements Command {
                 .description("the pod's manifest, or - for standard input")
                 .text(text -> file = text));
     addOptions(install);
+    addKubeletOptions(install);
     install.add(namespace).add(rules).add(arrival).add(consent).add(dryRun).add(nodes).add(batches);
+  }
+
+  private void addKubeletOptions(CommandBuilder install) {
+    install
+        .add(
+            option("--kubelet-edit")
+                .label("auto|unit|drop-in|env|config")
+                .description(
+                    "how a kubelet that reads no directory is told one: by a flag in its unit, in a"
+                        + " new drop-in or in a variable of its environment file, or by its"
+                        + " configuration (default: auto, the one that fits the node)")
+                .oneOf(KubeletEdit.values(), word -> edit = word))
+        .add(
+            option("--move-manifests")
+                .description(
+                    "with --manifest-dir: where the kubelet reads another directory, move all"
+                        + " manifests from there, which restarts their pods")
+                .needs("--manifest-dir")
+                .flag(given -> move = given));
+  }
+
+  private KubeletPolicy policy() {
+    return new KubeletPolicy(
+        edit, move ? KubeletPolicy.Manifests.MOVE : KubeletPolicy.Manifests.STAY);
   }
 
   private void addOptions(CommandBuilder install) {
@@ -140,7 +169,8 @@ final class InstallCommand implements Command {
             manifest.manifest(),
             manifest.annotated(),
             Optional.ofNullable(manifestDirectory),
-            adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT);
+            adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT,
+            policy());
     return new RolloutSpec(
         request, dryRun.dryRun(), arrival.awaited(), onFailure(), new AdmittedPrecheck(manifest));
   }

@@ -24,6 +24,24 @@ public record ContainerLayout(KubeletFiles files, KubeletUnit unit, KubeletProce
     return CommandWords.split(value).orElse(List.of());
   }
 
+  /// A directory is read if it is mounted into the container, which is not known here.
+  @Override
+  public EditResult find(EditRequest request) {
+    return switch (request.method()) {
+      case CONFIG ->
+          confirmed(request, ConfigEdit.of(files, settings(), request.directory()), process);
+      case AUTO, UNIT, DROP_IN, ENV ->
+          new EditResult.Refused(
+              files.service()
+                  + " starts "
+                  + unit.program()
+                  + ", which would not take a kubelet's flag: the kubelet is in a container",
+              "set staticPodPath in the kubelet's configuration to a directory that is mounted into"
+                  + " the container, restart it, and run this again; or take --kubelet-edit"
+                  + " config");
+    };
+  }
+
   @Override
   public String description() {
     return files.service() + " starts a kubelet in a container by " + unit.program();

@@ -39,11 +39,14 @@ public record EmbeddedLayout(
         && process.arguments().size() > 1;
   }
 
+  /// k0s makes a configuration from its cluster's, so that only the running kubelet shows it.
   @Override
   public StaticPodPath afterRestart() {
     return switch (distribution) {
       case K3S, RKE2 -> rancher();
-      case K0S, MICROK8S -> settingsAfterRestart().staticPodPath();
+      case K0S ->
+          runsKubeletItself() ? settings().staticPodPath() : settingsAfterRestart().staticPodPath();
+      case MICROK8S -> settingsAfterRestart().staticPodPath();
     };
   }
 
@@ -113,13 +116,60 @@ public record EmbeddedLayout(
 
   private List<String> configured(String name) {
     return files.config().stream()
-        .filter(file -> file.path().startsWith("/etc/rancher/" + distribution.program() + "/"))
-        .flatMap(file -> new KubeletConfigText(file.text()).values(name).stream())
+        .filter(file ->
+            file.path().startsWith("/etc/rancher/" + distribution.program() + "/")
+                || all("config").contains(file.path()))
+        .flatMap(file ->
+            Stream.of(name, name + "+")
+                .flatMap(key -> new KubeletConfigText(file.text()).values(key).stream()))
         .toList();
   }
 
   private Optional<String> environment(String name) {
     return UnitEnvironment.of(files).value(name);
+  }
+
+  /// The distribution's own setting is named.
+  @Override
+  public EditResult find(EditRequest request) {
+    return new EditResult.Refused(
+        description() + ", whose files are not changed, and it reads " + reads(),
+        setting(request.directory()));
+  }
+
+  private String setting(String directory) {
+    String restart = "systemctl restart " + files.service().shortName();
+    String argument = KubeletFlags.POD_MANIFEST_PATH + "=" + directory;
+    return switch (distribution) {
+      case K3S, RKE2 ->
+          isSet("disable-agent")
+              ? "take another node: this one has no agent, and so no kubelet"
+              : "put kubelet-arg: [\""
+                  + argument
+                  + "\"] into /etc/rancher/"
+                  + distribution.program()
+                  + "/config.yaml on the node, and "
+                  + restart;
+      case K0S ->
+          "install the worker with --kubelet-extra-args=--"
+              + argument
+              + " (k0s install worker --force), and "
+              + restart;
+      case MICROK8S ->
+          "put the line --"
+              + argument
+              + " into "
+              + MICROK8S_ARGUMENTS
+              + " on the node, and snap restart microk8s.daemon-kubelite";
+    };
+  }
+
+  @Override
+  public Optional<String> nodeName() {
+    return switch (distribution) {
+      case K3S, RKE2 -> option("node-name").or(() -> KubeletLayout.super.nodeName());
+      case K0S, MICROK8S -> KubeletLayout.super.nodeName();
+    };
   }
 
   @Override

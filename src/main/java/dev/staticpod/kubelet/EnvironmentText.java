@@ -8,12 +8,19 @@ import java.util.Optional;
 /// shell and is not: no `export`, no `$`. Source: systemd.exec(5), `EnvironmentFile=`; systemd 252,
 /// `src/basic/env-file.c`.
 record EnvironmentText(List<Assignment> assignments) {
+  /// No place for a word: a quote is open at the end of the file.
+  private static final int NOWHERE = -1;
+
   /// One `NAME=value`.
   ///
   /// @param value without quotes and continued lines
   /// @param insertAt where in the text a word can be put behind the last one of the value: before
   ///   the quote that ends it, if one does
-  record Assignment(String name, String value, int insertAt) {}
+  record Assignment(String name, String value, int insertAt) {
+    boolean isClosed() {
+      return insertAt != NOWHERE;
+    }
+  }
 
   EnvironmentText {
     assignments = List.copyOf(assignments);
@@ -135,7 +142,7 @@ record EnvironmentText(List<Assignment> assignments) {
           }
         }
         kept = value.length();
-        insertAt = at;
+        insertAt = at < text.length() ? at : NOWHERE;
         at = Math.min(at + 1, text.length());
       }
 

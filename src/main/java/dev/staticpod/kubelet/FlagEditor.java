@@ -3,10 +3,16 @@ package dev.staticpod.kubelet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// Adds a flag to the end of a kubelet's `ExecStart=`, by putting text in: every other byte of the
 /// file stays. What comes out is read again before it is believed.
 public final class FlagEditor {
+  /// The flag with a value that nothing has to be resolved in.
+  private static final Pattern PATH =
+      Pattern.compile("(?<=\\s)--pod[-_]manifest[-_]path(=| +)([A-Za-z0-9._/-]+)(?=\\s|$)");
+
   private FlagEditor() {}
 
   /// Adds a flag as the last word of the `ExecStart=` in force.
@@ -27,6 +33,47 @@ public final class FlagEditor {
         .reduce((_, last) -> last)
         .map(setting -> edit(unit.file().text(), setting, flag))
         .filter(edited -> isAppended(unit, edited, flag));
+  }
+
+  /// Gives the static pod path another value where it stands in the `ExecStart=` in force, or adds
+  /// it there.
+  ///
+  /// @param path as it is to stand there
+  static Optional<String> set(KubeletUnit unit, String path) {
+    String text = unit.file().text();
+    String flag = "--" + KubeletFlags.POD_MANIFEST_PATH + "=" + path;
+    Optional<UnitText.Setting> setting =
+        UnitText.parse(text).settings().stream()
+            .filter(KubeletUnit::isExecStart)
+            .reduce((_, last) -> last);
+    List<MatchResult> found =
+        setting.stream()
+            .flatMap(it ->
+                PATH.matcher(text)
+                    .results()
+                    .filter(match ->
+                        match.start() >= UnitText.offset(text, it.firstLine())
+                            && match.end() <= end(text, it)))
+            .toList();
+    if (found.size() != 1) {
+      return append(unit, flag);
+    }
+    String edited =
+        text.substring(0, found.getFirst().start(2))
+            + path
+            + text.substring(found.getFirst().end(2));
+    boolean isSet =
+        KubeletUnit.read(List.of(unit.file().with(edited)))
+            .filter(after -> after.words().size() == unit.words().size())
+            .flatMap(after -> after.flags().value(KubeletFlags.POD_MANIFEST_PATH))
+            .filter(path::equals)
+            .isPresent();
+    return isSet && others(text).equals(others(edited)) ? Optional.of(edited) : append(unit, flag);
+  }
+
+  private static int end(String text, UnitText.Setting setting) {
+    return UnitText.offset(text, setting.lastLine())
+        + UnitText.lines(text).get(setting.lastLine()).length();
   }
 
   /// A command of one line gets a word, one of several gets a line.

@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 ///
 /// @param service the service that runs it
 /// @param hostName what the machine is called, which a unit may ask for by `%H`
+/// @param operatingSystem as its `/etc/os-release` names it
 /// @param unit the fragment first, then the drop-ins in the order systemd loads them
 /// @param environment the environment files that are there
 /// @param config every configuration file that was read
 public record KubeletFiles(
     UnitName service,
     String hostName,
+    String operatingSystem,
     List<KubeletFile> unit,
     List<KubeletFile> environment,
     List<KubeletFile> config) {
@@ -22,6 +24,16 @@ public record KubeletFiles(
     unit = List.copyOf(unit);
     environment = List.copyOf(environment);
     config = List.copyOf(config);
+  }
+
+  /// Those of a machine whose operating system does not matter.
+  public KubeletFiles(
+      UnitName service,
+      String hostName,
+      List<KubeletFile> unit,
+      List<KubeletFile> environment,
+      List<KubeletFile> config) {
+    this(service, hostName, "", unit, environment, config);
   }
 
   /// A file by its path, whatever its part is.
@@ -40,13 +52,24 @@ public record KubeletFiles(
         .toList();
   }
 
-  /// The same files, where those that are there have another text.
-  KubeletFiles with(UnaryOperator<KubeletFile> edit) {
+  /// The same files after an edit of one of them, or with a new one behind the others of its kind.
+  KubeletFiles with(EditResult.Edited edited) {
+    FileEdit edit = edited.file();
+    UnaryOperator<KubeletFile> change =
+        file -> file.path().equals(edit.path()) ? file.with(edit.after()) : file;
+    List<KubeletFile> added =
+        edit.before().isPresent() ? List.of() : List.of(new KubeletFile(edit.path(), edit.after()));
     return new KubeletFiles(
         service,
         hostName,
-        unit.stream().map(edit).toList(),
-        environment.stream().map(edit).toList(),
-        config.stream().map(edit).toList());
+        operatingSystem,
+        plus(unit, change, edited.isOfUnit() ? added : List.of()),
+        plus(environment, change, edited.method() == KubeletEdit.ENV ? added : List.of()),
+        plus(config, change, edited.method() == KubeletEdit.CONFIG ? added : List.of()));
+  }
+
+  private static List<KubeletFile> plus(
+      List<KubeletFile> files, UnaryOperator<KubeletFile> change, List<KubeletFile> added) {
+    return Stream.concat(files.stream().map(change), added.stream()).toList();
   }
 }

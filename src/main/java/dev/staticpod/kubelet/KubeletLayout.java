@@ -56,6 +56,68 @@ public sealed interface KubeletLayout
     return !reads().directory().equals(afterRestart().directory());
   }
 
+  /// A way to make it read a directory after its next restart, or why there is none.
+  ///
+  /// @param method how its files are changed
+  /// @param directory absolute, without a slash at the end
+  default EditResult edit(KubeletEdit method, String directory) {
+    return ConfigurationOwner.of(files())
+        .<EditResult>map(owner ->
+            new EditResult.Refused(
+                owner.title()
+                    + " owns the kubelet's files and writes them anew: an edit of them"
+                    + " would not last",
+                owner.setting()))
+        .or(this::unread)
+        .orElseGet(() -> find(new EditRequest(method, directory)));
+  }
+
+  /// A configuration that could not be read may have a directory, which an edit would replace.
+  private Optional<EditResult> unread() {
+    KubeletSettings settings = settingsAfterRestart();
+    return settings
+        .mainPath()
+        .filter(_ ->
+            settings
+                .mainFile()
+                .flatMap(file -> new KubeletConfigText(file.text()).root())
+                .isEmpty())
+        .map(path ->
+            new EditResult.Refused(
+                "the kubelet's configuration "
+                    + path
+                    + " cannot be read here, and it may have a static pod path",
+                "see what is in it: cat " + path + " on the node"));
+  }
+
+  /// An edit, if the files that it leads to say that the directory is read.
+  ///
+  /// @param process what counts besides the files
+  default EditResult confirmed(EditRequest request, EditResult result, KubeletProcess process) {
+    if (!(result instanceof EditResult.Edited edited)) {
+      return result;
+    }
+    StaticPodPath after = KubeletLayout.of(files().with(edited), process).afterRestart();
+    return after.directory().filter(request.directory()::equals).isPresent()
+        ? edited
+        : new EditResult.Refused(
+            "with a change of "
+                + edited.file().path()
+                + " the kubelet would read "
+                + after
+                + " all the same",
+            "take another way with --kubelet-edit, or change it by hand: systemctl cat "
+                + files().service().shortName());
+  }
+
+  /// The same, whatever program may write the files too.
+  EditResult find(EditRequest request);
+
+  /// What a node is called whose kubelet is told a name.
+  default Optional<String> nodeName() {
+    return settings().flags().value("hostname-override");
+  }
+
   /// How it is started, for people.
   String description();
 }

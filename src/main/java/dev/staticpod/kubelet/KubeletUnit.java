@@ -13,6 +13,24 @@ public record KubeletUnit(KubeletFile file, String prefix, List<String> words) {
   private static final List<String> CONTAINER_TOOLS =
       List.of("docker", "podman", "ctr", "nerdctl", "crictl", "rkt");
 
+  /// Programs that take options of their own, and then a command.
+  private static final List<String> WRAPPERS =
+      List.of(
+          "chroot",
+          "chrt",
+          "env",
+          "ionice",
+          "nice",
+          "nsenter",
+          "numactl",
+          "prlimit",
+          "setpriv",
+          "setsid",
+          "stdbuf",
+          "systemd-inhibit",
+          "taskset",
+          "unshare");
+
   public KubeletUnit {
     words = List.copyOf(words);
   }
@@ -69,7 +87,7 @@ public record KubeletUnit(KubeletFile file, String prefix, List<String> words) {
         && (isKubelet(program())
             || words.stream()
                 .skip(1)
-                .takeWhile(word -> !word.startsWith("-"))
+                .takeWhile(word -> !word.startsWith("-") || WRAPPERS.contains(programName()))
                 .anyMatch(this::isPath));
   }
 

@@ -9,6 +9,12 @@ public record NoCommandLayout(KubeletFiles files, KubeletProcess process) implem
   }
 
   @Override
+  public EditResult find(EditRequest request) {
+    return new EditResult.Refused(
+        description(), "see `systemctl cat " + files.service().shortName() + "` on the node");
+  }
+
+  @Override
   public String description() {
     return "no ExecStart= is in force in " + files.service();
   }

@@ -14,6 +14,22 @@ public record OpaqueLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess 
         : UnitSettings.of(files, unit);
   }
 
+  /// Its configuration is known while it runs; a flag would go to a program that may not take one.
+  @Override
+  public EditResult find(EditRequest request) {
+    return switch (request.method()) {
+      case AUTO, CONFIG ->
+          confirmed(request, ConfigEdit.of(files, settings(), request.directory()), process);
+      case UNIT, DROP_IN, ENV ->
+          new EditResult.Refused(
+              files.service()
+                  + " starts "
+                  + unit.program()
+                  + ", which would not take a kubelet's flag",
+              "take --kubelet-edit config, or set staticPodPath in the kubelet's configuration");
+    };
+  }
+
   @Override
   public String description() {
     return files.service() + " starts " + unit.program() + ", which is not known to be a kubelet";

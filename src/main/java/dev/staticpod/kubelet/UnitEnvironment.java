@@ -1,10 +1,13 @@
 package dev.staticpod.kubelet;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The variables that a service is started with, and where each has its value from. Environment
 /// files beat `Environment=`, whatever stands first; of several the last one wins. Source:
@@ -12,6 +15,9 @@ import java.util.Optional;
 ///
 /// @param files the paths of the environment files in their order, those that are missing too
 record UnitEnvironment(Map<String, Variable> variables, List<String> files) {
+  private static final Pattern GLOB =
+      Pattern.compile("[*]|[?]|\\[[^\\]]+\\]|[^*?]", Pattern.DOTALL);
+
   /// A value.
   ///
   /// @param path of the environment file that it is from, empty where the unit itself has it
@@ -43,12 +49,35 @@ record UnitEnvironment(Map<String, Variable> variables, List<String> files) {
     List<String> paths = paths(files, specifiers);
     for (String path : paths) {
       files.environment().stream()
-          .filter(file -> file.path().equals(path))
-          .flatMap(file -> EnvironmentText.parse(file.text()).assignments().stream())
-          .forEach(
-              each -> variables.put(each.name(), new Variable(each.value(), Optional.of(path))));
+          .filter(file -> matches(path, file.path()))
+          .sorted(Comparator.comparing(KubeletFile::path))
+          .forEach(file ->
+              EnvironmentText.parse(file.text())
+                  .assignments()
+                  .forEach(each ->
+                      variables.put(
+                          each.name(), new Variable(each.value(), Optional.of(file.path())))));
     }
     return new UnitEnvironment(variables, paths);
+  }
+
+  /// Whether a file is meant by a path, in which `*`, `?` and `[` may stand for more than one.
+  private static boolean matches(String pattern, String path) {
+    return pattern.equals(path)
+        || (pattern.matches(".*[*?\\[].*") && path.matches(expression(pattern)));
+  }
+
+  /// A glob as a regular expression: `*`, `?` and what is in brackets stand for no slash, and which
+  /// characters the brackets name does not count here.
+  private static String expression(String glob) {
+    return GLOB.matcher(glob)
+        .replaceAll(match ->
+            Matcher.quoteReplacement(
+                switch (match.group().charAt(0)) {
+                  case '*' -> "[^/]*";
+                  case '?', '[' -> "[^/]";
+                  default -> Pattern.quote(match.group());
+                }));
   }
 
   private static List<String> paths(KubeletFiles files, Specifiers specifiers) {

@@ -1,5 +1,9 @@
 package dev.staticpod.kubelet;
 
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
 /// A service of its own that starts a kubelet, itself or by a wrapper that is given the kubelet's
 /// path and flags.
 ///
@@ -21,6 +25,45 @@ public record UnitLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess pr
         && unit.words().stream()
             .flatMap(CommandExpansion::variable)
             .anyMatch(name -> environment.value(name).isEmpty());
+  }
+
+  @Override
+  public EditResult find(EditRequest request) {
+    return switch (request.method()) {
+      case AUTO -> EditRequest.first(ways(request));
+      case UNIT -> confirmed(request, InPlaceEdit.of(files, unit, request.directory() + "/"));
+      case DROP_IN -> confirmed(request, DropInEdit.of(files, unit, request.flag()));
+      case ENV -> confirmed(request, EnvironmentEdit.anywhere(files, unit, request.flag()));
+      case CONFIG -> confirmed(request, config(request));
+    };
+  }
+
+  /// The administrator's own unit is changed itself. Of a unit that belongs to a package it is the
+  /// variable that is meant for that, then a drop-in of the administrator's, then a new one. A path
+  /// that the configuration has is changed there.
+  private Stream<Supplier<EditResult>> ways(EditRequest request) {
+    Supplier<EditResult> config = () -> confirmed(request, config(request));
+    Supplier<EditResult> inPlace =
+        () -> confirmed(request, InPlaceEdit.of(files, unit, request.directory() + "/"));
+    Supplier<EditResult> variable =
+        () -> confirmed(request, EnvironmentEdit.byConvention(files, unit, request.flag()));
+    Supplier<EditResult> dropIn =
+        () -> confirmed(request, DropInEdit.of(files, unit, request.flag()));
+    boolean isOwnUnit = files.unit().getFirst().equals(unit().file());
+    List<Supplier<EditResult>> ways =
+        isOwnUnit ? List.of(inPlace, variable, dropIn) : List.of(variable, inPlace, dropIn);
+    return settingsAfterRestart().origin().isPresent()
+        ? Stream.concat(Stream.of(config), ways.stream())
+        : ways.stream();
+  }
+
+  private EditResult config(EditRequest request) {
+    return ConfigEdit.of(files, settingsAfterRestart(), request.directory());
+  }
+
+  /// The running kubelet does not count: the files have to say it.
+  private EditResult confirmed(EditRequest request, EditResult result) {
+    return confirmed(request, result, new KubeletProcess(List.of()));
   }
 
   @Override

@@ -125,13 +125,14 @@ public final class ExecuteScript {
             text.append(expect(write.path(), digest(write.before(), audience)));
         case Step.DeleteFile delete ->
             text.append(expect(delete.path(), digest(delete.before(), audience)));
+        case Step.DaemonReload reload ->
+            text.append(StepCall.words("  complaints", reload.service().value())).append("\n");
         case Step.MakeDirectory _,
             Step.RestoreFile _,
             Step.AwaitPodEnd _,
             Step.RemoveDirectory _,
             Step.WriteRevision _,
             Step.WriteKubeletRevision _,
-            Step.DaemonReload _,
             Step.RestartKubelet _,
             Step.AwaitKubelet _ -> {}
       }

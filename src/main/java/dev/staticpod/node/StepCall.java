@@ -46,7 +46,8 @@ record StepCall(Plan plan, Audience audience) {
       case Step.WriteRevision revision -> revision(revision) + " || return 1";
       case Step.WriteKubeletRevision revision -> kubeletRevision(revision) + " || return 1";
       case Step.RemoveDirectory(String path) -> words("drop_directory", path) + " || return 1";
-      case Step.DaemonReload _ -> "daemon_reload || return 1";
+      case Step.DaemonReload reload ->
+          words("daemon_reload", reload.service().value()) + " || return 1";
       case Step.RestartKubelet restart ->
           words("restart_kubelet", restart.service().value(), healthPort()) + " || return 1";
       case Step.AwaitKubelet await ->

@@ -1,6 +1,8 @@
 package dev.staticpod.plan;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A place where manifests are or may come to be.
@@ -17,6 +19,33 @@ public record DirectoryFacts(String path, State state, List<FileFacts> files) {
 
   public DirectoryFacts {
     files = List.copyOf(files);
+  }
+
+  /// What speaks against making a kubelet read it that does not yet: a path that cannot stand in a
+  /// command line, and files that would become pods.
+  Optional<PlanResult.Refused> objection(UnmanagedPolicy unmanaged) {
+    if (!path.matches("(?:/[A-Za-z0-9._-]++)++")) {
+      return refused(
+          "the directory '" + path + "' cannot stand in a kubelet's command line",
+          "name an absolute path of letters, digits, dots, hyphens and underscores");
+    }
+    if (state == State.NOT_A_DIRECTORY) {
+      return refused(path + " is not a directory", "name another by --manifest-dir");
+    }
+    String others =
+        files.stream()
+            .filter(file -> file.kind() != FileFacts.Kind.DIRECTORY)
+            .map(FileFacts::name)
+            .collect(Collectors.joining(", "));
+    return others.isEmpty() || unmanaged != UnmanagedPolicy.RESPECT
+        ? Optional.empty()
+        : refused(
+            path + " is not read by the kubelet yet and holds files it would run: " + others,
+            "take them away, or let them run with --adopt");
+  }
+
+  private static Optional<PlanResult.Refused> refused(String problem, String nextStep) {
+    return Optional.of(new PlanResult.Refused("unit", problem, nextStep));
   }
 
   /// The same with more files in it.

@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.manifest.PodManifest;
 import java.util.Optional;
 
@@ -8,8 +9,13 @@ import java.util.Optional;
 /// @param annotated the manifest's text with the annotation that carries the hash of its content:
 ///   what the node gets
 /// @param directory the one the user insists on, absolute
+/// @param kubelet what may be done to the kubelet for it
 public record InstallRequest(
-    PodManifest manifest, String annotated, Optional<String> directory, UnmanagedPolicy unmanaged)
+    PodManifest manifest,
+    String annotated,
+    Optional<String> directory,
+    UnmanagedPolicy unmanaged,
+    KubeletPolicy kubelet)
     implements Request.OfPod {
   /// Where manifests go on a node whose kubelet reads none yet.
   public static final String DEFAULT_DIRECTORY = "/etc/kubernetes/manifest";
@@ -21,6 +27,15 @@ public record InstallRequest(
     if (PodName.of(manifest).isEmpty()) {
       throw new IllegalArgumentException("the manifest names no pod that can be");
     }
+  }
+
+  /// A request that leaves it to the planner how the kubelet is told.
+  public InstallRequest(
+      PodManifest manifest,
+      String annotated,
+      Optional<String> directory,
+      UnmanagedPolicy unmanaged) {
+    this(manifest, annotated, directory, unmanaged, KubeletPolicy.DEFAULT);
   }
 
   @Override

@@ -1,16 +1,8 @@
 package dev.staticpod.plan;
 
-import dev.staticpod.kubelet.ContainerLayout;
-import dev.staticpod.kubelet.EmbeddedLayout;
-import dev.staticpod.kubelet.FlagEditor;
-import dev.staticpod.kubelet.KubeletFlags;
-import dev.staticpod.kubelet.KubeletUnit;
-import dev.staticpod.kubelet.NoCommandLayout;
-import dev.staticpod.kubelet.OpaqueLayout;
+import dev.staticpod.kubelet.EditResult;
+import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.kubelet.StaticPodPath;
-import dev.staticpod.kubelet.UnitLayout;
-import dev.staticpod.kubelet.UnitName;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,11 +12,17 @@ sealed interface KubeletTarget {
   /// The kubelet reads the directory, or will after the steps.
   ///
   /// @param steps to do after the manifest is in place
-  record Usable(DirectoryFacts directory, List<Step> steps, List<String> remarks)
+  /// @param moved files that come to the directory from the one that was read before
+  record Usable(
+      DirectoryFacts directory, List<Step> steps, List<String> remarks, MovedManifests moved)
       implements KubeletTarget {
     public Usable {
       steps = List.copyOf(steps);
       remarks = List.copyOf(remarks);
+    }
+
+    Usable(DirectoryFacts directory, List<Step> steps, List<String> remarks) {
+      this(directory, steps, remarks, MovedManifests.NONE);
     }
 
     /// Where nothing is installed, the directory and the kubelet do not matter.
@@ -44,13 +42,24 @@ sealed interface KubeletTarget {
   ///
   /// @param directory the one the user insists on, absolute
   /// @param unmanaged what becomes of files that are in a directory the kubelet does not read yet
-  record Wanted(Optional<String> directory, UnmanagedPolicy unmanaged) {}
+  /// @param policy what may be done to the kubelet
+  /// @param pods that are going to be in the directory
+  record Wanted(
+      Optional<String> directory,
+      UnmanagedPolicy unmanaged,
+      KubeletPolicy policy,
+      List<PodName> pods) {
+    public Wanted {
+      pods = List.copyOf(pods);
+    }
+  }
 
   /// The kubelet cannot be made to read a directory.
-  record Refused(PlanResult.Refused refused) implements KubeletTarget {}
-
-  private static KubeletTarget refused(String problem, String nextStep) {
-    return new Refused(new PlanResult.Refused("kubelet", problem, nextStep));
+  record Refused(PlanResult.Refused refused) implements KubeletTarget {
+    /// Why, and what to do.
+    Refused(String problem, String nextStep) {
+      this(new PlanResult.Refused("kubelet", problem, nextStep));
+    }
   }
 
   /// Finds it on a node whose kubelet is well. What counts is what the kubelet reads after its next
@@ -65,67 +74,67 @@ sealed interface KubeletTarget {
   private static KubeletTarget use(
       StaticPodPath.Configured configured, Wanted wanted, NodeFacts facts) {
     Optional<String> other = wanted.directory().filter(each -> !each.equals(configured.path()));
-    return other
-        .<KubeletTarget>map(each -> elsewhere(configured, each))
-        .orElseGet(() ->
-            switch (facts.layout().reads()) {
-              case StaticPodPath.Configured reads when reads.path().equals(configured.path()) ->
-                  usable(
-                      directory(facts, configured.path()),
-                      List.of(),
-                      "the kubelet already reads " + configured + ": no restart");
-              case StaticPodPath.None() ->
-                  usable(
-                      directory(facts, configured.path()),
-                      restart(
-                          facts,
-                          configured.path(),
-                          "it does not read " + configured.path() + " yet"),
-                      pending(configured, facts));
-              case StaticPodPath.Configured reads -> leave(reads, configured, facts);
-            });
+    if (other.isPresent()) {
+      return wanted.policy().manifests() == KubeletPolicy.Manifests.MOVE
+          ? move(configured, other.get(), wanted, facts)
+          : elsewhere(configured, other.get());
+    }
+    return switch (facts.layout().reads()) {
+      case StaticPodPath.Configured reads when reads.path().equals(configured.path()) ->
+          usable(
+              directory(facts, configured.path()),
+              List.of(),
+              "the kubelet already reads " + configured + ": no restart");
+      case StaticPodPath.None() ->
+          restart(configured, "it does not read " + configured.path() + " yet", wanted, facts);
+      case StaticPodPath.Configured reads when directory(facts, reads.path()).files().isEmpty() ->
+          restart(configured, "it still reads " + reads.path(), wanted, facts);
+      case StaticPodPath.Configured reads ->
+          new Refused(
+              pending(configured, facts) + ": a restart would stop every pod in " + reads.path(),
+              "see which of the two is meant: systemctl cat "
+                  + facts.kubelet().name().shortName()
+                  + " on the node");
+    };
   }
 
   private static KubeletTarget elsewhere(StaticPodPath.Configured configured, String other) {
-    return refused(
+    return new Refused(
         "the kubelet already reads static pods from "
             + configured
             + "; pointing it at "
             + other
             + " would stop every pod there",
-        "leave out --manifest-dir, or move the manifests of "
+        "leave out --manifest-dir, or let all manifests of "
             + configured.path()
-            + " by hand first");
+            + " move there with --move-manifests");
   }
 
-  private static KubeletTarget leave(
-      StaticPodPath.Configured reads, StaticPodPath.Configured configured, NodeFacts facts) {
-    DirectoryFacts left = directory(facts, reads.path());
-    if (!left.files().isEmpty()) {
-      return refused(
-          pending(configured, facts) + ": a restart would stop every pod in " + reads.path(),
-          "see which of the two is meant: systemctl cat "
-              + facts.kubelet().name().shortName()
-              + " on the node");
-    }
-    return usable(
-        directory(facts, configured.path()),
-        restart(facts, configured.path(), "it still reads " + reads.path()),
-        pending(configured, facts));
+  private static KubeletTarget restart(
+      StaticPodPath.Configured configured, String reason, Wanted wanted, NodeFacts facts) {
+    DirectoryFacts directory = directory(facts, configured.path());
+    return directory
+        .objection(wanted.unmanaged())
+        .<KubeletTarget>map(Refused::new)
+        .orElseGet(() ->
+            usable(
+                directory,
+                new KubeletChange(facts).restart(configured.path(), reason),
+                pending(configured, facts)));
   }
 
-  private static String pending(StaticPodPath.Configured configured, NodeFacts facts) {
+  private static String pending(StaticPodPath path, NodeFacts facts) {
     return "the kubelet reads "
         + facts.layout().reads()
         + ", and "
-        + configured
-        + " after a restart: what it is started with was changed since, and is not changed again";
+        + path
+        + " after a restart: what it is started with was changed since";
   }
 
   private static KubeletTarget usable(DirectoryFacts directory, List<Step> steps, String remark) {
     return switch (directory.state()) {
       case NOT_A_DIRECTORY ->
-          refused(
+          new Refused(
               "the kubelet reads its static pods from the single file " + directory.path(),
               "make it a directory: it has room for one pod only");
       case MISSING ->
@@ -144,12 +153,12 @@ sealed interface KubeletTarget {
         .orElseGet(() -> new DirectoryFacts(path, DirectoryFacts.State.MISSING, List.of()));
   }
 
-  /// No path is in force after a restart.
+  /// No path is in force after a restart. What the running kubelet reads is made to last.
   private static KubeletTarget configure(Wanted wanted, NodeFacts facts) {
     Optional<String> reads = facts.layout().reads().directory();
     Optional<String> other = wanted.directory().filter(each -> !reads.equals(Optional.of(each)));
     if (reads.isPresent() && other.isPresent()) {
-      return refused(
+      return new Refused(
           "the running kubelet reads static pods from "
               + facts.layout().reads()
               + "; pointing it at "
@@ -157,75 +166,82 @@ sealed interface KubeletTarget {
               + " would stop every pod there",
           "leave out --manifest-dir");
     }
+    if (facts.kubelet().property("Transient").equals("yes")) {
+      return new Refused(
+          facts.kubelet().name() + " is a transient unit, which is gone after the next boot",
+          "make it a unit file in /etc/systemd/system, and run this again");
+    }
     String path = wanted.directory().or(() -> reads).orElse(InstallRequest.DEFAULT_DIRECTORY);
-    return switch (facts.layout()) {
-      case UnitLayout layout -> patch(layout.unit(), directory(facts, path), wanted, facts);
-      case OpaqueLayout layout -> patch(layout.unit(), directory(facts, path), wanted, facts);
-      case ContainerLayout layout -> patch(layout.unit(), directory(facts, path), wanted, facts);
-      case EmbeddedLayout layout ->
-          refused(
-              layout.description() + ", and reads no directory of static pods",
-              "set pod-manifest-path in the settings of " + layout.distribution().title());
-      case NoCommandLayout _ ->
-          refused(
-              "no ExecStart= is in force in " + facts.kubelet().name(),
-              "see `systemctl cat " + facts.kubelet().name().shortName() + "` on the node");
-    };
-  }
-
-  private static KubeletTarget patch(
-      KubeletUnit unit, DirectoryFacts directory, Wanted wanted, NodeFacts facts) {
-    String flag = directory.path() + "/";
-    boolean isRead = facts.layout().reads().directory().equals(Optional.of(directory.path()));
+    DirectoryFacts directory = directory(facts, path);
     Optional<PlanResult.Refused> objection =
-        UnitPrecheck.to(unit, facts)
-            .or(() -> isRead ? Optional.empty() : UnitPrecheck.to(directory, wanted.unmanaged()));
+        reads.isPresent() ? Optional.empty() : directory.objection(wanted.unmanaged());
     if (objection.isPresent()) {
       return new Refused(objection.get());
     }
-    return FlagEditor.append(unit, "--" + KubeletFlags.POD_MANIFEST_PATH + "=" + flag)
-        .map(text -> write(unit, text, facts))
-        .<KubeletTarget>map(
-            write -> isRead ? lasting(directory, write, facts) : fresh(directory, write, facts))
-        .orElseGet(() ->
-            refused(
-                "the ExecStart= in "
-                    + unit.file().path()
-                    + " cannot be extended safely: it has a lone backslash, a semicolon or an"
-                    + " open quote",
-                "see `systemd-analyze verify " + unit.file().path() + "` on the node"));
+    return switch (facts.layout().edit(wanted.policy().edit(), path)) {
+      case EditResult.Refused(String problem, String nextStep) -> new Refused(problem, nextStep);
+      case EditResult.Edited edited when reads.isPresent() ->
+          new Usable(
+              directory,
+              new KubeletChange(facts).lasting(edited),
+              List.of(
+                  pending(facts.layout().afterRestart(), facts)
+                      + ", and gets the directory again; no restart",
+                  by(edited)));
+      case EditResult.Edited edited ->
+          new Usable(
+              directory,
+              new KubeletChange(facts).edit(edited, path),
+              Stream.concat(Stream.of(by(edited)), others(facts).stream()).toList());
+    };
   }
 
-  private static Step write(KubeletUnit unit, String text, NodeFacts facts) {
-    FileFacts file = facts.kubelet().file(unit.file().path()).orElseThrow();
-    return new Step.WriteFile(
-        file.path(), new Precondition.Present(file), FileContent.of(text), file.attributes());
+  private static String by(EditResult.Edited edited) {
+    return "the kubelet is told by " + edited.reason() + " (" + edited.method().word() + ")";
   }
 
-  private static KubeletTarget fresh(DirectoryFacts directory, Step write, NodeFacts facts) {
-    List<Step> restart = restart(facts, directory.path(), "--pod-manifest-path is new");
-    return new Usable(
-        directory, Stream.concat(Stream.of(write), restart.stream()).toList(), List.of());
+  /// What else a restart brings.
+  private static List<String> others(NodeFacts facts) {
+    return facts.kubelet().property("NeedDaemonReload").equals("yes")
+        ? List.of("other changes of its unit since the last daemon-reload come into force too")
+        : List.of();
   }
 
-  /// What the running kubelet reads already is made to last: no restart is needed for that.
-  private static KubeletTarget lasting(DirectoryFacts directory, Step write, NodeFacts facts) {
-    return new Usable(
-        directory,
-        List.of(write, new Step.DaemonReload()),
-        List.of(
-            "the kubelet reads "
-                + facts.layout().reads()
-                + ", and would read no directory after a restart: what it is started with was"
-                + " changed since, and gets the directory again; no restart"));
-  }
-
-  private static List<Step> restart(NodeFacts facts, String directory, String reason) {
-    UnitName service = facts.kubelet().name();
-    return List.of(
-        new Step.DaemonReload(),
-        new Step.RestartKubelet(service, reason),
-        new Step.AwaitKubelet(
-            service, Duration.ofSeconds(60), directory, facts.settings().healthPort()));
+  /// All that is in the one directory goes to the other.
+  private static KubeletTarget move(
+      StaticPodPath.Configured from, String to, Wanted wanted, NodeFacts facts) {
+    if (!facts.layout().reads().directory().equals(from.directory())) {
+      return new Refused(
+          pending(from, facts), "restart the kubelet first, or leave out --move-manifests");
+    }
+    DirectoryFacts directory = directory(facts, to);
+    Optional<PlanResult.Refused> objection =
+        directory
+            .objection(wanted.unmanaged())
+            .or(() -> MovedManifests.objection(directory(facts, from.path()), directory));
+    if (objection.isPresent()) {
+      return new Refused(objection.get());
+    }
+    var moved = MovedManifests.of(directory(facts, from.path()), directory, wanted.pods());
+    return switch (facts.layout().edit(wanted.policy().edit(), to)) {
+      case EditResult.Refused(String problem, String nextStep) -> new Refused(problem, nextStep);
+      case EditResult.Edited edited ->
+          new Usable(
+              directory.with(moved.copies()),
+              Stream.of(
+                      moved.writes().stream(),
+                      new KubeletChange(facts).edit(edited, to).stream(),
+                      moved.deletions().stream())
+                  .flatMap(steps -> steps)
+                  .toList(),
+              List.of(
+                  "every manifest moves from "
+                      + from
+                      + " to "
+                      + to
+                      + "; a kubelet of 1.21 and later starts their pods anew",
+                  by(edited)),
+              moved);
+    };
   }
 }

@@ -94,7 +94,10 @@ public record KubeletTrouble(Kind kind, String problem, String nextStep) {
     return new KubeletTrouble(
         Kind.NO_SYSTEMD,
         "the node is not run by systemd" + (system.isEmpty() ? "" : " (" + system + ")"),
-        "static-pod needs a kubelet that is a systemd service");
+        system.startsWith("Talos")
+            ? "give the pod to Talos: machine.pods in its machine configuration (talosctl patch"
+                + " machineconfig)"
+            : "static-pod needs a kubelet that is a systemd service");
   }
 
   private static KubeletTrouble unusable(ServiceFacts service) {

@@ -53,6 +53,7 @@ public record NodeFacts(
         new KubeletFiles(
             kubelet.name(),
             machine.hostName(),
+            machine.operatingSystem(),
             kubeletFiles(kubelet.files()),
             kubeletFiles(kubelet.environmentFiles()),
             kubeletFiles(running.configs()));
@@ -104,19 +105,18 @@ public record NodeFacts(
   /// The name the kubelet registers under and appends to static pods: `--hostname-override` or the
   /// host name, in lower case. Source: Kubernetes 1.20 to 1.36, `pkg/util/node`, `GetHostname`.
   public String nodeName() {
-    return nodeName(layout().settings().flags(), machine.hostName());
+    return nodeName(layout().nodeName(), machine.hostName());
   }
 
   /// The same, where no more than this is known yet.
   ///
   /// @param flags of the running kubelet
   public static String nodeName(KubeletFlags flags, String hostName) {
-    return flags
-        .value("hostname-override")
-        .filter(name -> !name.isBlank())
-        .orElse(hostName)
-        .strip()
-        .toLowerCase(Locale.ROOT);
+    return nodeName(flags.value("hostname-override"), hostName);
+  }
+
+  private static String nodeName(Optional<String> told, String hostName) {
+    return told.filter(name -> !name.isBlank()).orElse(hostName).strip().toLowerCase(Locale.ROOT);
   }
 
   /// The pod that a user means on this node, who may have taken its name from a table of pods: the

@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.kubelet.KubeletPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,18 +66,22 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
     if (installs.isEmpty()) {
       return plan(wishes, KubeletTarget.Usable.UNUSED);
     }
-    return switch (KubeletTarget.find(wanted(installs), facts)) {
+    boolean onlyInstalls = installs.size() == wishes.size();
+    return switch (KubeletTarget.find(wanted(installs, onlyInstalls), facts)) {
       case KubeletTarget.Refused(PlanResult.Refused refused) -> refused;
       case KubeletTarget.Usable kubelet -> plan(wishes, kubelet);
     };
   }
 
-  private static KubeletTarget.Wanted wanted(List<Wish.Install> installs) {
+  /// Manifests are moved only where none of them is removed as well.
+  private static KubeletTarget.Wanted wanted(List<Wish.Install> installs, boolean mayMove) {
     boolean respect =
         installs.stream().anyMatch(each -> each.request().unmanaged() == UnmanagedPolicy.RESPECT);
     return new KubeletTarget.Wanted(
         installs.stream().flatMap(each -> each.request().directory().stream()).findFirst(),
-        respect ? UnmanagedPolicy.RESPECT : UnmanagedPolicy.ADOPT);
+        respect ? UnmanagedPolicy.RESPECT : UnmanagedPolicy.ADOPT,
+        mayMove ? installs.getFirst().request().kubelet() : KubeletPolicy.DEFAULT,
+        installs.stream().map(Wish::pod).toList());
   }
 
   private PlanResult plan(List<Wish> wishes, KubeletTarget.Usable kubelet) {
@@ -122,6 +127,12 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
     steps.addAll(kubelet.steps());
     steps.addAll(originals(kubelet));
     pods.forEach(pod -> pod.action().ifPresent(action -> steps.add(revision(pod, action))));
+    kubelet
+        .moved()
+        .managed()
+        .forEach(file ->
+            steps.add(
+                new Step.WriteRevision(file.name(), file.path(), Step.Action.UPDATE, provenance)));
     List<String> remarks =
         Stream.concat(
                 pods.stream().flatMap(pod -> pod.remarks().stream()), kubelet.remarks().stream())
@@ -135,10 +146,18 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
 
   /// What the kubelet's files were is kept, so that they can be put back.
   private List<Step> originals(KubeletTarget.Usable kubelet) {
-    List<String> made = kubelet.isToBeMade() ? List.of(kubelet.directory().path()) : List.of();
+    List<String> made =
+        Stream.concat(
+                kubelet.isToBeMade() ? Stream.of(kubelet.directory().path()) : Stream.empty(),
+                kubelet.steps().stream()
+                    .filter(Step.MakeDirectory.class::isInstance)
+                    .map(step -> ((Step.MakeDirectory) step).path()))
+            .toList();
+    List<String> manifests = kubelet.moved().copies().stream().map(FileFacts::path).toList();
     return kubelet.steps().stream()
         .filter(Step.WriteFile.class::isInstance)
         .map(Step.WriteFile.class::cast)
+        .filter(write -> !manifests.contains(write.path()))
         .<Step>map(write ->
             new Step.WriteKubeletRevision(
                 write.path(), Step.KubeletAction.CONFIGURE, made, provenance))

@@ -147,8 +147,11 @@ public sealed interface Step {
     }
   }
 
-  /// Makes systemd read its unit files again.
-  record DaemonReload() implements Step {
+  /// Makes systemd read its unit files again, unless it has more against those of a service than it
+  /// had before the change.
+  ///
+  /// @param service the kubelet's
+  record DaemonReload(UnitName service) implements Step {
     @Override
     public String title() {
       return "systemctl daemon-reload";

@@ -197,7 +197,7 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
   private List<Step> restart() {
     UnitName service = facts.kubelet().name();
     return List.of(
-        new Step.DaemonReload(),
+        new Step.DaemonReload(service),
         new Step.RestartKubelet(service, "it is started as before static-pod changed it"),
         new Step.AwaitKubelet(service, HEALTHY, "", facts.settings().healthPort()));
   }

@@ -767,8 +767,30 @@ prune_revisions() {
   done
 }
 
+# complaints SERVICE : what systemd says against its files before the change, in a variable of this name
+complaints() {
+  complaints=$(list_complaints "$1")
+}
+
+# list_complaints SERVICE : without the numbers of lines, which a change moves
+list_complaints() {
+  if [ -z "$root" ] && command -v systemd-analyze >/dev/null 2>&1; then
+    limited 20 systemd-analyze verify --man=no "$1" 2>&1 </dev/null | sed 's/:[0-9][0-9]*:/:/' | sort -u
+  fi
+}
+
+# verify_unit SERVICE : fails if systemd has more against its files than before the change
+verify_unit() {
+  printf '%s\n' "$complaints" >"$transaction/complaints"
+  verify_unit_new=$(list_complaints "$1" | grep -vxF -f "$transaction/complaints")
+  [ -z "$verify_unit_new" ] && return 0
+  printf 'systemd would not read it as it is meant: %s\n' "$verify_unit_new" >&2
+  return 1
+}
+
+# daemon_reload SERVICE
 daemon_reload() {
-  journal reload && systemctl daemon-reload </dev/null
+  verify_unit "$1" && journal reload && systemctl daemon-reload </dev/null
 }
 
 # restart_kubelet SERVICE PORT : PORT is that of the kubelet's healthz, 0 where it has none, for an undo

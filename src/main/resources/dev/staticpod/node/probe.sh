@@ -168,6 +168,11 @@ service() {
       DropInPaths=*) service_drop_ins=${service_property#*=} ;;
     esac
   done <"$scratches/service"
+  if [ -d "$root/etc/systemd/system/$service.d" ]; then
+    emit directory "/etc/systemd/system/$service.d" directory
+  else
+    emit directory "/etc/systemd/system/$service.d" missing
+  fi
   set -f
   for service_file in $service_unit $service_drop_ins; do
     file unit "$service_file"
@@ -309,6 +314,22 @@ running() {
   options
 }
 
+# environment_files : those of the service that are there, in a variable of this name; a name may stand for several
+environment_files() {
+  environment_files=''
+  IFS=$newline
+  for environment_pattern in $environments; do
+    unset IFS
+    # shellcheck disable=SC2086 # a pattern, in which there may be blanks, which then stand for nothing
+    for environment_file in "$root"$environment_pattern; do
+      [ -f "$environment_file" ] || continue
+      file environment "${environment_file#"$root"}"
+      environment_files=$environment_files${environment_file#"$root"}$newline
+    done
+  done
+  unset IFS
+}
+
 # kubelet : the command line of one that runs, and all the files and directories that it or its service may name
 kubelet() {
   configs=$newline paths=$newline config='' data_directory='' health_address='' health_port=''
@@ -321,17 +342,11 @@ kubelet() {
       ;;
   esac
   kubelet_config=$config kubelet_health="$health_address$tab$health_port"
-  set -f
-  IFS=$newline
-  for kubelet_file in $environments; do
-    [ ! -f "$root$kubelet_file" ] || file environment "$kubelet_file"
-  done
-  unset IFS
-  set +f
+  environment_files
   # shellcheck disable=SC1003,SC2020 # six characters, each of which becomes the end of a line
   {
     printf '%s\n' "$start"
-    printf '%s' "$environments" | while IFS= read -r kubelet_file; do
+    printf '%s' "$environment_files" | while IFS= read -r kubelet_file; do
       head -c 65536 "$root$kubelet_file" 2>/dev/null
       echo
     done

@@ -28,6 +28,7 @@ class InstallTest extends FreshWorkers {
             node-1: systemctl daemon-reload
             node-1: systemctl restart kubelet (--pod-manifest-path is new)
             node-1: wait until the kubelet is healthy (at most 60 s)
+            node-1: keep /etc/systemd/system/kubelet.service as it was in /var/lib/static-pod/revisions/kubelet
             node-1: save a revision in /var/lib/static-pod/revisions/default.nodejs
             """);
     assertThat(table(run))

@@ -1,5 +1,6 @@
 package dev.staticpod.fleet;
 
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
@@ -36,7 +37,8 @@ final class FakeRollout implements HostRollout {
   /// Of this host, and with this pod.
   Plan plan() {
     var pod = new PodRef(WEB, target.host().name(), "/etc/web.yaml", "");
-    return new Plan(PodChange.present(pod), List.of(new Step.DaemonReload()), List.of());
+    return new Plan(
+        PodChange.present(pod), List.of(new Step.DaemonReload(UnitName.KUBELET)), List.of());
   }
 
   static Outcome.Refused refused(String reason) {

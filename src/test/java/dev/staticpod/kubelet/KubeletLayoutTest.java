@@ -69,6 +69,7 @@ class KubeletLayoutTest {
         new KubeletFiles(
             UnitName.KUBELET,
             "w1",
+            "Debian",
             List.of(unit),
             List.of(
                 new KubeletFile("/etc/other", "ARGS=--b=\"x y\" --pod-manifest-path=/last\n"),
@@ -77,6 +78,26 @@ class KubeletLayoutTest {
 
     assertThat(UnitSettings.arguments(files, KubeletUnit.read(List.of(unit)).orElseThrow()))
         .containsExactly("/usr/bin/kubelet", "--node-ip=", "--b=x y", "--pod-manifest-path=/last");
+  }
+
+  @Test
+  void theKubeletOfK0sShowsWhatItsClusterTellsIt() {
+    KubeletLayout layout =
+        layout(
+            "k0sworker.service",
+            "/usr/local/bin/k0s worker",
+            List.of("/var/lib/k0s/bin/kubelet", "--pod-manifest-path=/m"));
+
+    assertThat(layout.reads().directory()).contains("/m");
+    assertThat(layout.isPending()).isFalse();
+  }
+
+  @Test
+  void aNodeOfK3sIsCalledAsK3sSays() {
+    assertThat(
+            layout("k3s.service", "/usr/local/bin/k3s agent --node-name=edge-1", List.of())
+                .nodeName())
+        .contains("edge-1");
   }
 
   @Test
@@ -93,7 +114,8 @@ class KubeletLayoutTest {
     var unit =
         new KubeletFile("/etc/systemd/system/" + service, "[Service]\nExecStart=" + command + "\n");
     return KubeletLayout.of(
-        new KubeletFiles(new UnitName(service), "w1", List.of(unit), List.of(), List.of()),
+        new KubeletFiles(
+            new UnitName(service), "w1", "Debian", List.of(unit), List.of(), List.of()),
         new KubeletProcess(running));
   }
 }

@@ -91,7 +91,7 @@ class ShellcheckTest {
                     new Precondition.Present(
                         FileFacts.regular(
                             "/m/b.yaml", FileContent.of("b\n"), FileAttributes.mode("600")))),
-                new Step.DaemonReload(),
+                new Step.DaemonReload(UnitName.KUBELET),
                 new Step.WriteRevision(
                     POD, "/m/a.yaml", Step.Action.INSTALL, new Provenance("o'me@here", "1")),
                 new Step.RestartKubelet(UnitName.KUBELET, "why"),

@@ -88,6 +88,11 @@ final class FactsSamples {
     return this;
   }
 
+  FactsSamples config(String text) {
+    config = text;
+    return this;
+  }
+
   FactsSamples arguments(String... others) {
     arguments = List.of(others);
     return this;

@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.manifest.AnnotationWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,11 @@ class InversePlanTest {
 
   @Test
   void doesNotExistWhereNoManifestWasWritten() {
-    var plan = new Plan(PodChange.present(podRef()), List.of(new Step.DaemonReload()), List.of());
+    var plan =
+        new Plan(
+            PodChange.present(podRef()),
+            List.of(new Step.DaemonReload(UnitName.KUBELET)),
+            List.of());
 
     assertThat(new InversePlan(plan, PROVENANCE).find()).isEmpty();
   }

@@ -119,15 +119,31 @@ class PlannerTest {
               "change /etc/systemd/system/kubelet.service",
               "systemctl daemon-reload");
       assertThat(plan.remarks())
-          .singleElement()
+          .first()
           .asString()
-          .contains("reads /etc/pods", "would read no directory after a restart", "no restart");
+          .contains("reads /etc/pods", "no directory after a restart", "no restart");
       assertThat(
               refused(
                       FactsSamples.fresh().arguments("kubelet", "--pod-manifest-path=/etc/pods"),
                       Optional.of("/srv/other"))
                   .problem())
           .contains("the running kubelet reads static pods from /etc/pods", "/srv/other");
+    }
+
+    @Test
+    void aRestartAloneDoesNotLetFilesOfOthersBecomePodsUnasked() {
+      String unit = "[Service]\nExecStart=/usr/bin/kubelet --pod-manifest-path=/etc/new\n";
+      FactsSamples node =
+          FactsSamples.fresh()
+              .unit(FactsSamples.regular(FactsSamples.UNIT_PATH, unit))
+              .directory(
+                  new DirectoryFacts(
+                      "/etc/new",
+                      DirectoryFacts.State.DIRECTORY,
+                      List.of(FactsSamples.regular("/etc/new/web.yaml.bak", "x"))));
+
+      assertThat(refused(node).problem())
+          .contains("/etc/new is not read by the kubelet yet", "web.yaml.bak");
     }
 
     @Test
@@ -363,16 +379,48 @@ class PlannerTest {
     }
 
     @Test
-    void refusesToEditAUnitOfAPackage() {
+    void aUnitOfAPackageGetsADropIn() {
       FileFacts unit =
           FactsSamples.regular("/lib/systemd/system/kubelet.service", FactsSamples.UNIT);
 
-      assertThat(refused(FactsSamples.fresh().unit(unit)).nextStep())
-          .contains("systemctl edit --full kubelet");
+      assertThat(titles(planned(FactsSamples.fresh().unit(unit))))
+          .contains("create /etc/systemd/system/kubelet.service.d/90-static-pod.conf");
     }
 
     @Test
-    void refusesToEditThroughALink() {
+    void theDirectoryOfADropInIsMadeIfItIsNotThere() {
+      FileFacts unit =
+          FactsSamples.regular("/lib/systemd/system/kubelet.service", FactsSamples.UNIT);
+
+      assertThat(
+              titles(
+                  planned(
+                      FactsSamples.fresh()
+                          .unit(unit)
+                          .directory(
+                              new DirectoryFacts(
+                                  "/etc/systemd/system/kubelet.service.d",
+                                  DirectoryFacts.State.MISSING,
+                                  List.of())))))
+          .containsSubsequence(
+              "make directory /etc/systemd/system/kubelet.service.d",
+              "create /etc/systemd/system/kubelet.service.d/90-static-pod.conf");
+    }
+
+    @Test
+    void aTransientUnitIsNotChanged() {
+      assertThat(refused(FactsSamples.fresh().property("Transient", "yes")).problem())
+          .contains("kubelet.service is a transient unit");
+    }
+
+    @Test
+    void aConfigurationThatCannotBeReadMayHaveADirectory() {
+      assertThat(refused(FactsSamples.fresh().config("a: [\n")).problem())
+          .contains("/var/lib/kubelet/config.yaml cannot be read here");
+    }
+
+    @Test
+    void aUnitThatIsALinkGetsADropIn() {
       FileFacts unit =
           new FileFacts(
               FactsSamples.UNIT_PATH,
@@ -381,7 +429,8 @@ class PlannerTest {
               "",
               Optional.of(FileContent.of(FactsSamples.UNIT)));
 
-      assertThat(refused(FactsSamples.fresh().unit(unit)).problem()).contains("symbolic link");
+      assertThat(titles(planned(FactsSamples.fresh().unit(unit))))
+          .contains("create /etc/systemd/system/kubelet.service.d/90-static-pod.conf");
     }
 
     @Test

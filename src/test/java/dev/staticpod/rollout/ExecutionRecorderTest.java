@@ -28,7 +28,7 @@ class ExecutionRecorderTest {
                   new Precondition.Absent(),
                   FileContent.of("text\n"),
                   FileAttributes.mode("600")),
-              new Step.DaemonReload()),
+              new Step.DaemonReload(UnitName.KUBELET)),
           List.of());
 
   private final List<Progress> progress = new ArrayList<>();

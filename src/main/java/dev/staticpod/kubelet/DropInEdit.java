@@ -1,0 +1,91 @@
+package dev.staticpod.kubelet;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Puts the whole command, with the flag, into a new drop-in: it survives an upgrade of the package
+/// that the unit belongs to.
+final class DropInEdit {
+  private static final List<String> NAMES =
+      List.of(
+          "90-static-pod.conf", "99-static-pod.conf", "zz-static-pod.conf", "zzz-static-pod.conf");
+
+  private DropInEdit() {}
+
+  static EditResult of(KubeletFiles files, KubeletUnit unit, String flag) {
+    UnitName service = files.service();
+    Optional<String> name = name(files);
+    if (name.isEmpty()) {
+      return new EditResult.Refused(
+          "no drop-in of " + service + " would come after those that are there",
+          "see `systemctl cat " + service.shortName() + "` on the node");
+    }
+    String path = "/etc/systemd/system/" + service + ".d/" + name.get();
+    return command(unit)
+        .flatMap(command -> text(path, unit, command, flag))
+        .<EditResult>map(text ->
+            new EditResult.Edited(
+                KubeletEdit.DROP_IN,
+                "the command of "
+                    + unit.file().path()
+                    + " with a flag in a new drop-in"
+                    + (InPlaceEdit.isOwn(unit.file())
+                        ? ""
+                        : ", because that file is not the administrator's"),
+                FileEdit.create(path, text)))
+        .orElseGet(() ->
+            new EditResult.Refused(
+                "the ExecStart= in "
+                    + unit.file().path()
+                    + " cannot be extended safely: it has a lone backslash, a semicolon or an"
+                    + " open quote",
+                "see `systemctl cat " + service.shortName() + "` on the node"));
+  }
+
+  /// Behind all drop-ins that say what the command is, and the name of none.
+  private static Optional<String> name(KubeletFiles files) {
+    List<String> names = files.unit().stream().skip(1).map(KubeletFile::name).toList();
+    return NAMES.stream()
+        .filter(name -> names.stream().allMatch(other -> other.compareTo(name) < 0))
+        .findFirst();
+  }
+
+  /// The lines of the command in force, without comments between them and the backslash of the
+  /// last.
+  private static Optional<String> command(KubeletUnit unit) {
+    List<String> lines = UnitText.lines(unit.file().text());
+    return UnitText.parse(unit.file().text()).settings().stream()
+        .filter(KubeletUnit::isExecStart)
+        .reduce((_, last) -> last)
+        .map(setting -> {
+          String first = lines.get(setting.firstLine());
+          Stream<String> more =
+              lines.subList(setting.firstLine() + 1, setting.lastLine() + 1).stream()
+                  .filter(line -> !UnitText.isComment(line));
+          return Stream.concat(Stream.of(first.substring(first.indexOf('=') + 1).strip()), more)
+              .collect(Collectors.joining("\n"));
+        })
+        .map(command ->
+            UnitText.isContinued(command)
+                ? command.substring(0, command.length() - 1).stripTrailing()
+                : command);
+  }
+
+  private static Optional<String> text(String path, KubeletUnit unit, String command, String flag) {
+    String text =
+        """
+        # Written by static-pod: the command of
+        # %s
+        # with the directory of static pods.
+        [Service]
+        ExecStart=
+        ExecStart=%s
+        """
+            .formatted(unit.file().path(), command);
+    return KubeletUnit.read(List.of(new KubeletFile(path, text)))
+        .filter(copy -> copy.words().equals(unit.words()) && copy.prefix().equals(unit.prefix()))
+        .flatMap(copy -> FlagEditor.append(copy, flag));
+  }
+}

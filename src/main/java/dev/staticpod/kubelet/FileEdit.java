@@ -1,0 +1,18 @@
+package dev.staticpod.kubelet;
+
+import java.util.Optional;
+
+/// A file of the kubelet's that gets another text, or comes to be.
+///
+/// @param before empty where there is no such file yet
+public record FileEdit(String path, Optional<KubeletFile> before, String after) {
+  /// Another text for a file that is there.
+  static FileEdit of(KubeletFile file, String after) {
+    return new FileEdit(file.path(), Optional.of(file), after);
+  }
+
+  /// A new file.
+  static FileEdit create(String path, String text) {
+    return new FileEdit(path, Optional.empty(), text);
+  }
+}
