@@ -24,7 +24,7 @@ _static_pod_ask_or_manifests() {
 _static_pod_commands() {
   local -a commands
   commands=(
-    'install:install a static pod on worker nodes'
+    'install:install static pods on worker nodes'
     'diff:show as a unified diff what an install of the manifest would change on worker nodes, and change nothing'
     'list:list the static pods of worker nodes'
     'describe:show all there is to know of a static pod on worker nodes, and on top in one sentence what is wrong and what to do'
@@ -62,6 +62,7 @@ _static_pod() {
   case $words[1] in
     install)
       _arguments -s \
+        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:FILE: ' \
         '--manifest-dir=[directory for manifests on a node whose kubelet reads none yet]:DIR: ' \
         '--adopt[take over a manifest of this pod that static-pod did not install]' \
         '--on-failure=[what becomes of the manifest if the pod does not come (default\: an update is rolled back, a first install is kept, so that its cause can be found); rollback-all takes back all hosts of a run that is stopped]:rollback|keep|rollback-all:(rollback keep rollback-all)' \
@@ -112,6 +113,7 @@ _static_pod() {
       ;;
     diff)
       _arguments -s \
+        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:FILE: ' \
         '(-n --namespace)'{-n+,--namespace=}'[refuse a manifest of another namespace than this]:NAME:{_static_pod_ask namespaces}' \
         '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
         '--strict[warnings fail too]' \
@@ -526,6 +528,7 @@ _static_pod() {
       ;;
     validate)
       _arguments -s \
+        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:FILE: ' \
         '(-o --output)'{-o+,--output=}'[form of the report\: text, json, sarif, junit or github]:FORMAT:(text json sarif junit github)' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \

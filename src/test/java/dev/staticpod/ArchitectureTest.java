@@ -74,6 +74,7 @@ class ArchitectureTest {
                   "cli.settings",
                   "cli.terminal",
                   "cli.usage",
+                  "cli.values",
                   "cluster",
                   "cluster.http",
                   "cluster.kubeconfig",
@@ -82,7 +83,6 @@ class ArchitectureTest {
                   "inventory",
                   "kubelet",
                   "manifest",
-                  "name",
                   "node",
                   "plan",
                   "report",
@@ -151,6 +151,7 @@ class ArchitectureTest {
           Map.entry(
               "cli.usage",
               Set.of("cli.model", "cli.process", "cli.settings", "diagnostic", "report", "text")),
+          Map.entry("cli.values", Set.of("diagnostic", "kubelet", "name", "validation")),
           Map.entry("cluster", Set.of("manifest")),
           Map.entry(
               "cluster.http",

@@ -1,6 +1,5 @@
 package dev.staticpod.cli;
 
-import static dev.staticpod.cli.model.ArgumentBuilder.argument;
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.admission.AdmittedManifest;
@@ -17,8 +16,10 @@ import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.rollout.AdmittedPrecheck;
+import dev.staticpod.rollout.CheckedRequest;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.validation.field.Expectations;
+import java.util.List;
 import java.util.Optional;
 
 /// `static-pod diff`: what an install would change in files.
@@ -28,7 +29,7 @@ final class DiffCommand implements Command {
   private final NamespaceMixin namespace = NamespaceMixin.ofManifest();
   private final RulesMixin rules = new RulesMixin();
   private final NodesMixin nodes = new NodesMixin();
-  private String file = "";
+  private final ManifestsMixin manifests = new ManifestsMixin();
 
   DiffCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
@@ -42,10 +43,7 @@ final class DiffCommand implements Command {
                 + " and change nothing. Ends with 0 where nothing would change, and with 6 where"
                 + " something would.%n")
         .example("static-pod diff nodejs-pod.yaml --host root@worker-1")
-        .add(
-            argument("FILE")
-                .description("the pod's manifest, or - for standard input")
-                .text(text -> file = text))
+        .add(manifests)
         .add(namespace)
         .add(rules)
         .add(nodes)
@@ -57,29 +55,33 @@ final class DiffCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    nodes.require(file);
+    List<String> files = manifests.files();
+    nodes.require(files);
     var gate = new ManifestGate(rules.selection(), Expectations.Readiness.NOT_AWAITED);
-    return switch (nodes.intake(gate, namespace.named(), process).read(file)) {
+    return switch (nodes.intake(gate, namespace.named(), process).read(files)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
-      case ManifestIntake.Result.Admitted(AdmittedManifest manifest) -> diff(manifest).number();
+      case ManifestIntake.Result.Admitted(var admitted) -> diff(admitted).number();
     };
   }
 
-  private ExitCode diff(AdmittedManifest manifest) throws InterruptedException {
-    var request =
-        new InstallRequest(
-            manifest.manifest(), manifest.annotated(), Optional.empty(), UnmanagedPolicy.COMPARE);
+  private ExitCode diff(List<AdmittedManifest> admitted) throws InterruptedException {
     var spec =
         new RolloutSpec(
-            request,
+            admitted.stream().map(DiffCommand::request).toList(),
             RolloutSpec.DryRun.ON,
             new RolloutSpec.Wait.Nothing(),
-            RolloutSpec.OnFailure.KEEP,
-            new AdmittedPrecheck(manifest));
+            RolloutSpec.OnFailure.KEEP);
     try (NodeChanges changes = nodes.changes(process, interrupts)) {
       FleetResult results = changes.run(nodes.hosts(process), spec, NodeChanges.Agreement.MISSING);
       ExitCode code = nodes.printer(process).print(results, PlanForm.DIFFS);
       return ExitCode.worse(code, ExitCode.worst(results.results(), ExitCode::ofPlan));
     }
+  }
+
+  private static CheckedRequest request(AdmittedManifest manifest) {
+    return new CheckedRequest(
+        new InstallRequest(
+            manifest.manifest(), manifest.annotated(), Optional.empty(), UnmanagedPolicy.COMPARE),
+        new AdmittedPrecheck(manifest));
   }
 }

@@ -164,12 +164,12 @@ final class HostsMixin implements Mixin {
     }
   }
 
-  /// The same for a command that reads a manifest too.
+  /// The same for a command that reads manifests too.
   ///
   /// @throws CommandFailure if there are none, or standard input would be both
-  void require(String manifest) {
+  void require(List<String> manifests) {
     require();
-    if (manifest.equals("-") && query().named().contains("-")) {
+    if (manifests.contains("-") && query().named().contains("-")) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "standard input cannot be both the manifest and the hosts",

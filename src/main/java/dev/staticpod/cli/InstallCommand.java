@@ -1,6 +1,5 @@
 package dev.staticpod.cli;
 
-import static dev.staticpod.cli.model.ArgumentBuilder.argument;
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.admission.AdmittedManifest;
@@ -20,8 +19,10 @@ import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.rollout.AdmittedPrecheck;
+import dev.staticpod.rollout.CheckedRequest;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.validation.field.Expectations;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class InstallCommand implements Command {
       new ConsentMixin("where a part of the control plane is replaced");
   private final BatchesMixin batches = new BatchesMixin();
   private final NodesMixin nodes = new NodesMixin();
-  private String file = "";
+  private final ManifestsMixin manifests = new ManifestsMixin();
   private @Nullable String manifestDirectory;
   private boolean adopt;
   private @Nullable OnFailure onFailure;
@@ -60,7 +61,7 @@ final class InstallCommand implements Command {
   public void describe(CommandBuilder install) {
     install
         .description(
-            "Install a static pod on worker nodes: check the manifest, probe the node, put the file"
+            "Install static pods on worker nodes: check the manifest, probe the node, put the file"
                 + " where the kubelet reads it, and wait until the API server shows the pod"
                 + " running, and it stays so for a moment. Where nothing has to be changed it waits"
                 + " all the same.",
@@ -68,10 +69,7 @@ final class InstallCommand implements Command {
             "The kubelet is restarted only if it reads no directory yet. If a step fails, the node"
                 + " is put back as it was.%n")
         .example("static-pod install nodejs-pod.yaml --host root@worker-1 --dry-run")
-        .add(
-            argument("FILE")
-                .description("the pod's manifest, or - for standard input")
-                .text(text -> file = text));
+        .add(manifests);
     addOptions(install);
     addKubeletOptions(install);
     install.add(namespace).add(rules).add(arrival).add(consent).add(dryRun).add(nodes).add(batches);
@@ -126,11 +124,12 @@ final class InstallCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    nodes.require(file);
+    List<String> files = manifests.files();
+    nodes.require(files);
     var gate = new ManifestGate(rules.selection(), readiness());
-    return switch (nodes.intake(gate, namespace.named(), process).read(file)) {
+    return switch (nodes.intake(gate, namespace.named(), process).read(files)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
-      case ManifestIntake.Result.Admitted(AdmittedManifest manifest) -> install(manifest).number();
+      case ManifestIntake.Result.Admitted(var admitted) -> install(admitted).number();
     };
   }
 
@@ -140,9 +139,9 @@ final class InstallCommand implements Command {
         : Expectations.Readiness.NOT_AWAITED;
   }
 
-  private ExitCode install(AdmittedManifest manifest) throws InterruptedException {
+  private ExitCode install(List<AdmittedManifest> admitted) throws InterruptedException {
     try (NodeChanges changes = nodes.changes(process, interrupts, batches, afterStop())) {
-      FleetResult results = changes.run(nodes.hosts(process), spec(manifest), consent.consent());
+      FleetResult results = changes.run(nodes.hosts(process), spec(admitted), consent.consent());
       return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());
     }
   }
@@ -163,7 +162,15 @@ final class InstallCommand implements Command {
     };
   }
 
-  private RolloutSpec spec(AdmittedManifest manifest) {
+  private RolloutSpec spec(List<AdmittedManifest> admitted) {
+    return new RolloutSpec(
+        admitted.stream().map(this::request).toList(),
+        dryRun.dryRun(),
+        arrival.awaited(),
+        onFailure());
+  }
+
+  private CheckedRequest request(AdmittedManifest manifest) {
     var request =
         new InstallRequest(
             manifest.manifest(),
@@ -171,7 +178,6 @@ final class InstallCommand implements Command {
             Optional.ofNullable(manifestDirectory),
             adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT,
             policy());
-    return new RolloutSpec(
-        request, dryRun.dryRun(), arrival.awaited(), onFailure(), new AdmittedPrecheck(manifest));
+    return new CheckedRequest(request, new AdmittedPrecheck(manifest));
   }
 }

@@ -15,6 +15,7 @@ import dev.staticpod.cli.nodes.NodeWarnings;
 import dev.staticpod.cli.output.OutputMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.values.NamespaceConverter;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.HostReading;

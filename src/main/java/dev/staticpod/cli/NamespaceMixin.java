@@ -4,6 +4,7 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
+import dev.staticpod.cli.values.NamespaceConverter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -41,9 +41,9 @@ final class NodesMixin implements Mixin {
     hosts.require();
   }
 
-  /// The same for a command that reads a manifest too.
-  void require(String manifest) {
-    hosts.require(manifest);
+  /// The same for a command that reads manifests too.
+  void require(List<String> manifests) {
+    hosts.require(manifests);
   }
 
   /// The hosts, each once.
@@ -88,7 +88,7 @@ final class NodesMixin implements Mixin {
         output.verbosity(),
         admitted ->
             PodName.of(admitted.manifest()).ifPresent(pod -> files.put(pod, admitted.name())),
-        rejection -> report(rejection, process));
+        rejected -> report(rejected, process));
   }
 
   OutcomePrinter printer(ProcessContext process) {
@@ -102,21 +102,23 @@ final class NodesMixin implements Mixin {
 
   /// Reports to programs that what they named was rejected before any node was connected to, in the
   /// form of all other reports; people have read it already.
-  void report(Outcome rejection, ProcessContext process) {
+  void report(List<Outcome> rejections, ProcessContext process) {
     switch (output.format()) {
       case TEXT -> {}
-      case JSON -> process.out().print(ChangeJson.render(everywhere(rejection, process)));
+      case JSON -> process.out().print(ChangeJson.render(everywhere(rejections, process)));
       case NDJSON ->
-          FleetReporter.rejected(process.time(), hostsIfKnown(process), rejection)
+          FleetReporter.rejected(process.time(), hostsIfKnown(process), rejections)
               .forEach(event -> process.out().print(RunEventJson.line(event)));
     }
     process.out().flush();
   }
 
-  private List<HostResult<Outcome>> everywhere(Outcome rejection, ProcessContext process) {
+  private List<HostResult<Outcome>> everywhere(List<Outcome> rejections, ProcessContext process) {
     return hostsIfKnown(process).stream()
-        .<HostResult<Outcome>>map(
-            host -> new HostResult.Completed<>(Target.of(host), Optional.empty(), rejection))
+        .flatMap(host ->
+            rejections.stream()
+                .<HostResult<Outcome>>map(
+                    each -> new HostResult.Completed<>(Target.of(host), Optional.empty(), each)))
         .toList();
   }
 

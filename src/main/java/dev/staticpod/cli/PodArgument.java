@@ -41,7 +41,9 @@ sealed interface PodArgument {
   static PodArgument read(
       String text, NamespaceMixin namespace, ProcessContext process, NodesMixin nodes) {
     return read(
-        text, namespace, new Rejections(process, refused -> nodes.report(refused, process)));
+        text,
+        namespace,
+        new Rejections(process, refused -> nodes.report(List.of(refused), process)));
   }
 
   /// Reads it.

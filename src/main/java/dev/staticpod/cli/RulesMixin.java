@@ -4,6 +4,8 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
+import dev.staticpod.cli.values.KubeletVersionConverter;
+import dev.staticpod.cli.values.RuleConverter;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.validation.RuleSelection;

@@ -36,12 +36,14 @@ public final class FleetReporter {
   }
 
   /// The events of a run that ends before it begins, because what was asked for is rejected.
-  public static List<FleetEvent> rejected(InstantSource time, List<Host> hosts, Outcome rejection) {
+  public static List<FleetEvent> rejected(
+      InstantSource time, List<Host> hosts, List<Outcome> rejections) {
     var events = new ArrayList<FleetEvent>();
     var reporter = new FleetReporter(time, events::add);
     List<Target> targets = hosts.stream().map(Target::of).toList();
     reporter.planned(List.of(new Batch(1, targets)));
-    targets.forEach(target -> reporter.finished(target, rejection));
+    targets.forEach(
+        target -> rejections.forEach(rejection -> reporter.finished(target, rejection)));
     reporter.ended();
     return List.copyOf(events);
   }

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.FullDisk;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -47,6 +47,23 @@ public final class ManifestFiles {
     return found;
   }
 
+  /// The same for manifests that go to nodes: in a directory, the files that are called as
+  /// manifests are, as with kubectl.
+  ///
+  /// @throws IOException if nothing is called so, it cannot be read, or has no manifest
+  public static List<String> findManifests(String argument) throws IOException {
+    List<String> files = find(argument);
+    if (argument.equals("-") || !Files.isDirectory(path(argument))) {
+      return files;
+    }
+    List<String> manifests =
+        files.stream().filter(file -> file.matches(".*\\.(yaml|yml|json)")).toList();
+    if (manifests.isEmpty()) {
+      throw new IOException("has no file that ends in .yaml, .yml or .json");
+    }
+    return manifests;
+  }
+
   private static boolean isVisible(Path file) {
     return !String.valueOf(file.getFileName()).startsWith(".");
   }

@@ -12,19 +12,24 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.rollout.Outcome;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Reads the manifest that a command is given, brings it to the gate, and prints what there is to
-/// say about it. Nothing is connected to before this is done.
+/// Reads the manifests that a command is given, brings them to the gate, and prints what there is
+/// to say about them. Nothing is connected to before this is done.
 public final class ManifestIntake {
-  /// What came of a manifest.
+  /// What came of the manifests.
   public sealed interface Result {
-    /// It may go to nodes.
-    record Admitted(AdmittedManifest manifest) implements Result {}
+    /// They may go to nodes.
+    record Admitted(List<AdmittedManifest> manifests) implements Result {
+      public Admitted {
+        manifests = List.copyOf(manifests);
+      }
+    }
 
-    /// It may not, and the user has been told why.
+    /// Some may not, and the user has been told why.
     record Rejected(ExitCode code) implements Result {}
   }
 
@@ -33,20 +38,23 @@ public final class ManifestIntake {
   private final ProcessContext process;
   private final Verbosity verbosity;
   private final Consumer<AdmittedManifest> admissions;
-  private final Consumer<Outcome> rejections;
+  private final Consumer<List<Outcome>> rejections;
+  private final List<AdmittedManifest> admitted = new ArrayList<>();
+  private final List<Outcome> rejected = new ArrayList<>();
+  private ExitCode worst = ExitCode.OK;
 
   /// Nothing is read yet.
   ///
   /// @param namespace that a manifest has to be of, where that is wanted
   /// @param admissions told of each manifest that may go to nodes
-  /// @param rejections told of a manifest that may not go anywhere, after the user has been told
+  /// @param rejections told of the manifests that may not go anywhere, after the user has been told
   public ManifestIntake(
       ManifestGate gate,
       Optional<String> namespace,
       ProcessContext process,
       Verbosity verbosity,
       Consumer<AdmittedManifest> admissions,
-      Consumer<Outcome> rejections) {
+      Consumer<List<Outcome>> rejections) {
     this.gate = gate;
     this.namespace = namespace;
     this.process = process;
@@ -55,72 +63,114 @@ public final class ManifestIntake {
     this.rejections = rejections;
   }
 
-  /// Read a file and decide about it.
+  /// Reads files and decides about them: all of them go to nodes, or none.
   ///
-  /// @param file a path, or `-` for standard input
-  public Result read(String file) {
-    String name = file.equals("-") ? "<stdin>" : file;
+  /// @param arguments files, directories, or `-` for standard input
+  public Result read(List<String> arguments) {
+    arguments.forEach(this::readAll);
+    if (worst == ExitCode.OK) {
+      return new Result.Admitted(admitted);
+    }
+    rejections.accept(List.copyOf(rejected));
+    return new Result.Rejected(worst);
+  }
+
+  private void readAll(String argument) {
+    String name = name(argument);
     try {
-      return admit(new ManifestSource(name, ManifestFiles.read(file, process.streams().in())));
+      ManifestFiles.findManifests(argument).forEach(this::read);
     } catch (IOException e) {
-      return unreadable(
+      refuse(
           new Outcome.Problem(
               name + ": " + FileErrors.reason(e),
-              ManifestFiles.isUrl(file)
+              ManifestFiles.isUrl(argument)
                   ? "give what is there to standard input: curl -fsSL "
-                      + file
+                      + argument
                       + " | static-pod install -"
                   : "name a file that can be read, or - for standard input"));
     }
   }
 
-  private Result unreadable(Outcome.Problem problem) {
-    process.printError(problem.cause(), problem.nextStep());
-    rejections.accept(new Outcome.Refused("unreadable", problem));
-    return new Result.Rejected(ExitCode.USAGE);
+  private static String name(String file) {
+    return file.equals("-") ? "<stdin>" : file;
   }
 
-  private Result admit(ManifestSource source) {
-    return switch (gate.admit(source)) {
-      case AdmittedManifest admitted -> {
-        advise(admitted.text(), admitted.advice());
-        yield objection(admitted)
-            .map(this::unreadable)
-            .orElseGet(() -> {
-              admissions.accept(admitted);
-              return new Result.Admitted(admitted);
-            });
+  private void read(String file) {
+    try {
+      admit(new ManifestSource(name(file), ManifestFiles.read(file, process.streams().in())));
+    } catch (IOException e) {
+      refuse(
+          new Outcome.Problem(
+              name(file) + ": " + FileErrors.reason(e),
+              "name a file that can be read, or - for standard input"));
+    }
+  }
+
+  private void refuse(Outcome.Problem problem) {
+    process.printError(problem.cause(), problem.nextStep());
+    rejected.add(new Outcome.Refused("unreadable", problem));
+    worst = ExitCode.worse(worst, ExitCode.USAGE);
+  }
+
+  private void admit(ManifestSource source) {
+    switch (gate.admit(source)) {
+      case AdmittedManifest manifest -> {
+        advise(manifest.text(), manifest.advice());
+        objection(manifest)
+            .or(() -> repeated(manifest))
+            .ifPresentOrElse(this::refuse, () -> add(manifest));
       }
-      case RejectedManifest rejected -> {
-        advise(rejected.text(), rejected.advice());
-        yield reject(rejected);
+      case RejectedManifest manifest -> {
+        advise(manifest.text(), manifest.advice());
+        reject(manifest);
       }
-    };
+    }
+  }
+
+  private void add(AdmittedManifest manifest) {
+    admissions.accept(manifest);
+    admitted.add(manifest);
+  }
+
+  private Optional<Outcome.Problem> repeated(AdmittedManifest manifest) {
+    return admitted.stream()
+        .filter(other -> other.manifest().name().equals(manifest.manifest().name()))
+        .filter(other -> other.manifest().namespace().equals(manifest.manifest().namespace()))
+        .findFirst()
+        .map(other ->
+            new Outcome.Problem(
+                "%s and %s are both of the pod %s/%s"
+                    .formatted(
+                        other.name(),
+                        manifest.name(),
+                        manifest.manifest().namespace(),
+                        manifest.manifest().name()),
+                "leave one of them out, or give one of the pods another name"));
   }
 
   /// A manifest says itself of which namespace it is; what the user says is held against that.
-  private Optional<Outcome.Problem> objection(AdmittedManifest admitted) {
-    String own = admitted.manifest().namespace();
+  private Optional<Outcome.Problem> objection(AdmittedManifest manifest) {
+    String own = manifest.manifest().namespace();
     return namespace
         .filter(wanted -> !wanted.equals(own))
         .map(wanted ->
             new Outcome.Problem(
-                "%s is of the namespace %s, not of %s".formatted(admitted.name(), own, wanted),
+                "%s is of the namespace %s, not of %s".formatted(manifest.name(), own, wanted),
                 "write namespace: %s into its metadata, or leave -n out".formatted(wanted)));
   }
 
-  private Result reject(RejectedManifest rejected) {
-    print(rejected.reasons(), rejected.text());
+  private void reject(RejectedManifest manifest) {
+    print(manifest.reasons(), manifest.text());
     var outcome =
         new Outcome.Invalid(
-            rejected.name(),
-            rejected.text(),
-            "a kubelet " + rejected.version(),
-            rejected.reasons());
+            manifest.name(),
+            manifest.text(),
+            "a kubelet " + manifest.version(),
+            manifest.reasons());
     process.printError(
-        rejected.name() + " is not valid: nothing was sent anywhere", outcome.problem().nextStep());
-    rejections.accept(outcome);
-    return new Result.Rejected(ExitCode.INVALID);
+        manifest.name() + " is not valid: nothing was sent anywhere", outcome.problem().nextStep());
+    rejected.add(outcome);
+    worst = ExitCode.worse(worst, ExitCode.INVALID);
   }
 
   /// Advice does not stand in the way; it is read before the change, or not at all.

@@ -1,10 +1,10 @@
-package dev.staticpod.cli;
+package dev.staticpod;
 
 import java.io.IOException;
 import java.io.OutputStream;
 
 /// Takes no byte: what is written to a full disk.
-final class FullDisk extends OutputStream {
+public final class FullDisk extends OutputStream {
   @Override
   public void write(int octet) throws IOException {
     throw new IOException("no space left");

@@ -1,11 +1,11 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.values;
 
 import dev.staticpod.name.DnsNames;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Reads the name of a namespace, and takes nothing that none can have.
-final class NamespaceConverter implements ITypeConverter<String> {
+public final class NamespaceConverter implements ITypeConverter<String> {
   @Override
   public String convert(String name) {
     DnsNames.labelProblem(name)

@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.values;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.RuleCatalog;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Reads the id of a rule.
-final class RuleConverter implements ITypeConverter<Rule> {
+public final class RuleConverter implements ITypeConverter<Rule> {
   @Override
   public Rule convert(String id) {
     return RuleCatalog.find(id)

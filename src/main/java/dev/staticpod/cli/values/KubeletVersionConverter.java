@@ -1,11 +1,11 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.values;
 
 import dev.staticpod.kubelet.KubeletVersion;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Reads `1.29`.
-final class KubeletVersionConverter implements ITypeConverter<KubeletVersion> {
+public final class KubeletVersionConverter implements ITypeConverter<KubeletVersion> {
   @Override
   public KubeletVersion convert(String text) {
     return KubeletVersion.parse(text)

@@ -1,0 +1,44 @@
+package dev.staticpod.cli;
+
+import static dev.staticpod.cli.model.ArgumentBuilder.argument;
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
+import dev.staticpod.cli.model.UsageException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Which manifests a command is about: its arguments, and those behind `-f`.
+final class ManifestsMixin implements Mixin {
+  private List<String> arguments = List.of();
+  private List<String> named = List.of();
+
+  @Override
+  public void addTo(CommandBuilder command) {
+    command
+        .add(
+            argument("FILE")
+                .anyNumber()
+                .description(
+                    "manifests of pods: files, directories with .yaml, .yml and .json files, or -"
+                        + " for standard input")
+                .texts(texts -> arguments = texts))
+        .add(
+            option("-f", "--filename")
+                .label("FILE")
+                .description("the same, for those who are used to kubectl")
+                .texts(texts -> named = texts));
+  }
+
+  /// All of them, as they were written.
+  ///
+  /// @throws UsageException if there is none
+  List<String> files() {
+    List<String> all = Stream.concat(arguments.stream(), named.stream()).toList();
+    if (all.isEmpty()) {
+      throw new UsageException("name a manifest: a file, a directory, or - for standard input");
+    }
+    return all;
+  }
+}
