@@ -132,6 +132,7 @@ complete -c static-pod -n '__static_pod_is remove rm' -l adopt -d 'remove a mani
 complete -c static-pod -n '__static_pod_is remove rm' -l ignore-not-found -d 'a pod that is not there is no failure'
 complete -c static-pod -n '__static_pod_is remove rm' -l force -d 'where the node has no manifest of it, delete the mirror pod that was left at the API server'
 complete -c static-pod -n '__static_pod_is remove rm' -s y -l yes -d 'do not ask: neither where a name is ambiguous nor on a node of the control plane'
+complete -c static-pod -n '__static_pod_is history' -l show -x -d 'print the manifest that this revision led to, instead of the list'
 complete -c static-pod -n '__static_pod_is rollback' -l to -x -a '(__static_pod_ask revisions)' -d 'the change whose result is wanted'
 complete -c static-pod -n '__static_pod_is rollback' -s y -l yes -d 'do not ask: neither where the pod would be removed nor where a part of the control plane is replaced'
 complete -c static-pod -n '__static_pod_is check' -l ignore -x -d 'leave a check out: login, tools, state, kubelet, kubelet-version, kubelet-log, layout, static-pod-path, directory, watch, inotify, files, manifests, node-name, runtime, swap, cgroups, selinux, clock, disk, api-server, node, pods'

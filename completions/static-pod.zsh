@@ -342,6 +342,7 @@ _static_pod() {
       ;;
     history)
       _arguments -s \
+        '--show=[print the manifest that this revision led to, instead of the list]:NUMBER: ' \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME:{_static_pod_ask namespaces}' \
         '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \

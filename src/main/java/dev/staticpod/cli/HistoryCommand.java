@@ -1,5 +1,7 @@
 package dev.staticpod.cli;
 
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.HostConnector;
@@ -19,11 +21,13 @@ import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodNaming;
+import dev.staticpod.plan.Revision;
 import dev.staticpod.report.HistoryJson;
 import dev.staticpod.report.HistoryTable;
 import dev.staticpod.status.PodHistory;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// `static-pod history`: what was done to a pod, by whom and when.
 final class HistoryCommand implements Command {
@@ -32,6 +36,7 @@ final class HistoryCommand implements Command {
   private final HostsMixin hosts = new HostsMixin();
   private final OutputMixin output = new OutputMixin();
   private String pod = "";
+  private OptionalInt show = OptionalInt.empty();
 
   HistoryCommand(ProcessContext process) {
     this.process = process;
@@ -44,6 +49,11 @@ final class HistoryCommand implements Command {
             "List the last ten revisions of a static pod that the node keeps, the oldest first.%n")
         .example("static-pod history nodejs --host root@worker-1")
         .add(PodArgument.builder().text(text -> pod = text))
+        .add(
+            option("--show")
+                .label("NUMBER")
+                .description("print the manifest that this revision led to, instead of the list")
+                .number(number -> show = OptionalInt.of(number)))
         .add(namespace)
         .add(hosts)
         .add(output);
@@ -63,7 +73,7 @@ final class HistoryCommand implements Command {
     List<HostResult<PodHistory>> results =
         Fleet.of(hosts.hosts(process), name)
             .atOnce(hosts.parallel())
-            .run(target -> history(connector, target, name, naming), this::printGap);
+            .run(target -> shown(history(connector, target, name, naming)), this::printGap);
     print(name, results);
     return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));
   }
@@ -92,6 +102,31 @@ final class HistoryCommand implements Command {
     }
   }
 
+  /// Only the revision that is asked for, if one is.
+  private HostResult<PodHistory> shown(HostResult<PodHistory> result) {
+    if (show.isEmpty()
+        || !(result
+            instanceof
+            HostResult.Completed<PodHistory>(
+                Target target,
+                Optional<String> node,
+                PodHistory all))) {
+      return result;
+    }
+    PodHistory one = all.only(show.getAsInt());
+    return one.revisions().isEmpty()
+        ? new HostResult.Failed<>(target, node, noRevision(target, all))
+        : new HostResult.Completed<>(target, node, one);
+  }
+
+  private HostFailure noRevision(Target target, PodHistory all) {
+    return HostFailure.absentRevision(
+        target.host().name(),
+        target.pod().orElseThrow(),
+        show.getAsInt(),
+        all.revisions().stream().map(Revision::number).toList());
+  }
+
   /// Prints at once why a host has no history.
   private void printGap(HostResult<PodHistory> result) {
     switch (result) {
@@ -115,7 +150,12 @@ final class HistoryCommand implements Command {
       case JSON -> process.out().print(HistoryJson.render(name, results));
       case TEXT -> {
         if (HostResult.values(results).stream().anyMatch(found -> !found.revisions().isEmpty())) {
-          process.out().print(HistoryTable.render(results));
+          process
+              .out()
+              .print(
+                  show.isPresent()
+                      ? HistoryTable.manifests(results)
+                      : HistoryTable.render(results));
         }
       }
     }

@@ -5,6 +5,7 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.rollout.Outcome;
+import java.util.List;
 import java.util.Locale;
 
 /// Why the work could not be done on a host. Nothing was changed there.
@@ -34,6 +35,21 @@ public record HostFailure(String reason, String problem, String nextStep) {
         PlanResult.Refused.ABSENT,
         "there is no static pod " + pod,
         "see what there is: static-pod list --host " + host);
+  }
+
+  /// The host keeps no such revision of the pod.
+  ///
+  /// @param kept the numbers of those that it keeps
+  public static HostFailure absentRevision(
+      String host, PodName pod, int number, List<Integer> kept) {
+    String others =
+        kept.isEmpty()
+            ? "; the node keeps none"
+            : "; there are " + String.join(", ", kept.stream().map(String::valueOf).toList());
+    return new HostFailure(
+        PlanResult.Refused.ABSENT,
+        "there is no revision %d of the pod %s%s".formatted(number, pod, others),
+        "see which there are: static-pod history %s --host %s".formatted(pod.name(), host));
   }
 
   /// The same, with another way out.

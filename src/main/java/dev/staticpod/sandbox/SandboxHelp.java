@@ -13,8 +13,8 @@ public final class SandboxHelp {
     COMMAND gets
 
       KUBECONFIG              the API server; kubectl works
-      STATIC_POD_HOST         node-1; all of them are in STATIC_POD_HOSTS; each has the
-                              manual's name too: worker-1
+      STATIC_POD_HOST         node-1; all of them are in STATIC_POD_HOSTS; each
+                              has the manual's name too: worker-1
       STATIC_POD_SANDBOX      its directory: set here and nowhere else
       STATIC_POD_SSH_CONFIG   for ssh: ssh -F $STATIC_POD_SSH_CONFIG node-1
       PATH                    this static-pod first

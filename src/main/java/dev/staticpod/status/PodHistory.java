@@ -21,4 +21,10 @@ public record PodHistory(List<NodeCondition> conditions, List<Revision> revision
         NodeCondition.ofState(facts),
         facts.revisions().stream().filter(revision -> revision.pod().equals(pod)).toList());
   }
+
+  /// The same with this revision alone; with none, where the node does not keep it.
+  public PodHistory only(int number) {
+    return new PodHistory(
+        conditions, revisions.stream().filter(revision -> revision.number() == number).toList());
+  }
 }

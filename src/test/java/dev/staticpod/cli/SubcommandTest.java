@@ -36,7 +36,7 @@ class SubcommandTest {
     CommandLineRun run = StaticPod.at(Path.of("/nonexistent")).run("--help");
 
     run.assertOut()
-        .contains("  install      Install a static pod on worker nodes\n")
+        .contains("  install      Install static pods on worker nodes\n")
         .contains("  list, ls     List the static pods of worker nodes\n")
         .doesNotContain("Print words for the scripts");
   }

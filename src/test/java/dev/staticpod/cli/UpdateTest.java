@@ -49,6 +49,28 @@ class UpdateTest extends FreshWorkers {
   }
 
   @Test
+  void theManifestOfARevisionIsPrinted() throws IOException {
+    install(changed("nodejs-web-app:latest", "nodejs-web-app:v2"), "node-1");
+
+    line("history nodejs --show 1 --host node-1")
+        .exits(0)
+        .assertOut()
+        .startsWith("# node-1: revision 1, install at ")
+        .contains("      image: kalise/nodejs-web-app:latest\n")
+        .doesNotContain(":v2");
+    line("history nodejs --show 2 --host node-1 -o json")
+        .exits(0)
+        .assertOut()
+        .contains("\"number\" : 2")
+        .doesNotContain("\"number\" : 1");
+    line("history nodejs --show 9 --host node-1")
+        .exits(7)
+        .assertErr()
+        .contains("error: node-1: there is no revision 9 of the pod nodejs; there are 1, 2")
+        .contains("  next: see which there are: static-pod history nodejs --host node-1");
+  }
+
+  @Test
   void oneThatDoesNotComeUpGoesBack() throws IOException {
     String missing = changed("kalise/nodejs-web-app:latest", "missing/image:v1");
 
