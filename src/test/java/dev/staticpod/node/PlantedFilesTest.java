@@ -1,8 +1,8 @@
 package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.staticpod.Programs;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.StateFacts;
 import java.io.IOException;
@@ -58,7 +58,7 @@ class PlantedFilesTest {
 
   /// Only root can give a file away.
   private void owner(String path) throws IOException {
-    assumeThat(System.getProperty("user.name")).as("chown takes root").isEqualTo("root");
+    Programs.needRoot("to give a file away");
     Files.setAttribute(local.file(path), "unix:uid", 12345);
   }
 
