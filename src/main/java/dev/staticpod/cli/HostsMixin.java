@@ -19,6 +19,7 @@ import dev.staticpod.cli.nodes.ResolvedHosts;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.values.HostCountConverter;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.fleet.Fleet;
@@ -35,7 +36,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.TypeConversionException;
 
 /// Which hosts, how to reach them, and where their API server is. The hosts are found out once,
 /// when a command first asks for them.
@@ -46,8 +46,6 @@ final class HostsMixin implements Mixin {
   /// The options that choose hosts. An inventory stays: it says how they are reached.
   private static final Set<String> CHOICE =
       Set.of("--host", "--limit", "--selector", "--all-nodes", "--include-not-ready");
-
-  private static final int MOST_AT_ONCE = 1000;
 
   private final SshMixin ssh = new SshMixin();
   private final ClusterMixin cluster = new ClusterMixin();
@@ -77,7 +75,7 @@ final class HostsMixin implements Mixin {
         option("--parallel")
             .label("N")
             .description("how many hosts are worked on at a time (default: 10)")
-            .value(Integer.class, HostsMixin::parallel, number -> parallel = number));
+            .value(Integer.class, new HostCountConverter(), number -> parallel = number));
     command.add(ssh).add(cluster);
   }
 
@@ -261,17 +259,6 @@ final class HostsMixin implements Mixin {
   HostConnector connector(ProcessContext process, Consumer<String> log)
       throws InterruptedException {
     return new HostConnector(resolved(process), ssh.options(process), log);
-  }
-
-  private static int parallel(String text) {
-    if (text.matches("[0-9]{1,4}")) {
-      int number = Integer.parseInt(text);
-      if (number >= 1 && number <= MOST_AT_ONCE) {
-        return number;
-      }
-    }
-    throw new TypeConversionException(
-        "'" + text + "' is no number of hosts; write one from 1 to " + MOST_AT_ONCE);
   }
 
   /// How many of them are worked on at a time.

@@ -5,19 +5,15 @@ import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
-import dev.staticpod.plan.Doubt;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Provenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// Brings requests about on one node, in one transaction: connect, probe, plan, ask, execute, wait.
@@ -32,9 +28,9 @@ public final class NodeRollout implements AutoCloseable {
 
   private final Dependencies dependencies;
   private final RolloutSpec spec;
-  private final Consent consent;
+  private final Agreement agreement;
+  private final RolloutWaits waits;
   private final Consumer<Progress> progress;
-  private final Set<Doubt> agreed = new HashSet<>();
   private Optional<Recovery> recovered = Optional.empty();
   private Optional<Confirmation> confirmation = Optional.empty();
   private Optional<Shell> shell = Optional.empty();
@@ -52,17 +48,6 @@ public final class NodeRollout implements AutoCloseable {
   public record Dependencies(
       NodeConnector connector, ClusterHandle handle, InstantSource time, Provenance provenance) {}
 
-  /// How an attempt ended.
-  private sealed interface Attempt {
-    record Ended(Outcome outcome) implements Attempt {}
-
-    /// A file was not as the probe saw it; nothing was changed.
-    record Conflict(String path, Outcome outcome) implements Attempt {}
-
-    /// An earlier change that was cut off is undone; nothing else was done.
-    record Recovered(Outcome outcome) implements Attempt {}
-  }
-
   /// Nothing happens yet; what deserves a second thought will be refused.
   ///
   /// @param progress gets what happens, on the thread that works on the node
@@ -77,7 +62,8 @@ public final class NodeRollout implements AutoCloseable {
       Dependencies dependencies, RolloutSpec spec, Consent consent, Consumer<Progress> progress) {
     this.dependencies = dependencies;
     this.spec = spec;
-    this.consent = consent;
+    this.agreement = new Agreement(consent);
+    this.waits = new RolloutWaits(dependencies.handle(), dependencies.provenance(), spec);
     this.progress = progress;
   }
 
@@ -110,7 +96,7 @@ public final class NodeRollout implements AutoCloseable {
 
   /// Asks the user to agree to what deserves a second thought; [#run] does where this was left out.
   public void ask() {
-    next = next.map(this::asked);
+    next = next.map(agreement::asked);
   }
 
   /// Runs it to its end, from where it is prepared. Whatever can be expected to go wrong is an
@@ -140,7 +126,7 @@ public final class NodeRollout implements AutoCloseable {
   private Outcome attempts() throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       boolean isLast = attempt == MAX_ATTEMPTS;
-      Next step = asked(next.isPresent() ? next.get() : probe());
+      Next step = agreement.asked(next.isPresent() ? next.get() : probe());
       next = Optional.empty();
       switch (attempt(step)) {
         case Attempt.Ended(Outcome outcome) -> {
@@ -156,32 +142,6 @@ public final class NodeRollout implements AutoCloseable {
         case Attempt.Conflict(String path, _) -> progress.accept(new Progress.Replanning(path));
       }
     }
-  }
-
-  private Next asked(Next step) {
-    return step instanceof Next.Execute(_, _, Plan plan)
-        ? plan.doubts().stream()
-            .flatMap(doubt -> objection(doubt).stream())
-            .findFirst()
-            .<Next>map(problem ->
-                new Next.Nothing(new Outcome.Refused(PlanResult.Refused.CONSENT, problem)))
-            .orElse(step)
-        : step;
-  }
-
-  /// Nothing is asked twice. A user who has said no needs no advice on how to say yes.
-  private Optional<Outcome.Problem> objection(Doubt doubt) {
-    if (agreed.contains(doubt)) {
-      return Optional.empty();
-    }
-    return switch (consent.to(doubt)) {
-      case YES -> {
-        agreed.add(doubt);
-        yield Optional.empty();
-      }
-      case NO -> Optional.of(new Outcome.Problem("it was not agreed to", ""));
-      case NONE -> Optional.of(new Outcome.Problem(doubt.problem(), doubt.nextStep()));
-    };
   }
 
   private Next probe() throws InterruptedException {
@@ -258,25 +218,9 @@ public final class NodeRollout implements AutoCloseable {
 
   private Confirmation confirmation() {
     if (confirmation.isEmpty()) {
-      confirmation = Optional.of(newConfirmation());
+      confirmation = Optional.of(waits.confirmation());
     }
     return confirmation.get();
-  }
-
-  /// Begins to ask the API server, if the change is to be waited for.
-  private Confirmation newConfirmation() {
-    return switch (spec.effectiveWait()) {
-      case RolloutSpec.Wait.Nothing() -> new NoConfirmation();
-      case RolloutSpec.Wait.MirrorPod wanted ->
-          new ApiConfirmation(
-              namespaces(), spec, wanted, dependencies.provenance(), new Predecessors());
-    };
-  }
-
-  private CheckedNamespaces namespaces() {
-    List<String> named = spec.pods().stream().map(PodName::namespace).toList();
-    return CheckedNamespaces.of(
-        named.isEmpty() ? List.of("default") : named, dependencies.handle());
   }
 
   /// Undoes what was cut off, before anything is planned.
@@ -349,15 +293,9 @@ public final class NodeRollout implements AutoCloseable {
     try (this) {
       NodeSession session = session();
       return done.takeBack(
-          session, planWait(session, done.facts()), dependencies.provenance(), why);
+          session, waits.planWait(session, done.facts()), dependencies.provenance(), why);
     } catch (NodeException e) {
       return done.unreachable(why, e);
     }
-  }
-
-  private Optional<PlanWait> planWait(NodeSession session, NodeFacts facts) {
-    return spec.effectiveWait() instanceof RolloutSpec.Wait.MirrorPod wanted
-        ? Optional.of(new PlanWait(session, facts, namespaces(), wanted, new Predecessors()))
-        : Optional.empty();
   }
 }

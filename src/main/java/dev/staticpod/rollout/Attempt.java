@@ -1,0 +1,13 @@
+package dev.staticpod.rollout;
+
+/// How an attempt to carry a plan out ended.
+sealed interface Attempt {
+  /// The rollout is at its end.
+  record Ended(Outcome outcome) implements Attempt {}
+
+  /// A file was not as the probe saw it; nothing was changed.
+  record Conflict(String path, Outcome outcome) implements Attempt {}
+
+  /// An earlier change that was cut off is undone; nothing else was done.
+  record Recovered(Outcome outcome) implements Attempt {}
+}
