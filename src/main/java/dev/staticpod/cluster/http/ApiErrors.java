@@ -46,8 +46,16 @@ final class ApiErrors {
       return failure instanceof ConnectException ? "connection refused" : "the connection broke";
     }
     return message.contains("received no bytes")
-        ? "it ended the connection without an answer"
+        ? "it ended the connection without an answer" + withoutCredential(config)
         : message;
+  }
+
+  /// A server that wants a certificate says so in an alert, but one that ends the connection at
+  /// once may have it lost on the way.
+  private static String withoutCredential(RestConfig config) {
+    return config.server().getScheme().equals("https") && config.identity().isAnonymous()
+        ? ", as it does where it wants a credential: the context's user has none"
+        : "";
   }
 
   private static ClusterException tls(RestConfig config, IOException failure) {
