@@ -15,6 +15,7 @@ STATIC_POD_BIN=${STATIC_POD_BIN:-$PROJECT/target/static-pod/bin/static-pod}
 NODE=${NODE:-w1}
 
 fail() { # MESSAGE...
+  [ -z "${RUNNING:-}" ] || { STATUS="none yet" && show_run; } >&2 # what was started has not been shown
   printf 'FAILED: %s\n' "$*" >&2
   exit 1
 }
@@ -96,6 +97,7 @@ finish_install() {
   within "$seconds" "the tool ends" ended "$RUNNING"
   STATUS=0
   wait "$RUNNING" || STATUS=$?
+  RUNNING=
   show_run
 }
 

@@ -62,4 +62,7 @@ refused 3 broken.yaml broken.yaml:
 sed 's/containers:/contaners:/' "$EXAMPLES/nodejs-pod.yaml" >typo.yaml
 refused 3 typo.yaml contaners "containers"
 
-refused 2 . "."
+# of a directory all go, or none
+refused 3 . broken.yaml: typo.yaml
+mkdir empty
+refused 2 empty empty

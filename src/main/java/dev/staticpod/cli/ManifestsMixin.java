@@ -11,19 +11,29 @@ import java.util.stream.Stream;
 
 /// Which manifests a command is about: its arguments, and those behind `-f`.
 final class ManifestsMixin implements Mixin {
+  private final String description;
   private List<String> arguments = List.of();
   private List<String> named = List.of();
+
+  /// For a command that sends manifests.
+  ManifestsMixin() {
+    this(
+        "manifests of pods: files, directories with .yaml, .yml and .json files, or - for standard"
+            + " input");
+  }
+
+  /// For any command.
+  ///
+  /// @param description what its arguments can be
+  ManifestsMixin(String description) {
+    this.description = description;
+  }
 
   @Override
   public void addTo(CommandBuilder command) {
     command
         .add(
-            argument("FILE")
-                .anyNumber()
-                .description(
-                    "manifests of pods: files, directories with .yaml, .yml and .json files, or -"
-                        + " for standard input")
-                .texts(texts -> arguments = texts))
+            argument("FILE").anyNumber().description(description).texts(texts -> arguments = texts))
         .add(
             option("-f", "--filename")
                 .label("FILE")
@@ -37,7 +47,8 @@ final class ManifestsMixin implements Mixin {
   List<String> files() {
     List<String> all = Stream.concat(arguments.stream(), named.stream()).toList();
     if (all.isEmpty()) {
-      throw new UsageException("name a manifest: a file, a directory, or - for standard input");
+      throw new UsageException(
+          "FILE is missing: name a manifest, a directory, or - for standard input");
     }
     return all;
   }

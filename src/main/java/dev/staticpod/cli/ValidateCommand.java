@@ -12,7 +12,6 @@ import dev.staticpod.cli.manifests.ManifestFixes;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.OptionGroup;
-import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.output.OutputMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
@@ -30,7 +29,6 @@ import dev.staticpod.validation.field.Expectations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Says about manifests what the kubelet would say, without a node.
 final class ValidateCommand implements Command {
@@ -46,8 +44,8 @@ final class ValidateCommand implements Command {
   private final ProcessContext process;
   private final RulesMixin rules = new RulesMixin();
   private final FixMixin fix = new FixMixin();
-  private List<String> arguments = List.of();
-  private List<String> named = List.of();
+  private final ManifestsMixin manifests =
+      new ManifestsMixin("files, directories, patterns, or - for standard input");
   private final OutputMixin output = new OutputMixin(OutputMixin.Forms.OWN);
   private Format format = Format.TEXT;
 
@@ -67,16 +65,7 @@ final class ValidateCommand implements Command {
             "2:wrong usage, or a file that cannot be read",
             "3:not valid, or warnings with --strict")
         .example("static-pod validate --kubelet-version 1.29 /etc/kubernetes/manifests")
-        .add(
-            argument("FILE")
-                .anyNumber()
-                .description("files, directories, patterns, or - for standard input")
-                .texts(texts -> arguments = texts))
-        .add(
-            option("-f", "--filename")
-                .label("FILE")
-                .description("the same, for those who are used to kubectl")
-                .texts(texts -> named = texts))
+        .add(manifests)
         .add(
             OptionGroup.OUTPUT,
             option("-o", "--output")
@@ -96,19 +85,11 @@ final class ValidateCommand implements Command {
         .accept("as a kubelet " + rules.selection().version() + " reads them");
     ValidationReport report = report();
     ExitCode worst = ExitCode.OK;
-    for (String argument : files()) {
+    for (String argument : manifests.files()) {
       worst = ExitCode.worse(worst, all(argument, report));
     }
     process.out().print(report.end());
     return process.printed(worst).number();
-  }
-
-  private List<String> files() {
-    List<String> all = Stream.concat(arguments.stream(), named.stream()).toList();
-    if (all.isEmpty()) {
-      throw new UsageException("name a manifest: a file, a directory, or - for standard input");
-    }
-    return all;
   }
 
   /// Checks the files that an argument stands for, each beside those of its directory.

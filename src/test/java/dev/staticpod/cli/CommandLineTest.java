@@ -176,8 +176,8 @@ class CommandLineTest {
       delimiter = '|',
       value = {
         "new                                | --image IMAGE and NAME are missing",
-        "install                            | name a manifest: a file, a directory, or - for"
-            + " standard input",
+        "install                            | FILE is missing: name a manifest, a directory, or -"
+            + " for standard input",
         "install x --host                   | --host lacks its value, HOST",
         "list --host -q                     | --host lacks its value, HOST",
         "install x --host a --timeout 5     | --timeout: '5' is not a time span; write 90s, 2m or"
