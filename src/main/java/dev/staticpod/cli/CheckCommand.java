@@ -8,6 +8,7 @@ import dev.staticpod.check.Finding;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.ProcessContext;

@@ -4,6 +4,8 @@ import static dev.staticpod.cli.model.ArgumentBuilder.argument;
 
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
+import dev.staticpod.cli.options.HostsMixin;
+import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.node.NodeException;

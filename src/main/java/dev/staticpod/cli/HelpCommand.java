@@ -4,6 +4,7 @@ import static dev.staticpod.cli.model.ArgumentBuilder.argument;
 
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.options.SshMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.usage.HelpLayout;

@@ -7,6 +7,7 @@ import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.nodes.ResolvedHosts;
+import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.output.OutputMixin;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;

@@ -12,6 +12,7 @@ import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.nodes.NodeWarnings;
+import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.output.OutputMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;

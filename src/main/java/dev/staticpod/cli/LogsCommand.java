@@ -9,6 +9,8 @@ import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.nodes.LogPrinter;
+import dev.staticpod.cli.options.HostsMixin;
+import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.fleet.Fleet;

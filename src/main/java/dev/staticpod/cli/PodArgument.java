@@ -4,6 +4,8 @@ import static dev.staticpod.cli.model.ArgumentBuilder.argument;
 
 import dev.staticpod.cli.manifests.ManifestFiles;
 import dev.staticpod.cli.model.ArgumentBuilder;
+import dev.staticpod.cli.options.NamespaceMixin;
+import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;

@@ -12,6 +12,8 @@ import dev.staticpod.cli.manifests.ManifestFixes;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.options.ManifestsMixin;
+import dev.staticpod.cli.options.RulesMixin;
 import dev.staticpod.cli.output.OutputMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;

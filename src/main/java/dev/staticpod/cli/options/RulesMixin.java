@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.options;
 
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The options that say by which rules a manifest is checked.
-final class RulesMixin implements Mixin {
+public final class RulesMixin implements Mixin {
   private @Nullable KubeletVersion version;
   private boolean strict;
   private List<Rule> ignored = List.of();
@@ -40,7 +40,7 @@ final class RulesMixin implements Mixin {
   }
 
   /// What the options say, as a value.
-  RuleSelection selection() {
+  public RuleSelection selection() {
     return new RuleSelection(
         Optional.ofNullable(version),
         strict ? RuleSelection.FailOn.WARNINGS : RuleSelection.FailOn.ERRORS,

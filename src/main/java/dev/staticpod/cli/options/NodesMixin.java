@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.options;
 
 import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.cli.manifests.ManifestIntake;
@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /// What every command that changes nodes takes besides its order: which nodes, how to reach them,
 /// where their API server is, and how to answer.
-final class NodesMixin implements Mixin {
+public final class NodesMixin implements Mixin {
   private final HostsMixin hosts = new HostsMixin();
   private final Map<PodName, String> files = new HashMap<>();
   private final ChangeOutputMixin output = new ChangeOutputMixin();
@@ -37,27 +37,28 @@ final class NodesMixin implements Mixin {
   }
 
   /// That hosts are named in some way.
-  void require() {
+  public void require() {
     hosts.require();
   }
 
   /// The same for a command that reads manifests too.
-  void require(List<String> manifests) {
+  public void require(List<String> manifests) {
     hosts.require(manifests);
   }
 
   /// The hosts, each once.
-  List<Host> hosts(ProcessContext process) throws InterruptedException {
+  public List<Host> hosts(ProcessContext process) throws InterruptedException {
     return hosts.hosts(process);
   }
 
   /// Only plans for nodes; the caller closes it.
-  NodeChanges changes(ProcessContext process, Interrupts interrupts) throws InterruptedException {
+  public NodeChanges changes(ProcessContext process, Interrupts interrupts)
+      throws InterruptedException {
     return changes(process, interrupts, FleetPolicy.plain(hosts.parallel()));
   }
 
   /// Changes nodes; the caller closes it.
-  NodeChanges changes(
+  public NodeChanges changes(
       ProcessContext process,
       Interrupts interrupts,
       BatchesMixin batches,
@@ -80,7 +81,8 @@ final class NodesMixin implements Mixin {
   /// Reads manifests for nodes.
   ///
   /// @param namespace that each has to be of, where the user says so
-  ManifestIntake intake(ManifestGate gate, Optional<String> namespace, ProcessContext process) {
+  public ManifestIntake intake(
+      ManifestGate gate, Optional<String> namespace, ProcessContext process) {
     return new ManifestIntake(
         gate,
         namespace,
@@ -91,7 +93,8 @@ final class NodesMixin implements Mixin {
         rejected -> report(rejected, process));
   }
 
-  OutcomePrinter printer(ProcessContext process) {
+  /// Prints what came of the nodes.
+  public OutcomePrinter printer(ProcessContext process) {
     return new OutcomePrinter(
         process,
         output.format(),
@@ -102,7 +105,7 @@ final class NodesMixin implements Mixin {
 
   /// Reports to programs that what they named was rejected before any node was connected to, in the
   /// form of all other reports; people have read it already.
-  void report(List<Outcome> rejections, ProcessContext process) {
+  public void report(List<Outcome> rejections, ProcessContext process) {
     switch (output.format()) {
       case TEXT -> {}
       case JSON -> process.out().print(ChangeJson.render(everywhere(rejections, process)));

@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.options;
 
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
@@ -9,22 +9,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Which namespace a pod's name is meant in.
-final class NamespaceMixin implements Mixin {
+public final class NamespaceMixin implements Mixin {
   private final String description;
   private @Nullable String namespace;
 
   /// Of a pod that is named in words.
-  NamespaceMixin() {
+  public NamespaceMixin() {
     this("the pod's namespace (default: default)");
   }
 
   /// @param description what the namespace is for
-  NamespaceMixin(String description) {
+  public NamespaceMixin(String description) {
     this.description = description;
   }
 
   /// Of a manifest, which says itself: to be held to what is wanted.
-  static NamespaceMixin ofManifest() {
+  public static NamespaceMixin ofManifest() {
     return new NamespaceMixin("refuse a manifest of another namespace than this");
   }
 
@@ -37,17 +37,18 @@ final class NamespaceMixin implements Mixin {
             .value(String.class, new NamespaceConverter(), name -> namespace = name));
   }
 
-  String name() {
+  /// The one that the user named, else the default.
+  public String name() {
     return namespace == null ? "default" : namespace;
   }
 
   /// The one that the user named.
-  Optional<String> named() {
+  public Optional<String> named() {
     return Optional.ofNullable(namespace);
   }
 
   /// Whether the user named one.
-  boolean isNamed() {
+  public boolean isNamed() {
     return namespace != null;
   }
 }

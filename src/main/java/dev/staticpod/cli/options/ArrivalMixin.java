@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.options;
 
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// How far a pod has to come after a change, for how long it has to stay so, and how long to wait.
-final class ArrivalMixin implements Mixin {
+public final class ArrivalMixin implements Mixin {
   private final WaitMixin wait = new WaitMixin();
   private WaitCondition condition = WaitCondition.RUNNING;
   private SettleTime settle = SettleTime.BY_PROBE;
@@ -41,11 +41,12 @@ final class ArrivalMixin implements Mixin {
   }
 
   /// Whether the pod is waited for until it is ready.
-  boolean isForReadiness() {
+  public boolean isForReadiness() {
     return wait.isWanted() && condition == WaitCondition.READY;
   }
 
-  RolloutSpec.Wait awaited() {
+  /// What is waited for.
+  public RolloutSpec.Wait awaited() {
     return wait.upTo(new WaitGoal(condition, settle));
   }
 }

@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.options;
 
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 
 /// With how much care a command goes through many hosts.
-final class BatchesMixin implements Mixin {
+public final class BatchesMixin implements Mixin {
   private List<Share> serial = List.of();
   private @Nullable Share maxFail;
   private Duration pause = Duration.ZERO;
@@ -58,7 +58,10 @@ final class BatchesMixin implements Mixin {
     }
   }
 
-  FleetPolicy policy(int parallel, FleetPolicy.AfterStop afterStop) {
+  /// What the options say, as a value.
+  ///
+  /// @param parallel how many hosts are worked on at a time
+  public FleetPolicy policy(int parallel, FleetPolicy.AfterStop afterStop) {
     return new FleetPolicy(parallel, serial, Optional.ofNullable(maxFail), pause, afterStop);
   }
 }

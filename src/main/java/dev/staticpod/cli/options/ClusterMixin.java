@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.options;
 
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Which API server.
-final class ClusterMixin implements Mixin {
+public final class ClusterMixin implements Mixin {
   private @Nullable Path kubeconfig;
   private @Nullable String context;
   private Optional<ClusterHandle> handle = Optional.empty();
@@ -40,7 +40,8 @@ final class ClusterMixin implements Mixin {
                 .text(name -> context = name));
   }
 
-  ClusterOptions options(ProcessContext process) {
+  /// Which API server these options name.
+  public ClusterOptions options(ProcessContext process) {
     return new ClusterOptions(
         Optional.ofNullable(kubeconfig),
         Optional.ofNullable(context),
@@ -51,7 +52,7 @@ final class ClusterMixin implements Mixin {
   /// That these options name an API server. Connects to nothing.
   ///
   /// @throws CommandFailure if they do not
-  void check(ProcessContext process) {
+  public void check(ProcessContext process) {
     try {
       RestConfig.find(options(process));
     } catch (ClusterException e) {
@@ -60,7 +61,7 @@ final class ClusterMixin implements Mixin {
   }
 
   /// The API server these options name, the same at every call; the command closes it.
-  ClusterHandle handle(ProcessContext process) {
+  public ClusterHandle handle(ProcessContext process) {
     if (handle.isEmpty()) {
       handle =
           Optional.of(

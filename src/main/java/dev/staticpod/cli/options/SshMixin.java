@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.options;
 
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
@@ -31,7 +31,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// How to reach the nodes.
-final class SshMixin implements Mixin {
+public final class SshMixin implements Mixin {
   private @Nullable String loginUser;
   private List<Path> identities = List.of();
   private List<Path> knownHosts = List.of();
@@ -135,7 +135,7 @@ final class SshMixin implements Mixin {
   }
 
   /// Whom to log in as where a host has no user of its own.
-  Optional<String> loginUser() {
+  public Optional<String> loginUser() {
     return Optional.ofNullable(loginUser);
   }
 
@@ -143,7 +143,7 @@ final class SshMixin implements Mixin {
   /// added may make a file of their own.
   ///
   /// @throws CommandFailure if one is not
-  void checkFiles() {
+  public void checkFiles() {
     identities.forEach(file -> check("--identity", file));
     if (hostKeyPolicy != HostKeyPolicy.ACCEPT_NEW) {
       knownHosts.forEach(file -> check("--known-hosts", file));
@@ -165,19 +165,19 @@ final class SshMixin implements Mixin {
   }
 
   /// How to reach nodes in this run: what opens one host is not asked for again at the next.
-  SshOptions options(ProcessContext process) {
+  public SshOptions options(ProcessContext process) {
     return new SshOptions(
         user(process), connection(), new MemoizedSecrets(new AskedSecrets(process)), root(process));
   }
 
   /// The hosts that can be named.
-  List<String> knownNames(ProcessContext process) {
+  public List<String> knownNames(ProcessContext process) {
     return KnownHostNames.of(user(process), connection());
   }
 
   /// Whose SSH configuration and keys count: `ssh` finds them by the user database and ignores
   /// `$HOME` (OpenSSH 9.2, ssh.c: `pw->pw_dir`).
-  static LocalUser user(ProcessContext process) {
+  public static LocalUser user(ProcessContext process) {
     return new LocalUser(process.userName(), process.user().home(), process.environment());
   }
 
@@ -198,7 +198,7 @@ final class SshMixin implements Mixin {
   }
 
   /// Reads a policy as it is written in ssh_config(5).
-  static final class PolicyConverter implements ITypeConverter<HostKeyPolicy> {
+  public static final class PolicyConverter implements ITypeConverter<HostKeyPolicy> {
     @Override
     public HostKeyPolicy convert(String text) {
       return switch (text.toLowerCase(Locale.ROOT)) {
@@ -212,7 +212,7 @@ final class SshMixin implements Mixin {
   }
 
   /// Reads whom to become, and refuses what could be an option of sudo.
-  static final class RootUserConverter implements ITypeConverter<String> {
+  public static final class RootUserConverter implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
       try {

@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.options;
 
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Which hosts, how to reach them, and where their API server is. The hosts are found out once,
 /// when a command first asks for them.
-final class HostsMixin implements Mixin {
+public final class HostsMixin implements Mixin {
   /// How long one call of an inventory script may take, if not a minute.
   private static final String SCRIPT_TIMEOUT = "STATIC_POD_INVENTORY_TIMEOUT";
 
@@ -150,7 +150,7 @@ final class HostsMixin implements Mixin {
   /// That hosts are named in some way, which costs nothing to find out.
   ///
   /// @throws CommandFailure if none are
-  void require() {
+  public void require() {
     HostQuery query = query();
     if (query.named().isEmpty()
         && query.inventories().isEmpty()
@@ -165,7 +165,7 @@ final class HostsMixin implements Mixin {
   /// The same for a command that reads manifests too.
   ///
   /// @throws CommandFailure if there are none, or standard input would be both
-  void require(List<String> manifests) {
+  public void require(List<String> manifests) {
     require();
     if (manifests.contains("-") && query().named().contains("-")) {
       throw new CommandFailure(
@@ -202,14 +202,14 @@ final class HostsMixin implements Mixin {
   /// The hosts, each once.
   ///
   /// @throws CommandFailure if there is none, or it cannot be found out
-  List<Host> hosts(ProcessContext process) throws InterruptedException {
+  public List<Host> hosts(ProcessContext process) throws InterruptedException {
     return resolved(process).asHosts();
   }
 
   /// The same, and how each is reached.
   ///
   /// @throws CommandFailure if there is none, or it cannot be found out
-  ResolvedHosts resolved(ProcessContext process) throws InterruptedException {
+  public ResolvedHosts resolved(ProcessContext process) throws InterruptedException {
     if (resolved.isEmpty()) {
       require();
       ssh.checkFiles();
@@ -231,12 +231,12 @@ final class HostsMixin implements Mixin {
   }
 
   /// The command line that was given, without the hosts.
-  String command() {
+  public String command() {
     return line.get();
   }
 
   /// The command line that does the same on some of the hosts.
-  String commandFor(List<Host> some, ProcessContext process) {
+  public String commandFor(List<Host> some, ProcessContext process) {
     try {
       return onHosts.apply(resolved(process).words(some));
     } catch (InterruptedException _) {
@@ -256,35 +256,35 @@ final class HostsMixin implements Mixin {
   /// Reaches the hosts.
   ///
   /// @param log takes what there is to tell of connections
-  HostConnector connector(ProcessContext process, Consumer<String> log)
+  public HostConnector connector(ProcessContext process, Consumer<String> log)
       throws InterruptedException {
     return new HostConnector(resolved(process), ssh.options(process), log);
   }
 
   /// How many of them are worked on at a time.
-  int parallel() {
+  public int parallel() {
     return parallel;
   }
 
   /// The API server, the same at every call; the command closes it.
-  ClusterHandle cluster(ProcessContext process) {
+  public ClusterHandle cluster(ProcessContext process) {
     return cluster.handle(process);
   }
 
   /// Which API server that is.
-  ClusterOptions clusterOptions(ProcessContext process) {
+  public ClusterOptions clusterOptions(ProcessContext process) {
     return cluster.options(process);
   }
 
   /// The hosts that the inventory and the SSH configuration know.
-  List<String> knownNames(ProcessContext process) {
+  public List<String> knownNames(ProcessContext process) {
     var names = new ArrayList<>(inventoryNames(process).hosts());
     names.addAll(ssh.knownNames(process));
     return names;
   }
 
   /// What the inventory has.
-  InventoryNames inventoryNames(ProcessContext process) {
+  public InventoryNames inventoryNames(ProcessContext process) {
     return InventoryNames.of(inventories, process, scriptTimeout(process));
   }
 }

@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.options;
 
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
@@ -11,7 +11,7 @@ import dev.staticpod.rollout.RolloutSpec;
 import java.time.Duration;
 
 /// How long to stay after a change.
-final class WaitMixin implements Mixin {
+public final class WaitMixin implements Mixin {
   private boolean noWait;
   private Duration timeout = Duration.ofMinutes(2);
 
@@ -31,14 +31,14 @@ final class WaitMixin implements Mixin {
   }
 
   /// Whether the API server is asked.
-  boolean isWanted() {
+  public boolean isWanted() {
     return !noWait;
   }
 
   /// The wait for pods that are to go, or to come as far as this.
   ///
   /// @throws UsageException if they would have to stay so for longer than they are waited for
-  RolloutSpec.Wait upTo(WaitGoal goal) {
+  public RolloutSpec.Wait upTo(WaitGoal goal) {
     goal.settle()
         .given()
         .filter(settle -> settle.compareTo(timeout) > 0)

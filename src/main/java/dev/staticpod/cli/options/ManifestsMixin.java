@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.options;
 
 import static dev.staticpod.cli.model.ArgumentBuilder.argument;
 import static dev.staticpod.cli.model.OptionBuilder.option;
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Which manifests a command is about: its arguments, and those behind `-f`.
-final class ManifestsMixin implements Mixin {
+public final class ManifestsMixin implements Mixin {
   private final String description;
   private List<String> arguments = List.of();
   private List<String> named = List.of();
 
   /// For a command that sends manifests.
-  ManifestsMixin() {
+  public ManifestsMixin() {
     this(
         "manifests of pods: files, directories with .yaml, .yml and .json files, or - for standard"
             + " input");
@@ -25,7 +25,7 @@ final class ManifestsMixin implements Mixin {
   /// For any command.
   ///
   /// @param description what its arguments can be
-  ManifestsMixin(String description) {
+  public ManifestsMixin(String description) {
     this.description = description;
   }
 
@@ -44,7 +44,7 @@ final class ManifestsMixin implements Mixin {
   /// All of them, as they were written.
   ///
   /// @throws UsageException if there is none
-  List<String> files() {
+  public List<String> files() {
     List<String> all = Stream.concat(arguments.stream(), named.stream()).toList();
     if (all.isEmpty()) {
       throw new UsageException(

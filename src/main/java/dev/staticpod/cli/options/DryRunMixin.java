@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.options;
 
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
@@ -13,9 +13,9 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a plan is only made, and how it is shown.
-final class DryRunMixin implements Mixin {
+public final class DryRunMixin implements Mixin {
   /// What a dry run prints.
-  enum DryRun {
+  public enum DryRun {
     PLAN,
     SCRIPT
   }
@@ -40,19 +40,20 @@ final class DryRunMixin implements Mixin {
                 .flag(given -> exitCode = given));
   }
 
-  RolloutSpec.DryRun dryRun() {
+  /// Whether the plan is only made.
+  public RolloutSpec.DryRun dryRun() {
     return dryRun == null ? RolloutSpec.DryRun.OFF : RolloutSpec.DryRun.ON;
   }
 
   /// What the process ends with.
   ///
   /// @param code of the outcomes by themselves
-  ExitCode code(ExitCode code, Collection<HostResult<Outcome>> results) {
+  public ExitCode code(ExitCode code, Collection<HostResult<Outcome>> results) {
     return exitCode ? ExitCode.worse(code, ExitCode.worst(results, ExitCode::ofPlan)) : code;
   }
 
   /// How the plan is printed.
-  PlanForm form() {
+  public PlanForm form() {
     return dryRun == DryRun.SCRIPT ? PlanForm.SCRIPT : PlanForm.STEPS;
   }
 }

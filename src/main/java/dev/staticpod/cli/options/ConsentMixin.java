@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.options;
 
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
@@ -7,12 +7,12 @@ import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.nodes.NodeChanges;
 
 /// Whether the user has agreed beforehand to what deserves a second thought.
-final class ConsentMixin implements Mixin {
+public final class ConsentMixin implements Mixin {
   private final String questions;
   private boolean yes;
 
   /// @param questions what is asked otherwise
-  ConsentMixin(String questions) {
+  public ConsentMixin(String questions) {
     this.questions = questions;
   }
 
@@ -22,7 +22,8 @@ final class ConsentMixin implements Mixin {
         option("-y", "--yes").description("do not ask: " + questions).flag(given -> yes = given));
   }
 
-  NodeChanges.Agreement consent() {
+  /// Whether the user has agreed.
+  public NodeChanges.Agreement consent() {
     return yes ? NodeChanges.Agreement.GIVEN : NodeChanges.Agreement.MISSING;
   }
 }
