@@ -23,6 +23,8 @@ import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodNaming;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
+import dev.staticpod.rollout.CheckedRequest;
+import dev.staticpod.rollout.NodePrecheck;
 import dev.staticpod.rollout.RolloutSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,8 +108,7 @@ final class RemoveCommand implements Command {
     try (NodeChanges changes =
         nodes.changes(process, interrupts, batches, FleetPolicy.AfterStop.KEEP)) {
       FleetResult results =
-          changes.run(
-              nodes.hosts(process), requests.stream().map(this::spec).toList(), consent.consent());
+          changes.run(nodes.hosts(process), specs(requests), consent.consent());
       return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());
     }
   }
@@ -126,8 +127,20 @@ final class RemoveCommand implements Command {
     return ignoreNotFound ? RemoveRequest.Absence.IGNORE : RemoveRequest.Absence.REFUSE;
   }
 
-  private RolloutSpec spec(RemoveRequest request) {
+  /// One transaction for each node. What is done at the API server is no part of one.
+  private List<RolloutSpec> specs(List<RemoveRequest> requests) {
+    return force
+        ? requests.stream().map(request -> spec(List.of(request))).toList()
+        : List.of(spec(requests));
+  }
+
+  private RolloutSpec spec(List<RemoveRequest> requests) {
     return new RolloutSpec(
-        request, dryRun.dryRun(), wait.upTo(WaitGoal.atOnce(WaitCondition.MIRROR)));
+        requests.stream()
+            .map(request -> new CheckedRequest(request, NodePrecheck.plain()))
+            .toList(),
+        dryRun.dryRun(),
+        wait.upTo(WaitGoal.atOnce(WaitCondition.MIRROR)),
+        RolloutSpec.OnFailure.KEEP);
   }
 }

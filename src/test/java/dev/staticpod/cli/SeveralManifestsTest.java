@@ -27,8 +27,25 @@ class SeveralManifestsTest extends FreshWorkers {
     run.assertOut().contains("web-node-1", "db-node-1");
     assertThat(run.err().lines().filter(line -> line.contains("systemctl restart"))).hasSize(1);
     assertThat(manifests("node-1")).containsExactly("db.yaml", "web.yaml");
-    line("remove web db --host node-1").exits(0);
+  }
+
+  @Test
+  void goInOneTransactionOrStay() throws Exception {
+    line(INSTALL + pod("web.yaml", "web") + " " + pod("db.yaml", "db")).exits(0);
+
+    line("remove web nothere db --host node-1")
+        .exits(7)
+        .assertErr()
+        .contains("no manifest of the pod nothere", "(nothing was changed)");
+    assertThat(manifests("node-1")).containsExactly("db.yaml", "web.yaml");
+
+    line("remove web db --host node-1 -o ndjson")
+        .exits(0)
+        .assertOut()
+        .containsOnlyOnce("\"phase\":\"changing\"");
     assertThat(manifests("node-1")).isEmpty();
+    line("remove web db --host node-1").exits(7);
+    line("remove web db --host node-1 --ignore-not-found").exits(0);
   }
 
   @Test
