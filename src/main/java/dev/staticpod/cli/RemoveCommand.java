@@ -107,8 +107,7 @@ final class RemoveCommand implements Command {
   private ExitCode remove(List<RemoveRequest> requests) throws InterruptedException {
     try (NodeChanges changes =
         nodes.changes(process, interrupts, batches, FleetPolicy.AfterStop.KEEP)) {
-      FleetResult results =
-          changes.run(nodes.hosts(process), specs(requests), consent.consent());
+      FleetResult results = changes.run(nodes.hosts(process), specs(requests), consent.consent());
       return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());
     }
   }

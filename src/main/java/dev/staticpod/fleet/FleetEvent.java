@@ -39,7 +39,10 @@ public sealed interface FleetEvent {
   /// No further host is begun.
   ///
   /// @param reason in lower case, without a full stop
-  record Stopped(Instant at, String reason) implements FleetEvent {}
+  record Stopped(Instant at, String reason) implements FleetEvent {
+    /// The reason where the user said so, who needs not be told.
+    public static final String INTERRUPTED = "interrupted";
+  }
 
   /// Something happened on one host.
   ///

@@ -38,7 +38,10 @@ public final class ProgressText {
           Optional.of(batch(batch, of));
       case FleetEvent.Pausing(_, int next, Duration pause) ->
           Optional.of("waiting " + pause.toSeconds() + " s before batch " + next);
-      case FleetEvent.Stopped(_, String reason) -> Optional.of("stopped: " + reason);
+      case FleetEvent.Stopped(_, String reason) ->
+          reason.equals(FleetEvent.Stopped.INTERRUPTED)
+              ? Optional.empty()
+              : Optional.of("stopped: " + reason);
       case FleetEvent.Planned _,
           FleetEvent.BatchBegun _,
           FleetEvent.BatchEnded _,

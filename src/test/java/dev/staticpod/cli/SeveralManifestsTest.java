@@ -42,7 +42,7 @@ class SeveralManifestsTest extends FreshWorkers {
     line("remove web db --host node-1 -o ndjson")
         .exits(0)
         .assertOut()
-        .containsOnlyOnce("\"phase\":\"changing\"");
+        .containsOnlyOnce("carried out the plan");
     assertThat(manifests("node-1")).isEmpty();
     line("remove web db --host node-1").exits(7);
     line("remove web db --host node-1 --ignore-not-found").exits(0);

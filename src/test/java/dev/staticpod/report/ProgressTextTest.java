@@ -57,5 +57,6 @@ class ProgressTextTest {
         .contains("waiting 30 s before batch 2");
     assertThat(line(new FleetEvent.Stopped(AT, "1 of 2 hosts failed")))
         .contains("stopped: 1 of 2 hosts failed");
+    assertThat(line(new FleetEvent.Stopped(AT, FleetEvent.Stopped.INTERRUPTED))).isEmpty();
   }
 }

@@ -83,7 +83,7 @@ public final class NodeChanges implements AutoCloseable {
     }
     changes.addAll(rollouts);
     var fleet = new FleetRollout(rollouts, policy, reporter);
-    interrupts.stopBy(() -> fleet.stop("interrupted"));
+    interrupts.stopBy(() -> fleet.stop(FleetEvent.Stopped.INTERRUPTED));
     return fleet.run();
   }
 

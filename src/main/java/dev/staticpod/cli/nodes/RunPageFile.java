@@ -15,12 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The file with the page about a run, which is written when it has ended. Gets one event at a
-/// time.
+/// The file with the page about a run, which is written when it has ended, or is left before that.
+/// Gets one event at a time.
 public final class RunPageFile implements Consumer<FleetEvent> {
   private final Path file;
   private final String command;
   private final ProcessContext process;
+
+  // guarded by itself
   private final List<FleetEvent> events = new ArrayList<>();
 
   private RunPageFile(Path file, String command, ProcessContext process) {
@@ -47,15 +49,34 @@ public final class RunPageFile implements Consumer<FleetEvent> {
 
   @Override
   public void accept(FleetEvent event) {
-    events.add(event);
+    add(event);
     if (event instanceof FleetEvent.Ended) {
       write();
     }
   }
 
+  /// Writes what is known, because the process is about to leave. May be called by any thread,
+  /// while others go on.
+  public void leave() {
+    add(new FleetEvent.Stopped(process.time().instant(), "left before its end"));
+    write();
+  }
+
+  private void add(FleetEvent event) {
+    synchronized (events) {
+      events.add(event);
+    }
+  }
+
+  private List<FleetEvent> events() {
+    synchronized (events) {
+      return List.copyOf(events);
+    }
+  }
+
   private void write() {
     try {
-      Files.writeString(file, ReadSecrets.scrubForOthers(RunPage.render(command, events)));
+      Files.writeString(file, ReadSecrets.scrubForOthers(RunPage.render(command, events())));
     } catch (IOException e) {
       process.printWarning("cannot write the report " + file + ": " + FileErrors.reason(e));
     }

@@ -75,7 +75,7 @@ public final class NodesMixin implements Mixin {
         hosts.connector(process, output.remarks(process.err())),
         hosts.cluster(process),
         policy,
-        output.events(process, hosts.command()));
+        output.events(process, interrupts, hosts.command()));
   }
 
   /// Reads manifests for nodes.

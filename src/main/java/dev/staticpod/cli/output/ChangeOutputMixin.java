@@ -8,6 +8,7 @@ import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.nodes.ChangeFormat;
 import dev.staticpod.cli.nodes.RunPageFile;
 import dev.staticpod.cli.process.CommandFailure;
+import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.fleet.FleetEvent;
@@ -57,12 +58,18 @@ public final class ChangeOutputMixin implements Mixin {
   ///
   /// @param command what is done, as a headline
   /// @throws CommandFailure if there cannot be such a file
-  public Consumer<FleetEvent> events(ProcessContext process, String command) {
+  public Consumer<FleetEvent> events(
+      ProcessContext process, Interrupts interrupts, String command) {
     Consumer<FleetEvent> all = progress.events(process);
     if (format == ChangeFormat.NDJSON) {
       all = all.andThen(event -> print(event, process.out()));
     }
-    return page == null ? all : all.andThen(RunPageFile.create(page, command, process));
+    if (page == null) {
+      return all;
+    }
+    RunPageFile file = RunPageFile.create(page, command, process);
+    interrupts.beforeLeaving(file::leave);
+    return all.andThen(file);
   }
 
   private static void print(FleetEvent event, PrintWriter out) {

@@ -27,6 +27,7 @@ public final class Interrupts {
   private int finished;
   private boolean stopping;
   private Runnable stop = () -> {};
+  private Runnable lastWord = () -> {};
   private StopSignal cause = StopSignal.INT;
 
   /// @param leave ends the process at once
@@ -74,6 +75,14 @@ public final class Interrupts {
   /// @param asked asks it; returns at once
   public synchronized void stopBy(Runnable asked) {
     stop = asked;
+  }
+
+  /// Is done once where the process leaves at once, before it does; one that comes to its end by
+  /// itself does without.
+  ///
+  /// @param action waits for nothing that another thread may hold
+  public synchronized void beforeLeaving(Runnable action) {
+    lastWord = action;
   }
 
   /// A node is being changed from now on.
@@ -137,12 +146,13 @@ public final class Interrupts {
       return handedOver;
     }
     if (stopping) {
-      return () -> leave.accept(signal);
+      return leaving(signal);
     }
     if (inHand == 0 && finished == 0) {
+      Runnable leaving = leaving(signal);
       return () -> {
         err.println("interrupted: nothing was changed");
-        leave.accept(signal);
+        leaving.run();
       };
     }
     stopping = true;
@@ -152,6 +162,16 @@ public final class Interrupts {
     return () -> {
       err.println(waiting(nodes));
       asked.run();
+    };
+  }
+
+  /// A signal that comes meanwhile leaves without the last word.
+  private Runnable leaving(StopSignal signal) {
+    Runnable before = lastWord;
+    lastWord = () -> {};
+    return () -> {
+      before.run();
+      leave.accept(signal);
     };
   }
 

@@ -101,6 +101,23 @@ class InterruptsTest {
   }
 
   @Test
+  void hasOneLastWordWhereItLeavesAtOnce() {
+    var words = new AtomicInteger();
+    interrupts.beforeLeaving(() -> {
+      words.incrementAndGet();
+      interrupts.interrupt(StopSignal.TERM); // a signal that comes meanwhile
+    });
+    interrupts.beginChange();
+
+    interrupts.interrupt(StopSignal.INT);
+    assertThat(words).hasValue(0);
+    interrupts.interrupt(StopSignal.INT);
+
+    assertThat(words).hasValue(1);
+    assertThat(left).hasValue(2);
+  }
+
+  @Test
   void doesNotLeaveAfterAChangeThatWasNotInterrupted() {
     interrupts.beginChange().end();
 
