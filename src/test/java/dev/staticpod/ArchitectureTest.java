@@ -58,6 +58,7 @@ class ArchitectureTest {
                   "manifest",
                   "node",
                   "plan",
+                  "plan.files",
                   "status",
                   "validation")),
           Map.entry(
@@ -202,8 +203,9 @@ class ArchitectureTest {
           Map.entry("live", Set.of("fleet", "plan", "report", "rollout")),
           Map.entry("manifest", Set.of("diagnostic", "digest", "yaml")),
           Map.entry("name", Set.of()),
-          Map.entry("node", Set.of("kubelet", "name", "plan", "text")),
-          Map.entry("plan", Set.of("diagnostic", "digest", "kubelet", "manifest", "name")),
+          Map.entry("node", Set.of("kubelet", "name", "plan", "plan.files", "text")),
+          Map.entry("plan", Set.of("diagnostic", "kubelet", "manifest", "name", "plan.files")),
+          Map.entry("plan.files", Set.of("digest")),
           Map.entry(
               "report",
               Set.of(
@@ -216,12 +218,13 @@ class ArchitectureTest {
                   "name",
                   "node",
                   "plan",
+                  "plan.files",
                   "rollout",
                   "status",
                   "text",
                   "yaml")),
           Map.entry("report.page", Set.of("fleet", "rollout", "text")),
-          Map.entry("restore", Set.of("kubelet", "manifest", "plan")),
+          Map.entry("restore", Set.of("kubelet", "manifest", "plan", "plan.files")),
           Map.entry(
               "rollout",
               Set.of(
@@ -233,6 +236,7 @@ class ArchitectureTest {
                   "manifest",
                   "node",
                   "plan",
+                  "plan.files",
                   "restore")),
           Map.entry("sandbox", Set.of("sandbox.api", "sandbox.kubelet", "sandbox.node")),
           Map.entry("sandbox.api", Set.of()),
@@ -257,6 +261,7 @@ class ArchitectureTest {
                   "manifest",
                   "node",
                   "plan",
+                  "plan.files",
                   "validation")),
           Map.entry("text", Set.of()),
           Map.entry(

@@ -1,10 +1,10 @@
 package dev.staticpod.node;
 
-import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Step;
+import dev.staticpod.plan.files.FileFacts;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

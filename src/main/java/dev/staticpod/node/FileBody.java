@@ -1,6 +1,6 @@
 package dev.staticpod.node;
 
-import dev.staticpod.plan.FileContent;
+import dev.staticpod.plan.files.FileContent;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,8 +1,8 @@
 package dev.staticpod.node;
 
-import dev.staticpod.plan.FileAttributes;
-import dev.staticpod.plan.FileContent;
-import dev.staticpod.plan.FileFacts;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

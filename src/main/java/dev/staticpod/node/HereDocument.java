@@ -1,6 +1,6 @@
 package dev.staticpod.node;
 
-import dev.staticpod.plan.FileContent;
+import dev.staticpod.plan.files.FileContent;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

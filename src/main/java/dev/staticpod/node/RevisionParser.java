@@ -1,9 +1,9 @@
 package dev.staticpod.node;
 
-import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.StateFacts.KubeletRevision;
+import dev.staticpod.plan.files.FileContent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.staticpod.node;
 
-import dev.staticpod.plan.FileAttributes;
-import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.StateFacts.KubeletRevision;
 import dev.staticpod.plan.Step;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.plan.files.HostFiles;
 import java.util.Optional;
 
 /// A manifest is to be on the node.
@@ -10,12 +11,14 @@ import java.util.Optional;
 ///   what the node gets
 /// @param directory the one the user insists on, absolute
 /// @param kubelet what may be done to the kubelet for it
+/// @param files what the pod needs on the node besides the manifest
 public record InstallRequest(
     PodManifest manifest,
     String annotated,
     Optional<String> directory,
     UnmanagedPolicy unmanaged,
-    KubeletPolicy kubelet)
+    KubeletPolicy kubelet,
+    HostFiles files)
     implements Request.OfPod {
   /// Where manifests go on a node whose kubelet reads none yet.
   public static final String DEFAULT_DIRECTORY = "/etc/kubernetes/manifest";
@@ -36,6 +39,21 @@ public record InstallRequest(
       Optional<String> directory,
       UnmanagedPolicy unmanaged) {
     this(manifest, annotated, directory, unmanaged, KubeletPolicy.DEFAULT);
+  }
+
+  /// A request that says nothing of files.
+  public InstallRequest(
+      PodManifest manifest,
+      String annotated,
+      Optional<String> directory,
+      UnmanagedPolicy unmanaged,
+      KubeletPolicy kubelet) {
+    this(manifest, annotated, directory, unmanaged, kubelet, HostFiles.UNCHANGED);
+  }
+
+  /// The same request with files.
+  public InstallRequest withFiles(HostFiles wanted) {
+    return new InstallRequest(manifest, annotated, directory, unmanaged, kubelet, wanted);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.manifest.PodIdentity;
+import dev.staticpod.plan.files.FileFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.kubelet.KubeletProcess;
+import dev.staticpod.plan.files.FileFacts;
 import java.util.List;
 import java.util.Optional;
 

@@ -8,6 +8,8 @@ import dev.staticpod.kubelet.KubeletSettings;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.kubelet.MachineSettings;
 import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.plan.files.FileContent;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.manifest.PodIdentity;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.plan.files.FileFacts;
+
 /// What the probe saw at a path that is going to change. If the node has something else there when
 /// the plan is carried out, nothing is changed.
 public sealed interface Precondition {

@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.plan.files.FileFacts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.plan.files.FileContent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

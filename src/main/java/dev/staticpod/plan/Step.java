@@ -1,6 +1,9 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
 import java.time.Duration;
 import java.util.List;
 

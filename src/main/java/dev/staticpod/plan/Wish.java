@@ -1,5 +1,7 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.plan.files.FileContent;
+
 /// A request that is down to a manifest that is to be on the node, or a pod that is not. A rollback
 /// is one or the other.
 sealed interface Wish {

@@ -2,9 +2,9 @@ package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.fleet.HostResult;
-import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
+import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.status.PodHistory;
 import java.io.IOException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.staticpod.report;
 
 import dev.staticpod.fleet.HostResult;
-import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.Revision;
+import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.status.PodHistory;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.staticpod.restore;
 
-import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.StateFacts.KubeletRevision;
+import dev.staticpod.plan.files.FileContent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -12,10 +12,10 @@ import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
-import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.files.FileFacts;
 import java.util.List;
 import java.util.Optional;
 

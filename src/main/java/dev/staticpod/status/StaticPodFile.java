@@ -3,9 +3,9 @@ package dev.staticpod.status;
 import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.manifest.PodIdentity;
-import dev.staticpod.plan.FileContent;
-import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.validation.Validation;
 import java.util.Optional;
 

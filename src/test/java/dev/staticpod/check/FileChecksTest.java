@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.ManifestReader;
-import dev.staticpod.plan.FileAttributes;
-import dev.staticpod.plan.FileFacts;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.staticpod.node;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.plan.FileContent;
+import dev.staticpod.plan.files.FileContent;
 import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.digest.Sha256;
 import dev.staticpod.kubelet.UnitName;
-import dev.staticpod.plan.FileAttributes;
-import dev.staticpod.plan.FileContent;
-import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.Step;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,9 +2,6 @@ package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.plan.FileAttributes;
-import dev.staticpod.plan.FileContent;
-import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
@@ -13,6 +10,9 @@ import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Request;
 import dev.staticpod.plan.StateFacts.KubeletRevision;
 import dev.staticpod.plan.Step;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.restore.UnconfigurePlan;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,6 @@
 package dev.staticpod.node;
 
 import dev.staticpod.kubelet.UnitName;
-import dev.staticpod.plan.FileAttributes;
-import dev.staticpod.plan.FileContent;
-import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
@@ -15,6 +12,9 @@ import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.ServiceFacts;
 import dev.staticpod.plan.Step;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

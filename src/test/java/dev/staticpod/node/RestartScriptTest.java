@@ -2,9 +2,6 @@ package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.plan.FileAttributes;
-import dev.staticpod.plan.FileContent;
-import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodRef;
@@ -12,6 +9,9 @@ import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.Step;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

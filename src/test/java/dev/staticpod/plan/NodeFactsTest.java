@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.plan.files.FileFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.plan.files.FileContent;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

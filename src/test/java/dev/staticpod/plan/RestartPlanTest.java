@@ -2,6 +2,8 @@ package dev.staticpod.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,14 +2,14 @@ package dev.staticpod.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.plan.FileAttributes;
-import dev.staticpod.plan.FileContent;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Step;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.rollout.Outcome;
 import java.util.List;
 import java.util.Optional;

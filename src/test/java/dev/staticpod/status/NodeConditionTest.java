@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.DirectoryFacts;
-import dev.staticpod.plan.FileAttributes;
-import dev.staticpod.plan.FileContent;
-import dev.staticpod.plan.FileFacts;
 import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.ServiceFacts;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.staticpod.plan;
+package dev.staticpod.plan.files;
 
 import java.util.Optional;
 

@@ -1,8 +1,17 @@
-package dev.staticpod.plan;
+package dev.staticpod.plan.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.Precondition;
+import dev.staticpod.plan.Step;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,5 +73,31 @@ class FileContentTest {
             + delete.title();
 
     assertThat(all).doesNotContain("hunter2", SECRET.sha256()).contains("/m/key");
+  }
+
+  @Test
+  void isReadAgainWhereverItIs() throws IOException {
+    FileContent streamed =
+        FileContent.of(
+            () -> new ByteArrayInputStream("a".getBytes(UTF_8)),
+            1,
+            FileContent.of("a").sha256(),
+            FileContent.Sensitivity.PLAIN);
+
+    assertThat(streamed.bytes()).isEqualTo(streamed.bytes()).containsExactly('a');
+    assertThat(streamed).isEqualTo(FileContent.of("a")).hasSameHashCodeAs(FileContent.of("a"));
+    assertThat(streamed.text()).isEmpty();
+    assertThat(streamed).hasToString("(1 bytes)");
+  }
+
+  @Test
+  void ofWhatOnlyTheNodeHasTheDigestIsKnown() {
+    FileContent kept =
+        FileContent.onNode(1, FileContent.of("a").sha256(), FileContent.Sensitivity.PLAIN);
+
+    assertThat(kept.isOnNode()).isTrue();
+    assertThat(kept.sha256()).isEqualTo(FileContent.of("a").sha256());
+    assertThat(kept).isNotEqualTo(FileContent.of("a"));
+    assertThatThrownBy(kept::bytes).isInstanceOf(IllegalStateException.class);
   }
 }

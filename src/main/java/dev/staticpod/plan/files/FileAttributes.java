@@ -1,4 +1,4 @@
-package dev.staticpod.plan;
+package dev.staticpod.plan.files;
 
 /// Whose a file is, and who may do what with it.
 ///

@@ -1,0 +1,81 @@
+package dev.staticpod.plan.files;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// A file that a pod needs on its node, besides the manifest: it comes, changes and goes with the
+/// pod, in one transaction.
+///
+/// @param path absolute; see [#objection]
+/// @param content the bytes it is to have, at most [#MAX_BYTES]
+/// @param attributes what it is to have; root's where owner and group are empty
+/// @param reload what becomes of the pod when the file changes
+public record HostFile(String path, FileContent content, FileAttributes attributes, Reload reload) {
+  /// How large a file may be.
+  public static final int MAX_BYTES = 10 << 20;
+
+  /// Who may do what with a file of which nothing is said.
+  public static final String PLAIN_MODE = "644";
+
+  /// The same of a sensitive one: root alone reads and writes it.
+  public static final String SENSITIVE_MODE = "600";
+
+  private static final int MAX_PATH_BYTES = 1024;
+  private static final int MAX_NAME_BYTES = 200; // a name of our own is put around it
+  private static final List<String> DOTS = List.of(".", "..");
+
+  /// What becomes of a pod when one of its files changes.
+  public enum Reload {
+    /// It is started anew: the file is a part of what the pod is.
+    RESTART,
+    /// It goes on: its program sees a change by itself.
+    NONE
+  }
+
+  /// Takes what can be put on a node.
+  ///
+  /// @throws IllegalArgumentException for a path that cannot be, or a content that is too large
+  public HostFile {
+    objection(path)
+        .ifPresent(why -> {
+          throw new IllegalArgumentException("the path on the node " + why);
+        });
+    if (content.size() > MAX_BYTES) {
+      throw new IllegalArgumentException("more than " + MAX_BYTES + " bytes");
+    }
+    if (attributes.mode().isEmpty()) {
+      attributes =
+          new FileAttributes(
+              attributes.owner(),
+              attributes.group(),
+              content.isSensitive() ? SENSITIVE_MODE : PLAIN_MODE);
+    }
+  }
+
+  /// Why no file can be put at a path, to stand behind what names it, such as `is not absolute`;
+  /// empty where one can.
+  public static Optional<String> objection(String path) {
+    List<String> names = Arrays.asList(path.split("/", -1));
+    if (!path.startsWith("/")) {
+      return Optional.of("is not absolute");
+    }
+    if (names.stream().anyMatch(DOTS::contains)) {
+      return Optional.of("has a part '.' or '..'");
+    }
+    if (names.stream().skip(1).anyMatch(String::isEmpty)) {
+      return Optional.of(path.endsWith("/") ? "names no file" : "has an empty part");
+    }
+    if (path.chars().anyMatch(Character::isISOControl)) {
+      return Optional.of("has a control character");
+    }
+    return isTooLong(path, names) ? Optional.of("is too long") : Optional.empty();
+  }
+
+  private static boolean isTooLong(String path, List<String> names) {
+    return path.getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES
+        || names.stream()
+            .anyMatch(name -> name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES);
+  }
+}

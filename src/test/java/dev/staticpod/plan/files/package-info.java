@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.plan.files;
+
+import org.jspecify.annotations.NullMarked;
