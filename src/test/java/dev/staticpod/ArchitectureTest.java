@@ -196,6 +196,7 @@ class ArchitectureTest {
           Map.entry("diagnostic", Set.of()),
           Map.entry("digest", Set.of()),
           Map.entry("fleet", Set.of("cluster", "node", "plan", "rollout")),
+          Map.entry("image", Set.of("cluster.json", "digest")),
           Map.entry("inventory", Set.of("diagnostic")),
           Map.entry("inventory.ansible", Set.of("diagnostic", "inventory", "yaml")),
           Map.entry("inventory.source", Set.of("bounded", "inventory", "inventory.ansible")),
@@ -317,7 +318,7 @@ class ArchitectureTest {
           // kubernetes-model-core is provided, not shipped
           Map.entry("io.fabric8..", Set.of()),
           Map.entry("java.net.http..", Set.of("cluster.http")),
-          Map.entry("com.fasterxml.jackson.databind..", Set.of("cluster", "sandbox")),
+          Map.entry("com.fasterxml.jackson.databind..", Set.of("cluster", "image", "sandbox")),
           Map.entry("com.fasterxml.jackson.core..", Set.of("cluster", "report", "sandbox")),
           Map.entry("com.github.difflib..", Set.of("report")),
           Map.entry("picocli..", Set.of("cli")));
@@ -337,6 +338,7 @@ class ArchitectureTest {
           "diagnosis",
           "check",
           "restore",
+          "image",
           "report");
 
   @TestFactory

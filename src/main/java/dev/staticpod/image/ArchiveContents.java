@@ -1,0 +1,124 @@
+package dev.staticpod.image;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.staticpod.cluster.json.JsonTrees;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/// The entries of an archive: of each its size, of those that may be JSON the text, and of those
+/// that are named by their digest whether that is right.
+final class ArchiveContents {
+  private static final String BLOBS = "blobs/sha256/";
+  private static final int BUFFER = 64 << 10;
+  private static final int MAX_JSON = 4 << 20;
+  private static final int MAX_JSON_OVERALL = 32 << 20;
+
+  private final Map<String, Long> sizes = new HashMap<>();
+  private final Map<String, byte[]> texts = new HashMap<>();
+  private int kept;
+
+  /// A blob does not have the digest that is its name.
+  static final class DamagedBlobException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    DamagedBlobException(String digest) {
+      super("the blob sha256:" + digest + " in it is damaged");
+    }
+  }
+
+  /// Reads a tar to its end.
+  static ArchiveContents of(TarReader tar) throws IOException {
+    var contents = new ArchiveContents();
+    for (Optional<TarEntry> entry = tar.next(); entry.isPresent(); entry = tar.next()) {
+      contents.add(entry.get(), tar);
+    }
+    return contents;
+  }
+
+  private void add(TarEntry entry, TarReader tar) throws IOException {
+    switch (entry.kind()) {
+      case FILE -> addFile(entry, tar);
+      case LINK -> sizes.put(entry.name(), 0L);
+      case OTHER -> {}
+    }
+  }
+
+  private void addFile(TarEntry entry, TarReader tar) throws IOException {
+    sizes.put(entry.name(), entry.size());
+    texts.remove(entry.name());
+    byte[] buffer = new byte[(int) Math.min(entry.size(), BUFFER)];
+    MessageDigest digest = MeasuredStream.sha256();
+    boolean isBlob = entry.name().startsWith(BLOBS);
+    Optional<ByteArrayOutputStream> text = Optional.empty();
+    int count = tar.read(buffer);
+    if (count > 0 && mayBeJson(buffer[0], entry.size())) {
+      text = Optional.of(new ByteArrayOutputStream(count));
+    }
+    for (; count > 0; count = tar.read(buffer)) {
+      if (text.isPresent()) {
+        text.get().write(buffer, 0, count);
+      }
+      if (isBlob) {
+        digest.update(buffer, 0, count);
+      }
+    }
+    text.ifPresent(all -> keep(entry.name(), all.toByteArray()));
+    if (isBlob) {
+      check(entry.name().substring(BLOBS.length()), digest);
+    }
+  }
+
+  private void keep(String name, byte[] text) {
+    kept += text.length;
+    texts.put(name, text);
+  }
+
+  private boolean mayBeJson(byte first, long size) {
+    return (first == '{' || first == '[') && size <= MAX_JSON && kept + size <= MAX_JSON_OVERALL;
+  }
+
+  private static void check(String name, MessageDigest digest) throws DamagedBlobException {
+    if (!HexFormat.of().formatHex(digest.digest()).equals(name)) {
+      throw new DamagedBlobException(name);
+    }
+  }
+
+  /// The names of all files that have no directory.
+  boolean has(String name) {
+    return sizes.containsKey(name);
+  }
+
+  /// How large a file is; empty where there is none of that name.
+  Optional<Long> size(String name) {
+    return Optional.ofNullable(sizes.get(name));
+  }
+
+  /// The bytes of a file that may be JSON.
+  Optional<byte[]> text(String name) {
+    return Optional.ofNullable(texts.get(name)).map(text -> Arrays.copyOf(text, text.length));
+  }
+
+  /// A file that is JSON.
+  Optional<JsonNode> json(String name) {
+    byte[] text = texts.get(name);
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JsonTrees.read(text));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// The path of what has a digest such as `sha256:...`.
+  static String blob(String digest) {
+    return "blobs/" + digest.replace(':', '/');
+  }
+}

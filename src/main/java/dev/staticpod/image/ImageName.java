@@ -1,0 +1,82 @@
+package dev.staticpod.image;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The name of an image in full, as container runtimes keep it: `nginx` is
+/// `docker.io/library/nginx:latest` (distribution/reference, `normalize.go`). Holds no blank, quote
+/// or control character.
+///
+/// @param full with the registry, and a tag or a digest
+public record ImageName(String full) {
+  private static final int MAX_LENGTH = 512;
+  private static final String HUB = "docker.io/";
+
+  // simpler than the grammar of names: it keeps out what is no name, not all that no registry takes
+  private static final Pattern FORM =
+      Pattern.compile(
+          "[A-Za-z0-9][A-Za-z0-9._:\\[\\]-]*(?:/[a-z0-9][a-z0-9._-]*)+"
+              + "(?::\\w[\\w.-]{0,127})?(?:@[A-Za-z0-9+._-]+:[0-9a-fA-F]{32,})?");
+
+  /// The name that is meant by what is written in a manifest or an archive; empty where that is no
+  /// name.
+  public static Optional<ImageName> parse(String written) {
+    if (written.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
+    String full = withTag(withRegistry(written));
+    return FORM.matcher(full).matches() ? Optional.of(new ImageName(full)) : Optional.empty();
+  }
+
+  /// The first part is a registry where it looks like one; otherwise the image is of Docker Hub.
+  private static String withRegistry(String written) {
+    int slash = written.indexOf('/');
+    if (slash < 0) {
+      return HUB + "library/" + written;
+    }
+    String first = written.substring(0, slash);
+    if (first.equals("index.docker.io")) {
+      return withRegistry(written.substring(slash + 1));
+    }
+    boolean isRegistry =
+        first.equals("localhost")
+            || first.contains(".")
+            || first.contains(":")
+            || !first.toLowerCase(Locale.ROOT).equals(first);
+    String full = isRegistry ? written : HUB + written;
+    boolean isOfficial = full.startsWith(HUB) && full.indexOf('/', HUB.length()) < 0;
+    return isOfficial ? HUB + "library/" + full.substring(HUB.length()) : full;
+  }
+
+  private static String withTag(String name) {
+    boolean hasTag = name.indexOf(':', name.lastIndexOf('/')) >= 0;
+    return hasTag || name.contains("@") ? name : name + ":latest";
+  }
+
+  /// The digest that it is pinned to, such as `sha256:...`.
+  public Optional<String> digest() {
+    int at = full.indexOf('@');
+    return at < 0 ? Optional.empty() : Optional.of(full.substring(at + 1));
+  }
+
+  /// Whether the tag is `latest`, which a kubelet pulls anew for each container unless told
+  /// otherwise.
+  public boolean isLatest() {
+    return digest().isEmpty() && full.endsWith(":latest");
+  }
+
+  /// As people write it: without what goes without saying.
+  public String familiar() {
+    if (!full.startsWith(HUB)) {
+      return full;
+    }
+    String path = full.substring(HUB.length());
+    return path.startsWith("library/") ? path.substring("library/".length()) : path;
+  }
+
+  @Override
+  public String toString() {
+    return full;
+  }
+}

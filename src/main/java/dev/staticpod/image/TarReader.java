@@ -1,0 +1,256 @@
+package dev.staticpod.image;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the headers of a tar one after the other: ustar, with the extensions of GNU and POSIX for
+/// long names and large files.
+final class TarReader {
+  private static final int BLOCK = 512;
+  private static final int CHECKSUM = 148;
+  private static final int CHECKSUM_END = 156;
+  private static final int MAX_EXTENSION = 64 << 10;
+  private static final int MAX_ENTRIES = 100_000;
+  private static final long MAX_SIZE = 1L << 50;
+
+  private final InputStream in;
+  private final byte[] header = new byte[BLOCK];
+  private long left;
+  private int padding;
+  private int entries;
+
+  /// What is read is no tar, or ends in the middle of one.
+  static final class MalformedTarException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /// How far it could be read.
+    enum Place {
+      /// Not at all.
+      BEGINNING,
+      /// It ends too early.
+      END,
+      /// There is something in it that no tar has.
+      MIDDLE
+    }
+
+    private final Place place;
+
+    MalformedTarException(Place place, String message) {
+      super(message);
+      this.place = place;
+    }
+
+    Place place() {
+      return place;
+    }
+  }
+
+  TarReader(InputStream in) {
+    this.in = in;
+  }
+
+  /// The next entry, after what is left of the one before it; empty at the end.
+  Optional<TarEntry> next() throws IOException {
+    Map<String, String> extension = new HashMap<>();
+    while (true) {
+      skip(left + padding);
+      left = 0;
+      padding = 0;
+      if (!readHeader()) {
+        return Optional.empty();
+      }
+      entries++;
+      if (entries > MAX_ENTRIES) {
+        throw malformed("it has more than " + MAX_ENTRIES + " entries");
+      }
+      long size = size(extension.get("size"));
+      left = size;
+      padding = (int) ((BLOCK - size % BLOCK) % BLOCK);
+      switch (header[156]) {
+        case 'L' -> extension.put("path", text(extension(size), 0, MAX_EXTENSION));
+        case 'x' -> readRecords(extension(size), extension);
+        case 'K', 'g' -> {}
+        default -> {
+          return Optional.of(entry(extension, size));
+        }
+      }
+    }
+  }
+
+  private TarEntry entry(Map<String, String> extension, long size) {
+    String path = extension.getOrDefault("path", name());
+    String name = path.startsWith("./") ? path.substring(2) : path;
+    TarEntry.Kind kind =
+        switch (header[156]) {
+          case 0, '0', '7' -> name.endsWith("/") ? TarEntry.Kind.OTHER : TarEntry.Kind.FILE;
+          case '1', '2' -> TarEntry.Kind.LINK;
+          default -> TarEntry.Kind.OTHER;
+        };
+    return new TarEntry(name, kind, size);
+  }
+
+  /// Reads bytes of the entry; fewer than that only at its end, and none after it.
+  int read(byte[] buffer) throws IOException {
+    if (left == 0) {
+      return 0;
+    }
+    int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+    if (count < 0) {
+      throw truncated();
+    }
+    left -= count;
+    return count;
+  }
+
+  /// Whether there is another header; a tar ends with a block of zeros, or as its file does.
+  private boolean readHeader() throws IOException {
+    int count = in.readNBytes(header, 0, BLOCK);
+    if (count == 0 && entries > 0) {
+      return false;
+    }
+    if (count < BLOCK) {
+      throw entries == 0 ? notOne() : truncated();
+    }
+    if (isZero()) {
+      return false;
+    }
+    if (!hasChecksum()) {
+      throw entries == 0 ? notOne() : malformed("it is damaged after " + entries + " entries");
+    }
+    return true;
+  }
+
+  private boolean isZero() {
+    for (byte each : header) {
+      if (each != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The one thing that every tar has, of whatever age.
+  private boolean hasChecksum() throws IOException {
+    long sum = 0;
+    for (int i = 0; i < BLOCK; i++) {
+      sum += i >= CHECKSUM && i < CHECKSUM_END ? ' ' : header[i] & 0xff;
+    }
+    try {
+      return octal(CHECKSUM, CHECKSUM_END - CHECKSUM) == sum;
+    } catch (NumberFormatException _) {
+      return false;
+    }
+  }
+
+  private String name() {
+    String name = text(header, 0, 100);
+    boolean isUstar = text(header, 257, 6).equals("ustar");
+    String prefix = isUstar ? text(header, 345, 155) : "";
+    return prefix.isEmpty() ? name : prefix + "/" + name;
+  }
+
+  private long size(@Nullable String extended) throws IOException {
+    try {
+      long size = extended == null ? number(124, 12) : Long.parseLong(extended);
+      if (size >= 0 && size <= MAX_SIZE) {
+        return size;
+      }
+    } catch (NumberFormatException _) {
+      // as below
+    }
+    throw malformed("an entry in it has a size that is none");
+  }
+
+  /// In octal digits, or where those do not suffice as a binary number after a byte of 0x80.
+  private long number(int from, int length) {
+    if ((header[from] & 0x80) == 0) {
+      return octal(from, length);
+    }
+    long value = header[from] & 0x3f;
+    for (int i = from + 1; i < from + length; i++) {
+      if (value >> 50 != 0) {
+        throw new NumberFormatException();
+      }
+      value = (value << 8) | (header[i] & 0xff);
+    }
+    return value;
+  }
+
+  private long octal(int from, int length) {
+    String digits = text(header, from, length).strip();
+    return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
+  }
+
+  private byte[] extension(long size) throws IOException {
+    if (size > MAX_EXTENSION) {
+      throw malformed("a name in it is longer than any");
+    }
+    byte[] bytes = in.readNBytes((int) size);
+    if (bytes.length < size) {
+      throw truncated();
+    }
+    left = 0;
+    return bytes;
+  }
+
+  /// Records of the form `LENGTH KEY=VALUE\n`; what is no record ends them.
+  private static void readRecords(byte[] bytes, Map<String, String> into) {
+    int at = 0;
+    while (at < bytes.length) {
+      int blank = at;
+      while (blank < bytes.length && bytes[blank] >= '0' && bytes[blank] <= '9') {
+        blank++;
+      }
+      if (blank == at || blank - at > 6) {
+        return;
+      }
+      int end = at + Integer.parseInt(text(bytes, at, blank - at));
+      if (end <= blank + 1 || end > bytes.length) {
+        return;
+      }
+      String record = new String(bytes, blank + 1, end - blank - 2, StandardCharsets.UTF_8);
+      int equals = record.indexOf('=');
+      if (equals > 0) {
+        into.put(record.substring(0, equals), record.substring(equals + 1));
+      }
+      at = end;
+    }
+  }
+
+  /// Up to a zero byte.
+  private static String text(byte[] bytes, int from, int length) {
+    int most = Math.min(from + length, bytes.length);
+    int end = from;
+    while (end < most && bytes[end] != 0) {
+      end++;
+    }
+    return new String(Arrays.copyOfRange(bytes, from, end), StandardCharsets.UTF_8);
+  }
+
+  private void skip(long count) throws IOException {
+    try {
+      in.skipNBytes(count);
+    } catch (EOFException _) {
+      throw truncated();
+    }
+  }
+
+  private static MalformedTarException notOne() {
+    return new MalformedTarException(MalformedTarException.Place.BEGINNING, "it is no tar");
+  }
+
+  private static MalformedTarException truncated() {
+    return new MalformedTarException(MalformedTarException.Place.END, "it ends too early");
+  }
+
+  private static MalformedTarException malformed(String message) {
+    return new MalformedTarException(MalformedTarException.Place.MIDDLE, message);
+  }
+}

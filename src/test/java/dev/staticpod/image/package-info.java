@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.image;
+
+import org.jspecify.annotations.NullMarked;
