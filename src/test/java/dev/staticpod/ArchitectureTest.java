@@ -243,6 +243,7 @@ class ArchitectureTest {
           Map.entry("sandbox.api", Set.of()),
           Map.entry("sandbox.kubelet", Set.of("digest", "sandbox.api")),
           Map.entry("sandbox.node", Set.of("sandbox.api", "sandbox.kubelet")),
+          Map.entry("set", Set.of("diagnostic", "name", "yaml")),
           Map.entry(
               "ssh",
               Set.of("node", "ssh.auth", "ssh.config", "ssh.exec", "ssh.hostkey", "ssh.transport")),
@@ -271,6 +272,7 @@ class ArchitectureTest {
                   "diagnostic",
                   "kubelet",
                   "manifest",
+                  "set",
                   "validation.advice",
                   "validation.decoding",
                   "validation.effects",
@@ -329,6 +331,7 @@ class ArchitectureTest {
           "diagnostic",
           "digest",
           "yaml",
+          "set",
           "manifest",
           "validation",
           "admission",

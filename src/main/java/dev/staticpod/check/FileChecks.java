@@ -154,7 +154,7 @@ final class FileChecks {
           String nextStep = "fix it, and install it again; static-pod explain " + worst.rule().id();
           return switch (worst.rule().effect()) {
             case REFUSED, NEVER_RUNS -> Finding.fail(text, nextStep);
-            case UNMIRRORED, DROPPED, ADVICE -> Finding.warn(text, nextStep);
+            case UNMIRRORED, DROPPED, UNFIT, ADVICE -> Finding.warn(text, nextStep);
           };
         });
   }

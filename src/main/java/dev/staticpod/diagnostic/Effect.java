@@ -12,6 +12,8 @@ public enum Effect {
   UNMIRRORED,
   /// The kubelet will silently ignore or change what was written.
   DROPPED,
+  /// It is about a set, and static-pod takes no set that has it.
+  UNFIT,
   /// It works; a careful colleague would ask about it.
   ADVICE;
 

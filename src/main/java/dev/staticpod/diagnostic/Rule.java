@@ -35,6 +35,11 @@ public record Rule(String id, Effect effect, String explanation) {
     return new Rule(id, Effect.DROPPED, explanation);
   }
 
+  /// A rule about sets, without which static-pod takes none.
+  public static Rule unfit(String id, String explanation) {
+    return new Rule(id, Effect.UNFIT, explanation);
+  }
+
   /// A rule on what works, and could be better.
   public static Rule advice(String id, String explanation) {
     return new Rule(id, Effect.ADVICE, explanation);

@@ -77,6 +77,7 @@ public final class RuleText {
       case NEVER_RUNS -> "the kubelet takes the file, and the pod or a container never starts";
       case UNMIRRORED -> "the pod runs, but the API server never shows it";
       case DROPPED -> "the kubelet silently ignores or changes it";
+      case UNFIT -> "static-pod takes no set that has it";
       case ADVICE -> "it works; a careful colleague would ask";
     };
   }

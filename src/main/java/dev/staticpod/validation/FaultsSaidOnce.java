@@ -52,6 +52,7 @@ final class FaultsSaidOnce {
       case DROPPED -> droppedWithAnother(diagnostic);
       case UNMIRRORED ->
           diagnostic.rule().equals(MirrorRules.RESOURCE_VERSION) && found.contains(ExportRule.RULE);
+      case UNFIT -> false;
       case REFUSED -> diagnostic.rule().equals(ManifestRules.SIZE) && !refused.isEmpty();
     };
   }

@@ -3,6 +3,7 @@ package dev.staticpod.validation;
 import dev.staticpod.diagnostic.EditDistance;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.manifest.ManifestRules;
+import dev.staticpod.set.SetRules;
 import dev.staticpod.validation.advice.PodAdvice;
 import dev.staticpod.validation.advice.ReadinessAdvice;
 import dev.staticpod.validation.decoding.TypeRules;
@@ -92,7 +93,7 @@ public final class RuleCatalog {
   }
 
   private static List<List<Rule>> text() {
-    return List.of(YamlRules.all(), ManifestRules.all(), TypeRules.all());
+    return List.of(YamlRules.all(), ManifestRules.all(), TypeRules.all(), SetRules.all());
   }
 
   private static List<List<Rule>> pod() {

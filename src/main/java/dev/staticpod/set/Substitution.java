@@ -1,0 +1,9 @@
+package dev.staticpod.set;
+
+/// Whether `${NODE_NAME}` and other variables in a text stand for values of the node.
+public enum Substitution {
+  /// The text is taken as it is.
+  OFF,
+  /// They do.
+  ON
+}
