@@ -86,6 +86,7 @@ _static_pod() {
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+        '--retry-failed=[only the hosts that failed or were not started in a run, by what its -o json or -o ndjson printed; without other options that choose hosts, as it names them]:REPORT:_files' \
         '--parallel=[how many hosts are worked on at a time]:N: ' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
@@ -125,6 +126,7 @@ _static_pod() {
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+        '--retry-failed=[only the hosts that failed or were not started in a run, by what its -o json or -o ndjson printed; without other options that choose hosts, as it names them]:REPORT:_files' \
         '--parallel=[how many hosts are worked on at a time]:N: ' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
@@ -272,6 +274,7 @@ _static_pod() {
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+        '--retry-failed=[only the hosts that failed or were not started in a run, by what its -o json or -o ndjson printed; without other options that choose hosts, as it names them]:REPORT:_files' \
         '--parallel=[how many hosts are worked on at a time]:N: ' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
@@ -315,6 +318,7 @@ _static_pod() {
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+        '--retry-failed=[only the hosts that failed or were not started in a run, by what its -o json or -o ndjson printed; without other options that choose hosts, as it names them]:REPORT:_files' \
         '--parallel=[how many hosts are worked on at a time]:N: ' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
@@ -390,6 +394,7 @@ _static_pod() {
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+        '--retry-failed=[only the hosts that failed or were not started in a run, by what its -o json or -o ndjson printed; without other options that choose hosts, as it names them]:REPORT:_files' \
         '--parallel=[how many hosts are worked on at a time]:N: ' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
@@ -463,6 +468,7 @@ _static_pod() {
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+        '--retry-failed=[only the hosts that failed or were not started in a run, by what its -o json or -o ndjson printed; without other options that choose hosts, as it names them]:REPORT:_files' \
         '--parallel=[how many hosts are worked on at a time]:N: ' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \

@@ -143,6 +143,7 @@ class ArchitectureTest {
               "cli.options",
               Set.of(
                   "admission",
+                  "bounded",
                   "cli.manifests",
                   "cli.model",
                   "cli.nodes",
@@ -157,6 +158,7 @@ class ArchitectureTest {
                   "kubelet",
                   "plan",
                   "report",
+                  "report.rerun",
                   "rollout",
                   "ssh",
                   "ssh.auth",
@@ -224,6 +226,7 @@ class ArchitectureTest {
                   "status",
                   "text",
                   "yaml")),
+          Map.entry("report.rerun", Set.of("fleet")),
           Map.entry("report.page", Set.of("fleet", "rollout", "text")),
           Map.entry("restore", Set.of("kubelet", "manifest", "plan", "plan.files")),
           Map.entry(

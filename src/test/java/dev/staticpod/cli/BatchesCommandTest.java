@@ -3,6 +3,8 @@ package dev.staticpod.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,5 +96,71 @@ class BatchesCommandTest extends FreshWorkers {
         .assertErr()
         .contains(option)
         .contains("'" + value + "' is ");
+  }
+
+  private String report(String command, int code) throws Exception {
+    return write("report.json", line(command).exits(code).out());
+  }
+
+  private static List<String> hosts(CommandLineRun run) {
+    return Pattern.compile("\"host\" : \"(.*?)\"")
+        .matcher(run.out())
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  @Test
+  void theHostsThatFailedOrWereNotStartedAreDoneAgain() throws Exception {
+    String install = "install " + Examples.NODEJS;
+    String report = report(install + " --host bad-1,root@node-2 --serial 1 -o json", 4);
+
+    CommandLineRun again = line(install + " --retry-failed " + report + " -o json").exits(4);
+
+    assertThat(hosts(again)).containsExactly("bad-1", "root@node-2");
+    again.assertErr().doesNotContain("node-1");
+    assertThat(manifests("node-2")).containsExactly("nodejs.yaml");
+    line(install + " --retry-failed " + write("again.json", again.out()) + " --dry-run")
+        .exits(4)
+        .assertErr()
+        .contains("error: bad-1: ")
+        .doesNotContain("node-2");
+  }
+
+  @Test
+  void amongTheHostsThatAreChosen() throws Exception {
+    String inventory = write("hosts", "[web]\nnode-1\nnode-2\nbad-1\n");
+    String remove = "remove nodejs --ignore-not-found --inventory " + inventory;
+    String report = report(remove + " -o ndjson", 4);
+
+    line(remove + " --limit web --retry-failed " + report)
+        .exits(4)
+        .assertErr()
+        .contains("bad-1")
+        .doesNotContain("node-");
+    line(remove + " --limit node-1 --retry-failed " + report)
+        .exits(2)
+        .assertErr()
+        .contains("report.json names bad-1, which is not chosen here", "static-pod hosts");
+  }
+
+  @Test
+  void whatIsNoReportOfFailuresSaysSo() throws Exception {
+    String command = "remove nodejs --ignore-not-found --retry-failed ";
+
+    line(command + "nothere.json").exits(2).assertErr().contains("there is no such file");
+    line(command + Examples.NODEJS)
+        .exits(2)
+        .assertErr()
+        .contains("is not the report of a run: it is no JSON", "-o ndjson");
+    line(command + report("list --host node-1 -o json", 0))
+        .exits(2)
+        .assertErr()
+        .contains("it is a StaticPodList");
+    line(command + report("remove nodejs --ignore-not-found --host node-1 -o json", 0))
+        .exits(2)
+        .assertErr()
+        .contains("no host failed in", "of 1");
+    assertThat(Files.exists(home().resolve("nothere.json"))).isFalse();
   }
 }

@@ -6,6 +6,7 @@ import dev.staticpod.inventory.ResolvedHost;
 import dev.staticpod.name.NameRanges;
 import dev.staticpod.ssh.config.SshTarget;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,21 @@ public record ResolvedHosts(
       }
     }
     return new ResolvedHosts(List.copyOf(kept.values()), notReady, said, known);
+  }
+
+  /// Those of these names, in their order here.
+  public ResolvedHosts only(Collection<String> names) {
+    return new ResolvedHosts(
+        hosts.stream().filter(host -> names.contains(host.name())).toList(),
+        notReady,
+        warnings,
+        known);
+  }
+
+  /// Those of these names that are none of the hosts.
+  public List<String> missing(Collection<String> names) {
+    Map<String, ResolvedHost> all = byName();
+    return names.stream().filter(name -> !all.containsKey(name)).toList();
   }
 
   /// As they are worked on.

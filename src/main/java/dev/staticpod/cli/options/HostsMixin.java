@@ -45,10 +45,18 @@ public final class HostsMixin implements Mixin {
 
   /// The options that choose hosts. An inventory stays: it says how they are reached.
   private static final Set<String> CHOICE =
-      Set.of("--host", "--limit", "--selector", "--all-nodes", "--include-not-ready");
+      Set.of(
+          "--host",
+          "--limit",
+          "--selector",
+          "--all-nodes",
+          "--include-not-ready",
+          "--retry-failed");
 
   private final SshMixin ssh = new SshMixin();
   private final ClusterMixin cluster = new ClusterMixin();
+  private final RetryMixin retry = new RetryMixin();
+  private final boolean hasReports;
   private List<String> named = List.of();
   private List<Path> inventories = List.of();
   private @Nullable String limit;
@@ -62,6 +70,20 @@ public final class HostsMixin implements Mixin {
   private UnaryOperator<String> onHosts = _ -> "";
   private Optional<ResolvedHosts> resolved = Optional.empty();
 
+  /// Of a command that only reads.
+  public HostsMixin() {
+    this(false);
+  }
+
+  private HostsMixin(boolean hasReports) {
+    this.hasReports = hasReports;
+  }
+
+  /// Of a command that changes hosts: a run leaves a report of those that failed.
+  static HostsMixin ofChange() {
+    return new HostsMixin(true);
+  }
+
   @Override
   public void addTo(CommandBuilder command) {
     given = command::isGiven;
@@ -69,6 +91,9 @@ public final class HostsMixin implements Mixin {
     onHosts = words -> command.commandLine(CHOICE) + " --host " + ShellText.word(words);
     addNames(command);
     addNodes(command);
+    if (hasReports) {
+      command.add(retry);
+    }
     add(
         command,
         OptionGroup.NODES,
@@ -182,15 +207,29 @@ public final class HostsMixin implements Mixin {
     boolean hostGiven = given.test("--host");
     boolean inventoryGiven = given.test("--inventory") || given.test("--limit");
     boolean nodesGiven = given.test("--selector") || given.test("--all-nodes");
+    if (namesReport()) {
+      return query(retry.hosts(), Optional.empty(), Optional.empty());
+    }
     boolean byName = hostGiven || !(inventoryGiven || nodesGiven);
     boolean byNode = nodesGiven || !(hostGiven || inventoryGiven);
-    return new HostQuery(
+    return query(
         byName ? named : List.of(),
-        inventories,
         Optional.ofNullable(limit),
-        new NodeQuery(
-            byNode ? labels() : Optional.empty(),
-            includeNotReady ? Readiness.ANY : Readiness.READY_ONLY),
+        byNode ? labels() : Optional.empty());
+  }
+
+  /// Whether the hosts are those of a report, and not some of others.
+  private boolean namesReport() {
+    return retry.isGiven()
+        && Stream.of("--host", "--limit", "--selector", "--all-nodes").noneMatch(given);
+  }
+
+  private HostQuery query(List<String> names, Optional<String> pattern, Optional<String> labels) {
+    return new HostQuery(
+        names,
+        inventories,
+        pattern,
+        new NodeQuery(labels, includeNotReady ? Readiness.ANY : Readiness.READY_ONLY),
         addressType,
         ssh.loginUser());
   }
@@ -220,6 +259,9 @@ public final class HostsMixin implements Mixin {
       try {
         ResolvedHosts found =
             new HostResolver(process, query(), handle, scriptTimeout(process)).resolve();
+        if (retry.isGiven() && !namesReport()) {
+          found = retry.of(found);
+        }
         found.notes().forEach(process::printWarning);
         resolved = Optional.of(found);
       } catch (CommandFailure e) {

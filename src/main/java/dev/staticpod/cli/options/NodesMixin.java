@@ -27,7 +27,7 @@ import java.util.Optional;
 /// What every command that changes nodes takes besides its order: which nodes, how to reach them,
 /// where their API server is, and how to answer.
 public final class NodesMixin implements Mixin {
-  private final HostsMixin hosts = new HostsMixin();
+  private final HostsMixin hosts = HostsMixin.ofChange();
   private final Map<PodName, String> files = new HashMap<>();
   private final ChangeOutputMixin output = new ChangeOutputMixin();
 

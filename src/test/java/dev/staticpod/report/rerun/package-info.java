@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.report.rerun;
+
+import org.jspecify.annotations.NullMarked;
