@@ -249,12 +249,20 @@ class ArchitectureTest {
           Map.entry("set", Set.of("diagnostic", "name", "yaml")),
           Map.entry(
               "ssh",
-              Set.of("node", "ssh.auth", "ssh.config", "ssh.exec", "ssh.hostkey", "ssh.transport")),
+              Set.of(
+                  "node",
+                  "ssh.auth",
+                  "ssh.config",
+                  "ssh.exec",
+                  "ssh.hostkey",
+                  "ssh.mux",
+                  "ssh.transport")),
           Map.entry("ssh.auth", Set.of("node", "ssh.config", "ssh.crypto", "ssh.transport")),
           Map.entry("ssh.config", Set.of("bounded", "node", "ssh.hostkey")),
           Map.entry("ssh.crypto", Set.of("digest")),
           Map.entry("ssh.exec", Set.of("node", "ssh.auth", "ssh.config", "ssh.transport")),
           Map.entry("ssh.hostkey", Set.of("bounded", "node", "ssh.crypto")),
+          Map.entry("ssh.mux", Set.of("node", "ssh.config", "ssh.exec", "ssh.transport")),
           Map.entry("ssh.transport", Set.of("node", "ssh.config", "ssh.crypto", "ssh.hostkey")),
           Map.entry(
               "status",

@@ -5,6 +5,8 @@ import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettings.Route;
 import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.ssh.mux.Master;
+import dev.staticpod.ssh.mux.MasterTunnel;
 import dev.staticpod.ssh.transport.Dialer;
 import dev.staticpod.ssh.transport.JumpTunnel;
 import dev.staticpod.ssh.transport.ProxyCommand;
@@ -22,11 +24,27 @@ final class HostRoutes {
   private final SshOptions options;
   private final int hopsBehind;
   private final HopLogin hopLogin;
+  private Sharing sharing = Sharing.ALLOWED;
 
-  /// Logs in to a jump host.
+  /// Reaches a jump host.
   @FunctionalInterface
   interface HopLogin {
-    SshConnection logIn(SshTarget hop, SshOptions options) throws NodeException;
+    Hop reach(SshTarget hop, Sharing sharing, SshOptions options) throws NodeException;
+  }
+
+  /// Whether a connection may be used that ssh(1) shares.
+  enum Sharing {
+    ALLOWED,
+    FORBIDDEN
+  }
+
+  /// A jump host that is reached.
+  sealed interface Hop {
+    /// By a connection of ours, which carries nothing else.
+    record Own(SshConnection connection) implements Hop {}
+
+    /// By one that ssh(1) shares.
+    record Shared(Master master) implements Hop {}
   }
 
   /// The last part of a way, which ends at the host itself.
@@ -49,10 +67,11 @@ final class HostRoutes {
     return switch (host.route()) {
       case Route.Direct _ -> () -> Dialer.dial(host);
       case Route.Command(String command) -> () -> program(host, command);
-      case Route.Jump(List<SshTarget> hops) -> {
-        SshConnection hop = lastOf(hops, host);
-        yield () -> tunnel(host, hop);
-      }
+      case Route.Jump(List<SshTarget> hops) ->
+          switch (lastOf(hops, host)) {
+            case Hop.Own(SshConnection hop) -> () -> tunnel(host, hop);
+            case Hop.Shared(Master master) -> () -> tunnel(host, master);
+          };
     };
   }
 
@@ -71,7 +90,7 @@ final class HostRoutes {
 
   /// The last of the hops, reached through those before it. As with `ssh -J`, the first hop's own
   /// configuration may name further ones.
-  private SshConnection lastOf(List<SshTarget> hops, HostSettings host) throws NodeException {
+  private Hop lastOf(List<SshTarget> hops, HostSettings host) throws NodeException {
     if (hopsBehind == MOST_HOPS) {
       throw new NodeException(
           Reason.CONFIG,
@@ -81,7 +100,7 @@ final class HostRoutes {
     }
     SshTarget last = hops.getLast();
     try {
-      return hopLogin.logIn(last, forHop(hops.subList(0, hops.size() - 1)));
+      return hopLogin.reach(last, sharing, forHop(hops.subList(0, hops.size() - 1)));
     } catch (NodeException e) {
       throw new NodeException(
           e.reason(),
@@ -95,6 +114,22 @@ final class HostRoutes {
   private SshOptions forHop(List<SshTarget> before) {
     List<String> names = before.stream().map(SshTarget::text).toList();
     return options.with(options.connection().forJumpHost(names));
+  }
+
+  /// A master that opens no way to the host does not say why not, so it is tried once: the next
+  /// attempt is made by a connection of ours, whose jump host says.
+  private TransportSocket tunnel(HostSettings host, Master master) throws NodeException {
+    sharing = Sharing.FORBIDDEN;
+    try {
+      return MasterTunnel.to(host.hostName(), host.port(), master);
+    } catch (IOException e) {
+      throw new NodeException(
+          Reason.UNREACHABLE,
+          host.node(),
+          "%s cannot be used: %s".formatted(master, e.getMessage()),
+          "use none with --ssh-option ControlPath=none",
+          e);
+    }
   }
 
   private static TransportSocket tunnel(HostSettings host, SshConnection hop) throws NodeException {

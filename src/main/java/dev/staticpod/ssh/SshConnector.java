@@ -1,6 +1,8 @@
 package dev.staticpod.ssh;
 
 import dev.staticpod.node.NodeException;
+import dev.staticpod.ssh.HostRoutes.Hop;
+import dev.staticpod.ssh.HostRoutes.Sharing;
 import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.auth.SecretProvider;
 import dev.staticpod.ssh.config.HostConfig;
@@ -8,11 +10,15 @@ import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettingsResolver;
 import dev.staticpod.ssh.config.SshConfigSources;
 import dev.staticpod.ssh.config.SshTarget;
+import dev.staticpod.ssh.exec.OwnSessions;
+import dev.staticpod.ssh.exec.Sessions;
 import dev.staticpod.ssh.exec.SshShell;
 import dev.staticpod.ssh.hostkey.HostKeyPolicy;
 import dev.staticpod.ssh.hostkey.HostKeyTrust;
 import dev.staticpod.ssh.hostkey.KnownHosts;
-import dev.staticpod.ssh.transport.IdleTimeout;
+import dev.staticpod.ssh.mux.Master;
+import dev.staticpod.ssh.mux.MasterSessions;
+import dev.staticpod.ssh.mux.Masters;
 import dev.staticpod.ssh.transport.LoginLimiter;
 import dev.staticpod.ssh.transport.SshConnection;
 import java.util.Optional;
@@ -26,7 +32,8 @@ import java.util.function.Consumer;
 public final class SshConnector {
   private final LoginLimiter logins = new LoginLimiter();
 
-  /// Connects and logs in; blocks until that is done.
+  /// Connects and logs in; blocks until that is done. Where ssh(1) has a connection open that it
+  /// shares, that one is used.
   ///
   /// @param log takes what is worth logging under `-v`, a line each, on the calling thread or on
   ///   one of the connection's
@@ -34,10 +41,27 @@ public final class SshConnector {
   ///   not let us in
   public SshShell connect(SshTarget target, SshOptions options, Consumer<String> log)
       throws NodeException {
-    SshConnection connection = open(target, options, log, 0);
-    IdleTimeout idleTimeout =
-        IdleTimeout.over(connection.socket(), connection.host().keepAlive().limit());
-    return new SshShell(connection, idleTimeout, options.root(), options.secrets());
+    HostSettings host = settings(target, options);
+    return new SshShell(
+        host, sessions(target, host, options, log), options.root(), options.secrets());
+  }
+
+  private Sessions sessions(
+      SshTarget target, HostSettings host, SshOptions options, Consumer<String> log)
+      throws NodeException {
+    MasterSessions.Own own = () -> new OwnSessions(open(host, options, log, 0));
+    Optional<Master> master = master(target, host, options, log);
+    if (master.isEmpty()) {
+      return own.connect();
+    }
+    log.accept("%s: uses %s".formatted(host.node(), master.get()));
+    return new MasterSessions(master.get(), own, log);
+  }
+
+  private static Optional<Master> master(
+      SshTarget target, HostSettings host, SshOptions options, Consumer<String> log) {
+    return new Masters(options.user(), log)
+        .find(target, host, options.connection().configuration());
   }
 
   /// The key that a host shows, where none of it is known and the user is asked about such ones.
@@ -55,10 +79,11 @@ public final class SshConnector {
           return Optional.empty();
         };
     try {
-      if (isAskedAbout(settings(target, options).trust())) {
+      HostSettings host = settings(target, options);
+      if (isAskedAbout(host.trust()) && master(target, host, options, _ -> {}).isEmpty()) {
         var looking =
             new SshOptions(options.user(), options.connection(), onlyLooking, options.root());
-        open(target, looking, _ -> {}, 0).close();
+        open(host, looking, _ -> {}, 0).close();
       }
     } catch (NodeException _) {
       // as expected; what else was wrong is said when the host is worked on
@@ -81,13 +106,25 @@ public final class SshConnector {
   }
 
   private SshConnection open(
-      SshTarget target, SshOptions options, Consumer<String> log, int hopsBehind)
+      HostSettings host, SshOptions options, Consumer<String> log, int hopsBehind)
       throws NodeException {
-    HostSettings host = settings(target, options);
     var routes =
         new HostRoutes(
-            options, hopsBehind, (hop, hopOptions) -> open(hop, hopOptions, log, hopsBehind + 1));
+            options,
+            hopsBehind,
+            (hop, sharing, own) -> reach(hop, sharing, own, log, hopsBehind + 1));
     var login = new HostLogin(host, options, log);
     return logins.logIn(host, () -> login.approach(routes));
+  }
+
+  private Hop reach(
+      SshTarget target, Sharing sharing, SshOptions options, Consumer<String> log, int hopsBehind)
+      throws NodeException {
+    HostSettings host = settings(target, options);
+    Optional<Master> master =
+        sharing == Sharing.ALLOWED ? master(target, host, options, log) : Optional.empty();
+    return master.isPresent()
+        ? new Hop.Shared(master.get())
+        : new Hop.Own(open(host, options, log, hopsBehind));
   }
 }

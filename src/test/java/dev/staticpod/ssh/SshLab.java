@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class SshLab implements BeforeEachCallback, AfterEachCallback {
   private final SshConnector connector = new SshConnector();
   private final List<SshServer> servers = new ArrayList<>();
+  private final List<SshMaster> masters = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private Path directory = Path.of("not begun");
@@ -43,6 +44,7 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) throws IOException {
+    masters.forEach(SshMaster::close);
     servers.forEach(SshServer::close);
     try (Stream<Path> files = Files.walk(directory)) {
       files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
@@ -110,7 +112,7 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
   /// Adds a host of this user's SSH configuration that stands for a server.
   ///
   /// @param more lines about it
-  void alias(String name, SshServer server, String... more) throws IOException {
+  public void alias(String name, SshServer server, String... more) throws IOException {
     configure(
         "Host " + name,
         "HostName 127.0.0.1",
@@ -118,6 +120,21 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
         "Port " + server.port(),
         "UserKnownHostsFile " + knownHosts());
     configure(more);
+  }
+
+  /// Opens a master connection of `ssh` to an alias that has a `ControlPath`.
+  public SshMaster master(String alias) throws IOException, InterruptedException {
+    SshMaster master = SshMaster.open(home().resolve(".ssh/config"), alias);
+    masters.add(master);
+    return master;
+  }
+
+  /// Adds a host like [#alias], with a `ControlPath` of the usual kind and the key of this home.
+  public void sharedAlias(String name, SshServer server, String... more) throws IOException {
+    alias(name, server, more);
+    configure(
+        "ControlPath " + home().resolve(".ssh/%C"),
+        "IdentityFile " + home().resolve(".ssh/id_ed25519"));
   }
 
   /// Adds lines to this user's SSH configuration.

@@ -1,6 +1,7 @@
 package dev.staticpod.ssh.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,13 @@ public record ConfigurationOptions(
   /// The user's own configuration and the system's.
   public static ConfigurationOptions defaults() {
     return new ConfigurationOptions(Optional.empty(), List.of(), Optional.empty());
+  }
+
+  /// The same with lines that come before all others.
+  ConfigurationOptions after(List<String> first) {
+    var all = new ArrayList<String>(first);
+    all.addAll(settings);
+    return new ConfigurationOptions(file, all, jump);
   }
 
   /// What holds for a jump host: the same file, but nothing that was said about the target alone.

@@ -11,6 +11,7 @@ import java.util.Optional;
 ///
 /// @param node the host in messages
 /// @param algorithms what the configuration switches on and off
+/// @param control the master connection of ssh(1) that may carry ours
 public record HostSettings(
     String node,
     Address address,
@@ -18,7 +19,8 @@ public record HostSettings(
     HostKeyTrust trust,
     Route route,
     KeepAlive keepAlive,
-    AlgorithmChoices algorithms) {
+    AlgorithmChoices algorithms,
+    Optional<Control> control) {
   public static final int DEFAULT_PORT = KnownHostName.DEFAULT_PORT;
 
   /// The user to log in as.
@@ -131,6 +133,17 @@ public record HostSettings(
 
     /// Over the standard streams of a program (`ProxyCommand`).
     record Command(String line) implements Route {}
+  }
+
+  /// Where ssh(1) lets others use its connection to this host (`ControlPath`).
+  public record Control(Path socket, Naming naming) {}
+
+  /// What the name of such a socket says about whose it is.
+  public enum Naming {
+    /// The hash of host, port and user (`%C`).
+    HASH,
+    /// What its name was made of is not known.
+    UNKNOWN
   }
 
   /// How often to ask a quiet host for a sign of life, and when to give it up.

@@ -5,10 +5,12 @@ import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.config.HostSettings.Address;
 import dev.staticpod.ssh.config.HostSettings.AgentKeys;
 import dev.staticpod.ssh.config.HostSettings.AgentUse;
+import dev.staticpod.ssh.config.HostSettings.Control;
 import dev.staticpod.ssh.config.HostSettings.Family;
 import dev.staticpod.ssh.config.HostSettings.KeepAlive;
 import dev.staticpod.ssh.config.HostSettings.Keys;
 import dev.staticpod.ssh.config.HostSettings.Login;
+import dev.staticpod.ssh.config.HostSettings.Naming;
 import dev.staticpod.ssh.config.HostSettings.Notices;
 import dev.staticpod.ssh.config.HostSettings.Origin;
 import dev.staticpod.ssh.config.HostSettings.Route;
@@ -82,7 +84,8 @@ public final class HostSettingsResolver {
         resolver.trust(route),
         route,
         resolver.keepAlive(),
-        AlgorithmChoices.of(config));
+        AlgorithmChoices.of(config),
+        resolver.control());
   }
 
   private void checkRefusal() throws NodeException {
@@ -264,6 +267,14 @@ public final class HostSettingsResolver {
       }
     }
     return hops;
+  }
+
+  private Optional<Control> control() {
+    return config
+        .some("controlpath")
+        .map(this::path)
+        .map(socket ->
+            new Control(socket, tokens.isHashIn(socket.toString()) ? Naming.HASH : Naming.UNKNOWN));
   }
 
   private KeepAlive keepAlive() {

@@ -27,7 +27,8 @@ public final class SshConfigSources {
     }
   }
 
-  private static Optional<Path> program(LocalUser user) {
+  /// The `ssh` of this machine.
+  public static Optional<Path> program(LocalUser user) {
     String path = user.environment().getOrDefault("PATH", "/usr/bin:/bin");
     return Pattern.compile(":")
         .splitAsStream(path)

@@ -55,9 +55,18 @@ record Tokens(
       case "p" -> String.valueOf(port);
       case "r" -> user;
       case "u" -> local.name();
-      case "C" -> hex(LocalMachine.name() + hostName + port + user + jump);
+      case "C" -> hash(jump);
       default -> token.group(); // for keywords that we do not use
     };
+  }
+
+  /// Whether a name has what `%C` stands for in it. The jump hosts belong to it since OpenSSH 9.6.
+  boolean isHashIn(String name) {
+    return name.contains(hash(jump)) || name.contains(hash(""));
+  }
+
+  private String hash(String hops) {
+    return hex(LocalMachine.name() + hostName + port + user + hops);
   }
 
   /// `%C` is a hash, so that it is short enough for the name of a socket.

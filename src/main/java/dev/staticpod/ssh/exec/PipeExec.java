@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import net.schmizz.concurrent.Event;
-import net.schmizz.sshj.connection.ConnectionException;
 
 /// A script over pipes: sends it, passes its lines on, keeps what it says on standard error.
 /// Without a password the script follows the command at once; with one it waits until the node has
@@ -20,7 +19,10 @@ final class PipeExec implements ScriptExec {
   // for a sudo whose question we do not recognise, such as one for a one-time code
   private static final int PATIENCE_SECONDS = 30;
 
-  private final ScriptChannel channel;
+  // a session that is cut off may leave a pipe open in a process that goes on
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+  private final ScriptSession session;
   private final PrivilegedCommand command;
   private final SudoPasswordPrompt prompt;
   private final BoundedBuffer before = new BoundedBuffer();
@@ -28,37 +30,37 @@ final class PipeExec implements ScriptExec {
   private final CountDownLatch begun = new CountDownLatch(1);
   private volatile boolean started;
 
-  PipeExec(ScriptChannel channel, PrivilegedCommand command, SudoPasswordPrompt prompt) {
-    this.channel = channel;
+  PipeExec(ScriptSession session, PrivilegedCommand command, SudoPasswordPrompt prompt) {
+    this.session = session;
     this.command = command;
     this.prompt = prompt;
   }
 
   @Override
   public Optional<ShellResult> run(String script, Consumer<byte[]> onLine) throws IOException {
-    Event<ConnectionException> answer = channel.request(command.text());
+    session.request(command.text());
     Thread sender = start("ssh-script", () -> send(script));
     Thread listener = start("ssh-errors", this::listen);
     try {
-      ScriptChannel.awaitAnswer(answer);
+      session.awaitAnswer();
       pass(onLine);
       begun.countDown();
-      channel.join();
-      listener.join();
-      sender.join();
+      session.join();
+      listener.join(LAST_WORDS);
+      sender.join(LAST_WORDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("we were interrupted", e);
     }
     return started && !isHinderedByNoexec()
-        ? Optional.of(new ShellResult(channel.exitStatus(), errors.text()))
+        ? Optional.of(new ShellResult(session.exitStatus(), errors.text()))
         : Optional.empty();
   }
 
   /// Where sudoers says `noexec`, the first shell runs, and it may not start the one that would
   /// have read the script.
   private boolean isHinderedByNoexec() throws IOException {
-    return channel.exitStatus() == PrivilegedCommand.CANNOT_EXECUTE
+    return session.exitStatus() == PrivilegedCommand.CANNOT_EXECUTE
         && errors.text().contains(PrivilegedCommand.NOEXEC);
   }
 
@@ -76,12 +78,12 @@ final class PipeExec implements ScriptExec {
       if (command.mode() == PrivilegeMode.WITH_PASSWORD) {
         boolean ready = begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && started;
         if (!ready) {
-          channel.getOutputStream().close();
+          session.getOutputStream().close();
           return;
         }
       }
-      channel.send(script.getBytes(StandardCharsets.UTF_8));
-      channel.getOutputStream().close();
+      session.send(script.getBytes(StandardCharsets.UTF_8));
+      session.getOutputStream().close();
     } catch (IOException | InterruptedException _) {
       // the script ended early or the line broke: the reading side sees which
     }
@@ -90,13 +92,13 @@ final class PipeExec implements ScriptExec {
   private void listen() {
     byte[] chunk = new byte[8 << 10];
     boolean theScripts = false;
-    try (InputStream stream = channel.getErrorStream()) {
+    try (InputStream stream = session.getErrorStream()) {
       for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
         errors.write(chunk, count);
         theScripts = theScripts || errors.forgetThroughLine(PrivilegedCommand.MARKER);
         String said = errors.text();
         if (!theScripts && errors.forgetIf(PrivilegedCommand::asksForPassword)) {
-          OutputStream input = channel.getOutputStream();
+          OutputStream input = session.getOutputStream();
           prompt.answer(PrivilegedCommand.beforeQuestion(said), input, input);
         }
       }
@@ -108,7 +110,7 @@ final class PipeExec implements ScriptExec {
   private void pass(Consumer<byte[]> onLine) throws IOException {
     var lines = new LineSplitter(line -> sort(line, onLine));
     byte[] chunk = new byte[32 << 10];
-    try (InputStream stream = channel.getInputStream()) {
+    try (InputStream stream = session.getInputStream()) {
       for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
         lines.take(chunk, count);
       }

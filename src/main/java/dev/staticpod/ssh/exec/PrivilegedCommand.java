@@ -1,5 +1,6 @@
 package dev.staticpod.ssh.exec;
 
+import dev.staticpod.ssh.exec.Sessions.SignalReport;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -9,7 +10,9 @@ import java.util.regex.Pattern;
 ///
 /// The login shell reads it, whatever that is: so no newline, and one pair of single quotes without
 /// an exclamation mark inside, which sh, csh and fish all take as they stand.
-record PrivilegedCommand(RootAccess access, PrivilegeMode mode) {
+///
+/// @param report how it comes to be known that a signal ended the script
+record PrivilegedCommand(RootAccess access, PrivilegeMode mode, SignalReport report) {
   /// Comes before the script's own output, on both streams; what stands before it came from login
   /// scripts.
   static final String MARKER = "static-pod-root";
@@ -38,7 +41,7 @@ record PrivilegedCommand(RootAccess access, PrivilegeMode mode) {
   // LC_ALL=C: what sudo says has to be understood; scripts get the same everywhere
   private static final String BEGIN =
       "PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/bin:/usr/local/bin; LC_ALL=C; export PATH LC_ALL;"
-          + " go=\"echo; echo %s; echo %s >&2; exec /bin/sh -s\";".formatted(MARKER, MARKER);
+          + " go=\"echo; echo %s; echo %s >&2; ".formatted(MARKER, MARKER);
 
   // not in these words: login shells that print what they refuse must not be taken for it
   private static final String CANNOT = "echo static-pod: neither sudo\"\" nor doas >&2; exit 127";
@@ -66,7 +69,7 @@ record PrivilegedCommand(RootAccess access, PrivilegeMode mode) {
   private String overPipes(String sudo) {
     return String.join(
         " ",
-        BEGIN,
+        begin(),
         alreadyThere() + "exec /bin/sh -c \"$go\"; fi;",
         "if command -v sudo >/dev/null; then exec",
         sudo,
@@ -77,6 +80,15 @@ record PrivilegedCommand(RootAccess access, PrivilegeMode mode) {
         access.user(),
         "/bin/sh -c \"$go\"; fi;",
         CANNOT);
+  }
+
+  /// A shell that waits for the script says of a signal what it says to any parent: 128 and more.
+  private String begin() {
+    return BEGIN
+        + switch (report) {
+          case BY_SSH -> "exec /bin/sh -s\";";
+          case BY_SHELL -> "/bin/sh -s; exit\";";
+        };
   }
 
   /// Root need not become root; to become another user, root goes through sudo all the same.
@@ -96,7 +108,7 @@ record PrivilegedCommand(RootAccess access, PrivilegeMode mode) {
         };
     return String.join(
         " ",
-        BEGIN,
+        begin(),
         "trap \"\" HUP;", // a lost connection must not end the script half-way
         "IFS= read -r n; script=$(head -c \"$n\");",
         "if command -v sudo >/dev/null; then become=\"" + become + "\";",

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import net.schmizz.sshj.connection.ConnectionException;
 
 /// A script where `sudo` or `doas` wants a terminal. There is one stream for everything then, so
 /// standard error and the exit status come as marked lines ([PrivilegedCommand]).
@@ -16,7 +15,7 @@ final class PtyExec implements ScriptExec {
   // doas(1) has no option for it: "doas (user@host) password: "
   private static final String DOAS_PROMPT = "(?s).*doas \\([^)]*\\) password: ";
 
-  private final ScriptChannel channel;
+  private final ScriptSession session;
   private final PrivilegedCommand command;
   private final SudoPasswordPrompt prompt;
   private final BoundedBuffer before = new BoundedBuffer();
@@ -25,26 +24,25 @@ final class PtyExec implements ScriptExec {
   private boolean holdsEmptyLine;
   private OptionalInt status = OptionalInt.empty();
 
-  PtyExec(ScriptChannel channel, PrivilegedCommand command, SudoPasswordPrompt prompt) {
-    this.channel = channel;
+  PtyExec(ScriptSession session, PrivilegedCommand command, SudoPasswordPrompt prompt) {
+    this.session = session;
     this.command = command;
     this.prompt = prompt;
   }
 
   @Override
   public Optional<ShellResult> run(String script, Consumer<byte[]> onLine) throws IOException {
-    try {
-      channel.allocateTerminal();
-    } catch (ConnectionException _) {
+    if (!session.allocateTerminal()) {
       before.line("sudo: sorry, you must have a tty".getBytes(StandardCharsets.US_ASCII));
-      channel.close();
-      return Optional.empty(); // PermitTTY no
+      session.close();
+      return Optional.empty();
     }
-    ScriptChannel.awaitAnswer(channel.request(command.text()));
+    session.request(command.text());
+    session.awaitAnswer();
     Thread sender = Thread.ofPlatform().daemon().name("ssh-script").start(() -> send(script));
     pass(onLine);
-    channel.join();
     try {
+      session.join();
       sender.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -68,9 +66,9 @@ final class PtyExec implements ScriptExec {
   private void send(String script) {
     byte[] bytes = script.getBytes(StandardCharsets.UTF_8);
     try {
-      OutputStream input = channel.getOutputStream();
+      OutputStream input = session.getOutputStream();
       input.write((bytes.length + "\n").getBytes(StandardCharsets.US_ASCII));
-      channel.send(bytes); // stays open: a password may have to follow
+      session.send(bytes); // stays open: a password may have to follow
     } catch (IOException | InterruptedException _) {
       // the line broke: the reading side sees it too
     }
@@ -79,13 +77,13 @@ final class PtyExec implements ScriptExec {
   private void pass(Consumer<byte[]> onLine) throws IOException {
     var lines = new LineSplitter(line -> sort(line, onLine));
     byte[] chunk = new byte[32 << 10];
-    try (InputStream stream = channel.getInputStream()) {
+    try (InputStream stream = session.getInputStream()) {
       for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
         lines.take(chunk, count);
         if (!started && isPrompt(lines.begun())) {
           lines.discardPartialLine();
           prompt.answer(
-              "it asks", channel.getOutputStream(), channel); // a terminal has no end of input
+              "it asks", session.getOutputStream(), session); // a terminal has no end of input
         }
       }
     }

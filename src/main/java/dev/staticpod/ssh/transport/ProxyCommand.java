@@ -18,7 +18,12 @@ public record ProxyCommand(Process process) implements TransportSocket.ByteChann
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    return new TransportSocket(new ProxyCommand(builder.start()));
+    return over(builder.start());
+  }
+
+  /// A line over a program that runs.
+  public static TransportSocket over(Process process) throws IOException {
+    return new TransportSocket(new ProxyCommand(process));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.staticpod.ssh.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.ssh.exec.PrivilegedCommand.PrivilegeMode;
+import dev.staticpod.ssh.exec.Sessions.SignalReport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +24,8 @@ class PrivilegeFailureTest {
   @ParameterizedTest
   @EnumSource(PrivilegeMode.class)
   void doesNotTakeALoginShellThatPrintsTheCommandForANodeWithoutSudo(PrivilegeMode mode) {
-    String command = new PrivilegedCommand(RootAccess.withoutPassword(), mode).text();
+    String command =
+        new PrivilegedCommand(RootAccess.withoutPassword(), mode, SignalReport.BY_SSH).text();
 
     assertThat(PrivilegeFailure.of("not allowed: " + command)).isEqualTo(PrivilegeFailure.OTHER);
   }

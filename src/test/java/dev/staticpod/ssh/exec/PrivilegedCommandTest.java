@@ -33,16 +33,20 @@ class PrivilegedCommandTest {
 
   /// sshd hands our command to the login shell as `SHELL -c COMMAND`.
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/bin/sh",
-        "/bin/dash",
-        "/bin/bash",
-        "/usr/bin/busybox sh",
-        "/bin/csh",
-        "/usr/bin/fish"
-      })
-  void isTakenAsItStandsByTheLoginShell(String shell) throws Exception {
+  @CsvSource({
+    "/bin/sh, BY_SSH",
+    "/bin/sh, BY_SHELL",
+    "/bin/dash, BY_SSH",
+    "/bin/bash, BY_SHELL",
+    "/usr/bin/busybox sh, BY_SSH",
+    "/usr/bin/busybox sh, BY_SHELL",
+    "/bin/csh, BY_SSH",
+    "/bin/csh, BY_SHELL",
+    "/usr/bin/fish, BY_SSH",
+    "/usr/bin/fish, BY_SHELL",
+  })
+  void isTakenAsItStandsByTheLoginShell(String shell, Sessions.SignalReport report)
+      throws Exception {
     List<String> command = new ArrayList<>(List.of(shell.split(" ", -1)));
     String program = command.getFirst().substring(command.getFirst().lastIndexOf('/') + 1);
     Programs.find(program, program);
@@ -50,7 +54,9 @@ class PrivilegedCommandTest {
         List.of(
             "-c",
             new PrivilegedCommand(
-                    RootAccess.withoutPassword(), PrivilegedCommand.PrivilegeMode.WITHOUT_PASSWORD)
+                    RootAccess.withoutPassword(),
+                    PrivilegedCommand.PrivilegeMode.WITHOUT_PASSWORD,
+                    report)
                 .text()));
     Path directory = pretend("id", "echo 0");
     var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -250,15 +250,19 @@ class RootAccessTest {
     }
   }
 
+  /// How the user ops gets to a server.
+  SshTarget target(SshServer server) throws IOException, InterruptedException {
+    return SshTarget.parse("ops@127.0.0.1:" + server.port());
+  }
+
   private SshShell connect(SshServer server, RootAccess access, String secret)
-      throws NodeException, IOException {
+      throws NodeException, IOException, InterruptedException {
     SecretProvider secrets =
         question -> {
           asked.add(question);
           return Optional.of(secret);
         };
-    return lab.connect(
-        SshTarget.parse("ops@127.0.0.1:" + server.port()), lab.options(secrets, access));
+    return lab.connect(target(server), lab.options(secrets, access));
   }
 
   private static RootAccess withPassword() {

@@ -147,6 +147,7 @@ class LoginLimiterTest {
             HostKeyTrust.Format.PLAIN),
         new Route.Direct(),
         new HostSettings.KeepAlive(Duration.ofSeconds(1), Duration.ofSeconds(1)),
-        AlgorithmChoices.usual());
+        AlgorithmChoices.usual(),
+        Optional.empty());
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,34 +17,40 @@ import net.schmizz.sshj.connection.channel.direct.SessionChannel;
 import net.schmizz.sshj.connection.channel.direct.Signal;
 import net.schmizz.sshj.transport.TransportException;
 
-/// A session that does not wait for the answer to its exec request before it sends the script: RFC
-/// 4254, section 6.5, keeps requests and data in order. OpenSSH takes input only once the command
-/// runs, other servers save a round trip.
-final class ScriptChannel extends SessionChannel {
+/// A session of a connection of ours. It does not wait for the answer to its exec request before it
+/// sends the script: RFC 4254, section 6.5, keeps requests and data in order. OpenSSH takes input
+/// only once the command runs, other servers save a round trip.
+final class OwnSession extends SessionChannel implements ScriptSession {
   private static final int ANSWER_SECONDS = 30;
   private static final int CHUNK = 32 << 10;
   private static final Duration WINDOW_PAUSE = Duration.ofMillis(1);
 
-  ScriptChannel(Connection connection) {
+  private Optional<Event<ConnectionException>> answer = Optional.empty();
+
+  OwnSession(Connection connection) {
     super(connection);
   }
 
-  /// Asks for the command; [#awaitAnswer] says whether it was taken.
-  Event<ConnectionException> request(String command) throws TransportException {
-    return sendChannelRequest(
-        "exec", true, new Buffer.PlainBuffer().putString(command, getRemoteCharset()));
+  @Override
+  public void request(String command) throws TransportException {
+    answer =
+        Optional.of(
+            sendChannelRequest(
+                "exec", true, new Buffer.PlainBuffer().putString(command, getRemoteCharset())));
   }
 
-  static void awaitAnswer(Event<ConnectionException> answer) throws ConnectionException {
-    answer.await(ANSWER_SECONDS, TimeUnit.SECONDS);
+  @Override
+  public void awaitAnswer() throws ConnectionException {
+    if (answer.isPresent()) {
+      answer.get().await(ANSWER_SECONDS, TimeUnit.SECONDS);
+    }
   }
 
-  /// Sends all of a script; gives up when the node has closed the session.
-  ///
   /// sshj's stream waits for a full window with its lock held, and its reader thread needs that
   /// lock to close the session: a script that ends before it was read would block the whole
   /// connection. So we wait here, and only write what the window has room for.
-  void send(byte[] script) throws IOException, InterruptedException {
+  @Override
+  public void send(byte[] script) throws IOException, InterruptedException {
     OutputStream input = getOutputStream();
     int sent = 0;
     while (sent < script.length && isOpen()) {
@@ -58,9 +65,9 @@ final class ScriptChannel extends SessionChannel {
     }
   }
 
-  /// Asks for a terminal that changes nothing on its way: no echo, no line editing, no signals (RFC
-  /// 4254, section 8).
-  void allocateTerminal() throws ConnectionException, TransportException {
+  /// A terminal has modes (RFC 4254, section 8), and these are on by default.
+  @Override
+  public boolean allocateTerminal() throws TransportException {
     Map<PTYMode, Integer> raw =
         Stream.of(
                 PTYMode.ECHO,
@@ -71,11 +78,16 @@ final class ScriptChannel extends SessionChannel {
                 PTYMode.IXON,
                 PTYMode.OPOST)
             .collect(Collectors.toMap(mode -> mode, _ -> 0));
-    allocatePTY("dumb", 80, 24, 0, 0, raw);
+    try {
+      allocatePTY("dumb", 80, 24, 0, 0, raw);
+      return true;
+    } catch (ConnectionException _) {
+      return false; // PermitTTY no
+    }
   }
 
-  /// What the script exited with; 128 plus the number of the signal that killed it.
-  int exitStatus() throws IOException {
+  @Override
+  public int exitStatus() throws IOException {
     Integer status = getExitStatus();
     if (status != null) {
       return status;

@@ -1,0 +1,83 @@
+package dev.staticpod.ssh.mux;
+
+import dev.staticpod.ssh.config.HostSettings;
+import dev.staticpod.ssh.config.LocalUser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A master connection of ssh(1) that is open. Sessions on it are taken through `ssh` itself, which
+/// hands its own streams over to the master.
+///
+/// The other way in, proxy mode (`ssh -O proxy`), would need no program. But a master whose server
+/// refuses a session that was asked for in this way ends as soon as we hang up ("no remote_id";
+/// seen with OpenSSH 9.2), and with it all other sessions that the user has on it.
+///
+/// @param program the `ssh` of this machine
+public record Master(Path program, Path socket, HostSettings host, LocalUser user) {
+  /// What `ssh` itself ends with where there is no session, or no end of one.
+  static final int NO_SESSION = 255;
+
+  // a process group of its own, or Ctrl-C at the terminal would end it at once
+  private static final String NEW_SESSION = "setsid";
+
+  /// The command that runs another one on the node.
+  ProcessBuilder session(String command, Terminal terminal) {
+    var words = words();
+    words.add(terminal == Terminal.ALLOCATED ? "-tt" : "-T");
+    words.addAll(List.of("--", host.hostName(), command));
+    return builder(words).redirectErrorStream(terminal == Terminal.ALLOCATED);
+  }
+
+  /// The command whose streams lead to another host, from the node on.
+  ProcessBuilder tunnel(String to, int port) {
+    var words = words();
+    String place = to.contains(":") ? "[%s]:%d".formatted(to, port) : to + ":" + port;
+    words.addAll(List.of("-W", place, "--", host.hostName()));
+    return builder(words);
+  }
+
+  /// Whether the command gets a terminal.
+  enum Terminal {
+    NONE,
+    ALLOCATED
+  }
+
+  /// Of the configuration nothing counts any more: the master has followed it. Where it refuses,
+  /// `ssh` would connect by itself, which is ours to do; `false` brings it nowhere.
+  private List<String> words() {
+    var words = new ArrayList<String>();
+    setsid().ifPresent(setsid -> words.add(setsid.toString()));
+    words.addAll(
+        List.of(program.toString(), "-F", "none", "-S", socket.toString().replace("%", "%%")));
+    words.addAll(List.of("-o", "ControlMaster=no", "-o", "ProxyCommand=false"));
+    words.addAll(List.of("-o", "LogLevel=ERROR", "-e", "none"));
+    return words;
+  }
+
+  private ProcessBuilder builder(List<String> words) {
+    var builder = new ProcessBuilder(words);
+    builder.environment().clear();
+    builder.environment().putAll(user.environment());
+    return builder;
+  }
+
+  private Optional<Path> setsid() {
+    String path = user.environment().getOrDefault("PATH", "/usr/bin:/bin");
+    return Pattern.compile(":")
+        .splitAsStream(path)
+        .filter(directory -> directory.startsWith("/"))
+        .map(directory -> Path.of(directory, NEW_SESSION))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /// What messages call it.
+  @Override
+  public String toString() {
+    return "the master connection at " + user.shorten(socket);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.staticpod.ssh.mux;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.ssh.exec.ScriptSession;
+import dev.staticpod.ssh.exec.Sessions;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The sessions of a shell on a master connection of ssh(1).
+public final class MasterSessions implements Sessions {
+  private static final String REFUSED = "refused by peer";
+  private static final int FIRST_PAUSE_MILLIS = 10;
+  private static final int LAST_PAUSE_MILLIS = 320;
+  private static final int NO_PAUSE = LAST_PAUSE_MILLIS + 1;
+
+  private final Master master;
+  private final Own own;
+  private final Consumer<String> log;
+  private volatile MasterSession last;
+  private int pause = NO_PAUSE;
+
+  /// Makes a connection of ours.
+  @FunctionalInterface
+  public interface Own {
+    /// Connects and logs in; blocks until that is done.
+    Sessions connect() throws NodeException;
+  }
+
+  /// Opens none yet.
+  ///
+  /// @param own for the case that the master opens none
+  /// @param log takes why that is, a line
+  public MasterSessions(Master master, Own own, Consumer<String> log) {
+    this.master = master;
+    this.own = own;
+    this.log = log;
+    this.last = new MasterSession(master);
+  }
+
+  /// A process of `ssh` ends with 255 then, as where the connection is lost.
+  @Override
+  public SignalReport signals() {
+    return SignalReport.BY_SHELL;
+  }
+
+  @Override
+  public ScriptSession open() {
+    if (last.hasRun()) {
+      pause = FIRST_PAUSE_MILLIS;
+    }
+    last = new MasterSession(master);
+    return last;
+  }
+
+  /// A server that allows few sessions may still be clearing our last one away, so the first
+  /// refusals after one are not believed.
+  @Override
+  public Optional<Sessions> instead(String said) throws NodeException {
+    if (!last.isNone()) {
+      return Optional.empty();
+    }
+    if (said.contains(REFUSED) && pause <= LAST_PAUSE_MILLIS && isOver(pause)) {
+      pause *= 2;
+      return Optional.of(this);
+    }
+    Optional<String> why = said.lines().filter(line -> !line.isBlank()).findFirst();
+    log.accept(
+        "%s: %s opens no session: %s; connecting without it"
+            .formatted(master.host().node(), master, why.orElse("it has ended")));
+    return Optional.of(own.connect());
+  }
+
+  /// Sleeps; says whether it was let sleep.
+  private static boolean isOver(int millis) {
+    try {
+      Thread.sleep(millis);
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public Optional<String> verdict() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void cut() {
+    last.close();
+  }
+
+  @Override
+  public void close() {
+    last.close();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.staticpod.ssh.mux;
+
+import dev.staticpod.ssh.config.ConfigurationOptions;
+import dev.staticpod.ssh.config.ControlNames;
+import dev.staticpod.ssh.config.HostSettings;
+import dev.staticpod.ssh.config.HostSettings.Control;
+import dev.staticpod.ssh.config.LocalUser;
+import dev.staticpod.ssh.config.SshConfigSources;
+import dev.staticpod.ssh.config.SshTarget;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Finds the master connections of ssh(1) that are open and may be used.
+///
+/// @param log takes why one is not used, a line each
+public record Masters(LocalUser user, Consumer<String> log) {
+  /// The one for a host, if there is one.
+  ///
+  /// @param options the configuration that the settings are from
+  public Optional<Master> find(SshTarget target, HostSettings host, ConfigurationOptions options) {
+    Optional<Control> control = host.control();
+    if (control.isEmpty()) {
+      return Optional.empty();
+    }
+    var socket = new ControlSocket(control.get().socket(), user.home());
+    if (!socket.exists()) {
+      return Optional.empty();
+    }
+    Optional<Path> program = SshConfigSources.program(user);
+    Optional<String> objection =
+        program.isEmpty()
+            ? Optional.of("there is no ssh on this machine to use it with")
+            : objection(socket, target, control.get(), options);
+    objection.ifPresent(why ->
+        log.accept(
+            "%s: the ControlPath %s is not used: %s"
+                .formatted(host.node(), user.shorten(socket.path()), why)));
+    return objection.isPresent()
+        ? Optional.empty()
+        : program.map(ssh -> new Master(ssh, socket.path(), host, user));
+  }
+
+  private Optional<String> objection(
+      ControlSocket socket, SshTarget target, Control control, ConfigurationOptions options) {
+    return socket
+        .objection()
+        .or(() -> silence(socket))
+        .or(() ->
+            ControlNames.tellApart(control, target, user, options)
+                ? Optional.empty()
+                : Optional.of(
+                    "it is not one for each host, port and user, which %C in its name makes it"));
+  }
+
+  private static Optional<String> silence(ControlSocket socket) {
+    try {
+      MasterGreeting.exchange(socket.path());
+      return Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.staticpod.ssh.mux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.node.Shell;
+import dev.staticpod.ssh.SshLab;
+import dev.staticpod.ssh.SshMaster;
+import dev.staticpod.ssh.SshServer;
+import dev.staticpod.ssh.config.SshTarget;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Hosts behind a jump host to which a master connection is open.
+@Timeout(60)
+class MasterTunnelTest {
+  @RegisterExtension final SshLab lab = new SshLab();
+
+  @Test
+  void goesThroughAJumpHostWithoutALogin() throws Exception {
+    SshServer jump = lab.server();
+    lab.sharedAlias("jump", jump);
+    target(lab.server());
+    lab.master("jump");
+    jump.forget();
+
+    assertThat(exitStatus()).isEqualTo(9);
+
+    assertThat(logins(jump)).isEqualTo(1);
+  }
+
+  @Test
+  void goesThroughTheLastOfSeveralJumpHostsAlone() throws Exception {
+    lab.alias("first", lab.server(), "IdentityFile " + lab.home().resolve(".ssh/id_ed25519"));
+    lab.sharedAlias("jump", lab.server(), "ProxyJump first");
+    target(lab.server());
+    lab.master("jump");
+
+    assertThat(exitStatus()).isEqualTo(9);
+
+    assertThat(lab.log()).noneMatch(line -> line.startsWith("first:"));
+  }
+
+  /// A master does not say what is wrong, a jump host does.
+  @Test
+  void saysWhatAJumpHostCannotReach() throws Exception {
+    lab.sharedAlias("jump", lab.server());
+    lab.configure("Host target", "HostName 127.0.0.1", "Port 1", "ProxyJump jump");
+    lab.master("jump");
+
+    NodeException failure = catchThrowableOfType(NodeException.class, this::exitStatus);
+
+    assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+    assertThat(failure).hasMessageStartingWith("jump host jump cannot reach 127.0.0.1 port 1");
+  }
+
+  @Test
+  void saysThatTheConnectionIsLostWhenTheMasterDies() throws Exception {
+    lab.sharedAlias("jump", lab.server());
+    target(lab.server());
+    SshMaster master = lab.master("jump");
+    try (Shell shell = lab.connect(SshTarget.parse("target"), lab.options())) {
+      NodeException lost =
+          catchThrowableOfType(
+              NodeException.class,
+              () -> shell.run("echo; sleep 600\n", _ -> master.process().destroyForcibly()));
+
+      assertThat(lost.reason()).isEqualTo(Reason.CONNECTION_LOST);
+    }
+  }
+
+  private void target(SshServer server) throws Exception {
+    lab.alias("target", server, "ProxyJump jump");
+    lab.configure("IdentityFile " + lab.home().resolve(".ssh/id_ed25519"));
+  }
+
+  private int exitStatus() throws NodeException {
+    try (Shell shell = lab.connect(SshTarget.parse("target"), lab.options())) {
+      return shell.run("exit 9\n", _ -> {}).exitStatus();
+    }
+  }
+
+  private static long logins(SshServer server) throws Exception {
+    return server.log().lines().filter(line -> line.startsWith("Accepted publickey")).count();
+  }
+}

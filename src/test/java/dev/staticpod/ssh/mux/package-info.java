@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.ssh.mux;
+
+import org.jspecify.annotations.NullMarked;
