@@ -8,19 +8,23 @@ import dev.staticpod.cluster.kubeconfig.Credential;
 import dev.staticpod.cluster.kubeconfig.RestConfig;
 import dev.staticpod.cluster.tls.Tls;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Questions to one API server over one HTTPS client. It asks for the credential again when the
@@ -28,6 +32,7 @@ import java.util.function.UnaryOperator;
 final class ApiClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final int MOST_OF_A_REFUSAL = 64 << 10;
 
   /// Of a whole answer. The longest is the list of a node's pods, with some 20 KiB each.
   private static final Limits LIMITS = new Limits(64 << 20, Duration.ofMinutes(2));
@@ -81,15 +86,53 @@ final class ApiClient implements AutoCloseable {
   private ApiResponse ask(ApiRequest request, UnaryOperator<HttpRequest.Builder> method)
       throws ClusterException, InterruptedException {
     Session now = current();
-    HttpResponse<byte[]> response = send(now, request, method);
+    HttpResponse<byte[]> response = send(now, request, method, BodyHandlers.ofByteArray());
     if (response.statusCode() == 401 && renew(now)) {
-      response = send(current(), request, method);
+      response = send(current(), request, method, BodyHandlers.ofByteArray());
     }
     return answer(request, response);
   }
 
-  private HttpResponse<byte[]> send(
-      Session now, ApiRequest request, UnaryOperator<HttpRequest.Builder> method)
+  /// Reads the events of a watch until the server ends it.
+  ///
+  /// @param length after which it is to do so; some seconds later the connection is cut
+  /// @throws ClusterException if the server refuses, or the connection breaks
+  void watch(ApiRequest request, Duration length, Consumer<JsonNode> events)
+      throws ClusterException, InterruptedException {
+    HttpResponse<InputStream> response =
+        send(current(), request, HttpRequest.Builder::GET, BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      if (response.statusCode() != 200) {
+        refuse(request, response.statusCode(), body.readNBytes(MOST_OF_A_REFUSAL));
+      }
+      CompletableFuture<Void> cut =
+          CompletableFuture.runAsync(
+              () -> close(body),
+              CompletableFuture.delayedExecutor(
+                  length.plus(ANSWER).toMillis(), TimeUnit.MILLISECONDS));
+      try {
+        JsonTrees.readAll(body, events);
+      } finally {
+        cut.cancel(false);
+      }
+    } catch (IOException e) {
+      throw ApiErrors.connection(config, e);
+    }
+  }
+
+  private static void close(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException _) {
+      // who reads it finds that out
+    }
+  }
+
+  private <T> HttpResponse<T> send(
+      Session now,
+      ApiRequest request,
+      UnaryOperator<HttpRequest.Builder> method,
+      HttpResponse.BodyHandler<T> body)
       throws ClusterException, InterruptedException {
     HttpRequest.Builder http =
         method
@@ -99,12 +142,7 @@ final class ApiClient implements AutoCloseable {
             .header("Content-Type", "application/json")
             .header("User-Agent", "static-pod");
     now.credential().headers().forEach(http::setHeader);
-    var answer =
-        now.http()
-            .sendAsync(
-                http.build(),
-                HttpResponse.BodyHandlers.limiting(
-                    HttpResponse.BodyHandlers.ofByteArray(), limits.bytes()));
+    var answer = now.http().sendAsync(http.build(), BodyHandlers.limiting(body, limits.bytes()));
     try {
       return answer.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
@@ -135,27 +173,39 @@ final class ApiClient implements AutoCloseable {
 
   private ApiResponse answer(ApiRequest request, HttpResponse<byte[]> response)
       throws ClusterException {
-    JsonNode body = json(response);
-    boolean isStatus = body.path("kind").asText().equals("Status");
-    if (response.statusCode() == 404 && isStatus) {
+    if (response.statusCode() == 200) {
+      return new ApiResponse.Found(json(response.body()));
+    }
+    return refuse(request, response.statusCode(), response.body());
+  }
+
+  private ApiResponse.Missing refuse(ApiRequest request, int status, byte[] body)
+      throws ClusterException {
+    JsonNode json = jsonOrNothing(body);
+    boolean isStatus = json.path("kind").asText().equals("Status");
+    if (status == 404 && isStatus) {
       return new ApiResponse.Missing();
     }
-    return switch (response.statusCode()) {
-      case 200 -> new ApiResponse.Found(body);
-      case 401 -> throw ApiErrors.unauthorized(config, current().credential(), time);
-      case 403 -> throw ApiErrors.forbidden(config, request, body);
-      default -> throw ApiErrors.answer(config, response.statusCode(), body);
+    throw switch (status) {
+      case 401 -> ApiErrors.unauthorized(config, current().credential(), time);
+      case 403 -> ApiErrors.forbidden(config, request, json);
+      default -> ApiErrors.answer(config, status, json);
     };
   }
 
-  private JsonNode json(HttpResponse<byte[]> response) throws ClusterException {
+  private JsonNode json(byte[] body) throws ClusterException {
     try {
-      return JsonTrees.read(response.body());
+      return JsonTrees.read(body);
     } catch (IOException e) {
-      if (response.statusCode() != 200) {
-        return JsonTrees.object();
-      }
       throw ApiErrors.foreign(config, e);
+    }
+  }
+
+  private static JsonNode jsonOrNothing(byte[] body) {
+    try {
+      return JsonTrees.read(body);
+    } catch (IOException _) {
+      return JsonTrees.object();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.staticpod.cluster.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,33 @@ record ApiRequest(String verb, String resource, String namespace, String path) {
         "pods",
         "--all-namespaces",
         "/api/v1/pods?fieldSelector=" + encoded("spec.nodeName=" + nodeName));
+  }
+
+  /// @param namespace empty for all
+  /// @param next where the list goes on; empty at its begin
+  static ApiRequest podsIn(String namespace, String next) {
+    return new ApiRequest(
+        "list",
+        "pods",
+        namespace.isEmpty() ? "--all-namespaces" : namespace,
+        podsPath(namespace) + "?limit=500" + (next.isEmpty() ? "" : "&continue=" + encoded(next)));
+  }
+
+  /// @param namespace empty for all
+  /// @param version of the list that it follows
+  static ApiRequest watchOfPods(String namespace, String version, Duration length) {
+    return new ApiRequest(
+        "watch",
+        "pods",
+        namespace.isEmpty() ? "--all-namespaces" : namespace,
+        "%s?watch=1&allowWatchBookmarks=true&resourceVersion=%s&timeoutSeconds=%d"
+            .formatted(podsPath(namespace), encoded(version), length.toSeconds()));
+  }
+
+  private static String podsPath(String namespace) {
+    return namespace.isEmpty()
+        ? path("api", "v1", "pods")
+        : path("api", "v1", "namespaces", namespace, "pods");
   }
 
   static ApiRequest nodes(String selector) {

@@ -31,11 +31,13 @@ public final class HttpCluster implements Cluster {
   private static final String PROBE = "static-pod-preflight";
 
   private final ApiClient api;
+  private final SharedPods shared;
   private final PodPoller poller;
 
   private HttpCluster(ApiClient api, InstantSource time, Sleeper sleeper) {
     this.api = api;
-    this.poller = new PodPoller(this::find, time, sleeper);
+    this.shared = new SharedPods(api, new OneByOne());
+    this.poller = new PodPoller(shared::find, time, sleeper);
   }
 
   /// Finds the kubeconfig and prepares credentials and TLS; connects to nothing yet, but may run a
@@ -98,6 +100,23 @@ public final class HttpCluster implements Cluster {
 
   @Override
   public List<MirrorPod> mirrorPods(String nodeName) throws ClusterException, InterruptedException {
+    return shared.mirrorPods(nodeName);
+  }
+
+  private final class OneByOne implements SharedPods.Direct {
+    @Override
+    public Optional<MirrorPod> find(String namespace, String name)
+        throws ClusterException, InterruptedException {
+      return HttpCluster.this.find(namespace, name);
+    }
+
+    @Override
+    public List<MirrorPod> mirrorPods(String node) throws ClusterException, InterruptedException {
+      return podsOf(node);
+    }
+  }
+
+  private List<MirrorPod> podsOf(String nodeName) throws ClusterException, InterruptedException {
     return switch (api.get(ApiRequest.podsOf(nodeName))) {
       case ApiResponse.Found(var list) -> {
         List<MirrorPod> pods =
@@ -166,18 +185,23 @@ public final class HttpCluster implements Cluster {
   public WaitResult await(
       ExpectedMirrorPod pod, WaitGoal goal, Duration timeout, PollObserver observer)
       throws InterruptedException {
-    return poller.await(pod, goal, timeout, observer);
+    try (SharedPods.Wait _ = shared.begin(pod.namespace())) {
+      return poller.await(pod, goal, timeout, observer);
+    }
   }
 
   @Override
   public DeletionResult awaitGone(
       String namespace, String name, Duration timeout, PollObserver observer)
       throws InterruptedException {
-    return poller.awaitGone(namespace, name, timeout, observer);
+    try (SharedPods.Wait _ = shared.begin(namespace)) {
+      return poller.awaitGone(namespace, name, timeout, observer);
+    }
   }
 
   @Override
   public void close() {
+    shared.close();
     api.close();
   }
 }

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads trees out of JSON, or what else has a parser of Jackson's. An `ObjectMapper` does that
 /// too, but getting one ready takes longer than all that it would read here: calendars, time zones
@@ -36,6 +38,15 @@ public final class JsonTrees {
   public static JsonNode read(JsonFactory format, byte[] text) throws IOException {
     try (JsonParser parser = format.createParser(text)) {
       return parser.nextToken() == null ? NODES.missingNode() : value(parser);
+    }
+  }
+
+  /// Reads one JSON text after the other, as they come, to the end of a stream.
+  public static void readAll(InputStream texts, Consumer<JsonNode> taken) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(texts)) {
+      while (parser.nextToken() != null) {
+        taken.accept(value(parser));
+      }
     }
   }
 
