@@ -68,7 +68,7 @@ _static_pod_ask() {
 # Completes the value of an option; fails if it has none.
 _static_pod_value() {
   case $command,$1 in
-    install,-f | *,--filename | *,--manifest-dir | *,--settle | *,--timeout | *,--selector | *,--parallel | *,--ssh-user | *,--connect-timeout | *,--ssh-option | *,--sudo-user | *,--serial | *,--max-fail | *,--pause | diff,-f | *,-l | *,--pod-selector | *,-c | *,--container | *,--tail | *,--since | *,--show | *,--nodes | validate,-f | *,--image | *,--label | *,--command | *,--env | *,--run-as | *,--cpu | *,--memory | *,--port | *,--probe | *,--volume) ;;
+    install,-f | *,--filename | *,--manifest-dir | *,--settle | *,--timeout | *,--selector | *,--parallel | *,--ssh-user | *,--connect-timeout | *,--ssh-option | *,--sudo-user | *,--serial | *,--max-fail | *,--pause | diff,-f | *,-l | *,--pod-selector | *,-c | *,--container | *,--tail | *,--since | *,--nodes | validate,-f | *,--image | *,--label | *,--command | *,--env | *,--run-as | *,--cpu | *,--memory | *,--port | *,--probe | *,--volume) ;;
     *,--on-failure) _static_pod_offer rollback keep rollback-all ;;
     *,--kubelet-edit) _static_pod_offer auto unit drop-in env config ;;
     *,-n | *,--namespace) _static_pod_ask namespaces ;;
@@ -84,11 +84,11 @@ _static_pod_value() {
     *,--context) _static_pod_ask contexts ;;
     install,-o | install,--output | diff,-o | diff,--output | restart,-o | restart,--output | remove,-o | remove,--output | rollback,-o | rollback,--output | unconfigure,-o | unconfigure,--output) _static_pod_offer text json ndjson ;;
     *,--color) _static_pod_offer auto always never ;;
+    *,--from | *,--to | *,--show) _static_pod_ask revisions ;;
     *,--sort-by) _static_pod_offer namespace name status restarts age node content ;;
     *,--group-by) _static_pod_offer node pod ;;
     list,-o | list,--output) _static_pod_offer text wide json yaml name ;;
     describe,-o | describe,--output | history,-o | history,--output | check,-o | check,--output | config,-o | config,--output) _static_pod_offer text json ;;
-    *,--to) _static_pod_ask revisions ;;
     check,--ignore) _static_pod_offer LOGIN TOOLS STATE KUBELET KUBELET_VERSION KUBELET_LOG LAYOUT STATIC_POD_PATH DIRECTORY WATCH INOTIFY FILES MANIFESTS NODE_NAME RUNTIME SWAP CGROUPS SELINUX CLOCK DISK API_SERVER NODE PODS ;;
     hosts,-o | hosts,--output) _static_pod_offer text wide json name ;;
     validate,-o | validate,--output) _static_pod_offer text json sarif junit github ;;
@@ -101,7 +101,7 @@ _static_pod_options() {
   case $command in
     '') _static_pod_offer --help --version --color ;;
     install) _static_pod_offer --filename --manifest-dir --adopt --on-failure --kubelet-edit --move-manifests --namespace --kubelet-version --strict --ignore --wait --settle --no-wait --timeout --yes --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --retry-failed --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --report --quiet --verbose --serial --max-fail --pause --help --version --color ;;
-    diff) _static_pod_offer --filename --namespace --kubelet-version --strict --ignore --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --retry-failed --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --report --quiet --verbose --exit-code --help --version --color ;;
+    diff) _static_pod_offer --filename --namespace --from --to --kubelet-version --strict --ignore --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --retry-failed --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --report --quiet --verbose --exit-code --help --version --color ;;
     list) _static_pod_offer --namespace --all-namespaces --pod-selector --watch --sort-by --group-by --summary --output --no-headers --quiet --verbose --no-api --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --help --version --color ;;
     describe) _static_pod_offer --namespace --no-api --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --output --quiet --verbose --help --version --color ;;
     logs) _static_pod_offer --namespace --container --previous --follow --tail --since --timestamps --quiet --verbose --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --ask-sudo-password --sudo-user --kubeconfig --context --help --version --color ;;

@@ -7,6 +7,8 @@ import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.cli.manifests.ManifestIntake;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.UsageException;
+import dev.staticpod.cli.nodes.ChangeFormat;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.nodes.PlanForm;
 import dev.staticpod.cli.options.ManifestsMixin;
@@ -22,11 +24,13 @@ import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.rollout.AdmittedPrecheck;
 import dev.staticpod.rollout.CheckedRequest;
 import dev.staticpod.rollout.RolloutSpec;
+import dev.staticpod.status.RevisionDiff;
 import dev.staticpod.validation.field.Expectations;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/// `static-pod diff`: what an install would change in files.
+/// `static-pod diff`: what an install would change in files, or what changed between revisions.
 final class DiffCommand implements Command {
   private final ProcessContext process;
   private final Interrupts interrupts;
@@ -34,6 +38,8 @@ final class DiffCommand implements Command {
   private final RulesMixin rules = new RulesMixin();
   private final NodesMixin nodes = new NodesMixin();
   private final ManifestsMixin manifests = new ManifestsMixin();
+  private OptionalInt from = OptionalInt.empty();
+  private OptionalInt to = OptionalInt.empty();
 
   DiffCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
@@ -45,10 +51,26 @@ final class DiffCommand implements Command {
     diff.description(
             "Show as a unified diff what an install of the manifest would change on worker nodes,"
                 + " and change nothing. Ends with 0 where nothing would change, and with 6 where"
-                + " something would.%n")
+                + " something would. With --from or --to, compare the manifests of one pod that"
+                + " the node keeps instead.%n")
         .example("static-pod diff nodejs-pod.yaml --host root@worker-1")
         .add(manifests)
         .add(namespace)
+        .add(
+            option("--from")
+                .label("NUMBER")
+                .excludes("--report")
+                .description(
+                    "show what changed since this revision of the pod NAME, which stands instead"
+                        + " of FILE: up to --to, or to what the node has now")
+                .number(number -> from = OptionalInt.of(number)))
+        .add(
+            option("--to")
+                .label("NUMBER")
+                .excludes("--report")
+                .description(
+                    "show what leads to this revision: from --from, or from what the node has now")
+                .number(number -> to = OptionalInt.of(number)))
         .add(rules)
         .add(nodes)
         .add( // people who are used to other diffs ask for what this one always does
@@ -60,11 +82,29 @@ final class DiffCommand implements Command {
   @Override
   public Integer call() throws InterruptedException {
     List<String> files = manifests.files();
+    if (from.isPresent() || to.isPresent()) {
+      return diffOfRevisions(files).number();
+    }
     nodes.require(files);
     var gate = new ManifestGate(rules.selection(), Expectations.Readiness.NOT_AWAITED);
     return switch (nodes.intake(gate, namespace.named(), process).read(files)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
       case ManifestIntake.Result.Admitted(var admitted) -> diff(admitted).number();
+    };
+  }
+
+  private ExitCode diffOfRevisions(List<String> named) throws InterruptedException {
+    nodes.require();
+    if (named.size() > 1) {
+      throw new UsageException("--from and --to compare manifests of one pod: name one");
+    }
+    if (nodes.format() == ChangeFormat.NDJSON) {
+      throw new UsageException("--from and --to have no events: -o json prints the comparison");
+    }
+    return switch (PodArgument.read(named.getFirst(), namespace, process)) {
+      case PodArgument.Unusable(ExitCode code) -> code;
+      case PodArgument.Named pod ->
+          new RevisionDiffs(process, nodes, pod, new RevisionDiff.Request(from, to)).print();
     };
   }
 

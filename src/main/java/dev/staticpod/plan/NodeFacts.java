@@ -137,6 +137,14 @@ public record NodeFacts(
             .anyMatch(directory -> !PodFile.of(pod, Optional.of(directory)).isEmpty());
   }
 
+  /// The file with the pod in the directory that the kubelet reads; of several the last one, which
+  /// is the one that the kubelet runs.
+  public Optional<FileFacts> manifest(PodName pod) {
+    return PodFile.of(pod, manifestDirectory()).stream()
+        .map(PodFile::file)
+        .reduce((_, last) -> last);
+  }
+
   /// Whether a part of the control plane is among the manifests that the probe read.
   public boolean isOnControlPlane() {
     return directories.stream()

@@ -5,11 +5,11 @@ import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Step;
-import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.report.diff.FileDiff;
+import dev.staticpod.report.diff.FileSide;
 import dev.staticpod.text.Printable;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -19,8 +19,6 @@ import java.util.stream.Stream;
 /// A plan for people: its steps, what is left alone and why, and a unified diff of every file whose
 /// content may be shown.
 public final class PlanText {
-  private static final String NOWHERE = "/dev/null";
-
   private PlanText() {}
 
   /// The whole plan.
@@ -64,9 +62,9 @@ public final class PlanText {
   private static String diff(Step step, Names names) {
     return switch (step) {
       case Step.WriteFile write ->
-          diff(before(write), new Side(write.path(), Optional.of(write.after())), names);
+          diff(before(write), new FileSide(write.path(), Optional.of(write.after())), names);
       case Step.DeleteFile(Precondition.Present(FileFacts file)) ->
-          diff(new Side(file.path(), file.content()), Side.NOWHERE, names);
+          diff(new FileSide(file.path(), file.content()), FileSide.NONE, names);
       case Step.MakeDirectory _,
           Step.RestoreFile _,
           Step.AwaitPodEnd _,
@@ -93,7 +91,7 @@ public final class PlanText {
             paths.put(pod.manifestPath(), files.get(pod.podName()));
           }
         });
-    UnaryOperator<String> there = path -> path.equals(NOWHERE) ? path : host + ":" + path;
+    UnaryOperator<String> there = path -> path.equals(FileSide.NOWHERE) ? path : host + ":" + path;
     var names =
         new Names(
             there,
@@ -103,51 +101,21 @@ public final class PlanText {
   }
 
   /// How the files of a diff are called, and what it shows.
-  private record Names(UnaryOperator<String> before, UnaryOperator<String> after, Differ diff) {
+  private record Names(
+      UnaryOperator<String> before, UnaryOperator<String> after, FileSide.Differ differ) {
     static final Names PLAIN =
         new Names(UnaryOperator.identity(), UnaryOperator.identity(), FileDiff::unified);
   }
 
-  private interface Differ {
-    String of(String oldName, String before, String newName, String after);
-  }
-
-  /// A file before or after a step.
-  ///
-  /// @param content empty where the probe did not carry it
-  private record Side(String name, Optional<FileContent> content) {
-    /// No file.
-    static final Side NOWHERE = new Side(PlanText.NOWHERE, Optional.of(FileContent.of("")));
-
-    Optional<String> text() {
-      return content.flatMap(FileContent::text);
-    }
-  }
-
-  private static Side before(Step.WriteFile write) {
+  private static FileSide before(Step.WriteFile write) {
     return switch (write.before()) {
-      case Precondition.Absent() -> Side.NOWHERE;
-      case Precondition.Present(FileFacts file) -> new Side(write.path(), file.content());
+      case Precondition.Absent() -> FileSide.NONE;
+      case Precondition.Present(FileFacts file) -> new FileSide(write.path(), file.content());
     };
   }
 
-  private static String diff(Side before, Side after, Names names) {
-    String old = names.before().apply(before.name());
-    String current = names.after().apply(after.name());
-    return before.text().isPresent() && after.text().isPresent()
-        ? names.diff().of(old, before.text().get(), current, after.text().get())
-        : "Files %s and %s differ (%s)\n".formatted(old, current, hidden(before, after));
-  }
-
-  /// Why the lines are not shown.
-  private static String hidden(Side before, Side after) {
-    List<FileContent> known =
-        Stream.of(before, after).flatMap(side -> side.content().stream()).toList();
-    if (known.stream().anyMatch(FileContent::isSensitive)) {
-      return "sensitive: not shown";
-    }
-    return known.stream().anyMatch(content -> content.text().isEmpty())
-        ? "not text: not shown"
-        : "too large to be shown";
+  private static String diff(FileSide before, FileSide after, Names names) {
+    return new FileSide(names.before().apply(before.name()), before.content())
+        .diff(new FileSide(names.after().apply(after.name()), after.content()), names.differ());
   }
 }

@@ -131,6 +131,11 @@ class SchemaTest {
     assertThat(complaints("static-pod-summary.json", summary)).as(summary).isEmpty();
     assertThat(history).contains("\"after\"");
     assertThat(complaints("history-report.json", history)).as(history).isEmpty();
+    String first = new ObjectMapper().readTree(history).at("/nodes/0/changes/0/number").asText();
+    String diff =
+        print("diff", "nodejs", "--from", first, "-o", "json", "--host", "node-1,nowhere.invalid");
+    assertThat(diff).contains("\"differs\" : ", "\"reason\" : \"unreachable\"");
+    assertThat(complaints("revision-diff.json", diff)).as(diff).isEmpty();
   }
 
   @Test

@@ -84,7 +84,7 @@ sealed interface Words {
       case "--context" -> new Asked("contexts");
       case "--limit" -> new Asked("limits");
       case "--namespace" -> new Asked("namespaces");
-      case "--to" -> new Asked("revisions");
+      case "--from", "--to", "--show" -> new Asked("revisions");
       default -> new Free();
     };
   }

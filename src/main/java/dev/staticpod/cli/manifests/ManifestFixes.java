@@ -1,7 +1,7 @@
 package dev.staticpod.cli.manifests;
 
 import dev.staticpod.kubelet.KubeletVersion;
-import dev.staticpod.report.FileDiff;
+import dev.staticpod.report.diff.FileDiff;
 import dev.staticpod.validation.fix.Fixer;
 import java.io.IOException;
 import java.io.PrintWriter;

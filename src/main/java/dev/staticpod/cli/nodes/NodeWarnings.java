@@ -8,6 +8,7 @@ import dev.staticpod.status.Description;
 import dev.staticpod.status.NodeCondition;
 import dev.staticpod.status.NodeListing;
 import dev.staticpod.status.PodHistory;
+import dev.staticpod.status.RevisionDiff;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class NodeWarnings {
   /// Prints the warnings about a history.
   public void print(Host host, PodHistory history) {
     print(host, history.conditions());
+  }
+
+  /// Prints the warnings about a comparison.
+  public void print(Host host, RevisionDiff diff) {
+    print(host, diff.conditions());
   }
 
   private void print(Host host, ApiView api, List<NodeCondition> conditions) {

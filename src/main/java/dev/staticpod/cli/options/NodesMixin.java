@@ -4,6 +4,8 @@ import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.cli.manifests.ManifestIntake;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
+import dev.staticpod.cli.nodes.ChangeFormat;
+import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.nodes.OutcomePrinter;
 import dev.staticpod.cli.output.ChangeOutputMixin;
@@ -51,6 +53,21 @@ public final class NodesMixin implements Mixin {
     return hosts.hosts(process);
   }
 
+  /// Reaches the hosts.
+  public HostConnector connector(ProcessContext process) throws InterruptedException {
+    return hosts.connector(process, output.remarks(process.err()));
+  }
+
+  /// How many of them are worked on at a time.
+  public int parallel() {
+    return hosts.parallel();
+  }
+
+  /// The form of the answer.
+  public ChangeFormat format() {
+    return output.format();
+  }
+
   /// Only plans for nodes; the caller closes it.
   public NodeChanges changes(ProcessContext process, Interrupts interrupts)
       throws InterruptedException {
@@ -72,7 +89,7 @@ public final class NodesMixin implements Mixin {
     return new NodeChanges(
         process,
         interrupts,
-        hosts.connector(process, output.remarks(process.err())),
+        connector(process),
         hosts.cluster(process),
         policy,
         output.events(process, interrupts, hosts.command()));

@@ -1,4 +1,4 @@
-package dev.staticpod.report;
+package dev.staticpod.report.diff;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
@@ -33,7 +33,7 @@ public final class FileDiff {
   }
 
   /// The same, of a file that comes or goes: its other name is `/dev/null`.
-  static String unified(String oldName, String before, String newName, String after) {
+  public static String unified(String oldName, String before, String newName, String after) {
     List<String> old = lines(before);
     return UnifiedDiffUtils.generateUnifiedDiff(
             oldName, newName, old, DiffUtils.diff(old, lines(after)), CONTEXT)
@@ -45,7 +45,8 @@ public final class FileDiff {
 
   /// The same without the annotation that an install puts in, which is no news to the user; with it
   /// where nothing else differs.
-  static String withoutContentHash(String oldName, String before, String newName, String after) {
+  public static String withoutContentHash(
+      String oldName, String before, String newName, String after) {
     String diff = unified(oldName, withoutHash(before), newName, withoutHash(after));
     return diff.isEmpty() ? unified(oldName, before, newName, after) : diff;
   }

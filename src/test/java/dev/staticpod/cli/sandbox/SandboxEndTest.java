@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.cli.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,7 +89,7 @@ class SandboxEndTest {
         "-Djava.io.tmpdir=" + temporary,
         "-cp",
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-        Main.class.getName(),
+        "dev.staticpod.cli.Main",
         "sandbox --",
         command);
   }

@@ -1,0 +1,65 @@
+package dev.staticpod.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.report.diff.RevisionDiffText;
+import dev.staticpod.status.RevisionDiff;
+import dev.staticpod.status.RevisionDiff.Moment;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// What became of a manifest between two moments, as JSON: `static-pod.dev/v1`, `RevisionDiff`.
+/// Fields are only ever added.
+public final class RevisionDiffJson {
+  private RevisionDiffJson() {}
+
+  /// A report with an entry for each host that answered, and the hosts that did not; both in the
+  /// order of the results.
+  public static String render(PodName pod, List<HostResult<RevisionDiff>> results) {
+    return ReportJson.render(
+        "RevisionDiff",
+        json -> {
+          json.writeStringField("namespace", pod.namespace());
+          json.writeStringField("name", pod.name());
+          json.writeArrayFieldStart("nodes");
+          for (HostResult<RevisionDiff> result : results) {
+            Optional<RevisionDiff> diff = result.done();
+            if (diff.isPresent()) {
+              write(json, result, diff.get());
+            }
+          }
+          json.writeEndArray();
+          HostErrorJson.write(json, results);
+        });
+  }
+
+  private static void write(JsonGenerator json, HostResult<RevisionDiff> result, RevisionDiff diff)
+      throws IOException {
+    json.writeStartObject();
+    TargetJson.write(json, result.host(), result.node());
+    write(json, "from", diff.from());
+    write(json, "to", diff.to());
+    json.writeBooleanField("differs", diff.differs());
+    json.writeStringField("diff", RevisionDiffText.unified(result.host().name(), diff));
+    NodeStateJson.write(json, diff.conditions());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, String name, Moment moment) throws IOException {
+    json.writeObjectFieldStart(name);
+    if (moment.revision().isPresent()) {
+      json.writeNumberField("revision", moment.revision().getAsInt());
+    }
+    if (moment.path().isPresent()) {
+      json.writeStringField("path", moment.path().get());
+    }
+    Optional<String> text = moment.content().flatMap(FileContent::text);
+    if (text.isPresent()) {
+      json.writeStringField("manifest", text.get());
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.staticpod.report.diff;
+
+import dev.staticpod.plan.files.FileContent;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A file on one side of a diff.
+///
+/// @param name as the header of the diff has it
+/// @param content empty where the probe did not carry it
+public record FileSide(String name, Optional<FileContent> content) {
+  /// What the side of a file that is not there is called.
+  public static final String NOWHERE = "/dev/null";
+
+  /// No file.
+  public static final FileSide NONE = new FileSide(NOWHERE, Optional.of(FileContent.of("")));
+
+  /// Compares two texts.
+  public interface Differ {
+    /// The diff, empty where nothing differs.
+    String of(String oldName, String before, String newName, String after);
+  }
+
+  /// How the file became another one; what may not be shown is only said to differ.
+  public String diff(FileSide after, Differ differ) {
+    Optional<String> before = text();
+    return before.isPresent() && after.text().isPresent()
+        ? differ.of(name, before.get(), after.name(), after.text().get())
+        : "Files %s and %s differ (%s)\n".formatted(name, after.name(), hidden(after));
+  }
+
+  private Optional<String> text() {
+    return content.flatMap(FileContent::text);
+  }
+
+  /// Why the lines are not shown.
+  private String hidden(FileSide after) {
+    List<FileContent> known =
+        Stream.of(this, after).flatMap(side -> side.content().stream()).toList();
+    if (known.stream().anyMatch(FileContent::isSensitive)) {
+      return "sensitive: not shown";
+    }
+    return known.stream().anyMatch(content -> content.text().isEmpty())
+        ? "not text: not shown"
+        : "too large to be shown";
+  }
+}

@@ -1,0 +1,42 @@
+package dev.staticpod.report.diff;
+
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.status.RevisionDiff;
+import dev.staticpod.status.RevisionDiff.Moment;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What became of a manifest between two moments, as a unified diff.
+public final class RevisionDiffText {
+  private RevisionDiffText() {}
+
+  /// Those of all hosts that answered, in the order of the results.
+  public static String render(List<HostResult<RevisionDiff>> results) {
+    return results.stream()
+        .flatMap(result -> result.done().map(diff -> unified(result.host().name(), diff)).stream())
+        .collect(Collectors.joining());
+  }
+
+  /// That of one host. Without the annotation that an install puts in, unless nothing else differs;
+  /// empty where nothing does.
+  public static String unified(String host, RevisionDiff diff) {
+    return diff.differs()
+        ? side(host, diff.from()).diff(side(host, diff.to()), FileDiff::withoutContentHash)
+        : "";
+  }
+
+  /// What stands behind the path is what diff(1) has a time for, behind a tab: `patch` reads the
+  /// path alone.
+  private static FileSide side(String host, Moment moment) {
+    return moment
+        .path()
+        .map(path -> new FileSide(host + ":" + path + "\t" + name(moment), moment.content()))
+        .orElse(FileSide.NONE);
+  }
+
+  private static String name(Moment moment) {
+    return moment.revision().isPresent()
+        ? "(revision " + moment.revision().getAsInt() + ")"
+        : "(now)";
+  }
+}

@@ -1,0 +1,76 @@
+package dev.staticpod.status;
+
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.Revision;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The manifest of a pod on one node at two moments: after revisions that the node keeps, or now.
+///
+/// @param conditions what stands in the way of what static-pod keeps on the node
+public record RevisionDiff(List<NodeCondition> conditions, Moment from, Moment to) {
+  public RevisionDiff {
+    conditions = List.copyOf(conditions);
+  }
+
+  /// The manifest at one moment.
+  ///
+  /// @param revision that led to it; empty for what the node has now
+  /// @param path where it is on the node; empty where there is none
+  /// @param content empty where there is none, or where the probe did not carry it
+  public record Moment(OptionalInt revision, Optional<String> path, Optional<FileContent> content) {
+    private static Moment after(Revision revision) {
+      return new Moment(
+          OptionalInt.of(revision.number()),
+          revision.after().map(_ -> revision.metadata("path")),
+          revision.after());
+    }
+
+    private static Moment now(Optional<FileFacts> file) {
+      return new Moment(
+          OptionalInt.empty(), file.map(FileFacts::path), file.flatMap(FileFacts::content));
+    }
+  }
+
+  /// Which two moments are asked for; empty is now.
+  public record Request(OptionalInt from, OptionalInt to) {
+    /// A revision that is asked for and that the node does not keep, if there is one.
+    public OptionalInt missing(PodHistory history) {
+      return List.of(from, to).stream()
+          .filter(OptionalInt::isPresent)
+          .filter(number -> history.only(number.getAsInt()).revisions().isEmpty())
+          .findFirst()
+          .orElse(OptionalInt.empty());
+    }
+  }
+
+  /// From a probe that asked for the revisions of this pod, all of which that are asked for are
+  /// there.
+  public static RevisionDiff of(NodeFacts facts, PodName pod, Request request) {
+    var history = PodHistory.of(facts, pod);
+    return new RevisionDiff(
+        history.conditions(),
+        moment(facts, pod, history, request.from()),
+        moment(facts, pod, history, request.to()));
+  }
+
+  private static Moment moment(
+      NodeFacts facts, PodName pod, PodHistory history, OptionalInt revision) {
+    return revision.isPresent()
+        ? Moment.after(history.only(revision.getAsInt()).revisions().getFirst())
+        : Moment.now(facts.manifest(pod));
+  }
+
+  /// Whether the manifest is another one, or comes or goes. One that was not read is not known to
+  /// be the same.
+  public boolean differs() {
+    if (from.path().isEmpty() || to.path().isEmpty()) {
+      return from.path().isPresent() || to.path().isPresent();
+    }
+    return from.content().isEmpty() || !from.content().equals(to.content());
+  }
+}

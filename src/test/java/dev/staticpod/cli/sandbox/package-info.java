@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cli.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.report.diff;
+
+import org.jspecify.annotations.NullMarked;
