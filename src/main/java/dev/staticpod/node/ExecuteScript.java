@@ -64,7 +64,9 @@ public final class ExecuteScript {
   }
 
   private static String functions() {
-    return ScriptText.COMMON.read() + "\n" + ScriptText.EXECUTE.read() + "\n";
+    return Stream.of(ScriptText.COMMON, ScriptText.OWN, ScriptText.EXECUTE)
+        .map(text -> text.read() + "\n")
+        .collect(Collectors.joining());
   }
 
   /// What is needed where a pod's end is waited for.

@@ -76,6 +76,48 @@ public final class Node {
     return run(ExecuteScript.render(plan), answer, answer::result);
   }
 
+  /// Takes files to the node, where they lie root's alone until a change takes them away, or the
+  /// first upload an hour later: one exec, or several where sudo wants a terminal, on which bytes
+  /// cannot follow a script. Something else has to have run on the connection before.
+  ///
+  /// @throws NodeException also where the connection is lost on the way; what has arrived need not
+  ///   be sent again
+  public Upload.Result upload(List<Upload> uploads, Upload.Progress progress) throws NodeException {
+    if (uploads.isEmpty()) {
+      return new Upload.Complete();
+    }
+    return shell.takesInput() ? stream(uploads, progress) : pieces(uploads, progress);
+  }
+
+  private Upload.Result stream(List<Upload> uploads, Upload.Progress progress)
+      throws NodeException {
+    try (var timer = new AnswerTimer(shell, AnswerLimits.UPLOAD)) {
+      var stream = new UploadStream(uploads, progress, timer::heard);
+      var answer = new UploadParser(uploads, stream);
+      String script = UploadScript.streamed(uploads);
+      ShellResult result = run(onLine -> shell.run(script, stream, onLine), answer, timer);
+      return stream.failure().or(answer::result).orElseThrow(() -> protocolError(result));
+    }
+  }
+
+  private Upload.Result pieces(List<Upload> uploads, Upload.Progress progress)
+      throws NodeException {
+    for (int i = 0; i < uploads.size(); i++) {
+      var pieces = new UploadPieces(i, uploads.get(i), progress);
+      while (pieces.result().isEmpty()) {
+        Optional<String> script = pieces.script();
+        if (script.isPresent()) {
+          UploadParser answer = pieces.parser();
+          pieces.end(run(script.get(), answer, answer::end));
+        }
+      }
+      if (pieces.result().get() instanceof Upload.Failed failed) {
+        return failed;
+      }
+    }
+    return new Upload.Complete();
+  }
+
   /// Undoes a change that was cut off, if there is one, and does nothing else.
   ///
   /// @param provenance for the history
@@ -137,20 +179,23 @@ public final class Node {
   private <T> T run(String script, AnswerParser answer, Supplier<Optional<T>> value)
       throws NodeException {
     try (var timer = new AnswerTimer(shell, answer.limits())) {
-      ShellResult result = run(script, answer, timer);
+      ShellResult result = run(onLine -> shell.run(script, onLine), answer, timer);
       return value.get().orElseThrow(() -> protocolError(result));
     }
   }
 
-  private ShellResult run(String script, AnswerParser answer, AnswerTimer timer)
-      throws NodeException {
+  /// One exec.
+  @FunctionalInterface
+  private interface Exec {
+    ShellResult run(Consumer<byte[]> onLine) throws NodeException;
+  }
+
+  private ShellResult run(Exec exec, AnswerParser answer, AnswerTimer timer) throws NodeException {
     try {
-      return shell.run(
-          script,
-          line -> {
-            timer.heard();
-            answer.line(line);
-          });
+      return exec.run(line -> {
+        timer.heard();
+        answer.line(line);
+      });
     } catch (MalformedAnswerException e) {
       shell.cut();
       throw foreign(e);

@@ -10,7 +10,9 @@ import java.util.Objects;
 enum ScriptText {
   COMMON("common.sh"),
   PROBE("probe.sh"),
+  OWN("own.sh"),
   EXECUTE("execute.sh"),
+  UPLOAD("upload.sh"),
   EVIDENCE("evidence.sh"),
   GONE("gone.sh"),
   LOGS("logs.sh"),

@@ -14,6 +14,22 @@ public interface Shell extends AutoCloseable {
   /// @throws NodeException if the node cannot be reached, refuses us, or the connection breaks
   ShellResult run(String script, Consumer<byte[]> onLine) throws NodeException;
 
+  /// Whether bytes can follow a script on its standard input. Known once a script has run.
+  default boolean takesInput() {
+    return false;
+  }
+
+  /// Runs a script that reads from its standard input behind itself what `input` sends. A shell may
+  /// have read more than the script's lines when it begins, so the script has to say on standard
+  /// output when it is ready.
+  ///
+  /// @param input what is sent, when all of the script is; see [ScriptInput]
+  /// @throws IllegalStateException where no bytes can follow a script: see [#takesInput]
+  default ShellResult run(String script, ScriptInput input, Consumer<byte[]> onLine)
+      throws NodeException {
+    throw new IllegalStateException("no bytes can follow a script here");
+  }
+
   /// The node as people call it in messages: what they wrote after `--host`.
   String name();
 

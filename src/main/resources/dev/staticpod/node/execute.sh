@@ -16,15 +16,8 @@
 transaction=$state/transaction
 abandoned=$state/abandoned
 revisions=$state/revisions
-marker=working-directory$tab
 recovered=''
 trap '' HUP INT TERM PIPE
-
-# fsync PATH... : what was written is on the disk. Not every file system does that for a directory; all of it
-# has to do then.
-fsync() {
-  sync "$@" 2>/dev/null || sync -f "$@"
-}
 
 # clock : hundredths of a second since boot, without a process
 clock() {
@@ -34,64 +27,6 @@ clock() {
 
 pause() {
   sleep 0.1 2>/dev/null || sleep 1
-}
-
-# ---------------------------------------------------------------------------- why something failed
-
-# in_directory DIRECTORY COMMAND... : where the command fails, the directory it works in ends its errors
-in_directory() {
-  in_directory=$1
-  shift
-  "$@" && return 0
-  printf '%s%s\n' "$marker" "$in_directory" >&2
-  return 1
-}
-
-# explain ERRORS : of what a command wrote, $cause in one line, which is never empty, and in $next what to type,
-# where that is known
-explain() {
-  explain_errors=${1%%"$marker"*}
-  explain_directory=
-  case $1 in
-    *"$marker"*)
-      explain_directory=${1#*"$marker"}
-      explain_directory=${explain_directory%%"$newline"*}
-      ;;
-  esac
-  cause=$(printf '%s\n' "$explain_errors" | grep . | tail -n 3 | tr '\n\t' '  ' | cut -c 1-600)
-  cause=${cause% } next=''
-  explain_shown=${explain_directory#"$root"}
-  explain_shown=${explain_shown:-/}
-  case $explain_errors in
-    *'No space left on device'* | *'quota exceeded'*)
-      explain_full "$explain_directory"
-      [ -z "$explain_directory" ] || cause="$explain_shown: $explain_full"
-      ;;
-    *'Read-only file system'*)
-      next="findmnt -T $explain_shown"
-      [ -z "$explain_directory" ] || cause="$explain_shown: Read-only file system"
-      ;;
-  esac
-  [ -n "$cause" ] || cause="${explain_directory:+$explain_shown: }a command failed and did not say why"
-}
-
-# explain_full DIRECTORY : of a full file system, what to look at; there may be no inode left
-explain_full() {
-  explain_full='No space left on device'
-  case $explain_errors in
-    *'quota exceeded'*) explain_full='Disk quota exceeded' ;;
-  esac
-  next="df -h ${explain_shown}"
-  if [ "$(df -Pi "$1" 2>/dev/null | awk 'NR == 2 && $2 > 0 && $4 == 0 { print "none" }')" = none ]; then
-    explain_full="$explain_full (no inode is free)"
-    next="df -i ${explain_shown}"
-  fi
-}
-
-# refuse ERRORS WHAT : the node cannot begin
-refuse() {
-  explain "$1"
-  emit result refused "$2: $cause" "$next"
 }
 
 # ---------------------------------------------------------------------------- lock
@@ -166,31 +101,7 @@ state_of() {
   fi
 }
 
-# ---------------------------------------------------------------------------- directories of static-pod
-
-# make_own PATH : a directory that only root can read, and no other user has prepared
-make_own() {
-  if [ ! -e "$1" ] && [ ! -L "$1" ]; then
-    in_directory "${1%/*}" make_secret_directory "$1" || return 1
-  fi
-  is_own directory "$1" && return 0
-  echo "$distrust; next: $distrust_next" >&2
-  return 1
-}
-
-make_secret_directory() {
-  (umask 077 && mkdir -p "$1") && fsync "${1%/*}"
-}
-
-# are_own PATH... : the directories that are there
-are_own() {
-  for are_own_path in "$@"; do
-    [ -e "$are_own_path" ] || [ -L "$are_own_path" ] || continue
-    is_own directory "$are_own_path" && continue
-    emit result refused "$distrust" "$distrust_next"
-    return 1
-  done
-}
+# ---------------------------------------------------------------------------- the beginning and the end
 
 begin() {
   begin_errors=$(make_own "$state" 2>&1 && in_directory "$state" begin_journal 2>&1) && return 0

@@ -1,5 +1,7 @@
 package dev.staticpod.node;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,6 +60,7 @@ final class LocalNode implements Shell {
   private final Path bin;
   private final List<String> shell;
   private Fault fault = Fault.NONE;
+  private boolean takesInput = true;
 
   /// @param shell the words that start the shell, without arguments
   LocalNode(Path directory, List<String> shell) {
@@ -269,8 +272,23 @@ final class LocalNode implements Shell {
     return "local";
   }
 
+  /// Whether bytes can follow a script.
+  void takesInput(boolean can) {
+    takesInput = can;
+  }
+
+  @Override
+  public boolean takesInput() {
+    return takesInput;
+  }
+
   @Override
   public ShellResult run(String script, Consumer<byte[]> onLine) {
+    return run(script, _ -> {}, onLine);
+  }
+
+  @Override
+  public ShellResult run(String script, ScriptInput input, Consumer<byte[]> onLine) {
     var command = new ArrayList<String>();
     // in a process group of its own, which a power cut ends as a whole
     command.addAll(
@@ -288,18 +306,52 @@ final class LocalNode implements Shell {
     builder.redirectError(root.resolve("stub/stderr").toFile());
     try {
       Process process = builder.start();
-      try (var stdin = process.getOutputStream()) {
-        stdin.write(script.getBytes(StandardCharsets.UTF_8));
-      }
-      String said =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-      Stream.of(said.split("\n"))
-          .forEach(line -> onLine.accept(line.getBytes(StandardCharsets.ISO_8859_1)));
-      return new ShellResult(process.waitFor(), read("/stub/stderr"));
+      Thread sender = Thread.ofPlatform().daemon().start(() -> send(process, script, input));
+      passOn(process.getInputStream(), onLine);
+      int status = process.waitFor();
+      sender.interrupt();
+      sender.join();
+      return new ShellResult(status, read("/stub/stderr"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private static void passOn(InputStream said, Consumer<byte[]> onLine) throws IOException {
+    var line = new ByteArrayOutputStream();
+    try (var stream = new BufferedInputStream(said)) {
+      for (int next = stream.read(); next >= 0; next = stream.read()) {
+        if (next == '\n') {
+          onLine.accept(line.toByteArray());
+          line.reset();
+        } else {
+          line.write(next);
+        }
+      }
+    }
+    if (line.size() > 0) {
+      onLine.accept(line.toByteArray());
+    }
+  }
+
+  private static void send(Process process, String script, ScriptInput input) {
+    try (var stdin = process.getOutputStream()) {
+      stdin.write(script.getBytes(StandardCharsets.UTF_8));
+      stdin.flush();
+      input.sendTo(stdin);
+    } catch (IOException | InterruptedException _) {
+      // the script has ended
+    }
+  }
+
+  /// The names in a directory, in order.
+  List<String> names(String path) {
+    try (Stream<Path> files = Files.list(file(path))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

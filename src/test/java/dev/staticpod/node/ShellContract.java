@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.staticpod.digest.Sha256;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +97,39 @@ public interface ShellContract {
       String script = "exit 3\n" + ("# " + "x".repeat(8190) + "\n").repeat(600);
 
       assertThat(shell.run(script, _ -> {}).exitStatus()).isEqualTo(3);
+    }
+  }
+
+  /// Bytes that a script reads behind itself, more than fit into every window and buffer.
+  @Test
+  default void bytesFollowAScriptThatIsReadyForThem() throws Exception {
+    try (Shell shell = shell()) {
+      byte[] bytes = new byte[6 << 20];
+      new Random(1).nextBytes(bytes);
+      var ready = new CountDownLatch(1);
+      var lines = new ArrayList<String>();
+
+      shell.run(
+          "main() { echo ready; head -c %d | sha256sum; }\nmain\n".formatted(bytes.length),
+          node -> {
+            ready.await();
+            node.write(bytes);
+          },
+          line -> {
+            lines.add(new String(line, UTF_8));
+            ready.countDown();
+          });
+
+      assertThat(lines).containsExactly("ready", Sha256.hex(bytes) + "  -");
+    }
+  }
+
+  @Test
+  default void aScriptThatIsNeverReadyEndsAllTheSame() throws Exception {
+    try (Shell shell = shell()) {
+      ShellResult result = shell.run("exit 3\n", _ -> new CountDownLatch(1).await(), _ -> {});
+
+      assertThat(result.exitStatus()).isEqualTo(3);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +74,14 @@ class ShellcheckTest {
             "web", LogRequest.Attempt.PREVIOUS, OptionalInt.of(5), LogRequest.End.FOLLOW);
 
     assertThat(shellcheck(ProbeScript.logs("default_a-w1_", request))).isEmpty();
+  }
+
+  @Test
+  void findsNothingInTheScriptsThatTakeBytes() throws Exception {
+    var upload = new Upload("0".repeat(64), 3, InputStream::nullInputStream);
+
+    assertThat(shellcheck(UploadScript.streamed(List.of(upload, upload)))).isEmpty();
+    assertThat(shellcheck(UploadScript.piece(upload, 0, new byte[3]))).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.staticpod.ssh.exec;
 
+import dev.staticpod.node.ScriptInput;
 import dev.staticpod.node.ShellResult;
 import dev.staticpod.ssh.exec.PrivilegedCommand.PrivilegeMode;
 import java.io.IOException;
@@ -37,9 +38,10 @@ final class PipeExec implements ScriptExec {
   }
 
   @Override
-  public Optional<ShellResult> run(String script, Consumer<byte[]> onLine) throws IOException {
+  public Optional<ShellResult> run(String script, ScriptInput input, Consumer<byte[]> onLine)
+      throws IOException {
     session.request(command.text());
-    Thread sender = start("ssh-script", () -> send(script));
+    Thread sender = start("ssh-script", () -> send(script, input));
     Thread listener = start("ssh-errors", this::listen);
     try {
       session.awaitAnswer();
@@ -47,6 +49,7 @@ final class PipeExec implements ScriptExec {
       begun.countDown();
       session.join();
       listener.join(LAST_WORDS);
+      sender.interrupt(); // what is sent may be waiting for a word of the script
       sender.join(LAST_WORDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -73,17 +76,16 @@ final class PipeExec implements ScriptExec {
     return Thread.ofPlatform().daemon().name(name).start(task);
   }
 
-  private void send(String script) {
-    try {
+  private void send(String script, ScriptInput input) {
+    try (var _ = session.getOutputStream()) {
       if (command.mode() == PrivilegeMode.WITH_PASSWORD) {
         boolean ready = begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && started;
         if (!ready) {
-          session.getOutputStream().close();
           return;
         }
       }
       session.send(script.getBytes(StandardCharsets.UTF_8));
-      session.getOutputStream().close();
+      input.sendTo(new SessionInput(session));
     } catch (IOException | InterruptedException _) {
       // the script ended early or the line broke: the reading side sees which
     }

@@ -1,5 +1,6 @@
 package dev.staticpod.ssh.exec;
 
+import dev.staticpod.node.ScriptInput;
 import dev.staticpod.node.ShellResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,8 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /// A script where `sudo` or `doas` wants a terminal. There is one stream for everything then, so
-/// standard error and the exit status come as marked lines ([PrivilegedCommand]).
+/// standard error and the exit status come as marked lines ([PrivilegedCommand]). Nothing can
+/// follow the script on it, where a password may have to.
 final class PtyExec implements ScriptExec {
   // doas(1) has no option for it: "doas (user@host) password: "
   private static final String DOAS_PROMPT = "(?s).*doas \\([^)]*\\) password: ";
@@ -31,7 +33,8 @@ final class PtyExec implements ScriptExec {
   }
 
   @Override
-  public Optional<ShellResult> run(String script, Consumer<byte[]> onLine) throws IOException {
+  public Optional<ShellResult> run(String script, ScriptInput input, Consumer<byte[]> onLine)
+      throws IOException {
     if (!session.allocateTerminal()) {
       before.line("sudo: sorry, you must have a tty".getBytes(StandardCharsets.US_ASCII));
       session.close();

@@ -1,5 +1,6 @@
 package dev.staticpod.ssh.exec;
 
+import dev.staticpod.node.ScriptInput;
 import dev.staticpod.node.ShellResult;
 import java.io.IOException;
 import java.util.Optional;
@@ -8,7 +9,10 @@ import java.util.function.Consumer;
 /// One script on one channel.
 interface ScriptExec {
   /// The result, or nothing if the script was never begun: then [#failureOutput] says why.
-  Optional<ShellResult> run(String script, Consumer<byte[]> onLine) throws IOException;
+  ///
+  /// @param input what follows the script
+  Optional<ShellResult> run(String script, ScriptInput input, Consumer<byte[]> onLine)
+      throws IOException;
 
   /// What the node said in place of running the script.
   String failureOutput();

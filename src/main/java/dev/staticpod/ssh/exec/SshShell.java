@@ -2,6 +2,7 @@ package dev.staticpod.ssh.exec;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.node.ScriptInput;
 import dev.staticpod.node.Shell;
 import dev.staticpod.node.ShellResult;
 import dev.staticpod.ssh.auth.Secret;
@@ -38,12 +39,32 @@ public final class SshShell implements Shell {
         };
   }
 
+  /// A terminal has no end of input, and the password may have to come on it.
+  @Override
+  public boolean takesInput() {
+    return mode != PrivilegeMode.ON_TERMINAL;
+  }
+
   @Override
   public ShellResult run(String script, Consumer<byte[]> onLine) throws NodeException {
+    return run(script, Optional.empty(), onLine);
+  }
+
+  @Override
+  public ShellResult run(String script, ScriptInput input, Consumer<byte[]> onLine)
+      throws NodeException {
+    return run(script, Optional.of(input), onLine);
+  }
+
+  private ShellResult run(String script, Optional<ScriptInput> input, Consumer<byte[]> onLine)
+      throws NodeException {
     try {
       while (true) {
+        if (input.isPresent() && !takesInput()) {
+          throw new IllegalStateException("no bytes can follow a script on a terminal");
+        }
         ScriptExec run = begin();
-        Optional<ShellResult> result = run.run(script, onLine);
+        Optional<ShellResult> result = run.run(script, input.orElse(_ -> {}), onLine);
         if (result.isPresent()) {
           return result.get();
         }

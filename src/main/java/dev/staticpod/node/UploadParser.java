@@ -1,0 +1,88 @@
+package dev.staticpod.node;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the answer of `upload.sh`, line by line.
+final class UploadParser extends AnswerParser {
+  /// What the node says of one file.
+  sealed interface Reply {
+    /// It takes the bytes from here on.
+    record Ready(int index, long offset) implements Reply {}
+
+    /// It is there: it arrived, or was there before.
+    record There(int index) implements Reply {}
+
+    /// Nothing more is read.
+    record End() implements Reply {}
+  }
+
+  /// Gets what the node says of a file, on the thread that reads.
+  @FunctionalInterface
+  interface Listener {
+    void reply(Reply reply);
+  }
+
+  private final List<Upload> uploads;
+  private final Listener listener;
+  private int there;
+  private Optional<Upload.Result> failure = Optional.empty();
+
+  UploadParser(List<Upload> uploads, Listener listener) {
+    super("upload", AnswerLimits.UPLOAD);
+    this.uploads = uploads;
+    this.listener = listener;
+  }
+
+  @Override
+  boolean take(ProtocolLine line) {
+    line.require(failure.isEmpty() || line.kind().equals("complete"));
+    switch (line.kind()) {
+      case "ready" -> {
+        int index = next(line.with(2));
+        listener.reply(new Reply.Ready(index, line.number(2, 0, uploads.get(index).size())));
+      }
+      case "present", "received" -> {
+        int index = next(line.with(1));
+        there++;
+        listener.reply(new Reply.There(index));
+      }
+      case "failed" ->
+          failure =
+              Optional.of(
+                  new Upload.Failed(
+                      (int) line.number(1, 0, uploads.size()) - 1, line.field(2), line.field(3)));
+      case "complete" -> {
+        line.with(0);
+        listener.reply(new Reply.End());
+        return true;
+      }
+      default -> throw line.unexpected();
+    }
+    return false;
+  }
+
+  /// Files come one after the other.
+  private int next(ProtocolLine line) {
+    return (int) line.number(1, there + 1, Math.min(there + 1, uploads.size())) - 1;
+  }
+
+  /// What a complete answer comes to.
+  ///
+  /// @param areThere whether all files have arrived
+  record End(boolean areThere, Optional<Upload.Result> failure) {}
+
+  /// The end of it, once the answer is complete.
+  Optional<End> end() {
+    return isComplete() ? Optional.of(new End(there == uploads.size(), failure)) : Optional.empty();
+  }
+
+  /// How it ended, once the answer is complete; empty too where it ended before all are there.
+  Optional<Upload.Result> result() {
+    return end()
+        .flatMap(end ->
+            end.failure()
+                .or(() ->
+                    Optional.<Upload.Result>of(new Upload.Complete()).filter(_ -> end.areThere())));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.staticpod.node;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/// Sends one file piece by piece, each in a script of its own. Where the node has another part of
+/// the file than expected, it goes on from there.
+final class UploadPieces {
+  private static final int PIECE = 1 << 20;
+  private static final int MAX_STALLS = 3;
+
+  private final int index;
+  private final Upload upload;
+  private final Upload.Progress progress;
+  private long offset;
+  private int stalls;
+  private Optional<Upload.Result> result = Optional.empty();
+
+  UploadPieces(int index, Upload upload, Upload.Progress progress) {
+    this.index = index;
+    this.upload = upload;
+    this.progress = progress;
+  }
+
+  /// The next script; none where the file cannot be read, which ends it.
+  Optional<String> script() {
+    try (InputStream source = upload.source().open()) {
+      source.skipNBytes(offset);
+      byte[] bytes = source.readNBytes((int) Math.min(PIECE, upload.size() - offset));
+      return Optional.of(UploadScript.piece(upload, offset, bytes));
+    } catch (IOException e) {
+      fail("the local file cannot be read to its end: " + e.getMessage(), "");
+      return Optional.empty();
+    }
+  }
+
+  /// Reads the answer to it.
+  UploadParser parser() {
+    return new UploadParser(List.of(upload), this::reply);
+  }
+
+  private void reply(UploadParser.Reply reply) {
+    switch (reply) {
+      case UploadParser.Reply.Ready(_, long next) -> {
+        stalls = next > offset ? 0 : stalls + 1;
+        offset = next;
+        progress.sent(upload, offset);
+      }
+      case UploadParser.Reply.There _ -> {
+        progress.sent(upload, upload.size());
+        result = Optional.of(new Upload.Complete());
+      }
+      case UploadParser.Reply.End _ -> {}
+    }
+  }
+
+  /// Takes what came of a piece.
+  void end(UploadParser.End end) {
+    if (end.failure().isPresent()
+        && end.failure().get() instanceof Upload.Failed(_, String why, String next)) {
+      fail(why, next);
+    } else if (stalls > MAX_STALLS) {
+      fail("the node takes no more of it", "");
+    }
+  }
+
+  private void fail(String why, String nextStep) {
+    result = Optional.of(new Upload.Failed(index, why, nextStep));
+  }
+
+  /// How it ended, once it has.
+  Optional<Upload.Result> result() {
+    return result;
+  }
+}

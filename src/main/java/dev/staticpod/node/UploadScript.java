@@ -1,0 +1,45 @@
+package dev.staticpod.node;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The scripts that take the bytes of files.
+final class UploadScript {
+  private static final int WIDTH = 76;
+
+  private UploadScript() {}
+
+  /// The script that reads all files behind itself.
+  static String streamed(List<Upload> uploads) {
+    var words = new ArrayList<String>();
+    for (Upload upload : uploads) {
+      words.add(upload.sha256());
+      words.add(String.valueOf(upload.size()));
+    }
+    return functions() + StepCall.words("upload receive_all", words.toArray(String[]::new)) + "\n";
+  }
+
+  /// The script that has a piece of a file in itself.
+  ///
+  /// @param offset how much of the file is before it
+  static String piece(Upload upload, long offset, byte[] bytes) {
+    String lines =
+        Base64.getMimeEncoder(WIDTH, new byte[] {'\n'}).encodeToString(bytes)
+            + (bytes.length == 0 ? "" : "\n");
+    var document = new HereDocument(HereDocument.Encoding.BASE64, lines);
+    return functions()
+        + StepCall.words(
+            "upload append", upload.sha256(), String.valueOf(upload.size()), String.valueOf(offset))
+        + document.behind("")
+        + "\n";
+  }
+
+  private static String functions() {
+    return Stream.of(ScriptText.COMMON, ScriptText.OWN, ScriptText.UPLOAD)
+        .map(text -> text.read() + "\n")
+        .collect(Collectors.joining());
+  }
+}

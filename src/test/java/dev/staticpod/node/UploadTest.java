@@ -1,0 +1,181 @@
+package dev.staticpod.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.digest.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Bytes on their way to a node, under every shell it may have, behind a script and piece by piece.
+@ParameterizedClass
+@CsvSource({
+  "dash, true",
+  "bash --posix, true",
+  "busybox sh, true",
+  "dash, false",
+  "bash --posix, false",
+  "busybox sh, false"
+})
+class UploadTest {
+  private static final String DIRECTORY = Upload.DIRECTORY;
+
+  private final LocalNode local;
+  private final Node node;
+
+  UploadTest(String shell, boolean takesInput, @TempDir Path directory) {
+    local = new LocalNode(directory, List.of(shell.split(" ")));
+    local.takesInput(takesInput);
+    node = new Node(local);
+  }
+
+  @BeforeEach
+  void aNodeThatWasProbed() throws NodeException {
+    node.probe(new ProbeRequest());
+  }
+
+  @Test
+  void bytesOfAnyKindArriveAndAreRootsAlone() throws NodeException {
+    var random = new Random(9);
+    List<byte[]> files =
+        List.of(
+            new byte[0],
+            new byte[] {0, 10, 13, (byte) 0xff},
+            Contents.bytes(random, 4096),
+            Contents.bytes(random, 3_000_001),
+            "exit 1\n".repeat(20_000).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(upload(files)).isEqualTo(new Upload.Complete());
+
+    for (byte[] bytes : files) {
+      assertThat(local.bytes(path(bytes))).isEqualTo(bytes);
+      assertThat(local.mode(path(bytes))).isEqualTo("rw-------");
+    }
+    assertThat(local.mode(DIRECTORY)).isEqualTo("rwx------");
+    assertThat(local.names(DIRECTORY)).hasSize(files.size());
+  }
+
+  @Test
+  void whatIsThereIsNotSentAgain() throws NodeException {
+    byte[] bytes = Contents.bytes(new Random(1), 5000);
+    upload(List.of(bytes));
+    var unreadable =
+        new Upload(
+            Sha256.hex(bytes),
+            bytes.length,
+            () -> {
+              throw new IOException("gone");
+            });
+
+    if (local.takesInput()) {
+      assertThat(node.upload(List.of(unreadable), Upload.Progress.NONE))
+          .isEqualTo(new Upload.Complete());
+    }
+    assertThat(upload(List.of(bytes))).isEqualTo(new Upload.Complete());
+  }
+
+  @Test
+  void anUploadThatWasCutOffGoesOn() throws NodeException {
+    byte[] bytes = Contents.bytes(new Random(2), 2_500_000);
+    byte[] first = Arrays.copyOf(bytes, 1_234_567);
+    upload(List.of(new byte[0])); // makes the directory
+    local.write(DIRECTORY + "/." + Sha256.hex(bytes) + ".part", first);
+    var sent = new ArrayList<Long>();
+
+    Upload.Result result = node.upload(List.of(upload(bytes)), (_, count) -> sent.add(count));
+
+    assertThat(result).isEqualTo(new Upload.Complete());
+    assertThat(local.bytes(path(bytes))).isEqualTo(bytes);
+    assertThat(sent.getFirst()).isGreaterThanOrEqualTo(first.length);
+  }
+
+  @Test
+  void bytesThatAreNotTheAnnouncedOnesAreThrownAway() throws NodeException {
+    byte[] announced = Contents.bytes(new Random(3), 3000);
+    byte[] others = Contents.bytes(new Random(4), 3000);
+    var upload = new Upload(Sha256.hex(announced), 3000, () -> new ByteArrayInputStream(others));
+
+    Upload.Result result = node.upload(List.of(upload), Upload.Progress.NONE);
+
+    assertThat(result)
+        .isEqualTo(
+            new Upload.Failed(
+                0,
+                "what has arrived is not what was announced: was the file changed meanwhile?",
+                ""));
+    assertThat(local.names(DIRECTORY)).isEmpty();
+  }
+
+  @Test
+  void aFileThatHasBecomeShorterIsNamed() throws NodeException {
+    byte[] announced = Contents.bytes(new Random(3), 300_000);
+    var upload =
+        new Upload(
+            Sha256.hex(announced),
+            announced.length,
+            () -> new ByteArrayInputStream(announced, 0, 9));
+
+    Upload.Result result =
+        node.upload(List.of(upload(new byte[] {1}), upload), Upload.Progress.NONE);
+
+    assertThat(result).isInstanceOf(Upload.Failed.class);
+    assertThat(local.exists(path(new byte[] {1}))).isTrue();
+    assertThat(local.exists(path(announced))).isFalse();
+  }
+
+  @Test
+  void whatWasLeftIsSweptByTheNextUploadAnHourLater() throws Exception {
+    upload(List.of(new byte[0]));
+    local.write(DIRECTORY + "/.old.part", "x");
+    local.write(DIRECTORY + "/fresh", "x");
+    Files.setLastModifiedTime(
+        local.file(DIRECTORY + "/.old.part"),
+        FileTime.from(Instant.now().minus(Duration.ofMinutes(62))));
+
+    upload(List.of(new byte[0]));
+
+    assertThat(local.exists(DIRECTORY + "/.old.part")).isFalse();
+    assertThat(local.exists(DIRECTORY + "/fresh")).isTrue();
+  }
+
+  @Test
+  void aDirectoryThatIsNotOursAloneIsNotUsed() throws Exception {
+    upload(List.of(new byte[0]));
+    Files.setPosixFilePermissions(
+        local.file(DIRECTORY), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThat(upload(List.of(new byte[] {5})))
+        .isInstanceOfSatisfying(
+            Upload.Failed.class,
+            failed ->
+                assertThat(failed.why())
+                    .contains("/var/lib/static-pod/uploads can be written by other users"));
+  }
+
+  private Upload.Result upload(List<byte[]> files) throws NodeException {
+    return node.upload(files.stream().map(UploadTest::upload).toList(), Upload.Progress.NONE);
+  }
+
+  private static Upload upload(byte[] bytes) {
+    return new Upload(Sha256.hex(bytes), bytes.length, () -> new ByteArrayInputStream(bytes));
+  }
+
+  private static String path(byte[] bytes) {
+    return upload(bytes).path();
+  }
+}
