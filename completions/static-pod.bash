@@ -68,7 +68,7 @@ _static_pod_ask() {
 # Completes the value of an option; fails if it has none.
 _static_pod_value() {
   case $command,$1 in
-    install,-f | *,--filename | *,--manifest-dir | *,--settle | *,--timeout | *,--selector | *,--parallel | *,--ssh-user | *,--connect-timeout | *,--ssh-option | *,--sudo-user | *,--serial | *,--max-fail | *,--pause | diff,-f | *,-l | *,--pod-selector | *,-c | *,--container | *,--tail | *,--since | *,--nodes | validate,-f | *,--image | *,--label | *,--command | *,--env | *,--run-as | *,--cpu | *,--memory | *,--port | *,--probe | *,--volume) ;;
+    install,-f | *,--filename | *,--manifest-dir | *,--settle | *,--timeout | *,--selector | *,--parallel | *,--ssh-user | *,--connect-timeout | *,--ssh-option | *,--sudo-user | *,--serial | *,--max-fail | *,--pause | diff,-f | *,-l | *,--pod-selector | *,-c | *,--container | *,--tail | *,--since | *,--nodes | validate,-f | convert,-f | *,--name | *,--files-at | *,--data-at | *,--image | *,--label | *,--command | *,--env | *,--run-as | *,--cpu | *,--memory | *,--port | *,--probe | *,--volume) ;;
     *,--on-failure) _static_pod_offer rollback keep rollback-all ;;
     *,--kubelet-edit) _static_pod_offer auto unit drop-in env config ;;
     *,-n | *,--namespace) _static_pod_ask namespaces ;;
@@ -77,7 +77,7 @@ _static_pod_value() {
     *,--wait) _static_pod_offer mirror running ready ;;
     install,--dry-run= | restart,--dry-run= | remove,--dry-run= | rollback,--dry-run= | unconfigure,--dry-run=) _static_pod_offer plan script ;;
     *,--host | *,-J | *,--jump) _static_pod_ask hosts ;;
-    *,--inventory | *,--retry-failed | *,-i | *,--identity | *,--known-hosts | *,-F | *,--ssh-config | *,--kubeconfig | *,--report | new,-f | *,--file) _static_pod_files ;;
+    *,--inventory | *,--retry-failed | *,-i | *,--identity | *,--known-hosts | *,-F | *,--ssh-config | *,--kubeconfig | *,--report | *,-d | *,--output-dir | new,-f | *,--file) _static_pod_files ;;
     *,--limit) _static_pod_ask limits ;;
     *,--address-type) _static_pod_offer InternalIP Hostname ExternalIP ;;
     *,--host-key) _static_pod_offer STRICT ASK ACCEPT_NEW UNCHECKED ;;
@@ -88,10 +88,11 @@ _static_pod_value() {
     *,--sort-by) _static_pod_offer namespace name status restarts age node content ;;
     *,--group-by) _static_pod_offer node pod ;;
     list,-o | list,--output) _static_pod_offer text wide json yaml name ;;
-    describe,-o | describe,--output | history,-o | history,--output | check,-o | check,--output | config,-o | config,--output) _static_pod_offer text json ;;
+    describe,-o | describe,--output | history,-o | history,--output | check,-o | check,--output | convert,-o | convert,--output | config,-o | config,--output) _static_pod_offer text json ;;
     check,--ignore) _static_pod_offer LOGIN TOOLS STATE KUBELET KUBELET_VERSION KUBELET_LOG LAYOUT STATIC_POD_PATH DIRECTORY WATCH INOTIFY FILES MANIFESTS NODE_NAME RUNTIME SWAP CGROUPS SELINUX CLOCK DISK API_SERVER NODE PODS ;;
     hosts,-o | hosts,--output) _static_pod_offer text wide json name ;;
     validate,-o | validate,--output) _static_pod_offer text json sarif junit github ;;
+    *,--secret-env) _static_pod_offer leave-out literal ;;
     *,--preset) _static_pod_offer web node-agent lb-proxy ;;
     *) return 1 ;;
   esac
@@ -115,6 +116,7 @@ _static_pod_options() {
     sandbox) _static_pod_offer --nodes --explain --help --version --color ;;
     validate) _static_pod_offer --filename --output --quiet --verbose --kubelet-version --strict --ignore --fix --dry-run --help --version --color ;;
     explain) _static_pod_offer --help --version --color ;;
+    convert) _static_pod_offer --filename --output-dir --force --name --output --quiet --verbose --files-at --data-at --secret-env --host-ports --help --version --color ;;
     new) _static_pod_offer --image --namespace --label --command --env --run-as --cpu --memory --file --force --preset --port --host-network --probe --volume --help --version --color ;;
     config) _static_pod_offer --output --help --version --color ;;
     completion) _static_pod_offer --help --version --color ;;
@@ -124,7 +126,7 @@ _static_pod_options() {
 
 _static_pod_arguments() {
   case $command in
-    '') _static_pod_offer install diff list describe logs restart remove history rollback check unconfigure hosts sandbox validate explain new config completion help ;;
+    '') _static_pod_offer install diff list describe logs restart remove history rollback check unconfigure hosts sandbox validate explain convert new config completion help ;;
     install) _static_pod_manifests ;;
     diff) _static_pod_manifests ;;
     describe) _static_pod_ask_or_manifests pods ;;
@@ -136,8 +138,9 @@ _static_pod_arguments() {
     sandbox) _static_pod_programs ;;
     validate) _static_pod_manifests ;;
     explain) _static_pod_offer active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-kind set-missing-field set-type set-unknown-field set-value shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value ;;
+    convert) _static_pod_manifests ;;
     completion) _static_pod_offer bash zsh fish ;;
-    help) _static_pod_offer install diff list describe logs restart remove history rollback check unconfigure hosts sandbox validate explain new config completion help ;;
+    help) _static_pod_offer install diff list describe logs restart remove history rollback check unconfigure hosts sandbox validate explain convert new config completion help ;;
   esac
 }
 

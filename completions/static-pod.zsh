@@ -39,6 +39,7 @@ _static_pod_commands() {
     'sandbox:start throw-away workers and an API server inside this process, on loopback, and run COMMAND (a shell if there is none) with everything set to use them'
     'validate:check manifests as the kubelet does, offline'
     'explain:explain a rule, or list them all'
+    'convert:make static pods and a set file of workloads'
     'new:print a commented manifest that is valid, and passes validate --strict'
     'config:show which values options have when they are not on the command line, and where each comes from'
     'completion:print the completions for a shell'
@@ -558,6 +559,24 @@ _static_pod() {
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-kind set-missing-field set-type set-unknown-field set-value shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)'
       ;;
+    convert)
+      _arguments -s \
+        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:FILE: ' \
+        '(-d --output-dir)'{-d+,--output-dir=}'[write manifests, files and set.yaml there]:DIR:_files' \
+        '--force[write over existing files]' \
+        '--name=[the set'\''s name]:NAME: ' \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '--files-at=[where nodes get files of ConfigMaps and Secrets]:DIR: ' \
+        '--data-at=[where nodes keep what was claimed]:DIR: ' \
+        '--secret-env=[variables with values of Secrets\: leave-out, or literal, which anyone who may read pods can read]:HOW:(leave-out literal)' \
+        '--host-ports[make the ports of Services ports of the nodes]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:FILE:{_static_pod_manifests}'
+      ;;
     new)
       _arguments -s \
         '--image=[what runs]:IMAGE: ' \
@@ -600,7 +619,7 @@ _static_pod() {
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:COMMAND:(install diff list describe logs restart remove history rollback check unconfigure hosts sandbox validate explain new config completion help)'
+        '*:COMMAND:(install diff list describe logs restart remove history rollback check unconfigure hosts sandbox validate explain convert new config completion help)'
       ;;
   esac
 }

@@ -66,6 +66,7 @@ class ArchitectureTest {
               Set.of(
                   "admission",
                   "check",
+                  "cli.convert",
                   "cli.listing",
                   "cli.manifests",
                   "cli.model",
@@ -95,6 +96,19 @@ class ArchitectureTest {
                   "validation",
                   "validation.field",
                   "validation.rules")),
+          Map.entry(
+              "cli.convert",
+              Set.of(
+                  "cli.manifests",
+                  "cli.model",
+                  "cli.options",
+                  "cli.output",
+                  "cli.process",
+                  "convert",
+                  "name",
+                  "report",
+                  "report.convert",
+                  "set")),
           Map.entry("cli.live", Set.of("cli.process", "cli.terminal", "fleet", "live")),
           Map.entry(
               "cli.listing",
@@ -195,6 +209,8 @@ class ArchitectureTest {
           Map.entry("cluster.poll", Set.of("cluster")),
           Map.entry("cluster.tls", Set.of("bounded", "cluster", "text")),
           Map.entry(
+              "convert", Set.of("diagnostic", "kubelet", "name", "set", "validation", "yaml")),
+          Map.entry(
               "diagnosis",
               Set.of("cluster", "diagnostic", "kubelet", "node", "plan", "text", "validation")),
           Map.entry("diagnostic", Set.of()),
@@ -231,6 +247,7 @@ class ArchitectureTest {
                   "yaml")),
           Map.entry("report.diff", Set.of("fleet", "plan.files", "status")),
           Map.entry("report.rerun", Set.of("fleet")),
+          Map.entry("report.convert", Set.of("convert", "diagnostic", "digest", "report", "text")),
           Map.entry("report.page", Set.of("fleet", "rollout", "text")),
           Map.entry("restore", Set.of("kubelet", "manifest", "plan", "plan.files")),
           Map.entry(
@@ -332,11 +349,12 @@ class ArchitectureTest {
           Map.entry("org.bouncycastle..", Set.of("ssh", "sandbox")),
           Map.entry("org.apache.sshd..", Set.of("sandbox")),
           Map.entry("com.sun.net.httpserver..", Set.of("sandbox.api", "sandbox.node")),
-          // kubernetes-model-core is provided, not shipped
-          Map.entry("io.fabric8..", Set.of()),
+          Map.entry("io.fabric8..", Set.of("convert")),
           Map.entry("java.net.http..", Set.of("cluster.http")),
-          Map.entry("com.fasterxml.jackson.databind..", Set.of("cluster", "image", "sandbox")),
-          Map.entry("com.fasterxml.jackson.core..", Set.of("cluster", "report", "sandbox")),
+          Map.entry(
+              "com.fasterxml.jackson.databind..", Set.of("cluster", "convert", "image", "sandbox")),
+          Map.entry(
+              "com.fasterxml.jackson.core..", Set.of("cluster", "convert", "report", "sandbox")),
           Map.entry("com.github.difflib..", Set.of("report")),
           Map.entry("picocli..", Set.of("cli")));
 

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.convert.ConvertCommand;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.StandardOptions;
 import dev.staticpod.cli.process.Interrupts;
@@ -29,6 +30,7 @@ enum Subcommand {
   SANDBOX,
   VALIDATE,
   EXPLAIN,
+  CONVERT,
   NEW,
   CONFIG,
   COMPLETION,
@@ -117,6 +119,7 @@ enum Subcommand {
       case HOSTS -> new HostsCommand(process);
       case SANDBOX -> new SandboxCommand(process, interrupts);
       case VALIDATE -> new ValidateCommand(process);
+      case CONVERT -> new ConvertCommand(process);
       case EXPLAIN -> new ExplainCommand(process);
       case NEW -> new NewCommand(process);
       case COMPLETION -> new CompletionCommand(process);

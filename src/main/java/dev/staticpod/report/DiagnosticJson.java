@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.List;
 
 /// Findings in every JSON that has some.
-final class DiagnosticJson {
+public final class DiagnosticJson {
   private DiagnosticJson() {}
 
   /// The field `diagnostics` of the object that is being written.
-  static void write(JsonGenerator json, List<Diagnostic> diagnostics) throws IOException {
+  public static void write(JsonGenerator json, List<Diagnostic> diagnostics) throws IOException {
     json.writeArrayFieldStart("diagnostics");
     for (Diagnostic diagnostic : diagnostics) {
       write(json, diagnostic);

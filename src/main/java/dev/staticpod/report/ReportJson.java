@@ -12,11 +12,11 @@ import java.util.function.UnaryOperator;
 /// The JSON of all reports, pretty-printed, and of events, a line each. Most begin with an
 /// envelope, `apiVersion` and `kind`, by which a script knows the fields; within one version fields
 /// are only ever added. For one thread.
-final class ReportJson {
+public final class ReportJson {
   private static final String VERSION = "static-pod.dev/v1";
 
   /// Writes a part of a report.
-  interface Content {
+  public interface Content {
     /// Write it where the generator stands.
     ///
     /// @throws IOException as the generator does; none comes of text that stays in memory
@@ -42,7 +42,7 @@ final class ReportJson {
   /// A whole report: one object in the envelope, and a line break.
   ///
   /// @param fields writes the fields that come after `apiVersion` and `kind`
-  static String render(String kind, Content fields) {
+  public static String render(String kind, Content fields) {
     var report = new ReportJson();
     report.add(json -> envelope(json, kind));
     report.add(fields);
@@ -65,7 +65,8 @@ final class ReportJson {
   }
 
   /// A field with a list of strings.
-  static void strings(JsonGenerator json, String field, List<String> values) throws IOException {
+  public static void strings(JsonGenerator json, String field, List<String> values)
+      throws IOException {
     json.writeArrayFieldStart(field);
     for (String value : values) {
       json.writeString(value);

@@ -10,20 +10,20 @@ import org.assertj.core.api.AbstractStringAssert;
 ///
 /// @param out standard output
 /// @param err standard error
-record CommandLineRun(List<String> arguments, int exitCode, String out, String err) {
+public record CommandLineRun(List<String> arguments, int exitCode, String out, String err) {
   /// Holds the exit code to what is expected.
-  CommandLineRun exits(int expected) {
+  public CommandLineRun exits(int expected) {
     assertThat(exitCode).as(this::toString).isEqualTo(expected);
     return this;
   }
 
   /// Begins an assertion on standard output.
-  AbstractStringAssert<?> assertOut() {
+  public AbstractStringAssert<?> assertOut() {
     return assertThat(out).as(this::toString);
   }
 
   /// Begins an assertion on standard error.
-  AbstractStringAssert<?> assertErr() {
+  public AbstractStringAssert<?> assertErr() {
     return assertThat(err).as(this::toString);
   }
 

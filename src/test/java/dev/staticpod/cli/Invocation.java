@@ -9,9 +9,9 @@ import java.util.Map;
 /// @param home the user's home directory
 /// @param environment the only variables there are, but for `PATH` where the run is a process
 /// @param input standard input
-record Invocation(
+public record Invocation(
     List<String> arguments, Path home, Map<String, String> environment, String input) {
-  Invocation {
+  public Invocation {
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
   }

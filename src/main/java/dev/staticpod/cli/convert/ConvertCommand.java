@@ -1,0 +1,282 @@
+package dev.staticpod.cli.convert;
+
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.manifests.ManifestFiles;
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.NodePathConverter;
+import dev.staticpod.cli.model.UsageException;
+import dev.staticpod.cli.options.ManifestsMixin;
+import dev.staticpod.cli.output.OutputMixin;
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.FileErrors;
+import dev.staticpod.cli.process.OutputFormat;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Verbosity;
+import dev.staticpod.convert.Content;
+import dev.staticpod.convert.Conversion;
+import dev.staticpod.convert.ConvertInput;
+import dev.staticpod.convert.ConvertOptions;
+import dev.staticpod.convert.ConvertOptions.SecretVariables;
+import dev.staticpod.convert.ConvertOptions.ServicePorts;
+import dev.staticpod.convert.ConvertedPod;
+import dev.staticpod.convert.ConvertedSet;
+import dev.staticpod.convert.Converter;
+import dev.staticpod.convert.Remark;
+import dev.staticpod.name.DnsNames;
+import dev.staticpod.report.DiagnosticText;
+import dev.staticpod.report.convert.ConversionJson;
+import dev.staticpod.report.convert.RemarkText;
+import dev.staticpod.set.SetWriter;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes static pods and a set file of what a cluster has.
+public final class ConvertCommand implements Command {
+  private static final String SET_FILE = "set.yaml";
+
+  private final ProcessContext process;
+  private final ManifestsMixin sources =
+      new ManifestsMixin(
+          "objects of Kubernetes: files, directories with .yaml, .yml and .json files, or - for"
+              + " standard input");
+  private final OutputMixin output = new OutputMixin();
+  private @Nullable Path directory;
+  private @Nullable String name;
+  private boolean force;
+  private String filesAt = ConvertOptions.USUAL.filesAt();
+  private String dataAt = ConvertOptions.USUAL.dataAt();
+  private SecretVariables secretVariables = SecretVariables.LEAVE_OUT;
+  private boolean hostPorts;
+
+  /// A command of this process.
+  public ConvertCommand(ProcessContext process) {
+    this.process = process;
+  }
+
+  @Override
+  public void describe(CommandBuilder convert) {
+    convert
+        .description(
+            "Make static pods and a set file of workloads.%n",
+            "Takes Deployments, DaemonSets, StatefulSets, Jobs, CronJobs, ReplicaSets,"
+                + " ReplicationControllers, Pods and lists of them, as kubectl get -o yaml, helm"
+                + " template, kubectl kustomize and podman kube generate print them. ConfigMaps and"
+                + " Secrets beside them become files. What was dropped or changed, and what is to"
+                + " be decided, is listed on standard error.")
+        .exitCodes(
+            "0:converted; what is to be decided is listed",
+            "2:wrong usage, or a file that cannot be read or written",
+            "3:something cannot be converted, or a kubelet would not run the result")
+        .example("helm template shop ./shop | static-pod convert - --output-dir shop-pods")
+        .add(sources)
+        .add(
+            option("-d", "--output-dir")
+                .label("DIR")
+                .description("write manifests, files and set.yaml there")
+                .file(path -> directory = path))
+        .add(
+            option("--force").description("write over existing files").flag(given -> force = given))
+        .add(
+            option("--name")
+                .label("NAME")
+                .description("the set's name (default: that of the directory, or of the first pod)")
+                .text(text -> name = text))
+        .add(output);
+    describeChoices(convert);
+  }
+
+  private void describeChoices(CommandBuilder convert) {
+    convert
+        .add(
+            option("--files-at")
+                .label("DIR")
+                .description(
+                    "where nodes get files of ConfigMaps and Secrets (default: /etc/static-pod)")
+                .value(String.class, new NodePathConverter(), path -> filesAt = path))
+        .add(
+            option("--data-at")
+                .label("DIR")
+                .description("where nodes keep what was claimed (default: /srv/static-pod)")
+                .value(String.class, new NodePathConverter(), path -> dataAt = path))
+        .add(
+            option("--secret-env")
+                .label("HOW")
+                .description(
+                    "variables with values of Secrets: leave-out, or literal, which anyone who may"
+                        + " read pods can read (default: leave-out)")
+                .oneOf(SecretVariables.values(), how -> secretVariables = how))
+        .add(
+            option("--host-ports")
+                .description("make the ports of Services ports of the nodes")
+                .flag(given -> hostPorts = given));
+  }
+
+  @Override
+  public Integer call() {
+    if (secretVariables == SecretVariables.LITERAL && directory == null) {
+      throw new UsageException("--secret-env literal means nothing without --output-dir");
+    }
+    if (name != null && !DnsNames.isLabel(name)) {
+      throw new UsageException("--name: " + DnsNames.labelProblem(name).orElse("is no name"));
+    }
+    Optional<List<ConvertInput>> inputs = read();
+    return inputs.map(this::convert).orElse(ExitCode.USAGE).number();
+  }
+
+  /// All of the input, or nothing where a part cannot be read.
+  private Optional<List<ConvertInput>> read() {
+    var inputs = new ArrayList<ConvertInput>();
+    for (String argument : sources.files()) {
+      try {
+        for (String file : ManifestFiles.findManifests(argument)) {
+          byte[] content = ManifestFiles.read(file, process.streams().in());
+          inputs.add(new ConvertInput(title(file), Content.of(content)));
+        }
+      } catch (IOException e) {
+        process.printError(
+            title(argument) + ": " + FileErrors.reason(e),
+            "name a file that can be read, or - for standard input");
+        return Optional.empty();
+      }
+    }
+    return Optional.of(inputs);
+  }
+
+  private static String title(String file) {
+    return file.equals("-") ? "<stdin>" : file;
+  }
+
+  private ExitCode convert(List<ConvertInput> inputs) {
+    Conversion conversion =
+        Converter.convert(
+            inputs,
+            new ConvertOptions(
+                filesAt,
+                dataAt,
+                secretVariables,
+                hostPorts ? ServicePorts.ON_HOST : ServicePorts.LISTED));
+    remarks(conversion);
+    if (conversion.pods().isEmpty()) {
+      if (output.format() == OutputFormat.JSON) {
+        process.out().print(ConversionJson.render(conversion, ""));
+      }
+      process.printError(
+          "no static pod was made: the input has no workload that can be converted",
+          "give it Deployments, Pods and their like, with the ConfigMaps and Secrets they use");
+      return process.printed(ExitCode.INVALID);
+    }
+    String set = SetWriter.write(ConvertedSet.of(setName(conversion), conversion.pods()));
+    ExitCode written = directory == null ? ExitCode.OK : write(directory, conversion, set);
+    if (written != ExitCode.OK) {
+      return written;
+    }
+    answer(conversion, set);
+    return process.printed(verdict(conversion));
+  }
+
+  private String setName(Conversion conversion) {
+    if (name != null) {
+      return name;
+    }
+    return Optional.ofNullable(directory)
+        .map(path -> path.toAbsolutePath().normalize().getFileName())
+        .map(Path::toString)
+        .filter(DnsNames::isSubdomain)
+        .or(() ->
+            conversion.pods().stream()
+                .map(ConvertedPod::name)
+                .filter(DnsNames::isLabel)
+                .findFirst())
+        .orElse("converted");
+  }
+
+  private void remarks(Conversion conversion) {
+    List<Remark> shown =
+        switch (output.verbosity()) {
+          case QUIET ->
+              conversion.remarks().stream()
+                  .filter(remark -> remark.kind() == Remark.Kind.PROBLEM)
+                  .toList();
+          case NORMAL, VERBOSE -> conversion.remarks();
+        };
+    process.err().print(RemarkText.render(shown));
+    for (ConvertedPod pod : conversion.pods()) {
+      // no excerpt of what holds a secret
+      process.err().print(DiagnosticText.render(pod.findings(), pod.shownManifest().orElse("")));
+    }
+    process.err().flush();
+  }
+
+  private ExitCode write(Path target, Conversion conversion, String set) {
+    var existing = force ? OutputDirectory.Existing.REPLACED : OutputDirectory.Existing.REFUSED;
+    try {
+      new OutputDirectory(target, existing).write(conversion, SET_FILE, set);
+      return ExitCode.OK;
+    } catch (FileAlreadyExistsException e) {
+      process.printError(
+          e.getFile() + ": the file exists already: nothing was written",
+          "name another directory, or use --force");
+    } catch (IOException e) {
+      process.printError(
+          target + ": " + FileErrors.reason(e), "name a directory that can be written to");
+    }
+    return ExitCode.USAGE;
+  }
+
+  private void answer(Conversion conversion, String set) {
+    switch (output.format()) {
+      case JSON -> process.out().print(ConversionJson.render(conversion, set));
+      case TEXT -> {
+        if (directory == null) {
+          print(conversion, set);
+        }
+      }
+    }
+    if (output.verbosity() != Verbosity.QUIET) {
+      process.err().println(summary(conversion));
+      if (directory != null) {
+        process.err().println("wrote " + directory.resolve(SET_FILE));
+      }
+    }
+  }
+
+  /// A pod that needs nothing else can go to install as it is.
+  private void print(Conversion conversion, String set) {
+    List<ConvertedPod> pods = conversion.pods();
+    boolean alone =
+        pods.size() == 1 && pods.getFirst().files().isEmpty() && pods.getFirst().nodes().isOpen();
+    pods.forEach(pod -> process.out().print(pod.manifest() + (alone ? "" : "---\n")));
+    if (!alone) {
+      process.out().print(set);
+      process.err().println("note: files are written with --output-dir only");
+    }
+  }
+
+  private static String summary(Conversion conversion) {
+    int count = conversion.pods().size();
+    return "%d of %d %s converted: %d ready, %d with something to decide, %d not fit for a kubelet"
+        .formatted(
+            count,
+            conversion.workloads(),
+            conversion.workloads() == 1 ? "workload" : "workloads",
+            count(conversion, ConvertedPod.Outcome.READY),
+            count(conversion, ConvertedPod.Outcome.DECIDE),
+            count(conversion, ConvertedPod.Outcome.INVALID));
+  }
+
+  private static long count(Conversion conversion, ConvertedPod.Outcome outcome) {
+    return conversion.pods().stream().filter(pod -> pod.outcome() == outcome).count();
+  }
+
+  private static ExitCode verdict(Conversion conversion) {
+    boolean unfit = count(conversion, ConvertedPod.Outcome.INVALID) > 0;
+    return unfit || conversion.count(Remark.Kind.PROBLEM) > 0 ? ExitCode.INVALID : ExitCode.OK;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.staticpod.convert;
+
+import dev.staticpod.yaml.Scalar;
+import dev.staticpod.yaml.YamlNode;
+import dev.staticpod.yaml.YamlScalar;
+import java.util.Optional;
+
+/// What a controller of the cluster does for its pods, and nothing does for a static pod.
+final class ControllerFields {
+  private final Workload workload;
+  private final Remarks remarks;
+
+  private ControllerFields(Workload workload, Remarks remarks) {
+    this.workload = workload;
+    this.remarks = remarks;
+  }
+
+  static void convert(Workload workload, Remarks remarks) {
+    new ControllerFields(workload, remarks).convert();
+  }
+
+  private void convert() {
+    SourceObject source = workload.source();
+    switch (source.kind()) {
+      case "Deployment", "ReplicaSet", "ReplicationController" -> replicas();
+      case "StatefulSet" -> {
+        replicas();
+        remarks.changed(
+            source,
+            Field.of("spec", "serviceName"),
+            "the pod's host name is %s-NODE, not %s-0".formatted(workload.name(), workload.name()));
+      }
+      case "Job" -> job(Field.of("spec"));
+      case "CronJob" -> {
+        remarks.decide(
+            source,
+            Field.of("spec", "schedule"),
+            "nothing starts a static pod at certain times: it runs once, and again after a reboot",
+            "leave it in the cluster, or start it by a timer of the node");
+        job(Field.of("spec", "jobTemplate", "spec"));
+      }
+      default -> {}
+    }
+  }
+
+  private void replicas() {
+    Field field = Field.of("spec", "replicas");
+    number(field)
+        .filter(count -> count != 1)
+        .ifPresent(count -> {
+          if (count == 0) {
+            remarks.decide(
+                workload.source(),
+                field,
+                "it is scaled to 0: a static pod runs on each node that has it",
+                "take the pod out of the set if it is not wanted");
+          } else {
+            remarks.decide(
+                workload.source(),
+                field,
+                count + " replicas: a static pod runs once on each node that has it",
+                "name as many nodes in the set");
+          }
+        });
+  }
+
+  private void job(Field spec) {
+    remarks.decide(
+        workload.source(),
+        workload.spec("restartPolicy"),
+        "a Job ends: a static pod that has ended stays on the node as ended, and runs again after"
+            + " a reboot or a change",
+        "run it as a Job where there is a cluster, or remove the pod when it is done");
+    number(spec.key("completions"))
+        .filter(count -> count > 1)
+        .ifPresent(count ->
+            remarks.decide(
+                workload.source(),
+                spec.key("completions"),
+                count + " completions: a static pod runs once on each node that has it",
+                "name as many nodes in the set"));
+  }
+
+  private Optional<Long> number(Field field) {
+    return field.in(workload.source().root()).flatMap(ControllerFields::whole);
+  }
+
+  private static Optional<Long> whole(YamlNode node) {
+    return node instanceof YamlScalar scalar && scalar.value() instanceof Scalar.Int(var number)
+        ? Optional.of(number.longValue())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.staticpod.convert;
+
+import java.util.List;
+
+/// What came of an input.
+///
+/// @param workloads how many of the input's objects describe pods, made or not
+/// @param remarks in the order of the input
+public record Conversion(List<ConvertedPod> pods, int workloads, List<Remark> remarks) {
+  public Conversion {
+    pods = List.copyOf(pods);
+    remarks = List.copyOf(remarks);
+  }
+
+  /// How many remarks there are of a kind.
+  public long count(Remark.Kind kind) {
+    return remarks.stream().filter(remark -> remark.kind() == kind).count();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.staticpod.convert;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A ConfigMap or a Secret of the input. It keeps in mind which of its entries were used. For one
+/// thread.
+final class DataObject {
+  /// One of its entries.
+  ///
+  /// @param field where it stands
+  record Entry(Field field, Content content) {
+    /// Whether it can be the value of a variable.
+    boolean isText() {
+      return !field.segments().getFirst().equals("binaryData");
+    }
+
+    String text() {
+      return content.text();
+    }
+  }
+
+  private final SourceObject source;
+  private final Map<String, Entry> entries;
+  private final ConvertedFile.Secrecy secrecy;
+  private final Set<String> used = new TreeSet<>();
+
+  private DataObject(
+      SourceObject source, Map<String, Entry> entries, ConvertedFile.Secrecy secrecy) {
+    this.source = source;
+    this.entries = entries;
+    this.secrecy = secrecy;
+  }
+
+  static DataObject of(SourceObject source, ConfigMap map) throws ModelBinding.Mismatch {
+    var entries = new LinkedHashMap<String, Entry>();
+    plain("data", map.getData(), entries);
+    encoded("binaryData", map.getBinaryData(), entries);
+    return new DataObject(source, entries, ConvertedFile.Secrecy.PLAIN);
+  }
+
+  static DataObject of(SourceObject source, Secret secret) throws ModelBinding.Mismatch {
+    var entries = new LinkedHashMap<String, Entry>();
+    encoded("data", secret.getData(), entries);
+    plain("stringData", secret.getStringData(), entries);
+    return new DataObject(source, entries, ConvertedFile.Secrecy.SENSITIVE);
+  }
+
+  private static void plain(String field, Map<String, String> data, Map<String, Entry> entries) {
+    data.forEach((key, value) ->
+        entries.put(
+            key,
+            new Entry(Field.of(field, key), Content.of(Objects.requireNonNullElse(value, "")))));
+  }
+
+  private static void encoded(String field, Map<String, String> data, Map<String, Entry> entries)
+      throws ModelBinding.Mismatch {
+    for (var each : data.entrySet()) {
+      Field place = Field.of(field, each.getKey());
+      entries.put(each.getKey(), new Entry(place, Content.of(decode(place, each.getValue()))));
+    }
+  }
+
+  private static byte[] decode(Field place, String value) throws ModelBinding.Mismatch {
+    try {
+      String text = Objects.requireNonNullElse(value, "").replaceAll("\\s", "");
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException _) { // the message would show a part of it
+      throw new ModelBinding.Mismatch(place);
+    }
+  }
+
+  SourceObject source() {
+    return source;
+  }
+
+  ConvertedFile.Secrecy secrecy() {
+    return secrecy;
+  }
+
+  Set<String> keys() {
+    return entries.keySet();
+  }
+
+  /// Take an entry into a pod.
+  Optional<Entry> use(String key) {
+    used.add(key);
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  /// Say what no pod uses, and what files do not have.
+  void account(Remarks remarks) {
+    if (used.isEmpty()) {
+      remarks.dropped(source, Field.ROOT, "no pod of the input uses it");
+      return;
+    }
+    var unused =
+        entries.entrySet().stream()
+            .filter(each -> !used.contains(each.getKey()))
+            .map(each -> each.getValue().field())
+            .toList();
+    if (!unused.isEmpty()) {
+      remarks.dropped(source, unused, "no pod of the input uses it");
+    }
+    Accounting.ofData(source, remarks);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.staticpod.convert;
+
+import java.util.Map;
+
+/// Objects of which no pod is made: what they are in a cluster, and what a static pod has of them.
+final class OtherKinds {
+  private static final String RIGHTS = "a static pod has no service account to give rights to";
+  private static final String TRAFFIC =
+      "it leads to Services, which find mirror pods by their labels where the cluster keeps them";
+  private static final String SCALE = "nothing scales or evicts static pods";
+  private static final String STORAGE = "the storage of a static pod is a directory of its node";
+
+  private static final Map<String, String> KNOWN =
+      Map.ofEntries(
+          Map.entry("ServiceAccount", RIGHTS),
+          Map.entry("Role", RIGHTS),
+          Map.entry("RoleBinding", RIGHTS),
+          Map.entry("ClusterRole", RIGHTS),
+          Map.entry("ClusterRoleBinding", RIGHTS),
+          Map.entry("Ingress", TRAFFIC),
+          Map.entry("IngressClass", TRAFFIC),
+          Map.entry("Gateway", TRAFFIC),
+          Map.entry("HTTPRoute", TRAFFIC),
+          Map.entry("Endpoints", TRAFFIC),
+          Map.entry("EndpointSlice", TRAFFIC),
+          Map.entry("HorizontalPodAutoscaler", SCALE),
+          Map.entry("VerticalPodAutoscaler", SCALE),
+          Map.entry("PodDisruptionBudget", SCALE),
+          Map.entry("PersistentVolume", STORAGE),
+          Map.entry("PersistentVolumeClaim", STORAGE),
+          Map.entry("StorageClass", STORAGE),
+          Map.entry(
+              "Namespace", "the mirror pods are seen only where the cluster has the namespace"),
+          Map.entry(
+              "NetworkPolicy", "it selects mirror pods by their labels where the cluster keeps it"),
+          Map.entry(
+              "PriorityClass", "the mirror pods are seen only where the cluster has the class"),
+          Map.entry("CustomResourceDefinition", "it defines a kind for the API server, not a pod"));
+
+  private OtherKinds() {}
+
+  static void name(SourceObject source, Remarks remarks) {
+    boolean describesPods =
+        Field.of("spec", "template", "spec", "containers").in(source.root()).isPresent();
+    if (source.kind().equals("Kustomization")) {
+      remarks.problem(
+          source,
+          Field.ROOT,
+          "this says how objects are made, and is none",
+          "kubectl kustomize DIR | static-pod convert -");
+    } else if (describesPods) {
+      remarks.problem(
+          source,
+          Field.of("spec", "template"),
+          "static-pod does not know the kind %s of %s".formatted(source.kind(), group(source)),
+          "make a Deployment or a Pod of its template");
+    } else {
+      remarks.dropped(
+          source,
+          Field.ROOT,
+          KNOWN.getOrDefault(
+              source.kind(), "%s of %s is no pod".formatted(source.kind(), group(source))));
+    }
+  }
+
+  private static String group(SourceObject source) {
+    return source.group().isEmpty() ? "the core" : source.group();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.staticpod.convert;
+
+import io.fabric8.kubernetes.api.model.NodeSelector;
+import io.fabric8.kubernetes.api.model.NodeSelectorRequirement;
+import io.fabric8.kubernetes.api.model.NodeSelectorTerm;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What a scheduler reads: it becomes the choice of nodes, or is named.
+final class Placement {
+  private static final String HOST = "kubernetes.io/hostname";
+  private static final String UNSCHEDULED = "no scheduler sees a static pod";
+
+  private final Workload workload;
+  private final Remarks remarks;
+  private final List<String> hosts = new ArrayList<>();
+  private final List<String> selector = new ArrayList<>();
+
+  private Placement(Workload workload, Remarks remarks) {
+    this.workload = workload;
+    this.remarks = remarks;
+  }
+
+  /// Take it out of the spec.
+  static NodeChoice convert(Workload workload, Remarks remarks) {
+    return new Placement(workload, remarks).convert();
+  }
+
+  private NodeChoice convert() {
+    PodSpec spec = workload.podSpec();
+    if (spec.getNodeName() != null && !spec.getNodeName().isEmpty()) {
+      hosts.add(spec.getNodeName());
+      remarks.changed(
+          workload.source(),
+          workload.spec("nodeName"),
+          "the set puts it on the node " + spec.getNodeName());
+    }
+    nodeSelector(spec.getNodeSelector() == null ? Map.of() : spec.getNodeSelector());
+    affinity(spec);
+    rest(spec);
+    spec.setNodeName(null);
+    spec.setNodeSelector(null);
+    spec.setAffinity(null);
+    spec.setTolerations(null);
+    spec.setTopologySpreadConstraints(null);
+    spec.setSchedulerName(null);
+    spec.setSchedulingGates(null);
+    Optional<String> labels =
+        selector.isEmpty() ? Optional.empty() : Optional.of(String.join(",", selector));
+    return hosts.isEmpty()
+        ? new NodeChoice(List.of(), labels)
+        : new NodeChoice(hosts.stream().distinct().toList(), Optional.empty());
+  }
+
+  private void nodeSelector(Map<String, String> labels) {
+    if (labels.isEmpty()) {
+      return;
+    }
+    var others = new TreeMap<>(labels);
+    Optional.ofNullable(others.remove(HOST)).ifPresent(hosts::add);
+    others.forEach((key, value) -> selector.add(key + "=" + value));
+    remarks.changed(
+        workload.source(), workload.spec("nodeSelector"), "the set chooses the nodes by it");
+  }
+
+  private void affinity(PodSpec spec) {
+    if (spec.getAffinity() == null) {
+      return;
+    }
+    if (spec.getAffinity().getNodeAffinity() != null) {
+      NodeSelector required =
+          spec.getAffinity().getNodeAffinity().getRequiredDuringSchedulingIgnoredDuringExecution();
+      if (required != null) {
+        required(required);
+      }
+      drop("affinity", "nodeAffinity", "preferredDuringSchedulingIgnoredDuringExecution");
+    }
+    drop("affinity", "podAffinity");
+    drop("affinity", "podAntiAffinity");
+  }
+
+  private void drop(String... segments) {
+    Field field = workload.spec(segments);
+    field
+        .in(workload.source().root())
+        .ifPresent(_ -> remarks.dropped(workload.source(), field, UNSCHEDULED));
+  }
+
+  private void required(NodeSelector required) {
+    Field field =
+        workload.spec("affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution");
+    List<NodeSelectorTerm> terms = required.getNodeSelectorTerms();
+    Optional<List<String>> parts =
+        terms.size() == 1 && terms.getFirst().getMatchFields().isEmpty()
+            ? parts(terms.getFirst().getMatchExpressions())
+            : Optional.empty();
+    if (parts.isPresent()) {
+      selector.addAll(parts.get());
+      remarks.changed(workload.source(), field, "the set chooses the nodes by it");
+    } else {
+      remarks.decide(
+          workload.source(),
+          field,
+          "a set cannot say which nodes it means",
+          "name the nodes in the set");
+    }
+  }
+
+  private static Optional<List<String>> parts(List<NodeSelectorRequirement> expressions) {
+    var parts = new ArrayList<String>();
+    for (NodeSelectorRequirement each : expressions) {
+      String values = String.join(",", each.getValues());
+      switch (Objects.requireNonNullElse(each.getOperator(), "")) {
+        case "In" ->
+            parts.add(
+                each.getValues().size() == 1
+                    ? each.getKey() + "=" + values
+                    : each.getKey() + " in (" + values + ")");
+        case "NotIn" -> parts.add(each.getKey() + " notin (" + values + ")");
+        case "Exists" -> parts.add(each.getKey());
+        case "DoesNotExist" -> parts.add("!" + each.getKey());
+        default -> {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.of(parts);
+  }
+
+  private void rest(PodSpec spec) {
+    if (!spec.getTolerations().isEmpty()) {
+      remarks.dropped(
+          workload.source(),
+          workload.spec("tolerations"),
+          "a kubelet runs static pods whatever taints its node has");
+    }
+    drop("topologySpreadConstraints");
+    drop("schedulerName");
+    drop("schedulingGates");
+  }
+}

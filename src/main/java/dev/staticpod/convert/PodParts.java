@@ -1,0 +1,69 @@
+package dev.staticpod.convert;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What one pod is made of while it is made, and where the remarks go. For one thread.
+final class PodParts {
+  private final Workload workload;
+  private final DataSources data;
+  private final ConvertOptions options;
+  private final Remarks remarks;
+  private final List<ConvertedFile> files = new ArrayList<>();
+  private boolean exposesSecrets;
+  private long decisionsElsewhere;
+
+  PodParts(Workload workload, DataSources data, ConvertOptions options, Remarks remarks) {
+    this.workload = workload;
+    this.data = data;
+    this.options = options;
+    this.remarks = remarks;
+  }
+
+  Workload workload() {
+    return workload;
+  }
+
+  DataSources data() {
+    return data;
+  }
+
+  ConvertOptions options() {
+    return options;
+  }
+
+  Remarks remarks() {
+    return remarks;
+  }
+
+  void add(ConvertedFile file) {
+    files.add(file);
+  }
+
+  List<ConvertedFile> files() {
+    return files;
+  }
+
+  /// Count a decision about the pod that stands at another object of the input.
+  void decideElsewhere() {
+    decisionsElsewhere++;
+  }
+
+  /// How many decisions about the pod there are for people to make.
+  long decisions() {
+    long own =
+        remarks.of(workload.source()).stream()
+            .filter(remark -> remark.kind() == Remark.Kind.DECIDE)
+            .count();
+    return own + decisionsElsewhere;
+  }
+
+  /// Keep in mind that the manifest holds a secret.
+  void exposeSecret() {
+    exposesSecrets = true;
+  }
+
+  boolean exposesSecrets() {
+    return exposesSecrets;
+  }
+}

@@ -1,0 +1,194 @@
+package dev.staticpod.convert;
+
+import dev.staticpod.convert.ConvertedFile.Secrecy;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// The files of one volume: entries of ConfigMaps and Secrets become files in a directory of the
+/// node.
+final class VolumeFiles {
+  /// One source of such a volume.
+  ///
+  /// @param field where it stands
+  /// @param mode of its files, where that is written
+  record Source(
+      Field field,
+      String kind,
+      String name,
+      List<KeyToPath> items,
+      Optional<Integer> mode,
+      boolean optional) {
+    static Source of(
+        Field field,
+        String kind,
+        String name,
+        List<KeyToPath> items,
+        Integer mode,
+        Boolean optional) {
+      return new Source(
+          field,
+          kind,
+          name == null ? "" : name,
+          items,
+          Optional.ofNullable(mode),
+          Boolean.TRUE.equals(optional));
+    }
+
+    String title() {
+      return kind + " " + name;
+    }
+  }
+
+  private static final int USUAL = 0644;
+  private static final int SECRET = 0600;
+  private static final int GROUP_READS = 0440;
+
+  private final PodParts parts;
+  private final String volume;
+  private int made;
+
+  VolumeFiles(PodParts parts, String volume) {
+    this.parts = parts;
+    this.volume = volume;
+  }
+
+  /// The directory on the node.
+  String directory() {
+    return String.join(
+        "/",
+        parts.options().filesAt(),
+        parts.workload().namespace(),
+        parts.workload().name(),
+        volume);
+  }
+
+  /// Whether there is a file in it by now.
+  boolean isEmpty() {
+    return made == 0;
+  }
+
+  /// Add the files of a source.
+  ///
+  /// @return whether the volume is a directory of the node now: not where the source is optional,
+  ///   and not there
+  boolean add(Source source) {
+    Optional<DataObject> object =
+        parts.data().find(source.kind(), parts.workload().namespace(), source.name());
+    if (object.isEmpty()) {
+      return missing(source);
+    }
+    if (source.items().isEmpty()) {
+      for (String key : List.copyOf(object.get().keys())) {
+        file(source, object.get(), key, key, source.mode());
+      }
+    } else {
+      for (KeyToPath item : source.items()) {
+        file(
+            source,
+            object.get(),
+            Objects.requireNonNullElse(item.getKey(), ""),
+            Objects.requireNonNullElse(item.getPath(), ""),
+            Optional.ofNullable(item.getMode()).or(source::mode));
+      }
+    }
+    said(source, object.get());
+    return true;
+  }
+
+  private void said(Source source, DataObject object) {
+    String more =
+        object.secrecy() == Secrecy.SENSITIVE && source.mode().isEmpty() && owner().isEmpty()
+            ? ", which only root may read (0600): give them another owner where the container runs"
+                + " as another user"
+            : "";
+    parts
+        .remarks()
+        .changed(
+            parts.workload().source(),
+            source.field(),
+            "%s becomes files in %s%s".formatted(source.title(), directory(), more));
+  }
+
+  private boolean missing(Source source) {
+    SourceObject workload = parts.workload().source();
+    if (source.optional()) {
+      parts
+          .remarks()
+          .changed(
+              workload,
+              source.field(),
+              source.title() + " is optional, and not in the input: an empty directory");
+      return false;
+    }
+    String kind = source.kind().equals("Secret") ? "secret" : "configmap";
+    parts
+        .remarks()
+        .decide(
+            workload,
+            source.field(),
+            "%s is not in the input: its files are missing in %s"
+                .formatted(source.title(), directory()),
+            "give it to static-pod convert too: kubectl get %s %s -o yaml"
+                .formatted(kind, source.name()));
+    return true;
+  }
+
+  private void file(
+      Source source, DataObject object, String key, String path, Optional<Integer> mode) {
+    Optional<DataObject.Entry> entry = object.use(key);
+    if (entry.isEmpty()) {
+      if (!source.optional()) {
+        parts
+            .remarks()
+            .decide(
+                parts.workload().source(),
+                source.field(),
+                "%s has no %s".formatted(source.title(), key),
+                "put the file %s/%s into the set".formatted(directory(), path));
+      }
+      return;
+    }
+    if (isOutside(path)) {
+      parts
+          .remarks()
+          .problem(
+              parts.workload().source(),
+              source.field(),
+              "%s is no path within a volume".formatted(path),
+              "correct it");
+      return;
+    }
+    made++;
+    parts.add(
+        new ConvertedFile(
+            directory() + "/" + path,
+            String.join("/", "files", parts.workload().fileName(), volume, path),
+            entry.get().content(),
+            mode(object.secrecy(), mode),
+            owner(),
+            object.secrecy()));
+  }
+
+  private static boolean isOutside(String path) {
+    return path.isEmpty()
+        || path.startsWith("/")
+        || path.chars().anyMatch(Character::isISOControl)
+        || List.of(path.split("/", -1)).stream().anyMatch(Set.of("", ".", "..")::contains);
+  }
+
+  /// With a group for volumes, the kubelet lets it read them.
+  private int mode(Secrecy secrecy, Optional<Integer> written) {
+    int mode = written.orElseGet(() -> secrecy == Secrecy.SENSITIVE ? SECRET : USUAL);
+    return parts.workload().volumeGroup().isPresent() ? mode | GROUP_READS : mode;
+  }
+
+  private Optional<String> owner() {
+    Optional<Long> group = parts.workload().volumeGroup();
+    return group
+        .map(id -> "0:" + id)
+        .or(() -> parts.workload().user().filter(id -> id != 0).map(id -> id + ":0"));
+  }
+}

@@ -1,0 +1,172 @@
+package dev.staticpod.convert;
+
+import dev.staticpod.yaml.YamlMapping;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// An object that describes pods, and the template of those. The template is changed until it is
+/// that of a static pod. For one thread.
+final class Workload {
+  private static final Map<String, Field> TEMPLATES =
+      Map.ofEntries(
+          Map.entry("/Pod", Field.ROOT),
+          Map.entry("/PodTemplate", Field.of("template")),
+          Map.entry("/ReplicationController", Field.of("spec", "template")),
+          Map.entry("apps/Deployment", Field.of("spec", "template")),
+          Map.entry("apps/DaemonSet", Field.of("spec", "template")),
+          Map.entry("apps/StatefulSet", Field.of("spec", "template")),
+          Map.entry("apps/ReplicaSet", Field.of("spec", "template")),
+          Map.entry("extensions/Deployment", Field.of("spec", "template")),
+          Map.entry("extensions/DaemonSet", Field.of("spec", "template")),
+          Map.entry("extensions/ReplicaSet", Field.of("spec", "template")),
+          Map.entry("batch/Job", Field.of("spec", "template")),
+          Map.entry("batch/CronJob", Field.of("spec", "jobTemplate", "spec", "template")));
+
+  /// A container of the template and where it stands.
+  record Place(Field field, Container container) {}
+
+  private final SourceObject source;
+  private final Field template;
+  private final PodTemplateSpec pod;
+  private final String name;
+
+  private Workload(SourceObject source, Field template, PodTemplateSpec pod, String name) {
+    this.source = source;
+    this.template = template;
+    this.pod = pod;
+    this.name = name;
+  }
+
+  /// Whether an object describes pods.
+  static boolean is(SourceObject source) {
+    return TEMPLATES.containsKey(key(source));
+  }
+
+  private static String key(SourceObject source) {
+    return source.group() + "/" + source.kind();
+  }
+
+  /// Read one.
+  ///
+  /// @param name of the pod that is to be made of it
+  static Workload of(SourceObject source, String name) throws ModelBinding.Mismatch {
+    Field template = TEMPLATES.getOrDefault(key(source), Field.ROOT);
+    YamlMapping written =
+        template
+            .in(source.root())
+            .filter(YamlMapping.class::isInstance)
+            .map(YamlMapping.class::cast)
+            .orElseThrow(() -> new ModelBinding.Mismatch(template));
+    try {
+      PodTemplateSpec pod = ModelBinding.read(onlyTemplate(written), PodTemplateSpec.class);
+      if (pod.getSpec() == null || pod.getSpec().getContainers().isEmpty()) {
+        throw new ModelBinding.Mismatch(Field.of("spec", "containers"));
+      }
+      return new Workload(source, template, pod, name);
+    } catch (ModelBinding.Mismatch within) {
+      String[] segments = within.field().segments().toArray(String[]::new);
+      throw new ModelBinding.Mismatch(template.keys(segments));
+    }
+  }
+
+  private static YamlMapping onlyTemplate(YamlMapping written) {
+    return new YamlMapping(
+        written.span(),
+        written.layout(),
+        written.entries().stream()
+            .filter(entry -> List.of("metadata", "spec").contains(entry.name()))
+            .toList());
+  }
+
+  SourceObject source() {
+    return source;
+  }
+
+  /// Where the template stands.
+  Field template() {
+    return template;
+  }
+
+  /// Where a field of the pod's spec stands.
+  Field spec(String... segments) {
+    return template.key("spec").keys(segments);
+  }
+
+  boolean isPod() {
+    return template.equals(Field.ROOT);
+  }
+
+  boolean isOf(String kind) {
+    return source.kind().equals(kind);
+  }
+
+  PodTemplateSpec pod() {
+    return pod;
+  }
+
+  PodSpec podSpec() {
+    return pod.getSpec();
+  }
+
+  String name() {
+    return name;
+  }
+
+  String namespace() {
+    return source.namespace();
+  }
+
+  /// What its files are called beside the set file.
+  String fileName() {
+    return namespace().equals("default") ? name : namespace() + "." + name;
+  }
+
+  /// All containers, those that initialize first.
+  List<Place> containers() {
+    return Stream.concat(
+            places("initContainers", podSpec().getInitContainers()),
+            places("containers", podSpec().getContainers()))
+        .toList();
+  }
+
+  private Stream<Place> places(String list, List<Container> containers) {
+    return IntStream.range(0, containers.size())
+        .mapToObj(i -> new Place(spec(list).item(i), containers.get(i)));
+  }
+
+  /// The labels of its pods.
+  Map<String, String> labels() {
+    return pod.getMetadata() == null || pod.getMetadata().getLabels() == null
+        ? Map.of()
+        : pod.getMetadata().getLabels();
+  }
+
+  /// What the user and the group are that all its containers run as, where that is written.
+  Optional<Long> user() {
+    List<Optional<Long>> users =
+        podSpec().getContainers().stream()
+            .map(container ->
+                Optional.ofNullable(container.getSecurityContext())
+                    .map(context -> context.getRunAsUser())
+                    .or(this::podUser))
+            .distinct()
+            .toList();
+    return users.size() == 1 ? users.getFirst() : Optional.empty();
+  }
+
+  private Optional<Long> podUser() {
+    return Optional.ofNullable(podSpec().getSecurityContext())
+        .map(context -> context.getRunAsUser());
+  }
+
+  /// The group that the kubelet gives volumes to, where that is written.
+  Optional<Long> volumeGroup() {
+    return Optional.ofNullable(podSpec().getSecurityContext()).map(context -> context.getFsGroup());
+  }
+}

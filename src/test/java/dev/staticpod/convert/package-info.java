@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.convert;
+
+import org.jspecify.annotations.NullMarked;
