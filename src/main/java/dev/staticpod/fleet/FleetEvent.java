@@ -44,6 +44,11 @@ public sealed interface FleetEvent {
     public static final String INTERRUPTED = "interrupted";
   }
 
+  /// A host turned out to be the machine of another one, and is left out. A new plan follows.
+  ///
+  /// @param same under which name it is worked on
+  record SameMachine(Instant at, Host host, Host same) implements FleetEvent {}
+
   /// Something happened on one host.
   ///
   /// @param target as it stands in the batches

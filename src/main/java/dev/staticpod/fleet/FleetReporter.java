@@ -71,6 +71,10 @@ public final class FleetReporter {
     send(at -> new FleetEvent.Pausing(at, next.number(), pause));
   }
 
+  synchronized void same(Host host, Host kept) {
+    send(at -> new FleetEvent.SameMachine(at, host, kept));
+  }
+
   synchronized void stopped(String reason) {
     send(at -> new FleetEvent.Stopped(at, reason));
   }

@@ -2,6 +2,7 @@ package dev.staticpod.fleet;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
 public final class FleetRollout {
   private static final Duration REMINDER = Duration.ofMillis(200);
 
-  private final List<FleetMember> members;
+  private volatile List<FleetMember> members;
   private final FleetPolicy policy;
   private final FleetReporter reporter;
   private final FleetStop stop;
@@ -46,6 +47,7 @@ public final class FleetRollout {
     List<Batch> batches = batches(_ -> false);
     reporter.planned(batches);
     inParallel(members, FleetMember::prepare);
+    members = distinct();
     List<Batch> known = batches(this::isAlone);
     if (!known.equals(batches)) {
       reporter.planned(known);
@@ -85,6 +87,25 @@ public final class FleetRollout {
 
   private List<Batch> batches(Predicate<Host> alone) {
     return Batches.of(members.stream().map(FleetMember::target).toList(), policy.serial(), alone);
+  }
+
+  /// Without the hosts that are the machine of one before them, whatever came of it.
+  private List<FleetMember> distinct() {
+    Map<String, Host> machines = new HashMap<>();
+    Map<Host, Host> same = new LinkedHashMap<>();
+    for (FleetMember member : members) {
+      member
+          .rollout()
+          .identity()
+          .map(machine -> machines.computeIfAbsent(machine, _ -> member.host()))
+          .filter(first -> !first.equals(member.host()))
+          .ifPresent(first -> same.put(member.host(), first));
+    }
+    same.forEach(reporter::same);
+    members.stream()
+        .filter(member -> same.containsKey(member.host()))
+        .forEach(member -> member.rollout().close());
+    return members.stream().filter(member -> !same.containsKey(member.host())).toList();
   }
 
   /// Of the control plane there is one node at a time that may fail.

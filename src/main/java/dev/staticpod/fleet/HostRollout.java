@@ -17,6 +17,9 @@ public interface HostRollout extends AutoCloseable {
   /// Whether something is to be changed on a node of the control plane, as far as it is prepared.
   boolean changesControlPlane();
 
+  /// What no other node has, as far as it is prepared and that is known.
+  Optional<String> identity();
+
   /// Asks the user what is to be asked before it is carried out.
   void ask();
 

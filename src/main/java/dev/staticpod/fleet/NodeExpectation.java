@@ -20,6 +20,12 @@ public record NodeExpectation(Optional<String> node, String name, Set<String> kn
     return new NodeExpectation(Optional.empty(), "", Set.of());
   }
 
+  /// By the host alone: of a thousand hosts each knows the names of all.
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /// Why a name is none of the host; empty where it can be.
   public Optional<HostFailure> objection(String found) {
     if (node.isPresent()) {
@@ -43,7 +49,7 @@ public record NodeExpectation(Optional<String> node, String name, Set<String> kn
 
   /// A machine is called by its name alone, or with its domain.
   private static boolean isSame(String one, String other) {
-    return one.equals(other) || (isName(one) && isName(other) && label(one).equals(label(other)));
+    return one.equals(other) || (label(one).equals(label(other)) && isName(one) && isName(other));
   }
 
   private static boolean isName(String text) {
@@ -51,7 +57,8 @@ public record NodeExpectation(Optional<String> node, String name, Set<String> kn
   }
 
   private static String label(String name) {
-    return name.split("\\.", 2)[0];
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
   }
 
   private static HostFailure wrong(String problem) {

@@ -38,7 +38,7 @@ public record RunProgress(
           here.noted("batch " + next + " begins after " + pause.toSeconds() + " s");
       case FleetEvent.Stopped(_, String reason) -> here.noted("stopped: " + reason);
       case FleetEvent.OnHost onHost -> here.on(onHost);
-      case FleetEvent.BatchEnded _, FleetEvent.Ended _ -> here;
+      case FleetEvent.BatchEnded _, FleetEvent.SameMachine _, FleetEvent.Ended _ -> here;
     };
   }
 

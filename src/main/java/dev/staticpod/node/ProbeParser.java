@@ -28,7 +28,8 @@ final class ProbeParser extends AnswerParser {
       Pattern.compile("(?:Kubernetes|k3s version|rke2 version) (v[^ ]+).*");
 
   /// What a probe says once.
-  private static final Set<String> ONCE = Set.of("root", "host", "init", "service", "version");
+  private static final Set<String> ONCE =
+      Set.of("root", "host", "machine", "init", "service", "version");
 
   private final ProbeRequest request;
   private final Set<String> said = new HashSet<>();
@@ -36,6 +37,7 @@ final class ProbeParser extends AnswerParser {
   private boolean isNamed;
   private String host = "";
   private String operatingSystem = "";
+  private Optional<String> machine = Optional.empty();
   private MachineFacts.Init init = MachineFacts.Init.OTHER;
   private Optional<UnitName> service = Optional.empty();
   private final Map<String, String> properties = new HashMap<>();
@@ -98,6 +100,7 @@ final class ProbeParser extends AnswerParser {
     switch (line.kind()) {
       case "host" -> host = line.rest();
       case "os" -> operatingSystem = line.rest();
+      case "machine" -> machine = Optional.of(line.rest());
       case "init" -> init = init(line);
       case "service" ->
           service = Optional.of(UnitName.of(line.rest()).orElseThrow(line::unexpected));
@@ -191,7 +194,7 @@ final class ProbeParser extends AnswerParser {
 
   private NodeFacts facts(UnitName service) {
     return new NodeFacts(
-        new MachineFacts(host, operatingSystem, init),
+        new MachineFacts(host, operatingSystem, init, machine),
         new ServiceFacts(service, properties, facts(units), facts(environments)),
         new KubeletFacts(
             new KubeletProcess(commandLine, changed, watched), facts(configs), version, health),

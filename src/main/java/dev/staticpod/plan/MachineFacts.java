@@ -1,11 +1,20 @@
 package dev.staticpod.plan;
 
+import java.util.Optional;
+
 /// The machine below the kubelet.
 ///
 /// @param hostName as `uname -n` prints it
 /// @param operatingSystem for people, from os-release(5)
 /// @param init whether systemd is its process 1, as sd_booted(3) finds out
-public record MachineFacts(String hostName, String operatingSystem, Init init) {
+/// @param id of machine-id(5) and of the boot, which no clone of it shares; empty where it has none
+public record MachineFacts(
+    String hostName, String operatingSystem, Init init, Optional<String> id) {
+  /// One of which the ID is not known.
+  public MachineFacts(String hostName, String operatingSystem, Init init) {
+    this(hostName, operatingSystem, init, Optional.empty());
+  }
+
   /// What runs the services.
   public enum Init {
     SYSTEMD,

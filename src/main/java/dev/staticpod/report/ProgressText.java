@@ -45,9 +45,16 @@ public final class ProgressText {
       case FleetEvent.Planned _,
           FleetEvent.BatchBegun _,
           FleetEvent.BatchEnded _,
+          FleetEvent.SameMachine _,
           FleetEvent.Ended _ ->
           Optional.empty();
     };
+  }
+
+  /// That two names are of one machine.
+  public static String same(Host host, Host kept) {
+    return "%s is the machine of %s, by its machine-id and boot: it is done once, as %s"
+        .formatted(host.name(), kept.name(), kept.name());
   }
 
   /// The same without the host, on one line; how a host ended is not told here.

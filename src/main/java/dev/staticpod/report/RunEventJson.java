@@ -3,6 +3,7 @@ package dev.staticpod.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.fleet.Batch;
 import dev.staticpod.fleet.FleetEvent;
+import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostDetail;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
@@ -55,6 +56,11 @@ public final class RunEventJson {
       case FleetEvent.Stopped(_, String reason) -> {
         json.writeStringField("event", "stopped");
         json.writeStringField("reason", reason);
+      }
+      case FleetEvent.SameMachine(_, Host host, Host same) -> {
+        json.writeStringField("event", "same-machine");
+        json.writeStringField("host", host.name());
+        json.writeStringField("as", same.name());
       }
       case FleetEvent.OnHost onHost -> write(json, onHost);
       case FleetEvent.Ended(Instant _) -> json.writeStringField("event", "ended");

@@ -84,6 +84,12 @@ public final class NodeRollout implements AutoCloseable {
         && next.filter(NodeRollout::isChange).isPresent();
   }
 
+  /// What only one node has, as far as that is known: what its kubelet calls it, and on which
+  /// machine.
+  public Optional<String> identity() {
+    return seen.flatMap(facts -> facts.machine().id().map(id -> facts.nodeName() + " " + id));
+  }
+
   private static boolean isChange(Next step) {
     return switch (step) {
       case Next.Nothing(Outcome outcome) ->

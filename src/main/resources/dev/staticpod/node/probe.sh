@@ -114,6 +114,10 @@ machine() {
       fi
     done <"$root/etc/os-release"
   fi
+  machine_id='' boot_id=''
+  { read -r machine_id <"$root/etc/machine-id"; } 2>/dev/null || :
+  { read -r boot_id <"$root/proc/sys/kernel/random/boot_id"; } 2>/dev/null || :
+  [ -z "$machine_id" ] || [ -z "$boot_id" ] || emit machine "$machine_id" "$boot_id"
   if [ -d "$root/run/systemd/system" ] && command -v systemctl >/dev/null 2>&1; then
     emit init systemd
   else

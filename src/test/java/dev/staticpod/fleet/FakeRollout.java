@@ -23,6 +23,7 @@ final class FakeRollout implements HostRollout {
   Optional<Outcome> early = Optional.empty();
   Callable<Outcome> work;
   boolean controlPlane;
+  Optional<String> identity = Optional.empty();
 
   /// It will be done.
   ///
@@ -82,6 +83,11 @@ final class FakeRollout implements HostRollout {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return identity;
   }
 
   @Override

@@ -77,6 +77,30 @@ class FleetRolloutTest {
   }
 
   @Test
+  void aMachineUnderTwoNamesIsDoneOnce() throws Exception {
+    FakeRollout first = rollout("a");
+    FakeRollout second = rollout("b");
+    FakeRollout clone = rollout("c");
+    first.identity = Optional.of("n1 id");
+    second.identity = Optional.of("n1 id");
+    clone.identity = Optional.of("n2 id");
+
+    List<HostResult<Outcome>> results = run(2, first, second, clone);
+
+    assertThat(results).extracting(result -> result.host().name()).containsExactly("a", "c");
+    assertThat(log).contains("run a", "run c", "close b").doesNotContain("ask b", "run b");
+    assertThat(events)
+        .filteredOn(FleetEvent.SameMachine.class::isInstance)
+        .singleElement()
+        .extracting(event -> ((FleetEvent.SameMachine) event).host().name())
+        .isEqualTo("b");
+    assertThat(events)
+        .filteredOn(FleetEvent.Planned.class::isInstance)
+        .extracting(event -> ((FleetEvent.Planned) event).batches().getFirst().hosts().size())
+        .containsExactly(3, 2);
+  }
+
+  @Test
   void tellsEachPhaseOfAHost() throws Exception {
     FakeRollout one = rollout("a");
 

@@ -21,6 +21,11 @@ record HostChange(Target target, NodeRollout rollout, ChangeWatch watch) impleme
   }
 
   @Override
+  public Optional<String> identity() {
+    return rollout.identity();
+  }
+
+  @Override
   public void ask() {
     rollout.ask();
   }

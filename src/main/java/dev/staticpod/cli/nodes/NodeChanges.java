@@ -12,6 +12,7 @@ import dev.staticpod.fleet.FleetRollout;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.report.ProgressText;
 import dev.staticpod.rollout.Consent;
 import dev.staticpod.rollout.NodeRollout;
 import dev.staticpod.rollout.RolloutSpec;
@@ -74,7 +75,7 @@ public final class NodeChanges implements AutoCloseable {
   public FleetResult run(List<Host> hosts, List<RolloutSpec> specs, Agreement consent)
       throws InterruptedException {
     interrupts.listen();
-    var reporter = new FleetReporter(process.time(), events);
+    var reporter = new FleetReporter(process.time(), events.andThen(this::warn));
     var rollouts = new ArrayList<HostChange>();
     for (RolloutSpec spec : specs) {
       Optional<PodName> pod =
@@ -85,6 +86,12 @@ public final class NodeChanges implements AutoCloseable {
     var fleet = new FleetRollout(rollouts, policy, reporter);
     interrupts.stopBy(() -> fleet.stop(FleetEvent.Stopped.INTERRUPTED));
     return fleet.run();
+  }
+
+  private void warn(FleetEvent event) {
+    if (event instanceof FleetEvent.SameMachine(_, Host host, Host same)) {
+      process.printWarning(ProgressText.same(host, same));
+    }
   }
 
   private HostChange change(

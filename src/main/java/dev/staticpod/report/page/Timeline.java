@@ -38,7 +38,10 @@ final class Timeline {
       case FleetEvent.BatchBegun begun -> batches.add(begun);
       case FleetEvent.Stopped(_, String reason) -> stopped = Optional.of(reason);
       case FleetEvent.OnHost onHost -> on(onHost);
-      case FleetEvent.BatchEnded _, FleetEvent.Pausing _, FleetEvent.Ended _ -> {}
+      case FleetEvent.BatchEnded _,
+          FleetEvent.Pausing _,
+          FleetEvent.SameMachine _,
+          FleetEvent.Ended _ -> {}
     }
   }
 
@@ -49,6 +52,8 @@ final class Timeline {
     planned.stream()
         .flatMap(batch -> batch.targets().stream())
         .forEach(target -> spans.put(target, before.getOrDefault(target, new ArrayList<>())));
+    last.keySet().retainAll(spans.keySet());
+    outcomes.keySet().retainAll(spans.keySet());
   }
 
   private void on(FleetEvent.OnHost event) {

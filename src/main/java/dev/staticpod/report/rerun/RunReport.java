@@ -79,7 +79,9 @@ public record RunReport(List<String> hosts, List<String> failed) {
     }
 
     private void addEvent(Map<?, ?> event) {
-      if ("planned".equals(event.get("event"))) {
+      if ("same-machine".equals(event.get("event"))) {
+        targets.remove(String.valueOf(event.get("host")));
+      } else if ("planned".equals(event.get("event"))) {
         objects(event.get("batches"))
             .flatMap(batch -> objects(batch.get("targets")))
             .forEach(target -> pods(target).putIfAbsent(pod(target), End.OPEN));

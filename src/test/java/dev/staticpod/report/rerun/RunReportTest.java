@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.staticpod.fleet.FleetEvent;
+import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostPhase;
 import dev.staticpod.live.Runs;
 import dev.staticpod.report.RunEventJson;
@@ -39,6 +40,14 @@ class RunReportTest {
 
     assertThat(report.hosts()).containsExactly("a", "b", "c", "d", "e");
     assertThat(report.failed()).containsExactly("b", "c", "d", "e");
+  }
+
+  @Test
+  void aHostThatIsAnotherOneIsNotLeft() {
+    FleetEvent same = new FleetEvent.SameMachine(Runs.at(1), new Host("b"), new Host("a"));
+
+    assertThat(read(events(Runs.planned("a", "b"), same, Runs.on(2, "a", HostPhase.DONE))))
+        .isEqualTo(new RunReport(List.of("a"), List.of()));
   }
 
   @Test
