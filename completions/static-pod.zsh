@@ -97,6 +97,7 @@ _static_pod() {
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
@@ -139,6 +140,7 @@ _static_pod() {
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
@@ -183,6 +185,7 @@ _static_pod() {
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
@@ -212,6 +215,7 @@ _static_pod() {
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
@@ -251,6 +255,7 @@ _static_pod() {
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
@@ -287,6 +292,7 @@ _static_pod() {
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
@@ -331,6 +337,7 @@ _static_pod() {
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
@@ -367,6 +374,7 @@ _static_pod() {
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
@@ -407,6 +415,7 @@ _static_pod() {
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
@@ -447,6 +456,7 @@ _static_pod() {
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
@@ -481,6 +491,7 @@ _static_pod() {
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
@@ -516,6 +527,7 @@ _static_pod() {
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
         '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \

@@ -3,8 +3,10 @@ package dev.staticpod.ssh;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.ssh.HostRoutes.Hop;
 import dev.staticpod.ssh.HostRoutes.Sharing;
+import dev.staticpod.ssh.SshOptions.MasterUse;
 import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.auth.SecretProvider;
+import dev.staticpod.ssh.config.ConfigurationOptions;
 import dev.staticpod.ssh.config.HostConfig;
 import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettingsResolver;
@@ -17,6 +19,7 @@ import dev.staticpod.ssh.hostkey.HostKeyPolicy;
 import dev.staticpod.ssh.hostkey.HostKeyTrust;
 import dev.staticpod.ssh.hostkey.KnownHosts;
 import dev.staticpod.ssh.mux.Master;
+import dev.staticpod.ssh.mux.MasterOpener;
 import dev.staticpod.ssh.mux.MasterSessions;
 import dev.staticpod.ssh.mux.Masters;
 import dev.staticpod.ssh.transport.LoginLimiter;
@@ -31,6 +34,7 @@ import java.util.function.Consumer;
 /// connections that were made with it.
 public final class SshConnector {
   private final LoginLimiter logins = new LoginLimiter();
+  private final MasterOpener opener = new MasterOpener();
 
   /// Connects and logs in; blocks until that is done. Where ssh(1) has a connection open that it
   /// shares, that one is used.
@@ -50,7 +54,7 @@ public final class SshConnector {
       SshTarget target, HostSettings host, SshOptions options, Consumer<String> log)
       throws NodeException {
     MasterSessions.Own own = () -> new OwnSessions(open(host, options, log, 0));
-    Optional<Master> master = master(target, host, options, log);
+    Optional<Master> master = opened(target, host, options, log);
     if (master.isEmpty()) {
       return own.connect();
     }
@@ -58,10 +62,22 @@ public final class SshConnector {
     return new MasterSessions(master.get(), own, log);
   }
 
-  private static Optional<Master> master(
-      SshTarget target, HostSettings host, SshOptions options, Consumer<String> log) {
-    return new Masters(options.user(), log)
-        .find(target, host, options.connection().configuration());
+  /// The master of a host, opened if it is to be.
+  private Optional<Master> opened(
+      SshTarget target, HostSettings host, SshOptions options, Consumer<String> log)
+      throws NodeException {
+    Optional<Master> open = masters(options, log).find(target, host, configuration(options));
+    return open.isPresent() || options.masters() == MasterUse.JOIN
+        ? open
+        : opener.open(target, host, options.connection(), masters(options, log));
+  }
+
+  private static Masters masters(SshOptions options, Consumer<String> log) {
+    return new Masters(options.user(), log);
+  }
+
+  private static ConfigurationOptions configuration(SshOptions options) {
+    return options.connection().configuration();
   }
 
   /// The key that a host shows, where none of it is known and the user is asked about such ones.
@@ -80,10 +96,9 @@ public final class SshConnector {
         };
     try {
       HostSettings host = settings(target, options);
-      if (isAskedAbout(host.trust()) && master(target, host, options, _ -> {}).isEmpty()) {
-        var looking =
-            new SshOptions(options.user(), options.connection(), onlyLooking, options.root());
-        open(host, looking, _ -> {}, 0).close();
+      if (isAskedAbout(host.trust())
+          && masters(options, _ -> {}).find(target, host, configuration(options)).isEmpty()) {
+        open(host, options.with(onlyLooking), _ -> {}, 0).close();
       }
     } catch (NodeException _) {
       // as expected; what else was wrong is said when the host is worked on
@@ -122,7 +137,7 @@ public final class SshConnector {
       throws NodeException {
     HostSettings host = settings(target, options);
     Optional<Master> master =
-        sharing == Sharing.ALLOWED ? master(target, host, options, log) : Optional.empty();
+        sharing == Sharing.ALLOWED ? opened(target, host, options, log) : Optional.empty();
     return master.isPresent()
         ? new Hop.Shared(master.get())
         : new Hop.Own(open(host, options, log, hopsBehind));

@@ -6,8 +6,27 @@ import dev.staticpod.ssh.config.LocalUser;
 import dev.staticpod.ssh.exec.RootAccess;
 
 /// Who connects, how, and with what rights at the other end.
+///
+/// @param masters what becomes of the connections that ssh(1) shares
 public record SshOptions(
-    LocalUser user, ConnectionOptions connection, SecretProvider secrets, RootAccess root) {
+    LocalUser user,
+    ConnectionOptions connection,
+    SecretProvider secrets,
+    RootAccess root,
+    MasterUse masters) {
+  /// What becomes of the connections that ssh(1) shares.
+  public enum MasterUse {
+    /// One that is open is used.
+    JOIN,
+    /// Where the configuration says that ssh(1) opens one, it is made to.
+    OPEN
+  }
+
+  /// With connections that are open already.
+  public SshOptions(
+      LocalUser user, ConnectionOptions connection, SecretProvider secrets, RootAccess root) {
+    this(user, connection, secrets, root, MasterUse.JOIN);
+  }
 
   /// What holds when nothing was said: everything as `ssh` would do it.
   public static SshOptions defaults(LocalUser user) {
@@ -16,6 +35,11 @@ public record SshOptions(
   }
 
   SshOptions with(ConnectionOptions other) {
-    return new SshOptions(user, other, secrets, root);
+    return new SshOptions(user, other, secrets, root, masters);
+  }
+
+  /// The same with other secrets.
+  public SshOptions with(SecretProvider other) {
+    return new SshOptions(user, connection, other, root, masters);
   }
 }

@@ -49,11 +49,7 @@ public final class HostConnector {
     this.hosts = hosts.byName();
     this.options =
         this.hosts.size() > 1
-            ? new SshOptions(
-                options.user(),
-                options.connection(),
-                new HostKeyRound(options.secrets(), this::unknownKeys),
-                options.root())
+            ? options.with(new HostKeyRound(options.secrets(), this::unknownKeys))
             : options;
     this.log = log;
   }
@@ -153,7 +149,8 @@ public final class HostConnector {
         options.secrets(),
         own.sudoUser()
             .map(user -> new RootAccess(user, options.root().password()))
-            .orElse(options.root()));
+            .orElse(options.root()),
+        options.masters());
   }
 
   private List<Path> identities(List<Path> given, List<String> own) {

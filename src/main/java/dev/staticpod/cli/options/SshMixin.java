@@ -12,6 +12,7 @@ import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.ssh.SshOptions;
+import dev.staticpod.ssh.SshOptions.MasterUse;
 import dev.staticpod.ssh.auth.MemoizedSecrets;
 import dev.staticpod.ssh.config.ConfigurationOptions;
 import dev.staticpod.ssh.config.ConnectionOptions;
@@ -40,6 +41,7 @@ public final class SshMixin implements Mixin {
   private @Nullable Path configuration;
   private List<String> settings = List.of();
   private @Nullable String jump;
+  private boolean controlMaster;
   private boolean askSudoPassword;
   private String sudoUser = "root";
 
@@ -114,7 +116,15 @@ public final class SshMixin implements Mixin {
             option("-J", "--jump")
                 .label("[USER@]HOST[:PORT]")
                 .description("host to go through; several are separated by commas")
-                .text(text -> jump = text));
+                .text(text -> jump = text))
+        .add(
+            OptionGroup.SSH,
+            option("--control-master")
+                .description(
+                    "have ssh open the master connection that its configuration describes"
+                        + " (ControlMaster, ControlPersist), and use it; one that is open is always"
+                        + " used")
+                .flag(given -> controlMaster = given));
   }
 
   private void addSudo(CommandBuilder command) {
@@ -167,7 +177,11 @@ public final class SshMixin implements Mixin {
   /// How to reach nodes in this run: what opens one host is not asked for again at the next.
   public SshOptions options(ProcessContext process) {
     return new SshOptions(
-        user(process), connection(), new MemoizedSecrets(new AskedSecrets(process)), root(process));
+        user(process),
+        connection(),
+        new MemoizedSecrets(new AskedSecrets(process)),
+        root(process),
+        controlMaster ? MasterUse.OPEN : MasterUse.JOIN);
   }
 
   /// The hosts that can be named.

@@ -21,6 +21,18 @@ public record ConfigurationOptions(
     return new ConfigurationOptions(Optional.empty(), List.of(), Optional.empty());
   }
 
+  /// What stands behind `ssh` and its own options to mean that.
+  public List<String> words(SshTarget target) {
+    var words = new ArrayList<String>();
+    file.ifPresent(name -> words.addAll(List.of("-F", name.toString())));
+    jump.ifPresent(hops -> words.addAll(List.of("-J", hops)));
+    settings.forEach(setting -> words.addAll(List.of("-o", setting)));
+    target.user().ifPresent(name -> words.addAll(List.of("-l", name)));
+    target.port().ifPresent(port -> words.addAll(List.of("-p", String.valueOf(port))));
+    words.addAll(List.of("--", target.host()));
+    return words;
+  }
+
   /// The same with lines that come before all others.
   ConfigurationOptions after(List<String> first) {
     var all = new ArrayList<String>(first);

@@ -1,8 +1,11 @@
 package dev.staticpod.ssh.config;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.staticpod.ssh.hostkey.HostKeyPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +65,34 @@ public record ConnectionOptions(
         connectTimeout,
         configuration.forJumpHost(before),
         IdentityMerge.AS_WELL);
+  }
+
+  /// What stands behind `ssh` and its own options to mean all that.
+  public List<String> words(SshTarget target) {
+    var words = new ArrayList<String>();
+    identities.forEach(file -> words.addAll(List.of("-i", file.toString())));
+    if (replaceIdentities()) {
+      words.addAll(List.of("-o", "IdentitiesOnly=yes"));
+    }
+    if (!knownHosts.isEmpty()) {
+      String files = knownHosts.stream().map(file -> "\"" + file + "\"").collect(joining(" "));
+      words.addAll(List.of("-o", "UserKnownHostsFile=" + files, "-o", "GlobalKnownHostsFile=none"));
+    }
+    hostKeyPolicy.ifPresent(
+        policy -> words.addAll(List.of("-o", "StrictHostKeyChecking=" + keyword(policy))));
+    connectTimeout.ifPresent(
+        time -> words.addAll(List.of("-o", "ConnectTimeout=" + Math.max(1, time.toSeconds()))));
+    words.addAll(configuration.words(target));
+    return words;
+  }
+
+  private static String keyword(HostKeyPolicy policy) {
+    return switch (policy) {
+      case STRICT -> "yes";
+      case ASK -> "ask";
+      case ACCEPT_NEW -> "accept-new";
+      case UNCHECKED -> "no";
+    };
   }
 
   /// Whether these identities are all there is.

@@ -136,7 +136,17 @@ public record HostSettings(
   }
 
   /// Where ssh(1) lets others use its connection to this host (`ControlPath`).
-  public record Control(Path socket, Naming naming) {}
+  ///
+  /// @param opening whether ssh(1) opens such a connection itself
+  public record Control(Path socket, Naming naming, Opening opening) {}
+
+  /// What `ControlMaster` and `ControlPersist` say together.
+  public enum Opening {
+    /// A connection may stay open in the background.
+    IN_BACKGROUND,
+    /// It is not opened, or ends with what is run on it.
+    NEVER
+  }
 
   /// What the name of such a socket says about whose it is.
   public enum Naming {

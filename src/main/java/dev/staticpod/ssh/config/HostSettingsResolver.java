@@ -12,6 +12,7 @@ import dev.staticpod.ssh.config.HostSettings.Keys;
 import dev.staticpod.ssh.config.HostSettings.Login;
 import dev.staticpod.ssh.config.HostSettings.Naming;
 import dev.staticpod.ssh.config.HostSettings.Notices;
+import dev.staticpod.ssh.config.HostSettings.Opening;
 import dev.staticpod.ssh.config.HostSettings.Origin;
 import dev.staticpod.ssh.config.HostSettings.Route;
 import dev.staticpod.ssh.hostkey.HostKeyPolicy;
@@ -270,11 +271,21 @@ public final class HostSettingsResolver {
   }
 
   private Optional<Control> control() {
-    return config
-        .some("controlpath")
-        .map(this::path)
-        .map(socket ->
-            new Control(socket, tokens.isHashIn(socket.toString()) ? Naming.HASH : Naming.UNKNOWN));
+    return config.some("controlpath").map(this::path).map(this::control);
+  }
+
+  private Control control(Path socket) {
+    boolean opens =
+        config
+                .get("controlmaster")
+                .filter(word -> word.matches("(?i)yes|(auto)?ask|auto"))
+                .isPresent()
+            && config.some("controlpersist").isPresent()
+            && !config.denies("controlpersist");
+    return new Control(
+        socket,
+        tokens.isHashIn(socket.toString()) ? Naming.HASH : Naming.UNKNOWN,
+        opens ? Opening.IN_BACKGROUND : Opening.NEVER);
   }
 
   private KeepAlive keepAlive() {

@@ -50,12 +50,7 @@ record OpenSshConfig(Path program, LocalUser user, ConfigurationOptions options)
 
   private List<String> command(SshTarget target) {
     var words = new ArrayList<String>(List.of(program.toString(), "-G"));
-    options.file().ifPresent(file -> words.addAll(List.of("-F", file.toString())));
-    options.jump().ifPresent(jump -> words.addAll(List.of("-J", jump)));
-    options.settings().forEach(setting -> words.addAll(List.of("-o", setting)));
-    target.user().ifPresent(name -> words.addAll(List.of("-l", name)));
-    target.port().ifPresent(port -> words.addAll(List.of("-p", String.valueOf(port))));
-    words.addAll(List.of("--", target.host()));
+    words.addAll(options.words(target));
     return words;
   }
 

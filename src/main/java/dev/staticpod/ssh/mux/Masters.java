@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 ///
 /// @param log takes why one is not used, a line each
 public record Masters(LocalUser user, Consumer<String> log) {
+  private static final String ONE_FOR_SEVERAL =
+      "it is not one for each host, port and user, which %C in its name makes it";
+
   /// The one for a host, if there is one.
   ///
   /// @param options the configuration that the settings are from
@@ -33,13 +36,26 @@ public record Masters(LocalUser user, Consumer<String> log) {
         program.isEmpty()
             ? Optional.of("there is no ssh on this machine to use it with")
             : objection(socket, target, control.get(), options);
-    objection.ifPresent(why ->
-        log.accept(
-            "%s: the ControlPath %s is not used: %s"
-                .formatted(host.node(), user.shorten(socket.path()), why)));
+    objection.ifPresent(why -> say(host, control.get(), why));
     return objection.isPresent()
         ? Optional.empty()
         : program.map(ssh -> new Master(ssh, socket.path(), host, user));
+  }
+
+  /// Whether one may be opened for a host; where its name is not good, it would not be used.
+  boolean mayBeOpened(
+      SshTarget target, HostSettings host, Control control, ConfigurationOptions options) {
+    boolean good = ControlNames.tellApart(control, target, user, options);
+    if (!good) {
+      say(host, control, ONE_FOR_SEVERAL);
+    }
+    return good;
+  }
+
+  private void say(HostSettings host, Control control, String why) {
+    log.accept(
+        "%s: the ControlPath %s is not used: %s"
+            .formatted(host.node(), user.shorten(control.socket()), why));
   }
 
   private Optional<String> objection(
@@ -50,8 +66,7 @@ public record Masters(LocalUser user, Consumer<String> log) {
         .or(() ->
             ControlNames.tellApart(control, target, user, options)
                 ? Optional.empty()
-                : Optional.of(
-                    "it is not one for each host, port and user, which %C in its name makes it"));
+                : Optional.of(ONE_FOR_SEVERAL));
   }
 
   private static Optional<String> silence(ControlSocket socket) {

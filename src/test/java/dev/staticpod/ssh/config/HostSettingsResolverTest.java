@@ -226,6 +226,32 @@ class HostSettingsResolverTest {
     assertThat(ciphers.adds("b")).isEqualTo(addsB);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "auto, 600, IN_BACKGROUND",
+    "yes, yes, IN_BACKGROUND",
+    "autoask, 1, IN_BACKGROUND",
+    "auto, no, NEVER",
+    "false, yes, NEVER",
+    "no, 600, NEVER",
+  })
+  void knowsWhetherSshKeepsAConnectionOpen(
+      String master, String persist, HostSettings.Opening opens) throws NodeException {
+    HostSettings host =
+        resolve("controlpath /run/one", "controlmaster " + master, "controlpersist " + persist);
+
+    assertThat(host.control())
+        .contains(
+            new HostSettings.Control(Path.of("/run/one"), HostSettings.Naming.UNKNOWN, opens));
+    assertThat(resolve("controlpath none", "controlmaster auto").control()).isEmpty();
+  }
+
+  @Test
+  void recognizesTheHashInTheNameOfASocket() throws NodeException {
+    assertThat(resolve("controlpath /run/%C").control().orElseThrow().naming())
+        .isEqualTo(HostSettings.Naming.HASH);
+  }
+
   private static HostSettings resolve(String... lines) throws NodeException {
     return HostSettingsResolver.resolve(
         SshTarget.parse("node"),
