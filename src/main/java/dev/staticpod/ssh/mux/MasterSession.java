@@ -12,6 +12,7 @@ final class MasterSession implements ScriptSession {
   private final Master master;
   private Terminal terminal = Terminal.NONE;
   private volatile Optional<Process> process = Optional.empty();
+  private volatile Optional<CuttableInput> output = Optional.empty();
   private volatile boolean hungUp;
 
   MasterSession(Master master) {
@@ -27,7 +28,9 @@ final class MasterSession implements ScriptSession {
 
   @Override
   public void request(String command) throws IOException {
-    process = Optional.of(master.session(command, terminal).start());
+    Process ssh = master.session(command, terminal).start();
+    process = Optional.of(ssh);
+    output = Optional.of(new CuttableInput(ssh.getInputStream()));
   }
 
   /// What the master answers is seen by what the process ends with.
@@ -38,7 +41,7 @@ final class MasterSession implements ScriptSession {
 
   @Override
   public InputStream getInputStream() {
-    return process().getInputStream();
+    return output.orElseThrow(MasterSession::notBegun);
   }
 
   @Override
@@ -66,6 +69,9 @@ final class MasterSession implements ScriptSession {
   @Override
   public int exitStatus() throws IOException {
     int status = process().exitValue();
+    if (hungUp) {
+      throw new IOException("we hung up");
+    }
     if (status == Master.NO_SESSION) {
       throw new IOException(master + " ended before the script had ended");
     }
@@ -85,14 +91,19 @@ final class MasterSession implements ScriptSession {
   }
 
   private Process process() {
-    return process.orElseThrow(() -> new IllegalStateException("no command was asked for"));
+    return process.orElseThrow(MasterSession::notBegun);
   }
 
-  /// The master closes the session on the node when its process is gone. The streams stay open:
-  /// what has come is read to its end.
+  private static IllegalStateException notBegun() {
+    return new IllegalStateException("no command was asked for");
+  }
+
+  /// The master closes the session on the node when its process is gone, and a master that is
+  /// stopped does not.
   @Override
   public void close() {
     hungUp = true;
     process.map(Process::toHandle).ifPresent(ProcessHandle::destroy);
+    output.ifPresent(CuttableInput::close);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.staticpod.Eventually;
+import dev.staticpod.Programs;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.node.Shell;
@@ -157,6 +158,54 @@ class MasterSessionsTest implements ShellContract {
     }
     Files.createFile(go);
     Eventually.holds(() -> Files.exists(done), () -> "the script did not end");
+  }
+
+  /// As one in a terminal is after Ctrl-Z.
+  @Test
+  void canBeCutOffFromAMasterThatIsStopped() throws Exception {
+    SshMaster master = share(lab.server());
+    try (Shell shell = connect()) {
+      NodeException lost =
+          catchThrowableOfType(
+              NodeException.class,
+              () ->
+                  shell.run(
+                      "echo; sleep 600\n",
+                      _ -> {
+                        Programs.run("kill -STOP " + master.process().pid());
+                        Thread.ofPlatform().daemon().start(shell::cut);
+                      }));
+
+      assertThat(lost.reason()).isEqualTo(Reason.CONNECTION_LOST);
+    } finally {
+      master.process().destroyForcibly();
+    }
+  }
+
+  /// The first Ctrl-C lets a change on the node end; the terminal sends it to all processes of a
+  /// group.
+  @Test
+  void areNotReachedByASignalOfTheTerminal() throws Exception {
+    Programs.find("setsid", "util-linux");
+    share(lab.server());
+    try (Shell shell = connect()) {
+      var groups = new ArrayList<String>();
+      shell.run("echo; sleep 0.1\n", _ -> groups.addAll(groupsOfSessions()));
+
+      assertThat(groups).isNotEmpty().doesNotContain(group(ProcessHandle.current().pid()));
+    }
+  }
+
+  private static List<String> groupsOfSessions() {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> List.of(child.info().arguments().orElse(new String[0])).contains("-S"))
+        .map(child -> group(child.pid()))
+        .toList();
+  }
+
+  private static String group(long process) {
+    return Programs.run("ps -o pgid= -p " + process).strip();
   }
 
   /// A key that is not known is not asked about where the master has seen it.
