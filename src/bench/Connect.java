@@ -13,17 +13,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// `Connect [-F FILE] HOST`: connects, logs in, runs `true` as root, and leaves. What `ssh HOST
+/// `Connect [-F FILE] [-o KEY=VALUE] HOST`: connects, logs in, runs `true` as root, and leaves. What `ssh HOST
 /// true` does, by way of our own code: `src/bench/connect` compares the two.
 final class Connect {
   private Connect() {}
 
   public static void main(String[] args) throws NodeException {
+    if (args.length == 0) {
+      System.exit(0); // what the start of the runtime takes
+    }
     var words = new ArrayList<>(List.of(args));
     String host = words.removeLast();
-    Optional<Path> file =
-        words.isEmpty() ? Optional.empty() : Optional.of(Path.of(words.getLast()));
-    var configuration = new ConfigurationOptions(file, List.of(), Optional.empty());
+    Optional<Path> file = Optional.empty();
+    var settings = new ArrayList<String>();
+    for (int i = 0; i < words.size(); i += 2) {
+      if (words.get(i).equals("-F")) {
+        file = Optional.of(Path.of(words.get(i + 1)));
+      } else {
+        settings.add(words.get(i + 1));
+      }
+    }
+    var configuration = new ConfigurationOptions(file, settings, Optional.empty());
     var connection =
         new ConnectionOptions(
             List.of(), List.of(), Optional.empty(), Optional.empty(), configuration);
