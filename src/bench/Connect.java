@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// `Connect [-F FILE] [-o KEY=VALUE] HOST`: connects, logs in, runs `true` as root, and leaves. What `ssh HOST
-/// true` does, by way of our own code: `src/bench/connect` compares the two.
+/// `Connect [-F FILE] [-o KEY=VALUE] HOST`: connects, logs in, runs `true` as root, and leaves.
+/// What `ssh HOST true` does, by way of our own code: `src/bench/connect` compares the two.
 final class Connect {
   private Connect() {}
 

@@ -1,11 +1,15 @@
 package dev.staticpod.ssh.config;
 
 import dev.staticpod.ssh.hostkey.HostPatterns;
+import java.util.List;
 import java.util.Optional;
 
 /// Which algorithms the configuration switches on and off. `ssh -G` prints whole lists; a
 /// configuration that we read ourselves may have `+`, `-` or `^` in front of one.
 public record AlgorithmChoices(Choice keyExchanges, Choice hostKeys, Choice ciphers, Choice macs) {
+  private static final String SNTRUP = "sntrup761x25519-sha512@openssh.com";
+  private static final String MLKEM = "mlkem768x25519-sha256";
+
   /// What is usual.
   public static AlgorithmChoices usual() {
     return new AlgorithmChoices(Choice.USUAL, Choice.USUAL, Choice.USUAL, Choice.USUAL);
@@ -13,10 +17,17 @@ public record AlgorithmChoices(Choice keyExchanges, Choice hostKeys, Choice ciph
 
   static AlgorithmChoices of(HostConfig config) {
     return new AlgorithmChoices(
-        Choice.parse(config.some("kexalgorithms")),
+        Choice.parse(config.some("kexalgorithms").map(AlgorithmChoices::withMlKem)),
         Choice.parse(config.some("hostkeyalgorithms")),
         Choice.parse(config.some("ciphers")),
         Choice.parse(config.some("macs")));
+  }
+
+  /// An `ssh` before 9.9 does not know ML-KEM, so it is in no list that such a one prints. Who
+  /// takes the exchange that was there before takes this one too.
+  private static String withMlKem(String list) {
+    boolean isWhole = !list.matches("[-+^].*");
+    return isWhole && List.of(list.split(",", -1)).contains(SNTRUP) ? list + "," + MLKEM : list;
   }
 
   /// One of the lists.

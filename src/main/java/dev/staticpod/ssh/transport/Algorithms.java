@@ -11,7 +11,7 @@ import dev.staticpod.ssh.config.AlgorithmChoices;
 import dev.staticpod.ssh.config.AlgorithmChoices.Choice;
 import dev.staticpod.ssh.crypto.ChaChaPoly;
 import dev.staticpod.ssh.crypto.EcdsaAliasProvider;
-import dev.staticpod.ssh.crypto.Sntrup761X25519;
+import dev.staticpod.ssh.crypto.HybridExchange;
 import dev.staticpod.ssh.hostkey.KnownHosts;
 import java.security.Security;
 import java.util.List;
@@ -133,8 +133,9 @@ public final class Algorithms {
         DHGroups.Group18SHA512(),
         new DHGexSHA256.Factory(),
         DHGroups.Group14SHA256(),
-        new Sntrup761X25519.Named("sntrup761x25519-sha512"),
-        new Sntrup761X25519.Named("sntrup761x25519-sha512@openssh.com"));
+        HybridExchange.mlKem768(),
+        HybridExchange.sntrup761("sntrup761x25519-sha512"),
+        HybridExchange.sntrup761("sntrup761x25519-sha512@openssh.com"));
   }
 
   private static List<Factory.Named<KeyAlgorithm>> hostKeys(KnownHosts known, Choice choice) {

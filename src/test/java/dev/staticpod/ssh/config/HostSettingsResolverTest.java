@@ -226,6 +226,24 @@ class HostSettingsResolverTest {
     assertThat(ciphers.adds("b")).isEqualTo(addsB);
   }
 
+  /// What an `ssh` prints that is too old for it says nothing about it.
+  @ParameterizedTest
+  @CsvSource({
+    "'a,sntrup761x25519-sha512@openssh.com', true",
+    "'a,mlkem768x25519-sha256', true",
+    "a, false",
+    "-sntrup761x25519-sha512@openssh.com, true",
+    "-mlkem768x25519-sha256, false",
+  })
+  void offersMlKemUnlessItIsSwitchedOff(String list, boolean offered) throws NodeException {
+    assertThat(
+            resolve("kexalgorithms " + list)
+                .algorithms()
+                .keyExchanges()
+                .keeps("mlkem768x25519-sha256"))
+        .isEqualTo(offered);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "auto, 600, IN_BACKGROUND",

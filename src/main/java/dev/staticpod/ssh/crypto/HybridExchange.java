@@ -4,8 +4,8 @@ import com.hierynomus.sshj.userauth.certificate.Certificate;
 import java.io.Serial;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.Factory;
@@ -14,34 +14,30 @@ import net.schmizz.sshj.common.SSHPacket;
 import net.schmizz.sshj.signature.Signature;
 import net.schmizz.sshj.transport.Transport;
 import net.schmizz.sshj.transport.TransportException;
+import net.schmizz.sshj.transport.digest.Digest;
+import net.schmizz.sshj.transport.digest.SHA256;
 import net.schmizz.sshj.transport.digest.SHA512;
 import net.schmizz.sshj.transport.kex.KeyExchange;
 import net.schmizz.sshj.transport.kex.KeyExchangeBase;
-import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
-import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
-import org.bouncycastle.crypto.params.X25519PublicKeyParameters;
-import org.bouncycastle.pqc.crypto.ntruprime.SNTRUPrimeKEMExtractor;
-import org.bouncycastle.pqc.crypto.ntruprime.SNTRUPrimeKeyGenerationParameters;
-import org.bouncycastle.pqc.crypto.ntruprime.SNTRUPrimeKeyPairGenerator;
-import org.bouncycastle.pqc.crypto.ntruprime.SNTRUPrimeParameters;
-import org.bouncycastle.pqc.crypto.ntruprime.SNTRUPrimePrivateKeyParameters;
-import org.bouncycastle.pqc.crypto.ntruprime.SNTRUPrimePublicKeyParameters;
 
-/// The key exchange that servers have which are set to withstand quantum computers
-/// (draft-josefsson-ntruprime-ssh): Streamlined NTRU Prime and X25519, the secrets of both hashed
-/// together. sshj does not know it; with BouncyCastle it is the last choice, for it is slow to
-/// load.
-public final class Sntrup761X25519 extends KeyExchangeBase {
-  private static final int CIPHERTEXT_LENGTH = 1039;
-  private static final int CURVE_LENGTH = X25519PublicKeyParameters.KEY_SIZE;
-
-  private final SecureRandom random = new SecureRandom();
-  private final AsymmetricCipherKeyPair lattice = latticePair(random);
-  private final X25519PrivateKeyParameters curve = new X25519PrivateKeyParameters(random);
+/// The key exchanges of servers that are set to withstand quantum computers: a key encapsulation
+/// and X25519, the secrets of both hashed together (draft-ietf-sshm-mlkem-hybrid-kex,
+/// draft-ietf-sshm-ntruprime-ssh). sshj knows none of them.
+public final class HybridExchange extends KeyExchangeBase {
+  private final Kem kem;
+  private final X25519 curve;
+  private final Supplier<Digest> hash;
   private BigInteger secret = BigInteger.ZERO;
 
-  /// By one of its names: OpenSSH has dropped its own domain from it in 9.9.
-  public record Named(String name) implements Factory.Named<KeyExchange> {
+  /// Makes our side of an encapsulation.
+  @FunctionalInterface
+  private interface KemFactory {
+    Kem create() throws GeneralSecurityException;
+  }
+
+  /// One of them by its name.
+  private record Named(String name, KemFactory kem, Supplier<Digest> hash)
+      implements Factory.Named<KeyExchange> {
     @Override
     public String getName() {
       return name;
@@ -49,18 +45,30 @@ public final class Sntrup761X25519 extends KeyExchangeBase {
 
     @Override
     public KeyExchange create() {
-      return new Sntrup761X25519();
+      try {
+        return new HybridExchange(kem.create(), new X25519(), hash);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("every Java since 24 has " + name, e);
+      }
     }
   }
 
-  private Sntrup761X25519() {
-    super(new SHA512());
+  private HybridExchange(Kem kem, X25519 curve, Supplier<Digest> hash) {
+    super(hash.get());
+    this.kem = kem;
+    this.curve = curve;
+    this.hash = hash;
   }
 
-  private static AsymmetricCipherKeyPair latticePair(SecureRandom random) {
-    var generator = new SNTRUPrimeKeyPairGenerator();
-    generator.init(new SNTRUPrimeKeyGenerationParameters(random, SNTRUPrimeParameters.sntrup761));
-    return generator.generateKeyPair();
+  /// ML-KEM, the first choice of OpenSSH since 10.0.
+  public static Factory.Named<KeyExchange> mlKem768() {
+    return new Named("mlkem768x25519-sha256", MlKem768::new, SHA256::new);
+  }
+
+  /// Streamlined NTRU Prime, by one of its names: OpenSSH has dropped its own domain from it in
+  /// 9.9. With BouncyCastle, which is slow to load.
+  public static Factory.Named<KeyExchange> sntrup761(String name) {
+    return new Named(name, Sntrup761::new, SHA512::new);
   }
 
   @Override
@@ -73,9 +81,7 @@ public final class Sntrup761X25519 extends KeyExchangeBase {
   }
 
   private byte[] publicKeys() {
-    return joined(
-        ((SNTRUPrimePublicKeyParameters) lattice.getPublic()).getEncoded(),
-        curve.generatePublicKey().getEncoded());
+    return joined(kem.publicKey(), curve.publicKey());
   }
 
   @Override
@@ -102,22 +108,20 @@ public final class Sntrup761X25519 extends KeyExchangeBase {
   }
 
   private byte[] agreed(byte[] reply) throws TransportException {
-    if (reply.length != CIPHERTEXT_LENGTH + CURVE_LENGTH) {
+    int wrapped = kem.ciphertextLength();
+    if (reply.length != wrapped + X25519.KEY_LENGTH) {
       throw failed("the server's part has a wrong length");
     }
-    byte[] shared = new byte[CURVE_LENGTH];
     try {
-      curve.generateSecret(new X25519PublicKeyParameters(reply, CIPHERTEXT_LENGTH), shared, 0);
-    } catch (IllegalStateException e) {
-      throw new TransportException(DisconnectReason.KEY_EXCHANGE_FAILED, e); // a point of low order
+      byte[] encapsulated = kem.secret(Arrays.copyOf(reply, wrapped));
+      byte[] shared = curve.secret(Arrays.copyOfRange(reply, wrapped, reply.length));
+      Digest both = hash.get();
+      both.init();
+      both.update(joined(encapsulated, shared));
+      return both.digest();
+    } catch (GeneralSecurityException e) {
+      throw new TransportException(DisconnectReason.KEY_EXCHANGE_FAILED, e);
     }
-    byte[] encapsulated =
-        new SNTRUPrimeKEMExtractor((SNTRUPrimePrivateKeyParameters) lattice.getPrivate())
-            .extractSecret(Arrays.copyOf(reply, CIPHERTEXT_LENGTH));
-    var both = new SHA512();
-    both.init();
-    both.update(joined(encapsulated, shared));
-    return both.digest();
   }
 
   private void verify(byte[] signature) throws TransportException {
