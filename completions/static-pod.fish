@@ -66,6 +66,7 @@ complete -c static-pod -n '__static_pod_is install' -l adopt -d 'take over a man
 complete -c static-pod -n '__static_pod_is install' -l on-failure -x -d 'what becomes of the manifest if the pod does not come (default: an update is rolled back, a first install is kept, so that its cause can be found); rollback-all takes back all hosts of a run that is stopped'
 complete -c static-pod -n '__static_pod_is install' -l kubelet-edit -x -d 'how a kubelet that reads no directory is told one: by a flag in its unit, in a new drop-in or in a variable of its environment file, or by its configuration'
 complete -c static-pod -n '__static_pod_is install' -l move-manifests -d 'with --manifest-dir: where the kubelet reads another directory, move all manifests from there, which restarts their pods'
+complete -c static-pod -n '__static_pod_is install' -l pre-pull -d 'have the node\'s container runtime pull the images first, and leave the node unchanged if that fails'
 complete -c static-pod -n '__static_pod_is install diff' -s n -l namespace -x -a '(__static_pod_ask namespaces)' -d 'refuse a manifest of another namespace than this'
 complete -c static-pod -n '__static_pod_is install diff validate' -l kubelet-version -x -d 'check as a kubelet of this version does, 1.20 to 1.36'
 complete -c static-pod -n '__static_pod_is install diff check validate' -l strict -d 'warnings fail too'

@@ -13,6 +13,7 @@ import dev.staticpod.cli.options.ArrivalMixin;
 import dev.staticpod.cli.options.BatchesMixin;
 import dev.staticpod.cli.options.ConsentMixin;
 import dev.staticpod.cli.options.DryRunMixin;
+import dev.staticpod.cli.options.ImagesMixin;
 import dev.staticpod.cli.options.ManifestsMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.options.NodesMixin;
@@ -54,6 +55,7 @@ final class InstallCommand implements Command {
   private final BatchesMixin batches = new BatchesMixin();
   private final NodesMixin nodes = new NodesMixin();
   private final ManifestsMixin manifests = new ManifestsMixin();
+  private final ImagesMixin images = new ImagesMixin();
   private @Nullable String manifestDirectory;
   private boolean adopt;
   private @Nullable OnFailure onFailure;
@@ -80,6 +82,7 @@ final class InstallCommand implements Command {
         .add(manifests);
     addOptions(install);
     addKubeletOptions(install);
+    install.add(images);
     install.add(namespace).add(rules).add(arrival).add(consent).add(dryRun).add(nodes).add(batches);
   }
 
@@ -186,6 +189,7 @@ final class InstallCommand implements Command {
             Optional.ofNullable(manifestDirectory),
             adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT,
             policy());
-    return new CheckedRequest(request, new AdmittedPrecheck(manifest));
+    return new CheckedRequest(
+        request.withImages(images.request(manifest.manifest())), new AdmittedPrecheck(manifest));
   }
 }

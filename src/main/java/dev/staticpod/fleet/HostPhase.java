@@ -1,5 +1,6 @@
 package dev.staticpod.fleet;
 
+import dev.staticpod.rollout.ImageProgress;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Progress;
 
@@ -11,6 +12,8 @@ public enum HostPhase {
   PROBING,
   /// It is probed and planned for, and waits for its batch.
   READY,
+  /// Images are sent to it or pulled.
+  PREPARING_IMAGES,
   CHANGING,
   WAITING_FOR_PODS,
   ROLLING_BACK,
@@ -46,8 +49,13 @@ public enum HostPhase {
       case Progress.Executing _ -> orRollingBack(CHANGING);
       case Progress.PodLeaving _, Progress.Explained _, Progress.PodObserved _ ->
           orRollingBack(WAITING_FOR_PODS);
+      case Progress.Images(ImageProgress event) -> images(event);
       case Progress.Interrupted _, Progress.Stepped _, Progress.Executed _ -> this;
     };
+  }
+
+  private HostPhase images(ImageProgress event) {
+    return event instanceof ImageProgress.Planned ? this : PREPARING_IMAGES;
   }
 
   /// A rollback is a change, and waits for pods, too.

@@ -57,7 +57,7 @@ public record HostProgress(
   /// Whether something goes on there.
   boolean isActive() {
     return switch (phase) {
-      case CONNECTING, PROBING, CHANGING, WAITING_FOR_PODS, ROLLING_BACK -> true;
+      case CONNECTING, PROBING, PREPARING_IMAGES, CHANGING, WAITING_FOR_PODS, ROLLING_BACK -> true;
       case WAITING, READY, PLANNED, UNCHANGED, DONE, ROLLED_BACK, FAILED, NOT_STARTED -> false;
     };
   }

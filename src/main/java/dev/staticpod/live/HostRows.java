@@ -95,6 +95,7 @@ final class HostRows {
       case CONNECTING -> "connecting";
       case PROBING -> "probing";
       case READY -> "ready";
+      case PREPARING_IMAGES -> "images";
       case CHANGING -> "changing";
       case WAITING_FOR_PODS -> "awaiting pods";
       case ROLLING_BACK -> "rolling back";
@@ -110,7 +111,7 @@ final class HostRows {
   static Tone tone(HostPhase phase) {
     return switch (phase) {
       case WAITING, READY, NOT_STARTED -> Tone.FAINT;
-      case CONNECTING, PROBING, CHANGING, WAITING_FOR_PODS -> Tone.PLAIN;
+      case CONNECTING, PROBING, PREPARING_IMAGES, CHANGING, WAITING_FOR_PODS -> Tone.PLAIN;
       case ROLLING_BACK -> Tone.BUSY;
       case PLANNED, UNCHANGED, DONE -> Tone.GOOD;
       case ROLLED_BACK, FAILED -> Tone.BAD;

@@ -1,5 +1,7 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.answer.AnswerLimits;
+import dev.staticpod.node.answer.MalformedAnswerException;
 import java.time.Duration;
 import java.util.Optional;
 

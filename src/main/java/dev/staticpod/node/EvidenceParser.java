@@ -1,5 +1,8 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.answer.AnswerLimits;
+import dev.staticpod.node.answer.AnswerParser;
+import dev.staticpod.node.answer.ProtocolLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +27,7 @@ final class EvidenceParser extends AnswerParser {
   }
 
   @Override
-  void body(byte[] line) {
+  protected void body(byte[] line) {
     if (logs.isEmpty()) {
       super.body(line);
     }
@@ -32,7 +35,7 @@ final class EvidenceParser extends AnswerParser {
   }
 
   @Override
-  boolean take(ProtocolLine line) {
+  protected boolean take(ProtocolLine line) {
     switch (line.kind()) {
       case "property" -> property(line.rest());
       case "health" -> health = Optional.of(line.rest());

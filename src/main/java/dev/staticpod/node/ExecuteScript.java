@@ -1,5 +1,7 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.script.ScriptText;
+import dev.staticpod.node.script.ShellWord;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Provenance;

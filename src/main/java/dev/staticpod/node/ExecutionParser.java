@@ -1,5 +1,8 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.answer.AnswerLimits;
+import dev.staticpod.node.answer.AnswerParser;
+import dev.staticpod.node.answer.ProtocolLine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,7 +27,7 @@ final class ExecutionParser extends AnswerParser {
   }
 
   @Override
-  boolean take(ProtocolLine line) {
+  protected boolean take(ProtocolLine line) {
     switch (line.kind()) {
       case "step" -> step(line);
       case "failed" -> endFailed(line);

@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.answer.ProtocolLine;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;

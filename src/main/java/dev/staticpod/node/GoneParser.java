@@ -1,5 +1,8 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.answer.AnswerLimits;
+import dev.staticpod.node.answer.AnswerParser;
+import dev.staticpod.node.answer.ProtocolLine;
 import java.time.Duration;
 
 /// Reads the answer of the script that waits until no container of a pod runs.
@@ -12,7 +15,7 @@ final class GoneParser extends AnswerParser {
   }
 
   @Override
-  boolean take(ProtocolLine line) {
+  protected boolean take(ProtocolLine line) {
     isGone =
         switch (line.with(0).kind()) {
           case "gone" -> true;

@@ -1,5 +1,8 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.answer.AnswerLimits;
+import dev.staticpod.node.answer.AnswerParser;
+import dev.staticpod.node.answer.ProtocolLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,7 +57,7 @@ final class HealthParser extends AnswerParser {
   }
 
   @Override
-  boolean take(ProtocolLine line) {
+  protected boolean take(ProtocolLine line) {
     line.require(!ONCE.contains(line.kind()) || said.add(line.kind()));
     switch (line.kind()) {
       case "login" -> login = Optional.of(login(line.with(4)));

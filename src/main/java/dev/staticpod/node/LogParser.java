@@ -1,5 +1,8 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.answer.AnswerLimits;
+import dev.staticpod.node.answer.AnswerParser;
+import dev.staticpod.node.answer.ProtocolLine;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,7 +21,7 @@ final class LogParser extends AnswerParser {
   }
 
   @Override
-  void body(byte[] line) {
+  protected void body(byte[] line) {
     if (skipsNext) { // a file of which the beginning is left out begins within a line
       skipsNext = false;
       return;
@@ -34,7 +37,7 @@ final class LogParser extends AnswerParser {
   }
 
   @Override
-  boolean take(ProtocolLine line) {
+  protected boolean take(ProtocolLine line) {
     switch (line.kind()) {
       case "now" ->
           sink.accept(

@@ -1,14 +1,28 @@
 package dev.staticpod.node;
 
+import dev.staticpod.image.ImageArchive;
+import dev.staticpod.image.ImageName;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.name.DnsNames;
+import dev.staticpod.node.answer.AnswerLimits;
+import dev.staticpod.node.answer.AnswerParser;
+import dev.staticpod.node.answer.MalformedAnswerException;
+import dev.staticpod.node.images.ImageImport;
+import dev.staticpod.node.images.ImageScript;
+import dev.staticpod.node.images.ImagesParser;
+import dev.staticpod.node.images.ImportParser;
+import dev.staticpod.node.images.PullEvent;
+import dev.staticpod.node.images.PullParser;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.images.ImageFacts;
+import dev.staticpod.plan.images.WantedImage;
 import dev.staticpod.text.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -172,6 +186,33 @@ public final class Node {
       throws NodeException {
     var answer = new LogParser(sink);
     return run(ProbeScript.logs(podRef.directories(), request), answer, answer::end);
+  }
+
+  /// Finds out what a node has of images, and what it would take to bring some there: one exec.
+  ///
+  /// @param socket where the kubelet says that its runtime listens; empty where it does not say
+  public ImageFacts images(String socket, Collection<ImageName> names) throws NodeException {
+    var answer = new ImagesParser(names);
+    return run(ImageScript.images(socket, names), answer, answer::facts);
+  }
+
+  /// Gives an archive that was sent to the node's runtime, and takes it away: one exec.
+  ///
+  /// @param names those that are to stand for images in it
+  public ImageImport takeIn(String socket, ImageArchive archive, Collection<ImageName> names)
+      throws NodeException {
+    var answer = new ImportParser(names);
+    return run(ImageScript.takeIn(socket, archive, names), answer, answer::result);
+  }
+
+  /// Has images pulled by the node's runtime, one after the other: one exec.
+  ///
+  /// @param events told what happens meanwhile
+  /// @return what kept it from its end; empty where all are there
+  public Optional<PullEvent> pull(
+      String socket, List<WantedImage> images, Consumer<PullEvent> events) throws NodeException {
+    var answer = new PullParser(images.stream().map(WantedImage::name).toList(), events);
+    return run(ImageScript.pull(socket, images), answer, answer::failure);
   }
 
   /// Runs a script and reads its answer, which is what the node owes us: any other is a refusal by

@@ -4,6 +4,9 @@ import dev.staticpod.kubelet.KubeletFlags;
 import dev.staticpod.kubelet.KubeletProcess;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.name.DnsNames;
+import dev.staticpod.node.answer.AnswerLimits;
+import dev.staticpod.node.answer.AnswerParser;
+import dev.staticpod.node.answer.ProtocolLine;
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
@@ -86,14 +89,14 @@ final class ProbeParser extends AnswerParser {
   }
 
   @Override
-  void body(byte[] line) {
+  protected void body(byte[] line) {
     if (!files.line(line)) {
       super.body(line);
     }
   }
 
   @Override
-  boolean take(ProtocolLine line) {
+  protected boolean take(ProtocolLine line) {
     line.require(!ONCE.contains(line.kind()) || said.add(line.kind()));
     line.require(said.contains("root"));
     nameEarly(line);

@@ -2,6 +2,8 @@ package dev.staticpod.node;
 
 import dev.staticpod.kubelet.Distribution;
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.node.script.ScriptText;
+import dev.staticpod.node.script.ShellWord;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.StateFacts.KubeletRevision;

@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.answer.ProtocolLine;
 import dev.staticpod.plan.PodRuntimeState;
 import java.time.Instant;
 import java.util.HashMap;

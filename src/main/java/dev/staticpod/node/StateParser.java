@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.answer.ProtocolLine;
 import dev.staticpod.plan.InterruptedChange;
 import dev.staticpod.plan.StateFacts;
 import dev.staticpod.plan.StateFacts.KubeletRevision;

@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.script.ShellWord;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Precondition;

@@ -1,5 +1,8 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.answer.AnswerLimits;
+import dev.staticpod.node.answer.AnswerParser;
+import dev.staticpod.node.answer.ProtocolLine;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +38,7 @@ final class UploadParser extends AnswerParser {
   }
 
   @Override
-  boolean take(ProtocolLine line) {
+  protected boolean take(ProtocolLine line) {
     line.require(failure.isEmpty() || line.kind().equals("complete"));
     switch (line.kind()) {
       case "ready" -> {

@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.script.ScriptText;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

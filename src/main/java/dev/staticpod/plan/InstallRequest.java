@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.HostFiles;
+import dev.staticpod.plan.images.ImageRequest;
 import java.util.Optional;
 
 /// A manifest is to be on the node.
@@ -12,13 +13,15 @@ import java.util.Optional;
 /// @param directory the one the user insists on, absolute
 /// @param kubelet what may be done to the kubelet for it
 /// @param files what the pod needs on the node besides the manifest
+/// @param images what is to be done about its images before the node is changed
 public record InstallRequest(
     PodManifest manifest,
     String annotated,
     Optional<String> directory,
     UnmanagedPolicy unmanaged,
     KubeletPolicy kubelet,
-    HostFiles files)
+    HostFiles files,
+    ImageRequest images)
     implements Request.OfPod {
   /// Where manifests go on a node whose kubelet reads none yet.
   public static final String DEFAULT_DIRECTORY = "/etc/kubernetes/manifest";
@@ -48,12 +51,18 @@ public record InstallRequest(
       Optional<String> directory,
       UnmanagedPolicy unmanaged,
       KubeletPolicy kubelet) {
-    this(manifest, annotated, directory, unmanaged, kubelet, HostFiles.UNCHANGED);
+    this(
+        manifest, annotated, directory, unmanaged, kubelet, HostFiles.UNCHANGED, ImageRequest.NONE);
   }
 
   /// The same request with files.
   public InstallRequest withFiles(HostFiles wanted) {
-    return new InstallRequest(manifest, annotated, directory, unmanaged, kubelet, wanted);
+    return new InstallRequest(manifest, annotated, directory, unmanaged, kubelet, wanted, images);
+  }
+
+  /// The same request with images.
+  public InstallRequest withImages(ImageRequest wanted) {
+    return new InstallRequest(manifest, annotated, directory, unmanaged, kubelet, files, wanted);
   }
 
   @Override

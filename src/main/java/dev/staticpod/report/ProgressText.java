@@ -9,6 +9,8 @@ import dev.staticpod.node.StepEvent;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.Step;
+import dev.staticpod.report.images.ImageText;
+import dev.staticpod.rollout.ImageProgress;
 import dev.staticpod.rollout.Progress;
 import dev.staticpod.text.Printable;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.Optional;
 /// The progress of a change, a line an event.
 public final class ProgressText {
   private static final int MAX_NAMES = 10;
+  private static final int TENTH = 10;
 
   private ProgressText() {}
 
@@ -33,7 +36,10 @@ public final class ProgressText {
   public static Optional<String> line(FleetEvent event, Detail detail) {
     return switch (event) {
       case FleetEvent.OnHost onHost ->
-          message(onHost.detail(), detail).map(text -> onHost.target().host().name() + ": " + text);
+          Optional.of(onHost.detail())
+              .filter(it -> !isMinor(it))
+              .flatMap(it -> message(it, detail))
+              .map(text -> onHost.target().host().name() + ": " + text);
       case FleetEvent.BatchBegun(_, Batch batch, int of) when of > 1 ->
           Optional.of(batch(batch, of));
       case FleetEvent.Pausing(_, int next, Duration pause) ->
@@ -65,6 +71,12 @@ public final class ProgressText {
     };
   }
 
+  /// Whether it is for a line that is drawn again and again, and too much for one that stays.
+  private static boolean isMinor(HostDetail event) {
+    return event instanceof HostDetail.Progressed(Progress.Images(ImageProgress.Sending sending))
+        && sending.percent() % TENTH != 0;
+  }
+
   /// Which hosts are in a batch.
   ///
   /// @param of how many batches there are
@@ -90,6 +102,7 @@ public final class ProgressText {
                 case ON -> change.problem() + "; the next command that changes the node undoes it";
                 case OFF -> change.problem();
               });
+      case Progress.Images(ImageProgress event) -> ImageText.message(event);
       case Progress.Executed(Duration took) -> timed("exec 2, carried out the plan", took, detail);
       case Progress.Executing(Plan plan) ->
           Optional.of(plan.steps().stream().noneMatch(ProgressText::restarts))

@@ -36,6 +36,7 @@ public final class NodeRollout implements AutoCloseable {
   private Optional<Shell> shell = Optional.empty();
   private Optional<Next> next = Optional.empty();
   private Optional<NodeFacts> seen = Optional.empty();
+  private Optional<ImagePreparation> images = Optional.empty();
   private Optional<CommittedPlan> committed = Optional.empty();
   private Instant since = Instant.MIN;
 
@@ -194,12 +195,23 @@ public final class NodeRollout implements AutoCloseable {
     return switch (planning().plan(facts)) {
       case PlanResult.Refused refused -> refused(session, facts, refused);
       case PlanResult.Planned(Plan plan) when spec.dryRun() == RolloutSpec.DryRun.ON ->
-          new Next.Nothing(new Outcome.Planned(ahead.map(it -> it.ahead(plan)).orElse(plan)));
+          new Next.Nothing(
+              imagesObjection(session, facts)
+                  .orElseGet(
+                      () -> new Outcome.Planned(ahead.map(it -> it.ahead(plan)).orElse(plan))));
       case PlanResult.Planned(Plan plan) ->
           objection(plan)
+              .or(() -> imagesObjection(session, facts))
               .<Next>map(Next.Nothing::new)
               .orElseGet(() -> new Next.Execute(session, facts, planning().told(plan)));
     };
+  }
+
+  /// What the node says against images that it is to have first.
+  private Optional<Outcome> imagesObjection(NodeSession session, NodeFacts facts) {
+    var preparation = new ImagePreparation(session, spec.images(), facts);
+    images = Optional.of(preparation);
+    return preparation.plan(spec.dryRun());
   }
 
   /// Where nothing is to be changed the wait says it.
@@ -216,9 +228,15 @@ public final class NodeRollout implements AutoCloseable {
       }
       case Next.AwaitAbsent(var session, var facts, Plan plan, Outcome.Refused refused) ->
           new Attempt.Ended(confirmation().absent(session, facts, plan, refused));
-      case Next.Execute(var session, var facts, Plan plan) when plan.isEmpty() ->
-          new Attempt.Ended(unchanged(session, facts, plan));
-      case Next.Execute(var session, var facts, Plan plan) -> execute(session, facts, plan);
+      case Next.Execute(var session, var facts, Plan plan) -> {
+        Optional<Outcome> failure = images.isPresent() ? images.get().carryOut() : Optional.empty();
+        if (failure.isPresent()) {
+          yield new Attempt.Ended(failure.get());
+        }
+        yield plan.isEmpty()
+            ? new Attempt.Ended(unchanged(session, facts, plan))
+            : execute(session, facts, plan);
+      }
     };
   }
 

@@ -20,6 +20,9 @@ public sealed interface Progress {
   /// The probe found a change that was cut off.
   record Interrupted(InterruptedChange change, RolloutSpec.DryRun dryRun) implements Progress {}
 
+  /// Images are brought to the node, before it is changed.
+  record Images(ImageProgress event) implements Progress {}
+
   /// A plan is going to be carried out.
   record Executing(Plan plan) implements Progress {}
 

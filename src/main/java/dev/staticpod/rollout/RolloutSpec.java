@@ -1,9 +1,11 @@
 package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.WaitGoal;
+import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
+import dev.staticpod.plan.images.ImageRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -81,6 +83,16 @@ public record RolloutSpec(
         .flatMap(each ->
             each.request() instanceof Request.OfPod about ? Stream.of(about.pod()) : Stream.empty())
         .toList();
+  }
+
+  /// What is to be done about images before the change.
+  ImageRequest images() {
+    return requests.stream()
+        .flatMap(each ->
+            each.request() instanceof InstallRequest install
+                ? Stream.of(install.images())
+                : Stream.empty())
+        .reduce(ImageRequest.NONE, ImageRequest::and);
   }
 
   /// What is waited for: a dry run waits for nothing.

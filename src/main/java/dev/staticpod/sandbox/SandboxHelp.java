@@ -27,6 +27,8 @@ public final class SandboxHelp {
       - containers: none runs, so there is nothing to reach at a pod's address, no
         exec, and kubectl logs has one line; init containers, probes and volumes
         are ignored
+      - images: a worker has a list of those that were imported or pulled by
+        --image-archive and --pre-pull, and its kubelet does not ask for it
       - a scheduler, Deployments, DaemonSets, Services: there are static pods only
       - the grace period: a container ends at once
       - the kubelet's own checks, beyond names, images and the types of the main

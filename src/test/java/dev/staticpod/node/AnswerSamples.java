@@ -3,6 +3,7 @@ package dev.staticpod.node;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.node.answer.AnswerParser;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;

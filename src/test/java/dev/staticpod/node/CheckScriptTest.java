@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.NodeHealth.Place;
+import dev.staticpod.node.answer.MalformedAnswerException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.staticpod.node.answer.AnswerLimits;
+import dev.staticpod.node.answer.MalformedAnswerException;
 import dev.staticpod.plan.Plan;
 import java.nio.file.Path;
 import java.time.Duration;

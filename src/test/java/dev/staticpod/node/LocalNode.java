@@ -99,7 +99,14 @@ final class LocalNode implements Shell {
   }
 
   private void tool(String name) {
-    try (InputStream in = LocalNode.class.getResourceAsStream("bin/" + name)) {
+    tool(name, name);
+  }
+
+  /// Puts a program on the node.
+  ///
+  /// @param source the stub that does its work
+  void tool(String name, String source) {
+    try (InputStream in = LocalNode.class.getResourceAsStream("bin/" + source)) {
       Path file = root.resolve("stub/tools").resolve(name);
       Files.createDirectories(file.getParent());
       Files.write(file, Objects.requireNonNull(in, name).readAllBytes());

@@ -3,6 +3,8 @@ package dev.staticpod.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.staticpod.node.answer.MalformedAnswerException;
+import dev.staticpod.node.answer.ProtocolLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

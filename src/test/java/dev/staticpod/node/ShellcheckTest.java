@@ -2,7 +2,12 @@ package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.image.ImageArchive;
+import dev.staticpod.image.ImageArchive.Compression;
+import dev.staticpod.image.ImageArchive.Form;
+import dev.staticpod.image.ImageName;
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.node.images.ImageScript;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
@@ -13,6 +18,7 @@ import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.images.WantedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +88,18 @@ class ShellcheckTest {
 
     assertThat(shellcheck(UploadScript.streamed(List.of(upload, upload)))).isEmpty();
     assertThat(shellcheck(UploadScript.piece(upload, 0, new byte[3]))).isEmpty();
+  }
+
+  @Test
+  void findsNothingInTheScriptsAboutImages() throws Exception {
+    ImageName name = ImageName.parse("nginx:1.27").orElseThrow();
+    var archive =
+        new ImageArchive("x.tar", Form.OCI, Compression.NONE, 1, 1, "0".repeat(64), List.of());
+    var wanted = new WantedImage(name, WantedImage.PullPolicy.ALWAYS);
+
+    assertThat(shellcheck(ImageScript.images("/run/c.sock", List.of(name)))).isEmpty();
+    assertThat(shellcheck(ImageScript.takeIn("/run/c.sock", archive, List.of(name)))).isEmpty();
+    assertThat(shellcheck(ImageScript.pull("/run/c.sock", List.of(wanted)))).isEmpty();
   }
 
   @Test

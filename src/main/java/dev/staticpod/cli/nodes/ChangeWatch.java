@@ -31,6 +31,7 @@ final class ChangeWatch implements Consumer<Progress>, AutoCloseable {
       case Progress.Connected _,
           Progress.Probed _,
           Progress.Interrupted _,
+          Progress.Images _,
           Progress.Stepped _,
           Progress.Replanning _,
           Progress.PodLeaving _,

@@ -6,10 +6,10 @@ final class PageStyle {
   static final String CSS =
       """
       :root { color-scheme: light dark; --text: #1c2128; --faint: #68707c; --line: #d8dde3; --back: #ffffff; --card: #f5f7f9;
-        --waiting: #e3e7ec; --connecting: #8fb8de; --probing: #5b8fc7; --ready: #d3dae2; --changing: #d99a2b;
+        --waiting: #e3e7ec; --connecting: #8fb8de; --probing: #5b8fc7; --ready: #d3dae2; --images: #3f9aa3; --changing: #d99a2b;
         --pods: #7fb069; --rolling: #b05cc0; --good: #1f7a3d; --bad: #c0342b; }
       @media (prefers-color-scheme: dark) { :root { --text: #e3e7ec; --faint: #949eab; --line: #363d47; --back: #15191f; --card: #1f252d;
-        --waiting: #2a313a; --connecting: #3d6894; --probing: #5b8fc7; --ready: #343c47; --changing: #d99a2b;
+        --waiting: #2a313a; --connecting: #3d6894; --probing: #5b8fc7; --ready: #343c47; --images: #3f9aa3; --changing: #d99a2b;
         --pods: #6a9a55; --rolling: #b877c6; --good: #5fc27e; --bad: #f0766d; } }
       body { font: 15px/1.45 system-ui, sans-serif; color: var(--text); background: var(--back); margin: 2rem auto; max-width: 72rem;
         padding: 0 1rem; }
@@ -21,6 +21,7 @@ final class PageStyle {
       svg text.batch { stroke: none; fill: var(--faint); }
       .waiting { fill: var(--waiting); background: var(--waiting); } .connecting { fill: var(--connecting); background: var(--connecting); }
       .probing { fill: var(--probing); background: var(--probing); } .ready { fill: var(--ready); background: var(--ready); }
+      .preparing-images { fill: var(--images); background: var(--images); }
       .changing { fill: var(--changing); background: var(--changing); }
       .waiting-for-pods { fill: var(--pods); background: var(--pods); }
       .rolling-back { fill: var(--rolling); background: var(--rolling); }

@@ -96,7 +96,7 @@ final class Timeline {
   /// Whether a host is worked on then, rather than waits for its turn or has ended.
   static boolean isWork(HostPhase phase) {
     return switch (phase) {
-      case CONNECTING, PROBING, CHANGING, WAITING_FOR_PODS, ROLLING_BACK -> true;
+      case CONNECTING, PROBING, PREPARING_IMAGES, CHANGING, WAITING_FOR_PODS, ROLLING_BACK -> true;
       case WAITING, READY, PLANNED, UNCHANGED, DONE, ROLLED_BACK, FAILED, NOT_STARTED -> false;
     };
   }

@@ -32,7 +32,7 @@ public enum Fate {
   }
 
   /// The first whose word is in the image's name.
-  static Fate of(String image) {
+  public static Fate of(String image) {
     return Stream.of(values()).filter(fate -> image.contains(fate.word)).findFirst().orElse(RUN);
   }
 

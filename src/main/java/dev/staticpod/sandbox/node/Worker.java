@@ -34,6 +34,7 @@ public final class Worker implements AutoCloseable {
   private final KubeletService service;
   private final Systemctl systemctl;
   private final Journalctl journalctl;
+  private final ImageStore images = new ImageStore();
   private final ScheduledExecutorService loop =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
@@ -115,7 +116,11 @@ public final class Worker implements AutoCloseable {
   }
 
   private Reply run(String command, List<String> arguments) throws IOException {
-    return command.equals("systemctl") ? systemctl.run(arguments) : journalctl.run(arguments);
+    return switch (command) {
+      case "systemctl" -> systemctl.run(arguments);
+      case "containerd" -> images.run(arguments);
+      default -> journalctl.run(arguments);
+    };
   }
 
   /// The Node object that its kubelet would register.

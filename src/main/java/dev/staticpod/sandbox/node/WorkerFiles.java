@@ -28,10 +28,10 @@ record WorkerFiles(Path root, Path commands, Path control) {
 
   private void writeCommands() throws IOException {
     Files.createDirectories(commands);
-    for (String name : new String[] {"systemctl", "journalctl"}) {
+    for (String name : new String[] {"systemctl", "journalctl", "containerd"}) {
       executable(commands.resolve(name), "stub.sh");
     }
-    for (String name : new String[] {"crictl", "id", "sudo", "uname"}) {
+    for (String name : new String[] {"crictl", "ctr", "id", "sudo", "uname"}) {
       executable(commands.resolve(name), name + ".sh");
     }
     Path kubelet = root.resolve("usr/local/bin/kubelet");
@@ -43,6 +43,7 @@ record WorkerFiles(Path root, Path commands, Path control) {
     for (String directory :
         new String[] {
           "run/systemd/system",
+          "run/containerd",
           "proc",
           "tmp",
           "etc/kubernetes",
@@ -56,6 +57,7 @@ record WorkerFiles(Path root, Path commands, Path control) {
         root.resolve("var/lib/kubelet/kubelet-config.yaml"),
         resource("kubelet-config.yaml"),
         holes);
+    write(root.resolve("run/containerd/containerd.sock"), "", holes);
     write(root.resolve("etc/hostname"), "@NODE@\n", holes);
     write(
         root.resolve("etc/os-release"), "ID=sandbox\nPRETTY_NAME=\"static-pod sandbox\"\n", holes);

@@ -1,11 +1,11 @@
-package dev.staticpod.node;
+package dev.staticpod.node.script;
 
 /// The one place where a word becomes shell text.
-final class ShellWord {
+public final class ShellWord {
   private ShellWord() {}
 
   /// The word in single quotes, in which no shell sees anything but the word.
-  static String quote(String word) {
+  public static String quote(String word) {
     if (word.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("a shell word cannot hold a NUL");
     }

@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

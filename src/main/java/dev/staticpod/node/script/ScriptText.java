@@ -1,4 +1,4 @@
-package dev.staticpod.node;
+package dev.staticpod.node.script;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /// The fixed parts of the scripts, from our own jar.
-enum ScriptText {
+public enum ScriptText {
   COMMON("common.sh"),
   PROBE("probe.sh"),
   OWN("own.sh"),
@@ -17,7 +17,8 @@ enum ScriptText {
   GONE("gone.sh"),
   LOGS("logs.sh"),
   HEALTH("health.sh"),
-  CHECK("check.sh");
+  CHECK("check.sh"),
+  IMAGES("images.sh");
 
   private final String resource;
 
@@ -25,8 +26,9 @@ enum ScriptText {
     this.resource = resource;
   }
 
-  String read() {
-    try (InputStream in = ScriptText.class.getResourceAsStream(resource)) {
+  /// All of it.
+  public String read() {
+    try (InputStream in = ScriptText.class.getResourceAsStream("/dev/staticpod/node/" + resource)) {
       return new String(
           Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.staticpod.node;
+package dev.staticpod.node.answer;
 
 import java.time.Duration;
 
@@ -10,39 +10,44 @@ import java.time.Duration;
 /// @param lines how many
 /// @param idle how long nothing may come
 /// @param overall how long all of it may take
-record AnswerLimits(long bytes, long lines, Duration idle, Duration overall) {
+public record AnswerLimits(long bytes, long lines, Duration idle, Duration overall) {
   /// A line has at most this many bytes. The longest are lines of files of up to 256 KiB, and words
   /// of a command line, of up to 128 KiB (`MAX_ARG_STRLEN` of Linux).
-  static final int LINE = 1 << 20;
+  public static final int LINE = 1 << 20;
 
   /// Of a probe: files of up to 256 KiB each. The slowest parts are systemd, which is given 25 s by
   /// D-Bus, and a slow connection.
-  static final AnswerLimits PROBE =
+  public static final AnswerLimits PROBE =
       new AnswerLimits(48L << 20, 600_000, Duration.ofMinutes(2), Duration.ofMinutes(10));
 
   /// Of what a node knows of a pod: a few hundred lines. The slowest part is a long journal.
-  static final AnswerLimits EVIDENCE =
+  public static final AnswerLimits EVIDENCE =
       new AnswerLimits(4L << 20, 20_000, Duration.ofMinutes(3), Duration.ofMinutes(10));
 
   /// Of a transaction. It waits for its turn for up to 1200 pauses of 0.1 s, or of 1 s where the
   /// node's `sleep` knows whole seconds only; then for the kubelet, once more where all is undone.
-  static final AnswerLimits EXECUTION =
+  public static final AnswerLimits EXECUTION =
       new AnswerLimits(4L << 20, 20_000, Duration.ofMinutes(30), Duration.ofMinutes(60));
 
   /// Of an upload: a few lines a file; idle is also a node to which nothing can be sent.
-  static final AnswerLimits UPLOAD =
+  public static final AnswerLimits UPLOAD =
       new AnswerLimits(4L << 20, 20_000, Duration.ofMinutes(2), Duration.ofHours(12));
 
   /// Of a log: a node sends up to 100 MiB of a file, and goes on for as long as it is followed,
   /// where it says every ten seconds that nothing was written. It may have to wait for its turn.
-  static final AnswerLimits LOG =
+  public static final AnswerLimits LOG =
       new AnswerLimits(Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofHours(1), Duration.ofDays(3650));
+
+  /// Of a runtime that takes in or pulls images, which can be many GiB over a slow line. The node
+  /// says every ten seconds that it goes on.
+  public static final AnswerLimits IMAGES =
+      new AnswerLimits(4L << 20, 40_000, Duration.ofMinutes(2), Duration.ofHours(12));
 
   private static final Duration SLACK = Duration.ofMinutes(2);
 
   /// Of a script that is to wait for some time, and checks each second, which may take longer than
   /// that.
-  static AnswerLimits waiting(Duration timeout) {
+  public static AnswerLimits waiting(Duration timeout) {
     Duration all = timeout.multipliedBy(3).plus(SLACK);
     return new AnswerLimits(64L << 10, 100, all, all);
   }

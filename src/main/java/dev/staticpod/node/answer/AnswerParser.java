@@ -1,10 +1,10 @@
-package dev.staticpod.node;
+package dev.staticpod.node.answer;
 
 /// Reads the answer of a script line by line, and takes nothing but what that script gives: first
 /// the line that names it, then lines that each begin with a known word, until the one that is the
 /// last. What comes before the first is a login shell's and is passed over; what comes after the
 /// last does not count.
-abstract class AnswerParser {
+public abstract class AnswerParser {
   /// Begins each line of a file's content.
   private static final byte BODY = '|';
 
@@ -21,19 +21,20 @@ abstract class AnswerParser {
   private long lines;
 
   /// @param script its word in the first line
-  AnswerParser(String script, AnswerLimits limits) {
+  protected AnswerParser(String script, AnswerLimits limits) {
     this.header = ProtocolLine.HEADER + "\t" + script;
     this.limits = limits;
   }
 
-  AnswerLimits limits() {
+  /// How much and how long the answer may be.
+  public AnswerLimits limits() {
     return limits;
   }
 
   /// Takes the next line.
   ///
   /// @throws MalformedAnswerException for one that the script does not print here
-  final void line(byte[] line) {
+  public final void line(byte[] line) {
     count(line);
     switch (progress) {
       case BEFORE -> begin(ProtocolLine.text(line));
@@ -72,15 +73,15 @@ abstract class AnswerParser {
   /// Takes a line of words.
   ///
   /// @return whether it is the last one
-  abstract boolean take(ProtocolLine line);
+  protected abstract boolean take(ProtocolLine line);
 
   /// Takes a line of a file's content, with the bar before it.
-  void body(byte[] line) {
+  protected void body(byte[] line) {
     throw MalformedAnswerException.of(ProtocolLine.text(line));
   }
 
   /// Whether the last line was there.
-  final boolean isComplete() {
+  public final boolean isComplete() {
     return progress == Progress.COMPLETE;
   }
 }

@@ -1,4 +1,4 @@
-package dev.staticpod.node;
+package dev.staticpod.node.answer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -6,36 +6,39 @@ import java.util.List;
 /// One line of a node's answer: words separated by tabs.
 ///
 /// @param words at least one
-record ProtocolLine(List<String> words) {
+public record ProtocolLine(List<String> words) {
   /// Begins the first line of every answer; the script's own word follows.
-  static final String HEADER = "static-pod/1";
+  public static final String HEADER = "static-pod/1";
 
   /// The last second of the year 9999, for times of files; they are counted from 1970.
-  static final long LAST_SECOND = 253_402_300_799L;
+  public static final long LAST_SECOND = 253_402_300_799L;
 
-  ProtocolLine {
+  public ProtocolLine {
     words = List.copyOf(words);
   }
 
-  static ProtocolLine of(String line) {
+  /// The words of a line.
+  public static ProtocolLine of(String line) {
     return new ProtocolLine(List.of(line.split("\t", -1)));
   }
 
-  static String text(byte[] line) {
+  /// A line as text.
+  public static String text(byte[] line) {
     return new String(line, StandardCharsets.UTF_8);
   }
 
-  String kind() {
+  /// The word that says what it is about.
+  public String kind() {
     return words.getFirst();
   }
 
   /// A word by its position, counted from 1 after the kind; empty where the line is shorter.
-  String field(int index) {
+  public String field(int index) {
     return index < words.size() ? words.get(index) : "";
   }
 
   /// Everything behind the kind: text that may hold tabs.
-  String rest() {
+  public String rest() {
     return String.join("\t", words.subList(1, words.size()));
   }
 
@@ -43,7 +46,7 @@ record ProtocolLine(List<String> words) {
   ///
   /// @return this
   /// @throws MalformedAnswerException where it has another
-  ProtocolLine with(int fields) {
+  public ProtocolLine with(int fields) {
     require(words.size() == fields + 1);
     return this;
   }
@@ -51,7 +54,7 @@ record ProtocolLine(List<String> words) {
   /// A number in a field.
   ///
   /// @throws MalformedAnswerException where there is none, or one that is not in the range
-  long number(int index, long least, long most) {
+  public long number(int index, long least, long most) {
     String digits = field(index);
     require(digits.matches("[0-9]{1,18}"));
     long number = Long.parseLong(digits);
@@ -60,7 +63,7 @@ record ProtocolLine(List<String> words) {
   }
 
   /// An absolute path in a field.
-  String path(int index) {
+  public String path(int index) {
     String path = field(index);
     require(path.startsWith("/"));
     return path;
@@ -69,14 +72,14 @@ record ProtocolLine(List<String> words) {
   /// Holds the line to what has to be so.
   ///
   /// @throws MalformedAnswerException where it is not
-  void require(boolean holds) {
+  public void require(boolean holds) {
     if (!holds) {
       throw unexpected();
     }
   }
 
   /// The failure of a line that is out of place.
-  MalformedAnswerException unexpected() {
+  public MalformedAnswerException unexpected() {
     return MalformedAnswerException.of(String.join("\t", words));
   }
 }

@@ -1,0 +1,26 @@
+package dev.staticpod.node.images;
+
+import dev.staticpod.image.ImageName;
+
+/// Something about an image that is to be pulled.
+public sealed interface PullEvent {
+  /// The image that it is about.
+  ImageName name();
+
+  /// It is there, and needs not to be pulled.
+  record Present(ImageName name) implements PullEvent {}
+
+  /// The runtime pulls it.
+  record Pulling(ImageName name) implements PullEvent {}
+
+  /// It was pulled.
+  record Pulled(ImageName name) implements PullEvent {}
+
+  /// It could not be pulled; nothing more is.
+  ///
+  /// @param reason what the runtime says, in one line
+  record Failed(ImageName name, String reason) implements PullEvent {}
+
+  /// It is not there, and is never to be pulled; nothing more is.
+  record Absent(ImageName name) implements PullEvent {}
+}

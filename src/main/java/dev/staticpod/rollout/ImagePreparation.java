@@ -1,0 +1,90 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.node.Node;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.images.PullEvent;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.images.ImagePlan;
+import dev.staticpod.plan.images.ImagePlanner;
+import dev.staticpod.plan.images.ImageRequest;
+import dev.staticpod.plan.images.WantedImage;
+import dev.staticpod.rollout.Outcome.Problem;
+import dev.staticpod.rollout.Outcome.Refused;
+import java.util.List;
+import java.util.Optional;
+
+/// Has the images of pods on a node before it is changed, by its runtime and not by its kubelet.
+/// What goes wrong here has changed nothing but which images are there. Belongs to the thread of
+/// the rollout.
+final class ImagePreparation {
+  private final NodeSession session;
+  private final ImageRequest request;
+  private final String socket;
+  private ImagePlan.Ready plan = new ImagePlan.Ready(List.of(), List.of(), List.of());
+
+  /// Nothing happens yet.
+  ///
+  /// @param facts of the node: where its runtime listens
+  ImagePreparation(NodeSession session, ImageRequest request, NodeFacts facts) {
+    this.session = session;
+    this.request = request;
+    this.socket = facts.machineSettings().runtimeSocket().orElse("");
+  }
+
+  /// Finds out what is to be done. Nothing is asked of a node where nothing is wanted.
+  ///
+  /// @return why it cannot be done; empty where it can
+  Optional<Outcome> plan(RolloutSpec.DryRun dryRun) {
+    if (request.isNothing()) {
+      return Optional.empty();
+    }
+    try {
+      List<WantedImage> wanted = request.wanted();
+      var facts = node().images(socket, wanted.stream().map(WantedImage::name).toList());
+      return switch (ImagePlanner.plan(request, facts)) {
+        case ImagePlan.Refused(String problem, String next) ->
+            Optional.of(new Refused("images", new Problem(problem, next)));
+        case ImagePlan.Ready ready -> {
+          plan = ready;
+          report(new ImageProgress.Planned(ready, dryRun));
+          yield Optional.empty();
+        }
+      };
+    } catch (NodeException e) {
+      return Optional.of(Refused.by(e));
+    }
+  }
+
+  /// Does what was planned.
+  ///
+  /// @return what keeps the node from being changed; empty where all images are there
+  /// @throws InterruptedException if this thread was interrupted; what was sent stays for the next
+  ///   run
+  Optional<Outcome> carryOut() throws InterruptedException {
+    try {
+      return pull();
+    } catch (NodeException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      return Optional.of(Refused.by(e));
+    }
+  }
+
+  private Optional<Outcome> pull() throws NodeException {
+    if (plan.pulled().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<PullEvent> failure =
+        node().pull(socket, plan.pulled(), event -> report(new ImageProgress.Pulling(event)));
+    return failure.map(event -> new Refused("image-pull", PullProblem.of(event)));
+  }
+
+  private Node node() {
+    return session.node();
+  }
+
+  private void report(ImageProgress event) {
+    session.progress().accept(new Progress.Images(event));
+  }
+}

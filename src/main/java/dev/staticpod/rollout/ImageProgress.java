@@ -1,0 +1,34 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.image.ImageName;
+import dev.staticpod.node.images.PullEvent;
+import dev.staticpod.plan.images.ImagePlan;
+
+/// What happens to images on a node before it is changed.
+public sealed interface ImageProgress {
+  /// This is going to be done, or would be, in a dry run.
+  record Planned(ImagePlan.Ready plan, RolloutSpec.DryRun dryRun) implements ImageProgress {}
+
+  /// Archives are being sent to as many nodes as is allowed at once; this one waits for its turn.
+  record Queued() implements ImageProgress {}
+
+  /// So much of an archive is on the node. Comes for each percent.
+  ///
+  /// @param file as the user named it
+  /// @param sent in bytes, with what was there before
+  record Sending(String file, long sent, long bytes) implements ImageProgress {
+    /// How many hundredths of it have been sent.
+    public int percent() {
+      return bytes == 0 ? 100 : (int) (sent * 100 / bytes);
+    }
+  }
+
+  /// The node's runtime takes an archive in.
+  record Importing(String file) implements ImageProgress {}
+
+  /// An image of an archive is there, and is the right one.
+  record Imported(ImageName name) implements ImageProgress {}
+
+  /// An image is pulled.
+  record Pulling(PullEvent event) implements ImageProgress {}
+}

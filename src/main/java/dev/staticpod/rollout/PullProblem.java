@@ -1,0 +1,68 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.node.images.PullEvent;
+import dev.staticpod.rollout.Outcome.Problem;
+import java.util.regex.Pattern;
+
+/// Why an image could not be pulled, in one sentence, and what to do about it.
+final class PullProblem {
+  private static final Pattern LOGIN =
+      Pattern.compile(
+          "denied|unauthorized|authentication required|authorization failed|40[13]",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern UNKNOWN =
+      Pattern.compile(
+          "not found|manifest unknown|name unknown|does not exist", Pattern.CASE_INSENSITIVE);
+  private static final Pattern UNREACHABLE =
+      Pattern.compile(
+          "no such host|timeout|timed out|connection refused|unreachable|i/o|x509|certificate|dial",
+          Pattern.CASE_INSENSITIVE);
+
+  private PullProblem() {}
+
+  /// @param event one after which nothing more is pulled
+  static Problem of(PullEvent event) {
+    String name = event.name().familiar();
+    return switch (event) {
+      case PullEvent.Failed(_, String reason) -> {
+        String why = innermost(reason);
+        yield new Problem(
+            "the image "
+                + name
+                + " cannot be pulled on the node"
+                + (why.isEmpty() ? "" : ": " + why),
+            nextStep(name, why));
+      }
+      case PullEvent.Absent _ ->
+          new Problem(
+              "the node does not have the image " + name + ", and its imagePullPolicy is Never",
+              "send it: docker save %s -o image.tar, then --image-archive image.tar"
+                  .formatted(name));
+      case PullEvent.Present _, PullEvent.Pulling _, PullEvent.Pulled _ ->
+          throw new IllegalArgumentException("no failure: " + event);
+    };
+  }
+
+  /// A registry that wants a login often says that there is no such image.
+  private static String nextStep(String name, String why) {
+    if (UNREACHABLE.matcher(why).find()) {
+      return "see that the node reaches the registry; or send the image: --image-archive";
+    }
+    if (LOGIN.matcher(why).find()) {
+      return "correct the name, or give the node a login: the kubelet's is"
+          + " /var/lib/kubelet/config.json";
+    }
+    return UNKNOWN.matcher(why).find()
+        ? "correct the image in the manifest, or push it to the registry"
+        : "pull it by hand on the node: crictl pull " + name;
+  }
+
+  /// Of what wraps a cause again and again only the cause.
+  private static String innermost(String reason) {
+    String text = reason.replaceFirst("^.*rpc error: code = \\S+ desc = ", "");
+    text = text.replaceFirst("^(ctr|Error|FATA\\S*|Error response from daemon): ", "");
+    int resolve = text.lastIndexOf("failed to resolve reference ");
+    int cut = text.indexOf("\": ", Math.max(0, resolve));
+    return resolve >= 0 && cut > 0 ? text.substring(cut + 3) : text;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.plan.images;
+
+import org.jspecify.annotations.NullMarked;
