@@ -103,6 +103,7 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
         '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
         '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
@@ -169,7 +170,6 @@ _static_pod() {
         '--no-headers[leave the line above the columns out]' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
-        '--no-api[do not ask the API server]' \
         '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
@@ -191,6 +191,8 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
+        '--no-api[do not ask the API server, as --api none]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
@@ -199,7 +201,6 @@ _static_pod() {
     describe)
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME:{_static_pod_ask namespaces}' \
-        '--no-api[do not ask the API server]' \
         '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
@@ -221,6 +222,8 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
+        '--no-api[do not ask the API server, as --api none]' \
         '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
@@ -298,6 +301,7 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
         '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
         '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
@@ -343,6 +347,7 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
         '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
         '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
@@ -421,6 +426,7 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
         '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
         '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
@@ -440,7 +446,6 @@ _static_pod() {
         '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
         '(-q --quiet)'{-q,--quiet}'[show only what is wrong]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection]' \
-        '--no-api[do not ask the API server]' \
         '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
@@ -462,6 +467,8 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
+        '--no-api[do not ask the API server, as --api none]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
@@ -497,6 +504,7 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
         '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
         '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \

@@ -37,6 +37,7 @@ class ArchitectureTest {
   /// Which of our packages a package uses: exactly these, so that no arrow comes or goes unseen.
   private static final Map<String, Set<String>> USES =
       Map.ofEntries(
+          Map.entry("access", Set.of("cluster", "cluster.http", "kubelet", "node", "plan", "text")),
           Map.entry(
               "admission",
               Set.of(
@@ -137,6 +138,7 @@ class ArchitectureTest {
           Map.entry(
               "cli.nodes",
               Set.of(
+                  "access",
                   "cli.process",
                   "cli.terminal",
                   "cluster",
@@ -158,6 +160,7 @@ class ArchitectureTest {
           Map.entry(
               "cli.options",
               Set.of(
+                  "access",
                   "admission",
                   "bounded",
                   "cli.manifests",
@@ -183,6 +186,7 @@ class ArchitectureTest {
                   "ssh.config",
                   "ssh.exec",
                   "ssh.hostkey",
+                  "status",
                   "validation")),
           Map.entry(
               "cli.output",
@@ -275,6 +279,7 @@ class ArchitectureTest {
           Map.entry(
               "rollout",
               Set.of(
+                  "access",
                   "admission",
                   "cluster",
                   "diagnosis",
@@ -313,6 +318,7 @@ class ArchitectureTest {
           Map.entry(
               "status",
               Set.of(
+                  "access",
                   "cluster",
                   "diagnosis",
                   "diagnostic",

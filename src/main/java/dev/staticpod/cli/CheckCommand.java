@@ -8,6 +8,7 @@ import dev.staticpod.check.Finding;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.options.ApiMixin;
 import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.OutputFormat;
@@ -37,7 +38,7 @@ final class CheckCommand implements Command {
   private boolean strict;
   private boolean quiet;
   private boolean verbose;
-  private boolean noApi;
+  private final ApiMixin api = new ApiMixin(ApiMixin.Kind.READS);
 
   CheckCommand(ProcessContext process) {
     this.process = process;
@@ -59,13 +60,7 @@ final class CheckCommand implements Command {
                 .values(Check.class, CheckCommand::check, ignored::addAll))
         .add(option("--strict").description("warnings fail too").flag(given -> strict = given));
     addOutput(check);
-    check
-        .add(
-            OptionGroup.CLUSTER,
-            option("--no-api")
-                .description("do not ask the API server")
-                .flag(given -> noApi = given))
-        .add(hosts);
+    check.add(hosts).add(api);
   }
 
   private void addOutput(CommandBuilder check) {
@@ -118,9 +113,8 @@ final class CheckCommand implements Command {
 
   private List<HostResult<Checkup>> onHosts() throws InterruptedException {
     var connector = hosts.connector(process, verbose ? process.err()::println : _ -> {});
-    try (ClusterHandle handle = hosts.cluster(process)) {
-      MirrorPodSource mirrors =
-          noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle);
+    try (ClusterHandle _ = hosts.cluster(process)) {
+      MirrorPodSource mirrors = api.mirrors(hosts, process);
       return Fleet.of(hosts.hosts(process))
           .atOnce(hosts.parallel())
           .run(target -> onHost(target, connector.to(target.host()), mirrors), this::printFinished);

@@ -1,10 +1,9 @@
 package dev.staticpod.cli;
 
-import static dev.staticpod.cli.model.OptionBuilder.option;
-
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.NodeWarnings;
+import dev.staticpod.cli.options.ApiMixin;
 import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.output.OutputMixin;
@@ -33,7 +32,7 @@ final class DescribeCommand implements Command {
   private final HostsMixin hosts = new HostsMixin();
   private final OutputMixin output = new OutputMixin();
   private String pod = "";
-  private boolean noApi;
+  private final ApiMixin api = new ApiMixin(ApiMixin.Kind.READS);
 
   DescribeCommand(ProcessContext process) {
     this.process = process;
@@ -50,11 +49,8 @@ final class DescribeCommand implements Command {
         .example("static-pod describe nodejs --host root@worker-1")
         .add(PodArgument.builder().text(text -> pod = text))
         .add(namespace)
-        .add(
-            option("--no-api")
-                .description("do not ask the API server")
-                .flag(given -> noApi = given))
         .add(hosts)
+        .add(api)
         .add(output);
   }
 
@@ -69,9 +65,8 @@ final class DescribeCommand implements Command {
 
   private ExitCode describe(PodName name) throws InterruptedException {
     var connector = hosts.connector(process, output.remarks(process.err()));
-    try (ClusterHandle handle = hosts.cluster(process)) {
-      MirrorPodSource mirrors =
-          noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle);
+    try (ClusterHandle _ = hosts.cluster(process)) {
+      MirrorPodSource mirrors = api.mirrors(hosts, process);
       List<HostResult<Description>> results =
           Fleet.of(hosts.hosts(process), name)
               .atOnce(hosts.parallel())

@@ -36,7 +36,7 @@ final class DiffCommand implements Command {
   private final Interrupts interrupts;
   private final NamespaceMixin namespace = NamespaceMixin.ofManifest();
   private final RulesMixin rules = new RulesMixin();
-  private final NodesMixin nodes = new NodesMixin();
+  private final NodesMixin nodes = NodesMixin.ofPlan();
   private final ManifestsMixin manifests = new ManifestsMixin();
   private OptionalInt from = OptionalInt.empty();
   private OptionalInt to = OptionalInt.empty();

@@ -53,7 +53,7 @@ final class InstallCommand implements Command {
   private final ConsentMixin consent =
       new ConsentMixin("where a part of the control plane is replaced");
   private final BatchesMixin batches = new BatchesMixin();
-  private final NodesMixin nodes = new NodesMixin();
+  private final NodesMixin nodes = NodesMixin.ofChange();
   private final ManifestsMixin manifests = new ManifestsMixin();
   private final ImagesMixin images = new ImagesMixin();
   private @Nullable String manifestDirectory;

@@ -12,6 +12,7 @@ import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.nodes.NodeWarnings;
+import dev.staticpod.cli.options.ApiMixin;
 import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.output.OutputMixin;
 import dev.staticpod.cli.process.ExitCode;
@@ -45,7 +46,7 @@ final class ListCommand implements Command {
   private final OutputMixin output = new OutputMixin(OutputMixin.Forms.OWN);
   private Format format = Format.TEXT;
   private boolean noHeaders;
-  private boolean noApi;
+  private final ApiMixin api = new ApiMixin(ApiMixin.Kind.READS);
 
   ListCommand(ProcessContext process) {
     this.process = process;
@@ -63,12 +64,7 @@ final class ListCommand implements Command {
     addFilters(list);
     addOrder(list);
     addOutput(list);
-    list.add(
-            OptionGroup.CLUSTER,
-            option("--no-api")
-                .description("do not ask the API server")
-                .flag(given -> noApi = given))
-        .add(hosts);
+    list.add(hosts).add(api);
   }
 
   private void addFilters(CommandBuilder list) {
@@ -175,8 +171,8 @@ final class ListCommand implements Command {
   }
 
   private List<HostResult<NodeListing>> read(PodFilter filter) throws InterruptedException {
-    try (ClusterHandle handle = hosts.cluster(process)) {
-      HostReading.Opener<NodeListing> opener = opener(filter, handle);
+    try (ClusterHandle _ = hosts.cluster(process)) {
+      HostReading.Opener<NodeListing> opener = opener(filter);
       return Fleet.of(hosts.hosts(process))
           .atOnce(hosts.parallel())
           .run(
@@ -193,21 +189,18 @@ final class ListCommand implements Command {
     if (format != Format.TEXT && format != Format.WIDE) {
       throw new UsageException("--watch prints rows: leave -o out, or use -o wide");
     }
-    try (ClusterHandle handle = hosts.cluster(process)) {
+    try (ClusterHandle _ = hosts.cluster(process)) {
       List<HostResult<NodeListing>> results =
-          new ListWatch(process, printer.changedRows())
-              .run(hosts.hosts(process), opener(filter, handle));
+          new ListWatch(process, printer.changedRows()).run(hosts.hosts(process), opener(filter));
       return process.printed(ExitCode.worst(results, ListCommand::code));
     } catch (InterruptedException _) {
       return ExitCode.INTERRUPTED;
     }
   }
 
-  private HostReading.Opener<NodeListing> opener(PodFilter filter, ClusterHandle handle)
-      throws InterruptedException {
+  private HostReading.Opener<NodeListing> opener(PodFilter filter) throws InterruptedException {
     var connector = hosts.connector(process, output.remarks(process.err()));
-    MirrorPodSource mirrors =
-        noApi ? new MirrorPodSource.None() : new MirrorPodSource.ApiServer(handle);
+    MirrorPodSource mirrors = api.mirrors(hosts, process);
     return target ->
         new PodReading(target, ListOperation.open(connector.to(target.host()), mirrors), filter);
   }

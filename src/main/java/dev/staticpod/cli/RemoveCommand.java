@@ -39,7 +39,7 @@ final class RemoveCommand implements Command {
   private final ConsentMixin consent =
       new ConsentMixin("neither where a name is ambiguous nor on a node of the control plane");
   private final BatchesMixin batches = new BatchesMixin();
-  private final NodesMixin nodes = new NodesMixin();
+  private final NodesMixin nodes = NodesMixin.ofChange();
   private List<String> pods = List.of();
   private boolean adopt;
   private boolean ignoreNotFound;
@@ -88,8 +88,9 @@ final class RemoveCommand implements Command {
   @Override
   public Integer call() throws InterruptedException {
     nodes.require();
-    if (force && !wait.isWanted()) {
-      throw new UsageException("--force works at the API server, which --no-wait leaves out");
+    if (force && !(wait.isWanted() && nodes.asksApi())) {
+      throw new UsageException(
+          "--force works at the API server, which --no-wait and --api none leave out");
     }
     var requests = new ArrayList<RemoveRequest>();
     for (String pod : pods) {

@@ -29,7 +29,7 @@ final class RestartCommand implements Command {
   private final ConsentMixin consent =
       new ConsentMixin("not even where a part of the control plane is restarted");
   private final BatchesMixin batches = new BatchesMixin();
-  private final NodesMixin nodes = new NodesMixin();
+  private final NodesMixin nodes = NodesMixin.ofChange();
   private List<String> pods = List.of();
 
   RestartCommand(ProcessContext process, Interrupts interrupts) {

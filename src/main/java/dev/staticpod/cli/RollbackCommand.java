@@ -34,7 +34,7 @@ final class RollbackCommand implements Command {
           "neither where the pod would be removed nor where a part of the control plane is"
               + " replaced");
   private final BatchesMixin batches = new BatchesMixin();
-  private final NodesMixin nodes = new NodesMixin();
+  private final NodesMixin nodes = NodesMixin.ofChange();
   private String pod = "";
   private OptionalInt to = OptionalInt.empty();
 

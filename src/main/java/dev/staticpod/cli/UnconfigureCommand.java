@@ -28,7 +28,7 @@ final class UnconfigureCommand implements Command {
   private final DryRunMixin dryRun = new DryRunMixin();
   private final ConsentMixin consent = new ConsentMixin("not before pods are removed");
   private final BatchesMixin batches = new BatchesMixin();
-  private final NodesMixin nodes = new NodesMixin();
+  private final NodesMixin nodes = NodesMixin.ofChange();
   private Request.Unconfigure.Pods pods = Request.Unconfigure.Pods.KEEP;
 
   UnconfigureCommand(ProcessContext process, Interrupts interrupts) {

@@ -60,7 +60,7 @@ public final class ClusterHandle implements AutoCloseable {
     return opened.get();
   }
 
-  private Cluster open() throws ClusterException {
+  private Cluster open() throws ClusterException, InterruptedException {
     Cluster open = opener.open();
     synchronized (this) {
       cluster = Optional.of(open);

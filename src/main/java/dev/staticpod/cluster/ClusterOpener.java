@@ -7,5 +7,5 @@ public interface ClusterOpener {
   /// Reads the kubeconfig and its credentials; may run a credential plugin, and sends nothing yet.
   ///
   /// @throws ClusterException if there is no usable kubeconfig, context or credential
-  Cluster open() throws ClusterException;
+  Cluster open() throws ClusterException, InterruptedException;
 }

@@ -50,7 +50,11 @@ public enum HostPhase {
       case Progress.PodLeaving _, Progress.Explained _, Progress.PodObserved _ ->
           orRollingBack(WAITING_FOR_PODS);
       case Progress.Images(ImageProgress event) -> images(event);
-      case Progress.Interrupted _, Progress.Stepped _, Progress.Executed _ -> this;
+      case Progress.AskedByNode _,
+          Progress.Interrupted _,
+          Progress.Stepped _,
+          Progress.Executed _ ->
+          this;
     };
   }
 

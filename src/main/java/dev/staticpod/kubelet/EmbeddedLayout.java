@@ -173,6 +173,15 @@ public record EmbeddedLayout(
   }
 
   @Override
+  public List<String> kubeconfigs() {
+    return switch (distribution) {
+      case K3S, RKE2 -> List.of(dataDirectory() + "/agent/kubelet.kubeconfig");
+      case K0S -> List.of(option("data-dir").orElse("/var/lib/k0s") + "/kubelet.conf");
+      case MICROK8S -> List.of("/var/snap/microk8s/current/credentials/kubelet.config");
+    };
+  }
+
+  @Override
   public String description() {
     return "the kubelet is a part of " + distribution.title() + " (" + files.service() + ")";
   }

@@ -1,5 +1,6 @@
 package dev.staticpod.kubelet;
 
+import java.util.List;
 import java.util.Optional;
 
 /// How a node's kubelet is set up, as far as static pods go: which directory is read and what says
@@ -116,6 +117,35 @@ public sealed interface KubeletLayout
   /// What a node is called whose kubelet is told a name.
   default Optional<String> nodeName() {
     return settings().flags().value("hostname-override");
+  }
+
+  /// Where the kubeconfig is by which the kubelet reaches its API server, or may be; the likeliest
+  /// place first. There is none where it is known to be started without: it has no API server then.
+  default List<String> kubeconfigs() {
+    Optional<String> told = settings().flags().value("kubeconfig");
+    if (told.isPresent() || process().isRunning() || this instanceof UnitLayout) {
+      return told.filter(path -> !path.isBlank()).map(this::absolute).stream().toList();
+    }
+    return List.of("/etc/kubernetes/kubelet.conf", "/var/lib/kubelet/kubeconfig");
+  }
+
+  private String absolute(String path) {
+    return path.startsWith("/") ? path : settings().workingDirectory() + path;
+  }
+
+  /// Where the certificate is that the kubelet logs in with, and its key, if it renews that: it
+  /// counts as soon as it is there, whatever the kubeconfig has.
+  default Optional<String> renewedCertificate() {
+    return settings()
+        .value("rotate-certificates", "rotateCertificates")
+        .filter("true"::equals)
+        .map(_ ->
+            settings()
+                .flags()
+                .value("cert-dir")
+                .filter(path -> path.startsWith("/"))
+                .orElse("/var/lib/kubelet/pki"))
+        .map(directory -> directory + "/kubelet-client-current.pem");
   }
 
   /// How it is started, for people.

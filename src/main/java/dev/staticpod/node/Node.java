@@ -2,6 +2,7 @@ package dev.staticpod.node;
 
 import dev.staticpod.image.ImageArchive;
 import dev.staticpod.image.ImageName;
+import dev.staticpod.kubelet.KubeletApiPlaces;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.name.DnsNames;
 import dev.staticpod.node.answer.AnswerLimits;
@@ -213,6 +214,39 @@ public final class Node {
       String socket, List<WantedImage> images, Consumer<PullEvent> events) throws NodeException {
     var answer = new PullParser(images.stream().map(WantedImage::name).toList(), events);
     return run(ImageScript.pull(socket, images), answer, answer::failure);
+  }
+
+  /// Whether a script can be asked things while it runs, as far as is known by now.
+  public boolean takesInput() {
+    return shell.takesInput();
+  }
+
+  /// Runs the script that asks the API server, until nothing follows on its input.
+  ///
+  /// @param sink gets what it says, on the calling thread
+  public void converse(KubeletApiPlaces places, ScriptInput input, Consumer<ApiEvent> sink)
+      throws NodeException {
+    var answer = new ApiParser(sink);
+    try (var timer = new AnswerTimer(shell, answer.limits())) {
+      String script = ProbeScript.api(places);
+      ShellResult result = run(onLine -> shell.run(script, input, onLine), answer, timer);
+      if (!answer.isComplete()) {
+        throw protocolError(result);
+      }
+    }
+  }
+
+  /// Runs it for some questions that are known before; returns all that it says.
+  ///
+  /// @param questions lines of its input
+  public List<ApiEvent> converse(KubeletApiPlaces places, List<String> questions)
+      throws NodeException {
+    var events = new ArrayList<ApiEvent>();
+    var answer = new ApiParser(events::add);
+    return run(
+        ProbeScript.api(places, questions),
+        answer,
+        () -> Optional.of(events).filter(_ -> answer.isComplete()));
   }
 
   /// Runs a script and reads its answer, which is what the node owes us: any other is a refusal by

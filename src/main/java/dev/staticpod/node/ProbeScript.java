@@ -1,6 +1,7 @@
 package dev.staticpod.node;
 
 import dev.staticpod.kubelet.Distribution;
+import dev.staticpod.kubelet.KubeletApiPlaces;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.script.ScriptText;
 import dev.staticpod.node.script.ShellWord;
@@ -102,19 +103,40 @@ final class ProbeScript {
             }));
   }
 
+  /// The script that asks the API server what stands on its standard input.
+  static String api(KubeletApiPlaces places) {
+    return api(places, "");
+  }
+
+  /// The same for questions that are known before.
+  static String api(KubeletApiPlaces places, List<String> questions) {
+    String mark = "END_OF_QUESTIONS";
+    return api(
+        places,
+        " <<'"
+            + mark
+            + "'\n"
+            + questions.stream().map(line -> line + "\n").collect(Collectors.joining())
+            + mark);
+  }
+
+  private static String api(KubeletApiPlaces places, String input) {
+    var words = new ArrayList<String>();
+    words.add(places.renewed().orElse(""));
+    words.addAll(places.kubeconfigs());
+    return call(ScriptText.API.read(), "api", words) + input + "\n";
+  }
+
   private static String render(ScriptText text, String function, List<String> words) {
     return render(text.read(), function, words);
   }
 
   private static String render(String text, String function, List<String> words) {
+    return call(text, function, words) + " </dev/null\n";
+  }
+
+  private static String call(String text, String function, List<String> words) {
     String arguments = words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
-    return ScriptText.COMMON.read()
-        + "\n"
-        + text
-        + "\n"
-        + function
-        + " "
-        + arguments
-        + " </dev/null\n";
+    return ScriptText.COMMON.read() + "\n" + text + "\n" + function + " " + arguments;
   }
 }

@@ -13,4 +13,8 @@ public interface ScriptInput {
   ///   no room for more
   /// @throws IOException where the node takes no more, or there is no more to be sent
   void sendTo(OutputStream node) throws IOException, InterruptedException;
+
+  /// Another script is to run, and the node allows one at a time: what only waits for more to send
+  /// is to come to its end.
+  default void end() {}
 }

@@ -112,6 +112,7 @@ public final class ProgressText {
       case Progress.Replanning(String path) ->
           Optional.of(path + " changed meanwhile, probing again");
       case Progress.PodLeaving leaving -> Optional.of(leaving(leaving));
+      case Progress.AskedByNode(String remark) -> Optional.of(remark);
       case Progress.Explained(var diagnosis) -> Optional.of("why: " + diagnosis.problem());
       case Progress.RollingBack(String why, Plan back) -> Optional.of(why + "; " + goingBack(back));
       case Progress.PodObserved(String pod, PodObservation observation) ->

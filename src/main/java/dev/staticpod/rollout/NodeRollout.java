@@ -1,6 +1,6 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.access.ApiAccess;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
@@ -32,7 +32,6 @@ public final class NodeRollout implements AutoCloseable {
   private final RolloutWaits waits;
   private final Consumer<Progress> progress;
   private Optional<Recovery> recovered = Optional.empty();
-  private Optional<Confirmation> confirmation = Optional.empty();
   private Optional<Shell> shell = Optional.empty();
   private Optional<Next> next = Optional.empty();
   private Optional<NodeFacts> seen = Optional.empty();
@@ -43,11 +42,12 @@ public final class NodeRollout implements AutoCloseable {
   /// What a rollout works with.
   ///
   /// @param connector makes the connection to the node
-  /// @param handle the API server; it is asked only where the change is waited for, and stays open
+  /// @param access the API server; it is asked only where the change is waited for, and that of the
+  ///   kubeconfig stays open
   /// @param time a clock that is not set back
   /// @param provenance for the revisions on the node
   public record Dependencies(
-      NodeConnector connector, ClusterHandle handle, InstantSource time, Provenance provenance) {}
+      NodeConnector connector, ApiAccess access, InstantSource time, Provenance provenance) {}
 
   /// Nothing happens yet; what deserves a second thought will be refused.
   ///
@@ -64,7 +64,7 @@ public final class NodeRollout implements AutoCloseable {
     this.dependencies = dependencies;
     this.spec = spec;
     this.agreement = new Agreement(consent);
-    this.waits = new RolloutWaits(dependencies.handle(), dependencies.provenance(), spec);
+    this.waits = new RolloutWaits(dependencies.access(), dependencies.provenance(), spec);
     this.progress = progress;
   }
 
@@ -125,6 +125,7 @@ public final class NodeRollout implements AutoCloseable {
   /// Ends the connection, and forgets what was seen.
   @Override
   public void close() {
+    waits.close();
     shell.ifPresent(Shell::close);
     shell = Optional.empty();
     next = Optional.empty();
@@ -152,10 +153,10 @@ public final class NodeRollout implements AutoCloseable {
   }
 
   private Next probe() throws InterruptedException {
-    confirmation(); // the API server is asked meanwhile
+    waits.begin(); // the API server is asked meanwhile
     try {
       NodeSession session = session();
-      return next(session, session.probe(planning().probeRequest()));
+      return next(session, session.probe(planning().probeRequest(), waits::begin));
     } catch (NodeException e) {
       return new Next.Nothing(Outcome.Refused.by(e));
     }
@@ -200,7 +201,7 @@ public final class NodeRollout implements AutoCloseable {
                   .orElseGet(
                       () -> new Outcome.Planned(ahead.map(it -> it.ahead(plan)).orElse(plan))));
       case PlanResult.Planned(Plan plan) ->
-          objection(plan)
+          objection(session, facts, plan)
               .or(() -> imagesObjection(session, facts))
               .<Next>map(Next.Nothing::new)
               .orElseGet(() -> new Next.Execute(session, facts, planning().told(plan)));
@@ -215,8 +216,9 @@ public final class NodeRollout implements AutoCloseable {
   }
 
   /// Where nothing is to be changed the wait says it.
-  private Optional<Outcome> objection(Plan plan) throws InterruptedException {
-    return plan.isEmpty() ? Optional.empty() : confirmation().objection(plan);
+  private Optional<Outcome> objection(NodeSession session, NodeFacts facts, Plan plan)
+      throws InterruptedException {
+    return plan.isEmpty() ? Optional.empty() : waits.confirmation(session, facts).objection(plan);
   }
 
   private Attempt attempt(Next step) throws InterruptedException {
@@ -227,7 +229,8 @@ public final class NodeRollout implements AutoCloseable {
         yield settle(session, facts);
       }
       case Next.AwaitAbsent(var session, var facts, Plan plan, Outcome.Refused refused) ->
-          new Attempt.Ended(confirmation().absent(session, facts, plan, refused));
+          new Attempt.Ended(
+              waits.confirmation(session, facts).absent(session, facts, plan, refused));
       case Next.Execute(var session, var facts, Plan plan) -> {
         Optional<Outcome> failure = images.isPresent() ? images.get().carryOut() : Optional.empty();
         if (failure.isPresent()) {
@@ -238,13 +241,6 @@ public final class NodeRollout implements AutoCloseable {
             : execute(session, facts, plan);
       }
     };
-  }
-
-  private Confirmation confirmation() {
-    if (confirmation.isEmpty()) {
-      confirmation = Optional.of(waits.confirmation());
-    }
-    return confirmation.get();
   }
 
   /// Undoes what was cut off, before anything is planned.
@@ -284,7 +280,7 @@ public final class NodeRollout implements AutoCloseable {
 
   private Outcome unchanged(NodeSession session, NodeFacts facts, Plan plan) {
     try {
-      return confirmation().unchanged(session, facts, plan);
+      return waits.confirmation(session, facts).unchanged(session, facts, plan);
     } catch (InterruptedException _) {
       return notAwaited(plan);
     }
@@ -292,7 +288,7 @@ public final class NodeRollout implements AutoCloseable {
 
   private Outcome committed(NodeSession session, NodeFacts facts, Plan plan) {
     try {
-      return confirmation().committed(session, facts, plan);
+      return waits.confirmation(session, facts).committed(session, facts, plan);
     } catch (InterruptedException _) {
       return notAwaited(plan);
     }

@@ -21,9 +21,11 @@ record NodeSession(Node node, InstantSource time, Consumer<Progress> progress) {
   /// Probes the node.
   ///
   /// @throws NodeException if the connection is lost, or the answer is not understood
-  NodeFacts probe(ProbeRequest request) throws NodeException {
+  ///
+  /// @param named told what the node calls itself before all else is known, if its kubelet runs
+  NodeFacts probe(ProbeRequest request, Consumer<String> named) throws NodeException {
     Instant start = time.instant();
-    NodeFacts facts = node.probe(request);
+    NodeFacts facts = node.probe(request, named);
     progress.accept(new Progress.Probed(since(start), facts.nodeName()));
     return facts;
   }

@@ -41,6 +41,11 @@ public sealed interface Progress {
   record PodLeaving(String mirrorPod, PodObservation observation, Duration waited, Duration grace)
       implements Progress {}
 
+  /// The API server of the node is another one than the user may expect, or asked in another way.
+  ///
+  /// @param remark in lower case, without a full stop
+  record AskedByNode(String remark) implements Progress {}
+
   /// The pod does not come, and this is why; the wait goes on.
   record Explained(Diagnosis diagnosis) implements Progress {}
 

@@ -77,6 +77,11 @@ public record RolloutSpec(
     return each.request() instanceof RemoveRequest remove && remove.absence().deletesMirror();
   }
 
+  /// The same, where nothing is waited for.
+  public RolloutSpec withoutWait() {
+    return new RolloutSpec(requests, dryRun, new Wait.Nothing(), onFailure);
+  }
+
   /// The pods that the requests name, in their order.
   public List<PodName> pods() {
     return requests.stream()

@@ -63,7 +63,7 @@ public final class Sandbox implements AutoCloseable {
     boolean complete = false;
     try {
       fill(nodes, searchPath, time);
-      writeKubeconfig(authority);
+      writeKubeconfigs(authority);
       complete = true;
     } finally {
       if (!complete) {
@@ -131,6 +131,42 @@ public final class Sandbox implements AutoCloseable {
   /// What the manual calls a worker, so that its commands can be pasted: `worker-1` for `node-1`.
   private static String manualName(String node) {
     return node.replaceFirst("^node-", "worker-");
+  }
+
+  private void writeKubeconfigs(Authority authority) throws IOException, GeneralSecurityException {
+    writeKubeconfig(authority);
+    for (Worker worker : workers) {
+      String user = "system:node:" + worker.name();
+      Authority.Issued kubelet = authority.client("O=system:nodes,CN=" + user);
+      Files.writeString(
+          root(worker.name()).resolve("var/lib/kubelet/kubeconfig"),
+          """
+          apiVersion: v1
+          kind: Config
+          current-context: sandbox
+          contexts:
+          - name: sandbox
+            context:
+              cluster: sandbox
+              user: %1$s
+          clusters:
+          - name: sandbox
+            cluster:
+              server: %2$s
+              certificate-authority-data: %3$s
+          users:
+          - name: %1$s
+            user:
+              client-certificate-data: %4$s
+              client-key-data: %5$s
+          """
+              .formatted(
+                  user,
+                  api.address(),
+                  authority.certificateData(),
+                  kubelet.certificateData(),
+                  kubelet.keyData()));
+    }
   }
 
   private void writeKubeconfig(Authority authority) throws IOException, GeneralSecurityException {

@@ -11,14 +11,27 @@ public sealed interface ApiView {
   /// It answered.
   ///
   /// @param pods the mirror pods of the node
-  record Answered(List<MirrorPod> pods) implements ApiView {
+  /// @param remark what the user has to know of the way it was asked
+  record Answered(List<MirrorPod> pods, Optional<String> remark) implements ApiView {
     public Answered {
       pods = List.copyOf(pods);
+    }
+
+    /// One that was asked as the user expects.
+    public Answered(List<MirrorPod> pods) {
+      this(pods, Optional.empty());
     }
   }
 
   /// It was asked, and did not answer.
-  record Failed(ClusterException failure) implements ApiView {}
+  ///
+  /// @param remark as above
+  record Failed(ClusterException failure, Optional<String> remark) implements ApiView {
+    /// One that was asked as the user expects.
+    public Failed(ClusterException failure) {
+      this(failure, Optional.empty());
+    }
+  }
 
   /// It was not to be asked.
   record NotAsked() implements ApiView {}
@@ -26,14 +39,32 @@ public sealed interface ApiView {
   /// The mirror pods that are known.
   default List<MirrorPod> mirrors() {
     return switch (this) {
-      case Answered(List<MirrorPod> pods) -> pods;
+      case Answered(List<MirrorPod> pods, _) -> pods;
       case Failed _, NotAsked _ -> List.of();
+    };
+  }
+
+  /// What the user has to know of the way it was asked.
+  default Optional<String> said() {
+    return switch (this) {
+      case Answered(_, Optional<String> remark) -> remark;
+      case Failed(_, Optional<String> remark) -> remark;
+      case NotAsked() -> Optional.empty();
+    };
+  }
+
+  /// The same with such a remark.
+  default ApiView with(Optional<String> remark) {
+    return switch (this) {
+      case Answered(List<MirrorPod> pods, _) -> new Answered(pods, remark);
+      case Failed(ClusterException failure, _) -> new Failed(failure, remark);
+      case NotAsked() -> this;
     };
   }
 
   /// Why it did not answer.
   default Optional<ClusterException> failed() {
-    return this instanceof Failed(ClusterException failure)
+    return this instanceof Failed(ClusterException failure, _)
         ? Optional.of(failure)
         : Optional.empty();
   }
@@ -42,7 +73,7 @@ public sealed interface ApiView {
   default PodObservation nothing() {
     return switch (this) {
       case Answered _ -> new PodObservation.Absent();
-      case Failed(ClusterException failure) -> new PodObservation.Unavailable(failure);
+      case Failed(ClusterException failure, _) -> new PodObservation.Unavailable(failure);
       case NotAsked() ->
           new PodObservation.Unavailable(
               new ClusterException(

@@ -1,9 +1,5 @@
 package dev.staticpod.status;
 
-import dev.staticpod.cluster.Cluster;
-import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.PendingAnswer;
-import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Evidence;
 import dev.staticpod.node.Node;
@@ -47,34 +43,26 @@ public final class DescribeOperation {
   ///
   /// @throws NodeException if the node cannot be reached, refuses the user or is lost
   public Result of(PodName name) throws NodeException, InterruptedException {
-    Optional<PendingAnswer<Cluster>> cluster = mirrors.connect();
-    try (Shell shell = connector.connect()) {
-      return of(name, new Node(shell), cluster);
+    NodeMirrors asked = NodeMirrors.of(mirrors);
+    try (Shell shell = connector.connect();
+        asked) {
+      return of(name, new Node(shell), asked);
     }
   }
 
-  private static Result of(PodName name, Node node, Optional<PendingAnswer<Cluster>> cluster)
+  private static Result of(PodName name, Node node, NodeMirrors mirrors)
       throws NodeException, InterruptedException {
     var request =
         new ProbeRequest(
             List.of(),
             new ProbeRequest.Revisions.Described(name),
             ProbeRequest.VersionQuery.INCLUDED);
-    if (cluster.isEmpty()) {
-      return of(name, node, node.probe(request), new ApiView.NotAsked(), cluster);
-    }
-    try (var mirrors = new MirrorPodsPrefetch(cluster.get())) {
-      NodeFacts facts = node.probe(request, mirrors::begin);
-      return of(name, node, facts, mirrors.view(facts.nodeName()), cluster);
-    }
+    NodeFacts facts = node.probe(request, mirrors::begin);
+    return of(name, node, facts, mirrors.view(node, facts), mirrors);
   }
 
   private static Result of(
-      PodName typed,
-      Node node,
-      NodeFacts facts,
-      ApiView api,
-      Optional<PendingAnswer<Cluster>> cluster)
+      PodName typed, Node node, NodeFacts facts, ApiView api, NodeMirrors mirrors)
       throws NodeException, InterruptedException {
     StaticPodInventory inventory = StaticPodInventory.of(facts);
     Optional<ListedPod> listed = meant(inventory.with(api), typed, facts.nodeName());
@@ -90,7 +78,7 @@ public final class DescribeOperation {
                 ? StaticPodDiagnosis.observation(listed.get())
                 : api.nothing(),
             Optional.of(onNode),
-            events(cluster, api, podRef));
+            api instanceof ApiView.Answered ? mirrors.events(podRef) : List.of());
     return new Result.Found(
         description(
             node,
@@ -122,18 +110,6 @@ public final class DescribeOperation {
             .diagnose(evidence);
     return new Description(
         node.name(), facts, api, pod.explainedBy(diagnosis), evidence, diagnosis);
-  }
-
-  private static List<PodEvent> events(
-      Optional<PendingAnswer<Cluster>> cluster, ApiView api, PodRef podRef)
-      throws InterruptedException {
-    try {
-      return cluster.isPresent() && api instanceof ApiView.Answered
-          ? cluster.get().await().events(podRef.namespace(), podRef.mirrorPodName())
-          : List.of();
-    } catch (ClusterException _) { // the rest is worth showing
-      return List.of();
-    }
   }
 
   private static Optional<String> text(NodeFacts facts, ListedPod pod) {

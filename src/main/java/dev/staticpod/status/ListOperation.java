@@ -1,9 +1,5 @@
 package dev.staticpod.status;
 
-import dev.staticpod.cluster.Cluster;
-import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.PendingAnswer;
-import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.diagnosis.Diagnoser;
@@ -32,20 +28,20 @@ public final class ListOperation implements AutoCloseable {
           List.of(), new ProbeRequest.Revisions.Newest(), ProbeRequest.VersionQuery.OMITTED);
 
   private final Shell shell;
-  private final Optional<PendingAnswer<Cluster>> cluster;
+  private final NodeMirrors mirrors;
 
-  private ListOperation(Shell shell, Optional<PendingAnswer<Cluster>> cluster) {
+  private ListOperation(Shell shell, NodeMirrors mirrors) {
     this.shell = shell;
-    this.cluster = cluster;
+    this.mirrors = mirrors;
   }
 
   /// Connects to the node, and meanwhile to the API server, if that is to be asked.
   ///
   /// @throws NodeException if the node cannot be reached or refuses the user
-  public static ListOperation open(NodeConnector connector, MirrorPodSource mirrors)
+  public static ListOperation open(NodeConnector connector, MirrorPodSource source)
       throws NodeException {
-    Optional<PendingAnswer<Cluster>> cluster = mirrors.connect();
-    return new ListOperation(connector.connect(), cluster);
+    NodeMirrors mirrors = NodeMirrors.of(source);
+    return new ListOperation(connector.connect(), mirrors);
   }
 
   /// Lists the static pods. An API server that does not answer is part of the list, which is then
@@ -60,19 +56,13 @@ public final class ListOperation implements AutoCloseable {
   /// Lists them by a probe that finds out more.
   Listed list(ProbeRequest request) throws NodeException, InterruptedException {
     var node = new Node(shell);
-    if (cluster.isEmpty()) {
-      NodeFacts facts = node.probe(request);
-      return new Listed(node, facts, list(node, facts, new ApiView.NotAsked()));
-    }
-    try (var mirrors = new MirrorPodsPrefetch(cluster.get())) {
-      NodeFacts facts = node.probe(request, mirrors::begin);
-      return new Listed(node, facts, list(node, facts, mirrors.view(facts.nodeName())));
-    }
+    NodeFacts facts = node.probe(request, mirrors::begin);
+    return new Listed(node, facts, list(node, facts, mirrors.view(node, facts)));
   }
 
-  /// The API server, if it is to be asked.
-  Optional<PendingAnswer<Cluster>> cluster() {
-    return cluster;
+  /// What the API server says of the node.
+  NodeMirrors mirrors() {
+    return mirrors;
   }
 
   private NodeListing list(Node node, NodeFacts facts, ApiView api)
@@ -112,21 +102,12 @@ public final class ListOperation implements AutoCloseable {
     Diagnosis first = diagnoser.diagnose(new Evidence(shown, Optional.empty(), List.of()));
     return first.cause() == Cause.NONE
         ? first
-        : diagnoser.diagnose(new Evidence(shown, Optional.empty(), events(podRef)));
-  }
-
-  private List<PodEvent> events(PodRef podRef) throws InterruptedException {
-    try {
-      return cluster.isEmpty()
-          ? List.of()
-          : cluster.get().await().events(podRef.namespace(), podRef.mirrorPodName());
-    } catch (ClusterException _) { // what the mirror pod says has to do
-      return List.of();
-    }
+        : diagnoser.diagnose(new Evidence(shown, Optional.empty(), mirrors.events(podRef)));
   }
 
   @Override
   public void close() {
+    mirrors.close();
     shell.close();
   }
 }

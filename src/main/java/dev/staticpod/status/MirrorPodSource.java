@@ -1,25 +1,22 @@
 package dev.staticpod.status;
 
-import dev.staticpod.cluster.Cluster;
+import dev.staticpod.access.ApiAccess;
 import dev.staticpod.cluster.ClusterHandle;
-import dev.staticpod.cluster.PendingAnswer;
-import java.util.Optional;
 
-/// Where the mirror pods of a node are known from.
+/// Where the mirror pods of nodes are known from.
 public sealed interface MirrorPodSource {
   /// From the API server.
   ///
-  /// @param handle stays open: the caller closes it
-  record ApiServer(ClusterHandle handle) implements MirrorPodSource {}
+  /// @param access which one it is
+  record ApiServer(ApiAccess access) implements MirrorPodSource {
+    /// The one of a kubeconfig.
+    ///
+    /// @param handle stays open: the caller closes it
+    public ApiServer(ClusterHandle handle) {
+      this(ApiAccess.byKubeconfig(handle));
+    }
+  }
 
   /// From nowhere: the node alone is asked.
   record None() implements MirrorPodSource {}
-
-  /// Begins to connect to the API server, if it is to be asked; returns at once.
-  default Optional<PendingAnswer<Cluster>> connect() {
-    return switch (this) {
-      case ApiServer(ClusterHandle handle) -> Optional.of(handle.connected());
-      case None() -> Optional.empty();
-    };
-  }
 }

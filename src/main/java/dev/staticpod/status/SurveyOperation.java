@@ -1,8 +1,5 @@
 package dev.staticpod.status;
 
-import dev.staticpod.cluster.Cluster;
-import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.kubelet.MachineSettings;
 import dev.staticpod.node.HealthRequest;
 import dev.staticpod.node.NodeConnector;
@@ -44,7 +41,7 @@ public record SurveyOperation(
           health,
           asked,
           time.instant(),
-          registration(pods, listed.facts().nodeName()));
+          pods.mirrors().registration(listed.facts().nodeName()));
     }
   }
 
@@ -65,23 +62,5 @@ public record SurveyOperation(
                 machine.rootDirectory())
             .distinct()
             .toList());
-  }
-
-  private static NodeSurvey.Registration registration(ListOperation pods, String nodeName)
-      throws InterruptedException {
-    Optional<PendingAnswer<Cluster>> cluster = pods.cluster();
-    if (cluster.isEmpty()) {
-      return new NodeSurvey.Registration.Unknown("the API server was not asked");
-    }
-    try {
-      return cluster
-          .get()
-          .await()
-          .node(nodeName)
-          .<NodeSurvey.Registration>map(NodeSurvey.Registration.Registered::new)
-          .orElseGet(NodeSurvey.Registration.Missing::new);
-    } catch (ClusterException e) {
-      return new NodeSurvey.Registration.Unknown(e.problem());
-    }
   }
 }

@@ -40,7 +40,7 @@ class OutageTest extends FreshWorkers {
   void withoutTheApiServerWhatTheNodeKnowsIsShown(Absence absence) throws Exception {
     StaticPod staticPod = without(absence);
 
-    CommandLineRun list = staticPod.line("list --host node-1,node-2").exits(4);
+    CommandLineRun list = staticPod.line("list --host node-1,node-2 --api kubeconfig").exits(4);
     list.assertOut().containsPattern("nodejs-node-1 +1/1 +Running ");
     list.assertErr()
         .startsWith("warning: ")
@@ -49,12 +49,12 @@ class OutageTest extends FreshWorkers {
         .contains("; or leave the API server out by --no-api\n")
         .doesNotContain("--no-wait");
     staticPod
-        .line("list --host node-1 -o json")
+        .line("list --host node-1 -o json --api kubeconfig")
         .exits(4)
         .assertOut()
         .contains("\"state\" : \"Running\"", "\"state\" : \"failed\"", "\"errors\" : [ ]");
 
-    CommandLineRun page = staticPod.line("describe nodejs --host node-1").exits(4);
+    CommandLineRun page = staticPod.line("describe nodejs --host node-1 --api kubeconfig").exits(4);
     page.assertOut()
         .startsWith("node-1: nodejs-node-1 runs on the node; ")
         .contains("Status:      Running\n", "Processes:   processes of it run\n");

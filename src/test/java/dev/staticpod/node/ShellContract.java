@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,39 @@ public interface ShellContract {
   default void takesQuotesDollarsAndHereDocumentsAsTheyStand() throws Exception {
     assertThat(lines("cat <<'END'\nit's $HOME \"and\" `more` \\ !\nEND\n"))
         .containsExactly("it's $HOME \"and\" `more` \\ !");
+  }
+
+  @Test
+  default void runsAnotherScriptWhileOneWaitsForMore() throws Exception {
+    try (Shell shell = shell()) {
+      shell.run("true\n", _ -> {});
+      if (!shell.takesInput()) {
+        return;
+      }
+      var ready = new CountDownLatch(1);
+      var goOn = new CountDownLatch(1);
+      var said = new ArrayList<String>();
+      var waiting =
+          new FutureTask<>(() ->
+              shell.run(
+                  "f() { echo ready; while read -r l; do echo \"got $l\"; done; }; f\n",
+                  node -> {
+                    goOn.await();
+                    node.write("one\n".getBytes(UTF_8));
+                    node.flush();
+                  },
+                  line -> {
+                    said.add(new String(line, UTF_8));
+                    ready.countDown();
+                  }));
+      Thread.ofPlatform().daemon().start(waiting);
+      ready.await();
+
+      assertThat(shell.run("exit 5\n", _ -> {}).exitStatus()).isEqualTo(5);
+      goOn.countDown();
+      assertThat(waiting.get().exitStatus()).isZero();
+      assertThat(said).containsExactly("ready", "got one");
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.staticpod.image.ImageArchive;
 import dev.staticpod.image.ImageArchive.Compression;
 import dev.staticpod.image.ImageArchive.Form;
 import dev.staticpod.image.ImageName;
+import dev.staticpod.kubelet.KubeletApiPlaces;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.images.ImageScript;
 import dev.staticpod.plan.Plan;
@@ -126,6 +127,14 @@ class ShellcheckTest {
             List.of());
 
     assertThat(shellcheck(ExecuteScript.render(plan))).isEmpty();
+  }
+
+  @Test
+  void findsNothingInTheScriptThatAsksTheApiServer() throws Exception {
+    var places = new KubeletApiPlaces(List.of("/etc/k", "/var/k"), Optional.of("/pki/c"), "12");
+
+    assertThat(shellcheck(ProbeScript.api(places))).isEmpty();
+    assertThat(shellcheck(ProbeScript.api(places, List.of("ask\tGET\t/\t")))).isEmpty();
   }
 
   @Test

@@ -189,7 +189,7 @@ class AutoRollbackTest {
 
   /// Probes and carries the plan out, as a rollout does.
   private void prepare(InstallRequest request) throws Exception {
-    NodeFacts facts = session.probe(new ProbeRequest());
+    NodeFacts facts = session.probe(new ProbeRequest(), _ -> {});
     Plan plan =
         switch (new Planner(Manifests.PROVENANCE).plan(request, facts)) {
           case PlanResult.Planned(Plan made) -> made;

@@ -2,6 +2,7 @@ package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.access.ApiAccess;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.InMemoryCluster;
 import dev.staticpod.cluster.ManualTime;
@@ -137,7 +138,7 @@ class ConsentTest {
               connections.incrementAndGet();
               return node;
             },
-            handle,
+            ApiAccess.byKubeconfig(handle),
             time,
             Manifests.PROVENANCE);
     var spec =

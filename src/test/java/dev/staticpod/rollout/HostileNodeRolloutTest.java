@@ -2,6 +2,7 @@ package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.access.ApiAccess;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.InMemoryCluster;
 import dev.staticpod.cluster.ManualTime;
@@ -51,7 +52,8 @@ class HostileNodeRolloutTest {
     var time = new ManualTime();
     try (var handle = new ClusterHandle(() -> new InMemoryCluster(time))) {
       var dependencies =
-          new NodeRollout.Dependencies(() -> shell, handle, time, Manifests.PROVENANCE);
+          new NodeRollout.Dependencies(
+              () -> shell, ApiAccess.byKubeconfig(handle), time, Manifests.PROVENANCE);
       var spec =
           new RolloutSpec(
               List.of(new CheckedRequest(request, NodePrecheck.plain())),

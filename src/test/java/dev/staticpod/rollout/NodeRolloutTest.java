@@ -3,6 +3,7 @@ package dev.staticpod.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.staticpod.access.ApiAccess;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.InMemoryCluster;
 import dev.staticpod.cluster.ManualTime;
@@ -625,7 +626,9 @@ class NodeRolloutTest {
   }
 
   private Outcome run(List<CheckedRequest> requests) throws InterruptedException {
-    var dependencies = new NodeRollout.Dependencies(connector, handle, time, Manifests.PROVENANCE);
+    var dependencies =
+        new NodeRollout.Dependencies(
+            connector, ApiAccess.byKubeconfig(handle), time, Manifests.PROVENANCE);
     var spec = new RolloutSpec(requests, dryRun, wait, RolloutSpec.OnFailure.KEEP);
     return new NodeRollout(dependencies, spec, progress::add).run();
   }

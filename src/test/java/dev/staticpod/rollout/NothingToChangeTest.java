@@ -2,6 +2,7 @@ package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.access.ApiAccess;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.InMemoryCluster;
 import dev.staticpod.cluster.ManualTime;
@@ -204,7 +205,9 @@ class NothingToChangeTest {
 
   /// With a rollback that the user insists on: where nothing was written there is none.
   private Outcome run(Request request) throws InterruptedException {
-    var dependencies = new NodeRollout.Dependencies(() -> node, handle, time, Manifests.PROVENANCE);
+    var dependencies =
+        new NodeRollout.Dependencies(
+            () -> node, ApiAccess.byKubeconfig(handle), time, Manifests.PROVENANCE);
     var spec =
         new RolloutSpec(
             request,

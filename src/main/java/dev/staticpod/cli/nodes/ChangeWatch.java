@@ -33,6 +33,7 @@ final class ChangeWatch implements Consumer<Progress>, AutoCloseable {
           Progress.Interrupted _,
           Progress.Images _,
           Progress.Stepped _,
+          Progress.AskedByNode _,
           Progress.Replanning _,
           Progress.PodLeaving _,
           Progress.Explained _,

@@ -1,8 +1,9 @@
 package dev.staticpod.cli.nodes;
 
+import dev.staticpod.access.ApiAccess;
+import dev.staticpod.access.ApiMode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.fleet.ExpectedNodePrecheck;
 import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.fleet.FleetPolicy;
@@ -27,7 +28,7 @@ public final class NodeChanges implements AutoCloseable {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final HostConnector connector;
-  private final ClusterHandle cluster;
+  private final ApiAccess access;
   private final FleetPolicy policy;
   private final Consumer<FleetEvent> events;
   private final List<HostChange> changes = new ArrayList<>();
@@ -40,20 +41,20 @@ public final class NodeChanges implements AutoCloseable {
     GIVEN
   }
 
-  /// @param cluster the API server of all hosts; closed with this
+  /// @param access the API server of all hosts; that of the kubeconfig is closed with this
   /// @param policy with how much care hosts are changed
   /// @param events told of one event at a time, from the threads that work on hosts
   public NodeChanges(
       ProcessContext process,
       Interrupts interrupts,
       HostConnector connector,
-      ClusterHandle cluster,
+      ApiAccess access,
       FleetPolicy policy,
       Consumer<FleetEvent> events) {
     this.process = process;
     this.interrupts = interrupts;
     this.connector = connector;
-    this.cluster = cluster;
+    this.access = access;
     this.policy = policy;
     this.events = events;
   }
@@ -77,7 +78,8 @@ public final class NodeChanges implements AutoCloseable {
     interrupts.listen();
     var reporter = new FleetReporter(process.time(), events.andThen(this::warn));
     var rollouts = new ArrayList<HostChange>();
-    for (RolloutSpec spec : specs) {
+    for (RolloutSpec each : specs) {
+      RolloutSpec spec = access.mode() == ApiMode.NONE ? each.withoutWait() : each;
       Optional<PodName> pod =
           spec.pods().size() == 1 ? Optional.of(spec.pods().getFirst()) : Optional.empty();
       hosts.forEach(host -> rollouts.add(change(new Target(host, pod), spec, consent, reporter)));
@@ -98,7 +100,7 @@ public final class NodeChanges implements AutoCloseable {
       Target target, RolloutSpec spec, Agreement consent, FleetReporter reporter) {
     var dependencies =
         new NodeRollout.Dependencies(
-            connector.to(target.host()), cluster, process.time(), process.provenance());
+            connector.to(target.host()), access, process.time(), process.provenance());
     var watch = new ChangeWatch(interrupts, progress -> reporter.progress(target, progress));
     return new HostChange(
         target,
@@ -126,7 +128,7 @@ public final class NodeChanges implements AutoCloseable {
   @Override
   public void close() {
     changes.forEach(HostChange::close);
-    cluster.close();
+    access.handle().close();
     interrupts.leaveIfStopped();
   }
 }

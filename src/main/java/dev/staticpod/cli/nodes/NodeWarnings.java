@@ -47,6 +47,7 @@ public final class NodeWarnings {
   }
 
   private void print(Host host, ApiView api, List<NodeCondition> conditions) {
+    api.said().map(ErrorText::warning).ifPresent(this::print);
     api.failed().map(NodeWarnings::text).ifPresent(this::print);
     print(host, conditions);
   }

@@ -60,6 +60,15 @@ public final class ClusterMixin implements Mixin {
     }
   }
 
+  /// What the API server that these options name is called in messages.
+  String title(ProcessContext process) {
+    try {
+      return "context " + RestConfig.find(options(process)).context() + " of your kubeconfig";
+    } catch (ClusterException _) {
+      return "your kubeconfig";
+    }
+  }
+
   /// The API server these options name, the same at every call; the command closes it.
   public ClusterHandle handle(ProcessContext process) {
     if (handle.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.staticpod.cli.options;
 
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
+import dev.staticpod.access.ApiAccess;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.DurationConverter;
 import dev.staticpod.cli.model.Mixin;
@@ -252,7 +253,7 @@ public final class HostsMixin implements Mixin {
     if (resolved.isEmpty()) {
       require();
       ssh.checkFiles();
-      if (given.test("--kubeconfig") || given.test("--context")) {
+      if (named() == ApiAccess.Named.YES) {
         cluster.check(process);
       }
       ClusterHandle handle = cluster(process);
@@ -311,6 +312,18 @@ public final class HostsMixin implements Mixin {
   /// The API server, the same at every call; the command closes it.
   public ClusterHandle cluster(ProcessContext process) {
     return cluster.handle(process);
+  }
+
+  /// Whether the user has named it on the command line.
+  ApiAccess.Named named() {
+    return given.test("--kubeconfig") || given.test("--context")
+        ? ApiAccess.Named.YES
+        : ApiAccess.Named.NO;
+  }
+
+  /// What it is called in messages.
+  String clusterTitle(ProcessContext process) {
+    return cluster.title(process);
   }
 
   /// Which API server that is.

@@ -30,12 +30,38 @@ import java.util.Optional;
 /// where their API server is, and how to answer.
 public final class NodesMixin implements Mixin {
   private final HostsMixin hosts = HostsMixin.ofChange();
+  private final ApiMixin api = new ApiMixin(ApiMixin.Kind.CHANGES);
   private final Map<PodName, String> files = new HashMap<>();
   private final ChangeOutputMixin output = new ChangeOutputMixin();
 
+  private final boolean waits;
+
+  private NodesMixin(boolean waits) {
+    this.waits = waits;
+  }
+
+  /// Of a command that waits for pods.
+  public static NodesMixin ofChange() {
+    return new NodesMixin(true);
+  }
+
+  /// Of one that only plans.
+  public static NodesMixin ofPlan() {
+    return new NodesMixin(false);
+  }
+
   @Override
   public void addTo(CommandBuilder command) {
-    command.add(hosts).add(output);
+    command.add(hosts);
+    if (waits) {
+      command.add(api);
+    }
+    command.add(output);
+  }
+
+  /// Whether the API server is asked at all.
+  public boolean asksApi() {
+    return api.isAsked();
   }
 
   /// That hosts are named in some way.
@@ -90,7 +116,7 @@ public final class NodesMixin implements Mixin {
         process,
         interrupts,
         connector(process),
-        hosts.cluster(process),
+        api.access(hosts, process),
         policy,
         output.events(process, interrupts, hosts.command()));
   }

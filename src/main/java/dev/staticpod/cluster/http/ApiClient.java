@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
 
 /// Questions to one API server over one HTTPS client. It asks for the credential again when the
 /// server says 401, and never repeats a request otherwise: who waits decides that.
-final class ApiClient implements AutoCloseable {
+final class ApiClient implements ApiTransport {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final int MOST_OF_A_REFUSAL = 64 << 10;
@@ -61,26 +61,50 @@ final class ApiClient implements AutoCloseable {
     this.session = session(config.identity().credential());
   }
 
-  RestConfig config() {
-    return config;
+  @Override
+  public String server() {
+    return config.server().toString();
   }
 
-  ApiResponse get(ApiRequest request) throws ClusterException, InterruptedException {
+  @Override
+  public String context() {
+    return config.context();
+  }
+
+  @Override
+  public ClusterException foreign(IOException failure) {
+    return ApiErrors.foreign(config, failure);
+  }
+
+  /// What else is wrong the first question says.
+  @Override
+  public void connect() throws ClusterException, InterruptedException {
+    try {
+      get(ApiRequest.version());
+    } catch (ClusterException e) {
+      if (e.reason() == ClusterException.Reason.UNREACHABLE) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public ApiResponse pod(String namespace, String name)
+      throws ClusterException, InterruptedException {
+    return get(ApiRequest.pod(namespace, name));
+  }
+
+  @Override
+  public ApiResponse get(ApiRequest request) throws ClusterException, InterruptedException {
     return ask(request, HttpRequest.Builder::GET);
   }
 
-  /// Deletes one very pod at once; the kubelet makes a new mirror of a static pod that is there.
-  ApiResponse delete(String namespace, String name, String uid)
+  @Override
+  public ApiResponse delete(String namespace, String name, String uid)
       throws ClusterException, InterruptedException {
     ApiRequest request = ApiRequest.deletionOf(namespace, name);
-    String options =
-        JsonTrees.object()
-            .put("apiVersion", "v1")
-            .put("kind", "DeleteOptions")
-            .put("gracePeriodSeconds", 0)
-            .set("preconditions", JsonTrees.object().put("uid", uid))
-            .toString();
-    return ask(request, http -> http.method("DELETE", BodyPublishers.ofString(options)));
+    return ask(
+        request, http -> http.method("DELETE", BodyPublishers.ofString(DeleteOptions.now(uid))));
   }
 
   private ApiResponse ask(ApiRequest request, UnaryOperator<HttpRequest.Builder> method)

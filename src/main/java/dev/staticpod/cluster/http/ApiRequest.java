@@ -22,6 +22,17 @@ record ApiRequest(String verb, String resource, String namespace, String path) {
         "/api/v1/pods?fieldSelector=" + encoded("spec.nodeName=" + nodeName));
   }
 
+  /// The pod of a name on a node, in a list.
+  static ApiRequest podOf(String nodeName, String namespace, String name) {
+    return new ApiRequest(
+        "list",
+        "pods",
+        namespace,
+        podsPath(namespace)
+            + "?fieldSelector="
+            + encoded("spec.nodeName=" + nodeName + ",metadata.name=" + name));
+  }
+
   /// @param namespace empty for all
   /// @param next where the list goes on; empty at its begin
   static ApiRequest podsIn(String namespace, String next) {

@@ -1,5 +1,6 @@
 package dev.staticpod.cluster.http;
 
+import dev.staticpod.cluster.ApiRelay;
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterNode;
@@ -25,18 +26,19 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// An API server that is reached by HTTP, as a kubeconfig says.
+/// An API server that is reached by HTTP, as a kubeconfig says, or by way of a node.
 public final class HttpCluster implements Cluster {
   /// The name that a preflight asks for: no static pod is called so.
   private static final String PROBE = "static-pod-preflight";
 
-  private final ApiClient api;
+  private final ApiTransport api;
   private final SharedPods shared;
   private final PodPoller poller;
 
-  private HttpCluster(ApiClient api, InstantSource time, Sleeper sleeper) {
+  private HttpCluster(
+      ApiTransport api, Optional<ApiClient> watched, InstantSource time, Sleeper sleeper) {
     this.api = api;
-    this.shared = new SharedPods(api, new OneByOne());
+    this.shared = new SharedPods(watched, new OneByOne());
     this.poller = new PodPoller(shared::find, time, sleeper);
   }
 
@@ -47,25 +49,24 @@ public final class HttpCluster implements Cluster {
   /// @throws ClusterException if there is no usable kubeconfig, context or credential
   public static HttpCluster open(ClusterOptions options, InstantSource time, Sleeper sleeper)
       throws ClusterException {
-    return new HttpCluster(new ApiClient(RestConfig.find(options), time), time, sleeper);
+    var api = new ApiClient(RestConfig.find(options), time);
+    return new HttpCluster(api, Optional.of(api), time, sleeper);
+  }
+
+  /// One that a node asks in our place.
+  public static HttpCluster by(ApiRelay relay, InstantSource time, Sleeper sleeper) {
+    return new HttpCluster(new RelayedApi(relay), Optional.empty(), time, sleeper);
   }
 
   @Override
   public Preflight preflight(String namespace) throws ClusterException, InterruptedException {
-    api.get(ApiRequest.pod(namespace, PROBE));
-    return new Preflight(
-        api.config().server().toString(), api.config().context(), namespaceState(namespace));
+    api.pod(namespace, PROBE);
+    return new Preflight(api.server(), api.context(), namespaceState(namespace));
   }
 
   @Override
   public void connect() throws ClusterException, InterruptedException {
-    try {
-      api.get(ApiRequest.version());
-    } catch (ClusterException e) {
-      if (e.reason() == ClusterException.Reason.UNREACHABLE) {
-        throw e;
-      }
-    }
+    api.connect();
   }
 
   private Preflight.NamespaceState namespaceState(String namespace)
@@ -86,11 +87,11 @@ public final class HttpCluster implements Cluster {
   @Override
   public Optional<MirrorPod> find(String namespace, String name)
       throws ClusterException, InterruptedException {
-    return switch (api.get(ApiRequest.pod(namespace, name))) {
+    return switch (api.pod(namespace, name)) {
       case ApiResponse.Found(var pod) -> {
         MirrorPod found = PodReader.read(pod);
         if (!found.namespace().equals(namespace) || !found.name().equals(name)) {
-          throw ApiErrors.foreign(api.config(), new IOException("another pod"));
+          throw api.foreign(new IOException("another pod"));
         }
         yield Optional.of(found);
       }
@@ -126,7 +127,7 @@ public final class HttpCluster implements Cluster {
                 .filter(MirrorPod::isMirror)
                 .toList();
         if (!pods.stream().allMatch(HttpCluster::isNamed)) {
-          throw ApiErrors.foreign(api.config(), new IOException("a pod by no pod's name"));
+          throw api.foreign(new IOException("a pod by no pod's name"));
         }
         yield pods;
       }
@@ -152,7 +153,7 @@ public final class HttpCluster implements Cluster {
       case ApiResponse.Found(var json) -> {
         ClusterNode found = NodeReader.one(json);
         if (!found.name().equals(name)) {
-          throw ApiErrors.foreign(api.config(), new IOException("another node"));
+          throw api.foreign(new IOException("another node"));
         }
         yield Optional.of(found);
       }

@@ -170,7 +170,7 @@ final class PodWatch implements AutoCloseable {
   }
 
   private ClusterException foreign(String what) {
-    return ApiErrors.foreign(api.config(), new IOException(what));
+    return api.foreign(new IOException(what));
   }
 
   private synchronized void set(Optional<Map<String, MirrorPod>> now) {

@@ -19,7 +19,7 @@ final class SharedPods implements AutoCloseable {
   /// Of all namespaces, which none is called.
   private static final String ALL = "";
 
-  private final ApiClient api;
+  private final Optional<ApiClient> api;
   private final Direct direct;
 
   // guarded by this
@@ -37,7 +37,8 @@ final class SharedPods implements AutoCloseable {
     List<MirrorPod> mirrorPods(String node) throws ClusterException, InterruptedException;
   }
 
-  SharedPods(ApiClient api, Direct direct) {
+  /// @param api what is watched; where none can be, each is asked for by itself
+  SharedPods(Optional<ApiClient> api, Direct direct) {
     this.api = api;
     this.direct = direct;
   }
@@ -85,7 +86,8 @@ final class SharedPods implements AutoCloseable {
   }
 
   private synchronized void watch(String namespace) {
-    watches.computeIfAbsent(namespace, _ -> PodWatch.start(api, namespace));
+    api.ifPresent(
+        watched -> watches.computeIfAbsent(namespace, _ -> PodWatch.start(watched, namespace)));
   }
 
   @Override

@@ -43,6 +43,11 @@ public record AnswerLimits(long bytes, long lines, Duration idle, Duration overa
   public static final AnswerLimits IMAGES =
       new AnswerLimits(4L << 20, 40_000, Duration.ofMinutes(2), Duration.ofHours(12));
 
+  /// Of questions to the API server, which come when there are some. Each answer has its own limit.
+  public static final AnswerLimits API =
+      new AnswerLimits(
+          Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(3650), Duration.ofDays(3650));
+
   private static final Duration SLACK = Duration.ofMinutes(2);
 
   /// Of a script that is to wait for some time, and checks each second, which may take longer than

@@ -18,7 +18,8 @@ public enum ScriptText {
   LOGS("logs.sh"),
   HEALTH("health.sh"),
   CHECK("check.sh"),
-  IMAGES("images.sh");
+  IMAGES("images.sh"),
+  API("api.sh");
 
   private final String resource;
 

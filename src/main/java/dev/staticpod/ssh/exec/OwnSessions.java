@@ -28,7 +28,7 @@ public final class OwnSessions implements Sessions {
   /// A server that allows one session at a time (`MaxSessions 1`) may still be clearing the last
   /// one away after it has announced its end, so the first refusals are not believed.
   @Override
-  public ScriptSession open() throws IOException {
+  public ScriptSession open(Runnable refused) throws IOException {
     for (int pause = FIRST_PAUSE_MILLIS; ; pause *= 2) {
       var session = new OwnSession(connection.client().getConnection());
       try {
@@ -38,6 +38,7 @@ public final class OwnSessions implements Sessions {
         if (pause > LAST_PAUSE_MILLIS) {
           throw e;
         }
+        refused.run();
         pause(pause);
       }
     }

@@ -18,7 +18,9 @@ public interface Sessions extends AutoCloseable {
   SignalReport signals();
 
   /// Opens one; blocks until it is there.
-  ScriptSession open() throws IOException;
+  ///
+  /// @param refused run where none can be opened for now, before it is tried again
+  ScriptSession open(Runnable refused) throws IOException;
 
   /// What to go on with where the last session came to nothing, because none may be opened here. No
   /// script has begun then.

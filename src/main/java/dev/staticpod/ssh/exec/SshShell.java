@@ -13,6 +13,8 @@ import dev.staticpod.ssh.exec.RootAccess.Password;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -22,8 +24,9 @@ public final class SshShell implements Shell {
   private final RootAccess root;
   private final Supplier<Optional<String>> password;
   private final Supplier<Optional<String>> more;
+  private final Set<ScriptInput> inputs = ConcurrentHashMap.newKeySet();
   private volatile Sessions sessions;
-  private PrivilegeMode mode;
+  private volatile PrivilegeMode mode;
 
   /// A shell on a host; ends its sessions with itself.
   public SshShell(HostSettings host, Sessions sessions, RootAccess root, SecretProvider secrets) {
@@ -53,7 +56,12 @@ public final class SshShell implements Shell {
   @Override
   public ShellResult run(String script, ScriptInput input, Consumer<byte[]> onLine)
       throws NodeException {
-    return run(script, Optional.of(input), onLine);
+    inputs.add(input);
+    try {
+      return run(script, Optional.of(input), onLine);
+    } finally {
+      inputs.remove(input);
+    }
   }
 
   private ShellResult run(String script, Optional<ScriptInput> input, Consumer<byte[]> onLine)
@@ -87,7 +95,7 @@ public final class SshShell implements Shell {
   private ScriptExec begin() throws IOException {
     var command = new PrivilegedCommand(root, mode, sessions.signals());
     var prompt = new SudoPasswordPrompt(password, more);
-    ScriptSession session = sessions.open();
+    ScriptSession session = sessions.open(this::endInputs);
     return switch (mode) {
       case WITHOUT_PASSWORD, WITH_PASSWORD -> new PipeExec(session, command, prompt);
       case ON_TERMINAL -> new PtyExec(session, command, prompt);
@@ -99,6 +107,7 @@ public final class SshShell implements Shell {
   private void goOnAfter(String said) throws NodeException {
     Optional<Sessions> others = sessions.instead(said);
     if (others.isPresent()) {
+      endInputs();
       sessions = others.get();
       return;
     }
@@ -111,6 +120,11 @@ public final class SshShell implements Shell {
       throw refusal.failure(host, root, said);
     }
     mode = PrivilegeMode.ON_TERMINAL;
+  }
+
+  /// Where the node allows one script at a time, one that only waits for more input has to end.
+  private void endInputs() {
+    inputs.forEach(ScriptInput::end);
   }
 
   private NodeException lost(IOException e) {

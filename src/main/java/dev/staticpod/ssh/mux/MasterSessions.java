@@ -43,8 +43,9 @@ public final class MasterSessions implements Sessions {
     return SignalReport.BY_SHELL;
   }
 
+  /// Whether it is refused shows later, in [#instead].
   @Override
-  public ScriptSession open() {
+  public ScriptSession open(Runnable refused) {
     if (last.hasRun()) {
       pause = FIRST_PAUSE_MILLIS;
     }

@@ -1,4 +1,4 @@
-package dev.staticpod.cli;
+package dev.staticpod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,117 @@
+package dev.staticpod.access;
+
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.ClusterException.Reason;
+import dev.staticpod.node.ApiEvent;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.text.Printable;
+import java.util.List;
+import java.util.Set;
+
+/// Words for what goes wrong where a node asks its API server.
+///
+/// @param host the node as the user calls it
+/// @param nodeName as its kubelet does
+record ApiErrors(String host, String nodeName) {
+  /// What curl(1) exits with where the certificates do not fit, or cannot be used.
+  private static final Set<Integer> TLS = Set.of(35, 51, 58, 59, 60, 66, 77, 80, 82, 83, 90, 91);
+
+  private static final int NO_HOST = 6;
+  private static final int NO_PROXY = 5;
+  private static final int NO_CONNECTION = 7;
+  private static final int TIME_OUT = 28;
+  private static final int TOO_LONG = 63;
+
+  private static final String OR_KUBECONFIG = "name a kubeconfig of its cluster by --kubeconfig";
+
+  ClusterException standalone() {
+    return new ClusterException(
+        Reason.CONFIG,
+        "the kubelet of "
+            + nodeName
+            + " has no API server: it is started without --kubeconfig, and makes no mirror pods",
+        "leave the API server out: the node itself knows what runs");
+  }
+
+  ClusterException noCurl() {
+    return new ClusterException(
+        Reason.CONFIG,
+        host + " has no curl, by which it could ask its API server",
+        "install curl there (wget would not do: it cannot log in as the kubelet does), or "
+            + OR_KUBECONFIG);
+  }
+
+  ClusterException noKubeconfig(List<String> places) {
+    return new ClusterException(
+        Reason.CONFIG,
+        "the kubelet of " + nodeName + " has no kubeconfig: no " + String.join(", no ", places),
+        "see whether the node has joined a cluster, or " + OR_KUBECONFIG);
+  }
+
+  /// @param problem about `its kubeconfig`
+  ClusterException unreadable(String problem) {
+    return new ClusterException(
+        Reason.CONFIG,
+        "the kubelet of " + nodeName + " cannot lend its way to the API server: " + problem,
+        OR_KUBECONFIG);
+  }
+
+  ClusterException unusable(ApiEvent.Unusable unusable) {
+    return new ClusterException(
+        Reason.CONFIG,
+        "the kubelet of "
+            + nodeName
+            + " has no "
+            + Printable.shortened(unusable.part())
+            + " that can be read in "
+            + Printable.shortened(unusable.place()),
+        "see whether the kubelet itself is well: journalctl -u kubelet on the node; or "
+            + OR_KUBECONFIG);
+  }
+
+  ClusterException lost(NodeException failure) {
+    return new ClusterException(
+        Reason.UNREACHABLE,
+        host + " does not say what its API server answers: " + failure.problem(),
+        failure.nextStep(),
+        failure);
+  }
+
+  ClusterException unexpected(ApiEvent event) {
+    return new ClusterException(
+        Reason.SERVER,
+        host + " does not say what its API server answers, but " + event.getClass().getSimpleName(),
+        OR_KUBECONFIG);
+  }
+
+  ClusterException unreachable(String server, ApiEvent.Failed failed) {
+    String whom = "the API server " + server;
+    if (TLS.contains(failed.exit())) {
+      return new ClusterException(
+          Reason.TLS,
+          whom + " and the kubelet of " + nodeName + " do not take each other: " + said(failed),
+          "see what the kubelet itself says of it: journalctl -u kubelet on the node; or "
+              + OR_KUBECONFIG);
+    }
+    return new ClusterException(
+        Reason.UNREACHABLE,
+        whom + " cannot be reached from " + host + ": " + cause(failed),
+        "check the way there, on the node: curl -k " + server + "/version; or " + OR_KUBECONFIG);
+  }
+
+  private static String cause(ApiEvent.Failed failed) {
+    return switch (failed.exit()) {
+      case NO_HOST -> "its name does not resolve there";
+      case NO_PROXY -> "the name of the kubelet's proxy does not resolve there";
+      case NO_CONNECTION, TIME_OUT -> said(failed);
+      case TOO_LONG -> "its answer is longer than 16 MiB";
+      default -> said(failed);
+    };
+  }
+
+  /// Without the number before it, as in `curl: (7) `.
+  private static String said(ApiEvent.Failed failed) {
+    String text = failed.said().replaceFirst("^curl: \\(\\d+\\) ", "");
+    return text.isBlank() ? "curl ends with " + failed.exit() : Printable.shortened(text);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.staticpod.access;
+
+import dev.staticpod.kubelet.KubeletApi;
+import dev.staticpod.kubelet.KubeletApi.Place;
+import dev.staticpod.kubelet.KubeletApi.Trust;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What `api.sh` reads: lines of words separated by tabs.
+final class ApiLines {
+  private static final int HTTPS = 443;
+  private static final int HTTP = 80;
+
+  private ApiLines() {}
+
+  /// What is to be used from now on; the node says once whether it can.
+  ///
+  /// @param process the kubelet's
+  static List<String> use(KubeletApi api, String process) {
+    var lines = new ArrayList<String>();
+    api.serverName()
+        .ifPresentOrElse(
+            name -> {
+              lines.add(set("server", renamed(URI.create(api.server()), name)));
+              lines.add(set("connect-to", connection(URI.create(api.server()), name)));
+            },
+            () -> lines.add(set("server", base(api.server()))));
+    lines.add(
+        switch (api.trust()) {
+          case Trust.Named(Place authorities) -> set("authority", authorities);
+          case Trust.Machine() -> set("authority", "machine");
+          case Trust.Unchecked() -> set("authority", "unchecked");
+        });
+    api.certificate()
+        .ifPresent(login -> {
+          lines.add(set("certificate", login.certificate()));
+          lines.add(set("key", login.key()));
+        });
+    api.token().ifPresent(token -> lines.add(set("token", token)));
+    lines.add(
+        api.proxy()
+            .map(proxy -> set("proxy", proxy))
+            .orElseGet(() -> line("set", "proxy", "kubelet", process)));
+    lines.add(line("use", "", "", ""));
+    return lines;
+  }
+
+  /// A request.
+  ///
+  /// @throws IllegalArgumentException for what does not fit on a line
+  static String ask(String method, String path, String body) {
+    if (!method.matches("[A-Z]+")
+        || !path.matches("/[\\x21-\\x7e&&[^\"\\\\]]*")
+        || body.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("no request: " + method + " " + path);
+    }
+    return line("ask", method, path, body);
+  }
+
+  static String certificate() {
+    return line("certificate", "", "", "");
+  }
+
+  /// Whether the node says something to a line.
+  static boolean isAnswered(String line) {
+    return !line.startsWith("set\t");
+  }
+
+  private static String set(String name, Place place) {
+    return switch (place) {
+      case Place.File(String path) -> line("set", name, "file", path);
+      case Place.Lines(int first, int last) -> line("set", name, "lines", first + "-" + last);
+    };
+  }
+
+  private static String set(String name, String value) {
+    return line("set", name, value, "");
+  }
+
+  private static String line(String... words) {
+    return String.join("\t", words);
+  }
+
+  private static String base(String server) {
+    return server.replaceFirst("/+$", "");
+  }
+
+  private static String renamed(URI server, String name) {
+    return server.getScheme()
+        + "://"
+        + name
+        + ":"
+        + port(server)
+        + server.getRawPath().replaceFirst("/+$", "");
+  }
+
+  private static String connection(URI server, String name) {
+    return name + ":" + port(server) + ":" + server.getHost() + ":" + port(server);
+  }
+
+  private static int port(URI server) {
+    if (server.getPort() >= 0) {
+      return server.getPort();
+    }
+    return server.getScheme().equals("https") ? HTTPS : HTTP;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.staticpod.cli.options;
+
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.access.ApiAccess;
+import dev.staticpod.access.ApiMode;
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
+import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.status.MirrorPodSource;
+
+/// Which way the API server is asked.
+public final class ApiMixin implements Mixin {
+  private final Kind kind;
+  private ApiMode mode = ApiMode.AUTO;
+  private boolean noApi;
+
+  /// What a command wants of the API server.
+  public enum Kind {
+    /// It waits for pods: `--no-wait` leaves the API server out.
+    CHANGES,
+    /// It shows pods: `--no-api` does.
+    READS
+  }
+
+  /// For a command of that kind.
+  public ApiMixin(Kind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public void addTo(CommandBuilder command) {
+    command.add(
+        OptionGroup.CLUSTER,
+        option("--api")
+            .label("auto|kubeconfig|node|none")
+            .description(
+                "how the API server is asked: from here as the kubeconfig says, by the node with"
+                    + " the credentials of its kubelet, or not at all; auto takes the kubeconfig if"
+                    + " its cluster has the node, else the node (default: auto)")
+            .oneOf(ApiMode.values(), word -> mode = word));
+    if (kind == Kind.READS) {
+      command.add(
+          OptionGroup.CLUSTER,
+          option("--no-api")
+              .excludes("--api")
+              .description("do not ask the API server, as --api none")
+              .flag(given -> noApi = given));
+    }
+  }
+
+  /// The API server of all hosts.
+  ApiAccess access(HostsMixin hosts, ProcessContext process) {
+    return new ApiAccess(
+        noApi ? ApiMode.NONE : mode,
+        hosts.cluster(process),
+        hosts.named(),
+        () -> hosts.clusterTitle(process),
+        process.time());
+  }
+
+  /// Whether the API server is asked at all.
+  public boolean isAsked() {
+    return !noApi && mode != ApiMode.NONE;
+  }
+
+  /// Where mirror pods are known from.
+  public MirrorPodSource mirrors(HostsMixin hosts, ProcessContext process) {
+    return isAsked()
+        ? new MirrorPodSource.ApiServer(access(hosts, process))
+        : new MirrorPodSource.None();
+  }
+}

@@ -1,0 +1,145 @@
+package dev.staticpod.cluster.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.staticpod.cluster.ApiRelay;
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.json.JsonTrees;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/// An API server that a node asks in our place.
+record RelayedApi(ApiRelay relay) implements ApiTransport {
+  private static final int OK = 200;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
+
+  /// Each question is a connection of its own, on the node.
+  @Override
+  public void connect() {}
+
+  @Override
+  public ApiResponse get(ApiRequest request) throws ClusterException, InterruptedException {
+    return ask(request, "GET", "");
+  }
+
+  /// From Kubernetes 1.32 on a kubelet may not get a pod that is not there, but list those of its
+  /// node (`plugin/pkg/auth/authorizer/node/node_authorizer.go`).
+  @Override
+  public ApiResponse pod(String namespace, String name)
+      throws ClusterException, InterruptedException {
+    ApiResponse answer = get(ApiRequest.podOf(relay.asker().node(), namespace, name));
+    return answer instanceof ApiResponse.Found(JsonNode list)
+        ? list.path("items")
+            .valueStream()
+            .findFirst()
+            .<ApiResponse>map(ApiResponse.Found::new)
+            .orElseGet(ApiResponse.Missing::new)
+        : answer;
+  }
+
+  @Override
+  public ApiResponse delete(String namespace, String name, String uid)
+      throws ClusterException, InterruptedException {
+    return ask(ApiRequest.deletionOf(namespace, name), "DELETE", DeleteOptions.now(uid));
+  }
+
+  private ApiResponse ask(ApiRequest request, String method, String body)
+      throws ClusterException, InterruptedException {
+    ApiRelay.Reply reply = relay.send(method, request.path(), body);
+    JsonNode answer = json(reply);
+    if (reply.status() == NOT_FOUND && answer.path("kind").asText().equals("Status")) {
+      return new ApiResponse.Missing();
+    }
+    return switch (reply.status()) {
+      case OK -> new ApiResponse.Found(answer);
+      case UNAUTHORIZED -> throw unauthorized();
+      case FORBIDDEN -> throw forbidden(request);
+      default -> throw other(reply.status(), answer);
+    };
+  }
+
+  private JsonNode json(ApiRelay.Reply reply) throws ClusterException {
+    try {
+      return JsonTrees.read(reply.body().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      if (reply.status() == OK) {
+        throw foreign(e);
+      }
+      return JsonTrees.object();
+    }
+  }
+
+  private ClusterException unauthorized() throws InterruptedException {
+    return new ClusterException(
+        ClusterException.Reason.UNAUTHORIZED,
+        "the API server "
+            + server()
+            + " does not know "
+            + relay.asker().name()
+            + " (401)"
+            + relay.strangeness(),
+        "renew the kubelet's credentials on the node, which it needs itself: kubectl get node "
+            + relay.asker().node()
+            + " shows whether it reports; or name a kubeconfig by --kubeconfig");
+  }
+
+  private ClusterException forbidden(ApiRequest request) {
+    return new ClusterException(
+        ClusterException.Reason.FORBIDDEN,
+        "the API server "
+            + server()
+            + " does not let "
+            + relay.asker().name()
+            + " "
+            + request.verb()
+            + " "
+            + request.resource()
+            + " (403)",
+        "see whether it may read the pods of its node, as every kubelet does that the API server"
+            + " knows as system:node:"
+            + relay.asker().node()
+            + "; or name a kubeconfig by --kubeconfig");
+  }
+
+  private ClusterException other(int status, JsonNode body) {
+    String message = body.path("message").asText("");
+    return new ClusterException(
+        ClusterException.Reason.SERVER,
+        "the API server "
+            + server()
+            + " answers "
+            + relay.asker().name()
+            + " "
+            + status
+            + (message.isEmpty() ? "" : ": " + message),
+        "see how it is, on the node: curl -k " + server() + "/healthz");
+  }
+
+  @Override
+  public String server() {
+    return relay.asker().server();
+  }
+
+  @Override
+  public String context() {
+    return relay.asker().name();
+  }
+
+  @Override
+  public ClusterException foreign(IOException failure) {
+    return new ClusterException(
+        ClusterException.Reason.SERVER,
+        server()
+            + ", as "
+            + relay.asker().name()
+            + " reaches it, does not answer like an API server",
+        "see what answers there, on the node: curl -k " + server() + "/version",
+        failure);
+  }
+
+  @Override
+  public void close() {
+    relay.close();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.staticpod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Without a kubeconfig the node asks its API server itself.
+class ApiByNodeTest extends FreshWorkers {
+  ApiByNodeTest() {
+    super(2);
+  }
+
+  private StaticPod withoutKubeconfig() {
+    var environment = new HashMap<>(staticPod().environment());
+    environment.remove("KUBECONFIG");
+    return staticPod().with(environment);
+  }
+
+  private StaticPod with(String kubeconfig) throws IOException {
+    var environment = new HashMap<>(staticPod().environment());
+    environment.put("KUBECONFIG", write("kubeconfig", kubeconfig));
+    return staticPod().with(environment);
+  }
+
+  private String kubeconfig() throws IOException {
+    return Files.readString(sandbox().kubeconfig());
+  }
+
+  @Test
+  void everyCommandWorksWithoutAKubeconfig() throws Exception {
+    StaticPod user = withoutKubeconfig();
+
+    user.run("install", Examples.NODEJS, "--host", "node-1,node-2")
+        .exits(0)
+        .assertOut()
+        .containsPattern("nodejs-node-1 +1/1 +Running ")
+        .containsPattern("nodejs-node-2 +1/1 +Running ");
+    user.line("list --host node-1,node-2")
+        .exits(0)
+        .assertOut()
+        .containsPattern("nodejs-node-2 +1/1 +Running .* 10[.]");
+    user.line("describe nodejs --host node-1")
+        .exits(0)
+        .assertOut()
+        .startsWith("node-1: nodejs-node-1 runs and is ready\n")
+        .contains("Mirror pod:  Running, 1/1 ready");
+    user.line("check --host node-1")
+        .assertOut()
+        .containsPattern("ok +api-server +it answers")
+        .containsPattern("ok +node +node-1 is ready");
+    user.line("restart nodejs --host node-1").exits(0);
+    user.line("remove nodejs --host node-1 --yes").exits(0);
+    user.line("list --host node-1").exits(0).assertOut().doesNotContain("nodejs-node-1");
+    assertThat(leftOnTheNode()).isEmpty();
+  }
+
+  private Stream<String> leftOnTheNode() throws IOException {
+    try (var files = Files.list(on("node-1", "run"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("static-pod-api"))
+          .toList()
+          .stream();
+    }
+  }
+
+  @Test
+  void aClusterThatHasNotTheNodeIsPassedOver() throws Exception {
+    try (var other = Sandbox.start(1, System.getenv("PATH"), InstantSource.system())) {
+      StaticPod user = with(Files.readString(other.kubeconfig()));
+
+      user.run("install", Examples.NODEJS, "--host", "node-2")
+          .exits(0)
+          .assertErr()
+          .contains(
+              "node-2: node node-2 is not in the cluster of context sandbox of your kubeconfig;"
+                  + " the node asks its own API server\n");
+      user.line("list --host node-2")
+          .exits(0)
+          .assertErr()
+          .contains("warning: node node-2 is not in the cluster of context sandbox of your");
+    }
+  }
+
+  @Test
+  void anApiServerThatCannotBeReachedIsPassedOverUnlessItWasNamed() throws Exception {
+    String refusing = kubeconfig().replaceFirst("https://127.0.0.1:[0-9]+", "https://127.0.0.1:1");
+    StaticPod user = with(refusing);
+
+    user.line("list --host node-1")
+        .exits(0)
+        .assertErr()
+        .contains("cannot be reached: connection refused; the node asks its own API server\n");
+    user.line("list --host node-1 --api node").exits(0).assertErr().doesNotContain("warning");
+    user.line("list --host node-1 --api kubeconfig").exits(4);
+    user.line("list --host node-1 --kubeconfig " + home().resolve("kubeconfig")).exits(4);
+    user.line("list --host node-1 --api none").exits(0).assertErr().doesNotContain("warning");
+    user.run("install", Examples.NODEJS, "--host", "node-1", "--api", "none")
+        .exits(0)
+        .assertErr()
+        .doesNotContain("API server");
+    user.line("remove nodejs --host node-1 --force --yes --api none").exits(2);
+  }
+
+  @Test
+  void whatTheNodeLacksIsNamed() throws Exception {
+    StaticPod user = withoutKubeconfig();
+    Path kubeconfig = on("node-1", "var/lib/kubelet/kubeconfig");
+    String text = Files.readString(kubeconfig);
+
+    Files.writeString(
+        kubeconfig, text.replaceFirst("https://127.0.0.1:[0-9]+", "https://localhost:1"));
+    user.run("install", Examples.NODEJS, "--host", "node-1")
+        .exits(4)
+        .assertErr()
+        .contains("the API server https://localhost:1 cannot be reached from node-1: ");
+
+    Files.writeString(
+        kubeconfig, text.replaceFirst("client-key-data: .*", "client-key-data: AAAA"));
+    user.line("list --host node-1 --api node")
+        .exits(4)
+        .assertErr()
+        .contains("and the kubelet of node-1 do not take each other: ");
+
+    Files.writeString(
+        kubeconfig,
+        text.replaceFirst(
+            "    client-key-data: .*", "    exec:\n      command: aws-iam-authenticator"));
+    user.line("list --host node-1")
+        .exits(4)
+        .assertErr()
+        .contains(
+            "no kubeconfig: $KUBECONFIG is not set",
+            "nor can the node ask: ",
+            "log in by the program aws-iam-authenticator, which only the kubelet does");
+
+    Files.delete(kubeconfig);
+    user.line("list --host node-1 --api node")
+        .exits(4)
+        .assertErr()
+        .contains("the kubelet of node-1 has no kubeconfig: no /var/lib/kubelet/kubeconfig");
+  }
+}
