@@ -18,6 +18,8 @@ import dev.staticpod.cli.options.RulesMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.sets.SetDiff;
+import dev.staticpod.cli.sets.SetFiles;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
@@ -37,7 +39,11 @@ final class DiffCommand implements Command {
   private final NamespaceMixin namespace = NamespaceMixin.ofManifest();
   private final RulesMixin rules = new RulesMixin();
   private final NodesMixin nodes = NodesMixin.ofPlan();
-  private final ManifestsMixin manifests = new ManifestsMixin();
+  private final ManifestsMixin manifests =
+      new ManifestsMixin(
+          "manifests of pods, or a set: files, directories with .yaml, .yml and .json files, or -"
+              + " for manifests on standard input");
+  private boolean prune;
   private OptionalInt from = OptionalInt.empty();
   private OptionalInt to = OptionalInt.empty();
 
@@ -49,12 +55,16 @@ final class DiffCommand implements Command {
   @Override
   public void describe(CommandBuilder diff) {
     diff.description(
-            "Show as a unified diff what an install of the manifest would change on worker nodes,"
-                + " and change nothing. Ends with 0 where nothing would change, and with 6 where"
-                + " something would. With --from or --to, compare the manifests of one pod that"
-                + " the node keeps instead.%n")
+            "Show as a unified diff what an install of manifests, or apply of a set, would change"
+                + " on worker nodes, and change nothing. Ends with 0 where nothing would change,"
+                + " and with 6 where something would. With --from or --to, compare the manifests of"
+                + " one pod that the node keeps instead.%n")
         .example("static-pod diff nodejs-pod.yaml --host root@worker-1")
         .add(manifests)
+        .add(
+            option("--prune")
+                .description("of a set: show also what apply --prune would remove")
+                .flag(given -> prune = given))
         .add(namespace)
         .add(
             option("--from")
@@ -84,6 +94,15 @@ final class DiffCommand implements Command {
     List<String> files = manifests.files();
     if (from.isPresent() || to.isPresent()) {
       return diffOfRevisions(files).number();
+    }
+    Optional<String> set = SetFiles.only(files);
+    if (set.isPresent()) {
+      return new SetDiff(process, interrupts, nodes, rules.selection(), prune)
+          .print(set.get())
+          .number();
+    }
+    if (prune) {
+      throw new UsageException("--prune is for a set file: static-pod diff -f edge.yaml --prune");
     }
     nodes.require(files);
     var gate = new ManifestGate(rules.selection(), Expectations.Readiness.NOT_AWAITED);

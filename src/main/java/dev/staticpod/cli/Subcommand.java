@@ -6,6 +6,9 @@ import dev.staticpod.cli.model.StandardOptions;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Version;
+import dev.staticpod.cli.sets.ApplyCommand;
+import dev.staticpod.cli.sets.DeleteCommand;
+import dev.staticpod.cli.sets.StatusCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,13 +18,16 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /// The subcommands, in the order in which help lists them.
 enum Subcommand {
-  INSTALL(List.of(), "apply"),
+  INSTALL,
+  APPLY,
   DIFF,
+  STATUS,
+  DELETE,
   LIST(List.of("ls"), "get"),
   DESCRIBE,
   LOGS,
   RESTART,
-  REMOVE(List.of("rm"), "delete", "uninstall"),
+  REMOVE(List.of("rm"), "uninstall"),
   HISTORY,
   ROLLBACK,
   CHECK,
@@ -106,6 +112,9 @@ enum Subcommand {
   private Command make(ProcessContext process, Interrupts interrupts, CommandLines lines) {
     return switch (this) {
       case INSTALL -> new InstallCommand(process, interrupts);
+      case APPLY -> new ApplyCommand(process, interrupts);
+      case STATUS -> new StatusCommand(process, interrupts);
+      case DELETE -> new DeleteCommand(process, interrupts);
       case DIFF -> new DiffCommand(process, interrupts);
       case LIST -> new ListCommand(process);
       case DESCRIBE -> new DescribeCommand(process);

@@ -19,6 +19,7 @@ import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
+import dev.staticpod.cli.sets.SetValidation;
 import dev.staticpod.report.FileFindings;
 import dev.staticpod.report.GithubReport;
 import dev.staticpod.report.JsonReport;
@@ -26,6 +27,7 @@ import dev.staticpod.report.JunitReport;
 import dev.staticpod.report.SarifReport;
 import dev.staticpod.report.TextReport;
 import dev.staticpod.report.ValidationReport;
+import dev.staticpod.set.SetReader;
 import dev.staticpod.validation.RuleCatalog;
 import dev.staticpod.validation.field.Expectations;
 import java.io.IOException;
@@ -59,7 +61,7 @@ final class ValidateCommand implements Command {
   public void describe(CommandBuilder validate) {
     validate
         .description(
-            "Check manifests as the kubelet does, offline.%n",
+            "Check manifests as the kubelet does, and sets with all that they name, offline.%n",
             "A directory is read as the kubelet reads it: every file in it that does not begin with"
                 + " a dot, whatever its extension.")
         .exitCodes(
@@ -81,7 +83,7 @@ final class ValidateCommand implements Command {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     output
         .remarks(process.err())
         .accept("as a kubelet " + rules.selection().version() + " reads them");
@@ -95,7 +97,7 @@ final class ValidateCommand implements Command {
   }
 
   /// Checks the files that an argument stands for, each beside those of its directory.
-  private ExitCode all(String argument, ValidationReport report) {
+  private ExitCode all(String argument, ValidationReport report) throws InterruptedException {
     var review =
         new DirectoryReview(
             new ManifestGate(rules.selection(), Expectations.Readiness.NOT_AWAITED));
@@ -137,10 +139,14 @@ final class ValidateCommand implements Command {
     };
   }
 
-  private ExitCode one(String file, DirectoryReview review, ValidationReport report) {
+  private ExitCode one(String file, DirectoryReview review, ValidationReport report)
+      throws InterruptedException {
     String name = file.equals("-") ? "<stdin>" : file;
     try {
       byte[] read = ManifestFiles.read(file, process.streams().in());
+      if (SetReader.isSet(read)) {
+        return set(file, read, report);
+      }
       byte[] content = fixes().apply(file, read);
       ReviewedManifest manifest = review.review(new ManifestSource(name, content));
       process
@@ -150,6 +156,18 @@ final class ValidateCommand implements Command {
     } catch (IOException e) {
       return unreadable(name, e, report);
     }
+  }
+
+  private ExitCode set(String file, byte[] content, ValidationReport report)
+      throws InterruptedException {
+    var gate = new ManifestGate(rules.selection(), Expectations.Readiness.NOT_AWAITED);
+    SetValidation.Result result =
+        new SetValidation(process, gate, rules.selection()).check(file, content);
+    result.files().forEach(each -> process.out().print(report.file(each)));
+    if (output.verbosity() != Verbosity.QUIET) {
+      result.notes().forEach(note -> process.err().println("note: " + note));
+    }
+    return result.isFit() ? ExitCode.OK : ExitCode.INVALID;
   }
 
   private boolean passes(FileFindings findings) {

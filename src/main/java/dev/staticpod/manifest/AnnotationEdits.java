@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The ways in which the annotation could be set in a text, the nicest one first. None is certain
-/// to be right: [AnnotationWriter] checks what comes of them.
+/// The ways in which an annotation could be set in a text, the nicest one first. None is certain to
+/// be right: [AnnotationWriter] checks what comes of them.
 final class AnnotationEdits {
   private static final String ANNOTATIONS = "annotations";
 
@@ -23,12 +23,16 @@ final class AnnotationEdits {
 
   private final String text;
   private final YamlMapping root;
-  private final String hash;
+  private final String name;
+  private final String value;
 
-  AnnotationEdits(String text, YamlMapping root, String hash) {
+  /// @param name of the annotation, which needs no quotes
+  /// @param value without quotes and backslashes
+  AnnotationEdits(String text, YamlMapping root, String name, String value) {
     this.text = text;
     this.root = root;
-    this.hash = hash;
+    this.name = name;
+    this.value = value;
   }
 
   List<TextEdit> candidates() {
@@ -46,8 +50,8 @@ final class AnnotationEdits {
     return switch (entry.value()) {
       case YamlMapping annotations ->
           annotations
-              .get(ContentHashAnnotation.NAME)
-              .map(value -> inPlaceOf(value.span(), quoted(hash)))
+              .get(name)
+              .map(old -> inPlaceOf(old.span(), quoted(value)))
               .orElseGet(() -> addTo(entry, annotations));
       case YamlScalar nothing -> inNothing(metadata, entry, nothing);
       case YamlSequence _ -> List.of();
@@ -152,11 +156,11 @@ final class AnnotationEdits {
   }
 
   private String blockPair() {
-    return ContentHashAnnotation.NAME + ": " + quoted(hash);
+    return name + ": " + quoted(value);
   }
 
   private String pair() {
-    return quoted(ContentHashAnnotation.NAME) + ": " + quoted(hash);
+    return quoted(name) + ": " + quoted(value);
   }
 
   private static String quoted(String value) {

@@ -59,7 +59,9 @@ public final class AnnotationWriter {
   }
 
   private List<TextEdit> edits() {
-    return new AnnotationEdits(manifest.text(), manifest.root(), hash.hex()).candidates();
+    return new AnnotationEdits(
+            manifest.text(), manifest.root(), ContentHashAnnotation.NAME, hash.hex())
+        .candidates();
   }
 
   private static String closed(String text) {

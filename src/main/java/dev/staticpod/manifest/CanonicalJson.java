@@ -9,6 +9,7 @@ import dev.staticpod.yaml.YamlSequence;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /// Writes a document as JSON in one way only: keys sorted, no white space, and without the
 /// annotation that carries the hash. Maps that hold nothing else are left out with it.
@@ -18,11 +19,21 @@ final class CanonicalJson {
 
   private final StringBuilder json = new StringBuilder();
 
-  private CanonicalJson() {}
+  private final Set<String> leftOut;
+
+  private CanonicalJson(Set<String> leftOut) {
+    this.leftOut = leftOut;
+  }
 
   static String of(YamlMapping document) {
-    CanonicalJson canonical = new CanonicalJson();
-    canonical.mapping(document.entries().stream().filter(e -> !isEmptyMetadata(e)).toList(), 0);
+    return without(Set.of(ContentHashAnnotation.NAME), document);
+  }
+
+  /// The document without some annotations.
+  static String without(Set<String> annotations, YamlMapping document) {
+    CanonicalJson canonical = new CanonicalJson(annotations);
+    canonical.mapping(
+        document.entries().stream().filter(e -> !canonical.isEmptyMetadata(e)).toList(), 0);
     return canonical.json.toString();
   }
 
@@ -36,7 +47,7 @@ final class CanonicalJson {
       case YamlMapping mapping when level == 1 ->
           mapping(mapping.entries().stream().filter(e -> !isEmptyAnnotations(e)).toList(), 1);
       case YamlMapping mapping when level == 2 ->
-          mapping(mapping.entries().stream().filter(e -> !isContentHash(e)).toList(), 2);
+          mapping(mapping.entries().stream().filter(e -> !isLeftOut(e)).toList(), 2);
       case YamlMapping mapping -> mapping(mapping.entries(), -1);
       case YamlSequence sequence -> sequence(sequence.items());
       case YamlScalar scalar -> scalar(scalar.value());
@@ -99,27 +110,25 @@ final class CanonicalJson {
     json.append('"');
   }
 
-  private static boolean isEmptyMetadata(YamlMapping.Entry entry) {
+  private boolean isEmptyMetadata(YamlMapping.Entry entry) {
     return entry.name().equals(METADATA)
         && switch (entry.value()) {
-          case YamlMapping mapping ->
-              mapping.entries().stream().allMatch(CanonicalJson::isEmptyAnnotations);
+          case YamlMapping mapping -> mapping.entries().stream().allMatch(this::isEmptyAnnotations);
           case YamlScalar scalar -> scalar.value() instanceof Scalar.Null;
           case YamlSequence _ -> false;
         };
   }
 
-  private static boolean isEmptyAnnotations(YamlMapping.Entry entry) {
+  private boolean isEmptyAnnotations(YamlMapping.Entry entry) {
     return entry.name().equals(ANNOTATIONS)
         && switch (entry.value()) {
-          case YamlMapping mapping ->
-              mapping.entries().stream().allMatch(CanonicalJson::isContentHash);
+          case YamlMapping mapping -> mapping.entries().stream().allMatch(this::isLeftOut);
           case YamlScalar scalar -> scalar.value() instanceof Scalar.Null;
           case YamlSequence _ -> false;
         };
   }
 
-  private static boolean isContentHash(YamlMapping.Entry entry) {
-    return entry.name().equals(ContentHashAnnotation.NAME);
+  private boolean isLeftOut(YamlMapping.Entry entry) {
+    return leftOut.contains(entry.name());
   }
 }

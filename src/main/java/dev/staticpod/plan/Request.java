@@ -3,7 +3,7 @@ package dev.staticpod.plan;
 import java.util.Optional;
 
 /// What the user wants of a node.
-public sealed interface Request permits Request.OfPod, Request.Unconfigure {
+public sealed interface Request permits Request.OfPod, PruneRequest, Request.Unconfigure {
   /// The same on a node, where a pod can be named as its mirror pod is called there.
   default Request on(NodeFacts facts) {
     return this;

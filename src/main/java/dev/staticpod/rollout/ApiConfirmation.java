@@ -8,6 +8,7 @@ import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.PruneRequest;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import dev.staticpod.plan.RestartRequest;
@@ -46,9 +47,10 @@ record ApiConfirmation(
     }
   }
 
-  /// Of several requests each is about a pod; one alone may be about any number of them.
+  /// Of several requests each is about a pod; one alone, and the last, may be about any number of
+  /// them.
   private CheckedRequest request(int pod) {
-    return spec.requests().size() == 1 ? spec.requests().getFirst() : spec.requests().get(pod);
+    return spec.requests().get(Math.min(pod, spec.requests().size() - 1));
   }
 
   /// A plan has its pods in the order of the requests.
@@ -71,6 +73,7 @@ record ApiConfirmation(
           RemoveRequest _,
           RestartRequest _,
           RollbackRequest _,
+          PruneRequest _,
           Request.Unconfigure _ -> {
         Optional<Outcome> objection = objection(plan);
         yield objection.isPresent() ? objection.get() : outcome(plan, await(session, facts, plan));

@@ -8,6 +8,8 @@ import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.Planner;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.PruneRequest;
+import dev.staticpod.plan.Pruning;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import dev.staticpod.plan.RestartRequest;
@@ -16,6 +18,7 @@ import dev.staticpod.restore.UnconfigurePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a rollout has to know of a node, and the plan that it makes of that.
 ///
@@ -47,7 +50,7 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
             pods.add(install.pod());
         case RestartRequest restart when spec.dryRun() == RolloutSpec.DryRun.ON ->
             pods.add(restart.pod());
-        case InstallRequest _, RestartRequest _ -> {}
+        case InstallRequest _, RestartRequest _, PruneRequest _ -> {}
       }
     }
     return pods.isEmpty() ? new ProbeRequest.Revisions.None() : new ProbeRequest.Revisions.Of(pods);
@@ -90,15 +93,31 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
   private List<Request> requests(NodeFacts facts) {
     return spec.requests().stream()
         .map(CheckedRequest::request)
-        .map(request -> request.on(facts))
+        .flatMap(request ->
+            request instanceof PruneRequest prune
+                ? new Pruning(prune, facts).removals().stream()
+                : Stream.of(request.on(facts)))
         .map(request -> recovered.map(done -> done.after(request, facts)).orElse(request))
         .toList();
   }
 
   private PlanResult plan(List<Request> requests, NodeFacts facts) {
+    if (requests.isEmpty()) {
+      return new PlanResult.Planned(nothing(facts));
+    }
     return requests.getFirst() instanceof Request.Unconfigure unconfigure
         ? new UnconfigurePlan(unconfigure, facts, provenance).plan()
         : new Planner(provenance)
             .plan(requests.stream().map(Request.OfPod.class::cast).toList(), facts);
+  }
+
+  /// Of a node that has nothing of what might be pruned.
+  private static Plan nothing(NodeFacts facts) {
+    return new Plan(
+        facts.nodeName(),
+        List.of(),
+        List.of(),
+        List.of("the node has nothing that is to be removed"),
+        List.of());
   }
 }

@@ -43,4 +43,16 @@ public record SetNodes(
     limit.map(Word::text).ifPresent(parts::add);
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(":", parts));
   }
+
+  /// Whether there is a node for both, whatever inventory and API server there are; as far as that
+  /// can be told.
+  public boolean isCertainToShareANodeWith(SetNodes other) {
+    List<String> theirs = Word.texts(other.hosts());
+    return isAll()
+        || other.isAll()
+        || Word.texts(hosts).stream().anyMatch(theirs::contains)
+        || (pattern().isPresent() && pattern().equals(other.pattern()))
+        || (selector.isPresent()
+            && selector.map(Word::text).equals(other.selector.map(Word::text)));
+  }
 }

@@ -28,10 +28,13 @@ public final class SetReader {
 
   /// Whether a file says that it is a set, be it right or wrong.
   public static boolean isSet(byte[] content) {
-    return YamlReader.read("", content) instanceof YamlDocument document
-        && document.root() instanceof YamlMapping root
-        && (root.text("kind").filter(StaticPodSet.KIND::equals).isPresent()
-            || root.text("apiVersion").filter(StaticPodSet.API_VERSION::equals).isPresent());
+    return switch (YamlReader.read("", content)) {
+      case YamlFailure _ -> new String(content, StandardCharsets.UTF_8).contains(StaticPodSet.KIND);
+      case YamlDocument document ->
+          document.root() instanceof YamlMapping root
+              && (root.text("kind").filter(StaticPodSet.KIND::equals).isPresent()
+                  || root.text("apiVersion").filter(StaticPodSet.API_VERSION::equals).isPresent());
+    };
   }
 
   /// Read a set.

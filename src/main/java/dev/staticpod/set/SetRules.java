@@ -3,7 +3,7 @@ package dev.staticpod.set;
 import dev.staticpod.diagnostic.Rule;
 import java.util.List;
 
-/// The rules about the form of a set.
+/// The rules about sets.
 public final class SetRules {
   public static final Rule KIND =
       Rule.unfit(
@@ -43,10 +43,61 @@ public final class SetRules {
           quotes is a decimal number; write `mode: "0644"`.\
           """);
 
+  public static final Rule SOURCE =
+      Rule.unfit(
+          "set-source",
+          """
+          A manifest or a source that a set names cannot be read: there is no such file, a pattern \
+          matches none, a program failed. Paths count from the directory of the set. Example: \
+          `source: certs/` beside a set whose directory has no `certs`.\
+          """);
+  public static final Rule HOST_PATH =
+      Rule.advice(
+          "set-host-path",
+          """
+          A manifest mounts a path of the node that no entry of `files` provides, and that nodes do \
+          not have by themselves, as they have `/etc/localtime`, `/etc/ssl` or `/var/log`. Example: \
+          a hostPath `/etc/nginx` in a set that forgot `files:`.\
+          """);
+  public static final Rule UNREADABLE =
+      Rule.advice(
+          "set-unreadable-file",
+          """
+          A container runs as a user who cannot read a file of the set that it mounts, by the \
+          file's owner, group and mode. Example: `runAsUser: 101` and a key with `mode: "0600"` \
+          that is root's; write `owner: "101"`.\
+          """);
+  public static final Rule SHARED_PATH =
+      Rule.unfit(
+          "set-shared-path",
+          """
+          Two pods of one node want a file at the same path, or one of them wants a file where the \
+          other wants a directory. A file comes and goes with its pod. Example: two pods that both \
+          bring `/etc/nginx/nginx.conf`.\
+          """);
+  public static final Rule VARIABLE =
+      Rule.unfit(
+          "set-variable",
+          """
+          A text says `substitute: true`, and has a variable that stands for nothing on a node: \
+          `${NODE_NAME}`, `${NODE_IP}` and variables of the inventory do. Example: `${REGION}` \
+          without `REGION` in the inventory; `$${REGION}` is the text `${REGION}`.\
+          """);
+
   private SetRules() {}
 
   /// All of them.
   public static List<Rule> all() {
-    return List.of(KIND, UNKNOWN_FIELD, MISSING_FIELD, TYPE, VALUE);
+    return List.of(
+        KIND,
+        UNKNOWN_FIELD,
+        MISSING_FIELD,
+        TYPE,
+        VALUE,
+        SOURCE,
+        HOST_PATH,
+        UNREADABLE,
+        SHARED_PATH,
+        VARIABLE);
   }
 }

@@ -11,72 +11,72 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Each test has workers of its own, which nothing was installed on yet, and a user who knows them.
-abstract class FreshWorkers {
+public abstract class FreshWorkers {
   private final int count;
   @TempDir private Path home;
   private Sandbox sandbox;
 
-  FreshWorkers(int count) {
+  public FreshWorkers(int count) {
     this.count = count;
   }
 
   @BeforeEach
-  final void startSandbox() throws Exception {
+  public final void startSandbox() throws Exception {
     sandbox = Sandbox.start(count, System.getenv("PATH"), InstantSource.system());
   }
 
   @AfterEach
-  final void closeSandbox() {
+  public final void closeSandbox() {
     sandbox.close();
   }
 
-  final StaticPod staticPod() {
+  public final StaticPod staticPod() {
     return StaticPod.in(sandbox, home);
   }
 
-  final CommandLineRun run(String... arguments) {
+  public final CommandLineRun run(String... arguments) {
     return staticPod().run(arguments);
   }
 
   /// Runs a command line whose words have no blanks.
-  final CommandLineRun line(String words) {
+  public final CommandLineRun line(String words) {
     return staticPod().line(words);
   }
 
   /// Installs a manifest on a worker, and waits for its pod.
-  final void install(String manifest, String worker) {
+  public final void install(String manifest, String worker) {
     run("install", manifest, "--host", worker).exits(0);
   }
 
   /// A file with a changed manifest of the example `nodejs`.
   ///
   /// @param words what stands there, and what is to stand there instead, in turns
-  final String changed(String... words) throws IOException {
+  public final String changed(String... words) throws IOException {
     return write("pod.yaml", Examples.nodejs(words));
   }
 
   /// A file in the user's home.
-  final String write(String name, String text) throws IOException {
+  public final String write(String name, String text) throws IOException {
     return Files.writeString(home.resolve(name), text).toString();
   }
 
-  final Path home() {
+  public final Path home() {
     return home;
   }
 
-  final Sandbox sandbox() {
+  public final Sandbox sandbox() {
     return sandbox;
   }
 
   /// A file of a worker.
   ///
   /// @param path without the `/` in front
-  final Path on(String worker, String path) {
+  public final Path on(String worker, String path) {
     return sandbox.root(worker).resolve(path);
   }
 
   /// The names in the directory of manifests.
-  final Stream<String> manifests(String worker) throws IOException {
+  public final Stream<String> manifests(String worker) throws IOException {
     try (var files = Files.list(on(worker, "etc/kubernetes/manifest"))) {
       return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
     }

@@ -139,6 +139,21 @@ class SchemaTest {
   }
 
   @Test
+  void howFarASetIsIsAsItsSchemaSays() throws IOException {
+    String set = home.resolve("edge.yaml").toString();
+    Files.copy(Path.of(Examples.NODEJS), home.resolve("web.yaml"));
+    Files.writeString(
+        Path.of(set),
+        "---\n{apiVersion: static-pod.dev/v1, kind: StaticPodSet, metadata: {name: edge},"
+            + " pods: [{manifest: web.yaml, nodes: {hosts: [node-1, nowhere.invalid]}}]}\n");
+
+    String status = print("status", "-f", set, "-o", "json");
+
+    assertThat(status).contains("\"state\" : ", "\"reason\" : \"unreachable\"");
+    assertThat(complaints("set-status.json", status)).as(status).isEmpty();
+  }
+
+  @Test
   void checksAreAsTheirSchemaSays() throws IOException {
     String checks = run("check");
     String unreached = run("check", "--ssh-option", "Port=1");

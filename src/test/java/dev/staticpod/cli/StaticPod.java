@@ -22,7 +22,7 @@ public record StaticPod(
     return at(home).with(environment);
   }
 
-  StaticPod by(CommandLineRunner other) {
+  public StaticPod by(CommandLineRunner other) {
     return new StaticPod(other, home, environment, input);
   }
 

@@ -68,6 +68,7 @@ class SetReaderTest {
     assertThat(SetReader.isSet(bytes("kind: StaticPodSet\n"))).isTrue();
     assertThat(SetReader.isSet(bytes("apiVersion: v1\nkind: Pod\n"))).isFalse();
     assertThat(SetReader.isSet(bytes("- a\n"))).isFalse();
+    assertThat(SetReader.isSet(bytes("kind: StaticPodSet\na: b: c\n"))).isTrue();
   }
 
   @Test

@@ -75,19 +75,43 @@ public final class NodeChanges implements AutoCloseable {
   /// @return the outcomes in the order of the specs, of each in the order of the hosts
   public FleetResult run(List<Host> hosts, List<RolloutSpec> specs, Agreement consent)
       throws InterruptedException {
+    var each = new ArrayList<HostSpec>();
+    for (RolloutSpec spec : specs) {
+      hosts.forEach(host -> each.add(new HostSpec(host, spec)));
+    }
+    return run(each, consent);
+  }
+
+  /// What is to be brought about on a host.
+  public record HostSpec(Host host, RolloutSpec spec) {
+    private Target target() {
+      List<PodName> pods = spec.pods();
+      return new Target(
+          host,
+          pods.size() == 1 && spec.requests().size() == 1
+              ? Optional.of(pods.getFirst())
+              : Optional.empty());
+    }
+  }
+
+  /// The same, with a spec of its own for each host.
+  ///
+  /// @return the outcomes in the order of the specs
+  public FleetResult run(List<HostSpec> specs, Agreement consent) throws InterruptedException {
     interrupts.listen();
     var reporter = new FleetReporter(process.time(), events.andThen(this::warn));
-    var rollouts = new ArrayList<HostChange>();
-    for (RolloutSpec each : specs) {
-      RolloutSpec spec = access.mode() == ApiMode.NONE ? each.withoutWait() : each;
-      Optional<PodName> pod =
-          spec.pods().size() == 1 ? Optional.of(spec.pods().getFirst()) : Optional.empty();
-      hosts.forEach(host -> rollouts.add(change(new Target(host, pod), spec, consent, reporter)));
-    }
+    List<HostChange> rollouts =
+        specs.stream()
+            .map(each -> change(each.target(), asked(each.spec()), consent, reporter))
+            .toList();
     changes.addAll(rollouts);
     var fleet = new FleetRollout(rollouts, policy, reporter);
     interrupts.stopBy(() -> fleet.stop(FleetEvent.Stopped.INTERRUPTED));
     return fleet.run();
+  }
+
+  private RolloutSpec asked(RolloutSpec spec) {
+    return access.mode() == ApiMode.NONE ? spec.withoutWait() : spec;
   }
 
   private void warn(FleetEvent event) {

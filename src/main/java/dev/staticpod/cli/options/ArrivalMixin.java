@@ -9,17 +9,21 @@ import dev.staticpod.cluster.SettleTime;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.rollout.RolloutSpec;
+import dev.staticpod.set.SetRollout;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// How far a pod has to come after a change, for how long it has to stay so, and how long to wait.
 public final class ArrivalMixin implements Mixin {
   private final WaitMixin wait = new WaitMixin();
   private WaitCondition condition = WaitCondition.RUNNING;
   private SettleTime settle = SettleTime.BY_PROBE;
+  private Predicate<String> given = _ -> false;
 
   @Override
   public void addTo(CommandBuilder command) {
+    given = command::isGiven;
     command
         .add(
             option("--wait")
@@ -38,6 +42,26 @@ public final class ArrivalMixin implements Mixin {
                     new DurationConverter(),
                     time -> settle = new SettleTime(Optional.of(time))))
         .add(wait);
+  }
+
+  /// Takes what a set says where the command line says nothing.
+  public void takeFrom(SetRollout rollout) {
+    if (!given.test("--wait")) {
+      condition = rollout.awaited().map(said -> said(said, condition)).orElse(condition);
+    }
+    if (!given.test("--settle") && rollout.settle().isPresent()) {
+      settle = new SettleTime(rollout.settle());
+    }
+    wait.takeFrom(rollout);
+  }
+
+  private static WaitCondition said(SetRollout.Wait wait, WaitCondition otherwise) {
+    return switch (wait) {
+      case NONE -> otherwise;
+      case MIRROR -> WaitCondition.MIRROR;
+      case RUNNING -> WaitCondition.RUNNING;
+      case READY -> WaitCondition.READY;
+    };
   }
 
   /// Whether the pod is waited for until it is ready.

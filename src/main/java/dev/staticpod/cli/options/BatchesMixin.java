@@ -8,9 +8,11 @@ import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.fleet.FleetPolicy;
 import dev.staticpod.fleet.Share;
+import dev.staticpod.set.SetRollout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 
@@ -19,9 +21,11 @@ public final class BatchesMixin implements Mixin {
   private List<Share> serial = List.of();
   private @Nullable Share maxFail;
   private Duration pause = Duration.ZERO;
+  private Predicate<String> given = _ -> false;
 
   @Override
   public void addTo(CommandBuilder command) {
+    given = command::isGiven;
     command
         .add(
             OptionGroup.NODES,
@@ -48,6 +52,19 @@ public final class BatchesMixin implements Mixin {
                 .label("TIME")
                 .description("how long to wait between two batches (default: 0s)")
                 .value(Duration.class, new DurationConverter(), time -> pause = time));
+  }
+
+  /// Takes what a set says where the command line says nothing.
+  public void takeFrom(SetRollout rollout) {
+    if (!given.test("--serial") && !rollout.serial().isEmpty()) {
+      serial = rollout.serial().stream().map(text -> share(text, 1)).toList();
+    }
+    if (!given.test("--max-fail") && rollout.maxFail().isPresent()) {
+      maxFail = share(rollout.maxFail().get(), 0);
+    }
+    if (!given.test("--pause")) {
+      pause = rollout.pause().orElse(pause);
+    }
   }
 
   private static Share share(String text, int least) {

@@ -16,6 +16,7 @@ import dev.staticpod.cli.nodes.HostQuery.NodeQuery;
 import dev.staticpod.cli.nodes.HostQuery.Readiness;
 import dev.staticpod.cli.nodes.HostResolver;
 import dev.staticpod.cli.nodes.InventoryNames;
+import dev.staticpod.cli.nodes.InventoryVariables;
 import dev.staticpod.cli.nodes.ResolvedHosts;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
@@ -177,10 +178,7 @@ public final class HostsMixin implements Mixin {
   ///
   /// @throws CommandFailure if none are
   public void require() {
-    HostQuery query = query();
-    if (query.named().isEmpty()
-        && query.inventories().isEmpty()
-        && query.nodes().selector().isEmpty()) {
+    if (!areNamed()) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "no host is named",
@@ -252,25 +250,64 @@ public final class HostsMixin implements Mixin {
   public ResolvedHosts resolved(ProcessContext process) throws InterruptedException {
     if (resolved.isEmpty()) {
       require();
-      ssh.checkFiles();
-      if (named() == ApiAccess.Named.YES) {
-        cluster.check(process);
-      }
-      ClusterHandle handle = cluster(process);
-      try {
-        ResolvedHosts found =
-            new HostResolver(process, query(), handle, scriptTimeout(process)).resolve();
-        if (retry.isGiven() && !namesReport()) {
-          found = retry.of(found);
-        }
-        found.notes().forEach(process::printWarning);
-        resolved = Optional.of(found);
-      } catch (CommandFailure e) {
-        handle.close();
-        throw e;
-      }
+      ResolvedHosts found = resolve(process, query());
+      resolved = Optional.of(retry.isGiven() && !namesReport() ? retry.of(found) : found);
     }
     return resolved.get();
+  }
+
+  private ResolvedHosts resolve(ProcessContext process, HostQuery query)
+      throws InterruptedException {
+    ssh.checkFiles();
+    if (named() == ApiAccess.Named.YES) {
+      cluster.check(process);
+    }
+    ClusterHandle handle = cluster(process);
+    try {
+      ResolvedHosts found =
+          new HostResolver(process, query, handle, scriptTimeout(process)).resolve();
+      found.notes().forEach(process::printWarning);
+      return found;
+    } catch (CommandFailure e) {
+      handle.close();
+      throw e;
+    }
+  }
+
+  /// Whether hosts are named in some way, also by settings.
+  public boolean areNamed() {
+    HostQuery query = query();
+    return !query.named().isEmpty()
+        || !query.inventories().isEmpty()
+        || query.nodes().selector().isPresent();
+  }
+
+  /// Whether the command line itself says which of all hosts are meant.
+  public boolean areChosen() {
+    return retry.isGiven()
+        || Stream.of("--host", "--limit", "--selector", "--all-nodes").anyMatch(given);
+  }
+
+  /// Hosts that another than the command line chooses; reached as that says.
+  ///
+  /// @param names of hosts
+  /// @param pattern of hosts of the inventory
+  /// @param labels of nodes of the API server
+  /// @throws CommandFailure if there is none, or it cannot be found out
+  public ResolvedHosts select(
+      ProcessContext process, List<String> names, Optional<String> pattern, Optional<String> labels)
+      throws InterruptedException {
+    return resolve(process, query(names, pattern, labels));
+  }
+
+  /// Works on these hosts from now on, whatever the command line says.
+  public void use(ResolvedHosts hosts) {
+    resolved = Optional.of(hosts);
+  }
+
+  /// The variables of the inventory.
+  public InventoryVariables variables(ProcessContext process) {
+    return InventoryVariables.read(inventories, process, scriptTimeout(process));
   }
 
   /// The command line that was given, without the hosts.

@@ -12,6 +12,7 @@ import dev.staticpod.cli.output.ChangeOutputMixin;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.fleet.FleetPolicy;
 import dev.staticpod.fleet.FleetReporter;
 import dev.staticpod.fleet.Host;
@@ -119,6 +120,21 @@ public final class NodesMixin implements Mixin {
         api.access(hosts, process),
         policy,
         output.events(process, interrupts, hosts.command()));
+  }
+
+  /// Which hosts, and how to reach them.
+  public HostsMixin hosts() {
+    return hosts;
+  }
+
+  /// How much is said.
+  public Verbosity verbosity() {
+    return output.verbosity();
+  }
+
+  /// Calls the manifest of a pod so in diffs.
+  public void name(PodName pod, String file) {
+    files.put(pod, file);
   }
 
   /// Reads manifests for nodes.

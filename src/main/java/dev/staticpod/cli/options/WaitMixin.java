@@ -8,21 +8,25 @@ import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.rollout.RolloutSpec;
+import dev.staticpod.set.SetRollout;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /// How long to stay after a change.
 public final class WaitMixin implements Mixin {
   private boolean noWait;
   private Duration timeout = Duration.ofMinutes(2);
+  private Predicate<String> given = _ -> false;
 
   @Override
   public void addTo(CommandBuilder command) {
+    given = command::isGiven;
     command
         .add(
             option("--no-wait")
                 .excludes("--wait", "--timeout")
                 .description("do not ask the API server at all")
-                .flag(given -> noWait = given))
+                .flag(wanted -> noWait = wanted))
         .add(
             option("--timeout")
                 .label("TIME")
@@ -33,6 +37,15 @@ public final class WaitMixin implements Mixin {
   /// Whether the API server is asked.
   public boolean isWanted() {
     return !noWait;
+  }
+
+  /// Takes what a set says where the command line says nothing.
+  void takeFrom(SetRollout rollout) {
+    if (!given.test("--timeout")) {
+      timeout = rollout.timeout().orElse(timeout);
+    }
+    boolean said = given.test("--no-wait") || given.test("--wait") || given.test("--timeout");
+    noWait = said ? noWait : rollout.awaited().map(SetRollout.Wait.NONE::equals).orElse(noWait);
   }
 
   /// The wait for pods that are to go, or to come as far as this.

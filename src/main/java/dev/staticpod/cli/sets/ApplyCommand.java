@@ -1,0 +1,150 @@
+package dev.staticpod.cli.sets;
+
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.NodePathConverter;
+import dev.staticpod.cli.nodes.NodeChanges;
+import dev.staticpod.cli.options.ArrivalMixin;
+import dev.staticpod.cli.options.BatchesMixin;
+import dev.staticpod.cli.options.ConsentMixin;
+import dev.staticpod.cli.options.DryRunMixin;
+import dev.staticpod.cli.options.NodesMixin;
+import dev.staticpod.cli.options.RulesMixin;
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.fleet.FleetPolicy;
+import dev.staticpod.fleet.FleetResult;
+import dev.staticpod.plan.UnmanagedPolicy;
+import dev.staticpod.rollout.RolloutSpec;
+import dev.staticpod.set.SetRollout;
+import dev.staticpod.set.review.LoadedSet;
+import dev.staticpod.validation.field.Expectations;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// `static-pod apply`: nodes become as a set says.
+public final class ApplyCommand implements Command {
+  /// What the user wants if a pod does not come.
+  enum OnFailure {
+    ROLLBACK,
+    KEEP,
+    ROLLBACK_ALL
+  }
+
+  private final ProcessContext process;
+  private final Interrupts interrupts;
+  private final SetArgument set = new SetArgument();
+  private final PruneMixin prune =
+      new PruneMixin(
+          "remove pods that this set installed and no longer has, also from hosts of the command"
+              + " line that none of its pods is for");
+  private final RulesMixin rules = new RulesMixin();
+  private final ArrivalMixin arrival = new ArrivalMixin();
+  private final DryRunMixin dryRun = new DryRunMixin();
+  private final ConsentMixin consent =
+      new ConsentMixin("where a part of the control plane is replaced or removed");
+  private final BatchesMixin batches = new BatchesMixin();
+  private final NodesMixin nodes = NodesMixin.ofChange();
+  private @Nullable String manifestDirectory;
+  private boolean adopt;
+  private @Nullable OnFailure onFailure;
+
+  /// Nothing happens yet.
+  public ApplyCommand(ProcessContext process, Interrupts interrupts) {
+    this.process = process;
+    this.interrupts = interrupts;
+  }
+
+  @Override
+  public void describe(CommandBuilder apply) {
+    apply
+        .description(
+            "Make nodes equal to a set: install and update its pods with what they need, all of one"
+                + " node in one transaction, and wait for them as install does.",
+            "",
+            "The set says which nodes each pod is for, and how the rollout goes; options go before"
+                + " it. Where the command line names hosts, only those are worked on.%n")
+        .example("static-pod apply -f edge.yaml --inventory hosts.ini --prune")
+        .add(set)
+        .add(prune);
+    apply
+        .add(
+            option("--adopt")
+                .description(
+                    "take over pods that static-pod did not install, or that belong to another set")
+                .flag(given -> adopt = given))
+        .add(
+            option("--on-failure")
+                .label("rollback|keep|rollback-all")
+                .description(
+                    "what becomes of the manifests if a pod does not come (default: as with"
+                        + " install); rollback-all takes back all hosts of a run that is stopped")
+                .oneOf(OnFailure.values(), word -> onFailure = word))
+        .add(
+            option("--manifest-dir")
+                .label("DIR")
+                .description(
+                    "directory for manifests on a node whose kubelet reads none yet"
+                        + " (default: /etc/kubernetes/manifest)")
+                .value(String.class, new NodePathConverter(), path -> manifestDirectory = path));
+    apply.add(rules).add(arrival).add(consent).add(dryRun).add(nodes).add(batches);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var intake = new SetIntake(process, nodes, rules.selection());
+    Optional<LoadedSet> loaded = intake.load(set.file());
+    if (loaded.isEmpty()) {
+      return ExitCode.INVALID.number();
+    }
+    SetRollout rollout = loaded.get().set().rollout();
+    arrival.takeFrom(rollout);
+    batches.takeFrom(rollout);
+    Expectations.Readiness readiness =
+        arrival.isForReadiness()
+            ? Expectations.Readiness.AWAITED
+            : Expectations.Readiness.NOT_AWAITED;
+    return switch (intake.take(loaded.get(), prune.extent(), readiness)) {
+      case SetIntake.Result.Unfit(ExitCode code) -> code.number();
+      case SetIntake.Result.Fit fit -> apply(fit).number();
+    };
+  }
+
+  private ExitCode apply(SetIntake.Result.Fit fit) throws InterruptedException {
+    List<NodeChanges.HostSpec> specs =
+        fit.hosts().stream().flatMap(pods -> specs(fit.set()).spec(pods).stream()).toList();
+    try (NodeChanges changes = nodes.changes(process, interrupts, batches, afterStop())) {
+      FleetResult results = changes.run(specs, consent.consent());
+      return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());
+    }
+  }
+
+  private SetSpecs specs(LoadedSet loaded) {
+    return new SetSpecs(
+        loaded.name(),
+        adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT,
+        Optional.ofNullable(manifestDirectory),
+        prune.prune(),
+        dryRun.dryRun(),
+        arrival.awaited(),
+        onFailure());
+  }
+
+  private FleetPolicy.AfterStop afterStop() {
+    return onFailure == OnFailure.ROLLBACK_ALL
+        ? FleetPolicy.AfterStop.ROLL_BACK
+        : FleetPolicy.AfterStop.KEEP;
+  }
+
+  private RolloutSpec.OnFailure onFailure() {
+    return switch (onFailure) {
+      case null -> RolloutSpec.OnFailure.AS_FITS;
+      case ROLLBACK, ROLLBACK_ALL -> RolloutSpec.OnFailure.ROLLBACK;
+      case KEEP -> RolloutSpec.OnFailure.KEEP;
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package dev.staticpod.cli.sets;
+
+import dev.staticpod.cli.nodes.NodeChanges;
+import dev.staticpod.cli.options.NodesMixin;
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.fleet.FleetResult;
+import dev.staticpod.plan.UnmanagedPolicy;
+import dev.staticpod.rollout.RolloutSpec;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds out what would make hosts equal to a set, and changes nothing.
+record SetDryRun(ProcessContext process, Interrupts interrupts, NodesMixin nodes) {
+  /// Asks all hosts.
+  FleetResult run(SetIntake.Result.Fit fit, SetSpecs.Prune prune) throws InterruptedException {
+    var specs =
+        new SetSpecs(
+            fit.set().name(),
+            UnmanagedPolicy.COMPARE,
+            Optional.empty(),
+            prune,
+            RolloutSpec.DryRun.ON,
+            new RolloutSpec.Wait.Nothing(),
+            RolloutSpec.OnFailure.KEEP);
+    List<NodeChanges.HostSpec> all =
+        fit.hosts().stream().flatMap(pods -> specs.spec(pods).stream()).toList();
+    try (NodeChanges changes = nodes.changes(process, interrupts)) {
+      return changes.run(all, NodeChanges.Agreement.MISSING);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package dev.staticpod.cli.sets;
+
+import dev.staticpod.cli.manifests.ManifestFiles;
+import dev.staticpod.cli.process.FileErrors;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.digest.Sha256;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.set.SetFile;
+import dev.staticpod.set.SetPod;
+import dev.staticpod.set.SetReader;
+import dev.staticpod.set.SetResult;
+import dev.staticpod.set.SetRules;
+import dev.staticpod.set.SetSource;
+import dev.staticpod.set.StaticPodSet;
+import dev.staticpod.set.Substitution;
+import dev.staticpod.set.Word;
+import dev.staticpod.set.review.LoadedFile;
+import dev.staticpod.set.review.LoadedPod;
+import dev.staticpod.set.review.LoadedSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads a set and all that it names. For one set and one thread.
+public final class SetLoader {
+  /// Larger files are read again for each node, and shown in no diff.
+  private static final int IN_MEMORY = 256 << 10;
+
+  private final ProcessContext process;
+  private final Programs programs;
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  /// What becomes of programs whose output is a file.
+  public enum Programs {
+    /// They run.
+    RUN,
+    /// They do not; the files are taken to be empty.
+    LEAVE
+  }
+
+  /// Nothing is read yet.
+  public SetLoader(ProcessContext process, Programs programs) {
+    this.process = process;
+    this.programs = programs;
+  }
+
+  /// What came of it.
+  ///
+  /// @param set empty where something of it cannot be had
+  /// @param problems what is wrong with the set, at its places
+  public record Load(Optional<LoadedSet> set, String text, List<Diagnostic> problems) {
+    public Load {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// Reads it.
+  ///
+  /// @param content of the set
+  public Load load(String file, byte[] content) throws InterruptedException {
+    String name = file.equals("-") ? "<stdin>" : file;
+    return switch (SetReader.read(name, content)) {
+      case SetResult.Unreadable(String text, List<Diagnostic> found) ->
+          new Load(Optional.empty(), text, found);
+      case SetResult.Read(_, String text, StaticPodSet set) -> load(name, text, set);
+    };
+  }
+
+  private Load load(String file, String text, StaticPodSet set) throws InterruptedException {
+    Path parent = file.equals("<stdin>") ? null : Path.of(file).getParent();
+    Path directory = parent == null ? Path.of("") : parent;
+    var pods = new ArrayList<LoadedPod>();
+    for (SetPod pod : set.pods()) {
+      pod(pod, directory).ifPresent(pods::add);
+    }
+    return problems.isEmpty()
+        ? new Load(Optional.of(new LoadedSet(file, text, set, pods)), text, List.of())
+        : new Load(Optional.empty(), text, problems.stream().sorted().toList());
+  }
+
+  private Optional<LoadedPod> pod(SetPod pod, Path directory) throws InterruptedException {
+    var files = new ArrayList<LoadedFile>();
+    for (SetFile file : pod.files()) {
+      files.addAll(files(file, directory));
+    }
+    pod.images().forEach(image -> archive(image.archive(), directory));
+    String name = directory.resolve(pod.manifest().text()).toString();
+    try {
+      byte[] manifest = ManifestFiles.read(name, process.streams().in());
+      return Optional.of(
+          new LoadedPod(pod, name, FileContent.of(manifest, FileContent.Sensitivity.PLAIN), files));
+    } catch (IOException e) {
+      problem(
+          pod.manifest(),
+          pod.manifest() + ": " + FileErrors.reason(e),
+          "paths count from the directory of the set");
+      return Optional.empty();
+    }
+  }
+
+  private void archive(Word archive, Path directory) {
+    try {
+      FileErrors.check(new SourceFiles(directory).resolve(archive.text()));
+    } catch (IOException e) {
+      problem(
+          archive,
+          archive + ": " + FileErrors.reason(e),
+          "paths count from the directory of the set");
+    } catch (SourceProblem e) {
+      problem(archive, e.problem(), e.hint());
+    }
+  }
+
+  private List<LoadedFile> files(SetFile entry, Path directory) throws InterruptedException {
+    try {
+      return switch (entry.source()) {
+        case SetSource.FromPath(Word path) -> fromPath(entry, path.text(), directory);
+        case SetSource.FromProgram(List<Word> argv) ->
+            List.of(fromProgram(entry, Word.texts(argv), directory));
+      };
+    } catch (SourceProblem e) {
+      problem(entry.source().place(), e.problem(), e.hint());
+      return List.of();
+    }
+  }
+
+  private List<LoadedFile> fromPath(SetFile entry, String source, Path directory)
+      throws SourceProblem {
+    var files = new ArrayList<LoadedFile>();
+    for (SourceFiles.Placed placed : new SourceFiles(directory).find(source, entry.path().text())) {
+      String name = placed.file().toString();
+      FileContent content = content(entry, placed.file(), name);
+      loaded(entry, name, placed.path(), content).ifPresent(files::add);
+    }
+    return files;
+  }
+
+  private FileContent content(SetFile entry, Path file, String name) throws SourceProblem {
+    long size = SourceFiles.size(file, name);
+    FileContent.Sensitivity sensitivity =
+        entry.isSensitive() ? FileContent.Sensitivity.SENSITIVE : FileContent.Sensitivity.PLAIN;
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      return size <= IN_MEMORY || entry.substitution() == Substitution.ON
+          ? FileContent.of(bytes, sensitivity)
+          : FileContent.of(
+              () -> Files.newInputStream(file), bytes.length, Sha256.hex(bytes), sensitivity);
+    } catch (IOException e) {
+      throw new SourceProblem(name + ": " + FileErrors.reason(e), "name a file that can be read");
+    }
+  }
+
+  private LoadedFile fromProgram(SetFile entry, List<String> argv, Path directory)
+      throws SourceProblem, InterruptedException {
+    byte[] bytes =
+        programs == Programs.RUN
+            ? new SourceProgram(directory, process.environment()).run(argv)
+            : new byte[0];
+    String name = "exec:" + argv.getFirst();
+    FileContent content = FileContent.of(bytes, FileContent.Sensitivity.SENSITIVE);
+    return loaded(entry, name, entry.path().text(), content)
+        .orElseThrow(() -> new SourceProblem(name + " has no place", "correct its path"));
+  }
+
+  private Optional<LoadedFile> loaded(
+      SetFile entry, String name, String path, FileContent content) {
+    Optional<String> objection = HostFile.objection(path);
+    if (objection.isPresent()) {
+      problem(entry.path(), "the path " + path + " " + objection.get(), "write another");
+      return Optional.empty();
+    }
+    HostFile.Reload reload =
+        switch (entry.reload()) {
+          case RESTART -> HostFile.Reload.RESTART;
+          case NONE -> HostFile.Reload.NONE;
+        };
+    return Optional.of(
+        new LoadedFile(entry, name, new HostFile(path, content, attributes(entry), reload)));
+  }
+
+  private static FileAttributes attributes(SetFile entry) {
+    String owner = entry.owner().map(Word::text).orElse("");
+    int colon = owner.indexOf(':');
+    return new FileAttributes(
+        colon < 0 ? owner : owner.substring(0, colon),
+        colon < 0 ? "" : owner.substring(colon + 1),
+        entry.mode().map(Word::text).orElse("").replaceFirst("^0+(?=.{3})", ""));
+  }
+
+  private void problem(Word place, String message, String hint) {
+    problems.add(new Diagnostic(SetRules.SOURCE, place.location(), "", message, hint));
+  }
+}

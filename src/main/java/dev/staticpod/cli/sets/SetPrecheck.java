@@ -1,0 +1,82 @@
+package dev.staticpod.cli.sets;
+
+import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.manifest.SetAnnotation;
+import dev.staticpod.node.ProbeRequest;
+import dev.staticpod.plan.DirectoryFacts;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.UnmanagedPolicy;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.rollout.NodePrecheck;
+import dev.staticpod.rollout.Outcome;
+import java.util.Optional;
+
+/// Refuses what a set is not to do on a node: take a pod from another set, or put a text there that
+/// was made for a node of another name.
+///
+/// @param nodeName the name that the texts were made with, where they have it
+/// @param next what else is held against the node
+record SetPrecheck(
+    String set,
+    PodName pod,
+    UnmanagedPolicy unmanaged,
+    Optional<String> nodeName,
+    NodePrecheck next)
+    implements NodePrecheck {
+  @Override
+  public ProbeRequest.VersionQuery version() {
+    return next.version();
+  }
+
+  @Override
+  public Optional<Outcome> onNode(NodeFacts facts) {
+    return wrongName(facts).or(() -> otherSet(facts)).or(() -> next.onNode(facts));
+  }
+
+  private Optional<Outcome> wrongName(NodeFacts facts) {
+    return nodeName
+        .filter(name -> !name.equals(facts.nodeName()))
+        .map(name ->
+            refused(
+                "node-name",
+                "${NODE_NAME} was replaced by %s, and the kubelet calls its node %s"
+                    .formatted(name, facts.nodeName()),
+                "say so in the inventory, static_pod_node=%s, or name the host node/%s"
+                    .formatted(facts.nodeName(), facts.nodeName())));
+  }
+
+  private Optional<Outcome> otherSet(NodeFacts facts) {
+    return facts.manifestDirectory().stream()
+        .map(DirectoryFacts::files)
+        .flatMap(files -> files.stream())
+        .filter(file -> unmanaged != UnmanagedPolicy.ADOPT)
+        .flatMap(file -> manifest(file).stream())
+        .filter(manifest -> PodName.of(manifest).filter(pod::equals).isPresent())
+        .flatMap(manifest -> SetAnnotation.in(manifest).stream())
+        .filter(other -> !other.equals(set))
+        .findFirst()
+        .map(other ->
+            refused(
+                "other-set",
+                "the pod %s belongs to the set %s".formatted(pod, other),
+                "leave it out of one of the two sets, or take it over with --adopt"));
+  }
+
+  private static Optional<PodManifest> manifest(FileFacts file) {
+    return file.content()
+        .map(FileContent::bytes)
+        .flatMap(bytes -> ManifestReader.read("", bytes).manifest());
+  }
+
+  private static Outcome refused(String reason, String problem, String nextStep) {
+    return new Outcome.Refused(reason, new Outcome.Problem(problem, nextStep));
+  }
+
+  @Override
+  public Optional<Outcome> withoutNamespace(String namespace) {
+    return next.withoutNamespace(namespace);
+  }
+}

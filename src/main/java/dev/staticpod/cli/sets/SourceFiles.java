@@ -1,0 +1,130 @@
+package dev.staticpod.cli.sets;
+
+import dev.staticpod.cli.process.FileErrors;
+import dev.staticpod.plan.files.HostFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/// Finds the files that a source of a set stands for: a file, all of a directory, or those that a
+/// pattern matches.
+///
+/// @param directory of the set
+record SourceFiles(Path directory) {
+  private static final int MOST = 1000;
+  private static final int MAX_DEPTH = 32;
+
+  /// A file of this machine, and where it goes.
+  ///
+  /// @param path on the node
+  record Placed(Path file, String path) {}
+
+  /// All of them.
+  ///
+  /// @param source as the set has it
+  /// @param path where it is to be on the node
+  List<Placed> find(String source, String path) throws SourceProblem {
+    Path file = resolve(source);
+    String target =
+        path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    if (Files.isDirectory(file)) {
+      return all(file, file, target, source, _ -> true);
+    }
+    if (!Files.exists(file) && source.matches(".*[*?\\[{].*")) {
+      return matching(source, target);
+    }
+    if (source.endsWith("/")) {
+      throw new SourceProblem(
+          source + ": there is no such directory", "paths count from the directory of the set");
+    }
+    return List.of(
+        new Placed(file, path.endsWith("/") ? target + "/" + file.getFileName() : target));
+  }
+
+  Path resolve(String source) throws SourceProblem {
+    try {
+      return directory.resolve(source);
+    } catch (InvalidPathException e) {
+      throw new SourceProblem(source + " is not a path: " + e.getReason(), "correct it");
+    }
+  }
+
+  private List<Placed> matching(String source, String target) throws SourceProblem {
+    int end = source.lastIndexOf('/', source.split("[*?\\[{]", 2)[0].length());
+    Path base = resolve(source.substring(0, end + 1));
+    PathMatcher matcher = matcher(source);
+    List<Placed> found =
+        Files.isDirectory(base)
+            ? all(base, base, target, source, file -> matcher.matches(relative(file)))
+            : List.of();
+    if (found.isEmpty()) {
+      throw new SourceProblem(source + " matches no file", "see what there is: ls " + base);
+    }
+    return found;
+  }
+
+  private Path relative(Path file) {
+    return directory.relativize(file);
+  }
+
+  private static PathMatcher matcher(String pattern) throws SourceProblem {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw new SourceProblem(
+          "'" + pattern + "' is no pattern: " + e.getDescription(),
+          "write * for any part of a name, ** for directories too, [ab] for one letter of some");
+    }
+  }
+
+  private static List<Placed> all(
+      Path base, Path top, String target, String source, Predicate<Path> wanted)
+      throws SourceProblem {
+    try (Stream<Path> files = Files.walk(top, MAX_DEPTH)) {
+      List<Placed> found =
+          files
+              .filter(Files::isRegularFile)
+              .filter(wanted)
+              .sorted()
+              .limit(MOST + 1L)
+              .map(file -> new Placed(file, target + "/" + base.relativize(file)))
+              .toList();
+      if (found.size() > MOST) {
+        throw new SourceProblem(
+            source + " has more than " + MOST + " files", "name the directory that is needed");
+      }
+      return found;
+    } catch (IOException e) {
+      throw new SourceProblem(source + ": " + FileErrors.reason(e), "name what can be read");
+    } catch (UncheckedIOException e) {
+      throw new SourceProblem(
+          source + ": it cannot be read: " + e.getMessage(), "name what can be read");
+    }
+  }
+
+  /// That it can be read, and is not too large.
+  static long size(Path file, String name) throws SourceProblem {
+    try {
+      FileErrors.check(file);
+      long size = Files.size(file);
+      if (size > HostFile.MAX_BYTES) {
+        throw new SourceProblem(
+            "%s has %d bytes, more than the %d that a file of a pod may have"
+                .formatted(name, size, HostFile.MAX_BYTES),
+            "put it into an image");
+      }
+      return size;
+    } catch (IOException e) {
+      throw new SourceProblem(
+          name + ": " + FileErrors.reason(e), "paths count from the directory of the set");
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.staticpod.cli.sets;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.nodes.ChangeFormat;
+import dev.staticpod.cli.options.NodesMixin;
+import dev.staticpod.cli.options.RulesMixin;
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Verbosity;
+import dev.staticpod.fleet.FleetResult;
+import dev.staticpod.report.ErrorText;
+import dev.staticpod.report.set.SetStatus;
+import dev.staticpod.report.set.SetStatusJson;
+import dev.staticpod.report.set.SetStatusText;
+import dev.staticpod.set.review.LoadedSet;
+import dev.staticpod.validation.field.Expectations;
+import java.util.Optional;
+
+/// `static-pod status`: how far nodes are as a set says.
+public final class StatusCommand implements Command {
+  private final ProcessContext process;
+  private final Interrupts interrupts;
+  private final SetArgument set = new SetArgument();
+  private final RulesMixin rules = new RulesMixin();
+  private final NodesMixin nodes = NodesMixin.ofPlan();
+
+  /// Nothing happens yet.
+  public StatusCommand(ProcessContext process, Interrupts interrupts) {
+    this.process = process;
+    this.interrupts = interrupts;
+  }
+
+  @Override
+  public void describe(CommandBuilder status) {
+    status
+        .description(
+            "Show where nodes are other than a set says, a line for each pod that is missing,"
+                + " drifting or extra, and change nothing. Ends with 0 where all is in place, and"
+                + " with 6 where something is not. With -v those in place have a line too.%n")
+        .example("static-pod status -f edge.yaml --inventory hosts.ini -q")
+        .add(set)
+        .add(rules)
+        .add(nodes);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var intake = new SetIntake(process, nodes, rules.selection());
+    Optional<LoadedSet> loaded = intake.load(set.file());
+    if (loaded.isEmpty()) {
+      return ExitCode.INVALID.number();
+    }
+    return switch (intake.take(
+        loaded.get(), SetHosts.Extent.ALL_NAMED, Expectations.Readiness.NOT_AWAITED)) {
+      case SetIntake.Result.Unfit(ExitCode code) -> code.number();
+      case SetIntake.Result.Fit fit -> status(fit).number();
+    };
+  }
+
+  private ExitCode status(SetIntake.Result.Fit fit) throws InterruptedException {
+    FleetResult results = new SetDryRun(process, interrupts, nodes).run(fit, SetSpecs.Prune.YES);
+    SetStatus status = SetStatus.of(fit.set().name(), results.results());
+    print(status);
+    ExitCode code = ExitCode.worst(results.results(), ExitCode::of);
+    return process.printed(status.isDrifting() ? ExitCode.worse(code, ExitCode.PENDING) : code);
+  }
+
+  private void print(SetStatus status) {
+    if (nodes.format() == ChangeFormat.JSON) {
+      process.out().print(SetStatusJson.render(status));
+    } else if (nodes.format() == ChangeFormat.TEXT) {
+      SetStatusText.Detail detail =
+          nodes.verbosity() == Verbosity.VERBOSE
+              ? SetStatusText.Detail.ALL
+              : SetStatusText.Detail.DEVIATIONS;
+      process.out().print(SetStatusText.lines(status, detail));
+      process.out().flush();
+      for (SetStatus.Unknown failure : status.failures()) {
+        process
+            .err()
+            .print(
+                ErrorText.error(failure.host().name() + ": " + failure.problem().cause())
+                    + ErrorText.next(failure.problem().nextStep()));
+      }
+      if (nodes.verbosity() != Verbosity.QUIET) {
+        process.err().println(SetStatusText.summary(status));
+      }
+    }
+    process.err().flush();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.staticpod.report.set;
+
+import dev.staticpod.manifest.PodIdentity;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.Precondition;
+import dev.staticpod.plan.Step;
+import dev.staticpod.plan.files.FileFacts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// How far a pod of a set is on a node as the set says.
+///
+/// @param reason why it is not, in lower case and without a full stop; empty where it is in place
+public record PodStanding(PodRef pod, State state, String reason) {
+  /// How far.
+  public enum State {
+    /// It is as the set says.
+    IN_PLACE,
+    /// It is there, and other than the set says.
+    DRIFTING,
+    /// It is not there.
+    MISSING,
+    /// The set installed it, and no longer has it.
+    EXTRA;
+
+    /// Its name in reports.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /// Those of all pods of a plan that would make the node equal to the set.
+  public static List<PodStanding> of(Plan plan) {
+    return plan.pods().stream().map(change -> of(plan, change)).toList();
+  }
+
+  private static PodStanding of(Plan plan, PodChange change) {
+    PodRef pod = change.pod();
+    if (change.goal() == PodChange.Goal.ABSENT) {
+      return new PodStanding(pod, State.EXTRA, "the set no longer has it: " + pod.manifestPath());
+    }
+    Optional<Step.WriteFile> write = write(plan, pod.manifestPath());
+    if (write.isPresent()) {
+      return switch (write.get().before()) {
+        case Precondition.Absent() ->
+            new PodStanding(pod, State.MISSING, "there is no " + pod.manifestPath());
+        case Precondition.Present(FileFacts file) ->
+            new PodStanding(pod, State.DRIFTING, file.path() + " " + difference(file));
+      };
+    }
+    return plan.changes(pod)
+        ? new PodStanding(pod, State.DRIFTING, "what it needs on the node is other than in the set")
+        : new PodStanding(pod, State.IN_PLACE, "");
+  }
+
+  private static Optional<Step.WriteFile> write(Plan plan, String path) {
+    return plan.steps().stream()
+        .filter(Step.WriteFile.class::isInstance)
+        .map(Step.WriteFile.class::cast)
+        .filter(step -> step.path().equals(path))
+        .findFirst();
+  }
+
+  private static String difference(FileFacts file) {
+    Optional<PodIdentity> there =
+        file.content().flatMap(content -> PodIdentity.read(content.bytes()));
+    if (there.flatMap(PodIdentity::annotatedHash).isEmpty()) {
+      return "was not put there by static-pod";
+    }
+    return there
+            .filter(pod -> pod.annotatedHash().equals(Optional.of(pod.contentHash())))
+            .isPresent()
+        ? "is other than in the set"
+        : "was edited on the node";
+  }
+}

@@ -1,0 +1,69 @@
+package dev.staticpod.report.set;
+
+import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostFailure;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.rollout.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// How far nodes are as a set says.
+///
+/// @param set its name
+/// @param nodes those that could be asked
+/// @param failures the hosts of which it is not known
+public record SetStatus(String set, List<NodeStanding> nodes, List<Unknown> failures) {
+  public SetStatus {
+    nodes = List.copyOf(nodes);
+    failures = List.copyOf(failures);
+  }
+
+  /// How far a node is.
+  public record NodeStanding(Host host, String node, List<PodStanding> pods) {
+    public NodeStanding {
+      pods = List.copyOf(pods);
+    }
+  }
+
+  /// A host of which it is not known how far it is.
+  ///
+  /// @param reason a stable word for scripts
+  public record Unknown(Host host, Optional<String> node, String reason, Outcome.Problem problem) {}
+
+  /// From dry runs that would make nodes equal to the set.
+  public static SetStatus of(String set, List<HostResult<Outcome>> results) {
+    var nodes = new ArrayList<NodeStanding>();
+    var failures = new ArrayList<Unknown>();
+    for (HostResult<Outcome> result : results) {
+      switch (result.valueOr(HostFailure::refusal)) {
+        case Outcome.WithPlan planned -> nodes.add(standing(result.host(), planned.plan()));
+        case Outcome.Refused(String reason, Outcome.Problem problem) ->
+            failures.add(new Unknown(result.host(), result.node(), reason, problem));
+        case Outcome.Invalid invalid ->
+            failures.add(new Unknown(result.host(), result.node(), "invalid", invalid.problem()));
+      }
+    }
+    return new SetStatus(set, nodes, failures);
+  }
+
+  private static NodeStanding standing(Host host, Plan plan) {
+    return new NodeStanding(host, plan.nodeName(), PodStanding.of(plan));
+  }
+
+  /// How many pods of all nodes are so.
+  public long count(PodStanding.State state) {
+    return nodes.stream()
+        .flatMap(node -> node.pods().stream())
+        .filter(pod -> pod.state() == state)
+        .count();
+  }
+
+  /// Whether a pod is other than the set says.
+  public boolean isDrifting() {
+    return nodes.stream()
+        .flatMap(node -> node.pods().stream())
+        .anyMatch(pod -> pod.state() != PodStanding.State.IN_PLACE);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.staticpod.report.set;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.staticpod.report.ReportJson;
+import java.io.IOException;
+
+/// How far nodes are as a set says, for scripts: `static-pod.dev/v1`, `SetStatus`. Fields are only
+/// ever added.
+public final class SetStatusJson {
+  private SetStatusJson() {}
+
+  /// The report.
+  public static String render(SetStatus status) {
+    return ReportJson.render(
+        "SetStatus",
+        json -> {
+          json.writeStringField("set", status.set());
+          json.writeArrayFieldStart("items");
+          for (SetStatus.NodeStanding node : status.nodes()) {
+            for (PodStanding pod : node.pods()) {
+              write(json, node, pod);
+            }
+          }
+          json.writeEndArray();
+          json.writeArrayFieldStart("errors");
+          for (SetStatus.Unknown failure : status.failures()) {
+            write(json, failure);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private static void write(JsonGenerator json, SetStatus.NodeStanding node, PodStanding pod)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("host", node.host().name());
+    json.writeStringField("node", node.node());
+    json.writeObjectFieldStart("pod");
+    json.writeStringField("namespace", pod.pod().namespace());
+    json.writeStringField("name", pod.pod().name());
+    json.writeEndObject();
+    json.writeStringField("state", pod.state().word());
+    json.writeStringField("reason", pod.reason());
+    json.writeStringField("manifest", pod.pod().manifestPath());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, SetStatus.Unknown failure) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("host", failure.host().name());
+    if (failure.node().isPresent()) {
+      json.writeStringField("node", failure.node().get());
+    }
+    json.writeStringField("reason", failure.reason());
+    json.writeStringField("problem", failure.problem().cause());
+    json.writeStringField("nextStep", failure.problem().nextStep());
+    json.writeEndObject();
+  }
+}

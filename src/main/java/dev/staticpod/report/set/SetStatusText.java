@@ -1,0 +1,59 @@
+package dev.staticpod.report.set;
+
+import dev.staticpod.text.Printable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// How far nodes are as a set says, for people and for mails of cron: a line for each deviation.
+public final class SetStatusText {
+  /// What gets a line.
+  public enum Detail {
+    /// Deviations.
+    DEVIATIONS,
+    /// All pods.
+    ALL
+  }
+
+  private SetStatusText() {}
+
+  /// The lines; none where nothing is to be said.
+  public static String lines(SetStatus status, Detail detail) {
+    return status.nodes().stream()
+        .flatMap(node ->
+            node.pods().stream()
+                .filter(pod -> detail == Detail.ALL || pod.state() != PodStanding.State.IN_PLACE)
+                .map(pod -> line(node.host().name(), pod)))
+        .collect(Collectors.joining());
+  }
+
+  private static String line(String host, PodStanding pod) {
+    return Printable.of(
+            host
+                + ": "
+                + pod.state().word().replace('-', ' ')
+                + ": "
+                + pod.pod().podName()
+                + (pod.reason().isEmpty() ? "" : ": " + pod.reason()))
+        + "\n";
+  }
+
+  /// One line on the whole.
+  public static String summary(SetStatus status) {
+    List<String> counts =
+        Arrays.stream(PodStanding.State.values())
+            .filter(state -> status.count(state) > 0)
+            .map(state -> status.count(state) + " " + state.word().replace('-', ' '))
+            .toList();
+    long nodes = status.nodes().size();
+    String unknown =
+        status.failures().isEmpty() ? "" : ", " + status.failures().size() + " not known";
+    return "%s: %s on %d node%s%s"
+        .formatted(
+            status.set(),
+            counts.isEmpty() ? "no pod" : String.join(", ", counts),
+            nodes,
+            nodes == 1 ? "" : "s",
+            unknown);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.staticpod.set.review;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Location;
+import dev.staticpod.plan.files.HostFiles;
+import dev.staticpod.set.SetRules;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The paths that the pods of one node want, each to be wanted once.
+final class SharedPaths {
+  private final Map<String, Owner> owners = new HashMap<>();
+
+  /// Who wants a path.
+  private record Owner(LoadedPod pod, Location location) {}
+
+  /// Notes the files of a pod, and says which of them another pod before it wants, or itself twice.
+  List<Diagnostic> add(LoadedPod pod) {
+    var found = new ArrayList<Diagnostic>();
+    for (LoadedFile each : pod.files()) {
+      String path = each.file().path();
+      Location location = each.entry().path().location();
+      Owner other = owners.putIfAbsent(path, new Owner(pod, location));
+      if (other != null) {
+        found.add(shared(pod, path, location, other));
+      }
+      for (String directory : HostFiles.directories(path)) {
+        if (owners.containsKey(directory)) {
+          found.add(
+              problem(
+                  location,
+                  "%s lies below %s, which is to be a file".formatted(path, directory),
+                  "give one of them another path"));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Diagnostic shared(LoadedPod pod, String path, Location location, Owner other) {
+    return other.pod().equals(pod)
+        ? problem(
+            location,
+            "%s is wanted twice by %s, also in line %d"
+                .formatted(path, pod.name(), other.location().line()),
+            "leave one of the two out")
+        : problem(
+            location,
+            "%s is wanted by %s and by %s (line %d) on one node"
+                .formatted(path, pod.name(), other.pod().name(), other.location().line()),
+            "give each pod a path of its own: a file comes and goes with its pod");
+  }
+
+  private static Diagnostic problem(Location location, String message, String hint) {
+    return new Diagnostic(SetRules.SHARED_PATH, location, "", message, hint);
+  }
+}

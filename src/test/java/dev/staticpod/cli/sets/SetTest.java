@@ -1,0 +1,242 @@
+package dev.staticpod.cli.sets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.cli.CommandLineRun;
+import dev.staticpod.cli.Examples;
+import dev.staticpod.cli.FreshWorkers;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Sets on workers: apply, prune, diff, status, delete.
+class SetTest extends FreshWorkers {
+  private static final String WEB =
+      """
+      apiVersion: static-pod.dev/v1
+      kind: StaticPodSet
+      metadata: {name: edge}
+      pods:
+      - manifest: web.yaml
+        nodes: {hosts: [node-1, node-2]}
+      """;
+  private static final String DB = "- manifest: db.yaml\n  nodes: {hosts: node-1}\n";
+
+  private String set;
+
+  SetTest() {
+    super(2);
+  }
+
+  @BeforeEach
+  void writeSet() throws IOException {
+    write("web.yaml", Examples.nodejs("name: nodejs\n", "name: web\n"));
+    write("db.yaml", Examples.nodejs("name: nodejs\n", "name: db\n"));
+    set = write("edge.yaml", WEB + DB);
+  }
+
+  private String text(String worker, String manifest) throws IOException {
+    return Files.readString(on(worker, "etc/kubernetes/manifest/" + manifest));
+  }
+
+  @Test
+  void nodesBecomeAsTheSetSays() throws Exception {
+    line("status -f " + set)
+        .exits(6)
+        .assertOut()
+        .isEqualTo(
+            """
+            node-1: missing: web: there is no /etc/kubernetes/manifest/web.yaml
+            node-1: missing: db: there is no /etc/kubernetes/manifest/db.yaml
+            node-2: missing: web: there is no /etc/kubernetes/manifest/web.yaml
+            """);
+
+    CommandLineRun run = line("apply -f " + set).exits(0);
+
+    run.assertOut().contains("web-node-1", "db-node-1", "web-node-2").doesNotContain("db-node-2");
+    assertThat(manifests("node-1")).containsExactly("db.yaml", "web.yaml");
+    assertThat(manifests("node-2")).containsExactly("web.yaml");
+    assertThat(text("node-1", "web.yaml")).contains("static-pod.dev/set: \"edge\"");
+    line("apply -f " + set).exits(0).assertErr().contains("nothing to change");
+    line("diff -f " + set + " --prune").exits(0).assertOut().isEmpty();
+    line("status -q " + set).exits(0).assertOut().isEmpty();
+    line("status -v -f " + set)
+        .exits(0)
+        .assertOut()
+        .contains("node-2: in place: web\n")
+        .doesNotContain("missing");
+  }
+
+  @Test
+  void allOfANodeIsOneTransaction() {
+    line("apply -f " + set + " --host node-1 -o ndjson")
+        .exits(0)
+        .assertOut()
+        .containsOnlyOnce("carried out the plan");
+  }
+
+  @Test
+  void onlyItsOwnIsPruned() throws Exception {
+    install(Examples.NODEJS, "node-1");
+    line("apply -q -f " + set).exits(0);
+    write("other.yaml", WEB.replace("edge", "other").replace("web.yaml", "cache.yaml"));
+    write("cache.yaml", Examples.nodejs("name: nodejs\n", "name: cache\n"));
+    line("apply -q -f " + home().resolve("other.yaml")).exits(0);
+    write("edge.yaml", WEB.replace("[node-1, node-2]", "node-1"));
+
+    line("status -f " + set + " --host node-1,node-2")
+        .exits(6)
+        .assertOut()
+        .isEqualTo(
+            """
+            node-1: extra: db: the set no longer has it: /etc/kubernetes/manifest/db.yaml
+            node-2: extra: web: the set no longer has it: /etc/kubernetes/manifest/web.yaml
+            """);
+    line("diff -f " + set + " --host node-1,node-2").exits(0);
+    line("diff -f " + set + " --host node-1,node-2 --prune")
+        .exits(6)
+        .assertOut()
+        .contains("--- node-1:/etc/kubernetes/manifest/db.yaml", "+++ /dev/null");
+    line("apply -q -f " + set + " --host node-1,node-2").exits(0);
+    assertThat(manifests("node-2")).contains("web.yaml");
+
+    line("apply -f " + set + " --host node-1,node-2 --prune").exits(0);
+
+    assertThat(manifests("node-1")).containsExactly("cache.yaml", "nodejs.yaml", "web.yaml");
+    assertThat(manifests("node-2")).containsExactly("cache.yaml");
+    line("status -f " + set + " --host node-1,node-2").exits(0);
+  }
+
+  @Test
+  void whatWasEditedOnTheNodeIsNamed() throws Exception {
+    line("apply -q -f " + set).exits(0);
+    Files.writeString(
+        on("node-1", "etc/kubernetes/manifest/web.yaml"),
+        text("node-1", "web.yaml").replace("8080", "8081"));
+
+    line("status -f " + set)
+        .exits(6)
+        .assertOut()
+        .isEqualTo(
+            "node-1: drifting: web: /etc/kubernetes/manifest/web.yaml was edited on the"
+                + " node\n");
+    line("status -f " + set + " -o json")
+        .exits(6)
+        .assertOut()
+        .contains("\"SetStatus\"", "\"state\" : \"drifting\"", "\"state\" : \"in-place\"");
+    line("diff -f " + set).exits(6).assertOut().contains("-", "8081");
+    line("apply -q -f " + set).exits(0);
+    line("status -q -f " + set).exits(0);
+  }
+
+  @Test
+  void isTakenAwayAsAWhole() throws Exception {
+    install(Examples.NODEJS, "node-1");
+    line("apply -q -f " + set).exits(0);
+
+    line("delete -f " + set + " --dry-run").exits(0).assertOut().contains("remove /etc/");
+    line("delete -f " + set).exits(0).assertErr().contains("removed /etc/kubernetes/manifest/db");
+
+    assertThat(manifests("node-1")).containsExactly("nodejs.yaml");
+    assertThat(manifests("node-2")).isEmpty();
+    line("delete -f " + set).exits(0).assertErr().contains("nothing that is to be removed");
+  }
+
+  @Test
+  void aPodOfAnotherSetIsLeftToIt() throws Exception {
+    line("apply -q -f " + set).exits(0);
+    String other = write("other.yaml", WEB.replace("edge", "other"));
+
+    line("apply -f " + other)
+        .exits(4)
+        .assertErr()
+        .contains("the pod web belongs to the set edge", "--adopt");
+    line("apply -q -f " + other + " --adopt").exits(0);
+    assertThat(text("node-2", "web.yaml")).contains("static-pod.dev/set: \"other\"");
+  }
+
+  @Test
+  void theCommandLineNarrowsTheHosts() throws Exception {
+    line("apply -q -f " + set + " --host node-2").exits(0);
+
+    assertThat(manifests("node-2")).containsExactly("web.yaml");
+    assertThat(on("node-1", "etc/kubernetes/manifest")).doesNotExist();
+  }
+
+  @Test
+  void hostsComeFromTheInventoryAndTheApiServer() throws Exception {
+    String inventory = write("hosts.ini", "[workers]\nnode-1\nnode-2\n[old]\nnode-2\n");
+    write(
+        "edge.yaml", WEB.replace("{hosts: [node-1, node-2]}", "{groups: workers, limit: '!old'}"));
+    line("status -f " + set + " --inventory " + inventory)
+        .exits(6)
+        .assertOut()
+        .contains("node-1: missing")
+        .doesNotContain("node-2");
+
+    write("edge.yaml", WEB.replace("{hosts: [node-1, node-2]}", "{groups: wrokers}"));
+    line("status -f " + set + " --inventory " + inventory)
+        .exits(2)
+        .assertErr()
+        .contains("edge.yaml:6:19: no host and no group", "did you mean workers?");
+
+    write(
+        "edge.yaml",
+        WEB.replace("{hosts: [node-1, node-2]}", "{selector: kubernetes.io/hostname=node-2}"));
+    line("status -f " + set).exits(6).assertOut().contains("node-2: missing");
+
+    write("edge.yaml", WEB.replace("  nodes: {hosts: [node-1, node-2]}\n", ""));
+    line("status -f " + set + " --host node-2").exits(6).assertOut().contains("node-2: missing");
+  }
+
+  @Test
+  void theRolloutIsThatOfTheSetAndOfOptionsBeforeIt() throws Exception {
+    write("edge.yaml", WEB + "rollout: {serial: 1, wait: none}\n");
+
+    line("apply -f " + set + " --dry-run").exits(0).assertOut().contains("batch 1 of 2");
+    line("apply -f " + set + " --dry-run --serial 2").exits(0).assertOut().doesNotContain("batch");
+    line("apply -f " + set).exits(0).assertErr().contains("not waited for its pod");
+  }
+
+  @Test
+  void variablesStandForValuesOfTheNode() throws Exception {
+    String inventory = write("hosts.ini", "[workers]\nnode-1 region=north\nnode-2 region=south\n");
+    write(
+        "web.yaml",
+        Examples.nodejs("name: nodejs\n", "name: web\n")
+            .replace("app: nodejs", "app: nodejs\n    at: ${NODE_NAME}-${region}"));
+    write("edge.yaml", WEB.replace("  nodes:", "  substitute: true\n  nodes:"));
+
+    line("apply -q -f " + set + " --inventory " + inventory).exits(0);
+
+    assertThat(text("node-1", "web.yaml")).contains("at: node-1-north");
+    assertThat(text("node-2", "web.yaml")).contains("at: node-2-south");
+    line("apply -q -f " + set)
+        .exits(3)
+        .assertErr()
+        .contains("web.yaml:8:22: error[set-variable]: ${region} stands for nothing on node-1");
+  }
+
+  @Test
+  void aManifestIsNoSet() {
+    line("apply -f " + Examples.NODEJS + " --host node-1")
+        .exits(2)
+        .assertErr()
+        .contains("is not a set", "static-pod install");
+    line("delete web --host node-1").exits(2).assertErr().contains("static-pod remove web");
+  }
+
+  @Test
+  void whatIsWrongIsSaidBeforeAnyHostIsConnectedTo() throws Exception {
+    write("edge.yaml", WEB.replace("web.yaml", "nothere.yaml"));
+    line("apply -f " + set)
+        .exits(3)
+        .assertErr()
+        .contains("edge.yaml:5:13: error[set-source]: nothere.yaml: there is no such file");
+
+    write("edge.yaml", WEB.replace("web.yaml", "broken.yaml"));
+    write("broken.yaml", Examples.nodejs("app: nodejs", "app:nodejs"));
+    line("apply -f " + set).exits(3).assertErr().contains("broken.yaml:7", "labels-type");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cli.sets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,214 @@
+package dev.staticpod.set.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.admission.ManifestGate;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.set.SetFile;
+import dev.staticpod.set.SetNodes;
+import dev.staticpod.set.SetPod;
+import dev.staticpod.set.SetRollout;
+import dev.staticpod.set.StaticPodSet;
+import dev.staticpod.set.Substitution;
+import dev.staticpod.set.Word;
+import dev.staticpod.validation.RuleSelection;
+import dev.staticpod.validation.field.Expectations;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SetReviewerTest {
+  private static final RuleSelection RULES =
+      new RuleSelection(Optional.empty(), RuleSelection.FailOn.ERRORS, Set.of());
+
+  private static String pod(String name, String spec) {
+    return """
+    apiVersion: v1
+    kind: Pod
+    metadata:
+      name: %s
+      namespace: shop
+    spec:
+      %s
+      containers:
+      - name: web
+        image: nginx:1.27
+        volumeMounts: [{name: v, mountPath: /v}]
+    """
+        .formatted(name, spec);
+  }
+
+  private static String withPath(String name, String hostPath) {
+    return pod(name, "volumes: [{name: v, hostPath: " + hostPath + "}]");
+  }
+
+  private static LoadedFile file(String path, String owner, String mode) {
+    return new LoadedFile(
+        SetFile.of("local", path),
+        "local",
+        new HostFile(
+            path,
+            FileContent.of("x"),
+            new FileAttributes(owner, "", mode),
+            HostFile.Reload.RESTART));
+  }
+
+  private static LoadedPod loaded(String text, SetNodes nodes, LoadedFile... files) {
+    return new LoadedPod(
+        new SetPod("pod.yaml", nodes, List.of()), "pod.yaml", FileContent.of(text), List.of(files));
+  }
+
+  private static NodeReview review(LoadedPod... pods) {
+    return reviewer(pods).withoutNodes();
+  }
+
+  private static SetReviewer reviewer(LoadedPod... pods) {
+    var set =
+        new StaticPodSet(
+            "edge", List.of(pods).stream().map(LoadedPod::pod).toList(), SetRollout.UNSAID);
+    return new SetReviewer(
+        new LoadedSet("edge.yaml", "", set, List.of(pods)),
+        new ManifestGate(RULES, Expectations.Readiness.NOT_AWAITED),
+        RULES);
+  }
+
+  private static List<String> found(NodeReview review) {
+    return review.findings().stream()
+        .flatMap(each -> each.diagnostics().stream())
+        .map(each -> each.rule().id() + ": " + each.message())
+        .filter(each -> each.startsWith("set-"))
+        .toList();
+  }
+
+  @Test
+  void aPathThatNothingProvidesIsNamed() {
+    assertThat(found(review(loaded(withPath("a", "{path: /etc/nginx}"), SetNodes.ALL))))
+        .containsExactly(
+            "set-host-path: no file of the set provides /etc/nginx, and nodes do not have it by"
+                + " themselves: the container gets an empty directory where it is missing");
+    for (String path :
+        List.of(
+            "{path: /etc/ssl/certs}",
+            "{path: /etc/localtime, type: File}",
+            "{path: /var/log/}",
+            "{path: /data, type: DirectoryOrCreate}",
+            "{path: /}")) {
+      assertThat(found(review(loaded(withPath("a", path), SetNodes.ALL)))).as(path).isEmpty();
+    }
+    assertThat(
+            found(
+                review(
+                    loaded(
+                        withPath("a", "{path: /etc/nginx/}"),
+                        SetNodes.ALL,
+                        file("/etc/nginx/nginx.conf", "", "644")))))
+        .isEmpty();
+  }
+
+  @Test
+  void aFileThatItsReaderCannotReadIsNamed() {
+    String web =
+        withPath("a", "{path: /etc/nginx}")
+            .replace(
+                "  volumes:",
+                "  securityContext:\n" + "    runAsUser: 101\n    fsGroup: 200\n  volumes:");
+
+    assertThat(found(review(loaded(web, SetNodes.ALL, file("/etc/nginx/key", "", "600")))))
+        .containsExactly(
+            "set-unreadable-file: the container web runs as user 101, who cannot read"
+                + " /etc/nginx/key (root:root, mode 600)");
+    assertThat(found(review(loaded(web, SetNodes.ALL, file("/etc/nginx/key", "101", "400")))))
+        .isEmpty();
+    assertThat(found(review(loaded(web, SetNodes.ALL, file("/etc/nginx/key", "", "644")))))
+        .isEmpty();
+    assertThat(found(review(loaded(web, SetNodes.ALL, file("/etc/nginx/key", "nginx", "600")))))
+        .as("nobody knows the number of nginx")
+        .isEmpty();
+  }
+
+  @Test
+  void aPathIsWantedByOnePodOfANode() {
+    LoadedPod one =
+        loaded(withPath("a", "{path: /etc/nginx}"), SetNodes.ALL, file("/etc/nginx/x", "", "644"));
+    LoadedPod other =
+        loaded(
+            withPath("b", "{path: /etc/nginx}"),
+            SetNodes.hosts(List.of("w1")),
+            file("/etc/nginx/x", "", "644"));
+
+    assertThat(found(review(one, other)))
+        .containsExactly(
+            "set-shared-path: /etc/nginx/x is wanted by pod.yaml and by pod.yaml (line 1) on one"
+                + " node");
+    assertThat(review(one, other).isFit()).isFalse();
+    LoadedPod elsewhere =
+        loaded(
+            withPath("a", "{path: /etc/nginx}"),
+            SetNodes.hosts(List.of("w2")),
+            file("/etc/nginx/x", "", "644"));
+    assertThat(found(review(other, elsewhere))).isEmpty();
+  }
+
+  @Test
+  void twoPodsThatWantOnePortOfANodeAreNamed() {
+    String port = "hostNetwork: true\n  restartPolicy: Always";
+    String one =
+        pod("a", port)
+            .replace(
+                "volumeMounts: [{name: v, mountPath: /v}]",
+                "ports: [{containerPort: 80, hostPort: 80}]");
+    LoadedPod a = loaded(one, SetNodes.ALL);
+    LoadedPod other = loaded(one.replace("name: a", "name: b"), SetNodes.ALL);
+    var b = new LoadedPod(other.pod(), "other.yaml", other.manifest(), List.of());
+
+    assertThat(review(a, b).findings())
+        .flatExtracting(Excerpted::diagnostics)
+        .anyMatch(each -> each.rule().id().equals("shared-host-port"));
+    assertThat(review(a).findings())
+        .flatExtracting(Excerpted::diagnostics)
+        .noneMatch(each -> each.rule().id().equals("shared-host-port"));
+  }
+
+  @Test
+  void variablesStandForValuesOfTheHost() {
+    LoadedPod pod =
+        new LoadedPod(
+            new SetPod(Word.of("pod.yaml"), Substitution.ON, SetNodes.ALL, List.of(), List.of()),
+            "pod.yaml",
+            FileContent.of(withPath("a", "{path: /etc/ssl}").replace("nginx:1.27", "nginx:${TAG}")),
+            List.of());
+
+    NodeReview fit = reviewer(pod).on(new Variables("w1", Map.of("TAG", "1.28")), List.of(pod));
+    NodeReview unfit = reviewer(pod).on(new Variables("w1", Map.of("TAGS", "1")), List.of(pod));
+
+    assertThat(fit.pods())
+        .singleElement()
+        .satisfies(each ->
+            assertThat(each.tagged().annotated())
+                .contains("image: nginx:1.28", "static-pod.dev/set: \"edge\"", "content-sha256"));
+    assertThat(unfit.isFit()).isFalse();
+    assertThat(unfit.findings().getFirst().diagnostics().getFirst())
+        .satisfies(each -> assertThat(each.location()).hasToString("pod.yaml:10:18"))
+        .satisfies(each -> assertThat(each.hint()).contains("did you mean ${TAGS}?"));
+  }
+
+  @Test
+  void aDollarOfItsOwnStays() {
+    Variables.Result result =
+        new Variables("w1", Map.of("A", "1")).replaceIn("f", "$A $$ ${A} $${A} $$${A} ${a-b} $(A)");
+
+    assertThat(result.text()).isEqualTo("$A $$ 1 ${A} $${A} ${a-b} $(A)");
+    assertThat(result.problems()).isEmpty();
+  }
+
+  @Test
+  void aValueStaysOnItsLine() {
+    assertThat(new Variables("w1", Map.of("A", "1\nx: y")).replaceIn("f", "a: ${A}").problems())
+        .singleElement()
+        .satisfies(each -> assertThat(each.message()).contains("line breaks"));
+  }
+}
