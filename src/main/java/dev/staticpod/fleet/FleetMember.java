@@ -11,6 +11,7 @@ final class FleetMember {
   private final HostRollout rollout;
   private final FleetReporter reporter;
   private volatile @Nullable Thread worker;
+  private boolean released;
   private Optional<HostResult<Outcome>> result = Optional.empty();
 
   FleetMember(HostRollout rollout, FleetReporter reporter) {
@@ -61,11 +62,20 @@ final class FleetMember {
     }
   }
 
+  /// Gives the connection up until it is carried out.
+  void release() {
+    rollout.release();
+    released = true;
+  }
+
   /// Carries it out.
   ///
   /// @throws InterruptedException if it was interrupted before anything was changed
   void run() throws InterruptedException {
     worker = Thread.currentThread();
+    if (released) {
+      reporter.phase(target(), HostPhase.CONNECTING);
+    }
     try {
       end(Fleet.attempt(target -> result(target, rollout.run()), target()));
     } finally {

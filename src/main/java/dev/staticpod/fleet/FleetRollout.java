@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /// A change of many hosts: all are probed and planned for, and all questions are asked, before the
@@ -15,10 +16,15 @@ import java.util.function.Predicate;
 public final class FleetRollout {
   private static final Duration REMINDER = Duration.ofMillis(200);
 
+  /// So many hosts keep the connection that they were probed by until they are changed. Each takes
+  /// 300 KiB; what is longer in the queue would be probed anew in any case.
+  static final int KEPT = 100;
+
   private volatile List<FleetMember> members;
   private final FleetPolicy policy;
   private final FleetReporter reporter;
   private final FleetStop stop;
+  private final AtomicInteger kept = new AtomicInteger();
   private volatile boolean isOver;
 
   /// Nothing happens yet.
@@ -46,7 +52,7 @@ public final class FleetRollout {
   private FleetResult runBatches() throws InterruptedException {
     List<Batch> batches = batches(_ -> false);
     reporter.planned(batches);
-    inParallel(members, FleetMember::prepare);
+    inParallel(members, this::prepare);
     members = distinct();
     List<Batch> known = batches(this::isAlone);
     if (!known.equals(batches)) {
@@ -62,6 +68,13 @@ public final class FleetRollout {
     reporter.ended();
     return new FleetResult(
         known, members.stream().flatMap(member -> member.result().stream()).toList());
+  }
+
+  private void prepare(FleetMember member) throws InterruptedException {
+    member.prepare();
+    if (member.result().isEmpty() && kept.incrementAndGet() > KEPT) {
+      member.release();
+    }
   }
 
   /// Begins no further host, and ends waits for pods; changes that are in hand come to their end.

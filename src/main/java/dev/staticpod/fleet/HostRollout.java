@@ -20,6 +20,9 @@ public interface HostRollout extends AutoCloseable {
   /// What no other node has, as far as it is prepared and that is known.
   Optional<String> identity();
 
+  /// Ends the connection for now; it is made again to carry it out.
+  void release();
+
   /// Asks the user what is to be asked before it is carried out.
   void ask();
 

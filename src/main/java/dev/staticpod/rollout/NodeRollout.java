@@ -73,10 +73,28 @@ public final class NodeRollout implements AutoCloseable {
   ///
   /// @return how it ended, where that is known already; [#run] returns the same
   public Optional<Outcome> prepare() throws InterruptedException {
-    Next found = probe();
+    Next found = settledAtOnce(probe());
     next = Optional.of(found);
     since = dependencies.time().instant();
     return found instanceof Next.Nothing(Outcome outcome) ? Optional.of(outcome) : Optional.empty();
+  }
+
+  /// Where nothing is to be changed and nothing waited for, that is the end.
+  private Next settledAtOnce(Next found) {
+    return found instanceof Next.Execute(_, _, Plan plan)
+            && plan.isEmpty()
+            && spec.effectiveWait() instanceof RolloutSpec.Wait.Nothing
+        ? new Next.Nothing(new Outcome.Unchanged(plan, Outcome.Waited.NO, List.of()))
+        : found;
+  }
+
+  /// Ends the connection until [#run], which connects and probes anew: what is to be asked about
+  /// the plan can be asked before that.
+  public void release() {
+    waits.close();
+    shell.ifPresent(Shell::close);
+    shell = Optional.empty();
+    since = Instant.MIN;
   }
 
   /// Whether something is to be changed on a node of the control plane, as far as is known.

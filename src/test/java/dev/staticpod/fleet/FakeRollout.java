@@ -68,6 +68,11 @@ final class FakeRollout implements HostRollout {
   }
 
   @Override
+  public void release() {
+    log("release");
+  }
+
+  @Override
   public void ask() {
     log("ask");
   }

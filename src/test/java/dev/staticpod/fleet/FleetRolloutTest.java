@@ -100,6 +100,24 @@ class FleetRolloutTest {
         .containsExactly(3, 2);
   }
 
+  /// What a run takes of this machine does not grow with its hosts.
+  @Test
+  void onlySoManyHostsKeepTheirConnection() throws Exception {
+    FakeRollout[] all =
+        IntStream.range(0, FleetRollout.KEPT + 3)
+            .mapToObj(i -> rollout("h" + i))
+            .toArray(FakeRollout[]::new);
+    all[0].early = Optional.of(FakeRollout.refused("sudo"));
+
+    run(10, all);
+
+    assertThat(log).filteredOn(line -> line.startsWith("release")).hasSize(2);
+    assertThat(log).filteredOn(line -> line.startsWith("run")).hasSize(all.length - 1);
+    assertThat(onHosts())
+        .filteredOn(event -> event.phase() == HostPhase.CONNECTING)
+        .hasSize(all.length + 2);
+  }
+
   @Test
   void tellsEachPhaseOfAHost() throws Exception {
     FakeRollout one = rollout("a");

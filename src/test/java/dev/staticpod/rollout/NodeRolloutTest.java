@@ -199,6 +199,31 @@ class NodeRolloutTest {
     }
 
     @Test
+    void whereNothingIsWaitedForEitherThatIsTheEnd() throws Exception {
+      node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
+      wait = new RolloutSpec.Wait.Nothing();
+
+      assertThat(
+              rollout(List.of(new CheckedRequest(Manifests.install(Manifests.V1), precheck)))
+                  .prepare())
+          .containsInstanceOf(Outcome.Unchanged.class);
+    }
+
+    @Test
+    void aConnectionThatIsGivenUpIsMadeAgain() throws Exception {
+      wait = new RolloutSpec.Wait.Nothing();
+      NodeRollout rollout =
+          rollout(List.of(new CheckedRequest(Manifests.install(Manifests.V1), precheck)));
+
+      assertThat(rollout.prepare()).isEmpty();
+      rollout.release();
+      assertThat(node.isClosed()).isTrue();
+
+      assertThat(rollout.run()).isInstanceOf(Outcome.Done.class);
+      assertThat(node.execs()).containsExactly("probe", "probe", "transact");
+    }
+
+    @Test
     void aPrecheckEndsItBeforeAnythingIsPlanned() throws Exception {
       var invalid = new Outcome.Invalid("web.yaml", "", "this node", List.of());
       precheck = onNode(invalid);
@@ -626,10 +651,14 @@ class NodeRolloutTest {
   }
 
   private Outcome run(List<CheckedRequest> requests) throws InterruptedException {
+    return rollout(requests).run();
+  }
+
+  private NodeRollout rollout(List<CheckedRequest> requests) {
     var dependencies =
         new NodeRollout.Dependencies(
             connector, ApiAccess.byKubeconfig(handle), time, Manifests.PROVENANCE);
     var spec = new RolloutSpec(requests, dryRun, wait, RolloutSpec.OnFailure.KEEP);
-    return new NodeRollout(dependencies, spec, progress::add).run();
+    return new NodeRollout(dependencies, spec, progress::add);
   }
 }

@@ -26,6 +26,11 @@ record HostChange(Target target, NodeRollout rollout, ChangeWatch watch) impleme
   }
 
   @Override
+  public void release() {
+    rollout.release();
+  }
+
+  @Override
   public void ask() {
     rollout.ask();
   }
