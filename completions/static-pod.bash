@@ -68,7 +68,7 @@ _static_pod_ask() {
 # Completes the value of an option; fails if it has none.
 _static_pod_value() {
   case $command,$1 in
-    install,-f | *,--filename | *,--manifest-dir | *,--settle | *,--timeout | *,--selector | *,--parallel | *,--ssh-user | *,--connect-timeout | *,--ssh-option | *,--sudo-user | *,--serial | *,--max-fail | *,--pause | apply,-f | diff,-f | status,-f | delete,-f | *,-l | *,--pod-selector | *,-c | *,--container | *,--tail | *,--since | *,--nodes | validate,-f | convert,-f | *,--name | *,--files-at | *,--data-at | *,--image | *,--label | *,--command | *,--env | *,--run-as | *,--cpu | *,--memory | *,--port | *,--probe | *,--volume) ;;
+    install,-f | *,--filename | *,--manifest-dir | *,--settle | *,--timeout | *,--selector | *,--parallel | *,--ssh-user | *,--connect-timeout | *,--ssh-option | *,--sudo-user | *,--serial | *,--max-fail | *,--pause | apply,-f | diff,-f | status,-f | delete,-f | *,-l | *,--pod-selector | *,-c | *,--container | *,--tail | *,--since | *,--nodes | *,--fault | validate,-f | convert,-f | *,--name | *,--files-at | *,--data-at | *,--image | *,--label | *,--command | *,--env | *,--run-as | *,--cpu | *,--memory | *,--port | *,--probe | *,--volume) ;;
     *,--on-failure) _static_pod_offer rollback keep rollback-all ;;
     *,--kubelet-edit) _static_pod_offer auto unit drop-in env config ;;
     *,-n | *,--namespace) _static_pod_ask namespaces ;;
@@ -77,7 +77,7 @@ _static_pod_value() {
     *,--wait) _static_pod_offer mirror running ready ;;
     install,--dry-run= | apply,--dry-run= | delete,--dry-run= | restart,--dry-run= | remove,--dry-run= | rollback,--dry-run= | unconfigure,--dry-run=) _static_pod_offer plan script ;;
     *,--host | *,-J | *,--jump) _static_pod_ask hosts ;;
-    *,--inventory | *,--retry-failed | *,-i | *,--identity | *,--known-hosts | *,-F | *,--ssh-config | *,--kubeconfig | *,--report | *,-d | *,--output-dir | new,-f | *,--file) _static_pod_files ;;
+    *,--inventory | *,--retry-failed | *,-i | *,--identity | *,--known-hosts | *,-F | *,--ssh-config | *,--kubeconfig | *,--report | *,--env-file | *,-d | *,--output-dir | new,-f | *,--file) _static_pod_files ;;
     *,--limit) _static_pod_ask limits ;;
     *,--address-type) _static_pod_offer InternalIP Hostname ExternalIP ;;
     *,--host-key) _static_pod_offer STRICT ASK ACCEPT_NEW UNCHECKED ;;
@@ -117,7 +117,7 @@ _static_pod_options() {
     check) _static_pod_offer --ignore --strict --output --quiet --verbose --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --control-master --ask-sudo-password --sudo-user --kubeconfig --context --api --no-api --help --version --color ;;
     unconfigure) _static_pod_offer --remove-pods --yes --no-wait --timeout --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --retry-failed --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --control-master --ask-sudo-password --sudo-user --kubeconfig --context --api --output --report --quiet --verbose --serial --max-fail --pause --help --version --color ;;
     hosts) _static_pod_offer --output --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --control-master --ask-sudo-password --sudo-user --kubeconfig --context --quiet --verbose --help --version --color ;;
-    sandbox) _static_pod_offer --nodes --explain --help --version --color ;;
+    sandbox) _static_pod_offer --nodes --fault --detach --env-file --explain --help --version --color ;;
     validate) _static_pod_offer --filename --output --quiet --verbose --kubelet-version --strict --ignore --fix --dry-run --help --version --color ;;
     explain) _static_pod_offer --help --version --color ;;
     convert) _static_pod_offer --filename --output-dir --force --name --output --quiet --verbose --files-at --data-at --secret-env --host-ports --help --version --color ;;

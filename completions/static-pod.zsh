@@ -687,6 +687,9 @@ _static_pod() {
     sandbox)
       _arguments -s \
         '--nodes=[how many workers\: node-1, node-2, ..]:NUMBER: ' \
+        '*--fault=[begin with this\: api-down, disk-full, kubelet-stopped or slow-link; the last three of one worker as in disk-full@node-1]:FAULT\[,FAULT...\]: ' \
+        '--detach[run no COMMAND\: print the variables, KEY=VALUE a line, and let the sandbox stay]' \
+        '--env-file=[with --detach write the variables there; with stop and fault read there which sandbox is meant]:FILE:_files' \
         '--explain[say what it is good for, and start nothing]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \

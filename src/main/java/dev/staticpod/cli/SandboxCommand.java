@@ -15,10 +15,12 @@ import dev.staticpod.cli.process.SandboxShell;
 import dev.staticpod.cli.process.UnstartableException;
 import dev.staticpod.report.ErrorText;
 import dev.staticpod.sandbox.Sandbox;
+import dev.staticpod.sandbox.SandboxFault;
 import dev.staticpod.sandbox.SandboxHelp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ final class SandboxCommand implements Command {
   private final Interrupts interrupts;
   private int nodes = 1;
   private boolean explain;
+  private boolean detach;
+  private List<String> faults = List.of();
+  private Optional<Path> environment = Optional.empty();
   private List<String> command = List.of();
 
   SandboxCommand(ProcessContext process, Interrupts interrupts) {
@@ -46,7 +51,9 @@ final class SandboxCommand implements Command {
             "Start throw-away workers and an API server inside this process, on loopback, and run"
                 + " COMMAND (a shell if there is none) with everything set to use them: nothing is"
                 + " installed, nothing is left, and no root is needed. The exit code is"
-                + " COMMAND's.%n")
+                + " COMMAND's.%n",
+            "With --detach it stays: static-pod sandbox stop ends it. Where one runs, static-pod"
+                + " sandbox fault FAULT on|off switches a fault of it.%n")
         .endsWithAnotherCommandLine()
         .footer(footer())
         .add(
@@ -54,6 +61,27 @@ final class SandboxCommand implements Command {
                 .label("NUMBER")
                 .description("how many workers: node-1, node-2, ... (default: 1)")
                 .number(number -> nodes = number))
+        .add(
+            option("--fault")
+                .label("FAULT[,FAULT...]")
+                .separatedByCommas()
+                .description(
+                    "begin with this: api-down, disk-full, kubelet-stopped or slow-link; the last"
+                        + " three of one worker as in disk-full@node-1")
+                .texts(words -> faults = words))
+        .add(
+            option("--detach")
+                .description(
+                    "run no COMMAND: print the variables, KEY=VALUE a line, and let the sandbox"
+                        + " stay")
+                .flag(given -> detach = given))
+        .add(
+            option("--env-file")
+                .label("FILE")
+                .description(
+                    "with --detach write the variables there; with stop and fault read there which"
+                        + " sandbox is meant (default: $STATIC_POD_SANDBOX)")
+                .file(file -> environment = Optional.of(file)))
         .add(
             option("--explain")
                 .description("say what it is good for, and start nothing")
@@ -77,14 +105,49 @@ final class SandboxCommand implements Command {
       process.out().print(SandboxHelp.text());
       return ExitCode.OK.number();
     }
+    if (SandboxControl.isMeant(command)) {
+      return new SandboxControl(process, environment).run(command).number();
+    }
     if (nodes < 1 || nodes > MOST_NODES) {
       throw new UsageException("--nodes must be from 1 to " + MOST_NODES + ", not " + nodes);
     }
+    List<SandboxFault> wanted = faults.stream().map(this::fault).toList();
+    if (detach) {
+      return detach().number();
+    }
+    return command.equals(List.of(SandboxService.SERVE))
+        ? new SandboxService(process, launcher()).serve(sandbox(wanted)).number()
+        : beside(wanted);
+  }
+
+  private SandboxFault fault(String word) {
+    SandboxFault fault = SandboxControl.fault(word);
+    fault
+        .node()
+        .filter(node -> Integer.parseInt(node.replace("node-", "")) > nodes)
+        .ifPresent(node -> {
+          throw new UsageException("the sandbox has no worker " + node + ": --nodes is " + nodes);
+        });
+    return fault;
+  }
+
+  private ExitCode detach() throws IOException, InterruptedException {
+    if (!command.isEmpty()) {
+      throw new UsageException("--detach runs no command: run it afterwards, with the variables");
+    }
+    var options = new ArrayList<>(List.of("--nodes=" + nodes));
+    if (!faults.isEmpty()) {
+      options.add("--fault=" + String.join(",", faults));
+    }
+    return new SandboxService(process, launcher()).detach(options, environment);
+  }
+
+  private int beside(List<SandboxFault> wanted) throws IOException, InterruptedException {
     var session = new CommandSession<>(Sandbox::close);
     interrupts.handOver(session::interrupt);
     session.endsWithThisProcess();
     try (session) {
-      Optional<Process> running = session.start(this::sandbox, this::run);
+      Optional<Process> running = session.start(() -> sandbox(wanted), this::run);
       return running.isPresent() ? running.get().waitFor() : ExitCode.INTERRUPTED.number();
     } catch (UnstartableException e) {
       process.err().print(ErrorText.error(String.valueOf(e.getMessage())));
@@ -92,8 +155,10 @@ final class SandboxCommand implements Command {
     }
   }
 
-  private Sandbox sandbox() throws IOException, InterruptedException {
-    return Sandbox.start(nodes, searchPath(), process.time());
+  private Sandbox sandbox(List<SandboxFault> wanted) throws IOException, InterruptedException {
+    Sandbox sandbox = Sandbox.start(nodes, searchPath(), process.time());
+    sandbox.inject(wanted);
+    return sandbox;
   }
 
   private String searchPath() {

@@ -1,6 +1,7 @@
 package dev.staticpod.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.staticpod.sandbox.SandboxFault.Kind;
 import dev.staticpod.sandbox.api.ApiFault;
 import dev.staticpod.sandbox.api.ApiJson;
 import dev.staticpod.sandbox.api.ObjectStore;
@@ -12,33 +13,53 @@ import dev.staticpod.sandbox.node.Worker;
 import dev.staticpod.sandbox.node.WorkerProcesses;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 
 /// A throw-away cluster in this process. Everything of it is below one temporary directory and on
 /// loopback, and ends with [#close].
 public final class Sandbox implements AutoCloseable {
+  /// How much longer a packet to a worker takes on a slow link.
+  private static final Duration SLOW = Duration.ofMillis(300);
+
+  private static final int FAULTS_MILLIS = 50;
+
   private final Path directory;
   private final ObjectStore store;
   private final SimulatedApiServer api;
   private final WorkerProcesses processes = new WorkerProcesses();
   private final List<Worker> workers = new ArrayList<>();
+  private final FileChannel lock;
+  private final FaultFiles faults;
+  private final Set<SandboxFault> present = new HashSet<>();
+  private final ScheduledExecutorService followsFaults =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private boolean closed;
 
-  private Sandbox(Path directory, SimulatedApiServer api, ObjectStore store) {
+  private Sandbox(Path directory, SimulatedApiServer api, ObjectStore store) throws IOException {
     this.directory = directory;
     this.api = api;
     this.store = store;
+    this.lock = RunningSandbox.lock(directory);
+    this.faults = new FaultFiles(directory);
   }
 
   /// Starts everything; the nodes are called `node-1`, `node-2` and so on.
@@ -64,6 +85,9 @@ public final class Sandbox implements AutoCloseable {
     try {
       fill(nodes, searchPath, time);
       writeKubeconfigs(authority);
+      var _ =
+          followsFaults.scheduleWithFixedDelay(
+              this::followFaults, FAULTS_MILLIS, FAULTS_MILLIS, TimeUnit.MILLISECONDS);
       complete = true;
     } finally {
       if (!complete) {
@@ -191,6 +215,48 @@ public final class Sandbox implements AutoCloseable {
                 admin.keyData()));
   }
 
+  /// Lets it have faults from now on, until they are switched off.
+  public void inject(Collection<SandboxFault> wanted) throws IOException, InterruptedException {
+    for (SandboxFault fault : wanted) {
+      faults.want(fault, true);
+    }
+    switchFaults();
+  }
+
+  private void followFaults() {
+    try {
+      switchFaults();
+    } catch (IOException _) {
+      // its files are being taken away
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // the sandbox ends
+    }
+  }
+
+  private synchronized void switchFaults() throws IOException, InterruptedException {
+    Set<SandboxFault> wanted = faults.wanted();
+    if (closed || wanted.equals(present)) {
+      return;
+    }
+    if (has(wanted, Kind.API_DOWN, "")) {
+      api.refuse();
+    } else {
+      api.listen();
+    }
+    for (Worker worker : workers) {
+      worker.stopKubelet(has(wanted, Kind.KUBELET_STOPPED, worker.name()));
+      worker.fillDisk(has(wanted, Kind.DISK_FULL, worker.name()));
+      worker.delayLink(has(wanted, Kind.SLOW_LINK, worker.name()) ? SLOW : Duration.ZERO);
+    }
+    present.clear();
+    present.addAll(wanted);
+    faults.writePresent(present);
+  }
+
+  private static boolean has(Set<SandboxFault> faults, Kind kind, String node) {
+    return faults.stream().anyMatch(fault -> fault.kind() == kind && fault.isOf(node));
+  }
+
   /// The workers' names, which [#sshConfig] knows.
   public List<String> nodes() {
     return workers.stream().map(Worker::name).toList();
@@ -254,9 +320,15 @@ public final class Sandbox implements AutoCloseable {
       return;
     }
     closed = true;
+    followsFaults.shutdownNow();
     processes.close();
     workers.forEach(Worker::close);
     api.close();
     TemporaryDirectory.delete(directory);
+    try {
+      lock.close();
+    } catch (IOException _) {
+      // it ends with the process
+    }
   }
 }

@@ -22,6 +22,17 @@ public final class SandboxHelp {
     A part of an image's name decides what becomes of its container
 
     %s
+    Faults on request, with --fault or while it runs
+
+      api-down          the API server refuses connections
+      disk-full         nothing that static-pod writes fits on a worker's disk
+      kubelet-stopped   as after systemctl stop kubelet
+      slow-link         each packet to a worker takes 0.3 s longer
+
+      The last three are of all workers, or of one: disk-full@node-2.
+      static-pod sandbox fault slow-link on
+      static-pod sandbox fault            (which there are)
+
     What it does not model
 
       - containers: none runs, so there is nothing to reach at a pod's address, no
@@ -38,8 +49,7 @@ public final class SandboxHelp {
         deleted mirror pod is back after a second
       - systemd beyond the unit of the kubelet; a worker's file system outside its
         root; SFTP, and so scp
-      - sudo passwords, host key changes, lost connections, an API server that is
-        away
+      - sudo passwords, host key changes, lost connections
     """
         .formatted(
             Fate.table().stream().map(line -> "  " + line + "\n").collect(Collectors.joining()));

@@ -13,6 +13,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,9 +52,17 @@ final class TemporaryDirectory {
     }
   }
 
+  /// The process that made a directory, by its name; empty for a directory of another name.
+  static OptionalLong process(Path directory) {
+    Matcher matcher = NAME.matcher(String.valueOf(directory.getFileName()));
+    return matcher.matches()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+        : OptionalLong.empty();
+  }
+
   private static boolean isLeft(SecureDirectoryStream<Path> parent, Path name, UserPrincipal user) {
-    Matcher matcher = NAME.matcher(name.toString());
-    if (!matcher.matches() || ProcessHandle.of(Long.parseLong(matcher.group(1))).isPresent()) {
+    OptionalLong process = process(name);
+    if (process.isEmpty() || ProcessHandle.of(process.getAsLong()).isPresent()) {
       return false;
     }
     try {

@@ -3,12 +3,14 @@ package dev.staticpod.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.Programs;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What is shown while the API server or a kubelet is down.
@@ -135,6 +137,50 @@ class OutageTest extends FreshWorkers {
     }
     assertThat(environment).isNotEqualTo(staticPod().environment());
     return staticPod().with(environment);
+  }
+
+  @Test
+  void faultsOfTheSandboxComeAndGoOnRequest() throws IOException {
+    line("sandbox fault api-down on").exits(0);
+    line("list --host node-1").exits(4).assertErr().contains("connection refused");
+    line("sandbox fault").exits(0).assertOut().isEqualTo("api-down\n");
+    line("sandbox fault api-down off").exits(0);
+    line("list --host node-1").exits(0);
+
+    line("sandbox fault kubelet-stopped@worker-1 on").exits(0);
+    line("list --host node-1,node-2")
+        .exits(0)
+        .assertErr()
+        .contains("warning: node-1: the kubelet is not running")
+        .doesNotContain("node-2");
+    line("sandbox fault kubelet-stopped@node-1 off").exits(0);
+    line("list --host node-1").exits(0).assertErr().isEmpty();
+
+    String before = Files.readString(on("node-1", "etc/kubernetes/manifest/nodejs.yaml"));
+    line("sandbox fault disk-full on").exits(0);
+    line("remove nodejs --host node-1")
+        .exits(4)
+        .assertErr()
+        .contains("/var/lib/static-pod: No space left on device (nothing was changed)");
+    line("sandbox fault disk-full off").exits(0);
+    assertThat(on("node-1", "etc/kubernetes/manifest/nodejs.yaml")).hasContent(before);
+    line("sandbox fault slow-link on").exits(0);
+    line("remove nodejs --host node-1").exits(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sandbox fault no-such on              | there is no fault 'no-such': there are api-down, ",
+        "sandbox fault api-down@node-1 on      | there is no fault 'api-down@node-1'",
+        "sandbox fault disk-full@node-3 on     | the sandbox has no worker node-3",
+        "sandbox fault disk-full               | a fault is switched by: ",
+        "sandbox --fault disk-full@node-2 true | the sandbox has no worker node-2: --nodes is 1",
+        "sandbox --detach true                 | --detach runs no command",
+      })
+  void whatIsNoFaultIsWrongUsage(String words, String problem) {
+    line(words).exits(2).assertErr().contains(problem);
   }
 
   /// Runs a command on a worker, as root of its file system.

@@ -18,19 +18,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
 /// The API server: HTTPS on loopback, for clients with a certificate of its authority.
 public final class SimulatedApiServer implements AutoCloseable {
   private static final int BUFFER_BEFORE_CHUNKING = 2048; // bytes
 
-  private final HttpsServer server;
+  private final SSLContext context;
+  private final InetSocketAddress address;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final ObjectStore store;
   private final ApiRoutes routes;
   private final InstantSource time;
 
-  private SimulatedApiServer(HttpsServer server, ObjectStore store, InstantSource time) {
-    this.server = server;
+  /// Guarded by this; none while it refuses connections.
+  private @Nullable HttpsServer server;
+
+  private SimulatedApiServer(
+      InetSocketAddress address, SSLContext context, ObjectStore store, InstantSource time) {
+    this.address = address;
+    this.context = context;
     this.store = store;
     this.time = time;
     this.routes = new ApiRoutes(store, time);
@@ -41,14 +48,34 @@ public final class SimulatedApiServer implements AutoCloseable {
   /// @param context its certificate, and the authority of its clients
   public static SimulatedApiServer start(SSLContext context, ObjectStore store, InstantSource time)
       throws IOException {
-    HttpsServer server =
+    HttpsServer first =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new Mutual(context));
-    var api = new SimulatedApiServer(server, store, time);
-    server.setExecutor(api.executor);
-    server.createContext("/", api::handle);
-    server.start();
+    var api = new SimulatedApiServer(first.getAddress(), context, store, time);
+    api.start(first);
     return api;
+  }
+
+  private synchronized void start(HttpsServer listening) {
+    listening.setHttpsConfigurator(new Mutual(context));
+    listening.setExecutor(executor);
+    listening.createContext("/", this::handle);
+    listening.start();
+    server = listening;
+  }
+
+  /// Refuses connections from now on, as where no API server runs; what it knows stays.
+  public synchronized void refuse() {
+    if (server != null) {
+      server.stop(0);
+      server = null;
+    }
+  }
+
+  /// Takes connections again, at the same address.
+  public synchronized void listen() throws IOException {
+    if (server == null) {
+      start(HttpsServer.create(address, 0));
+    }
   }
 
   /// No client is let in without a certificate. The first cipher suite is the one that Go prefers,
@@ -72,7 +99,7 @@ public final class SimulatedApiServer implements AutoCloseable {
 
   /// As kubeconfigs name it.
   public URI address() {
-    return URI.create("https://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create("https://127.0.0.1:" + address.getPort());
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -125,7 +152,7 @@ public final class SimulatedApiServer implements AutoCloseable {
   @Override
   public void close() {
     store.close();
-    server.stop(0);
+    refuse();
     executor.shutdownNow();
   }
 }

@@ -38,6 +38,10 @@ final class HealthPort implements AutoCloseable {
     healthy.set(false);
   }
 
+  boolean isUp() {
+    return healthy.get();
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       if (healthy.get()) {

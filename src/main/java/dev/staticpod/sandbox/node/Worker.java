@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,14 +22,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One worker: its files, its SSH server, its systemd and its kubelet. What the last two do is done
 /// on one thread.
 public final class Worker implements AutoCloseable {
   private static final int TICK_MILLIS = 25;
+  private static final int HEALTHY_TICKS = 400;
 
   private final Placement placement;
   private final WorkerSsh ssh;
+  private final WorkerFiles files;
+  private final AtomicBoolean kubeletIsStopped = new AtomicBoolean();
   private final Stubs stubs;
   private final HealthPort health;
   private final KubeletService service;
@@ -56,7 +61,7 @@ public final class Worker implements AutoCloseable {
       throws IOException, GeneralSecurityException, InterruptedException {
     this.placement = placement;
     this.health = HealthPort.open();
-    WorkerFiles files = WorkerFiles.create(directory, placement.name(), health.number());
+    this.files = WorkerFiles.create(directory, placement.name(), health.number());
     var journal = new Journal(dependencies.time());
     var kubelet =
         new SimulatedKubelet(
@@ -121,6 +126,28 @@ public final class Worker implements AutoCloseable {
       case "containerd" -> images.run(arguments);
       default -> journalctl.run(arguments);
     };
+  }
+
+  /// Stops the kubelet, as by `systemctl stop`, or starts it again and returns when it is healthy.
+  /// Where it is so already nothing is done, whatever was done on the worker since.
+  public void stopKubelet(boolean stopped) throws InterruptedException {
+    if (kubeletIsStopped.getAndSet(stopped) == stopped) {
+      return;
+    }
+    handle("systemctl", List.of(stopped ? "stop" : "start", "kubelet"));
+    for (int i = 0; !stopped && !health.isUp() && i < HEALTHY_TICKS; i++) {
+      Thread.sleep(TICK_MILLIS);
+    }
+  }
+
+  /// Lets nothing more be written to a file on the worker, or everything again.
+  public void fillDisk(boolean full) throws IOException {
+    files.fill(full);
+  }
+
+  /// Lets whatever is sent to the worker arrive that much later.
+  public void delayLink(Duration delay) {
+    ssh.delay(delay);
   }
 
   /// The Node object that its kubelet would register.

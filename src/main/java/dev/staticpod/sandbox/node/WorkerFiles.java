@@ -39,6 +39,19 @@ record WorkerFiles(Path root, Path commands, Path control) {
     executable(kubelet, "kubelet.sh");
   }
 
+  /// Puts commands in front that write to no file any more, or takes them away: whatever our script
+  /// writes is written by them.
+  void fill(boolean full) throws IOException {
+    for (String name : new String[] {"cat", "cp"}) {
+      Path command = commands.resolve(name);
+      if (!full) {
+        Files.deleteIfExists(command);
+      } else if (!Files.exists(command)) {
+        executable(command, "full-disk.sh");
+      }
+    }
+  }
+
   private void writeSystem(Map<String, String> holes) throws IOException {
     for (String directory :
         new String[] {

@@ -3,6 +3,7 @@ package dev.staticpod.sandbox.node;
 import java.io.IOException;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -15,9 +16,12 @@ final class WorkerSsh implements AutoCloseable {
   private final SshServer server;
   private final KeyPair hostKey;
 
-  private WorkerSsh(SshServer server, KeyPair hostKey) {
+  private final SlowSessions sessions;
+
+  private WorkerSsh(SshServer server, KeyPair hostKey, SlowSessions sessions) {
     this.server = server;
     this.hostKey = hostKey;
+    this.sessions = sessions;
   }
 
   /// @param environment what everything that runs on the worker gets on top
@@ -33,8 +37,15 @@ final class WorkerSsh implements AutoCloseable {
     server.setCommandFactory((_, command) ->
         new ShellCommand(List.of("/bin/sh", "-c", command), environment, processes));
     server.setShellFactory(_ -> new ShellCommand(List.of("/bin/sh"), environment, processes));
+    var sessions = new SlowSessions(server);
+    server.setSessionFactory(sessions);
     server.start();
-    return new WorkerSsh(server, hostKey);
+    return new WorkerSsh(server, hostKey, sessions);
+  }
+
+  /// Whatever is sent to it arrives that much later from now on.
+  void delay(Duration delay) {
+    sessions.delay(delay);
   }
 
   int port() {

@@ -1,0 +1,90 @@
+package dev.staticpod.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Which faults a sandbox is to have and which it has, as files in its directory, by which another
+/// process can switch them: an empty file for each that is wanted, and a list of those there are.
+///
+/// @param sandbox its directory
+record FaultFiles(Path sandbox) {
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  private Path wantedDirectory() {
+    return sandbox.resolve("faults");
+  }
+
+  private Path presentFile() {
+    return sandbox.resolve("faults.present");
+  }
+
+  /// Wants a fault, or wants it no more.
+  void want(SandboxFault fault, boolean on) throws IOException {
+    Path file = Files.createDirectories(wantedDirectory()).resolve(fault.word());
+    if (!on) {
+      Files.deleteIfExists(file);
+    } else if (!Files.exists(file)) {
+      Files.createFile(file);
+    }
+  }
+
+  /// Those that are wanted.
+  Set<SandboxFault> wanted() throws IOException {
+    try (Stream<Path> files = Files.list(wantedDirectory())) {
+      return files
+          .flatMap(file -> SandboxFault.parse(file.getFileName().toString()).stream())
+          .collect(Collectors.toSet());
+    } catch (NoSuchFileException _) { // none was ever wanted
+      return Set.of();
+    }
+  }
+
+  /// Says which there are.
+  void writePresent(Set<SandboxFault> faults) throws IOException {
+    Path whole = Files.write(sandbox.resolve("faults.new"), words(faults));
+    Files.move(whole, presentFile(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /// Those there are.
+  Set<String> present() throws IOException {
+    try {
+      return Set.copyOf(Files.readAllLines(presentFile()));
+    } catch (NoSuchFileException _) {
+      return Set.of();
+    }
+  }
+
+  /// Waits until a fault is there, or is not.
+  ///
+  /// @return whether that came in time
+  boolean await(SandboxFault fault, boolean on, Duration limit)
+      throws IOException, InterruptedException {
+    for (Duration waited = Duration.ZERO;
+        waited.compareTo(limit) < 0;
+        waited = waited.plus(PAUSE)) {
+      if (present().contains(fault.word()) == on) {
+        return true;
+      }
+      Thread.sleep(PAUSE);
+    }
+    return false;
+  }
+
+  private static Set<String> words(Set<SandboxFault> faults) {
+    return faults.stream().map(SandboxFault::word).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// One of a node that the sandbox does not have, if there is one.
+  Optional<String> unknownNode(SandboxFault fault) {
+    return fault.node().filter(node -> !Files.isDirectory(sandbox.resolve(node)));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.staticpod.cli.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.Eventually;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A sandbox that outlives the command that starts it.
+class DetachedSandboxTest {
+  @TempDir private Path directory;
+
+  @AfterEach
+  void stops() throws Exception {
+    if (Files.exists(variables())) {
+      run("--env-file=" + variables(), "stop");
+    }
+  }
+
+  /// What a run printed, and what it ended with.
+  private record Run(int status, String out) {}
+
+  @Test
+  void staysUntilItIsStopped() throws Exception {
+    assertThat(run("--nodes=2", "--fault=kubelet-stopped@node-2", "--detach", file()))
+        .isEqualTo(new Run(0, ""));
+
+    List<String> variables = Files.readAllLines(variables());
+    assertThat(variables).contains("STATIC_POD_HOSTS=node-1,node-2");
+    Path sandbox = Path.of(value(variables, "STATIC_POD_SANDBOX"));
+    assertThat(Path.of(value(variables, "KUBECONFIG"))).hasParent(sandbox).exists();
+    assertThat(run(file(), "fault")).isEqualTo(new Run(0, "kubelet-stopped@node-2\n"));
+    assertThat(run(file(), "fault", "api-down", "on")).isEqualTo(new Run(0, ""));
+    assertThat(run(file(), "fault").out()).isEqualTo("api-down\nkubelet-stopped@node-2\n");
+
+    assertThat(run(file(), "stop")).isEqualTo(new Run(0, ""));
+    Eventually.holds(() -> left().isEmpty(), () -> "the directory stays");
+    assertThat(run(file(), "stop")).as("again").isEqualTo(new Run(0, ""));
+    assertThat(run(file(), "fault", "api-down", "on").status()).isEqualTo(2);
+  }
+
+  @Test
+  void printsItsVariablesWhereNoFileIsNamed() throws Exception {
+    Run run = run("--detach");
+
+    assertThat(run.status()).isZero();
+    Files.writeString(variables(), run.out());
+    assertThat(run.out().lines()).allMatch(line -> line.matches("[A-Z_]+=[^ '\"]+"));
+  }
+
+  private Path variables() {
+    return directory.resolve("sandbox.env");
+  }
+
+  private String file() {
+    return "--env-file=" + variables();
+  }
+
+  private static String value(List<String> variables, String name) {
+    return variables.stream()
+        .filter(line -> line.startsWith(name + "="))
+        .map(line -> line.substring(name.length() + 1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// `static-pod sandbox` as a process of its own, to the end of its standard output, which a
+  /// sandbox that stays must not hold.
+  private Run run(String... words) throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath()));
+    command.addAll(List.of("dev.staticpod.cli.Main", "sandbox"));
+    command.addAll(Arrays.asList(words));
+    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("TMPDIR", directory.toString());
+    builder.environment().remove("STATIC_POD_SANDBOX");
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Run(process.waitFor(), out);
+  }
+
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  private List<Path> left() throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries
+          .filter(entry -> entry.getFileName().toString().startsWith("static-pod-sandbox-"))
+          .toList();
+    }
+  }
+}
