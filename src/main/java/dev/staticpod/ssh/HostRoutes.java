@@ -14,6 +14,7 @@ import dev.staticpod.ssh.transport.SshConnection;
 import dev.staticpod.ssh.transport.TransportSocket;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 
 /// The ways to hosts: straight, through a program, or through other hosts.
@@ -24,7 +25,7 @@ final class HostRoutes {
   private final SshOptions options;
   private final int hopsBehind;
   private final HopLogin hopLogin;
-  private Sharing sharing = Sharing.ALLOWED;
+  private Optional<MasterTunnel> tunnel = Optional.empty();
 
   /// Reaches a jump host.
   @FunctionalInterface
@@ -100,7 +101,7 @@ final class HostRoutes {
     }
     SshTarget last = hops.getLast();
     try {
-      return hopLogin.reach(last, sharing, forHop(hops.subList(0, hops.size() - 1)));
+      return hopLogin.reach(last, sharing(), forHop(hops.subList(0, hops.size() - 1)));
     } catch (NodeException e) {
       throw new NodeException(
           e.reason(),
@@ -116,12 +117,11 @@ final class HostRoutes {
     return options.with(options.connection().forJumpHost(names));
   }
 
-  /// A master that opens no way to the host does not say why not, so it is tried once: the next
-  /// attempt is made by a connection of ours, whose jump host says.
   private TransportSocket tunnel(HostSettings host, Master master) throws NodeException {
-    sharing = Sharing.FORBIDDEN;
     try {
-      return MasterTunnel.to(host.hostName(), host.port(), master);
+      MasterTunnel way = MasterTunnel.to(host.hostName(), host.port(), master);
+      tunnel = Optional.of(way);
+      return way.line();
     } catch (IOException e) {
       throw new NodeException(
           Reason.UNREACHABLE,
@@ -130,6 +130,14 @@ final class HostRoutes {
           "use none with --ssh-option ControlPath=none",
           e);
     }
+  }
+
+  /// A master that opens no way to the host does not say why not. So the next attempt is made by a
+  /// connection of ours, whose jump host says.
+  private Sharing sharing() {
+    return tunnel.filter(MasterTunnel::wasRefused).isPresent()
+        ? Sharing.FORBIDDEN
+        : Sharing.ALLOWED;
   }
 
   private static TransportSocket tunnel(HostSettings host, SshConnection hop) throws NodeException {

@@ -3,14 +3,36 @@ package dev.staticpod.ssh.mux;
 import dev.staticpod.ssh.transport.ProxyCommand;
 import dev.staticpod.ssh.transport.TransportSocket;
 import java.io.IOException;
+import java.time.Duration;
 
-/// A line through a jump host to which ssh(1) has a master connection open.
+/// A way through a jump host to which ssh(1) has a master connection open.
 public final class MasterTunnel {
-  private MasterTunnel() {}
+  private static final Duration END = Duration.ofSeconds(1);
 
-  /// Asks for a way to a host; a line that ends at once says that there is none.
-  public static TransportSocket to(String host, int port, Master master) throws IOException {
-    return ProxyCommand.over(
+  private final Process process;
+
+  private MasterTunnel(Process process) {
+    this.process = process;
+  }
+
+  /// Asks for a way to a host; that there is none shows in a line that ends at once.
+  public static MasterTunnel to(String host, int port, Master master) throws IOException {
+    return new MasterTunnel(
         master.tunnel(host, port).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+  }
+
+  /// The line; ends the process with itself.
+  public TransportSocket line() throws IOException {
+    return ProxyCommand.over(process);
+  }
+
+  /// Whether there was no way, of a line that has ended.
+  public boolean wasRefused() {
+    try {
+      return process.waitFor(END) && process.exitValue() == Master.NO_SESSION;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

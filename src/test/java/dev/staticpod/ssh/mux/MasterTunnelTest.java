@@ -57,6 +57,23 @@ class MasterTunnelTest {
     assertThat(failure).hasMessageStartingWith("jump host jump cannot reach 127.0.0.1 port 1");
   }
 
+  /// A login at the jump host would not change that, and might cost a code.
+  @Test
+  void triesAHostThatDropsALoginOverTheMasterAgain() throws Exception {
+    SshServer jump = lab.server();
+    lab.sharedAlias("jump", jump);
+    SshServer target = lab.server("MaxStartups 1:100:1", "LoginGraceTime 0");
+    target(target);
+    lab.master("jump");
+    NodeException dropped;
+    try (var _ = new java.net.Socket("127.0.0.1", target.port())) {
+      dropped = catchThrowableOfType(NodeException.class, this::exitStatus);
+    }
+
+    assertThat(dropped).hasMessageContaining("hung up before the login");
+    assertThat(logins(jump)).isEqualTo(1);
+  }
+
   @Test
   void saysThatTheConnectionIsLostWhenTheMasterDies() throws Exception {
     lab.sharedAlias("jump", lab.server());
