@@ -244,8 +244,9 @@ public final class Authentication {
           + " $STATIC_POD_KEY_PASSPHRASE_FILE";
     }
     if (!allowed.isEmpty() && allowed.stream().allMatch(FOREIGN_METHODS::contains)) {
-      return "static-pod has none of these (Kerberos, keys of whole hosts); allow keys in its"
-          + " sshd_config: PubkeyAuthentication yes";
+      return "static-pod has none of these (Kerberos, keys of whole hosts); have ssh log in, with"
+          + " ControlMaster, ControlPath and ControlPersist in its configuration and"
+          + " --control-master; or allow keys in its sshd_config: PubkeyAuthentication yes";
     }
     return library.isPresent()
         ? "let the agent have the keys of the token: ssh-add -s " + library.get()

@@ -45,7 +45,8 @@ public final class MasterOpener {
     }
     turn.lock();
     try {
-      Optional<Master> others = masters.find(target, host, options.configuration());
+      Optional<Master> others =
+          masters.quietly().find(target, host, options.configuration()); // while we waited
       if (others.isEmpty()) {
         start(program.get(), target, host, options, masters);
       }

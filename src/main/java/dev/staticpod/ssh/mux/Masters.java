@@ -42,6 +42,11 @@ public record Masters(LocalUser user, Consumer<String> log) {
         : program.map(ssh -> new Master(ssh, socket.path(), host, user));
   }
 
+  /// The same without a word.
+  Masters quietly() {
+    return new Masters(user, _ -> {});
+  }
+
   /// Whether one may be opened for a host; where its name is not good, it would not be used.
   boolean mayBeOpened(
       SshTarget target, HostSettings host, Control control, ConfigurationOptions options) {

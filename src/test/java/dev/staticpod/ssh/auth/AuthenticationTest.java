@@ -89,6 +89,20 @@ class AuthenticationTest {
     }
   }
 
+  @Test
+  void saysWhatLogsInToAServerThatTakesKerberosAlone() throws Exception {
+    SshServer server =
+        lab.server("GSSAPIAuthentication yes", "AuthenticationMethods gssapi-with-mic");
+    configureKey();
+
+    NodeException refused =
+        catchThrowableOfType(NodeException.class, () -> lab.connect(server).close());
+
+    assertThat(refused.reason()).isEqualTo(Reason.AUTHENTICATION);
+    assertThat(refused).hasMessageContaining(" was refused (it takes gssapi-with-mic)");
+    assertThat(refused.nextStep()).contains("Kerberos").contains("--control-master");
+  }
+
   /// As long as that of some companies.
   @Test
   void showsALongBannerToItsEnd() throws Exception {

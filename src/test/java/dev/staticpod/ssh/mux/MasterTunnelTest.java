@@ -10,6 +10,8 @@ import dev.staticpod.ssh.SshLab;
 import dev.staticpod.ssh.SshMaster;
 import dev.staticpod.ssh.SshServer;
 import dev.staticpod.ssh.config.SshTarget;
+import java.net.InetAddress;
+import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,7 +68,7 @@ class MasterTunnelTest {
     target(target);
     lab.master("jump");
     NodeException dropped;
-    try (var _ = new java.net.Socket("127.0.0.1", target.port())) {
+    try (var _ = new Socket(InetAddress.getLoopbackAddress(), target.port())) {
       dropped = catchThrowableOfType(NodeException.class, this::exitStatus);
     }
 
