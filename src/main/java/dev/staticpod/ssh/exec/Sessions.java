@@ -27,7 +27,8 @@ public interface Sessions extends AutoCloseable {
   ///
   /// @param said what came in place of the script's begin
   /// @return nothing where it was the node that did not begin the script
-  Optional<Sessions> instead(String said) throws NodeException;
+  /// @throws IOException if all has ended and the script may have begun
+  Optional<Sessions> instead(String said) throws NodeException, IOException;
 
   /// Why all of it has ended, where it is known.
   Optional<String> verdict();

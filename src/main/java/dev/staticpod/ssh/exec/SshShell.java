@@ -104,7 +104,7 @@ public final class SshShell implements Shell {
 
   /// The script has not begun. Where only a terminal was missing, it is tried on one, and the next
   /// scripts too.
-  private void goOnAfter(String said) throws NodeException {
+  private void goOnAfter(String said) throws NodeException, IOException {
     Optional<Sessions> others = sessions.instead(said);
     if (others.isPresent()) {
       endInputs();

@@ -21,6 +21,13 @@ public record Master(Path program, Path socket, HostSettings host, LocalUser use
   /// What `ssh` itself ends with where there is no session, or no end of one.
   static final int NO_SESSION = 255;
 
+  /// What `ssh` says then if it has asked for no session, or was refused one; see [#words].
+  private static final String NOT_OPENED = "static-pod-no-session";
+
+  // it has asked for one, and the answer was lost: there may be one
+  private static final Pattern UNCLEAR =
+      Pattern.compile("read from master failed|unexpected response from master");
+
   // a process group of its own, or Ctrl-C at the terminal would end it at once
   private static final String NEW_SESSION = "setsid";
 
@@ -46,14 +53,26 @@ public record Master(Path program, Path socket, HostSettings host, LocalUser use
     ALLOCATED
   }
 
+  /// Whether no session was opened for sure, by what a process of `ssh` said.
+  static boolean wasNotOpened(String said) {
+    return said.contains(NOT_OPENED) && !UNCLEAR.matcher(said).find();
+  }
+
+  /// Whether a line says why a master opens no session.
+  static boolean isItsWord(String line) {
+    return line.matches("(mux_client|Master refused|Control socket).*");
+  }
+
   /// Of the configuration nothing counts any more: the master has followed it. Where it refuses,
-  /// `ssh` would connect by itself, which is ours to do; `false` brings it nowhere.
+  /// `ssh` would connect by itself, which is ours to do; a command that only says so brings it
+  /// nowhere.
   private List<String> words() {
     var words = new ArrayList<String>();
     setsid().ifPresent(setsid -> words.add(setsid.toString()));
     words.addAll(
         List.of(program.toString(), "-F", "none", "-S", socket.toString().replace("%", "%%")));
-    words.addAll(List.of("-o", "ControlMaster=no", "-o", "ProxyCommand=false"));
+    words.addAll(List.of("-o", "ControlMaster=no"));
+    words.addAll(List.of("-o", "ProxyCommand=sh -c \"echo " + NOT_OPENED + " >&2\""));
     words.addAll(List.of("-o", "LogLevel=ERROR", "-e", "none"));
     return words;
   }
@@ -62,6 +81,7 @@ public record Master(Path program, Path socket, HostSettings host, LocalUser use
     var builder = new ProcessBuilder(words);
     builder.environment().clear();
     builder.environment().putAll(user.environment());
+    builder.environment().put("SHELL", "/bin/sh"); // for that command
     return builder;
   }
 

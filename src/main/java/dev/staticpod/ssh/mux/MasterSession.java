@@ -78,8 +78,8 @@ final class MasterSession implements ScriptSession {
     return status;
   }
 
-  /// Whether the process has ended without a session, as far as that can be told.
-  boolean isNone() {
+  /// Whether the process has ended without a session, or without the end of one.
+  boolean hasFailed() {
     return process
         .filter(ssh -> !hungUp && !ssh.isAlive() && ssh.exitValue() == Master.NO_SESSION)
         .isPresent();
@@ -87,7 +87,7 @@ final class MasterSession implements ScriptSession {
 
   /// Whether a command has run in it.
   boolean hasRun() {
-    return process.isPresent() && !isNone();
+    return process.isPresent() && !hasFailed();
   }
 
   private Process process() {

@@ -3,6 +3,7 @@ package dev.staticpod.ssh.mux;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.ssh.exec.ScriptSession;
 import dev.staticpod.ssh.exec.Sessions;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -53,22 +54,31 @@ public final class MasterSessions implements Sessions {
     return last;
   }
 
-  /// A server that allows few sessions may still be clearing our last one away, so the first
-  /// refusals after one are not believed.
+  /// Where it is not sure that no session was opened, the script may have begun, so it is not sent
+  /// a second time.
   @Override
-  public Optional<Sessions> instead(String said) throws NodeException {
-    if (!last.isNone()) {
+  public Optional<Sessions> instead(String said) throws NodeException, IOException {
+    if (!last.hasFailed()) {
       return Optional.empty();
     }
-    if (said.contains(REFUSED) && pause <= LAST_PAUSE_MILLIS && isOver(pause)) {
+    if (!Master.wasNotOpened(said)) {
+      throw new IOException(master + " ended before the script had begun");
+    }
+    if (isWorthAPause(said)) {
       pause *= 2;
       return Optional.of(this);
     }
-    Optional<String> why = said.lines().filter(line -> !line.isBlank()).findFirst();
+    String why = said.lines().filter(Master::isItsWord).findFirst().orElse("it has ended");
     log.accept(
         "%s: %s opens no session: %s; connecting without it"
-            .formatted(master.host().node(), master, why.orElse("it has ended")));
+            .formatted(master.host().node(), master, why));
     return Optional.of(own.connect());
+  }
+
+  /// A server that allows few sessions may still be clearing our last one away, so the first
+  /// refusals after one are not believed.
+  private boolean isWorthAPause(String said) {
+    return said.contains(REFUSED) && pause <= LAST_PAUSE_MILLIS && isOver(pause);
   }
 
   /// Sleeps; says whether it was let sleep.

@@ -14,8 +14,10 @@ import dev.staticpod.ssh.SshLab;
 import dev.staticpod.ssh.SshMaster;
 import dev.staticpod.ssh.SshServer;
 import dev.staticpod.ssh.config.SshTarget;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,6 +26,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Scripts over a master connection of the real `ssh` to a real sshd.
 @Timeout(60)
@@ -158,6 +162,39 @@ class MasterSessionsTest implements ShellContract {
     }
     Files.createFile(go);
     Eventually.holds(() -> Files.exists(done), () -> "the script did not end");
+  }
+
+  /// Else a change might be made twice.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exit 255",
+        "echo 'mux_client_request_session: read from master failed: Broken pipe' >&2;"
+            + " echo static-pod-no-session >&2; exit 255",
+      })
+  void areNotOpenedWithoutAMasterWhereAScriptMayHaveBegun(String end) throws Exception {
+    SshServer server = lab.server();
+    share(server);
+    pretendSsh(end);
+
+    NodeException lost = catchThrowableOfType(NodeException.class, () -> exitStatus(3));
+
+    assertThat(lost.reason()).isEqualTo(Reason.CONNECTION_LOST);
+    assertThat(lost).hasMessageEndingWith(" ended before the script had begun");
+    assertThat(server.log().lines().filter(line -> line.startsWith("Accepted publickey")))
+        .hasSize(1);
+  }
+
+  /// In place of `ssh`, where that is to open a session.
+  private void pretendSsh(String script) throws IOException {
+    Path directory = Files.createDirectories(lab.home().resolve("bin"));
+    Path file = directory.resolve("ssh");
+    Files.writeString(
+        file,
+        "#!/bin/sh\ncase $1 in -G) exec %s \"$@\" ;; esac\n%s\n"
+            .formatted(Programs.find("ssh", "openssh-client"), script));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    lab.export("PATH", directory + ":/usr/bin:/bin");
   }
 
   /// As one in a terminal is after Ctrl-Z.
