@@ -192,18 +192,23 @@ class SshShellTest implements ShellContract {
     }
   }
 
-  /// Of its processes, the one that only let the user in ends by itself, perhaps just now.
+  /// Of its processes, the one that only let the user in ends by itself, perhaps just now, and one
+  /// may have begun another just before it was stopped.
   private static void freeze(SshServer server) {
-    server
-        .sessions()
-        .forEach(session -> Programs.run("kill -STOP %d || true".formatted(session.pid())));
     try {
       Eventually.holds(
-          () -> server.sessions().stream().allMatch(SshShellTest::isStopped),
+          () -> {
+            server.sessions().forEach(SshShellTest::stop);
+            return server.sessions().stream().allMatch(SshShellTest::isStopped);
+          },
           () -> "a session of sshd goes on");
     } catch (Exception e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static void stop(ProcessHandle process) {
+    Programs.run("kill -STOP %d || true".formatted(process.pid()));
   }
 
   private static boolean isStopped(ProcessHandle process) {
