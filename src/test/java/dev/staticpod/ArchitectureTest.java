@@ -251,7 +251,14 @@ class ArchitectureTest {
           Map.entry("node.script", Set.of()),
           Map.entry(
               "plan",
-              Set.of("diagnostic", "kubelet", "manifest", "name", "plan.files", "plan.images")),
+              Set.of(
+                  "diagnostic",
+                  "digest",
+                  "kubelet",
+                  "manifest",
+                  "name",
+                  "plan.files",
+                  "plan.images")),
           Map.entry("plan.files", Set.of("digest")),
           Map.entry("plan.images", Set.of("image", "manifest", "plan.files", "yaml")),
           Map.entry(
@@ -327,10 +334,20 @@ class ArchitectureTest {
                   "set.review",
                   "text",
                   "validation",
-                  "validation.field")),
+                  "validation.field",
+                  "yaml")),
           Map.entry(
               "report.set",
-              Set.of("fleet", "manifest", "plan", "plan.files", "report", "rollout", "text")),
+              Set.of(
+                  "digest",
+                  "fleet",
+                  "manifest",
+                  "plan",
+                  "plan.files",
+                  "report",
+                  "report.page",
+                  "rollout",
+                  "text")),
           Map.entry(
               "set.review",
               Set.of(

@@ -8,6 +8,8 @@ import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Version;
 import dev.staticpod.cli.sets.ApplyCommand;
 import dev.staticpod.cli.sets.DeleteCommand;
+import dev.staticpod.cli.sets.PlanCommand;
+import dev.staticpod.cli.sets.ShowCommand;
 import dev.staticpod.cli.sets.StatusCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,8 @@ enum Subcommand {
   INSTALL,
   APPLY,
   DIFF,
+  PLAN,
+  SHOW,
   STATUS,
   DELETE,
   LIST(List.of("ls"), "get"),
@@ -113,6 +117,8 @@ enum Subcommand {
     return switch (this) {
       case INSTALL -> new InstallCommand(process, interrupts);
       case APPLY -> new ApplyCommand(process, interrupts);
+      case PLAN -> new PlanCommand(process, interrupts);
+      case SHOW -> new ShowCommand(process);
       case STATUS -> new StatusCommand(process, interrupts);
       case DELETE -> new DeleteCommand(process, interrupts);
       case DIFF -> new DiffCommand(process, interrupts);

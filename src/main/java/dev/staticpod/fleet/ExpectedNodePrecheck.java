@@ -24,7 +24,8 @@ public record ExpectedNodePrecheck(NodeExpectation expectation, NodePrecheck nex
             .toList(),
         spec.dryRun(),
         spec.awaited(),
-        spec.onFailure());
+        spec.onFailure(),
+        spec.agreed());
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.staticpod.plan.Request;
 import dev.staticpod.plan.images.ImageRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What a rollout is to bring about on a node, and how: all requests in one transaction.
@@ -15,8 +16,14 @@ import java.util.stream.Stream;
 /// @param requests at least one, each about another pod
 /// @param awaited what to wait for after a change
 /// @param onFailure what becomes of the change if a pod does not come
+/// @param agreed the digest of the plan that was agreed to: another one is not carried out; empty
+///   where any is
 public record RolloutSpec(
-    List<CheckedRequest> requests, DryRun dryRun, Wait awaited, OnFailure onFailure) {
+    List<CheckedRequest> requests,
+    DryRun dryRun,
+    Wait awaited,
+    OnFailure onFailure,
+    Optional<String> agreed) {
   /// Whether the plan is only made.
   public enum DryRun {
     /// Probe and plan, change nothing.
@@ -62,6 +69,19 @@ public record RolloutSpec(
     }
   }
 
+  /// A rollout by whatever plan fits the node.
+  public RolloutSpec(
+      List<CheckedRequest> requests, DryRun dryRun, Wait awaited, OnFailure onFailure) {
+    this(requests, dryRun, awaited, onFailure, Optional.empty());
+  }
+
+  /// The same by this plan alone.
+  ///
+  /// @param digest of a [dev.staticpod.plan.PlanDigest]
+  public RolloutSpec agreed(String digest) {
+    return new RolloutSpec(requests, dryRun, awaited, onFailure, Optional.of(digest));
+  }
+
   /// A rollout of one pod.
   public RolloutSpec(
       Request request, DryRun dryRun, Wait awaited, OnFailure onFailure, NodePrecheck precheck) {
@@ -79,7 +99,7 @@ public record RolloutSpec(
 
   /// The same, where nothing is waited for.
   public RolloutSpec withoutWait() {
-    return new RolloutSpec(requests, dryRun, new Wait.Nothing(), onFailure);
+    return new RolloutSpec(requests, dryRun, new Wait.Nothing(), onFailure, agreed);
   }
 
   /// The pods that the requests name, in their order.

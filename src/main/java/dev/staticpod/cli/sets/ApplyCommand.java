@@ -12,18 +12,22 @@ import dev.staticpod.cli.options.ConsentMixin;
 import dev.staticpod.cli.options.DryRunMixin;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.options.RulesMixin;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.fleet.FleetPolicy;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.plan.UnmanagedPolicy;
+import dev.staticpod.report.set.SetPlan;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.set.SetRollout;
 import dev.staticpod.set.review.LoadedSet;
 import dev.staticpod.validation.field.Expectations;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `static-pod apply`: nodes become as a set says.
@@ -52,6 +56,8 @@ public final class ApplyCommand implements Command {
   private @Nullable String manifestDirectory;
   private boolean adopt;
   private @Nullable OnFailure onFailure;
+  private @Nullable Path planFile;
+  private Optional<SetPlan> agreed = Optional.empty();
 
   /// Nothing happens yet.
   public ApplyCommand(ProcessContext process, Interrupts interrupts) {
@@ -70,6 +76,14 @@ public final class ApplyCommand implements Command {
                 + " it. Where the command line names hosts, only those are worked on.%n")
         .example("static-pod apply -f edge.yaml --inventory hosts.ini --prune")
         .add(set)
+        .add(
+            option("--plan")
+                .label("FILE")
+                .excludes("--filename", "--prune", "--adopt", "--manifest-dir")
+                .description(
+                    "carry out exactly what static-pod plan has written to this file; a node that"
+                        + " is not as it was then is refused")
+                .file(file -> planFile = file))
         .add(prune);
     apply
         .add(
@@ -97,7 +111,7 @@ public final class ApplyCommand implements Command {
   @Override
   public Integer call() throws InterruptedException {
     var intake = new SetIntake(process, nodes, rules.selection());
-    Optional<LoadedSet> loaded = intake.load(set.file());
+    Optional<LoadedSet> loaded = intake.load(file());
     if (loaded.isEmpty()) {
       return ExitCode.INVALID.number();
     }
@@ -114,9 +128,53 @@ public final class ApplyCommand implements Command {
     };
   }
 
+  /// A plan says which set it is of, and with what options.
+  private String file() {
+    if (planFile == null) {
+      return set.file();
+    }
+    SetPlan plan = new SetPlanFile(planFile).read();
+    agreed = Optional.of(plan);
+    adopt = plan.options().contains("adopt");
+    if (plan.options().contains("prune")) {
+      prune.agreed();
+    }
+    return plan.file();
+  }
+
+  /// Only hosts of the plan, each by its plan.
+  private Stream<NodeChanges.HostSpec> agreed(NodeChanges.HostSpec spec) {
+    return agreed.isEmpty()
+        ? Stream.of(spec)
+        : agreed.get().nodes().stream()
+            .filter(node -> node.host().equals(spec.host().name()))
+            .map(node -> new NodeChanges.HostSpec(spec.host(), spec.spec().agreed(node.digest())));
+  }
+
+  /// That all hosts of the plan are reached, and no others are left out in silence.
+  private void checkHosts(List<NodeChanges.HostSpec> specs) {
+    List<String> reached = specs.stream().map(spec -> spec.host().name()).toList();
+    agreed.stream()
+        .flatMap(plan -> plan.nodes().stream())
+        .map(SetPlan.PlannedNode::host)
+        .filter(host -> !reached.contains(host) && !nodes.hosts().areChosen())
+        .findFirst()
+        .ifPresent(host -> {
+          throw new CommandFailure(
+              ExitCode.USAGE,
+              "the plan has the host " + host + ", which no pod of the set is for now",
+              "give the options that the plan was made with, such as --inventory; or make a new"
+                  + " plan");
+        });
+  }
+
   private ExitCode apply(SetIntake.Result.Fit fit) throws InterruptedException {
     List<NodeChanges.HostSpec> specs =
-        fit.hosts().stream().flatMap(pods -> specs(fit.set()).spec(pods).stream()).toList();
+        fit.hosts().stream()
+            .flatMap(pods -> specs(fit.set()).spec(pods).stream())
+            .flatMap(this::agreed)
+            .toList();
+    checkHosts(specs);
     try (NodeChanges changes = nodes.changes(process, interrupts, batches, afterStop())) {
       FleetResult results = changes.run(specs, consent.consent());
       return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());

@@ -20,6 +20,11 @@ final class PruneMixin implements Mixin {
     command.add(option("--prune").description(description).flag(given -> prune = given));
   }
 
+  /// As a plan says that is carried out.
+  void agreed() {
+    prune = true;
+  }
+
   SetSpecs.Prune prune() {
     return prune ? SetSpecs.Prune.YES : SetSpecs.Prune.NO;
   }

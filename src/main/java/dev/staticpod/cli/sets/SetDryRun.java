@@ -14,10 +14,18 @@ import java.util.Optional;
 record SetDryRun(ProcessContext process, Interrupts interrupts, NodesMixin nodes) {
   /// Asks all hosts.
   FleetResult run(SetIntake.Result.Fit fit, SetSpecs.Prune prune) throws InterruptedException {
+    return run(fit, prune, UnmanagedPolicy.COMPARE);
+  }
+
+  /// The same.
+  ///
+  /// @param unmanaged what becomes of pods that static-pod did not install
+  FleetResult run(SetIntake.Result.Fit fit, SetSpecs.Prune prune, UnmanagedPolicy unmanaged)
+      throws InterruptedException {
     var specs =
         new SetSpecs(
             fit.set().name(),
-            UnmanagedPolicy.COMPARE,
+            unmanaged,
             Optional.empty(),
             prune,
             RolloutSpec.DryRun.ON,

@@ -3,11 +3,11 @@ package dev.staticpod.report.page;
 import dev.staticpod.text.Printable;
 
 /// Text as HTML.
-final class Html {
+public final class Html {
   private Html() {}
 
   /// What is text in an element and in a quoted attribute, whatever it holds.
-  static String text(String text) {
+  public static String text(String text) {
     return Printable.of(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -239,4 +239,76 @@ class SetTest extends FreshWorkers {
     write("broken.yaml", Examples.nodejs("app: nodejs", "app:nodejs"));
     line("apply -f " + set).exits(3).assertErr().contains("broken.yaml:7", "labels-type");
   }
+
+  @Test
+  void aPlanIsCarriedOutJustSo() throws Exception {
+    String plan = home().resolve("plan.json").toString();
+    line("plan -f " + set + " --out " + plan)
+        .exits(0)
+        .assertOut()
+        .contains("plan for node-1", "create /etc/kubernetes/manifest/web.yaml");
+    line("show " + plan)
+        .exits(0)
+        .assertOut()
+        .contains("plan for the set edge", "node-2 (node node-2)\n  1. make directory");
+    line("show " + plan + " --html").exits(0).assertOut().contains("<pre>plan for the set edge");
+    assertThat(Files.readString(home().resolve("plan.json"))).doesNotContain("containerPort");
+
+    line("apply --plan " + plan).exits(0);
+
+    assertThat(manifests("node-1")).containsExactly("db.yaml", "web.yaml");
+    line("apply --plan " + plan)
+        .exits(4)
+        .assertErr()
+        .contains("node-1", "is not as it was when the plan was made", "static-pod plan");
+  }
+
+  @Test
+  void aPlanIsRefusedOnTheNodeThatHasChanged() throws Exception {
+    line("apply -q -f " + set).exits(0);
+    write("web.yaml", Examples.nodejs("name: nodejs\n", "name: web\n").replace("8080", "8081"));
+    String plan = home().resolve("plan.json").toString();
+    line("plan -q -f " + set + " --out " + plan).exits(0);
+    Files.writeString(
+        on("node-2", "etc/kubernetes/manifest/web.yaml"),
+        text("node-2", "web.yaml").replace("8080", "8082"));
+
+    line("apply --plan " + plan)
+        .exits(4)
+        .assertErr()
+        .contains("node-2: the node node-2 is not as it was")
+        .doesNotContain("node-1: the node");
+    assertThat(text("node-1", "web.yaml")).contains("8081");
+    assertThat(text("node-2", "web.yaml")).contains("8082");
+
+    write("web.yaml", Examples.nodejs("name: nodejs\n", "name: web\n").replace("8080", "8083"));
+    line("apply --plan " + plan).exits(4);
+  }
+
+  @Test
+  void aPlanThatWasEditedIsNone() throws Exception {
+    String plan = home().resolve("plan.json").toString();
+    line("plan -q -f " + set + " --out " + plan).exits(0);
+    write("plan.json", Files.readString(home().resolve("plan.json")).replace("node-2", "node-1"));
+
+    line("apply --plan " + plan).exits(2).assertErr().contains("it was changed since it was made");
+    line("show " + set).exits(2).assertErr().contains("it is no plan");
+    line("apply --plan " + plan + " -f " + set).exits(2);
+  }
+
+  @Test
+  void whatAProgramPrintsIsInNoMessage() throws Exception {
+    write(
+        "edge.yaml",
+        WEB
+            + "  files:\n  - {source: {exec: [sh, -c, 'echo s3cret; echo locked >&2; exit 3']},"
+            + " path: /etc/web/key}\n");
+
+    CommandLineRun run = line("apply -f " + set).exits(3);
+
+    run.assertErr()
+        .contains("edge.yaml:8:22: error[set-source]: sh ended with exit status 3: locked");
+    assertThat(run.out() + run.err().replace("echo s3cret", "")).doesNotContain("s3cret");
+    line("validate " + set).exits(0);
+  }
 }

@@ -1,0 +1,144 @@
+package dev.staticpod.cli.sets;
+
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.nodes.PlanForm;
+import dev.staticpod.cli.options.NodesMixin;
+import dev.staticpod.cli.options.RulesMixin;
+import dev.staticpod.cli.process.CommandFailure;
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.FileErrors;
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.fleet.FleetResult;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.plan.Doubt;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PlanDigest;
+import dev.staticpod.plan.Step;
+import dev.staticpod.plan.UnmanagedPolicy;
+import dev.staticpod.report.set.SetPlan;
+import dev.staticpod.report.set.SetPlanText;
+import dev.staticpod.rollout.Outcome;
+import dev.staticpod.set.review.LoadedSet;
+import dev.staticpod.validation.field.Expectations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// `static-pod plan`: what would make nodes equal to a set, as a file to review and to carry out.
+public final class PlanCommand implements Command {
+  private final ProcessContext process;
+  private final Interrupts interrupts;
+  private final SetArgument set = new SetArgument();
+  private final PruneMixin prune =
+      new PruneMixin("plan to remove pods that this set installed and no longer has");
+  private final RulesMixin rules = new RulesMixin();
+  private final NodesMixin nodes = NodesMixin.ofPlan();
+  private boolean adopt;
+  private @Nullable Path out;
+
+  /// Nothing happens yet.
+  public PlanCommand(ProcessContext process, Interrupts interrupts) {
+    this.process = process;
+    this.interrupts = interrupts;
+  }
+
+  @Override
+  public void describe(CommandBuilder plan) {
+    plan.description(
+            "Plan what makes nodes equal to a set, and change nothing. With --out, write the plan"
+                + " to a file for review: apply --plan carries out exactly that, and refuses nodes"
+                + " that are not as they were. The file holds no content of any file.%n")
+        .example("static-pod plan -f edge.yaml --out plan.json")
+        .add(set)
+        .add(
+            option("--out")
+                .label("FILE")
+                .description("write the plan to this file")
+                .file(file -> out = file))
+        .add(prune)
+        .add(
+            option("--adopt")
+                .description(
+                    "plan to take over pods that static-pod did not install, or that belong to"
+                        + " another set")
+                .flag(given -> adopt = given))
+        .add(rules)
+        .add(nodes);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var intake = new SetIntake(process, nodes, rules.selection());
+    Optional<LoadedSet> loaded = intake.load(set.file());
+    if (loaded.isEmpty()) {
+      return ExitCode.INVALID.number();
+    }
+    return switch (intake.take(loaded.get(), prune.extent(), Expectations.Readiness.NOT_AWAITED)) {
+      case SetIntake.Result.Unfit(ExitCode code) -> code.number();
+      case SetIntake.Result.Fit fit -> plan(fit).number();
+    };
+  }
+
+  private ExitCode plan(SetIntake.Result.Fit fit) throws InterruptedException {
+    UnmanagedPolicy unmanaged = adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT;
+    FleetResult results =
+        new SetDryRun(process, interrupts, nodes).run(fit, prune.prune(), unmanaged);
+    ExitCode code = nodes.printer(process).print(results, PlanForm.STEPS);
+    if (code == ExitCode.OK && out != null) {
+      write(plan(fit.set(), results), out);
+    }
+    return code;
+  }
+
+  private SetPlan plan(LoadedSet loaded, FleetResult results) {
+    var planned = new ArrayList<SetPlan.PlannedNode>();
+    for (HostResult<Outcome> result : results.results()) {
+      if (result.done().orElse(null) instanceof Outcome.WithPlan outcome) {
+        planned.add(planned(result.host().name(), outcome.plan()));
+      }
+    }
+    return new SetPlan(
+        loaded.name(),
+        loaded.file(),
+        Stream.of(prune.prune() == SetSpecs.Prune.YES ? "prune" : "", adopt ? "adopt" : "")
+            .filter(word -> !word.isEmpty())
+            .toList(),
+        process.time().instant().toString(),
+        process.provenance().user(),
+        planned);
+  }
+
+  private static SetPlan.PlannedNode planned(String host, Plan plan) {
+    List<String> remarks =
+        Stream.concat(plan.remarks().stream(), plan.doubts().stream().map(Doubt::problem)).toList();
+    return new SetPlan.PlannedNode(
+        host,
+        plan.nodeName(),
+        PlanDigest.of(plan),
+        plan.steps().stream().map(Step::title).toList(),
+        remarks);
+  }
+
+  private void write(SetPlan plan, Path file) {
+    try {
+      Files.writeString(file, SetPlanText.json(plan));
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          file + ": " + FileErrors.reason(e),
+          "name a file that can be written after --out",
+          e);
+    }
+    process.err().println("wrote " + file + "; carry it out: static-pod apply --plan " + file);
+    process.err().flush();
+  }
+}
