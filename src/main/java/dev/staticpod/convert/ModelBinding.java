@@ -72,16 +72,23 @@ final class ModelBinding {
     return switch (node) {
       case YamlMapping mapping -> {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        mapping.entries().forEach(entry -> object.set(entry.name(), json(entry.value())));
+        mapping.entries().stream()
+            .filter(entry -> !isNull(entry.value()))
+            .forEach(entry -> object.set(entry.name(), json(entry.value())));
         yield object;
       }
       case YamlSequence list -> {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        list.items().forEach(item -> array.add(json(item)));
+        list.items().stream().filter(item -> !isNull(item)).forEach(item -> array.add(json(item)));
         yield array;
       }
       case YamlScalar scalar -> json(scalar.value());
     };
+  }
+
+  /// As good as not written: the model would hand it on where a list or a map is wanted.
+  private static boolean isNull(YamlNode node) {
+    return node instanceof YamlScalar scalar && scalar.value() instanceof Scalar.Null;
   }
 
   private static JsonNode json(Scalar scalar) {

@@ -74,6 +74,16 @@ final class Services {
     }
     if (parts.options().servicePorts() == ConvertOptions.ServicePorts.ON_HOST) {
       int hostPort = port.getNodePort() == null ? port.getPort() : port.getNodePort();
+      if (isTaken(workload, target.get(), hostPort)) {
+        parts.decideElsewhere();
+        remarks.decide(
+            service.source(),
+            field,
+            "port %d of the node is another port of %s already"
+                .formatted(hostPort, workload.name()),
+            "give port %d of its containers another hostPort".formatted(target.get()));
+        return;
+      }
       onHost(workload, target.get(), port, hostPort);
       remarks.changed(
           service.source(),
@@ -104,6 +114,15 @@ final class Services {
         .filter(each -> name.equals(each.getName()))
         .map(ContainerPort::getContainerPort)
         .findFirst();
+  }
+
+  /// One port of the node leads to one port of a pod.
+  private static boolean isTaken(Workload workload, int target, int hostPort) {
+    return workload.podSpec().getContainers().stream()
+        .flatMap(container -> container.getPorts().stream())
+        .anyMatch(each ->
+            Objects.equals(each.getHostPort(), hostPort)
+                && !Objects.equals(each.getContainerPort(), target));
   }
 
   private static void onHost(Workload workload, int target, ServicePort port, int hostPort) {

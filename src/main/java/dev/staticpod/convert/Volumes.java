@@ -219,6 +219,10 @@ final class Volumes {
 
   /// What the kubelet asks the API server about, which it does not for static pods.
   private void other(Field field, Volume volume) {
+    if (ModelBinding.tree(volume).size() == 1) {
+      volume.setEmptyDir(new EmptyDirVolumeSource());
+      parts.remarks().changed(workload.source(), field, "an emptyDir, as the API server makes it");
+    }
     whyNot(volume)
         .ifPresent(reason ->
             parts

@@ -273,4 +273,17 @@ class ConvertedDataTest {
     assertThat(converted.pod().files()).isEmpty();
     assertThat(converted.remarks(Remark.Kind.PROBLEM)).hasSize(1);
   }
+
+  /// As helm writes what has no value.
+  @Test
+  void takesNullForNothing() {
+    Converted converted =
+        Converted.of(
+            container("env: null\nvolumeMounts: ~\nenvFrom:\nports: [~]\n")
+                + "  volumes: [{name: v, emptyDir: null}]\n  tolerations:\n  nodeSelector: null\n",
+            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, labels: null}\ndata: null\n");
+
+    assertThat(converted.manifest()).endsWith("  - name: v\n    emptyDir: {}\n");
+    assertThat(converted.decisions()).isEmpty();
+  }
 }

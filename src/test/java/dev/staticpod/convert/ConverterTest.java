@@ -315,6 +315,12 @@ class ConverterTest {
         .contains("spec.ports[0]: port 80 leads to port 8080 of web");
     assertThat(Converted.with(onHost, deployment(""), service).manifest())
         .contains("- containerPort: 8080\n      hostPort: 80\n");
+    assertThat(
+            Converted.with(onHost, deployment(""), service, service.replace("8080", "9090"))
+                .decisions())
+        .singleElement()
+        .asString()
+        .contains("port 80 of the node is another port of web already");
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A workload with fields of any kind that a pod can have. Texts that are `w` and a number, and
 /// numbers, are in it only once; `data` and `one` are a ConfigMap, a Secret and a key of them.
@@ -31,18 +32,18 @@ final class GeneratedWorkload {
   }
 
   /// The object, of maps, lists, strings, numbers and booleans.
-  Map<String, Object> object() {
+  Map<String, @Nullable Object> object() {
     List<String> kinds = new ArrayList<>(new TreeMap<>(KINDS).keySet());
     String kind = kinds.get(random.nextInt(kinds.size()));
-    Map<String, Object> object = new LinkedHashMap<>();
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("apiVersion", KINDS.getOrDefault(kind, "v1"));
     object.put("kind", kind);
-    Map<String, Object> metadata = some("ObjectMeta", 3);
+    Map<String, @Nullable Object> metadata = some("ObjectMeta", 3);
     metadata.put("name", "web");
     metadata.remove("namespace");
     object.put("metadata", metadata);
-    Map<String, Object> template = new LinkedHashMap<>();
-    Map<String, Object> inner = some("ObjectMeta", 3);
+    Map<String, @Nullable Object> template = new LinkedHashMap<>();
+    Map<String, @Nullable Object> inner = some("ObjectMeta", 3);
     inner.remove("name");
     inner.remove("namespace");
     template.put("metadata", inner);
@@ -50,7 +51,7 @@ final class GeneratedWorkload {
     if (kind.equals("Pod")) {
       object.put("spec", template.get("spec"));
     } else {
-      Map<String, Object> spec = new LinkedHashMap<>(Map.of("strange", word()));
+      Map<String, @Nullable Object> spec = new LinkedHashMap<>(Map.of("strange", word()));
       spec.put("template", template);
       boolean nested = kind.equals("CronJob");
       object.put("spec", nested ? Map.of("jobTemplate", Map.of("spec", spec)) : spec);
@@ -59,16 +60,16 @@ final class GeneratedWorkload {
     return object;
   }
 
-  private Map<String, Object> spec() {
-    Map<String, Object> spec = some("PodSpec", 1);
-    Map<String, Object> container = some("Container", 2);
+  private Map<String, @Nullable Object> spec() {
+    Map<String, @Nullable Object> spec = some("PodSpec", 1);
+    Map<String, @Nullable Object> container = some("Container", 2);
     container.put("name", "c");
     spec.put("containers", List.of(container));
     return spec;
   }
 
-  private Map<String, Object> some(String type, int depth) {
-    Map<String, Object> object = new LinkedHashMap<>();
+  private Map<String, @Nullable Object> some(String type, int depth) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
     new TreeMap<>(Schema.pod().fields(type))
         .forEach((name, field) -> {
           if (random.nextInt(depth + 1) == 0 && depth < DEPTH) {
@@ -78,7 +79,10 @@ final class GeneratedWorkload {
     return object;
   }
 
-  private Object value(String name, FieldType field, int depth) {
+  private @Nullable Object value(String name, FieldType field, int depth) {
+    if (random.nextInt(40) == 0) {
+      return null;
+    }
     return switch (field.shape()) {
       case ONE -> one(name, field, depth);
       case LIST -> List.of(one(name, field, depth));
@@ -88,7 +92,7 @@ final class GeneratedWorkload {
 
   private Object one(String name, FieldType field, int depth) {
     if (field.isObject()) {
-      Map<String, Object> object = some(field.element(), depth + 1);
+      Map<String, @Nullable Object> object = some(field.element(), depth + 1);
       if (List.of("Volume", "Container", "EnvVar").contains(field.element())) {
         object.put("name", word());
       }

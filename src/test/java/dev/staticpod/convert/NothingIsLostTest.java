@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,7 @@ class NothingIsLostTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void inAnyWorkload(long seed) throws JsonProcessingException {
     for (int i = 0; i < 60; i++) {
-      Map<String, Object> workload = new GeneratedWorkload(seed * 1000 + i).object();
+      Map<String, @Nullable Object> workload = new GeneratedWorkload(seed * 1000 + i).object();
       String text = withData(JSON.writeValueAsString(workload));
 
       assertThat(lost(workload, Converted.of(text).conversion()))
@@ -36,7 +37,7 @@ class NothingIsLostTest {
   /// Or the test would find nothing.
   @Test
   void findsWhatIsLost() {
-    Map<String, Object> workload =
+    Map<String, @Nullable Object> workload =
         Map.of("kind", "Pod", "metadata", Map.of("labels", Map.of("a", "w2000")));
 
     assertThat(lost(workload, new Conversion(List.of(), 1, List.of()))).hasSize(1);
@@ -53,7 +54,7 @@ class NothingIsLostTest {
         .formatted(workload);
   }
 
-  private static List<Leaf> lost(Map<String, Object> workload, Conversion conversion) {
+  private static List<Leaf> lost(Map<String, @Nullable Object> workload, Conversion conversion) {
     var leaves = new ArrayList<Leaf>();
     collect(Field.ROOT, workload, leaves);
     String kept = kept(conversion);
@@ -80,8 +81,9 @@ class NothingIsLostTest {
     return kept.toString();
   }
 
-  private static void collect(Field field, Object value, List<Leaf> leaves) {
+  private static void collect(Field field, @Nullable Object value, List<Leaf> leaves) {
     switch (value) {
+      case null -> {}
       case Map<?, ?> map ->
           map.forEach((key, inner) -> collect(field.key(String.valueOf(key)), inner, leaves));
       case List<?> list -> {
