@@ -89,7 +89,7 @@ _static_pod_value() {
     *,--sort-by) _static_pod_offer namespace name status restarts age node content ;;
     *,--group-by) _static_pod_offer node pod ;;
     list,-o | list,--output) _static_pod_offer text wide json yaml name ;;
-    describe,-o | describe,--output | history,-o | history,--output | check,-o | check,--output | convert,-o | convert,--output | config,-o | config,--output) _static_pod_offer text json ;;
+    describe,-o | describe,--output | history,-o | history,--output | check,-o | check,--output | convert,-o | convert,--output | export,-o | export,--output | config,-o | config,--output) _static_pod_offer text json ;;
     check,--ignore) _static_pod_offer LOGIN TOOLS STATE KUBELET KUBELET_VERSION KUBELET_LOG LAYOUT STATIC_POD_PATH DIRECTORY WATCH INOTIFY FILES MANIFESTS NODE_NAME RUNTIME SWAP CGROUPS SELINUX CLOCK DISK API_SERVER NODE PODS ;;
     hosts,-o | hosts,--output) _static_pod_offer text wide json name ;;
     validate,-o | validate,--output) _static_pod_offer text json sarif junit github ;;
@@ -123,6 +123,7 @@ _static_pod_options() {
     validate) _static_pod_offer --filename --output --quiet --verbose --kubelet-version --strict --ignore --fix --dry-run --help --version --color ;;
     explain) _static_pod_offer --help --version --color ;;
     convert) _static_pod_offer --filename --output-dir --force --name --output --quiet --verbose --files-at --data-at --secret-env --host-ports --help --version --color ;;
+    export) _static_pod_offer --namespace --output-dir --force --name --output --quiet --verbose --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --control-master --ask-sudo-password --sudo-user --kubeconfig --context --help --version --color ;;
     new) _static_pod_offer --image --namespace --label --command --env --run-as --cpu --memory --file --force --preset --port --host-network --probe --volume --help --version --color ;;
     config) _static_pod_offer --output --help --version --color ;;
     completion) _static_pod_offer --help --version --color ;;
@@ -132,7 +133,7 @@ _static_pod_options() {
 
 _static_pod_arguments() {
   case $command in
-    '') _static_pod_offer install apply diff plan show status delete list describe logs restart remove history rollback check unconfigure hosts sandbox validate explain convert new config completion help ;;
+    '') _static_pod_offer install apply diff plan show status delete list describe logs restart remove history rollback check unconfigure hosts sandbox validate explain convert export new config completion help ;;
     install) _static_pod_manifests ;;
     diff) _static_pod_manifests ;;
     show) _static_pod_manifests ;;
@@ -146,8 +147,9 @@ _static_pod_arguments() {
     validate) _static_pod_manifests ;;
     explain) _static_pod_offer active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value ;;
     convert) _static_pod_manifests ;;
+    export) _static_pod_ask_or_manifests pods ;;
     completion) _static_pod_offer bash zsh fish ;;
-    help) _static_pod_offer install apply diff plan show status delete list describe logs restart remove history rollback check unconfigure hosts sandbox validate explain convert new config completion help ;;
+    help) _static_pod_offer install apply diff plan show status delete list describe logs restart remove history rollback check unconfigure hosts sandbox validate explain convert export new config completion help ;;
   esac
 }
 

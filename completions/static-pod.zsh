@@ -45,6 +45,7 @@ _static_pod_commands() {
     'validate:check manifests as the kubelet does, and sets with all that they name, offline'
     'explain:explain a rule, or list them all'
     'convert:make static pods and a set file of workloads'
+    'export:write a set of the static pods that are on nodes, to keep under version control'
     'new:print a commented manifest that is valid, and passes validate --strict'
     'config:show which values options have when they are not on the command line, and where each comes from'
     'completion:print the completions for a shell'
@@ -788,6 +789,41 @@ _static_pod() {
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:FILE:{_static_pod_manifests}'
       ;;
+    export)
+      _arguments -s \
+        '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME:{_static_pod_ask namespaces}' \
+        '(-d --output-dir)'{-d+,--output-dir=}'[write manifests and set.yaml there]:DIR:_files' \
+        '--force[write over existing files]' \
+        '--name=[the set'\''s name]:NAME: ' \
+        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
+        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:NAME|FILE:{_static_pod_ask_or_manifests pods}'
+      ;;
     new)
       _arguments -s \
         '--image=[what runs]:IMAGE: ' \
@@ -830,7 +866,7 @@ _static_pod() {
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:COMMAND:(install apply diff plan show status delete list describe logs restart remove history rollback check unconfigure hosts sandbox validate explain convert new config completion help)'
+        '*:COMMAND:(install apply diff plan show status delete list describe logs restart remove history rollback check unconfigure hosts sandbox validate explain convert export new config completion help)'
       ;;
   esac
 }

@@ -41,6 +41,7 @@ enum Subcommand {
   VALIDATE,
   EXPLAIN,
   CONVERT,
+  EXPORT,
   NEW,
   CONFIG,
   COMPLETION,
@@ -135,6 +136,7 @@ enum Subcommand {
       case SANDBOX -> new SandboxCommand(process, interrupts);
       case VALIDATE -> new ValidateCommand(process);
       case CONVERT -> new ConvertCommand(process);
+      case EXPORT -> new ExportCommand(process);
       case EXPLAIN -> new ExplainCommand(process);
       case NEW -> new NewCommand(process);
       case COMPLETION -> new CompletionCommand(process);

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// The parts of a control plane, which are static pods on the nodes that it runs on (Kubernetes
 /// 1.36, `cmd/kubeadm/app/constants`): a cluster that loses one may not be able to bring it back.
-final class ControlPlane {
+public final class ControlPlane {
   private static final List<String> PARTS =
       List.of("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler");
 
@@ -18,7 +18,7 @@ final class ControlPlane {
   }
 
   /// Whether the pod of a manifest is a part, by its name or the labels that kubeadm gives it.
-  static boolean has(PodIdentity pod) {
+  public static boolean has(PodIdentity pod) {
     return has(new PodName(pod.namespace(), pod.name()))
         || (pod.labels().getOrDefault("tier", "").equals("control-plane")
             && PARTS.contains(pod.labels().getOrDefault("component", "")));

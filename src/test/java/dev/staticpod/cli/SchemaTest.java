@@ -241,6 +241,32 @@ class SchemaTest {
   }
 
   @Test
+  void conversionsAndExportsAreAsTheirSchemasSay() throws IOException {
+    Path input =
+        Files.writeString(
+            home.resolve("secret.yaml"),
+            """
+            {"apiVersion": "v1", "kind": "List", "items": [
+            {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "k"}, "stringData": {"a": "b"}},
+            {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web", "uid": "1"}, "spec": {
+            "securityContext": {"fsGroup": 7}, "containers": [{"name": "a", "image": "b"}],
+            "volumes": [{"name": "v", "secret": {"secretName": "k"}}]}}]}
+            """);
+    Path compose = Files.writeString(home.resolve("compose.yaml"), "services: {a: {image: b}}\n");
+    run("install", Examples.NODEJS);
+
+    String converted = print("convert", input.toString(), "-o", "json");
+    assertThat(converted).contains("\"owner\" : \"0:7\"", "\"dropped\"");
+    assertThat(complaints("conversion.json", converted)).as(converted).isEmpty();
+    String nothing = print("convert", compose.toString(), "-o", "json");
+    assertThat(complaints("conversion.json", nothing)).as(nothing).isEmpty();
+    String exported = run("export", "-d", home.resolve("exported").toString());
+    assertThat(exported).contains("\"Export\"", "nodejs.yaml");
+    assertThat(complaints("export.json", exported)).as(exported).isEmpty();
+    run("remove", "nodejs");
+  }
+
+  @Test
   void aReportOfAnotherFormIsNoticed() throws IOException {
     assertThat(complaints("validation-report.json", "{\"files\": 1}")).isNotEmpty();
     assertThat(complaints("change-report.json", run("list"))).isNotEmpty();

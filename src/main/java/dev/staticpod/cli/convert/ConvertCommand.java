@@ -20,6 +20,7 @@ import dev.staticpod.convert.ConvertInput;
 import dev.staticpod.convert.ConvertOptions;
 import dev.staticpod.convert.ConvertOptions.SecretVariables;
 import dev.staticpod.convert.ConvertOptions.ServicePorts;
+import dev.staticpod.convert.ConvertedFile;
 import dev.staticpod.convert.ConvertedPod;
 import dev.staticpod.convert.ConvertedSet;
 import dev.staticpod.convert.Converter;
@@ -30,7 +31,6 @@ import dev.staticpod.report.convert.ConversionJson;
 import dev.staticpod.report.convert.RemarkText;
 import dev.staticpod.set.SetWriter;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,9 +186,7 @@ public final class ConvertCommand implements Command {
       return name;
     }
     return Optional.ofNullable(directory)
-        .map(path -> path.toAbsolutePath().normalize().getFileName())
-        .map(Path::toString)
-        .filter(DnsNames::isSubdomain)
+        .flatMap(path -> new OutputDirectory(path, OutputDirectory.Existing.REFUSED).setName())
         .or(() ->
             conversion.pods().stream()
                 .map(ConvertedPod::name)
@@ -215,19 +213,22 @@ public final class ConvertCommand implements Command {
   }
 
   private ExitCode write(Path target, Conversion conversion, String set) {
-    var existing = force ? OutputDirectory.Existing.REPLACED : OutputDirectory.Existing.REFUSED;
-    try {
-      new OutputDirectory(target, existing).write(conversion, SET_FILE, set);
-      return ExitCode.OK;
-    } catch (FileAlreadyExistsException e) {
-      process.printError(
-          e.getFile() + ": the file exists already: nothing was written",
-          "name another directory, or use --force");
-    } catch (IOException e) {
-      process.printError(
-          target + ": " + FileErrors.reason(e), "name a directory that can be written to");
+    var files =
+        new OutputDirectory(
+            target, force ? OutputDirectory.Existing.REPLACED : OutputDirectory.Existing.REFUSED);
+    files.add(SET_FILE, Content.of(set), OutputDirectory.Access.USUAL);
+    for (ConvertedPod pod : conversion.pods()) {
+      boolean secret = pod.shownManifest().isEmpty();
+      files.add(pod.manifestFile(), Content.of(pod.manifest()), access(secret));
+      for (ConvertedFile file : pod.files()) {
+        files.add(file.source(), file.content(), access(file.isSensitive()));
+      }
     }
-    return ExitCode.USAGE;
+    return files.write(SET_FILE, process, output.verbosity());
+  }
+
+  private static OutputDirectory.Access access(boolean secret) {
+    return secret ? OutputDirectory.Access.OWNER : OutputDirectory.Access.USUAL;
   }
 
   private void answer(Conversion conversion, String set) {
@@ -241,9 +242,6 @@ public final class ConvertCommand implements Command {
     }
     if (output.verbosity() != Verbosity.QUIET) {
       process.err().println(summary(conversion));
-      if (directory != null) {
-        process.err().println("wrote " + directory.resolve(SET_FILE));
-      }
     }
   }
 

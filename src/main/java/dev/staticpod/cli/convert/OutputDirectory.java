@@ -1,9 +1,11 @@
 package dev.staticpod.cli.convert;
 
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.FileErrors;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.convert.Content;
-import dev.staticpod.convert.Conversion;
-import dev.staticpod.convert.ConvertedFile;
-import dev.staticpod.convert.ConvertedPod;
+import dev.staticpod.name.DnsNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,17 +18,19 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/// The directory that gets the set file, and what it names. What is sensitive is the user's alone.
-final class OutputDirectory {
+/// A directory that gets a set file, and what that names. What is sensitive is the user's alone.
+public final class OutputDirectory {
   /// What files that are there already mean.
-  enum Existing {
+  public enum Existing {
     REFUSED,
     REPLACED
   }
 
-  private enum Access {
+  /// Who may read a file.
+  public enum Access {
     USUAL,
     OWNER
   }
@@ -37,25 +41,23 @@ final class OutputDirectory {
   private final Existing existing;
   private final Map<String, Draft> files = new LinkedHashMap<>();
 
-  OutputDirectory(Path directory, Existing existing) {
+  /// Nothing is written yet.
+  public OutputDirectory(Path directory, Existing existing) {
     this.directory = directory;
     this.existing = existing;
   }
 
-  /// Write all of a conversion, or nothing where a file is there already.
+  /// Keep a file until all are written.
+  ///
+  /// @param name a path within the directory
+  public void add(String name, Content content, Access access) {
+    files.put(name, new Draft(content, access));
+  }
+
+  /// Write all files, or none where one is there already.
   ///
   /// @throws FileAlreadyExistsException names the first file that is there already
-  void write(Conversion conversion, String setFile, String set) throws IOException {
-    add(setFile, Content.of(set), Access.USUAL);
-    for (ConvertedPod pod : conversion.pods()) {
-      add(
-          pod.manifestFile(),
-          Content.of(pod.manifest()),
-          pod.shownManifest().isEmpty() ? Access.OWNER : Access.USUAL);
-      for (ConvertedFile file : pod.files()) {
-        add(file.source(), file.content(), file.isSensitive() ? Access.OWNER : Access.USUAL);
-      }
-    }
+  public void write() throws IOException {
     if (existing == Existing.REFUSED) {
       for (String name : files.keySet()) {
         if (Files.exists(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
@@ -68,8 +70,32 @@ final class OutputDirectory {
     }
   }
 
-  private void add(String name, Content content, Access access) {
-    files.put(name, new Draft(content, access));
+  /// The same, where the user is told what came of it.
+  ///
+  /// @param main the file that is named
+  public ExitCode write(String main, ProcessContext process, Verbosity verbosity) {
+    try {
+      write();
+      if (verbosity != Verbosity.QUIET) {
+        process.err().println("wrote " + directory.resolve(main));
+      }
+      return ExitCode.OK;
+    } catch (FileAlreadyExistsException e) {
+      process.printError(
+          e.getFile() + ": the file exists already: nothing was written",
+          "name another directory, or use --force");
+    } catch (IOException e) {
+      process.printError(
+          directory + ": " + FileErrors.reason(e), "name a directory that can be written to");
+    }
+    return ExitCode.USAGE;
+  }
+
+  /// A name for the set: that of the directory, where sets can be called so.
+  public Optional<String> setName() {
+    return Optional.ofNullable(directory.toAbsolutePath().normalize().getFileName())
+        .map(Path::toString)
+        .filter(DnsNames::isLabel);
   }
 
   private static void write(Path path, Draft draft) throws IOException {

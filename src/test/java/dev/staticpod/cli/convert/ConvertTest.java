@@ -62,8 +62,8 @@ class ConvertTest {
             <stdin>:6:3: decide: Deployment shop: spec.replicas: 2 replicas: a static pod runs once on each node that has it
               next: name as many nodes in the set
             <stdin>:14:30: changed: Deployment shop: spec.template.spec.volumes[0].secret: Secret keys becomes files in /etc/static-pod/default/shop/keys, which only root may read (0600): give them another owner where the container runs as another user
-            1 of 1 workload converted: 0 ready, 1 with something to decide, 0 not fit for a kubelet
             wrote %s
+            1 of 1 workload converted: 0 ready, 1 with something to decide, 0 not fit for a kubelet
             """
                 .formatted(home.resolve("out/set.yaml")));
     assertThat(home.resolve("out/set.yaml"))

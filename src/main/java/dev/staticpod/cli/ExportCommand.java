@@ -1,0 +1,183 @@
+package dev.staticpod.cli;
+
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.convert.OutputDirectory;
+import dev.staticpod.cli.model.Command;
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.UsageException;
+import dev.staticpod.cli.options.HostsMixin;
+import dev.staticpod.cli.options.NamespaceMixin;
+import dev.staticpod.cli.output.OutputMixin;
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.OutputFormat;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Verbosity;
+import dev.staticpod.convert.Content;
+import dev.staticpod.export.ExportedPod;
+import dev.staticpod.export.ExportedSet;
+import dev.staticpod.export.NodeExport;
+import dev.staticpod.fleet.Fleet;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.Target;
+import dev.staticpod.name.DnsNames;
+import dev.staticpod.node.Node;
+import dev.staticpod.node.NodeConnector;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.Shell;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.report.convert.ExportJson;
+import dev.staticpod.set.SetWriter;
+import dev.staticpod.status.ExportOperation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// `static-pod export`: what runs on nodes becomes a set.
+final class ExportCommand implements Command {
+  private static final String SET_FILE = "set.yaml";
+
+  private final ProcessContext process;
+  private final NamespaceMixin namespace = new NamespaceMixin();
+  private final HostsMixin hosts = new HostsMixin();
+  private final OutputMixin output = new OutputMixin();
+  private List<String> pods = List.of();
+  private @Nullable Path directory;
+  private @Nullable String name;
+  private boolean force;
+
+  ExportCommand(ProcessContext process) {
+    this.process = process;
+  }
+
+  @Override
+  public void describe(CommandBuilder export) {
+    export
+        .description(
+            "Write a set of the static pods that are on nodes, to keep under version control: their"
+                + " manifests as they are there, without what static-pod wrote into them, each once"
+                + " for all hosts that have it so. Pods that were put there by hand come along;"
+                + " those of the control plane only by their names. Changes no node.%n")
+        .exitCodes(
+            "0:written",
+            "2:wrong usage, or a file that cannot be written",
+            "7:there is no such pod")
+        .example("static-pod export --inventory hosts.ini --output-dir edge")
+        .add(PodArgument.builder().anyNumber().texts(texts -> pods = texts))
+        .add(namespace)
+        .add(
+            option("-d", "--output-dir")
+                .required()
+                .label("DIR")
+                .description("write manifests and set.yaml there")
+                .file(path -> directory = path))
+        .add(
+            option("--force").description("write over existing files").flag(given -> force = given))
+        .add(
+            option("--name")
+                .label("NAME")
+                .description("the set's name (default: that of the directory)")
+                .text(text -> name = text))
+        .add(output)
+        .add(hosts);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    hosts.require();
+    if (name != null && !DnsNames.isLabel(name)) {
+      throw new UsageException("--name: " + DnsNames.labelProblem(name).orElse("is no name"));
+    }
+    var wanted = new ArrayList<PodName>();
+    for (String pod : pods) {
+      switch (PodArgument.read(pod, namespace, process)) {
+        case PodArgument.Named(PodName named, _) -> wanted.add(named);
+        case PodArgument.Unusable(ExitCode code) -> {
+          return code.number();
+        }
+      }
+    }
+    return export(wanted).number();
+  }
+
+  private ExitCode export(List<PodName> wanted) throws InterruptedException {
+    var connector = hosts.connector(process, output.remarks(process.err()));
+    List<HostResult<NodeExport>> results =
+        Fleet.of(hosts.hosts(process))
+            .atOnce(hosts.parallel())
+            .run(target -> read(connector.to(target.host()), target, wanted), _ -> {});
+    process.printFailures(results);
+    ExitCode reached = ExitCode.worst(results, _ -> ExitCode.OK);
+    if (reached != ExitCode.OK) {
+      process.printError(
+          "not all hosts could be read: nothing was written",
+          "leave out the hosts that cannot be, or make them reachable");
+      return reached;
+    }
+    Map<String, NodeExport> nodes = new LinkedHashMap<>();
+    results.forEach(
+        result -> result.done().ifPresent(read -> nodes.put(result.host().name(), read)));
+    return write(nodes, wanted);
+  }
+
+  private static HostResult<NodeExport> read(
+      NodeConnector connector, Target target, List<PodName> wanted) throws NodeException {
+    try (Shell shell = connector.connect()) {
+      return new HostResult.Completed<>(
+          target, Optional.empty(), ExportOperation.of(new Node(shell), wanted));
+    }
+  }
+
+  private ExitCode write(Map<String, NodeExport> nodes, List<PodName> wanted) {
+    List<ExportedPod> exported = ExportedSet.of(nodes);
+    for (PodName pod : wanted) {
+      if (exported.stream().noneMatch(each -> each.pod().equals(pod))) {
+        process.printError("there is no static pod " + pod, "see what there is: static-pod list");
+        return ExitCode.ABSENT;
+      }
+    }
+    leftOut(nodes);
+    if (exported.isEmpty()) {
+      process.printError("there is nothing to export", "see what there is: static-pod list");
+      return ExitCode.ABSENT;
+    }
+    var files =
+        new OutputDirectory(
+            Optional.ofNullable(directory).orElse(Path.of("")),
+            force ? OutputDirectory.Existing.REPLACED : OutputDirectory.Existing.REFUSED);
+    String called = Optional.ofNullable(name).or(files::setName).orElse("exported");
+    String set = SetWriter.write(ExportedSet.set(called, exported));
+    files.add(SET_FILE, Content.of(set), OutputDirectory.Access.USUAL);
+    exported.forEach(
+        pod -> files.add(pod.manifestFile(), Content.of(pod.manifest()), access(pod.secrecy())));
+    ExitCode written = files.write(SET_FILE, process, output.verbosity());
+    if (written == ExitCode.OK && output.format() == OutputFormat.JSON) {
+      process.out().print(ExportJson.render(called, exported, nodes));
+      return process.printed(ExitCode.OK);
+    }
+    return written;
+  }
+
+  private static OutputDirectory.Access access(NodeExport.Secrecy secrecy) {
+    return switch (secrecy) {
+      case OPEN -> OutputDirectory.Access.USUAL;
+      case OWNER_ONLY -> OutputDirectory.Access.OWNER;
+    };
+  }
+
+  private void leftOut(Map<String, NodeExport> nodes) {
+    if (output.verbosity() == Verbosity.QUIET) {
+      return;
+    }
+    nodes.forEach((host, node) ->
+        node.leftOut()
+            .forEach(each ->
+                process
+                    .err()
+                    .println("%s: left out %s: %s".formatted(host, each.what(), each.why()))));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.staticpod.export;
+
+import dev.staticpod.plan.PodName;
+import dev.staticpod.set.SetNodes;
+import dev.staticpod.set.SetPod;
+import dev.staticpod.set.SetRollout;
+import dev.staticpod.set.StaticPodSet;
+import dev.staticpod.validation.fix.OwnAnnotations;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The pods of several hosts as one set: equal manifests are one pod with several hosts.
+public final class ExportedSet {
+  private record Key(PodName pod, String text) {}
+
+  private record Found(List<String> hosts, NodeExport.Secrecy secrecy) {}
+
+  private ExportedSet() {}
+
+  /// The pods, by their names.
+  ///
+  /// @param nodes what was read of each host, by the name that the user gave it
+  public static List<ExportedPod> of(Map<String, NodeExport> nodes) {
+    Map<Key, Found> found = new LinkedHashMap<>();
+    nodes.forEach((host, node) ->
+        node.manifests()
+            .forEach(manifest ->
+                found
+                    .computeIfAbsent(
+                        new Key(manifest.pod(), OwnAnnotations.without(manifest.text())),
+                        _ -> new Found(new ArrayList<>(), manifest.secrecy()))
+                    .hosts()
+                    .add(host)));
+    return found.entrySet().stream()
+        .map(entry -> pod(entry.getKey(), entry.getValue(), found))
+        .sorted(
+            Comparator.comparing((ExportedPod pod) -> pod.pod().namespace())
+                .thenComparing(pod -> pod.pod().name())
+                .thenComparing(ExportedPod::manifestFile))
+        .toList();
+  }
+
+  /// Where hosts have a pod differently, each file is called after the first that has it so.
+  private static ExportedPod pod(Key key, Found found, Map<Key, Found> all) {
+    boolean several =
+        all.keySet().stream().filter(each -> each.pod().equals(key.pod())).count() > 1;
+    String namespace = key.pod().namespace().equals("default") ? "" : key.pod().namespace() + ".";
+    String host = several ? "." + found.hosts().getFirst().replaceAll("[^A-Za-z0-9.-]", "_") : "";
+    return new ExportedPod(
+        key.pod(),
+        namespace + key.pod().name() + host + ".yaml",
+        key.text(),
+        found.secrecy(),
+        found.hosts());
+  }
+
+  /// The set file.
+  ///
+  /// @param name a label of DNS
+  public static StaticPodSet set(String name, List<ExportedPod> pods) {
+    return new StaticPodSet(
+        name,
+        pods.stream()
+            .map(pod -> new SetPod(pod.manifestFile(), SetNodes.hosts(pod.hosts()), List.of()))
+            .toList(),
+        SetRollout.UNSAID);
+  }
+}

@@ -1,0 +1,8 @@
+/// From what is on nodes to a set: manifests without what static-pod wrote into them, each once for
+/// all hosts that have it.
+///
+/// Pure. Knows neither connections nor files of this machine.
+@NullMarked
+package dev.staticpod.export;
+
+import org.jspecify.annotations.NullMarked;

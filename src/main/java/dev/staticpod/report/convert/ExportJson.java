@@ -1,0 +1,45 @@
+package dev.staticpod.report.convert;
+
+import dev.staticpod.export.ExportedPod;
+import dev.staticpod.export.NodeExport;
+import dev.staticpod.report.ReportJson;
+import java.util.List;
+import java.util.Map;
+
+/// An export as JSON: `static-pod.dev/v1`, `Export`. Fields are only ever added.
+public final class ExportJson {
+  private ExportJson() {}
+
+  /// The pods, and what was left out.
+  ///
+  /// @param set its name
+  /// @param nodes what was read of each host
+  public static String render(String set, List<ExportedPod> pods, Map<String, NodeExport> nodes) {
+    return ReportJson.render(
+        "Export",
+        json -> {
+          json.writeStringField("set", set);
+          json.writeArrayFieldStart("pods");
+          for (ExportedPod pod : pods) {
+            json.writeStartObject();
+            json.writeStringField("namespace", pod.pod().namespace());
+            json.writeStringField("name", pod.pod().name());
+            json.writeStringField("manifestFile", pod.manifestFile());
+            ReportJson.strings(json, "hosts", pod.hosts());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeArrayFieldStart("leftOut");
+          for (var node : nodes.entrySet()) {
+            for (NodeExport.LeftOut each : node.getValue().leftOut()) {
+              json.writeStartObject();
+              json.writeStringField("host", node.getKey());
+              json.writeStringField("what", each.what());
+              json.writeStringField("why", each.why());
+              json.writeEndObject();
+            }
+          }
+          json.writeEndArray();
+        });
+  }
+}

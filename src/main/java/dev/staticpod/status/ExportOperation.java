@@ -1,0 +1,120 @@
+package dev.staticpod.status;
+
+import dev.staticpod.export.NodeExport;
+import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.node.Node;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.ProbeRequest;
+import dev.staticpod.plan.ControlPlane;
+import dev.staticpod.plan.DirectoryFacts;
+import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.yaml.YamlMapping;
+import dev.staticpod.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads the static pods of a node as they are on its disk.
+public final class ExportOperation {
+  private static final ProbeRequest REQUEST =
+      new ProbeRequest(
+          List.of(), new ProbeRequest.Revisions.None(), ProbeRequest.VersionQuery.OMITTED);
+
+  private final List<PodName> wanted;
+  private final List<NodeExport.Manifest> manifests = new ArrayList<>();
+  private final List<NodeExport.LeftOut> leftOut = new ArrayList<>();
+  private final Set<PodName> seen = new HashSet<>();
+
+  private ExportOperation(List<PodName> wanted) {
+    this.wanted = wanted;
+  }
+
+  /// Reads them.
+  ///
+  /// @param wanted the pods that are meant; all but those of the control plane where it is empty
+  public static NodeExport of(Node node, List<PodName> wanted) throws NodeException {
+    var operation = new ExportOperation(wanted);
+    operation.read(node.probe(REQUEST));
+    return new NodeExport(operation.manifests, operation.leftOut);
+  }
+
+  private void read(NodeFacts facts) {
+    if (facts.staticPodPath() instanceof StaticPodPath.Configured(String path, _)) {
+      // the kubelet keeps the last of several files of one pod
+      facts.directory(path).map(DirectoryFacts::files).orElse(List.of()).reversed().stream()
+          .filter(file -> file.kind() != FileFacts.Kind.DIRECTORY)
+          .map(StaticPodFile::of)
+          .forEach(this::read);
+    } else {
+      leftOut.add(new NodeExport.LeftOut("the kubelet", "it reads no directory"));
+    }
+  }
+
+  private void read(StaticPodFile file) {
+    Optional<PodName> pod = file.pod();
+    if (pod.isEmpty()) {
+      if (wanted.isEmpty()) {
+        leave(file.path(), "it is no manifest of a pod that can be");
+      }
+      return;
+    }
+    if (!wanted.isEmpty() && !wanted.contains(pod.get())) {
+      return;
+    }
+    if (wanted.isEmpty() && file.identity().filter(ControlPlane::has).isPresent()) {
+      leave(
+          file.path(),
+          "it is a part of the control plane; name it to have it: " + pod.get().qualified());
+    } else if (!seen.add(pod.get())) {
+      leave(file.path(), "another file describes " + pod.get() + ", and the kubelet runs that");
+    } else {
+      take(file, pod.get());
+    }
+  }
+
+  private void take(StaticPodFile file, PodName pod) {
+    Optional<String> text = file.facts().text();
+    Optional<String> refusal = file.refusal(KubeletVersion.OLDEST);
+    if (text.isEmpty()) {
+      leave(file.path(), "it is too large, or no text");
+    } else if (refusal.isPresent() && file.refusal(KubeletVersion.NEWEST).isPresent()) {
+      leave(file.path(), "no kubelet runs it: " + refusal.get());
+    } else {
+      manifests.add(
+          new NodeExport.Manifest(pod, file.path(), text.get(), secrecy(file.facts().mode())));
+      hostPaths(file)
+          .forEach(path -> leave(path + " of " + pod, "files of the host do not come along"));
+    }
+  }
+
+  private void leave(String what, String why) {
+    leftOut.add(new NodeExport.LeftOut(what, why));
+  }
+
+  private static NodeExport.Secrecy secrecy(String mode) {
+    return mode.endsWith("0") ? NodeExport.Secrecy.OWNER_ONLY : NodeExport.Secrecy.OPEN;
+  }
+
+  private static List<String> hostPaths(StaticPodFile file) {
+    return file
+        .facts()
+        .content()
+        .flatMap(content -> ManifestReader.read(file.path(), content.bytes()).manifest())
+        .flatMap(manifest -> manifest.root().mapping("spec"))
+        .flatMap(spec -> spec.sequence("volumes"))
+        .map(YamlSequence::items)
+        .orElse(List.of())
+        .stream()
+        .filter(YamlMapping.class::isInstance)
+        .map(YamlMapping.class::cast)
+        .flatMap(volume -> volume.mapping("hostPath").stream())
+        .flatMap(hostPath -> hostPath.text("path").stream())
+        .toList();
+  }
+}
