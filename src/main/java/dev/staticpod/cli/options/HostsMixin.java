@@ -288,6 +288,11 @@ public final class HostsMixin implements Mixin {
         || Stream.of("--host", "--limit", "--selector", "--all-nodes").anyMatch(given);
   }
 
+  /// Whether the command line names hosts, rather than settings.
+  public boolean areGiven() {
+    return areChosen() || given.test("--inventory");
+  }
+
   /// Hosts that another than the command line chooses; reached as that says.
   ///
   /// @param names of hosts

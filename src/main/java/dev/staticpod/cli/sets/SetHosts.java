@@ -30,7 +30,8 @@ final class SetHosts {
   enum Extent {
     /// Those that a pod is for.
     WITH_PODS,
-    /// All that the command line names too: what the set has there no longer is to be found.
+    /// All that the command line names too, rather than settings: what the set has there no longer
+    /// is to be found.
     ALL_NAMED
   }
 
@@ -56,7 +57,7 @@ final class SetHosts {
             .ifPresent(each -> pods.computeIfAbsent(each, _ -> new ArrayList<>()).add(pod));
       }
     }
-    if (extent == Extent.ALL_NAMED) {
+    if (extent == Extent.ALL_NAMED && hosts.areGiven()) {
       named.stream().flatMap(it -> it.hosts().stream()).forEach(host -> add(host, all));
     }
     if (all.isEmpty()) {

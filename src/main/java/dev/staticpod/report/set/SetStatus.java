@@ -38,7 +38,12 @@ public record SetStatus(String set, List<NodeStanding> nodes, List<Unknown> fail
     var failures = new ArrayList<Unknown>();
     for (HostResult<Outcome> result : results) {
       switch (result.valueOr(HostFailure::refusal)) {
-        case Outcome.WithPlan planned -> nodes.add(standing(result.host(), planned.plan()));
+        case Outcome.WithPlan planned -> {
+          NodeStanding standing = standing(result.host(), planned.plan());
+          if (nodes.stream().noneMatch(other -> other.node().equals(standing.node()))) {
+            nodes.add(standing); // a machine of two names counts by the first, which has its pods
+          }
+        }
         case Outcome.Refused(String reason, Outcome.Problem problem) ->
             failures.add(new Unknown(result.host(), result.node(), reason, problem));
         case Outcome.Invalid invalid ->

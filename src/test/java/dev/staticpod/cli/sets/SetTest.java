@@ -69,6 +69,19 @@ class SetTest extends FreshWorkers {
   }
 
   @Test
+  void aHostOfSettingsIsNotAskedWhatIsExtra() throws Exception {
+    line("apply -q -f " + set + " --host node-1").exits(0);
+    write("edge.yaml", WEB.replace("[node-1, node-2]", "node-2"));
+
+    line("status -f " + set)
+        .exits(6)
+        .assertOut()
+        .contains("node-2: missing")
+        .doesNotContain("extra");
+    line("status -f " + set + " --host node-1").exits(6).assertOut().contains("node-1: extra: web");
+  }
+
+  @Test
   void allOfANodeIsOneTransaction() {
     line("apply -f " + set + " --host node-1 -o ndjson")
         .exits(0)
