@@ -30,8 +30,9 @@ final class SshConfigParser implements SshConfigSource {
   // a word that begins with # is a comment; quotes may be of either kind
   private static final Pattern WORD =
       Pattern.compile("(?<comment>#.*)|\"([^\"]*)\"|'([^']*)'|([^\\s\"']\\S*)");
-  private static final Pattern TIME = Pattern.compile("(?i)(?:[0-9]+[smhdw]?)+");
-  private static final Pattern TIME_PART = Pattern.compile("(?i)([0-9]+)([smhdw]?)");
+  private static final Pattern TIME =
+      Pattern.compile("(?i)(?:[0-9]{1,9}[smhdw])*(?:[0-9]{1,9}[smhdw]?)");
+  private static final Pattern TIME_PART = Pattern.compile("(?i)([0-9]{1,9})([smhdw]?)");
   private static final Set<String> REPEATED = Set.of("identityfile", "certificatefile");
   private static final Set<String> TIMES = Set.of("connecttimeout", "serveraliveinterval");
   // our own texts are compared in lower case, as ssh -G prints them

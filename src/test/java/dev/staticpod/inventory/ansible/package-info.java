@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.inventory.ansible;
+
+import org.jspecify.annotations.NullMarked;
