@@ -75,7 +75,9 @@ _static_pod() {
         '--on-failure=[what becomes of the manifest if the pod does not come (default\: an update is rolled back, a first install is kept, so that its cause can be found); rollback-all takes back all hosts of a run that is stopped]:rollback|keep|rollback-all:(rollback keep rollback-all)' \
         '--kubelet-edit=[how a kubelet that reads no directory is told one\: by a flag in its unit, in a new drop-in or in a variable of its environment file, or by its configuration]:auto|unit|drop-in|env|config:(auto unit drop-in env config)' \
         '--move-manifests[with --manifest-dir\: where the kubelet reads another directory, move all manifests from there, which restarts their pods]' \
+        '*--image-archive=[images for nodes that pull none\: what docker save writes, or an OCI layout in a tar, either compressed with gzip or not; a node that lacks one gets the archive before it is changed; may be repeated]:FILE: ' \
         '--pre-pull[have the node'\''s container runtime pull the images first, and leave the node unchanged if that fails]' \
+        '--parallel-uploads=[to how many nodes archives are sent at once]:N: ' \
         '(-n --namespace)'{-n+,--namespace=}'[refuse a manifest of another namespace than this]:NAME:{_static_pod_ask namespaces}' \
         '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
         '--strict[warnings fail too]' \

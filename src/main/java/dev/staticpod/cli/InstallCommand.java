@@ -25,14 +25,17 @@ import dev.staticpod.fleet.FleetPolicy;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.kubelet.KubeletEdit;
 import dev.staticpod.kubelet.KubeletPolicy;
+import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
+import dev.staticpod.plan.images.ImageRequest;
 import dev.staticpod.rollout.AdmittedPrecheck;
 import dev.staticpod.rollout.CheckedRequest;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.validation.field.Expectations;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// `static-pod install`: options in, one call, outcome out.
@@ -151,8 +154,11 @@ final class InstallCommand implements Command {
   }
 
   private ExitCode install(List<AdmittedManifest> admitted) throws InterruptedException {
+    Function<PodManifest, ImageRequest> wanted =
+        images.requests(admitted.stream().map(AdmittedManifest::manifest).toList(), process);
     try (NodeChanges changes = nodes.changes(process, interrupts, batches, afterStop())) {
-      FleetResult results = changes.run(nodes.hosts(process), spec(admitted), consent.consent());
+      FleetResult results =
+          changes.run(nodes.hosts(process), spec(admitted, wanted), consent.consent());
       return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());
     }
   }
@@ -173,15 +179,18 @@ final class InstallCommand implements Command {
     };
   }
 
-  private RolloutSpec spec(List<AdmittedManifest> admitted) {
+  private RolloutSpec spec(
+      List<AdmittedManifest> admitted, Function<PodManifest, ImageRequest> wanted) {
     return new RolloutSpec(
-        admitted.stream().map(this::request).toList(),
+        admitted.stream()
+            .map(manifest -> request(manifest, wanted.apply(manifest.manifest())))
+            .toList(),
         dryRun.dryRun(),
         arrival.awaited(),
         onFailure());
   }
 
-  private CheckedRequest request(AdmittedManifest manifest) {
+  private CheckedRequest request(AdmittedManifest manifest, ImageRequest wanted) {
     var request =
         new InstallRequest(
             manifest.manifest(),
@@ -189,7 +198,6 @@ final class InstallCommand implements Command {
             Optional.ofNullable(manifestDirectory),
             adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT,
             policy());
-    return new CheckedRequest(
-        request.withImages(images.request(manifest.manifest())), new AdmittedPrecheck(manifest));
+    return new CheckedRequest(request.withImages(wanted), new AdmittedPrecheck(manifest));
   }
 }

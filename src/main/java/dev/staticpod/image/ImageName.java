@@ -1,5 +1,6 @@
 package dev.staticpod.image;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
 ///
 /// @param full with the registry, and a tag or a digest
 public record ImageName(String full) {
+  /// By the names in full.
+  public static final Comparator<ImageName> ORDER = Comparator.comparing(ImageName::full);
+
   private static final int MAX_LENGTH = 512;
   private static final String HUB = "docker.io/";
 

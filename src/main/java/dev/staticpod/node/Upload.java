@@ -10,7 +10,16 @@ import dev.staticpod.plan.files.FileContent;
 /// @param size how many bytes it has
 /// @param source the bytes; where some of them are there from an upload that was cut off, they are
 ///   passed over
-public record Upload(String sha256, long size, ByteSource source) {
+/// @param packing how they travel; one that is packed has to be the only one of its exec
+public record Upload(String sha256, long size, ByteSource source, Packing packing) {
+  /// How bytes travel.
+  public enum Packing {
+    /// As they are.
+    NONE,
+    /// Compressed; the node has `gzip`.
+    GZIP
+  }
+
   /// Where uploads lie on a node.
   public static final String DIRECTORY = "/var/lib/static-pod/uploads";
 
@@ -47,6 +56,11 @@ public record Upload(String sha256, long size, ByteSource source) {
     if (!sha256.matches("[0-9a-f]{64}") || size < 0) {
       throw new IllegalArgumentException("not a digest and a size");
     }
+  }
+
+  /// A file that travels as it is.
+  public Upload(String sha256, long size, ByteSource source) {
+    this(sha256, size, source, Packing.NONE);
   }
 
   /// The bytes of a content that is not on the node already.

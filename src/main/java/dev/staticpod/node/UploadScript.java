@@ -19,6 +19,11 @@ final class UploadScript {
     for (Upload upload : uploads) {
       words.add(upload.sha256());
       words.add(String.valueOf(upload.size()));
+      words.add(
+          switch (upload.packing()) {
+            case NONE -> "plain";
+            case GZIP -> "gzip";
+          });
     }
     return functions() + StepCall.words("upload receive_all", words.toArray(String[]::new)) + "\n";
   }

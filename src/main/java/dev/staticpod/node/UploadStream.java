@@ -22,6 +22,10 @@ final class UploadStream implements ScriptInput, UploadParser.Listener {
 
   /// @param alive called whenever the node has taken something
   UploadStream(List<Upload> uploads, Upload.Progress progress, Runnable alive) {
+    if (uploads.size() > 1
+        && uploads.stream().anyMatch(upload -> upload.packing() != Upload.Packing.NONE)) {
+      throw new IllegalArgumentException("nothing can follow a packed upload");
+    }
     this.uploads = uploads;
     this.progress = progress;
     this.alive = alive;
@@ -36,6 +40,13 @@ final class UploadStream implements ScriptInput, UploadParser.Listener {
   public void sendTo(OutputStream node) throws IOException, InterruptedException {
     while (true) {
       switch (replies.take()) {
+        case UploadParser.Reply.Ready(int index, long offset)
+            when uploads.get(index).packing() == Upload.Packing.GZIP -> {
+          try (var packed = new FastGzipOutput(node)) {
+            send(index, offset, packed);
+          }
+          return; // what takes it apart reads to the end
+        }
         case UploadParser.Reply.Ready(int index, long offset) -> send(index, offset, node);
         case UploadParser.Reply.There(int index) ->
             progress.sent(uploads.get(index), uploads.get(index).size());

@@ -20,7 +20,7 @@ import java.util.Optional;
 /// The progress of a change, a line an event.
 public final class ProgressText {
   private static final int MAX_NAMES = 10;
-  private static final int TENTH = 10;
+  private static final int QUARTER = 25;
 
   private ProgressText() {}
 
@@ -74,7 +74,7 @@ public final class ProgressText {
   /// Whether it is for a line that is drawn again and again, and too much for one that stays.
   private static boolean isMinor(HostDetail event) {
     return event instanceof HostDetail.Progressed(Progress.Images(ImageProgress.Sending sending))
-        && sending.percent() % TENTH != 0;
+        && sending.percent() % QUARTER != 0;
   }
 
   /// Which hosts are in a batch.

@@ -20,13 +20,16 @@ final class ImagePreparation {
   private final NodeSession session;
   private final ImageRequest request;
   private final String socket;
+  private final UploadSlots slots;
   private ImagePlan.Ready plan = new ImagePlan.Ready(List.of(), List.of(), List.of());
 
   /// Nothing happens yet.
   ///
   /// @param facts of the node: where its runtime listens
-  ImagePreparation(NodeSession session, ImageRequest request, NodeFacts facts) {
+  /// @param slots of all nodes of the run
+  ImagePreparation(NodeSession session, ImageRequest request, NodeFacts facts, UploadSlots slots) {
     this.session = session;
+    this.slots = slots;
     this.request = request;
     this.socket = facts.machineSettings().runtimeSocket().orElse("");
   }
@@ -62,6 +65,12 @@ final class ImagePreparation {
   ///   run
   Optional<Outcome> carryOut() throws InterruptedException {
     try {
+      for (ImagePlan.Delivery delivery : plan.deliveries()) {
+        Optional<Outcome> failure = delivery().bring(delivery);
+        if (failure.isPresent()) {
+          return failure;
+        }
+      }
       return pull();
     } catch (NodeException e) {
       if (Thread.interrupted()) {
@@ -78,6 +87,10 @@ final class ImagePreparation {
     Optional<PullEvent> failure =
         node().pull(socket, plan.pulled(), event -> report(new ImageProgress.Pulling(event)));
     return failure.map(event -> new Refused("image-pull", PullProblem.of(event)));
+  }
+
+  private ImageDelivery delivery() {
+    return new ImageDelivery(node(), socket, slots, this::report);
   }
 
   private Node node() {

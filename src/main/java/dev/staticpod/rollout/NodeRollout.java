@@ -46,8 +46,19 @@ public final class NodeRollout implements AutoCloseable {
   ///   kubeconfig stays open
   /// @param time a clock that is not set back
   /// @param provenance for the revisions on the node
+  /// @param slots for archives that are sent, shared by all nodes of a run
   public record Dependencies(
-      NodeConnector connector, ApiAccess access, InstantSource time, Provenance provenance) {}
+      NodeConnector connector,
+      ApiAccess access,
+      InstantSource time,
+      Provenance provenance,
+      UploadSlots slots) {
+    /// Of a node that is alone.
+    public Dependencies(
+        NodeConnector connector, ApiAccess access, InstantSource time, Provenance provenance) {
+      this(connector, access, time, provenance, new UploadSlots(1));
+    }
+  }
 
   /// Nothing happens yet; what deserves a second thought will be refused.
   ///
@@ -228,7 +239,7 @@ public final class NodeRollout implements AutoCloseable {
 
   /// What the node says against images that it is to have first.
   private Optional<Outcome> imagesObjection(NodeSession session, NodeFacts facts) {
-    var preparation = new ImagePreparation(session, spec.images(), facts);
+    var preparation = new ImagePreparation(session, spec.images(), facts, dependencies.slots());
     images = Optional.of(preparation);
     return preparation.plan(spec.dryRun());
   }

@@ -111,7 +111,7 @@ public record RolloutSpec(
   }
 
   /// What is to be done about images before the change.
-  ImageRequest images() {
+  public ImageRequest images() {
     return requests.stream()
         .flatMap(each ->
             each.request() instanceof InstallRequest install

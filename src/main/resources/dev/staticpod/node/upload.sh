@@ -41,7 +41,7 @@ is_there() {
   [ -f "$uploads/$1" ] && [ ! -L "$uploads/$1" ] && [ "$(sha256 "$uploads/$1")" = "$1" ] && touch "$uploads/$1"
 }
 
-# receive NUMBER DIGEST SIZE : a file becomes what comes on standard input
+# receive NUMBER DIGEST SIZE plain|gzip : a file becomes what comes on standard input
 receive() {
   if is_there "$2"; then
     emit present "$1"
@@ -54,17 +54,25 @@ receive() {
   umask 077
   begin_part "$2" "$3"
   emit ready "$1" "$part_size"
-  receive_said=$(receive_bytes $(($3 - part_size)) 2>&1)
+  receive_said=$(receive_bytes $(($3 - part_size)) "$4" 2>&1)
   arrived "$1" "$2" "$3" "$receive_said"
 }
 
-# receive_bytes COUNT : to the end of the part; says the digest of all of it
+# receive_bytes COUNT plain|gzip : to the end of the part; says the digest of all of it
 receive_bytes() {
   if [ "$part_size" -eq 0 ]; then
-    head -c "$1" | in_directory "$uploads" tee -a "$part" | sha256sum | cut -d ' ' -f 1
+    incoming "$@" | in_directory "$uploads" tee -a "$part" | sha256sum | cut -d ' ' -f 1
   else
-    in_directory "$uploads" head -c "$1" >>"$part" && sha256 "$part"
+    incoming "$@" | in_directory "$uploads" cat >>"$part" && sha256 "$part"
   fi
+}
+
+# incoming COUNT plain|gzip : the bytes of standard input. What a cut connection leaves of them is no failure.
+incoming() {
+  case $2 in
+    gzip) gzip -dc 2>/dev/null | head -c "$1" ;;
+    *) head -c "$1" ;;
+  esac
 }
 
 # arrived NUMBER DIGEST SIZE SAID : the part is whole and gets its name, or is thrown away
@@ -99,13 +107,13 @@ upload() {
   emit complete
 }
 
-# receive_all DIGEST SIZE ... : all files, one after the other
+# receive_all [DIGEST SIZE plain|gzip]... : all files, one after the other
 receive_all() {
   receive_number=0
-  while [ $# -ge 2 ]; do
+  while [ $# -ge 3 ]; do
     receive_number=$((receive_number + 1))
-    receive "$receive_number" "$1" "$2" || return 1
-    shift 2
+    receive "$receive_number" "$1" "$2" "$3" || return 1
+    shift 3
   done
 }
 

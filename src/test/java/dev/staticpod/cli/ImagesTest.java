@@ -2,12 +2,16 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.image.ImageArchives;
+import dev.staticpod.image.Platform;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /// Images that are brought to workers before their pods are.
 class ImagesTest extends FreshWorkers {
+  private static final String ARCHITECTURE = Platform.architectureOf(System.getProperty("os.arch"));
   private static final Path MANIFESTS = Path.of("etc/kubernetes/manifest");
 
   ImagesTest() {
@@ -69,5 +73,96 @@ class ImagesTest extends FreshWorkers {
         .assertErr()
         .contains("would pull nginx:1.27");
     assertThat(manifests()).doesNotExist();
+  }
+
+  private Path archive(String name, String... tags) throws IOException {
+    return Files.write(
+        home().resolve(name), ImageArchives.docker(ImageArchives.config(ARCHITECTURE), tags));
+  }
+
+  private boolean hasUploads() throws IOException {
+    Path uploads = sandbox().root("node-1").resolve("var/lib/static-pod/uploads");
+    if (!Files.isDirectory(uploads)) {
+      return false;
+    }
+    try (var files = Files.list(uploads)) {
+      return files.findAny().isPresent();
+    }
+  }
+
+  @Test
+  void ofAnArchiveAreSentOnceAndBeforeTheChange() throws Exception {
+    String install =
+        "install %s --image-archive %s --host node-1,node-2 --parallel-uploads 1"
+            .formatted(pod("lab/web:v1"), archive("web.tar", "lab/web:v1"));
+
+    line(install)
+        .exits(0)
+        .assertErr()
+        .containsSubsequence(
+            "sending " + home().resolve("web.tar") + ": 100% of",
+            "importing",
+            "the image lab/web:v1 is there",
+            "systemctl");
+    assertThat(hasUploads()).isFalse();
+    line(install).exits(0).assertErr().contains("has lab/web:v1 already").doesNotContain("sending");
+  }
+
+  @Test
+  void ofAnArchiveInTheLayoutOfOciAndCompressedAreTaken() throws Exception {
+    Path file =
+        Files.write(
+            home().resolve("web.tgz"),
+            ImageArchives.gzip(
+                ImageArchives.oci(ImageArchives.config(ARCHITECTURE), "docker.io/lab/web:v1")));
+
+    line("install %s --image-archive %s --host node-1".formatted(pod("lab/web:v1"), file))
+        .exits(0)
+        .assertErr()
+        .contains("the image lab/web:v1 is there");
+  }
+
+  @Test
+  void ofAnArchiveForOtherMachinesAreNotSent() throws Exception {
+    Path file =
+        Files.write(
+            home().resolve("web.tar"),
+            ImageArchives.docker(ImageArchives.config("s390x"), "lab/web:v1"));
+
+    line("install %s --image-archive %s --host node-1".formatted(pod("lab/web:v1"), file))
+        .exits(4)
+        .assertErr()
+        .contains(
+            "web.tar: its lab/web:v1 is for linux/s390x, and the node is linux/" + ARCHITECTURE);
+    assertThat(manifests()).doesNotExist();
+  }
+
+  @Test
+  void ofAnArchiveThatIsNoneEndTheCommand() throws Exception {
+    String install = "install " + pod("lab/web:v1") + " --host node-1 --image-archive ";
+
+    line(install + "/nothere.tar").exits(2).assertErr().contains("/nothere.tar: there is no such");
+    line(install + write("web.tar", "hello"))
+        .exits(2)
+        .assertErr()
+        .contains("web.tar: it is no archive of images", "docker save");
+    line(install + archive("other.tar", "lab/other:v2"))
+        .exits(2)
+        .assertErr()
+        .contains("the pod uses lab/web:v1, and in it is lab/other:v2");
+    assertThat(manifests()).doesNotExist();
+  }
+
+  @Test
+  void thatTheKubeletPullsAllTheSameAreNamed() throws Exception {
+    line("install %s --image-archive %s --dry-run --host node-1"
+            .formatted(pod("lab/web:latest"), archive("web.tar", "lab/web")))
+        .exits(0)
+        .assertErr()
+        .contains(
+            "warning: the kubelet pulls lab/web:latest at each start all the same",
+            "would be sent",
+            "for lab/web:latest");
+    assertThat(hasUploads()).isFalse();
   }
 }

@@ -105,6 +105,25 @@ class UploadTest {
   }
 
   @Test
+  void bytesMayTravelCompressedAndGoOnSo() throws NodeException {
+    byte[] bytes = "a layer of an image\n".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+    var packed =
+        new Upload(
+            Sha256.hex(bytes),
+            bytes.length,
+            () -> new ByteArrayInputStream(bytes),
+            Upload.Packing.GZIP);
+
+    assertThat(node.upload(List.of(packed), Upload.Progress.NONE)).isEqualTo(new Upload.Complete());
+    assertThat(local.bytes(path(bytes))).isEqualTo(bytes);
+
+    local.delete(path(bytes));
+    local.write(DIRECTORY + "/." + Sha256.hex(bytes) + ".part", Arrays.copyOf(bytes, 1_234_567));
+    assertThat(node.upload(List.of(packed), Upload.Progress.NONE)).isEqualTo(new Upload.Complete());
+    assertThat(local.bytes(path(bytes))).isEqualTo(bytes);
+  }
+
+  @Test
   void bytesThatAreNotTheAnnouncedOnesAreThrownAway() throws NodeException {
     byte[] announced = Contents.bytes(new Random(3), 3000);
     byte[] others = Contents.bytes(new Random(4), 3000);

@@ -17,6 +17,7 @@ import dev.staticpod.report.ProgressText;
 import dev.staticpod.rollout.Consent;
 import dev.staticpod.rollout.NodeRollout;
 import dev.staticpod.rollout.RolloutSpec;
+import dev.staticpod.rollout.UploadSlots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,9 +101,10 @@ public final class NodeChanges implements AutoCloseable {
   public FleetResult run(List<HostSpec> specs, Agreement consent) throws InterruptedException {
     interrupts.listen();
     var reporter = new FleetReporter(process.time(), events.andThen(this::warn));
+    var slots = new UploadSlots(uploads(specs));
     List<HostChange> rollouts =
         specs.stream()
-            .map(each -> change(each.target(), asked(each.spec()), consent, reporter))
+            .map(each -> change(each.target(), asked(each.spec()), consent, reporter, slots))
             .toList();
     changes.addAll(rollouts);
     var fleet = new FleetRollout(rollouts, policy, reporter);
@@ -120,11 +122,19 @@ public final class NodeChanges implements AutoCloseable {
     }
   }
 
+  private static int uploads(List<HostSpec> specs) {
+    return specs.stream().mapToInt(each -> each.spec().images().parallelUploads()).min().orElse(1);
+  }
+
   private HostChange change(
-      Target target, RolloutSpec spec, Agreement consent, FleetReporter reporter) {
+      Target target,
+      RolloutSpec spec,
+      Agreement consent,
+      FleetReporter reporter,
+      UploadSlots slots) {
     var dependencies =
         new NodeRollout.Dependencies(
-            connector.to(target.host()), access, process.time(), process.provenance());
+            connector.to(target.host()), access, process.time(), process.provenance(), slots);
     var watch = new ChangeWatch(interrupts, progress -> reporter.progress(target, progress));
     return new HostChange(
         target,

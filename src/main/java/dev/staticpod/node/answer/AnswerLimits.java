@@ -29,9 +29,10 @@ public record AnswerLimits(long bytes, long lines, Duration idle, Duration overa
   public static final AnswerLimits EXECUTION =
       new AnswerLimits(4L << 20, 20_000, Duration.ofMinutes(30), Duration.ofMinutes(60));
 
-  /// Of an upload: a few lines a file; idle is also a node to which nothing can be sent.
+  /// Of an upload: a few lines a file. A slow disk takes minutes to digest many GiB, and says
+  /// nothing meanwhile; nor does a node to which nothing can be sent.
   public static final AnswerLimits UPLOAD =
-      new AnswerLimits(4L << 20, 20_000, Duration.ofMinutes(2), Duration.ofHours(12));
+      new AnswerLimits(4L << 20, 20_000, Duration.ofMinutes(15), Duration.ofHours(12));
 
   /// Of a log: a node sends up to 100 MiB of a file, and goes on for as long as it is followed,
   /// where it says every ten seconds that nothing was written. It may have to wait for its turn.

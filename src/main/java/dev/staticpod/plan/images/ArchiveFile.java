@@ -7,4 +7,13 @@ import dev.staticpod.plan.files.ByteSource;
 ///
 /// @param bytes its file, which does not change while it is sent: the node holds what has come to
 ///   the digest
-public record ArchiveFile(ImageArchive archive, ByteSource bytes) {}
+/// @param density whether it pays to compress it on its way
+public record ArchiveFile(ImageArchive archive, ByteSource bytes, Density density) {
+  /// Whether bytes become fewer when they are compressed.
+  public enum Density {
+    /// They do.
+    LOOSE,
+    /// They do not: what is in it is compressed already.
+    DENSE
+  }
+}

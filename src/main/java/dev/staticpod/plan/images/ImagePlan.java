@@ -31,7 +31,9 @@ public sealed interface ImagePlan {
   ///
   /// @param arrived how many bytes of it have come already
   /// @param digests for each name that pods use, those that mean that it is the right image
-  record Delivery(ArchiveFile file, long arrived, Map<ImageName, Set<String>> digests) {
+  /// @param packed whether it travels compressed
+  record Delivery(
+      ArchiveFile file, long arrived, boolean packed, Map<ImageName, Set<String>> digests) {
     public Delivery {
       digests = Map.copyOf(digests);
     }

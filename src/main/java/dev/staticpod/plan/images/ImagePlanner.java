@@ -47,7 +47,8 @@ public final class ImagePlanner {
         }
         digests.put(name, digests(image, build.get()));
       }
-      var delivery = new Delivery(file, facts.arrived(file.archive().sha256()), digests);
+      var delivery =
+          new Delivery(file, facts.arrived(file.archive().sha256()), isPacked(file), digests);
       if (delivery.missing(facts.present()).isEmpty()) {
         there.addAll(digests.keySet());
       } else {
@@ -56,6 +57,10 @@ public final class ImagePlanner {
     }
     var ready = new Ready(deliveries, there, request.pulled());
     return obstacle(ready).<ImagePlan>map(refused -> refused).orElse(ready);
+  }
+
+  private boolean isPacked(ArchiveFile file) {
+    return file.density() == ArchiveFile.Density.LOOSE && facts.unzip() == ImageFacts.Unzip.PRESENT;
   }
 
   /// What runtimes call it: some by its configuration, some by what the name stands for.

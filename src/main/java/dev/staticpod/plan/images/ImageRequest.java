@@ -17,7 +17,13 @@ import java.util.stream.Stream;
 ///
 /// @param wanted what the pods are made of
 /// @param archives to be on the node, as far as a pod uses what is in them
-public record ImageRequest(List<WantedImage> wanted, List<ArchiveFile> archives, PrePull prePull) {
+/// @param parallelUploads to how many nodes archives are sent at once, at least 1
+public record ImageRequest(
+    List<WantedImage> wanted, List<ArchiveFile> archives, PrePull prePull, int parallelUploads) {
+  /// To how many nodes archives are sent at once unless the user says otherwise: what sends them
+  /// has one line for all.
+  public static final int UPLOADS = 5;
+
   /// Whether images are pulled before the change.
   public enum PrePull {
     ON,
@@ -25,7 +31,8 @@ public record ImageRequest(List<WantedImage> wanted, List<ArchiveFile> archives,
   }
 
   /// Nothing is to be done: the kubelet pulls what it lacks.
-  public static final ImageRequest NONE = new ImageRequest(List.of(), List.of(), PrePull.OFF);
+  public static final ImageRequest NONE =
+      new ImageRequest(List.of(), List.of(), PrePull.OFF, UPLOADS);
 
   public ImageRequest {
     wanted = List.copyOf(wanted);
@@ -59,7 +66,8 @@ public record ImageRequest(List<WantedImage> wanted, List<ArchiveFile> archives,
             .map(entry -> new WantedImage(entry.getKey(), entry.getValue()))
             .toList(),
         all,
-        prePull == PrePull.ON ? prePull : other.prePull);
+        prePull == PrePull.ON ? prePull : other.prePull,
+        Math.min(parallelUploads, other.parallelUploads));
   }
 
   /// The names that pods use and an archive has.

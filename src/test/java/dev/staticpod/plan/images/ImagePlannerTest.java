@@ -8,6 +8,7 @@ import dev.staticpod.image.ImageArchive.Compression;
 import dev.staticpod.image.ImageArchive.Form;
 import dev.staticpod.image.ImageName;
 import dev.staticpod.image.Platform;
+import dev.staticpod.plan.images.ArchiveFile.Density;
 import dev.staticpod.plan.images.ImageFacts.Room;
 import dev.staticpod.plan.images.ImageFacts.Unzip;
 import dev.staticpod.plan.images.ImageRequest.PrePull;
@@ -34,7 +35,8 @@ class ImagePlannerTest {
     return new ArchiveFile(
         new ImageArchive(
             "x.tar", Form.DOCKER, compression, 10 * MIB, 20 * MIB, DIGEST, List.of(image)),
-        InputStream::nullInputStream);
+        InputStream::nullInputStream,
+        Density.LOOSE);
   }
 
   private static ImageRequest request(ArchiveFile file) {
@@ -43,7 +45,8 @@ class ImagePlannerTest {
             new WantedImage(WEB, PullPolicy.IF_NOT_PRESENT),
             new WantedImage(OTHER, PullPolicy.ALWAYS)),
         List.of(file),
-        PrePull.OFF);
+        PrePull.OFF,
+        5);
   }
 
   private static final ImageRequest REQUEST = request(archive(Compression.NONE, "amd64"));
@@ -135,7 +138,7 @@ class ImagePlannerTest {
 
   @Test
   void whatIsInNoArchiveIsPulledWhereThatIsWanted() {
-    var request = new ImageRequest(REQUEST.wanted(), REQUEST.archives(), PrePull.ON);
+    var request = new ImageRequest(REQUEST.wanted(), REQUEST.archives(), PrePull.ON, 5);
 
     assertThat(request.pulled()).extracting(WantedImage::name).containsExactly(OTHER);
     assertThat(REQUEST.pulled()).isEmpty();
@@ -145,7 +148,7 @@ class ImagePlannerTest {
   void anArchiveWithoutAnImageOfThePodIsNoUse() {
     var request =
         new ImageRequest(
-            List.of(new WantedImage(OTHER, PullPolicy.ALWAYS)), REQUEST.archives(), PrePull.OFF);
+            List.of(new WantedImage(OTHER, PullPolicy.ALWAYS)), REQUEST.archives(), PrePull.OFF, 5);
 
     assertThat(request.objection().orElseThrow().problem())
         .isEqualTo("x.tar: the pod uses lab/other:v1, and in it is lab/web:v1");
@@ -164,13 +167,15 @@ class ImagePlannerTest {
     var archive =
         new ArchiveFile(
             new ImageArchive("x.tar", Form.OCI, Compression.NONE, 1, 1, DIGEST, List.of(image)),
-            InputStream::nullInputStream);
+            InputStream::nullInputStream,
+            Density.LOOSE);
 
     assertThat(
             new ImageRequest(
                     List.of(new WantedImage(latest, PullPolicy.ALWAYS)),
                     List.of(archive),
-                    PrePull.OFF)
+                    PrePull.OFF,
+                    5)
                 .warnings())
         .singleElement()
         .asString()
@@ -183,7 +188,10 @@ class ImagePlannerTest {
     ImageRequest both =
         REQUEST.and(
             new ImageRequest(
-                List.of(new WantedImage(WEB, PullPolicy.ALWAYS)), REQUEST.archives(), PrePull.ON));
+                List.of(new WantedImage(WEB, PullPolicy.ALWAYS)),
+                REQUEST.archives(),
+                PrePull.ON,
+                5));
 
     assertThat(both.archives()).hasSize(1);
     assertThat(both.wanted()).contains(new WantedImage(WEB, PullPolicy.ALWAYS)).hasSize(2);
