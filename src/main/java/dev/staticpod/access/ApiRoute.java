@@ -19,6 +19,11 @@ public final class ApiRoute implements AutoCloseable {
     /// The API server of the kubeconfig is the one.
     record Kubeconfig() implements Choice {}
 
+    /// There is none: the node's kubelet is on its own, and makes no mirror pods.
+    ///
+    /// @param handle says so to who asks all the same
+    record Nowhere(ClusterHandle handle) implements Choice {}
+
     /// The node asks its own.
     ///
     /// @param handle closed with the route
@@ -72,6 +77,15 @@ public final class ApiRoute implements AutoCloseable {
   }
 
   private Choice find(Node node, NodeFacts facts, Membership membership)
+      throws InterruptedException {
+    Choice found = findAny(node, facts, membership);
+    boolean isAlone = isOpen() && facts.layout().kubeconfigs().isEmpty();
+    return isAlone && found instanceof Choice.ByNode(ClusterHandle handle, _)
+        ? new Choice.Nowhere(handle)
+        : found;
+  }
+
+  private Choice findAny(Node node, NodeFacts facts, Membership membership)
       throws InterruptedException {
     return switch (access.mode()) {
       case KUBECONFIG, NONE -> new Choice.Kubeconfig();
@@ -140,8 +154,10 @@ public final class ApiRoute implements AutoCloseable {
   @Override
   public void close() {
     choice.ifPresent(chosen -> {
-      if (chosen instanceof Choice.ByNode(ClusterHandle handle, _)) {
-        handle.close();
+      switch (chosen) {
+        case Choice.Kubeconfig() -> {} // closed by the command
+        case Choice.ByNode(ClusterHandle handle, _) -> handle.close();
+        case Choice.Nowhere(ClusterHandle handle) -> handle.close();
       }
     });
     choice = Optional.empty();

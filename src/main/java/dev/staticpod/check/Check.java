@@ -28,7 +28,7 @@ public enum Check {
   SELINUX("the directory and the manifests have the labels of SELinux' policy"),
   CLOCK("the machine's clock agrees with the one here"),
   DISK("there is room, in bytes and in inodes, where files are written"),
-  API_SERVER("the API server answers from here"),
+  API_SERVER("the API server answers"),
   NODE("the API server has the node, and it is ready"),
   PODS("each static pod runs, and has a mirror pod of just its manifest");
 

@@ -80,6 +80,7 @@ final class RolloutWaits implements AutoCloseable {
       throws InterruptedException {
     return switch (route.choose(session.node(), facts, () -> isMember(facts.nodeName()))) {
       case ApiRoute.Choice.Kubeconfig() -> early.orElseThrow();
+      case ApiRoute.Choice.Nowhere(var handle) -> CheckedNamespaces.of(namespaces(), handle);
       case ApiRoute.Choice.ByNode byNode -> {
         CheckedNamespaces namespaces = CheckedNamespaces.of(namespaces(), byNode.handle());
         if (answers(namespaces)) {

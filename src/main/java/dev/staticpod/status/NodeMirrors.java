@@ -49,6 +49,10 @@ final class NodeMirrors implements AutoCloseable {
     }
     return switch (route.get().choose(node, facts, () -> isMember(facts.nodeName()))) {
       case ApiRoute.Choice.Kubeconfig() -> mirrors(facts.nodeName()).view(facts.nodeName());
+      case ApiRoute.Choice.Nowhere _ -> {
+        cluster = Optional.empty();
+        yield new ApiView.NotAsked();
+      }
       case ApiRoute.Choice.ByNode byNode -> {
         cluster = Optional.of(byNode.handle().connected());
         begin(facts.nodeName());

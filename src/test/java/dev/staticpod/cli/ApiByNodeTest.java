@@ -2,6 +2,7 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.Programs;
 import dev.staticpod.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +108,30 @@ class ApiByNodeTest extends FreshWorkers {
         .assertErr()
         .doesNotContain("API server");
     user.line("remove nodejs --host node-1 --force --yes --api none").exits(2);
+  }
+
+  @Test
+  void aKubeletOfItsOwnHasNoApiServerToAsk() throws Exception {
+    StaticPod user = withoutKubeconfig();
+    Path unit = on("node-1", "etc/systemd/system/kubelet.service");
+    Files.writeString(unit, Files.readString(unit).replaceFirst("(?m)^ *--kubeconfig=.*\n", ""));
+    Programs.run(
+        "ssh -F "
+            + staticPod().environment().get("STATIC_POD_SSH_CONFIG")
+            + " node-1 systemctl daemon-reload; ssh -F "
+            + staticPod().environment().get("STATIC_POD_SSH_CONFIG")
+            + " node-1 systemctl restart kubelet");
+
+    user.line("list --host node-1").exits(0).assertErr().doesNotContain("API server");
+    user.line("list --host node-1 --api node")
+        .exits(4)
+        .assertErr()
+        .contains("the kubelet of node-1 has no API server: it is started without --kubeconfig");
+    user.run("install", Examples.NODEJS, "--host", "node-1")
+        .exits(2) // no kubeconfig here
+        .assertErr()
+        .contains("nor can the node ask: the kubelet of node-1 has no API server", "--no-wait");
+    user.run("install", Examples.NODEJS, "--host", "node-1", "--no-wait").exits(0);
   }
 
   @Test

@@ -25,6 +25,13 @@ public final class FileDiff {
   private static final Pattern ONLY_HASH =
       Pattern.compile("(?m)^( *)annotations:\n" + HASH_LINE + "(?!\\1 )");
 
+  /// A line of an environment file, with the lines that go on with its value.
+  private static final String SETTING =
+      "[ \\t]*(export[ \\t]+)?[A-Za-z_][A-Za-z0-9_]*=(.*\\\\\n)*.*\n?";
+
+  private static final Pattern ENVIRONMENT =
+      Pattern.compile("([ \\t]*([#;].*)?\n|" + SETTING + ")+");
+
   private FileDiff() {}
 
   /// What `diff -u` would print.
@@ -32,11 +39,13 @@ public final class FileDiff {
     return unified(file, before, file, after);
   }
 
-  /// The same, of a file that comes or goes: its other name is `/dev/null`.
+  /// The same, of a file that comes or goes: its other name is `/dev/null`. Of a file of
+  /// environment variables nothing is shown but what changes: the others may be secrets.
   public static String unified(String oldName, String before, String newName, String after) {
     List<String> old = lines(before);
+    int context = ENVIRONMENT.matcher(before).matches() ? 0 : CONTEXT;
     return UnifiedDiffUtils.generateUnifiedDiff(
-            oldName, newName, old, DiffUtils.diff(old, lines(after)), CONTEXT)
+            oldName, newName, old, DiffUtils.diff(old, lines(after)), context)
         .stream()
         .map(line -> line.startsWith("@@ ") ? range(line) : line)
         .map(line -> line + "\n")

@@ -34,6 +34,16 @@ class FileDiffTest {
   }
 
   @Test
+  void showsNothingOfAnEnvironmentFileButWhatChanges() {
+    String before = "# site\nPASSWORD=hush\nARGS=\"--a \\\n--b\"\n\nexport TOKEN=hush\n";
+
+    assertThat(FileDiff.unified("f", before, before.replace("--b", "--c")))
+        .isEqualTo("--- f\n+++ f\n@@ -4,1 +4,1 @@\n---b\"\n+--c\"\n");
+    assertThat(FileDiff.unified("f", "[Service]\nA=b\nC=d\n", "[Service]\nA=b\nC=e\n"))
+        .contains(" A=b\n");
+  }
+
+  @Test
   void keepsTheLineEndsOfOtherSystems() {
     assertThat(FileDiff.unified("f", "a\r\n", "a\n"))
         .isEqualTo("--- f\n+++ f\n@@ -1,1 +1,1 @@\n-a\r\n+a\n");
