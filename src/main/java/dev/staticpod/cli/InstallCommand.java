@@ -58,7 +58,7 @@ final class InstallCommand implements Command {
   private final BatchesMixin batches = new BatchesMixin();
   private final NodesMixin nodes = NodesMixin.ofChange();
   private final ManifestsMixin manifests = new ManifestsMixin();
-  private final ImagesMixin images = new ImagesMixin();
+  private final ImagesMixin images = ImagesMixin.ofOptions();
   private @Nullable String manifestDirectory;
   private boolean adopt;
   private @Nullable OnFailure onFailure;

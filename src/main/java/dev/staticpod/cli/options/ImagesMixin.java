@@ -23,21 +23,44 @@ import picocli.CommandLine.TypeConversionException;
 public final class ImagesMixin implements Mixin {
   private static final int MOST = 1000;
 
+  private final Source source;
   private List<String> archives = List.of();
   private PrePull prePull = PrePull.OFF;
   private int parallel = ImageRequest.UPLOADS;
 
+  /// Where archives are named.
+  private enum Source {
+    OPTION,
+    SET
+  }
+
+  private ImagesMixin(Source source) {
+    this.source = source;
+  }
+
+  /// Of a command that takes archives as options.
+  public static ImagesMixin ofOptions() {
+    return new ImagesMixin(Source.OPTION);
+  }
+
+  /// Of a command that takes a set, which names its archives.
+  public static ImagesMixin ofSet() {
+    return new ImagesMixin(Source.SET);
+  }
+
   @Override
   public void addTo(CommandBuilder command) {
+    if (source == Source.OPTION) {
+      command.add(
+          option("--image-archive")
+              .label("FILE")
+              .description(
+                  "images for nodes that pull none: what docker save writes, or an OCI layout in"
+                      + " a tar, either compressed with gzip or not; a node that lacks one gets"
+                      + " the archive before it is changed; may be repeated")
+              .texts(files -> archives = files));
+    }
     command
-        .add(
-            option("--image-archive")
-                .label("FILE")
-                .description(
-                    "images for nodes that pull none: what docker save writes, or an OCI layout in"
-                        + " a tar, either compressed with gzip or not; a node that lacks one gets"
-                        + " the archive before it is changed; may be repeated")
-                .texts(files -> archives = files))
         .add(
             option("--pre-pull")
                 .description(
@@ -78,16 +101,25 @@ public final class ImagesMixin implements Mixin {
         manifests.stream()
             .map(manifest -> request(manifest, files))
             .reduce(ImageRequest.NONE, ImageRequest::and);
-    all.objection()
-        .ifPresent(objection -> {
-          throw new CommandFailure(ExitCode.USAGE, objection.problem(), objection.nextStep());
-        });
-    all.warnings().forEach(warning -> process.err().println(ErrorText.warning(warning)));
-    process.err().flush();
+    check(all, process);
     return manifest -> request(manifest, files);
   }
 
-  private ImageRequest request(PodManifest manifest, List<ArchiveFile> files) {
+  /// Warns of what will not be as the user may think.
+  ///
+  /// @throws CommandFailure where an archive has no image of the pods
+  public static void check(ImageRequest request, ProcessContext process) {
+    request
+        .objection()
+        .ifPresent(objection -> {
+          throw new CommandFailure(ExitCode.USAGE, objection.problem(), objection.nextStep());
+        });
+    request.warnings().forEach(warning -> process.err().println(ErrorText.warning(warning)));
+    process.err().flush();
+  }
+
+  /// What is to be done for the pod of a manifest.
+  public ImageRequest request(PodManifest manifest, List<ArchiveFile> files) {
     return new ImageRequest(WantedImage.of(manifest), files, prePull, parallel);
   }
 }

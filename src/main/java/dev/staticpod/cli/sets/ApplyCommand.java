@@ -10,6 +10,7 @@ import dev.staticpod.cli.options.ArrivalMixin;
 import dev.staticpod.cli.options.BatchesMixin;
 import dev.staticpod.cli.options.ConsentMixin;
 import dev.staticpod.cli.options.DryRunMixin;
+import dev.staticpod.cli.options.ImagesMixin;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.options.RulesMixin;
 import dev.staticpod.cli.process.CommandFailure;
@@ -53,6 +54,7 @@ public final class ApplyCommand implements Command {
       new ConsentMixin("where a part of the control plane is replaced or removed");
   private final BatchesMixin batches = new BatchesMixin();
   private final NodesMixin nodes = NodesMixin.ofChange();
+  private final ImagesMixin images = ImagesMixin.ofSet();
   private @Nullable String manifestDirectory;
   private boolean adopt;
   private @Nullable OnFailure onFailure;
@@ -105,7 +107,7 @@ public final class ApplyCommand implements Command {
                     "directory for manifests on a node whose kubelet reads none yet"
                         + " (default: /etc/kubernetes/manifest)")
                 .value(String.class, new NodePathConverter(), path -> manifestDirectory = path));
-    apply.add(rules).add(arrival).add(consent).add(dryRun).add(nodes).add(batches);
+    apply.add(rules).add(arrival).add(consent).add(dryRun).add(images).add(nodes).add(batches);
   }
 
   @Override
@@ -169,9 +171,10 @@ public final class ApplyCommand implements Command {
   }
 
   private ExitCode apply(SetIntake.Result.Fit fit) throws InterruptedException {
+    SetSpecs all = specs(fit.set());
     List<NodeChanges.HostSpec> specs =
         fit.hosts().stream()
-            .flatMap(pods -> specs(fit.set()).spec(pods).stream())
+            .flatMap(pods -> all.spec(pods).stream())
             .flatMap(this::agreed)
             .toList();
     checkHosts(specs);
@@ -187,6 +190,7 @@ public final class ApplyCommand implements Command {
         adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT,
         Optional.ofNullable(manifestDirectory),
         prune.prune(),
+        new SetArchives(loaded, images, process),
         dryRun.dryRun(),
         arrival.awaited(),
         onFailure());

@@ -28,6 +28,7 @@ record SetDryRun(ProcessContext process, Interrupts interrupts, NodesMixin nodes
             unmanaged,
             Optional.empty(),
             prune,
+            SetImages.NONE,
             RolloutSpec.DryRun.ON,
             new RolloutSpec.Wait.Nothing(),
             RolloutSpec.OnFailure.KEEP);

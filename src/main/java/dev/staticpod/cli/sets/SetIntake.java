@@ -145,17 +145,17 @@ final class SetIntake {
     return new Result.Fit(set, hosts);
   }
 
-  /// A set whose pods need more than their manifests goes nowhere yet.
+  /// A set whose pods need files goes nowhere yet.
   private static void checkNeeds(LoadedSet set) {
     set.pods().stream()
         .map(LoadedPod::pod)
-        .filter(pod -> !pod.files().isEmpty() || !pod.images().isEmpty())
+        .filter(pod -> !pod.files().isEmpty())
         .findFirst()
         .ifPresent(pod -> {
           throw new CommandFailure(
               ExitCode.USAGE,
               pod.manifest().location()
-                  + ": files and images of a set are checked, and cannot be sent to nodes yet",
+                  + ": files of a set are checked, and cannot be sent to nodes yet",
               "put them there by other means, and leave them out of the set");
         });
   }

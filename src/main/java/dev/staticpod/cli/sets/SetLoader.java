@@ -73,8 +73,7 @@ public final class SetLoader {
   }
 
   private Load load(String file, String text, StaticPodSet set) throws InterruptedException {
-    Path parent = file.equals("<stdin>") ? null : Path.of(file).getParent();
-    Path directory = parent == null ? Path.of("") : parent;
+    Path directory = SourceFiles.in(file).directory();
     var pods = new ArrayList<LoadedPod>();
     for (SetPod pod : set.pods()) {
       pod(pod, directory).ifPresent(pods::add);

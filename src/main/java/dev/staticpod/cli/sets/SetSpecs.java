@@ -24,11 +24,13 @@ import java.util.stream.Collectors;
 /// @param set its name
 /// @param directory for manifests on a node whose kubelet reads none yet
 /// @param prune whether what the set no longer has is to go
+/// @param images what is done about images before the change
 record SetSpecs(
     String set,
     UnmanagedPolicy unmanaged,
     Optional<String> directory,
     Prune prune,
+    SetImages images,
     RolloutSpec.DryRun dryRun,
     RolloutSpec.Wait awaited,
     RolloutSpec.OnFailure onFailure) {
@@ -74,7 +76,8 @@ record SetSpecs(
                 directory,
                 unmanaged,
                 KubeletPolicy.DEFAULT)
-            .withFiles(pod.files());
+            .withFiles(pod.files())
+            .withImages(images.of(pod));
     boolean hasVariables =
         pod.pod().pod().substitution() == Substitution.ON
             || pod.pod().files().stream()

@@ -2,6 +2,7 @@ package dev.staticpod.cli.sets;
 
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.set.review.LoadedSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -26,6 +27,17 @@ record SourceFiles(Path directory) {
   ///
   /// @param path on the node
   record Placed(Path file, String path) {}
+
+  /// Those of a set that was read.
+  static SourceFiles of(LoadedSet set) {
+    return in(set.file());
+  }
+
+  /// Those of a set in a file; of one that came on standard input, from the working directory.
+  static SourceFiles in(String file) {
+    Path parent = file.equals("<stdin>") ? null : Path.of(file).getParent();
+    return new SourceFiles(parent == null ? Path.of("") : parent);
+  }
 
   /// All of them.
   ///

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.cli.CommandLineRun;
 import dev.staticpod.cli.Examples;
 import dev.staticpod.cli.FreshWorkers;
+import dev.staticpod.image.ImageArchives;
+import dev.staticpod.image.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
@@ -323,5 +325,29 @@ class SetTest extends FreshWorkers {
         .contains("edge.yaml:8:22: error[set-source]: sh ended with exit status 3: locked");
     assertThat(run.out() + run.err().replace("echo s3cret", "")).doesNotContain("s3cret");
     line("validate " + set).exits(0);
+  }
+
+  @Test
+  void imagesAreBroughtBeforeTheChange() throws Exception {
+    String config = ImageArchives.config(Platform.architectureOf(System.getProperty("os.arch")));
+    Files.createDirectories(home().resolve("images"));
+    Files.write(home().resolve("images/web.tar"), ImageArchives.docker(config, "lab/web:v1"));
+    write("web.yaml", Examples.nodejs("kalise/nodejs-web-app:latest", "lab/web:v1"));
+    String images = "  images: [{name: 'lab/web:%s', archive: images/web.tar}]\n";
+    write("edge.yaml", WEB + images.formatted("v2"));
+
+    line("apply -f " + set)
+        .exits(2)
+        .assertErr()
+        .contains("edge.yaml:7:19: ", "web.tar has no image lab/web:v2", "it has: lab/web:v1");
+
+    write("edge.yaml", WEB + images.formatted("v1"));
+    line("apply -f " + set + " --dry-run").exits(0);
+    line("apply -f " + set)
+        .exits(0)
+        .assertErr()
+        .containsSubsequence("sending ", "the image lab/web:v1 is there", "systemctl");
+    line("apply -f " + set).exits(0).assertErr().contains("has lab/web:v1 already");
+    line("status -q -f " + set).exits(0).assertOut().isEmpty();
   }
 }

@@ -1,0 +1,65 @@
+package dev.staticpod.cli.sets;
+
+import dev.staticpod.cli.manifests.ImageArchiveFiles;
+import dev.staticpod.cli.options.ImagesMixin;
+import dev.staticpod.cli.process.CommandFailure;
+import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.image.ImageArchive;
+import dev.staticpod.image.ImageName;
+import dev.staticpod.plan.images.ArchiveFile;
+import dev.staticpod.plan.images.ImageRequest;
+import dev.staticpod.set.SetImage;
+import dev.staticpod.set.review.LoadedSet;
+import dev.staticpod.set.review.NodePod;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The archives of images that a set names, each read once, whatever number of nodes it goes to.
+/// For one thread.
+final class SetArchives implements SetImages {
+  private final LoadedSet set;
+  private final ImagesMixin options;
+  private final ProcessContext process;
+  private final Map<String, ArchiveFile> read = new HashMap<>();
+  private final Set<String> checked = new HashSet<>();
+
+  /// Nothing is read yet.
+  SetArchives(LoadedSet set, ImagesMixin options, ProcessContext process) {
+    this.set = set;
+    this.options = options;
+    this.process = process;
+  }
+
+  /// @throws CommandFailure where an archive cannot be used, or does not have the image
+  @Override
+  public ImageRequest of(NodePod pod) {
+    List<ArchiveFile> files = pod.pod().pod().images().stream().map(this::archive).toList();
+    ImageRequest request = options.request(pod.own().manifest(), files);
+    if (checked.add(pod.pod().name())) {
+      ImagesMixin.check(request, process);
+    }
+    return request;
+  }
+
+  private ArchiveFile archive(SetImage image) {
+    ArchiveFile file =
+        read.computeIfAbsent(
+            SourceFiles.of(set).directory().resolve(image.archive().text()).toString(),
+            name -> ImageArchiveFiles.read(List.of(name)).getFirst());
+    ImageArchive archive = file.archive();
+    if (ImageName.parse(image.name().text()).flatMap(archive::image).isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "%s: %s has no image %s"
+              .formatted(image.name().location(), archive.file(), image.name().text()),
+          archive.names().isEmpty()
+              ? "name the image in the archive: docker save NAME -o FILE keeps names"
+              : "it has: " + String.join(", ", archive.names()));
+    }
+    return file;
+  }
+}
