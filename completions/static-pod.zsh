@@ -70,9 +70,9 @@ _static_pod() {
     install)
       _arguments -s \
         '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:FILE: ' \
-        '--manifest-dir=[directory for manifests on a node whose kubelet reads none yet]:DIR: ' \
         '--adopt[take over a manifest of this pod that static-pod did not install]' \
-        '--on-failure=[what becomes of the manifest if the pod does not come (default\: an update is rolled back, a first install is kept, so that its cause can be found); rollback-all takes back all hosts of a run that is stopped]:rollback|keep|rollback-all:(rollback keep rollback-all)' \
+        '--on-failure=[where the pod does not come (default\: an update is rolled back, a first install is kept, to find its cause); rollback-all takes back all hosts of a stopped run]:rollback|keep|rollback-all:(rollback keep rollback-all)' \
+        '--manifest-dir=[directory for manifests on a node whose kubelet reads none yet]:DIR: ' \
         '--kubelet-edit=[how a kubelet that reads no directory is told one\: by a flag in its unit, in a new drop-in or in a variable of its environment file, or by its configuration]:auto|unit|drop-in|env|config:(auto unit drop-in env config)' \
         '--move-manifests[with --manifest-dir\: where the kubelet reads another directory, move all manifests from there, which restarts their pods]' \
         '*--image-archive=[images for nodes that pull none\: what docker save writes, or an OCI layout in a tar, either compressed with gzip or not; a node that lacks one gets the archive before it is changed; may be repeated]:FILE: ' \
@@ -83,7 +83,7 @@ _static_pod() {
         '--strict[warnings fail too]' \
         '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
         '--wait=[how far the pod has to come]:mirror|running|ready:(mirror running ready)' \
-        '--settle=[how long its containers have to stay so; one that ends or is started again meanwhile has crashed]:TIME: ' \
+        '--settle=[how long its containers have to stay so]:TIME: ' \
         '--no-wait[do not ask the API server at all]' \
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '(-y --yes)'{-y,--yes}'[do not ask\: where a part of the control plane is replaced]' \
@@ -136,12 +136,14 @@ _static_pod() {
         '--strict[warnings fail too]' \
         '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
         '--wait=[how far the pod has to come]:mirror|running|ready:(mirror running ready)' \
-        '--settle=[how long its containers have to stay so; one that ends or is started again meanwhile has crashed]:TIME: ' \
+        '--settle=[how long its containers have to stay so]:TIME: ' \
         '--no-wait[do not ask the API server at all]' \
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '(-y --yes)'{-y,--yes}'[do not ask\: where a part of the control plane is replaced or removed]' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
+        '--pre-pull[have the node'\''s container runtime pull the images first, and leave the node unchanged if that fails]' \
+        '--parallel-uploads=[to how many nodes archives are sent at once]:N: ' \
         '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
@@ -463,7 +465,7 @@ _static_pod() {
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME:{_static_pod_ask namespaces}' \
         '--wait=[how far the pod has to come]:mirror|running|ready:(mirror running ready)' \
-        '--settle=[how long its containers have to stay so; one that ends or is started again meanwhile has crashed]:TIME: ' \
+        '--settle=[how long its containers have to stay so]:TIME: ' \
         '--no-wait[do not ask the API server at all]' \
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '(-y --yes)'{-y,--yes}'[do not ask\: not even where a part of the control plane is restarted]' \
@@ -588,7 +590,7 @@ _static_pod() {
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME:{_static_pod_ask namespaces}' \
         '--to=[the change whose result is wanted]:NUMBER:{_static_pod_ask revisions}' \
         '--wait=[how far the pod has to come]:mirror|running|ready:(mirror running ready)' \
-        '--settle=[how long its containers have to stay so; one that ends or is started again meanwhile has crashed]:TIME: ' \
+        '--settle=[how long its containers have to stay so]:TIME: ' \
         '--no-wait[do not ask the API server at all]' \
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '(-y --yes)'{-y,--yes}'[do not ask\: neither where the pod would be removed nor where a part of the control plane is replaced]' \

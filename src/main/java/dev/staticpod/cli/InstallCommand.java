@@ -7,13 +7,13 @@ import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.cli.manifests.ManifestIntake;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
-import dev.staticpod.cli.model.NodePathConverter;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.options.ArrivalMixin;
 import dev.staticpod.cli.options.BatchesMixin;
 import dev.staticpod.cli.options.ConsentMixin;
 import dev.staticpod.cli.options.DryRunMixin;
 import dev.staticpod.cli.options.ImagesMixin;
+import dev.staticpod.cli.options.KubeletMixin;
 import dev.staticpod.cli.options.ManifestsMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.options.NodesMixin;
@@ -23,8 +23,6 @@ import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.fleet.FleetPolicy;
 import dev.staticpod.fleet.FleetResult;
-import dev.staticpod.kubelet.KubeletEdit;
-import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
@@ -34,7 +32,6 @@ import dev.staticpod.rollout.CheckedRequest;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.validation.field.Expectations;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +55,10 @@ final class InstallCommand implements Command {
   private final BatchesMixin batches = new BatchesMixin();
   private final NodesMixin nodes = NodesMixin.ofChange();
   private final ManifestsMixin manifests = new ManifestsMixin();
+  private final KubeletMixin kubelet = new KubeletMixin();
   private final ImagesMixin images = ImagesMixin.ofOptions();
-  private @Nullable String manifestDirectory;
   private boolean adopt;
   private @Nullable OnFailure onFailure;
-  private KubeletEdit edit = KubeletEdit.AUTO;
-  private boolean move;
 
   InstallCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
@@ -84,44 +79,13 @@ final class InstallCommand implements Command {
         .example("static-pod install nodejs-pod.yaml --host root@worker-1 --dry-run")
         .add(manifests);
     addOptions(install);
-    addKubeletOptions(install);
+    install.add(kubelet);
     install.add(images);
     install.add(namespace).add(rules).add(arrival).add(consent).add(dryRun).add(nodes).add(batches);
   }
 
-  private void addKubeletOptions(CommandBuilder install) {
-    install
-        .add(
-            option("--kubelet-edit")
-                .label("auto|unit|drop-in|env|config")
-                .description(
-                    "how a kubelet that reads no directory is told one: by a flag in its unit, in a"
-                        + " new drop-in or in a variable of its environment file, or by its"
-                        + " configuration (default: auto, the one that fits the node)")
-                .oneOf(KubeletEdit.values(), word -> edit = word))
-        .add(
-            option("--move-manifests")
-                .description(
-                    "with --manifest-dir: where the kubelet reads another directory, move all"
-                        + " manifests from there, which restarts their pods")
-                .needs("--manifest-dir")
-                .flag(given -> move = given));
-  }
-
-  private KubeletPolicy policy() {
-    return new KubeletPolicy(
-        edit, move ? KubeletPolicy.Manifests.MOVE : KubeletPolicy.Manifests.STAY);
-  }
-
   private void addOptions(CommandBuilder install) {
     install
-        .add(
-            option("--manifest-dir")
-                .label("DIR")
-                .description(
-                    "directory for manifests on a node whose kubelet reads none yet"
-                        + " (default: /etc/kubernetes/manifest)")
-                .value(String.class, new NodePathConverter(), path -> manifestDirectory = path))
         .add(
             option("--adopt")
                 .description("take over a manifest of this pod that static-pod did not install")
@@ -130,9 +94,9 @@ final class InstallCommand implements Command {
             option("--on-failure")
                 .label("rollback|keep|rollback-all")
                 .description(
-                    "what becomes of the manifest if the pod does not come (default: an update is"
-                        + " rolled back, a first install is kept, so that its cause can be found);"
-                        + " rollback-all takes back all hosts of a run that is stopped")
+                    "where the pod does not come (default: an update is rolled back, a first"
+                        + " install is kept, to find its cause); rollback-all takes back all hosts"
+                        + " of a stopped run")
                 .oneOf(OnFailure.values(), word -> onFailure = word));
   }
 
@@ -195,9 +159,9 @@ final class InstallCommand implements Command {
         new InstallRequest(
             manifest.manifest(),
             manifest.annotated(),
-            Optional.ofNullable(manifestDirectory),
+            kubelet.directory(),
             adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT,
-            policy());
+            kubelet.policy());
     return new CheckedRequest(request.withImages(wanted), new AdmittedPrecheck(manifest));
   }
 }

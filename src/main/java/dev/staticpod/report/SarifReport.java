@@ -5,6 +5,7 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Rule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,6 +15,9 @@ public final class SarifReport implements ValidationReport {
 
   private final List<Rule> rules;
   private final ReportJson report = new ReportJson();
+
+  /// The files that could not be read, which SARIF has beside the results.
+  private final List<ReportJson.Content> unread = new ArrayList<>();
 
   /// Begin a report.
   ///
@@ -39,6 +43,24 @@ public final class SarifReport implements ValidationReport {
     return report.taken();
   }
 
+  @Override
+  public String unreadable(String file, String reason) {
+    unread.add(json -> {
+      json.writeStartObject();
+      json.writeStringField("level", "error");
+      message(json, "message", reason);
+      json.writeArrayFieldStart("locations");
+      json.writeStartObject();
+      json.writeObjectFieldStart("physicalLocation");
+      artifact(json, file);
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeEndArray();
+      json.writeEndObject();
+    });
+    return "";
+  }
+
   private static void result(JsonGenerator json, String file, Diagnostic d) throws IOException {
     json.writeStartObject();
     json.writeStringField("ruleId", d.rule().id());
@@ -47,9 +69,7 @@ public final class SarifReport implements ValidationReport {
     json.writeArrayFieldStart("locations");
     json.writeStartObject();
     json.writeObjectFieldStart("physicalLocation");
-    json.writeObjectFieldStart("artifactLocation");
-    json.writeStringField("uri", uri(file));
-    json.writeEndObject();
+    artifact(json, file);
     json.writeObjectFieldStart("region");
     json.writeNumberField("startLine", d.location().line());
     json.writeNumberField("startColumn", d.location().column());
@@ -57,6 +77,12 @@ public final class SarifReport implements ValidationReport {
     json.writeEndObject();
     json.writeEndObject();
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void artifact(JsonGenerator json, String file) throws IOException {
+    json.writeObjectFieldStart("artifactLocation");
+    json.writeStringField("uri", uri(file));
     json.writeEndObject();
   }
 
@@ -69,6 +95,16 @@ public final class SarifReport implements ValidationReport {
   @Override
   public String end() {
     report.add(json -> {
+      json.writeEndArray();
+      json.writeArrayFieldStart("invocations");
+      json.writeStartObject();
+      json.writeBooleanField("executionSuccessful", unread.isEmpty());
+      json.writeArrayFieldStart("toolExecutionNotifications");
+      for (ReportJson.Content notification : unread) {
+        notification.write(json);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
       json.writeEndArray();
       json.writeObjectFieldStart("tool");
       json.writeObjectFieldStart("driver");

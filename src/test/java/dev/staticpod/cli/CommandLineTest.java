@@ -122,7 +122,7 @@ class CommandLineTest {
         "delte web                         | did you mean delete? static-pod --help",
         "uninstal web                      | did you mean uninstall? static-pod --help",
         "vaildate web.yaml --help          | did you mean validate? static-pod --help",
-        "status                            | static-pod --help",
+        "frobnicate                        | static-pod --help",
         "list --hots w1                    | did you mean --host? static-pod list --help",
         "list --kube-config=x              | did you mean --kubeconfig? static-pod list --help",
         "list --host w1 --fancy            | static-pod list --help",
@@ -132,7 +132,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"apply, install", "get, list", "ls, list", "delete, remove", "uninstall, remove"})
+  @CsvSource({"get, list", "ls, list", "uninstall, remove"})
   void knowsTheWordsOfOtherTools(String word, String command) {
     program().run(word, "--help").exits(0).assertOut().contains("Usage: static-pod " + command);
   }
@@ -233,14 +233,17 @@ class CommandLineTest {
     help.assertOut()
         .contains("Inventories and labels: static-pod help hosts; SSH: static-pod help ssh\n")
         .doesNotContain("--known-hosts", "--inventory");
-    assertThat(help.out().lines()).hasSizeLessThanOrEqualTo(100).allMatch(l -> l.length() <= 80);
+    assertThat(help.out().lines()).hasSizeLessThanOrEqualTo(90).allMatch(l -> l.length() <= 80);
     String options = help.out().substring(help.out().indexOf("\nOptions:"));
+    assertThat(help.out()).doesNotContain("--serial", "--kubelet-edit", "--strict");
     assertThat(options.indexOf("Nodes:")).isGreaterThan(options.indexOf("Options:"));
   }
 
   @Test
   void theHelpOfHostsHasTheInventoriesAndThatOfSshTheKeys() {
     program().line("help hosts").exits(0).assertOut().contains("--inventory", "help ssh");
+    program().line("help batches").exits(0).assertOut().contains("--serial", "--max-fail");
+    program().line("help kubelet").exits(0).assertOut().contains("--manifest-dir", "unconfigure");
     program()
         .line("help ssh")
         .exits(0)

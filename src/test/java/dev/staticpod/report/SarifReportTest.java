@@ -53,6 +53,24 @@ class SarifReportTest {
             """);
   }
 
+  @Test
+  void tellsWhichFilesCouldNotBeRead() throws Exception {
+    var report = new SarifReport(List.of(RULE));
+    String text =
+        report.unreadable("a b.yaml", "there is no such file")
+            + report.file(new FileFindings("b.yaml", "", List.of()))
+            + report.end();
+
+    assertThat(new ObjectMapper().readTree(text).path("runs").path(0).path("invocations"))
+        .hasToString(
+            """
+            [{"executionSuccessful":false,"toolExecutionNotifications":[{"level":"error",\
+            "message":{"text":"there is no such file"},"locations":[{"physicalLocation":\
+            {"artifactLocation":{"uri":"a%20b.yaml"}}}]}]}]\
+            """);
+    assertThat(log(List.of()).at("/runs/0/invocations/0/executionSuccessful").asBoolean()).isTrue();
+  }
+
   private static JsonNode log(List<Diagnostic> findings) throws Exception {
     var report = new SarifReport(List.of(RULE));
     String text = report.file(new FileFindings("é 1.yaml", "", findings)) + report.end();

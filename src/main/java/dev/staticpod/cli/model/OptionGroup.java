@@ -6,11 +6,17 @@ import java.util.Optional;
 public enum OptionGroup {
   /// What only this command has, and what it does.
   COMMAND("Options"),
+  /// By which rules manifests are checked.
+  CHECKS("Checks", "validate"),
+  /// How a kubelet is told which directory to read.
+  KUBELET("Kubelet", "kubelet"),
   NODES("Nodes"),
   /// Other ways to name nodes than one by one.
   SELECTION("Inventories and labels", "hosts"),
   /// How to log in.
   SSH("SSH", "ssh"),
+  /// With how much care many nodes are changed.
+  BATCHES("Batches", "batches"),
   CLUSTER("API server"),
   OUTPUT("Output and help");
 

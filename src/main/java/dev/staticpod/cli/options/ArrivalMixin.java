@@ -34,9 +34,8 @@ public final class ArrivalMixin implements Mixin {
             option("--settle")
                 .label("TIME")
                 .description(
-                    "how long its containers have to stay so; one that ends or is started again"
-                        + " meanwhile has crashed (default: 3s, and 0s for a container whose"
-                        + " readiness probe has passed)")
+                    "how long its containers have to stay so (default: 3s, and 0s for a container"
+                        + " whose readiness probe has passed)")
                 .value(
                     Duration.class,
                     new DurationConverter(),

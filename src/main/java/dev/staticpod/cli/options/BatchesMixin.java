@@ -28,7 +28,7 @@ public final class BatchesMixin implements Mixin {
     given = command::isGiven;
     command
         .add(
-            OptionGroup.NODES,
+            OptionGroup.BATCHES,
             option("--serial")
                 .separatedByCommas()
                 .label("N|P%")
@@ -39,7 +39,7 @@ public final class BatchesMixin implements Mixin {
                         + " whatever is asked (default: all at once)")
                 .values(Share.class, text -> share(text, 1), shares -> serial = shares))
         .add(
-            OptionGroup.NODES,
+            OptionGroup.BATCHES,
             option("--max-fail")
                 .label("N|P%")
                 .description(
@@ -47,7 +47,7 @@ public final class BatchesMixin implements Mixin {
                         + " there are several batches, else all are attempted)")
                 .value(Share.class, text -> share(text, 0), share -> maxFail = share))
         .add(
-            OptionGroup.NODES,
+            OptionGroup.BATCHES,
             option("--pause")
                 .label("TIME")
                 .description("how long to wait between two batches (default: 0s)")

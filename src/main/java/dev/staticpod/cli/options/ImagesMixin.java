@@ -68,7 +68,7 @@ public final class ImagesMixin implements Mixin {
                         + " unchanged if that fails")
                 .flag(given -> prePull = given ? PrePull.ON : PrePull.OFF))
         .add(
-            OptionGroup.NODES,
+            OptionGroup.BATCHES,
             option("--parallel-uploads")
                 .label("N")
                 .description(

@@ -17,9 +17,7 @@ public final class ManifestsMixin implements Mixin {
 
   /// For a command that sends manifests.
   public ManifestsMixin() {
-    this(
-        "manifests of pods: files, directories with .yaml, .yml and .json files, or - for standard"
-            + " input");
+    this("manifests of pods: files in YAML or JSON, directories of them, or - for standard input");
   }
 
   /// For any command.

@@ -4,6 +4,7 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
+import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.values.KubeletVersionConverter;
 import dev.staticpod.cli.values.RuleConverter;
 import dev.staticpod.diagnostic.Rule;
@@ -24,14 +25,18 @@ public final class RulesMixin implements Mixin {
   public void addTo(CommandBuilder command) {
     command
         .add(
+            OptionGroup.CHECKS,
             option("--kubelet-version")
                 .label("VERSION")
                 .description(
                     "check as a kubelet of this version does, 1.20 to 1.36 (default: the newest;"
                         + " for a node its own)")
                 .value(KubeletVersion.class, new KubeletVersionConverter(), each -> version = each))
-        .add(option("--strict").description("warnings fail too").flag(given -> strict = given))
         .add(
+            OptionGroup.CHECKS,
+            option("--strict").description("warnings fail too").flag(given -> strict = given))
+        .add(
+            OptionGroup.CHECKS,
             option("--ignore")
                 .label("RULE")
                 .separatedByCommas()

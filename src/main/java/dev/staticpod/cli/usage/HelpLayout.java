@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
@@ -21,6 +20,9 @@ public final class HelpLayout {
 
   /// Longer lines are hard to read.
   private static final int WIDEST = 120;
+
+  /// How long a line with references becomes.
+  private static final int REFERENCES = 79;
 
   private HelpLayout() {}
 
@@ -69,15 +71,20 @@ public final class HelpLayout {
     return group.topic().filter(topic -> !topic.equals(command.name())).isPresent();
   }
 
-  /// One line below the group that they would follow.
+  /// A line or two below the group that they would follow.
   private static String references(List<OptionGroup> elsewhere) {
-    String more =
-        elsewhere.stream()
-            .map(group ->
-                "%s: static-pod help %s".formatted(group.heading(), group.topic().orElse("")))
-            .collect(Collectors.joining("; "));
+    var lines = new StringBuilder();
+    int width = 0;
+    for (OptionGroup group : elsewhere) {
+      String reference =
+          "%s: static-pod help %s".formatted(group.heading(), group.topic().orElse(""));
+      boolean fits = width > 0 && width + reference.length() + 2 <= REFERENCES;
+      String before = width == 0 ? "  " : fits ? "; " : "%n  ".formatted();
+      lines.append(before).append(reference);
+      width = (fits ? width + 2 : 2) + reference.length();
+    }
     elsewhere.clear();
-    return more.isEmpty() ? "" : "  " + more + "%n".formatted();
+    return lines.isEmpty() ? "" : lines + "%n".formatted();
   }
 
   private static String list(Help help, List<OptionSpec> options) {
