@@ -16,17 +16,18 @@ import org.junit.jupiter.api.Test;
 class LicencesTest {
   /// How the text calls what has this group. A new library needs a line here, and one in the text.
   private static final Map<String, String> NAMES =
-      Map.of(
-          "com.fasterxml.jackson.core", "Jackson",
-          "com.fasterxml.jackson.dataformat", "Jackson",
-          "com.hierynomus", "sshj, asn-one",
-          "info.picocli", "picocli",
-          "io.github.java-diff-utils", "java-diff-utils",
-          "org.apache.sshd", "Apache MINA SSHD",
-          "org.bouncycastle", "Bouncy Castle",
-          "org.jspecify", "JSpecify",
-          "org.slf4j", "SLF4J",
-          "org.yaml", "SnakeYAML");
+      Map.ofEntries(
+          Map.entry("com.fasterxml.jackson.core", "Jackson"),
+          Map.entry("com.fasterxml.jackson.dataformat", "Jackson"),
+          Map.entry("com.hierynomus", "sshj, asn-one"),
+          Map.entry("info.picocli", "picocli"),
+          Map.entry("io.fabric8", "fabric8"),
+          Map.entry("io.github.java-diff-utils", "java-diff-utils"),
+          Map.entry("org.apache.sshd", "Apache MINA SSHD"),
+          Map.entry("org.bouncycastle", "Bouncy Castle"),
+          Map.entry("org.jspecify", "JSpecify"),
+          Map.entry("org.slf4j", "SLF4J"),
+          Map.entry("org.yaml", "SnakeYAML"));
 
   @Test
   void everyLibraryInThePackagesHasItsNotice() throws IOException {

@@ -85,7 +85,7 @@ class SettingsTest {
             warning: FILE:2:1: install is a command, and is followed by no options: it is ignored
               next: write its options below it, such as timeout: 5m
             warning: FILE:4:3: diff has no option wait: it is ignored
-              next: it is an option of install, restart, rollback: move it there
+              next: it is an option of apply, install, restart, rollback: move it there
             warning: FILE:5:3: diff has no option known_hots: it is ignored
               next: did you mean known-hosts? static-pod config lists what can be set
             warning: FILE:6:1: context is an option, and has no value: it is ignored
