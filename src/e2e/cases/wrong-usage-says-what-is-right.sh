@@ -23,7 +23,10 @@ expect_exit 0
 expect_out install
 static_pod install --help
 expect_exit 0
-expect_out --host --kubeconfig --context --wait --timeout --no-wait --dry-run --adopt --manifest-dir "static-pod help ssh"
+expect_out --host --kubeconfig --context --wait --timeout --no-wait --dry-run --adopt "static-pod help ssh" "static-pod help kubelet"
+static_pod help kubelet
+expect_exit 0
+expect_out --manifest-dir --kubelet-edit
 static_pod help ssh
 expect_exit 0
 expect_out --identity --known-hosts --host-key
