@@ -1,6 +1,7 @@
 package dev.staticpod.convert;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.staticpod.validation.ServerFields;
 import dev.staticpod.yaml.Scalar;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
@@ -16,19 +17,6 @@ import java.util.stream.StreamSupport;
 /// Holds what came in against what goes out: a field that is not in the pod, and of which nothing
 /// was said yet, gets a remark here. So nothing is lost in silence, whoever forgot it.
 final class Accounting {
-  private static final Set<String> OF_THE_SERVER =
-      Set.of(
-          "uid",
-          "resourceVersion",
-          "creationTimestamp",
-          "generateName",
-          "generation",
-          "ownerReferences",
-          "managedFields",
-          "selfLink",
-          "deletionTimestamp",
-          "deletionGracePeriodSeconds",
-          "finalizers");
   private static final List<String> IDENTITIES = List.of("name", "mountPath", "devicePath", "ip");
 
   private final SourceObject source;
@@ -239,6 +227,6 @@ final class Accounting {
     return segments.getFirst().equals("status")
         || (segments.size() > 1
             && segments.get(segments.size() - 2).equals("metadata")
-            && OF_THE_SERVER.contains(segments.getLast()));
+            && ServerFields.OF_METADATA.contains(segments.getLast()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.staticpod.validation.fix;
 
+import dev.staticpod.validation.ServerFields;
 import dev.staticpod.validation.effects.ExportRule;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.yaml.Scalar;
@@ -19,19 +20,6 @@ import java.util.Set;
 /// Takes out of a pod that the API server has shown what was not in its manifest: what the server
 /// and the kubelet write, and the service account with the token that is mounted for it.
 final class ExportCleaner {
-  private static final Set<String> OF_METADATA =
-      Set.of(
-          "uid",
-          "resourceVersion",
-          "creationTimestamp",
-          "generateName",
-          "generation",
-          "ownerReferences",
-          "managedFields",
-          "selfLink",
-          "deletionTimestamp",
-          "deletionGracePeriodSeconds",
-          "finalizers");
   private static final Set<String> OF_SPEC =
       Set.of("nodeName", "serviceAccountName", "serviceAccount");
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
@@ -101,7 +89,7 @@ final class ExportCleaner {
   }
 
   private static void metadata(EntryText text, YamlMapping metadata, List<TextEdit> edits) {
-    remove(text, metadata, OF_METADATA, edits);
+    remove(text, metadata, ServerFields.OF_METADATA, edits);
     metadata
         .entry("annotations")
         .filter(entry -> entry.value() instanceof YamlMapping)
