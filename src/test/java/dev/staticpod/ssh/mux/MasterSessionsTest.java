@@ -15,6 +15,7 @@ import dev.staticpod.ssh.SshMaster;
 import dev.staticpod.ssh.SshServer;
 import dev.staticpod.ssh.config.SshTarget;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -227,16 +228,35 @@ class MasterSessionsTest implements ShellContract {
     share(lab.server());
     try (Shell shell = connect()) {
       var groups = new ArrayList<String>();
-      shell.run("echo; sleep 0.1\n", _ -> groups.addAll(groupsOfSessions()));
+      Path seen = lab.home().resolve("seen");
+      shell.run(
+          "echo; until [ -e %s ]; do sleep 0.1; done\n".formatted(seen),
+          _ -> {
+            groups.addAll(groupsOfSessions());
+            create(seen);
+          });
 
       assertThat(groups).isNotEmpty().doesNotContain(group(ProcessHandle.current().pid()));
     }
   }
 
-  private static List<String> groupsOfSessions() {
+  private static void create(Path file) {
+    try {
+      Files.createFile(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Those of other tests, which may end at any time, have other sockets.
+  private List<String> groupsOfSessions() {
     return ProcessHandle.current()
         .children()
-        .filter(child -> List.of(child.info().arguments().orElse(new String[0])).contains("-S"))
+        .filter(child -> {
+          List<String> words = List.of(child.info().arguments().orElse(new String[0]));
+          return words.contains("-S")
+              && words.stream().anyMatch(word -> word.contains(lab.home().toString()));
+        })
         .map(child -> group(child.pid()))
         .toList();
   }
