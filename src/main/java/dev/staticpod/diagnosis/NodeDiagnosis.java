@@ -1,11 +1,13 @@
 package dev.staticpod.diagnosis;
 
+import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.validation.Validation;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -100,7 +102,19 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evide
   /// The journal has it; where that was rotated away, the event may still be there.
   private Optional<String> refusal(KubeletLog log) {
     return log.refusedAdmission()
-        .or(() -> evidence.event(REFUSALS).map(event -> event.reason() + ": " + event.message()));
+        .or(() ->
+            evidence
+                .event(REFUSALS)
+                .filter(this::isAboutThisManifest)
+                .map(event -> event.reason() + ": " + event.message()));
+  }
+
+  /// The API server keeps an event for an hour, also of another pod that was called so. Both times
+  /// are of the node's clock, and that of an event is in whole seconds.
+  private boolean isAboutThisManifest(PodEvent event) {
+    return node.manifest()
+        .map(written -> !event.last().isBefore(written.truncatedTo(ChronoUnit.SECONDS)))
+        .orElse(true);
   }
 
   private Diagnosis notAdmitted(String words) {

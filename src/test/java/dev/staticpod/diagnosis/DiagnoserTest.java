@@ -337,6 +337,17 @@ class DiagnoserTest {
       events = List.of(event("NodePorts", "Predicate NodePorts failed"));
 
       assertThat(absent().cause()).isEqualTo(Cause.NOT_ADMITTED);
+
+      manifest = Optional.of(Instant.EPOCH.plusMillis(999));
+      assertThat(absent().cause()).isEqualTo(Cause.NOT_ADMITTED);
+    }
+
+    @Test
+    void anEventFromBeforeTheManifestIsOfAnotherPod() {
+      events = List.of(event("NodeAffinity", "Predicate NodeAffinity failed"));
+      manifest = Optional.of(Instant.EPOCH.plusSeconds(1));
+
+      assertThat(absent().cause()).isEqualTo(Cause.NO_MIRROR);
     }
 
     @ParameterizedTest
