@@ -70,11 +70,16 @@ _static_pod() {
     install)
       _arguments -s \
         '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:FILE: ' \
-        '--adopt[take over a manifest of this pod that static-pod did not install]' \
+        '--adopt[take over a manifest of this pod, or a file that it needs, that static-pod did not install]' \
         '--on-failure=[where the pod does not come (default\: an update is rolled back, a first install is kept, to find its cause); rollback-all takes back all hosts of a stopped run]:rollback|keep|rollback-all:(rollback keep rollback-all)' \
         '--manifest-dir=[directory for manifests on a node whose kubelet reads none yet]:DIR: ' \
         '--kubelet-edit=[how a kubelet that reads no directory is told one\: by a flag in its unit, in a new drop-in or in a variable of its environment file, or by its configuration]:auto|unit|drop-in|env|config:(auto unit drop-in env config)' \
         '--move-manifests[with --manifest-dir\: where the kubelet reads another directory, move all manifests from there, which restarts their pods]' \
+        '*--file=[put a file, or all files of a directory, on the node with the pod, for its hostPath volumes\: mode 0644 and root'\''s unless told (repeatable). Files that the pod had and that are not named any more go]:LOCAL\:NODEPATH\[\:MODE\[\:OWNER\[\:GROUP\]\]\]: ' \
+        '*--secret-file=[the same with mode 0600 unless told; what is in it is never shown (repeatable)]:LOCAL\:NODEPATH\[\:MODE\[\:OWNER\[\:GROUP\]\]\]: ' \
+        '--no-files[take away the files that the pod had; without this they stay]' \
+        '--no-reload[leave the pod running when these files change\: its program sees it by itself]' \
+        '--no-secret-history[do not keep on the node what secret files were before; such a change cannot be rolled back]' \
         '*--image-archive=[images for nodes that pull none\: what docker save writes, or an OCI layout in a tar, either compressed with gzip or not; a node that lacks one gets the archive before it is changed; may be repeated]:FILE: ' \
         '--pre-pull[have the node'\''s container runtime pull the images first, and leave the node unchanged if that fails]' \
         '--parallel-uploads=[to how many nodes archives are sent at once]:N: ' \
@@ -186,6 +191,10 @@ _static_pod() {
         '(-n --namespace)'{-n+,--namespace=}'[refuse a manifest of another namespace than this]:NAME:{_static_pod_ask namespaces}' \
         '--from=[show what changed since this revision of the pod NAME, which stands instead of FILE\: up to --to, or to what the node has now]:NUMBER:{_static_pod_ask revisions}' \
         '--to=[show what leads to this revision\: from --from, or from what the node has now]:NUMBER:{_static_pod_ask revisions}' \
+        '*--file=[put a file, or all files of a directory, on the node with the pod, for its hostPath volumes\: mode 0644 and root'\''s unless told (repeatable). Files that the pod had and that are not named any more go]:LOCAL\:NODEPATH\[\:MODE\[\:OWNER\[\:GROUP\]\]\]: ' \
+        '*--secret-file=[the same with mode 0600 unless told; what is in it is never shown (repeatable)]:LOCAL\:NODEPATH\[\:MODE\[\:OWNER\[\:GROUP\]\]\]: ' \
+        '--no-files[take away the files that the pod had; without this they stay]' \
+        '--no-reload[leave the pod running when these files change\: its program sees it by itself]' \
         '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
         '--strict[warnings fail too]' \
         '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
@@ -512,6 +521,8 @@ _static_pod() {
         '--adopt[remove a manifest also if static-pod did not install it, and other files that hold the same pod]' \
         '--ignore-not-found[a pod that is not there is no failure]' \
         '--force[where the node has no manifest of it, delete the mirror pod that was left at the API server]' \
+        '--remove-edited-files[of the files that were put with the pod, also those that were edited since; without this they stay, and are named]' \
+        '--no-secret-history[do not keep on the node what the pod'\''s secret files were]' \
         '(-y --yes)'{-y,--yes}'[do not ask\: neither where a name is ambiguous nor on a node of the control plane]' \
         '--no-wait[do not ask the API server at all]' \
         '--timeout=[how long to wait for the pod]:TIME: ' \

@@ -93,6 +93,7 @@ class ArchitectureTest {
                   "node",
                   "plan",
                   "plan.images",
+                  "plan.files",
                   "report",
                   "report.convert",
                   "report.diff",
@@ -139,6 +140,7 @@ class ArchitectureTest {
                   "kubelet",
                   "manifest",
                   "plan.images",
+                  "plan.files",
                   "report",
                   "report.diff",
                   "rollout",
@@ -187,6 +189,7 @@ class ArchitectureTest {
                   "kubelet",
                   "manifest",
                   "plan",
+                  "plan.files",
                   "plan.images",
                   "report",
                   "report.rerun",
@@ -208,7 +211,8 @@ class ArchitectureTest {
           Map.entry(
               "cli.usage",
               Set.of("cli.model", "cli.process", "cli.settings", "diagnostic", "report", "text")),
-          Map.entry("cli.values", Set.of("diagnostic", "kubelet", "name", "validation")),
+          Map.entry(
+              "cli.values", Set.of("diagnostic", "kubelet", "name", "plan.files", "validation")),
           Map.entry("cluster", Set.of("manifest")),
           Map.entry(
               "cluster.http",

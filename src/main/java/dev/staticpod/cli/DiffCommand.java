@@ -11,6 +11,7 @@ import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.nodes.ChangeFormat;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.nodes.PlanForm;
+import dev.staticpod.cli.options.FilesMixin;
 import dev.staticpod.cli.options.ManifestsMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.options.NodesMixin;
@@ -23,6 +24,7 @@ import dev.staticpod.cli.sets.SetFiles;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
+import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.rollout.AdmittedPrecheck;
 import dev.staticpod.rollout.CheckedRequest;
 import dev.staticpod.rollout.RolloutSpec;
@@ -43,6 +45,7 @@ final class DiffCommand implements Command {
       new ManifestsMixin(
           "manifests of pods, or a set: files, directories with .yaml, .yml and .json files, or -"
               + " for manifests on standard input");
+  private final FilesMixin files = new FilesMixin();
   private boolean prune;
   private OptionalInt from = OptionalInt.empty();
   private OptionalInt to = OptionalInt.empty();
@@ -81,6 +84,7 @@ final class DiffCommand implements Command {
                 .description(
                     "show what leads to this revision: from --from, or from what the node has now")
                 .number(number -> to = OptionalInt.of(number)))
+        .add(files)
         .add(rules)
         .add(nodes)
         .add( // people who are used to other diffs ask for what this one always does
@@ -91,11 +95,11 @@ final class DiffCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    List<String> files = manifests.files();
+    List<String> named = manifests.files();
     if (from.isPresent() || to.isPresent()) {
-      return diffOfRevisions(files).number();
+      return diffOfRevisions(named).number();
     }
-    Optional<String> set = SetFiles.only(files);
+    Optional<String> set = SetFiles.only(named);
     if (set.isPresent()) {
       return new SetDiff(process, interrupts, nodes, rules.selection(), prune)
           .print(set.get())
@@ -104,9 +108,9 @@ final class DiffCommand implements Command {
     if (prune) {
       throw new UsageException("--prune is for a set file: static-pod diff -f edge.yaml --prune");
     }
-    nodes.require(files);
+    nodes.require(named);
     var gate = new ManifestGate(rules.selection(), Expectations.Readiness.NOT_AWAITED);
-    return switch (nodes.intake(gate, namespace.named(), process).read(files)) {
+    return switch (nodes.intake(gate, namespace.named(), process).read(named)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
       case ManifestIntake.Result.Admitted(var admitted) -> diff(admitted).number();
     };
@@ -128,9 +132,10 @@ final class DiffCommand implements Command {
   }
 
   private ExitCode diff(List<AdmittedManifest> admitted) throws InterruptedException {
+    HostFiles wanted = files.files(admitted.size());
     var spec =
         new RolloutSpec(
-            admitted.stream().map(DiffCommand::request).toList(),
+            admitted.stream().map(manifest -> request(manifest, wanted)).toList(),
             RolloutSpec.DryRun.ON,
             new RolloutSpec.Wait.Nothing(),
             RolloutSpec.OnFailure.KEEP);
@@ -141,10 +146,14 @@ final class DiffCommand implements Command {
     }
   }
 
-  private static CheckedRequest request(AdmittedManifest manifest) {
+  private static CheckedRequest request(AdmittedManifest manifest, HostFiles wanted) {
     return new CheckedRequest(
         new InstallRequest(
-            manifest.manifest(), manifest.annotated(), Optional.empty(), UnmanagedPolicy.COMPARE),
+                manifest.manifest(),
+                manifest.annotated(),
+                Optional.empty(),
+                UnmanagedPolicy.COMPARE)
+            .withFiles(wanted),
         new AdmittedPrecheck(manifest));
   }
 }

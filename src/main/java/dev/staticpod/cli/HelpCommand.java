@@ -28,13 +28,13 @@ final class HelpCommand implements Command {
   public void describe(CommandBuilder help) {
     help.description(
             "Show the help of a command, or list them all; static-pod help ssh shows how to log in"
-                + " to nodes, help batches how many are changed with care, and help kubelet how"
-                + " one is told its directory.")
+                + " to nodes, help batches how many are changed with care, help kubelet how"
+                + " one is told its directory, and help files how files come to nodes with a pod.")
         .example("static-pod help install")
         .add(
             argument("COMMAND")
                 .optional()
-                .description("the command, or batches, kubelet or ssh")
+                .description("the command, or batches, files, kubelet or ssh")
                 .text(name -> command = Optional.of(name)));
   }
 

@@ -2,6 +2,7 @@ package dev.staticpod.cli;
 
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.options.BatchesMixin;
+import dev.staticpod.cli.options.FilesMixin;
 import dev.staticpod.cli.options.KubeletMixin;
 import dev.staticpod.cli.options.SshMixin;
 import java.util.Optional;
@@ -16,6 +17,7 @@ record HelpTopic(String word, Mixin options, String title, String text, String e
   static Optional<HelpTopic> of(String word) {
     return switch (word) {
       case "batches" -> Optional.of(batches(word));
+      case "files" -> Optional.of(files(word));
       case "kubelet" -> Optional.of(kubelet(word));
       case "ssh" -> Optional.of(ssh(word));
       default -> Optional.empty();
@@ -30,6 +32,23 @@ record HelpTopic(String word, Mixin options, String title, String text, String e
         "All plans are made, and all questions asked, before the first node is changed. Nodes are"
             + " then changed --parallel at a time, or in batches.",
         "static-pod install web.yaml --inventory hosts.ini --serial 1,10%%,100%%");
+  }
+
+  private static HelpTopic files(String word) {
+    var files = new FilesMixin();
+    Mixin options =
+        command -> {
+          files.addTo(command);
+          files.addHistoryTo(command);
+        };
+    return new HelpTopic(
+        word,
+        options,
+        "How install puts files on a node with the pod that needs them",
+        "Files and the manifest are one change: all of it is done, or none. They are compared,"
+            + " rolled back and removed with the pod, and the pod starts anew with other files."
+            + " A file that was there before is taken over with --adopt alone.",
+        "static-pod install web.yaml --file web.conf:/etc/web.conf --host worker-1");
   }
 
   private static HelpTopic kubelet(String word) {

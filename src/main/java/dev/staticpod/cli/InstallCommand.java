@@ -12,6 +12,7 @@ import dev.staticpod.cli.options.ArrivalMixin;
 import dev.staticpod.cli.options.BatchesMixin;
 import dev.staticpod.cli.options.ConsentMixin;
 import dev.staticpod.cli.options.DryRunMixin;
+import dev.staticpod.cli.options.FilesMixin;
 import dev.staticpod.cli.options.ImagesMixin;
 import dev.staticpod.cli.options.KubeletMixin;
 import dev.staticpod.cli.options.ManifestsMixin;
@@ -26,6 +27,7 @@ import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
+import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.plan.images.ImageRequest;
 import dev.staticpod.rollout.AdmittedPrecheck;
 import dev.staticpod.rollout.CheckedRequest;
@@ -56,6 +58,7 @@ final class InstallCommand implements Command {
   private final NodesMixin nodes = NodesMixin.ofChange();
   private final ManifestsMixin manifests = new ManifestsMixin();
   private final KubeletMixin kubelet = new KubeletMixin();
+  private final FilesMixin files = new FilesMixin();
   private final ImagesMixin images = ImagesMixin.ofOptions();
   private boolean adopt;
   private @Nullable OnFailure onFailure;
@@ -79,7 +82,8 @@ final class InstallCommand implements Command {
         .example("static-pod install nodejs-pod.yaml --host root@worker-1 --dry-run")
         .add(manifests);
     addOptions(install);
-    install.add(kubelet);
+    install.add(kubelet).add(files);
+    files.addHistoryTo(install);
     install.add(images);
     install.add(namespace).add(rules).add(arrival).add(consent).add(dryRun).add(nodes).add(batches);
   }
@@ -88,7 +92,9 @@ final class InstallCommand implements Command {
     install
         .add(
             option("--adopt")
-                .description("take over a manifest of this pod that static-pod did not install")
+                .description(
+                    "take over a manifest of this pod, or a file that it needs, that static-pod did"
+                        + " not install")
                 .flag(given -> adopt = given))
         .add(
             option("--on-failure")
@@ -102,10 +108,10 @@ final class InstallCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    List<String> files = manifests.files();
-    nodes.require(files);
+    List<String> named = manifests.files();
+    nodes.require(named);
     var gate = new ManifestGate(rules.selection(), readiness());
-    return switch (nodes.intake(gate, namespace.named(), process).read(files)) {
+    return switch (nodes.intake(gate, namespace.named(), process).read(named)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
       case ManifestIntake.Result.Admitted(var admitted) -> install(admitted).number();
     };
@@ -118,11 +124,12 @@ final class InstallCommand implements Command {
   }
 
   private ExitCode install(List<AdmittedManifest> admitted) throws InterruptedException {
+    HostFiles needed = files.files(admitted.size());
     Function<PodManifest, ImageRequest> wanted =
         images.requests(admitted.stream().map(AdmittedManifest::manifest).toList(), process);
     try (NodeChanges changes = nodes.changes(process, interrupts, batches, afterStop())) {
       FleetResult results =
-          changes.run(nodes.hosts(process), spec(admitted, wanted), consent.consent());
+          changes.run(nodes.hosts(process), spec(admitted, wanted, needed), consent.consent());
       return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());
     }
   }
@@ -144,17 +151,19 @@ final class InstallCommand implements Command {
   }
 
   private RolloutSpec spec(
-      List<AdmittedManifest> admitted, Function<PodManifest, ImageRequest> wanted) {
+      List<AdmittedManifest> admitted,
+      Function<PodManifest, ImageRequest> wanted,
+      HostFiles needed) {
     return new RolloutSpec(
         admitted.stream()
-            .map(manifest -> request(manifest, wanted.apply(manifest.manifest())))
+            .map(manifest -> request(manifest, wanted.apply(manifest.manifest()), needed))
             .toList(),
         dryRun.dryRun(),
         arrival.awaited(),
         onFailure());
   }
 
-  private CheckedRequest request(AdmittedManifest manifest, ImageRequest wanted) {
+  private CheckedRequest request(AdmittedManifest manifest, ImageRequest wanted, HostFiles needed) {
     var request =
         new InstallRequest(
             manifest.manifest(),
@@ -162,6 +171,7 @@ final class InstallCommand implements Command {
             kubelet.directory(),
             adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT,
             kubelet.policy());
-    return new CheckedRequest(request.withImages(wanted), new AdmittedPrecheck(manifest));
+    return new CheckedRequest(
+        request.withImages(wanted).withFiles(needed), new AdmittedPrecheck(manifest));
   }
 }

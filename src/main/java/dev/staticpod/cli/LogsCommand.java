@@ -18,7 +18,6 @@ import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
-import dev.staticpod.node.LogEnd;
 import dev.staticpod.node.LogEvent;
 import dev.staticpod.node.LogRequest;
 import dev.staticpod.node.NodeException;
@@ -184,7 +183,9 @@ final class LogsCommand implements Command {
           });
     } catch (LogPrinter.ReaderLeftException _) {
       return new HostResult.Completed<>(
-          target, Optional.empty(), new LogsOperation.Result.Asked("", "", LogEnd.READ));
+          target,
+          Optional.empty(),
+          new LogsOperation.Result.Asked("", "", LogRequest.Outcome.READ));
     }
   }
 
@@ -217,8 +218,8 @@ final class LogsCommand implements Command {
     }
 
     void ended(LogsOperation.Result result) {
-      if (result instanceof LogsOperation.Result.Asked(_, _, LogEnd end)
-          && end == LogEnd.POD_GONE) {
+      if (result instanceof LogsOperation.Result.Asked(_, _, LogRequest.Outcome end)
+          && end == LogRequest.Outcome.POD_GONE) {
         remark("the pod has gone");
       }
     }
@@ -229,14 +230,14 @@ final class LogsCommand implements Command {
       case LogsOperation.Result.Unknown _ -> Optional.of(HostFailure.absent(host.name(), name));
       case LogsOperation.Result.Refused(_, String problem, String nextStep) ->
           Optional.of(new HostFailure("no-container", problem, nextStep));
-      case LogsOperation.Result.Asked(_, String chosen, LogEnd end) ->
+      case LogsOperation.Result.Asked(_, String chosen, LogRequest.Outcome end) ->
           problem(end, chosen, name)
               .map(problem ->
                   new HostFailure("no-log", problem, "see how it is: " + describe(host, name)));
     };
   }
 
-  private Optional<String> problem(LogEnd end, String chosen, PodName name) {
+  private Optional<String> problem(LogRequest.Outcome end, String chosen, PodName name) {
     return switch (end) {
       case READ, POD_GONE -> Optional.empty();
       case NO_POD -> Optional.of("the node has no log of " + name + ": no container was started");

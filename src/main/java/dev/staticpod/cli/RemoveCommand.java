@@ -23,6 +23,7 @@ import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodNaming;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
+import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.rollout.CheckedRequest;
 import dev.staticpod.rollout.NodePrecheck;
 import dev.staticpod.rollout.RolloutSpec;
@@ -44,6 +45,8 @@ final class RemoveCommand implements Command {
   private boolean adopt;
   private boolean ignoreNotFound;
   private boolean force;
+  private RemoveRequest.Files.Edited edited = RemoveRequest.Files.Edited.KEEP;
+  private HostFiles.SecretHistory secrets = HostFiles.SecretHistory.KEEP;
 
   RemoveCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
@@ -82,6 +85,22 @@ final class RemoveCommand implements Command {
                     "where the node has no manifest of it, delete the mirror pod that was left at"
                         + " the API server")
                 .flag(given -> force = given))
+        .add(
+            option("--remove-edited-files")
+                .description(
+                    "of the files that were put with the pod, also those that were edited since;"
+                        + " without this they stay, and are named")
+                .flag(given ->
+                    edited =
+                        given
+                            ? RemoveRequest.Files.Edited.REMOVE
+                            : RemoveRequest.Files.Edited.KEEP))
+        .add(
+            option("--no-secret-history")
+                .description("do not keep on the node what the pod's secret files were")
+                .flag(given ->
+                    secrets =
+                        given ? HostFiles.SecretHistory.FORGET : HostFiles.SecretHistory.KEEP))
         .add(consent);
   }
 
@@ -115,7 +134,11 @@ final class RemoveCommand implements Command {
 
   private RemoveRequest request(PodName name, PodNaming naming) {
     return new RemoveRequest(
-        name, adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT, absence(), naming);
+        name,
+        adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT,
+        absence(),
+        naming,
+        new RemoveRequest.Files(edited, secrets));
   }
 
   private RemoveRequest.Absence absence() {

@@ -27,7 +27,6 @@ final class AnnotationEdits {
   private final String value;
 
   /// @param name of the annotation, which needs no quotes
-  /// @param value without quotes and backslashes
   AnnotationEdits(String text, YamlMapping root, String name, String value) {
     this.text = text;
     this.root = root;
@@ -163,7 +162,9 @@ final class AnnotationEdits {
     return quoted(name) + ": " + quoted(value);
   }
 
-  private static String quoted(String value) {
-    return "\"" + value + "\"";
+  /// As YAML and JSON have it.
+  private static String quoted(String text) {
+    String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    return "\"" + escaped + "\"";
   }
 }

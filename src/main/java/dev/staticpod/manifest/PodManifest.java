@@ -96,6 +96,17 @@ public record PodManifest(
         .flatMap(annotations -> annotations.text(name));
   }
 
+  /// The paths on the node that its volumes mount.
+  public List<String> hostPaths() {
+    return root.mapping("spec").flatMap(spec -> spec.get("volumes")).stream()
+        .filter(YamlSequence.class::isInstance)
+        .flatMap(volumes -> ((YamlSequence) volumes).items().stream())
+        .filter(YamlMapping.class::isInstance)
+        .flatMap(volume -> ((YamlMapping) volume).mapping("hostPath").stream())
+        .flatMap(hostPath -> hostPath.text("path").stream())
+        .toList();
+  }
+
   /// The images of the containers, one for each; empty text where one has none.
   public List<String> images() {
     return root.mapping("spec").flatMap(spec -> spec.get("containers")).stream()

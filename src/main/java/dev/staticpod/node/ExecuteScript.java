@@ -3,10 +3,12 @@ package dev.staticpod.node;
 import dev.staticpod.node.script.ScriptText;
 import dev.staticpod.node.script.ShellWord;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Step;
+import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.PodFiles;
+import dev.staticpod.plan.files.Precondition;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -129,6 +131,16 @@ public final class ExecuteScript {
             text.append(expect(write.path(), digest(write.before(), audience)));
         case Step.DeleteFile delete ->
             text.append(expect(delete.path(), digest(delete.before(), audience)));
+        case Step.WriteHostFile write -> {
+          text.append(expect(write.path(), digest(write.before(), audience)));
+          if (Upload.isFor(write.file().content())) {
+            text.append(expectUpload(write.file().content(), audience));
+          }
+        }
+        case Step.DeleteHostFile delete ->
+            text.append(expect(delete.path(), digest(delete.before(), audience)));
+        case Step.WriteFileRecord record ->
+            text.append(expect(record.path(), recordDigest(record.before(), audience)));
         case Step.DaemonReload reload ->
             text.append(StepCall.words("  complaints", reload.service().value())).append("\n");
         case Step.MakeDirectory _,
@@ -156,6 +168,21 @@ public final class ExecuteScript {
               ? HereDocument.REDACTED
               : file.sha256();
     };
+  }
+
+  private static String expectUpload(FileContent content, StepCall.Audience audience) {
+    String digest =
+        audience == StepCall.Audience.PEOPLE && content.isSensitive()
+            ? HereDocument.REDACTED
+            : content.sha256();
+    return StepCall.words("  expect_upload", digest) + " || return 1\n";
+  }
+
+  private static String recordDigest(PodFiles record, StepCall.Audience audience) {
+    if (record.isEmpty()) {
+      return "absent";
+    }
+    return audience == StepCall.Audience.PEOPLE ? HereDocument.REDACTED : record.content().sha256();
   }
 
   private static String steps(List<Step> steps, StepCall call) {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 final class LogParser extends AnswerParser {
   private final Consumer<LogEvent> sink;
   private Optional<LogLine> begun = Optional.empty();
-  private LogEnd end = LogEnd.READ;
+  private LogRequest.Outcome end = LogRequest.Outcome.READ;
   private boolean skipsNext;
 
   LogParser(Consumer<LogEvent> sink) {
@@ -55,7 +55,7 @@ final class LogParser extends AnswerParser {
       case "alive" -> line.with(0);
       case "gone" -> {
         line.with(0);
-        end = LogEnd.POD_GONE;
+        end = LogRequest.Outcome.POD_GONE;
       }
       case "missing" -> {
         end = missing(line.with(1));
@@ -71,11 +71,11 @@ final class LogParser extends AnswerParser {
     return false;
   }
 
-  private static LogEnd missing(ProtocolLine line) {
+  private static LogRequest.Outcome missing(ProtocolLine line) {
     return switch (line.field(1)) {
-      case "pod" -> LogEnd.NO_POD;
-      case "container" -> LogEnd.NO_CONTAINER;
-      case "attempt" -> LogEnd.NO_ATTEMPT;
+      case "pod" -> LogRequest.Outcome.NO_POD;
+      case "container" -> LogRequest.Outcome.NO_CONTAINER;
+      case "attempt" -> LogRequest.Outcome.NO_ATTEMPT;
       default -> throw line.unexpected();
     };
   }
@@ -86,7 +86,7 @@ final class LogParser extends AnswerParser {
   }
 
   /// How it ended, once the answer is complete.
-  Optional<LogEnd> end() {
+  Optional<LogRequest.Outcome> end() {
     return isComplete() ? Optional.of(end) : Optional.empty();
   }
 }

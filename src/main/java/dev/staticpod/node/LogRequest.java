@@ -22,4 +22,18 @@ public record LogRequest(String container, Attempt attempt, OptionalInt lines, E
     /// When the connection is ended, or the pod has gone.
     FOLLOW
   }
+
+  /// How the reading of a log ended.
+  public enum Outcome {
+    /// All of it was read.
+    READ,
+    /// It was followed until the pod had gone.
+    POD_GONE,
+    /// The node has no log of a pod of that name.
+    NO_POD,
+    /// The pod has no log of a container of that name.
+    NO_CONTAINER,
+    /// The container was not started, or not started before.
+    NO_ATTEMPT
+  }
 }

@@ -59,7 +59,9 @@ public final class Node {
       case StaticPodPath.Configured(String path, _) when facts.directory(path).isEmpty() -> {
         var more = new ArrayList<>(request.directories());
         more.add(path);
-        yield ask(new ProbeRequest(more, request.revisions(), request.version()), _ -> {});
+        yield ask(
+            new ProbeRequest(more, request.revisions(), request.version(), request.files()),
+            _ -> {});
       }
       case StaticPodPath.Configured _, StaticPodPath.None _ -> facts;
     };
@@ -81,12 +83,18 @@ public final class Node {
     return facts;
   }
 
-  /// Carries out a plan, as a transaction.
+  /// Carries out a plan, as a transaction. Files that are too large for a script are taken to the
+  /// node first, in an exec of their own.
   ///
   /// @param events what the node reports meanwhile
   /// @throws NodeException also where the connection is lost on the way; the node then finishes or
   ///   undoes the plan by itself
   public Execution execute(Plan plan, Consumer<StepEvent> events) throws NodeException {
+    if (upload(Upload.of(plan), Upload.Progress.NONE)
+        instanceof Upload.Failed(int index, String why, String nextStep)) {
+      String what = Upload.purpose(plan, index);
+      return new Execution.NotBegun("cannot take " + what + " to the node: " + why, nextStep);
+    }
     var answer = new ExecutionParser(plan.steps().size(), events);
     return run(ExecuteScript.render(plan), answer, answer::result);
   }
@@ -183,7 +191,7 @@ public final class Node {
   ///
   /// @param sink gets it on the calling thread; what it throws ends the connection and reaches the
   ///   caller
-  public LogEnd logs(PodRef podRef, LogRequest request, Consumer<LogEvent> sink)
+  public LogRequest.Outcome logs(PodRef podRef, LogRequest request, Consumer<LogEvent> sink)
       throws NodeException {
     var answer = new LogParser(sink);
     return run(ProbeScript.logs(podRef.directories(), request), answer, answer::end);

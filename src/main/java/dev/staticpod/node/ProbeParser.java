@@ -55,6 +55,7 @@ final class ProbeParser extends AnswerParser {
   private final RevisionParser revisions = new RevisionParser();
   private final RuntimeStateParser runtimeStates = new RuntimeStateParser();
   private final StateParser state = new StateParser();
+  private final HostFileParser hostFiles = new HostFileParser();
   private Optional<String> version = Optional.empty();
   private String healthPort = "";
   private Optional<String> health = Optional.empty();
@@ -115,7 +116,7 @@ final class ProbeParser extends AnswerParser {
       case "directory" -> directories.add(SeenDirectory.of(line));
       case "revision" -> revisions.begin(line);
       case "metadata" -> revisions.metadata(line);
-      case "before", "after" -> revisions.file(line);
+      case "before", "after", "files-before", "files-after" -> revisions.file(line);
       case "unit" -> units.add(FileFactsParser.Seen.of(line));
       case "environment" -> environments.add(FileFactsParser.Seen.of(line));
       case "changed" -> changed.add(line.with(1).path(1));
@@ -125,6 +126,11 @@ final class ProbeParser extends AnswerParser {
         line.require(!directories.isEmpty());
         directories.getLast().add(line);
       }
+      case "record" -> hostFiles.record(line);
+      case "hostfile" -> hostFiles.file(line);
+      case "missing" -> hostFiles.missing(line);
+      case "unsafe" -> hostFiles.unsafe(line);
+      case "kept" -> hostFiles.kept(line);
       case "interrupted" -> state.interrupted(line);
       case "leftovers" -> state.leftovers(line);
       case "distrust" -> state.distrust(line);
@@ -206,7 +212,7 @@ final class ProbeParser extends AnswerParser {
             .toList(),
         revisions.revisions(files),
         runtimeStates.runtimeStates(),
-        state.facts(revisions.kubelet(files)));
+        state.facts(revisions.kubelet(files), hostFiles.facts(files)));
   }
 
   private List<FileFacts> facts(List<FileFactsParser.Seen> seen) {

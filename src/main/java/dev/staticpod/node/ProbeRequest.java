@@ -9,7 +9,9 @@ import java.util.List;
 /// @param revisions which revisions are wanted
 /// @param version whether the kubelet is asked for its own, for which it takes a twentieth of a
 ///   second
-public record ProbeRequest(List<String> directories, Revisions revisions, VersionQuery version) {
+/// @param files what stands at these paths, besides those that pods have files at
+public record ProbeRequest(
+    List<String> directories, Revisions revisions, VersionQuery version, List<FileQuery> files) {
   /// A probe of what the kubelet is told to read, and of nothing else.
   public ProbeRequest() {
     this(List.of(), new Revisions.None(), VersionQuery.OMITTED);
@@ -17,6 +19,25 @@ public record ProbeRequest(List<String> directories, Revisions revisions, Versio
 
   public ProbeRequest {
     directories = List.copyOf(directories);
+    files = List.copyOf(files);
+  }
+
+  /// A probe that asks for no file.
+  public ProbeRequest(List<String> directories, Revisions revisions, VersionQuery version) {
+    this(directories, revisions, version, List.of());
+  }
+
+  /// What is wanted of a file on the node.
+  ///
+  /// @param path absolute
+  public record FileQuery(String path, Extent extent) {
+    /// How much.
+    public enum Extent {
+      /// What it is, and its digest.
+      FACTS,
+      /// Its bytes too, where they are not too many.
+      CONTENT
+    }
   }
 
   /// Which revisions of changes are wanted.

@@ -32,6 +32,13 @@ final class ProbeScript {
         });
     words.add(request.version() == ProbeRequest.VersionQuery.INCLUDED ? "version" : "");
     words.addAll(request.directories());
+    for (ProbeRequest.FileQuery file : request.files()) {
+      words.add(
+          switch (file.extent()) {
+            case FACTS -> "facts:" + file.path();
+            case CONTENT -> "content:" + file.path();
+          });
+    }
     return render(ScriptText.HEALTH.read() + "\n" + ScriptText.PROBE.read(), "probe", words);
   }
 

@@ -5,6 +5,7 @@ import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.StateFacts.KubeletRevision;
 import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.PodFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,18 @@ final class RevisionParser {
                   Integer.parseInt(number),
                   metadata,
                   content("before", answers),
-                  content("after", answers)));
+                  content("after", answers),
+                  files("files-before", answers),
+                  files("files-after", answers)));
+    }
+
+    /// A list that cannot be read is none: what it named is not put back.
+    private PodFiles files(String tag, FileFactsParser answers) {
+      return Optional.ofNullable(files.get(tag))
+          .flatMap(answers::content)
+          .flatMap(FileContent::text)
+          .flatMap(PodFiles::read)
+          .orElse(PodFiles.NONE);
     }
 
     /// The same, of a file of the kubelet's.
@@ -76,7 +88,8 @@ final class RevisionParser {
     revisions.getLast().metadata().put(line.field(1), line.field(2));
   }
 
-  /// `before PATH KIND` or `after PATH KIND`: where the manifest is kept.
+  /// `before PATH KIND` or `after PATH KIND`: where the manifest is kept; with `files-` before it,
+  /// where the list of the pod's files is.
   void file(ProtocolLine line) {
     line.require(!revisions.isEmpty());
     revisions.getLast().files().put(line.kind(), FileFactsParser.Seen.of(line).path());
@@ -124,7 +137,9 @@ final class RevisionParser {
         revision.number(),
         revision.metadata(),
         revision.before().map(content -> hide(content, sensitive)),
-        revision.after().map(content -> hide(content, sensitive)));
+        revision.after().map(content -> hide(content, sensitive)),
+        revision.filesBefore(),
+        revision.filesAfter());
   }
 
   private static FileContent hide(FileContent content, Set<FileContent> sensitive) {

@@ -4,6 +4,7 @@ import dev.staticpod.node.answer.ProtocolLine;
 import dev.staticpod.plan.InterruptedChange;
 import dev.staticpod.plan.StateFacts;
 import dev.staticpod.plan.StateFacts.KubeletRevision;
+import dev.staticpod.plan.files.HostFileFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ final class StateParser {
   private boolean hasLeftovers;
   private String begun = "";
   private final List<InterruptedChange.Subject> subjects = new ArrayList<>();
-  private final List<String> files = new ArrayList<>();
+  private final List<String> changed = new ArrayList<>();
 
   /// `distrust PROBLEM NEXT-STEP`.
   void distrust(ProtocolLine line) {
@@ -42,7 +43,7 @@ final class StateParser {
           subjects.add(
               new InterruptedChange.Subject(
                   line.with(6).field(2), line.path(3), line.field(4), line.field(5)));
-      case "file" -> files.add(line.with(2).path(2));
+      case "file" -> changed.add(line.with(2).path(2));
       default -> throw line.unexpected();
     }
   }
@@ -50,13 +51,15 @@ final class StateParser {
   /// The facts, once all lines were read.
   ///
   /// @param kubelet the changes of the kubelet's files
-  StateFacts facts(List<KubeletRevision> kubelet) {
+  /// @param files those of pods
+  StateFacts facts(List<KubeletRevision> kubelet, HostFileFacts files) {
     return new StateFacts(
         isInterrupted
-            ? Optional.of(new InterruptedChange(begun, subjects, files))
+            ? Optional.of(new InterruptedChange(begun, subjects, changed))
             : Optional.empty(),
         distrust,
         hasLeftovers,
-        kubelet);
+        kubelet,
+        files);
   }
 }

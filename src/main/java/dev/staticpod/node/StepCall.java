@@ -3,11 +3,11 @@ package dev.staticpod.node;
 import dev.staticpod.node.script.ShellWord;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
-import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.StateFacts.KubeletRevision;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.Precondition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +35,10 @@ record StepCall(Plan plan, Audience audience) {
       case Step.MakeDirectory(String path, String mode) ->
           words("make_directory", path, mode) + " || return 1";
       case Step.WriteFile write -> writeFile(write);
+      case Step.WriteHostFile write -> hostFile(write);
+      case Step.DeleteHostFile delete ->
+          words("delete_host_file", word(delete.old()), delete.path()) + " || return 1";
+      case Step.WriteFileRecord record -> fileRecord(record);
       case Step.DeleteFile delete -> words("delete_file", delete.path()) + " || return 1";
       case Step.RestoreFile restore -> words("restore_file", restore.path()) + " || return 1";
       case Step.AwaitPodEnd(PodRef pod, Step.PodEnd end, Duration timeout) ->
@@ -78,6 +82,70 @@ record StepCall(Plan plan, Audience audience) {
             .mapToInt(Step.AwaitKubelet::healthPort)
             .findFirst()
             .orElse(0));
+  }
+
+  /// The bytes come from the script where they are few, else from an upload; or the node has them.
+  private String hostFile(Step.WriteHostFile write) {
+    FileContent content = write.file().content();
+    if (content.isOnNode() || Upload.isFor(content)) {
+      return hostFile(write, content.isOnNode() ? "kept" : "uploaded") + " || return 1";
+    }
+    HereDocument document = document(content);
+    String source =
+        switch (document.encoding()) {
+          case TEXT -> "text";
+          case BASE64 -> "base64";
+        };
+    return hostFile(write, source) + document.behind(" || return 1");
+  }
+
+  private String hostFile(Step.WriteHostFile write, String source) {
+    FileAttributes attributes = write.file().attributes();
+    var words =
+        new ArrayList<>(
+            List.of(
+                source,
+                word(write.old()),
+                write.path(),
+                attributes.mode(),
+                digest(write.file().content())));
+    if (!isRoots(attributes.owner()) || !isRoots(attributes.group())) {
+      words.add(orRoot(attributes.owner()) + ":" + orRoot(attributes.group()));
+    }
+    return words("host_file", words.toArray(String[]::new));
+  }
+
+  /// What the script makes is root's anyway.
+  private static boolean isRoots(String owner) {
+    return owner.isEmpty() || owner.equals("0") || owner.equals("root");
+  }
+
+  private static String orRoot(String owner) {
+    return owner.isEmpty() ? "0" : owner;
+  }
+
+  private static String word(Step.OldBytes old) {
+    return old.name().toLowerCase(Locale.ROOT);
+  }
+
+  private String fileRecord(Step.WriteFileRecord record) {
+    if (record.after().isEmpty()) {
+      return words("delete_file", record.path()) + " || return 1";
+    }
+    FileContent content = record.after().content();
+    return words("write_record_" + suffix(content), record.path(), digest(content))
+        + document(content).behind(" || return 1");
+  }
+
+  private String suffix(FileContent content) {
+    return document(content).encoding().name().toLowerCase(Locale.ROOT);
+  }
+
+  private HereDocument document(FileContent content) {
+    return switch (audience) {
+      case NODE -> HereDocument.of(content);
+      case PEOPLE -> HereDocument.preview(content);
+    };
   }
 
   private String revision(Step.WriteRevision revision) {
@@ -138,11 +206,7 @@ record StepCall(Plan plan, Audience audience) {
   }
 
   private String writeFile(Step.WriteFile write) {
-    HereDocument document =
-        switch (audience) {
-          case NODE -> HereDocument.of(write.after());
-          case PEOPLE -> HereDocument.preview(write.after());
-        };
+    HereDocument document = document(write.after());
     String function =
         switch (document.encoding()) {
           case TEXT -> "write_file";

@@ -1,7 +1,10 @@
 package dev.staticpod.node;
 
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.ByteSource;
 import dev.staticpod.plan.files.FileContent;
+import java.util.List;
 
 /// A file on its way to a node, where it lies in [#DIRECTORY] under its digest, root's alone, until
 /// what needs it takes it away.
@@ -22,6 +25,8 @@ public record Upload(String sha256, long size, ByteSource source, Packing packin
 
   /// Where uploads lie on a node.
   public static final String DIRECTORY = "/var/lib/static-pod/uploads";
+
+  private static final int MOST_IN_SCRIPT = 32 << 10;
 
   /// How an upload of several files ended.
   public sealed interface Result {}
@@ -66,6 +71,52 @@ public record Upload(String sha256, long size, ByteSource source, Packing packin
   /// The bytes of a content that is not on the node already.
   public static Upload of(FileContent content) {
     return new Upload(content.sha256(), content.size(), content::open);
+  }
+
+  /// Whether a content is too much for a script, so that it goes to a node by an upload.
+  static boolean isFor(FileContent content) {
+    return !content.isOnNode() && content.size() > MOST_IN_SCRIPT;
+  }
+
+  /// Those that a plan needs, each content once.
+  static List<Upload> of(Plan plan) {
+    return files(plan).stream()
+        .map(Step.WriteHostFile::file)
+        .map(file -> of(file.content()))
+        .distinct()
+        .toList();
+  }
+
+  /// What a plan needs an upload for.
+  ///
+  /// @param index of the upload
+  static String purpose(Plan plan, int index) {
+    return index < 0
+        ? "files"
+        : files(plan).stream()
+            .filter(write -> write.file().content().sha256().equals(of(plan).get(index).sha256()))
+            .map(Step.WriteHostFile::path)
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private static List<Step.WriteHostFile> files(Plan plan) {
+    return plan.steps().stream()
+        .filter(Step.WriteHostFile.class::isInstance)
+        .map(Step.WriteHostFile.class::cast)
+        .filter(write -> isFor(write.file().content()))
+        .toList();
+  }
+
+  /// The same digest is the same file.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Upload that && sha256.equals(that.sha256);
+  }
+
+  @Override
+  public int hashCode() {
+    return sha256.hashCode();
   }
 
   /// Where it lies on the node.

@@ -1,8 +1,10 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.Precondition;
 import java.util.List;
 import java.util.Optional;
 

@@ -60,6 +60,11 @@ public record InstallRequest(
     return new InstallRequest(manifest, annotated, directory, unmanaged, kubelet, wanted, images);
   }
 
+  /// The same request with another manifest of the same pod.
+  InstallRequest with(PodManifest other, String text) {
+    return new InstallRequest(other, text, directory, unmanaged, kubelet, files, images);
+  }
+
   /// The same request with images.
   public InstallRequest withImages(ImageRequest wanted) {
     return new InstallRequest(manifest, annotated, directory, unmanaged, kubelet, files, wanted);

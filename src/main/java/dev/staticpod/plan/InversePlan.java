@@ -1,7 +1,12 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.manifest.PodIdentity;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.plan.files.PodFiles;
+import dev.staticpod.plan.files.Precondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +24,12 @@ public record InversePlan(Plan plan, Provenance provenance) {
         .anyMatch(write -> write.before() instanceof Precondition.Present);
   }
 
-  /// The way back; none where the plan put no manifest.
+  /// The way back; none where the plan put no manifest, or replaced a file whose old bytes are not
+  /// kept.
   public Optional<Plan> find() {
+    if (plan.steps().stream().anyMatch(InversePlan::isForGood)) {
+      return Optional.empty();
+    }
     var pods = new ArrayList<PodChange>();
     var steps = new ArrayList<Step>();
     var revisions = new ArrayList<Step>();
@@ -28,7 +37,10 @@ public record InversePlan(Plan plan, Provenance provenance) {
       write(change.pod())
           .ifPresent(write -> {
             pods.add(podBefore(change.pod(), write));
+            var files = new Files(plan, change.pod().podName());
+            steps.addAll(files.before());
             steps.add(inverse(write));
+            steps.addAll(files.after());
             revisions.add(
                 new Step.WriteRevision(
                     change.pod().podName(), write.path(), Step.Action.ROLLBACK, provenance));
@@ -36,6 +48,15 @@ public record InversePlan(Plan plan, Provenance provenance) {
     }
     steps.addAll(revisions);
     return pods.isEmpty() ? Optional.empty() : Optional.of(new Plan(pods, steps, List.of()));
+  }
+
+  private static boolean isForGood(Step step) {
+    return switch (step) {
+      case Step.WriteHostFile(_, Precondition.Present _, _, Step.OldBytes old) ->
+          old == Step.OldBytes.FORGET;
+      case Step.DeleteHostFile delete -> delete.old() == Step.OldBytes.FORGET;
+      default -> false;
+    };
   }
 
   private Optional<Step.WriteFile> write(PodRef pod) {
@@ -75,5 +96,79 @@ public record InversePlan(Plan plan, Provenance provenance) {
         .flatMap(content -> PodIdentity.read(content.bytes()))
         .flatMap(PodIdentity::annotatedHash)
         .map(hash -> hash.hex());
+  }
+
+  /// From what a plan did to the files of a pod to what takes that back. The bytes from before come
+  /// from what the node keeps of them.
+  private record Files(Plan plan, PodName pod) {
+    /// What comes before the manifest.
+    List<Step> before() {
+      return steps().stream().filter(Step.WriteHostFile.class::isInstance).toList();
+    }
+
+    /// What comes after it.
+    List<Step> after() {
+      return steps().stream().filter(step -> !(step instanceof Step.WriteHostFile)).toList();
+    }
+
+    private List<Step> steps() {
+      var steps = new ArrayList<Step>();
+      for (Step step : plan.steps()) {
+        switch (step) {
+          case Step.WriteHostFile write when write.pod().equals(pod) -> steps.add(inverse(write));
+          case Step.DeleteHostFile delete when delete.pod().equals(pod) ->
+              steps.add(
+                  new Step.WriteHostFile(
+                      pod,
+                      new Precondition.Absent(),
+                      earlier(delete.before().file()),
+                      Step.OldBytes.KEEP));
+          case Step.WriteFileRecord(_, PodFiles old, PodFiles next) when isOf(step) -> {
+            next.directories().reversed().stream()
+                .filter(path -> !old.directories().contains(path))
+                .forEach(path -> steps.add(new Step.RemoveDirectory(path)));
+            steps.add(new Step.WriteFileRecord(pod, next, old));
+          }
+          default -> {}
+        }
+      }
+      return steps;
+    }
+
+    private boolean isOf(Step step) {
+      return step instanceof Step.WriteFileRecord record && record.pod().equals(pod);
+    }
+
+    private Step inverse(Step.WriteHostFile write) {
+      HostFile file = write.file();
+      FileContent content = file.content();
+      var now =
+          new Precondition.Present(
+              new FileFacts(
+                  file.path(),
+                  FileFacts.Kind.REGULAR,
+                  file.attributes(),
+                  content.sha256(),
+                  Optional.of(
+                      FileContent.onNode(
+                          content.size(), content.sha256(), content.sensitivity()))));
+      return switch (write.before()) {
+        case Precondition.Absent() -> new Step.DeleteHostFile(pod, now, write.old());
+        case Precondition.Present(FileFacts old) ->
+            new Step.WriteHostFile(pod, now, earlier(old), write.old());
+      };
+    }
+
+    private static HostFile earlier(FileFacts old) {
+      FileContent content =
+          FileContent.onNode(
+              old.content().map(FileContent::size).orElse(0),
+              old.sha256(),
+              old.isSensitive()
+                  ? FileContent.Sensitivity.SENSITIVE
+                  : FileContent.Sensitivity.PLAIN);
+      FileAttributes attributes = old.attributes();
+      return new HostFile(old.path(), content, attributes, HostFile.Reload.RESTART);
+    }
   }
 }

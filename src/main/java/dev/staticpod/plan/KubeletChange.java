@@ -6,6 +6,7 @@ import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.Precondition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

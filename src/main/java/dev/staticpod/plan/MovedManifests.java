@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.Precondition;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,8 @@ package dev.staticpod.plan;
 
 import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.HostFileFacts;
+import dev.staticpod.plan.files.Precondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,26 +90,21 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
   private PlanResult plan(List<Wish> wishes, KubeletTarget.Usable kubelet) {
     var pods = new ArrayList<PodPlan.Planned>();
     DirectoryFacts directory = kubelet.directory();
+    HostFileFacts files = facts.state().files();
     for (Wish wish : wishes) {
-      switch (podPlan(wish, directory)) {
-        case PodPlan.Refused(PlanResult.Refused refused) -> {
+      var pod = new PodWithFiles(wish, facts, files);
+      switch (pod.in(directory)) {
+        case PodWithFiles.Refused(PlanResult.Refused refused) -> {
           return refused;
         }
-        case PodPlan.Planned planned -> {
+        case PodWithFiles.Planned(PodPlan.Planned planned, HostFileFacts next) -> {
           pods.add(planned);
           directory = directory.with(created(planned));
+          files = next;
         }
       }
     }
     return new PlanResult.Planned(plan(kubelet, pods));
-  }
-
-  private PodPlan podPlan(Wish wish, DirectoryFacts directory) {
-    return switch (wish) {
-      case Wish.Install install -> new InstallPlan(install, facts.nodeName()).in(directory);
-      case Wish.Remove remove -> new RemovePlan(remove, facts).plan();
-      case Wish.Restart(RestartRequest restart) -> new RestartPlan(restart, facts).plan();
-    };
   }
 
   private static List<FileFacts> created(PodPlan.Planned planned) {

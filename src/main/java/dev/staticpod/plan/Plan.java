@@ -19,6 +19,13 @@ public record Plan(
     List<Step> steps,
     List<String> remarks,
     List<Doubt> doubts) {
+  /// What in a plan deserves a second thought: it is carried out only when the user has agreed.
+  ///
+  /// @param problem what would happen, in lower case, without a full stop
+  /// @param question what the user is asked, without a question mark
+  /// @param nextStep how to agree where there is no terminal, in the same form
+  public record Doubt(String problem, String question, String nextStep) {}
+
   public Plan {
     pods = List.copyOf(pods);
     steps = List.copyOf(steps);
@@ -94,6 +101,9 @@ public record Plan(
                   case Step.RestoreFile restore -> restore.path().equals(pod.manifestPath());
                   case Step.AwaitPodEnd await -> await.pod().equals(pod);
                   case Step.WriteRevision revision -> revision.pod().equals(pod.podName());
+                  case Step.WriteHostFile write -> write.pod().equals(pod.podName());
+                  case Step.DeleteHostFile delete -> delete.pod().equals(pod.podName());
+                  case Step.WriteFileRecord record -> record.pod().equals(pod.podName());
                   case Step.RestartKubelet _ -> true;
                   case Step.MakeDirectory _,
                       Step.RemoveDirectory _,

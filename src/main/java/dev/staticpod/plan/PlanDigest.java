@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import dev.staticpod.digest.Sha256;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.Precondition;
 import java.util.stream.Collectors;
 
 /// The digest of what a plan does: two plans of one digest put the same bytes at the same places of
@@ -31,6 +32,28 @@ public final class PlanDigest {
               + attributes(write.attributes());
       case Step.DeleteFile delete -> delete.title() + " " + before(delete.before());
       case Step.RestoreFile restore -> restore.title() + " " + before(restore.before());
+      case Step.WriteHostFile write ->
+          String.join(
+              " ",
+              write.title(),
+              write.pod().key(),
+              before(write.before()),
+              write.file().content().sha256(),
+              write.old().name(),
+              attributes(write.file().attributes()));
+      case Step.DeleteHostFile delete ->
+          String.join(
+              " ",
+              delete.title(),
+              delete.pod().key(),
+              before(delete.before()),
+              delete.old().name());
+      case Step.WriteFileRecord record ->
+          String.join(
+              " ",
+              record.title(),
+              record.before().content().sha256(),
+              record.after().content().sha256());
       case Step other -> other.title();
     };
   }

@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import dev.staticpod.manifest.PodIdentity;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.Precondition;
 import java.util.List;
 import java.util.Optional;
 

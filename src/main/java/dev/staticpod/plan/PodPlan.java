@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.plan.Plan.Doubt;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.Precondition;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

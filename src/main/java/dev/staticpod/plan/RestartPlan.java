@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import dev.staticpod.manifest.ContentHash;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileFacts;
 import java.time.Duration;
 import java.util.List;

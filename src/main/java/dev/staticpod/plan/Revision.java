@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.PodFiles;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,14 +14,28 @@ import java.util.Optional;
 ///   `begun`, and in `left` whether the manifest was left as others had changed it since
 /// @param before the manifest before it; empty where there was none
 /// @param after the manifest after it; empty where it was removed
+/// @param filesBefore the files of the pod before it
+/// @param filesAfter those after it
 public record Revision(
     PodName pod,
     int number,
     Map<String, String> metadata,
     Optional<FileContent> before,
-    Optional<FileContent> after) {
+    Optional<FileContent> after,
+    PodFiles filesBefore,
+    PodFiles filesAfter) {
   public Revision {
     metadata = Map.copyOf(metadata);
+  }
+
+  /// A change of a pod without files.
+  public Revision(
+      PodName pod,
+      int number,
+      Map<String, String> metadata,
+      Optional<FileContent> before,
+      Optional<FileContent> after) {
+    this(pod, number, metadata, before, after, PodFiles.NONE, PodFiles.NONE);
   }
 
   /// Whether it says that a change was undone which had been cut off: the manifest is as it was

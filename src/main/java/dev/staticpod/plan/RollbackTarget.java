@@ -5,6 +5,8 @@ import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.HostFiles;
+import dev.staticpod.plan.files.PodFiles;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,7 @@ sealed interface RollbackTarget {
           "only what static-pod changed can be taken back; see what there is: static-pod list");
     }
     return request.to().isEmpty()
-        ? to(newest.get().before(), request.pod())
+        ? to(newest.get().before(), newest.get().filesBefore(), request.pod())
         : to(request.to().getAsInt(), revisions, request.pod());
   }
 
@@ -43,7 +45,7 @@ sealed interface RollbackTarget {
     return revisions.stream()
         .filter(revision -> revision.number() == number)
         .findFirst()
-        .map(revision -> to(revision.after(), pod))
+        .map(revision -> to(revision.after(), revision.filesAfter(), pod))
         .orElseGet(() ->
             refused(
                 "there is no revision "
@@ -56,8 +58,8 @@ sealed interface RollbackTarget {
                 "see which there are: static-pod history " + pod.name()));
   }
 
-  private static RollbackTarget to(Optional<FileContent> manifest, PodName pod) {
-    return manifest.map(content -> install(content, pod)).orElseGet(() -> remove(pod));
+  private static RollbackTarget to(Optional<FileContent> manifest, PodFiles files, PodName pod) {
+    return manifest.map(content -> install(content, files, pod)).orElseGet(() -> remove(pod));
   }
 
   private static RollbackTarget remove(PodName pod) {
@@ -68,15 +70,15 @@ sealed interface RollbackTarget {
             Wish.Purpose.ROLLBACK));
   }
 
-  private static RollbackTarget install(FileContent content, PodName pod) {
+  private static RollbackTarget install(FileContent content, PodFiles files, PodName pod) {
     return ManifestReader.read("revision", content.bytes())
         .manifest()
-        .map(manifest -> install(manifest, content.sensitivity(), pod))
+        .map(manifest -> install(manifest, content.sensitivity(), files, pod))
         .orElseGet(() -> unusable("the revision holds no manifest that can be read", pod));
   }
 
   private static RollbackTarget install(
-      PodManifest manifest, FileContent.Sensitivity sensitivity, PodName pod) {
+      PodManifest manifest, FileContent.Sensitivity sensitivity, PodFiles files, PodName pod) {
     if (!PodName.of(manifest).equals(Optional.of(pod))) {
       return unusable(
           "the revision of the pod "
@@ -91,9 +93,13 @@ sealed interface RollbackTarget {
       case AnnotationWriter.Annotated(String text) ->
           new Wanted(
               new Wish.Install(
-                  new InstallRequest(manifest, text, Optional.empty(), UnmanagedPolicy.ADOPT),
+                  new InstallRequest(manifest, text, Optional.empty(), UnmanagedPolicy.ADOPT)
+                      .withFiles(
+                          HostFiles.exactly(
+                              files.entries().stream().map(PodFiles.Entry::file).toList())),
                   Wish.Purpose.ROLLBACK,
-                  sensitivity));
+                  sensitivity,
+                  Optional.of(files)));
       case AnnotationWriter.NotAnnotatable(Diagnostic reason) ->
           unusable(
               "the manifest of the revision cannot be installed again: " + reason.message(), pod);

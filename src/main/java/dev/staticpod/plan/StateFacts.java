@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.HostFileFacts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,24 @@ import java.util.Optional;
 /// @param distrust why what is kept there cannot be relied on
 /// @param hasLeftovers whether files of a change are still there that had come to its end
 /// @param kubelet the changes of the kubelet's files, the oldest first, where they were asked for
+/// @param files the files of pods, and what stands at the paths that are asked for
 public record StateFacts(
     Optional<InterruptedChange> interrupted,
     Optional<Distrust> distrust,
     boolean hasLeftovers,
-    List<KubeletRevision> kubelet) {
+    List<KubeletRevision> kubelet,
+    HostFileFacts files) {
   public StateFacts {
     kubelet = List.copyOf(kubelet);
+  }
+
+  /// Where no pod has files.
+  public StateFacts(
+      Optional<InterruptedChange> interrupted,
+      Optional<Distrust> distrust,
+      boolean hasLeftovers,
+      List<KubeletRevision> kubelet) {
+    this(interrupted, distrust, hasLeftovers, kubelet, HostFileFacts.NONE);
   }
 
   /// Where no changes of the kubelet's files were asked for.

@@ -4,6 +4,9 @@ import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.plan.files.PodFiles;
+import dev.staticpod.plan.files.Precondition;
 import java.time.Duration;
 import java.util.List;
 
@@ -62,6 +65,63 @@ public sealed interface Step {
     @Override
     public String title() {
       return "put " + path() + " back";
+    }
+  }
+
+  /// Whether the node keeps the old bytes of a file, for a rollback.
+  enum OldBytes {
+    KEEP,
+    FORGET
+  }
+
+  /// Puts a file that a pod needs.
+  ///
+  /// @param before what stands there
+  /// @param old what becomes of that
+  record WriteHostFile(PodName pod, Precondition before, HostFile file, OldBytes old)
+      implements Step {
+    /// The file's path.
+    public String path() {
+      return file.path();
+    }
+
+    @Override
+    public String title() {
+      return switch (before) {
+        case Precondition.Absent() -> "create " + path();
+        case Precondition.Present _ -> "change " + path();
+      };
+    }
+  }
+
+  /// Takes away a file that a pod does not need any more.
+  ///
+  /// @param old what becomes of its bytes
+  record DeleteHostFile(PodName pod, Precondition.Present before, OldBytes old) implements Step {
+    /// The file's path.
+    public String path() {
+      return before.file().path();
+    }
+
+    @Override
+    public String title() {
+      return "remove " + path();
+    }
+  }
+
+  /// Writes down which files are a pod's.
+  ///
+  /// @param before as it is written down, none where it is not
+  /// @param after likewise
+  record WriteFileRecord(PodName pod, PodFiles before, PodFiles after) implements Step {
+    /// Where it is written down.
+    public String path() {
+      return PodFiles.DIRECTORY + "/" + pod.key();
+    }
+
+    @Override
+    public String title() {
+      return "write down the files of " + pod + " in " + path();
     }
   }
 

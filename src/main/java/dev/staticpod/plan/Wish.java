@@ -1,6 +1,9 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.PodFiles;
+import java.util.Optional;
 
 /// A request that is down to a manifest that is to be on the node, or a pod that is not. A rollback
 /// is one or the other.
@@ -12,8 +15,23 @@ sealed interface Wish {
   ///
   /// @param purpose what its revision says
   /// @param sensitivity whether people may see the manifest
-  record Install(InstallRequest request, Purpose purpose, FileContent.Sensitivity sensitivity)
+  /// @param restored the files as a revision has them, where they are put back
+  record Install(
+      InstallRequest request,
+      Purpose purpose,
+      FileContent.Sensitivity sensitivity,
+      Optional<PodFiles> restored)
       implements Wish {
+    /// What the user wants.
+    Install(InstallRequest request, Purpose purpose, FileContent.Sensitivity sensitivity) {
+      this(request, purpose, sensitivity, Optional.empty());
+    }
+
+    /// The same with another manifest of the same pod.
+    Install with(PodManifest manifest, String annotated) {
+      return new Install(request.with(manifest, annotated), purpose, sensitivity, restored);
+    }
+
     @Override
     public PodName pod() {
       return request.pod();

@@ -3,9 +3,9 @@ package dev.staticpod.report;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
-import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.Precondition;
 import dev.staticpod.report.diff.FileDiff;
 import dev.staticpod.report.diff.FileSide;
 import dev.staticpod.text.Printable;
@@ -62,11 +62,22 @@ public final class PlanText {
   private static String diff(Step step, Names names) {
     return switch (step) {
       case Step.WriteFile write ->
-          diff(before(write), new FileSide(write.path(), Optional.of(write.after())), names);
+          diff(
+              before(write.path(), write.before()),
+              new FileSide(write.path(), Optional.of(write.after())),
+              names);
       case Step.DeleteFile(Precondition.Present(FileFacts file)) ->
+          diff(new FileSide(file.path(), file.content()), FileSide.NONE, names);
+      case Step.WriteHostFile write ->
+          diff(
+              before(write.path(), write.before()),
+              new FileSide(write.path(), Optional.of(write.file().content())),
+              names);
+      case Step.DeleteHostFile(_, Precondition.Present(FileFacts file), _) ->
           diff(new FileSide(file.path(), file.content()), FileSide.NONE, names);
       case Step.MakeDirectory _,
           Step.RestoreFile _,
+          Step.WriteFileRecord _,
           Step.AwaitPodEnd _,
           Step.WriteRevision _,
           Step.RemoveDirectory _,
@@ -107,10 +118,10 @@ public final class PlanText {
         new Names(UnaryOperator.identity(), UnaryOperator.identity(), FileDiff::unified);
   }
 
-  private static FileSide before(Step.WriteFile write) {
-    return switch (write.before()) {
+  private static FileSide before(String path, Precondition before) {
+    return switch (before) {
       case Precondition.Absent() -> FileSide.NONE;
-      case Precondition.Present(FileFacts file) -> new FileSide(write.path(), file.content());
+      case Precondition.Present(FileFacts file) -> new FileSide(path, file.content());
     };
   }
 

@@ -2,11 +2,11 @@ package dev.staticpod.restore;
 
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PlanResult;
-import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.StateFacts.KubeletRevision;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.Precondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

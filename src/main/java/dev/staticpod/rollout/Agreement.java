@@ -1,7 +1,7 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.plan.Doubt;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.PlanResult;
 import java.util.HashSet;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.plan.Doubt;
+import dev.staticpod.plan.Plan.Doubt;
 
 /// Who says whether a plan that deserves a second thought is carried out. Called on the thread of
 /// the rollout; may wait for a person.

@@ -10,7 +10,6 @@ import dev.staticpod.plan.Planner;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.PruneRequest;
-import dev.staticpod.plan.Pruning;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import dev.staticpod.plan.RestartRequest;
@@ -33,7 +32,22 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
             .map(each -> each.request().directory().orElse(InstallRequest.DEFAULT_DIRECTORY))
             .distinct()
             .toList();
-    return new ProbeRequest(directories, revisions(), version());
+    return new ProbeRequest(directories, revisions(), version(), files());
+  }
+
+  /// A plan that is shown has the differences, but of what is sensitive.
+  private List<ProbeRequest.FileQuery> files() {
+    return spec.requests().stream()
+        .filter(each -> each.request() instanceof InstallRequest)
+        .flatMap(each -> ((InstallRequest) each.request()).files().files().stream())
+        .map(file ->
+            new ProbeRequest.FileQuery(
+                file.path(),
+                spec.dryRun() == RolloutSpec.DryRun.ON && file.content().text().isPresent()
+                    ? ProbeRequest.FileQuery.Extent.CONTENT
+                    : ProbeRequest.FileQuery.Extent.FACTS))
+        .distinct()
+        .toList();
   }
 
   /// Those that a rollback goes to, and those that say where a pod was put whose file cannot be
@@ -106,7 +120,7 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
         .map(CheckedRequest::request)
         .flatMap(request ->
             request instanceof PruneRequest prune
-                ? new Pruning(prune, facts).removals().stream()
+                ? RemoveRequest.of(prune, facts).stream()
                 : Stream.of(request.on(facts)))
         .map(request -> recovered.map(done -> done.after(request, facts)).orElse(request))
         .toList();

@@ -2,7 +2,6 @@ package dev.staticpod.status;
 
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
-import dev.staticpod.node.LogEnd;
 import dev.staticpod.node.LogEvent;
 import dev.staticpod.node.LogRequest;
 import dev.staticpod.node.Node;
@@ -57,7 +56,7 @@ public final class LogsOperation {
     String nodeName();
 
     /// The node was asked for the log.
-    record Asked(String nodeName, String container, LogEnd end) implements Result {}
+    record Asked(String nodeName, String container, LogRequest.Outcome end) implements Result {}
 
     /// The node has no pod of that name.
     record Unknown(String nodeName) implements Result {}
@@ -91,7 +90,7 @@ public final class LogsOperation {
           new Result.Refused(facts.nodeName(), problem, nextStep);
       case ContainerChoice.Chosen(String container, Optional<String> remark) -> {
         remark.ifPresent(sink::remark);
-        LogEnd end = node.logs(pod, query.of(container), events);
+        LogRequest.Outcome end = node.logs(pod, query.of(container), events);
         yield new Result.Asked(facts.nodeName(), container, end);
       }
     };

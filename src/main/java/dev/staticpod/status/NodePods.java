@@ -9,6 +9,7 @@ import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRuntimeState;
 import dev.staticpod.plan.Revision;
+import dev.staticpod.plan.files.PodFiles;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,17 @@ record NodePods(NodeFacts facts) {
   /// What the mirror pod of a static pod is called.
   String mirrorName(PodName pod) {
     return pod.name() + "-" + facts.nodeName();
+  }
+
+  /// Which files of a pod are not as they were put with it, in a few words; empty where all are.
+  Optional<String> editedFiles(PodName pod) {
+    List<PodFiles.Entry> edited = facts.state().files().edited(pod.key());
+    return edited.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "edited by hand since it was installed: "
+                + edited.getFirst().path()
+                + (edited.size() > 1 ? ", and %d more".formatted(edited.size() - 1) : ""));
   }
 
   /// Whether a pod is, or would be, the mirror of a static pod.

@@ -154,7 +154,9 @@ public final class StaticPodInventory {
         api.mirrors().stream().filter(shown -> node.isMirrorOf(pod, shown)).findFirst();
     var evidence =
         new StateEvidence(
-            isEdited(identity) ? ManifestState.EDITED : ManifestState.SOUND,
+            isEdited(identity) || node.editedFiles(pod).isPresent()
+                ? ManifestState.EDITED
+                : ManifestState.SOUND,
             kubelet,
             mirror.map(shown -> observation(identity, shown)).orElseGet(api::nothing),
             node.containers(subject, identity.images().size()));
@@ -194,7 +196,11 @@ public final class StaticPodInventory {
         .orElseGet(() -> node.row(file, pod, evidence.state(), detail(file, evidence), mirror));
   }
 
-  private static String detail(StaticPodFile file, StateEvidence evidence) {
+  private String detail(StaticPodFile file, StateEvidence evidence) {
+    Optional<String> files = file.pod().flatMap(node::editedFiles);
+    if (evidence.state() == PodState.DRIFT && files.isPresent()) {
+      return files.get();
+    }
     return evidence.state() == PodState.NO_MIRROR
         ? file.refusal(KubeletVersion.NEWEST)
             .map(why -> "newer kubelets refuse it: " + why)

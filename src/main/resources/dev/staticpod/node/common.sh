@@ -132,3 +132,56 @@ is_open_to_others() {
   # shellcheck disable=SC3067 # as above
   [ ! -G "$1" ]
 }
+
+# is_safe PATH : whether root alone decides what stands at a path of the node: every directory above it, by each of its
+# names, is root's and can be written by no other user. If not, $distrust says why, and $distrust_next what to type.
+# shellcheck disable=SC2034 # not every script needs it
+is_safe() {
+  distrust='' distrust_next='' is_safe_at=$root/ is_safe_rest=${1#/}
+  while :; do
+    is_roots_directory "$is_safe_at" || return 1
+    case $is_safe_rest in
+      */*) ;;
+      *) break ;;
+    esac
+    [ -e "$is_safe_at${is_safe_rest%%/*}" ] || [ -L "$is_safe_at${is_safe_rest%%/*}" ] || break
+    is_safe_at=$is_safe_at${is_safe_rest%%/*}/
+    is_safe_rest=${is_safe_rest#*/}
+  done
+  is_safe_at=$(cd -P "$is_safe_at" 2>/dev/null && pwd -P)
+  case $is_safe_at/ in
+    "$state"/*)
+      distrust='that is a place of static-pod itself' distrust_next='choose another path'
+      return 1
+      ;;
+  esac
+  while [ -n "$is_safe_at" ] && [ "$is_safe_at" != "$root" ]; do
+    is_roots_directory "$is_safe_at/" || return 1
+    is_safe_at=${is_safe_at%/*}
+  done
+}
+
+safe_directories=:
+
+# is_roots_directory PATH/ : a link to one is one
+# shellcheck disable=SC2034 # not every script needs it
+is_roots_directory() {
+  case $safe_directories in
+    *":$1:"*) return 0 ;;
+  esac
+  is_roots_shown=${1#"$root"}
+  [ "$is_roots_shown" = / ] || is_roots_shown=${is_roots_shown%/}
+  if [ ! -d "$1" ]; then
+    distrust="$is_roots_shown is no directory"
+  elif [ ! -O "$1" ]; then # shellcheck disable=SC3067 # as above
+    distrust="$is_roots_shown belongs to another user than root"
+  elif is_open_to_others "$1"; then
+    distrust="$is_roots_shown can be written by other users than root"
+  else
+    safe_directories=$safe_directories$1:
+    return 0
+  fi
+  # shellcheck disable=SC2034 # not every script needs it
+  distrust_next="choose another path, or see who uses it: ls -ld $is_roots_shown"
+  return 1
+}

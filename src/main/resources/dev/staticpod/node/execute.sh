@@ -7,7 +7,11 @@
 #                                      was killed in the middle of one: then the next transaction undoes it
 #   /var/lib/static-pod/abandoned/     the last transaction that could not be undone as a whole, because
 #                                      files were changed by others since
-#   /var/lib/static-pod/revisions/POD/N/ what was done, by whom, and the manifest before and after it
+#   /var/lib/static-pod/revisions/POD/N/ what was done, by whom, and the manifest before and after it, with the lists
+#                                      of the pod's files
+#   /var/lib/static-pod/files/POD      which files are a pod's, and what they were when they were put
+#   /var/lib/static-pod/kept/DIGEST    what files were before, for as long as a revision names them
+#   /var/lib/static-pod/uploads/       files that came before the transaction: see upload.sh
 #
 # What counts is on the disk before the next thing is done: a backup before the journal's line that names it, a
 # line before what it undoes, a file before its name, a name before the next step. A transaction ends when its
@@ -16,7 +20,10 @@
 transaction=$state/transaction
 abandoned=$state/abandoned
 revisions=$state/revisions
-recovered=''
+records=$state/files
+kept=$state/kept
+uploads=$state/uploads
+recovered='' wanted_uploads=''
 trap '' HUP INT TERM PIPE
 
 # clock : hundredths of a second since boot, without a process
@@ -195,6 +202,16 @@ copy_backup() {
   cp -p "$1" "$2" && fsync "$2" "$transaction"
 }
 
+# found PATH : where the file is as this transaction found it; nothing where there was none
+found() {
+  found_number=$(backup_of "$1")
+  if [ -n "$found_number" ]; then
+    printf '%s\n' "$transaction/$found_number"
+  elif ! grep -qF "remove$tab$1$tab" "$transaction/journal" && [ -f "$root$1" ]; then
+    printf '%s\n' "$root$1"
+  fi
+}
+
 # backup_of PATH : the number of the file's backup, nothing where there was no file
 backup_of() {
   while IFS=$tab read -r backup_of_what backup_of_path backup_of_number _; do
@@ -303,6 +320,14 @@ undo_forget() {
   [ ! -d "$revisions/${1%/*}" ] || fsync "$revisions/${1%/*}"
 }
 
+# undo_keep DIGEST : what a file was before is where it was
+undo_keep() {
+  case $1 in
+    */* | '') return 1 ;;
+  esac
+  rm -f "$kept/$1" "$kept/.new"
+}
+
 # undo [COMMAND] : the whole journal, the last line first, and then the command; goes on after a failure. $undo_failed and $undo_left say
 # whether something was not undone, and whether something was left as others made it. Nothing has to be written
 # for it but the files themselves.
@@ -352,7 +377,7 @@ undo_entry() {
   case $undo_what in
     reload) undo_reload=yes ;;
     restart) undo_service=$2 undo_port=$3 ;;
-    restore | remove | rmdir | mkdir | forget)
+    restore | remove | rmdir | mkdir | forget | keep)
       shift
       undo_errors=$("undo_$undo_what" "$@" 2>&1)
       case $? in
@@ -556,6 +581,101 @@ delete_file() {
   backup_file "$1" absent && in_directory "$root${1%/*}" take_away "$root$1"
 }
 
+# host_file SOURCE keep|forget PATH MODE DIGEST [OWNER:GROUP] : a file that a pod needs becomes what is sent, or what
+# lies on the node
+host_file() {
+  is_allowed "$3" && keep_old "$2" "$3" && has_directory "$3" || return 1
+  host_file_digest=$5
+  case $1 in
+    text) host_file_source='cat' ;;
+    base64) host_file_source=decode_base64 ;;
+    uploaded) host_file_source=read_upload ;;
+    kept)
+      host_file_source=read_kept
+      host_file_path=$(found "$3") # the same bytes may get another mode
+      ;;
+  esac
+  shift 2
+  replace_file "$host_file_source" "$@"
+}
+
+read_upload() {
+  cat "$uploads/$host_file_digest"
+}
+
+read_kept() {
+  if [ -f "$kept/$host_file_digest" ]; then
+    cat "$kept/$host_file_digest"
+  else
+    cat "$host_file_path"
+  fi
+}
+
+is_allowed() {
+  is_safe "$1" && return 0
+  echo "$1: $distrust" >&2
+  return 1
+}
+
+# has_directory PATH : what the plan did not make, because it was there then, is made
+has_directory() {
+  has_directory=${1%/*}
+  [ -z "$has_directory" ] || [ -d "$root$has_directory" ] || make_directory "$has_directory" 755
+}
+
+# delete_host_file keep|forget PATH
+delete_host_file() {
+  is_allowed "$2" && keep_old "$1" "$2" && delete_file "$2"
+}
+
+# keep_old keep|forget PATH : what the file is, for a rollback
+keep_old() {
+  [ "$1" = keep ] && [ -f "$root$2" ] || return 0
+  make_own "$kept" && keep_old_digest=$(sha256 "$root$2") && [ -n "$keep_old_digest" ] || return 1
+  [ ! -f "$kept/$keep_old_digest" ] || return 0
+  journal keep "$keep_old_digest" && in_directory "$state" copy_kept "$root$2" "$kept/$keep_old_digest"
+}
+
+copy_kept() {
+  (umask 077 && cat "$1" >"$kept/.new") && fsync "$kept/.new" && mv -f "$kept/.new" "$2" && fsync "$kept"
+}
+
+# write_record_text PATH DIGEST, write_record_base64 PATH DIGEST : which files are a pod's
+write_record_text() {
+  make_own "$records" && replace_file cat "$1" 600 "$2"
+}
+
+write_record_base64() {
+  make_own "$records" && replace_file decode_base64 "$1" 600 "$2"
+}
+
+# prune_kept : what no revision names goes, and uploads that were left
+prune_kept() {
+  find "$uploads" -type f -mmin +60 -exec rm -f {} + 2>/dev/null
+  [ -d "$kept" ] || return 0
+  cat "$revisions"/*/*/files-before "$revisions"/*/*/files-after 2>/dev/null |
+    sed -n "s/^file${tab}[^$tab]*$tab\([0-9a-f]*\)$tab.*/\1/p" | sort -u >"$kept/.named"
+  for prune_kept in "$kept"/*; do
+    [ ! -f "$prune_kept" ] || grep -qxF "${prune_kept##*/}" "$kept/.named" || rm -f "$prune_kept"
+  done
+  rm -f "$kept/.named" "$kept/.new"
+}
+
+# drop_uploads : those that this transaction has used
+drop_uploads() {
+  for drop_upload in $wanted_uploads; do
+    rm -f "$uploads/$drop_upload"
+  done
+}
+
+# expect_upload DIGEST : a file that has arrived before
+expect_upload() {
+  wanted_uploads="$wanted_uploads $1"
+  [ -f "$uploads/$1" ] && [ ! -L "$uploads/$1" ] && is_own directory "$uploads" && return 0
+  emit result refused 'a file that was taken to the node is not there any more' 'run the same command again'
+  return 1
+}
+
 # restore_file PATH : a file that this transaction took away is there again, as it was. An undo finds it so, or
 # puts it back.
 restore_file() {
@@ -605,11 +725,11 @@ save_revision() {
   make_own "$revisions" && make_own "$revisions/$1" || return 1
   save_revision_last=$(newest_revision "$1")
   journal forget "$1/.new" && journal forget "$1/$((${save_revision_last:-0} + 1))" || return 1
-  save_revision_backup=$(backup_of "$2")
+  save_revision_before=$(found "$2")
   save_revision_pod=$1 save_revision_path=$2
   shift 2
   in_directory "$state" write_revision "$save_revision_pod" "$save_revision_path" \
-    "$transaction/${save_revision_backup:-none}" "$@"
+    "${save_revision_before:-$transaction/none}" "$@"
 }
 
 # write_revision POD PATH BEFORE WORD...
@@ -619,6 +739,9 @@ write_revision() {
   (umask 077 && rm -rf "$revision_new" && mkdir "$revision_new") || return 1
   [ ! -e "$3" ] || cp "$3" "$revision_new/before" || return 1
   [ ! -e "$root$2" ] || cp "$root$2" "$revision_new/after" || return 1
+  revision_files=$(found "${records#"$root"}/$1")
+  [ -z "$revision_files" ] || cp "$revision_files" "$revision_new/files-before" || return 1
+  [ ! -f "$records/$1" ] || cp "$records/$1" "$revision_new/files-after" || return 1
   revision_path=$2
   shift 3
   {
@@ -833,6 +956,8 @@ transact() {
   step_number=0 step_failed=''
   if steps && commit; then
     prune_revisions
+    prune_kept
+    drop_uploads
     emit result committed
     return 0
   fi

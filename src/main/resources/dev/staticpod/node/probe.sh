@@ -491,11 +491,75 @@ history() {
   while read -r history_number; do
     emit revision "$1" "$history_number"
     head -c 16384 "$root$history_pod/$history_number/metadata" 2>/dev/null | sed "s/^/metadata$tab/"
-    for history_file in before after; do
+    for history_file in before after files-before files-after; do
       [ ! -f "$root$history_pod/$history_number/$history_file" ] ||
         file "$history_file" "$history_pod/$history_number/$history_file"
     done
   done <"$scratch"
+}
+
+# host_files WORD... : the files that pods need, and those that are asked for, as `facts:PATH` or `content:PATH`
+host_files() {
+  host_paths=''
+  if are_trusted "$state" "$state/files"; then
+    for host_record in "$state"/files/*.*; do
+      if [ -f "$host_record" ] && [ ! -L "$host_record" ]; then
+        file record "${host_record#"$root"}"
+        while IFS=$tab read -r host_tag host_path _; do
+          [ "$host_tag" != file ] || host_paths=$host_paths$host_path$newline
+        done <"$host_record"
+      fi
+    done
+  fi
+  if are_trusted "$state" "$state/kept"; then
+    for host_kept in "$state"/kept/*; do
+      [ ! -f "$host_kept" ] || emit kept "${host_kept##*/}"
+    done
+  fi
+  for host_word in "$@"; do
+    case $host_word in
+      facts:* | content:*) host_paths=$host_paths${host_word#*:}$newline ;;
+    esac
+  done
+  [ -n "$host_paths" ] || return 0
+  printf '%s' "$host_paths" | sort -u | while IFS= read -r host_path; do
+    host_file "$host_path"
+  done
+  for host_word in "$@"; do
+    case $host_word in
+      content:*) [ ! -f "$root${host_word#*:}" ] || files=$files$root${host_word#*:}$newline ;;
+    esac
+  done
+}
+
+# host_file PATH : what stands there, which directories above it are not there, and whether root alone decides that
+host_file() {
+  case $1 in
+    *"$tab"* | */../* | */..) return 0 ;;
+    /*) ;;
+    *) return 0 ;;
+  esac
+  is_safe "$1" || emit unsafe "$1" "$distrust" "$distrust_next"
+  host_directory=${1%/*}
+  while [ -n "$host_directory" ] && [ ! -e "$root$host_directory" ] && [ ! -L "$root$host_directory" ]; do
+    emit missing "$host_directory"
+    host_directory=${host_directory%/*}
+  done
+  [ -e "$root$1" ] || [ -L "$root$1" ] || return 0
+  kind_of "$root$1"
+  if [ "$kind" != regular ]; then
+    emit hostfile "$1" "$kind"
+    return 0
+  fi
+  IFS=$tab read -r host_mode host_owner host_group host_size <<END
+$(stat -c "%a$tab%u$tab%g$tab%s" "$root$1")
+END
+  # what is the user's who runs this is root's
+  # shellcheck disable=SC3067 # as in common.sh
+  [ ! -O "$root$1" ] || host_owner=0
+  # shellcheck disable=SC3067
+  [ ! -G "$root$1" ] || host_group=0
+  emit hostfile "$1" regular "$host_mode" "$host_owner" "$host_group" "$host_size" "$(sha256 "$root$1")"
 }
 
 # are_trusted PATH... : whether the directories of static-pod that are there are root's alone. What another user
@@ -631,8 +695,11 @@ probe() {
   [ "$3" != version ] || version
   shift 3
   for probe_directory in "$@"; do
-    directory "$probe_directory"
+    case $probe_directory in
+      /*) directory "$probe_directory" ;;
+    esac
   done
+  host_files "$@"
   contents
   emit complete
 }

@@ -235,7 +235,7 @@ class CommandLineTest {
         .doesNotContain("--known-hosts", "--inventory");
     assertThat(help.out().lines()).hasSizeLessThanOrEqualTo(90).allMatch(l -> l.length() <= 80);
     String options = help.out().substring(help.out().indexOf("\nOptions:"));
-    assertThat(help.out()).doesNotContain("--serial", "--kubelet-edit", "--strict");
+    assertThat(help.out()).doesNotContain("--serial", "--kubelet-edit", "--strict", "--no-files");
     assertThat(options.indexOf("Nodes:")).isGreaterThan(options.indexOf("Options:"));
   }
 
@@ -244,6 +244,7 @@ class CommandLineTest {
     program().line("help hosts").exits(0).assertOut().contains("--inventory", "help ssh");
     program().line("help batches").exits(0).assertOut().contains("--serial", "--max-fail");
     program().line("help kubelet").exits(0).assertOut().contains("--manifest-dir", "unconfigure");
+    program().line("help files").exits(0).assertOut().contains("--file", "--no-secret-history");
     program()
         .line("help ssh")
         .exits(0)

@@ -197,6 +197,15 @@ final class LocalNode implements Shell {
     }
   }
 
+  /// Nobody but its owner has to do with a directory.
+  void makePrivate(String path) {
+    try {
+      Files.setPosixFilePermissions(file(path), PosixFilePermissions.fromString("rwx------"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   String read(String path) {
     return new String(bytes(path), StandardCharsets.UTF_8);
   }
@@ -264,9 +273,10 @@ final class LocalNode implements Shell {
     return files;
   }
 
-  /// Directories of ours may stay behind empty.
+  /// Directories of ours may stay behind empty, and what came before a transaction is swept later.
   private static boolean isEmptyPlaceOfOurs(String path) {
-    return path.matches("var/lib/static-pod(/revisions(/default\\.nodejs)?)?");
+    return path.matches(
+        "var/lib/static-pod(/revisions(/default\\.nodejs)?|/files|/kept|/uploads(/.*)?)?");
   }
 
   /// Another service runs the kubelet from now on.

@@ -48,14 +48,14 @@ class LogScriptTest {
 
   private List<String> read(LogRequest request) throws NodeException {
     events.clear();
-    assertThat(end(request)).isEqualTo(LogEnd.READ);
+    assertThat(end(request)).isEqualTo(LogRequest.Outcome.READ);
     return events.stream()
         .filter(LogEvent.Line.class::isInstance)
         .map(event -> ((LogEvent.Line) event).line().text())
         .toList();
   }
 
-  private LogEnd end(LogRequest request) throws NodeException {
+  private LogRequest.Outcome end(LogRequest request) throws NodeException {
     return new Node(local).logs(POD, request, events::add);
   }
 
@@ -94,21 +94,21 @@ class LogScriptTest {
 
     assertThat(read(newest())).containsExactly("old");
     assertThat(end(request(LogRequest.Attempt.PREVIOUS, OptionalInt.empty())))
-        .isEqualTo(LogEnd.NO_ATTEMPT);
+        .isEqualTo(LogRequest.Outcome.NO_ATTEMPT);
 
     local.delete("/var/lib/docker/1-json.log");
-    assertThat(end(newest())).isEqualTo(LogEnd.NO_POD);
+    assertThat(end(newest())).isEqualTo(LogRequest.Outcome.NO_POD);
   }
 
   @Test
   void saysWhatIsMissing() throws NodeException {
-    assertThat(end(newest())).isEqualTo(LogEnd.NO_POD);
+    assertThat(end(newest())).isEqualTo(LogRequest.Outcome.NO_POD);
 
     local.write(LOGS + "other/0.log", cri("other"));
-    assertThat(end(newest())).isEqualTo(LogEnd.NO_CONTAINER);
+    assertThat(end(newest())).isEqualTo(LogRequest.Outcome.NO_CONTAINER);
 
     local.write(LOGS + "web/none", "");
-    assertThat(end(newest())).isEqualTo(LogEnd.NO_ATTEMPT);
+    assertThat(end(newest())).isEqualTo(LogRequest.Outcome.NO_ATTEMPT);
   }
 
   @Test

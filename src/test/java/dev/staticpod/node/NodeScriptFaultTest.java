@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// the new one, never in between. What could otherwise pass unnoticed is an undo that forgets
 /// something.
 class NodeScriptFaultTest {
-  private static final int MAX_CALLS = 200;
+  private static final int MAX_CALLS = 300;
 
   @TempDir private Path directory;
 
@@ -55,6 +55,23 @@ class NodeScriptFaultTest {
         assertThat(local.read("/etc/app/new")).as(where).isEqualTo("no end");
         assertThat(local.exists("/etc/app/gone")).as(where).isFalse();
       }
+    },
+    HOST_FILES {
+      @Override
+      Plan plan(LocalNode local) {
+        PlanSamples.prepareHostFiles(local);
+        return PlanSamples.hostFiles(local);
+      }
+
+      @Override
+      void check(LocalNode local, String where) {
+        assertThat(local.bytes("/etc/app/key")).as(where).isEqualTo(PlanSamples.LARGE);
+        assertThat(local.mode("/etc/app/key")).as(where).isEqualTo("rw-r-----");
+        assertThat(local.read("/etc/app/new/file")).as(where).isEqualTo("new\n");
+        assertThat(local.exists("/etc/app/old")).as(where).isFalse();
+        assertThat(local.read(PlanSamples.record())).as(where).contains("/etc/app/new/file");
+        assertThat(local.read(PlanSamples.POD_PATH)).as(where).contains("other files");
+      }
     };
 
     /// Makes the node ready, and the plan for it.
@@ -64,7 +81,7 @@ class NodeScriptFaultTest {
 
     /// How many pods it is about.
     int subjects() {
-      return this == FIRST_INSTALL ? 1 : 0;
+      return this == FILES ? 0 : 1;
     }
   }
 

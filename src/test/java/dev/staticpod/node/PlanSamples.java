@@ -8,23 +8,28 @@ import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
-import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.ServiceFacts;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.plan.files.PodFiles;
+import dev.staticpod.plan.files.Precondition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /// Plans to carry out.
 final class PlanSamples {
   static final String MANIFEST = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: nodejs\n";
 
   static final byte[] BINARY = {0, 1, 2, (byte) 0xff, '\r', '\n', 0};
+
+  static final byte[] LARGE = Contents.bytes(new Random(5), 40_000);
 
   static final String POD_PATH = "/etc/kubernetes/manifest/nodejs.yaml";
 
@@ -75,6 +80,68 @@ final class PlanSamples {
             FileContent.of("no end"),
             FileAttributes.mode("600")),
         new Step.DeleteFile(present(node, "/etc/app/gone")));
+  }
+
+  /// What a node has before [#hostFiles].
+  static void prepareHostFiles(LocalNode node) {
+    node.write("/etc/app/key", "old\n");
+    node.write("/etc/app/old/gone", "gone\n");
+    node.write(POD_PATH, MANIFEST);
+    node.write(record(), earlier().content().bytes());
+    node.makePrivate("/var/lib/static-pod");
+    node.makePrivate(PodFiles.DIRECTORY);
+  }
+
+  /// Files that a pod needs: one gets bytes that are too many for a script, one comes in a
+  /// directory of its own, one goes with its directory.
+  static Plan hostFiles(LocalNode node) {
+    var key =
+        new HostFile(
+            "/etc/app/key",
+            FileContent.of(LARGE, FileContent.Sensitivity.SENSITIVE),
+            FileAttributes.mode("640"),
+            HostFile.Reload.RESTART);
+    HostFile fresh = hostFile("/etc/app/new/file", FileContent.of("new\n"));
+    var next =
+        new PodFiles(
+            List.of(
+                new PodFiles.Entry(key, PodFiles.Origin.MADE, 2),
+                new PodFiles.Entry(fresh, PodFiles.Origin.MADE, 0)),
+            List.of("/etc/app", "/etc/app/new"));
+    return plan(
+        new Step.MakeDirectory("/etc/app/new", "755"),
+        new Step.WriteHostFile(POD, present(node, "/etc/app/key"), key, Step.OldBytes.KEEP),
+        new Step.WriteHostFile(POD, new Precondition.Absent(), fresh, Step.OldBytes.KEEP),
+        new Step.WriteFile(
+            POD_PATH,
+            present(node, POD_PATH),
+            FileContent.of(MANIFEST + "# other files\n"),
+            FileAttributes.mode("600")),
+        new Step.DeleteHostFile(POD, present(node, "/etc/app/old/gone"), Step.OldBytes.KEEP),
+        new Step.RemoveDirectory("/etc/app/old"),
+        new Step.WriteFileRecord(POD, earlier(), next),
+        revision(Step.Action.UPDATE));
+  }
+
+  /// Where the files of [#POD] are written down.
+  static String record() {
+    return PodFiles.DIRECTORY + "/" + POD.key();
+  }
+
+  private static PodFiles earlier() {
+    return new PodFiles(
+        List.of(
+            new PodFiles.Entry(
+                hostFile("/etc/app/key", FileContent.of("old\n").sensitive()),
+                PodFiles.Origin.MADE,
+                1),
+            new PodFiles.Entry(
+                hostFile("/etc/app/old/gone", FileContent.of("gone\n")), PodFiles.Origin.MADE, 0)),
+        List.of("/etc/app", "/etc/app/old"));
+  }
+
+  private static HostFile hostFile(String path, FileContent content) {
+    return new HostFile(path, content, FileAttributes.mode(""), HostFile.Reload.RESTART);
   }
 
   /// One new file.

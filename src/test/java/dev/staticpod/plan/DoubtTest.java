@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.plan.Plan.Doubt;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

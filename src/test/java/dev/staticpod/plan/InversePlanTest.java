@@ -7,6 +7,7 @@ import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.Precondition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

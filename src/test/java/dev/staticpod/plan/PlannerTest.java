@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.Precondition;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.restore.UnconfigurePlan;
 import java.util.List;

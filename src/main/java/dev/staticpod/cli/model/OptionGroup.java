@@ -10,6 +10,8 @@ public enum OptionGroup {
   CHECKS("Checks", "validate"),
   /// How a kubelet is told which directory to read.
   KUBELET("Kubelet", "kubelet"),
+  /// What else there is about the files of a pod.
+  FILES("Files", "files"),
   NODES("Nodes"),
   /// Other ways to name nodes than one by one.
   SELECTION("Inventories and labels", "hosts"),

@@ -27,4 +27,23 @@ public record FileAttributes(String owner, String group, String mode) {
   public static FileAttributes mode(String mode) {
     return new FileAttributes("", "", mode);
   }
+
+  /// Whether a file that has others is as these say: what is empty here is root's, a mode is the
+  /// same with a zero before it, and a name is not held against a number.
+  public boolean allow(FileAttributes found) {
+    return withoutZeros(mode).equals(withoutZeros(found.mode))
+        && isSame(owner, found.owner)
+        && isSame(group, found.group);
+  }
+
+  private static String withoutZeros(String octal) {
+    return octal.replaceFirst("^0+(?=.)", "");
+  }
+
+  private static boolean isSame(String wanted, String id) {
+    return switch (wanted) {
+      case "", "root" -> id.equals("0");
+      default -> !wanted.matches("[0-9]+") || wanted.equals(id);
+    };
+  }
 }

@@ -10,7 +10,8 @@ import java.util.Set;
 /// @param others what becomes of those that it has there from an earlier installation and that are
 ///   not among these
 /// @param files each at another path
-public record HostFiles(Others others, List<HostFile> files) {
+/// @param secrets whether the node keeps what sensitive files were before
+public record HostFiles(Others others, List<HostFile> files, SecretHistory secrets) {
   /// What becomes of the pod's files that a request does not name.
   public enum Others {
     /// They stay, and stay the pod's.
@@ -19,8 +20,17 @@ public record HostFiles(Others others, List<HostFile> files) {
     REMOVE
   }
 
+  /// What becomes of the bytes of a sensitive file that is replaced or taken away.
+  public enum SecretHistory {
+    /// The node keeps them, root's alone, for as long as a rollback may need them.
+    KEEP,
+    /// They are gone; a change that replaced them cannot be rolled back.
+    FORGET
+  }
+
   /// Nothing is said of files: what the pod has stays as it is.
-  public static final HostFiles UNCHANGED = new HostFiles(Others.KEEP, List.of());
+  public static final HostFiles UNCHANGED =
+      new HostFiles(Others.KEEP, List.of(), SecretHistory.KEEP);
 
   /// Takes files at different paths, none of which is the directory of another.
   ///
@@ -45,7 +55,12 @@ public record HostFiles(Others others, List<HostFile> files) {
 
   /// These files and no others.
   public static HostFiles exactly(List<HostFile> files) {
-    return new HostFiles(Others.REMOVE, files);
+    return new HostFiles(Others.REMOVE, files, SecretHistory.KEEP);
+  }
+
+  /// The same, where nothing is kept of what sensitive files were before.
+  public HostFiles forgettingSecrets() {
+    return new HostFiles(others, files, SecretHistory.FORGET);
   }
 
   /// The directories above a path, the outermost first, without the root.

@@ -3,6 +3,7 @@ package dev.staticpod.report.diff;
 import dev.staticpod.plan.files.FileContent;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A file on one side of a diff.
@@ -34,11 +35,21 @@ public record FileSide(String name, Optional<FileContent> content) {
     return content.flatMap(FileContent::text);
   }
 
+  private String sizes(FileSide after) {
+    return Stream.of(this, after)
+        .map(side -> side.content().map(FileContent::size).map(String::valueOf).orElse("?"))
+        .collect(Collectors.joining(" and ", "", " bytes"));
+  }
+
   /// Why the lines are not shown.
   private String hidden(FileSide after) {
     List<FileContent> known =
         Stream.of(this, after).flatMap(side -> side.content().stream()).toList();
-    if (known.stream().anyMatch(FileContent::isSensitive)) {
+    boolean isSensitive = known.stream().anyMatch(FileContent::isSensitive);
+    if (known.stream().anyMatch(FileContent::isOnNode)) {
+      return (isSensitive ? "sensitive: not shown; " : "not shown; ") + sizes(after);
+    }
+    if (isSensitive) {
       return "sensitive: not shown";
     }
     return known.stream().anyMatch(content -> content.text().isEmpty())

@@ -8,7 +8,6 @@ import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
-import dev.staticpod.plan.Precondition;
 import dev.staticpod.plan.Step;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,6 +1,4 @@
-package dev.staticpod.plan;
-
-import dev.staticpod.plan.files.FileFacts;
+package dev.staticpod.plan.files;
 
 /// What the probe saw at a path that is going to change. If the node has something else there when
 /// the plan is carried out, nothing is changed.

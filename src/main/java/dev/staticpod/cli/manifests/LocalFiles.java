@@ -1,0 +1,88 @@
+package dev.staticpod.cli.manifests;
+
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.HostFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Reads the files of this machine that pods need on their nodes. Small ones are held; of the
+/// others only the digest is, so that many nodes take no more memory than one.
+///
+/// @param attributes of each file on the node
+public record LocalFiles(
+    FileAttributes attributes, FileContent.Sensitivity sensitivity, HostFile.Reload reload) {
+  /// More than what is compared line by line.
+  private static final int MOST_HELD = 256 << 10;
+
+  private static final int MOST_FILES = 1000;
+  private static final int MAX_DEPTH = 32;
+
+  /// The file, or all files below the directory, each at its path below that on the node.
+  ///
+  /// @param path on the node, absolute, without a slash at its end
+  /// @throws IOException where one cannot be read, is no regular file, is too large, or has a name
+  ///   that no path on a node can have
+  public List<HostFile> read(Path local, String path) throws IOException {
+    if (!Files.isDirectory(local)) {
+      return List.of(file(local, path));
+    }
+    List<Path> found;
+    try (Stream<Path> files = Files.walk(local, MAX_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+      found =
+          files.filter(file -> !Files.isDirectory(file)).limit(MOST_FILES + 1L).sorted().toList();
+    }
+    if (found.isEmpty()) {
+      throw new IOException("there is no file in it");
+    }
+    if (found.size() > MOST_FILES) {
+      throw new IOException("there are more than " + MOST_FILES + " files in it");
+    }
+    var all = new ArrayList<HostFile>();
+    for (Path file : found) {
+      all.add(file(file, path + "/" + local.relativize(file)));
+    }
+    return all;
+  }
+
+  private HostFile file(Path local, String path) throws IOException {
+    if (Files.exists(local) && !Files.isRegularFile(local)) {
+      throw new IOException(local + " is no regular file");
+    }
+    long size = Files.size(local);
+    if (size > HostFile.MAX_BYTES) {
+      throw new IOException(
+          "%s has %d bytes; a file may have %d".formatted(local, size, HostFile.MAX_BYTES));
+    }
+    FileContent content =
+        size <= MOST_HELD
+            ? FileContent.of(Files.readAllBytes(local), sensitivity)
+            : FileContent.of(
+                () -> Files.newInputStream(local), (int) size, digest(local), sensitivity);
+    try {
+      return new HostFile(path, content, attributes, reload);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(local + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String digest(Path local) throws IOException {
+    try (var stream =
+        new DigestInputStream(Files.newInputStream(local), MessageDigest.getInstance("SHA-256"))) {
+      stream.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(stream.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) { // the specification of MessageDigest promises it
+      throw new IllegalStateException(e);
+    }
+  }
+}

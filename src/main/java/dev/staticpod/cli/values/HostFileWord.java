@@ -1,0 +1,54 @@
+package dev.staticpod.cli.values;
+
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.HostFile;
+import picocli.CommandLine.TypeConversionException;
+
+/// `LOCAL:NODEPATH[:MODE[:OWNER[:GROUP]]]`: a file or a directory of this machine, where it is to
+/// be on a node, and whose.
+///
+/// @param path on the node, absolute, without a slash at its end
+public record HostFileWord(String local, String path, FileAttributes attributes) {
+  private static final String FORM = "LOCAL:NODEPATH[:MODE[:OWNER[:GROUP]]]";
+  private static final int MOST_PARTS = 4;
+
+  /// Reads one. What stands before the first `:/` is the local name; the path on the node has no
+  /// colon.
+  ///
+  /// @throws TypeConversionException where it is none
+  public static HostFileWord read(String word) {
+    int end = word.indexOf(":/");
+    if (end <= 0) {
+      throw wrong(word, "is not " + FORM + ", such as nginx.conf:/etc/nginx/nginx.conf:0644");
+    }
+    String[] parts = word.substring(end + 1).split(":", -1);
+    String path = parts[0].length() > 1 ? parts[0].replaceFirst("/+$", "") : parts[0];
+    HostFile.objection(path)
+        .ifPresent(why -> {
+          throw wrong(word, ": the path on the node " + why);
+        });
+    if (parts.length > MOST_PARTS) {
+      throw wrong(word, "has more parts than " + FORM);
+    }
+    String mode = part(parts, 1);
+    if (!mode.matches("|[0-7]{3,4}")) {
+      throw wrong(word, ": '" + mode + "' is no mode, such as 0640");
+    }
+    try {
+      return new HostFileWord(
+          word.substring(0, end),
+          path,
+          new FileAttributes(part(parts, 2), part(parts, 3), mode.replaceFirst("^0(?=.{3})", "")));
+    } catch (IllegalArgumentException _) {
+      throw wrong(word, ": the owner is a user and a group by name or number, such as 101:101");
+    }
+  }
+
+  private static String part(String[] parts, int index) {
+    return index < parts.length ? parts[index] : "";
+  }
+
+  private static TypeConversionException wrong(String word, String why) {
+    return new TypeConversionException("'" + word + "'" + (why.startsWith(":") ? "" : " ") + why);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.staticpod.manifest;
+
+import dev.staticpod.yaml.TextEdit;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+
+/// The annotation that lists the files which a pod needs on its node, with their digests. It is a
+/// part of the content, so that the pod is another one when a file is.
+public final class FilesAnnotation {
+  /// Its name, in the manifest and on the mirror pod.
+  public static final String NAME = "static-pod.dev/files";
+
+  private FilesAnnotation() {}
+
+  /// The manifest with the annotation set, and everything else as it was; itself where it says that
+  /// already, or where there is nothing to say and it says nothing. Empty where it cannot be set by
+  /// editing the text.
+  ///
+  /// @param files a line for each; empty where there are none
+  public static Optional<PodManifest> set(PodManifest manifest, String files) {
+    if (manifest.annotation(NAME).orElse("").equals(files)) {
+      return Optional.of(manifest);
+    }
+    String others = withoutFiles(manifest);
+    return new AnnotationEdits(manifest.text(), manifest.root(), NAME, files)
+        .candidates().stream()
+            .map(edit -> edited(manifest, edit))
+            .flatMap(Optional::stream)
+            .filter(edited -> edited.annotation(NAME).equals(Optional.of(files)))
+            .filter(edited -> withoutFiles(edited).equals(others))
+            .findFirst();
+  }
+
+  private static String withoutFiles(PodManifest manifest) {
+    return CanonicalJson.without(Set.of(ContentHashAnnotation.NAME, NAME), manifest.root());
+  }
+
+  private static Optional<PodManifest> edited(PodManifest manifest, TextEdit edit) {
+    String text = edit.applyTo(manifest.text());
+    return ManifestReader.read(manifest.file(), text.getBytes(StandardCharsets.UTF_8)).manifest();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.staticpod.node;
+
+import dev.staticpod.node.answer.ProtocolLine;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.HostFileFacts;
+import dev.staticpod.plan.files.PodFiles;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads what a probe answers of the files that pods need.
+final class HostFileParser {
+  private static final long MAX_ID = (1L << 32) - 1;
+  private static final String DIGEST = "[0-9a-f]{64}";
+
+  private final List<String> records = new ArrayList<>();
+  private final Map<String, FileFacts> found = new HashMap<>();
+  private final Set<String> missing = new HashSet<>();
+  private final Map<String, HostFileFacts.Unsafe> unsafe = new HashMap<>();
+  private final Set<String> kept = new HashSet<>();
+
+  /// `record PATH KIND`: its content follows with the others.
+  void record(ProtocolLine line) {
+    String path = FileFactsParser.Seen.of(line).path();
+    line.require(path.startsWith(PodFiles.DIRECTORY + "/"));
+    records.add(path);
+  }
+
+  /// `missing PATH`: a directory above a file.
+  void missing(ProtocolLine line) {
+    missing.add(line.with(1).path(1));
+  }
+
+  /// `unsafe PATH PROBLEM NEXT-STEP`.
+  void unsafe(ProtocolLine line) {
+    line.with(3);
+    unsafe.put(line.path(1), new HostFileFacts.Unsafe(line.field(2), line.field(3)));
+  }
+
+  /// `kept DIGEST`.
+  void kept(ProtocolLine line) {
+    line.require(line.with(1).field(1).matches(DIGEST));
+    kept.add(line.field(1));
+  }
+
+  /// `hostfile PATH KIND`, and of a regular file `MODE OWNER GROUP SIZE DIGEST`: owner and group
+  /// are numbers, of root where the file is of the user who runs the script.
+  void file(ProtocolLine line) {
+    String path = line.path(1);
+    boolean isRegular = line.field(2).equals("regular");
+    FileFacts.Kind kind =
+        FileFactsParser.Seen.of(new ProtocolLine(line.words().subList(0, 3))).kind();
+    line.with(isRegular ? 7 : 2);
+    found.put(
+        path,
+        isRegular
+            ? regular(path, line)
+            : new FileFacts(path, kind, FileAttributes.UNKNOWN, "", Optional.empty()));
+  }
+
+  private static FileFacts regular(String path, ProtocolLine line) {
+    line.require(line.field(3).matches("[0-7]{1,5}") && line.field(7).matches(DIGEST));
+    String owner = String.valueOf(line.number(4, 0, MAX_ID));
+    String group = String.valueOf(line.number(5, 0, MAX_ID));
+    int size = (int) Math.min(Integer.MAX_VALUE, line.number(6, 0, Long.MAX_VALUE));
+    return new FileFacts(
+        path,
+        FileFacts.Kind.REGULAR,
+        new FileAttributes(owner, group, line.field(3)),
+        line.field(7),
+        Optional.of(FileContent.onNode(size, line.field(7), FileContent.Sensitivity.PLAIN)));
+  }
+
+  /// All of it, once all lines were read.
+  HostFileFacts facts(FileFactsParser contents) {
+    var read = new HashMap<String, PodFiles>();
+    var damaged = new HashSet<String>();
+    for (String path : records) {
+      String key = path.substring(PodFiles.DIRECTORY.length() + 1);
+      contents
+          .content(path)
+          .flatMap(FileContent::text)
+          .flatMap(PodFiles::read)
+          .ifPresentOrElse(files -> read.put(key, files), () -> damaged.add(key));
+    }
+    var files = new HashMap<String, FileFacts>();
+    found.forEach((path, file) -> files.put(path, withContent(file, contents)));
+    return new HostFileFacts(read, damaged, files, missing, unsafe, kept);
+  }
+
+  private static FileFacts withContent(FileFacts file, FileFactsParser contents) {
+    return contents
+        .content(file.path())
+        .filter(content -> content.sha256().equals(file.sha256()))
+        .map(content ->
+            new FileFacts(
+                file.path(), file.kind(), file.attributes(), file.sha256(), Optional.of(content)))
+        .orElse(file);
+  }
+}

@@ -1,0 +1,222 @@
+package dev.staticpod.plan;
+
+import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.plan.files.HostFileFacts;
+import dev.staticpod.plan.files.HostFiles;
+import dev.staticpod.plan.files.PodFiles;
+import dev.staticpod.plan.files.Precondition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One file that a pod is to have, against what stands there.
+record HostFileTarget(
+    PodName pod, NodeFacts facts, HostFileFacts files, UnmanagedPolicy unmanaged, HostFile file) {
+  private static final List<String> KERNEL = List.of("/proc/", "/sys/", "/dev/");
+
+  /// Another pod that has a file at a path, with its files.
+  static Optional<Map.Entry<String, PodFiles>> other(
+      HostFileFacts files, PodName pod, String path) {
+    return files.records().entrySet().stream()
+        .filter(record -> !record.getKey().equals(pod.key()))
+        .filter(record -> record.getValue().at(path).isPresent())
+        .findFirst();
+  }
+
+  /// What becomes of the bytes of a file.
+  static Step.OldBytes old(boolean isSensitive, HostFiles.SecretHistory secrets) {
+    return isSensitive && secrets == HostFiles.SecretHistory.FORGET
+        ? Step.OldBytes.FORGET
+        : Step.OldBytes.KEEP;
+  }
+
+  /// Why the file cannot be put there.
+  Optional<PlanResult.Refused> refusal() {
+    return ofOthers()
+        .or(this::unsafe)
+        .or(this::shared)
+        .or(this::notRegular)
+        .or(this::notOurs)
+        .or(this::notKept);
+  }
+
+  private Optional<PlanResult.Refused> unsafe() {
+    return Optional.ofNullable(files.unsafe().get(path()))
+        .map(unsafe ->
+            new PlanResult.Refused(
+                "unsafe-path", path() + ": " + unsafe.problem(), unsafe.nextStep()));
+  }
+
+  /// Places that have an owner already.
+  private Optional<PlanResult.Refused> ofOthers() {
+    if (path().startsWith("/var/lib/static-pod/") || path().equals("/run/static-pod.lock")) {
+      return forbidden("is static-pod's own", "choose another path");
+    }
+    if (KERNEL.stream().anyMatch(path()::startsWith)) {
+      return forbidden("is the kernel's", "choose another path");
+    }
+    if (facts.staticPodPath() instanceof StaticPodPath.Configured(String directory, _)
+        && path().startsWith(directory + "/")) {
+      return forbidden(
+          "is in the directory of manifests",
+          "install a manifest by static-pod install FILE, without --file");
+    }
+    String service = facts.kubelet().name().value();
+    if (facts.kubeletFile(path()).isPresent() || path().contains("/" + service + ".d/")) {
+      return forbidden(
+          "is one of the files that the kubelet is started with",
+          "change it by hand, or let install do so: --kubelet-edit");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<PlanResult.Refused> forbidden(String why, String nextStep) {
+    return refused("forbidden-path", path() + " " + why, nextStep);
+  }
+
+  private Optional<PlanResult.Refused> shared() {
+    return other(files, pod, path())
+        .filter(other -> other.getValue().at(path()).filter(it -> it.isLike(file)).isEmpty())
+        .flatMap(other ->
+            refused(
+                "shared-path",
+                path()
+                    + " is a file of the pod "
+                    + PodName.ofKey(other.getKey()).map(PodName::toString).orElse(other.getKey())
+                    + ", with other bytes, mode or owner",
+                "give one of the two another path, or both the same file"));
+  }
+
+  private Optional<PlanResult.Refused> notRegular() {
+    return found()
+        .filter(found -> found.kind() != FileFacts.Kind.REGULAR)
+        .flatMap(found ->
+            refused(
+                "file",
+                path()
+                    + switch (found.kind()) {
+                      case DIRECTORY -> " is a directory";
+                      case SYMLINK -> " is a symbolic link";
+                      case REGULAR, OTHER -> " is no regular file";
+                    },
+                "choose another path, or take it away: ls -ld " + path()));
+  }
+
+  private Optional<PlanResult.Refused> notOurs() {
+    return found()
+        .filter(_ -> unmanaged == UnmanagedPolicy.RESPECT)
+        .filter(_ -> own().isEmpty() && other(files, pod, path()).isEmpty())
+        .flatMap(_ ->
+            refused(
+                "unmanaged",
+                path() + " was there before, and was not put there by static-pod",
+                "see the difference with --dry-run --adopt, and replace it with --adopt"));
+  }
+
+  private Optional<PlanResult.Refused> notKept() {
+    String digest = file.content().sha256();
+    boolean isThere =
+        found().filter(found -> found.sha256().equals(digest)).isPresent()
+            || files.kept().contains(digest);
+    return file.content().isOnNode() && !isThere
+        ? refused(
+            "not-kept",
+            "the node does not keep what " + path() + " was",
+            "install the pod again, with the file: static-pod install FILE --file")
+        : Optional.empty();
+  }
+
+  private static Optional<PlanResult.Refused> refused(
+      String reason, String problem, String nextStep) {
+    return Optional.of(new PlanResult.Refused(reason, problem, nextStep));
+  }
+
+  private String path() {
+    return file.path();
+  }
+
+  private Optional<FileFacts> found() {
+    return Optional.ofNullable(files.found().get(path()));
+  }
+
+  private Optional<PodFiles.Entry> own() {
+    return files.of(pod.key()).at(path());
+  }
+
+  /// How the file is written down.
+  ///
+  /// @param restored as a revision has it
+  PodFiles.Entry entry(Optional<PodFiles.Entry> restored) {
+    FileContent content = file.content();
+    var kept =
+        new HostFile(
+            path(),
+            FileContent.onNode(content.size(), content.sha256(), content.sensitivity()),
+            file.attributes(),
+            file.reload());
+    int version =
+        content.isSensitive() ? restored.map(PodFiles.Entry::version).orElseGet(this::version) : 0;
+    return new PodFiles.Entry(kept, origin(), version);
+  }
+
+  private PodFiles.Origin origin() {
+    return own()
+        .or(() -> other(files, pod, path()).flatMap(other -> other.getValue().at(path())))
+        .map(PodFiles.Entry::origin)
+        .orElse(found().isPresent() ? PodFiles.Origin.ADOPTED : PodFiles.Origin.MADE);
+  }
+
+  private int version() {
+    return own()
+        .map(old ->
+            old.file().content().sha256().equals(file.content().sha256())
+                ? Math.max(1, old.version())
+                : old.version() + 1)
+        .orElse(1);
+  }
+
+  /// The step that puts the file; none where it is as it is to be.
+  Optional<Step> write(PodFiles.Entry entry, HostFiles.SecretHistory secrets) {
+    boolean isSensitive =
+        file.content().isSensitive()
+            || own().filter(old -> old.file().content().isSensitive()).isPresent();
+    return found().filter(entry::isIntact).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Step.WriteHostFile(pod, before(isSensitive), file, old(isSensitive, secrets)));
+  }
+
+  private Precondition before(boolean isSensitive) {
+    return found()
+        .map(found -> isSensitive ? found.sensitive() : found)
+        .<Precondition>map(Precondition.Present::new)
+        .orElseGet(Precondition.Absent::new);
+  }
+
+  /// What the user wants to know of it.
+  ///
+  /// @param mounted paths that the pod's volumes mount
+  List<String> remarks(PodFiles.Entry entry, List<String> mounted) {
+    var remarks = new ArrayList<String>();
+    if (own().isPresent() && found().isEmpty()) {
+      remarks.add(path() + " was taken away by hand since it was installed; it comes back");
+    } else if (own().isPresent()
+        && found().filter(own().get()::isIntact).isEmpty()
+        && found().filter(entry::isIntact).isEmpty()) {
+      remarks.add(path() + " was edited by hand since it was installed; that edit goes");
+    }
+    if (own().isEmpty() && mounted.stream().noneMatch(this::isMountedBy)) {
+      remarks.add(path() + " is in no hostPath volume of the pod: its containers do not see it");
+    }
+    return remarks;
+  }
+
+  private boolean isMountedBy(String mount) {
+    String directory = mount.replaceFirst("/+$", "");
+    return path().equals(directory) || path().startsWith(directory + "/");
+  }
+}

@@ -1,0 +1,204 @@
+package dev.staticpod.plan;
+
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.plan.files.HostFileFacts;
+import dev.staticpod.plan.files.HostFiles;
+import dev.staticpod.plan.files.PodFiles;
+import dev.staticpod.plan.files.Precondition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Plans what happens to the files of one pod: those that it needs come before its manifest, those
+/// that it does not need any more go after it.
+///
+/// @param files what the node has, with what other parts of the same plan put there
+/// @param unmanaged what becomes of a file that static-pod did not put
+record HostFilesPlan(PodName pod, NodeFacts facts, HostFileFacts files, UnmanagedPolicy unmanaged) {
+  /// What planning came to.
+  sealed interface Result {
+    /// This is what will be done.
+    ///
+    /// @param before the manifest is written
+    /// @param after it was written, or taken away
+    /// @param next what the pod has then
+    record Planned(List<Step> before, List<Step> after, PodFiles next, List<String> remarks)
+        implements Result {}
+
+    /// The node is not to be touched.
+    record Refused(PlanResult.Refused refused) implements Result {}
+  }
+
+  /// Plans for a pod that is to be there.
+  ///
+  /// @param restored the files as a revision has them, where they are put back
+  /// @param mounted paths that its volumes mount
+  Result wanted(HostFiles wanted, Optional<PodFiles> restored, List<String> mounted) {
+    if (files.damaged().contains(pod.key())) {
+      return damaged();
+    }
+    if (wanted.equals(HostFiles.UNCHANGED)) {
+      return new Result.Planned(List.of(), List.of(), own(), List.of());
+    }
+    var entries = new ArrayList<PodFiles.Entry>();
+    var writes = new ArrayList<Step>();
+    var remarks = new ArrayList<String>();
+    for (HostFile file : files(wanted)) {
+      var target = new HostFileTarget(pod, facts, files, unmanaged, file);
+      Optional<PlanResult.Refused> refusal = target.refusal();
+      if (refusal.isPresent()) {
+        return new Result.Refused(refusal.get());
+      }
+      PodFiles.Entry entry = target.entry(restored.flatMap(all -> all.at(file.path())));
+      entries.add(entry);
+      target.write(entry, wanted.secrets()).ifPresent(writes::add);
+      remarks.addAll(target.remarks(entry, mounted));
+    }
+    var next = new PodFiles(entries, directories(entries));
+    List<Step> steps =
+        Stream.<Step>concat(
+                made(next).stream().map(path -> new Step.MakeDirectory(path, "755")),
+                writes.stream())
+            .toList();
+    return planned(
+        steps,
+        next,
+        remarks,
+        new RemoveRequest.Files(RemoveRequest.Files.Edited.KEEP, wanted.secrets()));
+  }
+
+  /// Plans for a pod that is to be gone.
+  Result removed(RemoveRequest.Files policy) {
+    return files.damaged().contains(pod.key())
+        ? damaged()
+        : planned(List.of(), PodFiles.NONE, List.of(), policy);
+  }
+
+  private Result damaged() {
+    String path = PodFiles.DIRECTORY + "/" + pod.key();
+    return new Result.Refused(
+        new PlanResult.Refused(
+            "files",
+            path + " does not say any more which files are the pod's",
+            "see what it is, then take it away: mv " + path + " " + path + ".damaged"));
+  }
+
+  private PodFiles own() {
+    return files.of(pod.key());
+  }
+
+  /// In the order of their paths.
+  private List<HostFile> files(HostFiles wanted) {
+    Stream<HostFile> others =
+        switch (wanted.others()) {
+          case KEEP ->
+              own().entries().stream()
+                  .map(PodFiles.Entry::file)
+                  .filter(file ->
+                      wanted.files().stream().noneMatch(it -> it.path().equals(file.path())));
+          case REMOVE -> Stream.empty();
+        };
+    return Stream.concat(others, wanted.files().stream())
+        .sorted(Comparator.comparing(HostFile::path))
+        .toList();
+  }
+
+  private Result planned(
+      List<Step> before, PodFiles next, List<String> remarks, RemoveRequest.Files policy) {
+    var after = new ArrayList<Step>();
+    var all = new ArrayList<>(remarks);
+    for (PodFiles.Entry entry : own().entries()) {
+      if (next.at(entry.path()).isEmpty()) {
+        drop(entry, policy, after, all);
+      }
+    }
+    Set<String> others = othersDirectories();
+    own().directories().reversed().stream()
+        .filter(path -> !next.directories().contains(path) && !others.contains(path))
+        .forEach(path -> after.add(new Step.RemoveDirectory(path)));
+    if (!next.equals(own())) {
+      after.add(new Step.WriteFileRecord(pod, own(), next));
+    }
+    return new Result.Planned(before, after, next, all);
+  }
+
+  /// A file that is not the pod's any more goes only if static-pod made it, and no other pod has
+  /// it.
+  private void drop(
+      PodFiles.Entry entry, RemoveRequest.Files policy, List<Step> steps, List<String> remarks) {
+    Optional<FileFacts> found = Optional.ofNullable(files.found().get(entry.path()));
+    Optional<String> other = other(entry.path()).map(Map.Entry::getKey);
+    if (found.isEmpty()) {
+      remarks.add(entry.path() + " is gone already");
+    } else if (other.isPresent()) {
+      remarks.add(entry.path() + " stays: it is a file of the pod " + name(other.get()) + " too");
+    } else if (entry.origin() == PodFiles.Origin.ADOPTED) {
+      remarks.add(entry.path() + " stays: it was there before static-pod took it over");
+    } else if (isLeft(entry, found.get(), policy)) {
+      remarks.add(
+          entry.path()
+              + " stays: it was edited since it was installed (static-pod remove"
+              + " --remove-edited-files takes it away)");
+    } else {
+      steps.add(
+          new Step.DeleteHostFile(
+              pod,
+              new Precondition.Present(hidden(found.get(), entry.file().content())),
+              HostFileTarget.old(entry.file().content().isSensitive(), policy.secrets())));
+    }
+  }
+
+  /// What is no file any more is never taken away.
+  private static boolean isLeft(PodFiles.Entry entry, FileFacts found, RemoveRequest.Files policy) {
+    return found.kind() != FileFacts.Kind.REGULAR
+        || (!entry.isIntact(found) && policy.edited() == RemoveRequest.Files.Edited.KEEP);
+  }
+
+  private static FileFacts hidden(FileFacts found, FileContent content) {
+    return content.isSensitive() ? found.sensitive() : found;
+  }
+
+  private Optional<Map.Entry<String, PodFiles>> other(String path) {
+    return HostFileTarget.other(files, pod, path);
+  }
+
+  private static String name(String key) {
+    return PodName.ofKey(key).map(PodName::toString).orElse(key);
+  }
+
+  private Set<String> othersDirectories() {
+    var directories = new LinkedHashSet<String>();
+    files
+        .records()
+        .forEach((key, record) -> {
+          if (!key.equals(pod.key())) {
+            directories.addAll(record.directories());
+          }
+        });
+    return directories;
+  }
+
+  /// Of the directories above the files those that static-pod makes, or has made.
+  private List<String> directories(List<PodFiles.Entry> entries) {
+    Set<String> ours = othersDirectories();
+    ours.addAll(own().directories());
+    ours.addAll(files.missing());
+    return entries.stream()
+        .flatMap(entry -> HostFiles.directories(entry.path()).stream())
+        .filter(ours::contains)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private List<String> made(PodFiles next) {
+    return next.directories().stream().filter(files.missing()::contains).toList();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.staticpod.plan;
+
+import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.FilesAnnotation;
+import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.plan.files.HostFileFacts;
+import dev.staticpod.plan.files.PodFiles;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Plans one pod together with the files that it needs: they are one thing.
+///
+/// @param files what the node has, with what other parts of the same plan put there
+record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files) {
+  /// What planning came to.
+  sealed interface Result {}
+
+  /// This is what will be done.
+  ///
+  /// @param next the files that the node has then
+  record Planned(PodPlan.Planned plan, HostFileFacts next) implements Result {}
+
+  /// The node is not to be touched.
+  record Refused(PlanResult.Refused refused) implements Result {}
+
+  /// Plans.
+  ///
+  /// @param directory with the manifests that other parts of the same plan put there
+  Result in(DirectoryFacts directory) {
+    return switch (wish) {
+      case Wish.Install install -> install(install, directory);
+      case Wish.Remove remove ->
+          with(
+              new RemovePlan(remove, facts).plan(),
+              new HostFilesPlan(wish.pod(), facts, files, UnmanagedPolicy.RESPECT)
+                  .removed(remove.request().files()));
+      case Wish.Restart(RestartRequest restart) ->
+          switch (new RestartPlan(restart, facts).plan()) {
+            case PodPlan.Refused(PlanResult.Refused refused) -> new Refused(refused);
+            case PodPlan.Planned planned -> new Planned(planned, files);
+          };
+    };
+  }
+
+  private Result install(Wish.Install install, DirectoryFacts directory) {
+    InstallRequest request = install.request();
+    HostFilesPlan.Result result =
+        new HostFilesPlan(wish.pod(), facts, files, request.unmanaged())
+            .wanted(request.files(), install.restored(), request.manifest().hostPaths());
+    return switch (result) {
+      case HostFilesPlan.Result.Refused(PlanResult.Refused refused) -> new Refused(refused);
+      case HostFilesPlan.Result.Planned planned ->
+          annotated(install, planned.next())
+              .map(whole -> with(new InstallPlan(whole, facts.nodeName()).in(directory), planned))
+              .orElseGet(() ->
+                  new Refused(
+                      new PlanResult.Refused(
+                          "annotation",
+                          "the annotation "
+                              + FilesAnnotation.NAME
+                              + " cannot be added to the manifest without changing something else",
+                          "write metadata.annotations as a plain mapping of its own")));
+    };
+  }
+
+  /// The manifest says which files it was installed with, so that the pod is another one when one
+  /// of them is.
+  private static Optional<Wish.Install> annotated(Wish.Install install, PodFiles next) {
+    PodManifest manifest = install.request().manifest();
+    return FilesAnnotation.set(manifest, next.annotation())
+        .flatMap(listed ->
+            listed.equals(manifest)
+                ? Optional.of(install)
+                : switch (AnnotationWriter.annotate(listed)) {
+                  case AnnotationWriter.Annotated(String text) ->
+                      Optional.of(install.with(listed, text));
+                  case AnnotationWriter.NotAnnotatable(Diagnostic _) -> Optional.empty();
+                });
+  }
+
+  private Result with(PodPlan pod, HostFilesPlan.Result result) {
+    return switch (pod) {
+      case PodPlan.Refused(PlanResult.Refused refused) -> new Refused(refused);
+      case PodPlan.Planned planned ->
+          switch (result) {
+            case HostFilesPlan.Result.Refused(PlanResult.Refused refused) -> new Refused(refused);
+            case HostFilesPlan.Result.Planned host ->
+                new Planned(whole(planned, host), files.with(wish.pod().key(), host.next()));
+          };
+    };
+  }
+
+  private static PodPlan.Planned whole(PodPlan.Planned pod, HostFilesPlan.Result.Planned host) {
+    List<Step> steps =
+        Stream.of(host.before(), pod.steps(), host.after()).flatMap(List::stream).toList();
+    boolean onlyFiles = pod.steps().isEmpty() && !steps.isEmpty();
+    return new PodPlan.Planned(
+        pod.change(),
+        steps,
+        onlyFiles && !pod.change().pod().manifestPath().isEmpty()
+            ? Optional.of(Step.Action.UPDATE)
+            : pod.action(),
+        Stream.concat(pod.remarks().stream(), host.remarks().stream()).toList(),
+        pod.doubt());
+  }
+}

@@ -1,0 +1,90 @@
+package dev.staticpod.plan.files;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a probe found out of the files of pods on a node: those that pods have there, and those
+/// that are asked for.
+///
+/// @param records what is written down, by the key of the pod
+/// @param damaged keys of pods whose record cannot be read
+/// @param found what stands at the paths, where something does
+/// @param missing directories above them that are not there
+/// @param unsafe why no file is put at a path, by the path
+/// @param kept digests of the earlier contents that the node keeps
+public record HostFileFacts(
+    Map<String, PodFiles> records,
+    Set<String> damaged,
+    Map<String, FileFacts> found,
+    Set<String> missing,
+    Map<String, Unsafe> unsafe,
+    Set<String> kept) {
+  /// There are none.
+  public static final HostFileFacts NONE =
+      new HostFileFacts(Map.of(), Set.of(), Map.of(), Set.of(), Map.of(), Set.of());
+
+  /// Why no file is put at a path.
+  ///
+  /// @param problem without a full stop
+  /// @param nextStep what to do or type next, in the same form
+  public record Unsafe(String problem, String nextStep) {}
+
+  public HostFileFacts {
+    records = Map.copyOf(records);
+    damaged = Set.copyOf(damaged);
+    found = Map.copyOf(found);
+    missing = Set.copyOf(missing);
+    unsafe = Map.copyOf(unsafe);
+    kept = Set.copyOf(kept);
+  }
+
+  /// The files of a pod.
+  public PodFiles of(String key) {
+    return records.getOrDefault(key, PodFiles.NONE);
+  }
+
+  /// Whether a file of a pod is not as it was put: it was edited, or is gone.
+  public boolean isEdited(PodFiles.Entry entry) {
+    return !Optional.ofNullable(found.get(entry.path())).filter(entry::isIntact).isPresent();
+  }
+
+  /// The files of a pod that are not as they were put.
+  public List<PodFiles.Entry> edited(String key) {
+    return of(key).entries().stream().filter(this::isEdited).toList();
+  }
+
+  /// The same once a pod has other files.
+  ///
+  /// @param key the pod's
+  /// @param files that it has then
+  public HostFileFacts with(String key, PodFiles files) {
+    var nextRecords = new HashMap<>(records);
+    nextRecords.put(key, files);
+    var nextFound = new HashMap<>(found);
+    of(key).entries().forEach(entry -> nextFound.remove(entry.path()));
+    var nextMissing = new HashSet<>(missing);
+    for (PodFiles.Entry entry : files.entries()) {
+      HostFile file = entry.file();
+      nextFound.put(
+          file.path(),
+          new FileFacts(
+              file.path(),
+              FileFacts.Kind.REGULAR,
+              file.attributes(),
+              file.content().sha256(),
+              Optional.empty()));
+      nextMissing.removeAll(HostFiles.directories(file.path()));
+    }
+    return new HostFileFacts(nextRecords, damaged, nextFound, nextMissing, unsafe, kept);
+  }
+
+  /// Shows no digest.
+  @Override
+  public String toString() {
+    return "HostFileFacts[" + records + ", missing " + missing + ", unsafe " + unsafe + "]";
+  }
+}

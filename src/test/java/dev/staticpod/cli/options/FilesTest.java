@@ -1,0 +1,105 @@
+package dev.staticpod.cli.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.cli.CommandLineRun;
+import dev.staticpod.cli.Examples;
+import dev.staticpod.cli.FreshWorkers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Files that come with a pod, from the command line to a worker.
+class FilesTest extends FreshWorkers {
+  private static final String SECRET = "hunter2hunter2";
+
+  @TempDir private Path local;
+
+  FilesTest() {
+    super(1);
+  }
+
+  @Test
+  void aPodComesChangesAndGoesWithItsFiles() throws IOException {
+    Path conf = Files.writeString(local.resolve("conf"), "one\n");
+    Path key = Files.writeString(local.resolve("key"), SECRET);
+    Path site = Files.createDirectories(local.resolve("www/deep"));
+    Files.writeString(site.resolve("index.html"), "hello\n");
+    Files.write(local.resolve("www/blob"), new byte[300_000]);
+    String[] files = {
+      "--file",
+      conf + ":/etc/app/conf:0640",
+      "--file",
+      local.resolve("www") + ":/srv/www",
+      "--secret-file",
+      key + ":/etc/app/key"
+    };
+
+    CommandLineRun first = run(words("install", files)).exits(0);
+
+    first.assertErr().contains("node-1: create /etc/app/conf", "node-1: create /srv/www/deep/");
+    assertThat(on("node-1", "etc/app/conf")).hasContent("one\n");
+    assertThat(on("node-1", "etc/app/key")).hasContent(SECRET);
+    assertThat(on("node-1", "srv/www/blob")).hasSize(300_000);
+    run(words("diff", files)).exits(0).assertOut().isEmpty();
+
+    Files.writeString(conf, "two\n");
+    Files.writeString(key, SECRET + "\n");
+    run(words("diff", files))
+        .exits(6)
+        .assertOut()
+        .contains("-one", "+two", "sensitive: not shown; 14 and 15 bytes")
+        .doesNotContain(SECRET);
+    run(words("install", files)).exits(0);
+    assertThat(on("node-1", "etc/app/conf")).hasContent("two\n");
+    run("rollback", "nodejs", "--host", "node-1").exits(0);
+    assertThat(on("node-1", "etc/app/conf")).hasContent("one\n");
+    assertThat(on("node-1", "etc/app/key")).hasContent(SECRET);
+
+    Files.writeString(on("node-1", "etc/app/conf"), "mine\n");
+    run("list", "--host", "node-1").assertOut().contains("Drift");
+    run("describe", "nodejs", "--host", "node-1")
+        .assertOut()
+        .contains("edited by hand since it was installed: /etc/app/conf");
+    run(words("install", files)).exits(0);
+
+    run("remove", "nodejs", "--host", "node-1").exits(0);
+    assertThat(on("node-1", "etc/app")).doesNotExist();
+    assertThat(on("node-1", "srv/www")).doesNotExist();
+  }
+
+  @Test
+  void whatIsWrongWithAFileIsSaidBeforeAnythingIsDone() throws IOException {
+    Path conf = Files.writeString(local.resolve("conf"), "one\n");
+
+    for (String word :
+        new String[] {
+          "conf",
+          conf + ":etc/x",
+          conf + ":/etc/../x",
+          conf + ":/etc/x:rw",
+          conf + ":/etc/x:0644:a b"
+        }) {
+      run("install", Examples.NODEJS, "--host", "node-1", "--file", word).exits(2);
+    }
+    run("install", Examples.NODEJS, "--host", "node-1", "--file", "gone:/etc/x")
+        .exits(2)
+        .assertErr()
+        .contains("gone");
+    run("install", Examples.NODEJS, "--host", "node-1", "--file", conf + ":/etc/os-release")
+        .exits(4)
+        .assertErr()
+        .contains("/etc/os-release was there before", "--adopt");
+  }
+
+  private static String[] words(String command, String[] files) {
+    var words = new ArrayList<>(List.of(command, Examples.NODEJS.toString()));
+    words.addAll(List.of(files));
+    words.addAll(List.of("--host", "node-1"));
+    return words.toArray(String[]::new);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cli.options;
+
+import org.jspecify.annotations.NullMarked;
