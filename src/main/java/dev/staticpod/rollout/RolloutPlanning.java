@@ -97,7 +97,7 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
   }
 
   private boolean isAgreed(Plan plan) {
-    return spec.agreed().filter(digest -> !digest.equals(PlanDigest.of(plan))).isEmpty();
+    return spec.agreed().filter(digest -> !PlanDigest.isOf(digest, plan)).isEmpty();
   }
 
   /// The same, where pods that are not there are what was wanted.

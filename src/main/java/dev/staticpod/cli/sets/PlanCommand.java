@@ -27,6 +27,7 @@ import dev.staticpod.validation.field.Expectations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,9 +102,11 @@ public final class PlanCommand implements Command {
 
   private SetPlan plan(LoadedSet loaded, FleetResult results) {
     var planned = new ArrayList<SetPlan.PlannedNode>();
+    byte[] salt = new byte[PlanDigest.SALT_BYTES];
+    new SecureRandom().nextBytes(salt);
     for (HostResult<Outcome> result : results.results()) {
       if (result.done().orElse(null) instanceof Outcome.WithPlan outcome) {
-        planned.add(planned(result.host().name(), outcome.plan()));
+        planned.add(planned(result.host().name(), outcome.plan(), salt));
       }
     }
     return new SetPlan(
@@ -117,13 +120,13 @@ public final class PlanCommand implements Command {
         planned);
   }
 
-  private static SetPlan.PlannedNode planned(String host, Plan plan) {
+  private static SetPlan.PlannedNode planned(String host, Plan plan, byte[] salt) {
     List<String> remarks =
         Stream.concat(plan.remarks().stream(), plan.doubts().stream().map(Doubt::problem)).toList();
     return new SetPlan.PlannedNode(
         host,
         plan.nodeName(),
-        PlanDigest.of(plan),
+        PlanDigest.of(plan, salt),
         plan.steps().stream().map(Step::title).toList(),
         remarks);
   }

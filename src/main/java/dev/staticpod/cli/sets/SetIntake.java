@@ -116,7 +116,6 @@ final class SetIntake {
   /// Reads a set and makes of it what goes to hosts.
   Result take(LoadedSet set, SetHosts.Extent extent, Expectations.Readiness readiness)
       throws InterruptedException {
-    checkNeeds(set);
     SetTargets targets = new SetHosts(nodes.hosts(), process).find(set, extent);
     nodes.hosts().use(targets.hosts());
     var reviewer = new SetReviewer(set, new ManifestGate(rules, readiness), rules);
@@ -143,21 +142,6 @@ final class SetIntake {
       return new Result.Unfit(ExitCode.INVALID);
     }
     return new Result.Fit(set, hosts);
-  }
-
-  /// A set whose pods need files goes nowhere yet.
-  private static void checkNeeds(LoadedSet set) {
-    set.pods().stream()
-        .map(LoadedPod::pod)
-        .filter(pod -> !pod.files().isEmpty())
-        .findFirst()
-        .ifPresent(pod -> {
-          throw new CommandFailure(
-              ExitCode.USAGE,
-              pod.manifest().location()
-                  + ": files of a set are checked, and cannot be sent to nodes yet",
-              "put them there by other means, and leave them out of the set");
-        });
   }
 
   private void reject(String file, String text, List<Diagnostic> findings) {

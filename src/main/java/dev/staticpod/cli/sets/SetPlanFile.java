@@ -66,7 +66,7 @@ record SetPlanFile(Path path) {
                 new SetPlan.PlannedNode(
                     text(node, "host"),
                     text(node, "node"),
-                    text(node, "planSha256"),
+                    text(node, "planDigest"),
                     texts(node, "steps"),
                     texts(node, "remarks")))
             .toList());

@@ -43,17 +43,49 @@ public record PodStanding(PodRef pod, State state, String reason) {
       return new PodStanding(pod, State.EXTRA, "the set no longer has it: " + pod.manifestPath());
     }
     Optional<Step.WriteFile> write = write(plan, pod.manifestPath());
-    if (write.isPresent()) {
-      return switch (write.get().before()) {
-        case Precondition.Absent() ->
-            new PodStanding(pod, State.MISSING, "there is no " + pod.manifestPath());
-        case Precondition.Present(FileFacts file) ->
-            new PodStanding(pod, State.DRIFTING, file.path() + " " + difference(file));
-      };
+    if (write.isPresent() && write.get().before() instanceof Precondition.Absent) {
+      return new PodStanding(pod, State.MISSING, "there is no " + pod.manifestPath());
     }
-    return plan.changes(pod)
-        ? new PodStanding(pod, State.DRIFTING, "what it needs on the node is other than in the set")
-        : new PodStanding(pod, State.IN_PLACE, "");
+    return fileReason(plan, pod)
+        .or(() -> write.map(Step.WriteFile::before).flatMap(PodStanding::manifestReason))
+        .or(() ->
+            plan.changes(pod)
+                ? Optional.of("what it needs on the node is other than in the set")
+                : Optional.empty())
+        .map(reason -> new PodStanding(pod, State.DRIFTING, reason))
+        .orElseGet(() -> new PodStanding(pod, State.IN_PLACE, ""));
+  }
+
+  /// Why the pod's files are not as the set has them. The manifest names their digests, so it is
+  /// other wherever a file is, and says less.
+  private static Optional<String> fileReason(Plan plan, PodRef pod) {
+    List<String> reasons =
+        plan.steps().stream().flatMap(step -> fileReason(step, pod).stream()).toList();
+    return reasons.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            reasons.size() == 1
+                ? reasons.getFirst()
+                : reasons.getFirst() + ", and " + (reasons.size() - 1) + " more");
+  }
+
+  private static Optional<String> fileReason(Step step, PodRef pod) {
+    return switch (step) {
+      case Step.WriteHostFile write when write.pod().equals(pod.podName()) ->
+          Optional.of(
+              write.before() instanceof Precondition.Absent
+                  ? "there is no " + write.path()
+                  : write.path() + " is other than in the set");
+      case Step.DeleteHostFile delete when delete.pod().equals(pod.podName()) ->
+          Optional.of("the set no longer has " + delete.path());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> manifestReason(Precondition before) {
+    return before instanceof Precondition.Present(FileFacts file)
+        ? Optional.of(file.path() + " " + difference(file))
+        : Optional.empty();
   }
 
   private static Optional<Step.WriteFile> write(Plan plan, String path) {

@@ -25,7 +25,8 @@ public record SetPlan(
 
   /// The plan of a node.
   ///
-  /// @param digest of all that is done there, with the bytes of every file
+  /// @param digest of all that is done there, with the bytes of every file, as a
+  ///   [dev.staticpod.plan.PlanDigest] has it
   /// @param steps in words; none where nothing is to be done
   /// @param remarks what is left alone and why, and what is asked first
   public record PlannedNode(

@@ -33,7 +33,7 @@ public final class SetPlanText {
     json.writeStartObject();
     json.writeStringField("host", node.host());
     json.writeStringField("node", node.node());
-    json.writeStringField("planSha256", node.digest());
+    json.writeStringField("planDigest", node.digest());
     ReportJson.strings(json, "steps", node.steps());
     ReportJson.strings(json, "remarks", node.remarks());
     json.writeEndObject();

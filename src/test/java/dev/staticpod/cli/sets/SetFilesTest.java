@@ -1,0 +1,150 @@
+package dev.staticpod.cli.sets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.cli.Examples;
+import dev.staticpod.cli.FreshWorkers;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Sets whose pods need files, on workers.
+class SetFilesTest extends FreshWorkers {
+  private static final String SECRET = "hunter2hunter2";
+  private static final String SET =
+      """
+      apiVersion: static-pod.dev/v1
+      kind: StaticPodSet
+      metadata: {name: edge}
+      pods:
+      - manifest: web.yaml
+        nodes: {hosts: node-1}
+        files:
+        - {source: web.conf, path: /etc/web/web.conf, substitute: true}
+        - {source: www/, path: /srv/web, mode: "0640"}
+        - {source: {exec: [cat, key]}, path: /etc/web/key}
+      - manifest: db.yaml
+        nodes: {hosts: node-1}
+        files:
+        - {source: db.conf, path: /etc/db/db.conf}
+      """;
+
+  private String set;
+
+  SetFilesTest() {
+    super(1);
+  }
+
+  @BeforeEach
+  void writeSet() throws IOException {
+    write("web.yaml", Examples.nodejs("name: nodejs\n", "name: web\n"));
+    write("db.yaml", Examples.nodejs("name: nodejs\n", "name: db\n"));
+    write("web.conf", "name ${NODE_NAME}\n");
+    write("db.conf", "fsync on\n");
+    write("key", SECRET);
+    Files.createDirectories(home().resolve("www/deep"));
+    write("www/deep/index.html", "hello\n");
+    set = write("edge.yaml", SET);
+  }
+
+  private void apply(String options) {
+    line(("apply -q -f " + set + " " + options).strip()).exits(0);
+  }
+
+  @Test
+  void filesComeWithTheirPods() {
+    line("validate " + set).exits(0);
+    line("status -f " + set).exits(6).assertOut().contains("node-1: missing: web", "missing: db");
+
+    line("apply -f " + set)
+        .exits(0)
+        .assertErr()
+        .contains("create /etc/web/web.conf", "create /etc/web/key", "create /etc/db/db.conf")
+        .doesNotContain(SECRET);
+
+    assertThat(on("node-1", "etc/web/web.conf")).hasContent("name node-1\n");
+    assertThat(on("node-1", "etc/web/key")).hasContent(SECRET);
+    assertThat(on("node-1", "srv/web/deep/index.html")).hasContent("hello\n");
+    line("diff -f " + set + " --prune").exits(0).assertOut().isEmpty();
+    line("status -q -f " + set).exits(0).assertOut().isEmpty();
+    line("apply -f " + set).exits(0).assertErr().contains("nothing to change");
+  }
+
+  @Test
+  void whatIsOtherIsNamedAndPutRight() throws IOException {
+    apply("");
+    write("web.conf", "name ${NODE_NAME} new\n");
+    write("key", "1" + SECRET);
+    Files.delete(on("node-1", "etc/db/db.conf"));
+
+    line("status -f " + set)
+        .exits(6)
+        .assertOut()
+        .isEqualTo(
+            """
+            node-1: drifting: web: /etc/web/key is other than in the set, and 1 more
+            node-1: drifting: db: there is no /etc/db/db.conf
+            """);
+    line("diff -f " + set)
+        .exits(6)
+        .assertOut()
+        .contains("-name node-1\n", "+name node-1 new\n", "14 and 15 bytes", "+fsync on")
+        .doesNotContain(SECRET);
+
+    apply("");
+
+    assertThat(on("node-1", "etc/web/web.conf")).hasContent("name node-1 new\n");
+    assertThat(on("node-1", "etc/db/db.conf")).hasContent("fsync on\n");
+    line("rollback web --host node-1").exits(0);
+    assertThat(on("node-1", "etc/web/web.conf")).hasContent("name node-1\n");
+    assertThat(on("node-1", "etc/web/key")).hasContent(SECRET);
+    line("status -f " + set).exits(6).assertOut().contains("node-1: drifting: web: /etc/web/key");
+  }
+
+  @Test
+  void whatTheSetHasNoLongerGoes() throws IOException {
+    apply("");
+    Files.writeString(on("node-1", "etc/web/mine"), "mine\n");
+    String without = SET.replaceAll("(?m)^  - \\{source: www/.*\n", "");
+    write("edge.yaml", without);
+
+    line("status -f " + set)
+        .exits(6)
+        .assertOut()
+        .isEqualTo("node-1: drifting: web: the set no longer has /srv/web/deep/index.html\n");
+    apply("");
+    assertThat(on("node-1", "srv/web")).doesNotExist();
+
+    write("edge.yaml", without.substring(0, without.indexOf("- manifest: db")));
+    apply("");
+    assertThat(on("node-1", "etc/db/db.conf")).exists();
+    apply("--prune");
+    assertThat(on("node-1", "etc/db")).doesNotExist();
+
+    line("delete -f " + set).exits(0);
+    assertThat(on("node-1", "etc/web")).isDirectoryContaining("glob:**/mine");
+    assertThat(on("node-1", "etc/web/key")).doesNotExist();
+    assertThat(on("node-1", "etc/web/web.conf")).doesNotExist();
+  }
+
+  @Test
+  void aPlanHasNoContentAndIsHeldToIt() throws IOException {
+    String plan = home().resolve("plan.json").toString();
+    line("plan -q -f " + set + " --out " + plan).exits(0);
+    assertThat(home().resolve("plan.json"))
+        .content()
+        .contains("create /etc/web/key")
+        .doesNotContain(SECRET);
+    line("show " + plan).exits(0).assertOut().contains("create /etc/web/web.conf");
+
+    write("key", "other");
+    line("apply --plan " + plan).exits(4);
+    assertThat(on("node-1", "etc/web")).doesNotExist();
+    write("key", SECRET);
+    line("apply -q --plan " + plan).exits(0);
+
+    assertThat(on("node-1", "etc/web/key")).hasContent(SECRET);
+    line("apply --plan " + plan).exits(4);
+  }
+}
