@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.script.LastCommand;
 import dev.staticpod.node.script.ScriptText;
 import dev.staticpod.node.script.ShellWord;
 import dev.staticpod.plan.Plan;
@@ -81,12 +82,13 @@ public final class ExecuteScript {
   }
 
   private static String call(String function, Provenance by) {
-    return function
-        + " "
-        + ShellWord.quote(by.user())
-        + " "
-        + ShellWord.quote(by.version())
-        + " </dev/null\n";
+    return LastCommand.line(
+        function
+            + " "
+            + ShellWord.quote(by.user())
+            + " "
+            + ShellWord.quote(by.version())
+            + " </dev/null");
   }
 
   /// Who carries the plan out, for the history; unknown where it saves no revision.

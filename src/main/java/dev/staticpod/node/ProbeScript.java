@@ -3,6 +3,7 @@ package dev.staticpod.node;
 import dev.staticpod.kubelet.Distribution;
 import dev.staticpod.kubelet.KubeletApiPlaces;
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.node.script.LastCommand;
 import dev.staticpod.node.script.ScriptText;
 import dev.staticpod.node.script.ShellWord;
 import dev.staticpod.plan.NodeFacts;
@@ -112,7 +113,7 @@ final class ProbeScript {
 
   /// The script that asks the API server what stands on its standard input.
   static String api(KubeletApiPlaces places) {
-    return api(places, "");
+    return api(places, LastCommand.END);
   }
 
   /// The same for questions that are known before.
@@ -122,7 +123,9 @@ final class ProbeScript {
         places,
         " <<'"
             + mark
-            + "'\n"
+            + "'"
+            + LastCommand.END
+            + "\n"
             + questions.stream().map(line -> line + "\n").collect(Collectors.joining())
             + mark);
   }
@@ -139,11 +142,18 @@ final class ProbeScript {
   }
 
   private static String render(String text, String function, List<String> words) {
-    return call(text, function, words) + " </dev/null\n";
+    return call(text, function, words) + " </dev/null" + LastCommand.END + "\n";
   }
 
   private static String call(String text, String function, List<String> words) {
     String arguments = words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
-    return ScriptText.COMMON.read() + "\n" + text + "\n" + function + " " + arguments;
+    return ScriptText.COMMON.read()
+        + "\n"
+        + text
+        + "\n"
+        + LastCommand.BEGIN
+        + function
+        + " "
+        + arguments;
   }
 }

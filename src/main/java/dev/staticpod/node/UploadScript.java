@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.script.LastCommand;
 import dev.staticpod.node.script.ScriptText;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -25,7 +26,8 @@ final class UploadScript {
             case GZIP -> "gzip";
           });
     }
-    return functions() + StepCall.words("upload receive_all", words.toArray(String[]::new)) + "\n";
+    return functions()
+        + LastCommand.line(StepCall.words("upload receive_all", words.toArray(String[]::new)));
   }
 
   /// The script that has a piece of a file in itself.
@@ -37,9 +39,10 @@ final class UploadScript {
             + (bytes.length == 0 ? "" : "\n");
     var document = new HereDocument(HereDocument.Encoding.BASE64, lines);
     return functions()
+        + LastCommand.BEGIN
         + StepCall.words(
             "upload append", upload.sha256(), String.valueOf(upload.size()), String.valueOf(offset))
-        + document.behind("")
+        + document.behind(LastCommand.END)
         + "\n";
   }
 

@@ -52,7 +52,14 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
     var connection = new SshConnection(client, socket, host);
     try {
       greet(connection, check);
-      new Authentication(client, host, options.user(), options.secrets(), log, binding)
+      new Authentication(
+              client,
+              host,
+              options.user(),
+              options.secrets(),
+              log,
+              binding,
+              Authentication.PATIENCE)
           .authenticate();
       return connection;
     } catch (NodeException | DroppedException e) {

@@ -43,7 +43,7 @@ class DryRunTest extends FreshWorkers {
         .exits(0)
         .assertOut()
         .startsWith("# Shared by")
-        .endsWith("\ntransact 'tester@here' 'development' </dev/null\n");
+        .endsWith("\n{ transact 'tester@here' 'development' </dev/null; exit; }\n");
     run("diff", other, "--host", "node-1").exits(6);
   }
 

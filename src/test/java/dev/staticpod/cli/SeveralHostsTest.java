@@ -169,7 +169,7 @@ class SeveralHostsTest extends FreshWorkers {
     assertThat(report.at("/nodes/0/script").asText()).isEqualTo(script);
     assertThat(report.at("/nodes/1/host").asText()).isEqualTo("node-1");
     assertThat(report.at("/nodes/1/script").asText())
-        .endsWith("\ntransact 'tester@here' 'development' </dev/null\n");
+        .endsWith("\n{ transact 'tester@here' 'development' </dev/null; exit; }\n");
   }
 
   /// Which takes as long as all the rest: they share one client of the API server.

@@ -55,7 +55,7 @@ class ExecuteScriptTest {
                 await_kubelet 'kubelet.service' '60' '--a=b' '10248' || return 1
             }
 
-            transact '' '' </dev/null
+            { transact '' '' </dev/null; exit; }
             """
                 .formatted(Sha256.hex("a: 1\n")));
     assertThat(ExecuteScript.preview(plan)).isEqualTo(ExecuteScript.render(plan));

@@ -3,6 +3,7 @@ package dev.staticpod.node;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.staticpod.digest.Sha256;
+import dev.staticpod.node.script.LastCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,7 +145,8 @@ public final class InMemoryNode implements Shell {
 
   @Override
   public ShellResult run(String script, Consumer<byte[]> onLine) throws NodeException {
-    String[] words = words(script.lines().toList().getLast());
+    String last = script.lines().toList().getLast();
+    String[] words = words(last.replace(LastCommand.BEGIN, "").replace(LastCommand.END, ""));
     execs.add(words[0]);
     requireConnection();
     var answer = new Answer(onLine);

@@ -50,7 +50,7 @@ class InterruptedChangeTest {
   /// An update is killed when it is about to end.
   private void cutOff() {
     String script = ExecuteScript.render(PlanSamples.rewrite(local, MANIFEST, NEW));
-    local.run(script.replace("\ntransact ", "\ncommit() { kill -9 $$; }\ntransact "), _ -> {});
+    local.run(script.replace("\n{ transact ", "\ncommit() { kill -9 $$; }\n{ transact "), _ -> {});
   }
 
   private Execution recover() throws NodeException {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -639,11 +640,9 @@ class NodeScriptTest {
     Map<String, String> before = local.snapshot();
     String script = ExecuteScript.render(PlanSamples.firstInstall(local));
 
-    for (int length = 0;
-        length < script.length() - "transact </dev/null\n".length();
-        length += 997) {
-      local.run(script.substring(0, length), _ -> {});
-    }
+    IntStream end = IntStream.range(script.length() - 60, script.length() - " }\n".length());
+    IntStream.concat(IntStream.iterate(0, n -> n < script.length(), n -> n + 997), end)
+        .forEach(length -> local.run(script.substring(0, length), _ -> {}));
 
     assertThat(local.snapshot()).isEqualTo(before);
   }

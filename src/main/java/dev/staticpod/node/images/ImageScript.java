@@ -2,6 +2,7 @@ package dev.staticpod.node.images;
 
 import dev.staticpod.image.ImageArchive;
 import dev.staticpod.image.ImageName;
+import dev.staticpod.node.script.LastCommand;
 import dev.staticpod.node.script.ScriptText;
 import dev.staticpod.node.script.ShellWord;
 import dev.staticpod.plan.images.WantedImage;
@@ -57,8 +58,11 @@ public final class ImageScript {
         + "\n"
         + ScriptText.IMAGES.read()
         + "\n"
-        + function
-        + words.stream().map(word -> " " + ShellWord.quote(word)).collect(Collectors.joining())
-        + " </dev/null\n";
+        + LastCommand.line(
+            function
+                + words.stream()
+                    .map(word -> " " + ShellWord.quote(word))
+                    .collect(Collectors.joining())
+                + " </dev/null");
   }
 }

@@ -8,12 +8,14 @@ import dev.staticpod.ssh.config.HostSettings.Notices;
 import dev.staticpod.ssh.config.LocalUser;
 import dev.staticpod.ssh.transport.LenientConnection;
 import dev.staticpod.ssh.transport.SessionBinding;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.schmizz.sshj.SSHClient;
@@ -27,9 +29,10 @@ import net.schmizz.sshj.userauth.method.AuthPassword;
 
 /// Logs in on a connection, trying one thing after the other as ssh(1) does.
 public final class Authentication {
-  // sshd may resolve names and ask directories, and users search for their passphrase: as long as
-  // sshd itself waits (LoginGraceTime)
-  private static final int TIMEOUT_MILLIS = 120_000;
+  /// How long a server may take for one answer. It may resolve names and ask directories, and users
+  /// touch keys and search for codes meanwhile: as long as sshd itself waits (`LoginGraceTime`).
+  public static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final int MOST_STEPS = 3;
   private static final Set<String> FOREIGN_METHODS =
       Set.of("gssapi-with-mic", "gssapi-keyex", "hostbased");
@@ -41,6 +44,7 @@ public final class Authentication {
   private final SecretProvider secrets;
   private final Consumer<String> log;
   private final SessionBinding binding;
+  private final Duration patience;
   private final LoginService service;
   private final List<String> tried = new ArrayList<>();
   private final List<Identity> refused = new ArrayList<>();
@@ -49,15 +53,18 @@ public final class Authentication {
   ///
   /// @param client connected, and with its key checked
   /// @param log takes what was tried and what came of it, a line each
+  /// @param patience how long one answer may take; the first that takes longer ends the login
   public Authentication(
       SSHClient client,
       HostSettings host,
       LocalUser user,
       SecretProvider secrets,
       Consumer<String> log,
-      SessionBinding binding) {
+      SessionBinding binding,
+      Duration patience) {
     this.client = client;
     this.binding = binding;
+    this.patience = patience;
     this.service =
         new LoginService(
             client.getTransport(),
@@ -90,6 +97,8 @@ public final class Authentication {
           break;
         }
       }
+    } catch (SilenceException e) {
+      throw silent(e);
     } catch (TransportException e) {
       throw broken(e);
     }
@@ -204,7 +213,7 @@ public final class Authentication {
   private boolean attempt(String label, AuthMethod method) throws TransportException {
     try {
       var next = new LenientConnection((Service) client.getConnection());
-      if (service.authenticate(host.user(), next, method, TIMEOUT_MILLIS)) {
+      if (service.authenticate(host.user(), next, method, Math.toIntExact(patience.toMillis()))) {
         log.accept("%s: logged in as %s with %s".formatted(host.node(), host.user(), label));
         return true;
       }
@@ -214,6 +223,9 @@ public final class Authentication {
         note(label + ": refused");
       }
     } catch (UserAuthException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw new SilenceException(e); // nor would it answer to the next method
+      }
       if (!client.isConnected()) {
         throw new TransportException(e.getMessage(), e);
       }
@@ -254,6 +266,16 @@ public final class Authentication {
             .formatted(host.port(), host.user(), host.hostName());
   }
 
+  private NodeException silent(SilenceException e) {
+    return new NodeException(
+        Reason.UNREACHABLE,
+        host.node(),
+        "%s did not answer the login as %s within %d s"
+            .formatted(host.address(), host.user(), patience.toSeconds()),
+        "check the network, and the log of its SSH server: it may wait for a directory or for DNS",
+        e);
+  }
+
   private NodeException broken(TransportException e) {
     String soFar = tried.isEmpty() ? "" : " after " + String.join("; ", tried);
     return new NodeException(
@@ -263,5 +285,14 @@ public final class Authentication {
             .formatted(host.user(), soFar, e.getMessage()),
         "name the one key that the node knows with --identity",
         e);
+  }
+
+  /// The server holds the connection and says nothing.
+  private static final class SilenceException extends TransportException {
+    private static final long serialVersionUID = 1L;
+
+    SilenceException(UserAuthException cause) {
+      super(cause.getMessage(), cause);
+    }
   }
 }
