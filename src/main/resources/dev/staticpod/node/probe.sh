@@ -83,6 +83,7 @@ text() {
 
 # directory PATH : its state and its files. The kubelet reads every name without a leading dot.
 directory() {
+  is_path "$1" || return 0
   case $seen in
     *":$1:"*) return ;;
   esac
@@ -277,6 +278,7 @@ may_be_config() {
     ?*) may_be_config=/$1 ;;
     *) return 0 ;;
   esac
+  is_path "$may_be_config" || return 0
   case $configs in
     *"$newline$may_be_config$newline"*) return 0 ;;
   esac
@@ -301,8 +303,14 @@ may_be_directory() {
   done <"$scratches/dropins"
 }
 
+# is_path WORD : no path is longer (PATH_MAX), and with a word of a megabyte the shell would compare for hours
+is_path() {
+  [ ${#1} -le 4096 ]
+}
+
 # may_be_path PATH : of static pods
 may_be_path() {
+  is_path "$1" || return 0
   case $paths in
     *"$newline$1$newline"*) ;;
     *) paths=$paths$1$newline ;;
@@ -427,8 +435,7 @@ configured() {
         s/[\",']//g
         s/[[:space:]]*$//
         p
-      }")
-      configured=${configured##*"$newline"}
+      }" | tail -n 1 | head -c 8192)
       ;;
   esac
 }

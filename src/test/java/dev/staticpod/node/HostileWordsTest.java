@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.digest.Sha256;
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Provenance;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,6 +260,18 @@ class HostileWordsTest {
 
     assertThat(names).containsExactlyInAnyOrderElementsOf(expected);
     assertNothingRan("a probe");
+  }
+
+  /// A shell compares a word with a text in as many steps as both have characters, multiplied.
+  @Test
+  @Timeout(120)
+  void aPathOfAMegabyteIsNotComparedForHours() throws Exception {
+    local.write("/var/lib/kubelet/config.yaml", "staticPodPath: " + "a".repeat(1 << 20) + "\n");
+
+    NodeFacts facts = node.probe(new ProbeRequest());
+
+    assertThat(facts.kubelet().isRunning()).isTrue();
+    assertThat(facts.directories()).allMatch(found -> found.path().length() < 4096);
   }
 
   @Test
