@@ -5,6 +5,7 @@ import dev.staticpod.cluster.ClusterException.Reason;
 import dev.staticpod.node.ApiEvent;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.text.Printable;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +17,10 @@ record ApiErrors(String host, String nodeName) {
   /// What curl(1) exits with where the certificates do not fit, or cannot be used.
   private static final Set<Integer> TLS = Set.of(35, 51, 58, 59, 60, 66, 77, 80, 82, 83, 90, 91);
 
+  private static final String ALONE =
+      "the kubelet of %s has no API server (it is started without --kubeconfig)";
+
+  private static final int UNAUTHORIZED = 401;
   private static final int NO_HOST = 6;
   private static final int NO_PROXY = 5;
   private static final int NO_CONNECTION = 7;
@@ -24,13 +29,47 @@ record ApiErrors(String host, String nodeName) {
 
   private static final String OR_KUBECONFIG = "name a kubeconfig of its cluster by --kubeconfig";
 
-  ClusterException standalone() {
+  /// @param problems why it does not say at one place or another how its pods are
+  ClusterException silentKubelet(List<String> problems) {
+    return new ClusterException(
+        Reason.UNREACHABLE,
+        ALONE.formatted(nodeName)
+            + ", and does not itself say how its pods are: "
+            + (problems.isEmpty() ? "it has no port" : String.join("; ", problems)),
+        "give it `readOnlyPort: 10255` and `address: 127.0.0.1` in its configuration, and restart"
+            + " it");
+  }
+
+  ClusterException noCurlForKubelet() {
     return new ClusterException(
         Reason.CONFIG,
-        "the kubelet of "
-            + nodeName
-            + " has no API server: it is started without --kubeconfig, and makes no mirror pods",
-        "leave the API server out: the node itself knows what runs");
+        ALONE.formatted(nodeName)
+            + ", and "
+            + host
+            + " has no curl, by which the kubelet itself could be asked how its pods are",
+        "install curl there");
+  }
+
+  ClusterException kubeletRefuses(String address, int status) {
+    return new ClusterException(
+        status == UNAUTHORIZED ? Reason.UNAUTHORIZED : Reason.SERVER,
+        "%s/pods answers %d".formatted(address, status),
+        "read on the node what it says: curl -k " + address + "/pods");
+  }
+
+  ClusterException kubeletUnreachable(String address, ApiEvent.Failed failed) {
+    return new ClusterException(
+        Reason.UNREACHABLE,
+        address + " cannot be reached: " + cause(failed),
+        "see whether the kubelet runs: journalctl -u kubelet on the node");
+  }
+
+  ClusterException noPods(String address, IOException failure) {
+    return new ClusterException(
+        Reason.SERVER,
+        address + "/pods answers with something other than pods",
+        "read on the node what it says: curl -k " + address + "/pods",
+        failure);
   }
 
   ClusterException noCurl() {

@@ -46,6 +46,15 @@ final class ApiLines {
     return lines;
   }
 
+  /// That a server on the node itself is asked from now on, without a login.
+  static List<String> useLocal(String server) {
+    return List.of(
+        set("server", server),
+        set("authority", "unchecked"),
+        line("set", "proxy", "none", ""),
+        line("use", "", "", ""));
+  }
+
   /// A request.
   ///
   /// @throws IllegalArgumentException for what does not fit on a line

@@ -21,8 +21,8 @@ public final class ApiRoute implements AutoCloseable {
 
     /// There is none: the node's kubelet is on its own, and makes no mirror pods.
     ///
-    /// @param handle says so to who asks all the same
-    record Nowhere(ClusterHandle handle) implements Choice {}
+    /// @param kubelet what it says itself of its static pods
+    record Nowhere(ClusterHandle kubelet) implements Choice {}
 
     /// The node asks its own.
     ///
@@ -79,9 +79,10 @@ public final class ApiRoute implements AutoCloseable {
   private Choice find(Node node, NodeFacts facts, Membership membership)
       throws InterruptedException {
     Choice found = findAny(node, facts, membership);
-    boolean isAlone = isOpen() && facts.layout().kubeconfigs().isEmpty();
-    return isAlone && found instanceof Choice.ByNode(ClusterHandle handle, _)
-        ? new Choice.Nowhere(handle)
+    boolean isAlone = facts.layout().kubeconfigs().isEmpty();
+    return isAlone && found instanceof Choice.ByNode
+        ? new Choice.Nowhere(
+            new ClusterHandle(() -> StandaloneKubelet.open(node, facts, access.time())))
         : found;
   }
 

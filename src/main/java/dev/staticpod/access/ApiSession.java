@@ -46,7 +46,16 @@ public final class ApiSession implements AutoCloseable {
   ///
   /// @return whether the node can
   public synchronized ApiEvent use(KubeletApi api) throws NodeException, InterruptedException {
-    settings = ApiLines.use(api, places.process());
+    return use(ApiLines.use(api, places.process()));
+  }
+
+  /// Says that a server on the node itself is asked from now on, without a login.
+  public synchronized ApiEvent useLocal(String server) throws NodeException, InterruptedException {
+    return use(ApiLines.useLocal(server));
+  }
+
+  private ApiEvent use(List<String> lines) throws NodeException, InterruptedException {
+    settings = lines;
     return last(settings, settings);
   }
 

@@ -43,9 +43,6 @@ final class NodeApi implements ApiRelay {
       throws ClusterException, InterruptedException {
     var errors = new ApiErrors(node.name(), facts.nodeName());
     KubeletApiPlaces places = places(facts);
-    if (places.kubeconfigs().isEmpty()) {
-      throw errors.standalone();
-    }
     var session = new ApiSession(node, places);
     try {
       KubeletApi api = usable(session.begin(), places, errors);

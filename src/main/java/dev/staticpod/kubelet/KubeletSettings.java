@@ -19,6 +19,10 @@ public record KubeletSettings(
   /// The port of the kubelet's healthz on the loopback, where no setting names another.
   private static final int DEFAULT_HEALTH_PORT = 10248;
 
+  private static final String DEFAULT_PORT = "10250";
+  private static final String DEFAULT_READ_ONLY_PORT = "10255";
+  private static final String OFF = "0";
+
   private static final List<String> LOOPBACK = List.of("", "127.0.0.1", "0.0.0.0", "::", "::1");
 
   public KubeletSettings {
@@ -65,6 +69,34 @@ public record KubeletSettings(
       return 0;
     }
     return port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : DEFAULT_HEALTH_PORT;
+  }
+
+  /// Where on its node the kubelet itself tells of its pods, without a login the first one. Without
+  /// a configuration file it has a port at which anyone may read (Kubernetes 1.20 to 1.36,
+  /// `cmd/kubelet/app/options/options.go`, `applyLegacyDefaults`).
+  public List<String> servers() {
+    String readOnly =
+        value("read-only-port", "readOnlyPort")
+            .orElse(mainPath().isPresent() ? OFF : DEFAULT_READ_ONLY_PORT);
+    boolean isServing = !value("enable-server", "enableServer").filter("false"::equals).isPresent();
+    String port = isServing ? value("port", "port").orElse(DEFAULT_PORT) : OFF;
+    return Stream.of(server("http", readOnly), server("https", port))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<String> server(String scheme, String port) {
+    return port.matches("[1-9][0-9]{0,4}")
+        ? Optional.of(
+            scheme + "://" + reachable(value("address", "address").orElse("")) + ":" + port)
+        : Optional.empty();
+  }
+
+  /// From the node itself, an address at which the kubelet listens.
+  private static String reachable(String address) {
+    boolean isLoopback = LOOPBACK.contains(address) || !address.matches("[0-9A-Fa-f.:]+");
+    String host = isLoopback ? (address.equals("::1") ? "::1" : "127.0.0.1") : address;
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   /// A setting that is a flag and a field of a file; empty where it is neither.

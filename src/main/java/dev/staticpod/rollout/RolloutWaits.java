@@ -80,7 +80,11 @@ final class RolloutWaits implements AutoCloseable {
       throws InterruptedException {
     return switch (route.choose(session.node(), facts, () -> isMember(facts.nodeName()))) {
       case ApiRoute.Choice.Kubeconfig() -> early.orElseThrow();
-      case ApiRoute.Choice.Nowhere(var handle) -> CheckedNamespaces.of(namespaces(), handle);
+      case ApiRoute.Choice.Nowhere(var kubelet) -> {
+        CheckedNamespaces namespaces = CheckedNamespaces.of(namespaces(), kubelet);
+        answers(namespaces); // the node is asked one thing at a time
+        yield namespaces;
+      }
       case ApiRoute.Choice.ByNode byNode -> {
         CheckedNamespaces namespaces = CheckedNamespaces.of(namespaces(), byNode.handle());
         if (answers(namespaces)) {

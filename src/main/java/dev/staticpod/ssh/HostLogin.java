@@ -32,6 +32,7 @@ import net.schmizz.sshj.SSHClient;
 record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
   // sshj counts our own time too, so this only ends a talk that leads nowhere
   private static final int LONGEST_TALK_MILLIS = 600_000;
+  private static final int WITHOUT_LIMIT = 0;
   private static final Duration FOREVER = Duration.ofDays(365);
 
   /// Reaches the jump hosts on the way; the login itself comes after.
@@ -61,6 +62,9 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
               binding,
               Authentication.PATIENCE)
           .authenticate();
+      // a thread that waits for new keys may wake up when they are renewed once more, which sshj
+      // takes for the end of its time; who is silent is noticed by what watches the line
+      client.getTransport().setTimeoutMs(WITHOUT_LIMIT);
       return connection;
     } catch (NodeException | DroppedException e) {
       connection.cut();
@@ -85,7 +89,7 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
           Reason.HOST_KEY,
           host.node(),
           "the KnownHostsCommand '%s' does not tell host keys: %s"
-              .formatted(String.join(" ", program.get().command()), e.getMessage()),
+              .formatted(program.get().text(), e.getMessage()),
           "correct it in the SSH configuration, or name a file with --known-hosts",
           e);
     }

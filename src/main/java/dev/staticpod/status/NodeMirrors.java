@@ -49,16 +49,21 @@ final class NodeMirrors implements AutoCloseable {
     }
     return switch (route.get().choose(node, facts, () -> isMember(facts.nodeName()))) {
       case ApiRoute.Choice.Kubeconfig() -> mirrors(facts.nodeName()).view(facts.nodeName());
-      case ApiRoute.Choice.Nowhere _ -> {
-        cluster = Optional.empty();
-        yield new ApiView.NotAsked();
+      case ApiRoute.Choice.Nowhere(var kubelet) -> {
+        boolean isWanted = !route.get().isOpen();
+        cluster = isWanted ? Optional.of(kubelet.connected()) : Optional.empty();
+        yield isWanted ? mirrorsAnew(facts.nodeName()) : new ApiView.NotAsked();
       }
       case ApiRoute.Choice.ByNode byNode -> {
         cluster = Optional.of(byNode.handle().connected());
-        begin(facts.nodeName());
-        yield remarked(mirrors(facts.nodeName()).view(facts.nodeName()), byNode);
+        yield remarked(mirrorsAnew(facts.nodeName()), byNode);
       }
     };
+  }
+
+  private ApiView mirrorsAnew(String nodeName) throws InterruptedException {
+    begin(nodeName);
+    return mirrors(nodeName).view(nodeName);
   }
 
   /// A failure may say it itself.

@@ -105,6 +105,7 @@ proxy() {
       esac
       printf 'proxy = "%s"\nnoproxy = ""\n' "$proxy" >>"$work/settings"
       ;;
+    none) ;;
     *)
       for proxy_name in HTTPS_PROXY https_proxy NO_PROXY no_proxy; do
         proxy=$(tr '\000' '\n' <"$root/proc/$2/environ" 2>/dev/null | sed -n "s/^$proxy_name=//p" | head -n 1)
@@ -123,7 +124,10 @@ proxy() {
 # setting NAME HOW WHERE : one thing that curl has to know
 setting() {
   case $1 in
-    server) server=$2 ;;
+    server)
+      server=$2
+      : >"$work/settings"
+      ;;
     connect-to) printf 'connect-to = "%s"\n' "$2" >>"$work/settings" ;;
     authority)
       case $2 in

@@ -57,6 +57,13 @@ class ApiByNodeTest extends FreshWorkers {
         .containsPattern("ok +api-server +it answers")
         .containsPattern("ok +node +node-1 is ready");
     user.line("restart nodejs --host node-1").exits(0);
+    String text = Files.readString(Path.of(Examples.NODEJS));
+    user.run("install", write("changed.yaml", text + "  priority: 0\n"), "--host", "node-1")
+        .exits(0);
+    user.line("rollback nodejs --host node-1").exits(0);
+    assertThat(on("node-1", "etc/kubernetes/manifest/nodejs.yaml"))
+        .content()
+        .doesNotContain("priority");
     user.line("remove nodejs --host node-1 --yes").exits(0);
     user.line("list --host node-1").exits(0).assertOut().doesNotContain("nodejs-node-1");
     assertThat(leftOnTheNode()).isEmpty();
@@ -115,23 +122,53 @@ class ApiByNodeTest extends FreshWorkers {
     StaticPod user = withoutKubeconfig();
     Path unit = on("node-1", "etc/systemd/system/kubelet.service");
     Files.writeString(unit, Files.readString(unit).replaceFirst("(?m)^ *--kubeconfig=.*\n", ""));
-    Programs.run(
-        "ssh -F "
-            + staticPod().environment().get("STATIC_POD_SSH_CONFIG")
-            + " node-1 systemctl daemon-reload; ssh -F "
-            + staticPod().environment().get("STATIC_POD_SSH_CONFIG")
-            + " node-1 systemctl restart kubelet");
+    restartKubelet();
 
     user.line("list --host node-1").exits(0).assertErr().doesNotContain("API server");
     user.line("list --host node-1 --api node")
         .exits(4)
         .assertErr()
-        .contains("the kubelet of node-1 has no API server: it is started without --kubeconfig");
+        .contains(
+            "the kubelet of node-1 has no API server (it is started without --kubeconfig), and does"
+                + " not itself say how its pods are: https://127.0.0.1:10250 cannot be reached: ",
+            "readOnlyPort: 10255");
     user.run("install", Examples.NODEJS, "--host", "node-1")
-        .exits(2) // no kubeconfig here
+        .exits(4)
         .assertErr()
-        .contains("nor can the node ask: the kubelet of node-1 has no API server", "--no-wait");
+        .contains("the kubelet of node-1 has no API server", "--no-wait");
     user.run("install", Examples.NODEJS, "--host", "node-1", "--no-wait").exits(0);
+  }
+
+  /// As with `readOnlyPort` in its configuration.
+  @Test
+  void aKubeletOfItsOwnSaysItselfHowItsPodsAre() throws Exception {
+    StaticPod user = withoutKubeconfig();
+    Path unit = on("node-1", "etc/systemd/system/kubelet.service");
+    Files.writeString(unit, Files.readString(unit).replaceFirst("(?m)^ *--kubeconfig=.*\n", ""));
+    Path settings = on("node-1", "var/lib/kubelet/kubelet-config.yaml");
+    String text = Files.readString(settings);
+    String port = text.replaceFirst("(?s).*healthzPort: ([0-9]+).*", "$1");
+    Files.writeString(settings, text + "readOnlyPort: " + port + "\n");
+    restartKubelet();
+    Programs.run(
+        "curl -s --retry 50 --retry-delay 1 --retry-all-errors http://127.0.0.1:" + port + "/pods");
+
+    user.run("install", Examples.NODEJS, "--host", "node-1")
+        .exits(0)
+        .assertOut()
+        .containsPattern("nodejs-node-1 +1/1 +Running ");
+    user.run("install", Examples.NODEJS, "--host", "node-1").exits(0);
+    user.line("list --host node-1 --api node")
+        .exits(0)
+        .assertOut()
+        .containsPattern("nodejs-node-1 +1/1 +Running .* 10[.]");
+    user.line("restart nodejs --host node-1").exits(0);
+    user.line("remove nodejs --host node-1 --yes").exits(0);
+  }
+
+  private void restartKubelet() throws IOException {
+    String ssh = "ssh -F " + staticPod().environment().get("STATIC_POD_SSH_CONFIG") + " node-1 ";
+    Programs.run(ssh + "systemctl daemon-reload; " + ssh + "systemctl restart kubelet");
   }
 
   @Test

@@ -79,6 +79,32 @@ class KubeletSettingsTest {
     assertThat(settings(List.of("kubelet"), config + "\n").healthPort()).isEqualTo(port);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                               | https://127.0.0.1:10250",
+        "readOnlyPort: 10255               | http://127.0.0.1:10255 https://127.0.0.1:10250",
+        "readOnlyPort: 9\\nenableServer: false | http://127.0.0.1:9",
+        "enableServer: false               | ''",
+        "port: 1\\naddress: 10.0.0.1        | https://10.0.0.1:1",
+        "address: fd00::1                  | https://[fd00::1]:10250",
+        "address: '::1'                    | https://[::1]:10250",
+        "address: '::'                     | https://127.0.0.1:10250",
+        "address: '\"; x'                  | https://127.0.0.1:10250",
+        "port: 1x                          | ''",
+      })
+  void tellOfPodsAtTheirPorts(String config, String servers) {
+    assertThat(settings(List.of("kubelet"), config.replace("\\n", "\n")).servers())
+        .isEqualTo(Stream.of(servers.split(" ")).filter(each -> !each.isEmpty()).toList());
+  }
+
+  @Test
+  void tellOfPodsWithoutALoginWhereThereIsNoConfigurationFile() {
+    assertThat(new KubeletSettings(new KubeletFlags(List.of("kubelet")), List.of()).servers())
+        .containsExactly("http://127.0.0.1:10255", "https://127.0.0.1:10250");
+  }
+
   private static KubeletSettings settings(List<String> arguments, String config) {
     return new KubeletSettings(
         new KubeletFlags(Stream.concat(arguments.stream(), Stream.of("--config=" + FILE)).toList()),

@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -326,6 +327,40 @@ class HostKeyTest {
     lab.configure("KnownHostsCommand /bin/sh -c 'echo \"$1 $(cat %s)\"' %%u %%H".formatted(key));
 
     lab.connect(server).close();
+  }
+
+  /// As it may ask a directory whether a fingerprint is in it.
+  @Test
+  void tellsAProgramTheKeyThatTheHostShows() throws Exception {
+    SshServer server = unknownServer("ed25519");
+    String key = TestKeys.publicLine(TestKeys.hostKey("ed25519"));
+    lab.configure(
+        "KnownHostsCommand /bin/sh -c 'echo \"$0 $1 $2 $3\" >>%s; test $1 = NONE || echo \"$4 $2 $3\"'"
+                .formatted(lab.home().resolve("asked"))
+            + " %I %f %t %K %H");
+
+    lab.connect(server).close();
+
+    assertThat(lab.home().resolve("asked"))
+        .content()
+        .matches("ORDER NONE NONE NONE\nHOSTNAME SHA256:\\S+ " + Pattern.quote(words(key)) + "\n");
+  }
+
+  /// Type and key.
+  private static String words(String line) {
+    String[] words = line.split(" ", -1);
+    return words[0] + " " + words[1];
+  }
+
+  @Test
+  void saysThatAProgramFailedThatWasToldTheKey() throws Exception {
+    SshServer server = unknownServer("ed25519");
+    lab.configure("KnownHostsCommand /bin/sh -c 'test $0 = NONE' %f");
+
+    assertThat(refused(server, lab.options()))
+        .hasMessageContaining(
+            "the KnownHostsCommand '/bin/sh -c test $0 = NONE %f' does not tell host keys: it ended"
+                + " with 1");
   }
 
   @Test

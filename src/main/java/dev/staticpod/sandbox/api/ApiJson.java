@@ -34,7 +34,8 @@ public final class ApiJson {
     return YAML.readTree(text);
   }
 
-  static byte[] bytes(JsonNode node) {
+  /// As text.
+  public static byte[] bytes(JsonNode node) {
     try {
       return MAPPER.writeValueAsBytes(node);
     } catch (JsonProcessingException e) {

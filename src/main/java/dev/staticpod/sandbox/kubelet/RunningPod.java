@@ -63,6 +63,14 @@ final class RunningPod {
     return news;
   }
 
+  /// The pod with its status, as the kubelet itself has it.
+  ObjectNode object() {
+    ObjectNode object = pod.object().deepCopy();
+    object.withObjectProperty("metadata").put("uid", pod.uid());
+    object.set("status", status());
+    return object;
+  }
+
   ObjectNode status() {
     ObjectNode status = ApiJson.MAPPER.createObjectNode().put("phase", phase());
     boolean ready = containers.stream().allMatch(Container::isReady);

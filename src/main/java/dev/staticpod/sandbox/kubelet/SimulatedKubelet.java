@@ -1,5 +1,8 @@
 package dev.staticpod.sandbox.kubelet;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.staticpod.sandbox.api.ApiJson;
 import dev.staticpod.sandbox.api.Discovery;
 import dev.staticpod.sandbox.api.ObjectStore;
 import java.nio.file.Path;
@@ -77,6 +80,15 @@ public final class SimulatedKubelet {
   /// Containers go on while no kubelet manages them.
   public void runContainers() {
     pods.values().stream().filter(pod -> pod.advance(time.instant())).forEach(files::write);
+  }
+
+  /// What a kubelet says of its pods itself (`pkg/kubelet/server/server.go`, `getPods`); JSON.
+  public byte[] podList() {
+    ObjectNode list = ApiJson.MAPPER.createObjectNode();
+    list.put("kind", "PodList").put("apiVersion", "v1").putObject("metadata");
+    ArrayNode items = list.putArray("items");
+    pods.values().forEach(running -> items.add(running.object()));
+    return ApiJson.bytes(list);
   }
 
   private void take(List<SandboxPod> set) {

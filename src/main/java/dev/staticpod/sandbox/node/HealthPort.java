@@ -6,22 +6,27 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
-/// The kubelet's `/healthz`. The port is there as long as the worker; while there is no healthy
-/// kubelet connections are dropped.
+/// The kubelet's `/healthz`, and `/pods` as on its read-only port. The port is there as long as the
+/// worker; while there is no healthy kubelet connections are dropped.
 final class HealthPort implements AutoCloseable {
   private final HttpServer server;
   private final AtomicBoolean healthy = new AtomicBoolean();
+  private final Supplier<byte[]> pods;
 
-  private HealthPort(HttpServer server) {
+  private HealthPort(HttpServer server, Supplier<byte[]> pods) {
     this.server = server;
+    this.pods = pods;
   }
 
-  static HealthPort open() throws IOException {
+  /// @param pods what `/pods` answers; called on a thread of the port
+  static HealthPort open(Supplier<byte[]> pods) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    var port = new HealthPort(server);
-    server.createContext("/healthz", port::answer);
+    var port = new HealthPort(server, pods);
+    server.createContext("/healthz", exchange -> port.answer(exchange, new byte[] {'o', 'k'}));
+    server.createContext("/pods", exchange -> port.answer(exchange, port.pods.get()));
     server.start();
     return port;
   }
@@ -42,11 +47,11 @@ final class HealthPort implements AutoCloseable {
     return healthy.get();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange exchange, byte[] body) throws IOException {
     try (exchange) {
       if (healthy.get()) {
-        exchange.sendResponseHeaders(200, 2);
-        exchange.getResponseBody().write(new byte[] {'o', 'k'});
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
       }
     }
   }

@@ -36,6 +36,7 @@ public final class Worker implements AutoCloseable {
   private final AtomicBoolean kubeletIsStopped = new AtomicBoolean();
   private final Stubs stubs;
   private final HealthPort health;
+  private final SimulatedKubelet kubelet;
   private final KubeletService service;
   private final Systemctl systemctl;
   private final Journalctl journalctl;
@@ -60,10 +61,10 @@ public final class Worker implements AutoCloseable {
   public Worker(Placement placement, Path directory, Environment dependencies)
       throws IOException, GeneralSecurityException, InterruptedException {
     this.placement = placement;
-    this.health = HealthPort.open();
+    this.health = HealthPort.open(this::pods);
     this.files = WorkerFiles.create(directory, placement.name(), health.number());
     var journal = new Journal(dependencies.time());
-    var kubelet =
+    this.kubelet =
         new SimulatedKubelet(
             placement,
             new PodFiles(files.root()),
@@ -106,6 +107,17 @@ public final class Worker implements AutoCloseable {
       }
     } catch (IOException | UncheckedIOException _) {
       // the worker's files are being taken away
+    }
+  }
+
+  private byte[] pods() {
+    try {
+      return loop.submit(kubelet::podList).get();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new byte[0];
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
     }
   }
 

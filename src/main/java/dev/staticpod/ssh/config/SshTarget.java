@@ -1,5 +1,7 @@
 package dev.staticpod.ssh.config;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,10 +19,10 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
       Pattern.compile(
           "(?:(?<user>.*)@)?(?:\\[(?<bracketed>.*)]|(?<plain>.*?))(?::(?<port>[^:]*))?");
 
-  // what ssh(1) refuses since 9.6, so that no name can become an option or a shell word; commas and
-  // brackets make lists and ranges here
-  private static final String SHELL = "^-|[\\p{Cntrl}'\"`;&<>|(){},\\[\\]]";
-  private static final Pattern UNSAFE = Pattern.compile(SHELL + "|[\\s$\\\\]");
+  // what ssh(1) refuses since 9.6, so that no name can become an option or a shell word
+  private static final String SHELL = "^-|[\\p{Cntrl}'\"`;&<>|(){}]";
+  // commas and brackets make lists and ranges here
+  private static final Pattern UNSAFE = Pattern.compile(SHELL + "|[\\s$\\\\,\\[\\]]");
   // a domain may stand before a user: EXAMPLE\ops
   private static final Pattern UNSAFE_USER = Pattern.compile(SHELL + "|\\\\$|\\s-");
   private static final String SCHEME = "ssh://";
@@ -35,16 +37,27 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
     if (!parts.matches()) {
       throw refused(text, "expected [user@]host[:port]");
     }
-    Optional<String> user = Optional.ofNullable(parts.group("user"));
+    boolean isUri = text.strip().startsWith(SCHEME);
+    Optional<String> user =
+        Optional.ofNullable(parts.group("user")).map(name -> isUri ? decoded(text, name) : name);
     String host =
         Objects.requireNonNullElseGet(
             parts.group("bracketed"), () -> orEmpty(parts.group("plain")));
     user.ifPresent(name -> check(text, "user", name, UNSAFE_USER));
     check(text, "host", host, UNSAFE);
-    if (text.strip().startsWith(SCHEME) && host.contains("/")) {
+    if (isUri && host.contains("/")) {
       throw refused(text, "a path stands behind it");
     }
     return new SshTarget(written, user, host, port(text, parts.group("port")));
+  }
+
+  /// In a URI a user may have `%2C` for a comma, and so on, as ssh(1) has it.
+  private static String decoded(String text, String user) {
+    try {
+      return URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      throw refused(text, "'" + user + "' is not encoded as in a URI");
+    }
   }
 
   /// A host whose parts are known.

@@ -70,7 +70,7 @@ record PrivilegedCommand(RootAccess access, PrivilegeMode mode, SignalReport rep
     return String.join(
         " ",
         begin(),
-        alreadyThere() + "exec /bin/sh -c \"$go\"; fi;",
+        alreadyThere() + "eval \"$go\"; fi;", // a shell less than with sudo
         "if command -v sudo >/dev/null; then exec",
         sudo,
         "-u",

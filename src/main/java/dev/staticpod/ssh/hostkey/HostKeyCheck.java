@@ -28,6 +28,8 @@ public final class HostKeyCheck implements HostKeyVerifier {
   private final HostKeyQuestion question;
   private final Consumer<String> log;
   private final AtomicReference<Optional<Shown>> shown = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<IOException>> programFault =
+      new AtomicReference<>(Optional.empty());
 
   /// @param certificateFault why the certificate of an authority that we know did not count
   private record Shown(PublicKeyBlob key, Verdict verdict, Optional<String> certificateFault) {}
@@ -46,7 +48,14 @@ public final class HostKeyCheck implements HostKeyVerifier {
     if (shown.get().filter(s -> s.key().equals(key) && accepted(s.verdict())).isPresent()) {
       return true; // the same key again, when keys are renewed
     }
-    Shown judged = confirmed(judge(offered, key));
+    KnownHosts all;
+    try {
+      all = knownWith(offered);
+    } catch (IOException e) {
+      programFault.set(Optional.of(e));
+      return false;
+    }
+    Shown judged = confirmed(judge(offered, key, all));
     shown.set(Optional.of(judged));
     judged
         .certificateFault()
@@ -60,6 +69,13 @@ public final class HostKeyCheck implements HostKeyVerifier {
       remember(key);
     }
     return true;
+  }
+
+  /// With what a program knows of this very key, where there is one that wants to be told it.
+  private KnownHosts knownWith(PublicKey offered) throws IOException {
+    Optional<KnownHostsCommand> program =
+        trust.knownHostsCommand().filter(KnownHostsCommand::wantsKey);
+    return program.isPresent() ? known.with(program.get().ask(whole(offered))) : known;
   }
 
   /// Algorithms are put in order by [Algorithms], before the connection is made.
@@ -92,7 +108,7 @@ public final class HostKeyCheck implements HostKeyVerifier {
     };
   }
 
-  private Shown judge(PublicKey offered, PublicKeyBlob key) {
+  private Shown judge(PublicKey offered, PublicKeyBlob key, KnownHosts all) {
     Optional<HostCertificate> certificate =
         offered instanceof Certificate<?> c
             ? Optional.of(new HostCertificate(c))
@@ -104,14 +120,14 @@ public final class HostKeyCheck implements HostKeyVerifier {
       return new Shown(key, revoked, Optional.empty());
     }
     return certificate
-        .map(shownOne -> judgeSigned(key, shownOne))
-        .orElseGet(() -> new Shown(key, known.judge(key), Optional.empty()));
+        .map(shownOne -> judgeSigned(key, shownOne, all))
+        .orElseGet(() -> new Shown(key, all.judge(key), Optional.empty()));
   }
 
   /// A certificate that is not good does not count, as in ssh(1): the plain key may be known.
-  private Shown judgeSigned(PublicKeyBlob key, HostCertificate certificate) {
-    Verdict signed = known.judgeSigned(key, certificate.authority());
-    Verdict plain = known.judge(key);
+  private Shown judgeSigned(PublicKeyBlob key, HostCertificate certificate, KnownHosts all) {
+    Verdict signed = all.judgeSigned(key, certificate.authority());
+    Verdict plain = all.judge(key);
     Optional<String> fault = certificate.fault(trust.name().host(), Instant.now());
     if (fault.isEmpty() || signed instanceof Verdict.Revoked) {
       return new Shown(key, signed, Optional.empty());
@@ -162,6 +178,22 @@ public final class HostKeyCheck implements HostKeyVerifier {
 
   /// Why the key was refused, if it was.
   public Optional<NodeException> refusal(String node) {
+    return programFault.get().map(fault -> silentProgram(node, fault)).or(() -> refusalOfKey(node));
+  }
+
+  private NodeException silentProgram(String node, IOException fault) {
+    return new NodeException(
+        Reason.HOST_KEY,
+        node,
+        "the KnownHostsCommand '%s' does not tell host keys: %s"
+            .formatted(
+                trust.knownHostsCommand().map(KnownHostsCommand::text).orElse(""),
+                fault.getMessage()),
+        "correct it in the SSH configuration, or name a file with --known-hosts",
+        fault);
+  }
+
+  private Optional<NodeException> refusalOfKey(String node) {
     return shown
         .get()
         .filter(s -> !accepted(s.verdict()))

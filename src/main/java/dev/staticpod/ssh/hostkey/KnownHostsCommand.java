@@ -2,6 +2,7 @@ package dev.staticpod.ssh.hostkey;
 
 import dev.staticpod.bounded.BoundedProgram;
 import dev.staticpod.bounded.ProgramLimitException;
+import dev.staticpod.ssh.crypto.PublicKeyBlob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,15 +10,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// A program that knows host keys (`KnownHostsCommand` in ssh_config(5)), such as that of SSSD. It
-/// is asked before the connection is made, so it is not told the key that the host will show.
+/// is asked before the connection is made, and once more about the key that the host shows, where
+/// it wants to be told that.
 ///
-/// @param command the program, by its full path, and its arguments
+/// @param command the program, by its full path, and its arguments; as [#expand] leaves them
 public record KnownHostsCommand(List<String> command, Map<String, String> environment) {
   private static final BoundedProgram LIMITS = new BoundedProgram(16 << 20, Duration.ofSeconds(60));
   private static final Pattern TOKEN = Pattern.compile("%([%HItfK])");
+
+  /// Stands before the letter of a token whose meaning is known later; no configuration has it.
+  private static final String LATER = "\0";
+
+  private static final Pattern OF_KEY = Pattern.compile(LATER + "[tfK]");
 
   public KnownHostsCommand {
     command = List.copyOf(command);
@@ -31,17 +39,45 @@ public record KnownHostsCommand(List<String> command, Map<String, String> enviro
         .replaceAll(token ->
             switch (token.group(1)) {
               case "H" -> java.util.regex.Matcher.quoteReplacement(name.written());
-              case "I" -> "HOSTNAME";
               case "%" -> "%%";
-              default -> "NONE";
+              default -> LATER + token.group(1);
             });
   }
 
-  /// The lines it prints, as in a known_hosts file.
+  /// Whether it wants to know the key that the host shows.
+  public boolean wantsKey() {
+    return command.stream().anyMatch(word -> OF_KEY.matcher(word).find());
+  }
+
+  /// What it prints before that is known, as in a known_hosts file.
   ///
   /// @throws IOException if it cannot be run or fails: then ssh(1) does not connect either
   public List<KnownHost> ask() throws IOException {
-    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    return ask(wantsKey() ? "ORDER" : "HOSTNAME", _ -> "NONE");
+  }
+
+  /// What it prints about a key that the host shows.
+  ///
+  /// @throws IOException if it cannot be run or fails
+  public List<KnownHost> ask(PublicKeyBlob shown) throws IOException {
+    return ask(
+        "HOSTNAME",
+        token ->
+            switch (token) {
+              case "t" -> shown.type();
+              case "f" -> shown.fingerprint();
+              default -> shown.base64();
+            });
+  }
+
+  private List<KnownHost> ask(String reason, UnaryOperator<String> ofKey) throws IOException {
+    List<String> words =
+        command.stream()
+            .map(word -> word.replace(LATER + "I", reason))
+            .map(word ->
+                OF_KEY.matcher(word).replaceAll(token -> ofKey.apply(token.group().substring(1))))
+            .toList();
+    var builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().clear();
     builder.environment().putAll(environment);
     try {
@@ -57,6 +93,11 @@ public record KnownHostsCommand(List<String> command, Map<String, String> enviro
       Thread.currentThread().interrupt();
       throw new IOException("we were interrupted", e);
     }
+  }
+
+  /// What messages call it: as it was configured.
+  public String text() {
+    return String.join(" ", command).replace(LATER, "%");
   }
 
   private List<KnownHost> entries(List<String> lines) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.Programs;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,18 @@ class KeywordsInTheManualTest {
             .toList();
 
     assertThat(inTheManual()).containsAll(printed);
+  }
+
+  /// Those of ssh_config(5) of OpenSSH 10.0, which `keywords.txt` has: in Debian 13, `man
+  /// ssh_config | sed -n 's/^ \([A-Z][A-Za-z0-9]*\)$/\1/p'`.
+  @Test
+  void haveAllOfOpenSsh10() throws IOException {
+    try (InputStream list = getClass().getResourceAsStream("keywords.txt")) {
+      String text =
+          new String(Objects.requireNonNull(list).readAllBytes(), StandardCharsets.US_ASCII);
+
+      assertThat(inTheManual()).hasSizeGreaterThan(100).containsAll(text.lines().toList());
+    }
   }
 
   private static List<String> inTheManual() throws IOException {

@@ -59,6 +59,9 @@ class SshTargetTest {
     "ops/admin@node, ops/admin, node",
     "node$@node, node$, node",
     "with space@node, with space, node",
+    "ssh://a%2Cb+c@node, 'a,b+c', node",
+    "ssh://%5Bx%5D@node:22, [x], node",
+    "a%2Cb@node, a%2Cb, node",
   })
   void readsNamesThatSshTakes(String text, String user, String host) {
     SshTarget target = SshTarget.parse(text);
@@ -97,6 +100,9 @@ class SshTargetTest {
         "no\\de",
         "ssh://",
         "ssh://node/path",
+        "ssh://a%2@node",
+        "ssh://a%0Ab@node",
+        "ssh://a%3Bid@node",
       })
   void refusesWhatCannotBeAHost(String text) {
     assertThatThrownBy(() -> SshTarget.parse(text))

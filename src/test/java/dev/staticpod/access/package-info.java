@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.access;
+
+import org.jspecify.annotations.NullMarked;
