@@ -216,7 +216,8 @@ class ArchitectureTest {
               "cli.output",
               Set.of("cli.live", "cli.model", "cli.nodes", "cli.process", "fleet", "report")),
           Map.entry("cli.process", Set.of("cli.terminal", "fleet", "plan", "report", "rollout")),
-          Map.entry("cli.settings", Set.of("cli.process", "diagnostic", "report", "yaml")),
+          Map.entry(
+              "cli.settings", Set.of("bounded", "cli.process", "diagnostic", "report", "yaml")),
           Map.entry("cli.terminal", Set.of("bounded", "text")),
           Map.entry(
               "cli.usage",

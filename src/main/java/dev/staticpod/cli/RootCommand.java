@@ -26,6 +26,7 @@ final class RootCommand implements Runnable {
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(exitCodes())
         .footer("", "Example:", "  static-pod install nodejs-pod.yaml --host root@worker-1");
+    CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // it would print words as they are
     return new CommandLine(spec);
   }
 

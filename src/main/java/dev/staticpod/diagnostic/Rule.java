@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 ///
 /// @param explanation sentences in Markdown, with an example
 public record Rule(String id, Effect effect, String explanation) {
-  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*+");
 
   public Rule {
     if (!ID.matcher(id).matches()) {

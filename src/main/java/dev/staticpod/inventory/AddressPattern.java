@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public record AddressPattern(String host, OptionalInt port) {
   private static final Pattern BRACKETED = Pattern.compile("\\[(.+)]:([0-9]+)");
   private static final Pattern WITH_PORT =
-      Pattern.compile("((?:[^:\\[\\]]|\\[[^\\]]*])*):([0-9]+)");
+      Pattern.compile("((?:[^:\\[\\]]|\\[[^\\]]*])*+):([0-9]+)");
 
   private static final String STEP = "(?::[0-9]+)?";
   private static final String HEXADECIMAL_RANGE = "\\[[0-9a-f]+:[0-9a-f]+" + STEP + "]";
@@ -23,7 +23,7 @@ public record AddressPattern(String host, OptionalInt port) {
 
   private static final String V4 = "(?:[01]?[0-9]{1,2}|2[0-4][0-9]|25[0-5]|" + NUMERIC_RANGE + ")";
   private static final String V6 = "(?:[0-9a-f]{1,4}|" + HEXADECIMAL_RANGE + ")";
-  private static final String LABEL = "(?:\\w|" + RANGE + ")(?:[\\w-]|" + RANGE + ")*(?<![_-])";
+  private static final String LABEL = "(?:\\w|" + RANGE + ")(?:[\\w-]|" + RANGE + ")*+(?<![_-])";
 
   private static final List<Pattern> HOSTS =
       Stream.of(
@@ -33,7 +33,7 @@ public record AddressPattern(String host, OptionalInt port) {
                   + "|(?:V6:){6}:V6|:(?::V6){1,6}|V6?::"
                   + "|(?:0:){6}(?:V4\\.){3}V4|::(?:ffff:)?(?:V4\\.){3}V4"
                   + "|(?:0:){5}ffff:(?:V4\\.){3}V4",
-              "LABEL(?:\\.LABEL)*")
+              "LABEL(?:\\.LABEL)*+")
           .map(form -> form.replace("V4", V4).replace("V6", V6).replace("LABEL", LABEL))
           .map(form ->
               Pattern.compile(form, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS))

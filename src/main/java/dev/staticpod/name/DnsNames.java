@@ -11,7 +11,7 @@ public final class DnsNames {
   private static final String LABEL_FORM = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
   private static final Pattern LABEL = Pattern.compile(LABEL_FORM);
   private static final Pattern SUBDOMAIN =
-      Pattern.compile(LABEL_FORM + "(?:\\." + LABEL_FORM + ")*");
+      Pattern.compile(LABEL_FORM + "(?:\\." + LABEL_FORM + ")*+");
   private static final int MAX_LABEL = 63;
   private static final int MAX_SUBDOMAIN = 253;
 

@@ -83,7 +83,7 @@ record RolloutFields(SetFields fields) {
   private static Optional<Duration> parse(String text) {
     try {
       return Optional.of(text)
-          .filter(it -> it.matches("([0-9]+[hms])+"))
+          .filter(it -> it.matches("([0-9]+[hms])++"))
           .map(it -> Duration.parse("PT" + it.toUpperCase(Locale.ROOT)))
           .filter(time -> time.compareTo(Duration.ofHours(MOST_HOURS)) <= 0);
     } catch (DateTimeParseException _) { // units in the wrong order, a number too large

@@ -93,6 +93,15 @@ record SetFields(YamlMapping mapping, String path, List<Diagnostic> problems) {
   private Optional<Word> word(YamlNode node, String field) {
     if (node instanceof YamlScalar scalar
         && (scalar.value() instanceof Scalar.Text || scalar.value() instanceof Scalar.Int)) {
+      if (scalar.raw().indexOf('\0') >= 0) {
+        report(
+            SetRules.VALUE,
+            scalar.location(),
+            field,
+            field + " holds a NUL, as no path and no argument can",
+            "write it without");
+        return Optional.empty();
+      }
       return Optional.of(new Word(scalar.raw(), scalar.location()));
     }
     wrongType(node, field, "a text");

@@ -5,10 +5,12 @@ import java.util.regex.Pattern;
 /// Text from outside, made fit for a terminal: it may have been written to play tricks on one. What
 /// a terminal would act on is a question mark each, so that columns stay where they are.
 public final class Printable {
-  /// C0, DEL and C1; halves of a surrogate pair; line ends that only Unicode knows; and what turns
-  /// the direction of writing (Unicode, UAX 9).
+  /// C0, DEL and C1; halves of a surrogate pair; line ends that only Unicode knows; what turns the
+  /// direction of writing (Unicode, UAX 9), or cannot be seen, by which two names look like one:
+  /// all format characters but the two joiners, which words and pictures are written with, and
+  /// letters that fill.
   private static final String TRICKS =
-      "\\p{Cc}\\p{Cs}\\u061C\\u200E\\u200F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069";
+      "\\p{Cc}\\p{Cs}\\u2028\\u2029\\p{Cf}\\u115F\\u1160\\u3164\\uFFA0&&[^\\u200C\\u200D]";
 
   private static final Pattern CONTROL = Pattern.compile("[" + TRICKS + "]");
   private static final Pattern CONTROL_IN_LINES =
@@ -37,8 +39,13 @@ public final class Printable {
   /// A JSON text, in which all that a terminal would act on is escaped, so that nothing is lost. A
   /// generator escapes C0 alone.
   public static String json(String text) {
-    return CONTROL_IN_JSON
-        .matcher(text)
-        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+    return CONTROL_IN_JSON.matcher(text).replaceAll(found -> escaped(found.group()));
+  }
+
+  /// One character may be two of UTF-16.
+  private static String escaped(String character) {
+    var text = new StringBuilder();
+    character.chars().forEach(unit -> text.append("\\\\u%04x".formatted(unit)));
+    return text.toString();
   }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class IgnoreComments {
   private static final Pattern COMMENT =
       Pattern.compile("#[ \\t]*static-pod:[ \\t]*ignore[ \\t]+([a-z0-9, -]*)");
-  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*+");
   private static final String MARK = "static-pod:";
 
   private final Set<String> rules;

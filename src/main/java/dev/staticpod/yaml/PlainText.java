@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class PlainText {
   /// Words, options, paths, images with a tag: no colon before a space, no space at an end.
   private static final Pattern PLAIN =
-      Pattern.compile("-{0,2}[A-Za-z/][A-Za-z0-9._/@=-]*([ :][A-Za-z0-9._/@=-]+)*");
+      Pattern.compile("-{0,2}[A-Za-z/][A-Za-z0-9._/@=-]*([ :][A-Za-z0-9._/@=-]+)*+");
 
   private static final Pattern QUANTITY = Pattern.compile("[0-9]+(m|Mi|Gi|Ki|M|G|k)");
 

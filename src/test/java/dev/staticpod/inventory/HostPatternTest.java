@@ -28,6 +28,14 @@ class HostPatternTest {
     assertThat(select("all:!empty")).isEqualTo("web1 web2 web3 db");
   }
 
+  /// Time grows with the lengths: a search that goes back to each star would not end.
+  @Test
+  void endsWithManyStars() throws InventoryException {
+    assertThat(select("*".repeat(1000) + "[w*]*e*b*1")).isEqualTo("web1");
+    assertThatThrownBy(() -> select("*e".repeat(1000) + "*x"))
+        .isInstanceOf(InventoryException.class);
+  }
+
   @Test
   void readsPatternsFromAFile() throws InventoryException {
     assertThat(select("@retry")).isEqualTo("web3 db");

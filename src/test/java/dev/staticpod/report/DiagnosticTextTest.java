@@ -31,6 +31,16 @@ class DiagnosticTextTest {
   }
 
   @Test
+  void showsNoLineWithASecret() {
+    Rule rule = Rule.refused("secret-in-env", "a secret");
+    var finding =
+        new Diagnostic(rule, new Location("a.yaml", 1, 9), "", "looks like one", Optional.empty());
+
+    assertThat(DiagnosticText.render(List.of(finding), "- {name: TOKEN, value: abc}\n"))
+        .isEqualTo("a.yaml:1:9: error[secret-in-env]: looks like one\n");
+  }
+
+  @Test
   void showsNoControlCharacterOfAFile() {
     assertThat(render(1, 1, Optional.empty(), "a\u001b[31mb\n")).contains("  a?[31mb\n");
   }

@@ -72,6 +72,17 @@ class SetReaderTest {
   }
 
   @Test
+  void aNulIsInNoWord() {
+    assertThat(SetReader.read("edge.yaml", bytes(EDGE.replace("nginx-proxy.yaml", "\"a\\0b\""))))
+        .isInstanceOfSatisfying(
+            SetResult.Unreadable.class,
+            unreadable ->
+                assertThat(unreadable.problems())
+                    .extracting(Diagnostic::message)
+                    .contains("pods[0].manifest holds a NUL, as no path and no argument can"));
+  }
+
+  @Test
   void findsAllThatIsWrongAtItsPlace() {
     String broken =
         EDGE.replace("  files:", "  file:")

@@ -13,7 +13,8 @@ class PrintableTest {
   @ValueSource(
       ints = {
         0, 7, 8, 0x0b, 0x0c, 0x1b, 0x7f, 0x80, 0x85, 0x9b, 0x9d, 0x061c, 0x200e, 0x200f, 0x2028,
-        0x2029, 0x202a, 0x202e, 0x2066, 0x2069, 0xd800, 0xdfff
+        0x2029, 0x202a, 0x202e, 0x2066, 0x2069, 0xd800, 0xdfff, 0xad, 0x115f, 0x180e, 0x200b,
+        0x2060, 0x206a, 0x3164, 0xfeff, 0xfff9, 0xffa0
       })
   void whatATerminalActsOnIsAMark(int character) {
     String text = "a" + (char) character + "b";
@@ -24,7 +25,15 @@ class PrintableTest {
   }
 
   @Test
+  void aTagThatCannotBeSeenIsOneMark() {
+    assertThat(Printable.of("a\uDB40\uDC41b")).isEqualTo("a?b");
+    assertThat(Printable.json("a\uDB40\uDC41b")).isEqualTo("a\\udb40\\udc41b");
+  }
+
+  @Test
   void whatPeopleReadStays() {
+    String family = "\uD83D\uDC69\u200D\uD83D\uDC66";
+    assertThat(Printable.of(family)).isEqualTo(family);
     assertThat(Printable.of("käse \uD83E\uDDC0 1/1")).isEqualTo("käse \uD83E\uDDC0 1/1");
   }
 

@@ -41,7 +41,7 @@ public final class DurationConverter implements ITypeConverter<Duration> {
 
   private static Duration parse(String text) {
     try {
-      if (text.matches("([0-9]+[hms])+")) {
+      if (text.matches("([0-9]+[hms])++")) {
         return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
       }
     } catch (DateTimeParseException _) {

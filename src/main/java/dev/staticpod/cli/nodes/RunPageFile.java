@@ -3,6 +3,7 @@ package dev.staticpod.cli.nodes;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
+import dev.staticpod.cli.process.OwnersFile;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.report.page.RunPage;
@@ -36,7 +37,8 @@ public final class RunPageFile implements Consumer<FleetEvent> {
   /// @throws CommandFailure if it cannot
   public static RunPageFile create(Path file, String command, ProcessContext process) {
     try {
-      Files.write(file, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      OwnersFile.create(file);
+      Files.write(file, new byte[0], StandardOpenOption.APPEND);
       return new RunPageFile(file, command, process);
     } catch (IOException e) {
       throw new CommandFailure(

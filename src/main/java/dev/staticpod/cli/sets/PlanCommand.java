@@ -11,6 +11,7 @@ import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.OwnersFile;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.fleet.HostResult;
@@ -133,6 +134,7 @@ public final class PlanCommand implements Command {
 
   private void write(SetPlan plan, Path file) {
     try {
+      OwnersFile.create(file);
       Files.writeString(file, SetPlanText.json(plan));
     } catch (IOException e) {
       throw new CommandFailure(

@@ -1,5 +1,6 @@
 package dev.staticpod.cli.settings;
 
+import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.diagnostic.Diagnostic;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 /// `static-pod/config.yaml` below `$XDG_CONFIG_HOME` or `~/.config`: values of options, for all
 /// commands or below the name of one.
 public record ConfigFile(Path path, List<YamlMapping.Entry> entries, List<String> problems) {
+  private static final int MOST = 1 << 20;
+
   /// Where it is, if it is.
   static Path place(ProcessContext process) {
     String configured = process.environment().getOrDefault("XDG_CONFIG_HOME", "");
@@ -36,7 +39,7 @@ public record ConfigFile(Path path, List<YamlMapping.Entry> entries, List<String
       return new ConfigFile(path, List.of(), List.of());
     }
     try {
-      return switch (YamlReader.read(path.toString(), Files.readAllBytes(path))) {
+      return switch (YamlReader.read(path.toString(), BoundedFile.read(path, MOST))) {
         case YamlFailure(List<Diagnostic> found) ->
             new ConfigFile(path, List.of(), found.stream().map(ConfigFile::message).toList());
         case YamlDocument document -> of(path, document.root());

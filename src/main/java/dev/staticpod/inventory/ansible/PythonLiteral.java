@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 /// Source: Python 3, `ast.literal_eval`.
 final class PythonLiteral {
   private static final int MAX_DEPTH = 100;
-  private static final String DIGITS = "[0-9](?:_?[0-9])*";
+  private static final String DIGITS = "[0-9](?:_?[0-9])*+";
   private static final Pattern FLOAT =
       Pattern.compile("(?:D\\.(?:D)?|\\.D)(?:[eE][-+]?D)?|D[eE][-+]?D".replace("D", DIGITS));
   private static final Pattern INTEGER =
       Pattern.compile(
-          "0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|[1-9](?:_?[0-9])*"
-              + "|0(?:_?0)*");
+          "0[xX](?:_?[0-9a-fA-F])++|0[oO](?:_?[0-7])++|0[bB](?:_?[01])++|[1-9](?:_?[0-9])*+"
+              + "|0(?:_?0)*+");
   private static final Pattern WORD = Pattern.compile("True|False|None");
 
   private final String text;

@@ -34,7 +34,8 @@ public final class InventorySources {
   /// The first line that says something begins YAML.
   private static final Pattern YAML_BEGIN =
       Pattern.compile(
-          "(?:\\s*(?:#[^\\n]*)?\\n)*(?:---|\\{|[\\w\"'.-]+:[ \\t]*(?:#.*)?\\R).*", Pattern.DOTALL);
+          "(?:[^\\S\\n]*(?:#[^\\n]*)?\\n)*+(?:---|\\{|[\\w\"'.-]+:[ \\t]*(?:#.*)?\\R).*",
+          Pattern.DOTALL);
 
   private final Map<String, String> environment;
   private final Duration scriptTimeout;

@@ -27,10 +27,10 @@ public final class FileDiff {
 
   /// A line of an environment file, with the lines that go on with its value.
   private static final String SETTING =
-      "[ \\t]*(export[ \\t]+)?[A-Za-z_][A-Za-z0-9_]*=(.*\\\\\n)*.*\n?";
+      "[ \\t]*(export[ \\t]+)?[A-Za-z_][A-Za-z0-9_]*=(.*\\\\\n)*+.*\n?";
 
   private static final Pattern ENVIRONMENT =
-      Pattern.compile("([ \\t]*([#;].*)?\n|" + SETTING + ")+");
+      Pattern.compile("([ \\t]*([#;].*)?\n|" + SETTING + ")++");
 
   private FileDiff() {}
 

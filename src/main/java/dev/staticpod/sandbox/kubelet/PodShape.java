@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// (json-iterator's messages, `pkg/apis/core/validation/validation.go`). The rest passes.
 final class PodShape {
   private static final Pattern NAME =
-      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*+");
 
   private PodShape() {}
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// `${NAME}` stays part of one.
 final class CommandLine {
   private static final Pattern WORD =
-      Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S+)");
+      Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"|'([^']*)'|(\\S+)");
   private static final Pattern BRACED = Pattern.compile("\\$\\{(\\w+)}");
   private static final Pattern ALONE = Pattern.compile("\\$(\\w+)");
 

@@ -143,6 +143,8 @@ final class KeyFile {
       return new Candidate.Unusable(label, WRONG_PASSPHRASE);
     } catch (IOException | SSHRuntimeException e) {
       return new Candidate.Unusable(label, "cannot be read: " + e.getMessage());
+    } catch (RuntimeException _) { // of the libraries, by which a damaged file is what it may be
+      return new Candidate.Unusable(label, "cannot be read: it is damaged");
     }
   }
 

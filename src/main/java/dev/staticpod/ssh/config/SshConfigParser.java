@@ -31,7 +31,7 @@ final class SshConfigParser implements SshConfigSource {
   private static final Pattern WORD =
       Pattern.compile("(?<comment>#.*)|\"([^\"]*)\"|'([^']*)'|([^\\s\"']\\S*)");
   private static final Pattern TIME =
-      Pattern.compile("(?i)(?:[0-9]{1,9}[smhdw])*(?:[0-9]{1,9}[smhdw]?)");
+      Pattern.compile("(?i)(?=.)(?:[0-9]{1,9}[smhdw])*+(?:[0-9]{1,9})?");
   private static final Pattern TIME_PART = Pattern.compile("(?i)([0-9]{1,9})([smhdw]?)");
   private static final Set<String> REPEATED = Set.of("identityfile", "certificatefile");
   private static final Set<String> TIMES = Set.of("connecttimeout", "serveraliveinterval");

@@ -27,11 +27,17 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
   private static final Pattern UNSAFE_USER = Pattern.compile(SHELL + "|\\\\$|\\s-");
   private static final String SCHEME = "ssh://";
 
+  /// A name has at most 253 characters, and a user 256.
+  private static final int LONGEST = 1024;
+
   /// Reads `[user@]host[:port]`, `[IPv6]:port` and a bare IPv6 address; `ssh://` may stand before
   /// it.
   ///
   /// @throws IllegalArgumentException with a message for the user who wrote it
   public static SshTarget parse(String text) {
+    if (text.length() > LONGEST) {
+      throw refused(text.substring(0, 32) + "...", "it has %d characters".formatted(text.length()));
+    }
     String written = text.strip().replaceFirst("^ssh://(.*?)/?$", "$1");
     Matcher parts = FORM.matcher(bracketBareAddress(written));
     if (!parts.matches()) {

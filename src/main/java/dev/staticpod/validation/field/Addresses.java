@@ -18,7 +18,7 @@ public final class Addresses {
 
   /// Why a text is no IP address for a kubelet of this version; empty if it is one.
   public static Optional<String> problem(String text, KubeletVersion version) {
-    boolean mapped = text.matches("(?i)(0*:)*:?(0+:)*ffff:[0-9.]+") && text.contains(".");
+    boolean mapped = text.matches("(?i)(0*:)*+ffff:[0-9.]+") && text.contains(".");
     return Names.unless(
         isAddress(sloppy(text, version)) && !(version.atLeast(36) && mapped),
         "must be an IP address");
