@@ -133,7 +133,7 @@ public final class SshShell implements Shell {
         Reason.CONNECTION_LOST,
         host.node(),
         "the connection was lost: " + why,
-        "check the network, and check the node before running again: the script may have gone on",
+        "check the network, and whether the machine still answers",
         e);
   }
 

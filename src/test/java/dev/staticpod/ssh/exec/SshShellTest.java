@@ -119,7 +119,7 @@ class SshShellTest implements ShellContract {
               NodeException.class, () -> shell.run("echo begun; sleep 30\n", _ -> server.close()));
 
       assertThat(lost.reason()).isEqualTo(Reason.CONNECTION_LOST);
-      assertThat(lost.nextStep()).contains("check the node");
+      assertThat(lost.nextStep()).contains("check the network");
     }
   }
 
