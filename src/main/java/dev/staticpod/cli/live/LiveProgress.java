@@ -68,6 +68,11 @@ public final class LiveProgress implements Consumer<FleetEvent> {
     }
   }
 
+  /// Takes the table away for good, where the process leaves in the middle of the run.
+  public void leave() {
+    screen.suspend();
+  }
+
   private static boolean haveSeveralHosts(List<Batch> batches) {
     return batches.stream()
             .flatMap(batch -> batch.targets().stream())

@@ -2,6 +2,7 @@ package dev.staticpod.cli.output;
 
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
+import dev.staticpod.cli.live.LiveProgress;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
@@ -61,6 +62,9 @@ public final class ChangeOutputMixin implements Mixin {
   public Consumer<FleetEvent> events(
       ProcessContext process, Interrupts interrupts, String command) {
     Consumer<FleetEvent> all = progress.events(process);
+    if (all instanceof LiveProgress table) {
+      interrupts.beforeLeaving(table::leave);
+    }
     if (format == ChangeFormat.NDJSON) {
       all = all.andThen(event -> print(event, process.out()));
     }

@@ -77,12 +77,17 @@ public final class Interrupts {
     stop = asked;
   }
 
-  /// Is done once where the process leaves at once, before it does; one that comes to its end by
-  /// itself does without.
+  /// Is done once where the process leaves at once, before it does and behind what was added
+  /// earlier; one that comes to its end by itself does without.
   ///
   /// @param action waits for nothing that another thread may hold
   public synchronized void beforeLeaving(Runnable action) {
-    lastWord = action;
+    Runnable before = lastWord;
+    lastWord =
+        () -> {
+          before.run();
+          action.run();
+        };
   }
 
   /// A node is being changed from now on.

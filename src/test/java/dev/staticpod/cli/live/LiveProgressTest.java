@@ -43,6 +43,17 @@ class LiveProgressTest {
   }
 
   @Test
+  void aRunThatIsLeftLeavesNoTable() throws Exception {
+    progress.accept(planned("w1", "w2"));
+    Eventually.holds(() -> terminal.screen().contains("0 of 2 nodes"), terminal::screen);
+
+    progress.leave();
+    progress.accept(on(1, "w1", HostPhase.CONNECTING));
+
+    assertThat(terminal.screen()).isEmpty();
+  }
+
+  @Test
   void aRunOfOneHostIsLines() {
     FleetEvent planned = planned("w1");
     FleetEvent ended = new FleetEvent.Ended(at(1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,17 @@ class InterruptsTest {
 
     assertThat(words).hasValue(1);
     assertThat(left).hasValue(2);
+  }
+
+  @Test
+  void doesAllThatIsToBeDoneBeforeItLeaves() {
+    var done = new ArrayList<String>();
+    interrupts.beforeLeaving(() -> done.add("page"));
+    interrupts.beforeLeaving(() -> done.add("table"));
+
+    interrupts.interrupt(StopSignal.INT);
+
+    assertThat(done).containsExactly("page", "table");
   }
 
   @Test
