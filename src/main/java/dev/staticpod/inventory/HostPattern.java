@@ -46,7 +46,12 @@ public final class HostPattern {
   /// @throws InventoryException if a part of it matches nothing, or all of it leaves no host
   public static List<String> select(Inventory inventory, String limit, PatternFile files)
       throws InventoryException {
-    Set<String> selected = new HostPattern(inventory).evaluate(parts(limit, files));
+    List<String> parts = parts(limit, files);
+    if (parts.isEmpty()) { // Ansible takes it for all: so much for a variable that is not set
+      throw new InventoryException(
+          "", "--limit '" + limit + "' names no host", "name one, or all for every one");
+    }
+    Set<String> selected = new HostPattern(inventory).evaluate(parts);
     List<String> hosts = inventory.hosts().stream().filter(selected::contains).toList();
     if (hosts.isEmpty()) {
       throw new InventoryException(
@@ -70,13 +75,26 @@ public final class HostPattern {
   }
 
   /// At commas where there are some, else at colons, unless all of it is one host with a port.
-  static List<String> split(String pattern) {
-    Stream<String> parts =
-        pattern.contains(",")
-            ? Stream.of(pattern.split(",", -1))
-            : AddressPattern.parse(pattern).isPresent()
-                ? Stream.of(pattern)
-                : PART.matcher(pattern).results().map(part -> part.group());
+  ///
+  /// @throws InventoryException for a bracket without its other half, which Ansible passes over
+  static List<String> split(String pattern) throws InventoryException {
+    if (pattern.contains(",")) {
+      return words(Stream.of(pattern.split(",", -1)));
+    }
+    if (AddressPattern.parse(pattern).isPresent()) {
+      return words(Stream.of(pattern));
+    }
+    Matcher part = PART.matcher(pattern);
+    if (part.replaceAll("").matches(".*[\\[\\]].*")) {
+      throw new InventoryException(
+          "",
+          "--limit '%s' has a bracket without its other half".formatted(pattern),
+          "close it; put a comma behind an expression that has one");
+    }
+    return words(part.reset().results().map(found -> found.group()));
+  }
+
+  private static List<String> words(Stream<String> parts) {
     return parts.map(String::strip).filter(part -> !part.isEmpty()).toList();
   }
 

@@ -65,7 +65,7 @@ class AnsibleInventoryTest {
 
   @Test
   void comparesManyInventories() throws IOException {
-    assertThat(directories("cases")).hasSizeGreaterThan(40);
+    assertThat(directories("cases")).hasSizeGreaterThan(60);
     assertThat(directories("errors")).hasSizeGreaterThan(25);
     assertThat(ansible.size())
         .isEqualTo(directories("cases").size() + directories("errors").size());
@@ -203,6 +203,12 @@ class AnsibleInventoryTest {
   private static Object plain(JsonNode node) {
     if (node.isNumber()) {
       return node.decimalValue().stripTrailingZeros().toPlainString();
+    }
+    if (node.has("__ansible_unsafe")) { // only Ansible's templates make a difference
+      return node.get("__ansible_unsafe");
+    }
+    if (node.has("__ansible_vault")) {
+      return JsonNodeFactory.instance.textNode("encrypted");
     }
     if (node.isArray()) {
       var items = new ArrayList<Object>();

@@ -55,6 +55,12 @@ class HostPatternTest {
           empty       | --limit 'empty' leaves no host
           web[3]      | there is no host web[3]: 'web' has 3
           ~web(       | '~web(' is no pattern
+          ~web[       | --limit '~web[' has a bracket without its other half
+          web[0       | --limit 'web[0' has a bracket without its other half
+          web]:db     | --limit 'web]:db' has a bracket without its other half
+          ""          | --limit '' names no host
+          ,           | --limit ',' names no host
+          :           | --limit ':' names no host
           """)
   void refusesAPartThatMatchesNothing(String limit, String problem) {
     assertThatThrownBy(() -> select(limit))

@@ -93,7 +93,7 @@ public final class IniInventory {
     Matcher header = SECTION.matcher(line);
     if (header.matches()) {
       begin(header.group(1), Optional.ofNullable(header.group(2)).orElse("hosts"));
-    } else if (line.startsWith("[") && line.endsWith("]")) {
+    } else if (line.startsWith("[") && (line.endsWith("]") || !line.contains("]"))) {
       throw refused(
           line + " is no section",
           "write [GROUP], [GROUP:children] or [GROUP:vars], without blanks");

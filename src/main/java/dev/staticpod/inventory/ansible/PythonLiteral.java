@@ -104,7 +104,7 @@ final class PythonLiteral {
     skip();
     Value value =
         switch (peek()) {
-          case '\'', '"' -> strings();
+          case '\'', '"', 'r', 'R', 'u', 'U' -> strings();
           case '[' -> items('[', ']');
           case '(' -> items('(', ')');
           case '{' -> braces();
@@ -175,21 +175,32 @@ final class PythonLiteral {
   /// Strings that stand side by side are one.
   private Value strings() {
     var whole = new StringBuilder();
-    while (at < text.length() && (text.charAt(at) == '\'' || text.charAt(at) == '"')) {
+    do {
       string(whole);
       skip();
-    }
+    } while (at < text.length() && "'\"rRuU".indexOf(text.charAt(at)) >= 0);
     return new Value.Text(whole.toString());
   }
 
+  /// Perhaps one with a prefix; what is no string is no literal.
   private void string(StringBuilder whole) {
+    boolean isRaw = peek() == 'r' || peek() == 'R';
+    if (isRaw || peek() == 'u' || peek() == 'U') {
+      at++;
+    }
     String one = String.valueOf(peek());
+    if (!one.equals("'") && !one.equals("\"")) {
+      throw new NoLiteral();
+    }
     String quote = text.startsWith(one.repeat(3), at) ? one.repeat(3) : one;
     at += quote.length();
     while (!text.startsWith(quote, at)) {
       char next = peek();
       at++;
-      if (next == '\\') {
+      if (next == '\\' && isRaw) {
+        whole.append(next).append(peek());
+        at++;
+      } else if (next == '\\') {
         escape(whole);
       } else {
         whole.append(next);

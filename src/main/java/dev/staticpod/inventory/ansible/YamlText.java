@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// YAML and JSON as Ansible reads them, with PyYAML: `y` and `n` are strings there, and `1e3` is.
+/// YAML and JSON as Ansible reads them, with PyYAML: `y` and `n` are strings there, and so are
+/// `1e3` and `0o10`.
 final class YamlText {
   private static final String VAULT = "$ANSIBLE_VAULT;";
   private static final Set<String> LETTERS = Set.of("y", "Y", "n", "N");
@@ -120,6 +121,8 @@ final class YamlText {
     String raw = scalar.raw();
     boolean exponentAlone =
         !raw.contains(".") && !raw.startsWith("0x") && (raw.contains("e") || raw.contains("E"));
-    return exponentAlone ? new Value.Text(raw) : new Value.Numeric(number, raw);
+    return exponentAlone || raw.contains("o")
+        ? new Value.Text(raw)
+        : new Value.Numeric(number, raw);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -17,6 +18,28 @@ public final class InventoryFiles {
   private static final int MAX_BYTES = 10 << 20;
 
   private InventoryFiles() {}
+
+  /// What there is under a name.
+  enum Kind {
+    FILE,
+    DIRECTORY,
+    NOTHING
+  }
+
+  /// What a name leads to. One that may not be followed is not taken for none.
+  ///
+  /// @throws InventoryException if that cannot be found out
+  static Kind kind(Path file) throws InventoryException {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).isDirectory()
+          ? Kind.DIRECTORY
+          : Kind.FILE;
+    } catch (NoSuchFileException _) {
+      return Kind.NOTHING;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
 
   /// All of a file.
   ///

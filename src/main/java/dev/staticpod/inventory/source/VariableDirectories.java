@@ -60,11 +60,14 @@ final class VariableDirectories implements AdjacentVariables {
   private static List<Path> files(Path file) throws InventoryException {
     for (String ending : ENDINGS) {
       Path candidate = file.resolveSibling(file.getFileName() + ending);
-      if (Files.isDirectory(candidate)) {
-        return inDirectory(candidate);
-      }
-      if (Files.exists(candidate)) {
-        return List.of(candidate);
+      switch (InventoryFiles.kind(candidate)) {
+        case DIRECTORY -> {
+          return inDirectory(candidate);
+        }
+        case FILE -> {
+          return List.of(candidate);
+        }
+        case NOTHING -> {}
       }
     }
     return List.of();

@@ -69,6 +69,18 @@ class InventorySourcesTest {
         .hasMessage(directory.resolve("20-gone") + ": there is no such file");
   }
 
+  /// As one does that this user may not enter: it is not taken for a directory that is missing.
+  @Test
+  void namesADirectoryOfVariablesThatLeadsNowhere() throws Exception {
+    Path file = write("hosts", "[web]\na\n");
+    Files.createSymbolicLink(directory.resolve("group_vars"), directory.resolve("group_vars"));
+    Inventory inventory = read(Duration.ofMinutes(1), file);
+
+    assertThatThrownBy(() -> inventory.variables("a"))
+        .isInstanceOf(InventoryException.class)
+        .hasMessageStartingWith(directory.resolve("group_vars") + "/");
+  }
+
   @Test
   void namesTheLineThatIsNoText() throws IOException {
     Path file = directory.resolve("hosts");
