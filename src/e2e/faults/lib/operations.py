@@ -180,3 +180,8 @@ class Length:
         long = [turn for turn in turns if turn[2] > 4000]
         self.probe = tuple(long[0][:2]) if long else (0, 0)
         self.change = tuple(long[-1][:2]) if long else (0, 0)
+        self.answers = self.bytes[1] - self.change[1]
+
+    def in_the_answers(self, address, share, harm):
+        """A line on which something happens at so much of the answers to the script of the change."""
+        return Line(address, 1, max(1, round(share * self.answers)), harm, self.change[0] + 4000)

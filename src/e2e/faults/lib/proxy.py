@@ -14,10 +14,13 @@ class Line:
     freeze     nothing passes in this direction any more; the other one goes on
     drop       both directions swallow all that comes
     a function is called, and all passes on
+
+    With `after`, bytes are counted from where so many have gone to the node: what it answered before varies with its history.
     """
 
-    def __init__(self, address, direction=None, at=0, harm=None):
-        self.address, self.direction, self.at, self.harm = address, direction, at, harm
+    def __init__(self, address, direction=None, at=0, harm=None, after=0):
+        self.address, self.direction, self.at, self.harm, self.after = address, direction, at, harm, after
+        self.begin = 0  # what had been passed on in the direction of the harm by then
         self.passed = [0, 0]
         self.log = []  # seconds, direction, bytes until then
         self.happened = threading.Event()
@@ -72,6 +75,10 @@ class Line:
             begin = self.passed[direction]
             self.passed[direction] += len(data)
             self.log.append((time.monotonic(), direction, self.passed[direction]))
+            if self.passed[0] < self.after:
+                self.begin = self.passed[1]
+                return data
+            begin -= self.begin
         if self.harm is None or direction != self.direction or self.happened.is_set() or begin + len(data) < self.at:
             return data
         before = data[: self.at - begin]
