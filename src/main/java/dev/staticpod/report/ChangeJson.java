@@ -11,6 +11,7 @@ import dev.staticpod.node.ExecuteScript;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Step;
+import dev.staticpod.report.files.PodFilesReport;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.PodResult;
 import dev.staticpod.rollout.PodResults;
@@ -116,6 +117,7 @@ public final class ChangeJson {
       json.writeStringField("manifest", ref.manifestPath());
       json.writeStringField("contentSha256", ref.contentHash());
       writeSteps(json, plan);
+      PodFilesReport.writeChanges(json, plan, ref.podName());
       switch (pod.state()) {
         case UNCHANGED, DONE ->
             json.writeBooleanField("waited", pod.waited() == Outcome.Waited.YES);

@@ -5,6 +5,7 @@ import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.report.files.PodFilesReport;
 import dev.staticpod.status.PodHistory;
 import java.io.IOException;
 import java.util.List;
@@ -57,6 +58,8 @@ public final class HistoryJson {
     }
     write(json, "before", revision.before());
     write(json, "after", revision.after());
+    PodFilesReport.write(json, "filesBefore", revision.filesBefore());
+    PodFilesReport.write(json, "filesAfter", revision.filesAfter());
     json.writeEndObject();
   }
 

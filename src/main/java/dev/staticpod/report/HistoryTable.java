@@ -3,6 +3,7 @@ package dev.staticpod.report;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.report.files.PodFilesReport;
 import dev.staticpod.status.PodHistory;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,8 @@ public final class HistoryTable {
   }
 
   /// The manifests that the revisions led to, as documents of YAML. A comment above each names host
-  /// and revision, and says where there is no manifest to show.
+  /// and revision, lists the files that the pod had then, and says where there is no manifest to
+  /// show.
   public static String manifests(List<HostResult<PodHistory>> results) {
     var documents = new ArrayList<String>();
     for (HostResult<PodHistory> result : results) {
@@ -50,7 +52,9 @@ public final class HistoryTable {
                 revision.metadata("action"),
                 revision.metadata("time"),
                 revision.metadata("user"));
-    return title + revision.after().map(HistoryTable::text).orElse("# it has no manifest\n");
+    return title
+        + PodFilesReport.comment(revision.filesAfter())
+        + revision.after().map(HistoryTable::text).orElse("# it has no manifest\n");
   }
 
   private static String text(FileContent manifest) {

@@ -114,6 +114,17 @@ class SchemaTest {
   @Test
   void listAndHistoryAreAsTheirSchemasSay() throws IOException {
     run("install", Examples.NODEJS);
+    String conf = Files.writeString(home.resolve("conf"), "one").toString();
+    String withFiles =
+        run(
+            "install",
+            Examples.NODEJS,
+            "--file",
+            conf + ":/etc/app/conf",
+            "--secret-file",
+            conf + ":/etc/app/key");
+    assertThat(withFiles).contains("\"files\"", "\"sensitive\" : true");
+    assertThat(complaints("change-report.json", withFiles)).as(withFiles).isEmpty();
 
     String list = run("list");
     String history = run("history", "nodejs");
@@ -129,7 +140,7 @@ class SchemaTest {
     String summary = print("list", "--summary", "-o", "json", "--host", "node-1,nowhere.invalid");
     assertThat(summary).contains("contentSha256", "\"reason\" : \"unreachable\"");
     assertThat(complaints("static-pod-summary.json", summary)).as(summary).isEmpty();
-    assertThat(history).contains("\"after\"");
+    assertThat(history).contains("\"after\"", "\"filesAfter\"");
     assertThat(complaints("history-report.json", history)).as(history).isEmpty();
     String first = new ObjectMapper().readTree(history).at("/nodes/0/changes/0/number").asText();
     String diff =

@@ -1,14 +1,17 @@
 package dev.staticpod.cli.options;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cli.CommandLineRun;
 import dev.staticpod.cli.Examples;
 import dev.staticpod.cli.FreshWorkers;
+import dev.staticpod.digest.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,11 @@ class FilesTest extends FreshWorkers {
       key + ":/etc/app/key"
     };
 
+    String script = run(words("install", files, "--dry-run=script", "-o", "json")).exits(0).out();
+    assertThat(script)
+        .contains("\"files\"")
+        .doesNotContain(SECRET, Base64.getEncoder().encodeToString(SECRET.getBytes(UTF_8)));
+
     CommandLineRun first = run(words("install", files)).exits(0);
 
     first.assertErr().contains("node-1: create /etc/app/conf", "node-1: create /srv/www/deep/");
@@ -46,6 +54,13 @@ class FilesTest extends FreshWorkers {
     assertThat(on("node-1", "etc/app/key")).hasContent(SECRET);
     assertThat(on("node-1", "srv/www/blob")).hasSize(300_000);
     run(words("diff", files)).exits(0).assertOut().isEmpty();
+    run("history", "nodejs", "--show", "1", "--host", "node-1")
+        .assertOut()
+        .contains(
+            "# file /etc/app/conf 640 0:0 4 bytes sha256:",
+            "# file /etc/app/key 600 0:0 14 bytes sensitive\n");
+    String json = run("history", "nodejs", "-o", "json", "--host", "node-1").out();
+    assertThat(json).contains("\"filesAfter\"").doesNotContain(SECRET, Sha256.hex(SECRET));
 
     Files.writeString(conf, "two\n");
     Files.writeString(key, SECRET + "\n");
@@ -96,9 +111,10 @@ class FilesTest extends FreshWorkers {
         .contains("/etc/os-release was there before", "--adopt");
   }
 
-  private static String[] words(String command, String[] files) {
+  private static String[] words(String command, String[] files, String... options) {
     var words = new ArrayList<>(List.of(command, Examples.NODEJS.toString()));
     words.addAll(List.of(files));
+    words.addAll(List.of(options));
     words.addAll(List.of("--host", "node-1"));
     return words.toArray(String[]::new);
   }
