@@ -9,7 +9,7 @@ for node in w7 w8 w9; do
   [ "$node" = "$NODE" ] || [ ${#others[@]} = 2 ] || others+=("$node")
 done
 for node in "${others[@]}"; do
-  if ! lab status 2>/dev/null | grep -q "^$node:"; then
+  if ! lab status 2>/dev/null | grep "^$node:" >/dev/null; then # to its end: pipefail
     lab add "$node"
     at_exit lab rm "$node"
   fi

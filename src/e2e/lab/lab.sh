@@ -155,7 +155,7 @@ case $command in
     ;;
   rm)
     lock "$LOCK"
-    nodes | grep -qx "${1:-}" || die "rm which node? (there is: $(nodes | xargs))"
+    nodes | grep -x "${1:-}" >/dev/null || die "rm which node? (there is: $(nodes | xargs))"
     remove_node "$1"
     say "$1 is gone"
     ;;

@@ -97,6 +97,6 @@ transaction_over() { # NODE : the lock is free
 
 # wait_on NODE CONDITION : as soon as the shell condition holds on the node, within a few milliseconds
 wait_on() {
-  timeout 30 "$E2E/lab/lab.sh" enter "$1" /bin/sh -c "until $2; do sleep 0.005; done" ||
-    fail "not seen on $1 within 30 s: $2"
+  timeout 90 "$E2E/lab/lab.sh" enter "$1" /bin/sh -c "until $2; do sleep 0.005; done" ||
+    fail "not seen on $1 within 90 s: $2"
 }
