@@ -100,8 +100,9 @@ public final class Node {
   }
 
   /// Takes files to the node, where they lie root's alone until a change takes them away, or the
-  /// first upload an hour later: one exec, or several where sudo wants a terminal, on which bytes
-  /// cannot follow a script. Something else has to have run on the connection before.
+  /// first upload an hour later (a day, where it is larger than 10 MiB): one exec, or several where
+  /// sudo wants a terminal, on which bytes cannot follow a script. Something else has to have run
+  /// on the connection before.
   ///
   /// @throws NodeException also where the connection is lost on the way; what has arrived need not
   ///   be sent again

@@ -93,6 +93,12 @@ state=$root/var/lib/static-pod
 # shellcheck disable=SC2034 # not every script needs it
 lock_file=$root/run/static-pod.lock
 
+# sweep_uploads DIRECTORY : uploads that were left go after an hour. What is larger than a file of a pod can be is of an
+# image, which is no secret and takes long to send: it waits a day for the next run.
+sweep_uploads() {
+  find "$1" -type f -mmin +60 \( -mmin +1440 -o ! -size +20480 \) -exec rm -f {} + 2>/dev/null
+}
+
 # is_own KIND PATH : whether a directory or a file is the user's who runs this, root's, and can be written by
 # that user alone. A link is not followed. If not, $distrust says why, and $distrust_next what to type.
 # shellcheck disable=SC2034 # not every script needs it

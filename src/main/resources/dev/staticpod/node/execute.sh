@@ -651,7 +651,7 @@ write_record_base64() {
 
 # prune_kept : what no revision names goes, and uploads that were left
 prune_kept() {
-  find "$uploads" -type f -mmin +60 -exec rm -f {} + 2>/dev/null
+  sweep_uploads "$uploads"
   [ -d "$kept" ] || return 0
   cat "$revisions"/*/*/files-before "$revisions"/*/*/files-after 2>/dev/null |
     sed -n "s/^file${tab}[^$tab]*$tab\([0-9a-f]*\)$tab.*/\1/p" | sort -u >"$kept/.named"

@@ -5,7 +5,7 @@
 #   /var/lib/static-pod/uploads/.DIGEST.part what has arrived of one: the next upload goes on from there
 #
 # What uses a file takes it away. What was left, because a run was cut off, is swept by the next one when it was not
-# touched for an hour.
+# touched for an hour, or a day where it is of an image.
 
 uploads=$state/uploads
 trap '' HUP INT TERM PIPE
@@ -16,7 +16,7 @@ open_uploads() {
     emit failed 0 "${open_uploads_errors%%"$newline"*}" ''
     return 1
   }
-  find "$uploads" -type f -mmin +60 -exec rm -f {} + 2>/dev/null || :
+  sweep_uploads "$uploads" || :
 }
 
 # begin_part DIGEST SIZE : where a file arrives, in $part, and how much of it is there, in $part_size. A part that

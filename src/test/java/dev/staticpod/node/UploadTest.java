@@ -173,6 +173,26 @@ class UploadTest {
   }
 
   @Test
+  void whatIsLargerThanAFileOfAPodIsKeptForADay() throws Exception {
+    upload(List.of(new byte[0]));
+    for (String name : List.of("/.image.part", "/.older.part")) {
+      local.write(DIRECTORY + name, "x".repeat((10 << 20) + 1));
+    }
+    age("/.image.part", Duration.ofHours(23));
+    age("/.older.part", Duration.ofHours(25));
+
+    upload(List.of(new byte[0]));
+
+    assertThat(local.exists(DIRECTORY + "/.image.part")).isTrue();
+    assertThat(local.exists(DIRECTORY + "/.older.part")).isFalse();
+  }
+
+  private void age(String name, Duration age) throws IOException {
+    Files.setLastModifiedTime(
+        local.file(DIRECTORY + name), FileTime.from(Instant.now().minus(age)));
+  }
+
+  @Test
   void aDirectoryThatIsNotOursAloneIsNotUsed() throws Exception {
     upload(List.of(new byte[0]));
     Files.setPosixFilePermissions(
