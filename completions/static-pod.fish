@@ -88,6 +88,7 @@ complete -c static-pod -n '__static_pod_is install apply restart rollback' -l wa
 complete -c static-pod -n '__static_pod_is install apply restart rollback' -l settle -x -d 'how long its containers have to stay so'
 complete -c static-pod -n '__static_pod_is install apply delete restart remove rm rollback unconfigure' -l no-wait -d 'do not ask the API server at all'
 complete -c static-pod -n '__static_pod_is install apply delete restart remove rm rollback unconfigure' -l timeout -x -d 'how long to wait for the pod'
+complete -c static-pod -n '__static_pod_is install apply rollback' -l force-without-api -d 'change a pod that is there also while the API server does not answer, although the old pod and the new one can run together until it does'
 complete -c static-pod -n '__static_pod_is install' -s y -l yes -d 'do not ask: where a part of the control plane is replaced'
 complete -c static-pod -n '__static_pod_is install apply delete restart remove rm rollback unconfigure' -l dry-run -d 'change nothing; print the plan with a diff of every file, or the script'
 complete -c static-pod -n '__static_pod_is install apply delete restart remove rm rollback unconfigure' -l exit-code -d 'with --dry-run: end with 6 where something would change'

@@ -91,6 +91,7 @@ _static_pod() {
         '--settle=[how long its containers have to stay so]:TIME: ' \
         '--no-wait[do not ask the API server at all]' \
         '--timeout=[how long to wait for the pod]:TIME: ' \
+        '--force-without-api[change a pod that is there also while the API server does not answer, although the old pod and the new one can run together until it does]' \
         '(-y --yes)'{-y,--yes}'[do not ask\: where a part of the control plane is replaced]' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
@@ -144,6 +145,7 @@ _static_pod() {
         '--settle=[how long its containers have to stay so]:TIME: ' \
         '--no-wait[do not ask the API server at all]' \
         '--timeout=[how long to wait for the pod]:TIME: ' \
+        '--force-without-api[change a pod that is there also while the API server does not answer, although the old pod and the new one can run together until it does]' \
         '(-y --yes)'{-y,--yes}'[do not ask\: where a part of the control plane is replaced or removed]' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
@@ -604,6 +606,7 @@ _static_pod() {
         '--settle=[how long its containers have to stay so]:TIME: ' \
         '--no-wait[do not ask the API server at all]' \
         '--timeout=[how long to wait for the pod]:TIME: ' \
+        '--force-without-api[change a pod that is there also while the API server does not answer, although the old pod and the new one can run together until it does]' \
         '(-y --yes)'{-y,--yes}'[do not ask\: neither where the pod would be removed nor where a part of the control plane is replaced]' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \

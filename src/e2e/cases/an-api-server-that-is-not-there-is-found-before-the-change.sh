@@ -10,12 +10,6 @@ with() { # KUBECONFIG
   static_pod install "$pod" --host "root@$ADDRESS" "${LOGIN[@]}" --kubeconfig "$1"
 }
 
-# another port, where nothing listens
-sed 's/:6443/:6444/' "$ADMIN" >"$TMP/refusing"
-with "$TMP/refusing"
-expect_refused 4 "$GATEWAY:6444" --no-wait
-expect_untouched "$NODE"
-
 # a token that the API server does not know
 admin="$TMP/unauthorized"
 sed '/client-certificate-data/d; s/client-key-data:.*/token: unknown/' "$ADMIN" >"$admin"
@@ -38,7 +32,24 @@ static_pod install "$pod" --host "root@$ADDRESS" "${LOGIN[@]}" "${CLUSTER[@]}" -
 expect_refused 2 nowhere --context
 expect_untouched "$NODE"
 
-# with --no-wait it is not asked
+# another port, where nothing listens: with --no-wait it is not asked
+sed 's/:6443/:6444/' "$ADMIN" >"$TMP/refusing"
 static_pod install "$pod" --host "root@$ADDRESS" "${LOGIN[@]}" --kubeconfig "$TMP/refusing" --no-wait
 expect_exit 0
 within 30 "nodejs-$NODE 1/1 Running" pod_runs "nodejs-$NODE"
+
+# what is there is not replaced without it, unless the user says so; what is new comes, and is not confirmed
+sed 's/nodejs-web-app:latest/nodejs-web-app:v2/' "$pod" >"$TMP/v2.yaml"
+pod=$TMP/v2.yaml
+remember_state "$NODE"
+with "$TMP/refusing"
+expect_refused 4 "$GATEWAY:6444" "can run together" --force-without-api
+expect_untouched "$NODE"
+static_pod install "$pod" --host "root@$ADDRESS" "${LOGIN[@]}" --kubeconfig "$TMP/refusing" --force-without-api --timeout 6s
+expect_exit 5
+expect_err "$GATEWAY:6444" "going on without it: --force-without-api"
+manifest new
+static_pod install "$TMP/new.yaml" --host "root@$ADDRESS" "${LOGIN[@]}" --kubeconfig "$TMP/refusing" --timeout 8s
+expect_exit 5
+expect_err "going on without it: the pod is new here" "containers of the pod run on the node"
+within 30 "new-$NODE 1/1 Running" pod_runs "new-$NODE"

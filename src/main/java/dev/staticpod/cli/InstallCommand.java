@@ -50,7 +50,7 @@ final class InstallCommand implements Command {
   private final Interrupts interrupts;
   private final NamespaceMixin namespace = NamespaceMixin.ofManifest();
   private final RulesMixin rules = new RulesMixin();
-  private final ArrivalMixin arrival = new ArrivalMixin();
+  private final ArrivalMixin arrival = new ArrivalMixin(ArrivalMixin.Kind.CHANGED);
   private final DryRunMixin dryRun = new DryRunMixin();
   private final ConsentMixin consent =
       new ConsentMixin("where a part of the control plane is replaced");

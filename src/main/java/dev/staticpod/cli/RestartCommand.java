@@ -24,7 +24,7 @@ final class RestartCommand implements Command {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final NamespaceMixin namespace = new NamespaceMixin();
-  private final ArrivalMixin arrival = new ArrivalMixin();
+  private final ArrivalMixin arrival = new ArrivalMixin(ArrivalMixin.Kind.RESTARTED);
   private final DryRunMixin dryRun = new DryRunMixin();
   private final ConsentMixin consent =
       new ConsentMixin("not even where a part of the control plane is restarted");

@@ -27,7 +27,7 @@ final class RollbackCommand implements Command {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final NamespaceMixin namespace = new NamespaceMixin();
-  private final ArrivalMixin arrival = new ArrivalMixin();
+  private final ArrivalMixin arrival = new ArrivalMixin(ArrivalMixin.Kind.CHANGED);
   private final DryRunMixin dryRun = new DryRunMixin();
   private final ConsentMixin consent =
       new ConsentMixin(

@@ -19,7 +19,9 @@ public final class ClusterException extends Exception {
     UNAUTHORIZED,
     /// The server knows us and does not let us (403).
     FORBIDDEN,
-    /// The server is there and did not answer the question (429, 5xx, not an API server).
+    /// The server is there and cannot answer now (429, 5xx).
+    UNAVAILABLE,
+    /// The server is there and did not answer the question (another status, not an API server).
     SERVER
   }
 
@@ -49,6 +51,19 @@ public final class ClusterException extends Exception {
   /// The kind of failure.
   public Reason reason() {
     return reason;
+  }
+
+  /// Whether the API server may well be the right one, and be back later, without anything that the
+  /// user does here.
+  public boolean isOutage() {
+    return reason == Reason.UNREACHABLE || reason == Reason.UNAVAILABLE;
+  }
+
+  /// The reason of an answer that is none to the question.
+  ///
+  /// @param status of HTTP
+  public static Reason reasonOf(int status) {
+    return status == 429 || status >= 500 ? Reason.UNAVAILABLE : Reason.SERVER;
   }
 
   /// The cause, in lower case and without a full stop.

@@ -52,8 +52,9 @@ public final class ClusterHandle implements AutoCloseable {
     });
   }
 
-  /// The kubeconfig is read once, whatever comes of it.
-  private PendingAnswer<Cluster> opened() {
+  /// Begins to prepare it, without asking it anything; returns at once. The kubeconfig is read once,
+  /// whatever comes of it.
+  public synchronized PendingAnswer<Cluster> opened() {
     if (opened.isEmpty()) {
       opened = Optional.of(PendingAnswer.to(this::open));
     }

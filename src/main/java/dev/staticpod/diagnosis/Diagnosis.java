@@ -27,6 +27,11 @@ public record Diagnosis(Cause cause, String problem, String nextStep, List<Strin
         "wait longer with --timeout, or for less with --settle");
   }
 
+  /// The same, with something else that is known.
+  public Diagnosis and(String what) {
+    return new Diagnosis(cause, problem + "; " + what, nextStep, evidence);
+  }
+
   /// The same, with the time that the pod was waited for in vain.
   public Diagnosis after(Duration timeout) {
     return new Diagnosis(

@@ -51,6 +51,7 @@ public enum HostPhase {
           orRollingBack(WAITING_FOR_PODS);
       case Progress.Images(ImageProgress event) -> images(event);
       case Progress.AskedByNode _,
+          Progress.WithoutApi _,
           Progress.Interrupted _,
           Progress.Stepped _,
           Progress.Executed _ ->

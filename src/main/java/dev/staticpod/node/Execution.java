@@ -1,5 +1,7 @@
 package dev.staticpod.node;
 
+import java.util.Optional;
+
 /// How carrying out a plan ended on the node.
 public sealed interface Execution {
   /// All steps are done.
@@ -12,7 +14,9 @@ public sealed interface Execution {
   ///
   /// @param where what was left, and where the old files are
   /// @param nextStep what to type next; empty where the node does not know
-  record PartiallyUndone(String where, String nextStep) implements Execution {}
+  /// @param byHand one command line for the node that does what is left to be done; empty where there
+  ///   is none
+  record PartiallyUndone(String where, String nextStep, String byHand) implements Execution {}
 
   /// An earlier change that was cut off is undone. Of the plan nothing was carried out, because it
   /// was made of what is not there any more.
@@ -22,7 +26,9 @@ public sealed interface Execution {
   record Conflict(String path) implements Execution {}
 
   /// Another change was going on for longer than we wait; nothing was changed.
-  record Busy() implements Execution {}
+  ///
+  /// @param holder whose it is; empty where the node does not know
+  record Busy(Optional<LockHolder> holder) implements Execution {}
 
   /// The node could not begin; nothing was changed.
   ///

@@ -34,7 +34,7 @@ final class ExecutionParser extends AnswerParser {
       case "journal" -> events.accept(new StepEvent.Evidence(line.rest()));
       case "undoing" -> events.accept(new StepEvent.Undoing());
       case "undo-failed" -> events.accept(new StepEvent.UndoFailed(line.rest()));
-      case "queued" -> events.accept(new StepEvent.Queued());
+      case "queued" -> events.accept(new StepEvent.Queued(holder(line, 1)));
       case "recovering" -> events.accept(new StepEvent.Recovering());
       case "result" -> {
         result = Optional.of(result(line));
@@ -84,10 +84,11 @@ final class ExecutionParser extends AnswerParser {
         switch (line.field(1)) {
           case "committed" -> new Execution.Committed();
           case "undone" -> new Execution.Undone();
-          case "partially-undone" -> new Execution.PartiallyUndone(line.field(2), line.field(3));
+          case "partially-undone" -> 
+              new Execution.PartiallyUndone(line.field(2), line.field(3), line.field(4));
           case "recovered" -> new Execution.Recovered();
           case "conflict" -> new Execution.Conflict(line.field(2));
-          case "busy" -> new Execution.Busy();
+          case "busy" -> new Execution.Busy(holder(line, 2));
           case "refused" -> new Execution.NotBegun(line.field(2), line.field(3));
           default -> throw line.unexpected();
         };
@@ -103,6 +104,17 @@ final class ExecutionParser extends AnswerParser {
           case Execution.PartiallyUndone _ -> hasFailed || begun == 0;
         });
     return said;
+  }
+
+  /// Nothing, or three words from there on.
+  private static Optional<LockHolder> holder(ProtocolLine line, int first) {
+    return line.field(first).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new LockHolder(
+                line.field(first),
+                line.field(first + 1),
+                Duration.ofSeconds(line.number(first + 2, 0, Integer.MAX_VALUE))));
   }
 
   /// How it ended, once the node has said so.

@@ -1,6 +1,7 @@
 package dev.staticpod.node;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// What a node reports while it carries out a plan. Steps count from 1.
 public sealed interface StepEvent {
@@ -25,7 +26,9 @@ public sealed interface StepEvent {
   record UndoFailed(String what) implements StepEvent {}
 
   /// Another change is going on; this one waits its turn.
-  record Queued() implements StepEvent {}
+  ///
+  /// @param holder whose it is; empty where the node does not know
+  record Queued(Optional<LockHolder> holder) implements StepEvent {}
 
   /// A change that a power cut or a kill ended is being undone first.
   record Recovering() implements StepEvent {}

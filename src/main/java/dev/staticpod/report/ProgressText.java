@@ -113,6 +113,8 @@ public final class ProgressText {
           Optional.of(path + " changed meanwhile, probing again");
       case Progress.PodLeaving leaving -> Optional.of(leaving(leaving));
       case Progress.AskedByNode(String remark) -> Optional.of(remark);
+      case Progress.WithoutApi(String problem, String why) ->
+          Optional.of(problem + "; going on without it: " + why);
       case Progress.Explained(var diagnosis) -> Optional.of("why: " + diagnosis.problem());
       case Progress.RollingBack(String why, Plan back) -> Optional.of(why + "; " + goingBack(back));
       case Progress.PodObserved(String pod, PodObservation observation) ->
@@ -146,8 +148,10 @@ public final class ProgressText {
           Optional.of("failed: " + title(plan, step) + (cause.isEmpty() ? "" : ": " + cause));
       case StepEvent.Undoing() -> Optional.of("undoing what was done");
       case StepEvent.UndoFailed(String what) -> Optional.of("could not undo: " + what);
-      case StepEvent.Queued() ->
-          Optional.of("another static-pod is changing this node; waiting for it");
+      case StepEvent.Queued(var holder) ->
+          Optional.of(
+              "another static-pod is changing this node; waiting for it"
+                  + holder.map(it -> ": " + it.text()).orElse(""));
       case StepEvent.Recovering() -> Optional.of("undoing what was cut off");
       case StepEvent.Evidence _ -> Optional.empty(); // shown with the outcome
     };

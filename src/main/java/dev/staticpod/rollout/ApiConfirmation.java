@@ -3,6 +3,7 @@ package dev.staticpod.rollout;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.plan.InstallRequest;
+import dev.staticpod.plan.InversePlan;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
@@ -15,6 +16,7 @@ import dev.staticpod.plan.RestartRequest;
 import dev.staticpod.plan.RollbackRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Asks the API server before a change whether it can show the result, and waits for the pods after
 /// it.
@@ -23,12 +25,14 @@ import java.util.Optional;
 /// @param wanted how far the pods have to come, and within what time
 /// @param provenance for the revisions of an automatic rollback
 /// @param predecessors found before the change
+/// @param progress called on the thread of the rollout
 record ApiConfirmation(
     CheckedNamespaces namespaces,
     RolloutSpec spec,
     RolloutSpec.Wait.MirrorPod wanted,
     Provenance provenance,
-    Predecessors predecessors)
+    Predecessors predecessors,
+    Consumer<Progress> progress)
     implements Confirmation {
   @Override
   public Optional<Outcome> objection(Plan plan) throws InterruptedException {
@@ -42,9 +46,46 @@ record ApiConfirmation(
       predecessors.find(plan, namespaces);
       return Optional.empty();
     } catch (ClusterException e) {
-      return Optional.of(
-          Outcome.Refused.by(e, e.nextStep() + "; or do not ask the API server, by --no-wait"));
+      return refusal(plan, e);
     }
+  }
+
+  /// An outage keeps nothing from coming that is new.
+  private Optional<Outcome> refusal(Plan plan, ClusterException e) {
+    if (!e.isOutage() || plan.isEmpty() || has(plan, PodChange.Goal.RESTARTED)) {
+      return Optional.of(refused(e, e.problem(), ""));
+    }
+    boolean isNew = !has(plan, PodChange.Goal.ABSENT) && !isUpdate(plan);
+    if (isNew || wanted.outage() == RolloutSpec.Outage.ALL_CHANGES) {
+      progress.accept(
+          new Progress.WithoutApi(
+              e.problem(), isNew ? "the pod is new here" : "--force-without-api"));
+      return Optional.empty();
+    }
+    return Optional.of(
+        isUpdate(plan)
+            ? refused(
+                e,
+                e.problem()
+                    + "; until its kubelet has seen it, the old pod and the new one can run together",
+                "change it all the same, by --force-without-api; or ")
+            : refused(e, e.problem(), ""));
+  }
+
+  private static boolean has(Plan plan, PodChange.Goal goal) {
+    return plan.pods().stream().anyMatch(change -> change.goal() == goal);
+  }
+
+  private boolean isUpdate(Plan plan) {
+    return new InversePlan(plan, provenance).leadsToAManifest();
+  }
+
+  private static Outcome refused(ClusterException e, String problem, String choice) {
+    return new Outcome.Refused(
+        Outcome.Refused.by(e).reason(),
+        new Outcome.Problem(
+            problem,
+            e.nextStep() + "; or " + choice + "do not ask the API server, by --no-wait"));
   }
 
   /// Of several requests each is about a pod; one alone, and the last, may be about any number of

@@ -13,13 +13,15 @@ import java.util.Map;
 /// One API server with the preflight for each namespace of a rollout; all of them may be under way.
 ///
 /// @param answers at least one, by namespace
-record CheckedNamespaces(Map<String, PendingAnswer<CheckedCluster>> answers) {
+/// @param opened the same API server, whatever the preflight came to
+record CheckedNamespaces(
+    Map<String, PendingAnswer<CheckedCluster>> answers, PendingAnswer<Cluster> opened) {
   /// Begins to ask for namespaces; returns at once.
   static CheckedNamespaces of(List<String> namespaces, ClusterHandle handle) {
     var answers = new LinkedHashMap<String, PendingAnswer<CheckedCluster>>();
     namespaces.forEach(
         namespace -> answers.computeIfAbsent(namespace, each -> handle.checked(each)));
-    return new CheckedNamespaces(answers);
+    return new CheckedNamespaces(answers, handle.opened());
   }
 
   /// Whether a namespace is missing; one that was not asked for is not known to be.
@@ -37,5 +39,19 @@ record CheckedNamespaces(Map<String, PendingAnswer<CheckedCluster>> answers) {
   /// @throws ClusterException if it does not answer
   Cluster cluster() throws ClusterException, InterruptedException {
     return answers.values().iterator().next().await().cluster();
+  }
+
+  /// The same; one that did not answer before a change may be back after it.
+  ///
+  /// @throws ClusterException if it will not answer later either
+  Cluster clusterThatMayComeBack() throws ClusterException, InterruptedException {
+    try {
+      return cluster();
+    } catch (ClusterException e) {
+      if (e.isOutage()) {
+        return opened.await();
+      }
+      throw e;
+    }
   }
 }

@@ -56,8 +56,8 @@ final class ExecutionRecorder {
     return switch (execution) {
       case Execution.Committed() -> new ExecutionResult.Committed();
       case Execution.Undone() -> new ExecutionResult.Failed(undone());
-      case Execution.PartiallyUndone(String where, String next) ->
-          new ExecutionResult.Failed(partiallyUndone(where, next));
+      case Execution.PartiallyUndone(String where, String next, String byHand) ->
+          new ExecutionResult.Failed(partiallyUndone(where, next, byHand));
       case Execution.Recovered() ->
           new ExecutionResult.Recovered(
               refused(
@@ -71,12 +71,14 @@ final class ExecutionRecorder {
                   "conflict",
                   path + " keeps changing while it is being worked on",
                   "find out who else writes it, and run this again"));
-      case Execution.Busy() ->
+      case Execution.Busy(var holder) ->
           new ExecutionResult.Failed(
               refused(
                   "busy",
-                  "another static-pod is changing this node",
-                  "run this again when it is done; /run/static-pod.lock is its lock"));
+                  "another static-pod is changing this node"
+                      + holder.map(it -> ": " + it.text()).orElse(""),
+                  "run this again when it is done; fuser -v /run/static-pod.lock on the node shows"
+                      + " the processes that hold its lock"));
       case Execution.NotBegun(String why, String next) ->
           new ExecutionResult.Failed(
               refused("node", why, then(next, "make room or rights for it, and run this again")));
@@ -96,7 +98,7 @@ final class ExecutionRecorder {
     return node.isEmpty() ? otherwise : node + " on the node";
   }
 
-  private Outcome.Failure partiallyUndone(String where, String next) {
+  private Outcome.Failure partiallyUndone(String where, String next, String byHand) {
     return unconfirmed(
         (failure.isEmpty() ? "" : failure + "; ")
             + "not everything could be undone: "
@@ -104,7 +106,8 @@ final class ExecutionRecorder {
         where
             + "; "
             + then(next, "find out what is in the way")
-            + "; run this again when the cause is gone");
+            + "; run this again when the cause is gone"
+            + (byHand.isEmpty() ? "" : ", or finish by hand on the node: " + byHand));
   }
 
   /// What it means that the connection broke, or the answer did.

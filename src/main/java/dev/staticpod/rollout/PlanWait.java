@@ -129,7 +129,7 @@ record PlanWait(
       throws InterruptedException {
     Cluster open;
     try {
-      open = namespaces.cluster();
+      open = namespaces.clusterThatMayComeBack();
     } catch (ClusterException e) {
       return new PodWaitResult.Missed(
           Optional.empty(), new Diagnosis(Cause.API_UNREACHABLE, e.problem(), e.nextStep()));

@@ -46,6 +46,12 @@ public sealed interface Progress {
   /// @param remark in lower case, without a full stop
   record AskedByNode(String remark) implements Progress {}
 
+  /// The API server does not answer, and the change is carried out all the same.
+  ///
+  /// @param problem why it does not, in lower case, without a full stop
+  /// @param why the change is carried out, in the same form
+  record WithoutApi(String problem, String why) implements Progress {}
+
   /// The pod does not come, and this is why; the wait goes on.
   record Explained(Diagnosis diagnosis) implements Progress {}
 

@@ -41,7 +41,23 @@ public record RolloutSpec(
     ///
     /// @param goal how far they have to come, and how long they have to stay so
     /// @param timeout for all of them together
-    record MirrorPod(WaitGoal goal, Duration timeout) implements Wait {}
+    /// @param outage what is done while the API server does not answer
+    record MirrorPod(WaitGoal goal, Duration timeout, Outage outage) implements Wait {
+      /// One that changes no pod that is there while the API server does not answer.
+      public MirrorPod(WaitGoal goal, Duration timeout) {
+        this(goal, timeout, Outage.NEW_PODS_ONLY);
+      }
+    }
+  }
+
+  /// What is done on a node while its API server does not answer. A kubelet that has not seen its API
+  /// server since its start does not stop pods: after a change the old pod and the new one can run
+  /// together.
+  public enum Outage {
+    /// Pods come that were not there; others are left.
+    NEW_PODS_ONLY,
+    /// Pods that are there are replaced, too.
+    ALL_CHANGES
   }
 
   /// What becomes of a change whose pod does not come. One that runs and is not shown always stays.

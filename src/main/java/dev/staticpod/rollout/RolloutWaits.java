@@ -51,7 +51,12 @@ final class RolloutWaits implements AutoCloseable {
           Optional.of(
               spec.effectiveWait() instanceof RolloutSpec.Wait.MirrorPod wanted
                   ? new ApiConfirmation(
-                      chosen(session, facts), spec, wanted, provenance, new Predecessors())
+                      chosen(session, facts),
+ spec,
+ wanted,
+ provenance,
+ new Predecessors(),
+ session.progress())
                   : new NoConfirmation());
     }
     return confirmation.get();

@@ -94,7 +94,22 @@ final class WaitDiagnostics implements PollObserver {
 
   /// What is wrong when the wait is over, with all that can be found out: one exec and one request.
   Diagnosis conclusion(PodObservation observation) throws InterruptedException {
-    return diagnose(observation, source.evidence());
+    Optional<NodeEvidence> node = source.evidence();
+    Diagnosis diagnosis = diagnose(observation, node);
+    return diagnosis.cause() == Cause.API_UNREACHABLE
+        ? node.map(NodeEvidence::processes)
+            .map(processes -> diagnosis.and(known(processes)))
+            .orElse(diagnosis)
+        : diagnosis;
+  }
+
+  /// What is known without the API server.
+  private static String known(NodeEvidence.Processes processes) {
+    return switch (processes) {
+      case RUNNING -> "containers of the pod run on the node";
+      case STOPPED -> "no container of the pod runs on the node";
+      case NONE -> "no container of the pod was started on the node";
+    };
   }
 
   /// The same when the time is up: a pod of which nothing is wrong has not stayed so for long

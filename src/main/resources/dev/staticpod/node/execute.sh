@@ -1,7 +1,7 @@
 # Carries out a plan as a transaction: every step is written down before it is done, and if one fails
 # all that were begun are undone, the last first. It goes on when the connection is lost.
 #
-#   /run/static-pod.lock               held while a transaction runs
+#   /run/static-pod.lock               held while a transaction runs, by whom and since when in it
 #   /var/lib/static-pod/transaction/   what is changed for which pod, the journal and the old bytes; there
 #                                      only while one runs, or after the machine lost power or the script
 #                                      was killed in the middle of one: then the next transaction undoes it
@@ -38,6 +38,7 @@ pause() {
 
 # ---------------------------------------------------------------------------- lock
 
+# lock USER : waits for its turn, and writes down whose turn it is
 lock() {
   if ! command -v flock >/dev/null 2>&1; then
     emit result refused 'the node has no flock command (util-linux or BusyBox)' ''
@@ -57,13 +58,29 @@ lock() {
   lock_tries=0
   until flock -n 9; do
     lock_tries=$((lock_tries + 1))
-    [ "$lock_tries" -ne 5 ] || emit queued
+    [ "$lock_tries" -ne 5 ] || holder queued
     if [ "$lock_tries" -ge 1200 ]; then
-      emit result busy
+      holder result busy
       return 1
     fi
     pause
   done
+  clock
+  printf '%s\t%s\t%s\n' "$(one_line "$1")" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$clock_now" 2>/dev/null >"$lock_file" || :
+  # a lock that is held by hand later is not said to be theirs; a killed script leaves the line, and no lock
+  trap 'printf "" 2>/dev/null >"$lock_file" || :' EXIT
+}
+
+# holder WORD... : tells the words, and who holds the lock since when, for how many seconds, as far as is known. The
+# seconds are those since the boot, so that a clock that was set does not matter.
+holder() {
+  holder_user='' holder_time='' holder_clock=''
+  { IFS=$tab read -r holder_user holder_time holder_clock <"$lock_file"; } 2>/dev/null || :
+  clock
+  case $holder_clock in
+    '' | *[!0-9]* | ??????????????*) emit "$@" ;;
+    *) emit "$@" "$holder_user" "$holder_time" $(((clock_now - holder_clock) / 100)) ;;
+  esac
 }
 
 # make_lock_file : if there is nothing yet; only root can open it, and so hold it
@@ -333,9 +350,13 @@ undo_keep() {
 # for it but the files themselves.
 undo() {
   undo_failed='' undo_left='' undo_next='' undo_reload='' undo_service='' undo_port='' undo_lines=''
+  by_hand='' by_hand_not=''
   while IFS= read -r undo_line; do # a line without its end is left out
     undo_lines=$undo_line$newline$undo_lines
-  done <"$transaction/journal" || not_undone failed 'the journal cannot be read'
+  done <"$transaction/journal" || {
+    by_hand_not=yes
+    not_undone failed 'the journal cannot be read'
+  }
   set -f
   IFS=$newline
   for undo_line in $undo_lines; do
@@ -347,9 +368,9 @@ undo() {
   unset IFS
   set +f
   [ $# -eq 0 ] || [ -z "$undo_lines" ] || "$1"
-  [ -z "$undo_reload" ] || undo_step 'systemctl daemon-reload' systemctl daemon-reload
+  [ -z "$undo_reload" ] || undo_step 'systemctl daemon-reload' reload
   if [ -n "$undo_service" ]; then
-    undo_step "systemctl restart ${undo_service%.service}" systemctl restart "$undo_service"
+    undo_step "systemctl restart ${undo_service%.service}" restart "$undo_service"
     undo_step 'wait for the kubelet' await_kubelet "$undo_service" 60 '' "$undo_port"
   fi
   [ -z "$undo_failed$undo_left" ]
@@ -383,7 +404,10 @@ undo_entry() {
       case $? in
         0) ;;
         3) not_undone left "$undo_errors" ;;
-        *) not_undone failed "$undo_errors" "$undo_what $1: " ;;
+        *)
+          not_undone failed "$undo_errors" "$undo_what $1: "
+          "by_hand_$undo_what" "$@"
+          ;;
       esac
       ;;
   esac
@@ -406,6 +430,72 @@ not_undone() {
   emit undo-failed "${3:-}$cause"
 }
 
+# ---------------------------------------------------------------------------- undo by hand
+
+# by_hand WORD... : one more command of those that end the undo, to be typed in this order
+by_hand() {
+  by_hand_command=
+  for by_hand_word in "$@"; do
+    by_hand_command="$by_hand_command $(quoted "$by_hand_word")"
+  done
+  by_hand="$by_hand${by_hand:+ &&}$by_hand_command"
+}
+
+# quoted WORD : as a shell reads it
+quoted() {
+  case $1 in
+    *[!A-Za-z0-9_./:@%+=-]* | '') printf "'%s'\n" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")" ;;
+    *) printf '%s\n' "$1" ;;
+  esac
+}
+
+# by_hand_restore PATH BACKUP NEW OLD : never half a file where a kubelet reads; a backup that is damaged is none
+by_hand_restore() {
+  if [ "$(sha256 "$transaction/$2")" != "$4" ]; then
+    by_hand_not=yes
+    return
+  fi
+  temp_path "$1"
+  by_hand cp -p "${transaction#"$root"}/$2" "${temp_path#"$root"}"
+  by_hand mv -f "${temp_path#"$root"}" "$1"
+}
+
+# by_hand_remove PATH ... : with what was going to be the file
+by_hand_remove() {
+  temp_path "$1"
+  by_hand rm -f "$1" "${temp_path#"$root"}"
+}
+
+by_hand_rmdir() {
+  by_hand rmdir "$1"
+}
+
+by_hand_mkdir() {
+  by_hand mkdir -p -m "$2" "$1"
+  by_hand chown "$3" "$1"
+}
+
+by_hand_forget() {
+  by_hand rm -rf "${revisions#"$root"}/$1"
+}
+
+# by_hand_end : the commands after those for files; the kubelet starts anew where its files are put back by hand
+by_hand_end() {
+  if [ -n "$undo_reload" ]; then
+    by_hand systemctl daemon-reload
+  fi
+  if [ -n "$undo_service" ]; then
+    by_hand systemctl reset-failed "$undo_service"
+    by_hand systemctl restart "$undo_service"
+  fi
+  if [ -n "$undo_left" ]; then
+    by_hand rm -rf "${abandoned#"$root"}"
+    by_hand mv "${transaction#"$root"}" "${abandoned#"$root"}"
+  else
+    by_hand rm -rf "${transaction#"$root"}"
+  fi
+}
+
 # give_up : what could not be undone stays to be undone, unless it is what others did since; that is told once,
 # and the old files are put aside
 give_up() {
@@ -413,7 +503,9 @@ give_up() {
     emit result partially-undone "what others changed since is left as it is" \
       "see ${abandoned#"$root"}/ for the old files, and run the same command again"
   else
-    emit result partially-undone "the old files are in ${transaction#"$root"}" "$undo_next"
+    by_hand_end
+    [ -z "$by_hand_not" ] || by_hand=
+    emit result partially-undone "the old files are in ${transaction#"$root"}" "$undo_next" "${by_hand# }"
   fi
 }
 
@@ -824,12 +916,33 @@ verify_unit() {
 
 # daemon_reload SERVICE
 daemon_reload() {
-  verify_unit "$1" && journal reload && systemctl daemon-reload </dev/null
+  verify_unit "$1" && journal reload && reload
+}
+
+# reload : systemd gives up after three minutes by itself, unless it hangs
+reload() {
+  systemctl_within 240 daemon-reload
+}
+
+# restart SERVICE : also one that was started too often and too fast, which systemd would start no more
+restart() {
+  limited 30 systemctl reset-failed "$1" </dev/null >/dev/null 2>&1 || :
+  systemctl_within 300 restart "$1"
+}
+
+# systemctl_within SECONDS WORD... : what hangs counts as failed
+systemctl_within() {
+  systemctl_limit=$1
+  shift
+  limited "$systemctl_limit" systemctl "$@" </dev/null && return 0
+  systemctl_status=$?
+  [ "$systemctl_status" -ne 124 ] || echo "systemctl $* did not end within $systemctl_limit s" >&2
+  return "$systemctl_status"
 }
 
 # restart_kubelet SERVICE PORT : PORT is that of the kubelet's healthz, 0 where it has none, for an undo
 restart_kubelet() {
-  journal restart "$1" "$2" && systemctl restart "$1" </dev/null
+  journal restart "$1" "$2" && restart "$1"
 }
 # ---------------------------------------------------------------------------- the kubelet's health
 
@@ -936,7 +1049,7 @@ evidence() {
 # settle USER VERSION : undoes what an earlier transaction left, and does nothing else
 settle() {
   emit static-pod/1 execute
-  lock || return 0
+  lock "$1" || return 0
   recover "$@" || return 0
   emit result recovered
 }
@@ -945,7 +1058,7 @@ settle() {
 # Where there was something to undo, the plan was made of what is not there any more, and is not carried out.
 transact() {
   emit static-pod/1 execute
-  lock || return 0
+  lock "$1" || return 0
   recover "$@" || return 0
   if [ -n "$recovered" ]; then
     emit result recovered
@@ -983,6 +1096,7 @@ commit() {
 # undone : the node is as it was
 undone() {
   undone_errors=$(in_directory "$state" end 2>&1) || [ ! -e "$transaction/journal" ] || {
+    undo_reload='' undo_service=''
     not_undone failed "$undone_errors" 'clear away the journal: '
     return 1
   }

@@ -21,8 +21,11 @@ in_directory() {
 }
 
 # explain ERRORS : of what a command wrote, $cause in one line, which is never empty, and in $next what to type,
-# where that is known
+# where that is known. Only the end of what was written counts: shells take hours to cut a text of a MiB.
 explain() {
+  if [ "${#1}" -gt 10000 ]; then
+    set -- "$(printf '%s\n' "$1" | tail -c 10000)"
+  fi
   explain_errors=${1%%"$marker"*}
   explain_directory=
   case $1 in

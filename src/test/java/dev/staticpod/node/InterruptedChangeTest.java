@@ -139,7 +139,8 @@ class InterruptedChangeTest {
         .isEqualTo(
             new Execution.PartiallyUndone(
                 "what others changed since is left as it is",
-                "see " + STATE + "/abandoned/ for the old files, and run the same command again"));
+                "see " + STATE + "/abandoned/ for the old files, and run the same command again",
+                ""));
     assertThat(events)
         .contains(new StepEvent.UndoFailed(MANIFEST + " was changed since and is left as it is"));
     assertThat(local.read(MANIFEST)).isEqualTo("by: hand\n");

@@ -137,14 +137,24 @@ final class LocalNode implements Shell {
         "restart", exists("/stub/service") ? read("/stub/service").strip() : "kubelet.service");
   }
 
+  /// A user types a command line that the node has told; its paths are those of the directory.
+  void type(String line) {
+    work("sh", "-c", line.replace(" /", " " + root + "/"));
+  }
+
   private void systemctl(String... words) {
     var command = new ArrayList<>(List.of(root.resolve("stub/tools/systemctl").toString()));
     command.addAll(List.of(words));
+    work(command.toArray(String[]::new));
+  }
+
+  private void work(String... command) {
     var builder = new ProcessBuilder(command);
     builder.environment().put("STATIC_POD_ROOT", root.toString());
+    builder.environment().put("PATH", root.resolve("stub/tools") + ":" + System.getenv("PATH"));
     try {
       if (builder.start().waitFor() != 0) {
-        throw new AssertionError(command);
+        throw new AssertionError(List.of(command));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,16 +7,19 @@ import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Revision;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every command the script calls goes wrong once, in turn: the node ends in the old state or in
 /// the new one, never in between. What could otherwise pass unnoticed is an undo that forgets
@@ -106,6 +109,104 @@ class NodeScriptFaultTest {
     throw new AssertionError("more calls than expected");
   }
 
+  /// What hangs is ended by an administrator, and is as if it had failed.
+  @Test
+  void everyCommandThatHangsUntilItIsKilledLeavesTheOldStateOrTheNew() throws NodeException {
+    var change = Change.FIRST_INSTALL;
+    for (int at = 1; at <= MAX_CALLS; at++) {
+      var local = new LocalNode(directory, List.of("dash"));
+      Plan plan = change.plan(local);
+      Map<String, String> old = local.snapshot();
+      local.fault(new LocalNode.Fault("hang", at));
+
+      Execution execution;
+      try (var _ = HungCommand.killer(local)) {
+        execution = new Node(local).execute(plan, _ -> {});
+      }
+
+      if (local.calls() < at) {
+        assertThat(execution).isEqualTo(new Execution.Committed());
+        assertThat(at).as("calls of a whole run").isGreaterThan(30);
+        return;
+      }
+      check(change, local, old, execution, at);
+    }
+    throw new AssertionError("more calls than expected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"daemon-reload", "restart"})
+  void aSystemctlThatHangsIsEndedAndTheChangeUndone(String verb) throws NodeException {
+    int at = callOf(Change.FIRST_INSTALL, call -> call.startsWith("systemctl " + verb));
+    var local = new LocalNode(directory, List.of("dash"));
+    Plan plan = Change.FIRST_INSTALL.plan(local);
+    Map<String, String> old = local.snapshot();
+    local.tool("timeout", "impatient-timeout");
+    local.fault(new LocalNode.Fault("hang", at));
+    var events = new ArrayList<StepEvent>();
+
+    Execution execution = new Node(local).execute(plan, events::add);
+
+    assertThat(execution).isEqualTo(new Execution.Undone());
+    assertThat(events)
+        .filteredOn(StepEvent.Failed.class::isInstance)
+        .extracting(event -> ((StepEvent.Failed) event).cause())
+        .singleElement()
+        .asString()
+        .startsWith("systemctl " + verb)
+        .contains("did not end within ");
+    check(Change.FIRST_INSTALL, local, old, execution, at);
+  }
+
+  @Test
+  void aCommandThatWritesAMegabyteOfErrorsIsUndoneAllTheSame() throws NodeException {
+    int at = callOf(Change.FIRST_INSTALL, call -> call.startsWith("mv "));
+    var local = new LocalNode(directory, List.of("dash"));
+    Plan plan = Change.FIRST_INSTALL.plan(local);
+    Map<String, String> old = local.snapshot();
+    local.fault(new LocalNode.Fault("shout", at));
+
+    Execution execution = new Node(local).execute(plan, _ -> {});
+
+    assertThat(execution).isEqualTo(new Execution.Undone());
+    check(Change.FIRST_INSTALL, local, old, execution, at);
+  }
+
+  /// From one call on nothing can be written any more: what the node says is to be typed by hand
+  /// then ends the undo.
+  @ParameterizedTest
+  @EnumSource
+  void whatCannotBeUndoneIsFinishedByHandWithTheCommandsThatAreTold(Change change)
+      throws Exception {
+    int partial = 0;
+    for (int at = 1; at <= MAX_CALLS; at++) {
+      var local = new LocalNode(directory, List.of("dash"));
+      Plan plan = change.plan(local);
+      Map<String, String> old = files(local);
+      local.fault(new LocalNode.Fault("break", at));
+      Execution execution = new Node(local).execute(plan, _ -> {});
+      int calls = local.calls();
+      local.fault(LocalNode.Fault.NONE);
+      if (execution instanceof Execution.PartiallyUndone(_, _, String byHand)) {
+        partial++;
+        String where = "broken from call " + at + ": " + byHand;
+        assertThat(byHand).as(where).isNotEmpty();
+        local.type(byHand);
+        assertThat(files(local)).as(where).isEqualTo(old);
+        assertThat(local.exists("/var/lib/static-pod/transaction")).as(where).isFalse();
+        assertThat(local.read("/stub/loaded")).as(where).isEqualTo(local.read(LocalNode.UNIT_PATH));
+        assertThat(local.kubelet()).as(where).doesNotContain("--pod-manifest-path");
+        assertThat(probe(local).state().interrupted()).as(where).isEmpty();
+      }
+      if (calls < at) {
+        assertThat(execution).isEqualTo(new Execution.Committed());
+        assertThat(partial).isGreaterThan(10);
+        return;
+      }
+    }
+    throw new AssertionError("more calls than expected");
+  }
+
   private static void check(
       Change change, LocalNode local, Map<String, String> old, Execution execution, int at) {
     String where = "call " + at + ": " + local.read("/stub/calls").lines().toList().get(at - 1);
@@ -113,7 +214,7 @@ class NodeScriptFaultTest {
       case Execution.Committed() -> change.check(local, where);
       case Execution.Undone(), Execution.NotBegun _, Execution.Conflict(_) ->
           assertThat(local.snapshot()).as(where).isEqualTo(old);
-      case Execution.PartiallyUndone _, Execution.Busy(), Execution.Recovered() ->
+      case Execution.PartiallyUndone _, Execution.Busy _, Execution.Recovered() ->
           throw new AssertionError(where + " ended in " + execution);
     }
     assertThat(local.read("/stub/properties")).as(where).contains("ActiveState=active");
@@ -196,22 +297,30 @@ class NodeScriptFaultTest {
     switch (execution) {
       case Execution.Recovered() -> {}
       case Execution.NotBegun(String why, _) -> assertThat(why).as(where).isNotBlank();
-      case Execution.PartiallyUndone(String what, _) -> assertThat(what).as(where).isNotBlank();
-      case Execution.Committed(), Execution.Undone(), Execution.Conflict _, Execution.Busy() ->
+      case Execution.PartiallyUndone(String what, _, _) -> assertThat(what).as(where).isNotBlank();
+      case Execution.Committed(), Execution.Undone(), Execution.Conflict _, Execution.Busy _ ->
           throw new AssertionError(where + " ended in " + execution);
     }
   }
 
   /// The call that takes the journal away: until then nothing has come to its end.
   private int lastCallBeforeTheEnd(Change change) throws NodeException {
+    return callOf(
+        change,
+        call ->
+            call.startsWith("rm -f ")
+                && call.endsWith("/var/lib/static-pod/transaction/journal"));
+  }
+
+  /// The number of the first such call of a whole run.
+  private int callOf(Change change, Predicate<String> wanted) throws NodeException {
     var local = new LocalNode(directory, List.of("dash"));
     Plan plan = change.plan(local);
     local.fault(new LocalNode.Fault("fail", MAX_CALLS));
     new Node(local).execute(plan, _ -> {});
     List<String> calls = local.read("/stub/calls").lines().toList();
     return IntStream.range(0, calls.size())
-            .filter(call -> calls.get(call).endsWith("/var/lib/static-pod/transaction/journal"))
-            .filter(call -> calls.get(call).startsWith("rm -f "))
+            .filter(call -> wanted.test(calls.get(call)))
             .findFirst()
             .orElseThrow()
         + 1;

@@ -16,6 +16,7 @@ import dev.staticpod.plan.files.Precondition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExecutionRecorderTest {
@@ -83,7 +84,7 @@ class ExecutionRecorderTest {
     recorder.record(new StepEvent.UndoFailed("remove /b: busy"));
 
     Outcome.Failure outcome =
-        failed(new Execution.PartiallyUndone("the old files are in /t", "df -h /var"));
+        failed(new Execution.PartiallyUndone("the old files are in /t", "df -h /var", "cp a b"));
 
     assertThat(outcome).isInstanceOf(Outcome.Unconfirmed.class);
     assertThat(outcome.problem().cause())
@@ -95,12 +96,12 @@ class ExecutionRecorderTest {
     assertThat(outcome.problem().nextStep())
         .isEqualTo(
             "the old files are in /t; df -h /var on the node; run this again when the cause is"
-                + " gone");
+                + " gone, or finish by hand on the node: cp a b");
   }
 
   @Test
   void anEarlierChangeThatCouldNotBeUndoneIsNamedWhereNoStepFailed() {
-    assertThat(failed(new Execution.PartiallyUndone("an earlier one", "")).problem().cause())
+    assertThat(failed(new Execution.PartiallyUndone("an earlier one", "", "")).problem().cause())
         .isEqualTo("not everything could be undone: an earlier one");
   }
 
@@ -118,7 +119,7 @@ class ExecutionRecorderTest {
 
   @Test
   void whatTheNodeDidNotBeginIsRefused() {
-    assertThat(failed(new Execution.Busy()))
+    assertThat(failed(new Execution.Busy(Optional.empty())))
         .isInstanceOfSatisfying(
             Outcome.Refused.class, refused -> assertThat(refused.reason()).isEqualTo("busy"));
     assertThat(failed(new Execution.NotBegun("no flock", "")).problem().cause())

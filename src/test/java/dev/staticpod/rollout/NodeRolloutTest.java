@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.staticpod.access.ApiAccess;
+import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.InMemoryCluster;
 import dev.staticpod.cluster.ManualTime;
@@ -241,15 +242,16 @@ class NodeRolloutTest {
     }
 
     @Test
-    void anApiServerThatDoesNotAnswerRefusesAChangeThatCouldNotBeSeen() throws Exception {
-      cluster.fail();
+    void anApiServerThatRefusesUsRefusesAChangeThatCouldNotBeSeen() throws Exception {
+      cluster.fail(
+          new ClusterException(ClusterException.Reason.UNAUTHORIZED, "it does not know us", "ask"));
 
       Outcome.Refused refused = refused(install());
 
-      assertThat(refused.reason()).isEqualTo("api-unreachable");
-      assertThat(refused.problem().cause()).isEqualTo("the API server is away");
+      assertThat(refused.reason()).isEqualTo("api-unauthorized");
+      assertThat(refused.problem().cause()).isEqualTo("it does not know us");
       assertThat(refused.problem().nextStep())
-          .isEqualTo("wait for it; or do not ask the API server, by --no-wait");
+          .isEqualTo("ask; or do not ask the API server, by --no-wait");
       assertThat(node.execs()).containsExactly("probe");
     }
 

@@ -34,6 +34,7 @@ final class ChangeWatch implements Consumer<Progress>, AutoCloseable {
           Progress.Images _,
           Progress.Stepped _,
           Progress.AskedByNode _,
+          Progress.WithoutApi _,
           Progress.Replanning _,
           Progress.PodLeaving _,
           Progress.Explained _,

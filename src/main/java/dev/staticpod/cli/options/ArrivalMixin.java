@@ -19,7 +19,22 @@ public final class ArrivalMixin implements Mixin {
   private final WaitMixin wait = new WaitMixin();
   private WaitCondition condition = WaitCondition.RUNNING;
   private SettleTime settle = SettleTime.BY_PROBE;
+  private final Kind kind;
+  private boolean forced;
   private Predicate<String> given = _ -> false;
+
+  /// Which pods a command waits for.
+  public enum Kind {
+    /// Those that it installs or changes.
+    CHANGED,
+    /// Those that it starts anew, which cannot be told from the old ones without the API server.
+    RESTARTED
+  }
+
+  /// For a command of that kind.
+  public ArrivalMixin(Kind kind) {
+    this.kind = kind;
+  }
 
   @Override
   public void addTo(CommandBuilder command) {
@@ -41,6 +56,15 @@ public final class ArrivalMixin implements Mixin {
                     new DurationConverter(),
                     time -> settle = new SettleTime(Optional.of(time))))
         .add(wait);
+    if (kind == Kind.CHANGED) {
+      command.add(
+          option("--force-without-api")
+              .excludes("--no-wait")
+              .description(
+                  "change a pod that is there also while the API server does not answer, although"
+                      + " the old pod and the new one can run together until it does")
+              .flag(wanted -> forced = wanted));
+    }
   }
 
   /// Takes what a set says where the command line says nothing.
@@ -70,6 +94,8 @@ public final class ArrivalMixin implements Mixin {
 
   /// What is waited for.
   public RolloutSpec.Wait awaited() {
-    return wait.upTo(new WaitGoal(condition, settle));
+    return wait.upTo(
+        new WaitGoal(condition, settle),
+        forced ? RolloutSpec.Outage.ALL_CHANGES : RolloutSpec.Outage.NEW_PODS_ONLY);
   }
 }

@@ -52,12 +52,21 @@ public final class WaitMixin implements Mixin {
   ///
   /// @throws UsageException if they would have to stay so for longer than they are waited for
   public RolloutSpec.Wait upTo(WaitGoal goal) {
+    return upTo(goal, RolloutSpec.Outage.NEW_PODS_ONLY);
+  }
+
+  /// The same.
+  ///
+  /// @param outage what is done while the API server does not answer
+  RolloutSpec.Wait upTo(WaitGoal goal, RolloutSpec.Outage outage) {
     goal.settle()
         .given()
         .filter(settle -> settle.compareTo(timeout) > 0)
         .ifPresent(_ -> {
           throw new UsageException("--settle is longer than --timeout, so the wait cannot succeed");
         });
-    return noWait ? new RolloutSpec.Wait.Nothing() : new RolloutSpec.Wait.MirrorPod(goal, timeout);
+    return noWait
+        ? new RolloutSpec.Wait.Nothing()
+        : new RolloutSpec.Wait.MirrorPod(goal, timeout, outage);
   }
 }

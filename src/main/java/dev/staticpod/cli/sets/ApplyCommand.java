@@ -48,7 +48,7 @@ public final class ApplyCommand implements Command {
           "remove pods that this set installed and no longer has, also from hosts of the command"
               + " line that none of its pods is for");
   private final RulesMixin rules = new RulesMixin();
-  private final ArrivalMixin arrival = new ArrivalMixin();
+  private final ArrivalMixin arrival = new ArrivalMixin(ArrivalMixin.Kind.CHANGED);
   private final DryRunMixin dryRun = new DryRunMixin();
   private final ConsentMixin consent =
       new ConsentMixin("where a part of the control plane is replaced or removed");

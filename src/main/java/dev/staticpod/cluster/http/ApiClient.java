@@ -6,6 +6,7 @@ import dev.staticpod.cluster.json.JsonTrees;
 import dev.staticpod.cluster.kubeconfig.ClientIdentity;
 import dev.staticpod.cluster.kubeconfig.Credential;
 import dev.staticpod.cluster.kubeconfig.RestConfig;
+import dev.staticpod.cluster.poll.Sleeper;
 import dev.staticpod.cluster.tls.Tls;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +30,12 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Questions to one API server over one HTTPS client. It asks for the credential again when the
-/// server says 401, and never repeats a request otherwise: who waits decides that.
+/// server says 401, and again later where a server without time says when; it never repeats a
+/// request otherwise: who waits decides that.
 final class ApiClient implements ApiTransport {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final int MOST_REPEATS = 3;
   private static final int MOST_OF_A_REFUSAL = 64 << 10;
 
   /// Of a whole answer. The longest is the list of a node's pods, with some 20 KiB each.
@@ -47,16 +51,19 @@ final class ApiClient implements ApiTransport {
   private final RestConfig config;
   private final InstantSource time;
   private final Limits limits;
+  private final Sleeper sleeper;
 
   private Session session;
 
-  ApiClient(RestConfig config, InstantSource time) throws ClusterException {
-    this(config, time, LIMITS);
+  ApiClient(RestConfig config, InstantSource time, Sleeper sleeper) throws ClusterException {
+    this(config, time, sleeper, LIMITS);
   }
 
-  ApiClient(RestConfig config, InstantSource time, Limits limits) throws ClusterException {
+  ApiClient(RestConfig config, InstantSource time, Sleeper sleeper, Limits limits)
+      throws ClusterException {
     this.config = config;
     this.time = time;
+    this.sleeper = sleeper;
     this.limits = limits;
     this.session = session(config.identity().credential());
   }
@@ -109,12 +116,27 @@ final class ApiClient implements ApiTransport {
 
   private ApiResponse ask(ApiRequest request, UnaryOperator<HttpRequest.Builder> method)
       throws ClusterException, InterruptedException {
+    HttpResponse<byte[]> response = sendOnce(request, method);
+    for (int i = 0; i < MOST_REPEATS; i++) {
+      Optional<Duration> pause = RetryAfter.of(response);
+      if (pause.isEmpty()) {
+        break;
+      }
+      sleeper.sleep(pause.get());
+      response = sendOnce(request, method);
+    }
+    return answer(request, response);
+  }
+
+  private HttpResponse<byte[]> sendOnce(
+      ApiRequest request, UnaryOperator<HttpRequest.Builder> method)
+      throws ClusterException, InterruptedException {
     Session now = current();
     HttpResponse<byte[]> response = send(now, request, method, BodyHandlers.ofByteArray());
     if (response.statusCode() == 401 && renew(now)) {
       response = send(current(), request, method, BodyHandlers.ofByteArray());
     }
-    return answer(request, response);
+    return response;
   }
 
   /// Reads the events of a watch until the server ends it.

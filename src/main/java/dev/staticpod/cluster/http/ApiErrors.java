@@ -179,7 +179,7 @@ final class ApiErrors {
   static ClusterException answer(RestConfig config, int status, JsonNode body) {
     String message = body.path("message").asText("");
     return new ClusterException(
-        ClusterException.Reason.SERVER,
+        ClusterException.reasonOf(status),
         server(config) + " answers " + status + (message.isEmpty() ? "" : ": " + message),
         "see how it is: kubectl --context " + config.context() + " get --raw /healthz");
   }

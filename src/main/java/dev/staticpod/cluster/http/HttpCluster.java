@@ -49,7 +49,7 @@ public final class HttpCluster implements Cluster {
   /// @throws ClusterException if there is no usable kubeconfig, context or credential
   public static HttpCluster open(ClusterOptions options, InstantSource time, Sleeper sleeper)
       throws ClusterException {
-    var api = new ApiClient(RestConfig.find(options), time);
+    var api = new ApiClient(RestConfig.find(options), time, sleeper);
     return new HttpCluster(api, Optional.of(api), time, sleeper);
   }
 

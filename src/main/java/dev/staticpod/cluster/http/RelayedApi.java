@@ -105,7 +105,7 @@ record RelayedApi(ApiRelay relay) implements ApiTransport {
   private ClusterException other(int status, JsonNode body) {
     String message = body.path("message").asText("");
     return new ClusterException(
-        ClusterException.Reason.SERVER,
+        ClusterException.reasonOf(status),
         "the API server "
             + server()
             + " answers "

@@ -97,6 +97,6 @@ class ProxyConnectionTest {
 
   private ApiClient client(Map<String, String> environment) throws Exception {
     ClusterOptions options = KubeconfigFile.write(home, server, environment);
-    return new ApiClient(RestConfig.find(options), InstantSource.system());
+    return new ApiClient(RestConfig.find(options), InstantSource.system(), Thread::sleep);
   }
 }

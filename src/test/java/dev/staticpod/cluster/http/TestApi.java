@@ -23,7 +23,13 @@ import javax.net.ssl.SSLParameters;
 /// last one for ever.
 final class TestApi implements AutoCloseable {
   /// One answer. Status 0 drops the connection without a word.
-  record Say(int status, String body) {
+  ///
+  /// @param retryAfter a header; empty for none
+  record Say(int status, String body, String retryAfter) {
+    Say(int status, String body) {
+      this(status, body, "");
+    }
+
     static Say notFound() {
       return new Say(404, "{\"kind\":\"Status\",\"code\":404,\"reason\":\"NotFound\"}");
     }
@@ -95,6 +101,9 @@ final class TestApi implements AutoCloseable {
     if (say.status() == 0) {
       exchange.close();
       return;
+    }
+    if (!say.retryAfter().isEmpty()) {
+      exchange.getResponseHeaders().set("Retry-After", say.retryAfter());
     }
     byte[] body = say.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(say.status(), body.length);
