@@ -35,7 +35,9 @@ undo_trial() {
 
 finish_trials() {
   echo "$TRIALS_PASSED passed, $TRIALS_FAILED failed"
-  [ "$TRIALS_FAILED" = 0 ] && [ "$TRIALS_PASSED" -gt 0 ]
+  if [ "$TRIALS_FAILED" -gt 0 ] || [ "$TRIALS_PASSED" = 0 ]; then
+    exit 1
+  fi
 }
 
 # kubelet_files NODE : the bytes that a change may touch, without what is recorded of changes
