@@ -14,8 +14,8 @@ public sealed interface Execution {
   ///
   /// @param where what was left, and where the old files are
   /// @param nextStep what to type next; empty where the node does not know
-  /// @param byHand one command line for the node that does what is left to be done; empty where there
-  ///   is none
+  /// @param byHand one command line for the node that does what is left to be done; empty where
+  ///   there is none
   record PartiallyUndone(String where, String nextStep, String byHand) implements Execution {}
 
   /// An earlier change that was cut off is undone. Of the plan nothing was carried out, because it

@@ -84,7 +84,7 @@ final class ExecutionParser extends AnswerParser {
         switch (line.field(1)) {
           case "committed" -> new Execution.Committed();
           case "undone" -> new Execution.Undone();
-          case "partially-undone" -> 
+          case "partially-undone" ->
               new Execution.PartiallyUndone(line.field(2), line.field(3), line.field(4));
           case "recovered" -> new Execution.Recovered();
           case "conflict" -> new Execution.Conflict(line.field(2));

@@ -67,7 +67,8 @@ record ApiConfirmation(
             ? refused(
                 e,
                 e.problem()
-                    + "; until its kubelet has seen it, the old pod and the new one can run together",
+                    + "; until its kubelet has seen it, the old pod and the new one can run"
+                    + " together",
                 "change it all the same, by --force-without-api; or ")
             : refused(e, e.problem(), ""));
   }
@@ -84,8 +85,7 @@ record ApiConfirmation(
     return new Outcome.Refused(
         Outcome.Refused.by(e).reason(),
         new Outcome.Problem(
-            problem,
-            e.nextStep() + "; or " + choice + "do not ask the API server, by --no-wait"));
+            problem, e.nextStep() + "; or " + choice + "do not ask the API server, by --no-wait"));
   }
 
   /// Of several requests each is about a pod; one alone, and the last, may be about any number of

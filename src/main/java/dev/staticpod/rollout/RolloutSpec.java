@@ -50,9 +50,9 @@ public record RolloutSpec(
     }
   }
 
-  /// What is done on a node while its API server does not answer. A kubelet that has not seen its API
-  /// server since its start does not stop pods: after a change the old pod and the new one can run
-  /// together.
+  /// What is done on a node while its API server does not answer. A kubelet that has not seen its
+  /// API server since its start does not stop pods: after a change the old pod and the new one can
+  /// run together.
   public enum Outage {
     /// Pods come that were not there; others are left.
     NEW_PODS_ONLY,

@@ -52,11 +52,11 @@ final class RolloutWaits implements AutoCloseable {
               spec.effectiveWait() instanceof RolloutSpec.Wait.MirrorPod wanted
                   ? new ApiConfirmation(
                       chosen(session, facts),
- spec,
- wanted,
- provenance,
- new Predecessors(),
- session.progress())
+                      spec,
+                      wanted,
+                      provenance,
+                      new Predecessors(),
+                      session.progress())
                   : new NoConfirmation());
     }
     return confirmation.get();

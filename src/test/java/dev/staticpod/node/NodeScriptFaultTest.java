@@ -308,8 +308,7 @@ class NodeScriptFaultTest {
     return callOf(
         change,
         call ->
-            call.startsWith("rm -f ")
-                && call.endsWith("/var/lib/static-pod/transaction/journal"));
+            call.startsWith("rm -f ") && call.endsWith("/var/lib/static-pod/transaction/journal"));
   }
 
   /// The number of the first such call of a whole run.

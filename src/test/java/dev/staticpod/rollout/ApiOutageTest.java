@@ -49,8 +49,7 @@ class ApiOutageTest {
     Outcome.Problem problem = ((Outcome.Unconfirmed) outcome).problem();
     assertThat(problem.why()).hasValue(Cause.API_UNREACHABLE);
     assertThat(problem.cause())
-        .isEqualTo(
-            "the API server is away; no container of the pod runs on the node, after 60 s");
+        .isEqualTo("the API server is away; no container of the pod runs on the node, after 60 s");
     assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V1));
     assertThat(progress)
         .contains(new Progress.WithoutApi("the API server is away", "the pod is new here"));
@@ -114,8 +113,13 @@ class ApiOutageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "UNREACHABLE, true", "UNAVAILABLE, true", "SERVER, false", "TLS, false",
-    "UNAUTHORIZED, false", "FORBIDDEN, false", "CONFIG, false"
+    "UNREACHABLE, true",
+    "UNAVAILABLE, true",
+    "SERVER, false",
+    "TLS, false",
+    "UNAUTHORIZED, false",
+    "FORBIDDEN, false",
+    "CONFIG, false"
   })
   void whatTheUserHasToPutRightIsNoOutage(ClusterException.Reason reason, boolean isOutage)
       throws Exception {

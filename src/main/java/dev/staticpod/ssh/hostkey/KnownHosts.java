@@ -1,10 +1,10 @@
 package dev.staticpod.ssh.hostkey;
 
+import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.ssh.crypto.PublicKeyBlob;
 import dev.staticpod.ssh.hostkey.KnownHost.Mark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /// What the known_hosts files say about one host.
 public final class KnownHosts {
+  private static final int MOST_BYTES = 64 << 20;
+
   private final KnownHostName name;
   private final List<KnownHost> entries;
 
@@ -55,9 +57,11 @@ public final class KnownHosts {
   private static List<String> lines(Path file) {
     try {
       // bytes that are not UTF-8 may stand in comments
-      return Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList();
+      return new String(BoundedFile.read(file, MOST_BYTES), StandardCharsets.ISO_8859_1)
+          .lines()
+          .toList();
     } catch (IOException _) {
-      return List.of(); // missing or unreadable: nothing is known from it
+      return List.of(); // missing, unreadable or endless: nothing is known from it
     }
   }
 

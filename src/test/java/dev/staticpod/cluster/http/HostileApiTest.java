@@ -185,7 +185,8 @@ class HostileApiTest {
   }
 
   private ApiClient client(String url, ApiClient.Limits limits) throws Exception {
-    return new ApiClient(RestConfig.find(options(url)), InstantSource.system(), Thread::sleep, limits);
+    return new ApiClient(
+        RestConfig.find(options(url)), InstantSource.system(), Thread::sleep, limits);
   }
 
   private ClusterOptions options(String url) throws IOException {

@@ -124,6 +124,16 @@ class KnownHostsTest {
   }
 
   @Test
+  void aFileWithoutAnEndHoldsNothing() throws IOException {
+    Path file = Files.writeString(directory.resolve("known_hosts"), line("node-1", KEY));
+
+    KnownHosts known =
+        KnownHosts.read(List.of(Path.of("/dev/zero"), file), new KnownHostName("node-1", 22));
+
+    assertThat(known.judge(KEY)).isEqualTo(new Verdict.Known());
+  }
+
+  @Test
   void passesOverDamagedLines() throws IOException {
     String lines = "node-1\nnode-1 ssh-ed25519\nnode-1 ssh-ed25519 !!!\nnode-1 ssh-rsa AAAA\n";
 
