@@ -18,7 +18,7 @@ final class Agreement {
 
   /// The step, or its refusal where something in it deserves a second thought and there is no yes.
   Next asked(Next step) {
-    return step instanceof Next.Execute(_, _, Plan plan)
+    return step instanceof Next.Execute(_, _, Plan plan, _)
         ? plan.doubts().stream()
             .flatMap(doubt -> objection(doubt).stream())
             .findFirst()

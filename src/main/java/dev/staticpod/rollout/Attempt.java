@@ -5,6 +5,9 @@ sealed interface Attempt {
   /// The rollout is at its end.
   record Ended(Outcome outcome) implements Attempt {}
 
+  /// The node has carried the plan out, and the rollout is at its end, whatever came of its pods.
+  record Committed(Outcome outcome, CommittedPlan plan) implements Attempt {}
+
   /// A file was not as the probe saw it; nothing was changed.
   record Conflict(String path, Outcome outcome) implements Attempt {}
 

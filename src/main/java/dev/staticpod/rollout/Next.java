@@ -22,5 +22,8 @@ sealed interface Next {
       implements Next {}
 
   /// A plan is to be carried out, and waited for; it may ask nothing of the node.
-  record Execute(NodeSession session, NodeFacts facts, Plan plan) implements Next {}
+  ///
+  /// @param images what the node is to have before
+  record Execute(NodeSession session, NodeFacts facts, Plan plan, ImagePreparation images)
+      implements Next {}
 }

@@ -7,7 +7,6 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.Provenance;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +29,12 @@ public final class NodeRollout implements AutoCloseable {
   private final RolloutSpec spec;
   private final Agreement agreement;
   private final RolloutWaits waits;
+  private final StepExecution execution;
   private final Consumer<Progress> progress;
   private Optional<Recovery> recovered = Optional.empty();
   private Optional<Shell> shell = Optional.empty();
   private Optional<Next> next = Optional.empty();
   private Optional<NodeFacts> seen = Optional.empty();
-  private Optional<ImagePreparation> images = Optional.empty();
   private Optional<CommittedPlan> committed = Optional.empty();
   private Instant since = Instant.MIN;
 
@@ -76,6 +75,7 @@ public final class NodeRollout implements AutoCloseable {
     this.spec = spec;
     this.agreement = new Agreement(consent);
     this.waits = new RolloutWaits(dependencies.access(), dependencies.provenance(), spec);
+    this.execution = new StepExecution(spec.pods(), dependencies.provenance(), waits);
     this.progress = progress;
   }
 
@@ -92,7 +92,7 @@ public final class NodeRollout implements AutoCloseable {
 
   /// Where nothing is to be changed and nothing waited for, that is the end.
   private Next settledAtOnce(Next found) {
-    return found instanceof Next.Execute(_, _, Plan plan)
+    return found instanceof Next.Execute(_, _, Plan plan, _)
             && plan.isEmpty()
             && spec.effectiveWait() instanceof RolloutSpec.Wait.Nothing
         ? new Next.Nothing(new Outcome.Unchanged(plan, Outcome.Waited.NO, List.of()))
@@ -126,7 +126,7 @@ public final class NodeRollout implements AutoCloseable {
           outcome instanceof Outcome.Planned(Plan plan) && !plan.isEmpty();
       case Next.Settle _ -> true;
       case Next.AwaitAbsent _ -> false;
-      case Next.Execute(_, _, Plan plan) -> !plan.isEmpty();
+      case Next.Execute(_, _, Plan plan, _) -> !plan.isEmpty();
     };
   }
 
@@ -165,8 +165,15 @@ public final class NodeRollout implements AutoCloseable {
       boolean isLast = attempt == MAX_ATTEMPTS;
       Next step = agreement.asked(next.isPresent() ? next.get() : probe());
       next = Optional.empty();
-      switch (attempt(step)) {
+      if (step instanceof Next.Settle(_, _, var ahead)) {
+        recovered = ahead.or(() -> recovered);
+      }
+      switch (execution.attempt(step)) {
         case Attempt.Ended(Outcome outcome) -> {
+          return outcome;
+        }
+        case Attempt.Committed(Outcome outcome, CommittedPlan plan) -> {
+          committed = Optional.of(plan);
           return outcome;
         }
         case Attempt.Conflict(_, Outcome outcome) when isLast -> {
@@ -185,7 +192,10 @@ public final class NodeRollout implements AutoCloseable {
     waits.begin(); // the API server is asked meanwhile
     try {
       NodeSession session = session();
-      return next(session, session.probe(planning().probeRequest(), waits::begin));
+      NodeFacts facts = session.probe(planning().probeRequest(), waits::begin);
+      seen = Optional.of(facts);
+      return new RolloutPreparation(planning(), waits, dependencies.slots(), progress)
+          .next(session, facts);
     } catch (NodeException e) {
       return new Next.Nothing(Outcome.Refused.by(e));
     }
@@ -203,134 +213,6 @@ public final class NodeRollout implements AutoCloseable {
 
   private RolloutPlanning planning() {
     return new RolloutPlanning(spec, dependencies.provenance(), recovered);
-  }
-
-  private Next next(NodeSession session, NodeFacts facts) throws InterruptedException {
-    seen = Optional.of(facts);
-    Optional<Recovery> ahead = facts.state().interrupted().map(Recovery::new);
-    ahead.ifPresent(
-        found -> progress.accept(new Progress.Interrupted(found.change(), spec.dryRun())));
-    boolean isToSettle = ahead.isPresent() || facts.state().hasLeftovers();
-    return isToSettle && spec.dryRun() == RolloutSpec.DryRun.OFF
-        ? new Next.Settle(session, facts, ahead)
-        : planned(session, facts, ahead);
-  }
-
-  private Next planned(NodeSession session, NodeFacts facts, Optional<Recovery> ahead)
-      throws InterruptedException {
-    Optional<Outcome> obstacle = planning().obstacle(facts);
-    if (obstacle.isPresent()) {
-      return new Next.Nothing(obstacle.get());
-    }
-    return switch (planning().plan(facts)) {
-      case PlanResult.Refused refused -> refused(session, facts, refused);
-      case PlanResult.Planned(Plan plan) when spec.dryRun() == RolloutSpec.DryRun.ON ->
-          new Next.Nothing(
-              imagesObjection(session, facts)
-                  .orElseGet(
-                      () -> new Outcome.Planned(ahead.map(it -> it.ahead(plan)).orElse(plan))));
-      case PlanResult.Planned(Plan plan) ->
-          objection(session, facts, plan)
-              .or(() -> imagesObjection(session, facts))
-              .<Next>map(Next.Nothing::new)
-              .orElseGet(() -> new Next.Execute(session, facts, planning().told(plan)));
-    };
-  }
-
-  /// What the node says against images that it is to have first.
-  private Optional<Outcome> imagesObjection(NodeSession session, NodeFacts facts) {
-    var preparation = new ImagePreparation(session, spec.images(), facts, dependencies.slots());
-    images = Optional.of(preparation);
-    return preparation.plan(spec.dryRun());
-  }
-
-  /// Where nothing is to be changed the wait says it.
-  private Optional<Outcome> objection(NodeSession session, NodeFacts facts, Plan plan)
-      throws InterruptedException {
-    return plan.isEmpty() ? Optional.empty() : waits.confirmation(session, facts).objection(plan);
-  }
-
-  private Attempt attempt(Next step) throws InterruptedException {
-    return switch (step) {
-      case Next.Nothing(Outcome outcome) -> new Attempt.Ended(outcome);
-      case Next.Settle(var session, var facts, var ahead) -> {
-        recovered = ahead.or(() -> recovered);
-        yield settle(session, facts);
-      }
-      case Next.AwaitAbsent(var session, var facts, Plan plan, Outcome.Refused refused) ->
-          new Attempt.Ended(
-              waits.confirmation(session, facts).absent(session, facts, plan, refused));
-      case Next.Execute(var session, var facts, Plan plan) -> {
-        Optional<Outcome> failure = images.isPresent() ? images.get().carryOut() : Optional.empty();
-        if (failure.isPresent()) {
-          yield new Attempt.Ended(failure.get());
-        }
-        yield plan.isEmpty()
-            ? new Attempt.Ended(unchanged(session, facts, plan))
-            : execute(session, facts, plan);
-      }
-    };
-  }
-
-  /// Undoes what was cut off, before anything is planned.
-  private Attempt settle(NodeSession session, NodeFacts facts) {
-    return Recovery.settle(session, facts, spec.pods(), dependencies.provenance())
-        .<Attempt>map(Attempt.Ended::new)
-        .orElseGet(() -> new Attempt.Recovered(Recovery.failed()));
-  }
-
-  /// A pod without a manifest may still be leaving, of a removal that was not waited for to its
-  /// end.
-  private Next refused(NodeSession session, NodeFacts facts, PlanResult.Refused refused) {
-    var outcome =
-        new Outcome.Refused(
-            refused.reason(), new Outcome.Problem(refused.problem(), refused.nextStep()));
-    return refused.reason().equals(PlanResult.Refused.ABSENT)
-            && planning().planIgnoringAbsence(facts) instanceof PlanResult.Planned(Plan plan)
-            && plan.isEmpty()
-        ? new Next.AwaitAbsent(session, facts, plan, outcome)
-        : new Next.Nothing(outcome);
-  }
-
-  private Attempt execute(NodeSession session, NodeFacts facts, Plan plan)
-      throws InterruptedException {
-    return switch (session.execute(plan, facts)) {
-      case ExecutionResult.Committed() -> {
-        committed = Optional.of(new CommittedPlan(facts, plan));
-        yield new Attempt.Ended(committed(session, facts, plan));
-      }
-      case ExecutionResult.Conflict(String path, Outcome.Failure outcome) ->
-          new Attempt.Conflict(path, outcome);
-      case ExecutionResult.Recovered(Outcome.Failure outcome) -> new Attempt.Recovered(outcome);
-      case ExecutionResult.Failed(Outcome.Failure outcome) -> new Attempt.Ended(outcome);
-      case ExecutionResult.Lost(_, Outcome.Failure outcome) -> new Attempt.Ended(outcome);
-    };
-  }
-
-  private Outcome unchanged(NodeSession session, NodeFacts facts, Plan plan) {
-    try {
-      return waits.confirmation(session, facts).unchanged(session, facts, plan);
-    } catch (InterruptedException _) {
-      return notAwaited(plan);
-    }
-  }
-
-  private Outcome committed(NodeSession session, NodeFacts facts, Plan plan) {
-    try {
-      return waits.confirmation(session, facts).committed(session, facts, plan);
-    } catch (InterruptedException _) {
-      return notAwaited(plan);
-    }
-  }
-
-  /// The node has its manifest, whatever comes of the rest of the run.
-  private static Outcome notAwaited(Plan plan) {
-    return new Outcome.Unconfirmed(
-        plan,
-        List.of(),
-        new Outcome.Problem(
-            "interrupted while its pod was waited for",
-            "run the same command again: it waits for the pod"));
   }
 
   /// Takes back what was carried out, whatever came of it; returns when that is done.
