@@ -21,33 +21,46 @@ _static_pod_ask_or_manifests() {
   return tried
 }
 
+# What a sandbox that runs is told, and programs.
+_static_pod_programs() {
+  case "$typed" in
+    *' sandbox fault') compadd -- api-down disk-full kubelet-stopped slow-link ;;
+    *' sandbox fault '*) compadd -- on off ;;
+    *' --' | *' -- '*) _command_names -e || _files ;;
+    *)
+      compadd -- fault stop
+      _command_names -e || _files
+      ;;
+  esac
+}
+
 _static_pod_commands() {
   local -a commands
   commands=(
+    'new:print a commented manifest that is valid'
+    'validate:check manifests as the kubelet does, offline'
     'install:install static pods on worker nodes'
-    'apply:make nodes equal to a set'
-    'diff:show as a unified diff what an install of manifests, or apply of a set, would change on worker nodes, and change nothing'
-    'plan:plan what makes nodes equal to a set, and change nothing'
-    'show:print a plan that static-pod plan has written, for people to read'
-    'status:show where nodes are other than a set says, a line for each pod that is missing, drifting or extra, and change nothing'
-    'delete:remove from nodes all pods that a set installed, and wait until they are gone'
+    'diff:show what install or apply would change on worker nodes'
     'list:list the static pods of worker nodes'
-    'describe:show all there is to know of a static pod on worker nodes, and on top in one sentence what is wrong and what to do'
-    'logs:print what a container of a static pod wrote, from the files of its node'
+    'describe:show all there is to know of a static pod'
+    'logs:print what a container of a static pod wrote'
     'restart:restart a static pod'
     'remove:remove a static pod from worker nodes'
-    'history:list the last ten revisions of a static pod that the node keeps, the oldest first'
-    'rollback:take the newest change of a static pod back, or go to the result of the revision that --to names'
-    'check:check worker nodes'
-    'unconfigure:put the kubelet of worker nodes back as it was before static-pod changed it'
-    'hosts:print the hosts that these options mean, and where each is reached'
-    'sandbox:start throw-away workers and an API server inside this process, on loopback, and run COMMAND (a shell if there is none) with everything set to use them'
-    'validate:check manifests as the kubelet does, and sets with all that they name, offline'
-    'explain:explain a rule, or list them all'
+    'history:list the last ten revisions of a static pod'
+    'rollback:take the newest change of a static pod back'
+    'apply:make nodes equal to a set'
+    'plan:plan what makes nodes equal to a set, and change nothing'
+    'show:print a plan that static-pod plan has written'
+    'status:show where nodes are other than a set says'
+    'delete:remove all pods that a set installed'
     'convert:make static pods and a set file of workloads'
-    'export:write a set of the static pods that are on nodes, to keep under version control'
-    'new:print a commented manifest that is valid, and passes validate --strict'
-    'config:show which values options have when they are not on the command line, and where each comes from'
+    'export:write a set of the static pods that are on nodes'
+    'check:check worker nodes'
+    'hosts:print the hosts that options mean'
+    'unconfigure:put the kubelet back as it was before static-pod changed it'
+    'sandbox:start throw-away workers and an API server inside this process'
+    'explain:explain a rule, or list them all'
+    'config:show which values options have, and where each comes from'
     'completion:print the completions for a shell'
     'help:show the help of a command, or list them all'
   )
@@ -63,15 +76,77 @@ _static_pod() {
     '(-h --help)'{-h,--help}'[show this help]' \
     '(-V --version)'{-V,--version}'[print the version]' \
     '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+    '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+    '--parallel=[how many hosts are worked on at a time]:N: ' \
+    '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
+    '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
+    '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+    '--all-nodes[all nodes of the API server]' \
+    '--include-not-ready[of those, also the nodes that are not ready]' \
+    '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+    '--retry-failed=[only the hosts that failed or were not started in a run, by what its -o json or -o ndjson printed; without other options that choose hosts, as it names them]:REPORT:_files' \
+    '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+    '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+    '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+    '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
+    '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+    '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+    '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+    '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+    '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
+    '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+    '--sudo-user=[whom to become with sudo]:USER: ' \
+    '--kubeconfig=[kubeconfig]:FILE:_files' \
+    '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+    '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
+    '--no-api[do not ask the API server, as --api none]' \
     '1:command:_static_pod_commands' \
     '*::argument:->arguments'
   [[ $state == arguments ]] || return
   case $words[1] in
+    new)
+      _arguments -s \
+        '--image=[what runs]:IMAGE: ' \
+        '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAMESPACE:{_static_pod_ask namespaces}' \
+        '*--label=[a label]:KEY=VALUE: ' \
+        '*--command=[a word of the command; may be repeated]:WORD: ' \
+        '*--env=[a variable; may be repeated]:KEY=VALUE: ' \
+        '--run-as=[the user to run as]:UID: ' \
+        '--cpu=[cpu to ask for]:AMOUNT: ' \
+        '--memory=[memory to ask for]:AMOUNT: ' \
+        '(-f --file)'{-f+,--file=}'[write to a new file instead of standard output]:FILE:_files' \
+        '--force[write over an existing file]' \
+        '--preset=[web\: port 8080 and a probe; node-agent\: the node'\''s addresses, its logs read-only; lb-proxy\: ports 80 and 443 of the node]:KIND:(web node-agent lb-proxy)' \
+        '*--port=[a port of the container, and the node'\''s port that leads to it]:PORT\[\:HOSTPORT\]\[/udp\]: ' \
+        '--host-network[use the addresses of the node itself]' \
+        '--probe=[http\:8080/healthz, tcp\:8080 or exec\:COMMAND says when it is ready]:PROBE: ' \
+        '*--volume=[a file or directory of the node in the container]:HOSTPATH\:PATH\[\:ro\]: ' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:NAME: '
+      ;;
+    validate)
+      _arguments -s \
+        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:FILE:{_static_pod_manifests}' \
+        '(-o --output)'{-o+,--output=}'[text, json, sarif, junit or github]:FORMAT:(text json sarif junit github)' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
+        '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
+        '--strict[warnings fail too]' \
+        '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
+        '--fix[put right what is certain (a missing space after a colon, the case or the place of a field, quotes, what kubectl get adds to a pod) by editing the files; comments and layout stay]' \
+        '--dry-run[with --fix\: show the changes, write nothing]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:FILE:{_static_pod_manifests}'
+      ;;
     install)
       _arguments -s \
-        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:FILE: ' \
+        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:FILE:{_static_pod_manifests}' \
         '--adopt[take over a manifest of this pod, or a file that it needs, that static-pod did not install]' \
-        '--on-failure=[where the pod does not come (default\: an update is rolled back, a first install is kept, to find its cause); rollback-all takes back all hosts of a stopped run]:rollback|keep|rollback-all:(rollback keep rollback-all)' \
+        '--on-failure=[where the pod does not come; rollback-all takes back all hosts of a stopped run]:rollback|keep|rollback-all:(rollback keep rollback-all)' \
         '--manifest-dir=[directory for manifests on a node whose kubelet reads none yet]:DIR: ' \
         '--kubelet-edit=[how a kubelet that reads no directory is told one\: by a flag in its unit, in a new drop-in or in a variable of its environment file, or by its configuration]:auto|unit|drop-in|env|config:(auto unit drop-in env config)' \
         '--move-manifests[with --manifest-dir\: where the kubelet reads another directory, move all manifests from there, which restarts their pods]' \
@@ -80,7 +155,7 @@ _static_pod() {
         '--no-files[take away the files that the pod had; without this they stay]' \
         '--no-reload[leave the pod running when these files change\: its program sees it by itself]' \
         '--no-secret-history[do not keep on the node what secret files were before; such a change cannot be rolled back]' \
-        '*--image-archive=[images for nodes that pull none\: what docker save writes, or an OCI layout in a tar, either compressed with gzip or not; a node that lacks one gets the archive before it is changed; may be repeated]:FILE: ' \
+        '*--image-archive=[images for nodes that pull none\: what docker save writes, or an OCI layout in a tar, either compressed with gzip or not; a node that lacks one gets the archive before it is changed; may be repeated]:FILE:_files' \
         '--pre-pull[have the node'\''s container runtime pull the images first, and leave the node unchanged if that fails]' \
         '--parallel-uploads=[to how many nodes archives are sent at once]:N: ' \
         '(-n --namespace)'{-n+,--namespace=}'[refuse a manifest of another namespace than this]:NAME:{_static_pod_ask namespaces}' \
@@ -95,7 +170,7 @@ _static_pod() {
         '(-y --yes)'{-y,--yes}'[do not ask\: where a part of the control plane is replaced]' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -107,7 +182,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -118,10 +193,10 @@ _static_pod() {
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
-        '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
+        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
         '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
         '--pause=[how long to wait between two batches]:TIME: ' \
@@ -130,65 +205,9 @@ _static_pod() {
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:FILE:{_static_pod_manifests}'
       ;;
-    apply)
-      _arguments -s \
-        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:SET: ' \
-        '--plan=[carry out exactly what static-pod plan has written to this file; a node that is not as it was then is refused]:FILE:_files' \
-        '--prune[remove pods that this set installed and no longer has, also from hosts of the command line that none of its pods is for]' \
-        '--adopt[take over pods that static-pod did not install, or that belong to another set]' \
-        '--on-failure=[what becomes of the manifests if a pod does not come (default\: as with install); rollback-all takes back all hosts of a run that is stopped]:rollback|keep|rollback-all:(rollback keep rollback-all)' \
-        '--manifest-dir=[directory for manifests on a node whose kubelet reads none yet]:DIR: ' \
-        '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
-        '--strict[warnings fail too]' \
-        '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
-        '--wait=[how far the pod has to come]:mirror|running|ready:(mirror running ready)' \
-        '--settle=[how long its containers have to stay so]:TIME: ' \
-        '--no-wait[do not ask the API server at all]' \
-        '--timeout=[how long to wait for the pod]:TIME: ' \
-        '--force-without-api[change a pod that is there also while the API server does not answer, although the old pod and the new one can run together until it does]' \
-        '(-y --yes)'{-y,--yes}'[do not ask\: where a part of the control plane is replaced or removed]' \
-        '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
-        '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '--pre-pull[have the node'\''s container runtime pull the images first, and leave the node unchanged if that fails]' \
-        '--parallel-uploads=[to how many nodes archives are sent at once]:N: ' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
-        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
-        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
-        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
-        '--all-nodes[all nodes of the API server]' \
-        '--include-not-ready[of those, also the nodes that are not ready]' \
-        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
-        '--retry-failed=[only the hosts that failed or were not started in a run, by what its -o json or -o ndjson printed; without other options that choose hosts, as it names them]:REPORT:_files' \
-        '--parallel=[how many hosts are worked on at a time]:N: ' \
-        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
-        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
-        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
-        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
-        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
-        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
-        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
-        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
-        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
-        '--sudo-user=[whom to become with sudo]:USER: ' \
-        '--kubeconfig=[kubeconfig]:FILE:_files' \
-        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
-        '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
-        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
-        '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
-        '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
-        '--pause=[how long to wait between two batches]:TIME: ' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '(-V --version)'{-V,--version}'[print the version]' \
-        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:SET: '
-      ;;
     diff)
       _arguments -s \
-        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:FILE: ' \
+        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:FILE:{_static_pod_manifests}' \
         '--prune[of a set\: show also what apply --prune would remove]' \
         '(-n --namespace)'{-n+,--namespace=}'[refuse a manifest of another namespace than this]:NAME:{_static_pod_ask namespaces}' \
         '--from=[show what changed since this revision of the pod NAME, which stands instead of FILE\: up to --to, or to what the node has now]:NUMBER:{_static_pod_ask revisions}' \
@@ -200,7 +219,7 @@ _static_pod() {
         '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
         '--strict[warnings fail too]' \
         '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -212,7 +231,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -222,145 +241,17 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
-        '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
+        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '--exit-code[end with 6 where something would change, as ever]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:FILE:{_static_pod_manifests}'
       ;;
-    plan)
-      _arguments -s \
-        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:SET: ' \
-        '--out=[write the plan to this file]:FILE:_files' \
-        '--prune[plan to remove pods that this set installed and no longer has]' \
-        '--adopt[plan to take over pods that static-pod did not install, or that belong to another set]' \
-        '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
-        '--strict[warnings fail too]' \
-        '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
-        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
-        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
-        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
-        '--all-nodes[all nodes of the API server]' \
-        '--include-not-ready[of those, also the nodes that are not ready]' \
-        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
-        '--retry-failed=[only the hosts that failed or were not started in a run, by what its -o json or -o ndjson printed; without other options that choose hosts, as it names them]:REPORT:_files' \
-        '--parallel=[how many hosts are worked on at a time]:N: ' \
-        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
-        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
-        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
-        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
-        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
-        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
-        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
-        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
-        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
-        '--sudo-user=[whom to become with sudo]:USER: ' \
-        '--kubeconfig=[kubeconfig]:FILE:_files' \
-        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
-        '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
-        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '(-V --version)'{-V,--version}'[print the version]' \
-        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:SET: '
-      ;;
-    show)
-      _arguments -s \
-        '--html[as a page]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '(-V --version)'{-V,--version}'[print the version]' \
-        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:FILE:{_static_pod_manifests}'
-      ;;
-    status)
-      _arguments -s \
-        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:SET: ' \
-        '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
-        '--strict[warnings fail too]' \
-        '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
-        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
-        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
-        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
-        '--all-nodes[all nodes of the API server]' \
-        '--include-not-ready[of those, also the nodes that are not ready]' \
-        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
-        '--retry-failed=[only the hosts that failed or were not started in a run, by what its -o json or -o ndjson printed; without other options that choose hosts, as it names them]:REPORT:_files' \
-        '--parallel=[how many hosts are worked on at a time]:N: ' \
-        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
-        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
-        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
-        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
-        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
-        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
-        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
-        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
-        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
-        '--sudo-user=[whom to become with sudo]:USER: ' \
-        '--kubeconfig=[kubeconfig]:FILE:_files' \
-        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
-        '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
-        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '(-V --version)'{-V,--version}'[print the version]' \
-        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:SET: '
-      ;;
-    delete)
-      _arguments -s \
-        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:SET: ' \
-        '--no-wait[do not ask the API server at all]' \
-        '--timeout=[how long to wait for the pod]:TIME: ' \
-        '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
-        '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '(-y --yes)'{-y,--yes}'[do not ask\: not on a node of the control plane]' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
-        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
-        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
-        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
-        '--all-nodes[all nodes of the API server]' \
-        '--include-not-ready[of those, also the nodes that are not ready]' \
-        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
-        '--retry-failed=[only the hosts that failed or were not started in a run, by what its -o json or -o ndjson printed; without other options that choose hosts, as it names them]:REPORT:_files' \
-        '--parallel=[how many hosts are worked on at a time]:N: ' \
-        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
-        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
-        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
-        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
-        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
-        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
-        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
-        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
-        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
-        '--sudo-user=[whom to become with sudo]:USER: ' \
-        '--kubeconfig=[kubeconfig]:FILE:_files' \
-        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
-        '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
-        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
-        '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
-        '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
-        '--pause=[how long to wait between two batches]:TIME: ' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '(-V --version)'{-V,--version}'[print the version]' \
-        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:SET: '
-      ;;
-    list | ls)
+    list | ls | get)
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[only pods of this namespace]:NAME:{_static_pod_ask namespaces}' \
         '(-A --all-namespaces)'{-A,--all-namespaces}'[pods of all namespaces, as without -n]' \
@@ -369,11 +260,11 @@ _static_pod() {
         '*--sort-by=[order of the rows\: namespace, name, status, restarts, age, node or content; several by a comma]:COLUMN:(namespace name status restarts age node content)' \
         '--group-by=[show a table for each node, or for each pod on all of its nodes]:node|pod:(node pod)' \
         '--summary[a line for each pod\: on how many nodes it is, and how it is there]' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text, wide, json, yaml or name]:FORMAT:(text wide json yaml name)' \
+        '(-o --output)'{-o+,--output=}'[text, wide, json, yaml or name]:FORMAT:(text wide json yaml name)' \
         '--no-headers[leave the line above the columns out]' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -384,7 +275,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -404,7 +295,7 @@ _static_pod() {
     describe)
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME:{_static_pod_ask namespaces}' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -415,7 +306,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -427,9 +318,9 @@ _static_pod() {
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
         '--no-api[do not ask the API server, as --api none]' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-o --output)'{-o+,--output=}'[text or json]:FORMAT:(text json)' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
@@ -446,7 +337,7 @@ _static_pod() {
         '--timestamps[begin each line with the time at which it was written]' \
         '(-q --quiet)'{-q,--quiet}'[no remarks on standard error, errors only]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection]' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -457,7 +348,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -482,7 +373,7 @@ _static_pod() {
         '(-y --yes)'{-y,--yes}'[do not ask\: not even where a part of the control plane is restarted]' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -494,7 +385,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -505,10 +396,10 @@ _static_pod() {
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
-        '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
+        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
         '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
         '--pause=[how long to wait between two batches]:TIME: ' \
@@ -517,7 +408,7 @@ _static_pod() {
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:NAME|FILE:{_static_pod_ask_or_manifests pods}'
       ;;
-    remove | rm)
+    remove | rm | uninstall)
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME:{_static_pod_ask namespaces}' \
         '--adopt[remove a manifest also if static-pod did not install it, and other files that hold the same pod]' \
@@ -530,7 +421,7 @@ _static_pod() {
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -542,7 +433,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -553,10 +444,10 @@ _static_pod() {
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
-        '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
+        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
         '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
         '--pause=[how long to wait between two batches]:TIME: ' \
@@ -569,7 +460,7 @@ _static_pod() {
       _arguments -s \
         '--show=[print the manifest that this revision led to, instead of the list]:NUMBER:{_static_pod_ask revisions}' \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME:{_static_pod_ask namespaces}' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -580,7 +471,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -590,9 +481,9 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-o --output)'{-o+,--output=}'[text or json]:FORMAT:(text json)' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
@@ -610,7 +501,7 @@ _static_pod() {
         '(-y --yes)'{-y,--yes}'[do not ask\: neither where the pod would be removed nor where a part of the control plane is replaced]' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -622,7 +513,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -633,10 +524,10 @@ _static_pod() {
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
-        '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
+        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
         '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
         '--pause=[how long to wait between two batches]:TIME: ' \
@@ -645,14 +536,218 @@ _static_pod() {
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:NAME|FILE:{_static_pod_ask_or_manifests pods}'
       ;;
-    check)
+    apply)
       _arguments -s \
-        '*--ignore=[leave a check out\: login, tools, state, kubelet, kubelet-version, kubelet-log, layout, static-pod-path, directory, watch, inotify, files, manifests, node-name, runtime, swap, cgroups, selinux, clock, disk, api-server, node, pods]:CHECK:(LOGIN TOOLS STATE KUBELET KUBELET_VERSION KUBELET_LOG LAYOUT STATIC_POD_PATH DIRECTORY WATCH INOTIFY FILES MANIFESTS NODE_NAME RUNTIME SWAP CGROUPS SELINUX CLOCK DISK API_SERVER NODE PODS)' \
+        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:SET:{_static_pod_manifests}' \
+        '--plan=[carry out exactly what static-pod plan has written to this file; a node that is not as it was then is refused]:FILE:_files' \
+        '--prune[remove pods that this set installed and no longer has, also from hosts of the command line that none of its pods is for]' \
+        '--adopt[take over pods that static-pod did not install, or that belong to another set]' \
+        '--on-failure=[what becomes of the manifests if a pod does not come (default\: as with install); rollback-all takes back all hosts of a run that is stopped]:rollback|keep|rollback-all:(rollback keep rollback-all)' \
+        '--manifest-dir=[directory for manifests on a node whose kubelet reads none yet]:DIR: ' \
+        '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
         '--strict[warnings fail too]' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
-        '(-q --quiet)'{-q,--quiet}'[show only what is wrong]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection]' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
+        '--wait=[how far the pod has to come]:mirror|running|ready:(mirror running ready)' \
+        '--settle=[how long its containers have to stay so]:TIME: ' \
+        '--no-wait[do not ask the API server at all]' \
+        '--timeout=[how long to wait for the pod]:TIME: ' \
+        '--force-without-api[change a pod that is there also while the API server does not answer, although the old pod and the new one can run together until it does]' \
+        '(-y --yes)'{-y,--yes}'[do not ask\: where a part of the control plane is replaced or removed]' \
+        '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
+        '--exit-code[with --dry-run\: end with 6 where something would change]' \
+        '--pre-pull[have the node'\''s container runtime pull the images first, and leave the node unchanged if that fails]' \
+        '--parallel-uploads=[to how many nodes archives are sent at once]:N: ' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+        '--retry-failed=[only the hosts that failed or were not started in a run, by what its -o json or -o ndjson printed; without other options that choose hosts, as it names them]:REPORT:_files' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
+        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
+        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '--report=[write a page with the time line of every node]:FILE.html:_files' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
+        '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
+        '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
+        '--pause=[how long to wait between two batches]:TIME: ' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:SET:{_static_pod_manifests}'
+      ;;
+    plan)
+      _arguments -s \
+        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:SET:{_static_pod_manifests}' \
+        '--out=[write the plan to this file]:FILE:_files' \
+        '--prune[plan to remove pods that this set installed and no longer has]' \
+        '--adopt[plan to take over pods that static-pod did not install, or that belong to another set]' \
+        '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
+        '--strict[warnings fail too]' \
+        '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+        '--retry-failed=[only the hosts that failed or were not started in a run, by what its -o json or -o ndjson printed; without other options that choose hosts, as it names them]:REPORT:_files' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
+        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '--report=[write a page with the time line of every node]:FILE.html:_files' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:SET:{_static_pod_manifests}'
+      ;;
+    show)
+      _arguments -s \
+        '--html[as a page]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:FILE:{_static_pod_manifests}'
+      ;;
+    status)
+      _arguments -s \
+        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:SET:{_static_pod_manifests}' \
+        '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
+        '--strict[warnings fail too]' \
+        '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+        '--retry-failed=[only the hosts that failed or were not started in a run, by what its -o json or -o ndjson printed; without other options that choose hosts, as it names them]:REPORT:_files' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
+        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '--report=[write a page with the time line of every node]:FILE.html:_files' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:SET:{_static_pod_manifests}'
+      ;;
+    delete)
+      _arguments -s \
+        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:SET:{_static_pod_manifests}' \
+        '--no-wait[do not ask the API server at all]' \
+        '--timeout=[how long to wait for the pod]:TIME: ' \
+        '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
+        '--exit-code[with --dry-run\: end with 6 where something would change]' \
+        '(-y --yes)'{-y,--yes}'[do not ask\: not on a node of the control plane]' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+        '--retry-failed=[only the hosts that failed or were not started in a run, by what its -o json or -o ndjson printed; without other options that choose hosts, as it names them]:REPORT:_files' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
+        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
+        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '--report=[write a page with the time line of every node]:FILE.html:_files' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
+        '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
+        '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
+        '--pause=[how long to wait between two batches]:TIME: ' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:SET:{_static_pod_manifests}'
+      ;;
+    convert)
+      _arguments -s \
+        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:FILE:{_static_pod_manifests}' \
+        '(-d --output-dir)'{-d+,--output-dir=}'[write manifests, files and set.yaml there]:DIR:_files' \
+        '--force[write over existing files]' \
+        '--name=[the set'\''s name]:NAME: ' \
+        '(-o --output)'{-o+,--output=}'[text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
+        '--files-at=[where nodes get files of ConfigMaps and Secrets]:DIR: ' \
+        '--data-at=[where nodes keep what was claimed]:DIR: ' \
+        '--secret-env=[variables with values of Secrets\: leave-out, or literal, which anyone who may read pods can read]:HOW:(leave-out literal)' \
+        '--host-ports[make the ports of Services ports of the nodes]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:FILE:{_static_pod_manifests}'
+      ;;
+    export)
+      _arguments -s \
+        '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME:{_static_pod_ask namespaces}' \
+        '(-d --output-dir)'{-d+,--output-dir=}'[write manifests and set.yaml there]:DIR:_files' \
+        '--force[write over existing files]' \
+        '--name=[the set'\''s name]:NAME: ' \
+        '(-o --output)'{-o+,--output=}'[text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -663,7 +758,40 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
+        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:NAME|FILE:{_static_pod_ask_or_manifests pods}'
+      ;;
+    check)
+      _arguments -s \
+        '*--ignore=[leave a check out\: login, tools, state, kubelet, kubelet-version, kubelet-log, layout, static-pod-path, directory, watch, inotify, files, manifests, node-name, runtime, swap, cgroups, selinux, clock, disk, api-server, node, pods]:CHECK:(login tools state kubelet kubelet-version kubelet-log layout static-pod-path directory watch inotify files manifests node-name runtime swap cgroups selinux clock disk api-server node pods)' \
+        '--strict[warnings fail too]' \
+        '(-o --output)'{-o+,--output=}'[text or json]:FORMAT:(text json)' \
+        '(-q --quiet)'{-q,--quiet}'[show only what is wrong]' \
+        '(-v --verbose)'{-v,--verbose}'[show more\: the connection]' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -680,6 +808,37 @@ _static_pod() {
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*::'
       ;;
+    hosts)
+      _arguments -s \
+        '(-o --output)'{-o+,--output=}'[text, wide, json or name]:FORMAT:(text wide json name)' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
+        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
+        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
+        '--all-nodes[all nodes of the API server]' \
+        '--include-not-ready[of those, also the nodes that are not ready]' \
+        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
+        '--parallel=[how many hosts are worked on at a time]:N: ' \
+        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
+        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
+        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
+        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
+        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
+        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
+        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
+        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
+        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
+        '--sudo-user=[whom to become with sudo]:USER: ' \
+        '--kubeconfig=[kubeconfig]:FILE:_files' \
+        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
+        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*::'
+      ;;
     unconfigure)
       _arguments -s \
         '--remove-pods[remove the pods that static-pod installed, too]' \
@@ -688,7 +847,7 @@ _static_pod() {
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
+        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
         '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
@@ -700,7 +859,7 @@ _static_pod() {
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
+        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
         '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
@@ -711,10 +870,10 @@ _static_pod() {
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text, json, or ndjson, a line for each event as it happens]:FORMAT:(text json ndjson)' \
-        '--report=[write a page with the time line of every node, and what failed]:FILE.html:_files' \
+        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
+        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
         '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
         '--pause=[how long to wait between two batches]:TIME: ' \
@@ -723,64 +882,17 @@ _static_pod() {
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*::'
       ;;
-    hosts)
-      _arguments -s \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text, wide, json or name]:FORMAT:(text wide json name)' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
-        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
-        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
-        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
-        '--all-nodes[all nodes of the API server]' \
-        '--include-not-ready[of those, also the nodes that are not ready]' \
-        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
-        '--parallel=[how many hosts are worked on at a time]:N: ' \
-        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
-        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
-        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
-        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
-        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
-        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
-        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
-        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
-        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
-        '--sudo-user=[whom to become with sudo]:USER: ' \
-        '--kubeconfig=[kubeconfig]:FILE:_files' \
-        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '(-V --version)'{-V,--version}'[print the version]' \
-        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*::'
-      ;;
     sandbox)
       _arguments -s \
         '--nodes=[how many workers\: node-1, node-2, ..]:NUMBER: ' \
-        '*--fault=[begin with this\: api-down, disk-full, kubelet-stopped or slow-link; the last three of one worker as in disk-full@node-1]:FAULT\[,FAULT...\]: ' \
+        '*--fault=[begin with this\: api-down, disk-full, kubelet-stopped or slow-link; the last three of one worker as in disk-full@node-1]:FAULT\[,FAULT...\]:(api-down disk-full kubelet-stopped slow-link)' \
         '--detach[run no COMMAND\: print the variables, KEY=VALUE a line, and let the sandbox stay]' \
         '--env-file=[with --detach write the variables there; with stop and fault read there which sandbox is meant]:FILE:_files' \
-        '--explain[say what it is good for, and start nothing]' \
+        '--explain[say also what it does not model, and start nothing]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:COMMAND:{_command_names -e || _files}'
-      ;;
-    validate)
-      _arguments -s \
-        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:FILE: ' \
-        '(-o --output)'{-o+,--output=}'[form of the report\: text, json, sarif, junit or github]:FORMAT:(text json sarif junit github)' \
-        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
-        '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
-        '--strict[warnings fail too]' \
-        '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
-        '--fix[put right what is certain (a missing space after a colon, the case or the place of a field, quotes, what kubectl get adds to a pod) by editing the files; comments and layout stay]' \
-        '--dry-run[with --fix\: show the changes, write nothing]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '(-V --version)'{-V,--version}'[print the version]' \
-        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:FILE:{_static_pod_manifests}'
+        '*:COMMAND:{_static_pod_programs}'
       ;;
     explain)
       _arguments -s \
@@ -789,84 +901,9 @@ _static_pod() {
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)'
       ;;
-    convert)
-      _arguments -s \
-        '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:FILE: ' \
-        '(-d --output-dir)'{-d+,--output-dir=}'[write manifests, files and set.yaml there]:DIR:_files' \
-        '--force[write over existing files]' \
-        '--name=[the set'\''s name]:NAME: ' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
-        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
-        '--files-at=[where nodes get files of ConfigMaps and Secrets]:DIR: ' \
-        '--data-at=[where nodes keep what was claimed]:DIR: ' \
-        '--secret-env=[variables with values of Secrets\: leave-out, or literal, which anyone who may read pods can read]:HOW:(leave-out literal)' \
-        '--host-ports[make the ports of Services ports of the nodes]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '(-V --version)'{-V,--version}'[print the version]' \
-        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:FILE:{_static_pod_manifests}'
-      ;;
-    export)
-      _arguments -s \
-        '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME:{_static_pod_ask namespaces}' \
-        '(-d --output-dir)'{-d+,--output-dir=}'[write manifests and set.yaml there]:DIR:_files' \
-        '--force[write over existing files]' \
-        '--name=[the set'\''s name]:NAME: ' \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
-        '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show more\: the connection, and how long each exec takes]' \
-        '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma or by giving it again, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
-        '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
-        '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
-        '--selector=[the API server'\''s nodes with these labels\: role=edge]:LABELS: ' \
-        '--all-nodes[all nodes of the API server]' \
-        '--include-not-ready[of those, also the nodes that are not ready]' \
-        '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
-        '--parallel=[how many hosts are worked on at a time]:N: ' \
-        '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
-        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
-        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(STRICT ASK ACCEPT_NEW UNCHECKED)' \
-        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
-        '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
-        '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
-        '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
-        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
-        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
-        '--sudo-user=[whom to become with sudo]:USER: ' \
-        '--kubeconfig=[kubeconfig]:FILE:_files' \
-        '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '(-V --version)'{-V,--version}'[print the version]' \
-        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:NAME|FILE:{_static_pod_ask_or_manifests pods}'
-      ;;
-    new)
-      _arguments -s \
-        '--image=[what runs]:IMAGE: ' \
-        '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAMESPACE:{_static_pod_ask namespaces}' \
-        '*--label=[a label]:KEY=VALUE: ' \
-        '*--command=[a word of the command; may be repeated]:WORD: ' \
-        '*--env=[a variable; may be repeated]:KEY=VALUE: ' \
-        '--run-as=[the user to run as]:UID: ' \
-        '--cpu=[cpu to ask for]:AMOUNT: ' \
-        '--memory=[memory to ask for]:AMOUNT: ' \
-        '(-f --file)'{-f+,--file=}'[write to a new file instead of standard output]:FILE:_files' \
-        '--force[write over an existing file]' \
-        '--preset=[web\: port 8080 and a probe; node-agent\: the node'\''s addresses, its logs read-only; lb-proxy\: ports 80 and 443 of the node]:KIND:(web node-agent lb-proxy)' \
-        '*--port=[a port of the container, and the node'\''s port that leads to it]:PORT\[\:HOSTPORT\]\[/udp\]: ' \
-        '--host-network[use the addresses of the node itself]' \
-        '--probe=[http\:8080/healthz, tcp\:8080 or exec\:COMMAND says when it is ready]:PROBE: ' \
-        '*--volume=[a file or directory of the node in the container]:HOSTPATH\:PATH\[\:ro\]: ' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '(-V --version)'{-V,--version}'[print the version]' \
-        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:NAME: '
-      ;;
     config)
       _arguments -s \
-        '(-o --output)'{-o+,--output=}'[form of the answer\: text or json]:FORMAT:(text json)' \
+        '(-o --output)'{-o+,--output=}'[text or json]:FORMAT:(text json)' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
@@ -884,7 +921,7 @@ _static_pod() {
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:COMMAND:(install apply diff plan show status delete list describe logs restart remove history rollback check unconfigure hosts sandbox validate explain convert export new config completion help)'
+        '*:COMMAND:(new validate install diff list describe logs restart remove history rollback apply plan show status delete convert export check hosts unconfigure sandbox explain config completion help api batches files images kubelet ssh)'
       ;;
   esac
 }

@@ -69,7 +69,7 @@ final class CheckCommand implements Command {
             OptionGroup.OUTPUT,
             option("-o", "--output")
                 .label("FORMAT")
-                .description("form of the answer: text or json (default: text)")
+                .description("text or json (default: text)")
                 .oneOf(OutputFormat.values(), word -> format = word))
         .add(
             OptionGroup.OUTPUT,

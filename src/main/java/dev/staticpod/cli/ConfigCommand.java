@@ -42,8 +42,8 @@ final class ConfigCommand implements Command {
   public void describe(CommandBuilder config) {
     config
         .description(
-            "Show which values options have when they are not on the command line, and where each"
-                + " comes from: a variable STATIC_POD_COMMAND_OPTION or STATIC_POD_OPTION, a line"
+            "Show which values options have, and where each comes from: when it is not on the"
+                + " command line, a variable STATIC_POD_COMMAND_OPTION or STATIC_POD_OPTION, a line"
                 + " of static-pod/config.yaml below $XDG_CONFIG_HOME or ~/.config, or the default."
                 + " What is set there and no option takes is reported.%n")
         .example("STATIC_POD_HOST=root@worker-1 static-pod config")
@@ -51,7 +51,7 @@ final class ConfigCommand implements Command {
             OptionGroup.OUTPUT,
             option("-o", "--output")
                 .label("FORMAT")
-                .description("form of the answer: text or json (default: text)")
+                .description("text or json (default: text)")
                 .oneOf(OutputFormat.values(), word -> format = word));
   }
 

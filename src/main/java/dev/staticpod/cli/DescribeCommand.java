@@ -42,8 +42,8 @@ final class DescribeCommand implements Command {
   public void describe(CommandBuilder describe) {
     describe
         .description(
-            "Show all there is to know of a static pod on worker nodes, and on top in one sentence"
-                + " what is wrong and what to do: its manifest and who put it there, the kubelet"
+            "Show all there is to know of a static pod: on top in one sentence what is wrong and"
+                + " what to do, then its manifest and who put it there, the kubelet"
                 + " and what its journal says, the containers with their last exit code and their"
                 + " last lines, the mirror pod and its events. Changes nothing.%n")
         .example("static-pod describe nodejs --host root@worker-1")

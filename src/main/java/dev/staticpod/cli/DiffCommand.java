@@ -58,8 +58,8 @@ final class DiffCommand implements Command {
   @Override
   public void describe(CommandBuilder diff) {
     diff.description(
-            "Show as a unified diff what an install of manifests, or apply of a set, would change"
-                + " on worker nodes, and change nothing. Ends with 0 where nothing would change,"
+            "Show what install or apply would change on worker nodes: a unified diff of manifests,"
+                + " or of a set. Changes nothing. Ends with 0 where nothing would change,"
                 + " and with 6 where something would. With --from or --to, compare the manifests of"
                 + " one pod that the node keeps instead.%n")
         .example("static-pod diff nodejs-pod.yaml --host root@worker-1")

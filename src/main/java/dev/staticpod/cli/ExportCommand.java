@@ -58,10 +58,10 @@ final class ExportCommand implements Command {
   public void describe(CommandBuilder export) {
     export
         .description(
-            "Write a set of the static pods that are on nodes, to keep under version control: their"
-                + " manifests as they are there, without what static-pod wrote into them, each once"
-                + " for all hosts that have it so. Pods that were put there by hand come along;"
-                + " those of the control plane only by their names. Changes no node.%n")
+            "Write a set of the static pods that are on nodes: their manifests as they are there,"
+                + " to keep under version control, without what static-pod wrote into them, each"
+                + " once for all hosts that have it so. Pods that were put there by hand come"
+                + " along; those of the control plane only by their names. Changes no node.%n")
         .exitCodes(
             "0:written",
             "2:wrong usage, or a file that cannot be written",

@@ -27,14 +27,13 @@ final class HelpCommand implements Command {
   @Override
   public void describe(CommandBuilder help) {
     help.description(
-            "Show the help of a command, or list them all; static-pod help ssh shows how to log in"
-                + " to nodes, help batches how many are changed with care, help kubelet how"
-                + " one is told its directory, and help files how files come to nodes with a pod.")
+            "Show the help of a command, or list them all; or the options that many commands have:"
+                + " api, batches, files, hosts, images, kubelet, ssh, validate.")
         .example("static-pod help install")
         .add(
             argument("COMMAND")
                 .optional()
-                .description("the command, or batches, files, kubelet or ssh")
+                .description("the command, or api, batches, files, images, kubelet or ssh")
                 .text(name -> command = Optional.of(name)));
   }
 

@@ -1,10 +1,15 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
+import dev.staticpod.cli.options.ApiMixin;
 import dev.staticpod.cli.options.BatchesMixin;
+import dev.staticpod.cli.options.ClusterMixin;
 import dev.staticpod.cli.options.FilesMixin;
+import dev.staticpod.cli.options.ImagesMixin;
 import dev.staticpod.cli.options.KubeletMixin;
 import dev.staticpod.cli.options.SshMixin;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -16,12 +21,35 @@ record HelpTopic(String word, Mixin options, String title, String text, String e
   /// The topic by a word.
   static Optional<HelpTopic> of(String word) {
     return switch (word) {
+      case "api" -> Optional.of(api(word));
       case "batches" -> Optional.of(batches(word));
       case "files" -> Optional.of(files(word));
+      case "images" -> Optional.of(images(word));
       case "kubelet" -> Optional.of(kubelet(word));
       case "ssh" -> Optional.of(ssh(word));
       default -> Optional.empty();
     };
+  }
+
+  private static HelpTopic api(String word) {
+    return new HelpTopic(
+        word,
+        new AnyApiMixin(),
+        "Which API server is asked about mirror pods, and who asks it",
+        "Commands that change nodes wait until the API server shows the pods; list and describe"
+            + " show what it says of them. No kubeconfig is needed: without one each node asks its"
+            + " API server, with the credentials of its kubelet, which never leave it.",
+        "static-pod list --host root@worker-1 --kubeconfig admin.conf");
+  }
+
+  private static HelpTopic images(String word) {
+    return new HelpTopic(
+        word,
+        ImagesMixin.ofOptions(),
+        "How images come to nodes before a pod does",
+        "A kubelet pulls images by itself, after the pod was installed. These options have them on"
+            + " the node before anything is changed there.",
+        "static-pod install web.yaml --host root@worker-1 --image-archive web.tar");
   }
 
   private static HelpTopic batches(String word) {
@@ -73,6 +101,19 @@ record HelpTopic(String word, Mixin options, String title, String text, String e
             + " doas. Passphrases and passwords are asked for at the terminal, or come from files"
             + " that $STATIC_POD_KEY_PASSPHRASE_FILE and $STATIC_POD_SUDO_PASSWORD_FILE name.",
         "static-pod list --host ops@worker-1 -i ~/.ssh/ops --ask-sudo-password");
+  }
+
+  /// All options about the API server: no command has just these.
+  private static final class AnyApiMixin implements Mixin {
+    @Override
+    public void addTo(CommandBuilder command) {
+      command.add(new ClusterMixin()).add(new ApiMixin(ApiMixin.Kind.READS));
+    }
+  }
+
+  /// All words, in the order of the alphabet.
+  static List<String> words() {
+    return List.of("api", "batches", "files", "hosts", "images", "kubelet", "ssh", "validate");
   }
 
   /// Laid out as the help of a command.

@@ -48,7 +48,8 @@ final class HistoryCommand implements Command {
   public void describe(CommandBuilder history) {
     history
         .description(
-            "List the last ten revisions of a static pod that the node keeps, the oldest first.%n")
+            "List the last ten revisions of a static pod: what was changed, when and by whom, the"
+                + " oldest first. The node keeps them.%n")
         .example("static-pod history nodejs --host root@worker-1")
         .add(PodArgument.builder().text(text -> pod = text))
         .add(

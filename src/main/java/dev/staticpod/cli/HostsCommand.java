@@ -47,15 +47,15 @@ final class HostsCommand implements Command {
   public void describe(CommandBuilder command) {
     command
         .description(
-            "Print the hosts that these options mean, and where each is reached: what the inventory"
-                + " and the SSH configuration make of them. Connects to no host; asks the API"
+            "Print the hosts that options mean: where each is reached, by the inventory"
+                + " and the SSH configuration. Connects to no host; asks the API"
                 + " server where nodes are chosen by labels.%n")
         .example("static-pod hosts --inventory hosts.ini --limit 'web:&eu:!old'")
         .add(
             OptionGroup.OUTPUT,
             option("-o", "--output")
                 .label("FORMAT")
-                .description("form of the answer: text, wide, json or name (default: text)")
+                .description("text, wide, json or name (default: text)")
                 .oneOf(Format.values(), word -> format = word))
         .add(hosts)
         .add(output);

@@ -100,9 +100,8 @@ final class InstallCommand implements Command {
             option("--on-failure")
                 .label("rollback|keep|rollback-all")
                 .description(
-                    "where the pod does not come (default: an update is rolled back, a first"
-                        + " install is kept, to find its cause); rollback-all takes back all hosts"
-                        + " of a stopped run")
+                    "where the pod does not come; rollback-all takes back all hosts of a stopped"
+                        + " run (default: rollback of an update, keep of a first install)")
                 .oneOf(OnFailure.values(), word -> onFailure = word));
   }
 

@@ -118,7 +118,7 @@ final class ListCommand implements Command {
             OptionGroup.OUTPUT,
             option("-o", "--output")
                 .label("FORMAT")
-                .description("form of the answer: text, wide, json, yaml or name (default: text)")
+                .description("text, wide, json, yaml or name (default: text)")
                 .oneOf(Format.values(), word -> format = word))
         .add(
             OptionGroup.OUTPUT,

@@ -52,9 +52,9 @@ final class LogsCommand implements Command {
   @Override
   public void describe(CommandBuilder logs) {
     logs.description(
-            "Print what a container of a static pod wrote, from the files of its node: the API"
-                + " server is not asked, so it works when that is down. Of several hosts each line"
-                + " begins with its host. At most the last 100 MiB are printed.%n")
+            "Print what a container of a static pod wrote: it is read from the files of the node,"
+                + " so it works when the API server is down. Of several hosts each line begins with"
+                + " its host. At most the last 100 MiB are printed.%n")
         .example("static-pod logs nodejs --host root@worker-1 --tail 100 -f")
         .add(PodArgument.builder().text(text -> pod = text))
         .add(namespace);

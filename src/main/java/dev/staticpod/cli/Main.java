@@ -2,6 +2,7 @@ package dev.staticpod.cli;
 
 import dev.staticpod.cli.model.LeadingOptions;
 import dev.staticpod.cli.model.OptionConflicts;
+import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.settings.ConfigFile;
@@ -56,6 +57,10 @@ public final class Main {
     if (called.isEmpty() && word.isPresent()) {
       return UsageErrors.printUnknown(root, word.get(), Subcommand.words()); // even with --help
     }
+    if (typed.length == 0) {
+      process.out().print(CommandList.overview(root));
+      return process.printed(ExitCode.OK).number();
+    }
     return root.execute(args);
   }
 
@@ -98,13 +103,14 @@ public final class Main {
     }
     CommandLines lines = lines(process, interrupts);
     for (Subcommand command : Subcommand.values()) {
-      root.addSubcommand(command.title(), command.listed(process, interrupts, lines));
+      root.addSubcommand(command.title(), command.spec(process, interrupts, lines));
     }
   }
 
   /// Settings reach the subcommands that are there.
   private static CommandLine configured(CommandLine root, ProcessContext process, ConfigFile file) {
     HelpLayout.apply(root, process.environment());
+    CommandList.apply(root);
     ColourOption.add(root, process);
     return root.setOut(process.out())
         .setErr(process.err())

@@ -52,7 +52,7 @@ final class NewCommand implements Command {
   @Override
   public void describe(CommandBuilder create) {
     create
-        .description("Print a commented manifest that is valid, and passes validate --strict.%n")
+        .description("Print a commented manifest that is valid: it passes validate --strict too.%n")
         .example("static-pod new web --image nginx:1.27 --port 8080:80 -f web.yaml")
         .add(argument("NAME").description("the pod's name").text(text -> name = text))
         .add(

@@ -47,9 +47,9 @@ final class RollbackCommand implements Command {
   public void describe(CommandBuilder rollback) {
     rollback
         .description(
-            "Take the newest change of a static pod back, or go to the result of the revision that"
-                + " --to names: an update to the manifest before it, a removal to the pod that was"
-                + " removed, a first install to no pod. static-pod history lists the revisions.%n")
+            "Take the newest change of a static pod back: an update to the manifest before it, a"
+                + " removal to the pod that was removed, a first install to no pod. With --to, go"
+                + " to the result of that revision; static-pod history lists them.%n")
         .example("static-pod rollback nodejs --to 3 --host root@worker-1")
         .add(PodArgument.builder().text(text -> pod = text))
         .add(namespace)

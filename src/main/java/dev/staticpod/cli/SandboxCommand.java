@@ -48,8 +48,8 @@ final class SandboxCommand implements Command {
   public void describe(CommandBuilder sandbox) {
     sandbox
         .description(
-            "Start throw-away workers and an API server inside this process, on loopback, and run"
-                + " COMMAND (a shell if there is none) with everything set to use them: nothing is"
+            "Start throw-away workers and an API server inside this process: on loopback, with"
+                + " COMMAND beside them (a shell if there is none), set to use them. Nothing is"
                 + " installed, nothing is left, and no root is needed. The exit code is"
                 + " COMMAND's.%n",
             "With --detach it stays: static-pod sandbox stop ends it. Where one runs, static-pod"
@@ -84,7 +84,7 @@ final class SandboxCommand implements Command {
                 .file(file -> environment = Optional.of(file)))
         .add(
             option("--explain")
-                .description("say what it is good for, and start nothing")
+                .description("say also what it does not model, and start nothing")
                 .flag(given -> explain = given))
         .add(
             argument("COMMAND")
@@ -96,7 +96,7 @@ final class SandboxCommand implements Command {
   /// Says also what images decide, and what there is not.
   private static String[] footer() {
     String example = "\nExample:\n  static-pod sandbox -- static-pod install nodejs-pod.yaml\n\n";
-    return (example + SandboxHelp.text()).split("\n", -1);
+    return (example + SandboxHelp.usage()).split("\n", -1);
   }
 
   @Override

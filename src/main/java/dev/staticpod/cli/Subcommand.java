@@ -20,33 +20,54 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /// The subcommands, in the order in which help lists them.
 enum Subcommand {
-  INSTALL,
-  APPLY,
-  DIFF,
-  PLAN,
-  SHOW,
-  STATUS,
-  DELETE,
-  LIST(List.of("ls"), "get"),
-  DESCRIBE,
-  LOGS,
-  RESTART,
-  REMOVE(List.of("rm"), "uninstall"),
-  HISTORY,
-  ROLLBACK,
-  CHECK,
-  UNCONFIGURE,
-  HOSTS,
-  SANDBOX,
-  VALIDATE,
-  EXPLAIN,
-  CONVERT,
-  EXPORT,
-  NEW,
-  CONFIG,
-  COMPLETION,
-  HELP,
-  COMPLETE;
+  NEW(Subject.PODS),
+  VALIDATE(Subject.PODS),
+  INSTALL(Subject.PODS),
+  DIFF(Subject.PODS),
+  LIST(Subject.PODS, List.of("ls"), "get"),
+  DESCRIBE(Subject.PODS),
+  LOGS(Subject.PODS),
+  RESTART(Subject.PODS),
+  REMOVE(Subject.PODS, List.of("rm"), "uninstall"),
+  HISTORY(Subject.PODS),
+  ROLLBACK(Subject.PODS),
+  APPLY(Subject.SETS),
+  PLAN(Subject.SETS),
+  SHOW(Subject.SETS),
+  STATUS(Subject.SETS),
+  DELETE(Subject.SETS),
+  CONVERT(Subject.SETS),
+  EXPORT(Subject.SETS),
+  CHECK(Subject.NODES),
+  HOSTS(Subject.NODES),
+  UNCONFIGURE(Subject.NODES),
+  SANDBOX(Subject.REST),
+  EXPLAIN(Subject.REST),
+  CONFIG(Subject.REST),
+  COMPLETION(Subject.REST),
+  HELP(Subject.REST),
+  COMPLETE(Subject.REST);
+
+  /// What commands are about, as help groups them.
+  enum Subject {
+    PODS("Pods"),
+    SETS("Sets of pods, kept in git"),
+    NODES("Nodes"),
+    REST("And");
+
+    private final String heading;
+
+    Subject(String heading) {
+      this.heading = heading;
+    }
+
+    /// What help prints above them.
+    String heading() {
+      return heading;
+    }
+  }
+
+  private final Subject subject;
 
   @SuppressWarnings("ImmutableEnumChecker") // a List.of cannot change
   private final List<String> aliases;
@@ -54,13 +75,14 @@ enum Subcommand {
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> others;
 
-  Subcommand() {
-    this(List.of());
+  Subcommand(Subject subject) {
+    this(subject, List.of());
   }
 
   /// @param aliases short names, which help shows
   /// @param others what kubectl and helm call it, so that who comes from there gets there
-  Subcommand(List<String> aliases, String... others) {
+  Subcommand(Subject subject, List<String> aliases, String... others) {
+    this.subject = subject;
     this.aliases = aliases;
     this.others = List.of(others);
   }
@@ -94,6 +116,11 @@ enum Subcommand {
   /// Names that help does not show.
   String[] others() {
     return others.toArray(String[]::new);
+  }
+
+  /// What it is about.
+  Subject subject() {
+    return subject;
   }
 
   /// What people type.
@@ -144,13 +171,6 @@ enum Subcommand {
       case COMPLETE -> new CompleteCommand(process);
       case CONFIG -> new ConfigCommand(process, lines);
     };
-  }
-
-  /// The command as the list of all shows it: not by all of its description.
-  CommandSpec listed(ProcessContext process, Interrupts interrupts, CommandLines lines) {
-    CommandSpec spec = spec(process, interrupts, lines);
-    spec.usageMessage().header(purpose(spec));
-    return spec;
   }
 
   /// What a command does, in a few words: its description up to the first colon or full stop.

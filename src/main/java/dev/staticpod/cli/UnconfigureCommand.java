@@ -40,7 +40,7 @@ final class UnconfigureCommand implements Command {
   public void describe(CommandBuilder unconfigure) {
     unconfigure
         .description(
-            "Put the kubelet of worker nodes back as it was before static-pod changed it: its files"
+            "Put the kubelet back as it was before static-pod changed it: its files"
                 + " byte for byte, from the revisions on the node, with one restart. A file that"
                 + " was edited since is left alone, and so is a kubelet that reads pods, unless"
                 + " they may go too.%n")

@@ -61,7 +61,7 @@ final class ValidateCommand implements Command {
   public void describe(CommandBuilder validate) {
     validate
         .description(
-            "Check manifests as the kubelet does, and sets with all that they name, offline.%n",
+            "Check manifests as the kubelet does, offline: also sets, with all that they name.%n",
             "A directory is read as the kubelet reads it: every file in it that does not begin with"
                 + " a dot, whatever its extension.")
         .exitCodes(
@@ -74,8 +74,7 @@ final class ValidateCommand implements Command {
             OptionGroup.OUTPUT,
             option("-o", "--output")
                 .label("FORMAT")
-                .description(
-                    "form of the report: text, json, sarif, junit or github (default: text)")
+                .description("text, json, sarif, junit or github (default: text)")
                 .oneOf(Format.values(), word -> format = word))
         .add(output)
         .add(rules)

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whole command lines, as far as they get without a node.
@@ -221,19 +222,39 @@ class CommandLineTest {
   @Test
   void helpAndVersionAreTheRootsWhereNoCommandFollows() {
     program().line("--host w1 --version").exits(0).assertOut().startsWith("static-pod ");
-    program().line("-v --help").exits(0).assertOut().contains("Commands:");
+    program().line("-v --help").exits(0).assertOut().contains("\nPods:\n");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"install", "diff", "list", "describe", "remove", "history", "rollback", "logs"})
-  void helpFitsAScreenAndRefersToTheRest(String command) {
+  void helpOfNodesRefersToTheRest(String command) {
+    program()
+        .line(command + " --help")
+        .exits(0)
+        .assertOut()
+        .contains("API server: static-pod help api")
+        .doesNotContain("--kubeconfig");
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMPLETE")
+  void helpOfEveryCommandFitsAScreen(Subcommand command) {
+    CommandLineRun help = program().run(command.title(), "--help").exits(0);
+
+    assertThat(help.out().lines()).hasSizeLessThanOrEqualTo(72).allMatch(l -> l.length() <= 80);
+    assertThat(help.out().lines().count()).isGreaterThan(6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"install", "diff", "list", "describe", "remove", "history", "rollback", "logs"})
+  void helpHasWhatIsUsedEachDayAndRefersToTheRest(String command) {
     CommandLineRun help = program().line(command + " --help").exits(0);
 
     help.assertOut()
         .contains("Inventories and labels: static-pod help hosts; SSH: static-pod help ssh\n")
         .doesNotContain("--known-hosts", "--inventory");
-    assertThat(help.out().lines()).hasSizeLessThanOrEqualTo(90).allMatch(l -> l.length() <= 80);
     String options = help.out().substring(help.out().indexOf("\nOptions:"));
     assertThat(help.out()).doesNotContain("--serial", "--kubelet-edit", "--strict", "--no-files");
     assertThat(options.indexOf("Nodes:")).isGreaterThan(options.indexOf("Options:"));
@@ -243,6 +264,8 @@ class CommandLineTest {
   void theHelpOfHostsHasTheInventoriesAndThatOfSshTheKeys() {
     program().line("help hosts").exits(0).assertOut().contains("--inventory", "help ssh");
     program().line("help batches").exits(0).assertOut().contains("--serial", "--max-fail");
+    program().line("help api").exits(0).assertOut().contains("--kubeconfig", "--no-api");
+    program().line("help images").exits(0).assertOut().contains("--image-archive", "--pre-pull");
     program().line("help kubelet").exits(0).assertOut().contains("--manifest-dir", "unconfigure");
     program().line("help files").exits(0).assertOut().contains("--file", "--no-secret-history");
     program()
@@ -283,13 +306,47 @@ class CommandLineTest {
   }
 
   @Test
-  void printsHelpWhereNothingIsAsked() {
-    CommandLineRun run = program().line("").exits(2);
+  void printsAShortHelpWhereNothingIsTyped() {
+    CommandLineRun run = program().run().exits(0);
+
+    run.assertErr().isEmpty();
+    run.assertOut()
+        .startsWith("Usage: static-pod")
+        .contains("\nPods:\n", "  install      Install static pods on worker nodes\n", "sandbox\n")
+        .doesNotContain("Exit codes", "--color");
+    assertThat(run.out().lines()).hasSizeLessThan(48).allMatch(l -> l.length() <= 80);
+  }
+
+  @Test
+  void missesACommandWhereOptionsAreTyped() {
+    CommandLineRun run = program().line("--color never").exits(2);
 
     run.assertOut().isEmpty();
-    run.assertErr()
-        .startsWith("Usage: static-pod")
-        .endsWith("error: a command is missing\n  next: static-pod --help\n");
+    run.assertErr().isEqualTo("error: a command is missing\n  next: static-pod --help\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "undo web, rollback",
+    "doctor, check",
+    "deploy web.yaml, install",
+    "install web.yaml --fail-fast, --max-fail 0",
+    "list --user bob, --ssh-user",
+    "list --no-color, --color never",
+    "remove web --auto-approve, --yes",
+  })
+  void suggestsByMeaningWhatOtherProgramsCallOtherwise(String line, String meant) {
+    program().line(line).exits(2).assertErr().contains("next: did you mean " + meant + "?");
+  }
+
+  /// An option that a command lacks is not suggested for it.
+  @Test
+  void suggestsNothingThatTheCommandDoesNotTake() {
+    program()
+        .line("list --fail-fast")
+        .exits(2)
+        .assertErr()
+        .isEqualTo("error: there is no option '--fail-fast'\n  next: static-pod list --help\n");
   }
 
   @ParameterizedTest
@@ -365,13 +422,17 @@ class CommandLineTest {
   }
 
   @Test
-  void theHelpOfTheSandboxSaysWhatImagesDecideAndWhatThereIsNot() {
+  void theHelpOfTheSandboxSaysWhatImagesDecideAndItsExplanationWhatThereIsNot() {
     CommandLineRun run = program().line("sandbox --help").exits(0);
 
     run.assertOut()
-        .contains("  crash     exits with status 1", "What it does not model")
+        .contains("  crash     exits with status 1", "  slow-link ")
+        .doesNotContain("What it does not model")
         .contains("  static-pod sandbox -- static-pod install nodejs-pod.yaml");
     assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+    CommandLineRun all = program().line("sandbox --explain").exits(0);
+    all.assertOut().contains("  crash     exits with status 1", "\n\nWhat it does not model\n\n");
+    assertThat(all.out().lines()).allMatch(line -> line.length() <= 80);
   }
 
   @ParameterizedTest

@@ -81,6 +81,17 @@ class CompletionTest {
     static-pod sandbox -- slee                            > sleep
     static-pod completion z                               > zsh
     static-pod help rol                                   > rollback
+    static-pod help imag                                  > images
+    static-pod --host node-1 descr                        > describe
+    static-pod --host node-1 remove no                    > nodejs
+    static-pod --known-h                                  > --known-hosts
+    static-pod uninstall --host node-1 no                 > nodejs
+    static-pod sandbox fault slow                         > slow-link
+    static-pod sandbox fault slow-link of                 > off
+    static-pod sandbox --fault disk                       > disk-full
+    static-pod check --ignore static                      > static-pod-path
+    static-pod list --host-key acc                        > accept-new
+    static-pod apply -f we                                > web.yaml
     """
         .lines()
         .map(line -> line.split(" +> ", 2))

@@ -64,7 +64,7 @@ class ManPagesTest {
   private static ManPage.Edition edition(CommandSpec root) throws IOException {
     String pom = Files.readString(Path.of("pom.xml"));
     return new ManPage.Edition(
-        first(pom, "<version>([0-9.]+)"),
+        first(pom, "<version>([^<]+)"),
         first(pom, "<project.build.outputTimestamp>([0-9-]+)"),
         Map.copyOf(root.usageMessage().exitCodeList()));
   }

@@ -25,7 +25,7 @@ class OptionsFileTest {
             .collect(Collectors.joining());
 
     GeneratedFile.hold(FILE, lines);
-    assertThat(lines).startsWith("install ").contains(" host ").contains(" color ");
+    assertThat(lines).startsWith("new ").contains(" host ").contains(" color ");
   }
 
   private static String line(CommandSpec command) {

@@ -41,6 +41,15 @@ class SubcommandTest {
         .doesNotContain("Print words for the scripts");
   }
 
+  /// They stand in a list, in the manual, and beside what zsh and fish offer.
+  @ParameterizedTest
+  @EnumSource
+  void saysInALineWhatItIsFor(Subcommand command) {
+    CommandSpec spec = command.spec(PROCESS, interrupts, Main.lines(PROCESS, interrupts));
+
+    assertThat(Subcommand.purpose(spec)).hasSizeBetween(10, 63).doesNotContain("\n", ".");
+  }
+
   @Test
   void isTheFirstWordThatIsNoOption() {
     assertThat(Subcommand.called("list", "install")).contains(Subcommand.LIST);

@@ -36,9 +36,9 @@ final class BashCompletion {
 
       # Offers those of the words that begin as typed.
       _static_pod_offer() {
-        local word
-        for word; do
-          [[ $word != "$typed"* ]] || COMPREPLY+=("$word")
+        local offered
+        for offered; do
+          [[ $offered != "$typed"* ]] || COMPREPLY+=("$offered")
         done
       }
 
@@ -66,9 +66,16 @@ final class BashCompletion {
         _static_pod_manifests
       }
 
-      # Without what only a shell has: its keywords, functions and the like.
+      # Without what only a shell has: its keywords, functions and the like. What a sandbox that runs
+      # is told comes first.
       _static_pod_programs() {
-        local program
+        local program order=" ${words[*]:1:${#words[@]}-2}"
+        case $order in
+          *' sandbox fault') _static_pod_offer @FAULTS@ && return ;;
+          *' sandbox fault '*) _static_pod_offer on off && return ;;
+          *' -- '* | *' --') ;;
+          *) _static_pod_offer fault stop ;;
+        esac
         while IFS= read -r program; do
           COMPREPLY+=("$program")
         done < <(comm -23 <(compgen -c -- "$typed" | LC_ALL=C sort -u) \\
@@ -91,6 +98,14 @@ final class BashCompletion {
         esac
       }
 
+      # Whether the word after an option is its value, where no command is named yet.
+      _static_pod_has_value() {
+        case $1 in
+      @WITH_VALUE@
+          *) return 1 ;;
+        esac
+      }
+
       _static_pod_options() {
         case $command in
       @OPTIONS@
@@ -104,9 +119,10 @@ final class BashCompletion {
       }
 
       _static_pod_complete() {
-        local word
+        local word before=''
         for word in "${words[@]:1:${#words[@]}-2}"; do
-          [[ $word == -* ]] || { command=$word && break; }
+          [[ $word == -* ]] || _static_pod_has_value "$before" || { command=$word && break; }
+          before=$word
         done
         case $command in
       @ALIASES@
@@ -153,6 +169,8 @@ final class BashCompletion {
   String render() {
     return SCRIPT
         .replace("@VALUES@", values())
+        .replace("@WITH_VALUE@", arm(String.join(" | ", GlobalOptions.withValue(commands)), ""))
+        .replace("@FAULTS@", String.join(" ", Words.faults()))
         .replace("@OPTIONS@", options())
         .replace("@ARGUMENTS@", arguments())
         .replace("@ALIASES@", aliases());
@@ -202,7 +220,9 @@ final class BashCompletion {
 
   private String options() {
     var lines = new ArrayList<String>();
-    lines.add(arm("''", offer(names(root.options()))));
+    var before = new LinkedHashSet<>(names(root.options()));
+    before.addAll(GlobalOptions.names(commands));
+    lines.add(arm("''", offer(List.copyOf(before))));
     commands.forEach(command -> lines.add(arm(command.name(), offer(names(command.options())))));
     return String.join("\n", lines);
   }
@@ -229,9 +249,9 @@ final class BashCompletion {
 
   private String aliases() {
     return commands.stream()
-        .filter(command -> command.names().size() > 1)
+        .filter(command -> command.allNames().size() > 1)
         .map(command -> {
-          List<String> aliases = command.names().subList(1, command.names().size());
+          List<String> aliases = command.allNames().subList(1, command.allNames().size());
           return arm(String.join(" | ", aliases), "command=" + command.name());
         })
         .collect(Collectors.joining("\n"));

@@ -22,6 +22,12 @@ record CompletedCommand(CommandSpec spec) {
     return Stream.concat(Stream.of(name()), Stream.of(spec.aliases())).toList();
   }
 
+  /// The same with the names that help does not show.
+  List<String> allNames() {
+    String[] others = Subcommand.called(name()).orElseThrow().others();
+    return Stream.concat(names().stream(), Stream.of(others)).toList();
+  }
+
   String purpose() {
     return ManPage.purpose(spec);
   }

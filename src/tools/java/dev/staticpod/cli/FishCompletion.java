@@ -17,19 +17,39 @@ final class FishCompletion {
 
       # The command that is typed already, if it is one of those named.
       function __static_pod_is
-          for word in (commandline -opc)[2..-1]
-              if not string match -q -- '-*' $word
-                  contains -- $word $argv
-                  return
-              end
-          end
-          return 1
+          contains -- (__static_pod_command) $argv
       end
 
       function __static_pod_has_none
+          test -z (__static_pod_command)
+      end
+
+      # The first word that is neither an option nor the value of one.
+      function __static_pod_command
+          set -l before ''
           for word in (commandline -opc)[2..-1]
-              string match -q -- '-*' $word
-              or return 1
+              if not string match -q -- '-*' $word
+                  and not contains -- $before @WITH_VALUE@
+                  echo $word
+                  return
+              end
+              set before $word
+          end
+          echo ''
+      end
+
+      # What a sandbox that runs is told, and programs.
+      function __static_pod_programs
+          set -l typed (commandline -opc)
+          if contains -- -- $typed
+              __fish_complete_command
+          else if test "$typed[-1]" = fault
+              string split ' ' '@FAULTS@'
+          else if test "$typed[-2]" = fault
+              string split ' ' 'on off'
+          else
+              string split ' ' 'fault stop'
+              __fish_complete_command
           end
       end
 
@@ -65,6 +85,8 @@ final class FishCompletion {
   String render() {
     var lines = new ArrayList<String>();
     root.options().forEach(option -> lines.add(line("__static_pod_has_none", option(option))));
+    GlobalOptions.of(commands)
+        .forEach(option -> lines.add(line("__static_pod_has_none", option(option))));
     commands.forEach(command ->
         lines.add(
             line(
@@ -73,7 +95,11 @@ final class FishCompletion {
     options().forEach((option, names) -> lines.add(line(is(names), option)));
     values().forEach((option, names) -> lines.add(line(is(names), option)));
     commands.forEach(command -> argument(command, lines));
-    return SCRIPT + String.join("\n", lines) + "\n";
+    return SCRIPT
+            .replace("@WITH_VALUE@", String.join(" ", GlobalOptions.withValue(commands)))
+            .replace("@FAULTS@", String.join(" ", Words.faults()))
+        + String.join("\n", lines)
+        + "\n";
   }
 
   /// Each option once, with the commands that have just this one.
@@ -81,7 +107,7 @@ final class FishCompletion {
     var options = new LinkedHashMap<String, List<String>>();
     for (CompletedCommand command : commands) {
       for (OptionSpec option : command.options()) {
-        options.computeIfAbsent(option(option), _ -> new ArrayList<>()).addAll(command.names());
+        options.computeIfAbsent(option(option), _ -> new ArrayList<>()).addAll(command.allNames());
       }
     }
     return options;
@@ -97,7 +123,7 @@ final class FishCompletion {
           values
               .computeIfAbsent(
                   names(option) + exclusive(option) + " " + words(fixed), _ -> new ArrayList<>())
-              .addAll(command.names());
+              .addAll(command.allNames());
         }
       }
     }
@@ -109,7 +135,7 @@ final class FishCompletion {
         .argument()
         .map(FishCompletion::words)
         .filter(words -> !words.isEmpty())
-        .ifPresent(words -> lines.add(line(is(command.names()), words)));
+        .ifPresent(words -> lines.add(line(is(command.allNames()), words)));
   }
 
   private static String is(List<String> names) {
@@ -149,7 +175,7 @@ final class FishCompletion {
     return switch (words) {
       case Words.Fixed(List<String> fixed) -> "-a " + quoted(String.join(" ", fixed));
       case Words.Files _ -> "-F";
-      case Words.Programs _ -> "-a '(__fish_complete_command)'";
+      case Words.Programs _ -> "-a '(__static_pod_programs)'";
       case Words.Asked(String kind) -> "-a '(__static_pod_ask " + kind + ")'";
       case Words.Manifests _ -> "-k -a '(__static_pod_manifests)'";
       case Words.AskedOrManifests(String kind) ->

@@ -2,6 +2,7 @@ package dev.staticpod.cli;
 
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.sandbox.SandboxFault;
 import dev.staticpod.validation.RuleCatalog;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ sealed interface Words {
 
   record Files() implements Words {}
 
-  /// A program of this machine, and its arguments.
+  /// A program of this machine and its arguments, or what a sandbox is told.
   record Programs() implements Words {}
 
   /// What `static-pod complete KIND` says.
@@ -56,36 +57,52 @@ sealed interface Words {
       return arg.arity().max() > 1 ? new Programs() : new Fixed(ours());
     }
     return arg instanceof OptionSpec option
-        ? ofOption(option.longestName())
+        ? ofOption(option.longestName(), option.paramLabel())
         : ofLabel(arg.paramLabel());
   }
 
+  /// Commands, and what else there is help of.
   private static List<String> ours() {
-    return Stream.of(Subcommand.values())
-        .filter(command -> command != Subcommand.COMPLETE)
-        .map(Subcommand::title)
-        .toList();
+    Stream<String> commands =
+        Stream.of(Subcommand.values())
+            .filter(command -> command != Subcommand.COMPLETE)
+            .map(Subcommand::title);
+    return Stream.concat(commands, HelpTopic.words().stream()).distinct().toList();
+  }
+
+  /// Of a sandbox.
+  static List<String> faults() {
+    return Stream.of(SandboxFault.Kind.values()).map(SandboxFault.Kind::word).toList();
   }
 
   private static List<String> written(ArgSpec arg, Class<?> type) {
-    Iterable<String> words = arg.completionCandidates();
-    return words == null
-        ? Stream.of(type.getEnumConstants()).map(Words::written).toList()
-        : StreamSupport.stream(words.spliterator(), false).toList();
+    Set<String> label = Set.of(arg.paramLabel().split("\\|", -1));
+    return StreamSupport.stream(arg.completionCandidates().spliterator(), false)
+        .map(word -> written(word, type))
+        .filter(word -> label.size() == 1 || label.contains(word)) // some are not for all to know
+        .toList();
   }
 
-  private static String written(Object constant) {
-    return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+  /// What picocli takes from the type by itself is the name of a constant.
+  private static String written(String word, Class<?> type) {
+    boolean isName = Stream.of(type.getEnumConstants()).anyMatch(each -> isCalled(each, word));
+    return isName ? word.toLowerCase(Locale.ROOT).replace('_', '-') : word;
   }
 
-  private static Words ofOption(String name) {
+  private static boolean isCalled(Object constant, String word) {
+    return constant instanceof Enum<?> each && each.name().equals(word);
+  }
+
+  private static Words ofOption(String name, String label) {
     return switch (name) {
+      case "--filename" -> new Manifests();
+      case "--fault" -> new Fixed(faults());
       case "--host", "--jump" -> new Asked("hosts");
       case "--context" -> new Asked("contexts");
       case "--limit" -> new Asked("limits");
       case "--namespace" -> new Asked("namespaces");
       case "--from", "--to", "--show" -> new Asked("revisions");
-      default -> new Free();
+      default -> label.equals("FILE") ? new Files() : new Free();
     };
   }
 
@@ -94,6 +111,7 @@ sealed interface Words {
     if (alternatives.containsAll(Set.of("NAME", "FILE"))) {
       return new AskedOrManifests("pods");
     }
-    return alternatives.contains("FILE") ? new Manifests() : new Free();
+    boolean isFile = alternatives.contains("FILE") || alternatives.contains("SET");
+    return isFile ? new Manifests() : new Free();
   }
 }

@@ -34,6 +34,19 @@ final class ZshCompletion {
         return tried
       }
 
+      # What a sandbox that runs is told, and programs.
+      _static_pod_programs() {
+        case "$typed" in
+          *' sandbox fault') compadd -- @FAULTS@ ;;
+          *' sandbox fault '*) compadd -- on off ;;
+          *' --' | *' -- '*) _command_names -e || _files ;;
+          *)
+            compadd -- fault stop
+            _command_names -e || _files
+            ;;
+        esac
+      }
+
       _static_pod_commands() {
         local -a commands
         commands=(
@@ -77,12 +90,14 @@ final class ZshCompletion {
         commands.stream()
             .map(command -> "    " + quoted(command.name() + ":" + escaped(command.purpose())))
             .collect(Collectors.joining("\n"));
+    Stream<OptionSpec> before = GlobalOptions.of(commands);
     String options =
-        root.options().stream()
+        Stream.concat(root.options().stream(), before)
             .map(option -> "    " + option(option) + " \\")
             .collect(Collectors.joining("\n"));
     return SCRIPT
         .replace("@NAMES@", names)
+        .replace("@FAULTS@", String.join(" ", Words.faults()))
         .replace("@OPTIONS@", options)
         .replace(
             "@COMMANDS@", commands.stream().map(this::command).collect(Collectors.joining("\n")));
@@ -90,7 +105,7 @@ final class ZshCompletion {
 
   private String command(CompletedCommand command) {
     var lines = new ArrayList<String>();
-    lines.add("    " + String.join(" | ", command.names()) + ")");
+    lines.add("    " + String.join(" | ", command.allNames()) + ")");
     lines.add("      _arguments -s \\");
     command.options().forEach(option -> lines.add("        " + option(option) + " \\"));
     String label = command.parameter().map(p -> p.paramLabel()).orElse("");
@@ -139,7 +154,7 @@ final class ZshCompletion {
     return switch (words) {
       case Words.Fixed(List<String> fixed) -> "(" + String.join(" ", fixed) + ")";
       case Words.Files _ -> "_files";
-      case Words.Programs _ -> "{_command_names -e || _files}";
+      case Words.Programs _ -> "{_static_pod_programs}";
       case Words.Asked(String kind) -> "{_static_pod_ask " + kind + "}";
       case Words.Manifests _ -> "{_static_pod_manifests}";
       case Words.AskedOrManifests(String kind) -> "{_static_pod_ask_or_manifests " + kind + "}";

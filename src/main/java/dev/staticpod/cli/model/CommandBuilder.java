@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// Builds a command, in the order in which help shows it.
@@ -25,6 +26,13 @@ public final class CommandBuilder {
   public boolean isGiven(String option) {
     CommandLine.ParseResult line = spec.commandLine().getParseResult();
     return line != null && line.hasMatchedOption(option);
+  }
+
+  /// Whether an option without a value is on, on the command line or in settings; not where the
+  /// command has none of that name. Can be asked as soon as the command line is parsed.
+  public boolean isOn(String option) {
+    OptionSpec found = spec.findOption(option);
+    return found != null && Boolean.TRUE.equals(found.getValue());
   }
 
   /// The command line as it was given, as a shell takes it, without some options.

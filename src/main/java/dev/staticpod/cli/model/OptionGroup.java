@@ -12,6 +12,8 @@ public enum OptionGroup {
   KUBELET("Kubelet", "kubelet"),
   /// What else there is about the files of a pod.
   FILES("Files", "files"),
+  /// How images come to nodes.
+  IMAGES("Images", "images"),
   NODES("Nodes"),
   /// Other ways to name nodes than one by one.
   SELECTION("Inventories and labels", "hosts"),
@@ -19,7 +21,8 @@ public enum OptionGroup {
   SSH("SSH", "ssh"),
   /// With how much care many nodes are changed.
   BATCHES("Batches", "batches"),
-  CLUSTER("API server"),
+  /// Which API server is asked, and who asks it.
+  CLUSTER("API server", "api"),
   OUTPUT("Output and help");
 
   private final String heading;

@@ -20,8 +20,17 @@ public final class AskedSecrets implements SecretProvider {
   private final ProcessContext process;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-  public AskedSecrets(ProcessContext process) {
+  private final Banners banners;
+
+  /// What becomes of the banners of servers.
+  public enum Banners {
+    SHOWN,
+    HIDDEN
+  }
+
+  public AskedSecrets(ProcessContext process, Banners banners) {
     this.process = process;
+    this.banners = banners;
   }
 
   @Override
@@ -60,6 +69,13 @@ public final class AskedSecrets implements SecretProvider {
   public void tell(String host, String text) {
     if (!text.isBlank() && told.add(text)) {
       text.strip().lines().forEach(line -> process.err().println(host + ": " + line));
+    }
+  }
+
+  @Override
+  public void tellBanner(String host, String text) {
+    if (banners == Banners.SHOWN) {
+      tell(host, text);
     }
   }
 

@@ -38,6 +38,11 @@ final class HostKeyRound implements SecretProvider {
   }
 
   @Override
+  public void tellBanner(String host, String text) {
+    secrets.tellBanner(host, text);
+  }
+
+  @Override
   public boolean hasUser() {
     return secrets.hasUser();
   }

@@ -49,8 +49,8 @@ public final class ArrivalMixin implements Mixin {
             option("--settle")
                 .label("TIME")
                 .description(
-                    "how long its containers have to stay so (default: 3s, and 0s for a container"
-                        + " whose readiness probe has passed)")
+                    "how long its containers have to stay so (default: 3s, and 0s where a readiness"
+                        + " probe has passed)")
                 .value(
                     Duration.class,
                     new DurationConverter(),

@@ -116,8 +116,8 @@ public final class HostsMixin implements Mixin {
             .label("HOST")
             .description(
                 "the worker, [USER@]HOST[:PORT] as ssh or the inventory knows it, or node/NAME;"
-                    + " several by a comma or by giving it again, ranges as in worker[01:50], -"
-                    + " for standard input (default: $STATIC_POD_HOST)")
+                    + " several by a comma, ranges as in worker[01:50], - for standard input"
+                    + " (default: $STATIC_POD_HOST)")
             .texts(texts -> named = texts));
     add(
         command,

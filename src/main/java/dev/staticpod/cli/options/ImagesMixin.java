@@ -52,6 +52,7 @@ public final class ImagesMixin implements Mixin {
   public void addTo(CommandBuilder command) {
     if (source == Source.OPTION) {
       command.add(
+          OptionGroup.IMAGES,
           option("--image-archive")
               .label("FILE")
               .description(
@@ -62,13 +63,14 @@ public final class ImagesMixin implements Mixin {
     }
     command
         .add(
+            OptionGroup.IMAGES,
             option("--pre-pull")
                 .description(
                     "have the node's container runtime pull the images first, and leave the node"
                         + " unchanged if that fails")
                 .flag(given -> prePull = given ? PrePull.ON : PrePull.OFF))
         .add(
-            OptionGroup.BATCHES,
+            OptionGroup.IMAGES,
             option("--parallel-uploads")
                 .label("N")
                 .description(

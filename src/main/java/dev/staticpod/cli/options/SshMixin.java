@@ -7,6 +7,7 @@ import dev.staticpod.cli.model.DurationConverter;
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.nodes.AskedSecrets;
+import dev.staticpod.cli.nodes.AskedSecrets.Banners;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -42,11 +44,13 @@ public final class SshMixin implements Mixin {
   private List<String> settings = List.of();
   private @Nullable String jump;
   private boolean controlMaster;
+  private BooleanSupplier quiet = () -> false;
   private boolean askSudoPassword;
   private String sudoUser = "root";
 
   @Override
   public void addTo(CommandBuilder command) {
+    quiet = () -> command.isOn("--quiet");
     addTrust(command);
     addConnection(command);
     addSudo(command);
@@ -179,7 +183,8 @@ public final class SshMixin implements Mixin {
     return new SshOptions(
         user(process),
         connection(),
-        new MemoizedSecrets(new AskedSecrets(process)),
+        new MemoizedSecrets(
+            new AskedSecrets(process, quiet.getAsBoolean() ? Banners.HIDDEN : Banners.SHOWN)),
         root(process),
         controlMaster ? MasterUse.OPEN : MasterUse.JOIN);
   }

@@ -32,15 +32,13 @@ public final class ChangeOutputMixin implements Mixin {
             OptionGroup.OUTPUT,
             option("-o", "--output")
                 .label("FORMAT")
-                .description(
-                    "form of the answer: text, json, or ndjson, a line for each event as it happens"
-                        + " (default: text)")
+                .description("text, json, or ndjson, a line for each event (default: text)")
                 .oneOf(ChangeFormat.values(), word -> format = word))
         .add(
             OptionGroup.OUTPUT,
             option("--report")
                 .label("FILE.html")
-                .description("write a page with the time line of every node, and what failed")
+                .description("write a page with the time line of every node")
                 .file(file -> page = file))
         .add(progress);
   }

@@ -46,7 +46,7 @@ public final class OutputMixin implements Mixin {
           OptionGroup.OUTPUT,
           option("-o", "--output")
               .label("FORMAT")
-              .description("form of the answer: text or json (default: text)")
+              .description("text or json (default: text)")
               .oneOf(OutputFormat.values(), word -> format = word));
     }
     command
@@ -59,7 +59,7 @@ public final class OutputMixin implements Mixin {
         .add(
             OptionGroup.OUTPUT,
             option("-v", "--verbose")
-                .description("show more: the connection, and how long each exec takes")
+                .description("show the connection, and how long each exec takes")
                 .flag(given -> verbose = given));
   }
 

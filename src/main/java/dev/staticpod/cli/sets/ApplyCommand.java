@@ -5,6 +5,7 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.NodePathConverter;
+import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.options.ArrivalMixin;
 import dev.staticpod.cli.options.BatchesMixin;
@@ -101,6 +102,7 @@ public final class ApplyCommand implements Command {
                         + " install); rollback-all takes back all hosts of a run that is stopped")
                 .oneOf(OnFailure.values(), word -> onFailure = word))
         .add(
+            OptionGroup.KUBELET,
             option("--manifest-dir")
                 .label("DIR")
                 .description(

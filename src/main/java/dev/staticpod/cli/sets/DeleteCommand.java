@@ -45,7 +45,7 @@ public final class DeleteCommand implements Command {
   public void describe(CommandBuilder delete) {
     delete
         .description(
-            "Remove from nodes all pods that a set installed, and wait until they are gone. Pods"
+            "Remove all pods that a set installed: wait until they are gone from its nodes. Pods"
                 + " that others installed stay, also where the set has them.%n")
         .example("static-pod delete -f edge.yaml --inventory hosts.ini")
         .add(set)

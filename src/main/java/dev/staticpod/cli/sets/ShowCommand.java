@@ -26,7 +26,7 @@ public final class ShowCommand implements Command {
 
   @Override
   public void describe(CommandBuilder show) {
-    show.description("Print a plan that static-pod plan has written, for people to read.%n")
+    show.description("Print a plan that static-pod plan has written: for people to read.%n")
         .example("static-pod show plan.json --html >plan.html")
         .add(
             argument("FILE")

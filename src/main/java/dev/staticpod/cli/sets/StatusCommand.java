@@ -36,8 +36,8 @@ public final class StatusCommand implements Command {
   public void describe(CommandBuilder status) {
     status
         .description(
-            "Show where nodes are other than a set says, a line for each pod that is missing,"
-                + " drifting or extra, and change nothing. Ends with 0 where all is in place, and"
+            "Show where nodes are other than a set says: a line for each pod that is missing,"
+                + " drifting or extra. Changes nothing. Ends with 0 where all is in place, and"
                 + " with 6 where something is not. With -v those in place have a line too.%n")
         .example("static-pod status -f edge.yaml --inventory hosts.ini -q")
         .add(set)

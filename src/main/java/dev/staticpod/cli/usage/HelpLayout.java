@@ -63,7 +63,9 @@ public final class HelpLayout {
           text.append(references(elsewhere));
           text.append("%n%s:%n".formatted(group.heading())).append(list(help, options));
         });
-    boolean first = help.commandSpec().positionalParameters().isEmpty(); // a blank line is there
+    CommandSpec command = help.commandSpec();
+    boolean first = // a blank line is there
+        command.positionalParameters().isEmpty() && command.subcommands().isEmpty();
     return first ? text.toString().stripLeading() : text.toString();
   }
 

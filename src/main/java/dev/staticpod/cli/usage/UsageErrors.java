@@ -33,7 +33,9 @@ public final class UsageErrors {
   /// @param known what commands are called
   public static int printUnknown(CommandLine root, String word, List<String> known) {
     root.getErr().print(ErrorText.error("there is no command '" + word + "'"));
-    return referToHelp(root, question(EditDistance.nearest(word, known)));
+    return referToHelp(
+        root,
+        question(OtherWords.command(word, known).or(() -> EditDistance.nearest(word, known))));
   }
 
   private static String question(Optional<String> meant) {
@@ -47,8 +49,12 @@ public final class UsageErrors {
             .filter(word -> word.startsWith("-"))
             .findFirst()
             .map(word -> word.split("=", 2)[0])
-            .flatMap(word -> EditDistance.nearest(word, options(e.getCommandLine())))
+            .flatMap(word -> meant(word, options(e.getCommandLine())))
         : Optional.empty();
+  }
+
+  private static Optional<String> meant(String word, List<String> known) {
+    return OtherWords.option(word, known).or(() -> EditDistance.nearest(word, known));
   }
 
   /// One letter is too little to be near to anything.

@@ -8,6 +8,7 @@ import dev.staticpod.ssh.config.HostSettings.Notices;
 import dev.staticpod.ssh.config.LocalUser;
 import dev.staticpod.ssh.transport.LenientConnection;
 import dev.staticpod.ssh.transport.SessionBinding;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.Service;
@@ -70,7 +72,7 @@ public final class Authentication {
             client.getTransport(),
             text -> {
               if (host.login().notices() == Notices.SHOWN) {
-                secrets.tell(host.node(), text);
+                secrets.tellBanner(host.node(), text);
               }
             });
     this.host = host;
@@ -252,7 +254,9 @@ public final class Authentication {
   private String afterRefusal(Collection<String> allowed) {
     Optional<String> library = host.login().keys().tokenLibrary();
     if (tried.stream().anyMatch(KeyFile::isLocked)) {
-      return "unlock the key first: ssh-add; or name a file with its passphrase by"
+      return "unlock the key first: ssh-add"
+          + lockedFile()
+          + "; or name a file with its passphrase by"
           + " $STATIC_POD_KEY_PASSPHRASE_FILE";
     }
     if (!allowed.isEmpty() && allowed.stream().allMatch(FOREIGN_METHODS::contains)) {
@@ -274,6 +278,20 @@ public final class Authentication {
             .formatted(host.address(), host.user(), patience.toSeconds()),
         "check the network, and the log of its SSH server: it may wait for a directory or for DNS",
         e);
+  }
+
+  /// Which file ssh-add is to take: by itself it takes those with the usual names.
+  private String lockedFile() {
+    return host.login().keys().files().stream()
+        .map(Path::toString)
+        .filter(file -> tried.stream().filter(KeyFile::isLocked).anyMatch(isAbout(file)))
+        .findFirst()
+        .map(file -> " " + file)
+        .orElse("");
+  }
+
+  private static Predicate<String> isAbout(String file) {
+    return why -> why.startsWith(file + " ") || why.startsWith(file + ":");
   }
 
   private NodeException broken(TransportException e) {

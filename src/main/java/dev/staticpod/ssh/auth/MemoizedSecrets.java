@@ -28,6 +28,11 @@ public final class MemoizedSecrets implements SecretProvider {
   }
 
   @Override
+  public void tellBanner(String host, String text) {
+    source.tellBanner(host, text);
+  }
+
+  @Override
   public boolean hasUser() {
     return source.hasUser();
   }

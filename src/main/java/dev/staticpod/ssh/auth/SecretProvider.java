@@ -12,6 +12,11 @@ public interface SecretProvider {
   /// called by several threads at once.
   default void tell(String host, String text) {}
 
+  /// Shows the user the banner of a server, which is wanted less than the rest.
+  default void tellBanner(String host, String text) {
+    tell(host, text);
+  }
+
   /// Whether a user can be asked, as far as that is known beforehand.
   default boolean hasUser() {
     return true;

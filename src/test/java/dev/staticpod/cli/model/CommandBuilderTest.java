@@ -49,6 +49,19 @@ class CommandBuilderTest {
   }
 
   @Test
+  void knowsWhetherAnOptionIsOn() {
+    var command = new CommandBuilder(CommandSpec.create());
+    command.add(option("--quiet").flag(taken::add)).add(option("--text").text(taken::add));
+    var line = new CommandLine(command.spec());
+
+    assertThat(command.isOn("--quiet")).isFalse();
+    line.parseArgs("--quiet", "--text=true");
+    assertThat(command.isOn("--quiet")).isTrue();
+    assertThat(command.isOn("--text")).isFalse();
+    assertThat(command.isOn("--other")).isFalse();
+  }
+
+  @Test
   void givesNothingThatWasNotGiven() {
     parse(CommandBuilderTest::everyKind, "");
 

@@ -2,6 +2,7 @@ package dev.staticpod.cli.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cli.nodes.AskedSecrets.Banners;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.ssh.auth.Secret;
@@ -67,6 +68,16 @@ class AskedSecretsTest {
   }
 
   @Test
+  void leavesBannersOutWhereTheyAreNotWanted() {
+    AskedSecrets secrets = secrets(Map.of(), Terminal.absent(), Banners.HIDDEN);
+
+    secrets.tellBanner("w1", "authorized use only");
+    secrets.tell("w1", "log in at https://login.example");
+
+    assertThat(err).hasToString("w1: log in at https://login.example\n");
+  }
+
+  @Test
   void takesTheFirstLineOfAFileBeforeAsking() throws IOException {
     Path file = Files.writeString(directory.resolve("secret"), "from the file\nsecond line\n");
     AskedSecrets secrets =
@@ -91,6 +102,11 @@ class AskedSecretsTest {
   }
 
   private AskedSecrets secrets(Map<String, String> environment, Terminal terminal) {
+    return secrets(environment, terminal, Banners.SHOWN);
+  }
+
+  private AskedSecrets secrets(
+      Map<String, String> environment, Terminal terminal, Banners banners) {
     var streams =
         new ProcessContext.Streams(
             InputStream.nullInputStream(), new PrintWriter(err), new PrintWriter(err, true));
@@ -100,6 +116,7 @@ class AskedSecretsTest {
             environment,
             new ProcessContext.User("me", "here", directory),
             InstantSource.system(),
-            terminal));
+            terminal),
+        banners);
   }
 }

@@ -301,8 +301,9 @@ class AuthenticationTest {
     Path key = TestKeys.pair("locked", "-t ed25519 -N secret");
     SshServer server = onlyKnowing(TestKeys.publicLine(key));
 
-    assertThat(refused(server, telling("wrong", key)))
-        .hasMessageContaining("the passphrase is wrong");
+    NodeException again = refused(server, telling("wrong", key));
+    assertThat(again).hasMessageContaining("the passphrase is wrong");
+    assertThat(again.nextStep()).startsWith("unlock the key first: ssh-add " + key + "; or ");
     assertThat(refused(server, lab.options(key)))
         .hasMessageContaining(
             "is encrypted, and there is no passphrase and no terminal to ask for it");
