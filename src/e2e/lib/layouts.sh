@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # Kubelets as distributions and guides set them up, on a node of the lab. Sourced by cases that need it.
 #
-#   LAYOUTS    names, a line each: what the edit changes and how, or none
+#   LAYOUTS    names, a line each: the file that is changed; or none; or restart, where that is all that is missing; or
+#              refused, and a word of the next step
 #
 # Each layout is a part of set_up: it writes files on a node that has no kubelet.service any more. $FLAGS are those
 # that every kubelet of the lab needs.
@@ -11,9 +12,11 @@ the-hard-way           /etc/systemd/system/kubelet.service
 kubeadm                none
 kubeadm-no-path        /etc/default/kubelet
 kubeadm-1.10           none
+reset-in-drop-in       /etc/systemd/system/kubelet.service.d/20-flags.conf
 package                /etc/systemd/system/kubelet.service.d/90-static-pod.conf
 kubespray              none
 eks-al2                /etc/systemd/system/kubelet.service
+eks-al2023             refused NodeConfig
 aks                    /etc/systemd/system/kubelet.service
 wrapper                /etc/systemd/system/kubelet.service
 notify                 /etc/systemd/system/kubelet.service
@@ -26,20 +29,31 @@ json                   none
 relative               none
 config                 /etc/kubernetes/kubelet.yaml
 k3s-agent              /etc/systemd/system/k3s-agent.service
+instance               /etc/systemd/system/kubelet@a.service.d/90-static-pod.conf
+env                    /etc/systemd/system/kubelet.service
+by-shell               /etc/kubernetes/kubelet.yaml
 script                 /etc/kubernetes/kubelet.yaml
+script-with-flags      /etc/systemd/system/kubelet.service
+not-restarted          restart
 '
 
 # edit_of LAYOUT
 edit_of() {
-  awk -v name="$1" '$1 == name { print $2 }' <<<"$LAYOUTS"
+  awk -v name="$1" '$1 == name { print $2, $3 }' <<<"$LAYOUTS"
 }
 
 # set_up NODE LAYOUT : the node's kubelet is run in this way from now on
 set_up() {
+  SERVICE=kubelet
+  case $2 in
+    k3s-agent) SERVICE=k3s-agent ;;
+    instance) SERVICE=kubelet@a ;;
+  esac
   on "$1" '
-systemctl stop kubelet k3s-agent 2>/dev/null || :
-rm -rf /etc/systemd/system/kubelet.service* /etc/systemd/system/k3s-agent.service* /lib/systemd/system/kubelet.service* \
-  /etc/default/kubelet /etc/kubernetes/manifest* /etc/kubernetes/kubelet* /opt/kubelet
+systemctl stop kubelet k3s-agent kubelet@a 2>/dev/null || :
+rm -rf /etc/systemd/system/kubelet.service* /etc/systemd/system/kubelet@* /etc/systemd/system/k3s-agent.service* \
+  /lib/systemd/system/kubelet.service* /etc/default/kubelet /etc/kubernetes/manifest* /etc/kubernetes/kubelet* /etc/eks \
+  /opt/kubelet /var/lib/static-pod
 mkdir -p /etc/systemd/system/kubelet.service.d /lib/systemd/system/kubelet.service.d /etc/kubernetes /opt/kubelet
 U=/etc/systemd/system/kubelet.service D=$U.d L=/lib/systemd/system/kubelet.service
 K=/usr/local/bin/kubelet
@@ -97,6 +111,9 @@ ExecStart=
 ExecStart=$K \$KUBELET_ARGS \$KUBELET_SYSTEM_PODS_ARGS \$KUBELET_EXTRA_ARGS
 END
     mkdir /etc/kubernetes/manifests ;;
+  reset-in-drop-in)
+    { service; echo "ExecStart=$K --v=9"; } >$L
+    printf "[Service]\nExecStart=%s --v=8\nExecStart=\nExecStart=%s \\\\\n  %s\n" $K $K "$ALL" >$D/20-flags.conf ;;
   package)
     rmdir $D
     { service; printf "ExecStart=-%s \\\\\n  %s \\\\\n  # quiet\n  --v=1\n" $K "$ALL"; } >$L ;;
@@ -107,6 +124,10 @@ END
   eks-al2)
     { service; printf "ExecStart=%s \\\\\n    --config %s \\\\\n    --kubeconfig /var/lib/kubelet/kubeconfig \\\\\n    \$KUBELET_ARGS \\\\\n    \$KUBELET_EXTRA_ARGS\n" $K $C; } >$U
     printf "[Service]\nEnvironment='"'"'KUBELET_ARGS=%s'"'"'\n" "$FLAGS" >$D/10-kubelet-args.conf ;;
+  eks-al2023)
+    mkdir -p /etc/eks/kubelet
+    { service; printf "EnvironmentFile=/etc/eks/kubelet/environment\nExecStart=%s \$NODEADM_KUBELET_ARGS\nKillMode=process\n" $K; } >$U
+    echo "NODEADM_KUBELET_ARGS=\"$ALL\"" >/etc/eks/kubelet/environment ;;
   aks)
     { service; printf "EnvironmentFile=/etc/default/kubelet\nExecStart=%s \\\\\n        --node-labels=\"\${KUBELET_NODE_LABELS}\" \\\\\n        %s \\\\\n        \$KUBELET_FLAGS\n" $K "$ALL"; } >$U
     printf "KUBELET_NODE_LABELS=a=b,c=d\nKUBELET_FLAGS=--v=2 --max-pods=50\n" >/etc/default/kubelet ;;
@@ -137,6 +158,16 @@ END
     { service; echo "ExecStart=$K $FLAGS --config=/etc/kubernetes/kubelet.yaml --kubeconfig=/var/lib/kubelet/kubeconfig"; } >$U
     config >/etc/kubernetes/kubelet.yaml ;;
   k3s-agent) { service; echo "ExecStart=$K $ALL"; } >/etc/systemd/system/k3s-agent.service ;;
+  instance) { service; echo "ExecStart=$K $ALL --node-labels=instance=%i"; } >/etc/systemd/system/kubelet@.service ;;
+  env) { service; echo "ExecStart=/usr/bin/env LANG=C kubelet $ALL"; } >$U ;;
+  by-shell)
+    config >/etc/kubernetes/kubelet.yaml
+    { service; echo "ExecStart=/bin/sh -c \"exec $K $FLAGS --config=/etc/kubernetes/kubelet.yaml --kubeconfig=/var/lib/kubelet/kubeconfig\""; } >$U ;;
+  script-with-flags)
+    printf "#!/bin/sh\nexec %s %s \"\$@\"\n" $K "$ALL" >/opt/kubelet/start
+    chmod 755 /opt/kubelet/start
+    { service; printf "ExecStart=/opt/kubelet/start \\\\\n  --v=1\n"; } >$U ;;
+  not-restarted) { service; echo "ExecStart=$K $ALL"; } >$U ;;
   script)
     printf "#!/bin/sh\nexec %s %s --config=/etc/kubernetes/kubelet.yaml --kubeconfig=/var/lib/kubelet/kubeconfig\n" $K "$FLAGS" >/opt/kubelet/start
     chmod 755 /opt/kubelet/start
@@ -144,68 +175,119 @@ END
     { service; echo ExecStart=/opt/kubelet/start; } >$U ;;
 esac
 systemctl daemon-reload
-systemctl start kubelet 2>/dev/null || systemctl start k3s-agent' "$2"
-  SERVICE=kubelet
-  [ "$2" != k3s-agent ] || SERVICE=k3s-agent
+systemctl start "$2"
+' "$2" "$SERVICE"
   within 60 "the kubelet of the layout $2 is healthy" answers_ok "$1"
+  [ "$2" != not-restarted ] || on "$1" '
+    echo " --pod-manifest-path=/etc/kubernetes/pods" >/tmp/flag
+    sed -i "/^ExecStart=/ s,\$,$(cat /tmp/flag)," /etc/systemd/system/kubelet.service
+    rm /tmp/flag
+    systemctl daemon-reload'
 }
 
 answers_ok() { # NODE
   [ "$(on "$1" 'systemctl is-active --quiet "$1" && curl -s -m 2 http://localhost:10248/healthz' "$SERVICE" 2>/dev/null)" = ok ]
 }
 
-# kubelet_files NODE : every file that says how the kubelet is started, with its content
+# kubelet_files NODE : every file and directory that says how the kubelet is started, with its owner, mode and content; not
+# the manifest. An empty directory that was read before stays, because a kubelet does not watch a new one in its place.
 kubelet_files() {
   on "$1" '
     cd /
-    find etc/systemd/system etc/default lib/systemd/system/kubelet.service* etc/kubernetes/kubelet* opt/kubelet \
-      -type f -exec sha256sum {} + -o -type l -printf "link %l  %p\n" 2>/dev/null | sort -k 2'
+    set -- etc/systemd/system etc/default lib/systemd/system/kubelet.service* etc/kubernetes etc/eks opt/kubelet
+    find "$@" ! -name web.yaml ! -path etc/kubernetes/manifests ! -path etc/kubernetes/pods \
+      -printf "%y %m %u:%g %l  %p\n" 2>/dev/null | sort -k 4
+    find "$@" -type f ! -name web.yaml -exec sha256sum {} + 2>/dev/null | sort -k 2'
 }
 
-# kubelet_start NODE : when the kubelet was started, and how often systemd did it by itself
-kubelet_start() {
-  on "$1" 'systemctl show "$1" --property ExecMainStartTimestampMonotonic --property NRestarts' "$SERVICE"
+# kubelet_process NODE : of what runs the kubelet its number and when it was started, in ticks since boot; and how often
+# systemd has started the service
+kubelet_process() {
+  on "$1" '
+    pid=$(systemctl show "$1" --property MainPID --value)
+    echo "$pid $(sed "s/.*) //" "/proc/$pid/stat" | cut -d " " -f 20)"
+    journalctl --sync
+    journalctl --boot --unit "$1" --output cat --no-pager MESSAGE_ID=39f53479d3a045ac8e11786248231fbf | grep -c .' "$SERVICE"
 }
 
-# try_layout LAYOUT : install, list and remove there; what is changed is one file, and the kubelet is restarted once at
-# most
+# expect_starts NUMBER WHAT : since $PROCESS the kubelet was started so often, by the start time of its process and by
+# what systemd says
+expect_starts() {
+  local now
+  now=$(kubelet_process "$NODE")
+  if [ "$1" = 0 ]; then
+    expect_equal "the kubelet's process after $2" "$PROCESS" "$now"
+  else
+    [ "${now% *}" != "${PROCESS% *}" ] || fail "the kubelet was not restarted by $2"
+    expect_equal "starts by $2" "$1" $(($(tail -n 1 <<<"$now") - $(tail -n 1 <<<"$PROCESS")))
+  fi
+  PROCESS=$now
+}
+
+# changed_files : those between $TMP/before and $TMP/after, without directories
+changed_files() {
+  diff "$TMP/before" "$TMP/after" | sed -n 's,^[<>] [0-9a-f]\{64\}  ,/,p' | sort -u | tr '\n' ' ' || :
+}
+
+# configured_path NODE : the static pod path that the running kubelet itself tells the API server
+configured_path() {
+  kubectl get --raw "/api/v1/nodes/$1/proxy/configz" | sed -n 's/.*"staticPodPath":"\([^"]*\)".*/\1/p'
+}
+
+expect_same_kubelet_files() { # FILE WHAT
+  kubelet_files "$NODE" >"$TMP/now"
+  diff -U 0 "$1" "$TMP/now" || fail "files of the kubelet differ after $2 (-: before, +: after)"
+}
+
+# try_layout LAYOUT : install, install again, list, remove and unconfigure there. One file is changed at most, the kubelet
+# is restarted once where what it reads changes, and at the end everything is byte for byte as at the start.
 try_layout() {
-  local layout=$1 edit changed
+  local layout=$1 edit word starts=1 back=1 options=()
   echo "==== $layout"
   set_up "$NODE" "$layout"
-  edit=$(edit_of "$layout")
+  read -r edit word < <(edit_of "$layout")
   kubelet_files "$NODE" >"$TMP/before"
-  local started restarts=0
-  started=$(kubelet_start "$NODE")
-  local options=()
-  [ "$layout" != config ] || options=(--kubelet-edit config)
+  PROCESS=$(kubelet_process "$NODE")
+  case $layout in
+    config) options=(--kubelet-edit config) ;;
+    script-with-flags) options=(--kubelet-edit unit) ;;
+  esac
 
   install "$TMP/web.yaml" "${options[@]}"
+  if [ "$edit" = refused ]; then
+    expect_refused 4 "$word"
+    expect_starts 0 "a refused install"
+    expect_same_kubelet_files "$TMP/before" "a refused install"
+    return
+  fi
   expect_exit 0
   expect_out "web-$NODE" "1/1" "Running"
   kubelet_files "$NODE" >"$TMP/after"
-  changed=$(diff "$TMP/before" "$TMP/after" | sed -n 's,^[<>] .*  ,/,p' | sort -u | tr '\n' ' ' || :)
-  [ "$edit" = none ] || [ "$started" = "$(kubelet_start "$NODE")" ] || restarts=1
-  if [ "$edit" = none ]; then
-    expect_equal "changed files" "" "$changed"
-    expect_equal "the kubelet's start" "$started" "$(kubelet_start "$NODE")"
-  else
-    expect_equal "changed files" "$edit " "$changed"
-    expect_equal "restarts" 1 "$restarts"
-    expect_equal "restarts by systemd" NRestarts=0 "$(kubelet_start "$NODE" | grep NRestarts)"
-  fi
+  case $edit in
+    none) edit='' starts=0 back=0 ;;
+    restart) edit='' back=0 ;;
+    *) edit="$edit " ;;
+  esac
+  expect_equal "changed files" "$edit" "$(changed_files)"
+  expect_starts $starts install
+  expect_equal "the directory by /configz" "$(on "$NODE" 'dirname "$(find /etc/kubernetes -name web.yaml)"')" \
+    "$(configured_path "$NODE" | sed 's,/$,,')"
 
-  started=$(kubelet_start "$NODE")
   install "$TMP/web.yaml"
   expect_exit 0
-  static_pod list --host "root@$ADDRESS" "${LOGIN[@]}" "${CLUSTER[@]}"
+  at_node list
   expect_exit 0
   expect_out "web-$NODE" Running
   expect_equal "what list complains of" "" "$(cat "$ERR")"
-  static_pod remove web --yes --host "root@$ADDRESS" "${LOGIN[@]}" "${CLUSTER[@]}"
+  at_node remove web --yes
   expect_exit 0
-  expect_equal "the kubelet's start" "$started" "$(kubelet_start "$NODE")"
-  kubelet_files "$NODE" | diff "$TMP/after" - || fail "a removal changed the kubelet's files"
+  expect_starts 0 "a second install, list and remove"
+  expect_same_kubelet_files "$TMP/after" "a removal"
+
+  at_node unconfigure
+  expect_exit 0
+  expect_starts $back unconfigure
+  expect_same_kubelet_files "$TMP/before" unconfigure
 }
 
 # prepare_layouts : a fresh node, and the manifest $TMP/web.yaml

@@ -12,13 +12,22 @@ import java.util.stream.Stream;
 ///
 /// @param environment what the variables are replaced from
 record CommandExpansion(UnitEnvironment environment, Specifiers specifiers) {
-  private static final Pattern WHOLE = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
-  private static final Pattern INNER = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}|\\$\\$");
+  /// What follows the dollar is the name, whatever it is.
+  private static final Pattern WHOLE = Pattern.compile("\\$((?![{$]).*)", Pattern.DOTALL);
+
+  private static final Pattern INNER = Pattern.compile("\\$\\{([^}]*)}|\\$\\$");
 
   /// The name of the variable that a word is, where it is one.
   static Stream<String> variable(String word) {
     Matcher whole = WHOLE.matcher(word);
     return whole.matches() ? Stream.of(whole.group(1)) : Stream.empty();
+  }
+
+  /// The names of all variables in a word.
+  static Stream<String> variables(String word) {
+    return Stream.concat(
+        variable(word),
+        INNER.matcher(word).results().flatMap(match -> Stream.ofNullable(match.group(1))));
   }
 
   /// The arguments, the program first.

@@ -73,15 +73,16 @@ final class CommandWords {
         word.append(c);
       }
     }
+    String said = word.toString();
     return quote == 0 || escapes == Escapes.DROPPED
-        ? Optional.of(word.toString())
+        ? Optional.of(said.equals("\\;") ? ";" : said)
         : Optional.empty();
   }
 
-  /// Only what a flag can hold is resolved; any other escape keeps its backslash.
+  /// As C has them; any other escape keeps its backslash, as systemd does with a warning.
   private void escape(StringBuilder word) {
     if (at >= text.length()) {
-      word.append('\\');
+      word.append(escapes == Escapes.DROPPED ? "" : "\\");
       return;
     }
     char c = text.charAt(at++);
@@ -92,9 +93,38 @@ final class CommandWords {
     switch (c) {
       case '\\', '"', '\'' -> word.append(c);
       case 's' -> word.append(' ');
-      case 't' -> word.append('\t');
+      case 'a' -> word.append('\u0007');
+      case 'b' -> word.append('\b');
+      case 'f' -> word.append('\f');
       case 'n' -> word.append('\n');
-      default -> word.append('\\').append(c);
+      case 'r' -> word.append('\r');
+      case 't' -> word.append('\t');
+      case 'v' -> word.append('\u000b');
+      case 'x' -> number(word, c, 16, 2);
+      case 'u' -> number(word, c, 16, 4);
+      case 'U' -> number(word, c, 16, 8);
+      default -> number(word, c, 8, 3);
     }
+  }
+
+  /// A character by its number, which has a fixed count of digits.
+  private void number(StringBuilder word, char kind, int radix, int digits) {
+    int from = radix == 8 ? at - 1 : at;
+    String number = text.substring(from, Math.min(from + digits, text.length()));
+    int value = value(number, radix, digits);
+    if (value < 1) {
+      word.append('\\').append(kind);
+      return;
+    }
+    word.appendCodePoint(value);
+    at = from + digits;
+  }
+
+  private static int value(String number, int radix, int digits) {
+    if (number.length() < digits || !number.chars().allMatch(c -> Character.digit(c, radix) >= 0)) {
+      return -1;
+    }
+    long value = Long.parseLong(number, radix);
+    return value <= Character.MAX_CODE_POINT ? (int) value : -1;
   }
 }

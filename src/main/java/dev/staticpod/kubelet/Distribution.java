@@ -9,7 +9,15 @@ public enum Distribution {
   K3S("k3s", "k3s"),
   RKE2("RKE2", "rke2"),
   K0S("k0s", "k0s"),
-  MICROK8S("MicroK8s", "kubelite");
+  MICROK8S("MicroK8s", "kubelite"),
+  CANONICAL_KUBERNETES("Canonical Kubernetes", "k8s");
+
+  /// A distribution that is a snap, whose services are all started by one program.
+  ///
+  /// @param services how their names begin
+  /// @param arguments the file with the kubelet's flags, some a line
+  /// @param restart the command that restarts the kubelet
+  record Snap(String services, String arguments, String restart) {}
 
   /// The services of all of them, and the usual name of a kubelet's own before them: where a probe
   /// finds no process, it asks for these.
@@ -23,7 +31,8 @@ public enum Distribution {
           new UnitName("k0scontroller.service"),
           new UnitName("k0sworker.service"),
           new UnitName("snap.microk8s.daemon-kubelite.service"),
-          new UnitName("snap.microk8s.daemon-kubelet.service"));
+          new UnitName("snap.microk8s.daemon-kubelet.service"),
+          new UnitName("snap.k8s.kubelet.service"));
 
   private final String title;
   private final String program;
@@ -36,12 +45,29 @@ public enum Distribution {
   /// The distribution whose program a service starts. What the service is called does not count,
   /// but for a snap, which is always started by the same program.
   static Optional<Distribution> of(UnitName service, KubeletUnit unit) {
-    if (service.value().startsWith("snap.microk8s.")) {
-      return Optional.of(MICROK8S);
-    }
     return Arrays.stream(values())
-        .filter(each -> each.program.equals(unit.programName()))
+        .filter(each ->
+            each.snap()
+                .map(snap -> service.value().startsWith(snap.services()))
+                .orElse(each.program.equals(unit.programName())))
         .findFirst();
+  }
+
+  /// What there is of it as a snap, if it is one.
+  Optional<Snap> snap() {
+    return switch (this) {
+      case MICROK8S ->
+          Optional.of(
+              new Snap(
+                  "snap.microk8s.",
+                  "/var/snap/microk8s/current/args/kubelet",
+                  "snap restart microk8s.daemon-kubelite"));
+      case CANONICAL_KUBERNETES ->
+          Optional.of(
+              new Snap(
+                  "snap.k8s.", "/var/snap/k8s/common/args/kubelet", "snap restart k8s.kubelet"));
+      case K3S, RKE2, K0S -> Optional.empty();
+    };
   }
 
   /// As it calls itself.

@@ -16,6 +16,13 @@ final class DropInEdit {
 
   static EditResult of(KubeletFiles files, KubeletUnit unit, String flag) {
     UnitName service = files.service();
+    if (KubeletUnit.count(files.unit()) > 1) {
+      return new EditResult.Refused(
+          service + " has more than one ExecStart= in force, of which a drop-in would keep one",
+          "take --kubelet-edit unit, or see `systemctl cat "
+              + service.shortName()
+              + "` on the node");
+    }
     Optional<String> name = name(files);
     if (name.isEmpty()) {
       return new EditResult.Refused(

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 public record EmbeddedLayout(
     Distribution distribution, KubeletFiles files, KubeletUnit unit, KubeletProcess process)
     implements KubeletLayout {
-  private static final String MICROK8S_ARGUMENTS = "/var/snap/microk8s/current/args/kubelet";
-
   @Override
   public KubeletSettings settingsAfterRestart() {
     return UnitSettings.of(files, kubeletArguments());
@@ -46,7 +44,7 @@ public record EmbeddedLayout(
       case K3S, RKE2 -> rancher();
       case K0S ->
           runsKubeletItself() ? settings().staticPodPath() : settingsAfterRestart().staticPodPath();
-      case MICROK8S -> settingsAfterRestart().staticPodPath();
+      case MICROK8S, CANONICAL_KUBERNETES -> settingsAfterRestart().staticPodPath();
     };
   }
 
@@ -78,9 +76,10 @@ public record EmbeddedLayout(
               .map(argument -> argument.startsWith("--") ? argument : "--" + argument)
               .toList();
       case K0S -> option("kubelet-extra-args").map(CommandWords::splitValue).orElse(List.of());
-      case MICROK8S ->
-          files
-              .file(MICROK8S_ARGUMENTS)
+      case MICROK8S, CANONICAL_KUBERNETES ->
+          distribution
+              .snap()
+              .flatMap(snap -> files.file(snap.arguments()))
               .map(file ->
                   file.text()
                       .lines()
@@ -155,12 +154,15 @@ public record EmbeddedLayout(
               + argument
               + " (k0s install worker --force), and "
               + restart;
-      case MICROK8S ->
-          "put the line --"
-              + argument
-              + " into "
-              + MICROK8S_ARGUMENTS
-              + " on the node, and snap restart microk8s.daemon-kubelite";
+      case MICROK8S, CANONICAL_KUBERNETES -> {
+        Distribution.Snap snap = distribution.snap().orElseThrow();
+        yield "put the line --"
+            + argument
+            + " into "
+            + snap.arguments()
+            + " on the node, and "
+            + snap.restart();
+      }
     };
   }
 
@@ -168,7 +170,7 @@ public record EmbeddedLayout(
   public Optional<String> nodeName() {
     return switch (distribution) {
       case K3S, RKE2 -> option("node-name").or(() -> KubeletLayout.super.nodeName());
-      case K0S, MICROK8S -> KubeletLayout.super.nodeName();
+      case K0S, MICROK8S, CANONICAL_KUBERNETES -> KubeletLayout.super.nodeName();
     };
   }
 
@@ -178,6 +180,7 @@ public record EmbeddedLayout(
       case K3S, RKE2 -> List.of(dataDirectory() + "/agent/kubelet.kubeconfig");
       case K0S -> List.of(option("data-dir").orElse("/var/lib/k0s") + "/kubelet.conf");
       case MICROK8S -> List.of("/var/snap/microk8s/current/credentials/kubelet.config");
+      case CANONICAL_KUBERNETES -> KubeletLayout.super.kubeconfigs();
     };
   }
 

@@ -16,7 +16,9 @@ record EnvironmentText(List<Assignment> assignments) {
   /// @param value without quotes and continued lines
   /// @param insertAt where in the text a word can be put behind the last one of the value: before
   ///   the quote that ends it, if one does
-  record Assignment(String name, String value, int insertAt) {
+  /// @param from where what is assigned begins in the text, behind the equals sign
+  /// @param to where it ends
+  record Assignment(String name, String value, int insertAt, int from, int to) {
     boolean isClosed() {
       return insertAt != NOWHERE;
     }
@@ -80,10 +82,11 @@ record EnvironmentText(List<Assignment> assignments) {
         return;
       }
       String name = text.substring(begin, at++).strip();
+      int from = at;
       var value = new Value();
       value.read();
       if (name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-        assignments.add(new Assignment(name, value.text(), value.insertAt));
+        assignments.add(new Assignment(name, value.text(), value.insertAt, from, at));
       }
     }
 

@@ -2,6 +2,7 @@ package dev.staticpod.kubelet;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The command that systemd starts the kubelet with, as the unit and its drop-ins on disk say it.
@@ -16,19 +17,27 @@ public record KubeletUnit(KubeletFile file, String prefix, List<String> words) {
   /// Programs that take options of their own, and then a command.
   private static final List<String> WRAPPERS =
       List.of(
+          "catatonit",
           "chroot",
           "chrt",
+          "dumb-init",
           "env",
+          "flock",
           "ionice",
+          "ip",
           "nice",
+          "nohup",
           "nsenter",
           "numactl",
           "prlimit",
           "setpriv",
           "setsid",
           "stdbuf",
+          "sudo",
+          "systemd-cat",
           "systemd-inhibit",
           "taskset",
+          "tini",
           "unshare");
 
   public KubeletUnit {
@@ -49,6 +58,20 @@ public record KubeletUnit(KubeletFile file, String prefix, List<String> words) {
       }
     }
     return unit;
+  }
+
+  /// How many commands are in force: those since the last reset. More than one is for services that
+  /// end by themselves.
+  static int count(List<KubeletFile> files) {
+    int count = 0;
+    for (KubeletFile file : files) {
+      for (UnitText.Setting setting : UnitText.parse(file.text()).settings()) {
+        if (isExecStart(setting)) {
+          count = setting.value().isEmpty() ? 0 : count + 1;
+        }
+      }
+    }
+    return count;
   }
 
   static boolean isExecStart(UnitText.Setting setting) {
@@ -80,15 +103,31 @@ public record KubeletUnit(KubeletFile file, String prefix, List<String> words) {
   }
 
   /// Whether a flag at the end of the command would reach a kubelet: the program is one, or a
-  /// wrapper that is given the path of one. A kubelet in a container, started by `docker run`, is
-  /// not.
+  /// wrapper that is given one. A kubelet in a container, started by `docker run`, is not.
   public boolean startsKubelet() {
     return !startsContainer()
-        && (isKubelet(program())
-            || words.stream()
-                .skip(1)
-                .takeWhile(word -> !word.startsWith("-") || WRAPPERS.contains(programName()))
-                .anyMatch(this::isPath));
+        && (isKubelet(program()) || (isWrapper() ? wrapsKubelet() : isGivenKubelet()));
+  }
+
+  private boolean isWrapper() {
+    return WRAPPERS.contains(programName());
+  }
+
+  /// What such a program starts may be named without its directory; what follows an option may be
+  /// the option's.
+  private boolean wrapsKubelet() {
+    return IntStream.range(1, words.size())
+        .anyMatch(i ->
+            isKubelet(words.get(i))
+                && (words.get(i).startsWith("/") || !isOption(words.get(i - 1))));
+  }
+
+  private static boolean isOption(String word) {
+    return word.startsWith("-") && !word.equals("--") && word.indexOf('=') < 0;
+  }
+
+  private boolean isGivenKubelet() {
+    return words.stream().skip(1).takeWhile(word -> !word.startsWith("-")).anyMatch(this::isPath);
   }
 
   /// Whether a container's tool is started.

@@ -1,5 +1,8 @@
 package dev.staticpod.kubelet;
 
+import java.util.Collections;
+import java.util.List;
+
 /// A service that starts a program of which is not known what it does with arguments, such as a
 /// script. What its kubelet reads shows only while it runs.
 ///
@@ -14,20 +17,38 @@ public record OpaqueLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess 
         : UnitSettings.of(files, unit);
   }
 
-  /// Its configuration is known while it runs; a flag would go to a program that may not take one.
+  /// Its configuration is known while it runs. A flag reaches a kubelet only where that can be seen
+  /// to have those that the program is given now.
   @Override
   public EditResult find(EditRequest request) {
     return switch (request.method()) {
-      case AUTO, CONFIG ->
-          confirmed(request, ConfigEdit.of(files, settings(), request.directory()), process);
-      case UNIT, DROP_IN, ENV ->
-          new EditResult.Refused(
-              files.service()
-                  + " starts "
-                  + unit.program()
-                  + ", which would not take a kubelet's flag",
-              "take --kubelet-edit config, or set staticPodPath in the kubelet's configuration");
+      case AUTO -> config(request).or(() -> passesFlags() ? passed(request) : config(request));
+      case CONFIG -> config(request);
+      case UNIT, DROP_IN, ENV -> passesFlags() ? passed(request) : refused();
     };
+  }
+
+  private EditResult config(EditRequest request) {
+    return confirmed(request, ConfigEdit.of(files, settings(), request.directory()), process);
+  }
+
+  /// As of a unit that starts a kubelet itself.
+  private EditResult passed(EditRequest request) {
+    return new UnitLayout(files, unit, process).find(request);
+  }
+
+  private boolean passesFlags() {
+    List<String> given = UnitSettings.arguments(files, unit);
+    List<String> flags = given.subList(1, given.size());
+    return !flags.isEmpty()
+        && flags.getFirst().startsWith("--")
+        && Collections.indexOfSubList(process.arguments(), flags) > 0;
+  }
+
+  private EditResult refused() {
+    return new EditResult.Refused(
+        files.service() + " starts " + unit.program() + ", which would not take a kubelet's flag",
+        "take --kubelet-edit config, or set staticPodPath in the kubelet's configuration");
   }
 
   @Override

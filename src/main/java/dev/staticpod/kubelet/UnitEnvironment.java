@@ -58,7 +58,34 @@ record UnitEnvironment(Map<String, Variable> variables, List<String> files) {
                       variables.put(
                           each.name(), new Variable(each.value(), Optional.of(file.path())))));
     }
+    unset(files, specifiers)
+        .forEach(item ->
+            variables.computeIfPresent(
+                name(item),
+                (name, variable) ->
+                    item.equals(name) || item.equals(name + "=" + variable.value())
+                        ? null
+                        : variable));
     return new UnitEnvironment(variables, paths);
+  }
+
+  /// What is taken out of the environment last: a name, or an assignment.
+  private static List<String> unset(KubeletFiles files, Specifiers specifiers) {
+    var items = new ArrayList<String>();
+    for (UnitText.Setting setting : files.settings("Service", "UnsetEnvironment")) {
+      if (setting.value().isEmpty()) {
+        items.clear();
+      }
+      CommandWords.split(setting.value())
+          .orElse(List.of())
+          .forEach(item -> items.add(specifiers.expand(item)));
+    }
+    return items;
+  }
+
+  private static String name(String assignment) {
+    int equals = assignment.indexOf('=');
+    return equals < 0 ? assignment : assignment.substring(0, equals);
   }
 
   /// Whether a file is meant by a path, in which `*`, `?` and `[` may stand for more than one.

@@ -23,7 +23,7 @@ public record UnitLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess pr
     UnitEnvironment environment = UnitEnvironment.of(files);
     return environment.files().isEmpty()
         && unit.words().stream()
-            .flatMap(CommandExpansion::variable)
+            .flatMap(CommandExpansion::variables)
             .anyMatch(name -> environment.value(name).isEmpty());
   }
 
@@ -40,7 +40,8 @@ public record UnitLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess pr
 
   /// The administrator's own unit is changed itself. Of a unit that belongs to a package it is the
   /// variable that is meant for that, then a drop-in of the administrator's, then a new one. A path
-  /// that the configuration has is changed there.
+  /// that the configuration has is changed there. A template is for other kubelets too, so that one
+  /// of its instances gets a drop-in.
   private Stream<Supplier<EditResult>> ways(EditRequest request) {
     Supplier<EditResult> config = () -> confirmed(request, config(request));
     Supplier<EditResult> inPlace =
@@ -49,9 +50,13 @@ public record UnitLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess pr
         () -> confirmed(request, EnvironmentEdit.byConvention(files, unit, request.flag()));
     Supplier<EditResult> dropIn =
         () -> confirmed(request, DropInEdit.of(files, unit, request.flag()));
-    boolean isOwnUnit = files.unit().getFirst().equals(unit().file());
+    KubeletFile fragment = files.unit().getFirst();
     List<Supplier<EditResult>> ways =
-        isOwnUnit ? List.of(inPlace, variable, dropIn) : List.of(variable, inPlace, dropIn);
+        fragment.name().contains("@.")
+            ? List.of(dropIn)
+            : fragment.equals(unit.file())
+                ? List.of(inPlace, variable, dropIn)
+                : List.of(variable, inPlace, dropIn);
     return settingsAfterRestart().origin().isPresent()
         ? Stream.concat(Stream.of(config), ways.stream())
         : ways.stream();

@@ -59,7 +59,7 @@ final class ExecutionParser extends AnswerParser {
         line.require(number == begun && begun == done + 1);
         long took = line.number(3, 0, DAY_IN_MILLIS);
         done = number;
-        events.accept(new StepEvent.Done(number, Duration.ofMillis(took)));
+        events.accept(new StepEvent.Done(number, Duration.ofMillis(took), line.field(4)));
       }
       case "failed" -> {
         line.require(number == done + 1);

@@ -29,14 +29,20 @@ record HereDocument(Encoding encoding, String lines) {
 
   /// The content as the node gets it.
   static HereDocument of(FileContent content) {
-    return text(content)
+    return Optional.of(content)
+        .filter(it -> !it.isSensitive())
+        .flatMap(HereDocument::text)
         .map(text -> new HereDocument(Encoding.TEXT, text))
         .orElseGet(() -> new HereDocument(Encoding.BASE64, base64(content.bytes())));
   }
 
   /// The content as people may see it.
   static HereDocument preview(FileContent content) {
-    return content.isSensitive() ? new HereDocument(Encoding.BASE64, REDACTED + "\n") : of(content);
+    return content.isSensitive()
+        ? text(content)
+            .map(text -> new HereDocument(Encoding.TEXT, text))
+            .orElseGet(() -> new HereDocument(Encoding.BASE64, REDACTED + "\n"))
+        : of(content);
   }
 
   private static Optional<String> text(FileContent content) {

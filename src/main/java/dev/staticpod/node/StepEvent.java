@@ -9,7 +9,9 @@ public sealed interface StepEvent {
   record Began(int step) implements StepEvent {}
 
   /// A step is done.
-  record Done(int step, Duration took) implements StepEvent {}
+  ///
+  /// @param remark what the node found out by it, for people; mostly empty
+  record Done(int step, Duration took, String remark) implements StepEvent {}
 
   /// A step failed; the node undoes what was begun.
   ///

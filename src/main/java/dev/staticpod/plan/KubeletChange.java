@@ -59,19 +59,12 @@ record KubeletChange(NodeFacts facts) {
   }
 
   private Step write(FileEdit edit) {
-    Optional<FileFacts> file = file(edit.path());
+    Optional<FileFacts> file = facts.kubeletFile(edit.path());
     return new Step.WriteFile(
         edit.path(),
-        file.<Precondition>map(Precondition.Present::new).orElseGet(Precondition.Absent::new),
-        FileContent.of(edit.after()),
+        file.<Precondition>map(it -> new Precondition.Present(facts.shown(it)))
+            .orElseGet(Precondition.Absent::new),
+        facts.shown(edit.path(), FileContent.of(edit.after())),
         file.map(FileFacts::attributes).orElseGet(() -> FileAttributes.mode("644")));
-  }
-
-  private Optional<FileFacts> file(String path) {
-    return Stream.of(
-            facts.kubelet().files(), facts.kubelet().environmentFiles(), facts.running().configs())
-        .flatMap(List::stream)
-        .filter(file -> file.path().equals(path))
-        .findFirst();
   }
 }

@@ -67,16 +67,27 @@ public record KubeletTrouble(Kind kind, String problem, String nextStep) {
   /// The trouble of a service of a node that is run by systemd.
   private static Optional<KubeletTrouble> of(ServiceFacts service) {
     if (!service.isKnown() && !service.isRunning()) {
-      return Optional.of(
-          new KubeletTrouble(
-              Kind.MISSING,
-              "the node has no " + service.name(),
-              "install a kubelet there, or see `systemctl list-units '*kube*'` for its name"));
+      return Optional.of(missing(service));
     }
     if (!USABLE.contains(service.property("LoadState"))) {
       return Optional.of(unusable(service));
     }
     return service.isRunning() ? Optional.empty() : Optional.of(notRunning(service));
+  }
+
+  private static KubeletTrouble missing(ServiceFacts service) {
+    String stray = service.property("Stray");
+    return stray.isEmpty()
+        ? new KubeletTrouble(
+            Kind.MISSING,
+            "the node has no " + service.name(),
+            "install a kubelet there, or see `systemctl list-units '*kube*'` for its name")
+        : new KubeletTrouble(
+            Kind.MISSING,
+            "a kubelet runs (process " + stray + "), but no service of systemd's starts it",
+            "see what does: systemctl status "
+                + stray
+                + " on the node; static-pod needs a kubelet that is a systemd service");
   }
 
   /// The trouble of a kubelet that runs and does not answer as it should.

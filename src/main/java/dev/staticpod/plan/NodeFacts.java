@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.kubelet.EnvironmentMask;
 import dev.staticpod.kubelet.KubeletFile;
 import dev.staticpod.kubelet.KubeletFiles;
 import dev.staticpod.kubelet.KubeletFlags;
@@ -97,6 +98,20 @@ public record NodeFacts(
         .flatMap(List::stream)
         .filter(file -> file.path().equals(path))
         .findFirst();
+  }
+
+  /// A content for one of these files, of which people see what they may.
+  public FileContent shown(String path, FileContent content) {
+    Optional<String> text = content.text();
+    return text.map(it -> EnvironmentMask.shown(layout().files(), path, it))
+        .filter(it -> !text.equals(Optional.of(it)))
+        .map(content::shownAs)
+        .orElse(content);
+  }
+
+  /// One of these files, as people may see it.
+  public FileFacts shown(FileFacts file) {
+    return file.content().map(it -> file.with(shown(file.path(), it))).orElse(file);
   }
 
   /// What the kubelet is told of its machine.

@@ -89,7 +89,7 @@ public record StateFacts(
     /// The directories that were made with it.
     public List<String> made() {
       return Arrays.stream(metadata("made").split(" "))
-          .filter(path -> path.matches("(/[A-Za-z0-9._-]+)++") && !path.contains("/.."))
+          .filter(path -> path.matches("(/[^/\\s\\p{Cntrl}]+)++") && !path.contains("/.."))
           .toList();
     }
   }

@@ -142,8 +142,10 @@ public final class ProgressText {
   private static Optional<String> step(Plan plan, StepEvent event, Detail detail) {
     return switch (event) {
       case StepEvent.Began(int step) -> Optional.of(title(plan, step));
-      case StepEvent.Done(int step, Duration took) ->
-          timed("done: " + title(plan, step), took, detail);
+      case StepEvent.Done(int step, Duration took, String remark) ->
+          timed("done: " + title(plan, step), took, detail)
+              .map(line -> remark.isEmpty() ? line : line + ": " + remark)
+              .or(() -> Optional.of(remark).filter(text -> !text.isEmpty()));
       case StepEvent.Failed(int step, String cause, _) ->
           Optional.of("failed: " + title(plan, step) + (cause.isEmpty() ? "" : ": " + cause));
       case StepEvent.Undoing() -> Optional.of("undoing what was done");

@@ -1,5 +1,6 @@
 package dev.staticpod.restore;
 
+import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.StateFacts.KubeletRevision;
 import dev.staticpod.plan.files.FileContent;
 import java.util.ArrayList;
@@ -28,6 +29,16 @@ record KubeletOriginals(List<Original> files) {
       List<String> made) {
     Original {
       made = List.copyOf(made);
+    }
+
+    /// The same, as people may see it.
+    Original shown(NodeFacts facts) {
+      return new Original(
+          path,
+          number,
+          before.map(content -> facts.shown(path, content)),
+          after.map(content -> facts.shown(path, content)),
+          made);
     }
 
     /// One change more, which was made to what the one before had led to: the original stays.

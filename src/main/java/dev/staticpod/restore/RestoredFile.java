@@ -21,7 +21,8 @@ record RestoredFile(KubeletOriginals.Original original, Optional<FileFacts> now)
   /// The file as a probe found it: it is one of those that the kubelet is started with, or it is
   /// not there.
   static RestoredFile of(KubeletOriginals.Original original, NodeFacts facts) {
-    return new RestoredFile(original, facts.kubeletFile(original.path()));
+    return new RestoredFile(
+        original.shown(facts), facts.kubeletFile(original.path()).map(facts::shown));
   }
 
   /// Whether it is as it was already.

@@ -72,13 +72,8 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
   }
 
   private String nothing() {
-    String reads =
-        facts
-            .staticPodPath()
-            .directory()
-            .map(_ -> "; the kubelet reads " + facts.staticPodPath())
-            .orElse("");
-    return "no file of the kubelet is as static-pod changed it" + reads;
+    return "no file of the kubelet is as static-pod changed it"
+        + new UnknownChange(facts).remark().map(remark -> "; " + remark).orElse("");
   }
 
   /// Pods that others put there would stop too.

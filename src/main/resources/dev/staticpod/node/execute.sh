@@ -585,7 +585,11 @@ step() {
   emit step "$step_number" begin
   if step_errors=$("$@" 2>&1); then
     clock
-    emit step "$step_number" ok $(((clock_now - step_start) * 10))
+    case $1 in
+      await_kubelet) step_remark=$step_errors ;;
+      *) step_remark='' ;;
+    esac
+    emit step "$step_number" ok $(((clock_now - step_start) * 10)) ${step_remark:+"$(one_line "$step_remark")"}
     return 0
   fi
   step_failed=yes
@@ -946,13 +950,14 @@ restart_kubelet() {
 }
 # ---------------------------------------------------------------------------- the kubelet's health
 
-# await_kubelet SERVICE SECONDS DIRECTORY PORT : until it runs, reads the directory, and is healthy. A restart that
-# systemd reports as done says little: a kubelet that dies 200 ms later is reported the same way.
+# await_kubelet SERVICE SECONDS DIRECTORY PORT : until it runs, reads the directory, and is healthy; prints what proves
+# that it reads it, unless its command line says so. A restart that systemd reports as done says little: a kubelet that
+# dies 200 ms later is reported the same way.
 await_kubelet() {
   clock
   await_end=$((clock_now + $2 * 100))
   await_first=$(property "$1" NRestarts)
-  await_pid='' await_since=$clock_now is_up_why=''
+  await_pid='' await_since=$clock_now is_up_why='' is_up_proof=''
   while :; do
     clock
     case $(property "$1" ActiveState) in
@@ -965,7 +970,10 @@ await_kubelet() {
       echo 'the kubelet keeps dying' >&2
       return 1
     fi
-    is_up "$1" "$3" "$4" && return 0
+    if is_up "$1" "$3" "$4"; then
+      [ -z "$is_up_proof" ] || printf '%s\n' "$is_up_proof"
+      return 0
+    fi
     if [ "$clock_now" -ge "$await_end" ]; then
       echo "the kubelet is not healthy after $2 s${is_up_why:+: $is_up_why}" >&2
       return 1
@@ -1001,12 +1009,15 @@ reads_directory() {
     while [ "$reads_directory_flag" != / ] && [ "${reads_directory_flag%/}" != "$reads_directory_flag" ]; do
       reads_directory_flag=${reads_directory_flag%/}
     done
+    is_up_proof=''
     [ "$reads_directory_flag" = "$2" ] && return 0
     is_up_why="the kubelet was started with --pod-manifest-path=$reads_directory_flag"
     return 1
   fi
+  is_up_proof="the kubelet watches $2"
   reads_directory_inode=$(stat -L -c %i "$root$2" 2>/dev/null) &&
     cat "$root/proc/$1"/fdinfo/* 2>/dev/null | grep -q "^inotify .*ino:$(printf %x "$reads_directory_inode") " && return 0
+  is_up_proof="the kubelet's journal says that it reads $2"
   command -v journalctl >/dev/null 2>&1 &&
     limited 10 journalctl _PID="$1" --no-pager --output=cat </dev/null 2>/dev/null |
     grep -i 'adding .*pod path' | grep -qF -e "$2" && return 0

@@ -190,10 +190,13 @@ runs() {
   grep -q '^MainPID=[1-9]' "$1"
 }
 
-# service_of_process : what runs a kubelet that is there, if it is a service that systemd has here
+# service_of_process : what runs a kubelet that is there, if it is a service that systemd has here; a kubelet that no
+# such service runs is told
 service_of_process() {
   kubelet_processes >"$scratches/kubelets"
+  service_of_process_first=''
   while read -r service_of_process_pid; do
+    : "${service_of_process_first:=$service_of_process_pid}"
     service_of_process_unit=$(sed -n 's,.*/\([^/]*\.service\)$,\1,p' "$root/proc/$service_of_process_pid/cgroup" \
       2>/dev/null | head -n 1)
     [ -n "$service_of_process_unit" ] || continue
@@ -204,6 +207,7 @@ service_of_process() {
     fi
     break
   done <"$scratches/kubelets"
+  runs "$scratches/service" || [ -z "$service_of_process_first" ] || emit property "Stray=$service_of_process_first"
 }
 
 # other_service NAME... : if the first one does not run, another that does; if there is no such unit, another that
@@ -364,6 +368,7 @@ kubelet() {
     done
     case $service in
       snap.microk8s.*) head -c 65536 "$root/var/snap/microk8s/current/args/kubelet" 2>/dev/null ;;
+      snap.k8s.*) head -c 65536 "$root/var/snap/k8s/common/args/kubelet" 2>/dev/null ;;
     esac
   } | tr ' \t\042\047;\134' '\n\n\n\n\n\n' | sed 's/^[A-Za-z_][A-Za-z0-9_]*=--/--/' >"$scratch"
   options
@@ -386,6 +391,7 @@ kubelet() {
 distribution() {
   case $service in
     snap.microk8s.*) may_be_config /var/snap/microk8s/current/args/kubelet ;;
+    snap.k8s.*) may_be_config /var/snap/k8s/common/args/kubelet ;;
   esac
   case $start in
     *path=*/k3s' '*) rancher k3s ;;
@@ -569,6 +575,18 @@ END
   emit hostfile "$1" regular "$host_mode" "$host_owner" "$host_group" "$host_size" "$(sha256 "$root$1")"
 }
 
+# revised KEY : the files that revisions of the kubelet's are of. It may be started without them meanwhile.
+revised() {
+  are_trusted "$state" "$state/revisions" "$state/revisions/$1" || return 0
+  cat "$state/revisions/$1"/[0-9]*/metadata 2>/dev/null | sed -n "s,^path$tab/,/,p" | sort -u >"$scratch"
+  while IFS= read -r revised_file; do
+    case $newline$files in
+      *"$newline$root$revised_file$newline"*) ;;
+      *) [ ! -f "$root$revised_file" ] || file config "$revised_file" ;;
+    esac
+  done <"$scratch"
+}
+
 # are_trusted PATH... : whether the directories of static-pod that are there are root's alone. What another user
 # may have put there is not read.
 are_trusted() {
@@ -683,6 +701,7 @@ probe() {
     '+'*)
       newest
       history "${2#+}"
+      revised "${2#+}"
       ;;
     *)
       set -f

@@ -3,6 +3,7 @@ package dev.staticpod.kubelet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,10 @@ class KubeletUnitTest {
         "/usr/bin/docker run --name kubelet /usr/bin/kubelet            | false",
         "/usr/local/bin/k3s agent                                       | false",
         "/bin/sh -c /usr/bin/kubelet                                    | false",
+        "/usr/bin/env LANG=C kubelet --v=2                              | true",
+        "/sbin/ip netns exec k8s /usr/bin/kubelet --v=2                 | true",
+        "/usr/bin/nsenter -t 1 -m -- kubelet --v=2                      | true",
+        "/usr/bin/systemd-cat -t kubelet /opt/start.sh                  | false",
       })
   void knowsWhetherAFlagAtTheEndReachesAKubelet(String command, boolean expected) {
     KubeletUnit unit =
@@ -73,6 +78,10 @@ class KubeletUnitTest {
         "'--mid=q vtail'",
         "\"--mid=q vtail\"",
         "--mid=q\\svtail",
+        "--mid=q\\x20vtail",
+        "--mid=q\\040vtail",
+        "--mid=q\\u0020vtail",
+        "--mid=q\\U00000020vtail",
       })
   void resolvesQuotesAndEscapesAsSystemdDoes(String word) {
     KubeletUnit unit =
@@ -81,12 +90,17 @@ class KubeletUnitTest {
     assertThat(unit.words()).containsExactly("/kubelet", "--mid=q vtail");
   }
 
-  @Test
-  void keepsABackslashBeforeABlankAsSystemdDoes() {
-    KubeletUnit unit =
-        KubeletUnit.read(List.of(new KubeletFile("/a", service("/kubelet a\\ b")))).orElseThrow();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a\\ b", "a\\x2", "a\\u12", "a\\000", "a\\UFFFFFFFF", "a\\c", "a\\;", "a\\"})
+  void keepsWhatIsNoEscapeAsSystemdDoes(String words) {
+    assertThat(CommandWords.split("/kubelet " + words))
+        .contains(Stream.of(("/kubelet " + words).split("(?<!\\\\) ")).toList());
+  }
 
-    assertThat(unit.words()).containsExactly("/kubelet", "a\\ b");
+  @Test
+  void takesTheBackslashFromASemicolon() {
+    assertThat(CommandWords.split("/kubelet \\; b")).contains(List.of("/kubelet", ";", "b"));
   }
 
   private static String service(String command) {

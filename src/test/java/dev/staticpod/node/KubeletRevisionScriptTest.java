@@ -112,6 +112,21 @@ class KubeletRevisionScriptTest {
   }
 
   @Test
+  void aFileThatTheKubeletIsStartedWithoutMeanwhileIsFound() throws NodeException {
+    local.write("/etc/kubernetes/old kubelet.yaml", "a: 1\n");
+    Step revision =
+        new Step.WriteKubeletRevision(
+            "/etc/kubernetes/old kubelet.yaml",
+            Step.KubeletAction.CONFIGURE,
+            List.of(),
+            PROVENANCE);
+    assertThat(node.execute(plan(revision), _ -> {})).isEqualTo(new Execution.Committed());
+
+    assertThat(node.probe(REQUEST).kubeletFile("/etc/kubernetes/old kubelet.yaml"))
+        .hasValueSatisfying(file -> assertThat(file.text()).contains("a: 1\n"));
+  }
+
+  @Test
   void aKubeletThatDoesNotComeBackGetsItsFilesAgain() throws NodeException {
     configure();
     Plan plan = unconfigure();

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.Step;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,24 @@ class KubeletServiceScriptTest {
     assertThat(node.execute(PlanSamples.firstInstall(local, SERVICE), events::add))
         .isEqualTo(new Execution.Committed());
     assertThat(local.read("/stub/loaded")).contains("--pod-manifest-path=/m/");
+  }
+
+  @Test
+  void saysWhatProvesThatAConfigurationCounts() throws Exception {
+    local.write("/m/.keep", "");
+    long inode = (Long) Files.getAttribute(local.file("/m"), "unix:ino");
+    local.write("/proc/4711/fdinfo/7", "inotify wd:1 ino:%x sdev:1\n".formatted(inode));
+    var await = new Step.AwaitKubelet(SERVICE, Duration.ofSeconds(5), "/m", 10248);
+
+    assertThat(
+            node.execute(
+                new Plan("w1", List.of(), List.of(await), List.of(), List.of()), events::add))
+        .isEqualTo(new Execution.Committed());
+    assertThat(events)
+        .last()
+        .isInstanceOfSatisfying(
+            StepEvent.Done.class,
+            done -> assertThat(done.remark()).isEqualTo("the kubelet watches /m"));
   }
 
   @Test

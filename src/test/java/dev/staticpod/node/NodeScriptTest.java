@@ -354,6 +354,15 @@ class NodeScriptTest {
   }
 
   @Test
+  void tellsAKubeletThatNoServiceRuns() throws NodeException {
+    local.service("other.service");
+    local.write("/proc/4712/comm", "kubelet\n");
+    local.write("/proc/4712/cgroup", "0::/docker/4f0a\n");
+
+    assertThat(node.probe(new ProbeRequest()).kubelet().property("Stray")).isEqualTo("4712");
+  }
+
+  @Test
   void takesTheCommandLineOfTheKubeletThatAWrapperStarted() throws NodeException {
     local.write("/proc/4711/comm", "wrapper\n");
     local.write("/proc/4711/cmdline", "/opt/wrapper\0");

@@ -30,6 +30,7 @@ final class FactsSamples {
   private final Map<String, String> properties = new HashMap<>();
   private MachineFacts.Init init = MachineFacts.Init.SYSTEMD;
   private FileFacts unit = regular(UNIT_PATH, UNIT);
+  private List<FileFacts> environment = List.of();
   private String config = "kind: KubeletConfiguration\n";
   private List<String> arguments = List.of("/usr/local/bin/kubelet", "--config=" + CONFIG_PATH);
   private DirectoryFacts directory =
@@ -88,6 +89,11 @@ final class FactsSamples {
 
   FactsSamples unit(FileFacts other) {
     unit = other;
+    return this;
+  }
+
+  FactsSamples environment(FileFacts file) {
+    environment = List.of(file);
     return this;
   }
 
@@ -157,7 +163,7 @@ final class FactsSamples {
   NodeFacts facts() {
     return new NodeFacts(
         new MachineFacts("Worker-1", "Debian GNU/Linux 12", init),
-        new ServiceFacts(UnitName.KUBELET, properties, List.of(unit)),
+        new ServiceFacts(UnitName.KUBELET, properties, List.of(unit), environment),
         new KubeletFacts(arguments, List.of(regular(CONFIG_PATH, config)), Optional.empty()),
         List.of(directory),
         revisions,

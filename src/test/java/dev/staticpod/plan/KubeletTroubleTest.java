@@ -36,6 +36,18 @@ class KubeletTroubleTest {
   }
 
   @Test
+  void aKubeletThatNoServiceStartsIsNamed() {
+    var properties = Map.of("LoadState", "not-found", "MainPID", "0", "Stray", "4711");
+
+    assertThat(KubeletTrouble.of(new ServiceFacts(K3S, properties, List.of()), Optional.empty()))
+        .hasValueSatisfying(trouble -> {
+          assertThat(trouble.kind()).isEqualTo(KubeletTrouble.Kind.MISSING);
+          assertThat(trouble.problem()).contains("process 4711");
+          assertThat(trouble.nextStep()).contains("systemctl status 4711");
+        });
+  }
+
+  @Test
   void aServiceThatRunsIsAskedHowItIsWhereItCanBeAsked() {
     assertThat(trouble("loaded", "active", "running", "47", Optional.empty())).isEmpty();
     assertThat(trouble("loaded", "active", "running", "47", Optional.of("ok"))).isEmpty();

@@ -69,6 +69,21 @@ class UnconfigurePlanTest {
   }
 
   @Test
+  void aDirectoryForAnInstanceOfATemplateGoesToo() {
+    String made = "/etc/systemd/system/kubelet@a.service.d";
+    FactsSamples node =
+        configured()
+            .kubelet(
+                Map.of("action", "configure", "path", UNIT_PATH, "made", DIRECTORY + " " + made),
+                PATCHED,
+                PATCHED);
+
+    assertThat(titles(planned(node)))
+        .contains("remove directory " + DIRECTORY + ", if it is empty")
+        .contains("remove directory " + made + ", if it is empty");
+  }
+
+  @Test
   void putsTheFileBackAndRestartsTheKubeletOnce() {
     Plan plan = planned(configured());
 
@@ -216,5 +231,27 @@ class UnconfigurePlanTest {
         .contains(
             new Step.WriteKubeletRevision(
                 UNIT_PATH, Step.KubeletAction.CONFIGURE, List.of(DIRECTORY), PROVENANCE));
+  }
+
+  @Test
+  void aKubeletThatWasToldByOthersOrAnEarlierVersionIsSaidToBe() {
+    assertThat(planned(FactsSamples.configured()).remarks())
+        .singleElement()
+        .asString()
+        .contains("staticPodPath in /var/lib/kubelet/config.yaml", "no revision", "it stays");
+    assertThat(planned(told(PATCHED)).remarks())
+        .singleElement()
+        .asString()
+        .contains("earlier versions of static-pod", "systemctl edit --full kubelet");
+    assertThat(planned(told("# Written by static-pod: the command of\n" + PATCHED)).remarks())
+        .singleElement()
+        .asString()
+        .contains("has no revision of it", "rm " + UNIT_PATH);
+  }
+
+  private static FactsSamples told(String unit) {
+    return FactsSamples.fresh()
+        .unit(FactsSamples.regular(UNIT_PATH, unit))
+        .arguments("/usr/local/bin/kubelet", "--pod-manifest-path=" + DIRECTORY + "/");
   }
 }

@@ -8,9 +8,13 @@ import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostDetail;
 import dev.staticpod.fleet.HostPhase;
 import dev.staticpod.fleet.Target;
+import dev.staticpod.node.StepEvent;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.Progress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,24 @@ class ProgressTextTest {
             new HostDetail.Progressed(new Progress.Replanning("/etc/web.yaml")));
 
     assertThat(line(event)).contains("root@a: /etc/web.yaml changed meanwhile, probing again");
+  }
+
+  @Test
+  void whatANodeFoundOutIsTold() {
+    var step = new Step.RemoveDirectory("/m");
+    var plan = new Plan("w1", List.of(), List.of(step), List.of(), List.of());
+
+    assertThat(done(plan, "the kubelet watches /m", ProgressText.Detail.NORMAL))
+        .contains("the kubelet watches /m");
+    assertThat(done(plan, "", ProgressText.Detail.NORMAL)).isEmpty();
+    assertThat(done(plan, "the kubelet watches /m", ProgressText.Detail.VERBOSE))
+        .contains("done: remove directory /m, if it is empty (7 ms): the kubelet watches /m");
+  }
+
+  private static Optional<String> done(Plan plan, String remark, ProgressText.Detail detail) {
+    var event = new StepEvent.Done(1, Duration.ofMillis(7), remark);
+    return ProgressText.message(
+        new HostDetail.Progressed(new Progress.Stepped(plan, event)), detail);
   }
 
   @Test

@@ -38,7 +38,7 @@ class ExecutionRecorderTest {
 
   @Test
   void whatTheNodeReportsIsProgress() {
-    var event = new StepEvent.Done(1, Duration.ofMillis(5));
+    var event = new StepEvent.Done(1, Duration.ofMillis(5), "");
 
     recorder.record(event);
 

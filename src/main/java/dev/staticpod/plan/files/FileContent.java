@@ -41,9 +41,17 @@ public final class FileContent {
   private final Place place;
   private final Sensitivity sensitivity;
 
+  /// What people see of a sensitive content.
+  private final Optional<String> shown;
+
   private FileContent(Place place, Sensitivity sensitivity) {
+    this(place, sensitivity, Optional.empty());
+  }
+
+  private FileContent(Place place, Sensitivity sensitivity, Optional<String> shown) {
     this.place = place;
     this.sensitivity = sensitivity;
+    this.shown = shown;
   }
 
   /// A content that people may see, as UTF-8.
@@ -77,6 +85,11 @@ public final class FileContent {
   /// The same bytes, which nothing shows from now on.
   public FileContent sensitive() {
     return new FileContent(place, Sensitivity.SENSITIVE);
+  }
+
+  /// The same bytes, of which people see no more than this text.
+  public FileContent shownAs(String text) {
+    return new FileContent(place, Sensitivity.SENSITIVE, Optional.of(text));
   }
 
   /// Whether only the node has the bytes.
@@ -137,9 +150,12 @@ public final class FileContent {
     };
   }
 
-  /// The content as text that may be shown: empty where it is sensitive, is not in memory, holds a
-  /// NUL or is not UTF-8.
+  /// The content as text that may be shown, with what is sensitive hidden in it; empty where all of
+  /// it is, where it is not in memory, holds a NUL or is not UTF-8.
   public Optional<String> text() {
+    if (shown.isPresent()) {
+      return shown;
+    }
     if (isSensitive() || !(place instanceof Place.Memory memory)) {
       return Optional.empty();
     }

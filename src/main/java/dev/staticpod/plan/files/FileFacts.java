@@ -58,6 +58,11 @@ public record FileFacts(
     return new FileFacts(path, kind, attributes, sha256, content.map(FileContent::sensitive));
   }
 
+  /// The same file with a content that is shown in another way.
+  public FileFacts with(FileContent other) {
+    return new FileFacts(path, kind, attributes, sha256, Optional.of(other));
+  }
+
   /// Shows nothing of a sensitive content, and so not its digest.
   @Override
   public String toString() {
