@@ -146,7 +146,8 @@ class ShellcheckTest {
     Process process;
     try {
       process =
-          new ProcessBuilder("shellcheck", "--shell=sh", "--format=gcc", "-")
+          // SC2317: the last line exits, and shellcheck takes all that it calls for unreachable
+          new ProcessBuilder("shellcheck", "--shell=sh", "--format=gcc", "--exclude=SC2317", "-")
               .redirectErrorStream(true)
               .start();
     } catch (IOException e) {
