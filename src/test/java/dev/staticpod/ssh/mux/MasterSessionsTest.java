@@ -159,7 +159,7 @@ class MasterSessionsTest implements ShellContract {
 
       assertThat(lost.reason()).isEqualTo(Reason.CONNECTION_LOST);
       assertThat(lost).hasMessageContaining("the master connection at");
-      assertThat(lost.nextStep()).contains("check the node");
+      assertThat(lost.nextStep()).contains("whether the machine still answers");
     }
     Files.createFile(go);
     Eventually.holds(() -> Files.exists(done), () -> "the script did not end");
