@@ -100,8 +100,8 @@ _static_pod() {
     '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
     '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
     '--no-api[do not ask the API server, as --api none]' \
-    '1:command:_static_pod_commands' \
-    '*::argument:->arguments'
+    '(-)1:command:_static_pod_commands' \
+    '(-)*::argument:->arguments'
   [[ $state == arguments ]] || return
   case $words[1] in
     new)

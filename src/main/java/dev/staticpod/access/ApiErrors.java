@@ -148,9 +148,14 @@ record ApiErrors(String host, String nodeName) {
     };
   }
 
-  /// Without the number before it, as in `curl: (7) `.
+  /// Without the number before it, as in `curl: (7) `, and without the time that it took, which is
+  /// another one each time.
   private static String said(ApiEvent.Failed failed) {
-    String text = failed.said().replaceFirst("^curl: \\(\\d+\\) ", "");
+    String text =
+        failed
+            .said()
+            .replaceFirst("^curl: \\(\\d+\\) ", "")
+            .replaceFirst(" after \\d+ ms(?=: )", "");
     return text.isBlank() ? "curl ends with " + failed.exit() : Printable.shortened(text);
   }
 }

@@ -12,5 +12,18 @@ public sealed interface PodObservation {
   record Current(MirrorPod pod) implements PodObservation {}
 
   /// The server did not answer; the next poll may find that it does.
-  record Unavailable(ClusterException failure) implements PodObservation {}
+  record Unavailable(ClusterException failure) implements PodObservation {
+    /// By its cause: one that goes on is no news.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Unavailable(ClusterException it)
+          && it.reason() == failure.reason()
+          && it.problem().equals(failure.problem());
+    }
+
+    @Override
+    public int hashCode() {
+      return failure.problem().hashCode();
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PollObserver.Decision;
@@ -75,6 +76,21 @@ class WaitDiagnosticsTest {
 
     assertThat(asked).isEmpty();
     assertThat(told).hasOnlyElementsOfType(Progress.PodObserved.class).hasSize(2);
+  }
+
+  @Test
+  void tellsAnOutageOnce() throws InterruptedException {
+    for (int waited = 0; waited < 2000; waited += 500) {
+      observe(outage("connection refused"), waited);
+    }
+    observe(outage("time-out"), 2000);
+
+    assertThat(told).hasOnlyElementsOfType(Progress.PodObserved.class).hasSize(2);
+  }
+
+  private static PodObservation outage(String why) {
+    return new PodObservation.Unavailable(
+        new ClusterException(ClusterException.Reason.UNREACHABLE, why, "wait"));
   }
 
   @Test

@@ -62,8 +62,8 @@ final class ZshCompletion {
         typed=("${(@)words[1,CURRENT-1]}")
         _arguments -C \\
       @OPTIONS@
-          '1:command:_static_pod_commands' \\
-          '*::argument:->arguments'
+          '(-)1:command:_static_pod_commands' \\
+          '(-)*::argument:->arguments'
         [[ $state == arguments ]] || return
         case $words[1] in
       @COMMANDS@
