@@ -23,7 +23,10 @@ expect_exit 0
 expect_out install
 static_pod install --help
 expect_exit 0
-expect_out --host --kubeconfig --context --wait --timeout --no-wait --dry-run --adopt "static-pod help ssh" "static-pod help kubelet"
+expect_out --host --wait --timeout --no-wait --dry-run --adopt "static-pod help ssh" "static-pod help kubelet" "static-pod help api"
+static_pod help api
+expect_exit 0
+expect_out --kubeconfig --context
 static_pod help kubelet
 expect_exit 0
 expect_out --manifest-dir --kubelet-edit

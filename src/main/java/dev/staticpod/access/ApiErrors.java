@@ -32,7 +32,7 @@ record ApiErrors(String host, String nodeName) {
   /// @param problems why it does not say at one place or another how its pods are
   ClusterException silentKubelet(List<String> problems) {
     return new ClusterException(
-        Reason.CONFIG,
+        Reason.SERVER,
         ALONE.formatted(nodeName)
             + ", and does not itself say how its pods are: "
             + (problems.isEmpty() ? "it has no port" : String.join("; ", problems)),

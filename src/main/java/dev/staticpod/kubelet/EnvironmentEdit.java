@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class EnvironmentEdit {
   /// What kubelets' variables for more flags are called.
   private static final Pattern NAME =
-      Pattern.compile("([A-Z0-9]+_)*(ARGS|FLAGS|OPTS|OPTIONS)|KUBELET_EXTRA");
+      Pattern.compile("([A-Z0-9]+_)*+(ARGS|FLAGS|OPTS|OPTIONS)|KUBELET_EXTRA");
 
   private static final String USUAL = "KUBELET_EXTRA_ARGS";
 

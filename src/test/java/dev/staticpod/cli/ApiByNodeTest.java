@@ -179,10 +179,12 @@ class ApiByNodeTest extends FreshWorkers {
 
     Files.writeString(
         kubeconfig, text.replaceFirst("https://127.0.0.1:[0-9]+", "https://localhost:1"));
-    user.run("install", Examples.NODEJS, "--host", "node-1")
-        .exits(4)
+    user.run("install", Examples.NODEJS, "--host", "node-1", "--timeout", "1s")
+        .exits(5)
         .assertErr()
-        .contains("the API server https://localhost:1 cannot be reached from node-1: ");
+        .contains("the API server https://localhost:1 cannot be reached from node-1: ")
+        .contains("Failed to connect to localhost port 1: ", "the pod is new here")
+        .containsOnlyOnce("the API server does not answer");
 
     Files.writeString(
         kubeconfig, text.replaceFirst("client-key-data: .*", "client-key-data: AAAA"));
