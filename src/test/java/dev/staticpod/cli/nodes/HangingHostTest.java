@@ -33,7 +33,7 @@ class HangingHostTest extends FreshWorkers {
   @Test
   void eachCostsItsOwnTimeAndSaysWhere() throws Exception {
     long whole = answerOf("list --no-api");
-    long[] limits = {0, 5, 500, whole - 2500, whole - 1200, whole - 300};
+    long[] limits = {0, 5, 500, whole - 2500, whole - 1800, whole - 1200};
     for (int i = 0; i < limits.length; i++) {
       host("silent-" + (i + 1), link(limits[i]), i < 3 ? "ConnectTimeout 1" : "");
     }
@@ -52,14 +52,14 @@ class HangingHostTest extends FreshWorkers {
               hosts: silent-[4:6]
               next: check the network, and whether the machine still answers
             """)
-        .doesNotContain("node-2");
+        .doesNotContain("error: node-2");
   }
 
   @Test
   void oneThatIsSilentInTheMiddleOfItsChangeHasTheOldStateOrTheNew() throws Exception {
     String install = "install " + Examples.NODEJS + " --no-wait";
     long probe = answerOf(install + " --dry-run");
-    host("silent-1", link(probe - 300), "");
+    host("silent-1", link(probe - 1000), "");
     host("silent-2", link(probe + 100), "");
 
     line(install + " --host silent-1")
