@@ -1,5 +1,6 @@
 package dev.staticpod.rollout;
 
+import static dev.staticpod.rollout.Outcomes.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.access.ApiAccess;
@@ -141,11 +142,6 @@ class ApiOutageTest {
   })
   void aServerThatHasNoTimeIsUnavailable(int status, ClusterException.Reason reason) {
     assertThat(ClusterException.reasonOf(status)).isEqualTo(reason);
-  }
-
-  private static Outcome.Refused refused(Outcome outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-    return (Outcome.Refused) outcome;
   }
 
   private Outcome run(Request request) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.staticpod.rollout;
 
+import static dev.staticpod.rollout.Outcomes.refused;
+import static dev.staticpod.rollout.Outcomes.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -632,16 +634,6 @@ class NodeRolloutTest {
         return Optional.empty();
       }
     };
-  }
-
-  private static Outcome.Refused refused(Outcome outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-    return (Outcome.Refused) outcome;
-  }
-
-  private static Outcome.Unconfirmed unconfirmed(Outcome outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Unconfirmed.class);
-    return (Outcome.Unconfirmed) outcome;
   }
 
   private Outcome install() throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.staticpod.rollout;
 
+import static dev.staticpod.rollout.Outcomes.refused;
+import static dev.staticpod.rollout.Outcomes.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.access.ApiAccess;
@@ -191,16 +193,6 @@ class NothingToChangeTest {
   private Outcome again() throws InterruptedException {
     node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
     return run(Manifests.install(Manifests.V1));
-  }
-
-  private static Outcome.Refused refused(Outcome outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-    return (Outcome.Refused) outcome;
-  }
-
-  private static Outcome.Unconfirmed unconfirmed(Outcome outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Unconfirmed.class);
-    return (Outcome.Unconfirmed) outcome;
   }
 
   /// With a rollback that the user insists on: where nothing was written there is none.
