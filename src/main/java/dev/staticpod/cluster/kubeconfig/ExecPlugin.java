@@ -103,12 +103,13 @@ record ExecPlugin(
         new ClientCertificate(new PemSource.Text(certificate.get()), key.map(PemSource.Text::new)));
   }
 
+  /// Without the arguments: some plugins take a secret there.
   private ClusterException failed(String what, Exception cause) {
     return new ClusterException(
         ClusterException.Reason.CONFIG,
         "the credential plugin " + command.getFirst() + " of user " + user + " " + what,
         installHint.isEmpty()
-            ? "try it by hand: " + String.join(" ", command)
+            ? "try it by hand: " + command.getFirst() + ", with the args of the kubeconfig"
             : installHint.strip().replace('\n', ' '),
         cause);
   }

@@ -162,7 +162,7 @@ class KubeconfigTest {
             contexts: [{name: x, context: {cluster: x, user: x}}]
             clusters: [{name: x, cluster: {server: "https://x"}}]
             users: [{name: x, user: {exec: {apiVersion: client.authentication.k8s.io/v1,
-              command: ./plugin, env: [{name: WHO, value: paul}]}}}]
+              command: ./plugin, args: [--client-secret=hidden], env: [{name: WHO, value: paul}]}}}]
             """);
 
     ClientIdentity identity = find(Map.of("KUBECONFIG", file.toString())).identity();
@@ -170,7 +170,11 @@ class KubeconfigTest {
 
     plugin("echo first >&2; echo 'please log in' >&2; exit 3");
     assertThatThrownBy(identity::credential)
-        .hasMessageEndingWith("of user x failed: please log in");
+        .hasMessageEndingWith("of user x failed: please log in")
+        .isInstanceOfSatisfying(
+            ClusterException.class,
+            failure ->
+                assertThat(failure.nextStep()).contains("/plugin, ").doesNotContain("hidden"));
   }
 
   @ParameterizedTest
