@@ -1,13 +1,12 @@
 package dev.staticpod.report;
 
-import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.status.ListedPod;
 import dev.staticpod.status.NodeListing;
+import dev.staticpod.status.WatchedPods;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +18,7 @@ public final class ChangedRows {
   private final ListTable.Width width;
   private final ListTable.Header header;
   private final Columns columns = new Columns();
-  private final Map<String, Map<String, ListedPod>> shown = new HashMap<>();
+  private final Map<String, WatchedPods> hosts = new HashMap<>();
   private boolean begun;
 
   /// Nothing was printed yet.
@@ -35,9 +34,7 @@ public final class ChangedRows {
   public List<String> next(List<HostResult<NodeListing>> answers, Instant now) {
     var rows = new ArrayList<List<String>>();
     for (HostResult<NodeListing> answer : answers) {
-      answer
-          .done()
-          .ifPresent(listing -> rows.addAll(changed(answer.host().name(), listing.pods(), now)));
+      answer.done().ifPresent(listing -> rows.addAll(changed(answer.host().name(), listing, now)));
     }
     List<String> names = ListTable.header(width, header);
     if (!begun && !rows.isEmpty() && !names.isEmpty()) {
@@ -47,43 +44,19 @@ public final class ChangedRows {
     return columns.lines(rows);
   }
 
-  private List<List<String>> changed(String host, List<ListedPod> pods, Instant now) {
-    Map<String, ListedPod> present = byPod(pods);
-    Map<String, ListedPod> before = shown.getOrDefault(host, Map.of());
-    shown.put(host, present);
+  private List<List<String>> changed(String host, NodeListing listing, Instant now) {
+    WatchedPods.Changes changes =
+        hosts
+            .computeIfAbsent(host, _ -> new WatchedPods(pod -> row(pod, Instant.EPOCH)))
+            .next(listing, now);
     var rows = new ArrayList<List<String>>();
-    present.forEach((key, pod) -> {
-      ListedPod last = before.get(key);
-      if (last == null || !identity(last).equals(identity(pod))) {
-        rows.add(ListTable.row(pod, width, now));
-      }
-    });
-    before.forEach((key, pod) -> {
-      if (!present.containsKey(key)) {
-        rows.add(gone(ListTable.row(pod, width, now)));
-      }
-    });
+    changes.changed().forEach(pod -> rows.add(row(pod, now)));
+    changes.gone().forEach(pod -> rows.add(gone(row(pod, now))));
     return rows;
   }
 
-  /// A pod that stands in several files has several rows.
-  private static Map<String, ListedPod> byPod(List<ListedPod> pods) {
-    var rows = new LinkedHashMap<String, ListedPod>();
-    for (ListedPod pod : pods) {
-      String key = pod.subject().toString();
-      while (rows.containsKey(key)) {
-        key += "+";
-      }
-      rows.put(key, pod);
-    }
-    return rows;
-  }
-
-  /// What a row shows but for how long ago it was, and whether the pod is still the same one.
-  private List<String> identity(ListedPod pod) {
-    var cells = new ArrayList<>(ListTable.row(pod, width, Instant.EPOCH));
-    cells.add(pod.mirror().map(MirrorPod::identity).map(Object::toString).orElse(""));
-    return cells;
+  private List<String> row(ListedPod pod, Instant now) {
+    return ListTable.row(pod, width, now);
   }
 
   private static List<String> gone(List<String> row) {

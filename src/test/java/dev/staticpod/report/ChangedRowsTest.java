@@ -73,7 +73,6 @@ class ChangedRowsTest {
         .containsExactly("default     web-n1   1/1     Running   0          0s    <none>   n1");
   }
 
-  /// Which an orphan does when its manifest goes: it is one row all the same.
   @Test
   void aPodThatChangesItsFileIsTheSameRow() {
     rows.next(List.of(answer("n1", running("web", "n1"))), NOW);
@@ -88,16 +87,87 @@ class ChangedRowsTest {
         .contains("Drift");
   }
 
+  /// The last row of a pod says how it is.
   @Test
-  void twoFilesOfOnePodAreTwoRows() {
-    HostResult<NodeListing> both = answer("n1", running("web", "n1"), running("web", "n1"));
+  void ofAPodInTwoFilesAreTwoUntilOneIsGoneAndThenTheOther() {
+    HostResult<NodeListing> both =
+        answer("n1", ListRows.in("a", PodState.DUPLICATE), ListRows.in("b", PodState.MIRRORED));
 
-    assertThat(rows.next(List.of(both), NOW)).hasSize(3);
-    assertThat(rows.next(List.of(both), NOW)).isEmpty();
-    assertThat(rows.next(List.of(answer("n1", running("web", "n1"))), NOW))
+    assertThat(next(both)).hasSize(3);
+    assertThat(next(both)).isEmpty();
+    assertThat(next(answer("n1", ListRows.in("b", PodState.MIRRORED))))
+        .singleElement()
+        .asString()
+        .contains("Running");
+    assertThat(next(answer("n1"))).singleElement().asString().contains("Gone");
+    assertThat(next(answer("n1"))).isEmpty();
+  }
+
+  @Test
+  void ofAPodInTwoFilesAreAsTheOneThatIsLeft() {
+    next(answer("n1", ListRows.in("a", PodState.DUPLICATE), ListRows.in("b", PodState.MIRRORED)));
+
+    assertThat(next(answer("n1", ListRows.in("a", PodState.MIRRORED))))
+        .singleElement()
+        .asString()
+        .contains("Running");
+  }
+
+  @Test
+  void sayOnceThatAPodIsGoneAlsoWhereTheApiServerIsAwayMeanwhile() {
+    next(answer("n1", ListRows.orphan("web", "n1")));
+
+    assertThat(next(ListRows.withoutApi("n1"))).isEmpty();
+    assertThat(next(answer("n1", ListRows.orphan("web", "n1")))).isEmpty();
+    assertThat(next(ListRows.withoutApi("n1"))).isEmpty();
+    assertThat(next(answer("n1"))).singleElement().asString().contains("Gone");
+    assertThat(next(ListRows.withoutApi("n1"))).isEmpty();
+    assertThat(next(answer("n1"))).isEmpty();
+  }
+
+  /// The kubelet takes its time to end it, and the API server shows it meanwhile.
+  @Test
+  void ofAPodWhoseManifestGoesSayThatItTerminatesAndThenThatItIsGone() {
+    next(FIRST);
+    HostResult<NodeListing> leaving =
+        answer("n1", running("web", "n1"), ListRows.orphan("db", "n1"));
+
+    assertThat(next(leaving)).singleElement().asString().contains("Terminating");
+    assertThat(rows.next(List.of(leaving), NOW.plusSeconds(30))).isEmpty();
+    assertThat(next(answer("n1", running("web", "n1"))))
         .singleElement()
         .asString()
         .contains("Gone");
+  }
+
+  @Test
+  void ofAMirrorPodThatStaysWithoutAManifestSaySo() {
+    next(answer("n1", running("db", "n1")));
+    next(answer("n1", ListRows.orphan("db", "n1")));
+
+    assertThat(rows.next(List.of(answer("n1", ListRows.orphan("db", "n1"))), NOW.plusSeconds(60)))
+        .singleElement()
+        .asString()
+        .contains("OrphanMirror");
+    assertThat(rows.next(List.of(answer("n1", ListRows.orphan("db", "n1"))), NOW.plusSeconds(120)))
+        .isEmpty();
+  }
+
+  @Test
+  void ofAMirrorPodThatHadNoManifestFromTheBeginningSaySo() {
+    assertThat(next(answer("n1", ListRows.orphan("db", "n1"))).getLast()).contains("OrphanMirror");
+  }
+
+  /// No kubelet ended it, and one that starts later never had it.
+  @Test
+  void ofAPodWhoseManifestWentWithoutAKubeletSaySo() {
+    next(answer("n1", ListRows.pod("db", "n1", PodState.KUBELET_DOWN, "a", Optional.empty())));
+
+    assertThat(next(answer("n1", ListRows.orphan("db", "n1"))).getLast()).contains("OrphanMirror");
+  }
+
+  private List<String> next(HostResult<NodeListing> answer) {
+    return rows.next(List.of(answer), NOW);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.staticpod.report;
 
+import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.diagnosis.PodState;
@@ -58,12 +59,57 @@ final class ListRows {
         Optional.empty());
   }
 
+  /// The pod `web` in a file.
+  static ListedPod in(String file, PodState state) {
+    ListedPod pod = running("web", "n1");
+    return new ListedPod(
+        pod.subject(),
+        "n1",
+        state,
+        "",
+        Optional.of(
+            new ListedPod.Manifest(
+                "/m/" + file + ".yaml", "aa", Map.of(), List.of("i:1"), Optional.empty())),
+        pod.mirror(),
+        Optional.empty());
+  }
+
+  /// A mirror pod without a manifest.
+  static ListedPod orphan(String name, String node) {
+    ListedPod pod = running(name, node);
+    return new ListedPod(
+        pod.subject(),
+        node,
+        PodState.ORPHAN_MIRROR,
+        "no manifest of it is on the node",
+        Optional.empty(),
+        pod.mirror(),
+        Optional.empty());
+  }
+
+  /// A list without what the API server would have shown.
+  static HostResult<NodeListing> withoutApi(String node, ListedPod... pods) {
+    return answer(
+        new NodeListing(
+            node,
+            List.of(),
+            new ApiView.Failed(
+                new ClusterException(ClusterException.Reason.UNREACHABLE, "it is away", "wait")),
+            List.of(pods)));
+  }
+
   static NodeListing listing(String node, ListedPod... pods) {
     return new NodeListing(node, List.of(), new ApiView.NotAsked(), List.of(pods));
   }
 
   static HostResult<NodeListing> answer(String node, ListedPod... pods) {
+    return answer(listing(node, pods));
+  }
+
+  private static HostResult<NodeListing> answer(NodeListing listing) {
     return new HostResult.Completed<>(
-        Target.of(new Host("root@" + node)), Optional.of(node), listing(node, pods));
+        Target.of(new Host("root@" + listing.nodeName())),
+        Optional.of(listing.nodeName()),
+        listing);
   }
 }
