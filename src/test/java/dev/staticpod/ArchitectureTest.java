@@ -264,6 +264,7 @@ class ArchitectureTest {
                   "kubelet",
                   "name",
                   "node.answer",
+                  "node.files",
                   "node.images",
                   "node.script",
                   "plan",
@@ -271,6 +272,7 @@ class ArchitectureTest {
                   "plan.images",
                   "text")),
           Map.entry("node.answer", Set.of("text")),
+          Map.entry("node.files", Set.of("node.answer", "node.script", "plan.files")),
           Map.entry("node.images", Set.of("image", "node.answer", "node.script", "plan.images")),
           Map.entry("node.script", Set.of()),
           Map.entry(

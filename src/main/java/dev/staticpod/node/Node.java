@@ -8,6 +8,9 @@ import dev.staticpod.name.DnsNames;
 import dev.staticpod.node.answer.AnswerLimits;
 import dev.staticpod.node.answer.AnswerParser;
 import dev.staticpod.node.answer.MalformedAnswerException;
+import dev.staticpod.node.files.FilesParser;
+import dev.staticpod.node.files.FilesScript;
+import dev.staticpod.node.files.FoundFiles;
 import dev.staticpod.node.images.ImageImport;
 import dev.staticpod.node.images.ImageScript;
 import dev.staticpod.node.images.ImagesParser;
@@ -213,6 +216,14 @@ public final class Node {
       throws NodeException {
     var answer = new ImportParser(names);
     return run(ImageScript.takeIn(socket, archive, names), answer, answer::result);
+  }
+
+  /// Reads files of the node: what stands at paths and below them, within limits: one exec.
+  ///
+  /// @param paths absolute, without `..`
+  public FoundFiles read(Collection<String> paths) throws NodeException {
+    var answer = new FilesParser(paths);
+    return run(FilesScript.read(paths), answer, answer::found);
   }
 
   /// Has images pulled by the node's runtime, one after the other: one exec.

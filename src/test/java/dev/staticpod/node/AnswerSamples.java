@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.answer.AnswerParser;
+import dev.staticpod.node.files.FilesParser;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
@@ -128,9 +129,19 @@ final class AnswerSamples {
         });
   }
 
+  Sample files() throws NodeException {
+    List<String> paths = List.of(DIRECTORY, "/nonesuch");
+    return new Sample(
+        recorded(node -> node.read(paths)),
+        () -> {
+          var parser = new FilesParser(paths);
+          return new Reading(parser, parser::found);
+        });
+  }
+
   /// All of them.
   List<Sample> all() throws NodeException {
-    return List.of(probe(), history(), evidence(), health(), execution(), gone(), logs());
+    return List.of(probe(), history(), evidence(), health(), execution(), gone(), logs(), files());
   }
 
   /// What is asked of a node.

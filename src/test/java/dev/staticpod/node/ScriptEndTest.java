@@ -3,6 +3,7 @@ package dev.staticpod.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.kubelet.KubeletApiPlaces;
+import dev.staticpod.node.files.FilesScript;
 import dev.staticpod.node.images.ImageScript;
 import dev.staticpod.plan.Provenance;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ class ScriptEndTest {
         ExecuteScript.recovery(new Provenance("", "")),
         ProbeScript.api(new KubeletApiPlaces(List.of(), Optional.empty(), ""), List.of()),
         ImageScript.images("", List.of()),
+        FilesScript.read(List.of("/etc/os-release")),
         UploadScript.streamed(List.of()));
   }
 }

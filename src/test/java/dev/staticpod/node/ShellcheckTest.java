@@ -8,6 +8,7 @@ import dev.staticpod.image.ImageArchive.Form;
 import dev.staticpod.image.ImageName;
 import dev.staticpod.kubelet.KubeletApiPlaces;
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.node.files.FilesScript;
 import dev.staticpod.node.images.ImageScript;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
@@ -101,6 +102,11 @@ class ShellcheckTest {
     assertThat(shellcheck(ImageScript.images("/run/c.sock", List.of(name)))).isEmpty();
     assertThat(shellcheck(ImageScript.takeIn("/run/c.sock", archive, List.of(name)))).isEmpty();
     assertThat(shellcheck(ImageScript.pull("/run/c.sock", List.of(wanted)))).isEmpty();
+  }
+
+  @Test
+  void findsNothingInTheScriptThatReadsFiles() throws Exception {
+    assertThat(shellcheck(FilesScript.read(List.of("/etc/web", "/srv/it's")))).isEmpty();
   }
 
   @Test

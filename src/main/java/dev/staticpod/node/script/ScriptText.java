@@ -19,6 +19,7 @@ public enum ScriptText {
   HEALTH("health.sh"),
   CHECK("check.sh"),
   IMAGES("images.sh"),
+  FILES("files.sh"),
   API("api.sh");
 
   private final String resource;

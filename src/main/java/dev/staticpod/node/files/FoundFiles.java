@@ -1,0 +1,46 @@
+package dev.staticpod.node.files;
+
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import java.util.List;
+
+/// What stands at some paths of a node, and below them.
+///
+/// @param files that were read
+/// @param unread what is there, or was asked for, and was not read
+public record FoundFiles(List<Found> files, List<Unread> unread) {
+  /// Nothing was asked for.
+  public static final FoundFiles NONE = new FoundFiles(List.of(), List.of());
+
+  public FoundFiles {
+    files = List.copyOf(files);
+    unread = List.copyOf(unread);
+  }
+
+  /// A file.
+  ///
+  /// @param path absolute, and such as [dev.staticpod.plan.files.HostFile] takes it
+  /// @param content as the node has it; whether it is sensitive is not decided here
+  public record Found(String path, FileAttributes attributes, FileContent content) {}
+
+  /// A path of which nothing was read.
+  public record Unread(String path, Cause cause) {}
+
+  /// Why nothing was read.
+  public enum Cause {
+    /// Nothing stands there.
+    MISSING,
+    /// It is a symbolic link.
+    LINK,
+    /// It is a socket, a pipe or a device.
+    SPECIAL,
+    /// It is a directory with more files than are read at once.
+    MANY,
+    /// It is a file, or a directory, with more bytes than are read at once.
+    LARGE,
+    /// A name in it cannot be that of a file of a pod.
+    NAMES,
+    /// It changed meanwhile, or could not be read.
+    CHANGED
+  }
+}
