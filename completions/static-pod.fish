@@ -238,6 +238,8 @@ complete -c static-pod -n '__static_pod_is convert' -l data-at -x -d 'where node
 complete -c static-pod -n '__static_pod_is convert' -l secret-env -x -d 'variables with values of Secrets: leave-out, or literal, which anyone who may read pods can read'
 complete -c static-pod -n '__static_pod_is convert' -l host-ports -d 'make the ports of Services ports of the nodes'
 complete -c static-pod -n '__static_pod_is export' -s d -l output-dir -r -F -d 'write manifests and set.yaml there'
+complete -c static-pod -n '__static_pod_is export' -l with-host-files -d 'have the files come along that the pods have on their nodes: what static-pod put there, and what hostPath volumes name, but for what containers may write outside of /etc'
+complete -c static-pod -n '__static_pod_is export' -l with-writable -d 'the same with what containers may write, which may be data'
 complete -c static-pod -n '__static_pod_is check' -l ignore -x -d 'leave a check out: login, tools, state, kubelet, kubelet-version, kubelet-log, layout, static-pod-path, directory, watch, inotify, files, manifests, node-name, runtime, swap, cgroups, selinux, clock, disk, api-server, node, pods'
 complete -c static-pod -n '__static_pod_is check' -s q -l quiet -d 'show only what is wrong'
 complete -c static-pod -n '__static_pod_is hosts' -s o -l output -x -d 'text, wide, json or name'

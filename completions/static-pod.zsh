@@ -744,6 +744,8 @@ _static_pod() {
         '(-d --output-dir)'{-d+,--output-dir=}'[write manifests and set.yaml there]:DIR:_files' \
         '--force[write over existing files]' \
         '--name=[the set'\''s name]:NAME: ' \
+        '--with-host-files[have the files come along that the pods have on their nodes\: what static-pod put there, and what hostPath volumes name, but for what containers may write outside of /etc]' \
+        '--with-writable[the same with what containers may write, which may be data]' \
         '(-o --output)'{-o+,--output=}'[text or json]:FORMAT:(text json)' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \

@@ -247,7 +247,16 @@ class ArchitectureTest {
               Set.of("cluster", "diagnostic", "kubelet", "node", "plan", "text", "validation")),
           Map.entry("diagnostic", Set.of()),
           Map.entry("digest", Set.of()),
-          Map.entry("export", Set.of("plan", "set", "validation.fix")),
+          Map.entry(
+              "export",
+              Set.of(
+                  "manifest",
+                  "mount",
+                  "node.files",
+                  "plan",
+                  "plan.files",
+                  "set",
+                  "validation.fix")),
           Map.entry("fleet", Set.of("cluster", "node", "plan", "rollout")),
           Map.entry("image", Set.of("cluster.json", "digest")),
           Map.entry("inventory", Set.of("diagnostic")),
@@ -256,6 +265,7 @@ class ArchitectureTest {
           Map.entry("kubelet", Set.of("yaml")),
           Map.entry("live", Set.of("fleet", "plan", "report", "rollout")),
           Map.entry("manifest", Set.of("diagnostic", "digest", "yaml")),
+          Map.entry("mount", Set.of("diagnostic", "manifest", "plan.files", "yaml")),
           Map.entry("name", Set.of()),
           Map.entry(
               "node",
@@ -313,7 +323,15 @@ class ArchitectureTest {
           Map.entry("report.rerun", Set.of("fleet")),
           Map.entry(
               "report.convert",
-              Set.of("convert", "diagnostic", "digest", "export", "plan", "report", "text")),
+              Set.of(
+                  "convert",
+                  "diagnostic",
+                  "digest",
+                  "export",
+                  "plan",
+                  "plan.files",
+                  "report",
+                  "text")),
           Map.entry("report.page", Set.of("fleet", "rollout", "text")),
           Map.entry("restore", Set.of("kubelet", "manifest", "plan", "plan.files")),
           Map.entry(
@@ -386,11 +404,11 @@ class ArchitectureTest {
                   "admission",
                   "diagnostic",
                   "manifest",
+                  "mount",
                   "plan",
                   "plan.files",
                   "set",
-                  "validation",
-                  "yaml")),
+                  "validation")),
           Map.entry("set", Set.of("diagnostic", "name", "yaml")),
           Map.entry(
               "ssh",
@@ -422,8 +440,7 @@ class ArchitectureTest {
                   "node",
                   "plan",
                   "plan.files",
-                  "validation",
-                  "yaml")),
+                  "validation")),
           Map.entry("text", Set.of()),
           Map.entry(
               "validation",

@@ -16,6 +16,7 @@ import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.convert.Content;
 import dev.staticpod.export.ExportedPod;
 import dev.staticpod.export.ExportedSet;
+import dev.staticpod.export.HostFileExtent;
 import dev.staticpod.export.NodeExport;
 import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.HostResult;
@@ -26,6 +27,7 @@ import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.report.convert.ExportJson;
 import dev.staticpod.set.SetWriter;
 import dev.staticpod.status.ExportOperation;
@@ -49,6 +51,8 @@ final class ExportCommand implements Command {
   private @Nullable Path directory;
   private @Nullable String name;
   private boolean force;
+  private boolean withHostFiles;
+  private boolean withWritable;
 
   ExportCommand(ProcessContext process) {
     this.process = process;
@@ -82,6 +86,18 @@ final class ExportCommand implements Command {
                 .label("NAME")
                 .description("the set's name (default: that of the directory)")
                 .text(text -> name = text))
+        .add(
+            option("--with-host-files")
+                .description(
+                    "have the files come along that the pods have on their nodes: what static-pod"
+                        + " put there, and what hostPath volumes name, but for what containers may"
+                        + " write outside of /etc")
+                .flag(given -> withHostFiles = given))
+        .add(
+            option("--with-writable")
+                .needs("--with-host-files")
+                .description("the same with what containers may write, which may be data")
+                .flag(given -> withWritable = given))
         .add(output)
         .add(hosts);
   }
@@ -124,11 +140,18 @@ final class ExportCommand implements Command {
     return write(nodes, wanted);
   }
 
-  private static HostResult<NodeExport> read(
-      NodeConnector connector, Target target, List<PodName> wanted) throws NodeException {
+  private HostFileExtent extent() {
+    if (withWritable) {
+      return HostFileExtent.WRITABLE;
+    }
+    return withHostFiles ? HostFileExtent.CONFIGURATION : HostFileExtent.NONE;
+  }
+
+  private HostResult<NodeExport> read(NodeConnector connector, Target target, List<PodName> wanted)
+      throws NodeException {
     try (Shell shell = connector.connect()) {
       return new HostResult.Completed<>(
-          target, Optional.empty(), ExportOperation.of(new Node(shell), wanted));
+          target, Optional.empty(), ExportOperation.of(new Node(shell), wanted, extent()));
     }
   }
 
@@ -152,9 +175,16 @@ final class ExportCommand implements Command {
     String called = Optional.ofNullable(name).or(files::setName).orElse("exported");
     String set = SetWriter.write(ExportedSet.set(called, exported));
     files.add(SET_FILE, Content.of(set), OutputDirectory.Access.USUAL);
-    exported.forEach(
-        pod -> files.add(pod.manifestFile(), Content.of(pod.manifest()), access(pod.secrecy())));
+    for (ExportedPod pod : exported) {
+      files.add(pod.manifestFile(), Content.of(pod.manifest()), access(pod.secrecy()));
+      for (HostFile file : pod.files()) {
+        files.add(pod.source(file), Content.of(file.content().bytes()), access(file));
+      }
+    }
     ExitCode written = files.write(SET_FILE, process, output.verbosity());
+    if (written == ExitCode.OK) {
+      noteSecrets(exported);
+    }
     if (written == ExitCode.OK && output.format() == OutputFormat.JSON) {
       process.out().print(ExportJson.render(called, exported, nodes));
       return process.printed(ExitCode.OK);
@@ -167,6 +197,29 @@ final class ExportCommand implements Command {
       case OPEN -> OutputDirectory.Access.USUAL;
       case OWNER_ONLY -> OutputDirectory.Access.OWNER;
     };
+  }
+
+  private static OutputDirectory.Access access(HostFile file) {
+    return file.content().isSensitive()
+        ? OutputDirectory.Access.OWNER
+        : OutputDirectory.Access.USUAL;
+  }
+
+  private void noteSecrets(List<ExportedPod> exported) {
+    long secrets =
+        exported.stream()
+            .flatMap(pod -> pod.files().stream())
+            .filter(file -> file.content().isSensitive())
+            .count();
+    if (secrets > 0 && output.verbosity() != Verbosity.QUIET) {
+      process
+          .err()
+          .println(
+              "note: %d of the files may hold secrets, and only you can read them: before they go"
+                      .formatted(secrets)
+                  + " into git, encrypt them and name the program that decrypts them, as in"
+                  + " source: {exec: [sops, -d, FILE]}");
+    }
   }
 
   private void leftOut(Map<String, NodeExport> nodes) {

@@ -1,19 +1,41 @@
 package dev.staticpod.export;
 
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.set.SetFile;
 import java.util.List;
 
 /// A pod of the set, with the hosts that have it so.
 ///
 /// @param manifestFile beside the set file
 /// @param manifest without what static-pod wrote into it
+/// @param files by their paths
+/// @param whole directories of which all files are here
 public record ExportedPod(
     PodName pod,
     String manifestFile,
     String manifest,
     NodeExport.Secrecy secrecy,
-    List<String> hosts) {
+    List<String> hosts,
+    List<HostFile> files,
+    List<String> whole) {
   public ExportedPod {
     hosts = List.copyOf(hosts);
+    files = List.copyOf(files);
+    whole = List.copyOf(whole);
+  }
+
+  /// Where the content of one of its files is kept, beside the set.
+  public String source(HostFile file) {
+    return exportedFiles().source(file);
+  }
+
+  /// Its files as the set names them.
+  List<SetFile> setFiles() {
+    return exportedFiles().entries();
+  }
+
+  private ExportedFiles exportedFiles() {
+    return new ExportedFiles(manifestFile.replaceFirst("\\.yaml$", ""), files, whole);
   }
 }

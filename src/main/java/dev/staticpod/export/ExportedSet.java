@@ -1,6 +1,7 @@
 package dev.staticpod.export;
 
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.set.SetNodes;
 import dev.staticpod.set.SetPod;
 import dev.staticpod.set.SetRollout;
@@ -12,11 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The pods of several hosts as one set: equal manifests are one pod with several hosts.
+/// The pods of several hosts as one set: equal manifests with equal files are one pod with several
+/// hosts.
 public final class ExportedSet {
-  private record Key(PodName pod, String text) {}
+  private record Key(PodName pod, String text, List<HostFile> files) {}
 
-  private record Found(List<String> hosts, NodeExport.Secrecy secrecy) {}
+  private record Found(List<String> hosts, NodeExport.Secrecy secrecy, List<String> whole) {}
 
   private ExportedSet() {}
 
@@ -30,8 +32,11 @@ public final class ExportedSet {
             .forEach(manifest ->
                 found
                     .computeIfAbsent(
-                        new Key(manifest.pod(), OwnAnnotations.without(manifest.text())),
-                        _ -> new Found(new ArrayList<>(), manifest.secrecy()))
+                        new Key(
+                            manifest.pod(),
+                            OwnAnnotations.without(manifest.text()),
+                            manifest.files()),
+                        _ -> new Found(new ArrayList<>(), manifest.secrecy(), manifest.whole()))
                     .hosts()
                     .add(host)));
     return found.entrySet().stream()
@@ -54,7 +59,9 @@ public final class ExportedSet {
         namespace + key.pod().name() + host + ".yaml",
         key.text(),
         found.secrecy(),
-        found.hosts());
+        found.hosts(),
+        key.files(),
+        found.whole());
   }
 
   /// The set file.
@@ -64,7 +71,7 @@ public final class ExportedSet {
     return new StaticPodSet(
         name,
         pods.stream()
-            .map(pod -> new SetPod(pod.manifestFile(), SetNodes.hosts(pod.hosts()), List.of()))
+            .map(pod -> new SetPod(pod.manifestFile(), SetNodes.hosts(pod.hosts()), pod.setFiles()))
             .toList(),
         SetRollout.UNSAID);
   }

@@ -1,6 +1,9 @@
 package dev.staticpod.status;
 
+import dev.staticpod.export.HostFileExtent;
+import dev.staticpod.export.HostFileShares;
 import dev.staticpod.export.NodeExport;
+import dev.staticpod.export.PodPaths;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.manifest.ManifestReader;
@@ -12,8 +15,8 @@ import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.files.FileFacts;
-import dev.staticpod.yaml.YamlMapping;
-import dev.staticpod.yaml.YamlSequence;
+import dev.staticpod.plan.files.HostFileFacts;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,10 +41,32 @@ public final class ExportOperation {
   /// Reads them.
   ///
   /// @param wanted the pods that are meant; all but those of the control plane where it is empty
-  public static NodeExport of(Node node, List<PodName> wanted) throws NodeException {
+  /// @param extent which files of the host come along
+  public static NodeExport of(Node node, List<PodName> wanted, HostFileExtent extent)
+      throws NodeException {
     var operation = new ExportOperation(wanted);
-    operation.read(node.probe(REQUEST));
-    return new NodeExport(operation.manifests, operation.leftOut);
+    NodeFacts facts = node.probe(REQUEST);
+    operation.read(facts);
+    return operation.withFiles(node, facts.state().files(), extent);
+  }
+
+  private NodeExport withFiles(Node node, HostFileFacts facts, HostFileExtent extent)
+      throws NodeException {
+    var pods = new ArrayList<PodPaths>();
+    for (NodeExport.Manifest manifest : manifests) {
+      ManifestReader.read(manifest.path(), manifest.text().getBytes(StandardCharsets.UTF_8))
+          .manifest()
+          .map(pod -> PodPaths.of(extent, manifest.pod(), pod, facts.of(manifest.pod().key())))
+          .ifPresent(pods::add);
+    }
+    pods.forEach(pod -> leftOut.addAll(pod.leftOut()));
+    List<String> paths = HostFileShares.paths(pods);
+    if (paths.isEmpty()) {
+      return new NodeExport(manifests, leftOut);
+    }
+    var shares = new HostFileShares(pods, node.read(paths), facts);
+    leftOut.addAll(shares.leftOut());
+    return new NodeExport(manifests.stream().map(shares::addTo).toList(), leftOut);
   }
 
   private void read(NodeFacts facts) {
@@ -88,8 +113,6 @@ public final class ExportOperation {
     } else {
       manifests.add(
           new NodeExport.Manifest(pod, file.path(), text.get(), secrecy(file.facts().mode())));
-      hostPaths(file)
-          .forEach(path -> leave(path + " of " + pod, "files of the host do not come along"));
     }
   }
 
@@ -99,22 +122,5 @@ public final class ExportOperation {
 
   private static NodeExport.Secrecy secrecy(String mode) {
     return mode.endsWith("0") ? NodeExport.Secrecy.OWNER_ONLY : NodeExport.Secrecy.OPEN;
-  }
-
-  private static List<String> hostPaths(StaticPodFile file) {
-    return file
-        .facts()
-        .content()
-        .flatMap(content -> ManifestReader.read(file.path(), content.bytes()).manifest())
-        .flatMap(manifest -> manifest.root().mapping("spec"))
-        .flatMap(spec -> spec.sequence("volumes"))
-        .map(YamlSequence::items)
-        .orElse(List.of())
-        .stream()
-        .filter(YamlMapping.class::isInstance)
-        .map(YamlMapping.class::cast)
-        .flatMap(volume -> volume.mapping("hostPath").stream())
-        .flatMap(hostPath -> hostPath.text("path").stream())
-        .toList();
   }
 }

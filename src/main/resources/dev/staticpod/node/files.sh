@@ -40,6 +40,15 @@ all_of() {
   [ -z "$(everything_in "$1" \( -path "*$newline*" -o -path "*$tab*" \) | head -n 1)" ] || emit left "${1#"$root"}" names
 }
 
+# mounts_below PATH : directories where another file system begins
+mounts_below() {
+  mounts_below_own=$(stat -c %d "$1" 2>/dev/null)
+  limited 60 find "$1" -xdev -type d ! -path "*$newline*" ! -path "*$tab*" -exec stat -c "%d$tab%n" {} + 2>/dev/null |
+    while IFS=$tab read -r mounts_below_other mounts_below_path; do
+      [ "$mounts_below_other" = "$mounts_below_own" ] || emit left "${mounts_below_path#"$root"}" mount
+    done
+}
+
 # read_path PATH : what stands there, within $files_left and $bytes_left
 read_path() {
   read_top=$root$1
@@ -63,6 +72,7 @@ read_path() {
   fi
   files_left=$((files_left - read_count)) bytes_left=$((bytes_left - read_bytes))
   all_of "$read_top"
+  mounts_below "$read_top"
 }
 
 # read_paths FILES BYTES PATH... : at most so many of both in all

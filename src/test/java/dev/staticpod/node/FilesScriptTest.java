@@ -58,8 +58,7 @@ class FilesScriptTest {
     for (FoundFiles.Found file : found.files()) {
       assertThat(file.content().bytes()).isEqualTo(local.bytes(file.path()));
       assertThat(file.attributes().owner()).isEqualTo("0");
-      assertThat(file.attributes().mode())
-          .isEqualTo(file.path().endsWith("empty") ? "640" : "644");
+      assertThat(file.attributes().mode()).isEqualTo(file.path().endsWith("empty") ? "640" : "644");
     }
     assertThat(local.snapshot()).isEqualTo(before);
   }

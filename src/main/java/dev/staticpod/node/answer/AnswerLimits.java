@@ -44,7 +44,8 @@ public record AnswerLimits(long bytes, long lines, Duration idle, Duration overa
   public static final AnswerLimits IMAGES =
       new AnswerLimits(4L << 20, 40_000, Duration.ofMinutes(2), Duration.ofHours(12));
 
-  /// Of files that are read: 32 MiB in lines of base64, and the slowest disk's time for a directory.
+  /// Of files that are read: 32 MiB in lines of base64, and the slowest disk's time for a
+  /// directory.
   public static final AnswerLimits FILES =
       new AnswerLimits(64L << 20, 1_000_000, Duration.ofMinutes(5), Duration.ofMinutes(30));
 

@@ -38,6 +38,8 @@ public record FoundFiles(List<Found> files, List<Unread> unread) {
     MANY,
     /// It is a file, or a directory, with more bytes than are read at once.
     LARGE,
+    /// Another file system is mounted there.
+    MOUNT,
     /// A name in it cannot be that of a file of a pod.
     NAMES,
     /// It changed meanwhile, or could not be read.

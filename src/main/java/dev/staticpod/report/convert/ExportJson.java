@@ -2,6 +2,7 @@ package dev.staticpod.report.convert;
 
 import dev.staticpod.export.ExportedPod;
 import dev.staticpod.export.NodeExport;
+import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.report.ReportJson;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,19 @@ public final class ExportJson {
             json.writeStringField("name", pod.pod().name());
             json.writeStringField("manifestFile", pod.manifestFile());
             ReportJson.strings(json, "hosts", pod.hosts());
+            json.writeArrayFieldStart("files");
+            for (HostFile file : pod.files()) {
+              json.writeStartObject();
+              json.writeStringField("path", file.path());
+              json.writeStringField("source", pod.source(file));
+              json.writeStringField("mode", file.attributes().mode());
+              json.writeStringField(
+                  "owner", file.attributes().owner() + ":" + file.attributes().group());
+              json.writeNumberField("bytes", file.content().size());
+              json.writeBooleanField("sensitive", file.content().isSensitive());
+              json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
           }
           json.writeEndArray();

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What is on nodes becomes a set, whoever put it there.
@@ -152,6 +154,176 @@ class ExportTest extends FreshWorkers {
     assertThat(
             PosixFilePermissions.toString(Files.getPosixFilePermissions(out().resolve("web.yaml"))))
         .isEqualTo("rw-------");
+  }
+
+  private static String mounting(String name, String... volumes) {
+    return WEB.replace("name: web\n  labels", "name: " + name + "\n  labels")
+        + "    volumeMounts:\n"
+        + IntStream.range(0, volumes.length)
+            .mapToObj("    - {name: v%1$d, mountPath: /v%1$d, readOnly: true}\n"::formatted)
+            .collect(Collectors.joining())
+        + "  volumes:\n"
+        + IntStream.range(0, volumes.length)
+            .mapToObj(i -> "  - {name: v%d, hostPath: {path: %s}}\n".formatted(i, volumes[i]))
+            .collect(Collectors.joining());
+  }
+
+  private void onNode(String path, String text, String mode) throws IOException {
+    Path file = on("node-1", path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+  }
+
+  private String mode(String path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(out().resolve(path)));
+  }
+
+  /// A pod that was put there by hand, with its configuration, its certificates and its pages.
+  private void shopByHand() throws IOException {
+    install(write("web.yaml", WEB), "node-1");
+    byHand(
+        "node-1",
+        "shop.yaml",
+        mounting("shop", "/etc/shop", "/srv/shop", "/srv/data", "/etc/ssl", "/etc/one.conf")
+            .replace("/v2, readOnly: true", "/v2"));
+    onNode("etc/shop/shop.conf", "listen 80;\n", "rw-r--r--");
+    onNode("etc/shop/tls/tls.key", "-----BEGIN PRIVATE KEY-----\n", "rw-r--r--");
+    onNode("etc/shop/tls/tls.crt", "-----BEGIN CERTIFICATE-----\n", "rw-r--r--");
+    onNode("srv/shop/index.html", "hello\n", "rw-r--r--");
+    onNode("srv/shop/css/all.css", "a{}\n", "rw-r--r--");
+    onNode("srv/data/db", "rows", "rw-r--r--");
+    onNode("etc/one.conf", "only=root\n", "rw-r-----");
+    Files.createSymbolicLink(on("node-1", "etc/shop/link"), Path.of("/etc/passwd"));
+  }
+
+  @Test
+  void takesTheFilesAlongThatPodsHave() throws IOException {
+    shopByHand();
+
+    run("export", "shop", "--host", "node-1", "-d", out().toString(), "--with-host-files")
+        .exits(0)
+        .assertErr()
+        .contains(
+            "left out /etc/shop/link of shop: it is a symbolic link",
+            "left out /srv/data of shop: a container may write there",
+            "left out /etc/ssl of shop: nodes have it by themselves",
+            "note: 2 of the files may hold secrets");
+
+    assertThat(out().resolve("set.yaml"))
+        .hasContent(
+            """
+            apiVersion: static-pod.dev/v1
+            kind: StaticPodSet
+            metadata:
+              name: edge
+            pods:
+            - manifest: shop.yaml
+              nodes:
+                hosts: [node-1]
+              files:
+              - source: files/shop/etc/one.conf
+                path: /etc/one.conf
+                mode: "0640"
+                sensitive: true
+              - source: files/shop/etc/shop/shop.conf
+                path: /etc/shop/shop.conf
+              - source: files/shop/etc/shop/tls/tls.crt
+                path: /etc/shop/tls/tls.crt
+              - source: files/shop/etc/shop/tls/tls.key
+                path: /etc/shop/tls/tls.key
+                mode: "0644"
+                sensitive: true
+              - source: files/shop/srv/shop/
+                path: /srv/shop
+            """);
+    assertThat(out().resolve("files/shop/srv/shop/css/all.css")).hasContent("a{}");
+    assertThat(mode("files/shop/etc/one.conf")).isEqualTo("rw-------");
+    assertThat(mode("files/shop/etc/shop/tls/tls.key")).isEqualTo("rw-------");
+  }
+
+  @Test
+  void takesWhatContainersMayWriteWhereItIsTold() throws IOException {
+    shopByHand();
+
+    run("export", "shop", "--host", "node-1", "-d", out().toString(), "--with-host-files").exits(0);
+    assertThat(out().resolve("files/shop/srv/data")).doesNotExist();
+    run(
+            "export",
+            "shop",
+            "--host",
+            "node-1",
+            "-d",
+            out().toString(),
+            "--with-host-files",
+            "--with-writable",
+            "--force",
+            "-o",
+            "json")
+        .exits(0)
+        .assertOut()
+        .contains("\"path\" : \"/srv/data/db\"", "\"sensitive\" : true")
+        .doesNotContain("only=root");
+    assertThat(out().resolve("files/shop/srv/data/db")).hasContent("rows");
+    run("export", "--host", "node-1", "-d", out().toString(), "--with-writable")
+        .exits(2)
+        .assertErr()
+        .contains("--with-host-files");
+  }
+
+  /// Once for the adoption; then nothing is to be done any more, and a second export is the same.
+  @Test
+  void applyingItWithItsFilesChangesNothing() throws IOException {
+    shopByHand();
+    run("export", "--host", "node-1", "-d", out().toString(), "--with-host-files").exits(0);
+    String set = out().resolve("set.yaml").toString();
+    run("validate", set).exits(0);
+    run("apply", "-f", set, "--adopt").exits(0);
+
+    run("apply", "-f", set, "--dry-run").exits(0).assertOut().contains("nothing to change");
+    run("status", "-f", set).exits(0);
+    assertThat(on("node-1", "etc/shop/link")).isSymbolicLink();
+    Path again = home().resolve("again");
+    run("export", "--host", "node-1", "-d", again.toString(), "--name", "edge", "--with-host-files")
+        .exits(0);
+    assertThat(again.resolve("set.yaml")).hasSameTextualContentAs(out().resolve("set.yaml"));
+    run("export", "--host", "node-1", "-d", home().resolve("bare").toString())
+        .exits(0)
+        .assertErr()
+        .contains("to apply this set takes them away");
+  }
+
+  @Test
+  void givesAFileToOneOfThePodsThatHaveIt() throws IOException {
+    install(write("web.yaml", WEB), "node-1");
+    byHand("node-1", "a.yaml", mounting("a", "/etc/shared"));
+    byHand("node-1", "b.yaml", mounting("b", "/etc/shared/b", "/etc/shared"));
+    onNode("etc/shared/b/1", "1\n", "rw-r--r--");
+    onNode("etc/shared/2", "2\n", "rw-r--r--");
+
+    run("export", "--host", "node-1", "-d", out().toString(), "--with-host-files")
+        .exits(0)
+        .assertErr()
+        .contains("/etc/shared/2 of a: it comes with b");
+
+    run("validate", out().resolve("set.yaml").toString()).exits(0);
+  }
+
+  @Test
+  void writesFilesThatDifferApart() throws IOException {
+    String web = write("web.yaml", WEB);
+    install(web, "node-1");
+    install(web, "node-2");
+    byHand("node-1", "a.yaml", mounting("a", "/etc/a"));
+    byHand("node-2", "a.yaml", mounting("a", "/etc/a"));
+    onNode("etc/a/conf", "1\n", "rw-r--r--");
+    Files.createDirectories(on("node-2", "etc/a"));
+    Files.writeString(on("node-2", "etc/a/conf"), "2\n");
+
+    run("export", "--host", "node-1,node-2", "-d", out().toString(), "--with-host-files").exits(0);
+
+    assertThat(out().resolve("files/a.node-1/etc/a/conf")).hasContent("1");
+    assertThat(out().resolve("files/a.node-2/etc/a/conf")).hasContent("2");
   }
 
   @Test

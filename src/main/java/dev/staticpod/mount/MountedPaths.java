@@ -1,4 +1,4 @@
-package dev.staticpod.set.review;
+package dev.staticpod.mount;
 
 import dev.staticpod.diagnostic.Location;
 import dev.staticpod.manifest.PodManifest;
@@ -12,16 +12,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a manifest says of paths of its node, and of the users who read them.
-record MountedFiles(PodManifest manifest) {
+public record MountedPaths(PodManifest manifest) {
   /// A path of the node that the pod has.
   ///
   /// @param volume its name
   /// @param type of the hostPath; empty where nothing is said
-  record HostPath(String volume, String path, String type, Location location) {
+  public record HostPath(String volume, String path, String type, Location location) {
     /// Whether another path is this one, or lies below it.
-    boolean has(String other) {
+    public boolean has(String other) {
       return other.equals(path) || other.startsWith(path.equals("/") ? "/" : path + "/");
     }
   }
@@ -30,10 +31,10 @@ record MountedFiles(PodManifest manifest) {
   ///
   /// @param user the number of its user
   /// @param groups the numbers of all groups that are known
-  record Reader(String container, long user, Set<Long> groups, List<String> volumes) {}
+  public record Reader(String container, long user, Set<Long> groups, List<String> volumes) {}
 
   /// All of them, without the slash at their end.
-  List<HostPath> hostPaths() {
+  public List<HostPath> hostPaths() {
     var paths = new ArrayList<HostPath>();
     for (YamlMapping volume : mappings(spec(), "volumes")) {
       Optional<YamlMapping> hostPath = volume.mapping("hostPath");
@@ -53,31 +54,56 @@ record MountedFiles(PodManifest manifest) {
   }
 
   /// The containers of which the manifest says who they run as, but for root, who reads all.
-  List<Reader> readers() {
+  public List<Reader> readers() {
     var readers = new ArrayList<Reader>();
-    for (String list : List.of("initContainers", "containers")) {
-      for (YamlMapping container : mappings(spec(), list)) {
-        Optional<YamlMapping> own = container.mapping("securityContext");
-        Optional<YamlMapping> pod = spec().flatMap(it -> it.mapping("securityContext"));
-        Optional<Long> user = number(own, "runAsUser").or(() -> number(pod, "runAsUser"));
-        if (user.isEmpty() || user.get() == 0) {
-          continue;
-        }
-        var groups = new HashSet<Long>();
-        number(own, "runAsGroup").or(() -> number(pod, "runAsGroup")).ifPresent(groups::add);
-        number(pod, "fsGroup").ifPresent(groups::add);
-        groups.addAll(numbers(pod, "supplementalGroups"));
-        readers.add(
-            new Reader(container.text("name").orElse(""), user.get(), groups, volumes(container)));
+    for (YamlMapping container : containers()) {
+      Optional<YamlMapping> own = container.mapping("securityContext");
+      Optional<YamlMapping> pod = spec().flatMap(it -> it.mapping("securityContext"));
+      Optional<Long> user = number(own, "runAsUser").or(() -> number(pod, "runAsUser"));
+      if (user.isEmpty() || user.get() == 0) {
+        continue;
       }
+      var groups = new HashSet<Long>();
+      number(own, "runAsGroup").or(() -> number(pod, "runAsGroup")).ifPresent(groups::add);
+      number(pod, "fsGroup").ifPresent(groups::add);
+      groups.addAll(numbers(pod, "supplementalGroups"));
+      List<String> volumes = names(mounts(container));
+      readers.add(new Reader(container.text("name").orElse(""), user.get(), groups, volumes));
     }
     return readers;
   }
 
-  private static List<String> volumes(YamlMapping container) {
-    return mappings(Optional.of(container), "volumeMounts").stream()
-        .flatMap(mount -> mount.text("name").stream())
+  /// The names of the volumes that some container mounts so that it may write there.
+  public Set<String> writableVolumes() {
+    var volumes = new HashSet<String>();
+    for (YamlMapping container : containers()) {
+      volumes.addAll(names(mounts(container).filter(mount -> !isReadOnly(mount))));
+    }
+    return volumes;
+  }
+
+  private static boolean isReadOnly(YamlMapping mount) {
+    return mount
+        .get("readOnly")
+        .filter(it ->
+            it instanceof YamlScalar scalar
+                && scalar.value() instanceof Scalar.Bool(boolean is)
+                && is)
+        .isPresent();
+  }
+
+  private List<YamlMapping> containers() {
+    return Stream.of("initContainers", "containers")
+        .flatMap(list -> mappings(spec(), list).stream())
         .toList();
+  }
+
+  private static Stream<YamlMapping> mounts(YamlMapping container) {
+    return mappings(Optional.of(container), "volumeMounts").stream();
+  }
+
+  private static List<String> names(Stream<YamlMapping> mounts) {
+    return mounts.flatMap(mount -> mount.text("name").stream()).toList();
   }
 
   private Optional<YamlMapping> spec() {
@@ -93,7 +119,7 @@ record MountedFiles(PodManifest manifest) {
   }
 
   private static Optional<Long> number(Optional<YamlMapping> parent, String name) {
-    return parent.flatMap(it -> it.get(name)).flatMap(MountedFiles::number);
+    return parent.flatMap(it -> it.get(name)).flatMap(MountedPaths::number);
   }
 
   private static Optional<Long> number(YamlNode node) {
