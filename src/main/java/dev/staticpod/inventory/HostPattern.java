@@ -25,6 +25,9 @@ public final class HostPattern {
   private static final Pattern PART = Pattern.compile("(?:[^\\s:\\[\\]]|\\[[^\\]]*])++");
   private static final int SHOWN = 5;
 
+  /// Characters of a part. An expression is made ready in a time that grows with their square.
+  private static final int LONGEST_PART = 16 << 10;
+
   private final Inventory inventory;
 
   /// Reads a file that a pattern names.
@@ -70,6 +73,12 @@ public final class HostPattern {
       } else {
         parts.add(part);
       }
+    }
+    if (parts.stream().anyMatch(part -> part.length() > LONGEST_PART)) {
+      throw new InventoryException(
+          "",
+          "a part of --limit has more than %d characters".formatted(LONGEST_PART),
+          "write the hosts to a file, one a line, and name it: --limit @FILE");
     }
     return parts.stream().filter(part -> !part.isEmpty()).toList();
   }

@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 /// Diagnostics as compilers print them: place, rule, message, the source line with a caret, a hint.
 public final class DiagnosticText {
   private static final int MAX_EXCERPT = 160;
+
+  /// A message names words of the file, which may be long; what is wrong stands behind them.
+  private static final int LONGEST_PART = 500;
+
   private static final String SECRET = "secret-in-env";
 
   private DiagnosticText() {}
@@ -62,7 +66,14 @@ public final class DiagnosticText {
             + "["
             + diagnostic.rule().id()
             + "]: "
-            + diagnostic.message());
+            + withoutMiddle(diagnostic.message()));
+  }
+
+  private static String withoutMiddle(String message) {
+    int end = message.length() - LONGEST_PART;
+    return end <= LONGEST_PART
+        ? message
+        : message.substring(0, LONGEST_PART) + "..." + message.substring(end);
   }
 
   private static String excerpt(Location location, Map<Integer, String> lines) {

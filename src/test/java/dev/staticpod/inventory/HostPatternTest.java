@@ -36,6 +36,14 @@ class HostPatternTest {
         .isInstanceOf(InventoryException.class);
   }
 
+  /// An expression of a megabyte takes hours to be made ready.
+  @Test
+  void refusesAPartThatIsTooLong() {
+    assertThatThrownBy(() -> select("web," + "a".repeat(1 << 20)))
+        .hasMessageContaining("a part of --limit has more than 16384 characters");
+    assertThatThrownBy(() -> select("a".repeat(1 << 14))).hasMessageContaining("no host");
+  }
+
   @Test
   void readsPatternsFromAFile() throws InventoryException {
     assertThat(select("@retry")).isEqualTo("web3 db");

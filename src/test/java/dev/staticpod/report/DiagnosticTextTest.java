@@ -41,6 +41,18 @@ class DiagnosticTextTest {
   }
 
   @Test
+  void leavesOutTheMiddleOfALongWord() {
+    String word = "a".repeat(1 << 20);
+    var finding = new Diagnostic(RULE, new Location("a.yaml", 1, 9), "", "'" + word + "' is no map");
+
+    assertThat(DiagnosticText.render(List.of(finding), "x"))
+        .startsWith("a.yaml:1:9: error[labels-type]: 'aaa")
+        .contains("aaa...aaa")
+        .endsWith("aaa' is no map\n")
+        .hasSizeLessThan(1100);
+  }
+
+  @Test
   void showsNoControlCharacterOfAFile() {
     assertThat(render(1, 1, Optional.empty(), "a\u001b[31mb\n")).contains("  a?[31mb\n");
   }

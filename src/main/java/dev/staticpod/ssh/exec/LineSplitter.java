@@ -26,7 +26,7 @@ final class LineSplitter {
       }
     }
     if (begun.size() + count - start > LONGEST) {
-      throw new TooLong();
+      throw new TooLong("a line of more than %d MiB".formatted(LONGEST >> 20));
     }
     begun.write(bytes, start, count - start);
   }
@@ -59,8 +59,13 @@ final class LineSplitter {
     onLine.accept(line);
   }
 
-  /// A line that never ends.
+  /// What never ends.
   static final class TooLong extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /// @param what is too long
+    TooLong(String what) {
+      super(what);
+    }
   }
 }

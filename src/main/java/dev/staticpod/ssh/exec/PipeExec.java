@@ -26,7 +26,7 @@ final class PipeExec implements ScriptExec {
   private final ScriptSession session;
   private final PrivilegedCommand command;
   private final SudoPasswordPrompt prompt;
-  private final BoundedBuffer before = new BoundedBuffer();
+  private final Preamble before = new Preamble();
   private final BoundedBuffer errors = new BoundedBuffer();
   private final CountDownLatch begun = new CountDownLatch(1);
   private volatile boolean started;

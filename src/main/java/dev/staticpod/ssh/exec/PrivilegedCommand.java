@@ -24,6 +24,8 @@ record PrivilegedCommand(RootAccess access, PrivilegeMode mode, SignalReport rep
   private static final Pattern ASKED =
       Pattern.compile("(?:\\[sudo: )?" + Pattern.quote(PROMPT) + "(?:\\][^\\n]*:\\s?)?\\z");
 
+  private static final int LONGEST_QUESTION = 1024;
+
   /// What a shell exits with that cannot start a program.
   static final int CANNOT_EXECUTE = 126;
 
@@ -127,7 +129,13 @@ record PrivilegedCommand(RootAccess access, PrivilegeMode mode, SignalReport rep
 
   /// Whether text ends with the question of `sudo` for a password.
   static boolean asksForPassword(String text) {
-    return ASKED.matcher(text).find();
+    return ASKED.matcher(tail(text)).find();
+  }
+
+  /// Where a question can stand: what is far before the end is none, and would be searched anew
+  /// for each piece that comes.
+  static String tail(String text) {
+    return text.substring(Math.max(0, text.length() - LONGEST_QUESTION));
   }
 
   static boolean isMarker(byte[] line) {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A script where `sudo` or `doas` wants a terminal. There is one stream for everything then, so
 /// standard error and the exit status come as marked lines ([PrivilegedCommand]). Nothing can
@@ -17,10 +19,13 @@ final class PtyExec implements ScriptExec {
   // doas(1) has no option for it: "doas (user@host) password: "
   private static final String DOAS_PROMPT = "(?s).*doas \\([^)]*\\) password: ";
 
+  private static final Pattern EXIT_STATUS =
+      Pattern.compile(Pattern.quote(PrivilegedCommand.STATUS) + "([0-9]{1,3})");
+
   private final ScriptSession session;
   private final PrivilegedCommand command;
   private final SudoPasswordPrompt prompt;
-  private final BoundedBuffer before = new BoundedBuffer();
+  private final Preamble before = new Preamble();
   private final BoundedBuffer errors = new BoundedBuffer();
   private boolean started;
   private boolean holdsEmptyLine;
@@ -83,7 +88,7 @@ final class PtyExec implements ScriptExec {
     try (InputStream stream = session.getInputStream()) {
       for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
         lines.take(chunk, count);
-        if (!started && isPrompt(lines.begun())) {
+        if (!started && isPrompt(PrivilegedCommand.tail(lines.begun()))) {
           lines.discardPartialLine();
           prompt.answer(
               "it asks", session.getOutputStream(), session); // a terminal has no end of input
@@ -99,12 +104,13 @@ final class PtyExec implements ScriptExec {
 
   private void sort(byte[] line, Consumer<byte[]> onLine) {
     String text = new String(line, StandardCharsets.UTF_8);
+    Matcher ended = EXIT_STATUS.matcher(text);
     if (text.startsWith(PrivilegedCommand.ERROR)) {
       errors.line(
           text.substring(PrivilegedCommand.ERROR.length()).getBytes(StandardCharsets.UTF_8));
       errors.forgetThroughLine(PrivilegedCommand.MARKER);
-    } else if (text.startsWith(PrivilegedCommand.STATUS)) {
-      status = OptionalInt.of(Integer.parseInt(text.substring(PrivilegedCommand.STATUS.length())));
+    } else if (ended.matches()) {
+      status = OptionalInt.of(Integer.parseInt(ended.group(1)));
     } else if (started) {
       passOn(line, onLine);
     } else if (PrivilegedCommand.isMarker(line)) {

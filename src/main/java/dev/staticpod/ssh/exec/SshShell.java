@@ -85,8 +85,7 @@ public final class SshShell implements Shell {
       throw new NodeException(
           Reason.PROTOCOL,
           host.node(),
-          "answered as no node of ours does: a line of more than %d MiB"
-              .formatted(LineSplitter.LONGEST >> 20),
+          "answered as no node of ours does: " + e.getMessage(),
           "check what its login scripts print",
           e);
     }

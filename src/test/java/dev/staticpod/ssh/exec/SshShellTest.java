@@ -75,6 +75,29 @@ class SshShellTest implements ShellContract {
     }
   }
 
+  /// Nothing that it prints is a line that is too long, and it never ends by itself.
+  @Test
+  void cutsOffALoginThatPrintsWithoutEnd() throws Exception {
+    try (Shell shell = lab.connect(lab.server("ForceCommand yes"))) {
+      assertThatThrownBy(() -> shell.run("echo mine\n", _ -> {}))
+          .hasMessage("answered as no node of ours does: more than 1 MiB before our script");
+    }
+  }
+
+  /// On a terminal the exit status is a word like any other.
+  @Test
+  void takesNothingButANumberForAnExitStatus() throws Exception {
+    SshServer server =
+        lab.server(
+            "ForceCommand tty -s || { echo sorry, you must have a tty >&2; exit 1; };"
+                + " echo static-pod-root; echo static-pod-status 99999999999");
+
+    try (Shell shell = lab.connect(server)) {
+      assertThatThrownBy(() -> shell.run("echo mine\n", _ -> {}))
+          .hasMessageContaining("closed the session before the script had ended");
+    }
+  }
+
   @Test
   void tellsThatANodeSaidNothingInPlaceOfRunningTheScript() throws Exception {
     try (SshShell shell = lab.connect(lab.server("ForceCommand false"))) {
