@@ -43,7 +43,8 @@ class DiagnosticTextTest {
   @Test
   void leavesOutTheMiddleOfALongWord() {
     String word = "a".repeat(1 << 20);
-    var finding = new Diagnostic(RULE, new Location("a.yaml", 1, 9), "", "'" + word + "' is no map");
+    var finding =
+        new Diagnostic(RULE, new Location("a.yaml", 1, 9), "", "'" + word + "' is no map");
 
     assertThat(DiagnosticText.render(List.of(finding), "x"))
         .startsWith("a.yaml:1:9: error[labels-type]: 'aaa")

@@ -132,8 +132,8 @@ record PrivilegedCommand(RootAccess access, PrivilegeMode mode, SignalReport rep
     return ASKED.matcher(tail(text)).find();
   }
 
-  /// Where a question can stand: what is far before the end is none, and would be searched anew
-  /// for each piece that comes.
+  /// Where a question can stand: what is far before the end is none, and would be searched anew for
+  /// each piece that comes.
   static String tail(String text) {
     return text.substring(Math.max(0, text.length() - LONGEST_QUESTION));
   }
