@@ -1046,13 +1046,15 @@ ask() {
   fi
 }
 
-# evidence : what the kubelet said last, before it is put back
+# evidence : what the kubelet said last, before it is put back; of a kubelet that died of an error of its own without the
+# stacks of its goroutines, which are some thousand lines after it
 evidence() {
   evidence_service=$(sed -n "s/^restart$tab\([^$tab]*\).*/\1/p" "$transaction/journal" | tail -n 1)
   [ -n "$evidence_service" ] || return 0
   command -v journalctl >/dev/null 2>&1 || return 0
-  limited 20 journalctl --unit="$evidence_service" --no-pager --output=cat --lines=40 </dev/null 2>/dev/null |
-    grep -v -e 'FLAG: --' -e '^[[:space:]]*$' | tail -n 8 | tr '\t' ' ' | cut -c 1-2000 | sed "s/^/journal$tab/"
+  limited 20 journalctl --unit="$evidence_service" --no-pager --output=cat --lines=5000 </dev/null 2>/dev/null |
+    grep -v -e 'FLAG: --' -e '^$' -e '^[[:space:]]' -e '^goroutine [0-9]* \[' -e '^created by ' -e '^[^ ]*\.[^ ]*(.*)$' |
+    tail -n 8 | tr '\t' ' ' | cut -c 1-2000 | sed "s/^/journal$tab/"
 }
 
 # ---------------------------------------------------------------------------- the transaction

@@ -3,6 +3,7 @@ package dev.staticpod.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cli.process.Clocks;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.terminal.ColorOutput;
@@ -10,7 +11,6 @@ import dev.staticpod.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 ///
 /// @param terminal answers in the user's place
 /// @param output from the stream whose content the run has to the one that is written to
-record InProcess(Terminal terminal, UnaryOperator<OutputStream> output)
+public record InProcess(Terminal terminal, UnaryOperator<OutputStream> output)
     implements CommandLineRunner {
   private static final Pattern TRICK =
       Pattern.compile(
@@ -37,7 +37,7 @@ record InProcess(Terminal terminal, UnaryOperator<OutputStream> output)
   }
 
   /// With a standard output of the test's own: the run has none.
-  static InProcess printingTo(OutputStream stream) {
+  public static InProcess printingTo(OutputStream stream) {
     return new InProcess(Terminal.absent(), _ -> stream);
   }
 
@@ -55,7 +55,7 @@ record InProcess(Terminal terminal, UnaryOperator<OutputStream> output)
             streams,
             invocation.environment(),
             new ProcessContext.User("tester", "here", invocation.home()),
-            InstantSource.system(),
+            Clocks.ofSystem(),
             terminal);
     int exitCode = Main.run(process, uninterrupted(process), arguments(invocation));
     process.out().flush();

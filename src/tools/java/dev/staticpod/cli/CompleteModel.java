@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.process.Clocks;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.terminal.Terminal;
@@ -7,7 +8,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -22,7 +22,7 @@ final class CompleteModel {
             new ProcessContext.Streams(InputStream.nullInputStream(), nowhere, nowhere),
             Map.of(),
             new ProcessContext.User("nobody", "nowhere", Path.of("/nonexistent")),
-            InstantSource.system(),
+            Clocks.ofSystem(),
             Terminal.absent());
     return Main.commandLine(process, new Interrupts(nowhere, _ -> {}));
   }

@@ -40,7 +40,7 @@ public final class LiveProgress implements Consumer<FleetEvent> {
             StandardStream.error(),
             err.isPainted() ? LiveScreen.Colours.ON : LiveScreen.Colours.OFF);
     process.show(screen);
-    return new LiveProgress(screen, new TerminalSize(), process.time(), lines);
+    return new LiveProgress(screen, new TerminalSize(), process.steadyTime(), lines);
   }
 
   /// @param lines what is told of a run that has no table

@@ -100,7 +100,7 @@ public final class NodeChanges implements AutoCloseable {
   /// @return the outcomes in the order of the specs
   public FleetResult run(List<HostSpec> specs, Agreement consent) throws InterruptedException {
     interrupts.listen();
-    var reporter = new FleetReporter(process.time(), events.andThen(this::warn));
+    var reporter = new FleetReporter(process.steadyTime(), events.andThen(this::warn));
     var slots = new UploadSlots(uploads(specs));
     List<HostChange> rollouts =
         specs.stream()
@@ -134,7 +134,7 @@ public final class NodeChanges implements AutoCloseable {
       UploadSlots slots) {
     var dependencies =
         new NodeRollout.Dependencies(
-            connector.to(target.host()), access, process.time(), process.provenance(), slots);
+            connector.to(target.host()), access, process.steadyTime(), process.provenance(), slots);
     var watch = new ChangeWatch(interrupts, progress -> reporter.progress(target, progress));
     return new HostChange(
         target,

@@ -60,7 +60,7 @@ public final class RunPageFile implements Consumer<FleetEvent> {
   /// Writes what is known, because the process is about to leave. May be called by any thread,
   /// while others go on.
   public void leave() {
-    add(new FleetEvent.Stopped(process.time().instant(), "left before its end"));
+    add(new FleetEvent.Stopped(process.steadyTime().instant(), "left before its end"));
     write();
   }
 

@@ -57,7 +57,7 @@ public final class ApiMixin implements Mixin {
         hosts.cluster(process),
         hosts.named(),
         () -> hosts.clusterTitle(process),
-        process.time());
+        process.steadyTime());
   }
 
   /// Whether the API server is asked at all.

@@ -75,7 +75,7 @@ public final class ClusterMixin implements Mixin {
       handle =
           Optional.of(
               new ClusterHandle(
-                  () -> HttpCluster.open(options(process), process.time(), Thread::sleep)));
+                  () -> HttpCluster.open(options(process), process.steadyTime(), Thread::sleep)));
     }
     return handle.get();
   }

@@ -169,7 +169,7 @@ public final class NodesMixin implements Mixin {
       case TEXT -> {}
       case JSON -> process.out().print(ChangeJson.render(everywhere(rejections, process)));
       case NDJSON ->
-          FleetReporter.rejected(process.time(), hostsIfKnown(process), rejections)
+          FleetReporter.rejected(process.steadyTime(), hostsIfKnown(process), rejections)
               .forEach(event -> process.out().print(RunEventJson.line(event)));
     }
     process.out().flush();

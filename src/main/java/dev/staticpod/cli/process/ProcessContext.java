@@ -27,14 +27,10 @@ import java.util.Optional;
 /// What a command gets from the process: tests pass their own.
 ///
 /// @param streams the answer goes to one, progress to the other
-/// @param time a clock
+/// @param clocks the time of day, and one to measure by
 /// @param terminal who answers questions, one at a time
 public record ProcessContext(
-    Streams streams,
-    Map<String, String> environment,
-    User user,
-    InstantSource time,
-    Terminal terminal) {
+    Streams streams, Map<String, String> environment, User user, Clocks clocks, Terminal terminal) {
   private static final int STANDARD_OUTPUT = 1;
   private static final int STANDARD_ERROR = 2;
 
@@ -69,13 +65,13 @@ public record ProcessContext(
             System.getProperty("user.name", ""),
             machine(),
             Path.of(System.getProperty("user.home", "/"))),
-        InstantSource.system(),
+        Clocks.ofSystem(),
         new ConsoleTerminal());
   }
 
   /// The same process, with another terminal.
   public ProcessContext asked(Terminal other) {
-    return new ProcessContext(streams, environment, user, time, other);
+    return new ProcessContext(streams, environment, user, clocks, other);
   }
 
   /// From now on standard error is printed above this, and questions are asked without it.
@@ -169,6 +165,16 @@ public record ProcessContext(
   public Path home() {
     String home = environment.getOrDefault("HOME", "");
     return home.startsWith("/") ? Path.of(home) : user.home();
+  }
+
+  /// The time of day.
+  public InstantSource time() {
+    return clocks.wall();
+  }
+
+  /// A clock that is not set back, nor forward, while this process runs.
+  public InstantSource steadyTime() {
+    return clocks.steady();
   }
 
   /// The name that the user is logged in with here.

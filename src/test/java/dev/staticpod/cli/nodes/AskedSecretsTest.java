@@ -3,6 +3,7 @@ package dev.staticpod.cli.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cli.nodes.AskedSecrets.Banners;
+import dev.staticpod.cli.process.Clocks;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.ssh.auth.Secret;
@@ -12,7 +13,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -115,7 +115,7 @@ class AskedSecretsTest {
             streams,
             environment,
             new ProcessContext.User("me", "here", directory),
-            InstantSource.system(),
+            Clocks.ofSystem(),
             terminal),
         banners);
   }

@@ -2,6 +2,7 @@ package dev.staticpod.cli.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cli.process.Clocks;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.terminal.Terminal;
 import dev.staticpod.fleet.Batch;
@@ -41,7 +42,7 @@ class RunPageFileTest {
         new ProcessContext.Streams(InputStream.nullInputStream(), err, err),
         Map.of(),
         new ProcessContext.User("me", "here", directory),
-        InstantSource.fixed(Runs.at(9)),
+        new Clocks(InstantSource.fixed(Runs.at(9)), InstantSource.fixed(Runs.at(9))),
         Terminal.absent());
   }
 }

@@ -2,6 +2,7 @@ package dev.staticpod.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cli.process.Clocks;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +48,7 @@ class StandardStreamTest {
         new ProcessContext.Streams(InputStream.nullInputStream(), out, new PrintWriter(err, true)),
         Map.of(),
         new ProcessContext.User("tester", "here", proc),
-        InstantSource.system(),
+        Clocks.ofSystem(),
         Terminal.absent());
   }
 
