@@ -128,7 +128,7 @@ class ArchitectureTest {
                   "report",
                   "report.convert",
                   "set")),
-          Map.entry("cli.live", Set.of("cli.process", "cli.terminal", "fleet", "live")),
+          Map.entry("cli.live", Set.of("cli.process", "cli.terminal", "fleet", "live", "rollout")),
           Map.entry(
               "cli.listing",
               Set.of(
@@ -214,7 +214,15 @@ class ArchitectureTest {
                   "validation")),
           Map.entry(
               "cli.output",
-              Set.of("cli.live", "cli.model", "cli.nodes", "cli.process", "fleet", "report")),
+              Set.of(
+                  "cli.live",
+                  "cli.model",
+                  "cli.nodes",
+                  "cli.process",
+                  "fleet",
+                  "live",
+                  "report",
+                  "rollout")),
           Map.entry("cli.process", Set.of("cli.terminal", "fleet", "plan", "report", "rollout")),
           Map.entry(
               "cli.settings", Set.of("bounded", "cli.process", "diagnostic", "report", "yaml")),
@@ -263,7 +271,7 @@ class ArchitectureTest {
           Map.entry("inventory.ansible", Set.of("diagnostic", "inventory", "yaml")),
           Map.entry("inventory.source", Set.of("bounded", "inventory", "inventory.ansible")),
           Map.entry("kubelet", Set.of("yaml")),
-          Map.entry("live", Set.of("fleet", "plan", "report", "rollout")),
+          Map.entry("live", Set.of("fleet", "plan", "plan.images", "report", "rollout")),
           Map.entry("manifest", Set.of("diagnostic", "digest", "yaml")),
           Map.entry("mount", Set.of("diagnostic", "manifest", "plan.files", "yaml")),
           Map.entry("name", Set.of()),

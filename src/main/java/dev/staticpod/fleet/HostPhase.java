@@ -53,6 +53,7 @@ public enum HostPhase {
       case Progress.AskedByNode _,
           Progress.WithoutApi _,
           Progress.Interrupted _,
+          Progress.Sending _,
           Progress.Stepped _,
           Progress.Executed _ ->
           this;

@@ -93,7 +93,15 @@ public final class Node {
   /// @throws NodeException also where the connection is lost on the way; the node then finishes or
   ///   undoes the plan by itself
   public Execution execute(Plan plan, Consumer<StepEvent> events) throws NodeException {
-    if (upload(Upload.of(plan), Upload.Progress.NONE)
+    return execute(plan, events, Upload.Progress.NONE);
+  }
+
+  /// The same.
+  ///
+  /// @param progress told how much of such files is on the node
+  public Execution execute(Plan plan, Consumer<StepEvent> events, Upload.Progress progress)
+      throws NodeException {
+    if (upload(Upload.of(plan), progress)
         instanceof Upload.Failed(int index, String why, String nextStep)) {
       String what = Upload.purpose(plan, index);
       return new Execution.NotBegun("cannot take " + what + " to the node: " + why, nextStep);

@@ -79,7 +79,7 @@ public record Upload(String sha256, long size, ByteSource source, Packing packin
   }
 
   /// Those that a plan needs, each content once.
-  static List<Upload> of(Plan plan) {
+  public static List<Upload> of(Plan plan) {
     return files(plan).stream()
         .map(Step.WriteHostFile::file)
         .map(file -> of(file.content()))

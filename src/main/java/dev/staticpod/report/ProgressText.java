@@ -12,6 +12,7 @@ import dev.staticpod.plan.Step;
 import dev.staticpod.report.images.ImageText;
 import dev.staticpod.rollout.ImageProgress;
 import dev.staticpod.rollout.Progress;
+import dev.staticpod.rollout.Transfer;
 import dev.staticpod.text.Printable;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Optional;
 /// The progress of a change, a line an event.
 public final class ProgressText {
   private static final int MAX_NAMES = 10;
-  private static final int QUARTER = 25;
 
   private ProgressText() {}
 
@@ -37,7 +37,6 @@ public final class ProgressText {
     return switch (event) {
       case FleetEvent.OnHost onHost ->
           Optional.of(onHost.detail())
-              .filter(it -> !isMinor(it))
               .flatMap(it -> message(it, detail))
               .map(text -> onHost.target().host().name() + ": " + text);
       case FleetEvent.BatchBegun(_, Batch batch, int of) when of > 1 ->
@@ -71,12 +70,6 @@ public final class ProgressText {
     };
   }
 
-  /// Whether it is for a line that is drawn again and again, and too much for one that stays.
-  private static boolean isMinor(HostDetail event) {
-    return event instanceof HostDetail.Progressed(Progress.Images(ImageProgress.Sending sending))
-        && sending.percent() % QUARTER != 0;
-  }
-
   /// Which hosts are in a batch.
   ///
   /// @param of how many batches there are
@@ -103,6 +96,7 @@ public final class ProgressText {
                 case OFF -> change.problem();
               });
       case Progress.Images(ImageProgress event) -> ImageText.message(event);
+      case Progress.Sending(Transfer transfer) -> Optional.of(ImageText.sending(transfer));
       case Progress.Executed(Duration took) -> timed("exec 2, carried out the plan", took, detail);
       case Progress.Executing(Plan plan) ->
           Optional.of(plan.steps().stream().noneMatch(ProgressText::restarts))

@@ -11,8 +11,8 @@ import dev.staticpod.rollout.Outcome.Problem;
 import dev.staticpod.rollout.Outcome.Refused;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /// Sends an archive to a node, and has it imported by the node's runtime.
@@ -52,16 +52,12 @@ record ImageDelivery(
             archive.bytes(),
             delivery.file().bytes(),
             delivery.packed() ? Upload.Packing.GZIP : Upload.Packing.NONE);
-    var last = new AtomicInteger(-1);
-    Upload.Result result =
-        node.upload(
-            List.of(upload),
-            (_, sent) -> {
-              var sending = new ImageProgress.Sending(archive.file(), sent, archive.bytes());
-              if (last.getAndSet(sending.percent()) != sending.percent()) {
-                progress.accept(sending);
-              }
-            });
+    LongConsumer sent =
+        Transfer.eachPercent(
+            archive.file(),
+            archive.bytes(),
+            transfer -> progress.accept(new ImageProgress.Sending(transfer)));
+    Upload.Result result = node.upload(List.of(upload), (_, bytes) -> sent.accept(bytes));
     return switch (result) {
       case Upload.Complete() -> Optional.empty();
       case Upload.Failed(_, String why, String next) ->

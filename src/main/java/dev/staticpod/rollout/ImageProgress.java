@@ -13,15 +13,7 @@ public sealed interface ImageProgress {
   record Queued() implements ImageProgress {}
 
   /// So much of an archive is on the node. Comes for each percent.
-  ///
-  /// @param file as the user named it
-  /// @param sent in bytes, with what was there before
-  record Sending(String file, long sent, long bytes) implements ImageProgress {
-    /// How many hundredths of it have been sent.
-    public int percent() {
-      return bytes == 0 ? 100 : (int) (sent * 100 / bytes);
-    }
-  }
+  record Sending(Transfer transfer) implements ImageProgress {}
 
   /// The node's runtime takes an archive in.
   record Importing(String file) implements ImageProgress {}

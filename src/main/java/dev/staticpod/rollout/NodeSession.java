@@ -4,6 +4,7 @@ import dev.staticpod.node.Execution;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
+import dev.staticpod.node.Upload;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Provenance;
@@ -34,7 +35,8 @@ record NodeSession(Node node, InstantSource time, Consumer<Progress> progress) {
   ///
   /// @param facts as the probe before the plan found them
   ExecutionResult execute(Plan plan, NodeFacts facts) {
-    return change(plan, facts, recorder -> node.execute(plan, recorder::record));
+    Upload.Progress sending = FilesTransfer.of(Upload.of(plan), progress);
+    return change(plan, facts, recorder -> node.execute(plan, recorder::record, sending));
   }
 
   /// Undoes a change that was cut off; returns when the node is done, or lost.

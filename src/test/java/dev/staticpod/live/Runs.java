@@ -6,8 +6,10 @@ import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostDetail;
 import dev.staticpod.fleet.HostPhase;
 import dev.staticpod.fleet.Target;
+import dev.staticpod.rollout.ImageProgress;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Progress;
+import dev.staticpod.rollout.Transfer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,12 @@ public final class Runs {
   public static FleetEvent replanning(int second, String host, String path) {
     return on(
         second, host, HostPhase.PROBING, new HostDetail.Progressed(new Progress.Replanning(path)));
+  }
+
+  /// Something is being sent to a host.
+  public static FleetEvent sending(int second, String host, String what, long sent, long bytes) {
+    var progress = new Progress.Images(new ImageProgress.Sending(new Transfer(what, sent, bytes)));
+    return on(second, host, HostPhase.PREPARING_IMAGES, new HostDetail.Progressed(progress));
   }
 
   /// A host fails.

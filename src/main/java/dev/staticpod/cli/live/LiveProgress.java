@@ -7,6 +7,8 @@ import dev.staticpod.fleet.Batch;
 import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.live.RunProgress;
 import dev.staticpod.live.RunTable;
+import dev.staticpod.live.TransferLine;
+import dev.staticpod.rollout.Transfer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Shows a run on a terminal: one of several hosts as a table, until its last event; one of a
-/// single host as lines, which say more.
+/// single host as lines, which say more, and with a bar while something is being sent.
 public final class LiveProgress implements Consumer<FleetEvent> {
   private static final Duration FRAME = Duration.ofMillis(100);
 
@@ -25,6 +27,8 @@ public final class LiveProgress implements Consumer<FleetEvent> {
   private final InstantSource time;
   private final Consumer<FleetEvent> lines;
   private final AtomicReference<RunProgress> run = new AtomicReference<>(RunProgress.none());
+  private final AtomicReference<Optional<TransferLine>> sending =
+      new AtomicReference<>(Optional.empty());
   private Optional<Thread> painter = Optional.empty();
 
   /// Shows a run where standard error leads: as a table only on a terminal.
@@ -62,9 +66,25 @@ public final class LiveProgress implements Consumer<FleetEvent> {
       painter = Optional.of(batches).filter(LiveProgress::haveSeveralHosts).map(_ -> paint());
     }
     if (painter.isEmpty()) {
-      lines.accept(event);
+      tell(event);
     } else if (event instanceof FleetEvent.Ended) {
       end(painter.get());
+    }
+  }
+
+  private void tell(FleetEvent event) {
+    Optional<Transfer> transfer = TransferLine.transfer(event).filter(it -> it.sent() < it.bytes());
+    if (transfer.isPresent() && event instanceof FleetEvent.OnHost onHost) {
+      TransferLine line =
+          sending
+              .updateAndGet(
+                  before -> Optional.of(TransferLine.after(before, onHost, transfer.get())))
+              .orElseThrow();
+      ScreenSize now = size.get();
+      screen.draw(List.of(line.line(now.columns() - 1)), now);
+    } else {
+      sending.getAndSet(Optional.empty()).ifPresent(_ -> screen.clear());
+      lines.accept(event);
     }
   }
 

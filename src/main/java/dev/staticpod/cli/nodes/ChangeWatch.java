@@ -32,6 +32,7 @@ final class ChangeWatch implements Consumer<Progress>, AutoCloseable {
           Progress.Probed _,
           Progress.Interrupted _,
           Progress.Images _,
+          Progress.Sending _,
           Progress.Stepped _,
           Progress.AskedByNode _,
           Progress.WithoutApi _,

@@ -86,7 +86,7 @@ public final class OutputMixin implements Mixin {
   }
 
   private static Consumer<FleetEvent> events(PrintWriter err, ProgressText.Detail detail) {
-    return event -> ProgressText.line(event, detail).ifPresent(err::println);
+    return new ProgressLines(detail, err::println);
   }
 
   /// Prints what the connection has to say, under `-v`.

@@ -8,6 +8,7 @@ import dev.staticpod.plan.images.WantedImage;
 import dev.staticpod.plan.images.WantedImage.PullPolicy;
 import dev.staticpod.rollout.ImageProgress;
 import dev.staticpod.rollout.RolloutSpec.DryRun;
+import dev.staticpod.rollout.Transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,15 +24,18 @@ public final class ImageText {
       case ImageProgress.Planned(ImagePlan.Ready plan, DryRun dryRun) -> planned(plan, dryRun);
       case ImageProgress.Queued() ->
           Optional.of("images go to other nodes; waiting for its turn (--parallel-uploads)");
-      case ImageProgress.Sending sending ->
-          Optional.of(
-              "sending %s: %d%% of %s"
-                  .formatted(sending.file(), sending.percent(), ByteCount.of(sending.bytes())));
+      case ImageProgress.Sending(Transfer transfer) -> Optional.of(sending(transfer));
       case ImageProgress.Importing(String file) -> Optional.of("importing " + file);
       case ImageProgress.Imported(ImageName name) ->
           Optional.of("the image " + name.familiar() + " is there");
       case ImageProgress.Pulling(PullEvent pull) -> pull(pull);
     };
+  }
+
+  /// How much of something has been sent.
+  public static String sending(Transfer transfer) {
+    return "sending %s: %d%% of %s"
+        .formatted(transfer.what(), transfer.percent(), ByteCount.of(transfer.bytes()));
   }
 
   private static Optional<String> planned(ImagePlan.Ready plan, DryRun dryRun) {

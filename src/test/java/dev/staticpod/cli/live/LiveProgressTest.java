@@ -4,6 +4,7 @@ import static dev.staticpod.live.Runs.at;
 import static dev.staticpod.live.Runs.failed;
 import static dev.staticpod.live.Runs.on;
 import static dev.staticpod.live.Runs.planned;
+import static dev.staticpod.live.Runs.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.Eventually;
@@ -63,6 +64,25 @@ class LiveProgressTest {
 
     assertThat(lines).containsExactly(planned, ended);
     assertThat(terminal.screen()).isEmpty();
+  }
+
+  /// How fast it goes is counted from what was there before, as after an upload that was cut off.
+  @Test
+  void whatIsSentToOneHostIsABar() {
+    FleetEvent last = sending(14, "w1", "web.tar", 100 << 20, 100 << 20);
+
+    progress.accept(planned("w1"));
+    progress.accept(sending(1, "w1", "web.tar", 20 << 20, 100 << 20));
+    assertThat(terminal.screen())
+        .isEqualTo("[====                ]  20% of 100.0 MiB  w1: sending web.t\n");
+    progress.accept(sending(9, "w1", "web.tar", 60 << 20, 100 << 20));
+    assertThat(terminal.screen())
+        .isEqualTo("[============        ]  60% of 100.0 MiB, 5.0 MiB/s, 0:08 l\n");
+    assertThat(lines).hasSize(1);
+    progress.accept(last);
+
+    assertThat(terminal.screen()).isEmpty();
+    assertThat(lines).last().isEqualTo(last);
   }
 
   @Test

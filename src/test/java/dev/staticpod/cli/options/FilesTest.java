@@ -27,6 +27,18 @@ class FilesTest extends FreshWorkers {
   }
 
   @Test
+  void tellsHowMuchOfLargeFilesIsSent() throws IOException {
+    Files.createDirectories(local.resolve("data"));
+    Files.write(local.resolve("data/large"), new byte[5 << 20]);
+    Files.write(local.resolve("data/other"), new byte[300_000]);
+
+    run(words("install", new String[] {"--file", local.resolve("data") + ":/srv/data"}))
+        .exits(0)
+        .assertErr()
+        .contains("node-1: sending 2 files: 100% of 5.3 MiB");
+  }
+
+  @Test
   void aPodComesChangesAndGoesWithItsFiles() throws IOException {
     Path conf = Files.writeString(local.resolve("conf"), "one\n");
     Path key = Files.writeString(local.resolve("key"), SECRET);

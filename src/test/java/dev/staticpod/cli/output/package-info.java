@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cli.output;
+
+import org.jspecify.annotations.NullMarked;
