@@ -14,7 +14,6 @@ import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterHandle;
-import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.node.NodeConnector;
@@ -115,8 +114,8 @@ final class CheckCommand implements Command {
     var connector = hosts.connector(process, verbose ? process.err()::println : _ -> {});
     try (ClusterHandle _ = hosts.cluster(process)) {
       MirrorPodSource mirrors = api.mirrors(hosts, process);
-      return Fleet.of(hosts.hosts(process))
-          .atOnce(hosts.parallel())
+      return hosts
+          .fleet(process)
           .run(target -> onHost(target, connector.to(target.host()), mirrors), this::printFinished);
     }
   }
@@ -126,7 +125,7 @@ final class CheckCommand implements Command {
       throws NodeException, InterruptedException {
     NodeSurvey survey = new SurveyOperation(connector, mirrors, process.time()).run();
     return new HostResult.Completed<>(
-        target, Optional.of(survey.facts().nodeName()), Checkup.of(survey, ignored));
+        target, Optional.of(survey.facts().identity()), Checkup.of(survey, ignored));
   }
 
   /// People read of a host as soon as it and those before it are done.

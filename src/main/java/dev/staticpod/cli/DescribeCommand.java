@@ -10,11 +10,11 @@ import dev.staticpod.cli.output.OutputMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterHandle;
-import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.report.DescriptionJson;
 import dev.staticpod.report.DescriptionText;
@@ -68,8 +68,8 @@ final class DescribeCommand implements Command {
     try (ClusterHandle _ = hosts.cluster(process)) {
       MirrorPodSource mirrors = api.mirrors(hosts, process);
       List<HostResult<Description>> results =
-          Fleet.of(hosts.hosts(process), name)
-              .atOnce(hosts.parallel())
+          hosts
+              .fleet(process, name)
               .run(
                   target ->
                       describe(
@@ -89,8 +89,8 @@ final class DescribeCommand implements Command {
     return switch (operation.of(name)) {
       case DescribeOperation.Result.Found(Description description) ->
           new HostResult.Completed<>(
-              target, Optional.of(description.pod().nodeName()), description);
-      case DescribeOperation.Result.Unknown(String node) ->
+              target, Optional.of(description.facts().identity()), description);
+      case DescribeOperation.Result.Unknown(NodeIdentity node) ->
           new HostResult.Failed<>(
               target, Optional.of(node), HostFailure.absent(target.host().name(), name));
     };

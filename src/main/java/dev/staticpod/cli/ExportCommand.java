@@ -18,7 +18,6 @@ import dev.staticpod.export.ExportedPod;
 import dev.staticpod.export.ExportedSet;
 import dev.staticpod.export.HostFileExtent;
 import dev.staticpod.export.NodeExport;
-import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.name.DnsNames;
@@ -123,8 +122,8 @@ final class ExportCommand implements Command {
   private ExitCode export(List<PodName> wanted) throws InterruptedException {
     var connector = hosts.connector(process, output.remarks(process.err()));
     List<HostResult<NodeExport>> results =
-        Fleet.of(hosts.hosts(process))
-            .atOnce(hosts.parallel())
+        hosts
+            .fleet(process)
             .run(target -> read(connector.to(target.host()), target, wanted), _ -> {});
     process.printFailures(results);
     ExitCode reached = ExitCode.worst(results, _ -> ExitCode.OK);
@@ -150,8 +149,8 @@ final class ExportCommand implements Command {
   private HostResult<NodeExport> read(NodeConnector connector, Target target, List<PodName> wanted)
       throws NodeException {
     try (Shell shell = connector.connect()) {
-      return new HostResult.Completed<>(
-          target, Optional.empty(), ExportOperation.of(new Node(shell), wanted, extent()));
+      NodeExport read = ExportOperation.of(new Node(shell), wanted, extent());
+      return new HostResult.Completed<>(target, Optional.of(read.node()), read);
     }
   }
 

@@ -12,7 +12,6 @@ import dev.staticpod.cli.output.OutputMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
-import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
@@ -21,6 +20,7 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodNaming;
 import dev.staticpod.plan.Revision;
@@ -74,8 +74,8 @@ final class HistoryCommand implements Command {
   private ExitCode history(PodName name, PodNaming naming) throws InterruptedException {
     var connector = hosts.connector(process, output.remarks(process.err()));
     List<HostResult<PodHistory>> results =
-        Fleet.of(hosts.hosts(process), name)
-            .atOnce(hosts.parallel())
+        hosts
+            .fleet(process, name)
             .run(target -> shown(history(connector, target, name, naming)), this::printGap);
     print(name, results);
     return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));
@@ -96,11 +96,11 @@ final class HistoryCommand implements Command {
       return facts.knows(name)
           ? new HostResult.Completed<>(
               new Target(target.host(), Optional.of(name)),
-              Optional.of(facts.nodeName()),
+              Optional.of(facts.identity()),
               PodHistory.of(facts, name))
           : new HostResult.Failed<>(
               target,
-              Optional.of(facts.nodeName()),
+              Optional.of(facts.identity()),
               HostFailure.absent(target.host().name(), name));
     }
   }
@@ -112,7 +112,7 @@ final class HistoryCommand implements Command {
             instanceof
             HostResult.Completed<PodHistory>(
                 Target target,
-                Optional<String> node,
+                Optional<NodeIdentity> node,
                 PodHistory all))) {
       return result;
     }

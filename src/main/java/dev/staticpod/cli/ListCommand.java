@@ -19,7 +19,6 @@ import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.values.NamespaceConverter;
 import dev.staticpod.cluster.ClusterHandle;
-import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.HostReading;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.report.ListGroups;
@@ -173,8 +172,8 @@ final class ListCommand implements Command {
   private List<HostResult<NodeListing>> read(PodFilter filter) throws InterruptedException {
     try (ClusterHandle _ = hosts.cluster(process)) {
       HostReading.Opener<NodeListing> opener = opener(filter);
-      return Fleet.of(hosts.hosts(process))
-          .atOnce(hosts.parallel())
+      return hosts
+          .fleet(process)
           .run(
               target -> {
                 try (HostReading<NodeListing> reading = opener.open(target)) {
@@ -191,7 +190,8 @@ final class ListCommand implements Command {
     }
     try (ClusterHandle _ = hosts.cluster(process)) {
       List<HostResult<NodeListing>> results =
-          new ListWatch(process, printer.changedRows()).run(hosts.hosts(process), opener(filter));
+          new ListWatch(process, printer.changedRows(), hosts.machines(process))
+              .run(hosts.hosts(process), opener(filter));
       return process.printed(ExitCode.worst(results, ListCommand::code));
     } catch (InterruptedException _) {
       return ExitCode.INTERRUPTED;

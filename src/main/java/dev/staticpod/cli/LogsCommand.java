@@ -13,6 +13,7 @@ import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.fleet.DistinctMachines;
 import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
@@ -21,6 +22,7 @@ import dev.staticpod.fleet.Target;
 import dev.staticpod.node.LogEvent;
 import dev.staticpod.node.LogRequest;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.status.LogsOperation;
 import java.time.Duration;
@@ -139,16 +141,18 @@ final class LogsCommand implements Command {
       throw new UsageException(
           "-f follows at most " + MOST_FOLLOWED + " hosts at once, not " + all.size());
     }
+    DistinctMachines machines = hosts.machines(process);
     var printer = new LogPrinter(process, all.stream().map(Host::name).toList(), form());
     List<HostResult<LogsOperation.Result>> results =
-        Fleet.of(all, name)
+        Fleet.of(all, name, machines)
             .atOnce(follow ? MOST_FOLLOWED : hosts.parallel())
             .run(
-                target -> read(connector, printer, target, name),
-                result -> {
-                  printer.finished();
-                  process.printFailure(result);
-                });
+                target -> {
+                  try (var log = new HostLog(printer, target.host(), machines, !quiet)) {
+                    return read(connector, log, target, name);
+                  }
+                },
+                process::printFailure);
     return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));
   }
 
@@ -168,44 +172,51 @@ final class LogsCommand implements Command {
   }
 
   private HostResult<LogsOperation.Result> read(
-      HostConnector connector, LogPrinter printer, Target target, PodName name)
-      throws NodeException {
-    var sink = new HostLog(printer, target.host().name(), !quiet);
+      HostConnector connector, HostLog log, Target target, PodName name) throws NodeException {
     try {
       LogsOperation.Result result =
-          new LogsOperation(connector.to(target.host())).read(name, query(), sink);
+          new LogsOperation(connector.to(target.host())).read(name, query(), log);
       return failure(result, target.host(), name)
           .<HostResult<LogsOperation.Result>>map(
-              failure -> new HostResult.Failed<>(target, Optional.of(result.nodeName()), failure))
+              failure -> new HostResult.Failed<>(target, Optional.of(result.node()), failure))
           .orElseGet(() -> {
-            sink.ended(result);
-            return new HostResult.Completed<>(target, Optional.of(result.nodeName()), result);
+            log.ended(result);
+            return new HostResult.Completed<>(target, Optional.of(result.node()), result);
           });
     } catch (LogPrinter.ReaderLeftException _) {
       return new HostResult.Completed<>(
           target,
           Optional.empty(),
-          new LogsOperation.Result.Asked("", "", LogRequest.Outcome.READ));
+          new LogsOperation.Result.Asked(new NodeIdentity(""), "", LogRequest.Outcome.READ));
     }
   }
 
   /// Prints the log of one host.
-  private static final class HostLog implements LogsOperation.Sink {
+  private static final class HostLog implements LogsOperation.Sink, AutoCloseable {
     private final LogPrinter printer;
-    private final String host;
+    private final Host host;
+    private final DistinctMachines machines;
     private final boolean remarks;
     private int begun;
 
-    HostLog(LogPrinter printer, String host, boolean remarks) {
+    HostLog(LogPrinter printer, Host host, DistinctMachines machines, boolean remarks) {
       this.printer = printer;
       this.host = host;
+      this.machines = machines;
       this.remarks = remarks;
+    }
+
+    /// Of a machine under several names the first one's is printed.
+    @Override
+    public boolean wants(NodeIdentity node) {
+      printer.awaitTurn(host.name());
+      return machines.isFirst(host, Optional.of(node));
     }
 
     @Override
     public void remark(String text) {
       if (remarks) {
-        printer.remark(host, text);
+        printer.remark(host.name(), text);
       }
     }
 
@@ -214,7 +225,7 @@ final class LogsCommand implements Command {
       if (event instanceof LogEvent.Began && begun++ > 0) {
         remark("the container was started anew");
       }
-      printer.print(host, event);
+      printer.print(host.name(), event);
     }
 
     void ended(LogsOperation.Result result) {
@@ -223,10 +234,17 @@ final class LogsCommand implements Command {
         remark("the pod has gone");
       }
     }
+
+    /// It is the next one's turn.
+    @Override
+    public void close() {
+      printer.finished(host.name());
+    }
   }
 
   private Optional<HostFailure> failure(LogsOperation.Result result, Host host, PodName name) {
     return switch (result) {
+      case LogsOperation.Result.Unwanted _ -> Optional.empty();
       case LogsOperation.Result.Unknown _ -> Optional.of(HostFailure.absent(host.name(), name));
       case LogsOperation.Result.Refused(_, String problem, String nextStep) ->
           Optional.of(new HostFailure("no-container", problem, nextStep));

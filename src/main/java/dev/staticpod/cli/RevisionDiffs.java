@@ -5,7 +5,6 @@ import dev.staticpod.cli.nodes.NodeWarnings;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
@@ -49,8 +48,9 @@ final class RevisionDiffs {
   ExitCode print() throws InterruptedException {
     var connector = nodes.connector(process);
     List<HostResult<RevisionDiff>> results =
-        Fleet.of(nodes.hosts(process), pod.name())
-            .atOnce(nodes.parallel())
+        nodes
+            .hosts()
+            .fleet(process, pod.name())
             .run(target -> compare(connector.to(target.host()), target), this::printGap);
     process
         .out()
@@ -78,7 +78,7 @@ final class RevisionDiffs {
     PodNaming naming = pod.naming();
     PodName name = facts.meant(pod.name(), naming);
     String host = target.host().name();
-    var node = Optional.of(facts.nodeName());
+    var node = Optional.of(facts.identity());
     if (!facts.knows(name)) {
       return new HostResult.Failed<>(target, node, HostFailure.absent(host, name));
     }

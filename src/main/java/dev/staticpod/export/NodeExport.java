@@ -1,14 +1,16 @@
 package dev.staticpod.export;
 
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.files.HostFile;
 import java.util.List;
 
 /// What was read of one node.
 ///
+/// @param node which node it is
 /// @param manifests of the static pods that are wanted
 /// @param leftOut what of them, or beside them, does not come along
-public record NodeExport(List<Manifest> manifests, List<LeftOut> leftOut) {
+public record NodeExport(NodeIdentity node, List<Manifest> manifests, List<LeftOut> leftOut) {
   public NodeExport {
     manifests = List.copyOf(manifests);
     leftOut = List.copyOf(leftOut);

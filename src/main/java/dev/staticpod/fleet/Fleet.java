@@ -18,33 +18,41 @@ public final class Fleet {
 
   private final List<Target> targets;
   private final int atOnce;
+  private final DistinctMachines machines;
 
-  private Fleet(List<Target> targets, int atOnce) {
+  private Fleet(List<Target> targets, int atOnce, DistinctMachines machines) {
     this.targets = List.copyOf(targets);
     this.atOnce = atOnce;
+    this.machines = machines;
   }
 
   /// Work on hosts as a whole, one after the other.
-  public static Fleet of(List<Host> hosts) {
-    return new Fleet(hosts.stream().map(Target::of).toList(), 1);
+  ///
+  /// @param machines the machines of this run
+  public static Fleet of(List<Host> hosts, DistinctMachines machines) {
+    return new Fleet(hosts.stream().map(Target::of).toList(), 1, machines);
   }
 
   /// Work on one pod of all hosts, one after the other.
-  public static Fleet of(List<Host> hosts, PodName pod) {
-    return new Fleet(hosts.stream().map(host -> new Target(host, Optional.of(pod))).toList(), 1);
+  ///
+  /// @param machines the machines of this run
+  public static Fleet of(List<Host> hosts, PodName pod, DistinctMachines machines) {
+    return new Fleet(
+        hosts.stream().map(host -> new Target(host, Optional.of(pod))).toList(), 1, machines);
   }
 
   /// The same, on several of them at a time.
   ///
   /// @param most how many, at least 1
   public Fleet atOnce(int most) {
-    return new Fleet(targets, most);
+    return new Fleet(targets, most, machines);
   }
 
   /// Does the work on each target, and waits for all of them.
   ///
   /// @param finished gets each result as soon as it and those before it are there, on this thread
-  /// @return the results, in the order of the targets
+  /// @return the results, in the order of the targets; of several that turn out to be one machine,
+  ///   that of the first
   /// @throws InterruptedException if a task or this thread was interrupted; no further target is
   ///   begun then, and those that are under way are interrupted
   public <T> List<HostResult<T>> run(HostTask<T> task, Consumer<HostResult<T>> finished)
@@ -58,9 +66,7 @@ public final class Fleet {
       throws InterruptedException {
     var results = new ArrayList<HostResult<T>>();
     for (Target target : targets) {
-      HostResult<T> result = attempt(task, target);
-      finished.accept(result);
-      results.add(result);
+      take(attempt(task, target), finished, results);
     }
     return List.copyOf(results);
   }
@@ -72,12 +78,18 @@ public final class Fleet {
       List<Future<HostResult<T>>> begun =
           targets.stream().map(target -> threads.begin(() -> attempt(task, target))).toList();
       for (Future<HostResult<T>> future : begun) {
-        HostResult<T> result = threads.await(future);
-        finished.accept(result);
-        results.add(result);
+        take(threads.await(future), finished, results);
       }
     }
     return List.copyOf(results);
+  }
+
+  private <T> void take(
+      HostResult<T> result, Consumer<HostResult<T>> finished, List<HostResult<T>> results) {
+    if (machines.isFirst(result.host(), result.identity())) {
+      finished.accept(result);
+      results.add(result);
+    }
   }
 
   /// Does the work on one target, on this thread.
@@ -101,7 +113,7 @@ public final class Fleet {
         .node()
         .flatMap(result.host().expectation()::objection)
         .<HostResult<T>>map(
-            objection -> new HostResult.Failed<>(result.target(), result.node(), objection))
+            objection -> new HostResult.Failed<>(result.target(), result.identity(), objection))
         .orElse(result);
   }
 

@@ -1,5 +1,6 @@
 package dev.staticpod.fleet;
 
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.rollout.Outcome;
 import java.util.Optional;
@@ -57,8 +58,8 @@ final class FleetMember {
     switch (prepared) {
       case HostResult.Completed<Optional<Outcome>>(_, _, Optional<Outcome> outcome) ->
           outcome.ifPresent(end -> end(result(target(), end)));
-      case HostResult.Failed<Optional<Outcome>>(var target, var node, var failure) ->
-          end(new HostResult.Failed<>(target, node, failure));
+      case HostResult.Failed<Optional<Outcome>>(var target, var identity, var failure) ->
+          end(new HostResult.Failed<>(target, identity, failure));
     }
   }
 
@@ -122,7 +123,7 @@ final class FleetMember {
         plan.filter(found -> found.pods().size() == 1)
             .map(found -> new Target(target.host(), Optional.of(found.podRef().podName())))
             .orElse(target),
-        plan.map(Plan::nodeName),
+        plan.map(found -> new NodeIdentity(found.nodeName())),
         outcome);
   }
 }

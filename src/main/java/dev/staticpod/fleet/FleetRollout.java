@@ -2,7 +2,6 @@ package dev.staticpod.fleet;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,21 +103,16 @@ public final class FleetRollout {
 
   /// Without the hosts that are the machine of one before them, whatever came of it.
   private List<FleetMember> distinct() {
-    Map<String, Host> machines = new HashMap<>();
-    Map<Host, Host> same = new LinkedHashMap<>();
+    var machines = new DistinctMachines(reporter::same);
+    var first = new ArrayList<FleetMember>();
     for (FleetMember member : members) {
-      member
-          .rollout()
-          .identity()
-          .map(machine -> machines.computeIfAbsent(machine, _ -> member.host()))
-          .filter(first -> !first.equals(member.host()))
-          .ifPresent(first -> same.put(member.host(), first));
+      if (machines.isFirst(member.host(), member.rollout().identity())) {
+        first.add(member);
+      } else {
+        member.rollout().close();
+      }
     }
-    same.forEach(reporter::same);
-    members.stream()
-        .filter(member -> same.containsKey(member.host()))
-        .forEach(member -> member.rollout().close());
-    return members.stream().filter(member -> !same.containsKey(member.host())).toList();
+    return List.copyOf(first);
   }
 
   /// Of the control plane there is one node at a time that may fail.

@@ -1,5 +1,6 @@
 package dev.staticpod.fleet;
 
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import java.util.Collection;
 import java.util.List;
@@ -13,14 +14,20 @@ public sealed interface HostResult<T> {
   /// The host, and the pod that the work was about.
   Target target();
 
+  /// Which node it is, as far as that was found out.
+  Optional<NodeIdentity> identity();
+
   /// What the kubelet of the host calls its node, as far as that was found out.
-  Optional<String> node();
+  default Optional<String> node() {
+    return identity().map(NodeIdentity::name);
+  }
 
   /// The work came to its end.
-  record Completed<T>(Target target, Optional<String> node, T value) implements HostResult<T> {}
+  record Completed<T>(Target target, Optional<NodeIdentity> identity, T value)
+      implements HostResult<T> {}
 
   /// The work could not be done.
-  record Failed<T>(Target target, Optional<String> node, HostFailure failure)
+  record Failed<T>(Target target, Optional<NodeIdentity> identity, HostFailure failure)
       implements HostResult<T> {}
 
   /// The host.

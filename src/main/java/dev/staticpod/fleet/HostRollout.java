@@ -1,5 +1,6 @@
 package dev.staticpod.fleet;
 
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.rollout.Outcome;
 import java.util.Optional;
 
@@ -17,8 +18,8 @@ public interface HostRollout extends AutoCloseable {
   /// Whether something is to be changed on a node of the control plane, as far as it is prepared.
   boolean changesControlPlane();
 
-  /// What no other node has, as far as it is prepared and that is known.
-  Optional<String> identity();
+  /// What no other node has, as far as it is prepared.
+  Optional<NodeIdentity> identity();
 
   /// Ends the connection for now; it is made again to carry it out.
   void release();

@@ -2,17 +2,21 @@ package dev.staticpod.fleet;
 
 import dev.staticpod.node.NodeException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /// Hosts that are read again and again, until this is closed. A host keeps its connection; one that
-/// fails is connected to again, after ever longer pauses. The answers come to one thread.
+/// fails is connected to again, after ever longer pauses. The answers come to one thread, which
+/// this belongs to.
 ///
 /// @param <T> what each reading yields
 public final class HostWatch<T> implements AutoCloseable {
@@ -22,6 +26,7 @@ public final class HostWatch<T> implements AutoCloseable {
   private final Duration pause;
   private final Semaphore turns = new Semaphore(Fleet.READERS);
   private final BlockingQueue<Supplier<HostResult<T>>> answers = new LinkedBlockingQueue<>();
+  private final Map<Host, Future<?>> readings = new HashMap<>();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("watch-", 1).factory());
 
@@ -36,10 +41,17 @@ public final class HostWatch<T> implements AutoCloseable {
   public static <T> HostWatch<T> of(
       List<Host> hosts, HostReading.Opener<T> opener, Duration pause) {
     var watch = new HostWatch<T>(opener, pause);
-    hosts.stream()
-        .map(Target::of)
-        .forEach(target -> watch.threads.execute(() -> watch.run(target)));
+    hosts.forEach(watch::begin);
     return watch;
+  }
+
+  private void begin(Host host) {
+    readings.put(host, threads.submit(() -> run(Target.of(host))));
+  }
+
+  /// Reads a host no more. What it has answered meanwhile can still come.
+  public void leave(Host host) {
+    Optional.ofNullable(readings.remove(host)).ifPresent(reading -> reading.cancel(true));
   }
 
   /// Waits for the next answer of any host.

@@ -39,6 +39,18 @@ public record NodeFacts(
     runtimeStates = List.copyOf(runtimeStates);
   }
 
+  /// What no other node has.
+  ///
+  /// @param name what its kubelet calls it
+  /// @param machine on which machine, until that is booted again ([MachineFacts#id]); empty where
+  ///   it cannot be told from others
+  public record NodeIdentity(String name, Optional<String> machine) {
+    /// A node of which only the name is known.
+    public NodeIdentity(String name) {
+      this(name, Optional.empty());
+    }
+  }
+
   /// Facts of a node on which nothing of static-pod's own stands in the way.
   public NodeFacts(
       MachineFacts machine,
@@ -134,6 +146,11 @@ public record NodeFacts(
 
   private static String nodeName(Optional<String> told, String hostName) {
     return told.filter(name -> !name.isBlank()).orElse(hostName).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /// What only this node has.
+  public NodeIdentity identity() {
+    return new NodeIdentity(nodeName(), machine.id());
   }
 
   /// The pod that a user means on this node, who may have taken its name from a table of pods: the

@@ -6,7 +6,6 @@ import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /// The field `errors` of a report: the hosts that could not be read, and why.
 final class HostErrorJson {
@@ -18,9 +17,9 @@ final class HostErrorJson {
     for (HostResult<?> result : results) {
       switch (result) {
         case HostResult.Completed<?> _ -> {}
-        case HostResult.Failed<?>(Target target, Optional<String> node, HostFailure failure) -> {
+        case HostResult.Failed<?>(Target target, _, HostFailure failure) -> {
           json.writeStartObject();
-          TargetJson.write(json, target.host(), node);
+          TargetJson.write(json, target.host(), result.node());
           json.writeStringField("reason", failure.reason());
           json.writeStringField("problem", failure.problem());
           json.writeStringField("nextStep", failure.nextStep());

@@ -7,6 +7,7 @@ import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostDetail;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Progress;
 import java.io.IOException;
@@ -96,7 +97,10 @@ public final class RunEventJson {
     switch (event.detail()) {
       case HostDetail.Finished(Outcome outcome) -> {
         json.writeArrayFieldStart("results");
-        ChangeJson.write(json, new HostResult.Completed<>(event.target(), event.node(), outcome));
+        ChangeJson.write(
+            json,
+            new HostResult.Completed<>(
+                event.target(), event.node().map(NodeIdentity::new), outcome));
         json.writeEndArray();
       }
       case HostDetail.Progressed(Progress _), HostDetail.None() -> {}

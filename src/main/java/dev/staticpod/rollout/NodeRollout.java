@@ -6,6 +6,7 @@ import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Provenance;
 import java.time.Duration;
@@ -114,10 +115,9 @@ public final class NodeRollout implements AutoCloseable {
         && next.filter(NodeRollout::isChange).isPresent();
   }
 
-  /// What only one node has, as far as that is known: what its kubelet calls it, and on which
-  /// machine.
-  public Optional<String> identity() {
-    return seen.flatMap(facts -> facts.machine().id().map(id -> facts.nodeName() + " " + id));
+  /// What only this node has, once it was probed.
+  public Optional<NodeIdentity> identity() {
+    return seen.map(NodeFacts::identity);
   }
 
   private static boolean isChange(Next step) {

@@ -9,6 +9,7 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.files.FileFacts;
@@ -34,8 +35,8 @@ public final class DescribeOperation {
 
     /// Neither the node nor the API server knows the pod.
     ///
-    /// @param nodeName what the kubelet calls its node
-    record Unknown(String nodeName) implements Result {}
+    /// @param node which node it is
+    record Unknown(NodeIdentity node) implements Result {}
   }
 
   /// Connects to the node, and meanwhile to the API server, and describes one pod. An API server
@@ -67,7 +68,7 @@ public final class DescribeOperation {
     StaticPodInventory inventory = StaticPodInventory.of(facts);
     Optional<ListedPod> listed = meant(inventory.with(api), typed, facts.nodeName());
     if (listed.isEmpty()) {
-      return new Result.Unknown(facts.nodeName());
+      return new Result.Unknown(facts.identity());
     }
     PodName name = listed.get().pod().orElseThrow();
     var podRef = new PodRef(name, facts.nodeName(), listed.get().manifestPath().orElse(""), "");

@@ -47,26 +47,28 @@ public final class ExportOperation {
     var operation = new ExportOperation(wanted);
     NodeFacts facts = node.probe(REQUEST);
     operation.read(facts);
-    return operation.withFiles(node, facts.state().files(), extent);
+    return operation.withFiles(node, facts, extent);
   }
 
-  private NodeExport withFiles(Node node, HostFileFacts facts, HostFileExtent extent)
+  private NodeExport withFiles(Node node, NodeFacts facts, HostFileExtent extent)
       throws NodeException {
+    HostFileFacts known = facts.state().files();
     var pods = new ArrayList<PodPaths>();
     for (NodeExport.Manifest manifest : manifests) {
       ManifestReader.read(manifest.path(), manifest.text().getBytes(StandardCharsets.UTF_8))
           .manifest()
-          .map(pod -> PodPaths.of(extent, manifest.pod(), pod, facts.of(manifest.pod().key())))
+          .map(pod -> PodPaths.of(extent, manifest.pod(), pod, known.of(manifest.pod().key())))
           .ifPresent(pods::add);
     }
     pods.forEach(pod -> leftOut.addAll(pod.leftOut()));
     List<String> paths = HostFileShares.paths(pods);
     if (paths.isEmpty()) {
-      return new NodeExport(manifests, leftOut);
+      return new NodeExport(facts.identity(), manifests, leftOut);
     }
-    var shares = new HostFileShares(pods, node.read(paths), facts);
+    var shares = new HostFileShares(pods, node.read(paths), known);
     leftOut.addAll(shares.leftOut());
-    return new NodeExport(manifests.stream().map(shares::addTo).toList(), leftOut);
+    return new NodeExport(
+        facts.identity(), manifests.stream().map(shares::addTo).toList(), leftOut);
   }
 
   private void read(NodeFacts facts) {

@@ -71,7 +71,7 @@ public final class ListOperation implements AutoCloseable {
     for (ListedPod pod : StaticPodInventory.of(facts).with(api)) {
       pods.add(explained(node, facts, api, pod));
     }
-    return new NodeListing(facts.nodeName(), NodeCondition.of(facts), api, pods);
+    return new NodeListing(facts.identity(), NodeCondition.of(facts), api, pods);
   }
 
   private ListedPod explained(Node node, NodeFacts facts, ApiView api, ListedPod pod)

@@ -10,6 +10,7 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.files.FileContent;
@@ -43,6 +44,9 @@ public final class LogsOperation {
 
   /// Takes what there is to read.
   public interface Sink {
+    /// Whether the log of this node is wanted, which is asked before it is read.
+    boolean wants(NodeIdentity node);
+
     /// What the user has to know of what comes.
     void remark(String text);
 
@@ -52,17 +56,20 @@ public final class LogsOperation {
 
   /// How it ended.
   public sealed interface Result {
-    /// What the kubelet calls its node.
-    String nodeName();
+    /// Which node it is.
+    NodeIdentity node();
 
     /// The node was asked for the log.
-    record Asked(String nodeName, String container, LogRequest.Outcome end) implements Result {}
+    record Asked(NodeIdentity node, String container, LogRequest.Outcome end) implements Result {}
+
+    /// The log of this node is not wanted.
+    record Unwanted(NodeIdentity node) implements Result {}
 
     /// The node has no pod of that name.
-    record Unknown(String nodeName) implements Result {}
+    record Unknown(NodeIdentity node) implements Result {}
 
     /// The pod has no such container.
-    record Refused(String nodeName, String problem, String nextStep) implements Result {}
+    record Refused(NodeIdentity node, String problem, String nextStep) implements Result {}
   }
 
   /// Connects, and reads the log to its end.
@@ -72,12 +79,15 @@ public final class LogsOperation {
     try (Shell shell = connector.connect()) {
       var node = new Node(shell);
       NodeFacts facts = node.probe(new ProbeRequest());
+      if (!sink.wants(facts.identity())) {
+        return new Result.Unwanted(facts.identity());
+      }
       Optional<ListedPod> listed =
           DescribeOperation.meant(
               StaticPodInventory.of(facts).with(new ApiView.NotAsked()), typed, facts.nodeName());
       return listed.isPresent()
           ? read(node, facts, listed.get(), query, sink)
-          : new Result.Unknown(facts.nodeName());
+          : new Result.Unknown(facts.identity());
     }
   }
 
@@ -87,11 +97,11 @@ public final class LogsOperation {
     Consumer<LogEvent> events = sink::accept;
     return switch (ContainerChoice.of(pod.name(), manifest(facts, listed), query.container())) {
       case ContainerChoice.Refused(String problem, String nextStep) ->
-          new Result.Refused(facts.nodeName(), problem, nextStep);
+          new Result.Refused(facts.identity(), problem, nextStep);
       case ContainerChoice.Chosen(String container, Optional<String> remark) -> {
         remark.ifPresent(sink::remark);
         LogRequest.Outcome end = node.logs(pod, query.of(container), events);
-        yield new Result.Asked(facts.nodeName(), container, end);
+        yield new Result.Asked(facts.identity(), container, end);
       }
     };
   }

@@ -9,6 +9,7 @@ import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.ServiceFacts;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
@@ -170,7 +171,8 @@ final class SurveySamples {
     return new NodeSurvey(
         "root@worker-1",
         facts,
-        new NodeListing("w1", conditions, api, StaticPodInventory.of(facts).with(api)),
+        new NodeListing(
+            new NodeIdentity("w1"), conditions, api, StaticPodInventory.of(facts).with(api)),
         new NodeHealth(
             login,
             tools,

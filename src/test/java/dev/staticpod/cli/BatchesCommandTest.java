@@ -98,37 +98,6 @@ class BatchesCommandTest extends FreshWorkers {
         .contains("'" + value + "' is ");
   }
 
-  /// By an inventory and by its own name.
-  @Test
-  void aMachineUnderTwoNamesIsDoneOnce() throws Exception {
-    Files.writeString(on("node-1", "etc/machine-id"), "0123\n");
-    Files.createDirectories(on("node-1", "proc/sys/kernel/random"));
-    Files.writeString(on("node-1", "proc/sys/kernel/random/boot_id"), "4567\n");
-    String inventory =
-        write(
-            "hosts",
-            "web ansible_host=127.0.0.1 ansible_port=%s ansible_user=root ansible_ssh_private_key_file=%s\n"
-                .formatted(port("node-1"), sandbox().identity()));
-
-    CommandLineRun run =
-        line("install %s --inventory %s --host node-1,web --host-key accept-new"
-                .formatted(Examples.NODEJS, inventory))
-            .exits(0);
-
-    run.assertErr()
-        .contains("warning: web is the machine of node-1", "it is done once, as node-1")
-        .doesNotContain("web: ");
-  }
-
-  private String port(String node) throws Exception {
-    return Pattern.compile("Host " + node + "\\b.*?Port (\\d+)", Pattern.DOTALL)
-        .matcher(Files.readString(sandbox().sshConfig()))
-        .results()
-        .findFirst()
-        .orElseThrow()
-        .group(1);
-  }
-
   private String report(String command, int code) throws Exception {
     return write("report.json", line(command).exits(code).out());
   }

@@ -1,6 +1,7 @@
 package dev.staticpod.fleet;
 
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
@@ -23,7 +24,7 @@ final class FakeRollout implements HostRollout {
   Optional<Outcome> early = Optional.empty();
   Callable<Outcome> work;
   boolean controlPlane;
-  Optional<String> identity = Optional.empty();
+  Optional<NodeIdentity> identity = Optional.empty();
 
   /// It will be done.
   ///
@@ -91,7 +92,7 @@ final class FakeRollout implements HostRollout {
   }
 
   @Override
-  public Optional<String> identity() {
+  public Optional<NodeIdentity> identity() {
     return identity;
   }
 

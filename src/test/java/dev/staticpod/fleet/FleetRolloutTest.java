@@ -3,6 +3,7 @@ package dev.staticpod.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cluster.ManualTime;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.rollout.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,9 +82,9 @@ class FleetRolloutTest {
     FakeRollout first = rollout("a");
     FakeRollout second = rollout("b");
     FakeRollout clone = rollout("c");
-    first.identity = Optional.of("n1 id");
-    second.identity = Optional.of("n1 id");
-    clone.identity = Optional.of("n2 id");
+    first.identity = Optional.of(new NodeIdentity("n1", Optional.of("id")));
+    second.identity = Optional.of(new NodeIdentity("n1", Optional.of("id")));
+    clone.identity = Optional.of(new NodeIdentity("n2", Optional.of("id")));
 
     List<HostResult<Outcome>> results = run(2, first, second, clone);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,14 @@ class FleetTest {
   private static final PodName WEB = new PodName("default", "web");
 
   private final List<HostResult<String>> finished = new ArrayList<>();
+  private final List<String> same = new ArrayList<>();
+  private final DistinctMachines machines =
+      new DistinctMachines((host, kept) -> same.add(host.name() + " is " + kept.name()));
 
   @Test
   void returnsTheResultsInTheOrderOfTheHosts() throws Exception {
     List<HostResult<String>> results =
-        Fleet.of(List.of(C, A, B)).run(FleetTest::name, finished::add);
+        Fleet.of(List.of(C, A, B), machines).run(FleetTest::name, finished::add);
 
     assertThat(results).extracting(HostResult::host).containsExactly(C, A, B);
     assertThat(HostResult.values(results)).containsExactly("c", "root@a", "b:2222");
@@ -37,9 +41,11 @@ class FleetTest {
   @Test
   void keepsHostAndNodeAndPodApart() throws Exception {
     List<HostResult<String>> results =
-        Fleet.of(List.of(A), WEB)
+        Fleet.of(List.of(A), WEB, machines)
             .run(
-                target -> new HostResult.Completed<>(target, Optional.of("worker-1"), "done"),
+                target ->
+                    new HostResult.Completed<>(
+                        target, Optional.of(new NodeIdentity("worker-1")), "done"),
                 finished::add);
 
     assertThat(results)
@@ -52,9 +58,45 @@ class FleetTest {
   }
 
   @Test
+  void leavesOutWhatIsTheMachineOfAnEarlierHost() throws Exception {
+    var identity = new NodeIdentity("worker-1", Optional.of("id"));
+
+    List<HostResult<String>> results =
+        Fleet.of(List.of(A, B, C), machines)
+            .atOnce(3)
+            .run(
+                target ->
+                    new HostResult.Completed<>(
+                        target,
+                        Optional.of(
+                            target.host().equals(B) ? new NodeIdentity("worker-2") : identity),
+                        "done"),
+                finished::add);
+
+    assertThat(results).extracting(HostResult::host).containsExactly(A, B);
+    assertThat(finished).isEqualTo(results);
+    assertThat(same).containsExactly("c is root@a");
+  }
+
+  /// As on a node without machine-id(5), and in a container that shares its kernel with another.
+  @Test
+  void doesNotTakeNodesOfOneNameForOneMachine() throws Exception {
+    List<HostResult<String>> results =
+        Fleet.of(List.of(A, B), machines)
+            .run(
+                target ->
+                    new HostResult.Completed<>(
+                        target, Optional.of(new NodeIdentity("worker-1")), "done"),
+                finished::add);
+
+    assertThat(results).hasSize(2);
+    assertThat(same).isEmpty();
+  }
+
+  @Test
   void returnsTheFailureOfOneHostAmongTheResultsOfTheOthers() throws Exception {
     List<HostResult<String>> results =
-        Fleet.of(List.of(A, B, C), WEB)
+        Fleet.of(List.of(A, B, C), WEB, machines)
             .run(
                 target -> {
                   if (target.host().equals(B)) {
@@ -77,7 +119,7 @@ class FleetTest {
   @Test
   void returnsAFailureWhereTheTaskMayNotBeginAnyMore() throws Exception {
     List<HostResult<String>> results =
-        Fleet.of(List.of(A, B))
+        Fleet.of(List.of(A, B), machines)
             .run(
                 target -> {
                   throw new CancellationException("interrupted before the node was changed");
@@ -93,7 +135,7 @@ class FleetTest {
   void tellsEachResultBeforeTheWorkOnTheNextHostBegins() throws Exception {
     var begun = new ArrayList<String>();
 
-    Fleet.of(List.of(A, B))
+    Fleet.of(List.of(A, B), machines)
         .run(
             target -> {
               begun.add(target.host().name() + " after " + finished.size());
@@ -107,7 +149,7 @@ class FleetTest {
   @Test
   void beginsNoFurtherHostAfterAnInterruption() {
     var begun = new ArrayList<Host>();
-    Fleet fleet = Fleet.of(List.of(A, B, C));
+    Fleet fleet = Fleet.of(List.of(A, B, C), machines);
 
     assertThatExceptionOfType(InterruptedException.class)
         .isThrownBy(() ->
@@ -135,7 +177,7 @@ class FleetTest {
     var most = new AtomicInteger();
 
     List<HostResult<String>> results =
-        Fleet.of(hosts)
+        Fleet.of(hosts, machines)
             .atOnce(3)
             .run(
                 target -> {
@@ -157,7 +199,7 @@ class FleetTest {
     var others = new CountDownLatch(2);
 
     List<HostResult<String>> results =
-        Fleet.of(List.of(A, B, C))
+        Fleet.of(List.of(A, B, C), machines)
             .atOnce(2)
             .run(
                 target -> {
@@ -180,7 +222,7 @@ class FleetTest {
   void interruptsTheOtherHostsWhereTheRunIsToEnd() throws Exception {
     var begun = new CountDownLatch(1);
     var interrupted = new CountDownLatch(1);
-    Fleet fleet = Fleet.of(List.of(A, B, C)).atOnce(2);
+    Fleet fleet = Fleet.of(List.of(A, B, C), machines).atOnce(2);
 
     assertThatExceptionOfType(InterruptedException.class)
         .isThrownBy(() ->
@@ -207,7 +249,7 @@ class FleetTest {
   @Test
   void doesNotTakeABugForAnInterruptionOfTheOthers() {
     var begun = new CountDownLatch(1);
-    Fleet fleet = Fleet.of(List.of(A, B)).atOnce(2);
+    Fleet fleet = Fleet.of(List.of(A, B), machines).atOnce(2);
 
     assertThatIllegalStateException()
         .isThrownBy(() ->

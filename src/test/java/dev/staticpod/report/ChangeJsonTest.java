@@ -6,6 +6,7 @@ import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
@@ -74,7 +75,9 @@ class ChangeJsonTest {
 
     String report =
         ChangeJson.render(
-            List.of(new HostResult.Completed<>(Target.of(HOST), Optional.of("node-1"), outcome)));
+            List.of(
+                new HostResult.Completed<>(
+                    Target.of(HOST), Optional.of(new NodeIdentity("node-1")), outcome)));
 
     assertThat(report.replaceAll("\\s+", " "))
         .containsSubsequence(
@@ -99,7 +102,7 @@ class ChangeJsonTest {
     var plan = new Plan(change, List.of(), List.of());
     return new HostResult.Completed<>(
         new Target(HOST, Optional.of(change.pod().podName())),
-        Optional.of("node-1"),
+        Optional.of(new NodeIdentity("node-1")),
         new Outcome.Done(plan, Outcome.Waited.YES, List.of()));
   }
 }

@@ -20,6 +20,7 @@ import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.ServiceFacts;
@@ -82,7 +83,7 @@ class DescriptionTest {
             List.of(
                 new HostResult.Completed<>(
                     Target.of(new Host("root@worker-1")),
-                    Optional.of("w1"),
+                    Optional.of(new NodeIdentity("w1")),
                     description("kind: Pod\n"))));
 
     assertThat(json)

@@ -7,6 +7,7 @@ import dev.staticpod.diagnosis.PodState;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.status.ApiView;
 import dev.staticpod.status.ListedPod;
@@ -91,7 +92,7 @@ final class ListRows {
   static HostResult<NodeListing> withoutApi(String node, ListedPod... pods) {
     return answer(
         new NodeListing(
-            node,
+            new NodeIdentity(node),
             List.of(),
             new ApiView.Failed(
                 new ClusterException(ClusterException.Reason.UNREACHABLE, "it is away", "wait")),
@@ -99,7 +100,8 @@ final class ListRows {
   }
 
   static NodeListing listing(String node, ListedPod... pods) {
-    return new NodeListing(node, List.of(), new ApiView.NotAsked(), List.of(pods));
+    return new NodeListing(
+        new NodeIdentity(node), List.of(), new ApiView.NotAsked(), List.of(pods));
   }
 
   static HostResult<NodeListing> answer(String node, ListedPod... pods) {
@@ -108,8 +110,6 @@ final class ListRows {
 
   private static HostResult<NodeListing> answer(NodeListing listing) {
     return new HostResult.Completed<>(
-        Target.of(new Host("root@" + listing.nodeName())),
-        Optional.of(listing.nodeName()),
-        listing);
+        Target.of(new Host("root@" + listing.nodeName())), Optional.of(listing.node()), listing);
   }
 }

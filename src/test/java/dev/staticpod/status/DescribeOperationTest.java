@@ -10,6 +10,7 @@ import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +91,8 @@ class DescribeOperationTest extends OneNodeFixture {
 
   @Test
   void aPodThatIsNowhereIsUnknownOnThatNode() throws Exception {
-    assertThat(describe(fromTheApiServer())).isEqualTo(new DescribeOperation.Result.Unknown("w1"));
+    assertThat(describe(fromTheApiServer()))
+        .isEqualTo(new DescribeOperation.Result.Unknown(new NodeIdentity("w1")));
     assertThat(node.execs()).containsExactly("probe");
   }
 

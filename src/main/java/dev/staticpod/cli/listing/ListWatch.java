@@ -2,6 +2,7 @@ package dev.staticpod.cli.listing;
 
 import dev.staticpod.cli.nodes.NodeWarnings;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.fleet.DistinctMachines;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostReading;
@@ -24,11 +25,15 @@ public final class ListWatch {
   private final ProcessContext process;
   private final ChangedRows rows;
   private final NodeWarnings warnings;
+  private final DistinctMachines machines;
   private final Map<Host, HostResult<NodeListing>> last = new LinkedHashMap<>();
   private final Map<Host, HostFailure> failing = new HashMap<>();
 
   /// Nothing is connected to yet.
-  public ListWatch(ProcessContext process, ChangedRows rows) {
+  ///
+  /// @param machines of several names of one machine the first is watched
+  public ListWatch(ProcessContext process, ChangedRows rows, DistinctMachines machines) {
+    this.machines = machines;
     this.process = process;
     this.rows = rows;
     this.warnings = new NodeWarnings(process.err());
@@ -41,13 +46,14 @@ public final class ListWatch {
   public List<HostResult<NodeListing>> run(List<Host> hosts, HostReading.Opener<NodeListing> opener)
       throws InterruptedException {
     try (HostWatch<NodeListing> watch = HostWatch.of(hosts, opener, PAUSE)) {
-      while (last.size() < hosts.size()) {
-        take(watch);
+      Map<Host, HostResult<NodeListing>> first = firstAnswers(watch, hosts.size());
+      for (Host host : hosts) {
+        take(watch, Objects.requireNonNull(first.get(host)));
       }
-      print(hosts.stream().map(last::get).filter(Objects::nonNull).toList());
+      print(List.copyOf(last.values()));
       boolean anyAnswered = !HostResult.values(last.values()).isEmpty();
       while (anyAnswered && !process.out().checkError()) {
-        print(List.of(take(watch)));
+        print(take(watch, watch.next()));
       }
       return List.copyOf(last.values());
     }
@@ -57,9 +63,34 @@ public final class ListWatch {
     rows.next(answers, process.time().instant()).forEach(process.out()::println);
   }
 
-  private HostResult<NodeListing> take(HostWatch<NodeListing> watch) throws InterruptedException {
-    HostResult<NodeListing> result = watch.next();
+  /// What each host answered before all had: hosts are taken in their order then, whatever order
+  /// they answered in.
+  private static Map<Host, HostResult<NodeListing>> firstAnswers(
+      HostWatch<NodeListing> watch, int hosts) throws InterruptedException {
+    Map<Host, HostResult<NodeListing>> answers = new HashMap<>();
+    while (answers.size() < hosts) {
+      HostResult<NodeListing> answer = watch.next();
+      answers.put(answer.host(), answer);
+    }
+    return answers;
+  }
+
+  /// Takes an answer in.
+  ///
+  /// @return what there is to print of it: nothing of a machine that has answered by another name
+  private List<HostResult<NodeListing>> take(
+      HostWatch<NodeListing> watch, HostResult<NodeListing> result) {
+    if (!machines.isFirst(result.host(), result.identity())) {
+      watch.leave(result.host());
+      last.remove(result.host());
+      return List.of();
+    }
     last.put(result.host(), result);
+    say(result);
+    return List.of(result);
+  }
+
+  private void say(HostResult<NodeListing> result) {
     switch (result) {
       case HostResult.Completed<NodeListing>(_, _, NodeListing listing) -> {
         if (failing.remove(result.host()) != null) {
@@ -73,6 +104,5 @@ public final class ListWatch {
         }
       }
     }
-    return result;
   }
 }

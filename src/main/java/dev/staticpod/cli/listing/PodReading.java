@@ -16,7 +16,7 @@ public record PodReading(Target target, ListOperation operation, PodFilter filte
   @Override
   public HostResult<NodeListing> read() throws NodeException, InterruptedException {
     NodeListing listing = filter.of(operation.list());
-    return new HostResult.Completed<>(target, Optional.of(listing.nodeName()), listing);
+    return new HostResult.Completed<>(target, Optional.of(listing.node()), listing);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.staticpod.cli.nodes;
 
 import dev.staticpod.fleet.HostRollout;
 import dev.staticpod.fleet.Target;
+import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.rollout.NodeRollout;
 import dev.staticpod.rollout.Outcome;
 import java.util.Optional;
@@ -21,7 +22,7 @@ record HostChange(Target target, NodeRollout rollout, ChangeWatch watch) impleme
   }
 
   @Override
-  public Optional<String> identity() {
+  public Optional<NodeIdentity> identity() {
     return rollout.identity();
   }
 

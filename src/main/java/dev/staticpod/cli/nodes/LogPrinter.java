@@ -7,9 +7,11 @@ import java.io.Serial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 
@@ -50,7 +52,7 @@ public final class LogPrinter {
   private final List<String> hosts;
   private final Form form;
   private final Map<String, Instant> oldest = new HashMap<>();
-  private int turn;
+  private final Set<String> finished = new HashSet<>();
 
   /// @param hosts in the order in which they are printed
   public LogPrinter(ProcessContext process, List<String> hosts, Form form) {
@@ -94,15 +96,22 @@ public final class LogPrinter {
     return hosts.size() > 1 ? "[" + host + "] " : "";
   }
 
-  private void awaitTurn(String host) {
+  /// Waits until what there is to print of a host may be printed.
+  ///
+  /// @throws CancellationException if the thread is interrupted before that
+  public synchronized void awaitTurn(String host) {
     try {
-      while (form.order() == Order.HOST && hosts.indexOf(host) > turn) {
+      while (form.order() == Order.HOST && !isTurn(host)) {
         wait();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted before its turn came");
     }
+  }
+
+  private boolean isTurn(String host) {
+    return hosts.stream().takeWhile(each -> !each.equals(host)).allMatch(finished::contains);
   }
 
   /// Says what is to be known of a host's log.
@@ -112,9 +121,9 @@ public final class LogPrinter {
     process.err().flush();
   }
 
-  /// The log of one host is printed, or there is none: it is the next one's turn.
-  public synchronized void finished() {
-    turn++;
+  /// The log of a host is printed, or there is none: it is the next one's turn.
+  public synchronized void finished(String host) {
+    finished.add(host);
     process.out().flush();
     notifyAll();
   }

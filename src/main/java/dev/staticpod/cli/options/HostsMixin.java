@@ -24,8 +24,11 @@ import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.values.HostCountConverter;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.ClusterOptions;
+import dev.staticpod.fleet.DistinctMachines;
 import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.Host;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.report.ProgressText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -344,6 +347,22 @@ public final class HostsMixin implements Mixin {
   public HostConnector connector(ProcessContext process, Consumer<String> log)
       throws InterruptedException {
     return new HostConnector(resolved(process), ssh.options(process), log);
+  }
+
+  /// To read all of them, each machine once.
+  public Fleet fleet(ProcessContext process) throws InterruptedException {
+    return Fleet.of(hosts(process), machines(process)).atOnce(parallel);
+  }
+
+  /// The same, about one pod.
+  public Fleet fleet(ProcessContext process, PodName pod) throws InterruptedException {
+    return Fleet.of(hosts(process), pod, machines(process)).atOnce(parallel);
+  }
+
+  /// The machines of a run, none known yet; two names of one are said.
+  public DistinctMachines machines(ProcessContext process) {
+    return new DistinctMachines(
+        (host, kept) -> process.printWarning(ProgressText.same(host, kept)));
   }
 
   /// How many of them are worked on at a time.

@@ -22,7 +22,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 
 /// What a command gets from the process: tests pass their own.
 ///
@@ -150,10 +149,10 @@ public record ProcessContext(
     for (HostResult<?> result : results) {
       switch (result) {
         case HostResult.Completed<?> _ -> {}
-        case HostResult.Failed<?>(Target target, Optional<String> node, HostFailure failure) ->
+        case HostResult.Failed<?>(Target target, _, HostFailure failure) ->
             messages.add(
                 new GroupedMessages.Message(
-                    target.host(), node, name -> ErrorText.of(new Host(name), failure)));
+                    target.host(), result.node(), name -> ErrorText.of(new Host(name), failure)));
       }
     }
     err().print(GroupedMessages.render(messages));
