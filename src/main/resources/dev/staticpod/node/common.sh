@@ -100,7 +100,7 @@ sweep_uploads() {
 }
 
 # is_own KIND PATH : whether a directory or a file is the user's who runs this, root's, and can be written by
-# that user alone. A link is not followed. If not, $distrust says why, and $distrust_next what to type.
+# that user alone. A link is not followed, and a file has no other name: what is written would go to both. If not, $distrust says why, and $distrust_next what to type.
 # shellcheck disable=SC2034 # not every script needs it
 is_own() {
   distrust='' distrust_next="see what it is: ls -ldn ${2#"$root"}; then take it away: mv ${2#"$root"} ${2#"$root"}.not-ours"
@@ -113,6 +113,8 @@ is_own() {
   elif is_open_to_others "$2"; then
     distrust='can be written by other users than root'
     distrust_next="see who wrote there; if nothing is wrong: chmod go-w ${2#"$root"}"
+  elif [ "$1" = file ] && [ "$is_open_links" != 1 ]; then
+    distrust='has another name'
   fi
   [ -z "$distrust" ] && return 0
   distrust="${2#"$root"} $distrust"
@@ -127,9 +129,12 @@ is_kind() {
   esac
 }
 
-# is_open_to_others PATH : whether users may write there who are not in the group of the user who runs this
+# is_open_to_others PATH : whether users may write there who are not in the group of the user who runs this; and how many
+# names it has, in $is_open_links
 is_open_to_others() {
-  case $(stat -c %a "$1" 2>/dev/null) in
+  is_open_mode=$(stat -c '%h %a' "$1" 2>/dev/null)
+  is_open_links=${is_open_mode%% *}
+  case ${is_open_mode#* } in
     *[2367]) return 0 ;;
     *[2367]?) ;;
     ?*) return 1 ;;

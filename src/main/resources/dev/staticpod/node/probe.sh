@@ -682,7 +682,8 @@ probe() {
   seen='' files='' told=''
   # where the disk is full, there is still room in memory
   scratches=$(mktemp -d "$root/run/static-pod.XXXXXX" 2>/dev/null || mktemp -d) || return 1
-  trap 'rm -rf "$scratches"' EXIT
+  # what is at work in the background may be about to write there
+  trap 'wait; rm -rf "$scratches"' EXIT
   trap 'exit 1' HUP INT TERM PIPE
   scratch=$scratches/lines
   case $2 in # meanwhile, because it takes as long as systemd for its answer

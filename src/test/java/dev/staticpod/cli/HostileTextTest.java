@@ -30,6 +30,29 @@ class HostileTextTest extends FreshWorkers {
     super(1);
   }
 
+  /// The library that reads command lines warns past us, on the process's own standard error, of a
+  /// quote that is not closed.
+  @Test
+  void ofAnOptionAsTheLibraryWouldShowIt() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                "dev.staticpod.cli.Main",
+                "install",
+                Examples.NODEJS,
+                "--ignore=a\"" + TRICK + ",b")
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(printed).startsWith("error: --ignore: there is no rule").doesNotContain("\u001b");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"list", "list -o wide", "list -o yaml", "list -o json", "list -o name"})
   void ofAManifestOnTheNode(String command) throws IOException {

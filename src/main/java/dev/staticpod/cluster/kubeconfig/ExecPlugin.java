@@ -2,6 +2,7 @@ package dev.staticpod.cluster.kubeconfig;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.staticpod.bounded.BoundedProgram;
 import dev.staticpod.bounded.ProgramLimitException;
 import dev.staticpod.cluster.ClusterException;
@@ -52,9 +53,9 @@ record ExecPlugin(
   }
 
   private static String question(String version) {
-    return "{\"kind\":\"ExecCredential\",\"apiVersion\":\""
-        + version
-        + "\",\"spec\":{\"interactive\":false}}";
+    return "{\"kind\":\"ExecCredential\",\"apiVersion\":"
+        + TextNode.valueOf(version)
+        + ",\"spec\":{\"interactive\":false}}";
   }
 
   Credential run() throws ClusterException {

@@ -1,5 +1,7 @@
 package dev.staticpod.cli.sets;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cli.CommandLineRun;
@@ -268,6 +270,8 @@ class SetTest extends FreshWorkers {
         .contains("plan for the set edge", "node-2 (node node-2)\n  1. make directory");
     line("show " + plan + " --html").exits(0).assertOut().contains("<pre>plan for the set edge");
     assertThat(Files.readString(home().resolve("plan.json"))).doesNotContain("containerPort");
+    assertThat(Files.getPosixFilePermissions(home().resolve("plan.json")))
+        .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE);
 
     line("apply --plan " + plan).exits(0);
 

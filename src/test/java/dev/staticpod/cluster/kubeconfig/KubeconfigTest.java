@@ -3,6 +3,7 @@ package dev.staticpod.cluster.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.cluster.tls.PemSource;
@@ -226,6 +227,26 @@ class KubeconfigTest {
   void aKubeconfigThatNeverEndsIsAnError() {
     assertThatThrownBy(() -> find(Map.of("KUBECONFIG", "/dev/zero")))
         .hasMessage("the kubeconfig /dev/zero cannot be read");
+  }
+
+  /// It is JSON whatever stands in the kubeconfig.
+  @Test
+  void aPluginIsToldOfWhichVersionItsAnswerHasToBe() throws Exception {
+    Path told = home.resolve("told");
+    plugin(
+        "printf %s \"$KUBERNETES_EXEC_INFO\" >'"
+            + told
+            + "'; echo '{\"status\":{\"token\":\"t\"}}'");
+    String exec =
+        "{exec: {command: ./plugin, apiVersion: 'v1\",\"spec\":{\"interactive\":true},\"x\":\"'}}";
+    Path file = file("exec", kubeconfig("https://x", exec));
+
+    find(Map.of("KUBECONFIG", file.toString())).identity().credential();
+
+    assertThat(new ObjectMapper().readTree(told.toFile()))
+        .hasToString(
+            "{\"kind\":\"ExecCredential\",\"apiVersion\":\"v1\\\",\\\"spec\\\":{\\\"interactive\\\":true},\\\"x\\\":\\\"\","
+                + "\"spec\":{\"interactive\":false}}");
   }
 
   @Test
