@@ -107,11 +107,13 @@ public final class ApiRoute implements AutoCloseable {
                   "node " + facts.nodeName() + " is not in the cluster of " + access.title().get()),
               Optional.empty());
     } catch (ClusterException e) {
-      boolean isMissing = e.reason() == ClusterException.Reason.CONFIG;
       return access.named() == ApiAccess.Named.YES
           ? new Choice.Kubeconfig()
           : byNode(
-              node, facts, isMissing ? Optional.empty() : Optional.of(e.problem()), Optional.of(e));
+              node,
+              facts,
+              e.isNoKubeconfig() ? Optional.empty() : Optional.of(e.problem()),
+              Optional.of(e));
     }
   }
 

@@ -28,6 +28,7 @@ public final class ClusterException extends Exception {
   private final Reason reason;
   private final String problem;
   private final String nextStep;
+  private boolean noKubeconfig;
 
   /// One failure of an API server.
   ///
@@ -46,6 +47,18 @@ public final class ClusterException extends Exception {
   public ClusterException(Reason reason, String message, String nextStep, Throwable cause) {
     this(reason, message, nextStep);
     initCause(cause);
+  }
+
+  /// No kubeconfig is anywhere, and none was named: not a mistake, where there is another way.
+  public static ClusterException noKubeconfig(String message, String nextStep) {
+    var failure = new ClusterException(Reason.CONFIG, message, nextStep);
+    failure.noKubeconfig = true;
+    return failure;
+  }
+
+  /// Whether it is that one.
+  public boolean isNoKubeconfig() {
+    return noKubeconfig;
   }
 
   /// The kind of failure.

@@ -97,6 +97,18 @@ class ApiByNodeTest extends FreshWorkers {
     }
   }
 
+  /// Which the user may not know of: the file is there.
+  @Test
+  void aKubeconfigThatCannotBeUsedIsPassedOverWithAWord() throws Exception {
+    with("contexts: {}\n")
+        .line("list --host node-1")
+        .exits(0)
+        .assertErr()
+        .contains(
+            "/kubeconfig:1:1: contexts has to be a list, not a mapping; the node asks its own API"
+                + " server\n");
+  }
+
   @Test
   void anApiServerThatCannotBeReachedIsPassedOverUnlessItWasNamed() throws Exception {
     String refusing = kubeconfig().replaceFirst("https://127.0.0.1:[0-9]+", "https://127.0.0.1:1");

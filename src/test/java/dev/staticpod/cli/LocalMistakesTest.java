@@ -20,8 +20,10 @@ class LocalMistakesTest {
       value = {
         "--kubeconfig nosuch     | the kubeconfig nosuch does not exist",
         "--kubeconfig /          | the kubeconfig / is a directory",
-        "--kubeconfig $/broken   | the kubeconfig $/broken:1 is not YAML",
-        "--kubeconfig $/c --context x | the kubeconfig has no context x; it has the contexts here",
+        "--kubeconfig $/broken   | $/broken:2:1: the kubeconfig is not YAML",
+        "--kubeconfig $/c --context x | $/c: there is no context x; there is the context here",
+        "--kubeconfig $/p        | $/p:4:43: the credential plugin nosuch of user me is not in"
+            + " $PATH",
         "-F nosuch               | --ssh-config nosuch: there is no such file",
         "-F /                    | --ssh-config /: it is a directory",
         "-F $/none/config        | --ssh-config $/none/config: there is no directory $/none",
@@ -34,6 +36,14 @@ class LocalMistakesTest {
     Files.writeString(home.resolve("broken"), "a: [\n");
     Files.writeString(
         home.resolve("c"), "contexts: [{name: here, context: {cluster: none, user: me}}]\n");
+    Files.writeString(
+        home.resolve("p"),
+        """
+        current-context: c
+        contexts: [{name: c, context: {cluster: c, user: me}}]
+        clusters: [{name: c, cluster: {server: a}}]
+        users: [{name: me, user: {exec: {command: nosuch}}}]
+        """);
     for (String command : new String[] {"list", "remove x", "diff -", "hosts"}) {
       if (!command.equals("hosts") || !options.contains("kubeconfig")) {
         StaticPod.at(home)
@@ -163,6 +173,6 @@ class LocalMistakesTest {
   }
 
   private String atHome(String text) {
-    return text.replace("$", home.toString());
+    return text.replace("$/", home + "/");
   }
 }

@@ -54,7 +54,7 @@ public final class ClusterMixin implements Mixin {
   /// @throws CommandFailure if they do not
   public void check(ProcessContext process) {
     try {
-      RestConfig.find(options(process));
+      RestConfig.find(options(process)).check();
     } catch (ClusterException e) {
       throw new CommandFailure(ExitCode.USAGE, e.problem(), e.nextStep(), e);
     }

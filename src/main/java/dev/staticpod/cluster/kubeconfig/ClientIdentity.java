@@ -3,11 +3,12 @@ package dev.staticpod.cluster.kubeconfig;
 import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterOptions;
-import dev.staticpod.cluster.json.JsonTrees;
 import dev.staticpod.cluster.tls.ClientCertificate;
+import dev.staticpod.cluster.tls.PemSource;
 import dev.staticpod.text.ReadSecrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -28,8 +29,21 @@ public sealed interface ClientIdentity {
   /// Whether the credential may be another one the next time.
   Renewal renewal();
 
+  /// That what it is made of is on this machine. Asks nothing.
+  default void check() throws ClusterException {}
+
   /// Stands in the kubeconfig: token, user and password, certificates.
   record Fixed(Credential credential) implements ClientIdentity {
+    @Override
+    public void check() throws ClusterException {
+      if (credential.certificate().isPresent()) {
+        PemCheck.check(credential.certificate().get().certificate());
+        for (PemSource key : credential.certificate().get().key().stream().toList()) {
+          PemCheck.check(key);
+        }
+      }
+    }
+
     @Override
     public Renewal renewal() {
       return Renewal.POINTLESS;
@@ -38,21 +52,31 @@ public sealed interface ClientIdentity {
 
   /// A token that another program writes and renews; wins over a token beside it (client-go 1.20,
   /// `transport/round_trippers.go`, `NewBearerAuthWithRefreshRoundTripper`).
-  record TokenFile(Path file) implements ClientIdentity {
+  ///
+  /// @param title what names it, with the place
+  record TokenFile(Path file, String title) implements ClientIdentity {
     private static final int MAX_BYTES = 1 << 20;
 
     @Override
     public Credential credential() throws ClusterException {
       try {
         String token = new String(BoundedFile.read(file, MAX_BYTES), StandardCharsets.UTF_8);
-        return Credential.bearer(token.strip(), "in " + file);
+        return Credential.bearer(token.strip(), "in " + file, title);
       } catch (IOException e) {
         throw new ClusterException(
             ClusterException.Reason.CONFIG,
-            "the token file " + file + " cannot be read",
+            title
+                + ": "
+                + (e instanceof NoSuchFileException ? "there is no file " : "cannot be read: ")
+                + file,
             "check it with: ls -l " + file,
             e);
       }
+    }
+
+    @Override
+    public void check() throws ClusterException {
+      credential();
     }
 
     @Override
@@ -72,6 +96,11 @@ public sealed interface ClientIdentity {
     }
 
     @Override
+    public void check() throws ClusterException {
+      self.check();
+    }
+
+    @Override
     public Renewal renewal() {
       return self.renewal();
     }
@@ -82,6 +111,11 @@ public sealed interface ClientIdentity {
     @Override
     public Credential credential() throws ClusterException {
       return program.run();
+    }
+
+    @Override
+    public void check() throws ClusterException {
+      program.check();
     }
 
     @Override
@@ -103,9 +137,8 @@ public sealed interface ClientIdentity {
   }
 
   /// client-go 1.20, `tools/clientcmd/client_config.go`, `getUserIdentificationPartialConfig`.
-  static ClientIdentity of(Kubeconfig.Entry user, String name, ClusterOptions options)
-      throws ClusterException {
-    ClientIdentity self = self(user, name, options);
+  static ClientIdentity of(KubeconfigEntry user, ClusterOptions options) throws ClusterException {
+    ClientIdentity self = self(user, options);
     Optional<String> other = user.text("as");
     if (other.isEmpty()) {
       return self;
@@ -113,47 +146,51 @@ public sealed interface ClientIdentity {
     if (!other.get().matches("[\\x20-\\x7E]+")) {
       throw new ClusterException(
           ClusterException.Reason.CONFIG,
-          "the user " + name + " of the kubeconfig acts as one whose name is not ASCII",
+          user.title("as") + ": the name is not ASCII",
           "act as another, or give the cluster a user by another name");
     }
     return new Impersonation(self, Map.of("Impersonate-User", other.get()));
   }
 
-  private static ClientIdentity self(Kubeconfig.Entry user, String name, ClusterOptions options)
+  private static ClientIdentity self(KubeconfigEntry user, ClusterOptions options)
       throws ClusterException {
     if (user.path("tokenFile").isPresent()) {
-      return new TokenFile(user.path("tokenFile").get());
+      return new TokenFile(user.path("tokenFile").get(), user.title("tokenFile"));
     }
     Optional<String> token = user.text("token").or(() -> providerToken(user));
     if (token.isPresent()) {
-      return new Fixed(Credential.bearer(token.get(), "of user " + name + " in " + user.file()));
+      return new Fixed(
+          Credential.bearer(token.get(), "of user " + user.name(), user.place("token")));
     }
     if (user.text("username").isPresent()) {
       return new Fixed(basic(user));
     }
-    if (user.value().path("exec").isObject()) {
-      return new ExecCredential(ExecPlugin.of(user, name, options));
+    if (user.value().path("exec").isGiven()) {
+      return new ExecCredential(ExecPlugin.of(user, options));
     }
     Optional<ClientCertificate> certificate = certificate(user);
-    if (certificate.isEmpty() && user.value().path("auth-provider").isObject()) {
+    if (certificate.isEmpty() && user.value().path("auth-provider").isGiven()) {
       throw new ClusterException(
           ClusterException.Reason.CONFIG,
-          "the user %s in %s has an auth-provider, %s, which kubectl has given up since 1.26"
+          "%s: user %s has an auth-provider, %s, which kubectl has given up since 1.26"
               .formatted(
-                  name, user.file(), user.value().path("auth-provider").path("name").asText()),
-          "give it a credential plugin (exec) or a token; kubectl --context NAME get pods must"
-              + " work first");
+                  user.place("auth-provider"),
+                  user.name(),
+                  user.value().path("auth-provider").path("name").text()),
+          "give it a credential plugin (exec) or a token; kubectl --kubeconfig "
+              + user.file()
+              + " get pods must work first");
     }
     return new Fixed(new Credential(Map.of(), certificate));
   }
 
   /// The token that an old `auth-provider` left in the file; it is not renewed any more.
-  private static Optional<String> providerToken(Kubeconfig.Entry user) {
+  private static Optional<String> providerToken(KubeconfigEntry user) {
     var provider = user.value().path("auth-provider").path("config");
-    return JsonTrees.text(provider, "access-token").or(() -> JsonTrees.text(provider, "id-token"));
+    return provider.text("access-token").or(() -> provider.text("id-token"));
   }
 
-  private static Credential basic(Kubeconfig.Entry user) {
+  private static Credential basic(KubeconfigEntry user) throws ClusterException {
     String pair = user.text("username").orElse("") + ":" + user.text("password").orElse("");
     user.text("password").ifPresent(ReadSecrets::add);
     String value =
@@ -162,9 +199,23 @@ public sealed interface ClientIdentity {
     return new Credential(Map.of("Authorization", value), certificate(user));
   }
 
-  private static Optional<ClientCertificate> certificate(Kubeconfig.Entry user) {
+  private static Optional<ClientCertificate> certificate(KubeconfigEntry user)
+      throws ClusterException {
     user.text("client-key-data").ifPresent(ReadSecrets::add);
-    return user.pem("client-certificate")
-        .map(certificate -> new ClientCertificate(certificate, user.pem("client-key")));
+    Optional<PemSource> certificate = user.pem("client-certificate");
+    Optional<PemSource> key = user.pem("client-key");
+    if (certificate.isPresent() && key.isEmpty()) {
+      throw new ClusterException(
+          ClusterException.Reason.CONFIG,
+          user.place("client-certificate-data")
+              + ": user "
+              + user.name()
+              + " has a client certificate, and no client-key",
+          "add it with: kubectl config set-credentials "
+              + user.name()
+              + " --client-key=FILE --kubeconfig "
+              + user.file());
+    }
+    return certificate.map(known -> new ClientCertificate(known, key));
   }
 }

@@ -10,6 +10,7 @@ public final class Contexts {
 
   /// Those of all kubeconfig files that count.
   public static List<String> of(ClusterOptions options) throws ClusterException {
-    return List.copyOf(Kubeconfig.load(KubeconfigFiles.find(options)).contexts().keySet());
+    return List.copyOf(
+        Kubeconfig.load(KubeconfigFiles.find(options), List.of()).contexts().keySet());
   }
 }

@@ -23,13 +23,14 @@ public record Credential(Map<String, String> headers, Optional<ClientCertificate
   /// A token.
   ///
   /// @param origin where it comes from, as in `the token ORIGIN`
+  /// @param place where that is written, or what names it
   /// @throws ClusterException if it is none that a header can carry
-  static Credential bearer(String token, String origin) throws ClusterException {
+  static Credential bearer(String token, String origin, String place) throws ClusterException {
     ReadSecrets.add(token);
     if (!TOKEN.matcher(token).matches()) {
       throw new ClusterException(
           ClusterException.Reason.CONFIG,
-          "the token " + origin + " has a character that no token has",
+          place + ": the token " + origin + " has a character that no token has",
           "write it on one line, without blanks");
     }
     return new Credential(Map.of("Authorization", "Bearer " + token), Optional.empty());

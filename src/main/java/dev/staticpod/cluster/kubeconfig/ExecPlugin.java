@@ -12,6 +12,8 @@ import dev.staticpod.cluster.tls.ClientCertificate;
 import dev.staticpod.cluster.tls.PemSource;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,30 +21,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// A credential plugin: a program that prints an `ExecCredential` (client-go 1.20,
 /// `plugin/pkg/client/auth/exec/exec.go`; kubeconfig field `exec`).
 ///
 /// @param user the kubeconfig user, for messages
+/// @param place where the kubeconfig names the program
 /// @param environment the whole environment the program gets
 /// @param installHint what the kubeconfig says to those who lack the program
 record ExecPlugin(
-    String user, List<String> command, Map<String, String> environment, String installHint) {
+    String user,
+    String place,
+    List<String> command,
+    Map<String, String> environment,
+    String installHint) {
   /// A certificate and a key, or a token, are far smaller.
   private static final BoundedProgram LIMITS = new BoundedProgram(1 << 20, Duration.ofSeconds(60));
 
-  static ExecPlugin of(Kubeconfig.Entry user, String name, ClusterOptions options) {
-    JsonNode exec = user.value().path("exec");
+  static ExecPlugin of(KubeconfigEntry user, ClusterOptions options) throws ClusterException {
+    ConfigNode exec = user.value().path("exec");
     var environment = new TreeMap<>(options.environment());
-    for (JsonNode variable : exec.path("env")) {
-      environment.put(variable.path("name").asText(), variable.path("value").asText());
+    for (ConfigNode variable : exec.path("env").elements()) {
+      environment.put(variable.path("name").text(), variable.path("value").text());
     }
-    environment.put("KUBERNETES_EXEC_INFO", question(exec.path("apiVersion").asText()));
+    environment.put("KUBERNETES_EXEC_INFO", question(exec.path("apiVersion").text()));
     var command = new ArrayList<String>();
-    command.add(program(exec.path("command").asText(), user.file()));
-    exec.path("args").forEach(argument -> command.add(argument.asText()));
+    command.add(
+        program(
+            exec.text("command")
+                .orElseThrow(() ->
+                    new ClusterException(
+                        ClusterException.Reason.CONFIG,
+                        user.place("exec")
+                            + ": the exec of user "
+                            + user.name()
+                            + " has no command",
+                        "name the credential plugin there: command: PROGRAM")),
+            user.file()));
+    exec.path("args").elements().forEach(argument -> command.add(argument.text()));
     return new ExecPlugin(
-        name, List.copyOf(command), environment, exec.path("installHint").asText(""));
+        user.name(),
+        exec.path("command").place(user.file()),
+        List.copyOf(command),
+        environment,
+        exec.path("installHint").text());
   }
 
   /// A name with a slash is a path, and starts from the kubeconfig's directory.
@@ -56,6 +79,22 @@ record ExecPlugin(
     return "{\"kind\":\"ExecCredential\",\"apiVersion\":"
         + TextNode.valueOf(version)
         + ",\"spec\":{\"interactive\":false}}";
+  }
+
+  /// That there is such a program.
+  void check() throws ClusterException {
+    String name = command.getFirst();
+    boolean isThere =
+        name.contains(File.separator)
+            ? Files.exists(Path.of(name))
+            : Optional.ofNullable(environment.get("PATH")).stream()
+                .flatMap(Pattern.compile(File.pathSeparator)::splitAsStream)
+                .anyMatch(directory -> Files.exists(Path.of(directory, name)));
+    if (!isThere) {
+      throw failed(
+          name.contains(File.separator) ? "is not there" : "is not in $PATH",
+          new NoSuchFileException(name));
+    }
   }
 
   Credential run() throws ClusterException {
@@ -93,7 +132,7 @@ record ExecPlugin(
     JsonNode status = JsonTrees.read(output).path("status");
     Optional<String> token = JsonTrees.text(status, "token");
     if (token.isPresent()) {
-      return Credential.bearer(token.get(), "that " + command.getFirst() + " printed");
+      return Credential.bearer(token.get(), "that " + command.getFirst() + " printed", place);
     }
     Optional<String> certificate = JsonTrees.text(status, "clientCertificateData");
     Optional<String> key = JsonTrees.text(status, "clientKeyData");
@@ -108,10 +147,17 @@ record ExecPlugin(
   private ClusterException failed(String what, Exception cause) {
     return new ClusterException(
         ClusterException.Reason.CONFIG,
-        "the credential plugin " + command.getFirst() + " of user " + user + " " + what,
-        installHint.isEmpty()
-            ? "try it by hand: " + command.getFirst() + ", with the args of the kubeconfig"
-            : installHint.strip().replace('\n', ' '),
+        place + ": the credential plugin " + command.getFirst() + " of user " + user + " " + what,
+        nextStep(cause),
         cause);
+  }
+
+  private String nextStep(Exception cause) {
+    if (!installHint.isEmpty()) {
+      return installHint.strip().replace('\n', ' ');
+    }
+    return cause instanceof NoSuchFileException
+        ? "install it, or correct the command there: command -v " + command.getFirst()
+        : "try it by hand: " + command.getFirst() + ", with the args of the kubeconfig";
   }
 }

@@ -1,12 +1,10 @@
 package dev.staticpod.cluster.kubeconfig;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException;
 import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.json.JsonTrees;
-import dev.staticpod.cluster.tls.PemSource;
+import dev.staticpod.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,76 +16,145 @@ import java.util.Optional;
 /// One or several kubeconfig files, merged as kubectl merges them: of entries with one name the
 /// first file's counts, and so does the first `current-context` (client-go 1.20,
 /// `tools/clientcmd/loader.go`, `Load`).
+///
+/// @param files which were read
+/// @param absent which `$KUBECONFIG` names as well, and which are not there
 record Kubeconfig(
-    Optional<String> currentContext,
-    Map<String, Entry> contexts,
-    Map<String, Entry> clusters,
-    Map<String, Entry> users) {
+    List<Path> files,
+    List<Path> absent,
+    Optional<Current> currentContext,
+    Map<String, KubeconfigEntry> contexts,
+    Map<String, KubeconfigEntry> clusters,
+    Map<String, KubeconfigEntry> users) {
   private static final int MAX_BYTES = 16 << 20;
 
-  /// A named entry and the file it stands in: relative paths in it start from there.
-  record Entry(JsonNode value, Path file) {
-    Optional<String> text(String field) {
-      return JsonTrees.text(value, field);
-    }
+  /// The context that counts where none is named.
+  ///
+  /// @param place where it is written
+  record Current(String name, String place) {}
 
-    Optional<Path> path(String field) {
-      return text(field).map(path -> file.toAbsolutePath().resolveSibling(path));
-    }
-
-    /// A certificate or a key. Of both forms, `...-data` wins over the file (client-go 1.20,
-    /// `rest/config.go`, `dataFromSliceOrFile`).
-    Optional<PemSource> pem(String field) {
-      return text(field + "-data")
-          .<PemSource>map(data -> new PemSource.Base64(data, field + "-data in " + file))
-          .or(() -> path(field).map(PemSource.File::new));
-    }
-  }
-
-  static Kubeconfig load(List<Path> files) throws ClusterException {
+  static Kubeconfig load(List<Path> files, List<Path> absent) throws ClusterException {
     var merged =
         new Kubeconfig(
-            Optional.empty(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-    var yaml = new YAMLFactory();
+            List.copyOf(files),
+            List.copyOf(absent),
+            Optional.empty(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>());
     for (Path file : files) {
-      merged = merged.merge(read(yaml, file), file);
+      merged = merged.merge(read(file), file);
     }
     return merged;
   }
 
-  private Kubeconfig merge(JsonNode next, Path file) throws ClusterException {
-    collect(next.path("contexts"), "context", file, contexts);
-    collect(next.path("clusters"), "cluster", file, clusters);
-    collect(next.path("users"), "user", file, users);
-    Optional<String> current = currentContext.or(() -> JsonTrees.text(next, "current-context"));
-    return new Kubeconfig(current, contexts, clusters, users);
+  private Kubeconfig merge(ConfigNode next, Path file) throws ClusterException {
+    requireKubeconfig(next, file);
+    collect(next, "context", file, contexts);
+    collect(next, "cluster", file, clusters);
+    collect(next, "user", file, users);
+    Optional<Current> current =
+        currentContext.or(() ->
+            next.text("current-context")
+                .map(name -> new Current(name, next.path("current-context").place(file))));
+    return new Kubeconfig(files, absent, current, contexts, clusters, users);
   }
 
-  private static void collect(JsonNode list, String field, Path file, Map<String, Entry> into)
-      throws ClusterException {
-    for (JsonNode item : list) {
-      new KubeconfigText(file).check(item, field + "s[" + item.path("name").asText() + "]");
-      into.putIfAbsent(item.path("name").asText(), new Entry(item.path(field), file));
+  private static void requireKubeconfig(ConfigNode root, Path file) throws ClusterException {
+    if (!root.fits(ConfigNode.Kind.MAPPING)) {
+      throw foreign(
+          root.place(file) + ": a kubeconfig is a mapping, and this is " + root.kind().word(),
+          file);
+    }
+    Optional<String> kind = root.text("kind").filter(word -> !word.equals("Config"));
+    if (kind.isPresent()) {
+      throw foreign(
+          root.path("kind").place(file)
+              + ": the kind of a kubeconfig is Config, and this is "
+              + Printable.of(kind.get()),
+          file);
     }
   }
 
-  private static JsonNode read(YAMLFactory yaml, Path file) throws ClusterException {
-    try {
-      return JsonTrees.read(yaml, BoundedFile.read(file, MAX_BYTES));
-    } catch (JsonProcessingException e) {
-      var where = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+  private static ClusterException foreign(String problem, Path file) {
+    return new ClusterException(
+        ClusterException.Reason.CONFIG,
+        problem,
+        "name the kubeconfig with --kubeconfig FILE, instead of " + file);
+  }
+
+  private static void collect(
+      ConfigNode root, String field, Path file, Map<String, KubeconfigEntry> into)
+      throws ClusterException {
+    ConfigNode list = root.path(field + "s");
+    require(list, ConfigNode.Kind.LIST, field + "s", file);
+    for (ConfigNode item : list.elements()) {
+      String key = field + "s[" + Printable.of(item.path("name").text()) + "]";
+      require(item, ConfigNode.Kind.MAPPING, key, file);
+      require(item.path(field), ConfigNode.Kind.MAPPING, key + "." + field, file);
+      new KubeconfigText(file).check(item, key);
+      String name = item.path("name").text();
+      into.putIfAbsent(name, new KubeconfigEntry(field, name, item, file));
+    }
+  }
+
+  private static void require(ConfigNode node, ConfigNode.Kind kind, String key, Path file)
+      throws ClusterException {
+    if (!node.fits(kind)) {
       throw new ClusterException(
           ClusterException.Reason.CONFIG,
-          "the kubeconfig " + file + where + " is not YAML",
-          "see it with: kubectl config view --kubeconfig " + file,
+          node.place(file)
+              + ": "
+              + key
+              + " has to be "
+              + kind.word()
+              + ", not "
+              + node.kind().word(),
+          correction(file));
+    }
+  }
+
+  private static String correction(Path file) {
+    return "correct that line; then this has to work: kubectl config view --kubeconfig " + file;
+  }
+
+  private static ConfigNode read(Path file) throws ClusterException {
+    try {
+      return ConfigNode.read(BoundedFile.read(file, MAX_BYTES));
+    } catch (JsonProcessingException e) {
+      throw new ClusterException(
+          ClusterException.Reason.CONFIG,
+          place(file, e) + ": the kubeconfig is not YAML" + reason(e),
+          correction(file),
           e);
     } catch (IOException e) {
       boolean isDirectory = Files.isDirectory(file);
       throw new ClusterException(
           ClusterException.Reason.CONFIG,
           "the kubeconfig " + file + (isDirectory ? " is a directory" : " cannot be read"),
-          isDirectory ? "name a file in it" : "check its permissions: ls -l " + file,
+          isDirectory ? "name a file in it: ls " + file : "check its permissions: ls -l " + file,
           e);
     }
+  }
+
+  /// Where the parser came upon it: what it had read before that is not of interest.
+  @SuppressWarnings("deprecation") // of the class, for one that has no such method
+  private static String place(Path file, JsonProcessingException failure) {
+    if (failure instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+      var at = marked.getProblemMark();
+      return file + ":" + (at.getLine() + 1) + ":" + (at.getColumn() + 1);
+    }
+    var at = failure.getLocation();
+    return at == null || at.getLineNr() < 1
+        ? file.toString()
+        : file + ":" + at.getLineNr() + ":" + Math.max(1, at.getColumnNr());
+  }
+
+  /// What the parser makes of it, without the text, which may be a secret.
+  @SuppressWarnings("deprecation")
+  private static String reason(JsonProcessingException failure) {
+    return failure instanceof MarkedYAMLException marked && marked.getProblem() != null
+        ? ": " + Printable.of(marked.getProblem())
+        : "";
   }
 }

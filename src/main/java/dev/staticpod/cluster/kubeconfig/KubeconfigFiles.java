@@ -23,12 +23,23 @@ final class KubeconfigFiles {
       if (!Files.exists(file)) {
         throw new ClusterException(
             ClusterException.Reason.CONFIG,
-            "the kubeconfig " + file + " does not exist",
-            "check the path after --kubeconfig");
+            "the kubeconfig "
+                + file
+                + (Files.isSymbolicLink(file)
+                    ? " is a link to nowhere, which is not there"
+                    : " does not exist"),
+            "check the path after --kubeconfig: ls -l " + file);
       }
       return List.of(file);
     }
     return places(options).stream().filter(Files::exists).toList();
+  }
+
+  /// The files that were named and are not there, which kubectl passes over in silence.
+  static List<Path> absent(ClusterOptions options) {
+    return options.kubeconfig().isPresent()
+        ? List.of()
+        : places(options).stream().filter(file -> !Files.exists(file)).toList();
   }
 
   /// The files that [#find] reads when none was named.

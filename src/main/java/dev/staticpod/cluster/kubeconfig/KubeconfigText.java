@@ -1,6 +1,5 @@
 package dev.staticpod.cluster.kubeconfig;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.text.Printable;
 import java.nio.file.Path;
@@ -18,44 +17,41 @@ record KubeconfigText(Path file) {
 
   /// Checks all texts of an entry.
   ///
-  /// @param place what the entry is called
-  void check(JsonNode entry, String place) throws ClusterException {
-    for (Map.Entry<String, JsonNode> field : entry.properties()) {
-      String key = place + "." + field.getKey();
-      boolean hasLines = LINES.contains(field.getKey()) || field.getKey().endsWith("-data");
-      if (hasLines) {
-        checkWords(field.getValue(), key);
-      } else if (field.getValue().isTextual()) {
-        require(field.getValue().asText().chars().noneMatch(Character::isISOControl), key);
+  /// @param key what the entry is called
+  void check(ConfigNode entry, String key) throws ClusterException {
+    for (Map.Entry<String, ConfigNode> field : entry.members().entrySet()) {
+      String below = key + "." + field.getKey();
+      ConfigNode value = field.getValue();
+      if (LINES.contains(field.getKey()) || field.getKey().endsWith("-data")) {
+        checkWords(value, below);
       } else {
-        check(field.getValue(), key);
+        require(value.text().chars().noneMatch(Character::isISOControl), value, below);
+        check(value, below);
       }
+    }
+    for (ConfigNode element : entry.elements()) {
+      check(element, key);
     }
   }
 
-  private void checkWords(JsonNode words, String key) throws ClusterException {
-    if (words.isTextual()) {
-      require(words.asText().indexOf('\0') < 0, key);
+  private void checkWords(ConfigNode words, String key) throws ClusterException {
+    require(words.text().indexOf('\0') < 0, words, key);
+    for (ConfigNode word : words.elements()) {
+      checkWords(word, key);
+      if (key.endsWith(".env")) {
+        require(word.path("name").text().indexOf('=') < 0, word, key);
+      }
     }
-    for (JsonNode word : words) {
+    for (ConfigNode word : words.members().values()) {
       checkWords(word, key);
     }
-    if (key.endsWith(".env")) {
-      for (JsonNode variable : words) {
-        require(variable.path("name").asText().indexOf('=') < 0, key);
-      }
-    }
   }
 
-  private void require(boolean holds, String key) throws ClusterException {
+  private void require(boolean holds, ConfigNode value, String key) throws ClusterException {
     if (!holds) {
       throw new ClusterException(
           ClusterException.Reason.CONFIG,
-          "the kubeconfig "
-              + file
-              + ": "
-              + Printable.of(key)
-              + " has a character that cannot be in it",
+          value.place(file) + ": " + Printable.of(key) + " has a character that cannot be in it",
           "write it on one line, without control characters; kubectl config view --raw"
               + " --kubeconfig "
               + file

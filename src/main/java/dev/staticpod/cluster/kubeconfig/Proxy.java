@@ -36,14 +36,20 @@ public sealed interface Proxy {
 
   /// The cluster's `proxy-url`, else `HTTPS_PROXY` unless `NO_PROXY` names the server, as Go's
   /// `http.ProxyFromEnvironment` reads them.
-  static Proxy of(Optional<String> proxyUrl, URI server, ClusterOptions options)
+  ///
+  /// @param title where the `proxy-url` stands, and what it is called
+  static Proxy of(Optional<String> proxyUrl, String title, URI server, ClusterOptions options)
       throws ClusterException {
-    Optional<String> address = proxyUrl.or(() -> fromEnvironment(server, options));
-    return address.isEmpty() ? new Direct() : parse(address.get());
+    return proxyUrl.isPresent() ? parse(proxyUrl.get(), title + ": ") : of(server, options);
   }
 
-  private static Optional<String> fromEnvironment(URI server, ClusterOptions options) {
+  private static Proxy of(URI server, ClusterOptions options) throws ClusterException {
     String name = server.getScheme().toUpperCase(Locale.ROOT) + "_PROXY";
+    Optional<String> address = fromEnvironment(name, server, options);
+    return address.isEmpty() ? new Direct() : parse(address.get(), "$" + name + ": ");
+  }
+
+  private static Optional<String> fromEnvironment(String name, URI server, ClusterOptions options) {
     boolean excluded =
         options
             .variable("NO_PROXY")
@@ -67,24 +73,29 @@ public sealed interface Proxy {
             .anyMatch(entry -> NoProxy.covers(entry, host));
   }
 
-  private static Proxy parse(String address) throws ClusterException {
-    URI uri = uri(address.contains("://") ? address : "http://" + address);
+  private static Proxy parse(String address, String origin) throws ClusterException {
+    URI uri = uri(address.contains("://") ? address : "http://" + address, origin);
     if (!"http".equals(uri.getScheme()) || uri.getHost() == null || uri.getUserInfo() != null) {
       throw unusable(
-          "the proxy " + uri.getScheme() + "://" + uri.getHost() + " is of a kind not supported");
+          origin
+              + "the proxy "
+              + uri.getScheme()
+              + "://"
+              + uri.getHost()
+              + " is of a kind not supported");
     }
     if (uri.getPort() > MAX_PORT) {
-      throw unusable("the proxy's port " + uri.getPort() + " is none");
+      throw unusable(origin + "the proxy's port " + uri.getPort() + " is none");
     }
     return new Through(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort());
   }
 
   /// What is no address is not shown: it may have a password in it.
-  private static URI uri(String address) throws ClusterException {
+  private static URI uri(String address, String origin) throws ClusterException {
     try {
       return new URI(address);
     } catch (URISyntaxException _) {
-      throw unusable("the proxy's address is none");
+      throw unusable(origin + "the proxy's address is none");
     }
   }
 

@@ -31,85 +31,61 @@ public record RestConfig(
     if (files.isEmpty()) {
       return inCluster(options).orElseThrow(() -> nowhere(options));
     }
-    return of(Kubeconfig.load(files), options);
+    return of(Kubeconfig.load(files, KubeconfigFiles.absent(options)), options);
   }
 
   static RestConfig of(Kubeconfig kubeconfig, ClusterOptions options) throws ClusterException {
-    String name = contextName(kubeconfig, options);
-    Kubeconfig.Entry context = entry(kubeconfig.contexts(), name, "context");
-    Kubeconfig.Entry cluster = referred(kubeconfig.clusters(), context, "cluster", name);
-    Optional<Kubeconfig.Entry> user =
+    var errors = new ContextErrors(kubeconfig);
+    KubeconfigEntry context = context(kubeconfig, options, errors);
+    KubeconfigEntry cluster = referred(kubeconfig.clusters(), context, "cluster", errors);
+    Optional<KubeconfigEntry> user =
         context.text("user").isEmpty()
             ? Optional.empty()
-            : Optional.of(referred(kubeconfig.users(), context, "user", name));
-    URI server = server(cluster, name);
+            : Optional.of(referred(kubeconfig.users(), context, "user", errors));
+    URI server =
+        cluster
+            .text("server")
+            .flatMap(RestConfig::address)
+            .orElseThrow(() -> errors.noServer(cluster));
     return new RestConfig(
         server,
         new ServerTrust(authorities(cluster, options), cluster.text("tls-server-name")),
-        user.isEmpty()
-            ? ClientIdentity.anonymous()
-            : ClientIdentity.of(user.get(), context.text("user").orElse(""), options),
-        Proxy.of(cluster.text("proxy-url"), server, options),
-        name);
+        user.isEmpty() ? ClientIdentity.anonymous() : ClientIdentity.of(user.get(), options),
+        Proxy.of(cluster.text("proxy-url"), cluster.title("proxy-url"), server, options),
+        context.name());
   }
 
-  private static String contextName(Kubeconfig kubeconfig, ClusterOptions options)
+  private static KubeconfigEntry context(
+      Kubeconfig kubeconfig, ClusterOptions options, ContextErrors errors) throws ClusterException {
+    Kubeconfig.Current wanted =
+        options
+            .context()
+            .map(name -> new Kubeconfig.Current(name, errors.files()))
+            .or(kubeconfig::currentContext)
+            .orElseThrow(errors::noCurrent);
+    return Optional.ofNullable(kubeconfig.contexts().get(wanted.name()))
+        .orElseThrow(() -> errors.noContext(wanted.name(), wanted.place()));
+  }
+
+  private static KubeconfigEntry referred(
+      Map<String, KubeconfigEntry> entries,
+      KubeconfigEntry context,
+      String kind,
+      ContextErrors errors)
       throws ClusterException {
-    Optional<String> name = options.context().or(kubeconfig::currentContext);
-    if (name.isPresent()) {
-      return name.get();
+    return context
+        .text(kind)
+        .map(entries::get)
+        .orElseThrow(() -> errors.noEntry(context, kind, entries));
+  }
+
+  /// That what it is made of is on this machine: files, and what is in them as far as that is
+  /// cheap. Connects to nothing, and runs nothing.
+  public void check() throws ClusterException {
+    if (trust.authorities() instanceof Authorities.Named(PemSource certificates)) {
+      PemCheck.check(certificates);
     }
-    throw new ClusterException(
-        ClusterException.Reason.CONFIG,
-        "the kubeconfig names no current context; " + there("contexts", kubeconfig.contexts()),
-        "choose one with --context NAME, or for good with: kubectl config use-context NAME");
-  }
-
-  private static Kubeconfig.Entry entry(
-      Map<String, Kubeconfig.Entry> entries, String name, String kind) throws ClusterException {
-    Kubeconfig.Entry entry = entries.get(name);
-    if (entry != null) {
-      return entry;
-    }
-    throw new ClusterException(
-        ClusterException.Reason.CONFIG,
-        "the kubeconfig has no " + kind + " " + name + "; " + there(kind + "s", entries),
-        "choose one with --context NAME, or name another file with --kubeconfig FILE");
-  }
-
-  private static Kubeconfig.Entry referred(
-      Map<String, Kubeconfig.Entry> entries, Kubeconfig.Entry context, String kind, String name)
-      throws ClusterException {
-    String wanted = context.text(kind).orElse("");
-    Kubeconfig.Entry entry = entries.get(wanted);
-    if (entry != null) {
-      return entry;
-    }
-    throw new ClusterException(
-        ClusterException.Reason.CONFIG,
-        "context " + name + " means " + kind + " '" + wanted + "', which the kubeconfig lacks",
-        "add it, or choose another context with --context NAME; "
-            + "kubectl config view shows what there is");
-  }
-
-  private static String there(String kinds, Map<String, Kubeconfig.Entry> entries) {
-    return entries.isEmpty()
-        ? "it has no " + kinds
-        : "it has the " + kinds + " " + String.join(", ", entries.keySet());
-  }
-
-  private static URI server(Kubeconfig.Entry cluster, String context) throws ClusterException {
-    String text = cluster.text("server").orElse("");
-    return address(text)
-        .orElseThrow(() ->
-            new ClusterException(
-                ClusterException.Reason.CONFIG,
-                "context "
-                    + context
-                    + ": the cluster's server '"
-                    + text
-                    + "' is not an https address",
-                "correct it with: kubectl config set-cluster NAME --server=https://HOST:6443"));
+    identity.check();
   }
 
   private static Optional<URI> address(String text) {
@@ -127,8 +103,8 @@ public record RestConfig(
   }
 
   /// A kubeconfig that names no authority gets the machine's.
-  private static Authorities authorities(Kubeconfig.Entry cluster, ClusterOptions options) {
-    if (cluster.value().path("insecure-skip-tls-verify").asBoolean()) {
+  private static Authorities authorities(KubeconfigEntry cluster, ClusterOptions options) {
+    if (cluster.text("insecure-skip-tls-verify").filter("true"::equals).isPresent()) {
       return new Authorities.Unchecked();
     }
     return cluster
@@ -155,7 +131,7 @@ public record RestConfig(
         new RestConfig(
             server.get(),
             new ServerTrust(authorities, Optional.empty()),
-            new ClientIdentity.TokenFile(token),
+            new ClientIdentity.TokenFile(token, "the service account"),
             new Proxy.Direct(),
             "in-cluster"));
   }
@@ -167,9 +143,7 @@ public record RestConfig(
             : "$KUBECONFIG is not set and "
                 + KubeconfigFiles.places(options).getFirst()
                 + " is not there";
-    return new ClusterException(
-        ClusterException.Reason.CONFIG,
-        "no kubeconfig: " + missing,
-        "name one with --kubeconfig FILE");
+    return ClusterException.noKubeconfig(
+        "no kubeconfig: " + missing, "name one with --kubeconfig FILE");
   }
 }

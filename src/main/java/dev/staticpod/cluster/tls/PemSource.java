@@ -13,6 +13,15 @@ public sealed interface PemSource {
   /// @throws IOException if it cannot be read, with a message that says which and why
   String read() throws IOException;
 
+  /// That it can be read, and has the form of PEM.
+  ///
+  /// @throws IOException as above
+  default void check() throws IOException {
+    if (!read().contains("-----BEGIN ")) {
+      throw new IOException(origin() + " is not PEM: no line -----BEGIN is in it");
+    }
+  }
+
   /// Where it stands, in words.
   String origin();
 
@@ -45,23 +54,25 @@ public sealed interface PemSource {
   }
 
   /// A file with PEM in it.
-  record File(Path path) implements PemSource {
+  ///
+  /// @param origin the file, and what names it
+  record File(Path path, String origin) implements PemSource {
     private static final int MAX_BYTES = 16 << 20;
+
+    /// A file that nothing names but its place.
+    public File(Path path) {
+      this(path, "the file " + path);
+    }
 
     @Override
     public String read() throws IOException {
       try {
         return new String(BoundedFile.read(path, MAX_BYTES), StandardCharsets.ISO_8859_1);
       } catch (NoSuchFileException e) {
-        throw new IOException("there is no file " + path, e);
+        throw new IOException(origin + " is not there", e);
       } catch (IOException e) {
-        throw new IOException("the file " + path + " cannot be read", e);
+        throw new IOException(origin + " cannot be read", e);
       }
-    }
-
-    @Override
-    public String origin() {
-      return "the file " + path;
     }
   }
 }

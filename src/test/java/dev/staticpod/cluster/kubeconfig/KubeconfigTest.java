@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,13 @@ class KubeconfigTest {
     RestConfig access = find(Map.of("KUBECONFIG", one.toString()));
 
     assertThat(access.trust().authorities())
-        .isEqualTo(new Authorities.Named(new PemSource.File(home.resolve("pki/ca.crt"))));
+        .isInstanceOfSatisfying(
+            Authorities.Named.class,
+            named ->
+                assertThat(named.certificates())
+                    .isInstanceOfSatisfying(
+                        PemSource.File.class,
+                        file -> assertThat(file.path()).isEqualTo(home.resolve("pki/ca.crt"))));
   }
 
   @Test
@@ -110,19 +117,17 @@ class KubeconfigTest {
         .isInstanceOfSatisfying(
             ClusterException.class,
             e -> assertThat(e.reason()).isEqualTo(ClusterException.Reason.CONFIG))
-        .hasMessage("the kubeconfig has no context green; it has the contexts red, blue, broken");
+        .hasMessage(
+            one
+                + ":"
+                + two
+                + ": there is no context green; there are the contexts red, blue, broken");
   }
 
   @Test
   void aDirectoryIsNoKubeconfig() {
     assertThatThrownBy(() -> find(Map.of("KUBECONFIG", home.toString())))
         .hasMessage("the kubeconfig " + home + " is a directory");
-  }
-
-  @Test
-  void aContextWithoutItsClusterIsAnError() {
-    assertThatThrownBy(() -> find("broken", Map.of("KUBECONFIG", two.toString())))
-        .hasMessage("context broken means cluster 'gone', which the kubeconfig lacks");
   }
 
   @Test
@@ -141,15 +146,6 @@ class KubeconfigTest {
 
     assertThatThrownBy(() -> RestConfig.find(options))
         .hasMessage("the kubeconfig /nowhere does not exist");
-  }
-
-  @Test
-  void aBrokenFileIsNamedWithItsLine() throws IOException {
-    Path broken = file("broken", "a: b\nc: [\n");
-
-    assertThatThrownBy(() -> find(Map.of("KUBECONFIG", broken.toString())))
-        .hasMessageStartingWith("the kubeconfig " + broken + ":")
-        .hasMessageEndingWith("is not YAML");
   }
 
   @Test
@@ -196,8 +192,10 @@ class KubeconfigTest {
 
     assertThatThrownBy(() -> find(Map.of("KUBECONFIG", file.toString())))
         .isInstanceOf(ClusterException.class)
-        .hasMessage(
-            "the kubeconfig " + file + ": " + key + " has a character that cannot be in it");
+        .hasMessageMatching(
+            Pattern.quote(file.toString())
+                + ":4:[0-9]+: "
+                + Pattern.quote(key + " has a character that cannot be in it"));
   }
 
   @ParameterizedTest
@@ -220,7 +218,8 @@ class KubeconfigTest {
     Path file = file("odd", kubeconfig(server, "{token: abc}"));
 
     assertThatThrownBy(() -> find(Map.of("KUBECONFIG", file.toString())))
-        .hasMessage("context x: the cluster's server '" + server + "' is not an https address");
+        .hasMessage(
+            "%s:3:40: server of cluster x is '%s', which is not an https address", file, server);
   }
 
   @Test

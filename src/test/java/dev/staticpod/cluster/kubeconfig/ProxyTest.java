@@ -29,7 +29,8 @@ class ProxyTest {
   @Test
   void aProxyOfAnotherKindIsRefused() {
     assertThatThrownBy(() -> of(Optional.of("socks5://x:1"), Map.of()))
-        .hasMessage("the proxy socks5://x is of a kind not supported");
+        .hasMessage(
+            "k:4:2: proxy-url of cluster c: the proxy socks5://x is of a kind not supported");
   }
 
   @Test
@@ -62,6 +63,7 @@ class ProxyTest {
       throws ClusterException {
     return Proxy.of(
         url,
+        "k:4:2: proxy-url of cluster c",
         SERVER,
         new ClusterOptions(Optional.empty(), Optional.empty(), environment, Path.of("/home/x")));
   }

@@ -1,0 +1,150 @@
+package dev.staticpod.cluster.kubeconfig;
+
+import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.text.Printable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What can be wrong with the parts of a kubeconfig that a context is made of: where it stands,
+/// what there is instead, and what corrects it.
+record ContextErrors(Kubeconfig kubeconfig) {
+  /// No context is named, neither here nor there.
+  ClusterException noCurrent() {
+    if (kubeconfig.contexts().isEmpty()) {
+      return config(
+          files()
+              + (kubeconfig.files().size() == 1 ? ": the kubeconfig has" : ": the kubeconfigs have")
+              + " no contexts"
+              + absent(),
+          "name another with --kubeconfig FILE; what is in this one: kubectl config view "
+              + option());
+    }
+    String name = example(kubeconfig.contexts());
+    return config(
+        files() + ": no current-context is named; " + there("contexts", kubeconfig.contexts()),
+        "choose one with --context "
+            + name
+            + ", or for good with: kubectl config use-context "
+            + name
+            + " "
+            + option());
+  }
+
+  /// No context is called so.
+  ///
+  /// @param place where it is asked for
+  ClusterException noContext(String name, String place) {
+    return config(
+        place
+            + ": there is no context "
+            + Printable.of(name)
+            + "; "
+            + there("contexts", kubeconfig.contexts())
+            + absent(),
+        kubeconfig.contexts().isEmpty()
+            ? "name another with --kubeconfig FILE"
+            : "choose one with --context "
+                + example(kubeconfig.contexts())
+                + ", or name another file with --kubeconfig FILE");
+  }
+
+  /// A context names no cluster, or one that is not there.
+  ///
+  /// @param entries what there is of its kind
+  ClusterException noEntry(
+      KubeconfigEntry context, String kind, Map<String, KubeconfigEntry> entries) {
+    String named =
+        context
+            .text(kind)
+            .map(name ->
+                " has the " + kind + " " + Printable.of(name) + ", which is" + " not there; ")
+            .orElse(" names no " + kind + "; ");
+    return config(
+        context.place(kind)
+            + ": context "
+            + context.name()
+            + named
+            + there(kind + "s", entries)
+            + nameless(entries)
+            + absent(),
+        "correct it with: kubectl config set-context "
+            + context.name()
+            + " --"
+            + kind
+            + "="
+            + example(entries)
+            + " --kubeconfig "
+            + context.file());
+  }
+
+  /// A cluster has no server, or one whose address cannot be used.
+  ClusterException noServer(KubeconfigEntry cluster) {
+    return config(
+        cluster
+            .text("server")
+            .map(text ->
+                cluster.title("server")
+                    + " is '"
+                    + Printable.of(text)
+                    + "', which is not an https address")
+            .orElseGet(
+                () -> cluster.place("server") + ": cluster " + cluster.name() + " has no server"),
+        "correct it with: kubectl config set-cluster "
+            + cluster.name()
+            + " --server=https://HOST:6443 --kubeconfig "
+            + cluster.file());
+  }
+
+  private static ClusterException config(String problem, String nextStep) {
+    return new ClusterException(ClusterException.Reason.CONFIG, problem, nextStep);
+  }
+
+  /// The files, as `$KUBECONFIG` names them.
+  String files() {
+    return kubeconfig.files().stream().map(Path::toString).collect(Collectors.joining(":"));
+  }
+
+  private String option() {
+    return "--kubeconfig " + kubeconfig.files().getFirst();
+  }
+
+  /// What may have what is missed.
+  private String absent() {
+    List<Path> absent = kubeconfig.absent();
+    return absent.isEmpty()
+        ? ""
+        : "; $KUBECONFIG names "
+            + absent.stream().map(Path::toString).collect(Collectors.joining(" and "))
+            + " too, which "
+            + (absent.size() == 1 ? "is" : "are")
+            + " not there";
+  }
+
+  private static String nameless(Map<String, KubeconfigEntry> entries) {
+    return entries.values().stream()
+        .filter(entry -> entry.name().isEmpty())
+        .map(entry -> "; the one at " + entry.item().place(entry.file()) + " has no name")
+        .collect(Collectors.joining());
+  }
+
+  private static String there(String kinds, Map<String, KubeconfigEntry> entries) {
+    List<String> names = names(entries);
+    return names.isEmpty()
+        ? "there are no " + kinds
+        : names.size() == 1
+            ? "there is the " + kinds.substring(0, kinds.length() - 1) + " " + names.getFirst()
+            : "there are the " + kinds + " " + String.join(", ", names);
+  }
+
+  private static List<String> names(Map<String, KubeconfigEntry> entries) {
+    return entries.keySet().stream().filter(name -> !name.isEmpty()).map(Printable::of).toList();
+  }
+
+  /// The one that is meant, where there is one only.
+  private static String example(Map<String, KubeconfigEntry> entries) {
+    List<String> names = names(entries);
+    return names.size() == 1 ? names.getFirst() : "NAME";
+  }
+}
