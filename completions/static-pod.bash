@@ -75,9 +75,9 @@ _static_pod_ask() {
 # Completes the value of an option; fails if it has none.
 _static_pod_value() {
   case $command,$1 in
-    *,--image | *,--label | *,--command | *,--env | *,--run-as | *,--cpu | *,--memory | *,--port | *,--probe | *,--volume | *,--manifest-dir | install,--file | *,--secret-file | *,--parallel-uploads | *,--settle | *,--timeout | *,--selector | *,--parallel | *,--ssh-user | *,--connect-timeout | *,--ssh-option | *,--sudo-user | *,--serial | *,--max-fail | *,--pause | diff,--file | *,-l | *,--pod-selector | *,-c | *,--container | *,--tail | *,--since | *,--name | *,--files-at | *,--data-at | *,--nodes) ;;
+    *,--image | *,--label | *,--command | *,--env | *,--run-as | *,--cpu | *,--memory | *,--port | *,--probe | *,--volume | *,--manifest-dir | *,--parallel-uploads | *,--settle | *,--timeout | *,--selector | *,--parallel | *,--ssh-user | *,--connect-timeout | *,--ssh-option | *,--sudo-user | *,--serial | *,--max-fail | *,--pause | *,-l | *,--pod-selector | *,-c | *,--container | *,--tail | *,--since | *,--name | *,--files-at | *,--data-at | *,--nodes) ;;
     *,-n | *,--namespace) _static_pod_ask namespaces ;;
-    new,-f | new,--file | *,--image-archive | *,--inventory | *,--retry-failed | *,-i | *,--identity | *,--known-hosts | *,-F | *,--ssh-config | *,--kubeconfig | *,--report | *,--plan | *,--out | *,-d | *,--output-dir | *,--env-file) _static_pod_files ;;
+    new,-f | *,--file | *,--secret-file | *,--image-archive | *,--inventory | *,--retry-failed | *,-i | *,--identity | *,--known-hosts | *,-F | *,--ssh-config | *,--kubeconfig | *,--report | *,--plan | *,--out | *,-d | *,--output-dir | *,--env-file) _static_pod_files ;;
     *,--preset) _static_pod_offer web node-agent lb-proxy ;;
     *,--color) _static_pod_offer auto always never ;;
     validate,-f | *,--filename | install,-f | diff,-f | apply,-f | plan,-f | status,-f | delete,-f | convert,-f) _static_pod_manifests ;;
@@ -142,6 +142,7 @@ _static_pod_options() {
     unconfigure) _static_pod_offer --remove-pods --yes --no-wait --timeout --dry-run --exit-code --host --inventory --limit --selector --all-nodes --include-not-ready --address-type --retry-failed --parallel --ssh-user --identity --known-hosts --host-key --connect-timeout --ssh-config --ssh-option --jump --control-master --ask-sudo-password --sudo-user --kubeconfig --context --api --output --report --quiet --verbose --serial --max-fail --pause --help --version --color ;;
     sandbox) _static_pod_offer --nodes --fault --detach --env-file --explain --help --version --color ;;
     explain) _static_pod_offer --help --version --color ;;
+    schema) _static_pod_offer --help --version --color ;;
     config) _static_pod_offer --output --help --version --color ;;
     completion) _static_pod_offer --help --version --color ;;
     help) _static_pod_offer --help --version --color ;;
@@ -150,7 +151,7 @@ _static_pod_options() {
 
 _static_pod_arguments() {
   case $command in
-    '') _static_pod_offer new validate install diff list describe logs restart remove history rollback apply plan show status delete convert export check hosts unconfigure sandbox explain config completion help ;;
+    '') _static_pod_offer new validate install diff list describe logs restart remove history rollback apply plan show status delete convert export check hosts unconfigure sandbox explain schema config completion help ;;
     validate) _static_pod_manifests ;;
     install) _static_pod_manifests ;;
     diff) _static_pod_manifests ;;
@@ -169,8 +170,9 @@ _static_pod_arguments() {
     export) _static_pod_ask_or_manifests pods ;;
     sandbox) _static_pod_programs ;;
     explain) _static_pod_offer active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value ;;
+    schema) _static_pod_offer static-pod-set change-report run-event static-pod-list static-pod-summary static-pod-description history-report revision-diff check-report host-list config-report set-status conversion export validation-report ;;
     completion) _static_pod_offer bash zsh fish ;;
-    help) _static_pod_offer new validate install diff list describe logs restart remove history rollback apply plan show status delete convert export check hosts unconfigure sandbox explain config completion help api batches files images kubelet ssh ;;
+    help) _static_pod_offer new validate install diff list describe logs restart remove history rollback apply plan show status delete convert export check hosts unconfigure sandbox explain schema config completion help api batches files images kubelet ssh ;;
   esac
 }
 

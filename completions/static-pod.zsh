@@ -60,6 +60,7 @@ _static_pod_commands() {
     'unconfigure:put the kubelet back as it was before static-pod changed it'
     'sandbox:start throw-away workers and an API server inside this process'
     'explain:explain a rule, or list them all'
+    'schema:print the JSON schema of a set, or of what -o json prints'
     'config:show which values options have, and where each comes from'
     'completion:print the completions for a shell'
     'help:show the help of a command, or list them all'
@@ -150,8 +151,8 @@ _static_pod() {
         '--manifest-dir=[directory for manifests on a node whose kubelet reads none yet]:DIR: ' \
         '--kubelet-edit=[how a kubelet that reads no directory is told one\: by a flag in its unit, in a new drop-in or in a variable of its environment file, or by its configuration]:auto|unit|drop-in|env|config:(auto unit drop-in env config)' \
         '--move-manifests[with --manifest-dir\: where the kubelet reads another directory, move all manifests from there, which restarts their pods]' \
-        '*--file=[put a file, or all files of a directory, on the node with the pod, for its hostPath volumes\: mode 0644 and root'\''s unless told (repeatable). Files that the pod had and that are not named any more go]:LOCAL\:NODEPATH\[\:MODE\[\:OWNER\[\:GROUP\]\]\]: ' \
-        '*--secret-file=[the same with mode 0600 unless told; what is in it is never shown (repeatable)]:LOCAL\:NODEPATH\[\:MODE\[\:OWNER\[\:GROUP\]\]\]: ' \
+        '*--file=[put a file, or all files of a directory, on the node with the pod, for its hostPath volumes\: mode 0644 and root'\''s unless told (repeatable). Files that the pod had and that are not named any more go]:LOCAL\:NODEPATH\[\:MODE\[\:OWNER\[\:GROUP\]\]\]:_files' \
+        '*--secret-file=[the same with mode 0600 unless told; what is in it is never shown (repeatable)]:LOCAL\:NODEPATH\[\:MODE\[\:OWNER\[\:GROUP\]\]\]:_files' \
         '--no-files[take away the files that the pod had; without this they stay]' \
         '--no-reload[leave the pod running when these files change\: its program sees it by itself]' \
         '--no-secret-history[do not keep on the node what secret files were before; such a change cannot be rolled back]' \
@@ -212,8 +213,8 @@ _static_pod() {
         '(-n --namespace)'{-n+,--namespace=}'[refuse a manifest of another namespace than this]:NAME:{_static_pod_ask namespaces}' \
         '--from=[show what changed since this revision of the pod NAME, which stands instead of FILE\: up to --to, or to what the node has now]:NUMBER:{_static_pod_ask revisions}' \
         '--to=[show what leads to this revision\: from --from, or from what the node has now]:NUMBER:{_static_pod_ask revisions}' \
-        '*--file=[put a file, or all files of a directory, on the node with the pod, for its hostPath volumes\: mode 0644 and root'\''s unless told (repeatable). Files that the pod had and that are not named any more go]:LOCAL\:NODEPATH\[\:MODE\[\:OWNER\[\:GROUP\]\]\]: ' \
-        '*--secret-file=[the same with mode 0600 unless told; what is in it is never shown (repeatable)]:LOCAL\:NODEPATH\[\:MODE\[\:OWNER\[\:GROUP\]\]\]: ' \
+        '*--file=[put a file, or all files of a directory, on the node with the pod, for its hostPath volumes\: mode 0644 and root'\''s unless told (repeatable). Files that the pod had and that are not named any more go]:LOCAL\:NODEPATH\[\:MODE\[\:OWNER\[\:GROUP\]\]\]:_files' \
+        '*--secret-file=[the same with mode 0600 unless told; what is in it is never shown (repeatable)]:LOCAL\:NODEPATH\[\:MODE\[\:OWNER\[\:GROUP\]\]\]:_files' \
         '--no-files[take away the files that the pod had; without this they stay]' \
         '--no-reload[leave the pod running when these files change\: its program sees it by itself]' \
         '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
@@ -903,6 +904,13 @@ _static_pod() {
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
         '*:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)'
       ;;
+    schema)
+      _arguments -s \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '(-V --version)'{-V,--version}'[print the version]' \
+        '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
+        '*:SCHEMA:(static-pod-set change-report run-event static-pod-list static-pod-summary static-pod-description history-report revision-diff check-report host-list config-report set-status conversion export validation-report)'
+      ;;
     config)
       _arguments -s \
         '(-o --output)'{-o+,--output=}'[text or json]:FORMAT:(text json)' \
@@ -923,7 +931,7 @@ _static_pod() {
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
         '--color=[colours\: auto, always or never]:WHEN:(auto always never)' \
-        '*:COMMAND:(new validate install diff list describe logs restart remove history rollback apply plan show status delete convert export check hosts unconfigure sandbox explain config completion help api batches files images kubelet ssh)'
+        '*:COMMAND:(new validate install diff list describe logs restart remove history rollback apply plan show status delete convert export check hosts unconfigure sandbox explain schema config completion help api batches files images kubelet ssh)'
       ;;
   esac
 }

@@ -4,6 +4,7 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.admission.AdmittedManifest;
 import dev.staticpod.admission.ManifestGate;
+import dev.staticpod.cli.manifests.FilesReview;
 import dev.staticpod.cli.manifests.ManifestIntake;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
@@ -124,6 +125,10 @@ final class InstallCommand implements Command {
 
   private ExitCode install(List<AdmittedManifest> admitted) throws InterruptedException {
     HostFiles needed = files.files(admitted.size());
+    var review = new FilesReview(rules.selection(), process, nodes.verbosity());
+    if (!review.isFit(admitted, needed)) {
+      return ExitCode.INVALID;
+    }
     Function<PodManifest, ImageRequest> wanted =
         images.requests(admitted.stream().map(AdmittedManifest::manifest).toList(), process);
     try (NodeChanges changes = nodes.changes(process, interrupts, batches, afterStop())) {

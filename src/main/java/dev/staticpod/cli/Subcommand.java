@@ -43,6 +43,7 @@ enum Subcommand {
   UNCONFIGURE(Subject.NODES),
   SANDBOX(Subject.REST),
   EXPLAIN(Subject.REST),
+  SCHEMA(Subject.REST),
   CONFIG(Subject.REST),
   COMPLETION(Subject.REST),
   HELP(Subject.REST),
@@ -164,6 +165,7 @@ enum Subcommand {
       case VALIDATE -> new ValidateCommand(process);
       case CONVERT -> new ConvertCommand(process);
       case EXPORT -> new ExportCommand(process);
+      case SCHEMA -> new SchemaCommand(process);
       case EXPLAIN -> new ExplainCommand(process);
       case NEW -> new NewCommand(process);
       case COMPLETION -> new CompletionCommand(process);

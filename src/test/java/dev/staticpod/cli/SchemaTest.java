@@ -24,7 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What commands print as JSON is what the schemas in `src/docs/schemas` say.
+/// What commands print as JSON is what the schemas in
+/// `src/main/resources/dev/staticpod/cli/schemas` say.
 class SchemaTest {
   private static Sandbox sandbox;
   @TempDir private static Path home;
@@ -175,7 +176,9 @@ class SchemaTest {
       assertThat(complaints("check-report.json", report)).as(report).isEmpty();
     }
     for (Check check : Check.values()) {
-      assertThat(Files.readString(Path.of("src/docs/schemas/check-report.json")))
+      assertThat(
+              Files.readString(
+                  Path.of("src/main/resources/dev/staticpod/cli/schemas/check-report.json")))
           .contains("\"" + check.word() + "\"");
       assertThat(Files.readString(Path.of("src/docs/check.md")))
           .contains("| `" + check.word() + "` | " + check.question() + " |\n");
@@ -274,6 +277,11 @@ class SchemaTest {
     String exported = run("export", "-d", home.resolve("exported").toString());
     assertThat(exported).contains("\"Export\"", "nodejs.yaml");
     assertThat(complaints("export.json", exported)).as(exported).isEmpty();
+    Path conf = Files.writeString(home.resolve("conf"), "a\n");
+    run("install", Examples.NODEJS, "--file", conf + ":/etc/nodejs/conf");
+    String files = run("export", "-d", home.resolve("files").toString(), "--with-host-files");
+    assertThat(files).contains("\"/etc/nodejs/conf\"");
+    assertThat(complaints("export.json", files)).as(files).isEmpty();
     run("remove", "nodejs");
   }
 
@@ -287,7 +295,8 @@ class SchemaTest {
       throws IOException {
     JsonSchema form =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(Files.readString(Path.of("src/docs/schemas", schema)));
+            .getSchema(
+                Files.readString(Path.of("src/main/resources/dev/staticpod/cli/schemas", schema)));
     return form.validate(
         report,
         InputFormat.JSON,

@@ -76,7 +76,8 @@ class SetSchemaTest {
   }
 
   private static String schema() throws IOException {
-    return Files.readString(Path.of("src/docs/schemas/static-pod-set.json"));
+    return Files.readString(
+        Path.of("src/main/resources/dev/staticpod/cli/schemas/static-pod-set.json"));
   }
 
   private static Set<ValidationMessage> complaints(String set) throws IOException {

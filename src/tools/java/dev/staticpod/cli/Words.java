@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.cli.values.HostFileWord;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.sandbox.SandboxFault;
@@ -50,7 +51,7 @@ sealed interface Words {
               .mapToObj(minor -> "1." + minor)
               .toList());
     }
-    if (type == Path.class) {
+    if (type == Path.class || type == HostFileWord.class) { // a file here comes before one there
       return new Files();
     }
     if (arg.paramLabel().equals("COMMAND")) { // one of this machine has arguments, ours has none

@@ -26,6 +26,44 @@ class FilesTest extends FreshWorkers {
     super(1);
   }
 
+  /// As the review of a set says it, before anything is connected to.
+  @Test
+  void saysWhichFilesTheContainerCannotRead() throws IOException {
+    Path pod =
+        Files.writeString(
+            local.resolve("web.yaml"),
+            Examples.nodejs("  containers:", "  securityContext: {runAsUser: 101}\n  containers:")
+                    .replaceFirst(
+                        "(?m)^( +)image: .*$",
+                        "$0\n$1volumeMounts: [{name: conf, mountPath: /conf}]")
+                + "  volumes: [{name: conf, hostPath: {path: /etc/app}}]\n");
+    Path key = Files.writeString(local.resolve("key"), SECRET);
+    String[] command = {
+      "install", pod.toString(), "--host", "node-1", "--secret-file", key + ":/etc/app/key"
+    };
+
+    run(words(command, "--strict"))
+        .exits(3)
+        .assertErr()
+        .contains("warning[set-unreadable-file]: the container nodejs runs as user 101, who cannot")
+        .contains("read /etc/app/key (root:root, mode 600)", "--file LOCAL:/etc/app/key:600:101")
+        .contains("are not fit: nothing was sent anywhere")
+        .doesNotContain(SECRET);
+    run(words(command, "--strict", "--ignore", "set-unreadable-file", "--dry-run"))
+        .exits(0)
+        .assertErr()
+        .doesNotContain("cannot read");
+    run(words(command, "--dry-run")).exits(0).assertErr().contains("who cannot read /etc/app/key");
+    command[5] += ":0600:101";
+    run(words(command, "--strict", "--dry-run")).exits(0);
+  }
+
+  private static String[] words(String[] command, String... options) {
+    var words = new ArrayList<>(List.of(command));
+    words.addAll(List.of(options));
+    return words.toArray(String[]::new);
+  }
+
   @Test
   void tellsHowMuchOfLargeFilesIsSent() throws IOException {
     Files.createDirectories(local.resolve("data"));
