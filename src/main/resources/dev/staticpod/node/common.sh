@@ -24,12 +24,14 @@ emit() {
 
 # sha256 FILE : the digest alone
 sha256() {
-  sha256sum <"$1" 2>/dev/null | cut -d ' ' -f 1
+  sha256_line=$(sha256sum <"$1" 2>/dev/null)
+  printf '%s\n' "${sha256_line%% *}"
 }
 
 # property SERVICE NAME : one property of a service
 property() {
-  limited 10 systemctl show "$1" --property="$2" </dev/null 2>/dev/null | sed "s/^$2=//"
+  property_line=$(limited 10 systemctl show "$1" --property="$2" </dev/null 2>/dev/null)
+  printf '%s\n' "${property_line#"$2="}"
 }
 
 # limited SECONDS COMMAND... : ends a command that hangs, where the node has the means

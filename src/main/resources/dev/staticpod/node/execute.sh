@@ -23,6 +23,7 @@ revisions=$state/revisions
 records=$state/files
 kept=$state/kept
 uploads=$state/uploads
+carriage_return=$(printf '\r')
 recovered='' wanted_uploads=''
 trap '' HUP INT TERM PIPE
 
@@ -66,7 +67,8 @@ lock() {
     pause
   done
   clock
-  printf '%s\t%s\t%s\n' "$(one_line "$1")" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$clock_now" 2>/dev/null >"$lock_file" || :
+  one_line "$1"
+  printf '%s\t%s\t%s\n' "$one_line" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$clock_now" 2>/dev/null >"$lock_file" || :
   # a lock that is held by hand later is not said to be theirs; a killed script leaves the line, and no lock
   trap 'printf "" 2>/dev/null >"$lock_file" || :' EXIT
 }
@@ -151,7 +153,8 @@ begin_journal() {
 subject() {
   subject_line=pod
   for subject_word in "$@"; do
-    subject_line=$subject_line$tab$(one_line "$subject_word")
+    one_line "$subject_word"
+    subject_line=$subject_line$tab$one_line
   done
   printf '%s\n' "$subject_line"
 }
@@ -163,12 +166,21 @@ service() {
 
 # boot : a word that is another one after each boot, of a machine or of a container
 boot() {
-  printf '%s-%s\n' "$(cat /proc/sys/kernel/random/boot_id)" "$(cut -d ' ' -f 22 /proc/1/stat)"
+  read -r boot_id </proc/sys/kernel/random/boot_id
+  read -r boot_first </proc/1/stat
+  set -f
+  # shellcheck disable=SC2086 # one word for each number: the name of the process, in brackets, is cut off
+  set -- ${boot_first##*) }
+  set +f
+  printf '%s-%s\n' "$boot_id" "${20}" # when it was started: proc_pid_stat(5)
 }
 
-# one_line WORD : as a part of a line
+# one_line WORD : as a part of a line, in a variable of this name
 one_line() {
-  printf '%s' "$1" | tr '\n\t\r' '   '
+  case $1 in
+    *["$newline$tab$carriage_return"]*) one_line=$(printf '%s' "$1" | tr '\n\t\r' '   ') ;;
+    *) one_line=$1 ;;
+  esac
 }
 
 # end : from here on there is nothing to be undone
@@ -586,10 +598,10 @@ step() {
   if step_errors=$("$@" 2>&1); then
     clock
     case $1 in
-      await_kubelet) step_remark=$step_errors ;;
-      *) step_remark='' ;;
+      await_kubelet) one_line "$step_errors" ;;
+      *) one_line='' ;;
     esac
-    emit step "$step_number" ok $(((clock_now - step_start) * 10)) ${step_remark:+"$(one_line "$step_remark")"}
+    emit step "$step_number" ok $(((clock_now - step_start) * 10)) ${one_line:+"$one_line"}
     return 0
   fi
   step_failed=yes
@@ -855,7 +867,8 @@ write_revision() {
 
 # revision_line KEY VALUE
 revision_line() {
-  printf '%s\t%s\n' "$1" "$(one_line "$2")"
+  one_line "$2"
+  printf '%s\t%s\n' "$1" "$one_line"
 }
 
 # newest_revision POD : its number, nothing where there is none
@@ -956,17 +969,17 @@ restart_kubelet() {
 await_kubelet() {
   clock
   await_end=$((clock_now + $2 * 100))
-  await_first=$(property "$1" NRestarts)
+  service_state "$1"
+  await_first=$service_restarts
   await_pid='' await_since=$clock_now is_up_why='' is_up_proof=''
   while :; do
     clock
-    case $(property "$1" ActiveState) in
-      failed)
-        echo 'the kubelet failed' >&2
-        return 1
-        ;;
-    esac
-    if [ $(($(property "$1" NRestarts) - ${await_first:-0})) -ge 2 ]; then
+    service_state "$1"
+    if [ "$service_active" = failed ]; then
+      echo 'the kubelet failed' >&2
+      return 1
+    fi
+    if [ $((${service_restarts:-0} - ${await_first:-0})) -ge 2 ]; then
       echo 'the kubelet keeps dying' >&2
       return 1
     fi
@@ -982,12 +995,24 @@ await_kubelet() {
   done
 }
 
-# is_up SERVICE DIRECTORY PORT : one look. Without a healthz to ask, the same process for ten seconds has to do.
+# service_state SERVICE : how it is, by systemd's word, in $service_active, $service_pid and $service_restarts
+service_state() {
+  service_active='' service_pid='' service_restarts=''
+  for service_property in $(limited 10 systemctl show "$1" --property=ActiveState,MainPID,NRestarts </dev/null 2>/dev/null); do
+    case $service_property in
+      ActiveState=*) service_active=${service_property#*=} ;;
+      MainPID=*) service_pid=${service_property#*=} ;;
+      NRestarts=*) service_restarts=${service_property#*=} ;;
+    esac
+  done
+}
+
+# is_up SERVICE DIRECTORY PORT : as service_state has told. Without a healthz to ask, the same process for ten seconds
+# has to do.
 is_up() {
-  [ "$(property "$1" ActiveState)" = active ] || return 1
-  is_up_pid=$(property "$1" MainPID)
-  if [ "$is_up_pid" != "$await_pid" ]; then
-    await_pid=$is_up_pid
+  [ "$service_active" = active ] || return 1
+  if [ "$service_pid" != "$await_pid" ]; then
+    await_pid=$service_pid
     await_since=$clock_now
   fi
   [ "${await_pid:-0}" != 0 ] || return 1
