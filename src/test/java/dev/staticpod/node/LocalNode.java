@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A node in a directory: the real scripts under a real shell, with a stub systemd. The rest of the
@@ -70,6 +72,46 @@ final class LocalNode implements Shell {
     install();
   }
 
+  /// Another node, which is as one was before a call.
+  private LocalNode(Path root, LocalNode like) {
+    this.root = root;
+    this.bin = root.resolve("stub/bin");
+    this.shell = like.shell;
+    link(root.resolve("stub/tools"), like.root.resolve("stub/tools"));
+    link(bin, like.bin);
+  }
+
+  /// Carries out what has to be done and keeps how the node was before each call that could go
+  /// wrong, as a kill in it would leave it.
+  ///
+  /// @return by the number of the call less one
+  List<LocalNode> photos(Callable<?> run) throws NodeException {
+    fault(new Fault("photo", 1));
+    try {
+      run.call();
+    } catch (NodeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+    int count = calls();
+    fault(Fault.NONE);
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(at -> new LocalNode(root.resolve("stub/photos/" + at), this))
+        .toList();
+  }
+
+  /// A node that is as this one is.
+  LocalNode copy() {
+    Path copied = root.resolveSibling("root-" + NUMBER.incrementAndGet());
+    work("mkdir", "-p", copied + "/stub");
+    for (String place :
+        List.of("etc", "var", "run", "proc", "stub/loaded", "stub/properties", "stub/pid")) {
+      work("cp", "-a", root + "/" + place, copied + "/" + place);
+    }
+    return new LocalNode(copied, this);
+  }
+
   private void install() {
     write("/etc/os-release", "PRETTY_NAME=\"Debian GNU/Linux 12\"\n");
     write(UNIT_PATH, UNIT);
@@ -94,7 +136,7 @@ final class LocalNode implements Shell {
         NeedDaemonReload=no
         Transient=no
         """);
-    Stream.of("systemctl", "curl", "journalctl", "fault").forEach(this::tool);
+    Stream.of("systemctl", "curl", "journalctl", "sync", "fault").forEach(this::tool);
     FAULTY.forEach(this::wrap);
   }
 
@@ -119,7 +161,15 @@ final class LocalNode implements Shell {
   private void wrap(String name) {
     try {
       Files.createDirectories(bin);
-      Files.createSymbolicLink(bin.resolve(name), root.resolve("stub/tools/fault"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    link(bin.resolve(name), root.resolve("stub/tools/fault"));
+  }
+
+  private static void link(Path link, Path to) {
+    try {
+      Files.createSymbolicLink(link, to);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -327,9 +377,10 @@ final class LocalNode implements Shell {
     String realPath = root.resolve("stub/tools") + ":" + System.getenv("PATH");
     builder.environment().put("STATIC_POD_ROOT", root.toString());
     builder.environment().put("REAL_PATH", realPath);
-    builder.environment().put("PATH", bin + ":" + realPath);
+    // what goes wrong stands before a command only where one does: it doubles the processes
+    builder.environment().put("PATH", fault.at() == 0 ? realPath : bin + ":" + realPath);
     builder.environment().put("FAULT", fault.kind());
-    builder.environment().put("FAULT_AT", fault.at() == 0 ? "" : String.valueOf(fault.at()));
+    builder.environment().put("FAULT_AT", String.valueOf(fault.at()));
     builder.redirectError(root.resolve("stub/stderr").toFile());
     try {
       Process process = builder.start();

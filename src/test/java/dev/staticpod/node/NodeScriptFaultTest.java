@@ -221,62 +221,62 @@ class NodeScriptFaultTest {
     assertThat(local.read("/stub/loaded")).as(where).isEqualTo(local.read(LocalNode.UNIT_PATH));
   }
 
+  /// Calls that only read leave what the one before left, and what follows is the same.
   @ParameterizedTest
   @EnumSource
   void aPowerCutAnywhereIsToldAndUndone(Change change) throws NodeException {
-    var seen = new HashSet<Map<String, String>>();
-    for (int at = 1; at <= MAX_CALLS; at++) {
-      var local = new LocalNode(directory, List.of("dash"));
-      Plan plan = change.plan(local);
-      Map<String, String> old = files(local);
-      boolean killed = isCutOff(local, plan, at);
-      if (!killed) {
-        assertThat(at).as("calls of a whole run").isGreaterThan(30);
-        return;
-      }
-      // calls that only read leave what the one before left, and what follows is the same
-      if (seen.add(state(local))) {
-        goOn(change, local, plan, old, "killed at call " + at);
-      }
+    var local = new LocalNode(directory, List.of("dash"));
+    Plan plan = change.plan(local);
+    Map<String, String> old = files(local);
+    List<LocalNode> photos = local.photos(() -> new Node(local).execute(plan, _ -> {}));
+
+    assertThat(photos).as("calls of a whole run").hasSizeGreaterThan(30);
+    assertThat(seen(photos).size()).as("different states").isGreaterThan(10);
+    for (Map.Entry<Integer, LocalNode> cut : seen(photos).entrySet()) {
+      goOn(change, cut.getValue(), plan, old, "killed at call " + cut.getKey());
     }
-    throw new AssertionError("more calls than expected");
+  }
+
+  /// What is kept before each call is what a kill there leaves.
+  @ParameterizedTest
+  @EnumSource
+  void aKillLeavesWhatIsThereBeforeTheCall(Change change) throws NodeException {
+    var local = new LocalNode(directory, List.of("dash"));
+    Plan plan = change.plan(local);
+    List<LocalNode> photos = local.photos(() -> new Node(local).execute(plan, _ -> {}));
+
+    for (int at : List.of(1, photos.size() / 3, photos.size() / 2, photos.size() - 3)) {
+      var killed = new LocalNode(directory, List.of("dash"));
+      assertThat(isCutOff(killed, change.plan(killed), at)).isTrue();
+      assertThat(state(killed)).as("call " + at).isEqualTo(state(photos.get(at - 1)));
+    }
   }
 
   @ParameterizedTest
   @EnumSource
   void anUndoThatIsKilledAnywhereIsGoneOnWith(Change change) throws NodeException {
-    int last = lastCallBeforeTheEnd(change);
-    var seen = new HashSet<Map<String, String>>();
-    for (int at = 1; at <= MAX_CALLS; at++) {
-      var local = new LocalNode(directory, List.of("dash"));
-      Plan plan = change.plan(local);
-      Map<String, String> old = files(local);
-      assertThat(isCutOff(local, plan, last)).isTrue();
-      local.fault(new LocalNode.Fault("kill", at));
-      boolean killed = isCutOff(() -> recover(local));
-      local.fault(LocalNode.Fault.NONE);
+    var local = new LocalNode(directory, List.of("dash"));
+    Plan plan = change.plan(local);
+    Map<String, String> old = files(local);
+    assertThat(isCutOff(local, plan, lastCallBeforeTheEnd(change))).isTrue();
+    List<LocalNode> photos = local.photos(() -> recover(local));
 
-      if (!killed) {
-        assertThat(at).as("calls of a whole undo").isGreaterThan(10);
-        return;
-      }
-      if (seen.add(state(local))) {
-        recover(local);
-        checkUndone(change, local, old, "undo killed at call " + at);
-      }
+    assertThat(photos).as("calls of a whole undo").hasSizeGreaterThan(10);
+    for (Map.Entry<Integer, LocalNode> cut : seen(photos).entrySet()) {
+      recover(cut.getValue());
+      checkUndone(change, cut.getValue(), old, "undo killed at call " + cut.getKey());
     }
-    throw new AssertionError("more calls than expected");
   }
 
   @ParameterizedTest
   @EnumSource
   void anUndoInWhichACommandFailsIsGoneOnWith(Change change) throws NodeException {
-    int last = lastCallBeforeTheEnd(change);
+    var cutOff = new LocalNode(directory, List.of("dash"));
+    Plan plan = change.plan(cutOff);
+    Map<String, String> old = files(cutOff);
+    assertThat(isCutOff(cutOff, plan, lastCallBeforeTheEnd(change))).isTrue();
     for (int at = 1; at <= MAX_CALLS; at++) {
-      var local = new LocalNode(directory, List.of("dash"));
-      Plan plan = change.plan(local);
-      Map<String, String> old = files(local);
-      assertThat(isCutOff(local, plan, last)).isTrue();
+      LocalNode local = cutOff.copy();
       local.fault(new LocalNode.Fault("fail", at));
       Execution execution = recover(local);
       int calls = local.calls();
@@ -290,6 +290,18 @@ class NodeScriptFaultTest {
       checkUndone(change, local, old, "undo failed at call " + at);
     }
     throw new AssertionError("more calls than expected");
+  }
+
+  /// Those that differ from all before them, by the number of the call.
+  private static Map<Integer, LocalNode> seen(List<LocalNode> photos) {
+    var states = new HashSet<Map<String, String>>();
+    var seen = new TreeMap<Integer, LocalNode>();
+    for (int at = 1; at <= photos.size(); at++) {
+      if (states.add(state(photos.get(at - 1)))) {
+        seen.put(at, photos.get(at - 1));
+      }
+    }
+    return seen;
   }
 
   /// A failure names its cause.
