@@ -8,6 +8,8 @@ public enum Cause {
   KUBELET_DOWN("kubelet-down", Recovery.RETRYABLE),
   /// The kubelet runs, and its journal does not mention the manifest.
   NOT_PICKED_UP("not-picked-up", Recovery.RETRYABLE),
+  /// The node has another name than when it was probed.
+  NODE_RENAMED("node-renamed", Recovery.RETRYABLE),
   /// The manifest is not there any more.
   MANIFEST_GONE("manifest-gone", Recovery.PERMANENT),
   /// The kubelet cannot read the manifest, or finds it invalid.
@@ -106,6 +108,7 @@ public enum Cause {
       case NONE,
           KUBELET_DOWN,
           NOT_PICKED_UP,
+          NODE_RENAMED,
           MANIFEST_GONE,
           NAMESPACE_MISSING,
           API_REFERENCES,

@@ -28,7 +28,7 @@ public record Diagnoser(DiagnosisContext context) {
   private Diagnosis withKubelet(Evidence evidence) {
     return switch (evidence.observation()) {
       case PodObservation.Current(MirrorPod pod) when pod.status().deleted().isEmpty() ->
-          new PodDiagnosis(pod, evidence).diagnosis();
+          shown(pod, evidence);
       case PodObservation.Current(MirrorPod pod) -> stale(pod, evidence);
       case PodObservation.Stale(MirrorPod pod) -> stale(pod, evidence);
       case PodObservation.Absent() ->
@@ -38,6 +38,17 @@ public record Diagnoser(DiagnosisContext context) {
               .orElseGet(() ->
                   new Diagnosis(Cause.API_UNREACHABLE, failure.problem(), failure.nextStep()));
     };
+  }
+
+  /// What the API server shows of a node that was renamed stays as it was.
+  private Diagnosis shown(MirrorPod pod, Evidence evidence) {
+    Diagnosis diagnosis = new PodDiagnosis(pod, evidence).diagnosis();
+    return diagnosis.cause() == Cause.NONE
+        ? diagnosis
+        : evidence
+            .node()
+            .flatMap(node -> new NodeDiagnosis(context, node, evidence).renamed())
+            .orElse(diagnosis);
   }
 
   /// Why a container that ran has ended, or was started again.

@@ -4,6 +4,7 @@ import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodRef;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Which pod a diagnosis is about, and what is known of it besides the evidence.
@@ -12,12 +13,23 @@ import java.util.Optional;
 /// @param kubelet the service that runs it
 /// @param manifest the text of the manifest, where it is known
 /// @param version of the node's kubelet, where it is known
+/// @param hostName what the node was called when it was probed, where its kubelet goes by that
 public record DiagnosisContext(
     PodRef podRef,
     String host,
     UnitName kubelet,
     Optional<String> manifest,
-    Optional<KubeletVersion> version) {
+    Optional<KubeletVersion> version,
+    Optional<String> hostName) {
+  /// On a node of which the name is not known.
+  public DiagnosisContext(
+      PodRef podRef,
+      String host,
+      UnitName kubelet,
+      Optional<String> manifest,
+      Optional<KubeletVersion> version) {
+    this(podRef, host, kubelet, manifest, version, Optional.empty());
+  }
 
   /// On a node that was probed.
   public static DiagnosisContext on(
@@ -27,7 +39,12 @@ public record DiagnosisContext(
         host,
         facts.kubelet().name(),
         manifest,
-        facts.running().version().flatMap(KubeletVersion::parse));
+        facts.running().version().flatMap(KubeletVersion::parse),
+        Optional.of(facts.machine().hostName()).filter(name -> goesBy(facts, name)));
+  }
+
+  private static boolean goesBy(NodeFacts facts, String hostName) {
+    return facts.nodeName().equals(hostName.strip().toLowerCase(Locale.ROOT));
   }
 
   /// The name of the pod that the API server shows, with the node's at its end.

@@ -44,7 +44,8 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evide
         .or(() ->
             log.mirrorFailure().map(why -> new MirrorDiagnosis(context, evidence).refused(why)))
         .or(() -> log.networkFailure().map(this::noNetwork))
-        .or(this::gone);
+        .or(this::gone)
+        .or(this::renamed);
   }
 
   private Diagnosis rejected(String words) {
@@ -150,6 +151,23 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evide
         Cause.NETWORK,
         "the node has no network for pods: " + words,
         "see whether the network plugin runs: ls /etc/cni/net.d on the node");
+  }
+
+  /// A kubelet that was started under another name has its pods under that.
+  Optional<Diagnosis> renamed() {
+    return node.hostName()
+        .filter(now -> context.hostName().filter(before -> !before.equals(now)).isPresent())
+        .map(now ->
+            new Diagnosis(
+                Cause.NODE_RENAMED,
+                context.mirrorPodName()
+                    + " does not come: the node is called "
+                    + now
+                    + " now, and was "
+                    + context.hostName().orElseThrow()
+                    + " when it was probed",
+                "give the same command again: a kubelet that was started since has the pod under"
+                    + " the new name"));
   }
 
   private Optional<Diagnosis> gone() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// Reads the answer of `evidence.sh`, line by line.
 final class EvidenceParser extends AnswerParser {
   private final Map<String, String> properties = new HashMap<>();
+  private Optional<String> hostName = Optional.empty();
   private Optional<String> health = Optional.empty();
   private Optional<Instant> manifest = Optional.empty();
   private final List<String> journal = new ArrayList<>();
@@ -37,6 +38,7 @@ final class EvidenceParser extends AnswerParser {
   @Override
   protected boolean take(ProtocolLine line) {
     switch (line.kind()) {
+      case "host" -> hostName = Optional.of(line.rest());
       case "property" -> property(line.rest());
       case "health" -> health = Optional.of(line.rest());
       case "manifest" ->
@@ -87,7 +89,8 @@ final class EvidenceParser extends AnswerParser {
                 logs.stream()
                     .map(log ->
                         new NodeEvidence.ContainerLog(log.container(), log.attempt(), log.lines()))
-                    .toList()))
+                    .toList(),
+                hostName))
         : Optional.empty();
   }
 }

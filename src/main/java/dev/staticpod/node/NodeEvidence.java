@@ -12,12 +12,14 @@ import java.util.Optional;
 /// @param journal what the kubelet said about the pod or its manifest since then, the newest last
 /// @param processes whether the pod has containers, and whether they run
 /// @param logs the last lines of its containers
+/// @param hostName as `uname -n` prints it now; empty where that is not known
 public record NodeEvidence(
     Kubelet kubelet,
     Optional<Instant> manifest,
     List<String> journal,
     Processes processes,
-    List<ContainerLog> logs) {
+    List<ContainerLog> logs,
+    Optional<String> hostName) {
   /// What the node has of the pod's processes.
   public enum Processes {
     /// No container of a pod of that name was ever started.
@@ -49,6 +51,16 @@ public record NodeEvidence(
     public ContainerLog {
       lines = List.copyOf(lines);
     }
+  }
+
+  /// Of a node of which the name is not known.
+  public NodeEvidence(
+      Kubelet kubelet,
+      Optional<Instant> manifest,
+      List<String> journal,
+      Processes processes,
+      List<ContainerLog> logs) {
+    this(kubelet, manifest, journal, processes, logs, Optional.empty());
   }
 
   public NodeEvidence {

@@ -50,6 +50,7 @@ containers() {
 # runs the kubelet. The journal is read from the moment the manifest was written.
 evidence() {
   emit static-pod/1 evidence
+  emit host "$(uname -n)"
   service_state "$2"
   health "$3"
   evidence_since=$(stat -L -c %Y "$root$4" 2>/dev/null)
