@@ -115,6 +115,7 @@ public final class Converter {
     Environment.convert(parts);
     Volumes.convert(parts);
     Ports.convert(workload, remarks);
+    Capabilities.convert(workload, remarks);
     services.convert(parts);
     return finish(parts, nodes);
   }

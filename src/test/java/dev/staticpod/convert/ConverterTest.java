@@ -99,6 +99,29 @@ class ConverterTest {
   }
 
   @Test
+  void writesCapabilitiesAsRuntimesOfKubernetesKnowThem() {
+    String pod =
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: one}
+        spec:
+          containers:
+          - name: a
+            image: b:1
+            securityContext: {capabilities: {add: [NET_ADMIN], drop: [CAP_MKNOD, ALL]}}
+        """;
+
+    Converted converted = Converted.of(pod);
+
+    assertThat(converted.manifest()).contains("- MKNOD\n", "- ALL\n").doesNotContain("CAP_");
+    assertThat(converted.remarks(Remark.Kind.CHANGED))
+        .containsExactly(
+            "8: spec.containers[0].securityContext.capabilities.drop: capabilities are written"
+                + " without CAP_");
+  }
+
+  @Test
   void saysWhatAScheduleAndRepetitionsWere() {
     String job =
         workload(

@@ -90,7 +90,10 @@ public final class SetReviewer {
       if (hasVariables && variables.isEmpty()) {
         return;
       }
-      tagged(pod).ifPresent(manifest -> add(pod, manifest, beside));
+      tagged(pod)
+          .ifPresentOrElse(
+              manifest -> add(pod, manifest, beside),
+              () -> hostFiles(pod)); // what is wrong with variables in them is said at once
     }
 
     private List<LoadedPod> before(LoadedPod pod, List<LoadedPod> beside) {

@@ -233,6 +233,15 @@ class SetTest extends FreshWorkers {
         .exits(3)
         .assertErr()
         .contains("web.yaml:8:22: error[set-variable]: ${region} stands for nothing on node-1");
+
+    write("conf", "\nzone ${zone}\n");
+    String files = "  files: [{source: conf, path: /etc/web/conf, substitute: true}]\n";
+    write("edge.yaml", WEB.replace("  nodes:", "  substitute: true\n" + files + "  nodes:"));
+    line("apply -q -f " + set)
+        .exits(3)
+        .assertErr()
+        .contains("${region} stands for nothing on node-1")
+        .contains("conf:2:6: error[set-variable]: ${zone} stands for nothing on node-1");
   }
 
   @Test
