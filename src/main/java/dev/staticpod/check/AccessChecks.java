@@ -15,6 +15,9 @@ final class AccessChecks {
   static List<Finding> login(NodeSurvey node) {
     NodeHealth.Login login = node.health().login();
     String who = login.by().map(user -> ", logged in as " + user).orElse("");
+    if (login.user().isEmpty()) {
+      return List.of(Finding.skipped("the node does not say who runs the scripts" + who));
+    }
     return List.of(
         login.user().equals("root")
             ? Finding.ok("root" + who)
@@ -52,10 +55,14 @@ final class AccessChecks {
             has(node, "timeout") ? "" : "timeout: a program that hangs there is not ended",
             has(node, "journalctl") ? "" : "journalctl: what the kubelet says cannot be read")
         .filter(text -> !text.isEmpty())
-        .map(text ->
-            Finding.warn(
-                "the node lacks " + text, "install it there: " + text.replaceFirst(":.*", "")))
+        .map(text -> Finding.warn("the node lacks " + text, "install there: " + packages(text)))
         .toList();
+  }
+
+  private static String packages(String text) {
+    return Stream.of(text.replaceFirst(":.*", "").split(" or "))
+        .map(NodeTools::packageOf)
+        .collect(Collectors.joining(" or "));
   }
 
   private static boolean has(NodeSurvey node, String tool) {
@@ -63,6 +70,9 @@ final class AccessChecks {
   }
 
   static List<Finding> state(NodeSurvey node) {
+    if (!has(node, "stat")) {
+      return List.of(Finding.skipped("the node has no stat, which tells whose files are"));
+    }
     List<Finding> found =
         Conditions.of(node, "interrupted-change", "untrusted-state").stream()
             .map(condition ->

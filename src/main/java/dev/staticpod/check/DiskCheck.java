@@ -67,7 +67,10 @@ final class DiskCheck {
     String left = room.freePercent() + " % of the " + what + " is left for " + paths;
     if (room.total() > 0 && room.free() < needed) {
       return Optional.of(
-          Finding.fail("the disk is full: " + left, "make room: " + command + " on the node"));
+          Finding.fail(
+              (room.freePercent() < percent ? "the disk is full: " : "the disk is too small: ")
+                  + left,
+              "make room: " + command + " on the node"));
     }
     return room.freePercent() < percent
         ? Optional.of(

@@ -1,5 +1,6 @@
 package dev.staticpod.check;
 
+import dev.staticpod.kubelet.EditResult;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.node.NodeHealth;
 import dev.staticpod.plan.KubeletTrouble;
@@ -66,6 +67,10 @@ final class KubeletChecks {
 
   static List<Finding> layout(NodeSurvey node) {
     ServiceFacts service = node.facts().kubelet();
+    Optional<EditResult.Refused> elsewhere = node.facts().layout().elsewhere();
+    if (elsewhere.isPresent()) {
+      return List.of(Finding.fail(elsewhere.get().problem(), elsewhere.get().nextStep()));
+    }
     List<Finding> found =
         Conditions.of(node, "static-pod-path-pending").stream()
             .map(condition -> Finding.warn(condition.problem(), condition.nextStep()))

@@ -23,7 +23,7 @@ final class MachineChecks {
     String socket = settings(node).runtimeSocket().orElse("its socket");
     return List.of(
         switch (runtime.state()) {
-          case UNKNOWN -> Finding.skipped("where it listens is not known");
+          case UNKNOWN -> Finding.skipped("whether and where it listens is not known");
           case MISSING ->
               Finding.fail(
                   "there is no container runtime at " + socket,

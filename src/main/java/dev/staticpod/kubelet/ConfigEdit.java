@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class ConfigEdit {
   private static final String FIELD = "staticPodPath";
   private static final List<String> FOREIGN =
-      List.of("/usr/", "/lib/", "/lib64/", "/run/", "/opt/", "/snap/", "/proc/", "/sys/");
+      List.of("/usr/", "/lib/", "/lib64/", "/run/", "/opt/", "/nix/", "/snap/", "/proc/", "/sys/");
 
   private ConfigEdit() {}
 

@@ -32,7 +32,11 @@ public enum ConfigurationOwner {
   JUJU(
       "Juju (Charmed Kubernetes)",
       "set it by Juju: juju config kubernetes-worker kubelet-extra-config='{staticPodPath:"
-          + " DIRECTORY}'");
+          + " DIRECTORY}'"),
+  NIXOS(
+      "NixOS",
+      "add --pod-manifest-path=DIRECTORY to services.kubernetes.kubelet.extraOpts in its"
+          + " configuration, and nixos-rebuild switch");
 
   private final String title;
   private final String setting;
@@ -54,6 +58,7 @@ public enum ConfigurationOwner {
               && UnitEnvironment.of(files).files().contains("/etc/sysconfig/kubelet");
       case GKE -> hasWord(files, "/home/kubernetes/bin/");
       case GARDENER -> hasWord(files, "gardener");
+      case NIXOS -> files.operatingSystem().startsWith("NixOS");
       case JUJU -> files.service().value().startsWith("snap.kubelet.");
     };
   }

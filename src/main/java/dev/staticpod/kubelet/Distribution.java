@@ -42,14 +42,15 @@ public enum Distribution {
     this.program = program;
   }
 
-  /// The distribution whose program a service starts. What the service is called does not count,
-  /// but for a snap, which is always started by the same program.
-  static Optional<Distribution> of(UnitName service, KubeletUnit unit) {
+  /// The distribution whose program a service starts, itself, by a wrapper, or by a script that
+  /// became it. What the service is called does not count, but for a snap, which is always started
+  /// by the same program.
+  static Optional<Distribution> of(UnitName service, KubeletUnit unit, KubeletProcess process) {
     return Arrays.stream(values())
         .filter(each ->
             each.snap()
                 .map(snap -> service.value().startsWith(snap.services()))
-                .orElse(each.program.equals(unit.programName())))
+                .orElseGet(() -> unit.starts(each.program) || process.isOf(each.program)))
         .findFirst();
   }
 

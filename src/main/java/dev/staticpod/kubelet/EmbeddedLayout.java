@@ -97,12 +97,19 @@ public record EmbeddedLayout(
 
   private boolean isSet(String name) {
     return option(name).filter(value -> !value.equals("false")).isPresent()
-        || UnitSettings.arguments(files, unit).contains("--" + name);
+        || command().contains("--" + name);
+  }
+
+  /// The distribution's own command line: what a script gives it shows only while it runs.
+  private List<String> command() {
+    return unit.starts(distribution.program()) || !process.isOf(distribution.program())
+        ? UnitSettings.arguments(files, unit)
+        : process.arguments();
   }
 
   private List<String> all(String name) {
     var values = new ArrayList<String>();
-    List<String> words = UnitSettings.arguments(files, unit);
+    List<String> words = command();
     for (int i = 0; i < words.size(); i++) {
       if (words.get(i).startsWith("--" + name + "=")) {
         values.add(words.get(i).substring(name.length() + 3));

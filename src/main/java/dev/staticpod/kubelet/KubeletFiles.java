@@ -52,6 +52,18 @@ public record KubeletFiles(
         .toList();
   }
 
+  /// The directory that is `/` for the kubelet, where that is another one than the node's: no path
+  /// that it is told is the node's then.
+  public Optional<String> otherRoot() {
+    Optional<String> set =
+        Stream.of("RootDirectory", "RootImage")
+            .flatMap(key -> settings("Service", key).stream().reduce((_, last) -> last).stream())
+            .map(UnitText.Setting::value)
+            .filter(path -> !path.isEmpty() && !path.equals("/"))
+            .findFirst();
+    return set.or(() -> KubeletUnit.read(unit).flatMap(KubeletUnit::newRoot));
+  }
+
   /// The same files after an edit of one of them, or with a new one behind the others of its kind.
   KubeletFiles with(EditResult.Edited edited) {
     FileEdit edit = edited.file();

@@ -14,7 +14,7 @@ public sealed interface KubeletLayout
       return new NoCommandLayout(files, process);
     }
     KubeletUnit unit = found.get();
-    Optional<Distribution> distribution = Distribution.of(files.service(), unit);
+    Optional<Distribution> distribution = Distribution.of(files.service(), unit, process);
     if (distribution.isPresent()) {
       return new EmbeddedLayout(distribution.get(), files, unit, process);
     }
@@ -69,8 +69,24 @@ public sealed interface KubeletLayout
                     + " owns the kubelet's files and writes them anew: an edit of them"
                     + " would not last",
                 owner.setting()))
+        .or(this::elsewhere)
         .or(this::unread)
         .orElseGet(() -> find(new EditRequest(method, directory)));
+  }
+
+  /// With another root directory no path of the kubelet's is known to be the node's.
+  default Optional<EditResult.Refused> elsewhere() {
+    return files()
+        .otherRoot()
+        .map(root ->
+            new EditResult.Refused(
+                "the kubelet's root directory is "
+                    + root
+                    + ", so that no path which it is told is the node's",
+                "static-pod needs a kubelet with the root directory of its node: see `systemctl cat"
+                    + " "
+                    + files().service().shortName()
+                    + "` there"));
   }
 
   /// A configuration that could not be read may have a directory, which an edit would replace.

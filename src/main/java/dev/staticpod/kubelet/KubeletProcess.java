@@ -24,6 +24,15 @@ public record KubeletProcess(List<String> arguments, Set<String> changed, Set<St
     return !arguments.isEmpty();
   }
 
+  /// Whether it is a program of this name. What it was started with may be hidden behind a title of
+  /// its own, such as `/usr/local/bin/k3s agent`.
+  boolean isOf(String program) {
+    return arguments.stream()
+        .limit(1)
+        .map(title -> title.replaceFirst(" .*", ""))
+        .anyMatch(path -> path.endsWith("/" + program));
+  }
+
   /// What it reads: what its command line and its files say, unless the file that says so is newer
   /// than the process, which does not read its files again, and does not watch the directory.
   StaticPodPath reads(KubeletSettings settings) {

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /// @param prefix what stands before the program: some of `-`, `@`, `:`, `+`, `!`
 /// @param words its words, without the prefix
 public record KubeletUnit(KubeletFile file, String prefix, List<String> words) {
+  private static final String KUBELET = "kubelet";
+
   private static final List<String> CONTAINER_TOOLS =
       List.of("docker", "podman", "ctr", "nerdctl", "crictl", "rkt");
 
@@ -105,8 +107,19 @@ public record KubeletUnit(KubeletFile file, String prefix, List<String> words) {
   /// Whether a flag at the end of the command would reach a kubelet: the program is one, or a
   /// wrapper that is given one. A kubelet in a container, started by `docker run`, is not.
   public boolean startsKubelet() {
-    return !startsContainer()
-        && (isKubelet(program()) || (isWrapper() ? wrapsKubelet() : isGivenKubelet()));
+    return !startsContainer() && (starts(KUBELET) || (!isWrapper() && isGivenKubelet()));
+  }
+
+  /// Whether a program of this name is started, itself or by a wrapper.
+  boolean starts(String name) {
+    return programName().equals(name) || (isWrapper() && wraps(name));
+  }
+
+  /// What `chroot` makes the root directory of what it starts.
+  Optional<String> newRoot() {
+    return programName().equals("chroot")
+        ? words.stream().skip(1).filter(word -> word.startsWith("/")).findFirst()
+        : Optional.empty();
   }
 
   private boolean isWrapper() {
@@ -115,10 +128,10 @@ public record KubeletUnit(KubeletFile file, String prefix, List<String> words) {
 
   /// What such a program starts may be named without its directory; what follows an option may be
   /// the option's.
-  private boolean wrapsKubelet() {
+  private boolean wraps(String name) {
     return IntStream.range(1, words.size())
         .anyMatch(i ->
-            isKubelet(words.get(i))
+            baseName(words.get(i)).equals(name)
                 && (words.get(i).startsWith("/") || !isOption(words.get(i - 1))));
   }
 
@@ -145,7 +158,7 @@ public record KubeletUnit(KubeletFile file, String prefix, List<String> words) {
   }
 
   private static boolean isKubelet(String word) {
-    return baseName(word).equals("kubelet");
+    return baseName(word).equals(KUBELET);
   }
 
   private static String baseName(String path) {

@@ -3,7 +3,6 @@ package dev.staticpod.node;
 import dev.staticpod.image.ImageArchive;
 import dev.staticpod.image.ImageName;
 import dev.staticpod.kubelet.KubeletApiPlaces;
-import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.name.DnsNames;
 import dev.staticpod.node.answer.AnswerLimits;
 import dev.staticpod.node.answer.AnswerParser;
@@ -58,16 +57,22 @@ public final class Node {
   /// @param named told what the node calls itself before all else is known, if its kubelet runs
   public NodeFacts probe(ProbeRequest request, Consumer<String> named) throws NodeException {
     NodeFacts facts = ask(request, named);
-    return switch (facts.staticPodPath()) {
-      case StaticPodPath.Configured(String path, _) when facts.directory(path).isEmpty() -> {
-        var more = new ArrayList<>(request.directories());
-        more.add(path);
-        yield ask(
-            new ProbeRequest(more, request.revisions(), request.version(), request.files()),
-            _ -> {});
-      }
-      case StaticPodPath.Configured _, StaticPodPath.None _ -> facts;
-    };
+    List<String> unknown =
+        Stream.of(facts.staticPodPath(), facts.layout().afterRestart())
+            .flatMap(path -> path.directory().stream())
+            .filter(path -> facts.directory(path).isEmpty())
+            .distinct()
+            .toList();
+    if (unknown.isEmpty()) {
+      return facts;
+    }
+    return ask(
+        new ProbeRequest(
+            Stream.concat(request.directories().stream(), unknown.stream()).toList(),
+            request.revisions(),
+            request.version(),
+            request.files()),
+        _ -> {});
   }
 
   private NodeFacts ask(ProbeRequest request, Consumer<String> named) throws NodeException {
@@ -318,6 +323,14 @@ public final class Node {
   }
 
   private NodeException protocolError(ShellResult result) {
+    Optional<String> missing = NodeTools.missing(result.stderr());
+    if (missing.isPresent()) {
+      return new NodeException(
+          NodeException.Reason.PROTOCOL,
+          shell.name(),
+          "the node lacks " + missing.get() + ", which the scripts run",
+          "install there: " + NodeTools.packageOf(missing.get()));
+    }
     String said =
         result.stderr().strip().lines().findFirst().map(Printable::shortened).orElse("nothing");
     return new NodeException(

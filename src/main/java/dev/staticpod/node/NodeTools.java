@@ -2,7 +2,9 @@ package dev.staticpod.node;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The programs that the scripts run on a node.
@@ -11,11 +13,14 @@ public final class NodeTools {
       new TreeMap<>(
           Map.of(
               "awk", "mawk or gawk",
+              "curl", "curl",
               "find", "findutils",
               "flock", "util-linux",
               "grep", "grep",
+              "journalctl", "systemd",
               "sed", "sed",
-              "systemctl", "systemd"));
+              "systemctl", "systemd",
+              "wget", "wget"));
 
   /// Without one of these no change is made.
   public static final List<String> REQUIRED =
@@ -52,11 +57,25 @@ public final class NodeTools {
   /// Without these something is not known, or takes longer.
   public static final List<String> USEFUL = List.of("curl", "journalctl", "timeout", "wget");
 
+  private static final Pattern NOT_FOUND =
+      Pattern.compile("(?m): ([a-z0-9]+): (?:command )?not found\\s*$");
+
   private NodeTools() {}
 
   /// All of them.
   public static List<String> all() {
     return Stream.concat(REQUIRED.stream(), USEFUL.stream()).toList();
+  }
+
+  /// The program without which a script ended, by what the shell said then: `sh: 1: mktemp: not
+  /// found`.
+  static Optional<String> missing(String stderr) {
+    return NOT_FOUND
+        .matcher(stderr)
+        .results()
+        .map(match -> match.group(1))
+        .filter(REQUIRED::contains)
+        .findFirst();
   }
 
   /// The package that brings a program, as Debian and Fedora call it.

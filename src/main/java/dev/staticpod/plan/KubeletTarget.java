@@ -65,6 +65,10 @@ sealed interface KubeletTarget {
   /// Finds it on a node whose kubelet is well. What counts is what the kubelet reads after its next
   /// restart, whenever that is.
   static KubeletTarget find(Wanted wanted, NodeFacts facts) {
+    Optional<EditResult.Refused> elsewhere = facts.layout().elsewhere();
+    if (elsewhere.isPresent()) {
+      return new Refused(elsewhere.get().problem(), elsewhere.get().nextStep());
+    }
     return switch (facts.layout().afterRestart()) {
       case StaticPodPath.Configured configured -> use(configured, wanted, facts);
       case StaticPodPath.None() -> configure(wanted, facts);

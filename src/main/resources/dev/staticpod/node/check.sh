@@ -1,8 +1,11 @@
 # Reads how the machine below a kubelet is, and changes nothing. What it comes to is decided by who asked.
 
+# A program that the node lacks is told by tools, so that nothing else here may fail for want of it.
+
 # login : who runs this, by the numbers that their files have, and who logged in
 login() {
-  emit login "$(id -un 2>/dev/null)" "$(stat -c "%u$tab%g" /proc/$$)" "${SUDO_USER:-${DOAS_USER:-}}"
+  login_ids=$(stat -c "%u$tab%g" /proc/$$ 2>/dev/null) || login_ids=$(id -u)$tab$(id -g)
+  emit login "$(id -un 2>/dev/null)" "$login_ids" "${SUDO_USER:-${DOAS_USER:-}}"
 }
 
 # tools NAME... : those that the node has
@@ -14,7 +17,7 @@ tools() {
 
 # clock : what time it is here, and whether it is kept right
 clock() {
-  emit time "$(date +%s)"
+  emit time "$(date +%s 2>/dev/null || awk 'BEGIN { srand(); print srand() }')"
   command -v timedatectl >/dev/null 2>&1 || return 0
   case $(limited 5 timedatectl show --property=NTPSynchronized </dev/null 2>/dev/null) in
     *=yes) emit synchronized yes ;;
@@ -24,6 +27,7 @@ clock() {
 
 # places PATH : what stands at a path and at all that lead there, links not followed; and where the path leads
 places() {
+  command -v stat >/dev/null 2>&1 || return 0
   places_path=$1
   while [ -n "$places_path" ]; do
     place "$places_path"
@@ -72,6 +76,7 @@ inotify() {
   # shellcheck disable=SC2012 # of each process as many links as it has files open
   inotify_count=$(limited 20 ls -ln "$root"/proc/[0-9]*/fd 2>/dev/null |
     awk -v user="$(id -u)" '$3 == user && /anon_inode:\[?inotify/ { count++ } END { print count + 0 }')
+  [ -n "$inotify_count" ] || return 0
   emit inotify "$inotify_count" "$inotify_limit"
 }
 
@@ -102,6 +107,8 @@ runtime() {
     emit runtime missing
   elif [ -n "${runtime_said:-}" ]; then
     emit runtime silent "$(printf '%s\n' "$runtime_said" | tail -n 1 | tr '\t' ' ' | cut -c 1-600)"
+  elif ! command -v awk >/dev/null 2>&1; then
+    return 0
   elif runtime_socket=$runtime_socket awk '$4 == "00010000" && $8 == ENVIRON["runtime_socket"] { found = 1 }
       END { exit !found }' /proc/net/unix 2>/dev/null; then
     emit runtime listens
@@ -137,11 +144,13 @@ labels() {
 # since SERVICE : when its process was started, in seconds; an hour ago where that is not known
 since() {
   since_started=$(property "$1" ExecMainStartTimestampMonotonic)
+  since=$(date +%s 2>/dev/null) || since=''
+  [ -n "$since" ] || { since=0 && return; }
   case $since_started in
-    '' | 0 | *[!0-9]*) since=$(($(date +%s) - 3600)) ;;
+    '' | 0 | *[!0-9]*) since=$((since - 3600)) ;;
     *)
       read -r since_boot _ </proc/uptime
-      since=$(($(date +%s) - ${since_boot%.*} + since_started / 1000000))
+      since=$((since - ${since_boot%.*} + since_started / 1000000))
       emit started "$since"
       ;;
   esac

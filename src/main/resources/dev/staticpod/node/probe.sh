@@ -106,7 +106,7 @@ directory() {
 }
 
 machine() {
-  emit host "$(uname -n)"
+  emit host "$(uname -n 2>/dev/null || cat /proc/sys/kernel/hostname)"
   if [ -r "$root/etc/os-release" ]; then
     while IFS='=' read -r machine_key machine_value; do
       if [ "$machine_key" = PRETTY_NAME ]; then
@@ -131,13 +131,13 @@ show() {
   limited 30 systemctl show "$@" --no-pager \
     --property=Id,LoadState,ActiveState,SubState,MainPID,NRestarts,Type,FragmentPath,DropInPaths \
     --property=NeedDaemonReload,Transient,UnitFileState,SourcePath,LoadError,ExecStart,Environment \
-    --property=EnvironmentFiles </dev/null 2>/dev/null
+    --property=EnvironmentFiles,WorkingDirectory </dev/null 2>/dev/null
 }
 
 # service NAME... : the service that runs the kubelet: the first one; if it does not run, another that does. How it
 # would start the kubelet is kept here, in $start: there may be secrets in it.
 service() {
-  service=$1 pid='' start='' service_unit='' service_drop_ins='' environments=''
+  service=$1 pid='' start='' service_unit='' service_drop_ins='' environments='' working_directory=/
   if ! command -v systemctl >/dev/null 2>&1; then
     emit service "$service"
     return 0
@@ -162,6 +162,11 @@ service() {
       EnvironmentFiles=*)
         service_environment=${service_property#*=}
         environments=$environments${service_environment% (ignore_errors=*}$newline
+        continue
+        ;;
+      WorkingDirectory=*)
+        working_directory=${service_property#*=}
+        working_directory=${working_directory#!}
         continue
         ;;
       Id=*) continue ;;
@@ -275,13 +280,24 @@ options() {
   done <"$scratch"
 }
 
+# absolute PATH : as the kubelet finds it, in a variable of this name
+absolute() {
+  case $1 in
+    /* | '') absolute=$1 ;;
+    *)
+      case $working_directory in
+        /*) absolute=${working_directory%/}/$1 ;;
+        *) absolute=/$1 ;;
+      esac
+      ;;
+  esac
+}
+
 # may_be_config PATH : a configuration, and what it says is the static pod path
 may_be_config() {
-  case $1 in
-    /*) may_be_config=$1 ;;
-    ?*) may_be_config=/$1 ;;
-    *) return 0 ;;
-  esac
+  absolute "$1"
+  may_be_config=$absolute
+  [ -n "$may_be_config" ] || return 0
   is_path "$may_be_config" || return 0
   case $configs in
     *"$newline$may_be_config$newline"*) return 0 ;;
@@ -300,6 +316,8 @@ may_be_config() {
 
 # may_be_directory PATH : of configurations, as --config-dir names it
 may_be_directory() {
+  absolute "$1"
+  set -- "$absolute"
   find "$root$1/" -name '*.conf' ! -type d 2>/dev/null | sort | head -n 100 >"$scratches/dropins"
   while IFS= read -r may_be_file; do
     may_be_file=${may_be_file#"$root"}
@@ -394,8 +412,8 @@ distribution() {
     snap.k8s.*) may_be_config /var/snap/k8s/common/args/kubelet ;;
   esac
   case $start in
-    *path=*/k3s' '*) rancher k3s ;;
-    *path=*/rke2' '*) rancher rke2 ;;
+    */k3s' '*) rancher k3s ;;
+    */rke2' '*) rancher rke2 ;;
   esac
 }
 

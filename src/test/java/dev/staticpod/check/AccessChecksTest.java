@@ -40,7 +40,18 @@ class AccessChecksTest {
         .isEqualTo(Finding.Status.OK);
     assertThat(SurveySamples.well().without("curl", "wget", "timeout").findings(Check.TOOLS))
         .extracting(Finding::nextStep)
-        .containsExactly("install it there: curl or wget", "install it there: timeout");
+        .containsExactly("install there: curl or wget", "install there: coreutils");
+  }
+
+  @Test
+  void whatIsNotKnownForWantOfAProgramIsNotSaidToBeWrong() {
+    var unknown = new NodeHealth.Login("", 0, 0, Optional.of("ops"));
+
+    assertThat(SurveySamples.well().login(unknown).without("id").finding(Check.LOGIN))
+        .isEqualTo(Finding.skipped("the node does not say who runs the scripts, logged in as ops"));
+    assertThat(
+            SurveySamples.well().condition("untrusted-state").without("stat").finding(Check.STATE))
+        .isEqualTo(Finding.skipped("the node has no stat, which tells whose files are"));
   }
 
   @Test

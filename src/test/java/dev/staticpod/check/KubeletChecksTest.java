@@ -55,6 +55,20 @@ class KubeletChecksTest {
         .isEqualTo(Finding.warn("the problem", "the next step"));
   }
 
+  @Test
+  void aKubeletWithAnotherRootDirectoryFails() {
+    assertThat(
+            SurveySamples.well()
+                .unit("[Service]\nRootDirectory=/opt/kube\nExecStart=/usr/bin/kubelet\n")
+                .finding(Check.LAYOUT))
+        .isEqualTo(
+            Finding.fail(
+                "the kubelet's root directory is /opt/kube, so that no path which it is told is the"
+                    + " node's",
+                "static-pod needs a kubelet with the root directory of its node: see `systemctl cat"
+                    + " kubelet` there"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -17,7 +17,7 @@ class MachineChecksTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "UNKNOWN|SKIPPED|where it listens is not known",
+        "UNKNOWN|SKIPPED|whether and where it listens is not known",
         "MISSING|FAIL|there is no container runtime at " + SOCKET,
         "DEAF|FAIL|no container runtime listens at " + SOCKET,
         "LISTENS|OK|one listens at " + SOCKET,
@@ -84,6 +84,18 @@ class MachineChecksTest {
             Finding.fail(
                 "the disk is full: 0 % of the room is left for /etc, /var/lib",
                 "make room: df -h /etc on the node"));
+  }
+
+  @Test
+  void aDiskThatIsTooSmallIsNotCalledFull() {
+    var small = new Room(1_000, 990);
+
+    assertThat(
+            SurveySamples.well()
+                .disks(new Disk("/etc", small, SurveySamples.PLENTY, true))
+                .finding(Check.DISK)
+                .text())
+        .isEqualTo("the disk is too small: 99 % of the room is left for /etc");
   }
 
   @Test

@@ -38,6 +38,7 @@ final class SurveySamples {
 
   private final Map<String, String> properties =
       new HashMap<>(Map.of("LoadState", "loaded", "ActiveState", "active", "MainPID", "4711"));
+  private String unit = "[Service]\nExecStart=/usr/bin/kubelet\n";
   private String config = "staticPodPath: " + DIRECTORY + "\n";
   private Optional<String> version = Optional.of("v1.20.2");
   private List<FileFacts> files = List.of();
@@ -78,6 +79,11 @@ final class SurveySamples {
 
   SurveySamples property(String name, String value) {
     properties.put(name, value);
+    return this;
+  }
+
+  SurveySamples unit(String text) {
+    unit = text;
     return this;
   }
 
@@ -197,7 +203,7 @@ final class SurveySamples {
             List.of(
                 FileFacts.regular(
                     "/etc/systemd/system/kubelet.service",
-                    FileContent.of("[Service]\nExecStart=/usr/bin/kubelet\n"),
+                    FileContent.of(unit),
                     FileAttributes.mode("644")))),
         new KubeletFacts(
             new KubeletProcess(

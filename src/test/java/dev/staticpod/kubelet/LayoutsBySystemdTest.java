@@ -24,22 +24,24 @@ class LayoutsBySystemdTest {
 
   @TempDir private Path directory;
 
-  /// Every layout, after its edit.
+  /// Every layout, and what each `--kubelet-edit` makes of it.
   @Test
   void systemdHandsOverWhatWeRead() throws Exception {
     var layouts = new TreeMap<String, KubeletFiles>();
     for (LayoutFixture fixture : LayoutFixture.all()) {
       // what systemd makes of two backslashes is why they are refused
       if (!fixture.name().equals("two-backslashes")) {
-        layouts.put(
-            fixture.name(),
-            fixture.edit() instanceof EditResult.Edited edit
-                ? fixture.files().with(edit)
-                : fixture.files());
+        layouts.put(fixture.name(), fixture.files());
+        for (KubeletEdit method : KubeletEdit.values()) {
+          if (fixture.layout().edit(method, "/etc/kubernetes/manifest")
+              instanceof EditResult.Edited edit) {
+            layouts.put(fixture.name() + " by " + method.word(), fixture.files().with(edit));
+          }
+        }
       }
     }
 
-    assertThat(layouts).hasSizeGreaterThanOrEqualTo(25);
+    assertThat(layouts).hasSizeGreaterThanOrEqualTo(200);
     compare(layouts);
   }
 

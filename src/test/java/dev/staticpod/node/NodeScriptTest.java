@@ -185,6 +185,49 @@ class NodeScriptTest {
   }
 
   @Test
+  void aRelativePathOnTheCommandLineCountsFromTheWorkingDirectory() throws NodeException {
+    local.write(
+        LocalNode.UNIT_PATH,
+        "[Service]\nWorkingDirectory=-/srv/kube\n"
+            + "ExecStart=/srv/kube/kubelet --config conf/a.yaml --config-dir=conf/more\n");
+    local.write("/srv/kube/conf/a.yaml", "staticPodPath: a\n");
+    local.write("/srv/kube/conf/more/9.conf", "kind: KubeletConfiguration\nstaticPodPath: b\n");
+    local.write("/srv/kube/b/web.yaml", "a: 1\n");
+    local.write(
+        "/stub/properties",
+        "Id=kubelet.service\nLoadState=loaded\nMainPID=0\nFragmentPath="
+            + LocalNode.UNIT_PATH
+            + "\n"
+            + "WorkingDirectory=!/srv/kube\n"
+            + "ExecStart={ argv[]=/srv/kube/kubelet --config conf/a.yaml --config-dir=conf/more ;"
+            + " }\n");
+
+    NodeFacts facts = node.probe(NOTHING_MORE);
+
+    assertThat(facts.staticPodPath())
+        .isEqualTo(
+            new StaticPodPath.Configured(
+                "/srv/kube/b", "staticPodPath in /srv/kube/conf/more/9.conf"));
+    assertThat(facts.directory("/srv/kube/b").orElseThrow().files()).hasSize(1);
+  }
+
+  @Test
+  void findsTheDirectoryAfterARestartByASecondProbeToo() throws NodeException {
+    local.write("/proc/4711/cmdline", "/usr/local/bin/kubelet\0--pod-manifest-path=/now\0");
+    local.write(
+        LocalNode.UNIT_PATH,
+        "[Service]\nExecStart=/usr/local/bin/kubelet --pod-manifest-path=/srv/%N/pods\n");
+    local.write("/srv/kubelet/pods/web.yaml", "a: 1\n");
+
+    NodeFacts facts = node.probe(NOTHING_MORE);
+
+    assertThat(facts.layout().afterRestart().directory()).contains("/srv/kubelet/pods");
+    assertThat(facts.directory("/srv/kubelet/pods").orElseThrow().files()).hasSize(1);
+    assertThat(facts.directory("/now").orElseThrow().state())
+        .isEqualTo(DirectoryFacts.State.MISSING);
+  }
+
+  @Test
   void carriesOutAPlan() throws NodeException {
     Plan plan = PlanSamples.firstInstall(local);
 
