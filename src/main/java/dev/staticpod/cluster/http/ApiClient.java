@@ -235,7 +235,7 @@ final class ApiClient implements ApiTransport {
     throw switch (status) {
       case 401 -> ApiErrors.unauthorized(config, current().credential(), time);
       case 403 -> ApiErrors.forbidden(config, request, json);
-      default -> ApiErrors.answer(config, status, json);
+      default -> ApiErrors.answer(config, request, status, json);
     };
   }
 

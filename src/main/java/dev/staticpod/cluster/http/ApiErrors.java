@@ -176,12 +176,15 @@ final class ApiErrors {
     return "us";
   }
 
-  static ClusterException answer(RestConfig config, int status, JsonNode body) {
+  static ClusterException answer(RestConfig config, ApiRequest request, int status, JsonNode body) {
     String message = body.path("message").asText("");
     return new ClusterException(
         ClusterException.reasonOf(status),
         server(config) + " answers " + status + (message.isEmpty() ? "" : ": " + message),
-        "see how it is: kubectl --context " + config.context() + " get --raw /healthz");
+        status == 400 && request.selectsByLabels()
+            ? "write the labels as kubectl -l takes them, role=edge,tier!=test; see which there"
+                + " are: kubectl get nodes --show-labels"
+            : "see how it is: kubectl --context " + config.context() + " get --raw /healthz");
   }
 
   static ClusterException foreign(RestConfig config, IOException failure) {

@@ -10,6 +10,13 @@ import java.util.stream.Collectors;
 ///
 /// @param path with the query, below the server's own address
 record ApiRequest(String verb, String resource, String namespace, String path) {
+  private static final String BY_LABELS = "labelSelector=";
+
+  /// Whether labels of the user's are a part of it.
+  boolean selectsByLabels() {
+    return path.contains(BY_LABELS);
+  }
+
   static ApiRequest pod(String namespace, String name) {
     return new ApiRequest("get", "pods", namespace, podPath(namespace, name));
   }
@@ -64,7 +71,7 @@ record ApiRequest(String verb, String resource, String namespace, String path) {
     String query =
         selector.isEmpty()
             ? ""
-            : "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
+            : "?" + BY_LABELS + URLEncoder.encode(selector, StandardCharsets.UTF_8);
     return new ApiRequest("list", "nodes", "", "/api/v1/nodes" + query);
   }
 

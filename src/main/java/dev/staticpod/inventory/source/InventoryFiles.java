@@ -9,8 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /// Reads files and lists directories, and says why one cannot be.
@@ -49,6 +54,33 @@ public final class InventoryFiles {
       return BoundedFile.read(file, MAX_BYTES);
     } catch (IOException e) {
       throw unreadable(file, e);
+    }
+  }
+
+  /// The same of a file that may be a pipe, to which nothing needs ever be written.
+  ///
+  /// @param timeout how long that may take
+  static byte[] read(Path file, Duration timeout) throws InventoryException {
+    if (Files.isRegularFile(file) || !Files.exists(file)) {
+      return read(file);
+    }
+    var reading = new FutureTask<>(() -> read(file));
+    Thread.ofPlatform().daemon().name("inventory").start(reading); // nothing ends an open(2)
+    try {
+      return reading.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      throw new InventoryException(
+          file.toString(),
+          "nothing that ends came from this pipe within " + timeout.toSeconds() + " s",
+          "write to it, or wait longer: STATIC_POD_INVENTORY_TIMEOUT=5m");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new InventoryException(file.toString(), "interrupted", "run the same command again");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof InventoryException known) {
+        throw known;
+      }
+      throw new IllegalStateException("reading " + file, e.getCause());
     }
   }
 

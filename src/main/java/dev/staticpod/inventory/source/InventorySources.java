@@ -44,7 +44,7 @@ public final class InventorySources {
   /// Nothing is read yet.
   ///
   /// @param environment of scripts
-  /// @param scriptTimeout how long one call of a script may take
+  /// @param scriptTimeout how long one call of a script may take, and the reading of a pipe
   /// @param warnings told of what is left out
   public InventorySources(
       Map<String, String> environment, Duration scriptTimeout, Consumer<String> warnings) {
@@ -76,7 +76,13 @@ public final class InventorySources {
       }
       return;
     }
-    byte[] content = InventoryFiles.read(source);
+    if (source.toString().equals("-")) {
+      throw new InventoryException(
+          "-",
+          "an inventory is not read from standard input",
+          "name a file, or a pipe: --inventory /dev/stdin; a list of hosts is read by --host -");
+    }
+    byte[] content = InventoryFiles.read(source, scriptTimeout);
     if (isProgram(content)) {
       runnable(source);
       var script = new InventoryScript(source, environment, scriptTimeout);

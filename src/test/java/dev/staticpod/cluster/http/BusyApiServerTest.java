@@ -56,6 +56,21 @@ class BusyApiServerTest {
     }
   }
 
+  /// How the server is does not matter then.
+  @Test
+  void labelsThatItCannotReadAreToBeCorrected() throws Exception {
+    try (TestApi api = TestApi.http();
+        HttpCluster cluster = cluster(api)) {
+      api.say(busy(400, ""));
+
+      ClusterException failure =
+          catchThrowableOfType(ClusterException.class, () -> cluster.nodes("bad("));
+
+      assertThat(failure.problem()).contains(" answers 400: no time");
+      assertThat(failure.nextStep()).contains("kubectl get nodes --show-labels");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"500, ''", "503, 3600", "429, tomorrow", "429, -1", "404, 1", "400, 1"})
   void whatSaysNoTimeThatCanBeWaitedForIsAskedOnce(int status, String retryAfter) throws Exception {

@@ -3,6 +3,7 @@ package dev.staticpod.inventory.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.staticpod.Programs;
 import dev.staticpod.inventory.Inventory;
 import dev.staticpod.inventory.InventoryException;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +31,35 @@ class InventorySourcesTest {
     assertThatThrownBy(() -> read(Duration.ofMillis(200), script))
         .isInstanceOf(InventoryException.class)
         .hasMessageEndingWith("hosts.sh: it did not end within 0 s");
+  }
+
+  @Test
+  void givesUpOnAPipeThatNothingIsWrittenTo() {
+    Path pipe = directory.resolve("pipe");
+    Programs.run("mkfifo " + pipe);
+
+    assertThatThrownBy(() -> read(Duration.ofMillis(200), pipe))
+        .isInstanceOf(InventoryException.class)
+        .hasMessageEndingWith("pipe: nothing that ends came from this pipe within 0 s");
+  }
+
+  @Test
+  void readsAPipe() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    Programs.run("mkfifo " + pipe);
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      Future<Path> written = threads.submit(() -> Files.writeString(pipe, "w[1:2]\n"));
+
+      assertThat(read(Duration.ofMinutes(5), pipe).hosts()).containsExactly("w1", "w2");
+      written.get();
+    }
+  }
+
+  @Test
+  void saysHowStandardInputIsRead() {
+    assertThatThrownBy(() -> read(Duration.ofMinutes(1), Path.of("-")))
+        .isInstanceOf(InventoryException.class)
+        .hasMessage("-: an inventory is not read from standard input");
   }
 
   @Test
