@@ -75,7 +75,7 @@ _static_pod_ask() {
 # Completes the value of an option; fails if it has none.
 _static_pod_value() {
   case $command,$1 in
-    *,--image | *,--label | *,--command | *,--env | *,--run-as | *,--cpu | *,--memory | *,--port | *,--probe | *,--volume | *,--manifest-dir | *,--parallel-uploads | *,--settle | *,--timeout | *,--selector | *,--parallel | *,--ssh-user | *,--connect-timeout | *,--ssh-option | *,--sudo-user | *,--serial | *,--max-fail | *,--pause | *,-l | *,--pod-selector | *,-c | *,--container | *,--tail | *,--since | *,--name | *,--files-at | *,--data-at | *,--nodes) ;;
+    *,--image | *,--label | *,--command | *,--env | *,--run-as | *,--cpu | *,--memory | *,--port | *,--probe | *,--volume | *,--manifest-dir | *,--parallel-uploads | *,--settle | *,--timeout | *,--selector | *,--parallel | *,--ssh-user | *,--connect-timeout | *,--ssh-option | *,--sudo-user | *,--serial | *,--max-fail | *,--pause | *,-l | *,--pod-selector | *,--tail | *,--since | *,--name | *,--files-at | *,--data-at | *,--nodes) ;;
     *,-n | *,--namespace) _static_pod_ask namespaces ;;
     new,-f | *,--file | *,--secret-file | *,--image-archive | *,--inventory | *,--retry-failed | *,-i | *,--identity | *,--known-hosts | *,-F | *,--ssh-config | *,--kubeconfig | *,--report | *,--plan | *,--out | *,-d | *,--output-dir | *,--env-file) _static_pod_files ;;
     *,--preset) _static_pod_offer web node-agent lb-proxy ;;
@@ -94,12 +94,15 @@ _static_pod_value() {
     *,--host-key) _static_pod_offer strict ask accept-new ;;
     *,--context) _static_pod_ask contexts ;;
     *,--api) _static_pod_offer auto kubeconfig node none ;;
-    install,-o | install,--output | diff,-o | diff,--output | restart,-o | restart,--output | remove,-o | remove,--output | rollback,-o | rollback,--output | apply,-o | apply,--output | plan,-o | plan,--output | status,-o | status,--output | delete,-o | delete,--output | unconfigure,-o | unconfigure,--output) _static_pod_offer text json ndjson ;;
+    install,-o | install,--output | diff,-o | diff,--output | restart,-o | restart,--output | remove,-o | remove,--output | rollback,-o | rollback,--output | apply,-o | apply,--output | plan,-o | plan,--output | delete,-o | delete,--output | unconfigure,-o | unconfigure,--output) _static_pod_offer text json ndjson ;;
     *,--from | *,--to | *,--show) _static_pod_ask revisions ;;
     *,--sort-by) _static_pod_offer namespace name status restarts age node content ;;
     *,--group-by) _static_pod_offer node pod ;;
     list,-o | list,--output) _static_pod_offer text wide json yaml name ;;
-    describe,-o | describe,--output | history,-o | history,--output | convert,-o | convert,--output | export,-o | export,--output | check,-o | check,--output | config,-o | config,--output) _static_pod_offer text json ;;
+    describe,-o | describe,--output | history,-o | history,--output) _static_pod_offer text json name ;;
+    *,-c | *,--container) _static_pod_ask containers ;;
+    status,-o | status,--output) _static_pod_offer text json ndjson name ;;
+    convert,-o | convert,--output | export,-o | export,--output | check,-o | check,--output | config,-o | config,--output) _static_pod_offer text json ;;
     *,--secret-env) _static_pod_offer leave-out literal ;;
     check,--ignore) _static_pod_offer login tools state kubelet kubelet-version kubelet-log layout static-pod-path directory watch inotify files manifests node-name runtime swap cgroups selinux clock disk api-server node pods ;;
     hosts,-o | hosts,--output) _static_pod_offer text wide json name ;;

@@ -319,7 +319,7 @@ _static_pod() {
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
         '--no-api[do not ask the API server, as --api none]' \
-        '(-o --output)'{-o+,--output=}'[text or json]:FORMAT:(text json)' \
+        '(-o --output)'{-o+,--output=}'[text, json or name]:FORMAT:(text json name)' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '(-h --help)'{-h,--help}'[show this help]' \
@@ -330,7 +330,7 @@ _static_pod() {
     logs)
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME:{_static_pod_ask namespaces}' \
-        '(-c --container)'{-c+,--container=}'[which container, also one of initContainers]:NAME: ' \
+        '(-c --container)'{-c+,--container=}'[which container, also one of initContainers]:NAME:{_static_pod_ask containers}' \
         '--previous[of the start before the last one, as after a crash]' \
         '(-f --follow)'{-f,--follow}'[go on as more is written, also after a restart or an update of the pod, until Ctrl-C or until the pod has gone]' \
         '--tail=[only the last lines of the file]:LINES: ' \
@@ -482,7 +482,7 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[text or json]:FORMAT:(text json)' \
+        '(-o --output)'{-o+,--output=}'[text, json or name]:FORMAT:(text json name)' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '(-h --help)'{-h,--help}'[show this help]' \
@@ -669,7 +669,7 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '(-o --output)'{-o+,--output=}'[text, json, name of each pod, or ndjson, a line for each event]:FORMAT:(text json ndjson name)' \
         '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \

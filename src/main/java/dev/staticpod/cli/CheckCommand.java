@@ -69,7 +69,7 @@ final class CheckCommand implements Command {
             option("-o", "--output")
                 .label("FORMAT")
                 .description("text or json (default: text)")
-                .oneOf(OutputFormat.values(), word -> format = word))
+                .oneOf(OutputFormat.usual(), word -> format = word))
         .add(
             OptionGroup.OUTPUT,
             option("-q", "--quiet")
@@ -97,7 +97,7 @@ final class CheckCommand implements Command {
     process.printFailures(results);
     switch (format) {
       case JSON -> process.out().print(CheckReport.json(results));
-      case TEXT -> {}
+      case TEXT, NAME -> {}
     }
     return process.printed(ExitCode.worst(results, this::code)).number();
   }

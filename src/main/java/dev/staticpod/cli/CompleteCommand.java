@@ -16,8 +16,10 @@ import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
+import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.status.ApiView;
+import dev.staticpod.status.LogsOperation;
 import dev.staticpod.status.PodHistory;
 import dev.staticpod.status.StaticPodInventory;
 import java.time.Duration;
@@ -39,6 +41,7 @@ final class CompleteCommand implements Command {
   /// What is to be completed.
   enum Kind {
     HOSTS,
+    CONTAINERS,
     CONTEXTS,
     LIMITS,
     NAMESPACES,
@@ -95,6 +98,7 @@ final class CompleteCommand implements Command {
       case HOSTS -> after(",@", options.knownHosts(process));
       case LIMITS -> after(",:&!", options.limits(process));
       case CONTEXTS -> Contexts.of(options.cluster(process));
+      case CONTAINERS -> containers(options);
       case PODS -> pods(options);
       case NAMESPACES -> namespaces(options);
       case REVISIONS -> revisions(options);
@@ -149,6 +153,29 @@ final class CompleteCommand implements Command {
           .map(revision -> String.valueOf(revision.number()))
           .toList();
     }
+  }
+
+  /// The containers that the pod that was named has on the first host.
+  private List<String> containers(CompletionMixin options)
+      throws NodeException, InterruptedException {
+    try (Shell shell = options.connect(process)) {
+      NodeFacts facts = new Node(shell).probe(new ProbeRequest());
+      return options.words().stream()
+          .skip(1) // the command; a value of one of its options may be among the others
+          .flatMap(word -> pod(word, options.namespace()).stream())
+          .map(pod -> LogsOperation.containers(facts, pod))
+          .filter(containers -> !containers.isEmpty())
+          .findFirst()
+          .orElse(List.of());
+    }
+  }
+
+  /// A word as commands take pods: `web`, `shop/web`, `pod/web`.
+  private static Optional<PodName> pod(String word, String namespace) {
+    int slash = word.indexOf('/');
+    String before = word.substring(0, Math.max(slash, 0));
+    return PodName.of(
+        before.isEmpty() || before.equals("pod") ? namespace : before, word.substring(slash + 1));
   }
 
   private Duration timeout() {

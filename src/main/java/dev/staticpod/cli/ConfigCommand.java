@@ -52,7 +52,7 @@ final class ConfigCommand implements Command {
             option("-o", "--output")
                 .label("FORMAT")
                 .description("text or json (default: text)")
-                .oneOf(OutputFormat.values(), word -> format = word));
+                .oneOf(OutputFormat.usual(), word -> format = word));
   }
 
   @Override
@@ -60,7 +60,7 @@ final class ConfigCommand implements Command {
     SettingsReport report = report(ConfigFile.read(process));
     switch (format) {
       case JSON -> process.out().print(SettingsJson.render(report));
-      case TEXT -> {
+      case TEXT, NAME -> {
         process.out().print(SettingsTable.render(report));
         process.out().flush();
         report.ignored().forEach(ignored -> process.err().print(ignored.text()));

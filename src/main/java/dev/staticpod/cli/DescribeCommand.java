@@ -30,7 +30,7 @@ final class DescribeCommand implements Command {
   private final ProcessContext process;
   private final NamespaceMixin namespace = new NamespaceMixin();
   private final HostsMixin hosts = new HostsMixin();
-  private final OutputMixin output = new OutputMixin();
+  private final OutputMixin output = new OutputMixin(OutputMixin.Forms.NAMED);
   private String pod = "";
   private final ApiMixin api = new ApiMixin(ApiMixin.Kind.READS);
 
@@ -108,6 +108,12 @@ final class DescribeCommand implements Command {
         result -> result.done().ifPresent(found -> warnings.print(result.host(), found)));
     switch (output.format()) {
       case JSON -> process.out().print(DescriptionJson.render(results));
+      case NAME ->
+          HostResult.values(results).stream()
+              .flatMap(found -> found.pod().pod().stream())
+              .map(PodName::qualified)
+              .distinct()
+              .forEach(process.out()::println);
       case TEXT ->
           process
               .out()

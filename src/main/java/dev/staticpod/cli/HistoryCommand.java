@@ -30,13 +30,14 @@ import dev.staticpod.status.PodHistory;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// `static-pod history`: what was done to a pod, by whom and when.
 final class HistoryCommand implements Command {
   private final ProcessContext process;
   private final NamespaceMixin namespace = new NamespaceMixin();
   private final HostsMixin hosts = new HostsMixin();
-  private final OutputMixin output = new OutputMixin();
+  private final OutputMixin output = new OutputMixin(OutputMixin.Forms.NAMED);
   private String pod = "";
   private OptionalInt show = OptionalInt.empty();
 
@@ -148,9 +149,19 @@ final class HistoryCommand implements Command {
     }
   }
 
+  /// As `--to` and `--show` take them, each once.
+  private static Stream<Integer> numbers(List<HostResult<PodHistory>> results) {
+    return HostResult.values(results).stream()
+        .flatMap(found -> found.revisions().stream())
+        .map(Revision::number)
+        .distinct()
+        .sorted();
+  }
+
   private void print(PodName name, List<HostResult<PodHistory>> results) {
     switch (output.format()) {
       case JSON -> process.out().print(HistoryJson.render(name, results));
+      case NAME -> numbers(results).forEach(process.out()::println);
       case TEXT -> {
         if (HostResult.values(results).stream().anyMatch(found -> !found.revisions().isEmpty())) {
           process

@@ -23,6 +23,7 @@ import dev.staticpod.node.LogEvent;
 import dev.staticpod.node.LogRequest;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
+import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.status.LogsOperation;
 import java.time.Duration;
@@ -246,8 +247,10 @@ final class LogsCommand implements Command {
     return switch (result) {
       case LogsOperation.Result.Unwanted _ -> Optional.empty();
       case LogsOperation.Result.Unknown _ -> Optional.of(HostFailure.absent(host.name(), name));
+      case LogsOperation.Result.NoContainer(_, String problem, String nextStep) ->
+          Optional.of(new HostFailure(PlanResult.Refused.NO_CONTAINER, problem, nextStep));
       case LogsOperation.Result.Refused(_, String problem, String nextStep) ->
-          Optional.of(new HostFailure("no-container", problem, nextStep));
+          Optional.of(new HostFailure("unknown-container", problem, nextStep));
       case LogsOperation.Result.Asked(_, String chosen, LogRequest.Outcome end) ->
           problem(end, chosen, name)
               .map(problem ->

@@ -34,7 +34,7 @@ public final class FleetRollout {
     this.members = rollouts.stream().map(rollout -> new FleetMember(rollout, reporter)).toList();
     this.policy = policy;
     this.reporter = reporter;
-    this.stop = new FleetStop(reporter::stopped);
+    this.stop = new FleetStop(this::stopped);
   }
 
   /// Runs it to its end.
@@ -94,6 +94,13 @@ public final class FleetRollout {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Where no host is left, there is nothing that stops.
+  private void stopped(String why) {
+    if (!open(members).isEmpty()) {
+      reporter.stopped(why);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.staticpod.plan;
 
+import java.util.Set;
+
 /// What planning came to.
 public sealed interface PlanResult {
   /// This is what will be done.
@@ -20,9 +22,12 @@ public sealed interface PlanResult {
     /// The reason where a change is to be taken back that the node keeps no revision of.
     public static final String NO_REVISION = "no-revision";
 
+    /// The reason where a pod has no container of the name that was given.
+    public static final String NO_CONTAINER = "no-container";
+
     /// Whether what was named is not there, rather than in the way.
     public static boolean isOfWhatIsNotThere(String reason) {
-      return reason.equals(ABSENT) || reason.equals(NO_REVISION);
+      return Set.of(ABSENT, NO_REVISION, NO_CONTAINER).contains(reason);
     }
   }
 }

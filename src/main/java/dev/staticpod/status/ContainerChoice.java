@@ -17,7 +17,10 @@ public sealed interface ContainerChoice {
   /// @param remark which others there are, where none was named and there are several
   record Chosen(String container, Optional<String> remark) implements ContainerChoice {}
 
-  /// None is.
+  /// The pod has none of that name.
+  record Missing(String problem, String nextStep) implements ContainerChoice {}
+
+  /// None is, and which there are is not known.
   record Refused(String problem, String nextStep) implements ContainerChoice {}
 
   /// Chooses.
@@ -53,9 +56,9 @@ public sealed interface ContainerChoice {
       String pod, List<String> all, List<String> init, String name) {
     return all.contains(name)
         ? new Chosen(name, Optional.empty())
-        : new Refused(
+        : new Missing(
             "container " + name + " is not valid for pod " + pod,
-            "choose one of: " + shown(all, init));
+            "choose one of these with -c: " + shown(all, init));
   }
 
   private static Optional<String> remark(String name, List<String> all, List<String> init) {

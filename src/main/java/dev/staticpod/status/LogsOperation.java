@@ -14,9 +14,11 @@ import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.files.FileContent;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Reads the log of a static pod's container from its node's disk: two execs over one connection,
 /// and no question to the API server.
@@ -69,6 +71,9 @@ public final class LogsOperation {
     record Unknown(NodeIdentity node) implements Result {}
 
     /// The pod has no such container.
+    record NoContainer(NodeIdentity node, String problem, String nextStep) implements Result {}
+
+    /// Which containers the pod has is not known, and none was named.
     record Refused(NodeIdentity node, String problem, String nextStep) implements Result {}
   }
 
@@ -96,6 +101,8 @@ public final class LogsOperation {
     var pod = new PodRef(listed.pod().orElseThrow(), facts.nodeName(), "", "");
     Consumer<LogEvent> events = sink::accept;
     return switch (ContainerChoice.of(pod.name(), manifest(facts, listed), query.container())) {
+      case ContainerChoice.Missing(String problem, String nextStep) ->
+          new Result.NoContainer(facts.identity(), problem, nextStep);
       case ContainerChoice.Refused(String problem, String nextStep) ->
           new Result.Refused(facts.identity(), problem, nextStep);
       case ContainerChoice.Chosen(String container, Optional<String> remark) -> {
@@ -104,6 +111,17 @@ public final class LogsOperation {
         yield new Result.Asked(facts.identity(), container, end);
       }
     };
+  }
+
+  /// The containers of a pod that a node has, those of `initContainers` last; none where the node
+  /// has no such pod, or no manifest that can be read.
+  public static List<String> containers(NodeFacts facts, PodName typed) {
+    return DescribeOperation.meant(
+            StaticPodInventory.of(facts).with(new ApiView.NotAsked()), typed, facts.nodeName())
+        .flatMap(pod -> manifest(facts, pod))
+        .map(pod -> Stream.concat(pod.containers().stream(), pod.initContainers().stream()))
+        .orElseGet(Stream::empty)
+        .toList();
   }
 
   private static Optional<PodManifest> manifest(NodeFacts facts, ListedPod listed) {

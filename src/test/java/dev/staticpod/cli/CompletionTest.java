@@ -76,6 +76,7 @@ class CompletionTest {
     static-pod hosts --address-type Ext                   > ExternalIP
     static-pod rollback nodejs --host node-1 --to=        > 1
     static-pod describe --host node-1 -n def              > default
+    static-pod logs nodejs --host node-1 --tail 5 -c no   > nodejs
     static-pod rm --host node-1 no                        > nodejs
     static-pod history --sudo-user root --host node-1 -v no > nodejs
     static-pod sandbox -- slee                            > sleep

@@ -58,10 +58,10 @@ class LogsTest extends FreshWorkers {
   @Test
   void ofWhatIsNotThereAreAFailureThatSaysWhatThereIs() {
     line("logs nodejs --host node-1 -c bogus")
-        .exits(4)
+        .exits(7)
         .assertErr()
         .startsWith("error: node-1: container bogus is not valid for pod nodejs\n")
-        .contains("  next: choose one of: ");
+        .contains("  next: choose one of these with -c: ");
     line("logs nodejs --host node-1 --previous")
         .exits(4)
         .assertErr()
@@ -73,5 +73,18 @@ class LogsTest extends FreshWorkers {
         .startsWith("error: node-1: there is no static pod nothere\n");
     line("logs pod/nodejs-node-1 --host node-1").exits(0);
     line("logs nodejs --host node-1 --previous -f").exits(2);
+  }
+
+  /// What one command prints as a name, another takes.
+  @Test
+  void ofAPodTheNamesAreThoseThatOtherCommandsTake() {
+    line("describe pod/nodejs-node-1 --host node-1 -o name")
+        .exits(0)
+        .assertOut()
+        .isEqualTo("default/nodejs\n");
+    line("history default/nodejs --host node-1 -o name").exits(0).assertOut().isEqualTo("1\n");
+    line("history nodejs --host node-1 --show 1").exits(0);
+    line("check --host node-1 -o name").exits(2);
+    line("install " + Examples.NODEJS + " --host node-1 -o name").exits(2);
   }
 }

@@ -254,6 +254,17 @@ class FleetRolloutTest {
     }
 
     @Test
+    void aFailureOfTheLastHostStopsNothing() throws Exception {
+      fail(c);
+
+      run(serial(new Share.Count(1)), a, b, c);
+
+      assertThat(batchEvents())
+          .contains("begun 3 of 3", "ended 3, 1 failed")
+          .noneMatch(event -> event.startsWith("stopped"));
+    }
+
+    @Test
     void aFailureLeavesTheRestUntouched() throws Exception {
       fail(a);
 

@@ -53,9 +53,9 @@ class ContainerChoiceTest {
         .isEqualTo(new ContainerChoice.Chosen("first", Optional.empty()));
     assertThat(chosen(SEVERAL.formatted("x"), "bogus"))
         .isEqualTo(
-            new ContainerChoice.Refused(
+            new ContainerChoice.Missing(
                 "container bogus is not valid for pod web",
-                "choose one of: web, side, first (init)"));
+                "choose one of these with -c: web, side, first (init)"));
   }
 
   @Test

@@ -99,6 +99,7 @@ sealed interface Words {
       case "--filename" -> new Manifests();
       case "--fault" -> new Fixed(faults());
       case "--host", "--jump" -> new Asked("hosts");
+      case "--container" -> new Asked("containers");
       case "--context" -> new Asked("contexts");
       case "--limit" -> new Asked("limits");
       case "--namespace" -> new Asked("namespaces");

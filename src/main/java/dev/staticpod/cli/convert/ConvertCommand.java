@@ -234,7 +234,7 @@ public final class ConvertCommand implements Command {
   private void answer(Conversion conversion, String set) {
     switch (output.format()) {
       case JSON -> process.out().print(ConversionJson.render(conversion, set));
-      case TEXT -> {
+      case TEXT, NAME -> {
         if (directory == null) {
           print(conversion, set);
         }

@@ -6,5 +6,12 @@ public enum ChangeFormat {
   /// One object when all is done.
   JSON,
   /// An object for each event, on a line, as soon as it happens.
-  NDJSON
+  NDJSON,
+  /// The pods, as other commands take them. Not every command has it.
+  NAME;
+
+  /// Those that every command has.
+  public static ChangeFormat[] usual() {
+    return new ChangeFormat[] {TEXT, JSON, NDJSON};
+  }
 }

@@ -60,7 +60,7 @@ public record OutcomePrinter(
     switch (format) {
       case JSON -> process.out().print(json(fleet, form));
       case TEXT -> printText(fleet, form);
-      case NDJSON -> {} // each was printed as it came
+      case NDJSON, NAME -> {} // each was printed as it came, or is by the command
     }
     boolean onlyPlanned =
         results.stream().map(OutcomePrinter::outcome).allMatch(Outcome.Planned.class::isInstance);

@@ -291,6 +291,15 @@ public final class HostsMixin implements Mixin {
         || Stream.of("--host", "--limit", "--selector", "--all-nodes").anyMatch(given);
   }
 
+  /// What names the hosts in another command, with a blank before it: as on this command line, or a
+  /// place to name them where they are not.
+  public String words() {
+    if (areNamed() && !named.isEmpty() && areGiven()) {
+      return " --host " + String.join(",", named);
+    }
+    return areNamed() ? "" : " --host HOST";
+  }
+
   /// Whether the command line names hosts, rather than settings.
   public boolean areGiven() {
     return areChosen() || given.test("--inventory");

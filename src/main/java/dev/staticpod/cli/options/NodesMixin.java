@@ -33,22 +33,27 @@ public final class NodesMixin implements Mixin {
   private final HostsMixin hosts = HostsMixin.ofChange();
   private final ApiMixin api = new ApiMixin(ApiMixin.Kind.CHANGES);
   private final Map<PodName, String> files = new HashMap<>();
-  private final ChangeOutputMixin output = new ChangeOutputMixin();
-
+  private final ChangeOutputMixin output;
   private final boolean waits;
 
-  private NodesMixin(boolean waits) {
+  private NodesMixin(boolean waits, boolean hasNames) {
     this.waits = waits;
+    this.output = new ChangeOutputMixin(hasNames);
   }
 
   /// Of a command that waits for pods.
   public static NodesMixin ofChange() {
-    return new NodesMixin(true);
+    return new NodesMixin(true, false);
   }
 
   /// Of one that only plans.
   public static NodesMixin ofPlan() {
-    return new NodesMixin(false);
+    return new NodesMixin(false, false);
+  }
+
+  /// Of one that only compares, and can name the pods that differ.
+  public static NodesMixin ofStatus() {
+    return new NodesMixin(false, true);
   }
 
   @Override
@@ -166,7 +171,7 @@ public final class NodesMixin implements Mixin {
   /// form of all other reports; people have read it already.
   public void report(List<Outcome> rejections, ProcessContext process) {
     switch (output.format()) {
-      case TEXT -> {}
+      case TEXT, NAME -> {}
       case JSON -> process.out().print(ChangeJson.render(everywhere(rejections, process)));
       case NDJSON ->
           FleetReporter.rejected(process.steadyTime(), hostsIfKnown(process), rejections)

@@ -22,8 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// What is said of a change, in which form, and where.
 public final class ChangeOutputMixin implements Mixin {
   private final OutputMixin progress = new OutputMixin(OutputMixin.Forms.OWN);
+  private final boolean hasNames;
   private ChangeFormat format = ChangeFormat.TEXT;
   private @Nullable Path page;
+
+  /// @param hasNames whether names of pods are a form of the answer
+  public ChangeOutputMixin(boolean hasNames) {
+    this.hasNames = hasNames;
+  }
 
   @Override
   public void addTo(CommandBuilder command) {
@@ -32,8 +38,11 @@ public final class ChangeOutputMixin implements Mixin {
             OptionGroup.OUTPUT,
             option("-o", "--output")
                 .label("FORMAT")
-                .description("text, json, or ndjson, a line for each event (default: text)")
-                .oneOf(ChangeFormat.values(), word -> format = word))
+                .description(
+                    "text, json,%s or ndjson, a line for each event (default: text)"
+                        .formatted(hasNames ? " name of each pod," : ""))
+                .oneOf(
+                    hasNames ? ChangeFormat.values() : ChangeFormat.usual(), word -> format = word))
         .add(
             OptionGroup.OUTPUT,
             option("--report")

@@ -25,6 +25,8 @@ public final class OutputMixin implements Mixin {
   public enum Forms {
     /// Text and JSON.
     USUAL,
+    /// Text, JSON, and what other commands take.
+    NAMED,
     /// The command says itself.
     OWN
   }
@@ -41,13 +43,16 @@ public final class OutputMixin implements Mixin {
 
   @Override
   public void addTo(CommandBuilder command) {
-    if (forms == Forms.USUAL) {
+    if (forms != Forms.OWN) {
+      boolean isNamed = forms == Forms.NAMED;
       command.add(
           OptionGroup.OUTPUT,
           option("-o", "--output")
               .label("FORMAT")
-              .description("text or json (default: text)")
-              .oneOf(OutputFormat.values(), word -> format = word));
+              .description(
+                  isNamed ? "text, json or name (default: text)" : "text or json (default: text)")
+              .oneOf(
+                  isNamed ? OutputFormat.values() : OutputFormat.usual(), word -> format = word));
     }
     command
         .add(

@@ -25,7 +25,7 @@ public enum ExitCode {
   UNCONFIRMED(5),
   /// Changes are pending, and `diff` or `--exit-code` says so.
   PENDING(6),
-  /// There is no such pod on the node, or no such revision of it.
+  /// There is no such pod on the node, or no such revision or container of it.
   ABSENT(7),
   /// A bug.
   BUG(70),

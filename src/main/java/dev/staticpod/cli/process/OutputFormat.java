@@ -3,5 +3,12 @@ package dev.staticpod.cli.process;
 /// The form of the answer on standard output.
 public enum OutputFormat {
   TEXT,
-  JSON
+  JSON,
+  /// What other commands take, a word a line. Not every command has it.
+  NAME;
+
+  /// Those that every command has.
+  public static OutputFormat[] usual() {
+    return new OutputFormat[] {TEXT, JSON};
+  }
 }

@@ -114,7 +114,7 @@ public final class ApplyCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    var intake = new SetIntake(process, nodes, rules.selection());
+    var intake = new SetIntake(process, nodes, rules.selection(), "install");
     Optional<LoadedSet> loaded = intake.load(file());
     if (loaded.isEmpty()) {
       return ExitCode.INVALID.number();

@@ -62,7 +62,7 @@ public final class DeleteCommand implements Command {
     if (!file.equals("-") && !file.contains(".") && !file.contains("/")) {
       throw new UsageException("delete takes a set file; for a pod: static-pod remove " + file);
     }
-    var intake = new SetIntake(process, nodes, new RulesMixin().selection());
+    var intake = new SetIntake(process, nodes, new RulesMixin().selection(), "remove");
     Optional<LoadedSet> loaded = intake.form(file);
     if (loaded.isEmpty()) {
       return ExitCode.INVALID.number();

@@ -79,7 +79,7 @@ public final class PlanCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    var intake = new SetIntake(process, nodes, rules.selection());
+    var intake = new SetIntake(process, nodes, rules.selection(), "install --dry-run");
     Optional<LoadedSet> loaded = intake.load(set.file());
     if (loaded.isEmpty()) {
       return ExitCode.INVALID.number();

@@ -22,7 +22,7 @@ public record SetDiff(
     boolean prune) {
   /// Prints the differences.
   public ExitCode print(String file) throws InterruptedException {
-    var intake = new SetIntake(process, nodes, rules);
+    var intake = new SetIntake(process, nodes, rules, "diff");
     Optional<LoadedSet> loaded = intake.load(file);
     if (loaded.isEmpty()) {
       return ExitCode.INVALID;

@@ -38,6 +38,7 @@ final class SetIntake {
   private final ProcessContext process;
   private final NodesMixin nodes;
   private final RuleSelection rules;
+  private final String ofPod;
   private final Set<Diagnostic> printed = new HashSet<>();
 
   /// What came of it.
@@ -53,10 +54,12 @@ final class SetIntake {
     record Unfit(ExitCode code) implements Result {}
   }
 
-  SetIntake(ProcessContext process, NodesMixin nodes, RuleSelection rules) {
+  /// @param ofPod the command that does for the manifest of one pod what is done for a set here
+  SetIntake(ProcessContext process, NodesMixin nodes, RuleSelection rules, String ofPod) {
     this.process = process;
     this.nodes = nodes;
     this.rules = rules;
+    this.ofPod = ofPod;
   }
 
   /// The bytes of a set.
@@ -77,7 +80,7 @@ final class SetIntake {
       throw new CommandFailure(
           ExitCode.USAGE,
           file + " is not a set: it does not say kind: StaticPodSet",
-          "for a manifest of a pod: static-pod install " + file);
+          "for a manifest of a pod: static-pod " + ofPod + " " + file + nodes.hosts().words());
     }
     return content;
   }

@@ -24,7 +24,7 @@ public final class StatusCommand implements Command {
   private final Interrupts interrupts;
   private final SetArgument set = new SetArgument();
   private final RulesMixin rules = new RulesMixin();
-  private final NodesMixin nodes = NodesMixin.ofPlan();
+  private final NodesMixin nodes = NodesMixin.ofStatus();
 
   /// Nothing happens yet.
   public StatusCommand(ProcessContext process, Interrupts interrupts) {
@@ -47,7 +47,7 @@ public final class StatusCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    var intake = new SetIntake(process, nodes, rules.selection());
+    var intake = new SetIntake(process, nodes, rules.selection(), "diff");
     Optional<LoadedSet> loaded = intake.load(set.file());
     if (loaded.isEmpty()) {
       return ExitCode.INVALID.number();
@@ -70,12 +70,12 @@ public final class StatusCommand implements Command {
   private void print(SetStatus status) {
     if (nodes.format() == ChangeFormat.JSON) {
       process.out().print(SetStatusJson.render(status));
-    } else if (nodes.format() == ChangeFormat.TEXT) {
-      SetStatusText.Detail detail =
-          nodes.verbosity() == Verbosity.VERBOSE
-              ? SetStatusText.Detail.ALL
-              : SetStatusText.Detail.DEVIATIONS;
-      process.out().print(SetStatusText.lines(status, detail));
+    } else if (nodes.format() != ChangeFormat.NDJSON) {
+      if (nodes.format() == ChangeFormat.NAME) {
+        status.deviating().forEach(process.out()::println);
+      } else {
+        printLines(status);
+      }
       process.out().flush();
       for (SetStatus.Unknown failure : status.failures()) {
         process
@@ -89,5 +89,13 @@ public final class StatusCommand implements Command {
       }
     }
     process.err().flush();
+  }
+
+  private void printLines(SetStatus status) {
+    SetStatusText.Detail detail =
+        nodes.verbosity() == Verbosity.VERBOSE
+            ? SetStatusText.Detail.ALL
+            : SetStatusText.Detail.DEVIATIONS;
+    process.out().print(SetStatusText.lines(status, detail));
   }
 }

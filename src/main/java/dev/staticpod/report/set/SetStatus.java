@@ -65,6 +65,16 @@ public record SetStatus(String set, List<NodeStanding> nodes, List<Unknown> fail
         .count();
   }
 
+  /// The pods that are other than the set says on some node, as commands take them, each once.
+  public List<String> deviating() {
+    return nodes.stream()
+        .flatMap(node -> node.pods().stream())
+        .filter(pod -> pod.state() != PodStanding.State.IN_PLACE)
+        .map(pod -> pod.pod().podName().qualified())
+        .distinct()
+        .toList();
+  }
+
   /// Whether a pod is other than the set says.
   public boolean isDrifting() {
     return nodes.stream()

@@ -46,6 +46,10 @@ class SetTest extends FreshWorkers {
 
   @Test
   void nodesBecomeAsTheSetSays() throws Exception {
+    line("status -q -f " + set + " -o name")
+        .exits(6)
+        .assertOut()
+        .isEqualTo("default/web\ndefault/db\n");
     line("status -f " + set)
         .exits(6)
         .assertOut()
@@ -249,7 +253,12 @@ class SetTest extends FreshWorkers {
     line("apply -f " + Examples.NODEJS + " --host node-1")
         .exits(2)
         .assertErr()
-        .contains("is not a set", "static-pod install");
+        .contains("is not a set")
+        .endsWith("static-pod install " + Examples.NODEJS + " --host node-1\n");
+    line("status -f " + Examples.NODEJS)
+        .exits(2)
+        .assertErr()
+        .endsWith("static-pod diff " + Examples.NODEJS + "\n");
     line("delete web --host node-1").exits(2).assertErr().contains("static-pod remove web");
   }
 
