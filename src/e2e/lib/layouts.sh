@@ -34,6 +34,11 @@ env                    /etc/systemd/system/kubelet.service
 by-shell               /etc/kubernetes/kubelet.yaml
 script                 /etc/kubernetes/kubelet.yaml
 script-with-flags      /etc/systemd/system/kubelet.service
+working-directory      none
+relative-flag          none
+systemctl-edit         /etc/systemd/system/kubelet.service.d/zz-static-pod.conf
+run-drop-in            /etc/systemd/system/kubelet.service.d/90-static-pod.conf
+empty-flag             /etc/systemd/system/kubelet.service
 not-restarted          restart
 '
 
@@ -53,7 +58,7 @@ set_up() {
 systemctl stop kubelet k3s-agent kubelet@a 2>/dev/null || :
 rm -rf /etc/systemd/system/kubelet.service* /etc/systemd/system/kubelet@* /etc/systemd/system/k3s-agent.service* \
   /lib/systemd/system/kubelet.service* /etc/default/kubelet /etc/kubernetes/manifest* /etc/kubernetes/kubelet* /etc/eks \
-  /opt/kubelet /var/lib/static-pod
+  /opt/kubelet /run/systemd/system/kubelet.service.d /var/lib/static-pod
 mkdir -p /etc/systemd/system/kubelet.service.d /lib/systemd/system/kubelet.service.d /etc/kubernetes /opt/kubelet
 U=/etc/systemd/system/kubelet.service D=$U.d L=/lib/systemd/system/kubelet.service
 K=/usr/local/bin/kubelet
@@ -157,6 +162,23 @@ END
   config)
     { service; echo "ExecStart=$K $FLAGS --config=/etc/kubernetes/kubelet.yaml --kubeconfig=/var/lib/kubelet/kubeconfig"; } >$U
     config >/etc/kubernetes/kubelet.yaml ;;
+  working-directory)
+    { service; echo "WorkingDirectory=/opt/kubelet"; echo "ExecStart=$K $FLAGS --config conf/kubelet.yaml --kubeconfig=/var/lib/kubelet/kubeconfig"; } >$U
+    mkdir /opt/kubelet/conf
+    { config; echo "staticPodPath: ../../../etc/kubernetes/manifests"; } >/opt/kubelet/conf/kubelet.yaml ;;
+  relative-flag)
+    mkdir /etc/kubernetes/manifests
+    { service; echo "WorkingDirectory=-/etc/kubernetes"; echo "ExecStart=$K $ALL --pod-manifest-path manifests/"; } >$U ;;
+  systemctl-edit)
+    { service; printf "EnvironmentFile=-/etc/default/kubelet\nExecStart=%s \$KUBELET_ARGS \$KUBELET_EXTRA_ARGS\n" $K; } >$L
+    printf "[Service]\nEnvironment=\"KUBELET_EXTRA_ARGS=--v=1\"\nEnvironment=\"KUBELET_ARGS=%s\"\n" "$ALL" >$D/override.conf ;;
+  run-drop-in)
+    { service; echo ExecStart=$K; } >$U
+    mkdir -p /run/systemd/system/kubelet.service.d
+    printf "[Service]\nExecStart=\nExecStart=%s %s\n" $K "$ALL" >/run/systemd/system/kubelet.service.d/50-cloud.conf ;;
+  empty-flag)
+    { service; echo "ExecStart=$K $FLAGS --pod-manifest-path= --config=/etc/kubernetes/kubelet.yaml --kubeconfig=/var/lib/kubelet/kubeconfig"; } >$U
+    { config; echo "staticPodPath: /etc/kubernetes/other"; } >/etc/kubernetes/kubelet.yaml ;;
   k3s-agent) { service; echo "ExecStart=$K $ALL"; } >/etc/systemd/system/k3s-agent.service ;;
   instance) { service; echo "ExecStart=$K $ALL --node-labels=instance=%i"; } >/etc/systemd/system/kubelet@.service ;;
   env) { service; echo "ExecStart=/usr/bin/env LANG=C kubelet $ALL"; } >$U ;;
@@ -271,7 +293,7 @@ try_layout() {
   expect_equal "changed files" "$edit" "$(changed_files)"
   expect_starts $starts install
   expect_equal "the directory by /configz" "$(on "$NODE" 'dirname "$(find /etc/kubernetes -name web.yaml)"')" \
-    "$(configured_path "$NODE" | sed 's,/$,,')"
+    "$(configured_path "$NODE" | sed 's,/$,,; s,^[^/],/etc/kubernetes/&,')"
 
   install "$TMP/web.yaml"
   expect_exit 0

@@ -1,5 +1,6 @@
 package dev.staticpod.kubelet;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -150,12 +151,25 @@ public record KubeletSettings(
 
   /// A relative path in the file counts from the file's directory, a relative flag, and one in a
   /// file of `--config-dir`, from the kubelet's working directory. Source:
-  /// `KubeletConfigurationPathRefs`.
+  /// `KubeletConfigurationPathRefs`, which takes `..` out of what it joins.
   private static StaticPodPath configured(String path, String base, String origin) {
     return path.isEmpty()
         ? new StaticPodPath.None()
         : new StaticPodPath.Configured(
-            withoutSlash(path.startsWith("/") ? path : base + path), origin);
+            withoutSlash(path.startsWith("/") ? path : joined(base + path)), origin);
+  }
+
+  /// Without `.` and `..`.
+  private static String joined(String path) {
+    var parts = new ArrayDeque<String>();
+    for (String part : path.split("/", -1)) {
+      if (part.equals("..")) {
+        parts.pollLast();
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    return "/" + String.join("/", parts);
   }
 
   private String absolute(String path) {
