@@ -92,7 +92,7 @@ final class CheckCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    hosts.require();
+    hosts.selection().require();
     List<HostResult<Checkup>> results = onHosts();
     process.printFailures(results);
     switch (format) {
@@ -112,7 +112,7 @@ final class CheckCommand implements Command {
 
   private List<HostResult<Checkup>> onHosts() throws InterruptedException {
     var connector = hosts.connector(process, verbose ? process.err()::println : _ -> {});
-    try (ClusterHandle _ = hosts.cluster(process)) {
+    try (ClusterHandle _ = hosts.cluster().handle(process)) {
       MirrorPodSource mirrors = api.mirrors(hosts, process);
       return hosts
           .fleet(process)

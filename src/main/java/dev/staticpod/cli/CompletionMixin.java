@@ -51,7 +51,7 @@ final class CompletionMixin implements Mixin {
 
   /// Which API server.
   ClusterOptions cluster(ProcessContext process) {
-    return hosts.clusterOptions(process);
+    return hosts.cluster().options(process);
   }
 
   /// Connects to the first host that was named; the caller closes the shell.

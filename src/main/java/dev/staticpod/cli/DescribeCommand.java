@@ -56,7 +56,7 @@ final class DescribeCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    hosts.require();
+    hosts.selection().require();
     return switch (PodArgument.read(pod, namespace, process)) {
       case PodArgument.Unusable(ExitCode code) -> code.number();
       case PodArgument.Named(PodName name, _) -> describe(name).number();
@@ -65,7 +65,7 @@ final class DescribeCommand implements Command {
 
   private ExitCode describe(PodName name) throws InterruptedException {
     var connector = hosts.connector(process, output.remarks(process.err()));
-    try (ClusterHandle _ = hosts.cluster(process)) {
+    try (ClusterHandle _ = hosts.cluster().handle(process)) {
       MirrorPodSource mirrors = api.mirrors(hosts, process);
       List<HostResult<Description>> results =
           hosts

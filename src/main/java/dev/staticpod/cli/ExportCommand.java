@@ -103,7 +103,7 @@ final class ExportCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    hosts.require();
+    hosts.selection().require();
     if (name != null && !DnsNames.isLabel(name)) {
       throw new UsageException("--name: " + DnsNames.labelProblem(name).orElse("is no name"));
     }

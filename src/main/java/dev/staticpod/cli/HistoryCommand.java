@@ -65,7 +65,7 @@ final class HistoryCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    hosts.require();
+    hosts.selection().require();
     return switch (PodArgument.read(pod, namespace, process)) {
       case PodArgument.Unusable(ExitCode code) -> code.number();
       case PodArgument.Named(PodName name, PodNaming naming) -> history(name, naming).number();

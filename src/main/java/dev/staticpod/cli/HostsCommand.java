@@ -63,7 +63,7 @@ final class HostsCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (ClusterHandle _ = hosts.cluster(process)) {
+    try (ClusterHandle _ = hosts.cluster().handle(process)) {
       ResolvedHosts resolved = hosts.resolved(process);
       print(resolved, hosts.connector(process, output.remarks(process.err())));
       return process.printed(ExitCode.OK).number();

@@ -129,7 +129,7 @@ final class ListCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    hosts.require();
+    hosts.selection().require();
     PodFilter filter = filter();
     var printer =
         new ListPrinter(
@@ -170,7 +170,7 @@ final class ListCommand implements Command {
   }
 
   private List<HostResult<NodeListing>> read(PodFilter filter) throws InterruptedException {
-    try (ClusterHandle _ = hosts.cluster(process)) {
+    try (ClusterHandle _ = hosts.cluster().handle(process)) {
       HostReading.Opener<NodeListing> opener = opener(filter);
       return hosts
           .fleet(process)
@@ -188,7 +188,7 @@ final class ListCommand implements Command {
     if (format != Format.TEXT && format != Format.WIDE) {
       throw new UsageException("--watch prints rows: leave -o out, or use -o wide");
     }
-    try (ClusterHandle _ = hosts.cluster(process)) {
+    try (ClusterHandle _ = hosts.cluster().handle(process)) {
       List<HostResult<NodeListing>> results =
           new ListWatch(process, printer.changedRows(), hosts.machines(process))
               .run(hosts.hosts(process), opener(filter));

@@ -128,7 +128,7 @@ final class LogsCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    hosts.require();
+    hosts.selection().require();
     return switch (PodArgument.read(pod, namespace, process)) {
       case PodArgument.Unusable(ExitCode code) -> code.number();
       case PodArgument.Named(PodName name, _) -> logs(name).number();

@@ -54,9 +54,9 @@ public final class ApiMixin implements Mixin {
   ApiAccess access(HostsMixin hosts, ProcessContext process) {
     return new ApiAccess(
         noApi ? ApiMode.NONE : mode,
-        hosts.cluster(process),
-        hosts.named(),
-        () -> hosts.clusterTitle(process),
+        hosts.cluster().handle(process),
+        hosts.cluster().named(),
+        () -> hosts.cluster().title(process),
         process.steadyTime());
   }
 

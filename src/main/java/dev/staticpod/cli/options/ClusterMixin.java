@@ -2,6 +2,7 @@ package dev.staticpod.cli.options;
 
 import static dev.staticpod.cli.model.OptionBuilder.option;
 
+import dev.staticpod.access.ApiAccess;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
@@ -15,16 +16,19 @@ import dev.staticpod.cluster.http.HttpCluster;
 import dev.staticpod.cluster.kubeconfig.RestConfig;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Which API server.
 public final class ClusterMixin implements Mixin {
   private @Nullable Path kubeconfig;
   private @Nullable String context;
+  private Predicate<String> given = _ -> false;
   private Optional<ClusterHandle> handle = Optional.empty();
 
   @Override
   public void addTo(CommandBuilder command) {
+    given = command::isGiven;
     command
         .add(
             OptionGroup.CLUSTER,
@@ -38,6 +42,13 @@ public final class ClusterMixin implements Mixin {
                 .label("NAME")
                 .description("context of the kubeconfig (default: the current one)")
                 .text(name -> context = name));
+  }
+
+  /// Whether the user has named one on the command line, rather than in settings.
+  ApiAccess.Named named() {
+    return given.test("--kubeconfig") || given.test("--context")
+        ? ApiAccess.Named.YES
+        : ApiAccess.Named.NO;
   }
 
   /// Which API server these options name.

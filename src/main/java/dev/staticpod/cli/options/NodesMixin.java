@@ -72,12 +72,12 @@ public final class NodesMixin implements Mixin {
 
   /// That hosts are named in some way.
   public void require() {
-    hosts.require();
+    hosts.selection().require();
   }
 
   /// The same for a command that reads manifests too.
   public void require(List<String> manifests) {
-    hosts.require(manifests);
+    hosts.selection().require(manifests);
   }
 
   /// The hosts, each once.
@@ -124,7 +124,7 @@ public final class NodesMixin implements Mixin {
         connector(process),
         api.access(hosts, process),
         policy,
-        output.events(process, interrupts, hosts.command()));
+        output.events(process, interrupts, hosts.selection().command()));
   }
 
   /// Which hosts, and how to reach them.

@@ -161,7 +161,7 @@ public final class ApplyCommand implements Command {
     agreed.stream()
         .flatMap(plan -> plan.nodes().stream())
         .map(SetPlan.PlannedNode::host)
-        .filter(host -> !reached.contains(host) && !nodes.hosts().areChosen())
+        .filter(host -> !reached.contains(host) && !nodes.hosts().selection().areChosen())
         .findFirst()
         .ifPresent(host -> {
           throw new CommandFailure(

@@ -57,7 +57,7 @@ final class SetHosts {
             .ifPresent(each -> pods.computeIfAbsent(each, _ -> new ArrayList<>()).add(pod));
       }
     }
-    if (extent == Extent.ALL_NAMED && hosts.areGiven()) {
+    if (extent == Extent.ALL_NAMED && hosts.selection().areGiven()) {
       named.stream().flatMap(it -> it.hosts().stream()).forEach(host -> add(host, all));
     }
     if (all.isEmpty()) {
@@ -84,7 +84,7 @@ final class SetHosts {
 
   /// Empty where the command line chooses hosts, and this is none of them.
   private Optional<ResolvedHost> same(ResolvedHost host, Optional<ResolvedHosts> named) {
-    return hosts.areChosen()
+    return hosts.selection().areChosen()
         ? named.stream()
             .flatMap(it -> it.hosts().stream())
             .filter(other -> isSame(host, other))
@@ -94,7 +94,7 @@ final class SetHosts {
 
   private Optional<ResolvedHosts> named(LoadedSet set) throws InterruptedException {
     boolean isNeeded = set.pods().stream().anyMatch(pod -> pod.pod().nodes().isAll());
-    if (isNeeded && !hosts.areNamed()) {
+    if (isNeeded && !hosts.selection().areNamed()) {
       Word manifest =
           set.pods().stream()
               .map(LoadedPod::pod)
@@ -110,7 +110,7 @@ final class SetHosts {
               + " has no nodes, and the command line names no host",
           "write nodes: {hosts: [...]} below it, or name hosts by --host or --inventory");
     }
-    return hosts.areNamed() ? Optional.of(hosts.resolved(process)) : Optional.empty();
+    return hosts.selection().areNamed() ? Optional.of(hosts.resolved(process)) : Optional.empty();
   }
 
   private ResolvedHosts of(SetNodes nodes, Optional<ResolvedHosts> named)

@@ -80,7 +80,11 @@ final class SetIntake {
       throw new CommandFailure(
           ExitCode.USAGE,
           file + " is not a set: it does not say kind: StaticPodSet",
-          "for a manifest of a pod: static-pod " + ofPod + " " + file + nodes.hosts().words());
+          "for a manifest of a pod: static-pod "
+              + ofPod
+              + " "
+              + file
+              + nodes.hosts().selection().words());
     }
     return content;
   }

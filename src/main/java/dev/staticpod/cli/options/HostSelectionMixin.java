@@ -1,0 +1,250 @@
+package dev.staticpod.cli.options;
+
+import static dev.staticpod.cli.model.OptionBuilder.option;
+
+import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Mixin;
+import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.model.ShellText;
+import dev.staticpod.cli.nodes.HostQuery;
+import dev.staticpod.cli.nodes.HostQuery.AddressType;
+import dev.staticpod.cli.nodes.HostQuery.NodeQuery;
+import dev.staticpod.cli.nodes.HostQuery.Readiness;
+import dev.staticpod.cli.nodes.ResolvedHosts;
+import dev.staticpod.cli.process.CommandFailure;
+import dev.staticpod.cli.process.ExitCode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Which hosts: by name, by inventory, by what the API server has, or by the report of a run. Asks
+/// and reads nothing but that report; [HostsMixin] finds out which hosts these are.
+public final class HostSelectionMixin implements Mixin {
+  /// The options that choose hosts. An inventory stays: it says how they are reached.
+  private static final Set<String> CHOICE =
+      Set.of(
+          "--host",
+          "--limit",
+          "--selector",
+          "--all-nodes",
+          "--include-not-ready",
+          "--retry-failed");
+
+  private final Supplier<Optional<String>> loginUser;
+  private final boolean hasReports;
+  private final RetryMixin retry = new RetryMixin();
+  private List<String> named = List.of();
+  private List<Path> inventories = List.of();
+  private @Nullable String limit;
+  private @Nullable String selector;
+  private boolean allNodes;
+  private boolean includeNotReady;
+  private AddressType addressType = AddressType.INTERNAL_IP;
+  private Predicate<String> given = _ -> false;
+  private Supplier<String> line = () -> "";
+
+  /// @param loginUser whom to log in as, where a host has no user of its own
+  /// @param hasReports whether the command leaves a report of the hosts that failed
+  HostSelectionMixin(Supplier<Optional<String>> loginUser, boolean hasReports) {
+    this.loginUser = loginUser;
+    this.hasReports = hasReports;
+  }
+
+  @Override
+  public void addTo(CommandBuilder command) {
+    given = command::isGiven;
+    line = () -> command.commandLine(CHOICE);
+    addNames(command);
+    addNodes(command);
+    if (hasReports) {
+      command.add(retry);
+    }
+  }
+
+  private void addNames(CommandBuilder command) {
+    command
+        .add(
+            OptionGroup.NODES,
+            option("--host")
+                .separatedByCommas()
+                .excludes("--limit", "--selector", "--all-nodes")
+                .label("HOST")
+                .description(
+                    "the worker, [USER@]HOST[:PORT] as ssh or the inventory knows it, or node/NAME;"
+                        + " several by a comma, ranges as in worker[01:50], - for standard input"
+                        + " (default: $STATIC_POD_HOST)")
+                .texts(texts -> named = texts))
+        .add(
+            OptionGroup.SELECTION,
+            option("--inventory")
+                .separatedByCommas()
+                .label("FILE|DIR|SCRIPT")
+                .description(
+                    "an inventory of Ansible; several by a comma or by giving it again (default:"
+                        + " $STATIC_POD_INVENTORY)")
+                .files(files -> inventories = files))
+        .add(
+            OptionGroup.SELECTION,
+            option("--limit")
+                .excludes("--selector", "--all-nodes")
+                .label("PATTERN")
+                .description("only these hosts of the inventory, as Ansible has it: web:&eu:!old")
+                .text(text -> limit = text));
+  }
+
+  private void addNodes(CommandBuilder command) {
+    command
+        .add(
+            OptionGroup.SELECTION,
+            option("--selector")
+                .excludes("--all-nodes")
+                .label("LABELS")
+                .description("the API server's nodes with these labels: role=edge")
+                .text(text -> selector = text))
+        .add(
+            OptionGroup.SELECTION,
+            option("--all-nodes")
+                .description("all nodes of the API server")
+                .flag(all -> allNodes = all))
+        .add(
+            OptionGroup.SELECTION,
+            option("--include-not-ready")
+                .description("of those, also the nodes that are not ready")
+                .flag(include -> includeNotReady = include))
+        .add(
+            OptionGroup.SELECTION,
+            option("--address-type")
+                .label("TYPE")
+                .description(
+                    "where to reach them: InternalIP, Hostname or ExternalIP (default: InternalIP)")
+                .oneOf(AddressType.values(), AddressType::word, type -> addressType = type));
+  }
+
+  /// That hosts are named in some way, which costs nothing to find out.
+  ///
+  /// @throws CommandFailure if none are
+  public void require() {
+    if (!areNamed()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "no host is named",
+          "name some by --host, --inventory, --selector or --all-nodes; static-pod hosts --help");
+    }
+  }
+
+  /// The same for a command that reads manifests too.
+  ///
+  /// @throws CommandFailure if there are none, or standard input would be both
+  public void require(List<String> manifests) {
+    require();
+    if (manifests.contains("-") && query().named().contains("-")) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "standard input cannot be both the manifest and the hosts",
+          "write the hosts into a file: --host \"$(paste -sd, hosts.txt)\", or the manifest;"
+              + " static-pod install --help");
+    }
+  }
+
+  /// Which hosts are asked for. What is on the command line goes before settings, as a whole: a
+  /// user who names an inventory there does not mean the host of the environment.
+  HostQuery query() {
+    boolean hostGiven = given.test("--host");
+    boolean inventoryGiven = given.test("--inventory") || given.test("--limit");
+    boolean nodesGiven = given.test("--selector") || given.test("--all-nodes");
+    if (namesReport()) {
+      return query(retry.hosts(), Optional.empty(), Optional.empty());
+    }
+    boolean byName = hostGiven || !(inventoryGiven || nodesGiven);
+    boolean byNode = nodesGiven || !(hostGiven || inventoryGiven);
+    return query(
+        byName ? named : List.of(),
+        Optional.ofNullable(limit),
+        byNode ? labels() : Optional.empty());
+  }
+
+  /// Whether the hosts are those of a report, and not some of others.
+  private boolean namesReport() {
+    return retry.isGiven() && !isChoiceGiven();
+  }
+
+  /// The same for hosts that another than the command line chooses.
+  ///
+  /// @param names of hosts
+  /// @param pattern of hosts of the inventory
+  /// @param labels of nodes of the API server
+  HostQuery query(List<String> names, Optional<String> pattern, Optional<String> labels) {
+    return new HostQuery(
+        names,
+        inventories,
+        pattern,
+        new NodeQuery(labels, includeNotReady ? Readiness.ANY : Readiness.READY_ONLY),
+        addressType,
+        loginUser.get());
+  }
+
+  private Optional<String> labels() {
+    return allNodes ? Optional.of("") : Optional.ofNullable(selector);
+  }
+
+  /// Whether hosts are named in some way, also by settings.
+  public boolean areNamed() {
+    HostQuery query = query();
+    return !query.named().isEmpty()
+        || !query.inventories().isEmpty()
+        || query.nodes().selector().isPresent();
+  }
+
+  /// Whether the command line itself says which of all hosts are meant.
+  public boolean areChosen() {
+    return retry.isGiven() || isChoiceGiven();
+  }
+
+  private boolean isChoiceGiven() {
+    return Stream.of("--host", "--limit", "--selector", "--all-nodes").anyMatch(given);
+  }
+
+  /// What names the hosts in another command, with a blank before it: as on this command line, or a
+  /// place to name them where they are not.
+  public String words() {
+    if (areNamed() && !named.isEmpty() && areGiven()) {
+      return " --host " + String.join(",", named);
+    }
+    return areNamed() ? "" : " --host HOST";
+  }
+
+  /// Whether the command line names hosts, rather than settings.
+  public boolean areGiven() {
+    return areChosen() || given.test("--inventory");
+  }
+
+  /// The files, directories and scripts that say how hosts are reached.
+  List<Path> inventories() {
+    return inventories;
+  }
+
+  /// Those of the chosen hosts that a report leaves to be done; all where there is no report, or
+  /// its hosts are the choice.
+  ///
+  /// @throws CommandFailure if one that is to be done is none of them
+  ResolvedHosts toDo(ResolvedHosts chosen) {
+    return retry.isGiven() && !namesReport() ? retry.of(chosen) : chosen;
+  }
+
+  /// The command line that was given, without the hosts.
+  public String command() {
+    return line.get();
+  }
+
+  /// The command line that does the same on other hosts.
+  ///
+  /// @param words what `--host` takes for them
+  String commandFor(String words) {
+    return command() + " --host " + ShellText.word(words);
+  }
+}
