@@ -132,7 +132,7 @@ _static_pod() {
         '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:FILE:{_static_pod_manifests}' \
         '(-o --output)'{-o+,--output=}'[text, json, sarif, junit or github]:FORMAT:(text json sarif junit github)' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
+        '(-v --verbose)'{-v,--verbose}'[the same as without it\: there is no connection to show]' \
         '--kubelet-version=[check as a kubelet of this version does, 1.20 to 1.36]:VERSION:(1.20 1.21 1.22 1.23 1.24 1.25 1.26 1.27 1.28 1.29 1.30 1.31 1.32 1.33 1.34 1.35 1.36)' \
         '--strict[warnings fail too]' \
         '*--ignore=[leave out what a rule finds; see static-pod explain]:RULE:(active-deadline address-form affinity annotations api-export api-reference api-reference-mirror api-version azure-disk-volume capability-name config-annotation container-image container-name container-restart-policy containers-required content-hash dead-annotation deprecated-annotation deprecated-node-label deprecated-volume dns-config dns-policy document-type duplicate-env duplicate-host-alias duplicate-key duplicate-pod empty-dir empty-dir-medium empty-projection env-name env-reference env-source ephemeral-containers ephemeral-volume eviction-limit exec-command extra-document fc-volume feature-gate feature-gate-never-runs field-reference finalizers-form fixed-uid flag-file generation grace-period handler handler-port host-alias host-ip host-network-port host-path host-path-relative host-path-type host-port-conflict host-users http-get huge-pages image-form image-pull-policy image-tag init-container iscsi-volume json-syntax kind label-selector labels labels-type managed-fields manifest-size migrated-volume milli-memory mirror-finalizers mirror-image-volume mirror-namespace mirror-overhead mirror-preemption-policy mirror-priority mirror-resource-version mount-path mount-propagation name-required namespace-name newer-field node-name node-selector null-selector number-overflow os overlapping-paths owner-references pod-annotation pod-gates pod-name pod-os pod-policy pod-resource-claim pod-resources port-name port-number port-protocol privilege-escalation privileged probe-numbers projected-certificate projected-volume pull-secret readiness-probe removed-volume resize-policy resource-amount resource-claim resource-field-reference resource-name resource-request resource-requests restart-policy restart-rules root-as-non-root scheduler-field secret-in-env security-context security-profile server-field set-host-path set-kind set-missing-field set-shared-path set-source set-type set-unknown-field set-unreadable-file set-value set-variable shared-host-port shared-port shared-port-name shared-processes sleep spec-name stop-signal sub-path sub-path-variable sys-admin sysctl sysctl-forbidden sysctl-unsafe termination-message-policy toleration topology-spread undefined-variable unknown-field unused-volume user-id volume-device volume-file volume-member volume-mount volume-name volume-source volume-without-source windows-host-process windows-options wrong-type yaml-encoding yaml-size yaml-syntax yaml-value)' \
@@ -168,7 +168,7 @@ _static_pod() {
         '--no-wait[do not ask the API server at all]' \
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '--force-without-api[change a pod that is there also while the API server does not answer, although the old pod and the new one can run together until it does]' \
-        '(-y --yes)'{-y,--yes}'[do not ask\: where a part of the control plane is replaced]' \
+        '(-y --yes)'{-y,--yes}'[do not ask\: not even where a part of the control plane is replaced]' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
         '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
@@ -553,7 +553,7 @@ _static_pod() {
         '--no-wait[do not ask the API server at all]' \
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '--force-without-api[change a pod that is there also while the API server does not answer, although the old pod and the new one can run together until it does]' \
-        '(-y --yes)'{-y,--yes}'[do not ask\: where a part of the control plane is replaced or removed]' \
+        '(-y --yes)'{-y,--yes}'[do not ask\: not even where a part of the control plane is replaced or removed]' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
         '--pre-pull[have the node'\''s container runtime pull the images first, and leave the node unchanged if that fails]' \
@@ -685,7 +685,7 @@ _static_pod() {
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
         '--exit-code[with --dry-run\: end with 6 where something would change]' \
-        '(-y --yes)'{-y,--yes}'[do not ask\: not on a node of the control plane]' \
+        '(-y --yes)'{-y,--yes}'[do not ask\: not even on a node of the control plane]' \
         '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
         '*--inventory=[an inventory of Ansible; several by a comma or by giving it again]:FILE|DIR|SCRIPT:_files' \
         '--limit=[only these hosts of the inventory, as Ansible has it\: web\:&eu\:!old]:PATTERN:{_static_pod_ask limits}' \
@@ -729,7 +729,7 @@ _static_pod() {
         '--name=[the set'\''s name]:NAME: ' \
         '(-o --output)'{-o+,--output=}'[text or json]:FORMAT:(text json)' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
-        '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
+        '(-v --verbose)'{-v,--verbose}'[the same as without it\: there is no connection to show]' \
         '--files-at=[where nodes get files of ConfigMaps and Secrets]:DIR: ' \
         '--data-at=[where nodes keep what was claimed]:DIR: ' \
         '--secret-env=[variables with values of Secrets\: leave-out, or literal, which anyone who may read pods can read]:HOW:(leave-out literal)' \
@@ -845,7 +845,7 @@ _static_pod() {
     unconfigure)
       _arguments -s \
         '--remove-pods[remove the pods that static-pod installed, too]' \
-        '(-y --yes)'{-y,--yes}'[do not ask\: not before pods are removed]' \
+        '(-y --yes)'{-y,--yes}'[do not ask\: not even before pods are removed]' \
         '--no-wait[do not ask the API server at all]' \
         '--timeout=[how long to wait for the pod]:TIME: ' \
         '--dry-run=-[change nothing; print the plan with a diff of every file, or the script]::plan|script:(plan script)' \
@@ -888,7 +888,7 @@ _static_pod() {
     sandbox)
       _arguments -s \
         '--nodes=[how many workers\: node-1, node-2, ..]:NUMBER: ' \
-        '*--fault=[begin with this\: api-down, disk-full, kubelet-stopped or slow-link; the last three of one worker as in disk-full@node-1]:FAULT\[,FAULT...\]:(api-down disk-full kubelet-stopped slow-link)' \
+        '*--fault=[begin with this\: api-down, disk-full, kubelet-stopped or slow-link; the last three of one worker as in disk-full@node-1]:FAULT:(api-down disk-full kubelet-stopped slow-link)' \
         '--detach[run no COMMAND\: print the variables, KEY=VALUE a line, and let the sandbox stay]' \
         '--env-file=[with --detach write the variables there; with stop and fault read there which sandbox is meant]:FILE:_files' \
         '--explain[say also what it does not model, and start nothing]' \

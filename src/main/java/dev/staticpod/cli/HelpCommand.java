@@ -33,7 +33,7 @@ final class HelpCommand implements Command {
         .add(
             argument("COMMAND")
                 .optional()
-                .description("the command, or api, batches, files, images, kubelet or ssh")
+                .description("the command, or one of these words")
                 .text(name -> command = Optional.of(name)));
   }
 

@@ -54,7 +54,7 @@ final class InstallCommand implements Command {
   private final ArrivalMixin arrival = new ArrivalMixin(ArrivalMixin.Kind.CHANGED);
   private final DryRunMixin dryRun = new DryRunMixin();
   private final ConsentMixin consent =
-      new ConsentMixin("where a part of the control plane is replaced");
+      new ConsentMixin("not even where a part of the control plane is replaced");
   private final BatchesMixin batches = new BatchesMixin();
   private final NodesMixin nodes = NodesMixin.ofChange();
   private final ManifestsMixin manifests = new ManifestsMixin();

@@ -87,8 +87,8 @@ final class LogsCommand implements Command {
             option("-c", "--container")
                 .label("NAME")
                 .description(
-                    "which container, also one of initContainers (default: the first, or the one"
-                        + " of the annotation kubectl.kubernetes.io/default-container)")
+                    "which container, also one of initContainers (default: what the annotation"
+                        + " kubectl.kubernetes.io/default-container says, else the first)")
                 .text(name -> container = Optional.of(name)))
         .add(
             option("--previous")

@@ -38,7 +38,7 @@ final class RootCommand implements Runnable {
     codes.put("3", "the manifest is not valid");
     codes.put("4", "a node or the API server was unreachable or refused before anything changed");
     codes.put("5", "not confirmed, whether changed or not, or not fully undone: check the node");
-    codes.put("6", "diff, or --dry-run --exit-code: something would change");
+    codes.put("6", "diff, status, or --dry-run --exit-code: something would change");
     codes.put("7", "there is no such pod on a node, or no such revision or container of it");
     codes.put("70", "a bug");
     codes.put("129, 130, 143", "interrupted by SIGHUP, Ctrl-C, SIGTERM");

@@ -63,7 +63,7 @@ final class SandboxCommand implements Command {
                 .number(number -> nodes = number))
         .add(
             option("--fault")
-                .label("FAULT[,FAULT...]")
+                .label("FAULT")
                 .separatedByCommas()
                 .description(
                     "begin with this: api-down, disk-full, kubelet-stopped or slow-link; the last"

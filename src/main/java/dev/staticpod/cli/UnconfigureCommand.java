@@ -26,7 +26,7 @@ final class UnconfigureCommand implements Command {
   private final Interrupts interrupts;
   private final WaitMixin wait = new WaitMixin();
   private final DryRunMixin dryRun = new DryRunMixin();
-  private final ConsentMixin consent = new ConsentMixin("not before pods are removed");
+  private final ConsentMixin consent = new ConsentMixin("not even before pods are removed");
   private final BatchesMixin batches = new BatchesMixin();
   private final NodesMixin nodes = NodesMixin.ofChange();
   private Request.Unconfigure.Pods pods = Request.Unconfigure.Pods.KEEP;

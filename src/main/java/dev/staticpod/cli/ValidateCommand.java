@@ -50,7 +50,7 @@ final class ValidateCommand implements Command {
   private final FixMixin fix = new FixMixin();
   private final ManifestsMixin manifests =
       new ManifestsMixin("files, directories, patterns, or - for standard input");
-  private final OutputMixin output = new OutputMixin(OutputMixin.Forms.OWN);
+  private final OutputMixin output = OutputMixin.ofOffline(OutputMixin.Forms.OWN);
   private Format format = Format.TEXT;
 
   ValidateCommand(ProcessContext process) {

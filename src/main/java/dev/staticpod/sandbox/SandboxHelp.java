@@ -57,7 +57,7 @@ public final class SandboxHelp {
 
       The last three are of all workers, or of one: disk-full@node-2.
       static-pod sandbox fault slow-link on
-      static-pod sandbox fault            (which there are)
+      static-pod sandbox fault            (prints those that are on)
     """
         .formatted(
             Fate.table().stream().map(line -> "  " + line + "\n").collect(Collectors.joining()));

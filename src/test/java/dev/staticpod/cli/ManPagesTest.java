@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.GeneratedFile;
 import dev.staticpod.Programs;
+import dev.staticpod.diagnosis.PodState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,31 @@ class ManPagesTest {
     assertThat(Programs.said(GROFF + " " + file)).isEmpty();
   }
 
+  /// Of Markdown the pages know backticks alone.
+  @ParameterizedTest
+  @MethodSource("commands")
+  void noPageShowsMarkup(CommandSpec command) throws IOException {
+    assertThat(page(command)).doesNotContainPattern("\\*\\*[a-z\\\\]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void thePageOfACommandThatCanEndWith6SaysSo(CommandSpec command) throws IOException {
+    if (command.findOption("--exit-code") != null) {
+      assertThat(page(command)).contains(".TP\n\\fB6\\fR\n");
+    }
+  }
+
+  @Test
+  void thePageOfListHasEveryStatusOfItsOwn() throws IOException {
+    String list = Files.readString(DIRECTORY.resolve("static-pod-list.1"));
+
+    assertThat(PodState.values())
+        .filteredOn(state -> state != PodState.MIRRORED)
+        .extracting(PodState::word)
+        .allSatisfy(word -> assertThat(list).containsPattern("\n([A-Za-z]+, )*" + word));
+  }
+
   @Test
   void noPageIsLeftOfACommandThatIsGone() throws IOException {
     Set<String> names = new HashSet<>();
@@ -59,6 +85,10 @@ class ManPagesTest {
     Files.writeString(page, ".TH A 1\n.SH NAME\na \\- b\n.XY\n\\fBc\n");
 
     assertThat(Programs.said(checker + " " + page)).isNotEmpty();
+  }
+
+  private static String page(CommandSpec command) throws IOException {
+    return Files.readString(DIRECTORY.resolve(ManPage.name(command) + ".1"));
   }
 
   private static ManPage.Edition edition(CommandSpec root) throws IOException {

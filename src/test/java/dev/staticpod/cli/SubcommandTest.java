@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 class SubcommandTest {
   private static final ProcessContext PROCESS = ProcessContext.ofSystem();
@@ -75,6 +76,17 @@ class SubcommandTest {
               .allMatch(line -> line.length() <= 80);
           assertThat(command.getUsageMessage()).as(name).doesNotContain("\n\n\n");
         });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void promisesAConnectionOnlyWhereItHasHosts(Subcommand command) {
+    CommandSpec spec = command.spec(PROCESS, interrupts, Main.lines(PROCESS, interrupts));
+    OptionSpec verbose = spec.findOption("--verbose");
+
+    if (verbose != null && spec.findOption("--host") == null) {
+      assertThat(verbose.description()).noneMatch(text -> text.contains("show the connection"));
+    }
   }
 
   @Test

@@ -44,9 +44,9 @@ public final class ConvertCommand implements Command {
   private final ProcessContext process;
   private final ManifestsMixin sources =
       new ManifestsMixin(
-          "objects of Kubernetes: files, directories with .yaml, .yml and .json files, or - for"
+          "objects of Kubernetes: files, directories of .yaml, .yml and .json, or - for"
               + " standard input");
-  private final OutputMixin output = new OutputMixin();
+  private final OutputMixin output = OutputMixin.ofOffline(OutputMixin.Forms.USUAL);
   private @Nullable Path directory;
   private @Nullable String name;
   private boolean force;

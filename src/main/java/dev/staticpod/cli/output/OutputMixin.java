@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 /// How much is said, and in which form.
 public final class OutputMixin implements Mixin {
   private final Forms forms;
+  private final String details;
   private OutputFormat format = OutputFormat.TEXT;
   private boolean quiet;
   private boolean verbose;
@@ -38,7 +39,18 @@ public final class OutputMixin implements Mixin {
 
   /// Of the forms of a command.
   public OutputMixin(Forms forms) {
+    this(forms, "show the connection, and how long each exec takes");
+  }
+
+  private OutputMixin(Forms forms, String details) {
     this.forms = forms;
+    this.details = details;
+  }
+
+  /// Of a command that connects to nothing: it takes the same options, so that scripts and settings
+  /// can give them to every command.
+  public static OutputMixin ofOffline(Forms forms) {
+    return new OutputMixin(forms, "the same as without it: there is no connection to show");
   }
 
   @Override
@@ -63,9 +75,7 @@ public final class OutputMixin implements Mixin {
                 .flag(given -> quiet = given))
         .add(
             OptionGroup.OUTPUT,
-            option("-v", "--verbose")
-                .description("show the connection, and how long each exec takes")
-                .flag(given -> verbose = given));
+            option("-v", "--verbose").description(details).flag(given -> verbose = given));
   }
 
   /// The form that is wanted.

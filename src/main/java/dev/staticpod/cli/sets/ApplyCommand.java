@@ -52,7 +52,7 @@ public final class ApplyCommand implements Command {
   private final ArrivalMixin arrival = new ArrivalMixin(ArrivalMixin.Kind.CHANGED);
   private final DryRunMixin dryRun = new DryRunMixin();
   private final ConsentMixin consent =
-      new ConsentMixin("where a part of the control plane is replaced or removed");
+      new ConsentMixin("not even where a part of the control plane is replaced or removed");
   private final BatchesMixin batches = new BatchesMixin();
   private final NodesMixin nodes = NodesMixin.ofChange();
   private final ImagesMixin images = ImagesMixin.ofSet();

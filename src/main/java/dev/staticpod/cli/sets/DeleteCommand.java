@@ -31,7 +31,7 @@ public final class DeleteCommand implements Command {
   private final SetArgument set = new SetArgument();
   private final WaitMixin wait = new WaitMixin();
   private final DryRunMixin dryRun = new DryRunMixin();
-  private final ConsentMixin consent = new ConsentMixin("not on a node of the control plane");
+  private final ConsentMixin consent = new ConsentMixin("not even on a node of the control plane");
   private final BatchesMixin batches = new BatchesMixin();
   private final NodesMixin nodes = NodesMixin.ofChange();
 
