@@ -4,8 +4,6 @@ import dev.staticpod.rollout.Outcome;
 
 /// What comes of a host that was left out because the run was stopped before it.
 final class NotStarted {
-  private static final String REASON = "not-started";
-
   private NotStarted() {}
 
   /// The outcome of such a host.
@@ -13,13 +11,13 @@ final class NotStarted {
   /// @param why the run was stopped, in lower case, without a full stop
   static Outcome.Refused because(String why) {
     return new Outcome.Refused(
-        REASON,
+        HostFailure.NOT_STARTED,
         new Outcome.Problem(
             "not started: " + why,
             "run the same command again: hosts that are done are left as they are"));
   }
 
   static boolean is(Outcome.Refused outcome) {
-    return outcome.reason().equals(REASON);
+    return outcome.reason().equals(HostFailure.NOT_STARTED);
   }
 }

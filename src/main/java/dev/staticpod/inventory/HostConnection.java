@@ -1,6 +1,7 @@
 package dev.staticpod.inventory;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -31,12 +32,22 @@ public record HostConnection(
     return new HostConnection(address, user.or(() -> other), port, identities, arguments, sudoUser);
   }
 
-  /// Whether both end at the same server: whatever they connect with, user and keys apart.
-  public boolean isSamePlace(HostConnection other) {
-    return address.equalsIgnoreCase(other.address)
-        && port.equals(other.port)
-        && arguments.jump().equals(other.arguments.jump())
-        && arguments.settings().equals(other.arguments.settings())
-        && arguments.configuration().equals(other.arguments.configuration());
+  /// Where it ends: connections to the same place are connections to the same server.
+  public Place place() {
+    return new Place(
+        address.toLowerCase(Locale.ROOT),
+        port,
+        arguments.jump(),
+        arguments.settings(),
+        arguments.configuration());
   }
+
+  /// A server, as far as that shows before it is connected to: whatever a connection says of it,
+  /// user and keys apart.
+  public record Place(
+      String address,
+      OptionalInt port,
+      Optional<String> jump,
+      List<String> settings,
+      Optional<String> configuration) {}
 }

@@ -93,12 +93,17 @@ public final class ChangeJson {
       case Outcome.Refused(String reason, Outcome.Problem problem) -> {
         json.writeStartObject();
         TargetJson.write(json, result);
-        json.writeStringField("result", "refused");
+        json.writeStringField("result", refusal(reason));
         json.writeStringField("reason", reason);
         write(json, problem);
         json.writeEndObject();
       }
     }
+  }
+
+  /// A host that the run did not come to has refused nothing.
+  private static String refusal(String reason) {
+    return reason.equals(HostFailure.NOT_STARTED) ? HostFailure.NOT_STARTED : "refused";
   }
 
   /// An entry for each pod of a plan, with the steps and the remarks of the plan.

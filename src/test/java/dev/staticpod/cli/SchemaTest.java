@@ -85,6 +85,25 @@ class SchemaTest {
   }
 
   @Test
+  void hostsThatARunDidNotComeToAreNotStarted() throws IOException {
+    String stopped =
+        print(
+            "install",
+            Examples.NODEJS,
+            "--host",
+            "nowhere.invalid,node-1",
+            "--serial",
+            "1",
+            "-o",
+            "json");
+
+    assertThat(stopped)
+        .contains("\"result\" : \"not-started\"", "\"reason\" : \"not-started\"")
+        .containsOnlyOnce("\"result\" : \"refused\"");
+    assertThat(complaints("change-report.json", stopped)).as(stopped).isEmpty();
+  }
+
+  @Test
   void eventsAreAsTheirSchemaSays() throws IOException {
     String broken = changed("app: nodejs", "app:nodejs").toString();
 

@@ -2,16 +2,18 @@ package dev.staticpod.cli.nodes;
 
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.NodeExpectation;
+import dev.staticpod.inventory.HostConnection;
 import dev.staticpod.inventory.ResolvedHost;
 import dev.staticpod.name.NameRanges;
 import dev.staticpod.ssh.config.SshTarget;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,22 +51,16 @@ public record ResolvedHosts(
   /// for each that is left out.
   ResolvedHosts distinct() {
     var kept = new LinkedHashMap<String, ResolvedHost>();
+    var places = new HashMap<HostConnection.Place, ResolvedHost>();
     var said = new ArrayList<>(warnings);
     for (ResolvedHost host : hosts) {
-      Optional<ResolvedHost> same =
-          kept.values().stream()
-              .filter(other -> other.connection().isSamePlace(host.connection()))
-              .findFirst();
-      if (same.isEmpty()) {
+      ResolvedHost same = places.putIfAbsent(host.connection().place(), host);
+      if (same == null) {
         kept.put(host.name(), host);
-      } else if (!same.get().name().equals(host.name())) {
+      } else if (!same.name().equals(host.name())) {
         said.add(
             "%s and %s are one machine, %s: it is done once, as %s"
-                .formatted(
-                    same.get().name(),
-                    host.name(),
-                    host.connection().address(),
-                    same.get().name()));
+                .formatted(same.name(), host.name(), host.connection().address(), same.name()));
       }
     }
     return new ResolvedHosts(List.copyOf(kept.values()), notReady, said, known);
@@ -72,8 +68,9 @@ public record ResolvedHosts(
 
   /// Those of these names, in their order here.
   public ResolvedHosts only(Collection<String> names) {
+    var wanted = new HashSet<>(names);
     return new ResolvedHosts(
-        hosts.stream().filter(host -> names.contains(host.name())).toList(),
+        hosts.stream().filter(host -> wanted.contains(host.name())).toList(),
         notReady,
         warnings,
         known);

@@ -79,7 +79,8 @@ final class SetHosts {
   }
 
   private static boolean isSame(ResolvedHost one, ResolvedHost other) {
-    return one.name().equals(other.name()) || one.connection().isSamePlace(other.connection());
+    return one.name().equals(other.name())
+        || one.connection().place().equals(other.connection().place());
   }
 
   /// Empty where the command line chooses hosts, and this is none of them.
