@@ -1,24 +1,19 @@
 package dev.staticpod.ssh.auth;
 
 import dev.staticpod.node.NodeException;
-import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.auth.Identity.Candidate;
 import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettings.Notices;
 import dev.staticpod.ssh.config.LocalUser;
 import dev.staticpod.ssh.transport.LenientConnection;
 import dev.staticpod.ssh.transport.SessionBinding;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.Service;
@@ -36,8 +31,6 @@ public final class Authentication {
   public static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final int MOST_STEPS = 3;
-  private static final Set<String> FOREIGN_METHODS =
-      Set.of("gssapi-with-mic", "gssapi-keyex", "hostbased");
   private static final String NOTHING = "nothing";
 
   private final SSHClient client;
@@ -100,11 +93,11 @@ public final class Authentication {
         }
       }
     } catch (SilenceException e) {
-      throw silent(e);
+      throw failure().silent(e, patience);
     } catch (TransportException e) {
-      throw broken(e);
+      throw failure().broken(e);
     }
-    NodeException refusal = refused(service.getAllowedMethods());
+    NodeException refusal = failure().refused(service.getAllowedMethods());
     if (!isLastResort()) {
       throw refusal;
     }
@@ -241,68 +234,8 @@ public final class Authentication {
     log.accept(host.node() + ": " + what);
   }
 
-  private NodeException refused(Collection<String> allowed) {
-    String takes = allowed.isEmpty() ? "" : " (it takes " + String.join(", ", allowed) + ")";
-    String what = tried.isEmpty() ? "no method is allowed" : "tried " + String.join("; ", tried);
-    return new NodeException(
-        Reason.AUTHENTICATION,
-        host.node(),
-        "login as %s was refused%s: %s".formatted(host.user(), takes, what),
-        afterRefusal(allowed));
-  }
-
-  private String afterRefusal(Collection<String> allowed) {
-    Optional<String> library = host.login().keys().tokenLibrary();
-    if (tried.stream().anyMatch(KeyFile::isLocked)) {
-      return "unlock the key first: ssh-add"
-          + lockedFile()
-          + "; or name a file with its passphrase by"
-          + " $STATIC_POD_KEY_PASSPHRASE_FILE";
-    }
-    if (!allowed.isEmpty() && allowed.stream().allMatch(FOREIGN_METHODS::contains)) {
-      return "static-pod has none of these (Kerberos, keys of whole hosts); have ssh log in, with"
-          + " ControlMaster, ControlPath and ControlPersist in its configuration and"
-          + " --control-master; or allow keys in its sshd_config: PubkeyAuthentication yes";
-    }
-    return library.isPresent()
-        ? "let the agent have the keys of the token: ssh-add -s " + library.get()
-        : "name a key that the node knows with --identity, or let it know yours: ssh-copy-id -p %d %s@%s"
-            .formatted(host.port(), host.user(), host.hostName());
-  }
-
-  private NodeException silent(SilenceException e) {
-    return new NodeException(
-        Reason.UNREACHABLE,
-        host.node(),
-        "%s did not answer the login as %s within %d s"
-            .formatted(host.address(), host.user(), patience.toSeconds()),
-        "check the network, and the log of its SSH server: it may wait for a directory or for DNS",
-        e);
-  }
-
-  /// Which file ssh-add is to take: by itself it takes those with the usual names.
-  private String lockedFile() {
-    return host.login().keys().files().stream()
-        .map(Path::toString)
-        .filter(file -> tried.stream().filter(KeyFile::isLocked).anyMatch(isAbout(file)))
-        .findFirst()
-        .map(file -> " " + file)
-        .orElse("");
-  }
-
-  private static Predicate<String> isAbout(String file) {
-    return why -> why.startsWith(file + " ") || why.startsWith(file + ":");
-  }
-
-  private NodeException broken(TransportException e) {
-    String soFar = tried.isEmpty() ? "" : " after " + String.join("; ", tried);
-    return new NodeException(
-        Reason.AUTHENTICATION,
-        host.node(),
-        "the node hung up while we logged in as %s%s: %s"
-            .formatted(host.user(), soFar, e.getMessage()),
-        "name the one key that the node knows with --identity",
-        e);
+  private LoginFailure failure() {
+    return new LoginFailure(host, tried);
   }
 
   /// The server holds the connection and says nothing.
