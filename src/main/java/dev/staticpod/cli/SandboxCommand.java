@@ -187,7 +187,7 @@ final class SandboxCommand implements Command {
     process.err().println("node-1 is worker-1 too, as the manual has it; exit ends it");
     String shell = process.environment().getOrDefault("SHELL", "/bin/sh");
     try {
-      return SandboxShell.of(shell, process.environment(), sandbox.directory());
+      return SandboxShell.of(shell, process.environment(), sandbox.files().directory());
     } catch (IOException _) { // a shell without a mark is a shell
       return new SandboxShell(List.of(shell), Map.of());
     }

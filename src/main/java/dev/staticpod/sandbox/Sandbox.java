@@ -12,11 +12,8 @@ import dev.staticpod.sandbox.node.Authority;
 import dev.staticpod.sandbox.node.Worker;
 import dev.staticpod.sandbox.node.WorkerProcesses;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -24,15 +21,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 
 /// A throw-away cluster in this process. Everything of it is below one temporary directory and on
 /// loopback, and ends with [#close].
@@ -42,7 +36,7 @@ public final class Sandbox implements AutoCloseable {
 
   private static final int FAULTS_MILLIS = 50;
 
-  private final Path directory;
+  private final SandboxFiles files;
   private final ObjectStore store;
   private final SimulatedApiServer api;
   private final WorkerProcesses processes = new WorkerProcesses();
@@ -55,7 +49,7 @@ public final class Sandbox implements AutoCloseable {
   private boolean closed;
 
   private Sandbox(Path directory, SimulatedApiServer api, ObjectStore store) throws IOException {
-    this.directory = directory;
+    this.files = new SandboxFiles(directory);
     this.api = api;
     this.store = store;
     this.lock = RunningSandbox.lock(directory);
@@ -84,7 +78,7 @@ public final class Sandbox implements AutoCloseable {
     boolean complete = false;
     try {
       fill(nodes, searchPath, time);
-      writeKubeconfigs(authority);
+      files.writeKubeconfigs(authority, api.address(), workers);
       var _ =
           followsFaults.scheduleWithFixedDelay(
               this::followFaults, FAULTS_MILLIS, FAULTS_MILLIS, TimeUnit.MILLISECONDS);
@@ -102,117 +96,22 @@ public final class Sandbox implements AutoCloseable {
       store.create(ResourceType.NAMESPACES, namespace(name));
     }
     KeyPair key = Authority.pair();
-    writeKey(key);
+    files.writeKey(key);
     var dependencies = new Worker.Environment(store, processes, key.getPublic(), searchPath, time);
     for (int number = 1; number <= nodes; number++) {
       String name = "node-" + number;
       var placement = new Placement(number, name, "00000000-0000-4000-8000-00000000000" + number);
-      var worker = new Worker(placement, directory.resolve(name), dependencies);
+      var worker = new Worker(placement, files.directory().resolve(name), dependencies);
       workers.add(worker);
       store.create(ResourceType.NODES, worker.node(time.instant()));
     }
-    writeSshFiles();
+    files.writeSshFiles(workers);
   }
 
   private static ObjectNode namespace(String name) {
     return ApiJson.yaml(
         "{kind: Namespace, apiVersion: v1, metadata: {name: %s}, status: {phase: Active}}"
             .formatted(name));
-  }
-
-  private void writeKey(KeyPair key) throws IOException, GeneralSecurityException {
-    Path file =
-        Files.createFile(
-            identity(),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try (OutputStream stream = Files.newOutputStream(file)) {
-      OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
-          key, "static-pod sandbox", null, stream);
-    }
-  }
-
-  private void writeSshFiles() throws IOException {
-    Files.write(knownHosts(), workers.stream().map(Worker::knownHost).toList());
-    String hosts =
-        workers.stream()
-            .map(worker ->
-                "Host %s %s %s\n  HostName 127.0.0.1\n  Port %d\n"
-                    .formatted(
-                        worker.name(), manualName(worker.name()), worker.address(), worker.port()))
-            .collect(Collectors.joining());
-    String common =
-        """
-        Host node-* worker-* 192.0.2.*
-          User root
-          IdentityFile %s
-          IdentitiesOnly yes
-          UserKnownHostsFile %s
-        """
-            .formatted(identity(), knownHosts());
-    Files.writeString(sshConfig(), hosts + common);
-  }
-
-  /// What the manual calls a worker, so that its commands can be pasted: `worker-1` for `node-1`.
-  private static String manualName(String node) {
-    return node.replaceFirst("^node-", "worker-");
-  }
-
-  private void writeKubeconfigs(Authority authority) throws IOException, GeneralSecurityException {
-    writeKubeconfig(authority);
-    for (Worker worker : workers) {
-      String user = "system:node:" + worker.name();
-      Authority.Issued kubelet = authority.client("O=system:nodes,CN=" + user);
-      Files.writeString(
-          root(worker.name()).resolve("var/lib/kubelet/kubeconfig"),
-          """
-          apiVersion: v1
-          kind: Config
-          current-context: sandbox
-          contexts:
-          - name: sandbox
-            context:
-              cluster: sandbox
-              user: %1$s
-          clusters:
-          - name: sandbox
-            cluster:
-              server: %2$s
-              certificate-authority-data: %3$s
-          users:
-          - name: %1$s
-            user:
-              client-certificate-data: %4$s
-              client-key-data: %5$s
-          """
-              .formatted(
-                  user,
-                  api.address(),
-                  authority.certificateData(),
-                  kubelet.certificateData(),
-                  kubelet.keyData()));
-    }
-  }
-
-  private void writeKubeconfig(Authority authority) throws IOException, GeneralSecurityException {
-    Authority.Issued admin = authority.client("O=system:masters,CN=sandbox-admin");
-    Files.writeString(
-        kubeconfig(),
-        """
-        apiVersion: v1
-        kind: Config
-        current-context: sandbox
-        contexts:
-        - {name: sandbox, context: {cluster: sandbox, user: sandbox-admin}}
-        clusters:
-        - {name: sandbox, cluster: {server: "%s", certificate-authority-data: %s}}
-        users:
-        - {name: sandbox-admin, user: {client-certificate-data: %s, client-key-data: %s}}
-        """
-            .formatted(
-                api.address(),
-                authority.certificateData(),
-                admin.certificateData(),
-                admin.keyData()));
   }
 
   /// Lets it have faults from now on, until they are switched off.
@@ -257,7 +156,7 @@ public final class Sandbox implements AutoCloseable {
     return faults.stream().anyMatch(fault -> fault.kind() == kind && fault.isOf(node));
   }
 
-  /// The workers' names, which [#sshConfig] knows.
+  /// The workers' names, which its SSH configuration knows.
   public List<String> nodes() {
     return workers.stream().map(Worker::name).toList();
   }
@@ -271,46 +170,14 @@ public final class Sandbox implements AutoCloseable {
         .orElseThrow();
   }
 
-  /// Where all that it has on this machine's disk is.
-  public Path directory() {
-    return directory;
-  }
-
-  /// The kubeconfig of its administrator.
-  public Path kubeconfig() {
-    return directory.resolve("kubeconfig");
-  }
-
-  /// The private key that its workers let in.
-  public Path identity() {
-    return directory.resolve("id_ecdsa");
-  }
-
-  /// The host keys of its workers.
-  public Path knownHosts() {
-    return directory.resolve("known_hosts");
-  }
-
-  /// The SSH configuration by which its workers are reached.
-  public Path sshConfig() {
-    return directory.resolve("ssh_config");
-  }
-
-  /// What a worker takes for `/`.
-  public Path root(String node) {
-    return directory.resolve(node).resolve("root");
+  /// The files on this machine's disk by which it is reached.
+  public SandboxFiles files() {
+    return files;
   }
 
   /// The variables that make `static-pod`, `kubectl` and `ssh -F $STATIC_POD_SSH_CONFIG` use it.
   public Map<String, String> environment() {
-    var variables = new LinkedHashMap<String, String>();
-    variables.put("KUBECONFIG", kubeconfig().toString());
-    variables.put("KUBECACHEDIR", directory.resolve("kubectl-cache").toString());
-    variables.put("STATIC_POD_HOST", nodes().getFirst());
-    variables.put("STATIC_POD_HOSTS", String.join(",", nodes()));
-    variables.put("STATIC_POD_SSH_CONFIG", sshConfig().toString());
-    variables.put("STATIC_POD_SANDBOX", directory.toString());
-    return variables;
+    return files.environment(nodes());
   }
 
   /// Ends everything; a caller that comes while it is going on waits for it.
@@ -324,7 +191,7 @@ public final class Sandbox implements AutoCloseable {
     processes.close();
     workers.forEach(Worker::close);
     api.close();
-    TemporaryDirectory.delete(directory);
+    TemporaryDirectory.delete(files.directory());
     try {
       lock.close();
     } catch (IOException _) {

@@ -31,7 +31,7 @@ class ApiByNodeTest extends FreshWorkers {
   }
 
   private String kubeconfig() throws IOException {
-    return Files.readString(sandbox().kubeconfig());
+    return Files.readString(sandbox().files().kubeconfig());
   }
 
   @Test
@@ -82,7 +82,7 @@ class ApiByNodeTest extends FreshWorkers {
   @Test
   void aClusterThatHasNotTheNodeIsPassedOver() throws Exception {
     try (var other = Sandbox.start(1, System.getenv("PATH"), InstantSource.system())) {
-      StaticPod user = with(Files.readString(other.kubeconfig()));
+      StaticPod user = with(Files.readString(other.files().kubeconfig()));
 
       user.run("install", Examples.NODEJS, "--host", "node-2")
           .exits(0)

@@ -35,7 +35,8 @@ class CompletionTest {
     Files.createDirectories(home.resolve(".ssh"));
     Files.writeString(
         home.resolve("ssh_config"),
-        Files.readString(sandbox.sshConfig()) + "\nHost worker-1 worker-2 *.lab !x\n  User root\n");
+        Files.readString(sandbox.files().sshConfig())
+            + "\nHost worker-1 worker-2 *.lab !x\n  User root\n");
     Files.writeString(
         home.resolve(".ssh/known_hosts"),
         "storage-7,10.9.8.7 ssh-ed25519 AAAA\n|1|abc=|def= ssh-ed25519 AAAA\n");

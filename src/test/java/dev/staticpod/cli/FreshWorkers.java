@@ -72,7 +72,7 @@ public abstract class FreshWorkers {
   ///
   /// @param path without the `/` in front
   public final Path on(String worker, String path) {
-    return sandbox.root(worker).resolve(path);
+    return sandbox.files().root(worker).resolve(path);
   }
 
   /// The names in the directory of manifests.

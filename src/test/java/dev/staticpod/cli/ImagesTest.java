@@ -23,7 +23,7 @@ class ImagesTest extends FreshWorkers {
   }
 
   private Path manifests() {
-    return sandbox().root("node-1").resolve(MANIFESTS);
+    return sandbox().files().root("node-1").resolve(MANIFESTS);
   }
 
   @Test
@@ -81,7 +81,7 @@ class ImagesTest extends FreshWorkers {
   }
 
   private boolean hasUploads() throws IOException {
-    Path uploads = sandbox().root("node-1").resolve("var/lib/static-pod/uploads");
+    Path uploads = sandbox().files().root("node-1").resolve("var/lib/static-pod/uploads");
     if (!Files.isDirectory(uploads)) {
       return false;
     }

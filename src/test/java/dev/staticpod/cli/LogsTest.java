@@ -49,7 +49,7 @@ class LogsTest extends FreshWorkers {
     String refusing =
         write(
             "refusing",
-            Files.readString(sandbox().kubeconfig())
+            Files.readString(sandbox().files().kubeconfig())
                 .replaceFirst("https://127.0.0.1:[0-9]+", "https://127.0.0.1:1"));
 
     line("logs nodejs --host node-1 --kubeconfig " + refusing).exits(0);

@@ -118,7 +118,7 @@ class OutageTest extends FreshWorkers {
 
   private StaticPod without(Absence absence) throws Exception {
     var environment = new HashMap<>(staticPod().environment());
-    String kubeconfig = Files.readString(sandbox().kubeconfig());
+    String kubeconfig = Files.readString(sandbox().files().kubeconfig());
     switch (absence) {
       case REFUSED ->
           environment.put(

@@ -53,7 +53,7 @@ class RestartTest extends FreshWorkers {
     String refusing =
         write(
             "refusing",
-            Files.readString(sandbox().kubeconfig())
+            Files.readString(sandbox().files().kubeconfig())
                 .replaceFirst("https://127.0.0.1:[0-9]+", "https://127.0.0.1:1"));
 
     line("restart nodejs --host node-1 --kubeconfig " + refusing)

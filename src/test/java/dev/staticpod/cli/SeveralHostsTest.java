@@ -28,7 +28,7 @@ class SeveralHostsTest extends FreshWorkers {
   @BeforeEach
   void someHostsAreDown() throws IOException {
     Files.writeString(
-        sandbox().sshConfig(),
+        sandbox().files().sshConfig(),
         "Host bad-*\n  HostName 127.0.0.1\n  Port 22\n",
         StandardOpenOption.APPEND);
   }
@@ -125,7 +125,7 @@ class SeveralHostsTest extends FreshWorkers {
 
   @Test
   void aPassphraseIsAskedForOnceForAll() throws Exception {
-    Path key = Files.copy(sandbox().identity(), home().resolve("locked"));
+    Path key = Files.copy(sandbox().files().identity(), home().resolve("locked"));
     Programs.run("ssh-keygen -q -p -P '' -N secret -f " + key);
     var asked = new ArrayList<String>();
     InProcess terminal =
@@ -175,7 +175,7 @@ class SeveralHostsTest extends FreshWorkers {
   /// Which takes as long as all the rest: they share one client of the API server.
   @Test
   void theCredentialPluginRunsOnceForAll() throws Exception {
-    String kubeconfig = Files.readString(sandbox().kubeconfig());
+    String kubeconfig = Files.readString(sandbox().files().kubeconfig());
     Path calls = home().resolve("calls");
     String plugin =
         write("plugin", "#!/bin/sh\necho called >> %s\ncat %s\n".formatted(calls, credential()));
@@ -199,7 +199,7 @@ class SeveralHostsTest extends FreshWorkers {
 
   /// The answer of a plugin that has the administrator's certificate.
   private String credential() throws Exception {
-    String kubeconfig = Files.readString(sandbox().kubeconfig());
+    String kubeconfig = Files.readString(sandbox().files().kubeconfig());
     return write(
         "credential.json",
         """

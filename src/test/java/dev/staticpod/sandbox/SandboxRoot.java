@@ -65,9 +65,9 @@ final class SandboxRoot implements AutoCloseable {
         new SandboxRoot(
             new Way(
                 sandbox.address("node-1"),
-                sandbox.identity(),
-                sandbox.knownHosts(),
-                sandbox.kubeconfig(),
+                sandbox.files().identity(),
+                sandbox.files().knownHosts(),
+                sandbox.files().kubeconfig(),
                 "EC",
                 "node-1",
                 fate -> "example.com/" + fate.word()),

@@ -108,7 +108,7 @@ class HangingHostTest extends FreshWorkers {
 
   private int portOfFirstWorker() throws IOException {
     return Pattern.compile("Host node-1\\b.*?Port (\\d+)", Pattern.DOTALL)
-        .matcher(Files.readString(sandbox().sshConfig()))
+        .matcher(Files.readString(sandbox().files().sshConfig()))
         .results()
         .map(found -> Integer.parseInt(found.group(1)))
         .findFirst()
@@ -117,7 +117,7 @@ class HangingHostTest extends FreshWorkers {
 
   private void host(String name, FreezingLink link, String setting) throws IOException {
     Files.writeString(
-        sandbox().sshConfig(),
+        sandbox().files().sshConfig(),
         """
         Host %s
           HostName 127.0.0.1
@@ -130,7 +130,7 @@ class HangingHostTest extends FreshWorkers {
           ServerAliveInterval 1
           %s
         """
-            .formatted(name, link.port(), sandbox().identity(), setting),
+            .formatted(name, link.port(), sandbox().files().identity(), setting),
         StandardOpenOption.APPEND);
   }
 }

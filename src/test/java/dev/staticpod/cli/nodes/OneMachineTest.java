@@ -39,13 +39,13 @@ class OneMachineTest extends FreshWorkers {
         write(
             "hosts",
             "twin ansible_host=127.0.0.1 ansible_port=%s ansible_user=root ansible_ssh_private_key_file=%s ansible_ssh_common_args='-o UserKnownHostsFile=%s'\n"
-                .formatted(port("node-1"), sandbox().identity(), home().resolve("known")));
+                .formatted(port("node-1"), sandbox().files().identity(), home().resolve("known")));
     hosts = " --inventory " + inventory + " --host node-1,twin,node-2 --host-key accept-new";
   }
 
   private String port(String node) throws Exception {
     return Pattern.compile("Host " + node + "\\b.*?Port (\\d+)", Pattern.DOTALL)
-        .matcher(Files.readString(sandbox().sshConfig()))
+        .matcher(Files.readString(sandbox().files().sshConfig()))
         .results()
         .findFirst()
         .orElseThrow()

@@ -100,7 +100,7 @@ class OutsideTextTest extends FreshWorkers {
   }
 
   private void assertNothingOwned(String where) throws IOException {
-    Path workers = sandbox().root("node-1").resolve("../..").normalize();
+    Path workers = sandbox().files().root("node-1").resolve("../..").normalize();
     assertThat(named(home(), Integer.MAX_VALUE)).as(where).isEmpty();
     assertThat(named(workers, Integer.MAX_VALUE)).as(where).isEmpty();
     assertThat(named(Path.of(""), 1)).as(where).isEmpty();

@@ -65,7 +65,7 @@ class PlantedSecretTest extends FreshWorkers {
     assertThat(printed).noneMatch(text -> text.contains(SECRET));
     assertThat(heard).as("the server was told").contains("Bearer " + SECRET);
     Files.delete(kubeconfig);
-    Path workers = sandbox().root("node-1").resolveSibling(".");
+    Path workers = sandbox().files().root("node-1").resolveSibling(".");
     assertThat(Stream.concat(withSecret(home()), withSecret(workers))).isEmpty();
     assertThat(home().resolve("run.html"))
         .satisfies(page -> assertThat(Files.getPosixFilePermissions(page)).hasSize(2));
