@@ -4,30 +4,21 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
-import dev.staticpod.cli.model.NodePathConverter;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.kubelet.KubeletEdit;
 import dev.staticpod.kubelet.KubeletPolicy;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Which directory a kubelet is told to read, and how.
 public final class KubeletMixin implements Mixin {
-  private @Nullable String directory;
+  private final ManifestDirMixin directory = new ManifestDirMixin();
   private KubeletEdit edit = KubeletEdit.AUTO;
   private boolean move;
 
   @Override
   public void addTo(CommandBuilder command) {
     command
-        .add(
-            OptionGroup.KUBELET,
-            option("--manifest-dir")
-                .label("DIR")
-                .description(
-                    "directory for manifests on a node whose kubelet reads none yet"
-                        + " (default: /etc/kubernetes/manifest)")
-                .value(String.class, new NodePathConverter(), path -> directory = path))
+        .add(directory)
         .add(
             OptionGroup.KUBELET,
             option("--kubelet-edit")
@@ -49,7 +40,7 @@ public final class KubeletMixin implements Mixin {
 
   /// The directory that was named.
   public Optional<String> directory() {
-    return Optional.ofNullable(directory);
+    return directory.named();
   }
 
   /// How it is told.

@@ -4,14 +4,13 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
-import dev.staticpod.cli.model.NodePathConverter;
-import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.options.ArrivalMixin;
 import dev.staticpod.cli.options.BatchesMixin;
 import dev.staticpod.cli.options.ConsentMixin;
 import dev.staticpod.cli.options.DryRunMixin;
 import dev.staticpod.cli.options.ImagesMixin;
+import dev.staticpod.cli.options.ManifestDirMixin;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.options.RulesMixin;
 import dev.staticpod.cli.process.CommandFailure;
@@ -56,7 +55,7 @@ public final class ApplyCommand implements Command {
   private final BatchesMixin batches = new BatchesMixin();
   private final NodesMixin nodes = NodesMixin.ofChange();
   private final ImagesMixin images = ImagesMixin.ofSet();
-  private @Nullable String manifestDirectory;
+  private final ManifestDirMixin manifestDirectory = new ManifestDirMixin();
   private boolean adopt;
   private @Nullable OnFailure onFailure;
   private @Nullable Path planFile;
@@ -101,14 +100,7 @@ public final class ApplyCommand implements Command {
                     "what becomes of the manifests if a pod does not come (default: as with"
                         + " install); rollback-all takes back all hosts of a run that is stopped")
                 .oneOf(OnFailure.values(), word -> onFailure = word))
-        .add(
-            OptionGroup.KUBELET,
-            option("--manifest-dir")
-                .label("DIR")
-                .description(
-                    "directory for manifests on a node whose kubelet reads none yet"
-                        + " (default: /etc/kubernetes/manifest)")
-                .value(String.class, new NodePathConverter(), path -> manifestDirectory = path));
+        .add(manifestDirectory);
     apply.add(rules).add(arrival).add(consent).add(dryRun).add(images).add(nodes).add(batches);
   }
 
@@ -190,7 +182,7 @@ public final class ApplyCommand implements Command {
     return new SetSpecs(
         loaded.name(),
         adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT,
-        Optional.ofNullable(manifestDirectory),
+        manifestDirectory.named(),
         prune.prune(),
         new SetArchives(loaded, images, process),
         dryRun.dryRun(),
