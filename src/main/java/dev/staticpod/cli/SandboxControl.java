@@ -1,7 +1,9 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.cli.model.UsageException;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.sandbox.RunningSandbox;
 import dev.staticpod.sandbox.SandboxFault;
@@ -99,10 +101,22 @@ final class SandboxControl {
                                 .toList()))));
   }
 
-  private Path directory() throws IOException {
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--env-file " + file + ": " + FileErrors.reason(e),
+          "name the file that static-pod sandbox --detach has written",
+          e);
+    }
+  }
+
+  private Path directory() {
     Optional<String> named =
         environment.isPresent()
-            ? Files.readAllLines(environment.get()).stream()
+            ? lines(environment.get()).stream()
                 .filter(line -> line.startsWith(VARIABLE + "="))
                 .map(line -> line.substring(VARIABLE.length() + 1))
                 .reduce((_, last) -> last)

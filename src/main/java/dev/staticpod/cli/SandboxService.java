@@ -1,7 +1,9 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.cli.model.UsageException;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.sandbox.Sandbox;
 import java.io.File;
@@ -82,13 +84,25 @@ final class SandboxService {
       return code == ExitCode.USAGE.number() ? ExitCode.USAGE : ExitCode.FAILED;
     }
     if (file.isPresent()) {
-      Files.writeString(file.get(), variables);
+      write(file.get(), variables);
     } else {
       process.out().print(variables);
     }
     ExitCode code = process.printed(ExitCode.OK);
     Runtime.getRuntime().removeShutdownHook(ends);
     return code;
+  }
+
+  private static void write(Path file, String variables) {
+    try {
+      Files.writeString(file, variables);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--env-file " + file + ": " + FileErrors.reason(e),
+          "name a file in a directory that can be written to",
+          e);
+    }
   }
 
   private Process start(List<String> options) throws IOException {

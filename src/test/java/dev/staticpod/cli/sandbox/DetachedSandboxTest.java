@@ -57,6 +57,17 @@ class DetachedSandboxTest {
     assertThat(run.out().lines()).allMatch(line -> line.matches("[A-Z_]+=[^ '\"]+"));
   }
 
+  /// Neither writing nor reading it is a bug of this program.
+  @Test
+  void refusesADirectoryForItsVariables() throws Exception {
+    String unusable = "--env-file=" + directory;
+
+    assertThat(run("--detach", unusable).status()).isEqualTo(2);
+    Eventually.holds(() -> left().isEmpty(), () -> "the sandbox stays");
+    assertThat(run(unusable, "stop").status()).isEqualTo(2);
+    assertThat(run("--env-file=" + directory.resolve("none"), "fault").status()).isEqualTo(2);
+  }
+
   private Path variables() {
     return directory.resolve("sandbox.env");
   }
