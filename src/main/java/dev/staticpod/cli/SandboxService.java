@@ -84,7 +84,7 @@ final class SandboxService {
       return code == ExitCode.USAGE.number() ? ExitCode.USAGE : ExitCode.FAILED;
     }
     if (file.isPresent()) {
-      write(file.get(), variables);
+      write(file.get(), variables, served);
     } else {
       process.out().print(variables);
     }
@@ -93,10 +93,11 @@ final class SandboxService {
     return code;
   }
 
-  private static void write(Path file, String variables) {
+  private static void write(Path file, String variables, Process served) {
     try {
       Files.writeString(file, variables);
     } catch (IOException e) {
+      served.destroy(); // or it would stay, and who started it could not name it
       throw new CommandFailure(
           ExitCode.USAGE,
           "--env-file " + file + ": " + FileErrors.reason(e),
