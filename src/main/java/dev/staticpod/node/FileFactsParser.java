@@ -16,6 +16,9 @@ final class FileFactsParser {
   /// As `sha256sum` prints it: a backslash in front says that the name is escaped.
   private static final Pattern DIGEST = Pattern.compile("(\\\\?)([0-9a-f]{64}) [ *](.*)");
 
+  /// The content of larger files is left out, in bytes.
+  private static final int MAX_SENT = 256 * 1024;
+
   private static final Pattern MODE = Pattern.compile("[0-7]{1,5}");
 
   /// No owner or group has a greater number (Linux, `uid_t`).
@@ -99,6 +102,18 @@ final class FileFactsParser {
             .orElse(FileAttributes.UNKNOWN),
         digests.getOrDefault(seen.path(), ""),
         content(seen.path()));
+  }
+
+  /// Whether all has come that is sent of what stands there. Not where a file was changed or taken
+  /// away while it was read, and where the node cannot read it.
+  boolean isWhole(Seen seen) {
+    if (seen.kind() != FileFacts.Kind.REGULAR) {
+      return true;
+    }
+    Measure measure = measures.get(seen.path());
+    return measure != null
+        && digests.containsKey(seen.path())
+        && (measure.size() > MAX_SENT || content(seen.path()).isPresent());
   }
 
   /// The content of a file, if it was sent.

@@ -47,7 +47,8 @@ public final class Node {
   }
 
   /// Probes the node and changes nothing. A second probe is needed only where the kubelet is told
-  /// of its directory in a way that the script cannot read, such as a relative path.
+  /// of its directory in a way that the script cannot read, such as a relative path, or where a
+  /// manifest was changed or taken away while it was read.
   public NodeFacts probe(ProbeRequest request) throws NodeException {
     return probe(request, _ -> {});
   }
@@ -78,6 +79,10 @@ public final class Node {
   private NodeFacts ask(ProbeRequest request, Consumer<String> named) throws NodeException {
     var answer = new ProbeParser(request, named);
     NodeFacts facts = run(ProbeScript.probe(request), answer, answer::facts);
+    if (answer.sawAChange()) {
+      var once = new ProbeParser(request, _ -> {});
+      facts = run(ProbeScript.probe(request), once, once::facts);
+    }
     if (!DnsNames.isSubdomain(facts.nodeName())) {
       throw new NodeException(
           NodeException.Reason.PROTOCOL,

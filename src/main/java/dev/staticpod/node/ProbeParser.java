@@ -201,6 +201,14 @@ final class ProbeParser extends AnswerParser {
                 : facts.withoutHealth());
   }
 
+  /// Whether a directory was changed while it was read, so that one of its files is there without
+  /// its content, or with that of another one.
+  boolean sawAChange() {
+    return !directories.stream()
+        .flatMap(directory -> directory.entries().stream())
+        .allMatch(files::isWhole);
+  }
+
   private NodeFacts facts(UnitName service) {
     return new NodeFacts(
         new MachineFacts(host, operatingSystem, init, machine),
