@@ -108,7 +108,7 @@ proxy() {
     none) ;;
     *)
       for proxy_name in HTTPS_PROXY https_proxy NO_PROXY no_proxy; do
-        proxy=$(tr '\000' '\n' <"$root/proc/$2/environ" 2>/dev/null | sed -n "s/^$proxy_name=//p" | head -n 1)
+        proxy=$(tr '\000' '\n' 2>/dev/null <"$root/proc/$2/environ" | sed -n "s/^$proxy_name=//p" | head -n 1)
         [ -n "$proxy" ] || continue
         case $proxy_name in
           HTTPS_PROXY | https_proxy) : "${https_proxy:=$proxy}" ;;

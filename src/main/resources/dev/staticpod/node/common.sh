@@ -24,7 +24,7 @@ emit() {
 
 # sha256 FILE : the digest alone
 sha256() {
-  sha256_line=$(sha256sum <"$1" 2>/dev/null)
+  sha256_line=$(sha256sum 2>/dev/null <"$1")
   printf '%s\n' "${sha256_line%% *}"
 }
 

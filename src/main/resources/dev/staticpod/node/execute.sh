@@ -1052,7 +1052,7 @@ reads_directory() {
 
 # flag_value PID : of --pod-manifest-path, in either form, the last one; returns 1 where there is none
 flag_value() {
-  tr '\000' '\n' <"$root/proc/$1/cmdline" 2>/dev/null | awk '
+  tr '\000' '\n' 2>/dev/null <"$root/proc/$1/cmdline" | awk '
     next_is_it { value = $0; found = 1; next_is_it = 0; next }
     /^--pod[-_]manifest[-_]path=/ { value = substr($0, index($0, "=") + 1); found = 1 }
     /^--pod[-_]manifest[-_]path$/ { next_is_it = 1 }

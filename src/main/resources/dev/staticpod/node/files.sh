@@ -20,7 +20,7 @@ file_at() {
   # shellcheck disable=SC3067
   [ ! -G "$1" ] || file_group=0
   emit file "${1#"$root"}" "$2" "$file_owner" "$file_group" "$5"
-  [ "$5" -eq 0 ] || base64 <"$1" 2>/dev/null | sed 's/^/|/'
+  [ "$5" -eq 0 ] || base64 2>/dev/null <"$1" | sed 's/^/|/'
 }
 
 # all_of PATH : every file at a path and below it, and what else is there

@@ -66,7 +66,7 @@ read_files() {
       text "$read_file" 2>/dev/null
     else
       emit base64 "$read_file"
-      base64 <"$read_file" 2>/dev/null | sed 's/^/|/'
+      base64 2>/dev/null <"$read_file" | sed 's/^/|/'
     fi
   done
 }
@@ -341,7 +341,7 @@ may_be_path() {
 
 # running PID : the command line of the running kubelet
 running() {
-  tr '\000' '\n' <"$root/proc/$1/cmdline" 2>/dev/null | head -c 262144 >"$scratch" || return 0
+  tr '\000' '\n' 2>/dev/null <"$root/proc/$1/cmdline" | head -c 262144 >"$scratch" || return 0
   while IFS= read -r argument; do
     emit argument "$argument"
   done <"$scratch"
@@ -453,7 +453,7 @@ configured() {
   case $config in
     /*)
       # shellcheck disable=SC2020 # JSON may stand on one line
-      configured=$(tr '{,}' '\n\n\n' <"$root$config" 2>/dev/null | sed -n "/^[[:space:]]*\"\{0,1\}$1\"\{0,1\}[[:space:]]*:/ {
+      configured=$(tr '{,}' '\n\n\n' 2>/dev/null <"$root$config" | sed -n "/^[[:space:]]*\"\{0,1\}$1\"\{0,1\}[[:space:]]*:/ {
         s/^[^:]*:[[:space:]]*//
         s/[[:space:]]*#.*//
         s/[\",']//g
