@@ -1,0 +1,67 @@
+package dev.staticpod.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.digest.Sha256;
+import dev.staticpod.plan.files.FileFacts;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A probe that is ended while a part of it is at work in the background, or whose manifests are
+/// taken away or replaced while it reads them. BusyBox would not call the stubs, but its own tools.
+@ParameterizedClass
+@ValueSource(strings = {"dash", "bash --posix"})
+class DisturbedProbeTest {
+  private final LocalNode local;
+
+  DisturbedProbeTest(String shell, @TempDir Path directory) {
+    local = new LocalNode(directory, List.of(shell.split(" ")));
+  }
+
+  /// What begins to write after its directory is gone would fail, or leave the directory behind.
+  @Test
+  void takesItsDirectoryAwayWhenAllIsOver() {
+    local.tool("systemctl", "ends-its-script");
+    local.tool("timeout", "waits-for-the-end");
+    local.write("/sys/fs/cgroup/memory/empty", "");
+    var request =
+        new ProbeRequest(
+            List.of(), new ProbeRequest.Revisions.Newest(), ProbeRequest.VersionQuery.OMITTED);
+
+    local.run(ProbeScript.probe(request), _ -> {});
+
+    assertThat(local.exists("/stub/ended")).isTrue();
+    assertThat(local.exists("/stub/over")).isTrue();
+    assertThat(local.names("/run")).noneMatch(name -> name.startsWith("static-pod."));
+  }
+
+  /// It would count as a file that is no manifest.
+  @Test
+  void aManifestThatGoesIsNotThere() throws NodeException {
+    local.write("/m/stays.yaml", "a: 1\n");
+    local.write("/m/goes.yaml", "b: 1\n");
+
+    assertThat(disturbed()).extracting(FileFacts::name).containsExactly("stays.yaml");
+  }
+
+  @Test
+  void aManifestThatChangesIsTheNewOne() throws NodeException {
+    local.write("/m/changes.yaml", "b: 1\n");
+    local.write("/m/new", "b: 1 and longer\n");
+
+    FileFacts changed = disturbed().getFirst();
+
+    assertThat(changed.text()).contains("b: 1 and longer\n");
+    assertThat(changed.sha256()).isEqualTo(Sha256.hex("b: 1 and longer\n"));
+  }
+
+  private List<FileFacts> disturbed() throws NodeException {
+    local.tool("sha256sum", "takes-a-manifest-away");
+    local.write("/var/lib/kubelet/config.yaml", "staticPodPath: /m\n");
+    return new Node(local).probe(new ProbeRequest()).directory("/m").orElseThrow().files();
+  }
+}
