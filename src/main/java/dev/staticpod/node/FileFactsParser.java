@@ -16,7 +16,7 @@ final class FileFactsParser {
   /// As `sha256sum` prints it: a backslash in front says that the name is escaped.
   private static final Pattern DIGEST = Pattern.compile("(\\\\?)([0-9a-f]{64}) [ *](.*)");
 
-  /// The content of larger files is left out, in bytes.
+  /// The content of larger files is left out, in bytes: see `contents` in `probe.sh`.
   private static final int MAX_SENT = 256 * 1024;
 
   private static final Pattern MODE = Pattern.compile("[0-7]{1,5}");

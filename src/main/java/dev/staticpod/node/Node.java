@@ -4,9 +4,6 @@ import dev.staticpod.image.ImageArchive;
 import dev.staticpod.image.ImageName;
 import dev.staticpod.kubelet.KubeletApiPlaces;
 import dev.staticpod.name.DnsNames;
-import dev.staticpod.node.answer.AnswerLimits;
-import dev.staticpod.node.answer.AnswerParser;
-import dev.staticpod.node.answer.MalformedAnswerException;
 import dev.staticpod.node.files.FilesParser;
 import dev.staticpod.node.files.FilesScript;
 import dev.staticpod.node.files.FoundFiles;
@@ -29,16 +26,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// One node, through its shell: a probe is one exec, a change is one more.
 public final class Node {
   private final Shell shell;
+  private final ScriptRunner scripts;
 
   /// A node behind a shell, which the caller closes. Not for several threads at once.
   public Node(Shell shell) {
     this.shell = shell;
+    this.scripts = new ScriptRunner(shell);
   }
 
   /// What people call it.
@@ -78,10 +76,10 @@ public final class Node {
 
   private NodeFacts ask(ProbeRequest request, Consumer<String> named) throws NodeException {
     var answer = new ProbeParser(request, named);
-    NodeFacts facts = run(ProbeScript.probe(request), answer, answer::facts);
+    NodeFacts facts = scripts.run(ProbeScript.probe(request), answer, answer::facts);
     if (answer.sawAChange()) {
       var once = new ProbeParser(request, _ -> {});
-      facts = run(ProbeScript.probe(request), once, once::facts);
+      facts = scripts.run(ProbeScript.probe(request), once, once::facts);
     }
     if (!DnsNames.isSubdomain(facts.nodeName())) {
       throw new NodeException(
@@ -117,7 +115,7 @@ public final class Node {
       return new Execution.NotBegun("cannot take " + what + " to the node: " + why, nextStep);
     }
     var answer = new ExecutionParser(plan.steps().size(), events);
-    return run(ExecuteScript.render(plan), answer, answer::result);
+    return scripts.run(ExecuteScript.render(plan), answer, answer::result);
   }
 
   /// Takes files to the node, where they lie root's alone until a change takes them away, or the
@@ -131,36 +129,7 @@ public final class Node {
     if (uploads.isEmpty()) {
       return new Upload.Complete();
     }
-    return shell.takesInput() ? stream(uploads, progress) : pieces(uploads, progress);
-  }
-
-  private Upload.Result stream(List<Upload> uploads, Upload.Progress progress)
-      throws NodeException {
-    try (var timer = new AnswerTimer(shell, AnswerLimits.UPLOAD)) {
-      var stream = new UploadStream(uploads, progress, timer::heard);
-      var answer = new UploadParser(uploads, stream);
-      String script = UploadScript.streamed(uploads);
-      ShellResult result = run(onLine -> shell.run(script, stream, onLine), answer, timer);
-      return stream.failure().or(answer::result).orElseThrow(() -> protocolError(result));
-    }
-  }
-
-  private Upload.Result pieces(List<Upload> uploads, Upload.Progress progress)
-      throws NodeException {
-    for (int i = 0; i < uploads.size(); i++) {
-      var pieces = new UploadPieces(i, uploads.get(i), progress);
-      while (pieces.result().isEmpty()) {
-        Optional<String> script = pieces.script();
-        if (script.isPresent()) {
-          UploadParser answer = pieces.parser();
-          pieces.end(run(script.get(), answer, answer::end));
-        }
-      }
-      if (pieces.result().get() instanceof Upload.Failed failed) {
-        return failed;
-      }
-    }
-    return new Upload.Complete();
+    return new Uploader(shell, scripts).upload(uploads, progress);
   }
 
   /// Undoes a change that was cut off, if there is one, and does nothing else.
@@ -171,7 +140,7 @@ public final class Node {
   ///   itself
   public Execution recover(Provenance provenance, Consumer<StepEvent> events) throws NodeException {
     var answer = new ExecutionParser(0, events);
-    return run(ExecuteScript.recovery(provenance), answer, answer::result);
+    return scripts.run(ExecuteScript.recovery(provenance), answer, answer::result);
   }
 
   /// Gathers what the node knows about a pod: one exec, spent only when something is wrong.
@@ -179,7 +148,7 @@ public final class Node {
   /// @param facts of this node: its kubelet's service, and the port of its healthz
   public NodeEvidence evidence(PodRef podRef, NodeFacts facts) throws NodeException {
     var answer = new EvidenceParser();
-    return run(
+    return scripts.run(
         ProbeScript.evidence(podRef.directories(), facts, podRef.manifestPath(), words(podRef)),
         answer,
         answer::evidence);
@@ -188,7 +157,7 @@ public final class Node {
   /// Finds out how the machine below the kubelet is: one exec.
   public NodeHealth health(HealthRequest request) throws NodeException {
     var answer = new HealthParser(request);
-    return run(ProbeScript.check(request), answer, answer::health);
+    return scripts.run(ProbeScript.check(request), answer, answer::health);
   }
 
   private static List<String> words(PodRef podRef) {
@@ -202,7 +171,7 @@ public final class Node {
   /// @return whether they are gone; false when the time is up
   public boolean awaitGone(PodRef podRef, Duration timeout) throws NodeException {
     var answer = new GoneParser(timeout);
-    return run(
+    return scripts.run(
         ProbeScript.gone(podRef.directories(), timeout),
         answer,
         () -> Optional.of(answer.isGone()).filter(_ -> answer.isComplete()));
@@ -216,7 +185,7 @@ public final class Node {
   public LogRequest.Outcome logs(PodRef podRef, LogRequest request, Consumer<LogEvent> sink)
       throws NodeException {
     var answer = new LogParser(sink);
-    return run(ProbeScript.logs(podRef.directories(), request), answer, answer::end);
+    return scripts.run(ProbeScript.logs(podRef.directories(), request), answer, answer::end);
   }
 
   /// Finds out what a node has of images, and what it would take to bring some there: one exec.
@@ -224,7 +193,7 @@ public final class Node {
   /// @param socket where the kubelet says that its runtime listens; empty where it does not say
   public ImageFacts images(String socket, Collection<ImageName> names) throws NodeException {
     var answer = new ImagesParser(names);
-    return run(ImageScript.images(socket, names), answer, answer::facts);
+    return scripts.run(ImageScript.images(socket, names), answer, answer::facts);
   }
 
   /// Gives an archive that was sent to the node's runtime, and takes it away: one exec.
@@ -233,7 +202,7 @@ public final class Node {
   public ImageImport takeIn(String socket, ImageArchive archive, Collection<ImageName> names)
       throws NodeException {
     var answer = new ImportParser(names);
-    return run(ImageScript.takeIn(socket, archive, names), answer, answer::result);
+    return scripts.run(ImageScript.takeIn(socket, archive, names), answer, answer::result);
   }
 
   /// Reads files of the node: what stands at paths and below them, within limits: one exec.
@@ -241,7 +210,7 @@ public final class Node {
   /// @param paths absolute, without `..`
   public FoundFiles read(Collection<String> paths) throws NodeException {
     var answer = new FilesParser(paths);
-    return run(FilesScript.read(paths), answer, answer::found);
+    return scripts.run(FilesScript.read(paths), answer, answer::found);
   }
 
   /// Has images pulled by the node's runtime, one after the other: one exec.
@@ -251,7 +220,7 @@ public final class Node {
   public Optional<PullEvent> pull(
       String socket, List<WantedImage> images, Consumer<PullEvent> events) throws NodeException {
     var answer = new PullParser(images.stream().map(WantedImage::name).toList(), events);
-    return run(ImageScript.pull(socket, images), answer, answer::failure);
+    return scripts.run(ImageScript.pull(socket, images), answer, answer::failure);
   }
 
   /// Whether a script can be asked things while it runs, as far as is known by now.
@@ -267,9 +236,9 @@ public final class Node {
     var answer = new ApiParser(sink);
     try (var timer = new AnswerTimer(shell, answer.limits())) {
       String script = ProbeScript.api(places);
-      ShellResult result = run(onLine -> shell.run(script, input, onLine), answer, timer);
+      ShellResult result = scripts.run(onLine -> shell.run(script, input, onLine), answer, timer);
       if (!answer.isComplete()) {
-        throw protocolError(result);
+        throw scripts.incomplete(result);
       }
     }
   }
@@ -281,70 +250,9 @@ public final class Node {
       throws NodeException {
     var events = new ArrayList<ApiEvent>();
     var answer = new ApiParser(events::add);
-    return run(
+    return scripts.run(
         ProbeScript.api(places, questions),
         answer,
         () -> Optional.of(events).filter(_ -> answer.isComplete()));
-  }
-
-  /// Runs a script and reads its answer, which is what the node owes us: any other is a refusal by
-  /// this node, and ends the connection.
-  private <T> T run(String script, AnswerParser answer, Supplier<Optional<T>> value)
-      throws NodeException {
-    try (var timer = new AnswerTimer(shell, answer.limits())) {
-      ShellResult result = run(onLine -> shell.run(script, onLine), answer, timer);
-      return value.get().orElseThrow(() -> protocolError(result));
-    }
-  }
-
-  /// One exec.
-  @FunctionalInterface
-  private interface Exec {
-    ShellResult run(Consumer<byte[]> onLine) throws NodeException;
-  }
-
-  private ShellResult run(Exec exec, AnswerParser answer, AnswerTimer timer) throws NodeException {
-    try {
-      return exec.run(line -> {
-        timer.heard();
-        answer.line(line);
-      });
-    } catch (MalformedAnswerException e) {
-      shell.cut();
-      throw foreign(e);
-    } catch (NodeException e) {
-      throw timer.verdict().map(this::foreign).orElse(e);
-    }
-  }
-
-  private NodeException foreign(MalformedAnswerException e) {
-    return new NodeException(
-        NodeException.Reason.PROTOCOL,
-        shell.name(),
-        "answered as no node of ours does: " + e.what(),
-        "find out what answers there before it is trusted: log in by hand, and see whether"
-            + " `sh -c 'echo ok'` prints only ok",
-        e);
-  }
-
-  private NodeException protocolError(ShellResult result) {
-    Optional<String> missing = NodeTools.missing(result.stderr());
-    if (missing.isPresent()) {
-      return new NodeException(
-          NodeException.Reason.PROTOCOL,
-          shell.name(),
-          "the node lacks " + missing.get() + ", which the scripts run",
-          "install there: " + NodeTools.packageOf(missing.get()));
-    }
-    String said =
-        result.stderr().strip().lines().findFirst().map(Printable::shortened).orElse("nothing");
-    return new NodeException(
-        NodeException.Reason.PROTOCOL,
-        shell.name(),
-        "the node's shell did not answer as expected: exit status "
-            + result.exitStatus()
-            + ", it said: "
-            + said,
-        "log in by hand and see whether `sh -c 'echo ok'` prints only ok");
   }
 }

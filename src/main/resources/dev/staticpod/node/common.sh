@@ -102,7 +102,8 @@ sweep_uploads() {
 }
 
 # is_own KIND PATH : whether a directory or a file is the user's who runs this, root's, and can be written by
-# that user alone. A link is not followed, and a file has no other name: what is written would go to both. If not, $distrust says why, and $distrust_next what to type.
+# that user alone. A link is not followed, and a file has no other name: what is written would go to both. If not,
+# $distrust says why, and $distrust_next what to type.
 # shellcheck disable=SC2034 # not every script needs it
 is_own() {
   distrust='' distrust_next="see what it is: ls -ldn ${2#"$root"}; then take it away: mv ${2#"$root"} ${2#"$root"}.not-ours"
