@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.VolumeProjection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The volumes of a pod: what is of the API server becomes directories of the node.
 final class Volumes {
@@ -223,7 +222,7 @@ final class Volumes {
       volume.setEmptyDir(new EmptyDirVolumeSource());
       parts.remarks().changed(workload.source(), field, "an emptyDir, as the API server makes it");
     }
-    whyNot(volume)
+    VolumesOfTheServer.whyNot(volume)
         .ifPresent(reason ->
             parts
                 .remarks()
@@ -232,25 +231,5 @@ final class Volumes {
                     field,
                     reason,
                     "mount it on the nodes, and make the volume a hostPath"));
-  }
-
-  private static Optional<String> whyNot(Volume volume) {
-    if (volume.getCsi() != null) {
-      return Optional.of("a static pod cannot use CSI drivers");
-    }
-    if (volume.getGlusterfs() != null) {
-      return Optional.of("its Endpoints are of the API server");
-    }
-    Stream<Object> secrets =
-        Stream.of(
-                Optional.ofNullable(volume.getAzureFile()).map(each -> each.getSecretName()),
-                Optional.ofNullable(volume.getCephfs()).map(each -> each.getSecretRef()),
-                Optional.ofNullable(volume.getRbd()).map(each -> each.getSecretRef()),
-                Optional.ofNullable(volume.getFlexVolume()).map(each -> each.getSecretRef()),
-                Optional.ofNullable(volume.getIscsi()).map(each -> each.getSecretRef()),
-                Optional.ofNullable(volume.getScaleIO()).map(each -> each.getSecretRef()),
-                Optional.ofNullable(volume.getStorageos()).map(each -> each.getSecretRef()))
-            .flatMap(Optional::stream);
-    return secrets.findAny().map(_ -> "its Secret is of the API server");
   }
 }

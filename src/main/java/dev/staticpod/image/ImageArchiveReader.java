@@ -2,7 +2,6 @@ package dev.staticpod.image;
 
 import dev.staticpod.image.ImageArchive.Compression;
 import dev.staticpod.image.ImageArchive.Form;
-import dev.staticpod.image.TarReader.MalformedTarException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -26,32 +26,6 @@ final class TarReader {
   private int padding;
   private int entries;
 
-  /// What is read is no tar, or ends in the middle of one.
-  static final class MalformedTarException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    /// How far it could be read.
-    enum Place {
-      /// Not at all.
-      BEGINNING,
-      /// It ends too early.
-      END,
-      /// There is something in it that no tar has.
-      MIDDLE
-    }
-
-    private final Place place;
-
-    MalformedTarException(Place place, String message) {
-      super(message);
-      this.place = place;
-    }
-
-    Place place() {
-      return place;
-    }
-  }
-
   TarReader(InputStream in) {
     this.in = in;
   }
@@ -75,7 +49,7 @@ final class TarReader {
       padding = (int) ((BLOCK - size % BLOCK) % BLOCK);
       switch (header[156]) {
         case 'L' -> extension.put("path", text(extension(size), 0, MAX_EXTENSION));
-        case 'x' -> readRecords(extension(size), extension);
+        case 'x' -> extension.putAll(PaxRecords.read(extension(size)));
         case 'K', 'g' -> {}
         default -> {
           return Optional.of(entry(extension, size));
@@ -198,30 +172,6 @@ final class TarReader {
     }
     left = 0;
     return bytes;
-  }
-
-  /// Records of the form `LENGTH KEY=VALUE\n`; what is no record ends them.
-  private static void readRecords(byte[] bytes, Map<String, String> into) {
-    int at = 0;
-    while (at < bytes.length) {
-      int blank = at;
-      while (blank < bytes.length && bytes[blank] >= '0' && bytes[blank] <= '9') {
-        blank++;
-      }
-      if (blank == at || blank - at > 6) {
-        return;
-      }
-      int end = at + Integer.parseInt(text(bytes, at, blank - at));
-      if (end <= blank + 1 || end > bytes.length) {
-        return;
-      }
-      String record = new String(bytes, blank + 1, end - blank - 2, StandardCharsets.UTF_8);
-      int equals = record.indexOf('=');
-      if (equals > 0) {
-        into.put(record.substring(0, equals), record.substring(equals + 1));
-      }
-      at = end;
-    }
   }
 
   /// Up to a zero byte.

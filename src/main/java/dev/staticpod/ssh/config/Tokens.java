@@ -1,6 +1,7 @@
 package dev.staticpod.ssh.config;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -39,6 +40,11 @@ record Tokens(
             .replaceAll(match ->
                 Matcher.quoteReplacement(local.environment().getOrDefault(match.group(1), "")));
     return expand(expanded);
+  }
+
+  /// The file that a value names.
+  Path path(String value) {
+    return local.expand(expandWithEnvironment(value));
   }
 
   private String meaning(MatchResult token) {

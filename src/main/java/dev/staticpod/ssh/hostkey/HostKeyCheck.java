@@ -2,7 +2,6 @@ package dev.staticpod.ssh.hostkey;
 
 import com.hierynomus.sshj.userauth.certificate.Certificate;
 import dev.staticpod.node.NodeException;
-import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.crypto.PublicKeyBlob;
 import dev.staticpod.ssh.hostkey.KnownHosts.Verdict;
 import java.io.IOException;
@@ -11,11 +10,9 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
@@ -178,22 +175,14 @@ public final class HostKeyCheck implements HostKeyVerifier {
 
   /// Why the key was refused, if it was.
   public Optional<NodeException> refusal(String node) {
-    return programFault.get().map(fault -> silentProgram(node, fault)).or(() -> refusalOfKey(node));
-  }
-
-  private NodeException silentProgram(String node, IOException fault) {
-    return new NodeException(
-        Reason.HOST_KEY,
-        node,
-        "the KnownHostsCommand '%s' does not tell host keys: %s"
-            .formatted(
-                trust.knownHostsCommand().map(KnownHostsCommand::text).orElse(""),
-                fault.getMessage()),
-        "correct it in the SSH configuration, or name a file with --known-hosts",
-        fault);
+    return programFault
+        .get()
+        .map(fault -> new HostKeyRefusals(node, trust).silentProgram(fault))
+        .or(() -> refusalOfKey(node));
   }
 
   private Optional<NodeException> refusalOfKey(String node) {
+    var refusals = new HostKeyRefusals(node, trust);
     return shown
         .get()
         .filter(s -> !accepted(s.verdict()))
@@ -202,64 +191,10 @@ public final class HostKeyCheck implements HostKeyVerifier {
               case Verdict.Known _ -> throw new IllegalStateException("known keys are accepted");
               case Verdict.Unknown _ ->
                   s.certificateFault()
-                      .map(why -> badlySigned(node, s.key(), why))
-                      .orElseGet(() -> unknown(node, s.key()));
-              case Verdict.Changed changed -> changed(node, s.key(), changed.instead());
-              case Verdict.Revoked revoked -> revoked(node, s.key(), revoked.place());
+                      .map(why -> refusals.badlySigned(s.key(), why))
+                      .orElseGet(() -> refusals.unknown(s.key()));
+              case Verdict.Changed changed -> refusals.changed(s.key(), changed.instead());
+              case Verdict.Revoked revoked -> refusals.revoked(s.key(), revoked.place());
             });
-  }
-
-  private NodeException unknown(String node, PublicKeyBlob key) {
-    return new NodeException(
-        Reason.HOST_KEY,
-        node,
-        "the host key is not known: %s %s".formatted(trust.name(), key),
-        "compare it with what %s prints on the node, then run again with --host-key accept-new"
-            .formatted(onTheNode(key)));
-  }
-
-  private NodeException badlySigned(String node, PublicKeyBlob key, String why) {
-    return new NodeException(
-        Reason.HOST_KEY,
-        node,
-        "the host's certificate is not good, %s, and its key is not known: %s %s"
-            .formatted(why, trust.name(), key),
-        "have the authority sign the host's key anew, for the name %s"
-            .formatted(trust.name().host()));
-  }
-
-  private NodeException changed(String node, PublicKeyBlob key, List<KnownHost> instead) {
-    String known =
-        instead.stream().map(e -> e.place() + " has " + e.key()).collect(Collectors.joining(", "));
-    return new NodeException(
-        Reason.HOST_KEY,
-        node,
-        "the host key has changed: %s shows %s, but %s; another machine may be listening in between"
-            .formatted(trust.name(), key, known),
-        "if the host was installed anew, compare with what %s prints on it, then run: %s"
-            .formatted(onTheNode(key), removal(instead)));
-  }
-
-  private String removal(List<KnownHost> entries) {
-    return entries.stream()
-        .map(KnownHost::file)
-        .distinct()
-        .map(file -> "ssh-keygen -R '%s' -f %s".formatted(trust.name(), file))
-        .collect(Collectors.joining("; "));
-  }
-
-  private NodeException revoked(String node, PublicKeyBlob key, String place) {
-    return new NodeException(
-        Reason.HOST_KEY,
-        node,
-        "the host key is revoked: %s shows %s, which %s forbids"
-            .formatted(trust.name(), key, place),
-        "do not connect; give the host new keys (ssh-keygen -A after removing /etc/ssh/ssh_host_*)"
-            + " if it is yours");
-  }
-
-  private static String onTheNode(PublicKeyBlob key) {
-    return "ssh-keygen -lf /etc/ssh/ssh_host_%s_key.pub"
-        .formatted(key.kind().toLowerCase(Locale.ROOT));
   }
 }
