@@ -330,7 +330,8 @@ class ArchitectureTest {
                   "yaml")),
           Map.entry("report.diff", Set.of("fleet", "plan.files", "status")),
           Map.entry("report.files", Set.of("plan", "plan.files")),
-          Map.entry("report.images", Set.of("image", "node.images", "plan.images", "rollout")),
+          Map.entry(
+              "report.images", Set.of("image", "node.images", "plan", "plan.images", "rollout")),
           Map.entry("report.rerun", Set.of("fleet")),
           Map.entry(
               "report.convert",

@@ -12,6 +12,7 @@ import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Step;
 import dev.staticpod.report.files.PodFilesReport;
+import dev.staticpod.report.images.ImageJson;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.PodResult;
 import dev.staticpod.rollout.PodResults;
@@ -129,8 +130,11 @@ public final class ChangeJson {
         case UNCONFIRMED -> json.writeBooleanField("changed", plan.changes(ref));
         case PLANNED, MIRROR_DELETED, UNDONE -> {}
       }
-      if (scripts == Scripts.INCLUDED && outcome instanceof Outcome.Planned) {
-        json.writeStringField("script", ExecuteScript.preview(plan));
+      if (outcome instanceof Outcome.Planned planned) {
+        ImageJson.write(json, planned.images());
+        if (scripts == Scripts.INCLUDED) {
+          json.writeStringField("script", ExecuteScript.preview(plan));
+        }
       }
       if (pod.state() == PodResult.State.MIRROR_DELETED) {
         json.writeObjectFieldStart("mirrorPod");

@@ -20,7 +20,7 @@ public final class OutcomeText {
   /// @param host the node as the user wrote it
   public static String render(String host, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Planned(var plan) -> PlanText.render(host, plan);
+      case Outcome.Planned(var plan, _) -> PlanText.render(host, plan);
       case Outcome.Unchanged unchanged -> unchanged(host, unchanged);
       case Outcome.Done done -> results(host, PodResults.of(done)) + putBack(host, done.plan());
       case Outcome.Invalid invalid -> problem(host, "nothing was changed", invalid.problem());

@@ -1,9 +1,11 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.image.ImageName;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.images.PullEvent;
 import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.images.ImagePlan;
 import dev.staticpod.plan.images.ImagePlanner;
 import dev.staticpod.plan.images.ImageRequest;
@@ -58,6 +60,16 @@ final class ImagePreparation {
     }
   }
 
+  /// Whether nothing is left to be done. Before it is planned there is nothing.
+  boolean isDone() {
+    return plan.isEmpty();
+  }
+
+  /// What was planned.
+  ImagePlan.Ready planned() {
+    return plan;
+  }
+
   /// Does what was planned.
   ///
   /// @return what keeps the node from being changed; empty where all images are there
@@ -77,6 +89,15 @@ final class ImagePreparation {
         throw new InterruptedException();
       }
       return Optional.of(Refused.by(e));
+    }
+  }
+
+  /// Tells which names stand for other images now, where the pods that use them go on running.
+  void tellReplaced(List<PodName> pods) {
+    List<ImageName> replaced =
+        plan.deliveries().stream().flatMap(delivery -> delivery.replaced().stream()).toList();
+    if (!replaced.isEmpty()) {
+      report(new ImageProgress.Replaced(replaced, pods));
     }
   }
 

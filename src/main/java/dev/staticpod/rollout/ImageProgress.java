@@ -2,7 +2,9 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.image.ImageName;
 import dev.staticpod.node.images.PullEvent;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.images.ImagePlan;
+import java.util.List;
 
 /// What happens to images on a node before it is changed.
 public sealed interface ImageProgress {
@@ -20,6 +22,15 @@ public sealed interface ImageProgress {
 
   /// An image of an archive is there, and is the right one.
   record Imported(ImageName name) implements ImageProgress {}
+
+  /// Names stand for other images than before, and nothing starts the pods anew that may run with
+  /// those.
+  record Replaced(List<ImageName> names, List<PodName> pods) implements ImageProgress {
+    public Replaced {
+      names = List.copyOf(names);
+      pods = List.copyOf(pods);
+    }
+  }
 
   /// An image is pulled.
   record Pulling(PullEvent event) implements ImageProgress {}

@@ -91,10 +91,12 @@ public final class NodeRollout implements AutoCloseable {
     return found instanceof Next.Nothing(Outcome outcome) ? Optional.of(outcome) : Optional.empty();
   }
 
-  /// Where nothing is to be changed and nothing waited for, that is the end.
+  /// Where nothing is to be changed and nothing waited for, that is the end. Images may be missing
+  /// all the same: a manifest can stay while a runtime loses what it needs.
   private Next settledAtOnce(Next found) {
-    return found instanceof Next.Execute(_, _, Plan plan, _)
+    return found instanceof Next.Execute(_, _, Plan plan, var images)
             && plan.isEmpty()
+            && images.isDone()
             && spec.effectiveWait() instanceof RolloutSpec.Wait.Nothing
         ? new Next.Nothing(new Outcome.Unchanged(plan, Outcome.Waited.NO, List.of()))
         : found;
@@ -123,7 +125,7 @@ public final class NodeRollout implements AutoCloseable {
   private static boolean isChange(Next step) {
     return switch (step) {
       case Next.Nothing(Outcome outcome) ->
-          outcome instanceof Outcome.Planned(Plan plan) && !plan.isEmpty();
+          outcome instanceof Outcome.Planned planned && !planned.plan().isEmpty();
       case Next.Settle _ -> true;
       case Next.AwaitAbsent _ -> false;
       case Next.Execute(_, _, Plan plan, _) -> !plan.isEmpty();

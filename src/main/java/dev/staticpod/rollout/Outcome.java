@@ -9,6 +9,7 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.images.ImagePlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +36,14 @@ public sealed interface Outcome {
   }
 
   /// A dry run: this is what would be done.
-  record Planned(Plan plan) implements WithPlan {}
+  ///
+  /// @param images before the plan is carried out
+  record Planned(Plan plan, ImagePlan.Ready images) implements WithPlan {
+    /// Whether something would be changed on the node. What would be pulled may be there already.
+    public boolean isPending() {
+      return !plan.isEmpty() || !images.deliveries().isEmpty();
+    }
+  }
 
   /// There was nothing to do.
   ///

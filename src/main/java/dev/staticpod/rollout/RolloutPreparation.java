@@ -36,12 +36,15 @@ record RolloutPreparation(
       case PlanResult.Refused refused -> refused(session, facts, refused);
       case PlanResult.Planned(Plan plan) when spec().dryRun() == RolloutSpec.DryRun.ON ->
           new Next.Nothing(
-              images(session, facts)
-                  .plan(spec().dryRun())
-                  .orElseGet(
-                      () -> new Outcome.Planned(ahead.map(it -> it.ahead(plan)).orElse(plan))));
+              dryRun(images(session, facts), ahead.map(it -> it.ahead(plan)).orElse(plan)));
       case PlanResult.Planned(Plan plan) -> toBeCarriedOut(session, facts, plan);
     };
+  }
+
+  private Outcome dryRun(ImagePreparation images, Plan plan) {
+    return images
+        .plan(spec().dryRun())
+        .orElseGet(() -> new Outcome.Planned(plan, images.planned()));
   }
 
   private Next toBeCarriedOut(NodeSession session, NodeFacts facts, Plan plan)

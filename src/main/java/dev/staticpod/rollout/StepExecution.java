@@ -26,6 +26,9 @@ record StepExecution(List<PodName> pods, Provenance provenance, RolloutWaits wai
               waits.confirmation(session, facts).absent(session, facts, plan, refused));
       case Next.Execute execute -> {
         Optional<Outcome> failure = execute.images().carryOut();
+        if (failure.isEmpty() && execute.plan().isEmpty()) {
+          execute.images().tellReplaced(pods);
+        }
         yield failure.<Attempt>map(Attempt.Ended::new).orElseGet(() -> execute(execute));
       }
     };

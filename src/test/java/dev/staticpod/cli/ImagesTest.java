@@ -108,6 +108,49 @@ class ImagesTest extends FreshWorkers {
     line(install).exits(0).assertErr().contains("has lab/web:v1 already").doesNotContain("sending");
   }
 
+  /// The runtime of a node may lose what its manifests need: an administrator tidied up, or a disk
+  /// was full.
+  @Test
+  void ofAnArchiveAreSentWhereTheManifestIsThereAlready() throws Exception {
+    String manifest = pod("lab/web:v1");
+    Path archive = archive("web.tar", "lab/web:v1");
+    String install =
+        "install %s --image-archive %s --no-wait --host node-1".formatted(manifest, archive);
+    line("install " + manifest + " --host node-1").exits(0);
+
+    CommandLineRun dryRun = line(install + " --dry-run --exit-code -o json").exits(6);
+    dryRun.assertOut().contains("\"steps\" : [ ]", "\"images\" : [ \"lab/web:v1\" ]");
+    line(install)
+        .exits(0)
+        .assertErr()
+        .contains("sending " + archive, "the image lab/web:v1 is there")
+        .doesNotContain("another image");
+    line(install + " --dry-run --exit-code").exits(0);
+    line(install).exits(0).assertErr().contains("has lab/web:v1 already").doesNotContain("sending");
+  }
+
+  @Test
+  void underANameThatStoodForAnotherAreTold() throws Exception {
+    String install =
+        "install %s --image-archive %s --host node-1"
+            .formatted(pod("lab/web:v1"), archive("web.tar", "lab/web:v1"));
+    line(install).exits(0);
+    Files.write(
+        home().resolve("web.tar"),
+        ImageArchives.docker(
+            ImageArchives.config(ARCHITECTURE).replace("\"Cmd\":[\"sh\"]", "\"Cmd\":[\"true\"]"),
+            "lab/web:v1"));
+
+    line(install)
+        .exits(0)
+        .assertErr()
+        .containsSubsequence(
+            "the image lab/web:v1 is there",
+            "lab/web:v1 is another image now",
+            "static-pod restart nodejs",
+            "nothing to change");
+  }
+
   @Test
   void ofAnArchiveInTheLayoutOfOciAndCompressedAreTaken() throws Exception {
     Path file =

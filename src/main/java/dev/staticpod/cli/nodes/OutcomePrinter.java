@@ -166,7 +166,7 @@ public record OutcomePrinter(
   /// boundaries.
   private void printPlans(List<Labelled> results, PlanForm form) {
     for (Labelled result : results) {
-      if (result.outcome() instanceof Outcome.Planned(Plan plan)) {
+      if (result.outcome() instanceof Outcome.Planned(Plan plan, _)) {
         process
             .out()
             .print(

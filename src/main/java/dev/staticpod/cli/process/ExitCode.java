@@ -55,7 +55,7 @@ public enum ExitCode {
 
   /// Whether a plan that was only asked for would change something.
   public static ExitCode ofPlan(Outcome outcome) {
-    return outcome instanceof Outcome.Planned(var plan) && !plan.isEmpty() ? PENDING : OK;
+    return outcome instanceof Outcome.Planned planned && planned.isPending() ? PENDING : OK;
   }
 
   /// The worst of all hosts. One that could not be worked on has refused.

@@ -25,6 +25,11 @@ public sealed interface ImagePlan {
       there = List.copyOf(there);
       pulled = List.copyOf(pulled);
     }
+
+    /// Whether the node has all images already, as far as is known without pulling.
+    public boolean isEmpty() {
+      return deliveries.isEmpty() && pulled.isEmpty();
+    }
   }
 
   /// An archive that is to be sent.
@@ -32,16 +37,27 @@ public sealed interface ImagePlan {
   /// @param arrived how many bytes of it have come already
   /// @param digests for each name that pods use, those that mean that it is the right image
   /// @param packed whether it travels compressed
+  /// @param replaced names under which the node has other images than these
   record Delivery(
-      ArchiveFile file, long arrived, boolean packed, Map<ImageName, Set<String>> digests) {
+      ArchiveFile file,
+      long arrived,
+      boolean packed,
+      Map<ImageName, Set<String>> digests,
+      List<ImageName> replaced) {
     public Delivery {
       digests = Map.copyOf(digests);
+      replaced = List.copyOf(replaced);
     }
 
     /// The images that are not what they should be.
     ///
     /// @param present what the runtime has under the names
     public List<ImageName> missing(Map<ImageName, Set<String>> present) {
+      return missing(digests, present);
+    }
+
+    static List<ImageName> missing(
+        Map<ImageName, Set<String>> digests, Map<ImageName, Set<String>> present) {
       return digests.entrySet().stream()
           .filter(entry ->
               present.getOrDefault(entry.getKey(), Set.of()).stream()

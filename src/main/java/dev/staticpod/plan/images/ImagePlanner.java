@@ -12,6 +12,7 @@ import dev.staticpod.plan.images.ImagePlan.Refused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,16 +48,27 @@ public final class ImagePlanner {
         }
         digests.put(name, digests(image, build.get()));
       }
-      var delivery =
-          new Delivery(file, facts.arrived(file.archive().sha256()), isPacked(file), digests);
-      if (delivery.missing(facts.present()).isEmpty()) {
+      List<ImageName> missing = Delivery.missing(digests, facts.present());
+      if (missing.isEmpty()) {
         there.addAll(digests.keySet());
       } else {
-        deliveries.add(delivery);
+        deliveries.add(delivery(file, digests, missing));
       }
     }
     var ready = new Ready(deliveries, there, request.pulled());
     return obstacle(ready).<ImagePlan>map(refused -> refused).orElse(ready);
+  }
+
+  private Delivery delivery(
+      ArchiveFile file, Map<ImageName, Set<String>> digests, List<ImageName> missing) {
+    return new Delivery(
+        file,
+        facts.arrived(file.archive().sha256()),
+        isPacked(file),
+        digests,
+        missing.stream()
+            .filter(name -> !facts.present().getOrDefault(name, Set.of()).isEmpty())
+            .toList());
   }
 
   private boolean isPacked(ArchiveFile file) {

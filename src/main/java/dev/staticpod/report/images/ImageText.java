@@ -2,6 +2,7 @@ package dev.staticpod.report.images;
 
 import dev.staticpod.image.ImageName;
 import dev.staticpod.node.images.PullEvent;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.images.ByteCount;
 import dev.staticpod.plan.images.ImagePlan;
 import dev.staticpod.plan.images.WantedImage;
@@ -28,6 +29,12 @@ public final class ImageText {
       case ImageProgress.Importing(String file) -> Optional.of("importing " + file);
       case ImageProgress.Imported(ImageName name) ->
           Optional.of("the image " + name.familiar() + " is there");
+      case ImageProgress.Replaced(List<ImageName> names, List<PodName> pods) ->
+          Optional.of(
+              "%s is another image now; what runs keeps the one that it was started with, until: static-pod restart %s"
+                  .formatted(
+                      names(names),
+                      pods.stream().map(PodName::toString).collect(Collectors.joining(" "))));
       case ImageProgress.Pulling(PullEvent pull) -> pull(pull);
     };
   }
