@@ -16,14 +16,11 @@ import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.fleet.DistinctMachines;
 import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.Host;
-import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
-import dev.staticpod.node.LogEvent;
 import dev.staticpod.node.LogRequest;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
-import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.status.LogsOperation;
 import java.time.Duration;
@@ -149,12 +146,16 @@ final class LogsCommand implements Command {
             .atOnce(follow ? MOST_FOLLOWED : hosts.parallel())
             .run(
                 target -> {
-                  try (var log = new HostLog(printer, target.host(), machines, !quiet)) {
+                  try (var log = new HostLog(printer, target.host(), machines, remarks())) {
                     return read(connector, log, target, name);
                   }
                 },
                 process::printFailure);
     return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));
+  }
+
+  private HostLog.Remarks remarks() {
+    return quiet ? HostLog.Remarks.LEFT_OUT : HostLog.Remarks.SHOWN;
   }
 
   private LogPrinter.Form form() {
@@ -167,9 +168,13 @@ final class LogsCommand implements Command {
   private LogsOperation.Query query() {
     return new LogsOperation.Query(
         container,
-        previous ? LogRequest.Attempt.PREVIOUS : LogRequest.Attempt.NEWEST,
+        attempt(),
         tail < 0 ? OptionalInt.empty() : OptionalInt.of(tail),
         follow ? LogRequest.End.FOLLOW : LogRequest.End.AT_ONCE);
+  }
+
+  private LogRequest.Attempt attempt() {
+    return previous ? LogRequest.Attempt.PREVIOUS : LogRequest.Attempt.NEWEST;
   }
 
   private HostResult<LogsOperation.Result> read(
@@ -177,7 +182,8 @@ final class LogsCommand implements Command {
     try {
       LogsOperation.Result result =
           new LogsOperation(connector.to(target.host())).read(name, query(), log);
-      return failure(result, target.host(), name)
+      return new LogFailures(target.host().name(), name, attempt())
+          .of(result)
           .<HostResult<LogsOperation.Result>>map(
               failure -> new HostResult.Failed<>(target, Optional.of(result.node()), failure))
           .orElseGet(() -> {
@@ -190,91 +196,5 @@ final class LogsCommand implements Command {
           Optional.empty(),
           new LogsOperation.Result.Asked(new NodeIdentity(""), "", LogRequest.Outcome.READ));
     }
-  }
-
-  /// Prints the log of one host.
-  private static final class HostLog implements LogsOperation.Sink, AutoCloseable {
-    private final LogPrinter printer;
-    private final Host host;
-    private final DistinctMachines machines;
-    private final boolean remarks;
-    private int begun;
-
-    HostLog(LogPrinter printer, Host host, DistinctMachines machines, boolean remarks) {
-      this.printer = printer;
-      this.host = host;
-      this.machines = machines;
-      this.remarks = remarks;
-    }
-
-    /// Of a machine under several names the first one's is printed.
-    @Override
-    public boolean wants(NodeIdentity node) {
-      printer.awaitTurn(host.name());
-      return machines.isFirst(host, Optional.of(node));
-    }
-
-    @Override
-    public void remark(String text) {
-      if (remarks) {
-        printer.remark(host.name(), text);
-      }
-    }
-
-    @Override
-    public void accept(LogEvent event) {
-      if (event instanceof LogEvent.Began && begun++ > 0) {
-        remark("the container was started anew");
-      }
-      printer.print(host.name(), event);
-    }
-
-    void ended(LogsOperation.Result result) {
-      if (result instanceof LogsOperation.Result.Asked(_, _, LogRequest.Outcome end)
-          && end == LogRequest.Outcome.POD_GONE) {
-        remark("the pod has gone");
-      }
-    }
-
-    /// It is the next one's turn.
-    @Override
-    public void close() {
-      printer.finished(host.name());
-    }
-  }
-
-  private Optional<HostFailure> failure(LogsOperation.Result result, Host host, PodName name) {
-    return switch (result) {
-      case LogsOperation.Result.Unwanted _ -> Optional.empty();
-      case LogsOperation.Result.Unknown _ -> Optional.of(HostFailure.absent(host.name(), name));
-      case LogsOperation.Result.NoContainer(_, String problem, String nextStep) ->
-          Optional.of(new HostFailure(PlanResult.Refused.NO_CONTAINER, problem, nextStep));
-      case LogsOperation.Result.Refused(_, String problem, String nextStep) ->
-          Optional.of(new HostFailure("unknown-container", problem, nextStep));
-      case LogsOperation.Result.Asked(_, String chosen, LogRequest.Outcome end) ->
-          problem(end, chosen, name)
-              .map(problem ->
-                  new HostFailure("no-log", problem, "see how it is: " + describe(host, name)));
-    };
-  }
-
-  private Optional<String> problem(LogRequest.Outcome end, String chosen, PodName name) {
-    return switch (end) {
-      case READ, POD_GONE -> Optional.empty();
-      case NO_POD -> Optional.of("the node has no log of " + name + ": no container was started");
-      case NO_CONTAINER, NO_ATTEMPT ->
-          Optional.of(
-              previous
-                  ? "previous terminated container %s in pod %s not found".formatted(chosen, name)
-                  : "container %s in pod %s was not started yet".formatted(chosen, name));
-    };
-  }
-
-  private static String describe(Host host, PodName name) {
-    return "static-pod describe "
-        + name.name()
-        + (name.namespace().equals("default") ? "" : " -n " + name.namespace())
-        + " --host "
-        + host.name();
   }
 }

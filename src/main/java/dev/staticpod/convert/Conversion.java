@@ -16,4 +16,9 @@ public record Conversion(List<ConvertedPod> pods, int workloads, List<Remark> re
   public long count(Remark.Kind kind) {
     return remarks.stream().filter(remark -> remark.kind() == kind).count();
   }
+
+  /// How many pods came out so.
+  public long count(ConvertedPod.Outcome outcome) {
+    return pods.stream().filter(pod -> pod.outcome() == outcome).count();
+  }
 }

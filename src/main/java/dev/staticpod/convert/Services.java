@@ -73,32 +73,38 @@ final class Services {
       return;
     }
     if (parts.options().servicePorts() == ConvertOptions.ServicePorts.ON_HOST) {
-      int hostPort = port.getNodePort() == null ? port.getPort() : port.getNodePort();
-      if (isTaken(workload, target.get(), hostPort)) {
-        parts.decideElsewhere();
-        remarks.decide(
-            service.source(),
-            field,
-            "port %d of the node is another port of %s already"
-                .formatted(hostPort, workload.name()),
-            "give port %d of its containers another hostPort".formatted(target.get()));
-        return;
-      }
-      onHost(workload, target.get(), port, hostPort);
-      remarks.changed(
-          service.source(),
-          field,
-          "port %d is port %d of each node".formatted(port.getPort(), hostPort));
-    } else {
+      hostPort(parts, service, position, target.get());
+      return;
+    }
+    parts.decideElsewhere();
+    remarks.decide(
+        service.source(),
+        field,
+        "port %d leads to port %d of %s; the Service finds mirror pods by their labels where the"
+                .formatted(port.getPort(), target.get(), workload.name())
+            + " cluster keeps it",
+        "keep the Service, or make it a port of the nodes: --host-ports");
+  }
+
+  private void hostPort(PodParts parts, Read service, int position, int target) {
+    Workload workload = parts.workload();
+    ServicePort port = service.ports().get(position);
+    Field field = Field.of("spec", "ports").item(position);
+    int hostPort = port.getNodePort() == null ? port.getPort() : port.getNodePort();
+    if (isTaken(workload, target, hostPort)) {
       parts.decideElsewhere();
       remarks.decide(
           service.source(),
           field,
-          "port %d leads to port %d of %s; the Service finds mirror pods by their labels where the"
-                  .formatted(port.getPort(), target.get(), workload.name())
-              + " cluster keeps it",
-          "keep the Service, or make it a port of the nodes: --host-ports");
+          "port %d of the node is another port of %s already".formatted(hostPort, workload.name()),
+          "give port %d of its containers another hostPort".formatted(target));
+      return;
     }
+    onHost(workload, target, port, hostPort);
+    remarks.changed(
+        service.source(),
+        field,
+        "port %d is port %d of each node".formatted(port.getPort(), hostPort));
   }
 
   private static Optional<Integer> target(Workload workload, ServicePort port) {

@@ -184,19 +184,18 @@ sealed interface KubeletTarget {
     }
     return switch (facts.layout().edit(wanted.policy().edit(), path)) {
       case EditResult.Refused(String problem, String nextStep) -> new Refused(problem, nextStep);
-      case EditResult.Edited edited when reads.isPresent() ->
-          new Usable(
-              directory,
-              new KubeletChange(facts).lasting(edited),
-              List.of(
-                  pending(facts.layout().afterRestart(), facts)
-                      + ", and gets the directory again; no restart",
-                  by(edited)));
       case EditResult.Edited edited ->
           new Usable(
               directory,
-              new KubeletChange(facts).edit(edited, path),
-              Stream.concat(Stream.of(by(edited)), others(facts).stream()).toList());
+              reads.isPresent()
+                  ? new KubeletChange(facts).lasting(edited)
+                  : new KubeletChange(facts).edit(edited, path),
+              reads.isPresent()
+                  ? List.of(
+                      pending(facts.layout().afterRestart(), facts)
+                          + ", and gets the directory again; no restart",
+                      by(edited))
+                  : Stream.concat(Stream.of(by(edited)), others(facts).stream()).toList());
     };
   }
 

@@ -33,8 +33,6 @@ final class GoScanner implements Scanner {
   private final List<Token> tokens = new ArrayList<>();
   private final BlockIndents blocks = new BlockIndents(tokens);
   private int taken;
-  private int flowDepth;
-  private boolean keyAllowed = true;
   private boolean begun;
   private boolean ended;
 
@@ -83,7 +81,7 @@ final class GoScanner implements Scanner {
       end();
     } else if (text.column() == 0 && text.peek() == '%') {
       endBlocks(-1);
-      forbidKey();
+      keys.forbid();
       tokens.add(properties.directive(begun));
       return;
     } else if (text.isDocumentMark()) {
@@ -98,7 +96,8 @@ final class GoScanner implements Scanner {
   /// nor behind `-`, `?` or `:` of a mapping with such keys.
   private void toNextToken() {
     while (true) {
-      while (text.peek() == ' ' || (text.peek() == '\t' && (flowDepth > 0 || !keyAllowed))) {
+      while (text.peek() == ' '
+          || (text.peek() == '\t' && (keys.isInBrackets() || !keys.isAllowed()))) {
         text.skip();
       }
       text.skipComment();
@@ -106,13 +105,13 @@ final class GoScanner implements Scanner {
         return;
       }
       text.skipBreak();
-      keyAllowed |= flowDepth == 0;
+      keys.allow(keys.isAllowed() || !keys.isInBrackets());
     }
   }
 
   private void end() {
     endBlocks(-1);
-    forbidKey();
+    keys.forbid();
     ended = true;
     tokens.add(new StreamEndToken(text.mark(), text.mark()));
   }
@@ -120,7 +119,7 @@ final class GoScanner implements Scanner {
   private void documentMark() {
     boolean start = text.peek() == '-';
     endBlocks(-1);
-    forbidKey();
+    keys.forbid();
     Mark from = text.mark();
     text.skip();
     text.skip();
@@ -138,8 +137,7 @@ final class GoScanner implements Scanner {
       case ']' -> close(FlowSequenceEndToken::new);
       case '}' -> close(FlowMappingEndToken::new);
       case ',' -> {
-        keys.remove();
-        keyAllowed = true;
+        keys.allow();
         tokens.add(indicator(FlowEntryToken::new));
       }
       default -> {
@@ -151,24 +149,18 @@ final class GoScanner implements Scanner {
 
   private void open(BiFunction<Mark, Mark, Token> token) {
     saveKey();
-    keys.push();
-    flowDepth++;
-    keyAllowed = true;
+    keys.open();
     tokens.add(indicator(token));
   }
 
   private void close(BiFunction<Mark, Mark, Token> token) {
-    forbidKey();
-    if (flowDepth > 0) {
-      flowDepth--;
-      keys.pop();
-    }
+    keys.close();
     tokens.add(indicator(token));
   }
 
   private boolean indicator() {
     int c = text.peek();
-    if (!text.isBlankOrEnd(1) && (flowDepth == 0 || c == '-')) {
+    if (!text.isBlankOrEnd(1) && (!keys.isInBrackets() || c == '-')) {
       return false;
     }
     switch (c) {
@@ -184,15 +176,14 @@ final class GoScanner implements Scanner {
 
   private void entry() {
     block("block sequence entries", BlockSequenceStartToken::new);
-    keys.remove();
-    keyAllowed = true;
+    keys.allow();
     tokens.add(indicator(BlockEntryToken::new));
   }
 
   private void key() {
     block("mapping keys", BlockMappingStartToken::new);
-    keys.remove();
-    keyAllowed = flowDepth == 0;
+    keys.forbid();
+    keys.allow(!keys.isInBrackets());
     tokens.add(indicator(KeyToken::new));
   }
 
@@ -202,22 +193,22 @@ final class GoScanner implements Scanner {
       Mark mark = key.mark();
       int at = key.token() - taken;
       tokens.add(at, new KeyToken(mark, mark));
-      if (flowDepth == 0) {
+      if (!keys.isInBrackets()) {
         blocks.begin(mark.getColumn(), at, new BlockMappingStartToken(mark, mark));
       }
       keys.forget(key);
-      keyAllowed = false;
+      keys.allow(false);
     } else {
       block("mapping values", BlockMappingStartToken::new);
-      keyAllowed = flowDepth == 0;
+      keys.allow(!keys.isInBrackets());
     }
     tokens.add(indicator(ValueToken::new));
   }
 
   /// Outside brackets a new item or entry begins only where a key may begin.
   private void block(String what, BiFunction<Mark, Mark, Token> start) {
-    if (flowDepth == 0) {
-      if (!keyAllowed) {
+    if (!keys.isInBrackets()) {
+      if (!keys.isAllowed()) {
         throw text.problem("", text.mark(), what + " are not allowed here");
       }
       blocks.begin(text.column(), tokens.size(), start.apply(text.mark(), text.mark()));
@@ -227,25 +218,24 @@ final class GoScanner implements Scanner {
   private void content() {
     int c = text.peek();
     boolean literal = c == '|' || c == '>';
-    if (literal && flowDepth == 0) {
-      keys.remove();
-      keyAllowed = true;
+    if (literal && !keys.isInBrackets()) {
+      keys.allow();
       tokens.add(new BlockScalar(text, blocks.column()).scan());
       return;
     }
     if (MARKED.indexOf(c) < 0) {
-      PlainScalar.checkStart(text, flowDepth > 0);
+      PlainScalar.checkStart(text, keys.isInBrackets());
     }
     saveKey();
-    keyAllowed = false;
+    keys.allow(false);
     switch (c) {
       case '*', '&' -> tokens.add(properties.anchor());
       case '!' -> tokens.add(properties.tag());
       case '\'', '"' -> tokens.add(new QuotedScalar(text).scan());
       default -> {
-        PlainScalar scalar = new PlainScalar(text, blocks.column(), flowDepth > 0);
+        PlainScalar scalar = new PlainScalar(text, blocks.column(), keys.isInBrackets());
         tokens.add(scalar.scan());
-        keyAllowed = scalar.endsLine();
+        keys.allow(scalar.endsLine());
       }
     }
   }
@@ -257,18 +247,11 @@ final class GoScanner implements Scanner {
   }
 
   private void saveKey() {
-    if (keyAllowed) {
-      keys.save(flowDepth == 0 && blocks.column() == text.column(), taken + tokens.size());
-    }
-  }
-
-  private void forbidKey() {
-    keys.remove();
-    keyAllowed = false;
+    keys.save(!keys.isInBrackets() && blocks.column() == text.column(), taken + tokens.size());
   }
 
   private void endBlocks(int column) {
-    if (flowDepth == 0) {
+    if (!keys.isInBrackets()) {
       blocks.end(column, text.mark());
     }
   }

@@ -15,6 +15,7 @@ final class SimpleKeys {
   private final TextCursor text;
   private final List<Key> keys = new ArrayList<>();
   private final Map<Integer, Integer> levels = new HashMap<>();
+  private boolean allowed = true;
 
   /// A token that may be a key.
   ///
@@ -24,28 +25,61 @@ final class SimpleKeys {
 
   SimpleKeys(TextCursor text) {
     this.text = text;
-    push();
-  }
-
-  /// A bracket was opened.
-  void push() {
     keys.add(NONE);
   }
 
-  /// A bracket was closed.
-  void pop() {
-    levels.remove(keys.removeLast().token());
+  /// A bracket was opened, behind which a key may begin.
+  void open() {
+    keys.add(NONE);
+    allowed = true;
   }
 
-  /// The token that comes next may be a key.
+  /// A bracket was closed, if one was open; no key may begin behind it.
+  void close() {
+    forbid();
+    if (isInBrackets()) {
+      levels.remove(keys.removeLast().token());
+    }
+  }
+
+  boolean isInBrackets() {
+    return last() > 0;
+  }
+
+  /// Whether the next token may be a key.
+  boolean isAllowed() {
+    return allowed;
+  }
+
+  /// Sets whether it may.
+  void allow(boolean now) {
+    allowed = now;
+  }
+
+  /// What comes next is no key, and one may begin behind it.
+  void allow() {
+    remove();
+    allowed = true;
+  }
+
+  /// What comes next is no key, and none may begin behind it.
+  void forbid() {
+    remove();
+    allowed = false;
+  }
+
+  /// The token that comes next may be a key, if one may begin here.
   void save(boolean required, int token) {
+    if (!allowed) {
+      return;
+    }
     remove();
     keys.set(last(), new Key(true, required, token, text.mark()));
     levels.put(token, last());
   }
 
   /// What comes next shows that there was no key.
-  void remove() {
+  private void remove() {
     Key key = keys.getLast();
     if (key.possible()) {
       refuseIfRequired(key);

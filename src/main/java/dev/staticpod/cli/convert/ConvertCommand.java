@@ -11,9 +11,7 @@ import dev.staticpod.cli.options.ManifestsMixin;
 import dev.staticpod.cli.output.OutputMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
-import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.convert.Content;
 import dev.staticpod.convert.Conversion;
 import dev.staticpod.convert.ConvertInput;
@@ -26,9 +24,6 @@ import dev.staticpod.convert.ConvertedSet;
 import dev.staticpod.convert.Converter;
 import dev.staticpod.convert.Remark;
 import dev.staticpod.name.DnsNames;
-import dev.staticpod.report.DiagnosticText;
-import dev.staticpod.report.convert.ConversionJson;
-import dev.staticpod.report.convert.RemarkText;
 import dev.staticpod.set.SetWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -162,11 +157,16 @@ public final class ConvertCommand implements Command {
                 dataAt,
                 secretVariables,
                 hostPorts ? ServicePorts.ON_HOST : ServicePorts.LISTED));
-    remarks(conversion);
+    var printer =
+        new ConversionPrinter(
+            process,
+            output,
+            directory == null
+                ? ConversionPrinter.Result.PRINTED
+                : ConversionPrinter.Result.WRITTEN);
+    printer.remarks(conversion);
     if (conversion.pods().isEmpty()) {
-      if (output.format() == OutputFormat.JSON) {
-        process.out().print(ConversionJson.render(conversion, ""));
-      }
+      printer.answerNothing(conversion);
       process.printError(
           "no static pod was made: the input has no workload that can be converted",
           "give it Deployments, Pods and their like, with the ConfigMaps and Secrets they use");
@@ -177,7 +177,7 @@ public final class ConvertCommand implements Command {
     if (written != ExitCode.OK) {
       return written;
     }
-    answer(conversion, set);
+    printer.answer(conversion, set);
     return process.printed(verdict(conversion));
   }
 
@@ -193,23 +193,6 @@ public final class ConvertCommand implements Command {
                 .filter(DnsNames::isLabel)
                 .findFirst())
         .orElse("converted");
-  }
-
-  private void remarks(Conversion conversion) {
-    List<Remark> shown =
-        switch (output.verbosity()) {
-          case QUIET ->
-              conversion.remarks().stream()
-                  .filter(remark -> remark.kind() == Remark.Kind.PROBLEM)
-                  .toList();
-          case NORMAL, VERBOSE -> conversion.remarks();
-        };
-    process.err().print(RemarkText.render(shown));
-    for (ConvertedPod pod : conversion.pods()) {
-      // no excerpt of what holds a secret
-      process.err().print(DiagnosticText.render(pod.findings(), pod.shownManifest().orElse("")));
-    }
-    process.err().flush();
   }
 
   private ExitCode write(Path target, Conversion conversion, String set) {
@@ -231,50 +214,8 @@ public final class ConvertCommand implements Command {
     return secret ? OutputDirectory.Access.OWNER : OutputDirectory.Access.USUAL;
   }
 
-  private void answer(Conversion conversion, String set) {
-    switch (output.format()) {
-      case JSON -> process.out().print(ConversionJson.render(conversion, set));
-      case TEXT, NAME -> {
-        if (directory == null) {
-          print(conversion, set);
-        }
-      }
-    }
-    if (output.verbosity() != Verbosity.QUIET) {
-      process.err().println(summary(conversion));
-    }
-  }
-
-  /// A pod that needs nothing else can go to install as it is.
-  private void print(Conversion conversion, String set) {
-    List<ConvertedPod> pods = conversion.pods();
-    boolean alone =
-        pods.size() == 1 && pods.getFirst().files().isEmpty() && pods.getFirst().nodes().isOpen();
-    pods.forEach(pod -> process.out().print(pod.manifest() + (alone ? "" : "---\n")));
-    if (!alone) {
-      process.out().print(set);
-      process.err().println("note: files are written with --output-dir only");
-    }
-  }
-
-  private static String summary(Conversion conversion) {
-    int count = conversion.pods().size();
-    return "%d of %d %s converted: %d ready, %d with something to decide, %d not fit for a kubelet"
-        .formatted(
-            count,
-            conversion.workloads(),
-            conversion.workloads() == 1 ? "workload" : "workloads",
-            count(conversion, ConvertedPod.Outcome.READY),
-            count(conversion, ConvertedPod.Outcome.DECIDE),
-            count(conversion, ConvertedPod.Outcome.INVALID));
-  }
-
-  private static long count(Conversion conversion, ConvertedPod.Outcome outcome) {
-    return conversion.pods().stream().filter(pod -> pod.outcome() == outcome).count();
-  }
-
   private static ExitCode verdict(Conversion conversion) {
-    boolean unfit = count(conversion, ConvertedPod.Outcome.INVALID) > 0;
+    boolean unfit = conversion.count(ConvertedPod.Outcome.INVALID) > 0;
     return unfit || conversion.count(Remark.Kind.PROBLEM) > 0 ? ExitCode.INVALID : ExitCode.OK;
   }
 }

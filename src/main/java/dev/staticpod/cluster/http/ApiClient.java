@@ -3,23 +3,17 @@ package dev.staticpod.cluster.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.json.JsonTrees;
-import dev.staticpod.cluster.kubeconfig.ClientIdentity;
-import dev.staticpod.cluster.kubeconfig.Credential;
 import dev.staticpod.cluster.kubeconfig.RestConfig;
 import dev.staticpod.cluster.poll.Sleeper;
-import dev.staticpod.cluster.tls.Tls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +27,6 @@ import java.util.function.UnaryOperator;
 /// server says 401, and again later where a server without time says when; it never repeats a
 /// request otherwise: who waits decides that.
 final class ApiClient implements ApiTransport {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final int MOST_REPEATS = 3;
   private static final int MOST_OF_A_REFUSAL = 64 << 10;
@@ -41,19 +34,14 @@ final class ApiClient implements ApiTransport {
   /// Of a whole answer. The longest is the list of a node's pods, with some 20 KiB each.
   private static final Limits LIMITS = new Limits(64 << 20, Duration.ofMinutes(2));
 
-  private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
-
   /// How much and how long an answer may be. [#ANSWER] ends with its headers.
   record Limits(long bytes, Duration time) {}
-
-  private record Session(HttpClient http, Credential credential, Instant since) {}
 
   private final RestConfig config;
   private final InstantSource time;
   private final Limits limits;
   private final Sleeper sleeper;
-
-  private Session session;
+  private final Sessions sessions;
 
   ApiClient(RestConfig config, InstantSource time, Sleeper sleeper) throws ClusterException {
     this(config, time, sleeper, LIMITS);
@@ -65,7 +53,7 @@ final class ApiClient implements ApiTransport {
     this.time = time;
     this.sleeper = sleeper;
     this.limits = limits;
-    this.session = session(config.identity().credential());
+    this.sessions = new Sessions(config, time);
   }
 
   @Override
@@ -131,10 +119,10 @@ final class ApiClient implements ApiTransport {
   private HttpResponse<byte[]> sendOnce(
       ApiRequest request, UnaryOperator<HttpRequest.Builder> method)
       throws ClusterException, InterruptedException {
-    Session now = current();
+    Sessions.Session now = sessions.current();
     HttpResponse<byte[]> response = send(now, request, method, BodyHandlers.ofByteArray());
-    if (response.statusCode() == 401 && renew(now)) {
-      response = send(current(), request, method, BodyHandlers.ofByteArray());
+    if (response.statusCode() == 401 && sessions.renew(now)) {
+      response = send(sessions.current(), request, method, BodyHandlers.ofByteArray());
     }
     return response;
   }
@@ -146,7 +134,7 @@ final class ApiClient implements ApiTransport {
   void watch(ApiRequest request, Duration length, Consumer<JsonNode> events)
       throws ClusterException, InterruptedException {
     HttpResponse<InputStream> response =
-        send(current(), request, HttpRequest.Builder::GET, BodyHandlers.ofInputStream());
+        send(sessions.current(), request, HttpRequest.Builder::GET, BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
       if (response.statusCode() != 200) {
         refuse(request, response.statusCode(), body.readNBytes(MOST_OF_A_REFUSAL));
@@ -175,7 +163,7 @@ final class ApiClient implements ApiTransport {
   }
 
   private <T> HttpResponse<T> send(
-      Session now,
+      Sessions.Session now,
       ApiRequest request,
       UnaryOperator<HttpRequest.Builder> method,
       HttpResponse.BodyHandler<T> body)
@@ -233,7 +221,7 @@ final class ApiClient implements ApiTransport {
       return new ApiResponse.Missing();
     }
     throw switch (status) {
-      case 401 -> ApiErrors.unauthorized(config, current().credential(), time);
+      case 401 -> ApiErrors.unauthorized(config, sessions.current().credential(), time);
       case 403 -> ApiErrors.forbidden(config, request, json);
       default -> ApiErrors.answer(config, request, status, json);
     };
@@ -255,48 +243,8 @@ final class ApiClient implements ApiTransport {
     }
   }
 
-  private synchronized Session current() {
-    return session;
-  }
-
-  /// Whether there is a newer session than the refused one: made now, or by another thread.
-  private synchronized boolean renew(Session refused) throws ClusterException {
-    if (!session.equals(refused)) {
-      return true;
-    }
-    if (config.identity().renewal() == ClientIdentity.Renewal.POINTLESS
-        || time.instant().isBefore(session.since().plus(BETWEEN_RENEWALS))) {
-      return false;
-    }
-    session = session(config.identity().credential());
-    refused.http().shutdownNow();
-    return true;
-  }
-
-  private Session session(Credential credential) throws ClusterException {
-    HttpClient.Builder http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER) // the credential is for this server alone
-            .connectTimeout(CONNECT)
-            .proxy(config.proxy().selector());
-    if (config.server().getScheme().equals("https")) {
-      addTls(http, credential);
-    }
-    return new Session(http.build(), credential, time.instant());
-  }
-
-  private void addTls(HttpClient.Builder http, Credential credential) throws ClusterException {
-    try {
-      http.sslContext(Tls.context(config.trust(), credential.certificate()));
-      http.sslParameters(Tls.parameters(config.trust()));
-    } catch (IOException | GeneralSecurityException e) {
-      throw ApiErrors.certificates(config, e);
-    }
-  }
-
   @Override
   public void close() {
-    current().http().shutdownNow();
+    sessions.close();
   }
 }

@@ -1,9 +1,11 @@
 package dev.staticpod.report.convert;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.export.ExportedPod;
 import dev.staticpod.export.NodeExport;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.report.ReportJson;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -22,38 +24,46 @@ public final class ExportJson {
           json.writeStringField("set", set);
           json.writeArrayFieldStart("pods");
           for (ExportedPod pod : pods) {
-            json.writeStartObject();
-            json.writeStringField("namespace", pod.pod().namespace());
-            json.writeStringField("name", pod.pod().name());
-            json.writeStringField("manifestFile", pod.manifestFile());
-            ReportJson.strings(json, "hosts", pod.hosts());
-            json.writeArrayFieldStart("files");
-            for (HostFile file : pod.files()) {
-              json.writeStartObject();
-              json.writeStringField("path", file.path());
-              json.writeStringField("source", pod.source(file));
-              json.writeStringField("mode", file.attributes().mode());
-              json.writeStringField(
-                  "owner", file.attributes().owner() + ":" + file.attributes().group());
-              json.writeNumberField("bytes", file.content().size());
-              json.writeBooleanField("sensitive", file.content().isSensitive());
-              json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
+            pod(json, pod);
           }
           json.writeEndArray();
           json.writeArrayFieldStart("leftOut");
           for (var node : nodes.entrySet()) {
             for (NodeExport.LeftOut each : node.getValue().leftOut()) {
-              json.writeStartObject();
-              json.writeStringField("host", node.getKey());
-              json.writeStringField("what", each.what());
-              json.writeStringField("why", each.why());
-              json.writeEndObject();
+              leftOut(json, node.getKey(), each);
             }
           }
           json.writeEndArray();
         });
+  }
+
+  private static void pod(JsonGenerator json, ExportedPod pod) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("namespace", pod.pod().namespace());
+    json.writeStringField("name", pod.pod().name());
+    json.writeStringField("manifestFile", pod.manifestFile());
+    ReportJson.strings(json, "hosts", pod.hosts());
+    json.writeArrayFieldStart("files");
+    for (HostFile file : pod.files()) {
+      json.writeStartObject();
+      json.writeStringField("path", file.path());
+      json.writeStringField("source", pod.source(file));
+      json.writeStringField("mode", file.attributes().mode());
+      json.writeStringField("owner", file.attributes().owner() + ":" + file.attributes().group());
+      json.writeNumberField("bytes", file.content().size());
+      json.writeBooleanField("sensitive", file.content().isSensitive());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void leftOut(JsonGenerator json, String host, NodeExport.LeftOut each)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("host", host);
+    json.writeStringField("what", each.what());
+    json.writeStringField("why", each.why());
+    json.writeEndObject();
   }
 }

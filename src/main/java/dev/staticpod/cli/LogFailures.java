@@ -1,0 +1,48 @@
+package dev.staticpod.cli;
+
+import dev.staticpod.fleet.HostFailure;
+import dev.staticpod.node.LogRequest;
+import dev.staticpod.plan.PlanResult;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.status.LogsOperation;
+import java.util.Optional;
+
+/// Why there is no log of a pod on a host, and what to do.
+///
+/// @param attempt which of the container's runs was asked for
+record LogFailures(String host, PodName name, LogRequest.Attempt attempt) {
+  /// What it is that the log could not be read; empty where it was.
+  Optional<HostFailure> of(LogsOperation.Result result) {
+    return switch (result) {
+      case LogsOperation.Result.Unwanted _ -> Optional.empty();
+      case LogsOperation.Result.Unknown _ -> Optional.of(HostFailure.absent(host, name));
+      case LogsOperation.Result.NoContainer(_, String problem, String nextStep) ->
+          Optional.of(new HostFailure(PlanResult.Refused.NO_CONTAINER, problem, nextStep));
+      case LogsOperation.Result.Refused(_, String problem, String nextStep) ->
+          Optional.of(new HostFailure("unknown-container", problem, nextStep));
+      case LogsOperation.Result.Asked(_, String chosen, LogRequest.Outcome end) ->
+          problem(end, chosen)
+              .map(problem -> new HostFailure("no-log", problem, "see how it is: " + describe()));
+    };
+  }
+
+  private Optional<String> problem(LogRequest.Outcome end, String chosen) {
+    return switch (end) {
+      case READ, POD_GONE -> Optional.empty();
+      case NO_POD -> Optional.of("the node has no log of " + name + ": no container was started");
+      case NO_CONTAINER, NO_ATTEMPT ->
+          Optional.of(
+              attempt == LogRequest.Attempt.PREVIOUS
+                  ? "previous terminated container %s in pod %s not found".formatted(chosen, name)
+                  : "container %s in pod %s was not started yet".formatted(chosen, name));
+    };
+  }
+
+  private String describe() {
+    return "static-pod describe "
+        + name.name()
+        + (name.namespace().equals("default") ? "" : " -n " + name.namespace())
+        + " --host "
+        + host;
+  }
+}
