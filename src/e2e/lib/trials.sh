@@ -49,20 +49,23 @@ kubelet_files() {
     find "$@" -type f -exec sha256sum {} + | sort -k 2'
 }
 
-# expect_whole NODE [over] : no temporary, no transaction, a free lock, and a kubelet that runs with what its unit says. With
-# `over`, something may be left of a transaction that has come to its end: the next one clears it away.
+# expect_whole NODE [over|left] : no temporary, no transaction, a free lock, and a kubelet that runs with what its unit says.
+# With `over`, something may be left of a transaction that has come to its end: the next one clears it away. With `left`, of
+# any.
 expect_whole() {
   within 60 "the transaction on $1 ends" transaction_over "$1"
   within 60 "the kubelet is healthy" kubelet_is_healthy "$1"
-  if [ "${2:-}" != over ] || on "$1" '[ -e /var/lib/static-pod/transaction/journal ]'; then
-    expect_no_leftovers "$1"
-  fi
+  case ${2:-} in
+    left) ;;
+    over) on "$1" '[ ! -e /var/lib/static-pod/transaction/journal ]' || expect_no_leftovers "$1" ;;
+    *) expect_no_leftovers "$1" ;;
+  esac
   expect_equal "NeedDaemonReload" no "$(on "$1" 'systemctl show kubelet --property NeedDaemonReload --value')"
   expect_equal "the flag of the running kubelet" "$(on "$1" '
     systemctl cat kubelet | grep -o -e "--pod-manifest-path=[^ ]*" || :')" "$(manifest_flag "$1")"
 }
 
-# expect_old_or_new_files NODE OLD NEW [over] : files with the output of kubelet_files
+# expect_old_or_new_files NODE OLD NEW [over|left] : files with the output of kubelet_files
 expect_old_or_new_files() {
   kubelet_files "$1" >"$TMP/found"
   if cmp -s "$TMP/found" "$2"; then

@@ -76,6 +76,7 @@ class ArchitectureTest {
               "cli",
               Set.of(
                   "admission",
+                  "bounded",
                   "check",
                   "cli.convert",
                   "cli.listing",
@@ -144,6 +145,7 @@ class ArchitectureTest {
               "cli.manifests",
               Set.of(
                   "admission",
+                  "bounded",
                   "cli.process",
                   "diagnostic",
                   "image",
@@ -163,6 +165,7 @@ class ArchitectureTest {
               "cli.nodes",
               Set.of(
                   "access",
+                  "bounded",
                   "cli.process",
                   "cli.terminal",
                   "cluster",
@@ -432,7 +435,8 @@ class ArchitectureTest {
                   "ssh.hostkey",
                   "ssh.mux",
                   "ssh.transport")),
-          Map.entry("ssh.auth", Set.of("node", "ssh.config", "ssh.crypto", "ssh.transport")),
+          Map.entry(
+              "ssh.auth", Set.of("bounded", "node", "ssh.config", "ssh.crypto", "ssh.transport")),
           Map.entry("ssh.config", Set.of("bounded", "node", "ssh.hostkey")),
           Map.entry("ssh.crypto", Set.of("digest")),
           Map.entry("ssh.exec", Set.of("node", "ssh.auth", "ssh.config", "ssh.transport")),

@@ -2,6 +2,7 @@ package dev.staticpod.bounded;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,11 +16,27 @@ public final class BoundedFile {
   /// @throws IOException if it cannot be read, or has more
   public static byte[] read(Path file, int most) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw new IOException("it has more than " + most + " bytes");
-      }
-      return bytes;
+      return read(in, most);
     }
+  }
+
+  /// All bytes of a stream, which stays open.
+  ///
+  /// @param most how many it may have
+  /// @throws IOException if it cannot be read, or has more
+  public static byte[] read(InputStream in, int most) throws IOException {
+    byte[] bytes = in.readNBytes(most + 1);
+    if (bytes.length > most) {
+      throw new IOException("it has more than " + most + " bytes");
+    }
+    return bytes;
+  }
+
+  /// All of a file of text; what is no UTF-8 is replaced.
+  ///
+  /// @param most how many bytes it may have
+  /// @throws IOException if it cannot be read, or has more
+  public static String text(Path file, int most) throws IOException {
+    return new String(read(file, most), StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
@@ -8,7 +9,6 @@ import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.sandbox.RunningSandbox;
 import dev.staticpod.sandbox.SandboxFault;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class SandboxControl {
   static final String STOP = "stop";
   static final String FAULT = "fault";
+  private static final int MOST_BYTES = 1 << 20;
   private static final String VARIABLE = "STATIC_POD_SANDBOX";
 
   private final ProcessContext process;
@@ -103,7 +104,7 @@ final class SandboxControl {
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file);
+      return BoundedFile.text(file, MOST_BYTES).lines().toList();
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.USAGE,

@@ -32,6 +32,12 @@ class HostsTest extends FreshWorkers {
         .exits(2)
         .assertErr()
         .startsWith("error: standard input names no host\n");
+    staticPod()
+        .reading("node-1 ".repeat(3 << 20))
+        .line("hosts --host -")
+        .exits(2)
+        .assertErr()
+        .startsWith("error: standard input: it has more than 16777216 bytes\n");
     line("hosts --host node-[2:1]").exits(2).assertErr().contains("[2:1] ends before it begins");
   }
 

@@ -1,5 +1,6 @@
 package dev.staticpod.cli.manifests;
 
+import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.HostFile;
@@ -66,7 +67,7 @@ public record LocalFiles(
     }
     FileContent content =
         size <= MOST_HELD
-            ? FileContent.of(Files.readAllBytes(local), sensitivity)
+            ? FileContent.of(BoundedFile.read(local, MOST_HELD), sensitivity)
             : FileContent.of(
                 () -> Files.newInputStream(local), (int) size, digest(local), sensitivity);
     try {

@@ -1,5 +1,6 @@
 package dev.staticpod.cli.nodes;
 
+import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.terminal.AskPass;
@@ -8,7 +9,6 @@ import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.auth.SecretProvider;
 import dev.staticpod.text.ReadSecrets;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Secrets from the files that the environment names, else from the user at the terminal. Never
 /// from arguments, which every process on the machine can read.
 public final class AskedSecrets implements SecretProvider {
+  private static final int MOST_BYTES = 1 << 20;
+
   private final ProcessContext process;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
@@ -95,7 +97,7 @@ public final class AskedSecrets implements SecretProvider {
 
   private Optional<String> firstLine(String variable, String file) {
     try {
-      return Files.readString(Path.of(file)).lines().findFirst();
+      return BoundedFile.text(Path.of(file), MOST_BYTES).lines().findFirst();
     } catch (IOException e) {
       process.printWarning(
           "cannot read $%s, %s: %s".formatted(variable, file, FileErrors.reason(e)));

@@ -1,7 +1,9 @@
 package dev.staticpod.cli.nodes;
 
+import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterHandle;
@@ -18,7 +20,6 @@ import dev.staticpod.inventory.source.InventorySources;
 import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.text.Printable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,8 @@ import java.util.Set;
 /// Finds out which hosts a user asks for and how each is reached: from words, inventories and the
 /// API server. Connects to no host. Belongs to one thread.
 public final class HostResolver {
+  private static final int MOST_BYTES = 16 << 20;
+
   private final ProcessContext process;
   private final HostQuery query;
   private final NodeHosts nodes;
@@ -163,12 +166,13 @@ public final class HostResolver {
     return named;
   }
 
-  private List<String> read() {
+  private List<String> read() throws InventoryException {
     try {
       return HostWords.lines(
-          new String(process.streams().in().readAllBytes(), StandardCharsets.UTF_8));
+          new String(BoundedFile.read(process.streams().in(), MOST_BYTES), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new InventoryException(
+          "", "standard input: " + FileErrors.reason(e), "write one host in each line");
     }
   }
 

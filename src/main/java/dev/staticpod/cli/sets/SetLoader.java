@@ -1,5 +1,6 @@
 package dev.staticpod.cli.sets;
 
+import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cli.manifests.ManifestFiles;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
@@ -145,7 +146,7 @@ public final class SetLoader {
     FileContent.Sensitivity sensitivity =
         entry.isSensitive() ? FileContent.Sensitivity.SENSITIVE : FileContent.Sensitivity.PLAIN;
     try {
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = BoundedFile.read(file, HostFile.MAX_BYTES);
       return size <= IN_MEMORY || entry.substitution() == Substitution.ON
           ? FileContent.of(bytes, sensitivity)
           : FileContent.of(

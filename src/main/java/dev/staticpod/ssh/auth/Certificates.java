@@ -1,10 +1,10 @@
 package dev.staticpod.ssh.auth;
 
+import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.ssh.auth.Identity.Candidate;
 import dev.staticpod.ssh.crypto.PublicKeyBlob;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ final class Certificates {
   /// The key in a file of one public key, if that is what it is.
   static Optional<PublicKeyBlob> publicKey(Path file) {
     try {
-      String[] words = Files.readString(file).strip().split("\\s+", -1);
+      String[] words = BoundedFile.text(file, KeyFile.MOST_BYTES).strip().split("\\s+", -1);
       return words.length < 2 ? Optional.empty() : Optional.of(PublicKeyBlob.ofBase64(words[1]));
     } catch (IOException | IllegalArgumentException _) {
       return Optional.empty(); // missing, or something else

@@ -2,6 +2,7 @@ package dev.staticpod.ssh.auth;
 
 import com.hierynomus.sshj.common.KeyDecryptionFailedException;
 import com.hierynomus.sshj.userauth.keyprovider.OpenSSHKeyV1KeyFile;
+import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.ssh.auth.Identity.Candidate;
 import dev.staticpod.ssh.config.LocalUser;
 import dev.staticpod.ssh.crypto.BouncyCastle;
@@ -32,6 +33,9 @@ final class KeyFile {
               PosixFilePermission.OWNER_WRITE,
               PosixFilePermission.OWNER_EXECUTE));
 
+  /// As ssh(1).
+  static final int MOST_BYTES = 1 << 20;
+
   private static final Pattern BEGIN =
       Pattern.compile("(?m)^-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----\\s*$");
   private static final String PKCS8 = "-----BEGIN PRIVATE KEY-----";
@@ -55,7 +59,7 @@ final class KeyFile {
   Candidate read(Path file) {
     String label = user.shorten(file);
     try {
-      return parse(label, file, Files.readString(file));
+      return parse(label, file, BoundedFile.text(file, MOST_BYTES));
     } catch (NoSuchFileException _) {
       return new Candidate.Unusable(label, "there is no such file");
     } catch (IOException e) {
@@ -143,7 +147,9 @@ final class KeyFile {
       return new Candidate.Unusable(label, WRONG_PASSPHRASE);
     } catch (IOException | SSHRuntimeException e) {
       return new Candidate.Unusable(label, "cannot be read: " + e.getMessage());
-    } catch (RuntimeException _) { // of the libraries, by which a damaged file is what it may be
+    } catch (RuntimeException | OutOfMemoryError _) {
+      // of the libraries, by which a damaged file is what it may be, and a length of ASN.1 that
+      // claims 2 GB is that of an array
       return new Candidate.Unusable(label, "cannot be read: it is damaged");
     }
   }

@@ -1,8 +1,8 @@
 package dev.staticpod.ssh.config;
 
+import dev.staticpod.bounded.BoundedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 public final class KnownHostNames {
   private static final Pattern NAME = Pattern.compile("[\\w.:-]+");
   private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\]]+)\\]:(\\d+)");
+
+  private static final int MOST_BYTES = 64 << 20;
 
   private KnownHostNames() {}
 
@@ -32,7 +34,9 @@ public final class KnownHostNames {
 
   private static Stream<String> inKnownHosts(Path file) {
     try {
-      return Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
+      byte[] bytes = BoundedFile.read(file, MOST_BYTES);
+      return new String(bytes, StandardCharsets.ISO_8859_1)
+          .lines()
           .map(line -> line.strip().split("\\s", 2)[0])
           .flatMap(field -> Stream.of(field.split(",", -1)))
           .map(name -> WITH_PORT.matcher(name).replaceFirst("$1:$2"));

@@ -1,9 +1,9 @@
 package dev.staticpod.ssh.config;
 
+import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class SshConfigParser implements SshConfigSource {
   private static final Path SYSTEM = Path.of("/etc/ssh");
   private static final int DEEPEST_INCLUDE = 16;
+  private static final int MOST_BYTES = 16 << 20;
 
   private final LocalUser user;
   private final ConfigurationOptions options;
@@ -35,6 +36,14 @@ final class SshConfigParser implements SshConfigSource {
     options.jump().ifPresent(jump -> values.add("proxyjump", jump));
     options.settings().forEach(values::line);
     readFiles(values);
+    if (values.distrusted().isPresent()) {
+      Path open = values.distrusted().get();
+      throw new NodeException(
+          Reason.CONFIG,
+          target.text(),
+          "the SSH configuration is not used: others may write to " + open,
+          "see what it says, and close it: chmod go-w " + open);
+    }
     Optional<String> port =
         values
             .first("port")
@@ -79,7 +88,7 @@ final class SshConfigParser implements SshConfigSource {
   private void readFiles(SshConfigValues values) {
     Optional<Path> named = options.file();
     if (named.isEmpty()) {
-      include(user.sshDirectory().resolve("config"), user.sshDirectory(), values, 0);
+      includeOwn(user.sshDirectory().resolve("config"), user.sshDirectory(), values, 0);
       include(SYSTEM.resolve("ssh_config"), SYSTEM, values, 0);
     } else if (!named.get().equals(Path.of("none"))) {
       include(named.get(), user.sshDirectory(), values, 0);
@@ -100,18 +109,32 @@ final class SshConfigParser implements SshConfigSource {
       } else if (values.applies() && depth < DEEPEST_INCLUDE) {
         for (String pattern : including.get().words()) {
           matching(base.resolve(user.expand(pattern)))
-              .forEach(next -> include(next, base, values, depth + 1));
+              .forEach(next -> includeOwn(next, base, values, depth + 1));
         }
       }
     }
     values.applies(before);
   }
 
+  /// As ssh(1), which holds to that the user's usual file and all that is included, but not a file
+  /// that was named: what may name commands is not to be written by others.
+  private void includeOwn(Path file, Path base, SshConfigValues values, int depth) {
+    try {
+      if (FileOwner.isOpenToOthers(file, user)) {
+        values.distrust(file);
+        return;
+      }
+    } catch (IOException | UnsupportedOperationException _) {
+      return; // missing or unreadable: nothing is configured in it
+    }
+    include(file, base, values, depth);
+  }
+
   private static List<String> lines(Path file) {
     try {
-      return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+      return BoundedFile.text(file, MOST_BYTES).lines().toList();
     } catch (IOException _) {
-      return List.of(); // missing or unreadable: nothing is configured in it
+      return List.of(); // missing, unreadable or endless: nothing is configured in it
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.staticpod.ssh.config;
 
 import dev.staticpod.ssh.hostkey.HostPatterns;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ final class SshConfigValues {
   private final String host;
   private final Map<String, List<String>> found = new LinkedHashMap<>();
   private final List<String> named = new ArrayList<>();
+  private final List<Path> distrusted = new ArrayList<>();
   private boolean applies = true;
 
   SshConfigValues(String host) {
@@ -44,6 +46,16 @@ final class SshConfigValues {
   /// The names and patterns of all `Host` lines.
   List<String> named() {
     return named;
+  }
+
+  /// Notes a file that was not read because others can write to it.
+  void distrust(Path file) {
+    distrusted.add(file);
+  }
+
+  /// The first one of those.
+  Optional<Path> distrusted() {
+    return distrusted.stream().findFirst();
   }
 
   /// Whether the lines that follow are about the host.

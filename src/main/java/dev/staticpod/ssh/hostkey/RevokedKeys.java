@@ -1,5 +1,6 @@
 package dev.staticpod.ssh.hostkey;
 
+import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.ssh.crypto.PublicKeyBlob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,12 @@ import java.util.Arrays;
 public record RevokedKeys(Path file) {
   private static final byte[] KRL = "SSHKRL\n\0".getBytes(StandardCharsets.US_ASCII);
 
+  private static final int MOST_BYTES = 64 << 20;
+
   /// Whether a key is forbidden. A list that cannot be read forbids all, as in ssh(1).
   boolean forbid(PublicKeyBlob key) {
     try {
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = BoundedFile.read(file, MOST_BYTES);
       boolean krl = Arrays.equals(bytes, 0, Math.min(bytes.length, KRL.length), KRL, 0, KRL.length);
       return krl ? !isGoodForSshKeygen(key) : lists(new String(bytes, StandardCharsets.UTF_8), key);
     } catch (IOException _) {

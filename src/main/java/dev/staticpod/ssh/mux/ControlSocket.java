@@ -1,5 +1,6 @@
 package dev.staticpod.ssh.mux;
 
+import dev.staticpod.ssh.config.FileOwner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,24 +19,6 @@ record ControlSocket(Path path, Path home) {
   private static final int STICKY = 01000;
   private static final int ROOT = 0;
 
-  /// What the file system says of a file.
-  private record Entry(int mode, int owner) {
-    static Entry of(Path file, LinkOption... links) throws IOException {
-      return new Entry(number(file, "unix:mode", links), number(file, "unix:uid", links));
-    }
-
-    private static int number(Path file, String attribute, LinkOption... links) throws IOException {
-      if (Files.getAttribute(file, attribute, links) instanceof Integer number) {
-        return number;
-      }
-      throw new IOException("files have no " + attribute);
-    }
-
-    boolean has(int bits) {
-      return (mode & bits) != 0;
-    }
-  }
-
   /// Whether something is there at all.
   boolean exists() {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
@@ -44,26 +27,26 @@ record ControlSocket(Path path, Path home) {
   /// Why it is not to be used, if it is not.
   Optional<String> objection() {
     try {
-      int user = user();
-      Entry socket = Entry.of(path, LinkOption.NOFOLLOW_LINKS);
-      if ((socket.mode & TYPE) != SOCKET) {
+      int user = FileOwner.self(home);
+      FileOwner socket = FileOwner.of(path, LinkOption.NOFOLLOW_LINKS);
+      if ((socket.mode() & TYPE) != SOCKET) {
         return Optional.of("it is no socket");
       }
-      if (socket.owner != user) {
+      if (socket.user() != user) {
         return Optional.of("it is another user's");
       }
       if (socket.has(OTHERS)) {
-        return Optional.of("others may use it (its mode is %03o)".formatted(socket.mode & 0777));
+        return Optional.of("others may use it (its mode is %03o)".formatted(socket.mode() & 0777));
       }
-      return objectionTo(Entry.of(directory()), user);
+      return objectionTo(FileOwner.of(directory()), user);
     } catch (IOException | UnsupportedOperationException e) {
       return Optional.of("it cannot be read: " + e.getMessage());
     }
   }
 
   /// In a sticky directory such as /tmp nobody replaces what is another's.
-  private Optional<String> objectionTo(Entry directory, int user) {
-    if (directory.owner != user && directory.owner != ROOT) {
+  private Optional<String> objectionTo(FileOwner directory, int user) {
+    if (directory.user() != user && directory.user() != ROOT) {
       return Optional.of("its directory is another user's");
     }
     return directory.has(OTHERS_WRITE) && !directory.has(STICKY)
@@ -74,10 +57,5 @@ record ControlSocket(Path path, Path home) {
   private Path directory() {
     Path parent = path.toAbsolutePath().getParent();
     return parent == null ? path : parent;
-  }
-
-  private int user() throws IOException {
-    Path own = Path.of("/proc/self");
-    return Entry.of(Files.exists(own) ? own : home).owner();
   }
 }

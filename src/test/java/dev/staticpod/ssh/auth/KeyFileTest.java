@@ -11,12 +11,14 @@ import dev.staticpod.ssh.SshOptions;
 import dev.staticpod.ssh.SshServer;
 import dev.staticpod.ssh.TestKeys;
 import dev.staticpod.ssh.auth.Identity.Candidate;
+import dev.staticpod.ssh.config.LocalUser;
 import dev.staticpod.ssh.crypto.PublicKeyBlob;
 import dev.staticpod.ssh.exec.RootAccess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import net.schmizz.sshj.common.Buffer;
 import org.junit.jupiter.api.Test;
@@ -217,5 +219,14 @@ class KeyFileTest {
         catchThrowableOfType(NodeException.class, () -> lab.connect(server, options).close());
     assertThat(refused.reason()).isEqualTo(Reason.AUTHENTICATION);
     return refused;
+  }
+
+  @Test
+  void aKeyThatDoesNotEndIsNone() {
+    var user = new LocalUser("me", lab.home(), Map.of());
+
+    assertThat(new KeyFile(user, SecretProvider.none(), 1).read(Path.of("/dev/zero")))
+        .isEqualTo(
+            new Candidate.Unusable("/dev/zero", "cannot be read: it has more than 1048576 bytes"));
   }
 }

@@ -7,6 +7,7 @@ import dev.staticpod.Programs;
 import dev.staticpod.node.NodeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,6 +201,61 @@ class SshConfigParserTest {
     HostConfig config =
         new SshConfigParser(
                 new LocalUser("me", directory, Map.of()), ConfigurationOptions.defaults())
+            .read(SshTarget.parse("node"));
+
+    assertThat(config.get("port")).contains("17");
+  }
+
+  /// It may name commands. Of a group that is called as its user, that user is the only member.
+  @ParameterizedTest
+  @ValueSource(strings = {"config", "conf.d/one"})
+  void aFileThatOthersCanWriteIsRefusedAsBySsh(String name) throws Exception {
+    Path own = directory.resolve(".ssh");
+    Files.createDirectories(own.resolve("conf.d"));
+    Files.writeString(own.resolve("config"), "Include conf.d/*\n");
+    Files.writeString(own.resolve("conf.d/one"), "ProxyCommand touch made\n");
+    Files.setPosixFilePermissions(own.resolve(name), PosixFilePermissions.fromString("rw-rw-rw-"));
+    LocalUser user = new LocalUser("me", directory, Map.of());
+
+    assertThatThrownBy(() ->
+            new SshConfigParser(user, ConfigurationOptions.defaults())
+                .read(SshTarget.parse("node")))
+        .isInstanceOf(NodeException.class)
+        .hasMessageContaining("others may write to " + own.resolve(name))
+        .extracting(e -> ((NodeException) e).nextStep())
+        .isEqualTo("see what it says, and close it: chmod go-w " + own.resolve(name));
+  }
+
+  @Test
+  void aFileThatWasNamedIsReadWhateverItsModeAsBySsh() throws Exception {
+    Path file = Files.writeString(directory.resolve("config"), "Port 17\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+    agreesWithSsh(SshTarget.parse("node"), file, KEYWORDS);
+  }
+
+  @Test
+  void aFileOfAnotherUserIsRefused() throws Exception {
+    Programs.needRoot("to give a file away");
+    Path file = Files.createDirectories(directory.resolve(".ssh")).resolve("config");
+    Files.writeString(file, "ProxyCommand touch made\n");
+    Files.setAttribute(file, "unix:uid", 12345);
+
+    assertThatThrownBy(() ->
+            new SshConfigParser(
+                    new LocalUser("me", directory, Map.of()), ConfigurationOptions.defaults())
+                .read(SshTarget.parse("node")))
+        .hasMessageContaining("others may write to " + file);
+  }
+
+  @Test
+  void aFileThatDoesNotEndSaysNothing() throws Exception {
+    var options =
+        new ConfigurationOptions(
+            Optional.of(Path.of("/dev/zero")), List.of("Port=17"), Optional.empty());
+
+    HostConfig config =
+        new SshConfigParser(new LocalUser("me", directory, Map.of()), options)
             .read(SshTarget.parse("node"));
 
     assertThat(config.get("port")).contains("17");

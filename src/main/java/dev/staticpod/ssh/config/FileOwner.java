@@ -1,0 +1,54 @@
+package dev.staticpod.ssh.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/// What the file system says of who may use a file: its mode with its type, and the number of its
+/// owner.
+public record FileOwner(int mode, int user) {
+  private static final int OTHERS_WRITE = 0002;
+  private static final int GROUP_WRITES = 0020;
+  private static final int ROOT = 0;
+
+  /// Reads it.
+  ///
+  /// @throws IOException if there is no such file
+  public static FileOwner of(Path file, LinkOption... links) throws IOException {
+    return new FileOwner(number(file, "unix:mode", links), number(file, "unix:uid", links));
+  }
+
+  private static int number(Path file, String attribute, LinkOption... links) throws IOException {
+    if (Files.getAttribute(file, attribute, links) instanceof Integer number) {
+      return number;
+    }
+    throw new IOException("files have no " + attribute);
+  }
+
+  /// The number of the user who runs this.
+  ///
+  /// @param home a place of that user's
+  public static int self(Path home) throws IOException {
+    Path own = Path.of("/proc/self");
+    return of(Files.exists(own) ? own : home).user();
+  }
+
+  /// Whether its mode has some of these bits.
+  public boolean has(int bits) {
+    return (mode & bits) != 0;
+  }
+
+  /// Whether another user than root may have written a file, as ssh(1) asks of its configuration. A
+  /// group that is called as its user has no other member.
+  static boolean isOpenToOthers(Path file, LocalUser user) throws IOException {
+    FileOwner owner = of(file);
+    return (owner.user != ROOT && owner.user != self(user.home()))
+        || owner.has(OTHERS_WRITE)
+        || (owner.has(GROUP_WRITES) && !isOwnGroup(file, user));
+  }
+
+  private static boolean isOwnGroup(Path file, LocalUser user) throws IOException {
+    return String.valueOf(Files.getAttribute(file, "posix:group")).equals(user.name());
+  }
+}
