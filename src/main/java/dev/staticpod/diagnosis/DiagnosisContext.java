@@ -40,11 +40,11 @@ public record DiagnosisContext(
         facts.kubelet().name(),
         manifest,
         facts.running().version().flatMap(KubeletVersion::parse),
-        Optional.of(facts.machine().hostName()).filter(name -> goesBy(facts, name)));
+        Optional.of(facts.machine().hostName()).filter(name -> goesBy(podRef, name)));
   }
 
-  private static boolean goesBy(NodeFacts facts, String hostName) {
-    return facts.nodeName().equals(hostName.strip().toLowerCase(Locale.ROOT));
+  private static boolean goesBy(PodRef podRef, String hostName) {
+    return podRef.nodeName().equals(hostName.strip().toLowerCase(Locale.ROOT));
   }
 
   /// The name of the pod that the API server shows, with the node's at its end.

@@ -82,17 +82,21 @@ public final class ListOperation implements AutoCloseable {
 
   private ListedPod explained(Node node, NodeFacts facts, ApiView api, ListedPod pod, PodName name)
       throws NodeException, InterruptedException {
-    var podRef = new PodRef(name, facts.nodeName(), pod.manifestPath().orElse(""), "");
-    var diagnoser =
-        new Diagnoser(DiagnosisContext.on(facts, podRef, node.name(), Optional.empty()));
+    var podRef = new PodRef(name, pod.nodeName(), pod.manifestPath().orElse(""), "");
     return switch (pod.state()) {
       case NO_MIRROR, NOT_RUNNING, UNKNOWN -> {
         Optional<NodeEvidence> evidence = Optional.of(node.evidence(podRef, facts));
-        yield pod.explainedBy(diagnoser.diagnose(new Evidence(api.nothing(), evidence, List.of())));
+        yield pod.explainedBy(
+            diagnoser(node, facts, podRef)
+                .diagnose(new Evidence(api.nothing(), evidence, List.of())));
       }
-      case MIRRORED -> pod.explainedBy(mirrored(diagnoser, podRef, pod));
+      case MIRRORED -> pod.explainedBy(mirrored(diagnoser(node, facts, podRef), podRef, pod));
       default -> pod;
     };
+  }
+
+  private static Diagnoser diagnoser(Node node, NodeFacts facts, PodRef podRef) {
+    return new Diagnoser(DiagnosisContext.on(facts, podRef, node.name(), Optional.empty()));
   }
 
   /// What the mirror pod itself says is enough where it runs; else its events may say more.

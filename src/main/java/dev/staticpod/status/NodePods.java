@@ -17,10 +17,17 @@ import java.util.Optional;
 
 /// What a node knows of its static pods besides their files: how their mirror pods are called, what
 /// runs, and what was installed. Makes the rows of a list of it.
-record NodePods(NodeFacts facts) {
+///
+/// @param nodeName what the facts say that it is called; to find that out, the files of the kubelet
+///   are parsed, which is too much for each pair of pods
+record NodePods(NodeFacts facts, String nodeName) {
+  static NodePods of(NodeFacts facts) {
+    return new NodePods(facts, facts.nodeName());
+  }
+
   /// What the mirror pod of a static pod is called.
   String mirrorName(PodName pod) {
-    return pod.name() + "-" + facts.nodeName();
+    return pod.name() + "-" + nodeName;
   }
 
   /// Which files of a pod are not as they were put with it, in a few words; empty where all are.
@@ -65,8 +72,7 @@ record NodePods(NodeFacts facts) {
       String detail,
       Optional<ListedPod.Manifest> manifest,
       Optional<MirrorPod> mirror) {
-    return new ListedPod(
-        subject, facts.nodeName(), state, detail, manifest, mirror, runtimeState(subject));
+    return new ListedPod(subject, nodeName, state, detail, manifest, mirror, runtimeState(subject));
   }
 
   /// The static pod of a mirror pod.
@@ -75,7 +81,7 @@ record NodePods(NodeFacts facts) {
   }
 
   private ListedPod.Subject mirrored(String namespace, String mirrorName) {
-    String suffix = "-" + facts.nodeName();
+    String suffix = "-" + nodeName;
     return subject(
         namespace,
         mirrorName.endsWith(suffix)
@@ -132,7 +138,7 @@ record NodePods(NodeFacts facts) {
 
   /// Of the pods that had the name the one that runs, else the last one.
   private Optional<PodRuntimeState> runtimeState(ListedPod.Subject pod) {
-    String mirrorName = pod.name() + "-" + facts.nodeName();
+    String mirrorName = pod.name() + "-" + nodeName;
     return facts.runtimeStates().stream()
         .filter(state ->
             state.namespace().equals(pod.namespace()) && state.mirrorName().equals(mirrorName))

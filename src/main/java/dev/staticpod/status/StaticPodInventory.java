@@ -41,7 +41,7 @@ public final class StaticPodInventory {
 
   /// Reads the files of a node.
   public static StaticPodInventory of(NodeFacts facts) {
-    return new StaticPodInventory(new NodePods(facts), KubeletTrouble.of(facts), files(facts));
+    return new StaticPodInventory(NodePods.of(facts), KubeletTrouble.of(facts), files(facts));
   }
 
   /// The same, where more is known of the kubelet than the probe found out.
