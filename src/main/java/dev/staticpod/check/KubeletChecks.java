@@ -2,12 +2,14 @@ package dev.staticpod.check;
 
 import dev.staticpod.kubelet.EditResult;
 import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.NodeHealth;
 import dev.staticpod.plan.KubeletTrouble;
 import dev.staticpod.plan.ServiceFacts;
 import dev.staticpod.status.NodeSurvey;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Whether there is a kubelet that works.
 final class KubeletChecks {
@@ -17,10 +19,22 @@ final class KubeletChecks {
   private KubeletChecks() {}
 
   static List<Finding> service(NodeSurvey node) {
-    return List.of(
+    Finding own =
         KubeletTrouble.of(node.facts())
             .map(trouble -> Finding.fail(trouble.problem(), trouble.nextStep()))
-            .orElseGet(() -> running(node)));
+            .orElseGet(() -> running(node));
+    return Stream.concat(
+            Stream.of(own), node.health().log().others().stream().map(each -> other(each, node)))
+        .toList();
+  }
+
+  /// Two kubelets of one node fight for its pods, and only one of them reads what is installed.
+  private static Finding other(UnitName service, NodeSurvey node) {
+    return Finding.warn(
+        service + " runs another kubelet here, besides " + node.facts().kubelet().name(),
+        "stop the one that is not meant: systemctl disable --now "
+            + service.shortName()
+            + " on the node");
   }
 
   private static Finding running(NodeSurvey node) {

@@ -142,14 +142,20 @@ final class ConfigEdit {
     String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
     String line = FIELD + ": " + value;
     int first = root.entries().getFirst().key().span().from();
-    String indentation = " ".repeat(first - (text.lastIndexOf('\n', first) + 1));
+    int begin = lineBegin(text, first);
+    String indentation = " ".repeat(first - begin);
     int kind = root.entry("kind").map(it -> it.value().span().to()).orElse(-1);
     int end = kind < 0 ? -1 : text.indexOf('\n', kind);
     if (end < 0) {
-      int at = text.lastIndexOf('\n', first) + 1;
-      return text.substring(0, at) + indentation + line + lineEnd + text.substring(at);
+      return text.substring(0, begin) + indentation + line + lineEnd + text.substring(begin);
     }
     return text.substring(0, end + 1) + indentation + line + lineEnd + text.substring(end + 1);
+  }
+
+  /// Where the line begins that a place is in; what marks the order of bytes is before the first.
+  private static int lineBegin(String text, int at) {
+    int begin = text.lastIndexOf('\n', at) + 1;
+    return begin == 0 && text.startsWith("\uFEFF") ? 1 : begin;
   }
 
   /// The other fields as they are written.

@@ -1,6 +1,5 @@
 package dev.staticpod.kubelet;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,34 +47,45 @@ public record EmbeddedLayout(
     };
   }
 
-  /// The distribution's own directory, unless its own configuration has another: where the agent is
-  /// switched off there is no kubelet.
+  /// The distribution's own directory, unless what it hands to its kubelet has another: where the
+  /// agent is switched off there is no kubelet. Up to 1.31 the directory was a flag, which beats
+  /// all configurations; since then it stands in the first of those in a directory.
   private StaticPodPath rancher() {
-    if (isSet("disable-agent")) {
+    if (told().isSet("disable-agent")) {
       return new StaticPodPath.None();
     }
-    StaticPodPath told = settingsAfterRestart().staticPodPath();
-    return told instanceof StaticPodPath.Configured
-        ? told
-        : new StaticPodPath.Configured(
-            dataDirectory() + "/agent/pod-manifests", "as " + distribution.title() + " has it");
+    var own =
+        new StaticPodPath.Configured(
+            told().dataDirectory() + "/agent/pod-manifests",
+            "as " + distribution.title() + " has it");
+    KubeletSettings handed = settingsAfterRestart();
+    boolean counts =
+        handed.flags().value(KubeletFlags.POD_MANIFEST_PATH).isPresent() || hasConfigurations();
+    return counts
+            && handed.staticPodPath() instanceof StaticPodPath.Configured other
+            && !other.path().equals(own.path())
+        ? other
+        : own;
   }
 
-  private String dataDirectory() {
-    return option("data-dir")
-        .or(() -> environment(distribution.name() + "_DATA_DIR"))
-        .map(path -> path.replaceFirst("/+$", ""))
-        .orElse("/var/lib/rancher/" + distribution.program());
+  private boolean hasConfigurations() {
+    String directory = told().kubeletConfigurations() + "/";
+    return files.config().stream().anyMatch(file -> file.path().startsWith(directory));
   }
 
   /// What the distribution hands to its kubelet, as far as its files say.
   private List<String> kubeletArguments() {
     return switch (distribution) {
       case K3S, RKE2 ->
-          Stream.concat(configured("kubelet-arg").stream(), all("kubelet-arg").stream())
-              .map(argument -> argument.startsWith("--") ? argument : "--" + argument)
+          Stream.concat(
+                  told().values("kubelet-arg").stream()
+                      .map(argument -> argument.startsWith("--") ? argument : "--" + argument),
+                  hasConfigurations()
+                      ? Stream.of("--config-dir=" + told().kubeletConfigurations())
+                      : Stream.empty())
               .toList();
-      case K0S -> option("kubelet-extra-args").map(CommandWords::splitValue).orElse(List.of());
+      case K0S ->
+          told().option("kubelet-extra-args").map(CommandWords::splitValue).orElse(List.of());
       case MICROK8S, CANONICAL_KUBERNETES ->
           distribution
               .snap()
@@ -90,14 +100,14 @@ public record EmbeddedLayout(
     };
   }
 
-  /// An option of the distribution's command line, or of its configuration.
-  Optional<String> option(String name) {
-    return Stream.concat(configured(name).stream(), all(name).stream()).reduce((_, last) -> last);
+  /// What the distribution itself is told.
+  private DistributionSettings told() {
+    return new DistributionSettings(distribution, files, command());
   }
 
-  private boolean isSet(String name) {
-    return option(name).filter(value -> !value.equals("false")).isPresent()
-        || command().contains("--" + name);
+  /// An option of the distribution's command line, or of its configuration.
+  Optional<String> option(String name) {
+    return told().option(name);
   }
 
   /// The distribution's own command line: what a script gives it shows only while it runs.
@@ -105,34 +115,6 @@ public record EmbeddedLayout(
     return unit.starts(distribution.program()) || !process.isOf(distribution.program())
         ? UnitSettings.arguments(files, unit)
         : process.arguments();
-  }
-
-  private List<String> all(String name) {
-    var values = new ArrayList<String>();
-    List<String> words = command();
-    for (int i = 0; i < words.size(); i++) {
-      if (words.get(i).startsWith("--" + name + "=")) {
-        values.add(words.get(i).substring(name.length() + 3));
-      } else if (words.get(i).equals("--" + name) && i + 1 < words.size()) {
-        values.add(words.get(++i));
-      }
-    }
-    return values;
-  }
-
-  private List<String> configured(String name) {
-    return files.config().stream()
-        .filter(file ->
-            file.path().startsWith("/etc/rancher/" + distribution.program() + "/")
-                || all("config").contains(file.path()))
-        .flatMap(file ->
-            Stream.of(name, name + "+")
-                .flatMap(key -> new KubeletConfigText(file.text()).values(key).stream()))
-        .toList();
-  }
-
-  private Optional<String> environment(String name) {
-    return UnitEnvironment.of(files).value(name);
   }
 
   /// The distribution's own setting is named.
@@ -148,7 +130,7 @@ public record EmbeddedLayout(
     String argument = KubeletFlags.POD_MANIFEST_PATH + "=" + directory;
     return switch (distribution) {
       case K3S, RKE2 ->
-          isSet("disable-agent")
+          told().isSet("disable-agent")
               ? "take another node: this one has no agent, and so no kubelet"
               : "put kubelet-arg: [\""
                   + argument
@@ -184,7 +166,7 @@ public record EmbeddedLayout(
   @Override
   public List<String> kubeconfigs() {
     return switch (distribution) {
-      case K3S, RKE2 -> List.of(dataDirectory() + "/agent/kubelet.kubeconfig");
+      case K3S, RKE2 -> List.of(told().dataDirectory() + "/agent/kubelet.kubeconfig");
       case K0S -> List.of(option("data-dir").orElse("/var/lib/k0s") + "/kubelet.conf");
       case MICROK8S -> List.of("/var/snap/microk8s/current/credentials/kubelet.config");
       case CANONICAL_KUBERNETES -> KubeletLayout.super.kubeconfigs();

@@ -42,7 +42,7 @@ final class EnvironmentEdit {
                 .toList());
     names.sort(Comparator.comparing(name -> name.equals(USUAL)));
     for (String name : names.reversed()) {
-      Optional<String> path = path(environment, name).filter(isOwn);
+      Optional<String> path = path(files, environment, name).filter(isOwn);
       if (path.isPresent()) {
         return edit(files, path.get(), name, flag);
       }
@@ -56,11 +56,14 @@ final class EnvironmentEdit {
 
   /// The file that the value is from; of a variable without a value the last file that may have
   /// one.
-  private static Optional<String> path(UnitEnvironment environment, String name) {
+  private static Optional<String> path(
+      KubeletFiles files, UnitEnvironment environment, String name) {
     UnitEnvironment.Variable variable = environment.variables().get(name);
     return variable != null
         ? variable.path()
-        : environment.files().stream().reduce((_, last) -> last);
+        : environment.files().stream()
+            .flatMap(path -> UnitEnvironment.paths(files, path))
+            .reduce((_, last) -> last);
   }
 
   private static EditResult edit(KubeletFiles files, String path, String name, String flag) {

@@ -23,12 +23,10 @@ record KubeletConfigText(String text) {
     };
   }
 
-  /// Whether a field has a value, an empty one too.
+  /// Whether a field is written, with an empty value or `null` too, which takes back what an
+  /// earlier file says.
   boolean has(String field) {
-    return root()
-        .flatMap(mapping -> mapping.get(field))
-        .flatMap(KubeletConfigText::scalar)
-        .isPresent();
+    return root().flatMap(mapping -> mapping.get(field)).isPresent();
   }
 
   /// A field's value as it is written, if that is not empty.

@@ -70,11 +70,13 @@ public sealed interface KubeletLayout
                     + " would not last",
                 owner.setting()))
         .or(this::elsewhere)
+        .or(() -> hidden(directory))
         .or(this::unread)
         .orElseGet(() -> find(new EditRequest(method, directory)));
   }
 
-  /// With another root directory no path of the kubelet's is known to be the node's.
+  /// With another root directory no path of the kubelet's is known to be the node's, and neither is
+  /// the static pod path where its service has something else mounted.
   default Optional<EditResult.Refused> elsewhere() {
     return files()
         .otherRoot()
@@ -84,6 +86,25 @@ public sealed interface KubeletLayout
                     + root
                     + ", so that no path which it is told is the node's",
                 "static-pod needs a kubelet with the root directory of its node: see `systemctl cat"
+                    + " "
+                    + files().service().shortName()
+                    + "` there"))
+        .or(() -> afterRestart().directory().flatMap(this::hidden));
+  }
+
+  /// A directory that is another one for the kubelet than for its node.
+  private Optional<EditResult.Refused> hidden(String directory) {
+    return new ServiceMounts(files())
+        .hiding(directory)
+        .map(setting ->
+            new EditResult.Refused(
+                "for the kubelet "
+                    + directory
+                    + " is not what it is on the node, because "
+                    + files().service()
+                    + " has "
+                    + setting,
+                "take that out, or let the kubelet read a directory of the node: see `systemctl cat"
                     + " "
                     + files().service().shortName()
                     + "` there"));

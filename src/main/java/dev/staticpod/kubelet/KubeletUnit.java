@@ -2,6 +2,7 @@ package dev.staticpod.kubelet;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -115,11 +116,26 @@ public record KubeletUnit(KubeletFile file, String prefix, List<String> words) {
     return programName().equals(name) || (isWrapper() && wraps(name));
   }
 
-  /// What `chroot` makes the root directory of what it starts.
+  /// What a wrapper makes the root directory of what it starts, whichever of them it is.
   Optional<String> newRoot() {
-    return programName().equals("chroot")
-        ? words.stream().skip(1).filter(word -> word.startsWith("/")).findFirst()
-        : Optional.empty();
+    List<String> before = words.stream().takeWhile(word -> !isKubelet(word)).toList();
+    return IntStream.range(0, before.size())
+        .mapToObj(i ->
+            newRoot(
+                baseName(before.get(i)), String.join("\n", before.subList(i + 1, before.size()))))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<String> newRoot(String wrapper, String arguments) {
+    Pattern option =
+        switch (wrapper) {
+          case "chroot" -> Pattern.compile("(?m)^(/.*)$");
+          case "nsenter" -> Pattern.compile("(?m)^(?:--root=|-r)(/.*)$");
+          case "unshare" -> Pattern.compile("(?m)^(?:--root[=\n]|-R\n?)(/.*)$");
+          default -> Pattern.compile("(?!)");
+        };
+    return option.matcher(arguments).results().map(match -> match.group(1)).findFirst();
   }
 
   private boolean isWrapper() {

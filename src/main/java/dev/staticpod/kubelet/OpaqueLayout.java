@@ -22,7 +22,7 @@ public record OpaqueLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess 
   @Override
   public EditResult find(EditRequest request) {
     return switch (request.method()) {
-      case AUTO -> config(request).or(() -> passesFlags() ? passed(request) : config(request));
+      case AUTO -> config(request).or(() -> passesFlags() ? passed(request) : without(request));
       case CONFIG -> config(request);
       case UNIT, DROP_IN, ENV -> passesFlags() ? passed(request) : refused();
     };
@@ -30,6 +30,24 @@ public record OpaqueLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess 
 
   private EditResult config(EditRequest request) {
     return confirmed(request, ConfigEdit.of(files, settings(), request.directory()), process);
+  }
+
+  /// Where neither a configuration nor the command can be changed. The flags of a snap that is a
+  /// kubelet are its settings, as Canonical's are (`kubelet`, `kubelet-eks`).
+  private EditResult without(EditRequest request) {
+    List<String> command = unit.words();
+    if (!unit.programName().equals("snap") || command.size() < 3) {
+      return config(request);
+    }
+    String snap = command.get(2).replaceFirst("\\..*", "");
+    return new EditResult.Refused(
+        "the kubelet is the snap " + snap + ", which has its flags as settings",
+        "snap set "
+            + snap
+            + " pod-manifest-path="
+            + request.directory()
+            + " on the node, and snap restart "
+            + snap);
   }
 
   /// As of a unit that starts a kubelet itself.

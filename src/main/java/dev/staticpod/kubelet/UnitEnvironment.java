@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The variables that a service is started with, and where each has its value from. Environment
 /// files beat `Environment=`, whatever stands first; of several the last one wins. Source:
@@ -48,9 +49,7 @@ record UnitEnvironment(Map<String, Variable> variables, List<String> files) {
     }
     List<String> paths = paths(files, specifiers);
     for (String path : paths) {
-      files.environment().stream()
-          .filter(file -> matches(path, file.path()))
-          .sorted(Comparator.comparing(KubeletFile::path))
+      read(files, path)
           .forEach(file ->
               EnvironmentText.parse(file.text())
                   .assignments()
@@ -88,10 +87,22 @@ record UnitEnvironment(Map<String, Variable> variables, List<String> files) {
     return equals < 0 ? assignment : assignment.substring(0, equals);
   }
 
-  /// Whether a file is meant by a path, in which `*`, `?` and `[` may stand for more than one.
-  private static boolean matches(String pattern, String path) {
-    return pattern.equals(path)
-        || (pattern.matches(".*[*?\\[].*") && path.matches(expression(pattern)));
+  /// The files that are meant by a path, in the order they count in: those that are there by a
+  /// pattern, else the path itself.
+  static Stream<String> paths(KubeletFiles files, String path) {
+    return isPattern(path) ? read(files, path).map(KubeletFile::path) : Stream.of(path);
+  }
+
+  private static Stream<KubeletFile> read(KubeletFiles files, String path) {
+    return files.environment().stream()
+        .filter(file ->
+            path.equals(file.path()) || (isPattern(path) && file.path().matches(expression(path))))
+        .sorted(Comparator.comparing(KubeletFile::path));
+  }
+
+  /// Whether `*`, `?` and `[` stand for more than one file.
+  private static boolean isPattern(String path) {
+    return path.matches(".*[*?\\[].*");
   }
 
   /// A glob as a regular expression: `*`, `?` and what is in brackets stand for no slash, and which

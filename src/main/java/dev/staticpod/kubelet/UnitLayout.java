@@ -21,10 +21,14 @@ public record UnitLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess pr
 
   private boolean hasUnknownVariable() {
     UnitEnvironment environment = UnitEnvironment.of(files);
-    return environment.files().isEmpty()
-        && unit.words().stream()
-            .flatMap(CommandExpansion::variables)
-            .anyMatch(name -> environment.value(name).isEmpty());
+    List<String> passed =
+        files.settings("Service", "PassEnvironment").stream()
+            .flatMap(setting -> Stream.of(setting.value().split("\\s+")))
+            .toList();
+    return unit.words().stream()
+        .flatMap(CommandExpansion::variables)
+        .filter(name -> environment.value(name).isEmpty())
+        .anyMatch(name -> environment.files().isEmpty() || passed.contains(name));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.answer.AnswerLimits;
 import dev.staticpod.node.answer.AnswerParser;
 import dev.staticpod.node.answer.ProtocolLine;
@@ -47,6 +48,7 @@ final class HealthParser extends AnswerParser {
   private Optional<NodeHealth.Inotify> inotify = Optional.empty();
   private NodeHealth.ContainerRuntime runtime =
       new NodeHealth.ContainerRuntime(NodeHealth.ContainerRuntime.State.UNKNOWN, "");
+  private final List<UnitName> others = new ArrayList<>();
   private Optional<Instant> started = Optional.empty();
   private final List<NodeHealth.Complaint> complaints = new ArrayList<>();
 
@@ -77,6 +79,7 @@ final class HealthParser extends AnswerParser {
       case "selinux" -> selinux = Optional.of(line.with(1).field(1));
       case "label" -> labels.add(line.with(1).field(1));
       case "runtime" -> runtime = runtime(line);
+      case "other" -> others.add(UnitName.of(line.with(1).field(1)).orElseThrow(line::unexpected));
       case "started" -> started = Optional.of(instant(line));
       case "complaint" ->
           complaints.add(
@@ -193,6 +196,6 @@ final class HealthParser extends AnswerParser {
             places, leadsTo, isWatched, selinux.map(mode -> new NodeHealth.Labels(mode, labels))),
         inotify,
         runtime,
-        new NodeHealth.Log(started, complaints));
+        new NodeHealth.Log(started, others, complaints));
   }
 }

@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.kubelet.UnitName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -133,9 +134,11 @@ public record NodeHealth(
   /// What the kubelet complained of.
   ///
   /// @param started when its process was started; empty where that is not known
+  /// @param others the services that run another kubelet on the same node
   /// @param complaints of each kind the last one, the newest last
-  public record Log(Optional<Instant> started, List<Complaint> complaints) {
+  public record Log(Optional<Instant> started, List<UnitName> others, List<Complaint> complaints) {
     public Log {
+      others = List.copyOf(others);
       complaints = List.copyOf(complaints);
     }
   }

@@ -141,6 +141,27 @@ labels() {
   fi
 }
 
+# others SERVICE : the services besides this one that run a kubelet too, or a program that has one inside; what has a table
+# of processes of its own, such as a node in a container, is another machine
+others() {
+  others_space=$(readlink "$root/proc/self/ns/pid" 2>/dev/null)
+  kubelet_pid "$1" "$(property "$1" MainPID)"
+  for others_process in "$root"/proc/[0-9]*; do
+    others_pid=${others_process##*/}
+    comm "$others_pid"
+    case $comm in
+      kubelet | kubelite | k3s-server | k3s-agent) ;;
+      *) continue ;;
+    esac
+    [ "$others_pid" != "$kubelet_pid" ] || continue
+    [ "$(readlink "$others_process/ns/pid" 2>/dev/null)" = "$others_space" ] || continue
+    sed -n 's,^[0-9]*:[^:]*:\(/.*\.service\)\(/.*\)*$,\1,p' "$others_process/cgroup" 2>/dev/null | grep -v kubepods |
+      sed 's,.*/,,' | grep -vxF "$1" | head -n 1
+  done | sort -u | head -n 20 | while read -r others_service; do
+    emit other "$others_service"
+  done
+}
+
 # since SERVICE : when its process was started, in seconds; an hour ago where that is not known
 since() {
   since_started=$(property "$1" ExecMainStartTimestampMonotonic)
@@ -199,6 +220,7 @@ check() {
     labels "$check_directory"
   fi
   [ -z "$check_socket" ] || runtime "$check_socket"
+  others "$check_service"
   since "$check_service"
   complaints "$check_service" "$since"
   emit complete

@@ -259,7 +259,7 @@ option() {
         pod-manifest-path=*) may_be_path "${2#*=}" ;;
       esac
       ;;
-    --data-dir) data_directory=$2 ;;
+    --data-dir | -d) data_directories=$data_directories$2$newline ;;
     --healthz-bind-address) health_address=$2 ;;
     --healthz-port) health_port=$2 ;;
   esac
@@ -271,10 +271,14 @@ options() {
   while IFS= read -r argument; do
     case $argument in
       --*=*) option "${argument%%=*}" "${argument#*=}" ;;
+      *K3S_CONFIG_FILE=* | *RKE2_CONFIG_FILE=*) may_be_config "${argument#*_FILE=}" ;;
+      *K3S_DATA_DIR=* | *RKE2_DATA_DIR=*) data_directories=$data_directories${argument#*_DIR=}$newline ;;
     esac
     case $previous in
       --*=*) ;;
-      --*) option "$previous" "$argument" ;;
+      -c | *K3S_CONFIG_FILE= | *RKE2_CONFIG_FILE=) may_be_config "$argument" ;;
+      *K3S_DATA_DIR= | *RKE2_DATA_DIR=) data_directories=$data_directories$argument$newline ;;
+      -d | --*) option "$previous" "$argument" ;;
     esac
     previous=$argument
   done <"$scratch"
@@ -366,7 +370,7 @@ environment_files() {
 
 # kubelet : the command line of one that runs, and all the files and directories that it or its service may name
 kubelet() {
-  configs=$newline paths=$newline config='' data_directory='' health_address='' health_port=''
+  configs=$newline paths=$newline config='' data_directories='' health_address='' health_port=''
   kubelet_pid "$service" "$pid"
   case $kubelet_pid in
     '' | 0) ;;
@@ -417,15 +421,45 @@ distribution() {
   esac
 }
 
-# rancher NAME
+# rancher NAME : every file that it may be told by, and every directory that it may have static pods from
 rancher() {
-  for rancher_file in "$root/etc/rancher/$1/config.yaml" "$root/etc/rancher/$1"/config.yaml.d/*.yaml; do
-    may_be_config "${rancher_file#"$root"}"
-    [ -n "$config" ] || continue
-    configured data-dir
-    data_directory=${configured:-$data_directory}
+  may_be_config "/etc/rancher/$1/config.yaml"
+  set -f
+  IFS=$newline
+  for rancher_file in "/etc/rancher/$1/config.yaml" $configs; do
+    unset IFS
+    set +f
+    for rancher_part in "$root$rancher_file.d"/*.[Yy]*[Mm][Ll]; do
+      may_be_config "${rancher_part#"$root"}"
+    done
   done
-  may_be_path "${data_directory:-/var/lib/rancher/$1}/agent/pod-manifests"
+  set -f
+  IFS=$newline
+  for rancher_file in $configs; do
+    unset IFS
+    config=$rancher_file
+    configured data-dir
+    data_directories=$data_directories$configured$newline
+    rancher_values "$root$rancher_file" >"$scratches/paths"
+    while IFS= read -r rancher_path; do
+      may_be_path "$rancher_path"
+    done <"$scratches/paths"
+  done
+  IFS=$newline
+  for rancher_data in /var/lib/rancher/"$1" $data_directories; do
+    unset IFS
+    may_be_path "${rancher_data%/}/agent/pod-manifests"
+    may_be_directory "${rancher_data%/}/agent/etc/kubelet.conf.d"
+  done
+  unset IFS
+  set +f
+}
+
+# rancher_values FILE : the paths of static pods in a list of arguments for the kubelet
+rancher_values() {
+  # shellcheck disable=SC2020 # each of these ends a word
+  tr '\042\047,[]' '\n\n\n\n\n' <"$1" 2>/dev/null |
+    sed -n 's/^.*pod[-_]manifest[-_]path=//p' | sed 's/[[:space:]]*$//' | head -n 20
 }
 
 # changed PATH : a configuration that is newer than the running kubelet. Whether that has read it can be seen from the

@@ -35,6 +35,16 @@ class KubeletChecksTest {
   }
 
   @Test
+  void aSecondKubeletIsAWarning() {
+    assertThat(SurveySamples.well().other("kubelet@b.service").findings(Check.KUBELET))
+        .containsExactly(
+            Finding.ok("kubelet.service runs since 2026-11-26T19:00:00Z, and is healthy"),
+            Finding.warn(
+                "kubelet@b.service runs another kubelet here, besides kubelet.service",
+                "stop the one that is not meant: systemctl disable --now kubelet@b on the node"));
+  }
+
+  @Test
   void aVersionThatTheRulesDoNotKnowIsAWarning() {
     assertThat(SurveySamples.well().version("v1.36.0").finding(Check.KUBELET_VERSION))
         .isEqualTo(Finding.ok("v1.36.0"));
@@ -53,6 +63,22 @@ class KubeletChecksTest {
                 "systemctl daemon-reload on the node"));
     assertThat(SurveySamples.well().condition("static-pod-path-pending").finding(Check.LAYOUT))
         .isEqualTo(Finding.warn("the problem", "the next step"));
+  }
+
+  @Test
+  void aDirectoryThatIsAnotherOneForTheKubeletFails() {
+    assertThat(
+            SurveySamples.well()
+                .unit(
+                    "[Service]\nTemporaryFileSystem=/etc\nBindPaths=/srv:/etc/kubernetes\n"
+                        + "ExecStart=/usr/bin/kubelet --pod-manifest-path=/etc/kubernetes/pods\n")
+                .finding(Check.LAYOUT))
+        .isEqualTo(
+            Finding.fail(
+                "for the kubelet /etc/kubernetes/pods is not what it is on the node, because"
+                    + " kubelet.service has BindPaths=/srv:/etc/kubernetes",
+                "take that out, or let the kubelet read a directory of the node: see `systemctl cat"
+                    + " kubelet` there"));
   }
 
   @Test

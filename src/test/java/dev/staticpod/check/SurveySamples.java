@@ -61,6 +61,7 @@ final class SurveySamples {
   private Optional<NodeHealth.Inotify> inotify = Optional.of(new NodeHealth.Inotify(12, 128));
   private NodeHealth.ContainerRuntime runtime =
       new NodeHealth.ContainerRuntime(NodeHealth.ContainerRuntime.State.ANSWERS, "containerd 1.7");
+  private final List<UnitName> others = new ArrayList<>();
   private final List<NodeHealth.Complaint> complaints = new ArrayList<>();
 
   /// A node where nothing is wrong, and no pod is.
@@ -167,6 +168,11 @@ final class SurveySamples {
     return this;
   }
 
+  SurveySamples other(String service) {
+    others.add(new UnitName(service));
+    return this;
+  }
+
   SurveySamples complaint(Duration ago, String line) {
     complaints.add(new NodeHealth.Complaint(2, NOW.minus(ago), line));
     return this;
@@ -188,7 +194,7 @@ final class SurveySamples {
             new NodeHealth.Directory(places, Optional.of("/elsewhere"), isWatched, labels),
             inotify,
             runtime,
-            new NodeHealth.Log(Optional.of(NOW.minusSeconds(3600)), complaints)),
+            new NodeHealth.Log(Optional.of(NOW.minusSeconds(3600)), others, complaints)),
         NOW.minusMillis(100),
         NOW.plusMillis(100),
         registration);

@@ -21,7 +21,9 @@ record SystemdMachine(Path directory) {
   /// What would keep a unit from starting here, and says nothing of its command.
   private static final Pattern ELSEWHERE =
       Pattern.compile(
-          "(?m)^\\s*(ExecStartPre|ExecStop|Restart|Type(?!\\s*=\\s*oneshot)|ConditionPathExists|WorkingDirectory|RootDirectory|Slice"
+          "(?m)^\\s*(ExecStartPre|ExecCondition|ExecStop|Restart|Type(?!\\s*=\\s*oneshot)"
+              + "|ConditionPathExists|WorkingDirectory|RootDirectory|Slice"
+              + "|BindPaths|BindReadOnlyPaths|TemporaryFileSystem|PrivateTmp|ProtectHome"
               + "|Requires|After|Wants|DropInPaths|KillMode|Delegate|TimeoutStartSec)\\s*=");
 
   /// Files as they stand there: other paths, another program, and the same arguments.

@@ -117,6 +117,25 @@ class CheckScriptTest {
   }
 
   @Test
+  void tellsWhichServicesRunAnotherKubelet() throws NodeException {
+    process(4711, "kubelet", "0::/system.slice/kubelet.service");
+    process(4712, "kubelet", "0::/system.slice/system-kubelet.slice/kubelet@b.service");
+    process(4713, "kubelet", "1:cpu:/\n0::/system.slice/docker-4f0a.scope");
+    process(4714, "kubelet", "0::/kubepods.slice/kubepods-pod1.slice/x.service");
+    process(4715, "k3s-server", "0::/system.slice/k3s.service");
+    process(4716, "kubelet", "12:pids:/system.slice/kubelet.service/child");
+
+    assertThat(health().log().others())
+        .extracting(UnitName::value)
+        .containsExactly("k3s.service", "kubelet@b.service");
+  }
+
+  private void process(int number, String name, String cgroup) {
+    local.write("/proc/" + number + "/comm", name + "\n");
+    local.write("/proc/" + number + "/cgroup", cgroup + "\n");
+  }
+
+  @Test
   void countsWhatTheKernelSays() throws Exception {
     local.write("/proc/swaps", "Filename Type\n/a file\n/b file\n");
     local.write("/proc/sys/fs/inotify/max_user_instances", "128\n");

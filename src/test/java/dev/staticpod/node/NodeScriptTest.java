@@ -384,6 +384,44 @@ class NodeScriptTest {
   }
 
   @Test
+  void collectsAllThatK3sMayBeToldBy() throws NodeException {
+    local.write(LocalNode.UNIT_PATH, "[Service]\nExecStart=/usr/local/bin/k3s server\n");
+    local.write("/etc/k3s.env", "K3S_CONFIG_FILE='/etc/k3s/node.yaml'\nK3S_DATA_DIR=/data/b\n");
+    local.write("/etc/rancher/k3s/config.yaml", "data-dir: /data/a\n");
+    local.write("/etc/k3s/node.yaml", "kubelet-arg:\n- 'pod-manifest-path=/static pods'\n- v=2\n");
+    local.write("/etc/k3s/node.yaml.d/1.yml", "kubelet-arg+: [v=3, pod-manifest-path=/more/]\n");
+    local.write("/data/b/agent/etc/kubelet.conf.d/50.conf", "staticPodPath: /c\n");
+    local.write(
+        "/stub/properties",
+        "Id=k3s.service\nLoadState=loaded\nMainPID=0\nFragmentPath="
+            + LocalNode.UNIT_PATH
+            + "\n"
+            + "EnvironmentFiles=/etc/k3s.env (ignore_errors=yes)\n"
+            + "ExecStart={ path=/usr/local/bin/k3s ; argv[]=/usr/local/bin/k3s server -d /data/d ;"
+            + " }\n");
+
+    NodeFacts facts = node.probe(new ProbeRequest());
+
+    assertThat(facts.running().configs())
+        .extracting(FileFacts::path)
+        .containsExactlyInAnyOrder(
+            "/etc/rancher/k3s/config.yaml",
+            "/etc/k3s/node.yaml",
+            "/etc/k3s/node.yaml.d/1.yml",
+            "/data/b/agent/etc/kubelet.conf.d/50.conf");
+    assertThat(facts.directories())
+        .extracting(DirectoryFacts::path)
+        .contains(
+            "/static pods",
+            "/more",
+            "/c",
+            "/data/a/agent/pod-manifests",
+            "/data/b/agent/pod-manifests",
+            "/data/d/agent/pod-manifests",
+            "/var/lib/rancher/k3s/agent/pod-manifests");
+  }
+
+  @Test
   void asksTheServiceThatRunsAKubeletWhereTheUsualOneDoesNot() throws NodeException {
     local.service("k3s-agent.service");
     local.write("/proc/4711/comm", "kubelet\n");
