@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""images.py DIR BUSYBOX ARCHITECTURE: makes the lab's images, of one layer each, in the layout that registry.py serves:
-DIR/manifests/NAME/TAG has the digest of a manifest, DIR/blobs/HEX the manifest, the configuration or the layer."""
+"""images.py DIR BUSYBOX NGINX ARCHITECTURE: makes the lab's images, of one layer each, in the layout that registry.py
+serves; NGINX is where the packages of nginx and of its libraries are unpacked. DIR/manifests/NAME/TAG has the digest of a manifest, DIR/blobs/HEX the manifest, the configuration or the layer."""
 
 import gzip
 import hashlib
@@ -10,13 +10,13 @@ import sys
 import tarfile
 from pathlib import Path
 
-DIR, BUSYBOX, ARCHITECTURE = Path(sys.argv[1]), Path(sys.argv[2]).read_bytes(), sys.argv[3]
+DIR, BUSYBOX, NGINX, ARCHITECTURE = Path(sys.argv[1]), Path(sys.argv[2]).read_bytes(), Path(sys.argv[3]), sys.argv[4]
 
 APPLETS = "sh ls cat sleep tail echo httpd wget ps kill hostname env mkdir rm true false date id ip nc vi".split()
 BASE = {
     "bin/busybox": (0o755, BUSYBOX),
-    "etc/passwd": (0o644, b"root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n"),
-    "etc/group": (0o644, b"root:x:0:\n"),
+    "etc/passwd": (0o644, b"root:x:0:0:root:/root:/bin/sh\nnginx:x:101:101:nginx:/:/bin/false\nnobody:x:65534:65534:nobody:/:/bin/false\n"),
+    "etc/group": (0o644, b"root:x:0:\nnginx:x:101:\n"),
 }
 PORT_8080 = {"ExposedPorts": {"8080/tcp": {}}}
 
@@ -53,8 +53,25 @@ def layer(files):
     return buffer.getvalue()
 
 
-def image(name, tags, entrypoint, page=None, **config):
-    files = dict(BASE)
+def nginx():
+    """The web server and the libraries that it needs, each where its package has it."""
+    libraries = "libc.so.6 libcrypt.so.1 libpcre2-8.so.0 libssl.so.3 libcrypto.so.3 libz.so.1 ld-linux*.so.*".split()
+    found = [NGINX / "usr/sbin/nginx"]
+    for library in libraries:
+        found += [file for top in ("lib*", "usr/lib") for file in NGINX.glob(f"{top}/**/{library}")]
+    return {str(file.relative_to(NGINX)): (0o755, unlinked(file).read_bytes()) for file in sorted(set(found))}
+
+
+def unlinked(file):
+    """What a link stands for, which may begin with / where it was unpacked."""
+    while file.is_symlink():
+        to = str(file.readlink())
+        file = NGINX / to.lstrip("/") if to.startswith("/") else file.parent / to
+    return file
+
+
+def image(name, tags, entrypoint, page=None, more=None, **config):
+    files = {**BASE, **(more or {})}
     if page:
         files["www/index.html"] = (0o644, page.encode())
     plain = layer(files)
@@ -96,3 +113,6 @@ polite = ["/bin/sh", "-c", 'trap "exit 0" TERM; httpd -f -p ${PORT:-8080} -h /ww
 image("lab/web", ["latest", "fast"], polite, "lab web\n", **PORT_8080)
 
 image("lab/crash", ["latest"], ["/bin/sh", "-c", "echo boom; exit 1"])
+
+# As the official one: its configuration in /etc/nginx, its user 101
+image("library/nginx", ["1.22"], ["/usr/sbin/nginx", "-g", "daemon off;"], more=nginx())

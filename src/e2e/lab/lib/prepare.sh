@@ -51,6 +51,7 @@ prepare() {
   # any kubectl will do, and two packages of it exclude each other
   command -v kubectl >/dev/null || need_packages kubernetes-client
   etcd
+  nginx
   kubernetes
   kubelet_layer
   rootfs
@@ -63,17 +64,31 @@ etcd() {
   if "$ETCD" --version >/dev/null 2>&1; then
     return
   fi
-  say "fetching etcd"
-  local log=$LAB/etcd-package.log dir=$LAB/bin/etcd
-  rm -rf "$dir"
-  mkdir -p "$dir"
+  unpack "$LAB/bin/etcd" etcd-server
+}
+
+# For an image, with its libraries
+nginx() {
+  [ -x "$NGINX/usr/sbin/nginx" ] || unpack "$NGINX" nginx libc6 libcrypt1 libpcre2-8-0 libssl3 zlib1g
+}
+
+unpack() { # DIRECTORY PACKAGE... : what is in them, in a directory of its own
+  local dir=$1 log=$LAB/$2-package.log
+  shift
+  say "fetching $*"
+  rm -rf "$dir" "$dir.new"
+  mkdir -p "$dir.new"
   (
-    cd "$dir"
+    set -e
+    cd "$dir.new"
     apt-get update
-    apt-get -o APT::Sandbox::User=root download etcd-server
-    dpkg-deb --extract ./*.deb .
+    apt-get -o APT::Sandbox::User=root download "$@"
+    for package in ./*.deb; do
+      dpkg-deb --extract "$package" .
+    done
     rm ./*.deb
-  ) >"$log" 2>&1 </dev/null || die_with_log "$log" "cannot fetch etcd"
+    mv "$dir.new" "$dir"
+  ) >"$log" 2>&1 </dev/null || die_with_log "$log" "cannot fetch $*"
 }
 
 kubernetes_works() {
@@ -137,13 +152,13 @@ any_node_runs() { # of any lab of this cache
 
 images() {
   local wanted
-  wanted=$(recipe "$HERE/lib/images.py" /bin/busybox)
+  wanted=$(recipe "$HERE/lib/images.py" "$NGINX/usr/sbin/nginx" /bin/busybox)
   if has_recipe "$REGISTRY/.recipe" "$wanted"; then
     return
   fi
   say "making the images"
   rm -rf "$REGISTRY.new"
-  python3 "$HERE/lib/images.py" "$REGISTRY.new" /bin/busybox "$(dpkg --print-architecture)" >"$LAB/images.log" 2>&1 ||
+  python3 "$HERE/lib/images.py" "$REGISTRY.new" /bin/busybox "$NGINX" "$(dpkg --print-architecture)" >"$LAB/images.log" 2>&1 ||
     die_with_log "$LAB/images.log" "cannot make the images"
   echo "$wanted" >"$REGISTRY.new/.recipe"
   rm -rf "$REGISTRY"

@@ -27,6 +27,7 @@ ID=$K8S$SUFFIX # this lab among those of one cache
 BIN=$LAB/bin/$K8S
 ROOTFS=$LAB/rootfs
 ETCD=$LAB/bin/etcd/usr/bin/etcd
+NGINX=$LAB/nginx
 KUBELET_LAYER=$LAB/layers/k8s-$K8S
 REGISTRY=$LAB/registry
 PKI=$LAB/pki

@@ -46,13 +46,17 @@ public record FilesReview(RuleSelection rules, ProcessContext process, Verbosity
 
   private static Diagnostic diagnostic(UnreadableFile unreadable) {
     String path = unreadable.file().path();
+    String owned =
+        "%s:%s:%d"
+            .formatted(path, unreadable.file().attributes().mode(), unreadable.reader().user());
     return new Diagnostic(
         SetRules.UNREADABLE,
         unreadable.mount(),
         "",
         unreadable.message(),
-        "give it to that user, --file LOCAL:%s:%s:%d, or let others read it, --file LOCAL:%s:0644"
-            .formatted(
-                path, unreadable.file().attributes().mode(), unreadable.reader().user(), path));
+        unreadable.file().content().isSensitive()
+            ? "give it to that user, --secret-file LOCAL:" + owned
+            : "give it to that user, --file LOCAL:%s, or let others read it, --file LOCAL:%s:0644"
+                .formatted(owned, path));
   }
 }

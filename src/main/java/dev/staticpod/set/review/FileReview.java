@@ -58,7 +58,11 @@ record FileReview(PodManifest manifest, List<LoadedFile> files) {
         place.location(),
         "",
         found.message(),
-        "give it to that user, owner: \"%d\", or let others read it, mode: \"0644\""
-            .formatted(found.reader().user()));
+        "give it to that user, owner: \"%d\"%s"
+            .formatted(
+                found.reader().user(),
+                found.file().content().isSensitive()
+                    ? "" // others are not to read it
+                    : ", or let others read it, mode: \"0644\""));
   }
 }

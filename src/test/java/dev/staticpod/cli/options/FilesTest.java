@@ -46,9 +46,10 @@ class FilesTest extends FreshWorkers {
         .exits(3)
         .assertErr()
         .contains("warning[set-unreadable-file]: the container nodejs runs as user 101, who cannot")
-        .contains("read /etc/app/key (root:root, mode 600)", "--file LOCAL:/etc/app/key:600:101")
+        .contains(
+            "read /etc/app/key (root:root, mode 600)", "--secret-file LOCAL:/etc/app/key:600:101")
         .contains("are not fit: nothing was sent anywhere")
-        .doesNotContain(SECRET);
+        .doesNotContain(SECRET, "let others read it");
     run(words(command, "--strict", "--ignore", "set-unreadable-file", "--dry-run"))
         .exits(0)
         .assertErr()
