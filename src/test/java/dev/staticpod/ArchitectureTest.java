@@ -133,14 +133,7 @@ class ArchitectureTest {
           Map.entry(
               "cli.listing",
               Set.of(
-                  "cli.model",
-                  "cli.nodes",
-                  "cli.process",
-                  "fleet",
-                  "node",
-                  "report",
-                  "status",
-                  "plan")),
+                  "cli.nodes", "cli.process", "fleet", "name", "node", "report", "status", "plan")),
           Map.entry(
               "cli.manifests",
               Set.of(
@@ -204,6 +197,7 @@ class ArchitectureTest {
                   "fleet",
                   "kubelet",
                   "manifest",
+                  "name",
                   "plan",
                   "plan.files",
                   "plan.images",

@@ -76,14 +76,14 @@ final class DiffCommand implements Command {
                 .description(
                     "show what changed since this revision of the pod NAME, which stands instead"
                         + " of FILE: up to --to, or to what the node has now")
-                .number(number -> from = OptionalInt.of(number)))
+                .ordinal(number -> from = OptionalInt.of(number)))
         .add(
             option("--to")
                 .label("NUMBER")
                 .excludes("--report")
                 .description(
                     "show what leads to this revision: from --from, or from what the node has now")
-                .number(number -> to = OptionalInt.of(number)))
+                .ordinal(number -> to = OptionalInt.of(number)))
         .add(files)
         .add(rules)
         .add(nodes)

@@ -57,7 +57,7 @@ final class HistoryCommand implements Command {
             option("--show")
                 .label("NUMBER")
                 .description("print the manifest that this revision led to, instead of the list")
-                .number(number -> show = OptionalInt.of(number)))
+                .ordinal(number -> show = OptionalInt.of(number)))
         .add(namespace)
         .add(hosts)
         .add(output);

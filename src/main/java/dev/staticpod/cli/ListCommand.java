@@ -17,10 +17,12 @@ import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.output.OutputMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.values.LabelSelectorConverter;
 import dev.staticpod.cli.values.NamespaceConverter;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.fleet.HostReading;
 import dev.staticpod.fleet.HostResult;
+import dev.staticpod.name.LabelSelector;
 import dev.staticpod.report.ListGroups;
 import dev.staticpod.report.ListOrder;
 import dev.staticpod.report.ListTable;
@@ -37,7 +39,7 @@ final class ListCommand implements Command {
   private final HostsMixin hosts = new HostsMixin();
   private @Nullable String namespace;
   private boolean allNamespaces;
-  private @Nullable String selector;
+  private @Nullable LabelSelector selector;
   private boolean watch;
   private boolean summary;
   private List<ListOrder> order = List.of();
@@ -82,7 +84,8 @@ final class ListCommand implements Command {
                 .label("LABELS")
                 .description(
                     "only pods whose manifest has these labels: app=web,tier!=test,env in (a, b)")
-                .text(text -> selector = text))
+                .value(
+                    LabelSelector.class, new LabelSelectorConverter(), labels -> selector = labels))
         .add(
             option("-w", "--watch")
                 .excludes("--summary", "--sort-by", "--group-by")
@@ -143,7 +146,7 @@ final class ListCommand implements Command {
   }
 
   private PodFilter filter() {
-    return PodFilter.of(
+    return new PodFilter(
         Optional.ofNullable(allNamespaces ? null : namespace), Optional.ofNullable(selector));
   }
 

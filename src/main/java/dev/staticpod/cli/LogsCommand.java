@@ -13,6 +13,7 @@ import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.values.ContainerNameConverter;
 import dev.staticpod.fleet.DistinctMachines;
 import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.Host;
@@ -86,7 +87,10 @@ final class LogsCommand implements Command {
                 .description(
                     "which container, also one of initContainers (default: what the annotation"
                         + " kubectl.kubernetes.io/default-container says, else the first)")
-                .text(name -> container = Optional.of(name)))
+                .value(
+                    String.class,
+                    new ContainerNameConverter(),
+                    name -> container = Optional.of(name)))
         .add(
             option("--previous")
                 .excludes("--follow")

@@ -107,7 +107,10 @@ sealed interface PodArgument {
     PodNaming naming = slash >= 0 || option.isNamed() ? PodNaming.NAMESPACED : PodNaming.SHORT;
     return PodName.of(namespace, name)
         .<PodArgument>map(pod -> new Named(pod, naming))
-        .orElseGet(() -> rejections.unusable(ExitCode.USAGE, words + " cannot be a pod's name"));
+        .orElseGet(() -> {
+          String word = words.isEmpty() ? "an empty word" : words;
+          return rejections.unusable(ExitCode.USAGE, word + " cannot be a pod's name");
+        });
   }
 
   /// Where an argument is rejected that cannot be used: the user reads it, and programs do.

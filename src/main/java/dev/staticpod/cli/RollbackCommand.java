@@ -57,7 +57,7 @@ final class RollbackCommand implements Command {
             option("--to")
                 .label("NUMBER")
                 .description("the change whose result is wanted")
-                .number(number -> to = OptionalInt.of(number)))
+                .ordinal(number -> to = OptionalInt.of(number)))
         .add(arrival)
         .add(consent)
         .add(dryRun)

@@ -1,5 +1,6 @@
 package dev.staticpod.set;
 
+import dev.staticpod.name.LabelSelector;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,7 @@ record PodFields(SetFields set) {
             fields.texts("groups"),
             fields.text("limit"),
             fields.text("selector"));
+    nodes.selector().ifPresent(labels -> checkSelector(fields, labels));
     long ways =
         List.of(!nodes.hosts().isEmpty(), nodes.pattern().isPresent(), nodes.selector().isPresent())
             .stream()
@@ -58,6 +60,15 @@ record PodFields(SetFields set) {
               + " command line are meant");
     }
     return nodes;
+  }
+
+  private static void checkSelector(SetFields fields, Word labels) {
+    try {
+      LabelSelector.parse(labels.text());
+    } catch (IllegalArgumentException e) {
+      String problem = String.valueOf(e.getMessage());
+      fields.invalid(labels, "selector", problem, "write labels as kubectl -l takes them");
+    }
   }
 
   private static Optional<SetImage> image(SetFields fields) {

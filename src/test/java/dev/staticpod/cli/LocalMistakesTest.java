@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,12 +58,59 @@ class LocalMistakesTest {
     }
   }
 
+  /// Nothing is asked: the host would not be found, and there is no API server.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "list --selector bad(            | --selector: 'bad(' is no label selector",
+        "list --selector ''              | --selector: '' is no label selector",
+        "list -l bad( HOST               | --pod-selector: 'bad(' is no label selector",
+        "list --host node/               | 'node/': it cannot be the name of a node",
+        "list --host node/w1,node/A_B    | 'node/A_B': it cannot be the name of a node",
+        "list --host [::g]               | '[::g]' is not a host: '::g' is no IPv6 address",
+        "list --host a:22:b              | 'a:22:b' is not a host: 'a:22:b' is no IPv6 address",
+        "list --ssh-user '' HOST         | --ssh-user: '' cannot be a user to log in as",
+        "list --ssh-user=-x HOST         | --ssh-user: '-x' cannot be a user to log in as",
+        "list --ssh-option '' HOST       | --ssh-option: '' is not KEY=VALUE",
+        "list --ssh-option Port HOST     | --ssh-option: 'Port' is not KEY=VALUE",
+        "list --inventory ''             | --inventory: '' names no file",
+        "list --kubeconfig '' HOST       | --kubeconfig: '' names no file",
+        "list -F '' HOST                 | --ssh-config: '' names no file",
+        "list -i '' HOST                 | --identity: '' names no file",
+        "list --known-hosts '' HOST      | --known-hosts: '' names no file",
+        "remove x --report '' HOST       | --report: '' names no file",
+        "remove x --retry-failed '' HOST | --retry-failed: '' names no file",
+        "export x --output-dir '' HOST   | --output-dir: '' names no file",
+        "describe '' HOST                | an empty word cannot be a pod's name",
+        "logs x -c A_B HOST              | --container: 'A_B' cannot be the name of a container",
+        "logs x -c '' HOST               | --container: '' cannot be the name of a container",
+        "history x --show 0 HOST         | --show: '0' is too small; they count from 1",
+        "rollback x --to -1 HOST         | --to: '-1' is too small; they count from 1",
+        "diff x --from 0 HOST            | --from: '0' is too small; they count from 1",
+        "diff x --to x HOST              | --to: 'x' is not a whole number",
+      })
+  void aValueIsCheckedBeforeAnythingIsAsked(String line, String problem) {
+    String[] words =
+        Stream.of(line.replace("HOST", "--host nowhere.invalid").split(" +"))
+            .map(word -> word.equals("''") ? "" : word)
+            .toArray(String[]::new);
+
+    StaticPod.at(home)
+        .run(words)
+        .exits(2)
+        .assertErr()
+        .startsWith("error: " + problem)
+        .contains("  next: ");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "--ssh-option Foo=bar | Bad configuration option: foo",
-        "--ssh-option Port    | no argument after keyword \"port\"",
+        "--ssh-option Port=x  | Bad port 'x'",
         "-J a:b:c             | ",
       })
   void theSshConfigurationCanBeFollowed(String options, String problem) {

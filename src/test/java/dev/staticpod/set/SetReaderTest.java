@@ -132,6 +132,16 @@ class SetReaderTest {
   }
 
   @Test
+  void aSelectorIsOne() {
+    assertThat(
+            problems(
+                EDGE.replace("{groups: [workers], limit: \"!old\"}", "{selector: role in edge}")))
+        .containsExactly(
+            "edge.yaml:7:21 set-value 'role in edge' is no label selector, such as"
+                + " role=edge,tier!=test: 'edge' stands there after 'in', and not (");
+  }
+
+  @Test
   void aProgramIsAListOfTexts() {
     assertThat(
             problems(EDGE.replace("exec:[\"sops\", \"-d\", \"key.enc\"]", "exec:sops -d key.enc")))

@@ -25,17 +25,22 @@ abstract sealed class ParameterBuilder<B extends ParameterBuilder<B>>
 
   /// Takes the path of a file.
   public B file(Consumer<Path> sink) {
-    return value(Path.class, Path::of, sink);
+    return value(Path.class, ValueType::path, sink);
   }
 
   /// Takes the paths of files.
   public B files(Consumer<List<Path>> sink) {
-    return values(Path.class, Path::of, sink);
+    return values(Path.class, ValueType::path, sink);
   }
 
   /// Takes a whole number.
   public B number(Consumer<Integer> sink) {
     return value(Integer.class, ValueType.number(Integer::valueOf), sink);
+  }
+
+  /// Takes a number that counts from 1.
+  public B ordinal(Consumer<Integer> sink) {
+    return value(Integer.class, ValueType::ordinal, sink);
   }
 
   /// Takes a whole number of any size.

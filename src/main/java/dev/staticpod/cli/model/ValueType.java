@@ -1,5 +1,7 @@
 package dev.staticpod.cli.model;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -44,6 +46,30 @@ record ValueType<V>(Class<V> type, ITypeConverter<V> converter, List<String> wor
         throw new TypeConversionException("'" + text + "' is not a whole number");
       }
     };
+  }
+
+  /// @throws TypeConversionException where it does not count from 1
+  static int ordinal(String text) throws Exception {
+    int number = number(Integer::valueOf).convert(text);
+    if (number < 1) {
+      throw new TypeConversionException("'" + text + "' is too small; they count from 1");
+    }
+    return number;
+  }
+
+  /// An empty path is that of the current directory, and is never meant: it is what a variable
+  /// leaves that is not set.
+  ///
+  /// @throws TypeConversionException where it cannot be one
+  static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("'' names no file; write its path");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + text + "' is no path: " + e.getReason());
+    }
   }
 
   static Class<?>[] types(List<ValueType<?>> parts) {

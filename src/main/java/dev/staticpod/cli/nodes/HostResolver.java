@@ -17,6 +17,7 @@ import dev.staticpod.inventory.InventoryHosts;
 import dev.staticpod.inventory.ResolvedHost;
 import dev.staticpod.inventory.source.InventoryFiles;
 import dev.staticpod.inventory.source.InventorySources;
+import dev.staticpod.name.DnsNames;
 import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.text.Printable;
 import java.io.IOException;
@@ -154,7 +155,13 @@ public final class HostResolver {
     }
     var named = new ArrayList<ResolvedHost>();
     try {
-      for (String name : HostWords.expand(words)) {
+      List<String> names = HostWords.expand(words);
+      for (String name : names) {
+        if (HostWords.isNode(name)) {
+          checkNode(HostWords.node(name), hosts.inventory());
+        }
+      }
+      for (String name : names) {
         named.add(HostWords.isNode(name) ? node(name, hosts) : host(name, hosts));
       }
     } catch (IllegalArgumentException e) {
@@ -164,6 +171,17 @@ public final class HostResolver {
           "write hosts as in ops@worker[01:50]:2222; static-pod hosts --help");
     }
     return named;
+  }
+
+  /// That the API server can have such a node, before it is asked for any.
+  private static void checkNode(String node, Inventory inventory) {
+    if (!inventory.hasHost(node)) {
+      DnsNames.subdomainProblem(node)
+          .ifPresent(problem -> {
+            throw new IllegalArgumentException(
+                "'node/" + node + "': it cannot be the name of a node: " + problem);
+          });
+    }
   }
 
   private List<String> read() throws InventoryException {

@@ -13,6 +13,8 @@ import dev.staticpod.cli.nodes.HostQuery.Readiness;
 import dev.staticpod.cli.nodes.ResolvedHosts;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.values.LabelSelectorConverter;
+import dev.staticpod.name.LabelSelector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +107,10 @@ public final class HostSelectionMixin implements Mixin {
                 .excludes("--all-nodes")
                 .label("LABELS")
                 .description("the API server's nodes with these labels: role=edge")
-                .text(text -> selector = text))
+                .value(
+                    LabelSelector.class,
+                    new LabelSelectorConverter(),
+                    labels -> selector = labels.text()))
         .add(
             OptionGroup.SELECTION,
             option("--all-nodes")

@@ -26,12 +26,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /// How to reach the nodes.
 public final class SshMixin implements Mixin {
@@ -64,7 +61,7 @@ public final class SshMixin implements Mixin {
                 .label("USER")
                 .description(
                     "whom to log in as, where a host has no user of its own (default: as ssh)")
-                .text(text -> loginUser = text))
+                .value(String.class, SshValues::user, user -> loginUser = user))
         .add(
             OptionGroup.SSH,
             option("-i", "--identity")
@@ -86,8 +83,7 @@ public final class SshMixin implements Mixin {
                 .description(
                     "what to do with a host key that is not known: refuse it, ask on a terminal, or"
                         + " add it to known_hosts (default: as ssh is configured, else ask)")
-                .value(
-                    HostKeyPolicy.class, new PolicyConverter(), policy -> hostKeyPolicy = policy));
+                .value(HostKeyPolicy.class, SshValues::policy, policy -> hostKeyPolicy = policy));
   }
 
   private void addConnection(CommandBuilder command) {
@@ -114,7 +110,7 @@ public final class SshMixin implements Mixin {
                 .label("KEY=VALUE")
                 .description(
                     "a setting as in ssh_config(5), before any file; may be given several times")
-                .texts(texts -> settings = texts))
+                .values(String.class, SshValues::setting, texts -> settings = texts))
         .add(
             OptionGroup.SSH,
             option("-J", "--jump")
@@ -145,7 +141,7 @@ public final class SshMixin implements Mixin {
             option("--sudo-user")
                 .label("USER")
                 .description("whom to become with sudo (default: root)")
-                .value(String.class, new RootUserConverter(), user -> sudoUser = user));
+                .value(String.class, SshValues::rootUser, user -> sudoUser = user));
   }
 
   /// Whom to log in as where a host has no user of its own.
@@ -214,31 +210,5 @@ public final class SshMixin implements Mixin {
         Optional.ofNullable(connectTimeout),
         new ConfigurationOptions(
             Optional.ofNullable(configuration), settings, Optional.ofNullable(jump)));
-  }
-
-  /// Reads a policy as it is written in ssh_config(5).
-  public static final class PolicyConverter implements ITypeConverter<HostKeyPolicy> {
-    @Override
-    public HostKeyPolicy convert(String text) {
-      return switch (text.toLowerCase(Locale.ROOT)) {
-        case "strict" -> HostKeyPolicy.STRICT;
-        case "ask" -> HostKeyPolicy.ASK;
-        case "accept-new" -> HostKeyPolicy.ACCEPT_NEW;
-        default ->
-            throw new TypeConversionException("'" + text + "' is not strict, ask or accept-new");
-      };
-    }
-  }
-
-  /// Reads whom to become, and refuses what could be an option of sudo.
-  public static final class RootUserConverter implements ITypeConverter<String> {
-    @Override
-    public String convert(String text) {
-      try {
-        return new RootAccess(text, Password.NEVER).user();
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
   }
 }

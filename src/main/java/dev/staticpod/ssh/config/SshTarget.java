@@ -1,5 +1,7 @@
 package dev.staticpod.ssh.config;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -51,6 +53,9 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
             parts.group("bracketed"), () -> orEmpty(parts.group("plain")));
     user.ifPresent(name -> check(text, "user", name, UNSAFE_USER));
     check(text, "host", host, UNSAFE);
+    if (host.indexOf(':') >= 0 && !isAddress(host)) {
+      throw refused(text, "'" + host + "' is no IPv6 address");
+    }
     if (isUri && host.contains("/")) {
       throw refused(text, "a path stands behind it");
     }
@@ -77,6 +82,16 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
       port(text, String.valueOf(port.getAsInt()));
     }
     return new SshTarget(text, user, host, port);
+  }
+
+  /// Whom to log in as, if that can be a user.
+  ///
+  /// @throws IllegalArgumentException with a message for the user who wrote it
+  public static String user(String name) {
+    if (name.isEmpty() || UNSAFE_USER.matcher(name).find()) {
+      throw new IllegalArgumentException("'" + name + "' cannot be a user to log in as");
+    }
+    return name;
   }
 
   private static String bracketBareAddress(String text) {
@@ -106,6 +121,15 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
     }
     if (unsafe.matcher(value).find()) {
       throw refused(text, "'" + value + "' cannot be a " + what);
+    }
+  }
+
+  /// Whether it is an IPv6 address, perhaps with a zone.
+  private static boolean isAddress(String host) {
+    try {
+      return InetAddress.ofLiteral(host.replaceFirst("%.+$", "")) instanceof Inet6Address;
+    } catch (IllegalArgumentException _) {
+      return false;
     }
   }
 
