@@ -30,6 +30,10 @@ record LogFailures(String host, PodName name, LogRequest.Attempt attempt) {
     return switch (end) {
       case READ, POD_GONE -> Optional.empty();
       case NO_POD -> Optional.of("the node has no log of " + name + ": no container was started");
+      case NO_LOG ->
+          Optional.of(
+              "what stands for the log of container %s in pod %s leads to another file of the node"
+                  .formatted(chosen, name));
       case NO_CONTAINER, NO_ATTEMPT ->
           Optional.of(
               attempt == LogRequest.Attempt.PREVIOUS

@@ -76,6 +76,7 @@ final class LogParser extends AnswerParser {
       case "pod" -> LogRequest.Outcome.NO_POD;
       case "container" -> LogRequest.Outcome.NO_CONTAINER;
       case "attempt" -> LogRequest.Outcome.NO_ATTEMPT;
+      case "link" -> LogRequest.Outcome.NO_LOG;
       default -> throw line.unexpected();
     };
   }

@@ -34,6 +34,8 @@ public record LogRequest(String container, Attempt attempt, OptionalInt lines, E
     /// The pod has no log of a container of that name.
     NO_CONTAINER,
     /// The container was not started, or not started before.
-    NO_ATTEMPT
+    NO_ATTEMPT,
+    /// What stands in its place is a link to another file of the node, or no file.
+    NO_LOG
   }
 }

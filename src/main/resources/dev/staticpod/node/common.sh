@@ -143,6 +143,10 @@ is_open_to_others() {
     ?*) return 1 ;;
     *) return 0 ;; # unknown
   esac
+  # what counts for the group is a mask where users are named by an access list
+  case $(ls -ld "$1" 2>/dev/null) in
+    ??????????+*) return 0 ;;
+  esac
   # shellcheck disable=SC3067 # as above
   [ ! -G "$1" ]
 }

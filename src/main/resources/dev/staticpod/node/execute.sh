@@ -675,7 +675,8 @@ replace_file() {
 
 write_temp() {
   remove_temp || return 1
-  (umask 077 && set -C && "$1" >"$temp_path")
+  # an access list that files inherit goes before the umask
+  (umask 077 && set -C && { chmod 600 "$temp_path" && "$1"; } >"$temp_path")
 }
 
 # name_temp FILE MODE OWNER:GROUP

@@ -23,6 +23,23 @@ newest_pod() {
     sort -n | tail -n 1 | cut -d ' ' -f 2-
 }
 
+# is_log FILE : whether it is what a runtime writes. A container that has the directory of logs can put a link to any file of
+# the node there; Docker's own lead to its logs.
+is_log() {
+  [ -f "$1" ] || return 1
+  case $(readlink -f "$1" 2>/dev/null) in
+    */containers/*/*-json.log) ;;
+    "$(real_directory "$root/var/log/pods")"/*) ;;
+    "$(real_directory "$root/var/log/containers")"/*) ;;
+    *) return 1 ;;
+  esac
+}
+
+# real_directory PATH : its path without links; one that is none where it is missing
+real_directory() {
+  (cd -P "$1" 2>/dev/null && pwd -P) || echo missing
+}
+
 # gone POD SECONDS
 gone() {
   emit static-pod/1 gone

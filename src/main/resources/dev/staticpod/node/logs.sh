@@ -113,6 +113,7 @@ follow() {
     sleep 1
     measure_log
     if [ -n "$log_file" ] && [ "$log_file" != "$follow_file" ]; then
+      is_log "$log" || return 0
       rotated "$follow_file" "$log_from"
       follow_file=$log_file log_from=0
     elif [ -n "$log_size" ] && [ "$log_size" -lt "$log_from" ]; then
@@ -144,6 +145,7 @@ follow_next() {
   fi
   follow_gone=0
   if [ "$log" != "$follow_log" ]; then
+    is_log "$log" || return 1
     emit log "$log_attempt"
     measure_log
     follow_file=$log_file log_from=0
@@ -155,6 +157,9 @@ logs() {
   emit static-pod/1 logs
   emit now "$(date +%s)"
   find_log "$1" "$2" "$3"
+  if [ -n "$log" ] && ! is_log "$log"; then
+    log='' log_missing=link
+  fi
   if [ -z "$log" ]; then
     emit missing "$log_missing"
     return 0

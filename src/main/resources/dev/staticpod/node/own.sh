@@ -58,10 +58,24 @@ explain_full() {
     *'quota exceeded'*) explain_full='Disk quota exceeded' ;;
   esac
   next="df -h ${explain_shown}"
+  if [ "$explain_full" = 'Disk quota exceeded' ]; then
+    explain_quota
+    return
+  fi
   if [ "$(df -Pi "$1" 2>/dev/null | awk 'NR == 2 && $2 > 0 && $4 == 0 { print "none" }')" = none ]; then
     explain_full="$explain_full (no inode is free)"
     next="df -i ${explain_shown}"
   fi
+}
+
+# explain_quota : there is room on the disk then, so df would mislead
+explain_quota() {
+  explain_mount=$(df -P "$explain_directory" 2>/dev/null | awk 'NR == 2 { print $6 }')
+  case $(stat -f -c %T "$explain_directory" 2>/dev/null) in
+    btrfs) next="btrfs qgroup show -re --sync $explain_shown" ;;
+    xfs) next="xfs_quota -x -c 'report -h' $explain_mount" ;;
+    *) next="repquota -s ${explain_mount:--a}" ;;
+  esac
 }
 
 # refuse ERRORS WHAT : the node cannot begin
@@ -83,7 +97,9 @@ make_own() {
 }
 
 make_secret_directory() {
-  (umask 077 && mkdir -p "$1") && fsync "${1%/*}"
+  # an access list that directories inherit goes before the umask, and not before a mode
+  # shellcheck disable=SC2174 # of those above it, all are there
+  (umask 077 && mkdir -p -m 700 "$1") && fsync "${1%/*}"
 }
 
 # are_own PATH... : the directories that are there

@@ -186,4 +186,23 @@ class FullDiskTest {
 
     assertThat(Optional.of(new Node(node).probe(new ProbeRequest()).nodeName())).isPresent();
   }
+
+  /// There is room on the disk, so `df` would mislead.
+  @Test
+  void anExceededQuotaIsNamedWithTheCommandThatShowsIt() throws Exception {
+    LocalNode node = new LocalNode(directory, List.of("dash"));
+    node.write(MANIFEST, OLD);
+    stub(node, "cp", "echo 'cp: error writing: Disk quota exceeded' >&2; exit 1");
+    stub(node, "stat", "[ \"$1\" != -f ] || { echo xfs; exit; }; exec /usr/bin/stat \"$@\"");
+
+    assertThat(update(node)).isEqualTo(new Execution.Undone());
+    assertThat(failed().cause()).isEqualTo(STATE + ": Disk quota exceeded");
+    assertThat(failed().nextStep()).startsWith("xfs_quota -x -c 'report -h' /");
+  }
+
+  private static void stub(LocalNode node, String name, String body) {
+    String path = "/stub/tools/" + name;
+    node.write(path, "#!/bin/sh\n" + body + "\n");
+    assertThat(node.file(path).toFile().setExecutable(true)).isTrue();
+  }
 }

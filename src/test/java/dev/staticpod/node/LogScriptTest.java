@@ -55,6 +55,11 @@ class LogScriptTest {
         .toList();
   }
 
+  private String evidence() throws NodeException {
+    Node node = new Node(local);
+    return node.evidence(POD, node.probe(new ProbeRequest())).toString();
+  }
+
   private LogRequest.Outcome end(LogRequest request) throws NodeException {
     return new Node(local).logs(POD, request, events::add);
   }
@@ -87,17 +92,35 @@ class LogScriptTest {
 
   @Test
   void readsTheLinksOfKubeletsThatHaveNoDirectories() throws Exception {
-    local.write("/var/lib/docker/1-json.log", "{\"log\":\"old\\n\",\"stream\":\"stdout\"}\n");
+    String file = "/var/lib/docker/containers/1/1-json.log";
+    local.write(file, "{\"log\":\"old\\n\",\"stream\":\"stdout\"}\n");
     Path link = local.file("/var/log/containers/nodejs-w1_default_web-0123abcd.log");
     Files.createDirectories(link.getParent());
-    Files.createSymbolicLink(link, local.file("/var/lib/docker/1-json.log"));
+    Files.createSymbolicLink(link, local.file(file));
 
     assertThat(read(newest())).containsExactly("old");
     assertThat(end(request(LogRequest.Attempt.PREVIOUS, OptionalInt.empty())))
         .isEqualTo(LogRequest.Outcome.NO_ATTEMPT);
 
-    local.delete("/var/lib/docker/1-json.log");
+    local.delete(file);
     assertThat(end(newest())).isEqualTo(LogRequest.Outcome.NO_POD);
+  }
+
+  /// A container that has the directory of logs in its hand would have any file of the node shown.
+  @Test
+  void aLinkThatLeadsElsewhereIsNotRead() throws Exception {
+    local.write("/etc/secret", "secret\n");
+    local.write("/var/log/auth.log", "secret\n");
+    local.write(LOGS + "web/0.log", cri("harmless"));
+    for (String target : List.of("/etc/secret", "/var/log/auth.log")) {
+      Path link = local.file(LOGS + "web/1.log");
+      Files.deleteIfExists(link);
+      Files.createSymbolicLink(link, local.file(target));
+
+      assertThat(end(newest())).isEqualTo(LogRequest.Outcome.NO_LOG);
+      assertThat(events).noneMatch(LogEvent.Line.class::isInstance);
+      assertThat(evidence()).doesNotContain("secret");
+    }
   }
 
   @Test

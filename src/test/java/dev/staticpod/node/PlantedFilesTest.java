@@ -28,10 +28,12 @@ class PlantedFilesTest {
   private static final String MANIFEST = PlanSamples.POD_PATH;
   private static final String VICTIM = "/srv/victim";
 
+  private final String shell;
   private final LocalNode local;
   private final Node node;
 
   PlantedFilesTest(String shell, @TempDir Path directory) {
+    this.shell = shell;
     local = new LocalNode(directory, List.of(shell.split(" ")));
     node = new Node(local);
   }
@@ -212,5 +214,41 @@ class PlantedFilesTest {
 
     assertThat(update()).isEqualTo(new Execution.Committed());
     assertThat(Optional.of(node.probe(new ProbeRequest()).state())).contains(StateFacts.CLEAN);
+  }
+
+  /// In a directory whose access list is inherited, the umask does not count.
+  @Test
+  void whatIsOursIsOursAloneWhereAnAccessListIsInherited() throws Exception {
+    Files.createDirectories(local.file(STATE).getParent());
+    acl("default", STATE.substring(0, STATE.lastIndexOf('/')));
+
+    assertThat(update()).isEqualTo(new Execution.Committed());
+
+    assertThat(local.mode(STATE)).isEqualTo("rwx------");
+  }
+
+  /// The bits of the group are a mask there: `chmod` is right, and the group is not who writes.
+  @Test
+  void aDirectoryOfOursThatAUserOfAnAccessListCanWriteIsRefused() throws Exception {
+    Files.createDirectories(local.file(STATE));
+    acl("access", STATE);
+    if (!shell.startsWith("busybox")) { // its ls shows no list
+      assertRefused(STATE + " can be written by other users than root", "chmod go-w " + STATE);
+    }
+  }
+
+  /// setfacl is not everywhere.
+  private void acl(String kind, String path) {
+    Programs.run(
+        """
+        python3 - <<'END'
+        import os, struct
+        NONE = 0xffffffff
+        entries = [(1, 7, NONE), (2, 7, 65534), (4, 5, NONE), (16, 7, NONE), (32, 5, NONE)]
+        list = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+        os.setxattr("%s", "system.posix_acl_%s", list)
+        END
+        """
+            .formatted(local.file(path), kind));
   }
 }
