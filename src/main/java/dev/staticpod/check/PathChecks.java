@@ -73,8 +73,9 @@ final class PathChecks {
     if (place.kind() == Place.Kind.MISSING || place.kind() == Place.Kind.SYMLINK) {
       return Optional.empty();
     }
+    boolean isRead = place.path().equals(directory) || leadsTo(node).equals(place.path());
     String can =
-        place.path().equals(directory)
+        isRead
             ? " can start pods as root"
             : " can put another directory in the place of " + directory;
     if (place.user() != root.uid()) {
@@ -84,13 +85,17 @@ final class PathChecks {
               "give it to root: chown root:root " + place.path() + " on the node"));
     }
     int mode = Integer.parseInt(place.mode(), 8);
-    boolean isShared = !place.path().equals(directory) && (mode & STICKY) != 0;
+    boolean isShared = !isRead && (mode & STICKY) != 0;
     if ((mode & OTHERS_WRITE) != 0 && !isShared) {
       return Optional.of(open(place, "all users of the node" + can, "o-w"));
     }
     return (mode & GROUP_WRITES) != 0 && place.group() != root.gid() && !isShared
         ? Optional.of(open(place, "group " + place.group() + can, "g-w"))
         : Optional.empty();
+  }
+
+  private static String leadsTo(NodeSurvey node) {
+    return node.health().directory().leadsTo().orElse("");
   }
 
   private static Finding open(Place place, String who, String change) {

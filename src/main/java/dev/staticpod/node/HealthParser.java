@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Reads the answer of `check.sh`, line by line, into [NodeHealth].
 final class HealthParser extends AnswerParser {
@@ -126,10 +127,8 @@ final class HealthParser extends AnswerParser {
 
   private void place(ProtocolLine line) {
     line.require(
-        request
-            .directory()
-            .filter(path -> (path + "/").startsWith(line.path(1) + "/"))
-            .isPresent());
+        Stream.concat(request.directory().stream(), leadsTo.stream())
+            .anyMatch(path -> (path + "/").startsWith(line.path(1) + "/")));
     NodeHealth.Place.Kind kind =
         switch (line.field(2)) {
           case "missing" -> NodeHealth.Place.Kind.MISSING;

@@ -68,7 +68,8 @@ public record NodeHealth(
 
   /// The directory that the kubelet reads, as far as it was asked for.
   ///
-  /// @param places what stands at its path and above it, the innermost first
+  /// @param places what stands at its path and above it, the innermost first, and then the same of
+  ///   where the path leads, if that is another one
   /// @param leadsTo where the path leads in the end
   /// @param isWatched whether the kernel tells the kubelet what changes there; empty where that is
   ///   not known

@@ -25,7 +25,8 @@ clock() {
   esac
 }
 
-# places PATH : what stands at a path and at all that lead there, links not followed; and where the path leads
+# places PATH : what stands at a path and at all that lead there, links not followed; and where the path leads, with the
+# same of that
 places() {
   command -v stat >/dev/null 2>&1 || return 0
   places_path=$1
@@ -34,7 +35,16 @@ places() {
     places_path=${places_path%/*}
   done
   places_real=$(readlink -f "$root$1" 2>/dev/null)
-  [ -z "$places_real" ] || emit leads-to "${places_real#"$root"}"
+  places_path=${places_real#"$root"}
+  [ -n "$places_path" ] || return 0
+  emit leads-to "$places_path"
+  while [ -n "$places_path" ]; do
+    case $1/ in
+      "$places_path"/*) break ;; # that was told
+    esac
+    place "$places_path"
+    places_path=${places_path%/*}
+  done
 }
 
 # place PATH

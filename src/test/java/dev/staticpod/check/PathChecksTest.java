@@ -78,6 +78,18 @@ class PathChecksTest {
   }
 
   @Test
+  void whereALinkLeadsIsCheckedToo() {
+    assertThat(
+            SurveySamples.well()
+                .places(
+                    SurveySamples.place(DIRECTORY, Kind.SYMLINK, "777"),
+                    SurveySamples.place("/elsewhere", Kind.DIRECTORY, "777"))
+                .findings(Check.DIRECTORY))
+        .extracting(Finding::text)
+        .contains("/elsewhere has mode 777: all users of the node can start pods as root");
+  }
+
+  @Test
   void aDirectoryThatIsNotThereFails() {
     assertThat(SurveySamples.well().condition("static-pod-path-missing").finding(Check.DIRECTORY))
         .isEqualTo(Finding.fail("the problem", "the next step"));

@@ -99,10 +99,14 @@ class CheckScriptTest {
   void doesNotFollowALinkButTellsWhereItLeads() throws Exception {
     Files.move(local.file(DIRECTORY), local.file("/etc/kubernetes/real"));
     Files.createSymbolicLink(local.file(DIRECTORY), Path.of("real"));
+    chmod("/etc/kubernetes/real", "rwxrwxrwx");
 
     NodeHealth.Directory directory = health().directory();
 
     assertThat(directory.places().getFirst().kind()).isEqualTo(Place.Kind.SYMLINK);
+    assertThat(directory.places().getLast())
+        .returns("/etc/kubernetes/real", Place::path)
+        .returns("777", Place::mode);
     assertThat(directory.leadsTo()).contains("/etc/kubernetes/real");
   }
 
