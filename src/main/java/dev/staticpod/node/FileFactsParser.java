@@ -19,6 +19,9 @@ final class FileFactsParser {
   /// The content of larger files is left out, in bytes: see `contents` in `probe.sh`.
   private static final int MAX_SENT = 256 * 1024;
 
+  /// The same for all files together.
+  private static final int MOST_SENT = 16 << 20;
+
   private static final Pattern MODE = Pattern.compile("[0-7]{1,5}");
 
   /// No owner or group has a greater number (Linux, `uid_t`).
@@ -113,7 +116,16 @@ final class FileFactsParser {
     Measure measure = measures.get(seen.path());
     return measure != null
         && digests.containsKey(seen.path())
-        && (measure.size() > MAX_SENT || content(seen.path()).isPresent());
+        && (measure.size() > MAX_SENT || content(seen.path()).isPresent() || isMoreThanSent());
+  }
+
+  /// Whether files are so large together that the contents of some were left out.
+  private boolean isMoreThanSent() {
+    return measures.values().stream()
+            .mapToLong(Measure::size)
+            .filter(size -> size <= MAX_SENT)
+            .sum()
+        > MOST_SENT;
   }
 
   /// The content of a file, if it was sent.

@@ -39,7 +39,9 @@ containers() {
     containers_count=$((containers_count + 1))
     [ "$containers_count" -le 50 ] || break
     containers_log=$(find "$containers_one" -name '*.log' -size +0 2>/dev/null | sed 's|.*/||' | sort -n | tail -n 1)
-    [ -n "$containers_log" ] && is_log "$containers_one$containers_log" || continue
+    if [ -z "$containers_log" ] || ! is_log "$containers_one$containers_log"; then
+      continue
+    fi
     containers_one=${containers_one%/}
     emit log "${containers_one##*/}" "${containers_log%.log}"
     tail -n 12 "$containers_one/$containers_log" | cut -c 1-1000 | sed 's/^/|/'

@@ -676,6 +676,7 @@ replace_file() {
 write_temp() {
   remove_temp || return 1
   # an access list that files inherit goes before the umask
+  # shellcheck disable=SC2094 # neither reads it
   (umask 077 && set -C && { chmod 600 "$temp_path" && "$1"; } >"$temp_path")
 }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.digest.Sha256;
 import dev.staticpod.plan.files.FileFacts;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -57,6 +60,35 @@ class DisturbedProbeTest {
 
     assertThat(changed.text()).contains("b: 1 and longer\n");
     assertThat(changed.sha256()).isEqualTo(Sha256.hex("b: 1 and longer\n"));
+  }
+
+  /// What is left out for want of room was not changed: nothing is asked again.
+  @Test
+  void manifestsThatAreTooLargeTogetherAreReadOnce() throws NodeException {
+    local.write("/var/lib/kubelet/config.yaml", "staticPodPath: /m\n");
+    for (int number = 0; number < 65; number++) {
+      local.write("/m/" + number + ".yaml", "#".repeat(262_143) + "\n");
+    }
+    var complete = new AtomicInteger();
+    Consumer<byte[]> tap =
+        line -> {
+          if (new String(line, StandardCharsets.UTF_8).equals("complete")) {
+            complete.incrementAndGet();
+          }
+        };
+    var request =
+        new ProbeRequest(
+            List.of("/m"), new ProbeRequest.Revisions.Newest(), ProbeRequest.VersionQuery.OMITTED);
+
+    assertThat(
+            new Node(new TappedShell(local, tap))
+                .probe(request)
+                .directory("/m")
+                .orElseThrow()
+                .files())
+        .hasSize(65);
+
+    assertThat(complete).hasValue(1);
   }
 
   private List<FileFacts> disturbed() throws NodeException {
