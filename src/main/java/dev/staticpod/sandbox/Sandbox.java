@@ -95,7 +95,7 @@ public final class Sandbox implements AutoCloseable {
     for (String name : List.of("default", "kube-public", "kube-system")) {
       store.create(ResourceType.NAMESPACES, namespace(name));
     }
-    KeyPair key = Authority.pair();
+    KeyPair key = Authority.sshPair();
     files.writeKey(key);
     var dependencies = new Worker.Environment(store, processes, key.getPublic(), searchPath, time);
     for (int number = 1; number <= nodes; number++) {

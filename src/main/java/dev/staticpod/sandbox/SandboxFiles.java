@@ -28,7 +28,7 @@ public record SandboxFiles(Path directory) {
 
   /// The private key that its workers let in.
   public Path identity() {
-    return directory.resolve("id_ecdsa");
+    return directory.resolve("id_ed25519");
   }
 
   /// The host keys of its workers.

@@ -765,13 +765,8 @@ probe() {
       set +f
       ;;
   esac
-  case $2 in
-    '*'*)
-      wait
-      cat "$scratches/health" "$scratches/runtime_states"
-      ;;
-  esac
   [ "$3" != version ] || version
+  probe_pods=$2
   shift 3
   for probe_directory in "$@"; do
     case $probe_directory in
@@ -780,5 +775,11 @@ probe() {
   done
   host_files "$@"
   contents
+  case $probe_pods in
+    '*'*)
+      wait
+      cat "$scratches/health" "$scratches/runtime_states"
+      ;;
+  esac
   emit complete
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -13,6 +14,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the distribution consists of. Runs once it is built, in the phase `verify`.
 @Tag("distribution")
@@ -63,5 +67,35 @@ class BuiltDistributionTest {
   void thereIsACacheForEachKindOfCommand() {
     assertThat(distribution.resolve("lib/offline.aot")).isNotEmptyFile();
     assertThat(distribution.resolve("lib/nodes.aot")).isNotEmptyFile();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "list -o wide",
+        "list --control-master --ssh-option ControlMaster=auto --ssh-option ControlPersist=yes"
+            + " --ssh-option ControlPath=$TMPDIR/%C"
+      })
+  void allOfOursThatAListNeedsIsInTheCache(String line, @TempDir Path directory) throws Exception {
+    Path log = directory.resolve("classes");
+    String command =
+        "STATIC_POD_JAVA_OPTS=-Xlog:class+load:file=" + log + " static-pod " + line + " >&2";
+    var sandbox =
+        new ProcessBuilder(
+                distribution.resolve("bin/static-pod").toString(),
+                "sandbox",
+                "--",
+                "sh",
+                "-c",
+                command)
+            .redirectErrorStream(true);
+    sandbox.environment().put("TMPDIR", directory.toString());
+    Process running = sandbox.start();
+    String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(running.waitFor()).as(said).isZero();
+    assertThat(Files.readAllLines(log))
+        .anyMatch(loaded -> loaded.contains("dev.staticpod.cli.ListCommand source: shared"))
+        .noneMatch(loaded -> loaded.contains("source: file:"));
   }
 }

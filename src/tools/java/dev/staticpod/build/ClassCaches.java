@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Caches of classes that are loaded and linked beforehand (JEP 483, JEP 514). The classes that a
 /// real run loads are found by one: a training run of the common command lines. What needs no node
@@ -28,7 +29,20 @@ record ClassCaches(Path distribution, Path examples) {
             "explain",
             "explain labels-type",
             "new web --image web:1 --port 8080"));
-    // in the sandbox, where a node and an API server answer
+    Path sockets = Files.createTempDirectory("static-pod-training");
+    try {
+      makeForNodes(example, hostNetwork, sockets);
+    } finally {
+      delete(sockets);
+    }
+  }
+
+  /// In the sandbox, where a node and an API server answer.
+  ///
+  /// @param sockets a directory for the one of a master connection of ssh(1), which ends with the
+  ///   sandbox
+  private void makeForNodes(Path example, Path hostNetwork, Path sockets)
+      throws IOException, InterruptedException {
     make(
         "nodes.aot",
         java("-cp", classPath(), "dev.staticpod.cli.Main", "sandbox", "--"),
@@ -40,10 +54,23 @@ record ClassCaches(Path distribution, Path examples) {
             "list",
             "list --no-api",
             "list -o wide",
+            "list --control-master --ssh-option ControlMaster=auto --ssh-option ControlPersist=yes"
+                + " --ssh-option ControlPath="
+                + sockets
+                + "/%C",
             "describe nodejs",
             "remove nodejs-hostnet",
             "remove nodejs",
             "history nodejs"));
+  }
+
+  private static void delete(Path sockets) throws IOException {
+    try (Stream<Path> files = Files.list(sockets)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file); // the master may be about to do it
+      }
+    }
+    Files.deleteIfExists(sockets);
   }
 
   /// @param around a command that runs the training run in its surroundings

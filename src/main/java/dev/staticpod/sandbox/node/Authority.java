@@ -19,6 +19,7 @@ import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.apache.sshd.common.util.security.SecurityUtils;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -155,6 +156,11 @@ public final class Authority {
     var generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(256);
     return generator.generateKeyPair();
+  }
+
+  /// A new key for SSH, of the kind that most people and servers have.
+  public static KeyPair sshPair() throws GeneralSecurityException {
+    return SecurityUtils.getKeyPairGenerator("Ed25519").generateKeyPair();
   }
 
   /// Base64 of PEM.

@@ -77,7 +77,7 @@ public final class Worker implements AutoCloseable {
     this.stubs = Stubs.start(files.control(), this::handle);
     this.ssh =
         WorkerSsh.start(
-            Authority.pair(),
+            Authority.sshPair(),
             dependencies.client(),
             environment(files, dependencies.searchPath()),
             dependencies.processes());

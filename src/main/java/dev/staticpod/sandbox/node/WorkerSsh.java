@@ -10,6 +10,7 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.forward.DirectTcpipFactory;
 
 /// The SSH server of one worker, on loopback, for one key.
 final class WorkerSsh implements AutoCloseable {
@@ -37,6 +38,7 @@ final class WorkerSsh implements AutoCloseable {
     server.setCommandFactory((_, command) ->
         new ShellCommand(List.of("/bin/sh", "-c", command), environment, processes));
     server.setShellFactory(_ -> new ShellCommand(List.of("/bin/sh"), environment, processes));
+    server.setChannelFactories(List.of(new StatusChannels(), DirectTcpipFactory.INSTANCE));
     var sessions = new SlowSessions(server);
     server.setSessionFactory(sessions);
     server.start();
