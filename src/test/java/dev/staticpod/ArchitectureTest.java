@@ -400,9 +400,11 @@ class ArchitectureTest {
               Set.of(
                   "digest",
                   "fleet",
+                  "image",
                   "manifest",
                   "plan",
                   "plan.files",
+                  "plan.images",
                   "report",
                   "report.page",
                   "rollout",

@@ -16,6 +16,7 @@ import dev.staticpod.plan.images.ImageRequest.PrePull;
 import dev.staticpod.plan.images.WantedImage;
 import dev.staticpod.report.ErrorText;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine.TypeConversionException;
 
@@ -103,21 +104,26 @@ public final class ImagesMixin implements Mixin {
         manifests.stream()
             .map(manifest -> request(manifest, files))
             .reduce(ImageRequest.NONE, ImageRequest::and);
-    check(all, process);
+    check(all, warning -> warn(warning, process));
     return manifest -> request(manifest, files);
   }
 
-  /// Warns of what will not be as the user may think.
+  /// Tells the user.
+  public static void warn(String warning, ProcessContext process) {
+    process.err().println(ErrorText.warning(warning));
+    process.err().flush();
+  }
+
+  /// Finds what will not be as the user may think.
   ///
   /// @throws CommandFailure where an archive has no image of the pods
-  public static void check(ImageRequest request, ProcessContext process) {
+  public static void check(ImageRequest request, Consumer<String> warnings) {
     request
         .objection()
         .ifPresent(objection -> {
           throw new CommandFailure(ExitCode.USAGE, objection.problem(), objection.nextStep());
         });
-    request.warnings().forEach(warning -> process.err().println(ErrorText.warning(warning)));
-    process.err().flush();
+    request.warnings().forEach(warnings);
   }
 
   /// What is to be done for the pod of a manifest.

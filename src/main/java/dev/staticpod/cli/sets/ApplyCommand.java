@@ -184,7 +184,7 @@ public final class ApplyCommand implements Command {
         adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT,
         manifestDirectory.named(),
         prune.prune(),
-        new SetArchives(loaded, images, process),
+        new SetArchives(loaded, images, warning -> ImagesMixin.warn(warning, process)),
         dryRun.dryRun(),
         arrival.awaited(),
         onFailure());

@@ -4,7 +4,6 @@ import dev.staticpod.cli.manifests.ImageArchiveFiles;
 import dev.staticpod.cli.options.ImagesMixin;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
-import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.image.ImageArchive;
 import dev.staticpod.image.ImageName;
 import dev.staticpod.plan.images.ArchiveFile;
@@ -17,21 +16,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// The archives of images that a set names, each read once, whatever number of nodes it goes to.
 /// For one thread.
 final class SetArchives implements SetImages {
   private final LoadedSet set;
   private final ImagesMixin options;
-  private final ProcessContext process;
+  private final Consumer<String> warnings;
   private final Map<String, ArchiveFile> read = new HashMap<>();
   private final Set<String> checked = new HashSet<>();
 
   /// Nothing is read yet.
-  SetArchives(LoadedSet set, ImagesMixin options, ProcessContext process) {
+  ///
+  /// @param warnings gets what will not be as the user may think
+  SetArchives(LoadedSet set, ImagesMixin options, Consumer<String> warnings) {
     this.set = set;
     this.options = options;
-    this.process = process;
+    this.warnings = warnings;
+  }
+
+  /// To be compared with what nodes have. A change warns.
+  static SetArchives compared(LoadedSet set) {
+    return new SetArchives(set, ImagesMixin.ofSet(), _ -> {});
   }
 
   /// @throws CommandFailure where an archive cannot be used, or does not have the image
@@ -40,7 +47,7 @@ final class SetArchives implements SetImages {
     List<ArchiveFile> files = pod.pod().pod().images().stream().map(this::archive).toList();
     ImageRequest request = options.request(pod.own().manifest(), files);
     if (checked.add(pod.pod().name())) {
-      ImagesMixin.check(request, process);
+      ImagesMixin.check(request, warnings);
     }
     return request;
   }

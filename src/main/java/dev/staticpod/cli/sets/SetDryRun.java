@@ -28,7 +28,7 @@ record SetDryRun(ProcessContext process, Interrupts interrupts, NodesMixin nodes
             unmanaged,
             Optional.empty(),
             prune,
-            SetImages.NONE,
+            SetArchives.compared(fit.set()),
             RolloutSpec.DryRun.ON,
             new RolloutSpec.Wait.Nothing(),
             RolloutSpec.OnFailure.KEEP);

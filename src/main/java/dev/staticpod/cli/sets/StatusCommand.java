@@ -10,13 +10,21 @@ import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.fleet.FleetResult;
+import dev.staticpod.image.ImageName;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.images.WantedImage;
 import dev.staticpod.report.ErrorText;
 import dev.staticpod.report.set.SetStatus;
 import dev.staticpod.report.set.SetStatusJson;
 import dev.staticpod.report.set.SetStatusText;
 import dev.staticpod.set.review.LoadedSet;
+import dev.staticpod.set.review.NodePod;
 import dev.staticpod.validation.field.Expectations;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `static-pod status`: how far nodes are as a set says.
 public final class StatusCommand implements Command {
@@ -61,10 +69,22 @@ public final class StatusCommand implements Command {
 
   private ExitCode status(SetIntake.Result.Fit fit) throws InterruptedException {
     FleetResult results = new SetDryRun(process, interrupts, nodes).run(fit, SetSpecs.Prune.YES);
-    SetStatus status = SetStatus.of(fit.set().name(), results.results());
+    SetStatus status = SetStatus.of(fit.set().name(), results.results(), images(fit));
     print(status);
     ExitCode code = ExitCode.worst(results.results(), ExitCode::of);
     return process.printed(status.isDrifting() ? ExitCode.worse(code, ExitCode.PENDING) : code);
+  }
+
+  /// The images that each pod is made of.
+  private static Map<PodName, Set<ImageName>> images(SetIntake.Result.Fit fit) {
+    Map<PodName, Set<ImageName>> images = new HashMap<>();
+    for (SetSpecs.HostPods host : fit.hosts()) {
+      for (NodePod pod : host.pods()) {
+        Set<ImageName> names = images.computeIfAbsent(pod.name(), _ -> new HashSet<>());
+        WantedImage.of(pod.own().manifest()).forEach(image -> names.add(image.name()));
+      }
+    }
+    return images;
   }
 
   private void print(SetStatus status) {

@@ -1,5 +1,6 @@
 package dev.staticpod.report.set;
 
+import dev.staticpod.image.ImageName;
 import dev.staticpod.manifest.PodIdentity;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
@@ -7,9 +8,11 @@ import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
+import dev.staticpod.plan.images.ImagePlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// How far a pod of a set is on a node as the set says.
 ///
@@ -35,6 +38,32 @@ public record PodStanding(PodRef pod, State state, String reason) {
   /// Those of all pods of a plan that would make the node equal to the set.
   public static List<PodStanding> of(Plan plan) {
     return plan.pods().stream().map(change -> of(plan, change)).toList();
+  }
+
+  /// The same, where a pod that is in place lacks images of the set.
+  ///
+  /// @param plan what is to be sent to the node
+  /// @param used images of the pod
+  PodStanding withImages(ImagePlan.Ready plan, Set<ImageName> used) {
+    if (state != State.IN_PLACE) {
+      return this;
+    }
+    return plan.deliveries().stream()
+        .flatMap(delivery -> imageReason(delivery, used).stream())
+        .findFirst()
+        .map(why -> new PodStanding(pod, State.DRIFTING, why))
+        .orElse(this);
+  }
+
+  private static Optional<String> imageReason(ImagePlan.Delivery delivery, Set<ImageName> used) {
+    return delivery.digests().keySet().stream()
+        .filter(used::contains)
+        .sorted(ImageName.ORDER)
+        .findFirst()
+        .map(name ->
+            delivery.replaced().contains(name)
+                ? "the image " + name.familiar() + " is other than in the set"
+                : "the node has no image " + name.familiar());
   }
 
   private static PodStanding of(Plan plan, PodChange change) {

@@ -3,11 +3,14 @@ package dev.staticpod.report.set;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
-import dev.staticpod.plan.Plan;
+import dev.staticpod.image.ImageName;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.rollout.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// How far nodes are as a set says.
 ///
@@ -33,13 +36,16 @@ public record SetStatus(String set, List<NodeStanding> nodes, List<Unknown> fail
   public record Unknown(Host host, Optional<String> node, String reason, Outcome.Problem problem) {}
 
   /// From dry runs that would make nodes equal to the set.
-  public static SetStatus of(String set, List<HostResult<Outcome>> results) {
+  ///
+  /// @param images that the pods of the set are made of
+  public static SetStatus of(
+      String set, List<HostResult<Outcome>> results, Map<PodName, Set<ImageName>> images) {
     var nodes = new ArrayList<NodeStanding>();
     var failures = new ArrayList<Unknown>();
     for (HostResult<Outcome> result : results) {
       switch (result.valueOr(HostFailure::refusal)) {
         case Outcome.WithPlan planned -> {
-          NodeStanding standing = standing(result.host(), planned.plan());
+          NodeStanding standing = standing(result.host(), planned, images);
           if (nodes.stream().noneMatch(other -> other.node().equals(standing.node()))) {
             nodes.add(standing); // a machine of two names counts by the first, which has its pods
           }
@@ -53,8 +59,19 @@ public record SetStatus(String set, List<NodeStanding> nodes, List<Unknown> fail
     return new SetStatus(set, nodes, failures);
   }
 
-  private static NodeStanding standing(Host host, Plan plan) {
-    return new NodeStanding(host, plan.nodeName(), PodStanding.of(plan));
+  private static NodeStanding standing(
+      Host host, Outcome.WithPlan outcome, Map<PodName, Set<ImageName>> images) {
+    List<PodStanding> pods = PodStanding.of(outcome.plan());
+    return new NodeStanding(
+        host,
+        outcome.plan().nodeName(),
+        outcome instanceof Outcome.Planned planned
+            ? pods.stream()
+                .map(pod ->
+                    pod.withImages(
+                        planned.images(), images.getOrDefault(pod.pod().podName(), Set.of())))
+                .toList()
+            : pods);
   }
 
   /// How many pods of all nodes are so.

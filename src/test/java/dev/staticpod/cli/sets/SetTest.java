@@ -372,4 +372,26 @@ class SetTest extends FreshWorkers {
     line("apply -f " + set).exits(0).assertErr().contains("has lab/web:v1 already");
     line("status -q -f " + set).exits(0).assertOut().isEmpty();
   }
+
+  @Test
+  void anImageThatANodeHasNotIsADeviation() throws Exception {
+    String config = ImageArchives.config(Platform.architectureOf(System.getProperty("os.arch")));
+    write("web.yaml", Examples.nodejs("kalise/nodejs-web-app:latest", "lab/web:v1"));
+    line("install " + home().resolve("web.yaml") + " --host node-1").exits(0);
+    Files.write(home().resolve("web.tar"), ImageArchives.docker(config, "lab/web:v1"));
+    write("edge.yaml", WEB + "  images: [{name: 'lab/web:v1', archive: web.tar}]\n");
+    line("apply -f " + set + " --no-wait").exits(0);
+    line("status -q -f " + set).exits(0);
+
+    String other = config.replace("\"Cmd\":[\"sh\"]", "\"Cmd\":[\"true\"]");
+    Files.write(home().resolve("web.tar"), ImageArchives.docker(other, "lab/web:v1"));
+
+    line("status -q -f " + set)
+        .exits(6)
+        .assertOut()
+        .contains("drifting: ", "the image lab/web:v1 is other than in the set");
+    line("diff -f " + set).exits(6).assertErr().contains("would be sent", "for lab/web:v1");
+    line("apply -f " + set).exits(0).assertErr().contains("lab/web:v1 is another image now");
+    line("status -q -f " + set).exits(0).assertOut().isEmpty();
+  }
 }
