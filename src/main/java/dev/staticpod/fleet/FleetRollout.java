@@ -144,13 +144,16 @@ public final class FleetRollout {
       reporter.pausing(batch, policy.pause());
       stop.await(policy.pause());
     }
-    if (stop.reason().isEmpty()) {
+    boolean isBegun = stop.reason().isEmpty();
+    if (isBegun) {
       reporter.begun(batch, batches);
     }
     var failures = new BatchFailures(batch, all, policy.allowed(batch, batches), batches);
     failures.excess().ifPresent(stop::stop);
     inParallel(open, member -> finish(member, failures));
-    reporter.ended(batch, failures.count());
+    if (isBegun) {
+      reporter.ended(batch, failures.count());
+    }
   }
 
   private void finish(FleetMember member, BatchFailures failures) throws InterruptedException {

@@ -35,6 +35,7 @@ public final class NodeRollout implements AutoCloseable {
   private Optional<Recovery> recovered = Optional.empty();
   private Optional<Shell> shell = Optional.empty();
   private Optional<Next> next = Optional.empty();
+  private boolean isToChange;
   private Optional<NodeFacts> seen = Optional.empty();
   private Optional<CommittedPlan> committed = Optional.empty();
   private Instant since = Instant.MIN;
@@ -87,6 +88,7 @@ public final class NodeRollout implements AutoCloseable {
   public Optional<Outcome> prepare() throws InterruptedException {
     Next found = settledAtOnce(probe());
     next = Optional.of(found);
+    isToChange = isChange(found);
     since = dependencies.time().instant();
     return found instanceof Next.Nothing(Outcome outcome) ? Optional.of(outcome) : Optional.empty();
   }
@@ -111,10 +113,14 @@ public final class NodeRollout implements AutoCloseable {
     since = Instant.MIN;
   }
 
-  /// Whether something is to be changed on a node of the control plane, as far as is known.
-  public boolean changesControlPlane() {
-    return seen.filter(NodeFacts::isOnControlPlane).isPresent()
-        && next.filter(NodeRollout::isChange).isPresent();
+  /// Whether something is to be changed, as [#prepare] found; a dry run has found it too.
+  public boolean isToChange() {
+    return isToChange;
+  }
+
+  /// Whether a part of the control plane is a static pod of the node, as far as is known.
+  public boolean isOnControlPlane() {
+    return seen.filter(NodeFacts::isOnControlPlane).isPresent();
   }
 
   /// What only this node has, once it was probed.

@@ -71,6 +71,28 @@ class BatchesCommandTest extends FreshWorkers {
   }
 
   @Test
+  void nodesOfTheControlPlaneGoOneAtATimeInADryRunToo() throws Exception {
+    line("install " + Examples.NODEJS + HOSTS).exits(0);
+    for (String worker : List.of("node-1", "node-2")) {
+      Files.writeString(
+          on(worker, "etc/kubernetes/manifest/etcd.yaml"),
+          Examples.nodejs().replace("name: nodejs", "name: etcd").replace("8080", "8081"));
+    }
+    String command =
+        "install " + changed("kalise/nodejs-web-app:latest", "kalise/nodejs-web-app:v2") + HOSTS;
+    String[] batches = {
+      "batch 1 of 3: node-3\n", "batch 2 of 3: node-1\n", "batch 3 of 3: node-2\n"
+    };
+
+    line(command + " --dry-run").exits(0).assertOut().startsWith(String.join("", batches));
+    line(command + " --dry-run --serial 100% --no-wait")
+        .exits(0)
+        .assertOut()
+        .startsWith(String.join("", batches));
+    line(command + " --serial 100%").exits(0).assertErr().containsSubsequence(batches);
+  }
+
+  @Test
   void goesThroughAllBatchesWhereAllIsWell() {
     line("install " + Examples.NODEJS + HOSTS + " --serial 1,100% --pause 1s")
         .exits(0)

@@ -152,13 +152,14 @@ public final class InMemoryCluster implements Cluster {
         .toList();
   }
 
-  /// Knows selectors of one label: `KEY=VALUE`.
+  /// Knows selectors of one label: `KEY=VALUE`, or `KEY`.
   @Override
   public synchronized List<ClusterNode> nodes(String selector) throws ClusterException {
     request("nodes " + selector);
     return nodes.entrySet().stream()
         .filter(node ->
             selector.isEmpty()
+                || node.getValue().containsKey(selector)
                 || node.getValue().entrySet().stream()
                     .anyMatch(label -> selector.equals(label.getKey() + "=" + label.getValue())))
         .map(Map.Entry::getKey)

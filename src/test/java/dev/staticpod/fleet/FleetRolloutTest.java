@@ -254,6 +254,19 @@ class FleetRolloutTest {
     }
 
     @Test
+    void aBatchThatIsNotBegunDoesNotEnd() throws Exception {
+      fail(a);
+
+      run(serial(new Share.Count(1)), a, b, c);
+
+      assertThat(batchEvents())
+          .containsExactly(
+              "begun 1 of 3",
+              "stopped: 1 of 1 hosts of batch 1 failed, of which none may",
+              "ended 1, 1 failed");
+    }
+
+    @Test
     void aFailureOfTheLastHostStopsNothing() throws Exception {
       fail(c);
 

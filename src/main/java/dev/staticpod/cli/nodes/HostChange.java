@@ -10,7 +10,10 @@ import java.util.Optional;
 /// A change of one host, from the first probe to its end, which Ctrl-C waits for.
 ///
 /// @param watch sees the progress of the rollout
-record HostChange(Target target, NodeRollout rollout, ChangeWatch watch) implements HostRollout {
+/// @param controlPlane which nodes the API server has on the control plane
+record HostChange(
+    Target target, NodeRollout rollout, ChangeWatch watch, ControlPlaneNodes controlPlane)
+    implements HostRollout {
   @Override
   public Optional<Outcome> prepare() throws InterruptedException {
     return rollout.prepare();
@@ -18,7 +21,9 @@ record HostChange(Target target, NodeRollout rollout, ChangeWatch watch) impleme
 
   @Override
   public boolean changesControlPlane() {
-    return rollout.changesControlPlane();
+    return rollout.isToChange()
+        && (rollout.isOnControlPlane()
+            || rollout.identity().filter(node -> controlPlane.has(node.name())).isPresent());
   }
 
   @Override

@@ -33,6 +33,7 @@ public final class NodeChanges implements AutoCloseable {
   private final FleetPolicy policy;
   private final Consumer<FleetEvent> events;
   private final List<HostChange> changes = new ArrayList<>();
+  private ControlPlaneNodes controlPlane = ControlPlaneNodes.unknown();
 
   /// Whether the user has agreed beforehand.
   public enum Agreement {
@@ -102,6 +103,7 @@ public final class NodeChanges implements AutoCloseable {
     interrupts.listen();
     var reporter = new FleetReporter(process.steadyTime(), events.andThen(this::warn));
     var slots = new UploadSlots(uploads(specs));
+    controlPlane = controlPlane(specs);
     List<HostChange> rollouts =
         specs.stream()
             .map(each -> change(each.target(), asked(each.spec()), consent, reporter, slots))
@@ -110,6 +112,16 @@ public final class NodeChanges implements AutoCloseable {
     var fleet = new FleetRollout(rollouts, policy, reporter);
     interrupts.stopBy(() -> fleet.stop(FleetEvent.Stopped.INTERRUPTED));
     return fleet.run();
+  }
+
+  /// Of one host there is no order. Who does not wait for pods does not ask the API server at all.
+  private ControlPlaneNodes controlPlane(List<HostSpec> specs) {
+    controlPlane.close();
+    boolean areSeveral = specs.stream().map(HostSpec::host).distinct().count() > 1;
+    boolean isAsked =
+        specs.stream()
+            .anyMatch(each -> each.spec().awaited() instanceof RolloutSpec.Wait.MirrorPod);
+    return areSeveral && isAsked ? ControlPlaneNodes.of(access) : ControlPlaneNodes.unknown();
   }
 
   private RolloutSpec asked(RolloutSpec spec) {
@@ -143,7 +155,8 @@ public final class NodeChanges implements AutoCloseable {
             ExpectedNodePrecheck.on(target.host(), spec),
             consent(target.host(), consent),
             watch),
-        watch);
+        watch,
+        controlPlane);
   }
 
   private Consent consent(Host host, Agreement consent) {
@@ -161,6 +174,7 @@ public final class NodeChanges implements AutoCloseable {
 
   @Override
   public void close() {
+    controlPlane.close();
     changes.forEach(HostChange::close);
     access.handle().close();
     interrupts.leaveIfStopped();

@@ -1,6 +1,7 @@
 package dev.staticpod.cli.process;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Signals arrive on a thread of the runtime, changes begin and end on those that work on nodes.
 public final class Interrupts {
+  private static final Duration LAST_MESSAGE = Duration.ofSeconds(1);
+
   private final PrintWriter err;
   private final Consumer<StopSignal> leave;
   private final BiConsumer<StopSignal, Runnable> listener;
@@ -26,6 +29,7 @@ public final class Interrupts {
   private int inHand;
   private int finished;
   private boolean stopping;
+  private boolean leavesAgain;
   private Runnable stop = () -> {};
   private Runnable lastWord = () -> {};
   private StopSignal cause = StopSignal.INT;
@@ -151,7 +155,14 @@ public final class Interrupts {
       return handedOver;
     }
     if (stopping) {
-      return leaving(signal);
+      int begun = inHand;
+      Runnable leaving = leaving(signal);
+      Runnable said = leavesAgain ? () -> {} : () -> say(left(begun));
+      leavesAgain = true;
+      return () -> {
+        said.run();
+        leaving.run();
+      };
     }
     if (inHand == 0 && finished == 0) {
       Runnable leaving = leaving(signal);
@@ -180,10 +191,29 @@ public final class Interrupts {
     };
   }
 
+  /// A message that no process takes does not keep this one from leaving.
+  private void say(String text) {
+    try {
+      Thread.ofPlatform().daemon().start(() -> err.println(text)).join(LAST_MESSAGE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String left(int nodes) {
+    String what =
+        switch (nodes) {
+          case 0 -> "no node is being changed";
+          case 1 -> "the node in hand finishes or undoes its change by itself";
+          default -> nodes + " nodes in hand finish or undo their changes by themselves";
+        };
+    return "left at once: " + what + "; the same command again goes on from what it finds";
+  }
+
   private static String waiting(int nodes) {
     String what =
         switch (nodes) {
-          case 0 -> "pods are not waited for any more";
+          case 0 -> "no further node is begun, and pods are not waited for any more";
           case 1 -> "the node finishes or undoes its change first";
           default -> nodes + " nodes finish or undo their changes first";
         };

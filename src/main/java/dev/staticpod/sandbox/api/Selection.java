@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// The query parameters `fieldSelector` and `labelSelector`: equality and inequality, joined by
-/// commas.
+/// The query parameters `fieldSelector` and `labelSelector`: equality and inequality, and keys of
+/// labels alone, joined by commas.
 final class Selection {
   private static final Pattern COMMA = Pattern.compile(",");
 
@@ -20,12 +20,19 @@ final class Selection {
       terms.add(term(term, Selection::field));
     }
     for (String term : terms(query, "labelSelector")) {
-      terms.add(
-          term(
-              term,
-              (object, name) -> object.path("metadata").path("labels").path(name).asText("")));
+      terms.add(label(term));
     }
     return object -> terms.stream().allMatch(each -> each.test(object));
+  }
+
+  private static Predicate<JsonNode> label(String term) throws ApiFault {
+    return term.indexOf('=') < 0
+        ? object -> labels(object).has(term)
+        : term(term, (object, name) -> labels(object).path(name).asText(""));
+  }
+
+  private static JsonNode labels(JsonNode object) {
+    return object.path("metadata").path("labels");
   }
 
   private static List<String> terms(Map<String, String> query, String parameter) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +87,9 @@ class InterruptsTest {
     assertThat(stopped).hasValue(1);
     assertThat(left).hasValue(0);
     assertThat(err.toString())
-        .isEqualTo("interrupted: pods are not waited for any more; Ctrl-C again leaves at once\n");
+        .isEqualTo(
+            "interrupted: no further node is begun, and pods are not waited for any more; Ctrl-C"
+                + " again leaves at once\n");
   }
 
   @Test
@@ -97,8 +100,57 @@ class InterruptsTest {
     interrupts.interrupt(StopSignal.INT);
     assertThat(left).hasValue(0);
     interrupts.interrupt(StopSignal.INT);
+    interrupts.interrupt(StopSignal.INT);
+
+    assertThat(left).hasValue(2);
+    assertThat(err.toString().lines().skip(1))
+        .containsExactly(
+            "left at once: 2 nodes in hand finish or undo their changes by themselves; the same"
+                + " command again goes on from what it finds");
+  }
+
+  @Test
+  void saysWhereNoNodeIsInHandAnyMore() {
+    interrupts.beginChange().end();
+
+    interrupts.interrupt(StopSignal.INT);
+    interrupts.interrupt(StopSignal.INT);
+
+    assertThat(err.toString()).contains("left at once: no node is being changed; the same");
+  }
+
+  @Test
+  void leavesAlsoWhereNoProcessTakesWhatItSays() throws InterruptedException {
+    var stuck = new CountDownLatch(1);
+    var writer =
+        new StringWriter() {
+          @Override
+          public void write(String text) {
+            if (text.startsWith("left")) {
+              try {
+                stuck.await();
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            }
+          }
+        };
+    var full =
+        new Interrupts(
+            new PrintWriter(writer) {
+              @Override
+              public void println(String text) {
+                writer.write(text);
+              }
+            },
+            this::leave);
+    full.beginChange();
+
+    full.interrupt(StopSignal.INT);
+    full.interrupt(StopSignal.INT);
 
     assertThat(left).hasValue(1);
+    stuck.countDown();
   }
 
   @Test
