@@ -821,7 +821,6 @@ _static_pod() {
         '--all-nodes[all nodes of the API server]' \
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
-        '--parallel=[how many hosts are worked on at a time]:N: ' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
         '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
         '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \

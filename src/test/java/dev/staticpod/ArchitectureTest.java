@@ -139,6 +139,7 @@ class ArchitectureTest {
               Set.of(
                   "admission",
                   "bounded",
+                  "cli.model",
                   "cli.process",
                   "diagnostic",
                   "image",
@@ -231,7 +232,8 @@ class ArchitectureTest {
               "cli.usage",
               Set.of("cli.model", "cli.process", "cli.settings", "diagnostic", "report", "text")),
           Map.entry(
-              "cli.values", Set.of("diagnostic", "kubelet", "name", "plan.files", "validation")),
+              "cli.values",
+              Set.of("cli.model", "diagnostic", "kubelet", "name", "plan.files", "validation")),
           Map.entry("cluster", Set.of("manifest")),
           Map.entry(
               "cluster.http",

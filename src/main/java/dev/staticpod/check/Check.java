@@ -3,7 +3,6 @@ package dev.staticpod.check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// A named question about a node, in the order in which they are answered: each needs those before
 /// it.
@@ -46,11 +45,6 @@ public enum Check {
   /// What is so where the check is passed.
   public String question() {
     return question;
-  }
-
-  /// The check of a word.
-  public static Optional<Check> of(String word) {
-    return Arrays.stream(values()).filter(check -> check.word().equals(word)).findFirst();
   }
 
   /// The words of all checks.

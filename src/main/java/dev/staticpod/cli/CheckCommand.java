@@ -26,7 +26,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.TypeConversionException;
 
 /// `static-pod check`: what keeps a node from running static pods, or will.
 final class CheckCommand implements Command {
@@ -56,7 +55,7 @@ final class CheckCommand implements Command {
                 .label("CHECK")
                 .separatedByCommas()
                 .description("leave a check out: " + String.join(", ", Check.words()))
-                .values(Check.class, CheckCommand::check, ignored::addAll))
+                .several(Check.values(), ignored::addAll))
         .add(option("--strict").description("warnings fail too").flag(given -> strict = given));
     addOutput(check);
     check.add(hosts).add(api);
@@ -81,13 +80,6 @@ final class CheckCommand implements Command {
             option("-v", "--verbose")
                 .description("show more: the connection")
                 .flag(given -> verbose = given));
-  }
-
-  private static Check check(String word) {
-    return Check.of(word)
-        .orElseThrow(() ->
-            new TypeConversionException(
-                "there is no check '" + word + "', but " + String.join(", ", Check.words())));
   }
 
   @Override

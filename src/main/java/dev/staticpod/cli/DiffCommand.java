@@ -72,7 +72,7 @@ final class DiffCommand implements Command {
         .add(
             option("--from")
                 .label("NUMBER")
-                .excludes("--report")
+                .excludes("--report", "--file", "--secret-file", "--no-files", "--prune")
                 .description(
                     "show what changed since this revision of the pod NAME, which stands instead"
                         + " of FILE: up to --to, or to what the node has now")
@@ -80,7 +80,7 @@ final class DiffCommand implements Command {
         .add(
             option("--to")
                 .label("NUMBER")
-                .excludes("--report")
+                .excludes("--report", "--file", "--secret-file", "--no-files", "--prune")
                 .description(
                     "show what leads to this revision: from --from, or from what the node has now")
                 .ordinal(number -> to = OptionalInt.of(number)))
@@ -101,6 +101,7 @@ final class DiffCommand implements Command {
     }
     Optional<String> set = SetFiles.only(named);
     if (set.isPresent()) {
+      objectToOptionsOfPods();
       return new SetDiff(process, interrupts, nodes, rules.selection(), prune)
           .print(set.get())
           .number();
@@ -114,6 +115,15 @@ final class DiffCommand implements Command {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
       case ManifestIntake.Result.Admitted(var admitted) -> diff(admitted).number();
     };
+  }
+
+  /// A set says itself which files its pods need, and each manifest of which namespace it is.
+  private void objectToOptionsOfPods() {
+    if (files.areNamed() || namespace.isNamed()) {
+      throw new UsageException(
+          (files.areNamed() ? "--file, --secret-file and --no-files are" : "-n is")
+              + " for manifests of pods; a set says it itself");
+    }
   }
 
   private ExitCode diffOfRevisions(List<String> named) throws InterruptedException {

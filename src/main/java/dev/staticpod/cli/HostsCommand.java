@@ -35,7 +35,7 @@ final class HostsCommand implements Command {
   }
 
   private final ProcessContext process;
-  private final HostsMixin hosts = new HostsMixin();
+  private final HostsMixin hosts = HostsMixin.ofNames();
   private final OutputMixin output = new OutputMixin(OutputMixin.Forms.OWN);
   private Format format = Format.TEXT;
 

@@ -11,6 +11,7 @@ import dev.staticpod.cli.settings.Settings;
 import dev.staticpod.cli.usage.HelpLayout;
 import dev.staticpod.cli.usage.UsageErrors;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -38,6 +39,11 @@ public final class Main {
         LeadingOptions.behindTheirCommand(() -> commandLine(process, interrupts), typed);
     CommandLine root = RootCommand.commandLine();
     ConfigFile file = ConfigFile.read(process);
+    Optional<String> unknown = LeadingOptions.unknown(() -> commandLine(process, interrupts), args);
+    if (unknown.isPresent()) {
+      CommandLine all = commandLine(process, interrupts);
+      return UsageErrors.printUnknownOption(all, unknown.get(), command(args));
+    }
     Optional<Subcommand> called = Subcommand.called(args);
     if (called.isPresent() && !file.problems().isEmpty()) {
       return UsageErrors.printUnreadable(file, process.err());
@@ -55,13 +61,22 @@ public final class Main {
     }
     Optional<String> word = Subcommand.word(args);
     if (called.isEmpty() && word.isPresent()) {
-      return UsageErrors.printUnknown(root, word.get(), Subcommand.words()); // even with --help
+      return UsageErrors.printUnknown( // even with --help
+          root, word.get(), Subcommand.words(), HelpTopic.words());
     }
     if (typed.length == 0) {
       process.out().print(CommandList.overview(root));
       return process.printed(ExitCode.OK).number();
     }
     return root.execute(args);
+  }
+
+  /// The command that a command line is likely to call, by any of its words.
+  private static Optional<String> command(String... args) {
+    return Arrays.stream(args)
+        .flatMap(word -> Subcommand.called(word).stream())
+        .map(Subcommand::title)
+        .findFirst();
   }
 
   /// All commands with all their options.
@@ -118,14 +133,13 @@ public final class Main {
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(UsageErrors::print)
         .setExecutionExceptionHandler(UsageErrors::printThrown)
-        .setExecutionStrategy(Main::execute);
+        .setExecutionStrategy(line -> execute(line, process));
   }
 
   /// Help and version are printed whatever else is there.
-  private static int execute(CommandLine.ParseResult line) {
-    Integer help = CommandLine.executeHelpRequest(line);
-    if (help != null) {
-      return help;
+  private static int execute(CommandLine.ParseResult line, ProcessContext process) {
+    if (CommandLine.executeHelpRequest(line) != null) {
+      return process.printed(ExitCode.OK).number();
     }
     OptionConflicts.check(line);
     return new CommandLine.RunLast().execute(line);

@@ -124,6 +124,7 @@ final class NewCommand implements Command {
                 .file(path -> file = path))
         .add(
             option("--force")
+                .needs("--file")
                 .description("write over an existing file")
                 .flag(given -> force = given));
   }

@@ -84,6 +84,7 @@ final class SandboxCommand implements Command {
                 .file(file -> environment = Optional.of(file)))
         .add(
             option("--explain")
+                .excludes("--detach", "--env-file", "--fault", "--nodes")
                 .description("say also what it does not model, and start nothing")
                 .flag(given -> explain = given))
         .add(
@@ -101,9 +102,10 @@ final class SandboxCommand implements Command {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    objectToWhatHasNoEffect();
     if (explain) {
       process.out().print(SandboxHelp.text());
-      return ExitCode.OK.number();
+      return process.printed(ExitCode.OK).number();
     }
     if (SandboxControl.isMeant(command)) {
       return new SandboxControl(process, environment).run(command).number();
@@ -118,6 +120,18 @@ final class SandboxCommand implements Command {
     return command.equals(List.of(SandboxService.SERVE))
         ? new SandboxService(process, launcher()).serve(sandbox(wanted)).number()
         : beside(wanted);
+  }
+
+  private void objectToWhatHasNoEffect() {
+    boolean control = SandboxControl.isMeant(command);
+    if (environment.isPresent() && !detach && !control) {
+      throw new UsageException("--env-file means nothing without --detach, stop or fault");
+    }
+    if (control && (detach || nodes != 1 || !faults.isEmpty())) {
+      throw new UsageException(
+          command.getFirst()
+              + " is of a sandbox that runs: leave --nodes, --fault and --detach out");
+    }
   }
 
   private SandboxFault fault(String word) {

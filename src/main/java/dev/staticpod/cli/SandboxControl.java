@@ -6,6 +6,7 @@ import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.usage.NearestWord;
 import dev.staticpod.sandbox.RunningSandbox;
 import dev.staticpod.sandbox.SandboxFault;
 import java.io.IOException;
@@ -19,6 +20,8 @@ final class SandboxControl {
   static final String STOP = "stop";
   static final String FAULT = "fault";
   private static final int MOST_BYTES = 1 << 20;
+  private static final List<String> FAULTS =
+      Stream.of(SandboxFault.Kind.values()).map(SandboxFault.Kind::word).toList();
   private static final String VARIABLE = "STATIC_POD_SANDBOX";
 
   private final ProcessContext process;
@@ -93,13 +96,15 @@ final class SandboxControl {
         .orElseThrow(() ->
             new UsageException(
                 "there is no fault '%s': there are %s, those of workers also as in disk-full@node-1"
-                    .formatted(
-                        word,
-                        String.join(
-                            ", ",
-                            Stream.of(SandboxFault.Kind.values())
-                                .map(SandboxFault.Kind::word)
-                                .toList()))));
+                    .formatted(word, String.join(", ", FAULTS)),
+                meant(word)));
+  }
+
+  private static Optional<String> meant(String word) {
+    String[] parts = word.split("@", 2);
+    return NearestWord.of(parts[0], FAULTS)
+        .filter(kind -> !kind.equals(parts[0]))
+        .map(kind -> parts.length == 1 ? kind : kind + "@" + parts[1]);
   }
 
   private static List<String> lines(Path file) {

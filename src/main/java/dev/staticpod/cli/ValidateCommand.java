@@ -175,9 +175,7 @@ final class ValidateCommand implements Command {
 
   private ExitCode unreadable(String name, IOException e, ValidationReport report) {
     process.out().print(report.unreadable(name, FileErrors.reason(e)));
-    process.printError(
-        name + ": " + FileErrors.reason(e),
-        "name a file that can be read, or - for standard input");
+    process.printError(name + ": " + FileErrors.reason(e), manifests.nextStep(name));
     return ExitCode.USAGE;
   }
 }

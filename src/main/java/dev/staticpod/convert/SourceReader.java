@@ -25,7 +25,12 @@ final class SourceReader {
   void read(ConvertInput input) {
     List<YamlResult> results = YamlReader.readAll(input.file(), input.content().bytes());
     if (results.isEmpty()) {
-      problem(new Location(input.file(), 1, 1), "nothing is written in it", "name another file");
+      problem(
+          new Location(input.file(), 1, 1),
+          "nothing is written in it",
+          input.file().equals("<stdin>")
+              ? "the command before the pipe may have failed"
+              : "name another file");
     }
     for (YamlResult result : results) {
       switch (result) {

@@ -75,7 +75,7 @@ class CheckTest extends FreshWorkers {
     line("check --ignore nothing --host node-1")
         .exits(2)
         .assertErr()
-        .contains("there is no check 'nothing', but login, tools, ");
+        .contains("--ignore: 'nothing' is none of login, tools, ");
   }
 
   @Test

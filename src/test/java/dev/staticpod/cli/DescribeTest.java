@@ -112,6 +112,8 @@ class DescribeTest extends FreshWorkers {
       strings = {
         "list",
         "list -o json",
+        "list --help",
+        "list --version",
         "describe nodejs",
         "history nodejs",
         "install " + Examples.NODEJS + " --dry-run"

@@ -180,7 +180,7 @@ class LocalMistakesTest {
         .isEqualTo(
             """
             error: https://pods.example/web.yaml: URLs are not fetched
-              next: give what is there to standard input: curl -fsSL https://pods.example/web.yaml | static-pod install -
+              next: give what is there to standard input: curl -fsSL https://pods.example/web.yaml | static-pod install - --host nowhere.invalid
             """);
   }
 

@@ -77,10 +77,14 @@ public final class ConvertCommand implements Command {
                 .description("write manifests, files and set.yaml there")
                 .file(path -> directory = path))
         .add(
-            option("--force").description("write over existing files").flag(given -> force = given))
+            option("--force")
+                .needs("--output-dir")
+                .description("write over existing files")
+                .flag(given -> force = given))
         .add(
             option("--name")
                 .label("NAME")
+                .needs("--output-dir")
                 .description("the set's name (default: that of the directory, or of the first pod)")
                 .text(text -> name = text))
         .add(output);
@@ -136,8 +140,7 @@ public final class ConvertCommand implements Command {
         }
       } catch (IOException e) {
         process.printError(
-            title(argument) + ": " + FileErrors.reason(e),
-            "name a file that can be read, or - for standard input");
+            title(argument) + ": " + FileErrors.reason(e), sources.nextStep(argument));
         return Optional.empty();
       }
     }

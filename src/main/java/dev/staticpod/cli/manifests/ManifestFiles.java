@@ -1,5 +1,6 @@
 package dev.staticpod.cli.manifests;
 
+import dev.staticpod.cli.model.Urls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -118,17 +119,12 @@ public final class ManifestFiles {
     }
   }
 
-  /// Whether it is the address of something on a network, which no file is called by mistake.
-  static boolean isUrl(String argument) {
-    return argument.matches("(?i)https?://.*");
-  }
-
   private static Path path(String argument) throws IOException {
     if (argument.isEmpty()) {
       throw new IOException("the name of the file is empty");
     }
-    if (isUrl(argument)) {
-      throw new IOException("URLs are not fetched");
+    if (Urls.isUrl(argument)) {
+      throw new IOException(Urls.PROBLEM);
     }
     try {
       return Path.of(argument);

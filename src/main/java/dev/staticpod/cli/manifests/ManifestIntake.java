@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Reads the manifests that a command is given, brings them to the gate, and prints what there is
 /// to say about them. Nothing is connected to before this is done.
@@ -37,6 +38,7 @@ public final class ManifestIntake {
   private final Optional<String> namespace;
   private final ProcessContext process;
   private final Verbosity verbosity;
+  private final UnaryOperator<String> nextStep;
   private final Consumer<AdmittedManifest> admissions;
   private final Consumer<List<Outcome>> rejections;
   private final List<AdmittedManifest> admitted = new ArrayList<>();
@@ -46,6 +48,7 @@ public final class ManifestIntake {
   /// Nothing is read yet.
   ///
   /// @param namespace that a manifest has to be of, where that is wanted
+  /// @param nextStep what to do about a file that cannot be read
   /// @param admissions told of each manifest that may go to nodes
   /// @param rejections told of the manifests that may not go anywhere, after the user has been told
   public ManifestIntake(
@@ -53,12 +56,14 @@ public final class ManifestIntake {
       Optional<String> namespace,
       ProcessContext process,
       Verbosity verbosity,
+      UnaryOperator<String> nextStep,
       Consumer<AdmittedManifest> admissions,
       Consumer<List<Outcome>> rejections) {
     this.gate = gate;
     this.namespace = namespace;
     this.process = process;
     this.verbosity = verbosity;
+    this.nextStep = nextStep;
     this.admissions = admissions;
     this.rejections = rejections;
   }
@@ -80,14 +85,7 @@ public final class ManifestIntake {
     try {
       ManifestFiles.findManifests(argument).forEach(this::read);
     } catch (IOException e) {
-      refuse(
-          new Outcome.Problem(
-              name + ": " + FileErrors.reason(e),
-              ManifestFiles.isUrl(argument)
-                  ? "give what is there to standard input: curl -fsSL "
-                      + argument
-                      + " | static-pod install -"
-                  : "name a file that can be read, or - for standard input"));
+      refuse(new Outcome.Problem(name + ": " + FileErrors.reason(e), nextStep.apply(argument)));
     }
   }
 
@@ -99,10 +97,7 @@ public final class ManifestIntake {
     try {
       admit(new ManifestSource(name(file), ManifestFiles.read(file, process.streams().in())));
     } catch (IOException e) {
-      refuse(
-          new Outcome.Problem(
-              name(file) + ": " + FileErrors.reason(e),
-              "name a file that can be read, or - for standard input"));
+      refuse(new Outcome.Problem(name(file) + ": " + FileErrors.reason(e), nextStep.apply(file)));
     }
   }
 

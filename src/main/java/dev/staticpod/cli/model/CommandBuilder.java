@@ -42,6 +42,14 @@ public final class CommandBuilder {
     return GivenCommandLine.of(spec.commandLine().getParseResult(), without);
   }
 
+  /// The command line as it was given, with standard input for one of its files.
+  ///
+  /// @param file as it was written
+  public String commandLineReading(String file) {
+    return GivenCommandLine.of(
+        spec.commandLine().getParseResult(), Set.of(), word -> word.equals(file) ? "-" : word);
+  }
+
   /// What it does, a paragraph each. The first words, up to a colon or full stop, stand in the list
   /// of all commands too.
   public CommandBuilder description(String... paragraphs) {

@@ -3,6 +3,7 @@ package dev.staticpod.cli.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,26 +18,36 @@ final class GivenCommandLine {
   ///
   /// @param without long names of options that are left out
   static String of(ParseResult line, Set<String> without) {
+    return of(line, without, word -> word);
+  }
+
+  /// The text of one that is the same but for some words.
+  ///
+  /// @param change what becomes of each argument and value
+  static String of(ParseResult line, Set<String> without, UnaryOperator<String> change) {
     var words = new ArrayList<String>();
     words.addAll(List.of(line.commandSpec().qualifiedName(" ").split(" ", -1)));
     for (ArgSpec argument : line.matchedArgs()) {
       if (argument instanceof OptionSpec option) {
         if (!without.contains(option.longestName())) {
-          words.addAll(words(option));
+          words.addAll(words(option, change));
         }
       } else {
-        argument.originalStringValues().stream().map(ShellText::word).forEach(words::add);
+        argument.originalStringValues().stream()
+            .map(change)
+            .map(ShellText::word)
+            .forEach(words::add);
       }
     }
     return String.join(" ", words);
   }
 
-  private static List<String> words(OptionSpec option) {
+  private static List<String> words(OptionSpec option, UnaryOperator<String> change) {
     String name = option.longestName();
     if (option.arity().max() == 0) {
       return List.of(name);
     }
-    Stream<String> values = option.originalStringValues().stream().map(ShellText::word);
+    Stream<String> values = option.originalStringValues().stream().map(change).map(ShellText::word);
     return option.arity().min() == 0
         ? values.map(value -> name + "=" + value).toList()
         : values.flatMap(value -> Stream.of(name, value)).toList();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -47,6 +48,26 @@ public final class LeadingOptions {
     return end.getAsInt() < args.length
         ? moved(args, end.getAsInt())
         : Stream.of(args).filter(HELP::contains).toArray(String[]::new);
+  }
+
+  /// The first of the options in front of the command that no command has; empty where all are
+  /// known, and where none is in front.
+  ///
+  /// @param all every command with its options; made only where an option comes first
+  public static Optional<String> unknown(Supplier<CommandLine> all, String... args) {
+    if (args.length == 0 || !isOption(args[0])) {
+      return Optional.empty();
+    }
+    var known = new LeadingOptions(all.get());
+    int at = 0;
+    while (at < args.length && isOption(args[at])) {
+      OptionalInt length = known.length(args[at]);
+      if (length.isEmpty()) {
+        return Optional.of(args[at].split("=", 2)[0]);
+      }
+      at += length.getAsInt();
+    }
+    return Optional.empty();
   }
 
   private static String[] moved(String[] args, int command) {

@@ -33,6 +33,11 @@ abstract sealed class ParameterBuilder<B extends ParameterBuilder<B>>
     return values(Path.class, ValueType::path, sink);
   }
 
+  /// Takes the names of files, as they are written.
+  public B fileNames(Consumer<List<String>> sink) {
+    return values(String.class, ValueType::fileName, sink);
+  }
+
   /// Takes a whole number.
   public B number(Consumer<Integer> sink) {
     return value(Integer.class, ValueType.number(Integer::valueOf), sink);

@@ -57,14 +57,24 @@ record ValueType<V>(Class<V> type, ITypeConverter<V> converter, List<String> wor
     return number;
   }
 
+  /// The name of a file as it is written, if it can be one.
+  static String fileName(String text) {
+    path(text);
+    return text;
+  }
+
   /// An empty path is that of the current directory, and is never meant: it is what a variable
-  /// leaves that is not set.
+  /// leaves that is not set. What is on a network has to be fetched before.
   ///
   /// @throws TypeConversionException where it cannot be one
   static Path path(String text) {
     if (text.isEmpty()) {
       throw new TypeConversionException("'' names no file; write its path");
     }
+    Urls.objection(text)
+        .ifPresent(problem -> {
+          throw new TypeConversionException(problem);
+        });
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

@@ -72,6 +72,11 @@ public final class FilesMixin implements Mixin {
             .flag(given -> forgetting = given));
   }
 
+  /// Whether something is said of files.
+  public boolean areNamed() {
+    return none || !plain.isEmpty() || !secret.isEmpty();
+  }
+
   /// The files, which are read here.
   ///
   /// @param pods how many manifests there are

@@ -38,35 +38,42 @@ public final class HostsMixin implements Mixin {
   private final SshMixin ssh = new SshMixin();
   private final ClusterMixin cluster = new ClusterMixin();
   private final HostSelectionMixin selection;
+  private final boolean connects;
   private int parallel = Fleet.READERS;
   private Optional<ResolvedHosts> resolved = Optional.empty();
 
   /// Of a command that only reads.
   public HostsMixin() {
-    this(false);
+    this(false, true);
   }
 
-  private HostsMixin(boolean hasReports) {
+  private HostsMixin(boolean hasReports, boolean connects) {
     this.selection = new HostSelectionMixin(ssh::loginUser, hasReports);
+    this.connects = connects;
+  }
+
+  /// Of a command that works on no host.
+  public static HostsMixin ofNames() {
+    return new HostsMixin(false, false);
   }
 
   /// Of a command that changes hosts: a run leaves a report of those that failed.
   static HostsMixin ofChange() {
-    return new HostsMixin(true);
+    return new HostsMixin(true, true);
   }
 
   @Override
   public void addTo(CommandBuilder command) {
-    command
-        .add(selection)
-        .add(
-            OptionGroup.NODES,
-            option("--parallel")
-                .label("N")
-                .description("how many hosts are worked on at a time (default: 10)")
-                .value(Integer.class, new HostCountConverter(), number -> parallel = number))
-        .add(ssh)
-        .add(cluster);
+    command.add(selection);
+    if (connects) {
+      command.add(
+          OptionGroup.NODES,
+          option("--parallel")
+              .label("N")
+              .description("how many hosts are worked on at a time (default: 10)")
+              .value(Integer.class, new HostCountConverter(), number -> parallel = number));
+    }
+    command.add(ssh).add(cluster);
   }
 
   /// Which hosts the user chooses.

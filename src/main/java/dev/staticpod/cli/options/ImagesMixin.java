@@ -60,7 +60,7 @@ public final class ImagesMixin implements Mixin {
                   "images for nodes that pull none: what docker save writes, or an OCI layout in"
                       + " a tar, either compressed with gzip or not; a node that lacks one gets"
                       + " the archive before it is changed; may be repeated")
-              .texts(files -> archives = files));
+              .fileNames(files -> archives = files));
     }
     command
         .add(

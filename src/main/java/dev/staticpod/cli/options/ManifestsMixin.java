@@ -14,6 +14,7 @@ public final class ManifestsMixin implements Mixin {
   private final String description;
   private List<String> arguments = List.of();
   private List<String> named = List.of();
+  private final InputAdvice advice = new InputAdvice();
 
   /// For a command that sends manifests.
   public ManifestsMixin() {
@@ -30,6 +31,7 @@ public final class ManifestsMixin implements Mixin {
   @Override
   public void addTo(CommandBuilder command) {
     command
+        .add(advice)
         .add(
             argument("FILE").anyNumber().description(description).texts(texts -> arguments = texts))
         .add(
@@ -49,5 +51,10 @@ public final class ManifestsMixin implements Mixin {
           "FILE is missing: name a manifest, a directory, or - for standard input");
     }
     return all;
+  }
+
+  /// What to do about one that cannot be read.
+  public String nextStep(String file) {
+    return advice.of(file, "a file");
   }
 }

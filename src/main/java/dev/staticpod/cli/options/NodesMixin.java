@@ -34,6 +34,7 @@ public final class NodesMixin implements Mixin {
   private final ApiMixin api = new ApiMixin(ApiMixin.Kind.CHANGES);
   private final Map<PodName, String> files = new HashMap<>();
   private final ChangeOutputMixin output;
+  private final InputAdvice advice = new InputAdvice();
   private final boolean waits;
 
   private NodesMixin(boolean waits, boolean hasNames) {
@@ -58,7 +59,7 @@ public final class NodesMixin implements Mixin {
 
   @Override
   public void addTo(CommandBuilder command) {
-    command.add(hosts);
+    command.add(advice).add(hosts);
     if (waits) {
       command.add(api);
     }
@@ -152,9 +153,15 @@ public final class NodesMixin implements Mixin {
         namespace,
         process,
         output.verbosity(),
+        file -> advice.of(file, "a file"),
         admitted ->
             PodName.of(admitted.manifest()).ifPresent(pod -> files.put(pod, admitted.name())),
         rejected -> report(rejected, process));
+  }
+
+  /// What to do about a set that cannot be read.
+  public String nextStep(String set) {
+    return advice.of(set, "a set file");
   }
 
   /// Prints what came of the nodes.

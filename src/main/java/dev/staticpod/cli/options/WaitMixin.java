@@ -24,7 +24,7 @@ public final class WaitMixin implements Mixin {
     command
         .add(
             option("--no-wait")
-                .excludes("--wait", "--timeout")
+                .excludes("--wait", "--settle", "--timeout")
                 .description("do not ask the API server at all")
                 .flag(wanted -> noWait = wanted))
         .add(

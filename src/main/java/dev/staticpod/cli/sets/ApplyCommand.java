@@ -4,6 +4,7 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.options.ArrivalMixin;
 import dev.staticpod.cli.options.BatchesMixin;
@@ -128,6 +129,9 @@ public final class ApplyCommand implements Command {
   private String file() {
     if (planFile == null) {
       return set.file();
+    }
+    if (set.isGiven()) {
+      throw new UsageException("--plan says which set it is of: leave SET out");
     }
     SetPlan plan = new SetPlanFile(planFile).read();
     agreed = Optional.of(plan);

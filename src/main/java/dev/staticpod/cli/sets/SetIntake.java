@@ -26,6 +26,7 @@ import dev.staticpod.set.review.Variables;
 import dev.staticpod.validation.RuleSelection;
 import dev.staticpod.validation.field.Expectations;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,10 +72,14 @@ final class SetIntake {
       content = ManifestFiles.read(file, process.streams().in());
     } catch (IOException e) {
       throw new CommandFailure(
+          ExitCode.USAGE, file + ": " + FileErrors.reason(e), nodes.nextStep(file), e);
+    }
+    if (file.equals("-") && new String(content, StandardCharsets.UTF_8).isBlank()) {
+      throw new CommandFailure(
           ExitCode.USAGE,
-          file + ": " + FileErrors.reason(e),
-          "name a set file that can be read, or - for standard input",
-          e);
+          "standard input is empty",
+          "give it a set file; where it comes through a pipe, the command before that may have"
+              + " failed");
     }
     if (!SetReader.isSet(content)) {
       throw new CommandFailure(

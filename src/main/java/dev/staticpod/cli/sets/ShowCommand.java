@@ -5,6 +5,7 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.Urls;
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
@@ -41,6 +42,10 @@ public final class ShowCommand implements Command {
     if (files.size() != 1) {
       throw new UsageException("FILE is missing: name one file of static-pod plan --out");
     }
+    Urls.objection(files.getFirst())
+        .ifPresent(problem -> {
+          throw new UsageException(problem);
+        });
     SetPlan plan = new SetPlanFile(Path.of(files.getFirst())).read();
     process.out().print(html ? SetPlanText.html(plan) : SetPlanText.text(plan));
     return process.printed(ExitCode.OK).number();

@@ -5,14 +5,16 @@ import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.settings.ConfigFile;
 import dev.staticpod.cli.settings.Settings;
-import dev.staticpod.diagnostic.EditDistance;
 import dev.staticpod.report.ErrorText;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 
 /// What the user reads where a command line cannot be carried out: what is wrong with it, or with
 /// the configuration file.
@@ -31,18 +33,52 @@ public final class UsageErrors {
   /// Prints that there is no such command, and returns the exit code.
   ///
   /// @param known what commands are called
-  public static int printUnknown(CommandLine root, String word, List<String> known) {
+  /// @param topics what else there is help about
+  public static int printUnknown(
+      CommandLine root, String word, List<String> known, List<String> topics) {
     root.getErr().print(ErrorText.error("there is no command '" + word + "'"));
+    Optional<String> instead =
+        OtherWords.instead(word)
+            .or(() -> Optional.of(word).filter(topics::contains).map(UsageErrors::topic));
+    if (instead.isPresent()) {
+      root.getErr().print(ErrorText.next(instead.get()));
+      root.getErr().flush();
+      return ExitCode.USAGE.number();
+    }
+    var words = new ArrayList<>(known);
+    words.addAll(topics);
+    Optional<String> meant = OtherWords.command(word, known).or(() -> NearestWord.of(word, words));
     return referToHelp(
-        root,
-        question(OtherWords.command(word, known).or(() -> EditDistance.nearest(word, known))));
+        root, question(meant.map(it -> known.contains(it) ? it : "static-pod help " + it)));
+  }
+
+  private static String topic(String word) {
+    return "options about it: static-pod help " + word;
+  }
+
+  /// Prints that no command has an option that stands in front of the command, and returns the exit
+  /// code.
+  ///
+  /// @param root with every command
+  /// @param command that was likely called
+  public static int printUnknownOption(CommandLine root, String word, Optional<String> command) {
+    CommandLine line =
+        command.flatMap(name -> Optional.ofNullable(root.getSubcommands().get(name))).orElse(root);
+    line.getErr().print(ErrorText.error("there is no option '" + word + "'"));
+    List<String> known =
+        command.isPresent()
+            ? options(line)
+            : root.getSubcommands().values().stream()
+                .flatMap(each -> options(each).stream())
+                .toList();
+    return referToHelp(line, question(meant(word, known)));
   }
 
   private static String question(Optional<String> meant) {
     return meant.map(word -> "did you mean " + word + "? ").orElse("");
   }
 
-  /// The option that was misspelt, where one is near enough.
+  /// The option, or the word that it takes, that was misspelt, where one is near enough.
   private static Optional<String> meant(CommandLine.ParameterException e) {
     return e instanceof CommandLine.UnmatchedArgumentException unmatched
         ? unmatched.getUnmatched().stream()
@@ -50,11 +86,21 @@ public final class UsageErrors {
             .findFirst()
             .map(word -> word.split("=", 2)[0])
             .flatMap(word -> meant(word, options(e.getCommandLine())))
-        : Optional.empty();
+        : Optional.ofNullable(e.getValue()).flatMap(value -> meantValue(value, e.getArgSpec()));
+  }
+
+  private static Optional<String> meantValue(String value, @Nullable ArgSpec argument) {
+    if (argument == null || argument.completionCandidates() == null) {
+      return Optional.empty();
+    }
+    var words = new ArrayList<String>();
+    argument.completionCandidates().forEach(words::add);
+    return OtherWords.value(value, words).or(() -> NearestWord.of(value, words));
   }
 
   private static Optional<String> meant(String word, List<String> known) {
-    return OtherWords.option(word, known).or(() -> EditDistance.nearest(word, known));
+    return OtherWords.option(word, known)
+        .or(() -> word.startsWith("--") ? NearestWord.of(word, known) : Optional.empty());
   }
 
   /// One letter is too little to be near to anything.

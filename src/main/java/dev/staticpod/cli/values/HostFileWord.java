@@ -1,5 +1,6 @@
 package dev.staticpod.cli.values;
 
+import dev.staticpod.cli.model.Urls;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.HostFile;
 import picocli.CommandLine.TypeConversionException;
@@ -17,6 +18,10 @@ public record HostFileWord(String local, String path, FileAttributes attributes)
   ///
   /// @throws TypeConversionException where it is none
   public static HostFileWord read(String word) {
+    if (Urls.isUrl(word)) {
+      String url = word.replaceFirst("(?<=.{6}):/(?!/).*$", "");
+      throw wrong(word, "begins with a URL, and no file; " + Urls.fetch(url));
+    }
     int end = word.indexOf(":/");
     if (end <= 0) {
       throw wrong(word, "is not " + FORM + ", such as nginx.conf:/etc/nginx/nginx.conf:0644");
