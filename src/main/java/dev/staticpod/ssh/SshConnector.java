@@ -36,6 +36,11 @@ public final class SshConnector {
   private final LoginLimiter logins = new LoginLimiter();
   private final MasterOpener opener = new MasterOpener();
 
+  /// Connects to nothing yet.
+  public SshConnector() {
+    HeadStart.begin();
+  }
+
   /// Connects and logs in; blocks until that is done. Where ssh(1) has a connection open that it
   /// shares, that one is used.
   ///

@@ -30,7 +30,9 @@ final class MasterGreeting {
   /// @throws IOException in words that say what is there instead
   static void exchange(Path socket) throws IOException {
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      Thread timer = Thread.ofVirtual().start(() -> closeLater(channel));
+      // no virtual thread: a run that has no other one would set their scheduler up for it
+      Thread timer =
+          Thread.ofPlatform().daemon().name("ssh-greeting").start(() -> closeLater(channel));
       try {
         channel.connect(UnixDomainSocketAddress.of(socket));
         exchange(channel);

@@ -1,0 +1,25 @@
+package dev.staticpod.ssh;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+
+/// What each connection needs of the security providers of the runtime: to set them up takes as
+/// long as ssh(1) takes to read its configuration, so it is done meanwhile.
+final class HeadStart {
+  private HeadStart() {}
+
+  /// Begins on a thread of its own, and returns at once. Who needs a provider before waits for it.
+  static void begin() {
+    Thread.ofPlatform().daemon().name("ssh-head-start").start(HeadStart::setUpProviders);
+  }
+
+  private static void setUpProviders() {
+    try {
+      MessageDigest.getInstance("SHA-1").digest();
+      new SecureRandom().nextInt();
+    } catch (NoSuchAlgorithmException _) {
+      // who needs it says so
+    }
+  }
+}
