@@ -1,14 +1,30 @@
 package dev.staticpod.kubelet;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Where a kubelet reads static pods from.
 public sealed interface StaticPodPath {
   /// It reads the files of a directory.
   ///
-  /// @param path absolute, without a trailing slash; the kubelet trims it too
+  /// @param path absolute, without what does not change which directory it is: slashes at the end and
+  ///   behind others, and `.`
   /// @param origin what says so, for people: the flag, or the file and its field
   record Configured(String path, String origin) implements StaticPodPath {
+    public Configured {
+      path = plain(path);
+    }
+
+    /// What `..` leads to depends on links.
+    private static String plain(String path) {
+      return path.startsWith("/")
+          ? Stream.of(path.split("/"))
+              .filter(part -> !part.isEmpty() && !part.equals("."))
+              .collect(Collectors.joining("/", "/", ""))
+          : path;
+    }
+
     /// With what says so.
     @Override
     public String toString() {

@@ -524,11 +524,17 @@ healthz() {
   esac
 }
 
-# trimmed PATH : without trailing slashes, in a variable of this name
+# trimmed PATH : without slashes at the end and behind others, and without `.`, in a variable of this name
 trimmed() {
   trimmed=$1
-  while [ "$trimmed" != / ] && [ "${trimmed%/}" != "$trimmed" ]; do
-    trimmed=${trimmed%/}
+  while :; do
+    case $trimmed in
+      *//*) trimmed=${trimmed%%//*}/${trimmed#*//} ;;
+      */./*) trimmed=${trimmed%%/./*}/${trimmed#*/./} ;;
+      */.) trimmed=${trimmed%.} ;;
+      ?*/) trimmed=${trimmed%/} ;;
+      *) return 0 ;;
+    esac
   done
 }
 

@@ -389,7 +389,7 @@ class NodeScriptTest {
     local.write("/etc/k3s.env", "K3S_CONFIG_FILE='/etc/k3s/node.yaml'\nK3S_DATA_DIR=/data/b\n");
     local.write("/etc/rancher/k3s/config.yaml", "data-dir: /data/a\n");
     local.write("/etc/k3s/node.yaml", "kubelet-arg:\n- 'pod-manifest-path=/static pods'\n- v=2\n");
-    local.write("/etc/k3s/node.yaml.d/1.yml", "kubelet-arg+: [v=3, pod-manifest-path=/more/]\n");
+    local.write("/etc/k3s/node.yaml.d/1.yml", "kubelet-arg+: [v=3, pod-manifest-path=//more/././pods//.]\n");
     local.write("/data/b/agent/etc/kubelet.conf.d/50.conf", "staticPodPath: /c\n");
     local.write(
         "/stub/properties",
@@ -413,7 +413,7 @@ class NodeScriptTest {
         .extracting(DirectoryFacts::path)
         .contains(
             "/static pods",
-            "/more",
+            "/more/pods",
             "/c",
             "/data/a/agent/pod-manifests",
             "/data/b/agent/pod-manifests",
