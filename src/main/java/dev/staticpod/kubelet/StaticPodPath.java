@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 public sealed interface StaticPodPath {
   /// It reads the files of a directory.
   ///
-  /// @param path absolute, without what does not change which directory it is: slashes at the end and
-  ///   behind others, and `.`
+  /// @param path absolute, without what does not change which directory it is: slashes at the end
+  ///   and behind others, and `.`
   /// @param origin what says so, for people: the flag, or the file and its field
   record Configured(String path, String origin) implements StaticPodPath {
     public Configured {

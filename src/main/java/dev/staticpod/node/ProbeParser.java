@@ -68,6 +68,7 @@ final class ProbeParser extends AnswerParser {
             case "directory" -> DirectoryFacts.State.DIRECTORY;
             case "missing" -> DirectoryFacts.State.MISSING;
             case "not-a-directory" -> DirectoryFacts.State.NOT_A_DIRECTORY;
+            case "dangling-link" -> DirectoryFacts.State.DANGLING_LINK;
             default -> throw line.unexpected();
           };
       return new SeenDirectory(line.with(2).path(1), state, new ArrayList<>());

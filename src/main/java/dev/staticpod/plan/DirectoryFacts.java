@@ -15,11 +15,23 @@ public record DirectoryFacts(String path, State state, List<FileFacts> files) {
   public enum State {
     MISSING,
     DIRECTORY,
-    NOT_A_DIRECTORY
+    NOT_A_DIRECTORY,
+    /// A link that leads to nothing: a directory cannot be made there.
+    DANGLING_LINK
   }
+
+  /// What is said of a path that is a link to nothing.
+  public static final String DANGLING = " is a symbolic link that leads to nothing";
 
   public DirectoryFacts {
     files = List.copyOf(files);
+  }
+
+  /// What makes the directory of a link that leads to nothing.
+  public String nextStepOfLink() {
+    return "make the directory that it leads to, or take the link away: ls -l "
+        + path
+        + " on the node";
   }
 
   /// What speaks against making a kubelet read it that does not yet: a path that cannot stand in a
@@ -30,8 +42,10 @@ public record DirectoryFacts(String path, State state, List<FileFacts> files) {
           "the directory '" + path + "' cannot stand in a kubelet's command line",
           "name an absolute path of letters, digits, dots, hyphens and underscores");
     }
-    if (state == State.NOT_A_DIRECTORY) {
-      return refused(path + " is not a directory", "name another by --manifest-dir");
+    if (state == State.NOT_A_DIRECTORY || state == State.DANGLING_LINK) {
+      return refused(
+          path + (state == State.NOT_A_DIRECTORY ? " is not a directory" : DANGLING),
+          "name another by --manifest-dir");
     }
     String others =
         files.stream()

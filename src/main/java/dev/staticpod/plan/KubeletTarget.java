@@ -141,6 +141,12 @@ sealed interface KubeletTarget {
           new Refused(
               "the kubelet reads its static pods from the single file " + directory.path(),
               "make it a directory: it has room for one pod only");
+      case DANGLING_LINK ->
+          new Refused(
+              directory.path()
+                  + DirectoryFacts.DANGLING
+                  + ", and the kubelet reads its static pods there",
+              directory.nextStepOfLink());
       case MISSING ->
           new Usable(
               directory,

@@ -25,7 +25,8 @@ record MovedManifests(List<FileFacts> files, List<FileFacts> copies) {
         from.files().stream()
             .filter(file -> file.kind() != FileFacts.Kind.REGULAR || file.content().isEmpty())
             .findFirst();
-    if (from.state() == DirectoryFacts.State.NOT_A_DIRECTORY) {
+    if (from.state() == DirectoryFacts.State.NOT_A_DIRECTORY
+        || from.state() == DirectoryFacts.State.DANGLING_LINK) {
       return refused(from.path() + " is no directory", "leave out --move-manifests");
     }
     if (to.path().startsWith(from.path() + "/") || from.path().startsWith(to.path() + "/")) {

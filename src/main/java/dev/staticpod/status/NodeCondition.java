@@ -65,6 +65,17 @@ public record NodeCondition(String type, String problem, String nextStep) {
                   "make it: mkdir -m 700 "
                       + directory.path()
                       + " on the node; static-pod install does that too"));
+      case DANGLING_LINK ->
+          Optional.of(
+              new NodeCondition(
+                  "static-pod-path-missing",
+                  "the kubelet reads "
+                      + directory.path()
+                      + " ("
+                      + origin
+                      + "), which"
+                      + DirectoryFacts.DANGLING,
+                  directory.nextStepOfLink()));
       case NOT_A_DIRECTORY ->
           Optional.of(
               new NodeCondition(

@@ -100,6 +100,8 @@ directory() {
     done
   elif [ -e "$root$1" ]; then
     emit directory "$1" not-a-directory
+  elif [ -L "$root$1" ]; then
+    emit directory "$1" dangling-link
   else
     emit directory "$1" missing
   fi

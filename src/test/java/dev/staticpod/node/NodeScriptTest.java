@@ -389,7 +389,9 @@ class NodeScriptTest {
     local.write("/etc/k3s.env", "K3S_CONFIG_FILE='/etc/k3s/node.yaml'\nK3S_DATA_DIR=/data/b\n");
     local.write("/etc/rancher/k3s/config.yaml", "data-dir: /data/a\n");
     local.write("/etc/k3s/node.yaml", "kubelet-arg:\n- 'pod-manifest-path=/static pods'\n- v=2\n");
-    local.write("/etc/k3s/node.yaml.d/1.yml", "kubelet-arg+: [v=3, pod-manifest-path=//more/././pods//.]\n");
+    local.write(
+        "/etc/k3s/node.yaml.d/1.yml",
+        "kubelet-arg+: [v=3, pod-manifest-path=//more/././pods//.]\n");
     local.write("/data/b/agent/etc/kubelet.conf.d/50.conf", "staticPodPath: /c\n");
     local.write(
         "/stub/properties",
@@ -665,6 +667,23 @@ class NodeScriptTest {
     assertThat(evidence.manifest()).isEmpty();
     assertThat(evidence.processes()).isEqualTo(NodeEvidence.Processes.NONE);
     assertThat(evidence.logs()).isEmpty();
+  }
+
+  @Test
+  void tellsALinkThatLeadsToNothing() throws Exception {
+    Files.createDirectories(local.file("/etc/kubernetes"));
+    Files.createSymbolicLink(local.file("/etc/kubernetes/gone"), Path.of("nothing"));
+
+    NodeFacts facts =
+        node.probe(
+            new ProbeRequest(
+                List.of("/etc/kubernetes/gone"),
+                new ProbeRequest.Revisions.None(),
+                ProbeRequest.VersionQuery.OMITTED));
+
+    assertThat(facts.directory("/etc/kubernetes/gone"))
+        .map(DirectoryFacts::state)
+        .contains(DirectoryFacts.State.DANGLING_LINK);
   }
 
   @Test

@@ -353,6 +353,22 @@ class PlannerTest {
                   .problem())
           .contains("single file");
     }
+
+    @Test
+    void refusesAKubeletThatReadsALinkToNothing() {
+      assertThat(
+              refused(
+                  FactsSamples.configured()
+                      .directory(
+                          new DirectoryFacts(
+                              "/etc/kubernetes/manifests",
+                              DirectoryFacts.State.DANGLING_LINK,
+                              List.of()))))
+          .satisfies(refused -> {
+            assertThat(refused.problem()).contains("is a symbolic link that leads to nothing");
+            assertThat(refused.nextStep()).contains("ls -l /etc/kubernetes/manifests on the node");
+          });
+    }
   }
 
   @Nested

@@ -31,6 +31,7 @@ class NodeConditionTest {
   @ParameterizedTest
   @CsvSource({
     "MISSING,         static-pod-path-missing,         mkdir -m 700 /m",
+    "DANGLING_LINK,   static-pod-path-missing,         ls -l /m on the node",
     "NOT_A_DIRECTORY, static-pod-path-not-a-directory, make it a directory"
   })
   void whatTheKubeletReadsShouldBeADirectory(
