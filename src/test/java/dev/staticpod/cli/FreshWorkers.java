@@ -1,19 +1,13 @@
 package dev.staticpod.cli;
 
 import dev.staticpod.sandbox.Sandbox;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
-/// Each test has workers of its own, which nothing was installed on yet, and a user who knows them.
-public abstract class FreshWorkers {
+/// Each test has workers of its own, which nothing was installed on yet.
+public abstract class FreshWorkers extends Workers {
   private final int count;
-  @TempDir private Path home;
   private Sandbox sandbox;
 
   public FreshWorkers(int count) {
@@ -30,55 +24,8 @@ public abstract class FreshWorkers {
     sandbox.close();
   }
 
-  public final StaticPod staticPod() {
-    return StaticPod.in(sandbox, home);
-  }
-
-  public final CommandLineRun run(String... arguments) {
-    return staticPod().run(arguments);
-  }
-
-  /// Runs a command line whose words have no blanks.
-  public final CommandLineRun line(String words) {
-    return staticPod().line(words);
-  }
-
-  /// Installs a manifest on a worker, and waits for its pod.
-  public final void install(String manifest, String worker) {
-    run("install", manifest, "--host", worker).exits(0);
-  }
-
-  /// A file with a changed manifest of the example `nodejs`.
-  ///
-  /// @param words what stands there, and what is to stand there instead, in turns
-  public final String changed(String... words) throws IOException {
-    return write("pod.yaml", Examples.nodejs(words));
-  }
-
-  /// A file in the user's home.
-  public final String write(String name, String text) throws IOException {
-    return Files.writeString(home.resolve(name), text).toString();
-  }
-
-  public final Path home() {
-    return home;
-  }
-
+  @Override
   public final Sandbox sandbox() {
     return sandbox;
-  }
-
-  /// A file of a worker.
-  ///
-  /// @param path without the `/` in front
-  public final Path on(String worker, String path) {
-    return sandbox.files().root(worker).resolve(path);
-  }
-
-  /// The names in the directory of manifests.
-  public final Stream<String> manifests(String worker) throws IOException {
-    try (var files = Files.list(on(worker, "etc/kubernetes/manifest"))) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
-    }
   }
 }

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/// `diff --from` and `--to`: what changed between revisions of a pod.
+/// `diff --from` and `--to` where the node has been changed since, or the pod has gone.
 class RevisionDiffTest extends FreshWorkers {
   private static final String MANIFEST = "/etc/kubernetes/manifest/nodejs.yaml";
   private static final String DIFF = "diff nodejs --host node-1 ";
@@ -21,23 +19,6 @@ class RevisionDiffTest extends FreshWorkers {
   void aPodHasAHistory() throws IOException {
     install(Examples.NODEJS, "node-1");
     install(changed("app: nodejs", "app: other"), "node-1");
-  }
-
-  @Test
-  void twoRevisionsAreCompared() {
-    line(DIFF + "--from 1 --to 2")
-        .exits(6)
-        .assertOut()
-        .startsWith(
-            "--- node-1:"
-                + MANIFEST
-                + "\t(revision 1)\n+++ node-1:"
-                + MANIFEST
-                + "\t(revision 2)\n")
-        .contains("-    app: nodejs\n+    app: other\n")
-        .doesNotContain("content-sha256");
-    line(DIFF + "--from 2 --to 1").exits(6).assertOut().contains("-    app: other\n");
-    line(DIFF + "--from 2 --to 2").exits(0).assertOut().isEmpty();
   }
 
   @Test
@@ -65,28 +46,5 @@ class RevisionDiffTest extends FreshWorkers {
         .startsWith("--- /dev/null\n+++ node-1:" + MANIFEST + "\t(revision 1)\n");
     line(DIFF + "--from 2").exits(6).assertOut().contains("\n+++ /dev/null\n");
     line(DIFF + "--from 3").exits(0).assertOut().isEmpty();
-  }
-
-  @Test
-  void programsReadBothManifests() {
-    line(DIFF + "--from 1 -o json")
-        .exits(6)
-        .assertOut()
-        .contains("\"kind\" : \"RevisionDiff\"", "\"revision\" : 1", "\"differs\" : true");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "7 | nodejs --from 8           | there is no revision 8 of the pod nodejs; there are 1, 2",
-        "7 | nodejs --from 1 --to 8    | there is no revision 8 of the pod nodejs; there are 1, 2",
-        "7 | nothing --from 1          | there is no static pod nothing",
-        "2 | nodejs b --from 1         | --from and --to compare manifests of one pod: name one",
-        "2 | nodejs --from 1 -o ndjson | --from and --to have no events",
-        "2 | nodejs --from 1 --report x.html | --from and --report exclude each other",
-      })
-  void whatCannotBeComparedIsSaidToBeSo(int code, String words, String problem) {
-    line("diff --host node-1 " + words).exits(code).assertErr().contains(problem);
   }
 }

@@ -1,5 +1,6 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.FullDisk;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,5 +93,24 @@ class UpdateTest extends FreshWorkers {
         .assertOut()
         .contains("\"cause\" : \"image-missing\"");
     run("diff", missing, "--host", "node-1").exits(0);
+  }
+
+  @Test
+  void aPodThatWasRemovedIsKnownByItsHistory() {
+    line("remove nodejs --host node-1").exits(0);
+
+    line("history nodejs-node-1 --host node-1").exits(0).assertOut().contains("remove");
+    line("rollback nodejs-node-1 --host node-1").exits(0).assertOut().contains("nodejs-node-1");
+    line("remove nodejs-node-1 --host node-1").exits(0).assertErr().contains("removed");
+  }
+
+  @Test
+  void whatWasDoneIsASuccessAlsoWhereItCannotBeWritten() {
+    staticPod()
+        .by(InProcess.printingTo(new FullDisk()))
+        .run("install", Examples.NODEJS, "--host", "node-1")
+        .exits(0)
+        .assertErr()
+        .contains("error: standard output cannot be written to\n");
   }
 }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -136,7 +137,7 @@ final class LocalNode implements Shell {
         NeedDaemonReload=no
         Transient=no
         """);
-    Stream.of("systemctl", "curl", "journalctl", "sync", "fault").forEach(this::tool);
+    Stream.of("systemctl", "curl", "journalctl", "sync", "fault", "calls").forEach(this::tool);
     FAULTY.forEach(this::wrap);
   }
 
@@ -384,7 +385,8 @@ final class LocalNode implements Shell {
     builder.redirectError(root.resolve("stub/stderr").toFile());
     try {
       Process process = builder.start();
-      Thread sender = Thread.ofPlatform().daemon().start(() -> send(process, script, input));
+      Thread sender =
+          Thread.ofPlatform().daemon().start(() -> send(process, counting() + script, input));
       passOn(process.getInputStream(), onLine);
       int status = process.waitFor();
       sender.interrupt();
@@ -395,6 +397,16 @@ final class LocalNode implements Shell {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /// What makes a script count its calls, where one of them is to go wrong.
+  private String counting() {
+    if (fault.at() == 0) {
+      return "";
+    }
+    return FAULTY.stream()
+        .map(name -> "%1$s() { counted %1$s \"$@\"; }\n".formatted(name))
+        .collect(Collectors.joining("", ". \"$STATIC_POD_ROOT/stub/tools/calls\"\n", ""));
   }
 
   private static void passOn(InputStream said, Consumer<byte[]> onLine) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cli.reads;
+
+import org.jspecify.annotations.NullMarked;
