@@ -1,6 +1,6 @@
 #!/bin/bash
 # A user with a login and no kubeconfig has all of the tool: the node asks its API server with the kubelet's credentials,
-# which nobody gets to see on the way.
+# which no user gets to see on the way.
 . "$(dirname "$0")/../lib.sh"
 
 fresh_node "$NODE"

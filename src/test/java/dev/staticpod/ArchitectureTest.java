@@ -142,6 +142,7 @@ class ArchitectureTest {
                   "cli.model",
                   "cli.process",
                   "diagnostic",
+                  "digest",
                   "image",
                   "kubelet",
                   "manifest",

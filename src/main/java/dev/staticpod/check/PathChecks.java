@@ -65,8 +65,7 @@ final class PathChecks {
         .orElse("it is there");
   }
 
-  /// Whoever can write there, or put another directory in its place, can run what they like as
-  /// root.
+  /// A user who can write there, or put another directory in its place, can run anything as root.
   private static Optional<Finding> unsafe(Place place, NodeSurvey node) {
     String directory = read(node).orElse("");
     NodeHealth.Login root = node.health().login();

@@ -7,6 +7,7 @@ import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.usage.NearestWord;
+import dev.staticpod.sandbox.FaultSwitch;
 import dev.staticpod.sandbox.RunningSandbox;
 import dev.staticpod.sandbox.SandboxFault;
 import java.io.IOException;
@@ -68,19 +69,20 @@ final class SandboxControl {
       running.present().stream().sorted().forEach(process.out()::println);
       return process.printed(ExitCode.OK);
     }
-    if (words.size() != 2 || !Stream.of("on", "off").toList().contains(words.getLast())) {
+    Optional<FaultSwitch> to = FaultSwitch.parse(words.getLast());
+    if (words.size() != 2 || to.isEmpty()) {
       throw new UsageException("a fault is switched by: static-pod sandbox fault FAULT on|off");
     }
-    return set(running, fault(words.getFirst()), words.getLast().equals("on"));
+    return set(running, fault(words.getFirst()), to.get());
   }
 
-  private ExitCode set(RunningSandbox running, SandboxFault fault, boolean on)
+  private ExitCode set(RunningSandbox running, SandboxFault fault, FaultSwitch to)
       throws IOException, InterruptedException {
     Optional<String> unknown = running.unknownNode(fault);
     if (unknown.isPresent()) {
       throw new UsageException("the sandbox has no worker " + unknown.get());
     }
-    if (!running.set(fault, on)) {
+    if (!running.set(fault, to)) {
       process.printError(
           "the sandbox does not switch " + fault.word(), "stop it: static-pod sandbox stop");
       return ExitCode.FAILED;

@@ -25,20 +25,33 @@ public final class ClusterException extends Exception {
     SERVER
   }
 
+  /// Whether there is a kubeconfig at all.
+  private enum Kubeconfig {
+    /// There is one, or one was named.
+    PRESENT,
+    /// There is none anywhere.
+    ABSENT
+  }
+
   private final Reason reason;
   private final String problem;
   private final String nextStep;
-  private boolean noKubeconfig;
+  private final Kubeconfig kubeconfig;
 
   /// One failure of an API server.
   ///
   /// @param message the cause, in lower case and without a full stop
   /// @param nextStep what to do or type next, in the same form
   public ClusterException(Reason reason, String message, String nextStep) {
+    this(reason, message, nextStep, Kubeconfig.PRESENT);
+  }
+
+  private ClusterException(Reason reason, String message, String nextStep, Kubeconfig kubeconfig) {
     super(message);
     this.problem = message;
     this.reason = reason;
     this.nextStep = nextStep;
+    this.kubeconfig = kubeconfig;
   }
 
   /// A failure that a library saw.
@@ -51,14 +64,12 @@ public final class ClusterException extends Exception {
 
   /// No kubeconfig is anywhere, and none was named: not a mistake, where there is another way.
   public static ClusterException noKubeconfig(String message, String nextStep) {
-    var failure = new ClusterException(Reason.CONFIG, message, nextStep);
-    failure.noKubeconfig = true;
-    return failure;
+    return new ClusterException(Reason.CONFIG, message, nextStep, Kubeconfig.ABSENT);
   }
 
   /// Whether it is that one.
   public boolean isNoKubeconfig() {
-    return noKubeconfig;
+    return kubeconfig == Kubeconfig.ABSENT;
   }
 
   /// The kind of failure.

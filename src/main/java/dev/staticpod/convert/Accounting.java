@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /// Holds what came in against what goes out: a field that is not in the pod, and of which nothing
-/// was said yet, gets a remark here. So nothing is lost in silence, whoever forgot it.
+/// was said yet, gets a remark here. So nothing is lost in silence, even where a converter forgot
+/// it.
 final class Accounting {
   private static final List<String> IDENTITIES = List.of("name", "mountPath", "devicePath", "ip");
 

@@ -17,17 +17,23 @@ public final class Sha256 {
 
   /// 64 hexadecimal digits in lower case, as `sha256sum` prints them.
   public static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(digest(bytes));
+    return HexFormat.of().formatHex(begin().digest(bytes));
+  }
+
+  /// The same of all that came since it was begun.
+  public static String hex(MessageDigest begun) {
+    return HexFormat.of().formatHex(begun.digest());
   }
 
   /// 43 characters of base64 without padding, as OpenSSH prints fingerprints.
   public static String base64(byte[] bytes) {
-    return Base64.getEncoder().withoutPadding().encodeToString(digest(bytes));
+    return Base64.getEncoder().withoutPadding().encodeToString(begin().digest(bytes));
   }
 
-  private static byte[] digest(byte[] bytes) {
+  /// Of bytes that come one after the other: what [#hex(MessageDigest)] ends.
+  public static MessageDigest begin() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) { // the specification of MessageDigest promises it
       throw new IllegalStateException(e);
     }

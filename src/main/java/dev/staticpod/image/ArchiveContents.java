@@ -2,12 +2,12 @@ package dev.staticpod.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.staticpod.cluster.json.JsonTrees;
+import dev.staticpod.digest.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,7 +53,7 @@ final class ArchiveContents {
     sizes.put(entry.name(), entry.size());
     texts.remove(entry.name());
     byte[] buffer = new byte[(int) Math.min(entry.size(), BUFFER)];
-    MessageDigest digest = MeasuredStream.sha256();
+    MessageDigest digest = Sha256.begin();
     boolean isBlob = entry.name().startsWith(BLOBS);
     Optional<ByteArrayOutputStream> text = Optional.empty();
     int count = tar.read(buffer);
@@ -84,7 +84,7 @@ final class ArchiveContents {
   }
 
   private static void check(String name, MessageDigest digest) throws DamagedBlobException {
-    if (!HexFormat.of().formatHex(digest.digest()).equals(name)) {
+    if (!Sha256.hex(digest).equals(name)) {
       throw new DamagedBlobException(name);
     }
   }

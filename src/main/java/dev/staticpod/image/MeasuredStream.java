@@ -1,12 +1,11 @@
 package dev.staticpod.image;
 
+import dev.staticpod.digest.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /// Counts what is read through it, and digests it.
@@ -25,7 +24,7 @@ final class MeasuredStream extends FilterInputStream {
   ///
   /// @param most after how many bytes it ends with an error
   static MeasuredStream digesting(InputStream in, long most) {
-    return new MeasuredStream(in, most, Optional.of(sha256()));
+    return new MeasuredStream(in, most, Optional.of(Sha256.begin()));
   }
 
   /// Counts only.
@@ -33,14 +32,6 @@ final class MeasuredStream extends FilterInputStream {
   /// @param most after how many bytes it ends with an error
   static MeasuredStream counting(InputStream in, long most) {
     return new MeasuredStream(in, most, Optional.empty());
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) { // the specification of MessageDigest promises it
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override
@@ -93,6 +84,6 @@ final class MeasuredStream extends FilterInputStream {
 
   /// The digest of all that was read, in hexadecimal digits; it is not to be read from after that.
   String hex() {
-    return HexFormat.of().formatHex(digest.orElseThrow().digest());
+    return Sha256.hex(digest.orElseThrow());
   }
 }

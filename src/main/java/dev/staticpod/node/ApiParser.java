@@ -14,19 +14,27 @@ final class ApiParser extends AnswerParser {
 
   private final Consumer<ApiEvent> sink;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-  private boolean isText;
+  private Body bodyKind = Body.BYTES;
   private String curl = "";
   private String path = "";
   private boolean isRenewed;
   private int status;
-  private Part part = Part.GREETING;
+  private Part part = Part.HEADER;
 
   /// What the lines that come belong to.
   private enum Part {
-    GREETING,
+    HEADER,
     IDLE,
     ANSWER,
     CERTIFICATE
+  }
+
+  /// What a body is made of.
+  private enum Body {
+    /// Lines, each with its end.
+    TEXT,
+    /// Pieces of one whole.
+    BYTES
   }
 
   ApiParser(Consumer<ApiEvent> sink) {
@@ -40,7 +48,7 @@ final class ApiParser extends AnswerParser {
       super.body(line);
     }
     body.write(line, 1, line.length - 1);
-    if (isText) {
+    if (bodyKind == Body.TEXT) {
       body.write('\n');
     }
   }
@@ -48,19 +56,19 @@ final class ApiParser extends AnswerParser {
   @Override
   protected boolean take(ProtocolLine line) {
     return switch (part) {
-      case GREETING -> greeting(line);
+      case HEADER -> header(line);
       case IDLE -> idle(line);
       case ANSWER, CERTIFICATE -> end(line);
     };
   }
 
-  private boolean greeting(ProtocolLine line) {
+  private boolean header(ProtocolLine line) {
     switch (line.kind()) {
       case "curl" -> curl = line.with(1).field(1);
       case "rotated" -> isRenewed = !line.with(1).path(1).isEmpty();
       case "kubeconfig" -> {
         path = line.with(1).field(1);
-        begin(Part.GREETING, true);
+        begin(Part.HEADER, Body.TEXT);
       }
       case "ready" -> {
         line.with(0);
@@ -83,7 +91,7 @@ final class ApiParser extends AnswerParser {
       }
       case "answer" -> {
         status = (int) line.with(1).number(1, 0, 999);
-        begin(Part.ANSWER, false);
+        begin(Part.ANSWER, Body.BYTES);
       }
       case "failed" -> {
         line.with(2);
@@ -91,7 +99,7 @@ final class ApiParser extends AnswerParser {
       }
       case "certificate" -> {
         line.with(0);
-        begin(Part.CERTIFICATE, true);
+        begin(Part.CERTIFICATE, Body.TEXT);
       }
       case "complete" -> {
         line.with(0);
@@ -110,15 +118,15 @@ final class ApiParser extends AnswerParser {
     return false;
   }
 
-  private void begin(Part next, boolean text) {
+  private void begin(Part next, Body kind) {
     part = next;
-    isText = text;
+    bodyKind = kind;
     body.reset();
   }
 
   private String taken() {
     String text = body.toString(StandardCharsets.UTF_8);
-    begin(Part.IDLE, false);
+    begin(Part.IDLE, Body.BYTES);
     return text;
   }
 }

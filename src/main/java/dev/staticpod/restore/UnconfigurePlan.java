@@ -68,7 +68,7 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
       return new PlanResult.Planned(
           new Plan(facts.nodeName(), List.of(), List.of(), List.of(nothing()), List.of()));
     }
-    return strangers().<PlanResult>map(refused -> refused).orElseGet(() -> withPods(changed));
+    return unmanaged().<PlanResult>map(refused -> refused).orElseGet(() -> withPods(changed));
   }
 
   private String nothing() {
@@ -77,7 +77,7 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
   }
 
   /// Pods that others put there would stop too.
-  private Optional<PlanResult.Refused> strangers() {
+  private Optional<PlanResult.Refused> unmanaged() {
     String others =
         pods(pod -> pod.annotatedHash().isEmpty())
             .map(FileFacts::path)

@@ -28,9 +28,9 @@ record FaultFiles(Path sandbox) {
   }
 
   /// Wants a fault, or wants it no more.
-  void want(SandboxFault fault, boolean on) throws IOException {
+  void want(SandboxFault fault, FaultSwitch to) throws IOException {
     Path file = Files.createDirectories(wantedDirectory()).resolve(fault.word());
-    if (!on) {
+    if (to == FaultSwitch.OFF) {
       Files.deleteIfExists(file);
     } else if (!Files.exists(file)) {
       Files.createFile(file);
@@ -66,12 +66,12 @@ record FaultFiles(Path sandbox) {
   /// Waits until a fault is there, or is not.
   ///
   /// @return whether that came in time
-  boolean await(SandboxFault fault, boolean on, Duration limit)
+  boolean await(SandboxFault fault, FaultSwitch to, Duration limit)
       throws IOException, InterruptedException {
     for (Duration waited = Duration.ZERO;
         waited.compareTo(limit) < 0;
         waited = waited.plus(PAUSE)) {
-      if (present().contains(fault.word()) == on) {
+      if (present().contains(fault.word()) == (to == FaultSwitch.ON)) {
         return true;
       }
       Thread.sleep(PAUSE);

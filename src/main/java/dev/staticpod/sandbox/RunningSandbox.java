@@ -66,9 +66,9 @@ public final class RunningSandbox {
   /// Switches a fault on or off, and returns when it is so.
   ///
   /// @return whether that came in time
-  public boolean set(SandboxFault fault, boolean on) throws IOException, InterruptedException {
-    faults.want(fault, on);
-    return faults.await(fault, on, LIMIT);
+  public boolean set(SandboxFault fault, FaultSwitch to) throws IOException, InterruptedException {
+    faults.want(fault, to);
+    return faults.await(fault, to, LIMIT);
   }
 
   /// The faults that it has.

@@ -117,7 +117,7 @@ public final class Sandbox implements AutoCloseable {
   /// Lets it have faults from now on, until they are switched off.
   public void inject(Collection<SandboxFault> wanted) throws IOException, InterruptedException {
     for (SandboxFault fault : wanted) {
-      faults.want(fault, true);
+      faults.want(fault, FaultSwitch.ON);
     }
     switchFaults();
   }

@@ -258,7 +258,7 @@ final class LocalNode implements Shell {
     }
   }
 
-  /// Nobody but its owner has to do with a directory.
+  /// A directory becomes its owner's alone.
   void makePrivate(String path) {
     try {
       Files.setPosixFilePermissions(file(path), PosixFilePermissions.fromString("rwx------"));

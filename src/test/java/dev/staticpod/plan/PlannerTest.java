@@ -611,7 +611,7 @@ class PlannerTest {
   }
 
   @Nested
-  class GoingBack {
+  class Rollback {
     private static final String OLDER =
         AnnotationWriter.annotated(FactsSamples.pod(FactsSamples.nodejs("app:v0")));
 

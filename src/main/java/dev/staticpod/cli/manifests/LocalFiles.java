@@ -1,6 +1,7 @@
 package dev.staticpod.cli.manifests;
 
 import dev.staticpod.bounded.BoundedFile;
+import dev.staticpod.digest.Sha256;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.HostFile;
@@ -10,10 +11,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -78,12 +76,9 @@ public record LocalFiles(
   }
 
   private static String digest(Path local) throws IOException {
-    try (var stream =
-        new DigestInputStream(Files.newInputStream(local), MessageDigest.getInstance("SHA-256"))) {
+    try (var stream = new DigestInputStream(Files.newInputStream(local), Sha256.begin())) {
       stream.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(stream.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) { // the specification of MessageDigest promises it
-      throw new IllegalStateException(e);
+      return Sha256.hex(stream.getMessageDigest());
     }
   }
 }

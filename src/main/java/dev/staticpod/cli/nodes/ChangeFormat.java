@@ -1,5 +1,7 @@
 package dev.staticpod.cli.nodes;
 
+import java.util.List;
+
 /// The form of the answer of a command that changes nodes.
 public enum ChangeFormat {
   TEXT,
@@ -11,7 +13,5 @@ public enum ChangeFormat {
   NAME;
 
   /// Those that every command has.
-  public static ChangeFormat[] usual() {
-    return new ChangeFormat[] {TEXT, JSON, NDJSON};
-  }
+  public static final List<ChangeFormat> USUAL = List.of(TEXT, JSON, NDJSON);
 }

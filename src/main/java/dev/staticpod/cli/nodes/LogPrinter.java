@@ -22,7 +22,7 @@ public final class LogPrinter {
   /// Colours and the like: what prints them has written for a terminal of its own.
   private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
 
-  /// Whoever read the answer has left.
+  /// The program that read the answer has ended, or closed its end of the pipe.
   public static final class ReaderLeftException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
   }

@@ -38,7 +38,7 @@ public final class HostSelectionMixin implements Mixin {
           "--retry-failed");
 
   private final Supplier<Optional<String>> loginUser;
-  private final boolean hasReports;
+  private final RetryMixin.Reports reports;
   private final RetryMixin retry = new RetryMixin();
   private List<String> named = List.of();
   private List<Path> inventories = List.of();
@@ -51,10 +51,9 @@ public final class HostSelectionMixin implements Mixin {
   private Supplier<String> line = () -> "";
 
   /// @param loginUser whom to log in as, where a host has no user of its own
-  /// @param hasReports whether the command leaves a report of the hosts that failed
-  HostSelectionMixin(Supplier<Optional<String>> loginUser, boolean hasReports) {
+  HostSelectionMixin(Supplier<Optional<String>> loginUser, RetryMixin.Reports reports) {
     this.loginUser = loginUser;
-    this.hasReports = hasReports;
+    this.reports = reports;
   }
 
   @Override
@@ -63,7 +62,7 @@ public final class HostSelectionMixin implements Mixin {
     line = () -> command.commandLine(CHOICE);
     addNames(command);
     addNodes(command);
-    if (hasReports) {
+    if (reports == RetryMixin.Reports.LEFT) {
       command.add(retry);
     }
   }

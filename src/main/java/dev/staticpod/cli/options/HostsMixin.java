@@ -35,37 +35,47 @@ public final class HostsMixin implements Mixin {
   /// How long one call of an inventory script may take, if not a minute.
   private static final String SCRIPT_TIMEOUT = "STATIC_POD_INVENTORY_TIMEOUT";
 
+  /// What becomes of the hosts.
+  private enum Use {
+    NAME,
+    READ,
+    CHANGE
+  }
+
   private final SshMixin ssh = new SshMixin();
   private final ClusterMixin cluster = new ClusterMixin();
   private final HostSelectionMixin selection;
-  private final boolean connects;
+  private final Use use;
   private int parallel = Fleet.READERS;
   private Optional<ResolvedHosts> resolved = Optional.empty();
 
   /// Of a command that only reads.
   public HostsMixin() {
-    this(false, true);
+    this(Use.READ);
   }
 
-  private HostsMixin(boolean hasReports, boolean connects) {
-    this.selection = new HostSelectionMixin(ssh::loginUser, hasReports);
-    this.connects = connects;
+  private HostsMixin(Use use) {
+    this.use = use;
+    this.selection =
+        new HostSelectionMixin(
+            ssh::loginUser,
+            use == Use.CHANGE ? RetryMixin.Reports.LEFT : RetryMixin.Reports.NONE);
   }
 
   /// Of a command that works on no host.
   public static HostsMixin ofNames() {
-    return new HostsMixin(false, false);
+    return new HostsMixin(Use.NAME);
   }
 
   /// Of a command that changes hosts: a run leaves a report of those that failed.
   static HostsMixin ofChange() {
-    return new HostsMixin(true, true);
+    return new HostsMixin(Use.CHANGE);
   }
 
   @Override
   public void addTo(CommandBuilder command) {
     command.add(selection);
-    if (connects) {
+    if (use != Use.NAME) {
       command.add(
           OptionGroup.NODES,
           option("--parallel")

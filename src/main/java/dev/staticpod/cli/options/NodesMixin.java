@@ -35,32 +35,40 @@ public final class NodesMixin implements Mixin {
   private final Map<PodName, String> files = new HashMap<>();
   private final ChangeOutputMixin output;
   private final InputAdvice advice = new InputAdvice();
-  private final boolean waits;
+  private final Kind kind;
 
-  private NodesMixin(boolean waits, boolean hasNames) {
-    this.waits = waits;
-    this.output = new ChangeOutputMixin(hasNames);
+  private enum Kind {
+    CHANGE,
+    PLAN,
+    STATUS
+  }
+
+  private NodesMixin(Kind kind) {
+    this.kind = kind;
+    this.output =
+        new ChangeOutputMixin(
+            kind == Kind.STATUS ? List.of(ChangeFormat.values()) : ChangeFormat.USUAL);
   }
 
   /// Of a command that waits for pods.
   public static NodesMixin ofChange() {
-    return new NodesMixin(true, false);
+    return new NodesMixin(Kind.CHANGE);
   }
 
   /// Of one that only plans.
   public static NodesMixin ofPlan() {
-    return new NodesMixin(false, false);
+    return new NodesMixin(Kind.PLAN);
   }
 
   /// Of one that only compares, and can name the pods that differ.
   public static NodesMixin ofStatus() {
-    return new NodesMixin(false, true);
+    return new NodesMixin(Kind.STATUS);
   }
 
   @Override
   public void addTo(CommandBuilder command) {
     command.add(advice).add(hosts);
-    if (waits) {
+    if (kind == Kind.CHANGE) {
       command.add(api);
     }
     command.add(output);

@@ -19,6 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The hosts that an earlier run has left to be done, by its report.
 final class RetryMixin implements Mixin {
+  /// Whether the command leaves a report of the hosts that failed.
+  enum Reports {
+    /// It does, and takes one.
+    LEFT,
+    /// It changes no host.
+    NONE
+  }
+
   private static final int MOST_BYTES = 256 << 20;
 
   private @Nullable Path file;

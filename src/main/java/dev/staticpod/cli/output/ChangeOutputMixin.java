@@ -16,19 +16,20 @@ import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.report.RunEventJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What is said of a change, in which form, and where.
 public final class ChangeOutputMixin implements Mixin {
   private final OutputMixin progress = new OutputMixin(OutputMixin.Forms.OWN);
-  private final boolean hasNames;
+  private final List<ChangeFormat> formats;
   private ChangeFormat format = ChangeFormat.TEXT;
   private @Nullable Path page;
 
-  /// @param hasNames whether names of pods are a form of the answer
-  public ChangeOutputMixin(boolean hasNames) {
-    this.hasNames = hasNames;
+  /// @param formats those that the answer can have
+  public ChangeOutputMixin(List<ChangeFormat> formats) {
+    this.formats = List.copyOf(formats);
   }
 
   @Override
@@ -40,9 +41,8 @@ public final class ChangeOutputMixin implements Mixin {
                 .label("FORMAT")
                 .description(
                     "text, json,%s or ndjson, a line for each event (default: text)"
-                        .formatted(hasNames ? " name of each pod," : ""))
-                .oneOf(
-                    hasNames ? ChangeFormat.values() : ChangeFormat.usual(), word -> format = word))
+                        .formatted(formats.contains(ChangeFormat.NAME) ? " name of each pod," : ""))
+                .oneOf(formats.toArray(ChangeFormat[]::new), word -> format = word))
         .add(
             OptionGroup.OUTPUT,
             option("--report")

@@ -27,14 +27,14 @@ public final class IgnoredWarnings {
     });
     CommandLine.IExecutionStrategy execution = root.getExecutionStrategy();
     root.setExecutionStrategy(parsed -> {
-      if (isWelcome(parsed)) {
+      if (isWanted(parsed)) {
         print(ignored, root.getErr());
       }
       return execution.execute(parsed);
     });
   }
 
-  private static boolean isWelcome(CommandLine.ParseResult parsed) {
+  private static boolean isWanted(CommandLine.ParseResult parsed) {
     CommandLine.ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
     OptionSpec quiet = command.commandSpec().findOption("--quiet");
     return !command.isUsageHelpRequested()

@@ -44,7 +44,7 @@ record ControlSocket(Path path, Path home) {
     }
   }
 
-  /// In a sticky directory such as /tmp nobody replaces what is another's.
+  /// In a sticky directory such as /tmp no user replaces what is another's.
   private Optional<String> objectionTo(FileOwner directory, int user) {
     if (directory.user() != user && directory.user() != ROOT) {
       return Optional.of("its directory is another user's");

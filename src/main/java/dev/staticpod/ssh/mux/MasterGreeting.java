@@ -59,7 +59,7 @@ final class MasterGreeting {
     var input = new DataInputStream(Channels.newInputStream(channel));
     ByteBuffer hello = message(input);
     if (hello.getInt() != HELLO || hello.getInt() != VERSION) {
-      throw stranger();
+      throw unexpected();
     }
     ByteBuffer both = ByteBuffer.allocate(6 * Integer.BYTES);
     both.putInt(2 * Integer.BYTES).putInt(HELLO).putInt(VERSION);
@@ -67,7 +67,7 @@ final class MasterGreeting {
     Channels.newOutputStream(channel).write(both.array());
     ByteBuffer answer = message(input);
     if (answer.getInt() != ALIVE || answer.getInt() != REQUEST) {
-      throw stranger();
+      throw unexpected();
     }
   }
 
@@ -75,14 +75,14 @@ final class MasterGreeting {
   private static ByteBuffer message(DataInputStream input) throws IOException {
     int length = input.readInt();
     if (length < 2 * Integer.BYTES || length > LONGEST) {
-      throw stranger();
+      throw unexpected();
     }
     byte[] message = new byte[length];
     input.readFully(message);
     return ByteBuffer.wrap(message);
   }
 
-  private static IOException stranger() {
+  private static IOException unexpected() {
     return new IOException("it does not answer as a master of ssh does");
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What is on nodes becomes a set, whoever put it there.
+/// What is on nodes becomes a set, whether static-pod put it there or not.
 class ExportTest extends FreshWorkers {
   private static final String WEB =
       """

@@ -126,7 +126,7 @@ class SetReviewerTest {
     assertThat(found(review(loaded(web, SetNodes.ALL, file("/etc/nginx/key", "", "644")))))
         .isEmpty();
     assertThat(found(review(loaded(web, SetNodes.ALL, file("/etc/nginx/key", "nginx", "600")))))
-        .as("nobody knows the number of nginx")
+        .as("the number of nginx is not known")
         .isEmpty();
   }
 
