@@ -5,40 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.access.ApiAccess;
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.ClusterHandle;
-import dev.staticpod.cluster.InMemoryCluster;
-import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.diagnosis.Cause;
-import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// An API server that does not answer keeps no new pod from a node, and lets none that is there be
 /// replaced unless the user says so.
-class ApiOutageTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
-  private final ManualTime time = new ManualTime();
-  private final InMemoryNode node = new InMemoryNode();
-  private final InMemoryCluster cluster = new InMemoryCluster(time);
-  private final ClusterHandle handle = new ClusterHandle(() -> cluster);
-  private final List<Progress> progress = new ArrayList<>();
+class ApiOutageTest extends RolloutFixture {
   private RolloutSpec.Outage outage = RolloutSpec.Outage.NEW_PODS_ONLY;
-
-  @AfterEach
-  void closesWhatItOpened() {
-    handle.close();
-  }
 
   @Test
   void aNewPodComesAndIsNotConfirmed() throws Exception {

@@ -2,9 +2,6 @@ package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.cluster.ClusterHandle;
-import dev.staticpod.cluster.InMemoryCluster;
-import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.cluster.WaitCondition;
@@ -23,35 +20,23 @@ import dev.staticpod.plan.Planner;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.UnmanagedPolicy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class AutoRollbackTest {
+class AutoRollbackTest extends RolloutFixture {
   private static final RolloutSpec.Wait.MirrorPod WAIT =
       new RolloutSpec.Wait.MirrorPod(
           WaitGoal.atOnce(WaitCondition.RUNNING), Duration.ofSeconds(60));
 
-  private final ManualTime time = new ManualTime();
-  private final InMemoryNode node = new InMemoryNode();
-  private final InMemoryCluster cluster = new InMemoryCluster(time);
-  private final ClusterHandle handle = new ClusterHandle(() -> cluster);
-  private final List<Progress> progress = new ArrayList<>();
   private final NodeSession session = new NodeSession(new Node(node), time, progress::add);
 
   private Optional<CarriedOut> done = Optional.empty();
 
   /// What was changed before the rollback.
   private record CarriedOut(NodeFacts facts, Plan plan) {}
-
-  @AfterEach
-  void closesWhatItOpened() {
-    handle.close();
-  }
 
   @Test
   void anUpdateGoesBackByItselfWhereThePodIsAtFault() throws Exception {

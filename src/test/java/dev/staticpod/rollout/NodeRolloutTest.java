@@ -7,13 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.staticpod.access.ApiAccess;
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.ClusterHandle;
-import dev.staticpod.cluster.InMemoryCluster;
-import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
-import dev.staticpod.cluster.WaitCondition;
-import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.node.InMemoryNode;
@@ -26,33 +21,18 @@ import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class NodeRolloutTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
-  private final ManualTime time = new ManualTime();
-  private final InMemoryNode node = new InMemoryNode();
-  private final InMemoryCluster cluster = new InMemoryCluster(time);
-  private final ClusterHandle handle = new ClusterHandle(() -> cluster);
-  private final List<Progress> progress = new ArrayList<>();
+class NodeRolloutTest extends RolloutFixture {
   private NodeConnector connector = () -> node;
   private RolloutSpec.DryRun dryRun = RolloutSpec.DryRun.OFF;
-  private RolloutSpec.Wait wait =
-      new RolloutSpec.Wait.MirrorPod(WaitGoal.atOnce(WaitCondition.RUNNING), TIMEOUT);
+  private RolloutSpec.Wait wait = FOR_A_RUNNING_POD;
   private NodePrecheck precheck = NodePrecheck.plain();
-
-  @AfterEach
-  void closesWhatItOpened() {
-    handle.close();
-  }
 
   @Nested
   class AfterAPowerCut {

@@ -5,40 +5,20 @@ import static dev.staticpod.rollout.Outcomes.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.access.ApiAccess;
-import dev.staticpod.cluster.ClusterHandle;
-import dev.staticpod.cluster.InMemoryCluster;
-import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.cluster.SettleTime;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.diagnosis.Cause;
-import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.plan.Request;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// A command that is run again, or comes second: nothing has to be written, and what it answers is
 /// true of the pod all the same.
-class NothingToChangeTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
-  private final ManualTime time = new ManualTime();
-  private final InMemoryNode node = new InMemoryNode();
-  private final InMemoryCluster cluster = new InMemoryCluster(time);
-  private final ClusterHandle handle = new ClusterHandle(() -> cluster);
-  private final List<Progress> progress = new ArrayList<>();
-  private RolloutSpec.Wait wait =
-      new RolloutSpec.Wait.MirrorPod(WaitGoal.atOnce(WaitCondition.RUNNING), TIMEOUT);
-
-  @AfterEach
-  void closesWhatItOpened() {
-    handle.close();
-  }
+class NothingToChangeTest extends RolloutFixture {
+  private RolloutSpec.Wait wait = FOR_A_RUNNING_POD;
 
   @Test
   void aPodThatIsAsWantedIsUnchangedAtOnce() throws Exception {

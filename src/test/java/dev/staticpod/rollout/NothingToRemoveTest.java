@@ -5,38 +5,16 @@ import static dev.staticpod.rollout.Outcomes.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.access.ApiAccess;
-import dev.staticpod.cluster.ClusterHandle;
-import dev.staticpod.cluster.InMemoryCluster;
-import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPodSamples;
-import dev.staticpod.cluster.WaitCondition;
-import dev.staticpod.cluster.WaitGoal;
-import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// A removal that is run again: the manifest is gone, and what it answers is true of the pod all
 /// the same.
-class NothingToRemoveTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
-  private final ManualTime time = new ManualTime();
-  private final InMemoryNode node = new InMemoryNode();
-  private final InMemoryCluster cluster = new InMemoryCluster(time);
-  private final ClusterHandle handle = new ClusterHandle(() -> cluster);
-  private final List<Progress> progress = new ArrayList<>();
-  private RolloutSpec.Wait wait =
-      new RolloutSpec.Wait.MirrorPod(WaitGoal.atOnce(WaitCondition.RUNNING), TIMEOUT);
-
-  @AfterEach
-  void closesWhatItOpened() {
-    handle.close();
-  }
+class NothingToRemoveTest extends RolloutFixture {
+  private RolloutSpec.Wait wait = FOR_A_RUNNING_POD;
 
   @Test
   void aMirrorPodThatIsStillThereIsWaitedFor() throws Exception {

@@ -2,13 +2,8 @@ package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.cluster.ClusterHandle;
-import dev.staticpod.cluster.InMemoryCluster;
-import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
-import dev.staticpod.cluster.WaitCondition;
-import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.Node;
@@ -23,27 +18,13 @@ import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PlanWaitTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+class PlanWaitTest extends RolloutFixture {
   private static final PodChange FIRST = PodChange.present(pod("first"));
   private static final PodChange SECOND = PodChange.present(pod("second"));
   private static final PodChange OLD = PodChange.absent(pod("old"));
-
-  private final ManualTime time = new ManualTime();
-  private final InMemoryNode node = new InMemoryNode();
-  private final InMemoryCluster cluster = new InMemoryCluster(time);
-  private final ClusterHandle handle = new ClusterHandle(() -> cluster);
-  private final List<Progress> progress = new ArrayList<>();
-
-  @AfterEach
-  void closesWhatItOpened() {
-    handle.close();
-  }
 
   @Test
   void allPodsComeAndGo() throws Exception {
@@ -118,7 +99,7 @@ class PlanWaitTest {
   private PlanWait.Result await(PodChange... changes) throws Exception {
     var session = new NodeSession(new Node(node), time, progress::add);
     var facts = session.node().probe(new ProbeRequest());
-    var wanted = new RolloutSpec.Wait.MirrorPod(WaitGoal.atOnce(WaitCondition.RUNNING), TIMEOUT);
+    var wanted = FOR_A_RUNNING_POD;
     var file =
         FileFacts.regular(
             OLD.pod().manifestPath(),

@@ -58,8 +58,7 @@ public final class HostsMixin implements Mixin {
     this.use = use;
     this.selection =
         new HostSelectionMixin(
-            ssh::loginUser,
-            use == Use.CHANGE ? RetryMixin.Reports.LEFT : RetryMixin.Reports.NONE);
+            ssh::loginUser, use == Use.CHANGE ? RetryMixin.Reports.LEFT : RetryMixin.Reports.NONE);
   }
 
   /// Of a command that works on no host.

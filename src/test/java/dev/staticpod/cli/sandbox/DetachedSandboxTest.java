@@ -3,6 +3,8 @@ package dev.staticpod.cli.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.Eventually;
+import dev.staticpod.cli.CommandLineRun;
+import dev.staticpod.cli.StaticPod;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +24,7 @@ class DetachedSandboxTest {
   @AfterEach
   void stops() throws Exception {
     if (Files.exists(variables())) {
-      run("--env-file=" + variables(), "stop");
+      control("--env-file=" + variables(), "stop");
     }
   }
 
@@ -38,14 +40,14 @@ class DetachedSandboxTest {
     assertThat(variables).contains("STATIC_POD_HOSTS=node-1,node-2");
     Path sandbox = Path.of(value(variables, "STATIC_POD_SANDBOX"));
     assertThat(Path.of(value(variables, "KUBECONFIG"))).hasParent(sandbox).exists();
-    assertThat(run(file(), "fault")).isEqualTo(new Run(0, "kubelet-stopped@node-2\n"));
-    assertThat(run(file(), "fault", "api-down", "on")).isEqualTo(new Run(0, ""));
-    assertThat(run(file(), "fault").out()).isEqualTo("api-down\nkubelet-stopped@node-2\n");
+    assertThat(control(file(), "fault")).isEqualTo(new Run(0, "kubelet-stopped@node-2\n"));
+    assertThat(control(file(), "fault", "api-down", "on")).isEqualTo(new Run(0, ""));
+    assertThat(control(file(), "fault").out()).isEqualTo("api-down\nkubelet-stopped@node-2\n");
 
-    assertThat(run(file(), "stop")).isEqualTo(new Run(0, ""));
+    assertThat(control(file(), "stop")).isEqualTo(new Run(0, ""));
     Eventually.holds(() -> left().isEmpty(), () -> "the directory stays");
-    assertThat(run(file(), "stop")).as("again").isEqualTo(new Run(0, ""));
-    assertThat(run(file(), "fault", "api-down", "on").status()).isEqualTo(2);
+    assertThat(control(file(), "stop")).as("again").isEqualTo(new Run(0, ""));
+    assertThat(control(file(), "fault", "api-down", "on").status()).isEqualTo(2);
   }
 
   @Test
@@ -63,8 +65,8 @@ class DetachedSandboxTest {
     String unusable = "--env-file=" + directory;
 
     assertThat(run("--detach", unusable).status()).isEqualTo(2);
-    assertThat(run(unusable, "stop").status()).isEqualTo(2);
-    assertThat(run("--env-file=" + directory.resolve("none"), "fault").status()).isEqualTo(2);
+    assertThat(control(unusable, "stop").status()).isEqualTo(2);
+    assertThat(control("--env-file=" + directory.resolve("none"), "fault").status()).isEqualTo(2);
   }
 
   private Path variables() {
@@ -81,6 +83,14 @@ class DetachedSandboxTest {
         .map(line -> line.substring(name.length() + 1))
         .findFirst()
         .orElseThrow();
+  }
+
+  /// `static-pod sandbox` in this process, which finds the one that runs by its files.
+  private Run control(String... words) {
+    CommandLineRun run =
+        StaticPod.at(directory)
+            .run(Stream.concat(Stream.of("sandbox"), Stream.of(words)).toArray(String[]::new));
+    return new Run(run.exitCode(), run.out());
   }
 
   /// `static-pod sandbox` as a process of its own, to the end of its standard output, which a
