@@ -65,8 +65,8 @@ class AnsibleInventoryTest {
 
   @Test
   void comparesManyInventories() throws IOException {
-    assertThat(directories("cases")).hasSizeGreaterThan(60);
-    assertThat(directories("errors")).hasSizeGreaterThan(25);
+    assertThat(directories("cases")).hasSizeGreaterThan(80);
+    assertThat(directories("errors")).hasSizeGreaterThan(30);
     assertThat(ansible.size())
         .isEqualTo(directories("cases").size() + directories("errors").size());
   }
