@@ -144,7 +144,8 @@ public final class ExecuteScript {
         case Step.WriteFileRecord record ->
             text.append(expect(record.path(), recordDigest(record.before(), audience)));
         case Step.DaemonReload reload ->
-            text.append(StepCall.words("  complaints", reload.service().value())).append("\n");
+            text.append(StepCall.words("  complaints", reload.service().value()))
+                .append(" || return 1\n");
         case Step.MakeDirectory _,
             Step.RestoreFile _,
             Step.AwaitPodEnd _,

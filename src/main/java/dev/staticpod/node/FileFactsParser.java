@@ -19,7 +19,10 @@ final class FileFactsParser {
   /// The content of larger files is left out, in bytes: see `contents` in `probe.sh`.
   private static final int MAX_SENT = 256 * 1024;
 
-  /// The same for all files together.
+  /// The digest of larger ones is, too.
+  private static final long MAX_DIGESTED = 1L << 30;
+
+  /// The same as MAX_SENT for all files together.
   private static final int MOST_SENT = 16 << 20;
 
   private static final Pattern MODE = Pattern.compile("[0-7]{1,5}");
@@ -114,8 +117,11 @@ final class FileFactsParser {
       return true;
     }
     Measure measure = measures.get(seen.path());
-    return measure != null
-        && digests.containsKey(seen.path())
+    return measure != null && (measure.size() > MAX_DIGESTED || hasCome(seen, measure));
+  }
+
+  private boolean hasCome(Seen seen, Measure measure) {
+    return digests.containsKey(seen.path())
         && (measure.size() > MAX_SENT || content(seen.path()).isPresent() || isMoreThanSent());
   }
 

@@ -61,6 +61,7 @@ public final class JunitReport implements ValidationReport {
     return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "?")
         .replace("&", "&amp;")
         .replace("<", "&lt;")
+        .replace(">", "&gt;") // "]]>" stands in no text
         .replace("\"", "&quot;");
   }
 }

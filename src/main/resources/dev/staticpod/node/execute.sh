@@ -912,9 +912,12 @@ prune_revisions() {
   done
 }
 
-# complaints SERVICE : what systemd says against its files before the change, in a variable of this name
+# complaints SERVICE : what systemd says against its files before the change, in a variable of this name; stops before anything
+# is changed if that cannot be learned
 complaints() {
-  complaints=$(list_complaints "$1")
+  complaints=$(list_complaints "$1") && return 0
+  emit result refused "what systemd has against the files of $1 cannot be learned: a command of the node failed" ''
+  return 1
 }
 
 # list_complaints SERVICE : without the numbers of lines, which a change moves

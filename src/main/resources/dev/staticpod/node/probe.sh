@@ -37,10 +37,11 @@ contents() {
   set +f
 }
 
-# measure FILE... : their modes, owners, groups, sizes and digests; which configurations are newer than the kubelet
+# measure FILE... : their modes, owners, groups, sizes and digests, which of more than a GiB would take too long; which
+# configurations are newer than the kubelet
 measure() {
   stat -L -c "%a$tab%u$tab%g$tab%s$tab%Y$tab%n" "$@" >"$scratch" 2>/dev/null
-  readable='' measure_total=0
+  readable='' digested='' measure_total=0
   while IFS=$tab read -r measure_mode measure_user measure_group measure_size measure_time measure_file; do
     emit measure "${measure_file#"$root"}" "$measure_mode" "$measure_user" "$measure_group" "$measure_size"
     if [ "$measure_time" -gt "${started:-$measure_time}" ]; then
@@ -49,12 +50,14 @@ measure() {
       esac
     fi
     measure_size=${measure_size:-0}
+    [ "$measure_size" -gt 1073741824 ] || digested=$digested$measure_file$newline
     if [ "$measure_size" -le 262144 ] && [ $((measure_total + measure_size)) -le 16777216 ]; then
       measure_total=$((measure_total + measure_size))
       readable=$readable$measure_file$newline
     fi
   done <"$scratch"
-  sha256sum "$@" 2>/dev/null | sed "s/^/digest$tab/"
+  # shellcheck disable=SC2086 # one word for each line
+  [ -z "$digested" ] || sha256sum $digested 2>/dev/null | sed "s/^/digest$tab/"
 }
 
 # read_files FILE... : all as text at once. If one holds a NUL, or cannot be read, which ends some an awk, each

@@ -1,12 +1,16 @@
 package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.staticpod.FullDisk;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +210,22 @@ class ValidateCommandTest {
         .exits(3)
         .assertOut()
         .contains("failures=\"1\"", "<failure>");
+  }
+
+  /// `]]>` stands in no text of XML, and no control character anywhere.
+  @Test
+  void aTestReportIsXmlWhateverAFileSays() throws Exception {
+    String file =
+        write("]]>&\"<a.yaml", BAD.replace("name: web", "name: \"]]>&<\\u0000\\ufffe\""))
+            .toString();
+
+    String report = validate(file, "-o", "junit").exits(3).out();
+
+    assertThatCode(() ->
+            DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(report.getBytes(StandardCharsets.UTF_8))))
+        .doesNotThrowAnyException();
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.digest.Sha256;
 import dev.staticpod.plan.files.FileFacts;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,6 +90,23 @@ class DisturbedProbeTest {
         .hasSize(65);
 
     assertThat(complete).hasValue(1);
+  }
+
+  /// Its digest would take hours, and no kubelet reads it.
+  @Test
+  void aFileThatIsAsLargeAsADiskHoldsNothingUp() throws Exception {
+    local.write("/var/lib/kubelet/config.yaml", "staticPodPath: /m\n");
+    local.write("/m/a.yaml", "a: 1\n");
+    try (var file = new RandomAccessFile(local.file("/m/huge.yaml").toFile(), "rw")) {
+      file.setLength(1L << 40);
+    }
+
+    List<FileFacts> files =
+        new Node(local).probe(new ProbeRequest()).directory("/m").orElseThrow().files();
+
+    assertThat(files).extracting(FileFacts::name).containsExactly("a.yaml", "huge.yaml");
+    assertThat(files.getFirst().sha256()).isEqualTo(Sha256.hex("a: 1\n"));
+    assertThat(files.getLast().sha256()).isEmpty();
   }
 
   private List<FileFacts> disturbed() throws NodeException {

@@ -81,11 +81,14 @@ class ExecuteScriptTest {
     var service = new UnitName("k3s.service");
     Plan plan =
         PlanSamples.plan(
+            new Step.DaemonReload(service),
             new Step.RestartKubelet(service, "why"),
             new Step.AwaitKubelet(service, Duration.ofSeconds(60), "--a=b", 0));
 
     assertThat(ExecuteScript.render(plan))
         .contains("'systemctl restart k3s (why)'", "restart_kubelet 'k3s.service' '0'")
+        // nothing is changed where that fails, and the script says so
+        .contains("complaints 'k3s.service' || return 1")
         .contains("await_kubelet 'k3s.service' ")
         .doesNotContain("kubelet.service");
   }
