@@ -4,6 +4,7 @@ import dev.staticpod.status.NodeSurvey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// All checks of one node, with what each came to.
 ///
@@ -24,6 +25,15 @@ public record Checkup(String nodeName, List<CheckResult> results) {
             .filter(check -> !ignored.contains(check))
             .flatMap(check ->
                 findings(check, node).stream().map(finding -> new CheckResult(check, finding)))
+            .toList());
+  }
+
+  /// The same, with other next steps.
+  public Checkup advised(UnaryOperator<String> advice) {
+    return new Checkup(
+        nodeName,
+        results.stream()
+            .map(result -> new CheckResult(result.check(), result.finding().advised(advice)))
             .toList());
   }
 

@@ -1,6 +1,7 @@
 package dev.staticpod.check;
 
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /// What a check came to.
 ///
@@ -22,6 +23,11 @@ public record Finding(Status status, String text, String nextStep) {
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /// The same, with another next step.
+  Finding advised(UnaryOperator<String> advice) {
+    return new Finding(status, text, advice.apply(nextStep));
   }
 
   /// It is as it should be.

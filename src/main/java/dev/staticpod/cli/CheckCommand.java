@@ -117,7 +117,10 @@ final class CheckCommand implements Command {
       throws NodeException, InterruptedException {
     NodeSurvey survey = new SurveyOperation(connector, mirrors, process.time()).run();
     return new HostResult.Completed<>(
-        target, Optional.of(survey.facts().identity()), Checkup.of(survey, ignored));
+        target,
+        Optional.of(survey.facts().identity()),
+        Checkup.of(survey, ignored)
+            .advised(step -> hosts.suggest(target.host().name(), step, process)));
   }
 
   /// People read of a host as soon as it and those before it are done.

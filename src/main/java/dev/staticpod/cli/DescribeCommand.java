@@ -78,7 +78,10 @@ final class DescribeCommand implements Command {
                           name),
                   _ -> {});
       process.printFailures(results);
-      print(results);
+      print(
+          HostResult.mapped(
+              results,
+              (host, found) -> found.advised(step -> hosts.suggest(host.name(), step, process))));
       return process.printed(ExitCode.worst(results, DescribeCommand::code));
     }
   }

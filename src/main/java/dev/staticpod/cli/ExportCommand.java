@@ -154,17 +154,21 @@ final class ExportCommand implements Command {
     }
   }
 
+  private String listing() {
+    return hosts.suggest("", "see what there is: static-pod list", process);
+  }
+
   private ExitCode write(Map<String, NodeExport> nodes, List<PodName> wanted) {
     List<ExportedPod> exported = ExportedSet.of(nodes);
     for (PodName pod : wanted) {
       if (exported.stream().noneMatch(each -> each.pod().equals(pod))) {
-        process.printError("there is no static pod " + pod, "see what there is: static-pod list");
+        process.printError("there is no static pod " + pod, listing());
         return ExitCode.ABSENT;
       }
     }
     leftOut(nodes);
     if (exported.isEmpty()) {
-      process.printError("there is nothing to export", "see what there is: static-pod list");
+      process.printError("there is nothing to export", listing());
       return ExitCode.ABSENT;
     }
     var files =

@@ -148,6 +148,7 @@ final class LogsCommand implements Command {
     List<HostResult<LogsOperation.Result>> results =
         Fleet.of(all, name, machines)
             .atOnce(follow ? MOST_FOLLOWED : hosts.parallel())
+            .advising((host, step) -> hosts.suggest(host, step, process))
             .run(
                 target -> {
                   try (var log = new HostLog(printer, target.host(), machines, remarks())) {

@@ -2,6 +2,7 @@ package dev.staticpod.diagnosis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// What is wrong with a pod, in one sentence, and what to do about it.
 ///
@@ -25,6 +26,11 @@ public record Diagnosis(Cause cause, String problem, String nextStep, List<Strin
         Cause.STARTING,
         mirrorPod + " runs, but has not stayed so for as long as --settle says",
         "wait longer with --timeout, or for less with --settle");
+  }
+
+  /// The same, with another next step.
+  public Diagnosis advised(UnaryOperator<String> advice) {
+    return new Diagnosis(cause, problem, advice.apply(nextStep), evidence);
   }
 
   /// The same, with something else that is known.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 
 /// The targets of a run, and the one loop over them. All are attempted, whatever comes of the
@@ -19,18 +20,21 @@ public final class Fleet {
   private final List<Target> targets;
   private final int atOnce;
   private final DistinctMachines machines;
+  private final BinaryOperator<String> advice;
 
-  private Fleet(List<Target> targets, int atOnce, DistinctMachines machines) {
+  private Fleet(
+      List<Target> targets, int atOnce, DistinctMachines machines, BinaryOperator<String> advice) {
     this.targets = List.copyOf(targets);
     this.atOnce = atOnce;
     this.machines = machines;
+    this.advice = advice;
   }
 
   /// Work on hosts as a whole, one after the other.
   ///
   /// @param machines the machines of this run
   public static Fleet of(List<Host> hosts, DistinctMachines machines) {
-    return new Fleet(hosts.stream().map(Target::of).toList(), 1, machines);
+    return new Fleet(hosts.stream().map(Target::of).toList(), 1, machines, (_, step) -> step);
   }
 
   /// Work on one pod of all hosts, one after the other.
@@ -38,14 +42,24 @@ public final class Fleet {
   /// @param machines the machines of this run
   public static Fleet of(List<Host> hosts, PodName pod, DistinctMachines machines) {
     return new Fleet(
-        hosts.stream().map(host -> new Target(host, Optional.of(pod))).toList(), 1, machines);
+        hosts.stream().map(host -> new Target(host, Optional.of(pod))).toList(),
+        1,
+        machines,
+        (_, step) -> step);
   }
 
   /// The same, on several of them at a time.
   ///
   /// @param most how many, at least 1
   public Fleet atOnce(int most) {
-    return new Fleet(targets, most, machines);
+    return new Fleet(targets, most, machines, advice);
+  }
+
+  /// The same, which says what to do about a failure in the user's own terms.
+  ///
+  /// @param words of a host's name and a next step the step as it is to be said
+  public Fleet advising(BinaryOperator<String> words) {
+    return new Fleet(targets, atOnce, machines, words);
   }
 
   /// Does the work on each target, and waits for all of them.
@@ -87,9 +101,19 @@ public final class Fleet {
   private <T> void take(
       HostResult<T> result, Consumer<HostResult<T>> finished, List<HostResult<T>> results) {
     if (machines.isFirst(result.host(), result.identity())) {
-      finished.accept(result);
-      results.add(result);
+      HostResult<T> advised = advised(result);
+      finished.accept(advised);
+      results.add(advised);
     }
+  }
+
+  private <T> HostResult<T> advised(HostResult<T> result) {
+    return switch (result) {
+      case HostResult.Completed<T> completed -> completed;
+      case HostResult.Failed<T>(Target target, var identity, HostFailure failure) ->
+          new HostResult.Failed<>(
+              target, identity, failure.advised(step -> advice.apply(target.host().name(), step)));
+    };
   }
 
   /// Does the work on one target, on this thread.

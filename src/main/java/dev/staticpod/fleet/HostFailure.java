@@ -7,6 +7,7 @@ import dev.staticpod.plan.PodName;
 import dev.staticpod.rollout.Outcome;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /// Why the work could not be done on a host. Nothing was changed there.
 ///
@@ -49,7 +50,12 @@ public record HostFailure(String reason, String problem, String nextStep) {
     return new HostFailure(
         PlanResult.Refused.ABSENT,
         "there is no revision %d of the pod %s%s".formatted(number, pod, others),
-        "see which there are: static-pod history %s --host %s".formatted(pod.name(), host));
+        "see which there are: static-pod history %s --host %s".formatted(pod.argument(), host));
+  }
+
+  /// The same, with another next step.
+  HostFailure advised(UnaryOperator<String> advice) {
+    return new HostFailure(reason, problem, advice.apply(nextStep));
   }
 
   /// The same, with another way out.

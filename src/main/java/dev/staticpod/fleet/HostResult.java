@@ -5,6 +5,7 @@ import dev.staticpod.plan.PodName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// What came of the work on one host.
@@ -54,6 +55,19 @@ public sealed interface HostResult<T> {
       case Completed<T>(_, _, T value) -> value;
       case Failed<T>(_, _, HostFailure failure) -> instead.apply(failure);
     };
+  }
+
+  /// The same results, of which each value is made into another.
+  static <T> List<HostResult<T>> mapped(
+      Collection<HostResult<T>> results, BiFunction<Host, T, T> change) {
+    return results.stream()
+        .<HostResult<T>>map(result ->
+            switch (result) {
+              case Completed<T>(Target target, Optional<NodeIdentity> identity, T value) ->
+                  new Completed<>(target, identity, change.apply(target.host(), value));
+              case Failed<T> failed -> failed;
+            })
+        .toList();
   }
 
   /// What the work yielded where it came to its end, in the order of the results.

@@ -47,6 +47,11 @@ public record PodName(String namespace, String name) {
     return type + namespace + "/" + name;
   }
 
+  /// As a command takes it that is to be typed: without the namespace where that is the default.
+  public String argument() {
+    return namespace.equals("default") ? name : qualified();
+  }
+
   /// From its [#key]; empty for what is the key of no pod.
   public static Optional<PodName> ofKey(String key) {
     int dot = key.indexOf('.');

@@ -77,7 +77,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
           PodPlan.refused(
               PlanResult.Refused.ABSENT,
               "the kubelet reads no manifest of the pod " + request().pod(),
-              "see what there is with static-pod list; --force deletes a mirror pod that was left,"
+              "see what there is: static-pod list; --force deletes a mirror pod that was left,"
                   + " --ignore-not-found takes it as done");
     };
   }
@@ -116,7 +116,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
         "before that change there was no pod " + request().pod() + ": it would be removed",
         "if it may go, say so with --yes; to go back to another change, name it with --to:"
             + " static-pod history "
-            + request().pod().name());
+            + request().pod().argument());
   }
 
   private Optional<Doubt> nodeOfTheControlPlane() {

@@ -27,7 +27,7 @@ record RestartPlan(RestartRequest request, NodeFacts facts) {
       return PodPlan.refused(
           PlanResult.Refused.ABSENT,
           "the kubelet reads no manifest of the pod " + request.pod(),
-          "see what there is with static-pod list");
+          "see what there is: static-pod list");
     }
     return files.size() > 1
         ? new PodPlan.Refused(PodFile.ambiguous(request.pod(), files, ""))

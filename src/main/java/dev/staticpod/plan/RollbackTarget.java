@@ -55,7 +55,7 @@ sealed interface RollbackTarget {
                     + "; there are "
                     + String.join(
                         ", ", revisions.stream().map(r -> String.valueOf(r.number())).toList()),
-                "see which there are: static-pod history " + pod.name()));
+                "see which there are: static-pod history " + pod.argument()));
   }
 
   private static RollbackTarget to(Optional<FileContent> manifest, PodFiles files, PodName pod) {
@@ -109,7 +109,7 @@ sealed interface RollbackTarget {
   private static RollbackTarget unusable(String problem, PodName pod) {
     return new Refused(
         new PlanResult.Refused(
-            "unusable-revision", problem, "choose another: static-pod history " + pod.name()));
+            "unusable-revision", problem, "choose another: static-pod history " + pod.argument()));
   }
 
   private static RollbackTarget refused(String problem, String nextStep) {

@@ -42,7 +42,7 @@ record OrphanMirrorRemoval(Cluster cluster, Plan plan, RemoveRequest.Absence abs
         : refused(
             PlanResult.Refused.ABSENT,
             finding,
-            "see what there is with static-pod list; --ignore-not-found takes it as done");
+            "see what there is: static-pod list; --ignore-not-found takes it as done");
   }
 
   private Outcome delete(MirrorPod pod) throws ClusterException, InterruptedException {

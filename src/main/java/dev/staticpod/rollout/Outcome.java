@@ -13,9 +13,21 @@ import dev.staticpod.plan.images.ImagePlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// How a rollout ended on one node.
 public sealed interface Outcome {
+  /// The same, with another next step where it has one of its own.
+  default Outcome advised(UnaryOperator<String> advice) {
+    return switch (this) {
+      case Refused(String reason, Problem problem) -> new Refused(reason, problem.advised(advice));
+      case Undone(Plan plan, Problem problem) -> new Undone(plan, problem.advised(advice));
+      case Unconfirmed(Plan plan, var pods, Problem problem, var confirmed) ->
+          new Unconfirmed(plan, pods, problem.advised(advice), confirmed);
+      case Planned _, Unchanged _, Done _, MirrorDeleted _, Invalid _ -> this;
+    };
+  }
+
   /// The pods of the plan that the API server shows, as far as it was asked.
   default List<MirrorPod> pods() {
     return List.of();
@@ -163,6 +175,11 @@ public sealed interface Outcome {
     /// A problem that is not about a pod that did not come.
     public Problem(String cause, String nextStep) {
       this(Optional.empty(), cause, nextStep, List.of());
+    }
+
+    /// The same, with another next step.
+    Problem advised(UnaryOperator<String> advice) {
+      return new Problem(pod, why, cause, advice.apply(nextStep), evidence);
     }
 
     /// The same, of this pod.

@@ -147,8 +147,8 @@ final class RemovalWait {
                   + timeout.toSeconds()
                   + " s",
               "see whether the node reaches the API server: the kubelet deletes it when it does; "
-                  + deleteNow()
-                  + " deletes it now")
+                  + "to delete it now: "
+                  + deleteNow())
           : stillRuns(shown.name(), timeout);
     } catch (NodeException e) {
       return stays(e.problem(), e.nextStep());

@@ -49,7 +49,8 @@ public sealed interface ContainerChoice {
         .<ContainerChoice>map(name -> new Chosen(name, remark(name, all, init)))
         .orElseGet(() ->
             new Refused(
-                "the manifest of " + pod + " names no container", "see it: static-pod describe"));
+                "the manifest of " + pod + " names no container",
+                "see it: static-pod describe " + pod));
   }
 
   private static ContainerChoice named(

@@ -10,6 +10,7 @@ import dev.staticpod.plan.files.FileFacts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// All that `describe` shows of one static pod on one node.
 ///
@@ -23,6 +24,11 @@ public record Description(
     ListedPod pod,
     Evidence evidence,
     Diagnosis diagnosis) {
+  /// The same, with another next step.
+  public Description advised(UnaryOperator<String> advice) {
+    return new Description(host, facts, api, pod, evidence, diagnosis.advised(advice));
+  }
+
   /// What is wrong with the node as a whole.
   public List<NodeCondition> conditions() {
     return NodeCondition.of(facts);

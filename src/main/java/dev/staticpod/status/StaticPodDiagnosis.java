@@ -67,9 +67,9 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context, SamePodFiles 
     return new Diagnosis(
         Cause.ORPHAN_MIRROR,
         "the API server shows " + pod.name() + ", and no manifest of it is on the node",
-        command("remove")
-            + " --force deletes what is left; so does the kubelet when it has reached the API"
-            + " server");
+        "delete what is left: "
+            + command("remove")
+            + " --force; so does the kubelet when it has reached the API server");
   }
 
   /// Whether the diagnosis has the kubelet's own words; they may be gone from its journal.

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RestartTest extends FreshWorkers {
   private static final String MANIFEST = "etc/kubernetes/manifest/nodejs.yaml";
@@ -64,6 +67,32 @@ class RestartTest extends FreshWorkers {
         .exits(0)
         .assertErr()
         .endsWith("node-1: restarted nodejs; not waited for its pod\n");
+  }
+
+  /// What is suggested can be pasted: it reaches the host as the command did.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "restart nosuch",
+        "remove shop/nosuch",
+        "rollback nosuch",
+        "rollback nodejs --to 99",
+        "describe nosuch",
+        "history nosuch",
+        "history nodejs --show 99",
+        "logs nosuch",
+      })
+  void theNextCommandReachesTheHostAsThisOneDid(String words) {
+    String reaching = " --ssh-config " + sandbox().files().sshConfig();
+    StaticPod elsewhere =
+        StaticPod.at(staticPod().home())
+            .with(Map.of("KUBECONFIG", sandbox().files().kubeconfig().toString()));
+
+    CommandLineRun run = elsewhere.line(words + " --host node-1" + reaching).exits(7);
+    String next = run.err().replaceAll("(?s).*next: .*?: static-pod ([^;\n]*)[;\n].*", "$1");
+
+    assertThat(next).as(run::toString).endsWith(" --host node-1" + reaching);
+    elsewhere.line(next).exits(0);
   }
 
   @Test

@@ -34,6 +34,17 @@ class SeveralHostsTest extends FreshWorkers {
   }
 
   @Test
+  void noRetryIsSuggestedWhereThereIsNoSuchPod() {
+    install(Examples.NODEJS, "node-1");
+
+    line("restart nodejs --host node-1,node-2")
+        .exits(7)
+        .assertErr()
+        .contains("2 nodes: 1 done, 1 refused\n")
+        .doesNotContain("for those that failed");
+  }
+
+  @Test
   void allAreAttemptedAndTheWorstCodeCounts() {
     CommandLineRun run =
         run("install", Examples.NODEJS, "--host", "node-1,nowhere.invalid,node-2").exits(4);

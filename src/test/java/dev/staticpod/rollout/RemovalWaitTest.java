@@ -71,7 +71,7 @@ class RemovalWaitTest {
     assertThat(problem.cause())
         .isEqualTo("its containers are gone, but the API server still shows web-w1 after 60 s");
     assertThat(problem.nextStep())
-        .contains("static-pod remove web --host root@worker-1 --force deletes it now");
+        .endsWith("to delete it now: static-pod remove web --host root@worker-1 --force");
   }
 
   @Test

@@ -28,7 +28,8 @@ class StaticPodDiagnosisTest {
     Diagnosis diagnosis = verdict(PodState.ORPHAN_MIRROR, "active", "ok");
 
     assertThat(diagnosis.cause()).isEqualTo(Cause.ORPHAN_MIRROR);
-    assertThat(diagnosis.nextStep()).startsWith("static-pod remove web --host root@worker-2");
+    assertThat(diagnosis.nextStep())
+        .startsWith("delete what is left: static-pod remove web --host root@worker-2 --force; ");
   }
 
   @Test

@@ -42,6 +42,13 @@ public final class CommandBuilder {
     return GivenCommandLine.of(spec.commandLine().getParseResult(), without);
   }
 
+  /// The options of some groups that stand on the command line, with a blank before each.
+  ///
+  /// @param without long names
+  public String givenOptions(Set<OptionGroup> groups, Set<String> without) {
+    return GivenCommandLine.options(spec.commandLine().getParseResult(), groups, without);
+  }
+
   /// The command line as it was given, with standard input for one of its files.
   ///
   /// @param file as it was written

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -40,6 +41,18 @@ final class GivenCommandLine {
       }
     }
     return String.join(" ", words);
+  }
+
+  /// The options of some groups alone, with a blank before each.
+  ///
+  /// @param without long names of options that are left out
+  static String options(ParseResult line, Set<OptionGroup> groups, Set<String> without) {
+    return line.matchedOptions().stream()
+        .filter(option -> groups.contains(OptionFacts.of(option).group()))
+        .filter(option -> !without.contains(option.longestName()))
+        .flatMap(option -> words(option, word -> word).stream())
+        .map(word -> " " + word)
+        .collect(Collectors.joining());
   }
 
   private static List<String> words(OptionSpec option, UnaryOperator<String> change) {

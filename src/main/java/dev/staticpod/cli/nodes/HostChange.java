@@ -6,17 +6,23 @@ import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.rollout.NodeRollout;
 import dev.staticpod.rollout.Outcome;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A change of one host, from the first probe to its end, which Ctrl-C waits for.
 ///
 /// @param watch sees the progress of the rollout
 /// @param controlPlane which nodes the API server has on the control plane
+/// @param advice of a next step what it is to say
 record HostChange(
-    Target target, NodeRollout rollout, ChangeWatch watch, ControlPlaneNodes controlPlane)
+    Target target,
+    NodeRollout rollout,
+    ChangeWatch watch,
+    ControlPlaneNodes controlPlane,
+    UnaryOperator<String> advice)
     implements HostRollout {
   @Override
   public Optional<Outcome> prepare() throws InterruptedException {
-    return rollout.prepare();
+    return rollout.prepare().map(outcome -> outcome.advised(advice));
   }
 
   @Override
@@ -44,14 +50,14 @@ record HostChange(
   @Override
   public Outcome run() throws InterruptedException {
     try (this) {
-      return rollout.run();
+      return rollout.run().advised(advice);
     }
   }
 
   @Override
   public Outcome takeBack(String why) throws InterruptedException {
     try (this) {
-      return rollout.takeBack(why);
+      return rollout.takeBack(why).advised(advice);
     }
   }
 

@@ -21,6 +21,7 @@ import dev.staticpod.rollout.UploadSlots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 
 /// Carries changes out on hosts, and lets Ctrl-C wait for those that are being changed. For one
@@ -32,6 +33,7 @@ public final class NodeChanges implements AutoCloseable {
   private final ApiAccess access;
   private final FleetPolicy policy;
   private final Consumer<FleetEvent> events;
+  private final BinaryOperator<String> advice;
   private final List<HostChange> changes = new ArrayList<>();
   private ControlPlaneNodes controlPlane = ControlPlaneNodes.unknown();
 
@@ -46,19 +48,22 @@ public final class NodeChanges implements AutoCloseable {
   /// @param access the API server of all hosts; that of the kubeconfig is closed with this
   /// @param policy with how much care hosts are changed
   /// @param events told of one event at a time, from the threads that work on hosts
+  /// @param advice of a host's name and a next step the step as it is to be said
   public NodeChanges(
       ProcessContext process,
       Interrupts interrupts,
       HostConnector connector,
       ApiAccess access,
       FleetPolicy policy,
-      Consumer<FleetEvent> events) {
+      Consumer<FleetEvent> events,
+      BinaryOperator<String> advice) {
     this.process = process;
     this.interrupts = interrupts;
     this.connector = connector;
     this.access = access;
     this.policy = policy;
     this.events = events;
+    this.advice = advice;
   }
 
   /// Changes the pods of a spec on each host, in one transaction; all hosts are attempted.
@@ -156,7 +161,8 @@ public final class NodeChanges implements AutoCloseable {
             consent(target.host(), consent),
             watch),
         watch,
-        controlPlane);
+        controlPlane,
+        step -> advice.apply(target.host().name(), step));
   }
 
   private Consent consent(Host host, Agreement consent) {

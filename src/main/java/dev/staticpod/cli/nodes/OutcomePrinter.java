@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -106,7 +107,7 @@ public record OutcomePrinter(
     printPlans(labelled, form);
     printFindings(labelled);
     process.err().print(grouped(labelled, Outcome.Failure.class::isInstance));
-    printSummary(RunSummary.of(results));
+    printSummary(RunSummary.of(results), absent(results));
     process.err().flush();
   }
 
@@ -132,15 +133,30 @@ public record OutcomePrinter(
   }
 
   /// Of few nodes with the same result the messages above it are all.
-  private void printSummary(RunSummary summary) {
+  private void printSummary(RunSummary summary, Set<Host> absent) {
     List<Host> failed = summary.failed();
     if (!summary.isWorthALine() || (failed.isEmpty() && verbosity == Verbosity.QUIET)) {
       return;
     }
     process.err().println(summary.line());
-    if (!failed.isEmpty() && failed.size() < summary.size()) { // else it is the same command
-      process.err().print(ErrorText.next("for those that failed: " + retry.apply(failed)));
+    List<Host> again = failed.stream().filter(host -> !absent.contains(host)).toList();
+    if (!again.isEmpty() && again.size() < summary.size()) { // else it is the same command
+      process.err().print(ErrorText.next("for those that failed: " + retry.apply(again)));
     }
+  }
+
+  /// The hosts that have no such pod: to try it again would come to the same.
+  private static Set<Host> absent(List<HostResult<Outcome>> results) {
+    var absent = new HashSet<Host>();
+    var other = new HashSet<Host>();
+    for (HostResult<Outcome> result : results) {
+      Outcome outcome = outcome(result);
+      if (outcome instanceof Outcome.Failure) {
+        (ExitCode.of(outcome) == ExitCode.ABSENT ? absent : other).add(result.host());
+      }
+    }
+    absent.removeAll(other);
+    return absent;
   }
 
   private void printPods(List<Labelled> results) {

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,9 @@ public final class HostSelectionMixin implements Mixin {
           "--include-not-ready",
           "--retry-failed");
 
+  private static final Set<OptionGroup> REACHING =
+      Set.of(OptionGroup.NODES, OptionGroup.SELECTION, OptionGroup.SSH, OptionGroup.CLUSTER);
+
   private final Supplier<Optional<String>> loginUser;
   private final RetryMixin.Reports reports;
   private final RetryMixin retry = new RetryMixin();
@@ -49,6 +54,8 @@ public final class HostSelectionMixin implements Mixin {
   private AddressType addressType = AddressType.INTERNAL_IP;
   private Predicate<String> given = _ -> false;
   private Supplier<String> line = () -> "";
+  private Supplier<String> chosen = () -> "";
+  private Supplier<String> reached = () -> "";
 
   /// @param loginUser whom to log in as, where a host has no user of its own
   HostSelectionMixin(Supplier<Optional<String>> loginUser, RetryMixin.Reports reports) {
@@ -60,6 +67,13 @@ public final class HostSelectionMixin implements Mixin {
   public void addTo(CommandBuilder command) {
     given = command::isGiven;
     line = () -> command.commandLine(CHOICE);
+    chosen = () -> command.givenOptions(REACHING, Set.of("--parallel", "--retry-failed"));
+    reached =
+        () ->
+            command.givenOptions(
+                REACHING,
+                Stream.concat(CHOICE.stream(), Stream.of("--parallel"))
+                    .collect(Collectors.toSet()));
     addNames(command);
     addNodes(command);
     if (reports == RetryMixin.Reports.LEFT) {
@@ -243,6 +257,15 @@ public final class HostSelectionMixin implements Mixin {
   /// The command line that was given, without the hosts.
   public String command() {
     return line.get();
+  }
+
+  /// Completes commands that are suggested. Hosts that cannot be named again as they were, from
+  /// standard input or a report, are named one by one.
+  ///
+  /// @param words what `--host` takes for a host, by its name
+  SuggestedCommands suggestions(UnaryOperator<String> words) {
+    return new SuggestedCommands(
+        chosen, reached, () -> !retry.isGiven() && !named.contains("-"), words);
   }
 
   /// The command line that does the same on other hosts.

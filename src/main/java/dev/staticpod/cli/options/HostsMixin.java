@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Which hosts, how to reach them, and where their API server is. The hosts are found out once,
@@ -163,6 +164,23 @@ public final class HostsMixin implements Mixin {
     }
   }
 
+  /// Completes the commands of a next step, so that they reach the host as this command line does.
+  ///
+  /// @param host the name of the host that it is about
+  public String suggest(String host, String step, ProcessContext process) {
+    UnaryOperator<String> words = name -> words(name, process);
+    return selection.suggestions(words).complete(host, step);
+  }
+
+  private String words(String name, ProcessContext process) {
+    try {
+      return resolved(process).words(List.of(new Host(name)));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return name;
+    }
+  }
+
   private static Duration scriptTimeout(ProcessContext process) {
     return Stream.of(process.environment().getOrDefault(SCRIPT_TIMEOUT, ""))
         .filter(text -> !text.isEmpty())
@@ -181,12 +199,16 @@ public final class HostsMixin implements Mixin {
 
   /// To read all of them, each machine once.
   public Fleet fleet(ProcessContext process) throws InterruptedException {
-    return Fleet.of(hosts(process), machines(process)).atOnce(parallel);
+    return Fleet.of(hosts(process), machines(process))
+        .atOnce(parallel)
+        .advising((host, step) -> suggest(host, step, process));
   }
 
   /// The same, about one pod.
   public Fleet fleet(ProcessContext process, PodName pod) throws InterruptedException {
-    return Fleet.of(hosts(process), pod, machines(process)).atOnce(parallel);
+    return Fleet.of(hosts(process), pod, machines(process))
+        .atOnce(parallel)
+        .advising((host, step) -> suggest(host, step, process));
   }
 
   /// The machines of a run, none known yet; two names of one are said.

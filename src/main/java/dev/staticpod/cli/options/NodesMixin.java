@@ -133,7 +133,8 @@ public final class NodesMixin implements Mixin {
         connector(process),
         api.access(hosts, process),
         policy,
-        output.events(process, interrupts, hosts.selection().command()));
+        output.events(process, interrupts, hosts.selection().command()),
+        (host, step) -> hosts.suggest(host, step, process));
   }
 
   /// Which hosts, and how to reach them.

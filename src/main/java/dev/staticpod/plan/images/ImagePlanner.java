@@ -108,7 +108,7 @@ public final class ImagePlanner {
       return Optional.of(
           new Refused(
               "no container runtime was found that images could be given to",
-              "see what is wrong with it: static-pod check on the host"));
+              "see what is wrong with it: static-pod check"));
     }
     ImageFacts.ContainerRuntime runtime = facts.runtime().get();
     if (ready.deliveries().isEmpty()) {

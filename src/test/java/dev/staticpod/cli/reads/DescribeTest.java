@@ -98,7 +98,7 @@ class DescribeTest extends SharedWorkers {
         .exits(7)
         .assertErr()
         .contains("there is no revision 99")
-        .endsWith("  next: see which there are: static-pod history nodejs\n");
+        .endsWith("  next: see which there are: static-pod history nodejs --host node-1\n");
   }
 
   @ParameterizedTest

@@ -1,0 +1,50 @@
+package dev.staticpod.cli.options;
+
+import dev.staticpod.cli.model.ShellText;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Commands that a next step suggests, so that they can be pasted: they reach the hosts as the
+/// command line that was given does.
+///
+/// @param chosen options of that command line that choose hosts and say how they are reached
+/// @param reached those of them that say how hosts are reached
+/// @param again whether hosts can be chosen again as they were: standard input and a report cannot
+/// @param words what `--host` takes for a host, by its name
+record SuggestedCommands(
+    Supplier<String> chosen,
+    Supplier<String> reached,
+    BooleanSupplier again,
+    UnaryOperator<String> words) {
+  /// A command that works on hosts, up to the sign that ends it.
+  private static final Pattern COMMAND =
+      Pattern.compile(
+          "static-pod (?:install|diff|list|describe|logs|restart|remove|history|rollback|apply|plan"
+              + "|status|delete|check|unconfigure)(?: [^;,()]*)?(?=[;,()]|$)");
+
+  /// A next step with its commands completed.
+  ///
+  /// @param host that it is about
+  String complete(String host, String step) {
+    return COMMAND
+        .matcher(step)
+        .replaceAll(
+            found -> Matcher.quoteReplacement(command(host, found.group().stripTrailing())));
+  }
+
+  private String command(String host, String command) {
+    String named = " --host " + host;
+    if (command.contains(" --host ")) {
+      return (command + " ")
+              .replace(named + " ", " --host " + ShellText.word(words.apply(host)) + " ")
+              .stripTrailing()
+          + reached.get();
+    }
+    return again.getAsBoolean() || host.isEmpty()
+        ? command + chosen.get()
+        : command + " --host " + ShellText.word(words.apply(host)) + reached.get();
+  }
+}
