@@ -98,6 +98,26 @@ final class KubeletChecks {
               "the files of " + service.name() + " were changed since systemd read them",
               "systemctl daemon-reload on the node"));
     }
+    return boot(service).map(List::of).orElseGet(() -> asFound(service, node));
+  }
+
+  /// A kubelet that runs and will not after the next boot.
+  private static Optional<Finding> boot(ServiceFacts service) {
+    if (service.property("Transient").equals("yes")) {
+      return Optional.of(
+          Finding.warn(
+              service.name() + " is a transient unit, which is gone after the next boot",
+              "make it a unit file in /etc/systemd/system on the node"));
+    }
+    return service.property("UnitFileState").equals("disabled")
+        ? Optional.of(
+            Finding.warn(
+                service.name() + " is disabled: it does not start by itself at the next boot",
+                "systemctl enable " + service.name().shortName() + " on the node"))
+        : Optional.empty();
+  }
+
+  private static List<Finding> asFound(ServiceFacts service, NodeSurvey node) {
     return List.of(
         service.isKnown()
             ? Finding.ok(node.facts().layout().description())

@@ -66,6 +66,17 @@ class KubeletChecksTest {
   }
 
   @Test
+  void aKubeletThatIsGoneAfterABootIsAWarning() {
+    assertThat(SurveySamples.well().property("UnitFileState", "disabled").finding(Check.LAYOUT))
+        .isEqualTo(
+            Finding.warn(
+                "kubelet.service is disabled: it does not start by itself at the next boot",
+                "systemctl enable kubelet on the node"));
+    assertThat(SurveySamples.well().property("Transient", "yes").finding(Check.LAYOUT).text())
+        .isEqualTo("kubelet.service is a transient unit, which is gone after the next boot");
+  }
+
+  @Test
   void aDirectoryThatIsAnotherOneForTheKubeletFails() {
     assertThat(
             SurveySamples.well()
