@@ -7,13 +7,11 @@ import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.HostFile;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Reads the files of this machine that pods need on their nodes. Small ones are held; of the
 /// others only the digest is, so that many nodes take no more memory than one.
@@ -24,9 +22,6 @@ public record LocalFiles(
   /// More than what is compared line by line.
   private static final int MOST_HELD = 256 << 10;
 
-  private static final int MOST_FILES = 1000;
-  private static final int MAX_DEPTH = 32;
-
   /// The file, or all files below the directory, each at its path below that on the node.
   ///
   /// @param path on the node, absolute, without a slash at its end
@@ -36,16 +31,9 @@ public record LocalFiles(
     if (!Files.isDirectory(local)) {
       return List.of(file(local, path));
     }
-    List<Path> found;
-    try (Stream<Path> files = Files.walk(local, MAX_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
-      found =
-          files.filter(file -> !Files.isDirectory(file)).limit(MOST_FILES + 1L).sorted().toList();
-    }
+    List<Path> found = DirectoryFiles.below(local, _ -> true);
     if (found.isEmpty()) {
       throw new IOException("there is no file in it");
-    }
-    if (found.size() > MOST_FILES) {
-      throw new IOException("there are more than " + MOST_FILES + " files in it");
     }
     var all = new ArrayList<HostFile>();
     for (Path file : found) {

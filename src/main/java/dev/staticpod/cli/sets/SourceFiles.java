@@ -1,10 +1,10 @@
 package dev.staticpod.cli.sets;
 
+import dev.staticpod.cli.manifests.DirectoryFiles;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.set.review.LoadedSet;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,16 +13,12 @@ import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /// Finds the files that a source of a set stands for: a file, all of a directory, or those that a
 /// pattern matches.
 ///
 /// @param directory of the set
 record SourceFiles(Path directory) {
-  private static final int MOST = 1000;
-  private static final int MAX_DEPTH = 32;
-
   /// A file of this machine, and where it goes.
   ///
   /// @param path on the node
@@ -48,7 +44,12 @@ record SourceFiles(Path directory) {
     String target =
         path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     if (Files.isDirectory(file)) {
-      return all(file, file, target, source, _ -> true);
+      List<Placed> found = all(file, file, target, source, _ -> true);
+      if (found.isEmpty()) {
+        throw new SourceProblem(
+            source + ": there is no file in it", "take the entry out of the set");
+      }
+      return found;
     }
     if (!Files.exists(file) && source.matches(".*[*?\\[{].*")) {
       return matching(source, target);
@@ -100,25 +101,12 @@ record SourceFiles(Path directory) {
   private static List<Placed> all(
       Path base, Path top, String target, String source, Predicate<Path> wanted)
       throws SourceProblem {
-    try (Stream<Path> files = Files.walk(top, MAX_DEPTH)) {
-      List<Placed> found =
-          files
-              .filter(Files::isRegularFile)
-              .filter(wanted)
-              .sorted()
-              .limit(MOST + 1L)
-              .map(file -> new Placed(file, target + "/" + base.relativize(file)))
-              .toList();
-      if (found.size() > MOST) {
-        throw new SourceProblem(
-            source + " has more than " + MOST + " files", "name the directory that is needed");
-      }
-      return found;
+    try {
+      return DirectoryFiles.below(top, wanted).stream()
+          .map(file -> new Placed(file, target + "/" + base.relativize(file)))
+          .toList();
     } catch (IOException e) {
-      throw new SourceProblem(source + ": " + FileErrors.reason(e), "name what can be read");
-    } catch (UncheckedIOException e) {
-      throw new SourceProblem(
-          source + ": it cannot be read: " + e.getMessage(), "name what can be read");
+      throw new SourceProblem(source + ": " + FileErrors.reason(e), "name what can be sent");
     }
   }
 

@@ -6,6 +6,7 @@ import dev.staticpod.cli.Examples;
 import dev.staticpod.cli.FreshWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,17 @@ class SetFilesTest extends FreshWorkers {
     assertThat(on("node-1", "etc/web/web.conf")).hasContent("name node-1\n");
     assertThat(on("node-1", "etc/web/key")).hasContent(SECRET);
     line("status -f " + set).exits(6).assertOut().contains("node-1: drifting: web: /etc/web/key");
+  }
+
+  @Test
+  void whatCannotBeSentIsNamedAtItsLine() throws IOException {
+    Path link = home().resolve("www/logo");
+    Files.createSymbolicLink(link, Path.of("nowhere"));
+
+    line("validate " + home().resolve("edge.yaml"))
+        .exits(3)
+        .assertOut()
+        .contains("[set-source]: www/: " + link + " is a link to nowhere, which is not there");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cli.manifests;
+
+import org.jspecify.annotations.NullMarked;
