@@ -85,6 +85,20 @@ public sealed interface Step {
       return file.path();
     }
 
+    /// Whether a file that is there has the same bytes.
+    public boolean keepsBytes() {
+      return before instanceof Precondition.Present(FileFacts found)
+          && found.sha256().equals(file.content().sha256());
+    }
+
+    /// What of a file that is there is other than its content, and not as it is to be.
+    public List<FileAttributes.Difference> attributeDifferences() {
+      return before instanceof Precondition.Present(FileFacts found)
+              && found.kind() == FileFacts.Kind.REGULAR
+          ? file.attributes().differences(found.attributes())
+          : List.of();
+    }
+
     @Override
     public String title() {
       return switch (before) {

@@ -69,10 +69,7 @@ public final class PlanText {
       case Step.DeleteFile(Precondition.Present(FileFacts file)) ->
           diff(new FileSide(file.path(), file.content()), FileSide.NONE, names);
       case Step.WriteHostFile write ->
-          diff(
-              before(write.path(), write.before()),
-              new FileSide(write.path(), Optional.of(write.file().content())),
-              names);
+          attributes(write, names) + (write.keepsBytes() ? "" : bytes(write, names));
       case Step.DeleteHostFile(_, Precondition.Present(FileFacts file), _) ->
           diff(new FileSide(file.path(), file.content()), FileSide.NONE, names);
       case Step.MakeDirectory _,
@@ -87,6 +84,26 @@ public final class PlanText {
           Step.AwaitKubelet _ ->
           "";
     };
+  }
+
+  /// What a unified diff does not say; `patch` passes it over.
+  private static String attributes(Step.WriteHostFile write, Names names) {
+    return write.attributeDifferences().stream()
+        .map(each ->
+            "%s: %s %s becomes %s\n"
+                .formatted(
+                    Printable.of(names.before().apply(write.path())),
+                    each.what(),
+                    each.found(),
+                    each.wanted()))
+        .collect(Collectors.joining());
+  }
+
+  private static String bytes(Step.WriteHostFile write, Names names) {
+    return diff(
+        before(write.path(), write.before()),
+        new FileSide(write.path(), Optional.of(write.file().content())),
+        names);
   }
 
   /// The unified diffs alone: what is on the host against what the user has here. The annotation

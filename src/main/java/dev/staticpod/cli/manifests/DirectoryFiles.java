@@ -8,6 +8,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -43,7 +44,7 @@ public final class DirectoryFiles {
       }
       return found;
     } catch (UncheckedIOException e) {
-      throw readable(e.getCause());
+      throw readable(Objects.requireNonNull(e.getCause()));
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.staticpod.plan.files;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Whose a file is, and who may do what with it.
 ///
 /// @param owner a user by name or number; empty where it is not known, or is to be root, who writes
@@ -31,9 +34,32 @@ public record FileAttributes(String owner, String group, String mode) {
   /// Whether a file that has others is as these say: what is empty here is root's, a mode is the
   /// same with a zero before it, and a name is not held against a number.
   public boolean allow(FileAttributes found) {
-    return withoutZeros(mode).equals(withoutZeros(found.mode))
-        && isSame(owner, found.owner)
-        && isSame(group, found.group);
+    return differences(found).isEmpty();
+  }
+
+  /// What of a file is not as these say.
+  ///
+  /// @param what `mode`, `owner` or `group`
+  public record Difference(String what, String found, String wanted) {}
+
+  /// All that is not as these say, see [#allow].
+  public List<Difference> differences(FileAttributes found) {
+    var differences = new ArrayList<Difference>();
+    String wanted = withoutZeros(mode);
+    if (!wanted.equals(withoutZeros(found.mode))) {
+      differences.add(new Difference("mode", withoutZeros(found.mode), wanted));
+    }
+    if (!isSame(owner, found.owner)) {
+      differences.add(new Difference("owner", found.owner, orRoot(owner)));
+    }
+    if (!isSame(group, found.group)) {
+      differences.add(new Difference("group", found.group, orRoot(group)));
+    }
+    return differences;
+  }
+
+  private static String orRoot(String name) {
+    return name.isEmpty() ? "root" : name;
   }
 
   private static String withoutZeros(String octal) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How far a pod of a set is on a node as the set says.
 ///
@@ -101,14 +102,22 @@ public record PodStanding(PodRef pod, State state, String reason) {
   private static Optional<String> fileReason(Step step, PodRef pod) {
     return switch (step) {
       case Step.WriteHostFile write when write.pod().equals(pod.podName()) ->
-          Optional.of(
-              write.before() instanceof Precondition.Absent
-                  ? "there is no " + write.path()
-                  : write.path() + " is other than in the set");
+          Optional.of(fileReason(write));
       case Step.DeleteHostFile delete when delete.pod().equals(pod.podName()) ->
           Optional.of("the set no longer has " + delete.path());
       default -> Optional.empty();
     };
+  }
+
+  private static String fileReason(Step.WriteHostFile write) {
+    if (write.before() instanceof Precondition.Absent) {
+      return "there is no " + write.path();
+    }
+    return write.keepsBytes() && !write.attributeDifferences().isEmpty()
+        ? write.attributeDifferences().stream()
+            .map(each -> "%s %s, not %s".formatted(each.what(), each.found(), each.wanted()))
+            .collect(Collectors.joining(" and ", write.path() + " has ", ""))
+        : write.path() + " is other than in the set";
   }
 
   private static Optional<String> manifestReason(Precondition before) {

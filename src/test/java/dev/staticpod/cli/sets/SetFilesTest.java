@@ -7,6 +7,7 @@ import dev.staticpod.cli.FreshWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,24 @@ class SetFilesTest extends FreshWorkers {
     assertThat(on("node-1", "etc/web/web.conf")).hasContent("name node-1\n");
     assertThat(on("node-1", "etc/web/key")).hasContent(SECRET);
     line("status -f " + set).exits(6).assertOut().contains("node-1: drifting: web: /etc/web/key");
+  }
+
+  @Test
+  void anotherModeIsShown() throws IOException {
+    apply("");
+    Files.setPosixFilePermissions(
+        on("node-1", "etc/web/key"), PosixFilePermissions.fromString("rw-r--r--"));
+
+    line("status -f " + set)
+        .exits(6)
+        .assertOut()
+        .isEqualTo("node-1: drifting: web: /etc/web/key has mode 644, not 600\n");
+    line("diff -f " + set)
+        .exits(6)
+        .assertOut()
+        .isEqualTo("node-1:/etc/web/key: mode 644 becomes 600\n");
+    apply("");
+    line("status -f " + set).exits(0);
   }
 
   @Test
