@@ -12,7 +12,7 @@ public final class NameRanges {
   private static final int LEAST = 3;
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
-  private static final Pattern PLAIN = Pattern.compile("[^\\[\\]:,]*");
+  private static final Pattern PLAIN = Pattern.compile("([^\\[\\]:,]*)(?::[0-9]{1,5})?");
 
   private NameRanges() {}
 
@@ -74,11 +74,12 @@ public final class NameRanges {
     return splits(name).stream().filter(split -> first.leadsTo(split, distance)).findFirst();
   }
 
-  /// A name that has signs of a range or a port itself is not split.
+  /// A name that has signs of a range itself is not split; a port stays as it is.
   private static List<Split> splits(String name) {
     var splits = new ArrayList<Split>();
-    if (PLAIN.matcher(name).matches()) {
-      Matcher number = NUMBER.matcher(name);
+    Matcher plain = PLAIN.matcher(name);
+    if (plain.matches()) {
+      Matcher number = NUMBER.matcher(name).region(0, plain.end(1));
       while (number.find()) {
         splits.add(
             new Split(

@@ -79,6 +79,16 @@ public final class RunSummary {
         .toList();
   }
 
+  /// What those hosts are: `those that failed or were not started`.
+  public String failedWords() {
+    Set<State> states = Set.copyOf(hosts.values());
+    boolean isFailed = states.stream().anyMatch(state -> state.compareTo(State.NOT_STARTED) > 0);
+    if (!states.contains(State.NOT_STARTED)) {
+      return "those that failed";
+    }
+    return isFailed ? "those that failed or were not started" : "those that were not started";
+  }
+
   /// The line.
   public String line() {
     var counts = new EnumMap<State, Integer>(State.class);

@@ -26,6 +26,8 @@ class NameRangesTest {
           r1-n1.x r1-n2.x r1-n3.x r2-n1.x    | r1-n[1:3].x,r2-n1.x
           10.0.0.7 10.0.0.8 10.0.0.9         | 10.0.0.[7:9]
           root@n1 root@n2 root@n3            | root@n[1:3]
+          w1:22 w2:22 w3:22 w4:23            | w[1:3]:22,w4:23
+          w:2201 w:2202 w:2203               | w:2201,w:2202,w:2203
           n3 n2 n1                           | n3,n2,n1
           [fe80::1]:22 [fe80::2]:22 fe80::3  | [fe80::1]:22,[fe80::2]:22,fe80::3
           """)
@@ -35,7 +37,7 @@ class NameRangesTest {
 
   /// What is printed can be typed.
   @ParameterizedTest
-  @ValueSource(strings = {"worker%d", "worker%02d", "rack3-%03d.dc1", "10.1.%d.9"})
+  @ValueSource(strings = {"worker%d", "worker%02d", "rack3-%03d.dc1", "10.1.%d.9", "ops@w%d:2222"})
   void areReadAsTheNamesTheyStandFor(String form) {
     List<String> names = IntStream.rangeClosed(1, 120).mapToObj(form::formatted).toList();
 

@@ -141,7 +141,9 @@ public record OutcomePrinter(
     process.err().println(summary.line());
     List<Host> again = failed.stream().filter(host -> !absent.contains(host)).toList();
     if (!again.isEmpty() && again.size() < summary.size()) { // else it is the same command
-      process.err().print(ErrorText.next("for those that failed: " + retry.apply(again)));
+      process
+          .err()
+          .print(ErrorText.next("for " + summary.failedWords() + ": " + retry.apply(again)));
     }
   }
 
