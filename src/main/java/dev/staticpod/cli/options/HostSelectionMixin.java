@@ -7,14 +7,10 @@ import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.model.ShellText;
 import dev.staticpod.cli.nodes.HostQuery;
-import dev.staticpod.cli.nodes.HostQuery.AddressType;
 import dev.staticpod.cli.nodes.HostQuery.NodeQuery;
-import dev.staticpod.cli.nodes.HostQuery.Readiness;
 import dev.staticpod.cli.nodes.ResolvedHosts;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
-import dev.staticpod.cli.values.LabelSelectorConverter;
-import dev.staticpod.name.LabelSelector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,14 +40,11 @@ public final class HostSelectionMixin implements Mixin {
 
   private final Supplier<Optional<String>> loginUser;
   private final RetryMixin.Reports reports;
+  private final NodeQueryMixin nodes = new NodeQueryMixin();
   private final RetryMixin retry = new RetryMixin();
   private List<String> named = List.of();
   private List<Path> inventories = List.of();
   private @Nullable String limit;
-  private @Nullable String selector;
-  private boolean allNodes;
-  private boolean includeNotReady;
-  private AddressType addressType = AddressType.INTERNAL_IP;
   private Predicate<String> given = _ -> false;
   private Supplier<String> line = () -> "";
   private Supplier<String> chosen = () -> "";
@@ -75,7 +68,7 @@ public final class HostSelectionMixin implements Mixin {
                 Stream.concat(CHOICE.stream(), Stream.of("--parallel"))
                     .collect(Collectors.toSet()));
     addNames(command);
-    addNodes(command);
+    command.add(nodes);
     if (reports == RetryMixin.Reports.LEFT) {
       command.add(retry);
     }
@@ -110,37 +103,6 @@ public final class HostSelectionMixin implements Mixin {
                 .label("PATTERN")
                 .description("only these hosts of the inventory, as Ansible has it: web:&eu:!old")
                 .text(text -> limit = text));
-  }
-
-  private void addNodes(CommandBuilder command) {
-    command
-        .add(
-            OptionGroup.SELECTION,
-            option("--selector")
-                .excludes("--all-nodes")
-                .label("LABELS")
-                .description("the API server's nodes with these labels: role=edge")
-                .value(
-                    LabelSelector.class,
-                    new LabelSelectorConverter(),
-                    labels -> selector = labels.text()))
-        .add(
-            OptionGroup.SELECTION,
-            option("--all-nodes")
-                .description("all nodes of the API server")
-                .flag(all -> allNodes = all))
-        .add(
-            OptionGroup.SELECTION,
-            option("--include-not-ready")
-                .description("of those, also the nodes that are not ready")
-                .flag(include -> includeNotReady = include))
-        .add(
-            OptionGroup.SELECTION,
-            option("--address-type")
-                .label("TYPE")
-                .description(
-                    "where to reach them: InternalIP, Hostname or ExternalIP (default: InternalIP)")
-                .oneOf(AddressType.values(), AddressType::word, type -> addressType = type));
   }
 
   /// That hosts are named in some way, which costs nothing to find out.
@@ -183,7 +145,7 @@ public final class HostSelectionMixin implements Mixin {
     return query(
         byName ? named : List.of(),
         Optional.ofNullable(limit),
-        byNode ? labels() : Optional.empty());
+        byNode ? nodes.labels() : Optional.empty());
   }
 
   /// Whether the hosts are those of a report, and not some of others.
@@ -201,13 +163,9 @@ public final class HostSelectionMixin implements Mixin {
         names,
         inventories,
         pattern,
-        new NodeQuery(labels, includeNotReady ? Readiness.ANY : Readiness.READY_ONLY),
-        addressType,
+        new NodeQuery(labels, nodes.readiness()),
+        nodes.addressType(),
         loginUser.get());
-  }
-
-  private Optional<String> labels() {
-    return allNodes ? Optional.of("") : Optional.ofNullable(selector);
   }
 
   /// Whether hosts are named in some way, also by settings.

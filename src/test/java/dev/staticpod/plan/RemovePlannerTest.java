@@ -1,0 +1,159 @@
+package dev.staticpod.plan;
+
+import static dev.staticpod.plan.PlanTitles.titles;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.plan.Plan.Doubt;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Plans that take a pod away.
+class RemovePlannerTest {
+  private static final PodManifest POD = FactsSamples.pod(FactsSamples.nodejs("app:v1"));
+  private static final Planner PLANNER = new Planner(new Provenance("tester@here", "1.0"));
+  private static final String INSTALLED = AnnotationWriter.annotated(POD);
+
+  @Test
+  void takesItsOwnManifestAway() {
+    FactsSamples node = FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", INSTALLED));
+
+    Plan plan = remove(node, UnmanagedPolicy.RESPECT);
+
+    assertThat(titles(plan)).containsExactly("remove /etc/kubernetes/manifests/nodejs.yaml");
+    assertThat(plan.podRef().contentHash()).isEqualTo(POD.contentHash().hex());
+  }
+
+  @Test
+  void leavesAnUnmanagedManifestUnlessAdopted() {
+    FactsSamples node =
+        FactsSamples.configured(FactsSamples.manifest("web", FactsSamples.nodejs("a")));
+
+    assertThat(refusedRemoval(node, RemoveRequest.Absence.REFUSE).nextStep()).contains("--adopt");
+    assertThat(titles(remove(node, UnmanagedPolicy.ADOPT)))
+        .containsExactly("remove /etc/kubernetes/manifests/web");
+  }
+
+  @Test
+  void refusesAPodThatIsNotThereUnlessToldToIgnoreThat() {
+    assertThat(refusedRemoval(FactsSamples.configured(), RemoveRequest.Absence.REFUSE).nextStep())
+        .contains("--ignore-not-found");
+    assertThat(PLANNER.plan(removal(RemoveRequest.Absence.IGNORE), FactsSamples.fresh().facts()))
+        .isInstanceOfSatisfying(
+            PlanResult.Planned.class, planned -> assertThat(planned.plan().isEmpty()).isTrue());
+  }
+
+  @Test
+  void asksBeforeAPartOfTheControlPlaneGoes() {
+    String etcd = FactsSamples.nodejs("a").replace("name: nodejs\nspec", "name: etcd\nspec");
+    FactsSamples node = FactsSamples.configured(FactsSamples.manifest("etcd.yaml", etcd));
+    var request =
+        new RemoveRequest(
+            new PodName("default", "etcd"),
+            UnmanagedPolicy.ADOPT,
+            RemoveRequest.Absence.REFUSE,
+            PodNaming.MANIFEST);
+
+    assertThat(doubts(PLANNER.plan(request, node.facts())))
+        .containsExactly(
+            new Doubt(
+                "etcd in /etc/kubernetes/manifests/etcd.yaml is a part of the control plane",
+                "remove etcd all the same",
+                "if the cluster may lose it, say so with --yes"));
+  }
+
+  @Test
+  void asksBeforeAnythingGoesFromANodeOfTheControlPlane() {
+    String etcd = FactsSamples.nodejs("a").replace("name: nodejs\nspec", "name: etcd\nspec");
+    FactsSamples node =
+        FactsSamples.configured(
+            FactsSamples.manifest("etcd.yaml", etcd),
+            FactsSamples.manifest("nodejs.yaml", INSTALLED));
+    RemoveRequest request = removal(RemoveRequest.Absence.REFUSE);
+
+    assertThat(doubts(PLANNER.plan(request, node.facts())))
+        .extracting(Doubt::problem)
+        .containsExactly("the node belongs to the control plane: it runs etcd");
+  }
+
+  @Test
+  void takesCopiesAwayTooWhereThatIsAskedFor() {
+    FactsSamples node =
+        FactsSamples.configured(
+            FactsSamples.manifest("nodejs.yaml", INSTALLED),
+            FactsSamples.manifest("nodejs.yaml.bak", INSTALLED));
+
+    Plan plan = remove(node, UnmanagedPolicy.ADOPT);
+
+    assertThat(plan.podRef().manifestPath()).endsWith("/nodejs.yaml");
+    assertThat(plan.steps().stream().map(Step::title))
+        .containsExactly(
+            "remove /etc/kubernetes/manifests/nodejs.yaml",
+            "remove /etc/kubernetes/manifests/nodejs.yaml.bak",
+            "save a revision in /var/lib/static-pod/revisions/default.nodejs");
+  }
+
+  @Test
+  void asksWhichOneIsMeantWhereNamespacesShareAName() {
+    String other =
+        FactsSamples.nodejs("a")
+            .replace("name: nodejs\nspec", "name: nodejs\n  namespace: shop\nspec");
+    FactsSamples node =
+        FactsSamples.configured(
+            FactsSamples.manifest("nodejs.yaml", INSTALLED),
+            FactsSamples.manifest("shop.yaml", other));
+    var shortly =
+        new RemoveRequest(
+            new PodName("default", "nodejs"),
+            UnmanagedPolicy.RESPECT,
+            RemoveRequest.Absence.REFUSE,
+            PodNaming.SHORT);
+
+    assertThat(doubts(PLANNER.plan(shortly, node.facts())))
+        .extracting(Doubt::problem)
+        .containsExactly("the name is ambiguous: besides nodejs there is shop/nodejs");
+    assertThat(doubts(PLANNER.plan(removal(RemoveRequest.Absence.REFUSE), node.facts()))).isEmpty();
+  }
+
+  @Test
+  void saysWhichFileToTakeAwayWhereAPodStandsInTwo() {
+    FactsSamples node =
+        FactsSamples.configured(
+            FactsSamples.manifest("copy.yaml", INSTALLED),
+            FactsSamples.manifest("nodejs.yaml", INSTALLED));
+
+    PlanResult.Refused refused = refusedRemoval(node, RemoveRequest.Absence.REFUSE);
+
+    assertThat(refused.reason()).isEqualTo("duplicate");
+    assertThat(refused.nextStep())
+        .isEqualTo(
+            "keep /etc/kubernetes/manifests/nodejs.yaml, and take the rest away: rm"
+                + " /etc/kubernetes/manifests/copy.yaml on the node; or remove all of them with"
+                + " --adopt");
+  }
+
+  private static Plan remove(FactsSamples node, UnmanagedPolicy unmanaged) {
+    var request =
+        new RemoveRequest(
+            new PodName("default", "nodejs"),
+            unmanaged,
+            RemoveRequest.Absence.REFUSE,
+            PodNaming.MANIFEST);
+    return ((PlanResult.Planned) PLANNER.plan(request, node.facts())).plan();
+  }
+
+  private static List<Doubt> doubts(PlanResult result) {
+    return ((PlanResult.Planned) result).plan().doubts();
+  }
+
+  private static PlanResult.Refused refusedRemoval(
+      FactsSamples node, RemoveRequest.Absence absence) {
+    return (PlanResult.Refused) PLANNER.plan(removal(absence), node.facts());
+  }
+
+  private static RemoveRequest removal(RemoveRequest.Absence absence) {
+    return new RemoveRequest(
+        new PodName("default", "nodejs"), UnmanagedPolicy.RESPECT, absence, PodNaming.MANIFEST);
+  }
+}
