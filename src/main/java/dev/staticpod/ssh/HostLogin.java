@@ -121,7 +121,9 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
   private NodeException noHandshake(IdleTimeout idleTimeout, IOException e)
       throws DroppedException {
     String said = Objects.toString(e.getMessage(), "");
-    if (idleTimeout.verdict().isPresent() || said.contains("Timeout expired")) {
+    if (idleTimeout.verdict().isPresent()
+        || said.contains("Timeout expired")
+        || TransportSocket.isNoGreeting(e)) {
       return quiet(e);
     }
     Optional<AlgorithmMismatch> missing = AlgorithmMismatch.in(said);

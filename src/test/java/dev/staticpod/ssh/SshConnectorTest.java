@@ -8,8 +8,10 @@ import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.config.ConnectionOptions;
 import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.ssh.exec.SshShell;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +50,30 @@ class SshConnectorTest {
 
     assertThat(failure("127.0.0.1:" + port))
         .hasMessage("127.0.0.1 port %d refuses connections", port);
+  }
+
+  /// Each of its lines would count as a sign of life.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100_000})
+  void aServerThatSendsOtherTextWithoutEndIsLeft(int linesAtOnce) throws Exception {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofPlatform().daemon().start(() -> sendWithoutEnd(socket, linesAtOnce));
+
+      assertThat(failure("127.0.0.1:" + socket.getLocalPort()))
+          .hasMessageContaining("did not answer as an SSH server within 1 s");
+    }
+  }
+
+  private static void sendWithoutEnd(ServerSocket server, int linesAtOnce) {
+    byte[] lines = "no SSH-server\r\n".repeat(linesAtOnce).getBytes(StandardCharsets.UTF_8);
+    try (var client = server.accept()) {
+      while (true) {
+        client.getOutputStream().write(lines);
+        Thread.sleep(10);
+      }
+    } catch (IOException | InterruptedException _) {
+      // the other end has gone
+    }
   }
 
   @Test

@@ -24,6 +24,7 @@ public final class TransportSocket extends Socket {
   private final ByteChannel channel;
   private final InputStream input;
   private final OutputStream output;
+  private final Greeting greeting = new Greeting();
   private final Waiting waiting = new Waiting();
   private volatile boolean closed;
 
@@ -55,7 +56,13 @@ public final class TransportSocket extends Socket {
         });
   }
 
+  /// Whether a failure is that of one who sends other text than an SSH server does, without end.
+  public static boolean isNoGreeting(IOException e) {
+    return String.valueOf(e.getMessage()).contains(Greeting.NONE);
+  }
+
   /// For how long nothing has come although we waited for it: the time in which we compute is ours.
+  /// What comes before the greeting of an SSH server is nothing.
   Duration silence() {
     return waiting.time();
   }
@@ -147,12 +154,14 @@ public final class TransportSocket extends Socket {
   }
 
   /// Measures how long threads have been waiting for the other end, to read from it or to write.
-  private static final class Waiting {
+  private final class Waiting {
     private int threads;
+    private boolean begun;
     private long since;
 
     synchronized void begin() {
-      if (threads++ == 0) {
+      if (threads++ == 0 && (greeting.isHeard() || !begun)) {
+        begun = true;
         since = System.nanoTime();
       }
     }
@@ -160,7 +169,9 @@ public final class TransportSocket extends Socket {
     /// A sign of life.
     synchronized void heard() {
       threads--;
-      since = System.nanoTime();
+      if (greeting.isHeard()) {
+        since = System.nanoTime();
+      }
     }
 
     synchronized void end() {
@@ -181,7 +192,9 @@ public final class TransportSocket extends Socket {
     public int read() throws IOException {
       waiting.begin();
       try {
-        return super.read();
+        int next = super.read();
+        greeting.take(next);
+        return next;
       } finally {
         waiting.heard();
       }
@@ -191,7 +204,9 @@ public final class TransportSocket extends Socket {
     public int read(byte[] into, int offset, int length) throws IOException {
       waiting.begin();
       try {
-        return super.read(into, offset, length);
+        int count = super.read(into, offset, length);
+        greeting.take(into, offset, count);
+        return count;
       } finally {
         waiting.heard();
       }

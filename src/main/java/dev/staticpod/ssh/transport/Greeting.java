@@ -1,0 +1,47 @@
+package dev.staticpod.ssh.transport;
+
+import java.io.IOException;
+
+/// Whether the other end has said that it is an SSH server, which it may do after lines of text
+/// (RFC 4253, 4.2). Belongs to one thread that writes; others may read.
+final class Greeting {
+  /// What the failure says of one that sends other text without end.
+  static final String NONE = "it sends something else than an SSH server does";
+
+  private static final byte[] WORD = {'S', 'S', 'H', '-'};
+  private static final int MOST_BYTES = 64 << 10;
+
+  private int matched;
+  private int bytes;
+  private volatile boolean heard;
+
+  /// Whether it has.
+  boolean isHeard() {
+    return heard;
+  }
+
+  /// Takes what has come.
+  ///
+  /// @throws IOException if it is too much before the greeting
+  void take(byte[] from, int offset, int length) throws IOException {
+    for (int i = offset; i < offset + length && !heard; i++) {
+      take(from[i]);
+    }
+  }
+
+  /// Takes one byte more.
+  void take(int next) throws IOException {
+    if (heard) {
+      return;
+    }
+    if (next == '\n') {
+      matched = 0;
+    } else {
+      matched = matched >= 0 && next == WORD[matched] ? matched + 1 : -1;
+    }
+    heard = matched == WORD.length;
+    if (++bytes > MOST_BYTES && !heard) {
+      throw new IOException(NONE);
+    }
+  }
+}
