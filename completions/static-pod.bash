@@ -94,15 +94,14 @@ _static_pod_value() {
     *,--host-key) _static_pod_offer strict ask accept-new ;;
     *,--context) _static_pod_ask contexts ;;
     *,--api) _static_pod_offer auto kubeconfig node none ;;
-    install,-o | install,--output | diff,-o | diff,--output | restart,-o | restart,--output | remove,-o | remove,--output | rollback,-o | rollback,--output | apply,-o | apply,--output | plan,-o | plan,--output | delete,-o | delete,--output | unconfigure,-o | unconfigure,--output) _static_pod_offer text json ndjson ;;
+    install,-o | install,--output | diff,-o | diff,--output | restart,-o | restart,--output | remove,-o | remove,--output | rollback,-o | rollback,--output | apply,-o | apply,--output | plan,-o | plan,--output | status,-o | status,--output | delete,-o | delete,--output | unconfigure,-o | unconfigure,--output) _static_pod_offer text json ndjson name ;;
     *,--from | *,--to | *,--show) _static_pod_ask revisions ;;
     *,--sort-by) _static_pod_offer namespace name status restarts age node content ;;
     *,--group-by) _static_pod_offer node pod ;;
     list,-o | list,--output) _static_pod_offer text wide json yaml name ;;
-    describe,-o | describe,--output | history,-o | history,--output) _static_pod_offer text json name ;;
+    describe,-o | describe,--output | history,-o | history,--output | check,-o | check,--output) _static_pod_offer text json name ;;
     *,-c | *,--container) _static_pod_ask containers ;;
-    status,-o | status,--output) _static_pod_offer text json ndjson name ;;
-    convert,-o | convert,--output | export,-o | export,--output | check,-o | check,--output | config,-o | config,--output) _static_pod_offer text json ;;
+    convert,-o | convert,--output | export,-o | export,--output | config,-o | config,--output) _static_pod_offer text json ;;
     *,--secret-env) _static_pod_offer leave-out literal ;;
     check,--ignore) _static_pod_offer login tools state kubelet kubelet-version kubelet-log layout static-pod-path directory watch inotify files manifests node-name runtime swap cgroups selinux clock disk api-server node pods ;;
     hosts,-o | hosts,--output) _static_pod_offer text wide json name ;;

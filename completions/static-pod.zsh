@@ -194,7 +194,7 @@ _static_pod() {
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
-        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '(-o --output)'{-o+,--output=}'[text, json, name of each pod, or ndjson, a line for each event]:FORMAT:(text json ndjson name)' \
         '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
@@ -242,7 +242,7 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '(-o --output)'{-o+,--output=}'[text, json, name of each pod, or ndjson, a line for each event]:FORMAT:(text json ndjson name)' \
         '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
@@ -397,7 +397,7 @@ _static_pod() {
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
-        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '(-o --output)'{-o+,--output=}'[text, json, name of each pod, or ndjson, a line for each event]:FORMAT:(text json ndjson name)' \
         '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
@@ -445,7 +445,7 @@ _static_pod() {
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
-        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '(-o --output)'{-o+,--output=}'[text, json, name of each pod, or ndjson, a line for each event]:FORMAT:(text json ndjson name)' \
         '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
@@ -525,7 +525,7 @@ _static_pod() {
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
-        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '(-o --output)'{-o+,--output=}'[text, json, name of each pod, or ndjson, a line for each event]:FORMAT:(text json ndjson name)' \
         '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
@@ -581,7 +581,7 @@ _static_pod() {
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
-        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '(-o --output)'{-o+,--output=}'[text, json, name of each pod, or ndjson, a line for each event]:FORMAT:(text json ndjson name)' \
         '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
@@ -624,7 +624,7 @@ _static_pod() {
         '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
-        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '(-o --output)'{-o+,--output=}'[text, json, name of each pod, or ndjson, a line for each event]:FORMAT:(text json ndjson name)' \
         '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
@@ -709,7 +709,7 @@ _static_pod() {
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
-        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '(-o --output)'{-o+,--output=}'[text, json, name of each pod, or ndjson, a line for each event]:FORMAT:(text json ndjson name)' \
         '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
@@ -780,7 +780,7 @@ _static_pod() {
       _arguments -s \
         '*--ignore=[leave a check out\: login, tools, state, kubelet, kubelet-version, kubelet-log, layout, static-pod-path, directory, watch, inotify, files, manifests, node-name, runtime, swap, cgroups, selinux, clock, disk, api-server, node, pods]:CHECK:(login tools state kubelet kubelet-version kubelet-log layout static-pod-path directory watch inotify files manifests node-name runtime swap cgroups selinux clock disk api-server node pods)' \
         '--strict[warnings fail too]' \
-        '(-o --output)'{-o+,--output=}'[text or json]:FORMAT:(text json)' \
+        '(-o --output)'{-o+,--output=}'[text, json, or name of each host where a check fails]:FORMAT:(text json name)' \
         '(-q --quiet)'{-q,--quiet}'[show only what is wrong]' \
         '(-v --verbose)'{-v,--verbose}'[show more\: the connection]' \
         '*--host=[the worker, \[USER@\]HOST\[\:PORT\] as ssh or the inventory knows it, or node/NAME; several by a comma, ranges as in worker\[01\:50\], - for standard input]:HOST:{_static_pod_ask hosts}' \
@@ -872,7 +872,7 @@ _static_pod() {
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '--api=[how the API server is asked\: from here as the kubeconfig says, by the node with the credentials of its kubelet, or not at all; auto takes the kubeconfig if its cluster has the node, else the node]:auto|kubeconfig|node|none:(auto kubeconfig node none)' \
-        '(-o --output)'{-o+,--output=}'[text, json, or ndjson, a line for each event]:FORMAT:(text json ndjson)' \
+        '(-o --output)'{-o+,--output=}'[text, json, name of each pod, or ndjson, a line for each event]:FORMAT:(text json ndjson name)' \
         '--report=[write a page with the time line of every node]:FILE.html:_files' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \

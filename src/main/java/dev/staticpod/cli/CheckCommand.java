@@ -8,6 +8,7 @@ import dev.staticpod.check.Finding;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.nodes.ResolvedHosts;
 import dev.staticpod.cli.options.ApiMixin;
 import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.process.ExitCode;
@@ -67,8 +68,8 @@ final class CheckCommand implements Command {
             OptionGroup.OUTPUT,
             option("-o", "--output")
                 .label("FORMAT")
-                .description("text or json (default: text)")
-                .oneOf(OutputFormat.usual(), word -> format = word))
+                .description("text, json, or name of each host where a check fails (default: text)")
+                .oneOf(OutputFormat.values(), word -> format = word))
         .add(
             OptionGroup.OUTPUT,
             option("-q", "--quiet")
@@ -89,9 +90,19 @@ final class CheckCommand implements Command {
     process.printFailures(results);
     switch (format) {
       case JSON -> process.out().print(CheckReport.json(results));
-      case TEXT, NAME -> {}
+      case NAME -> printFailing(results);
+      case TEXT -> {}
     }
     return process.printed(ExitCode.worst(results, this::code)).number();
+  }
+
+  /// As `--host` takes them.
+  private void printFailing(List<HostResult<Checkup>> results) throws InterruptedException {
+    ResolvedHosts resolved = hosts.resolved(process);
+    results.stream()
+        .filter(result -> result.done().filter(checkup -> code(checkup) != ExitCode.OK).isPresent())
+        .map(result -> resolved.words(List.of(result.host())))
+        .forEach(process.out()::println);
   }
 
   private ExitCode code(Checkup checkup) {
@@ -120,7 +131,7 @@ final class CheckCommand implements Command {
         target,
         Optional.of(survey.facts().identity()),
         Checkup.of(survey, ignored)
-            .advised(step -> hosts.suggest(target.host().name(), step, process)));
+            .advised(step -> hosts.suggestAlone(target.host().name(), step, process)));
   }
 
   /// People read of a host as soon as it and those before it are done.

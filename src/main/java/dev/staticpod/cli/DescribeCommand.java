@@ -81,7 +81,8 @@ final class DescribeCommand implements Command {
       print(
           HostResult.mapped(
               results,
-              (host, found) -> found.advised(step -> hosts.suggest(host.name(), step, process))));
+              (host, found) ->
+                  found.advised(step -> hosts.suggestAlone(host.name(), step, process))));
       return process.printed(ExitCode.worst(results, DescribeCommand::code));
     }
   }

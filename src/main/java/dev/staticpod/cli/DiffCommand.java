@@ -131,8 +131,8 @@ final class DiffCommand implements Command {
     if (named.size() > 1) {
       throw new UsageException("--from and --to compare manifests of one pod: name one");
     }
-    if (nodes.format() == ChangeFormat.NDJSON) {
-      throw new UsageException("--from and --to have no events: -o json prints the comparison");
+    if (nodes.format() != ChangeFormat.TEXT && nodes.format() != ChangeFormat.JSON) {
+      throw new UsageException("--from and --to print the comparison as text, or by -o json");
     }
     return switch (PodArgument.read(named.getFirst(), namespace, process)) {
       case PodArgument.Unusable(ExitCode code) -> code;

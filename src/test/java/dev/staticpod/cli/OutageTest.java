@@ -162,7 +162,13 @@ class OutageTest extends FreshWorkers {
         .exits(4)
         .assertErr()
         .contains("/var/lib/static-pod: No space left on device (nothing was changed)");
+    line("check --host node-1")
+        .exits(1)
+        .assertOut()
+        .contains("fail     disk             the disk is full: 0 % of the room is left for /");
+    line("check --host node-1 -o name").exits(1).assertOut().isEqualTo("node-1\n");
     line("sandbox fault disk-full off").exits(0);
+    line("check --host node-1").assertOut().doesNotContain("the disk is full");
     assertThat(on("node-1", "etc/kubernetes/manifest/nodejs.yaml")).hasContent(before);
     line("sandbox fault slow-link on").exits(0);
     line("remove nodejs --host node-1").exits(0);

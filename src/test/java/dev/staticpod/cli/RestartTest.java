@@ -95,6 +95,30 @@ class RestartTest extends FreshWorkers {
     elsewhere.line(next).exits(0);
   }
 
+  /// As every command takes them.
+  @Test
+  void namesOfPodsAreTheAnswerOnRequest() {
+    for (String words :
+        new String[] {
+          "install " + Examples.NODEJS,
+          "diff " + Examples.NODEJS + " --exit-code",
+          "restart nodejs --dry-run",
+          "restart nodejs",
+          "remove nodejs --dry-run",
+          "remove nodejs",
+          "rollback nodejs",
+        }) {
+      line(words + " --host node-1 -o name")
+          .exits(0)
+          .assertOut()
+          .isEqualTo(words.startsWith("diff") ? "" : "default/nodejs\n");
+    }
+    line("remove nosuch --host node-1 -o name")
+        .exits(7)
+        .assertErr()
+        .startsWith("error: node-1: the kubelet reads no manifest of the pod nosuch");
+  }
+
   @Test
   void programsReadThatAPodWasRestarted() {
     line("restart nodejs --host node-1 -o json")

@@ -1,7 +1,5 @@
 package dev.staticpod.cli.nodes;
 
-import java.util.List;
-
 /// The form of the answer of a command that changes nodes.
 public enum ChangeFormat {
   TEXT,
@@ -9,9 +7,6 @@ public enum ChangeFormat {
   JSON,
   /// An object for each event, on a line, as soon as it happens.
   NDJSON,
-  /// The pods, as other commands take them. Not every command has it.
-  NAME;
-
-  /// Those that every command has.
-  public static final List<ChangeFormat> USUAL = List.of(TEXT, JSON, NDJSON);
+  /// The pods, as other commands take them.
+  NAME
 }

@@ -22,6 +22,9 @@ import dev.staticpod.report.PodTable;
 import dev.staticpod.report.ProgressText;
 import dev.staticpod.report.RunSummary;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.PodResult;
+import dev.staticpod.rollout.PodResults;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Prints what came of changes: pods and plans on standard output, the rest on standard error.
 ///
@@ -61,7 +65,8 @@ public record OutcomePrinter(
     switch (format) {
       case JSON -> process.out().print(json(fleet, form));
       case TEXT -> printText(fleet, form);
-      case NDJSON, NAME -> {} // each was printed as it came, or is by the command
+      case NAME -> printNames(fleet);
+      case NDJSON -> {} // each was printed as it came
     }
     boolean onlyPlanned =
         results.stream().map(OutcomePrinter::outcome).allMatch(Outcome.Planned.class::isInstance);
@@ -109,6 +114,34 @@ public record OutcomePrinter(
     process.err().print(grouped(labelled, Outcome.Failure.class::isInstance));
     printSummary(RunSummary.of(results), absent(results));
     process.err().flush();
+  }
+
+  /// The pods that are as they are to be, or would be changed by a plan, as commands take them.
+  private void printNames(FleetResult fleet) {
+    List<HostResult<Outcome>> results = fleet.results();
+    results.stream()
+        .map(OutcomePrinter::outcome)
+        .flatMap(OutcomePrinter::asWanted)
+        .map(result -> result.change().pod().podName().qualified())
+        .distinct()
+        .forEach(process.out()::println);
+    process.out().flush();
+    List<Labelled> labelled = labelled(results);
+    printFindings(labelled);
+    process.err().print(grouped(labelled, Outcome.Failure.class::isInstance));
+    printSummary(RunSummary.of(results), absent(results));
+    process.err().flush();
+  }
+
+  private static Stream<PodResult> asWanted(Outcome outcome) {
+    Set<PodResult.State> wanted =
+        outcome instanceof Outcome.Planned
+            ? EnumSet.of(PodResult.State.PLANNED)
+            : EnumSet.complementOf(EnumSet.of(PodResult.State.UNDONE, PodResult.State.UNCONFIRMED));
+    return outcome instanceof Outcome.WithPlan it
+            && !(outcome instanceof Outcome.Planned && it.plan().isEmpty())
+        ? PodResults.of(it).stream().filter(result -> wanted.contains(result.state()))
+        : Stream.of();
   }
 
   private static String grouped(List<Labelled> results, Predicate<Outcome> which) {

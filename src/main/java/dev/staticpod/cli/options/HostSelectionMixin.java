@@ -38,6 +38,10 @@ public final class HostSelectionMixin implements Mixin {
   private static final Set<OptionGroup> REACHING =
       Set.of(OptionGroup.NODES, OptionGroup.SELECTION, OptionGroup.SSH, OptionGroup.CLUSTER);
 
+  /// Those of them that not every command on hosts has, or that choose none.
+  private static final Set<String> NOT_EVERYWHERE =
+      Set.of("--parallel", "--retry-failed", "--api", "--no-api");
+
   private final Supplier<Optional<String>> loginUser;
   private final RetryMixin.Reports reports;
   private final NodeQueryMixin nodes = new NodeQueryMixin();
@@ -60,12 +64,12 @@ public final class HostSelectionMixin implements Mixin {
   public void addTo(CommandBuilder command) {
     given = command::isGiven;
     line = () -> command.commandLine(CHOICE);
-    chosen = () -> command.givenOptions(REACHING, Set.of("--parallel", "--retry-failed"));
+    chosen = () -> command.givenOptions(REACHING, NOT_EVERYWHERE);
     reached =
         () ->
             command.givenOptions(
                 REACHING,
-                Stream.concat(CHOICE.stream(), Stream.of("--parallel"))
+                Stream.concat(CHOICE.stream(), NOT_EVERYWHERE.stream())
                     .collect(Collectors.toSet()));
     addNames(command);
     command.add(nodes);
@@ -220,10 +224,14 @@ public final class HostSelectionMixin implements Mixin {
   /// Completes commands that are suggested. Hosts that cannot be named again as they were, from
   /// standard input or a report, are named one by one.
   ///
+  /// @param alone whether the host of a step is named, and not all that were chosen
   /// @param words what `--host` takes for a host, by its name
-  SuggestedCommands suggestions(UnaryOperator<String> words) {
+  SuggestedCommands suggestions(boolean alone, UnaryOperator<String> words) {
     return new SuggestedCommands(
-        chosen, reached, () -> !retry.isGiven() && !named.contains("-"), words);
+        chosen,
+        reached,
+        () -> (!alone || !areGiven()) && !retry.isGiven() && !named.contains("-"),
+        words);
   }
 
   /// The command line that does the same on other hosts.

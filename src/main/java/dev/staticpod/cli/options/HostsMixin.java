@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Which hosts, how to reach them, and where their API server is. The hosts are found out once,
@@ -168,8 +167,16 @@ public final class HostsMixin implements Mixin {
   ///
   /// @param host the name of the host that it is about
   public String suggest(String host, String step, ProcessContext process) {
-    UnaryOperator<String> words = name -> words(name, process);
-    return selection.suggestions(words).complete(host, step);
+    return suggestions(false, process).complete(host, step);
+  }
+
+  /// The same of a step that is about that host and no other.
+  public String suggestAlone(String host, String step, ProcessContext process) {
+    return suggestions(true, process).complete(host, step);
+  }
+
+  private SuggestedCommands suggestions(boolean alone, ProcessContext process) {
+    return selection.suggestions(alone, name -> words(name, process));
   }
 
   private String words(String name, ProcessContext process) {

@@ -45,9 +45,7 @@ public final class NodesMixin implements Mixin {
 
   private NodesMixin(Kind kind) {
     this.kind = kind;
-    this.output =
-        new ChangeOutputMixin(
-            kind == Kind.STATUS ? List.of(ChangeFormat.values()) : ChangeFormat.USUAL);
+    this.output = new ChangeOutputMixin();
   }
 
   /// Of a command that waits for pods.

@@ -16,21 +16,14 @@ import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.report.RunEventJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What is said of a change, in which form, and where.
 public final class ChangeOutputMixin implements Mixin {
   private final OutputMixin progress = new OutputMixin(OutputMixin.Forms.OWN);
-  private final List<ChangeFormat> formats;
   private ChangeFormat format = ChangeFormat.TEXT;
   private @Nullable Path page;
-
-  /// @param formats those that the answer can have
-  public ChangeOutputMixin(List<ChangeFormat> formats) {
-    this.formats = List.copyOf(formats);
-  }
 
   @Override
   public void addTo(CommandBuilder command) {
@@ -40,9 +33,9 @@ public final class ChangeOutputMixin implements Mixin {
             option("-o", "--output")
                 .label("FORMAT")
                 .description(
-                    "text, json,%s or ndjson, a line for each event (default: text)"
-                        .formatted(formats.contains(ChangeFormat.NAME) ? " name of each pod," : ""))
-                .oneOf(formats.toArray(ChangeFormat[]::new), word -> format = word))
+                    "text, json, name of each pod, or ndjson, a line for each event (default:"
+                        + " text)")
+                .oneOf(ChangeFormat.values(), word -> format = word))
         .add(
             OptionGroup.OUTPUT,
             option("--report")

@@ -40,14 +40,14 @@ record WorkerFiles(Path root, Path commands, Path control) {
   }
 
   /// Puts commands in front that write to no file any more, or takes them away: whatever our script
-  /// writes is written by them.
+  /// writes is written by them. One more says that there is no room.
   void fill(boolean full) throws IOException {
-    for (String name : new String[] {"cat", "cp"}) {
+    for (String name : new String[] {"cat", "cp", "df"}) {
       Path command = commands.resolve(name);
       if (!full) {
         Files.deleteIfExists(command);
       } else if (!Files.exists(command)) {
-        executable(command, "full-disk.sh");
+        executable(command, name.equals("df") ? "full-df.sh" : "full-disk.sh");
       }
     }
   }
