@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.manifest.ContentHashAnnotation;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileAttributes;
@@ -23,11 +24,22 @@ record InstallPlan(Wish.Install wish, String nodeName) {
     return own.isEmpty() ? create(directory) : replace(own.getFirst());
   }
 
-  /// `NAME.yaml`, or `NAMESPACE.NAME.yaml` where another pod has that file.
+  /// `NAME.yaml`, or `NAMESPACE.NAME.yaml` where something else has that name.
   private PodPlan create(DirectoryFacts directory) {
     PodManifest manifest = wish.request().manifest();
     List<String> taken = directory.files().stream().map(FileFacts::path).toList();
     String plain = directory.path() + "/" + manifest.name() + ".yaml";
+    Optional<FileFacts> there =
+        directory.files().stream()
+            .filter(file -> file.path().equals(plain) && PodFile.identify(file).isEmpty())
+            .findFirst();
+    if (there.filter(InstallPlan::wasOurs).isPresent()) {
+      return write(
+          plain,
+          new Precondition.Present(there.get()),
+          List.of(plain + " was edited by hand and holds no pod any more; that edit goes"),
+          Optional.empty());
+    }
     String namespaced =
         directory.path() + "/" + manifest.namespace() + "." + manifest.name() + ".yaml";
     String path = taken.contains(plain) ? namespaced : plain;
@@ -37,7 +49,22 @@ record InstallPlan(Wish.Install wish, String nodeName) {
           plain + " and " + path + " are taken by files that are not this pod",
           "compare them on the node, and take away what is not needed");
     }
-    return write(path, new Precondition.Absent(), List.of(), Optional.empty());
+    return write(
+        path,
+        new Precondition.Absent(),
+        there
+            .map(file -> plain + " is no manifest of a pod and is left as it is")
+            .map(List::of)
+            .orElse(List.of()),
+        Optional.empty());
+  }
+
+  /// A kubelet stops the pod of a file that it cannot read any more, and complains of it for ever.
+  private static boolean wasOurs(FileFacts file) {
+    return file.kind() == FileFacts.Kind.REGULAR
+        && file.text()
+            .filter(text -> text.isBlank() || text.contains(ContentHashAnnotation.NAME))
+            .isPresent();
   }
 
   private PodPlan replace(PodFile own) {

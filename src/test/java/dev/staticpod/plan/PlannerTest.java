@@ -317,10 +317,26 @@ class PlannerTest {
 
     @Test
     void doesNotOverwriteAFileThatIsNoPod() {
-      assertThat(
-              titles(
-                  planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", "notes")))))
+      Plan plan = planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", "notes")));
+
+      assertThat(titles(plan))
           .containsExactly("create /etc/kubernetes/manifests/default.nodejs.yaml");
+      assertThat(plan.remarks())
+          .contains(
+              "/etc/kubernetes/manifests/nodejs.yaml is no manifest of a pod and is left as it is");
+    }
+
+    @Test
+    void putsAFileRightThatAnEditLeftWithoutAPod() {
+      String broken = INSTALLED.replace("spec:", "spec: [");
+      assertThat(broken).isNotEqualTo(INSTALLED);
+      for (String text : List.of(broken, "", "\n")) {
+        Plan plan = planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", text)));
+
+        assertThat(titles(plan)).containsExactly("change /etc/kubernetes/manifests/nodejs.yaml");
+        assertThat(plan.remarks().getFirst())
+            .contains("was edited by hand and holds no pod any more; that edit goes");
+      }
     }
 
     @Test
