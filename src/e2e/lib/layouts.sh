@@ -40,6 +40,26 @@ systemctl-edit         /etc/systemd/system/kubelet.service.d/zz-static-pod.conf
 run-drop-in            /etc/systemd/system/kubelet.service.d/90-static-pod.conf
 empty-flag             /etc/systemd/system/kubelet.service
 not-restarted          restart
+masked-drop-in         /etc/systemd/system/kubelet.service.d/20-ours.conf
+reset-in-the-middle    /etc/systemd/system/kubelet.service.d/20-flags.conf
+kube-node              /etc/systemd/system/kube-node.service.d/90-static-pod.conf
+prefix-drop-in         none
+here-string            /etc/kubernetes/kubelet.yaml
+env-split-string       /etc/kubernetes/kubelet.yaml
+wrappers               /etc/systemd/system/kubelet.service
+prefixes               /etc/systemd/system/kubelet.service
+dollars                /etc/systemd/system/kubelet.service
+pass-environment       none
+environment-pattern    /etc/default/kubelet.d/b.env
+specifiers             none
+config-crlf            /etc/kubernetes/kubelet.yaml
+config-two-documents   /etc/kubernetes/kubelet.yaml
+config-link            /etc/systemd/system/kubelet.service
+config-link-relative   none
+config-alias           none
+blank-in-path          none
+dots-and-slashes       none
+bound-directory        refused systemctl
 '
 
 # edit_of LAYOUT
@@ -53,11 +73,15 @@ set_up() {
   case $2 in
     k3s-agent) SERVICE=k3s-agent ;;
     instance) SERVICE=kubelet@a ;;
+    kube-node) SERVICE=kube-node ;;
+    prefix-drop-in) SERVICE=kubelet-node ;;
   esac
   on "$1" '
-systemctl stop kubelet k3s-agent kubelet@a 2>/dev/null || :
-rm -rf /etc/systemd/system/kubelet.service* /etc/systemd/system/kubelet@* /etc/systemd/system/k3s-agent.service* \
-  /lib/systemd/system/kubelet.service* /etc/default/kubelet /etc/kubernetes/manifest* /etc/kubernetes/kubelet* /etc/eks \
+systemctl stop kubelet k3s-agent kubelet@a kube-node kubelet-node 2>/dev/null || :
+systemctl unset-environment KUBELET_PODS
+rm -rf /etc/systemd/system/kubelet[.@-]* /etc/systemd/system/k3s-agent.service* /etc/systemd/system/kube-node.service* \
+  /lib/systemd/system/kube*.service* /etc/default/kubelet* /etc/kubernetes/manifest* /etc/kubernetes/kubelet* /etc/eks \
+  "/etc/kubernetes/static pods" \
   /opt/kubelet /run/systemd/system/kubelet.service.d /var/lib/static-pod
 mkdir -p /etc/systemd/system/kubelet.service.d /lib/systemd/system/kubelet.service.d /etc/kubernetes /opt/kubelet
 U=/etc/systemd/system/kubelet.service D=$U.d L=/lib/systemd/system/kubelet.service
@@ -189,6 +213,71 @@ END
     printf "#!/bin/sh\nexec %s %s \"\$@\"\n" $K "$ALL" >/opt/kubelet/start
     chmod 755 /opt/kubelet/start
     { service; printf "ExecStart=/opt/kubelet/start \\\\\n  --v=1\n"; } >$U ;;
+  masked-drop-in)
+    { service; echo ExecStart=$K; } >$L
+    printf "[Service]\nExecStart=\nExecStart=%s --no-such-flag\n" $K >$L.d/10-kubeadm.conf
+    ln -s /dev/null $D/10-kubeadm.conf
+    printf "[Service]\nExecStart=\nExecStart=%s %s\n" $K "$ALL" >$D/20-ours.conf ;;
+  reset-in-the-middle)
+    { service; echo "ExecStart = $K --v=9"; } >$U
+    printf "; ours\n[Unit]\nAfter = network.target\n[Service]\nExecStart=\nExecStart = %s --v=8\n; no\nExecStart =\n  ExecStart   =   %s %s\n[Install]\nExecStart=/x\n[Service]\nNice = 1\n" \
+      $K $K "$ALL" >$D/20-flags.conf ;;
+  kube-node)
+    { service; printf "Slice=kube.slice\nExecCondition=/usr/bin/test -e %s\nExecStartPre=-/sbin/swapoff --no-such-option\nExecStart=%s %s\n[Install]\nAlias=kubelet.service\n" $C $K "$ALL"; } >/lib/systemd/system/kube-node.service
+    ln -s /lib/systemd/system/kube-node.service $U ;;
+  prefix-drop-in)
+    mkdir /etc/systemd/system/kubelet-.service.d /etc/systemd/system/kubelet-node.service.d
+    { service; echo "ExecStart=$K $ALL --pod-manifest-path=\${PODS} --v=\${LEVEL}"; } >/etc/systemd/system/kubelet-node.service
+    printf "[Service]\nEnvironment=LEVEL=1 PODS=/etc/kubernetes/other\n" >/etc/systemd/system/kubelet-.service.d/10-all.conf
+    printf "[Service]\nEnvironment=PODS=/etc/kubernetes/manifests\n" >/etc/systemd/system/kubelet-node.service.d/20-own.conf
+    mkdir /etc/kubernetes/manifests ;;
+  here-string)
+    config >/etc/kubernetes/kubelet.yaml
+    { service; echo "ExecStart=/bin/bash -c \"read -r -a more <<<--v=1; exec $K $FLAGS --config=/etc/kubernetes/kubelet.yaml --kubeconfig=/var/lib/kubelet/kubeconfig \$\${more[@]}\""; } >$U ;;
+  env-split-string)
+    config >/etc/kubernetes/kubelet.yaml
+    { service; echo "ExecStart=/usr/bin/env -S \"LANG=C $K $FLAGS --config=/etc/kubernetes/kubelet.yaml --kubeconfig=/var/lib/kubelet/kubeconfig\""; } >$U ;;
+  wrappers) { service; echo "ExecStart=/usr/bin/taskset -c 0 /usr/bin/nice -n 1 /usr/bin/setsid --wait $K $ALL"; } >$U ;;
+  prefixes) { service; echo "ExecStart=-@:$K kubelet-of-the-lab $ALL --node-labels=price=5"; } >$U ;;
+  dollars)
+    { service; printf "Environment=ZONE=eu \"MORE=--v=1 --max-pods=50\" '"'"'GONE=--no-such-flag'"'"'\nUnsetEnvironment=GONE\nExecStart=%s %s --node-labels=zone=\${ZONE}-a,none=\${NONE} \$NONE \$GONE \$MORE\n" $K "$ALL"; } >$U ;;
+  pass-environment)
+    mkdir /etc/kubernetes/manifests
+    echo LEVEL=1 >/etc/default/kubelet
+    systemctl set-environment KUBELET_PODS=--pod-manifest-path=/etc/kubernetes/manifests
+    { service; printf "EnvironmentFile=-/etc/default/kubelet\nPassEnvironment=KUBELET_PODS\nExecStart=%s %s --v=\${LEVEL} \$KUBELET_PODS\n" $K "$ALL"; } >$U ;;
+  environment-pattern)
+    mkdir /etc/default/kubelet.d
+    echo "KUBELET_OTHER=a" >/etc/default/kubelet.d/a.env
+    echo "KUBELET_OTHER=b" >/etc/default/kubelet.d/b.env
+    { service; printf "EnvironmentFile=-/missing\nEnvironmentFile=-/etc/default/kubelet.d/*.env\nExecStart=%s %s \$KUBELET_EXTRA_ARGS\n" $K "$ALL"; } >$L ;;
+  specifiers)
+    mkdir /etc/kubernetes/kubelet
+    { service; echo "ExecStart=$K $ALL --pod-manifest-path=%E/kubernetes/%N --hostname-override=%H"; } >$U ;;
+  config-crlf)
+    { service; echo "ExecStart=$K $FLAGS --config=/etc/kubernetes/kubelet.yaml --kubeconfig=/var/lib/kubelet/kubeconfig"; } >$U
+    { printf "\357\273\277"; config; } | sed "s/\$/\r/" >/etc/kubernetes/kubelet.yaml ;;
+  config-two-documents)
+    { service; echo "ExecStart=$K $FLAGS --config=/etc/kubernetes/kubelet.yaml --kubeconfig=/var/lib/kubelet/kubeconfig"; } >$U
+    { echo ---; config; printf -- "---\nkind: KubeletConfiguration\nstaticPodPath: /etc/kubernetes/second\n"; } >/etc/kubernetes/kubelet.yaml ;;
+  config-link*)
+    { service; echo "ExecStart=$K $FLAGS --config=/etc/kubernetes/kubelet.yaml --kubeconfig=/var/lib/kubelet/kubeconfig"; } >$U
+    config >/opt/kubelet/kubelet.yaml
+    ln -s /opt/kubelet/kubelet.yaml /etc/kubernetes/kubelet.yaml
+    [ "$1" = config-link ] || { mkdir /etc/kubernetes/manifests && echo "staticPodPath: ./manifests/" >>/opt/kubelet/kubelet.yaml; } ;;
+  config-alias)
+    { service; echo "ExecStart=$K $FLAGS --config=/etc/kubernetes/kubelet.yaml --kubeconfig=/var/lib/kubelet/kubeconfig"; } >$U
+    mkdir /etc/kubernetes/manifests
+    { config; printf "volumePluginDir: &pods /etc/kubernetes/manifests\nstaticPodPath: *pods # the same\n"; } >/etc/kubernetes/kubelet.yaml ;;
+  blank-in-path)
+    mkdir "/etc/kubernetes/static pods"
+    { service; echo "ExecStart=$K $ALL --pod-manifest-path=/etc/kubernetes/static\\x20pods/"; } >$U ;;
+  dots-and-slashes)
+    mkdir /etc/kubernetes/manifests
+    { service; echo "ExecStart=$K $ALL --pod-manifest-path /etc//kubernetes/./manifests//"; } >$U ;;
+  bound-directory)
+    mkdir -p /etc/kubernetes/manifests /opt/kubelet/manifests
+    { service; echo "BindPaths=/opt/kubelet/manifests:/etc/kubernetes/manifests"; echo "ExecStart=$K $ALL --pod-manifest-path=/etc/kubernetes/manifests"; } >$U ;;
   not-restarted) { service; echo "ExecStart=$K $ALL"; } >$U ;;
   script)
     printf "#!/bin/sh\nexec %s %s --config=/etc/kubernetes/kubelet.yaml --kubeconfig=/var/lib/kubelet/kubeconfig\n" $K "$FLAGS" >/opt/kubelet/start
@@ -271,7 +360,7 @@ try_layout() {
   kubelet_files "$NODE" >"$TMP/before"
   PROCESS=$(kubelet_process "$NODE")
   case $layout in
-    config) options=(--kubelet-edit config) ;;
+    config | config-crlf | config-two-documents) options=(--kubelet-edit config) ;;
     script-with-flags) options=(--kubelet-edit unit) ;;
   esac
 
@@ -293,7 +382,7 @@ try_layout() {
   expect_equal "changed files" "$edit" "$(changed_files)"
   expect_starts $starts install
   expect_equal "the directory by /configz" "$(on "$NODE" 'dirname "$(find /etc/kubernetes -name web.yaml)"')" \
-    "$(configured_path "$NODE" | sed 's,/$,,; s,^[^/],/etc/kubernetes/&,')"
+    "$(realpath -ms -- "$(configured_path "$NODE" | sed 's,^[^/],/etc/kubernetes/&,')")"
 
   install "$TMP/web.yaml"
   expect_exit 0

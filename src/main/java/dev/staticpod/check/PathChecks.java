@@ -129,8 +129,8 @@ final class PathChecks {
           Finding.ok("the labels are those of the policy (" + labels.get().mode() + ")"));
     }
     String text =
-        labels.get().wrong().size()
-            + " have another label than the policy says: "
+        (labels.get().wrong().size() == 1 ? "one has" : labels.get().wrong().size() + " have")
+            + " another label than the policy says: "
             + labels.get().wrong().getFirst();
     String nextStep = "restorecon -R -v " + read(node).orElse("") + " on the node";
     return List.of(

@@ -102,7 +102,7 @@ class PathChecksTest {
     assertThat(enforcing.finding(Check.SELINUX))
         .isEqualTo(
             Finding.fail(
-                "1 have another label than the policy says: Would relabel x",
+                "one has another label than the policy says: Would relabel x",
                 "restorecon -R -v " + DIRECTORY + " on the node"));
     assertThat(SurveySamples.well().labels("Permissive", "x").finding(Check.SELINUX).status())
         .isEqualTo(Finding.Status.WARN);
