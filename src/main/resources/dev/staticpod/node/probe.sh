@@ -651,11 +651,14 @@ revised() {
 }
 
 # are_trusted PATH... : whether the directories of static-pod that are there are root's alone. What another user
-# may have put there is not read.
+# may have put there is not read. Each is looked at once: the first is a part of every path.
 are_trusted() {
   for are_trusted_path in "$@"; do
+    case $trusted in
+      *":$are_trusted_path:"*) continue ;;
+    esac
     [ -e "$are_trusted_path" ] || [ -L "$are_trusted_path" ] || continue
-    is_own directory "$are_trusted_path" && continue
+    is_own directory "$are_trusted_path" && trusted=$trusted$are_trusted_path: && continue
     case $told in
       *":$are_trusted_path:"*) ;;
       *) emit distrust "$distrust" "$distrust_next" ;;
@@ -742,7 +745,7 @@ runtime_states() {
 probe() {
   emit static-pod/1 probe
   emit root "$root"
-  seen='' files='' told=''
+  seen='' files='' told='' trusted=:
   # where the disk is full, there is still room in memory
   scratches=$(mktemp -d "$root/run/static-pod.XXXXXX" 2>/dev/null || mktemp -d) || return 1
   # what is at work in the background may be about to write there
