@@ -84,7 +84,9 @@ class LogsTest extends FreshWorkers {
         .isEqualTo("default/nodejs\n");
     line("history default/nodejs --host node-1 -o name").exits(0).assertOut().isEqualTo("1\n");
     line("history nodejs --host node-1 --show 1").exits(0);
-    line("check --host node-1 -o name").exits(2);
-    line("install " + Examples.NODEJS + " --host node-1 -o name").exits(2);
+    line("install " + Examples.NODEJS + " --host node-1 -o name")
+        .exits(0)
+        .assertOut()
+        .isEqualTo("default/nodejs\n");
   }
 }
