@@ -60,6 +60,7 @@ config-alias           none
 blank-in-path          none
 dots-and-slashes       none
 bound-directory        refused systemctl
+k3s-config-file        none
 '
 
 # edit_of LAYOUT
@@ -73,6 +74,7 @@ set_up() {
   case $2 in
     k3s-agent) SERVICE=k3s-agent ;;
     instance) SERVICE=kubelet@a ;;
+    k3s-config-file) SERVICE=k3s-agent ;;
     kube-node) SERVICE=kube-node ;;
     prefix-drop-in) SERVICE=kubelet-node ;;
   esac
@@ -275,6 +277,15 @@ END
   dots-and-slashes)
     mkdir /etc/kubernetes/manifests
     { service; echo "ExecStart=$K $ALL --pod-manifest-path /etc//kubernetes/./manifests//"; } >$U ;;
+  k3s-config-file)
+    P=/etc/kubernetes/kubelet-of-k3s
+    mkdir -p $P/config.yaml.d $P/data/agent/pod-manifests
+    printf "#!/bin/sh\nexec %s %s --pod-manifest-path=%s/data/agent/pod-manifests\n" $K "$ALL" $P >/opt/kubelet/k3s
+    chmod 755 /opt/kubelet/k3s
+    printf "data-dir: /not/read\nkubelet-arg: [v=1, pod-manifest-path=/not/read]\n" >$P/config.yaml
+    printf "data-dir: %s/data\nkubelet-arg: v=2\n" $P >$P/config.yaml.d/10-node.yaml
+    echo "K3S_CONFIG_FILE='"'"'$P/config.yaml'"'"'" >$P/env
+    { service; printf "EnvironmentFile=-%s/env\nExecStart=/opt/kubelet/k3s agent\n" $P; } >/etc/systemd/system/k3s-agent.service ;;
   bound-directory)
     mkdir -p /etc/kubernetes/manifests /opt/kubelet/manifests
     { service; echo "BindPaths=/opt/kubelet/manifests:/etc/kubernetes/manifests"; echo "ExecStart=$K $ALL --pod-manifest-path=/etc/kubernetes/manifests"; } >$U ;;
