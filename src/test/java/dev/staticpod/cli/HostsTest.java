@@ -3,6 +3,7 @@ package dev.staticpod.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -129,6 +130,18 @@ class HostsTest extends FreshWorkers {
         .exits(2)
         .assertErr()
         .contains("the API server has no node node-9");
+  }
+
+  @Test
+  void whatWasLeftOutIsSaidWhereNoHostIsLeft() throws IOException {
+    Path directory = Files.createDirectory(home().resolve("inventories"));
+    Path file = Files.writeString(directory.resolve("web.ini"), "w1\n");
+
+    run("hosts", "--inventory", directory.toString())
+        .exits(2)
+        .assertErr()
+        .startsWith("warning: " + file + ": in a directory Ansible reads no .ini files")
+        .contains("\nerror: " + directory + ": it has no host\n");
   }
 
   @Test

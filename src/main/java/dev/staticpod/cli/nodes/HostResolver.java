@@ -91,7 +91,17 @@ public final class HostResolver {
       throw new InventoryException(
           "", "no host is named", "name some by --host, --inventory, --selector or --all-nodes");
     }
-    return result(hosts.resolve(chosen(inventory)), List.of(), known);
+    return result(hosts.resolve(found(inventory)), List.of(), known);
+  }
+
+  /// Where no host is found, what was left out may be why.
+  private List<String> found(Inventory inventory) throws InventoryException {
+    try {
+      return chosen(inventory);
+    } catch (InventoryException e) {
+      warnings.stream().map(Printable::of).forEach(process::printWarning);
+      throw e;
+    }
   }
 
   private ResolvedHosts result(List<ResolvedHost> hosts, List<String> notReady, Set<String> known)

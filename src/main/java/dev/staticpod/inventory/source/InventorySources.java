@@ -72,6 +72,11 @@ public final class InventorySources {
       for (Path entry : InventoryFiles.list(source)) {
         if (!IGNORED.matcher(entry.getFileName().toString()).matches()) {
           read(entry, builder);
+        } else if (entry.toString().endsWith(".ini")) {
+          warnings.accept(
+              entry
+                  + ": in a directory Ansible reads no .ini files, and it is left out; call it"
+                  + " otherwise");
         }
       }
       return;

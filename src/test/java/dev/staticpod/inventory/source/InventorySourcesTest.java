@@ -92,6 +92,20 @@ class InventorySourcesTest {
   }
 
   @Test
+  void saysThatAFileOfADirectoryIsLeftOutThatMayHaveHosts() throws Exception {
+    write("10-web", "[web]\na\n");
+    Path left = write("20-db.ini", "[db]\nb\n");
+    write("ansible.cfg", "[defaults]\n");
+
+    assertThat(read(Duration.ofMinutes(1), directory).hosts()).containsExactly("a");
+    assertThat(warnings)
+        .containsExactly(
+            left
+                + ": in a directory Ansible reads no .ini files, and it is left out; call it"
+                + " otherwise");
+  }
+
+  @Test
   void namesAFileThatCannotBeReadInADirectory() throws IOException {
     Files.createSymbolicLink(directory.resolve("20-gone"), directory.resolve("nowhere"));
     write("10-web", "[web]\na\n");
