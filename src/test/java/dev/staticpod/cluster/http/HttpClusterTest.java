@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterNode;
-import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.cluster.ExpectedMirrorPod;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
@@ -24,50 +23,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class HttpClusterTest {
+class HttpClusterTest extends HttpClusterFixture {
   private static final ExpectedMirrorPod EXPECTED =
       new ExpectedMirrorPod("default", "web-n1", Optional.of("new"));
-  private static TestAuthority authority;
-
-  @TempDir Path home;
-  private TestApi api;
-  private String user = "{token: abc}";
-  private Map<String, String> environment = Map.of();
-  private Instant now = Instant.now();
-  private final Instant nextYear = now.plus(Duration.ofDays(365));
-  private final Instant yesterday = now.minus(Duration.ofDays(1));
-
-  @BeforeAll
-  static void makesAnAuthority() throws Exception {
-    authority = new TestAuthority();
-  }
-
-  @BeforeEach
-  void startsAServer() throws Exception {
-    api = TestApi.https(authority.serverContext(authority.server()));
-  }
-
-  @AfterEach
-  void stopsTheServer() {
-    api.close();
-  }
 
   @Nested
   class Preflights {
@@ -143,141 +108,6 @@ class HttpClusterTest {
       start().say(new Say(200, "<html>"));
 
       assertThat(refusal()).hasMessage(api.url() + " does not answer like an API server");
-    }
-  }
-
-  @Nested
-  class Certificates {
-    @Test
-    void theServersMustNotHaveExpired() throws Exception {
-      TestAuthority.Issued expired =
-          authority.server(yesterday, new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
-      serve(TestApi.https(authority.serverContext(expired))).say(Say.notFound());
-
-      assertTls("has expired");
-    }
-
-    @Test
-    void theServersMustBeOfTheKubeconfigsAuthority() throws Exception {
-      var other = new TestAuthority();
-      serve(TestApi.https(other.serverContext(other.server()))).say(Say.notFound());
-
-      assertTls("is not signed by the certificate authority in the kubeconfig");
-    }
-
-    @Test
-    void theAuthoritiesOfTheMachineCountWhereTheKubeconfigNamesNone() throws Exception {
-      machineTrusts(authority);
-      start().say(Say.notFound());
-
-      try (Cluster cluster = open(api.url(), "namespace: none")) {
-        assertThat(cluster.find("default", "x")).isEmpty();
-      }
-    }
-
-    @Test
-    void theServersMustBeOfOneThatTheMachineTrusts() throws Exception {
-      machineTrusts(new TestAuthority());
-      start().say(Say.notFound());
-
-      try (Cluster cluster = open(api.url(), "namespace: none")) {
-        ClusterException e =
-            catchThrowableOfType(ClusterException.class, () -> cluster.find("default", "x"));
-        assertThat(e.getMessage())
-            .endsWith(
-                "is not signed by an authority that this machine trusts, and the kubeconfig names"
-                    + " none");
-      }
-    }
-
-    @Test
-    void thoseOfTheMachineDoNotCountBesideTheKubeconfigs() throws Exception {
-      var other = new TestAuthority();
-      machineTrusts(other);
-      serve(TestApi.https(other.serverContext(other.server()))).say(Say.notFound());
-
-      assertTls("is not signed by the certificate authority in the kubeconfig");
-    }
-
-    private void machineTrusts(TestAuthority trusted) throws Exception {
-      Path file = home.resolve("machine.pem");
-      Files.write(file, Base64.getDecoder().decode(trusted.data()));
-      environment = Map.of("SSL_CERT_FILE", file.toString());
-    }
-
-    @Test
-    void theServersMustBeForTheAddress() throws Exception {
-      serve(TestApi.https(authority.serverContext(named()))).say(Say.notFound());
-
-      assertTls("is for another name");
-    }
-
-    @Test
-    void theNameCanBeSaidInTheKubeconfig() throws Exception {
-      serve(TestApi.https(authority.serverContext(named()))).say(Say.notFound());
-
-      try (Cluster cluster =
-          open(api.url(), authorityLine() + ", tls-server-name: api.example.com")) {
-        assertThat(cluster.find("default", "x")).isEmpty();
-      }
-      try (Cluster cluster =
-          open(api.url(), authorityLine() + ", tls-server-name: other.example.com")) {
-        ClusterException e =
-            catchThrowableOfType(ClusterException.class, () -> cluster.find("default", "x"));
-        assertThat(e.getMessage()).endsWith("is for another name");
-      }
-    }
-
-    @Test
-    void theServersIsNotLookedAtWhereTheKubeconfigSaysSo() throws Exception {
-      serve(TestApi.https(new TestAuthority().serverContext(named()))).say(Say.notFound());
-
-      try (Cluster cluster = open(api.url(), "insecure-skip-tls-verify: true")) {
-        assertThat(cluster.find("default", "x")).isEmpty();
-      }
-    }
-
-    @Test
-    void ourCertificateIsShown() throws Exception {
-      TestAuthority.Issued client = authority.client(nextYear);
-      user =
-          "{client-certificate-data: %s, client-key-data: %s}"
-              .formatted(client.certificateData(), client.keyData());
-      SSLContext context = authority.serverContext(authority.server());
-      serve(TestApi.https(context, tls -> tls.setNeedClientAuth(true))).say(Say.notFound());
-
-      try (Cluster cluster = open(api.url(), authorityLine())) {
-        assertThat(cluster.find("default", "x")).isEmpty();
-      }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
-    void aServerThatExchangesKeysInNistCurvesOnlyIsUnderstood(String version) throws Exception {
-      SSLContext context = authority.serverContext(authority.server());
-      serve(
-              TestApi.https(
-                  context,
-                  tls -> {
-                    tls.setNamedGroups(new String[] {"secp256r1"});
-                    tls.setProtocols(new String[] {version});
-                  }))
-          .say(Say.notFound());
-
-      try (Cluster cluster = open(api.url(), authorityLine())) {
-        assertThat(cluster.find("default", "x")).isEmpty();
-        assertThat(cluster.find("default", "y")).isEmpty();
-      }
-    }
-
-    private TestAuthority.Issued named() throws Exception {
-      return authority.server(nextYear, new GeneralName(GeneralName.dNSName, "api.example.com"));
-    }
-
-    private void assertTls(String end) throws Exception {
-      ClusterException e = refusal();
-      assertThat(e.reason()).isEqualTo(ClusterException.Reason.TLS);
-      assertThat(e.getMessage()).endsWith(end);
     }
   }
 
@@ -578,51 +408,5 @@ class HttpClusterTest {
               .formatted(content, hash, mirror, status);
       return new Say(200, Yaml.json(yaml));
     }
-  }
-
-  private TestApi start() throws Exception {
-    return serve(TestApi.https(authority.serverContext(authority.server())));
-  }
-
-  private TestApi serve(TestApi other) {
-    api.close();
-    api = other;
-    return api;
-  }
-
-  private Preflight preflight() throws Exception {
-    try (Cluster cluster = open(api.url(), authorityLine())) {
-      return cluster.preflight("default");
-    }
-  }
-
-  private ClusterException refusal() throws Exception {
-    return refusal(api.url());
-  }
-
-  private ClusterException refusal(String url) throws Exception {
-    try (Cluster cluster = open(url, authorityLine())) {
-      return catchThrowableOfType(ClusterException.class, () -> cluster.preflight("default"));
-    }
-  }
-
-  private static String authorityLine() throws Exception {
-    return "certificate-authority-data: " + authority.data();
-  }
-
-  private Cluster open(String url, String clusterLine) throws Exception {
-    Files.writeString(
-        home.resolve("config"),
-        """
-        current-context: test
-        contexts: [{name: test, context: {cluster: test, user: jane}}]
-        clusters: [{name: test, cluster: {server: "%s", %s}}]
-        users: [{name: jane, user: %s}]
-        """
-            .formatted(url, clusterLine, user));
-    var options =
-        new ClusterOptions(
-            Optional.of(home.resolve("config")), Optional.empty(), environment, home);
-    return HttpCluster.open(options, (InstantSource) () -> now, length -> now = now.plus(length));
   }
 }
