@@ -328,7 +328,7 @@ class ArchitectureTest {
                   "status",
                   "text",
                   "yaml")),
-          Map.entry("report.diff", Set.of("fleet", "plan.files", "status")),
+          Map.entry("report.diff", Set.of("fleet", "plan.files", "status", "validation.fix")),
           Map.entry("report.files", Set.of("plan", "plan.files")),
           Map.entry(
               "report.images", Set.of("image", "node.images", "plan", "plan.images", "rollout")),

@@ -1,6 +1,7 @@
 package dev.staticpod.report;
 
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Step;
@@ -47,8 +48,26 @@ public final class PlanText {
   private static Stream<String> diffs(Plan plan, Names names) {
     return plan.steps().stream()
         .filter(step -> !isTakenBack(plan, step))
-        .map(step -> diff(step, names))
+        .map(step -> diff(step, showsFilesOf(plan, step) ? names.besideFiles() : names))
         .filter(diff -> !diff.isEmpty());
+  }
+
+  /// Whether a step writes the manifest of a pod whose files have steps of their own: the
+  /// annotation that names them says the same.
+  private static boolean showsFilesOf(Plan plan, Step step) {
+    return step instanceof Step.WriteFile write
+        && plan.pods().stream()
+            .map(PodChange::pod)
+            .filter(pod -> pod.manifestPath().equals(write.path()))
+            .anyMatch(pod -> plan.steps().stream().anyMatch(other -> isFileOf(other, pod)));
+  }
+
+  private static boolean isFileOf(Step step, PodRef pod) {
+    return switch (step) {
+      case Step.WriteHostFile write -> write.pod().equals(pod.podName());
+      case Step.DeleteHostFile delete -> delete.pod().equals(pod.podName());
+      default -> false;
+    };
   }
 
   /// Whether a file that a step takes away is put back by a later one.
@@ -106,8 +125,8 @@ public final class PlanText {
         names);
   }
 
-  /// The unified diffs alone: what is on the host against what the user has here. The annotation
-  /// with the content's hash is left out, unless nothing else differs.
+  /// The unified diffs alone: what is on the host against what the user has here. Annotations of
+  /// static-pod are left out, unless nothing else differs.
   ///
   /// @param files what the user calls the manifest of a pod
   public static String diffs(String host, Plan plan, Map<PodName, String> files) {
@@ -124,15 +143,29 @@ public final class PlanText {
         new Names(
             there,
             path -> paths.getOrDefault(path, there.apply(path)),
-            FileDiff::withoutContentHash);
+            FileDiff::withoutOwnAnnotations,
+            FileDiff::besidesOwnAnnotations);
     return diffs(plan, names).collect(Collectors.joining());
   }
 
   /// How the files of a diff are called, and what it shows.
+  ///
+  /// @param besideFilesDiffer the same, where the files of the pod are shown too
   private record Names(
-      UnaryOperator<String> before, UnaryOperator<String> after, FileSide.Differ differ) {
+      UnaryOperator<String> before,
+      UnaryOperator<String> after,
+      FileSide.Differ differ,
+      FileSide.Differ besideFilesDiffer) {
     static final Names PLAIN =
-        new Names(UnaryOperator.identity(), UnaryOperator.identity(), FileDiff::unified);
+        new Names(
+            UnaryOperator.identity(),
+            UnaryOperator.identity(),
+            FileDiff::unified,
+            FileDiff::unified);
+
+    Names besideFiles() {
+      return new Names(before, after, besideFilesDiffer, besideFilesDiffer);
+    }
   }
 
   private static FileSide before(String path, Precondition before) {

@@ -62,7 +62,7 @@ class PlanTextTest {
 
     assertThat(
             diff("  annotations:\n" + hash + "  x: 1\n", "  annotations:\n" + other + "  x: 2\n"))
-        .isEqualTo("--- w1:/m/a\n+++ web.yaml\n@@ -1,1 +1,1 @@\n-  x: 1\n+  x: 2\n");
+        .isEqualTo("--- w1:/m/a\n+++ web.yaml\n@@ -1,2 +1,2 @@\n metadata:\n-  x: 1\n+  x: 2\n");
     assertThat(diff("  x: 1\n", "  annotations:\n" + hash + "  x: 2\n"))
         .endsWith("\n-  x: 1\n+  x: 2\n")
         .doesNotContain("annotations");
@@ -75,7 +75,11 @@ class PlanTextTest {
   private static String diff(String before, String after) {
     return PlanText.diffs(
         "w1",
-        plan(change("/m/a", FileContent.of(before), FileContent.of(after))),
+        plan(
+            change(
+                "/m/a",
+                FileContent.of("metadata:\n" + before),
+                FileContent.of("metadata:\n" + after))),
         Map.of(new PodName("default", "a"), "web.yaml"));
   }
 

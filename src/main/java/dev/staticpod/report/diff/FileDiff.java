@@ -2,7 +2,7 @@ package dev.staticpod.report.diff;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
-import dev.staticpod.manifest.ContentHashAnnotation;
+import dev.staticpod.validation.fix.OwnAnnotations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,17 +13,6 @@ import java.util.stream.Collectors;
 public final class FileDiff {
   private static final int CONTEXT = 3;
   private static final String UNENDED = "\n\\ No newline at end of file";
-
-  private static final String HASH_LINE =
-      "[ ]*[\"']?"
-          + Pattern.quote(ContentHashAnnotation.NAME)
-          + "[\"']?: *[\"']?[0-9a-f]{64}[\"']?\n";
-
-  private static final Pattern HASH = Pattern.compile("(?m)^" + HASH_LINE);
-
-  /// Where there is no other annotation.
-  private static final Pattern ONLY_HASH =
-      Pattern.compile("(?m)^( *)annotations:\n" + HASH_LINE + "(?!\\1 )");
 
   /// A line of an environment file, with the lines that go on with its value.
   private static final String SETTING =
@@ -52,19 +41,18 @@ public final class FileDiff {
         .collect(Collectors.joining());
   }
 
-  /// The same without the annotation that an install puts in, which is no news to the user; with it
-  /// where nothing else differs.
-  public static String withoutContentHash(
+  /// The same of a manifest without the annotations that an install puts in, which are no news to
+  /// the user; with them where nothing else differs.
+  public static String withoutOwnAnnotations(
       String oldName, String before, String newName, String after) {
-    String diff = unified(oldName, withoutHash(before), newName, withoutHash(after));
+    String diff = besidesOwnAnnotations(oldName, before, newName, after);
     return diff.isEmpty() ? unified(oldName, before, newName, after) : diff;
   }
 
-  private static String withoutHash(String manifest) {
-    return ONLY_HASH
-        .matcher(manifest)
-        .replaceFirst("")
-        .transform(text -> HASH.matcher(text).replaceFirst(""));
+  /// The same without them, even where nothing else differs.
+  public static String besidesOwnAnnotations(
+      String oldName, String before, String newName, String after) {
+    return unified(oldName, OwnAnnotations.without(before), newName, OwnAnnotations.without(after));
   }
 
   /// The range of no lines begins before the first one.

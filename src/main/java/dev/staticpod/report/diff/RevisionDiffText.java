@@ -17,11 +17,11 @@ public final class RevisionDiffText {
         .collect(Collectors.joining());
   }
 
-  /// That of one host. Without the annotation that an install puts in, unless nothing else differs;
-  /// empty where nothing does.
+  /// That of one host. Without the annotations that an install puts in, unless nothing else
+  /// differs; empty where nothing does.
   public static String unified(String host, RevisionDiff diff) {
     return diff.differs()
-        ? side(host, diff.from()).diff(side(host, diff.to()), FileDiff::withoutContentHash)
+        ? side(host, diff.from()).diff(side(host, diff.to()), FileDiff::withoutOwnAnnotations)
         : "";
   }
 

@@ -92,7 +92,7 @@ class SetFilesTest extends FreshWorkers {
         .exits(6)
         .assertOut()
         .contains("-name node-1\n", "+name node-1 new\n", "14 and 15 bytes", "+fsync on")
-        .doesNotContain(SECRET);
+        .doesNotContain(SECRET, "static-pod.dev/", "web.yaml");
 
     apply("");
 

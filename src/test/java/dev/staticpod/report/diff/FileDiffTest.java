@@ -26,6 +26,31 @@ class FileDiffTest {
   }
 
   @Test
+  void hidesAnnotationsOfStaticPodInAnyForm() {
+    String hash = "\"static-pod.dev/content-sha256\": \"%s\"".formatted("0".repeat(64));
+    String files =
+        "\"static-pod.dev/files\": \"sha256:1 644 0:0 /etc/a\\nsha256:2 644 0:0 /etc/b\"";
+    String block = "metadata:\n  name: web\n%sspec: {}\n";
+    String flow = "metadata: {%sname: web}\nspec: {}\n";
+
+    String lines = "  annotations:\n    " + hash + "\n    " + files + "\n";
+    assertThat(hidden(block.formatted(""), block.formatted(lines))).isEmpty();
+    String inside = "\"annotations\": {" + hash + ", " + files + "}, ";
+    assertThat(hidden(flow.formatted(""), flow.formatted(inside))).isEmpty();
+    assertThat(hidden(block.formatted(""), block.formatted(lines + "    a: b\n")))
+        .contains("+    a: b\n")
+        .doesNotContain("static-pod.dev");
+    assertThat(
+            FileDiff.withoutOwnAnnotations("f", block.formatted(""), "f", block.formatted(lines)))
+        .as("with them where nothing else differs")
+        .contains("+    " + files);
+  }
+
+  private static String hidden(String before, String after) {
+    return FileDiff.besidesOwnAnnotations("f", before, "f", after);
+  }
+
+  @Test
   void tellsOfALastLineWithoutAnEnd() {
     assertThat(FileDiff.unified("f", "a\nb", "a\nb\n"))
         .isEqualTo("--- f\n+++ f\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+b\n");
