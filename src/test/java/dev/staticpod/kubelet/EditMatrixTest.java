@@ -96,6 +96,14 @@ class EditMatrixTest {
   private static List<String> arguments(KubeletFiles files) {
     List<String> words =
         UnitSettings.arguments(files, KubeletUnit.read(files.unit()).orElseThrow());
-    return words.stream().filter(word -> !word.contains("pod-manifest-path=")).toList();
+    var others = new ArrayList<String>();
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).equals("--pod-manifest-path")) {
+        i++; // its value
+      } else if (!words.get(i).contains("pod-manifest-path=")) {
+        others.add(words.get(i));
+      }
+    }
+    return others;
   }
 }

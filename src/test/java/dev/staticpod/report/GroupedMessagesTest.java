@@ -43,7 +43,7 @@ class GroupedMessagesTest {
         .isEqualTo(
             """
             error: 3 nodes: ADDRESS port PORT is closed
-              hosts: ops@w1:2222,ops@w2:2222,ops@w3:2222
+              hosts: ops@w[1:3]:2222
               next: ssh HOST
               evidence of ops@w1:2222:
               | line 1
