@@ -463,7 +463,7 @@ rancher() {
 # rancher_values FILE : the paths of static pods in a list of arguments for the kubelet
 rancher_values() {
   # shellcheck disable=SC2020 # each of these ends a word
-  tr '\042\047,[]' '\n\n\n\n\n' <"$1" 2>/dev/null |
+  tr '\042\047,[]' '\n\n\n\n\n' 2>/dev/null <"$1" |
     sed -n 's/^.*pod[-_]manifest[-_]path=//p' | sed 's/[[:space:]]*$//' | head -n 20
 }
 

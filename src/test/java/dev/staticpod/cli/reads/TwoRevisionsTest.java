@@ -60,7 +60,8 @@ class TwoRevisionsTest extends SharedWorkers {
         "7 | nodejs --from 1 --to 8    | there is no revision 8 of the pod nodejs; there are 1, 2",
         "7 | nothing --from 1          | there is no static pod nothing",
         "2 | nodejs b --from 1         | --from and --to compare manifests of one pod: name one",
-        "2 | nodejs --from 1 -o ndjson | --from and --to have no events",
+        "2 | nodejs --from 1 -o ndjson | --from and --to print the comparison as text, or by -o"
+            + " json",
         "2 | nodejs --from 1 --report x.html | --from and --report exclude each other",
       })
   void whatCannotBeComparedIsSaidToBeSo(int code, String words, String problem) {
