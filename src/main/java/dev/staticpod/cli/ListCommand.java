@@ -17,8 +17,8 @@ import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.output.OutputMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.values.DnsLabelConverter;
 import dev.staticpod.cli.values.LabelSelectorConverter;
-import dev.staticpod.cli.values.NamespaceConverter;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.fleet.HostReading;
 import dev.staticpod.fleet.HostResult;
@@ -73,7 +73,8 @@ final class ListCommand implements Command {
             option("-n", "--namespace")
                 .label("NAME")
                 .description("only pods of this namespace (default: all)")
-                .value(String.class, new NamespaceConverter(), name -> namespace = name))
+                .value(
+                    String.class, new DnsLabelConverter("a namespace"), name -> namespace = name))
         .add(
             option("-A", "--all-namespaces")
                 .excludes("--namespace")

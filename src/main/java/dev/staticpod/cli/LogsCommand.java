@@ -13,7 +13,7 @@ import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.values.ContainerNameConverter;
+import dev.staticpod.cli.values.DnsLabelConverter;
 import dev.staticpod.fleet.DistinctMachines;
 import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.Host;
@@ -89,7 +89,7 @@ final class LogsCommand implements Command {
                         + " kubectl.kubernetes.io/default-container says, else the first)")
                 .value(
                     String.class,
-                    new ContainerNameConverter(),
+                    new DnsLabelConverter("a container"),
                     name -> container = Optional.of(name)))
         .add(
             option("--previous")

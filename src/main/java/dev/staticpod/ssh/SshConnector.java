@@ -38,7 +38,7 @@ public final class SshConnector {
 
   /// Connects to nothing yet.
   public SshConnector() {
-    HeadStart.begin();
+    ProviderWarmUp.begin();
   }
 
   /// Connects and logs in; blocks until that is done. Where ssh(1) has a connection open that it

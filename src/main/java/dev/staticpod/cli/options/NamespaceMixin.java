@@ -4,7 +4,7 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
-import dev.staticpod.cli.values.NamespaceConverter;
+import dev.staticpod.cli.values.DnsLabelConverter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ public final class NamespaceMixin implements Mixin {
         option("-n", "--namespace")
             .label("NAME")
             .description(description)
-            .value(String.class, new NamespaceConverter(), name -> namespace = name));
+            .value(String.class, new DnsLabelConverter("a namespace"), name -> namespace = name));
   }
 
   /// The one that the user named, else the default.

@@ -6,12 +6,12 @@ import java.security.SecureRandom;
 
 /// What each connection needs of the security providers of the runtime: to set them up takes as
 /// long as ssh(1) takes to read its configuration, so it is done meanwhile.
-final class HeadStart {
-  private HeadStart() {}
+final class ProviderWarmUp {
+  private ProviderWarmUp() {}
 
   /// Begins on a thread of its own, and returns at once. Who needs a provider before waits for it.
   static void begin() {
-    Thread.ofPlatform().daemon().name("ssh-head-start").start(HeadStart::setUpProviders);
+    Thread.ofPlatform().daemon().name("ssh-provider-warm-up").start(ProviderWarmUp::setUpProviders);
   }
 
   private static void setUpProviders() {
