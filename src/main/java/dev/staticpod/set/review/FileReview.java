@@ -8,12 +8,16 @@ import dev.staticpod.mount.UnreadableFile;
 import dev.staticpod.set.SetRules;
 import dev.staticpod.set.Word;
 import java.util.List;
+import java.util.Set;
 
 /// Holds the files of a pod against its manifest: paths that nothing provides, and files that the
 /// users of the containers cannot read.
 ///
 /// @param files of the pod
-record FileReview(PodManifest manifest, List<LoadedFile> files) {
+/// @param beside those of all pods that go to a node with it
+record FileReview(PodManifest manifest, List<LoadedFile> files, List<LoadedFile> beside) {
+  private static final Set<String> NO_FILES = Set.of("Socket", "CharDevice", "BlockDevice");
+
   /// What is found in the manifest.
   List<Diagnostic> inManifest() {
     return new MountedPaths(manifest)
@@ -25,7 +29,7 @@ record FileReview(PodManifest manifest, List<LoadedFile> files) {
   }
 
   private boolean isProvided(MountedPaths.HostPath path) {
-    return files.stream().anyMatch(each -> path.has(each.file().path()));
+    return beside.stream().anyMatch(each -> path.has(each.file().path()));
   }
 
   private static Diagnostic unprovided(MountedPaths.HostPath path) {
@@ -39,7 +43,10 @@ record FileReview(PodManifest manifest, List<LoadedFile> files) {
                 path.type().isEmpty()
                     ? "the container gets an empty directory where it is missing"
                     : "the pod does not start where it is missing"),
-        "add it below files: {source: ..., path: " + path.path() + "}, or type: DirectoryOrCreate");
+        NO_FILES.contains(path.type())
+            ? "see that each node has it: files of a set are no sockets and no devices"
+            : "add it below files: {source: ..., path: %s}, or type: DirectoryOrCreate"
+                .formatted(path.path()));
   }
 
   /// What is found in the set.

@@ -3,6 +3,7 @@ package dev.staticpod.set.review;
 import dev.staticpod.admission.AdmittedManifest;
 import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.plan.files.HostFiles;
@@ -118,10 +119,8 @@ public final class SetReviewer {
 
     private void add(LoadedPod pod, TaggedManifest manifest, List<LoadedPod> beside) {
       var found = new ArrayList<>(manifest.findings());
+      manifest.pod().ifPresent(own -> found.addAll(withFiles(pod, own, beside)));
       if (manifest.own() instanceof AdmittedManifest own) {
-        var files = new FileReview(own.manifest(), pod.files());
-        found.addAll(Validation.unsilenced(own.manifest(), files.inManifest()));
-        inSet.addAll(files.inSet());
         found.addAll(besideOthers(pod, own, beside));
       } else {
         isFit = false;
@@ -135,6 +134,14 @@ public final class SetReviewer {
       } else {
         isFit = false;
       }
+    }
+
+    /// What its files make of it; also where it is rejected, so that all is said at once.
+    private List<Diagnostic> withFiles(LoadedPod pod, PodManifest own, List<LoadedPod> beside) {
+      List<LoadedFile> all = beside.stream().flatMap(it -> it.files().stream()).toList();
+      var files = new FileReview(own, pod.files(), all);
+      inSet.addAll(files.inSet());
+      return Validation.unsilenced(own, files.inManifest());
     }
 
     private List<Diagnostic> besideOthers(

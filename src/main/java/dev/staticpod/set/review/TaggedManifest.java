@@ -6,6 +6,8 @@ import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.admission.ManifestSource;
 import dev.staticpod.admission.RejectedManifest;
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.manifest.SetAnnotation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -37,6 +39,15 @@ record TaggedManifest(Admission own, Optional<AdmittedManifest> tagged, List<Dia
 
   private static ManifestSource source(String name, String text) {
     return new ManifestSource(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The pod that it describes; where it is rejected too, as far as it can be read.
+  Optional<PodManifest> pod() {
+    return switch (own) {
+      case AdmittedManifest admitted -> Optional.of(admitted.manifest());
+      case RejectedManifest(String name, String text, _, _, _) ->
+          ManifestReader.read(name, text.getBytes(StandardCharsets.UTF_8)).manifest();
+    };
   }
 
   /// What is to be said of it.

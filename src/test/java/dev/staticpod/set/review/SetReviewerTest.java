@@ -110,6 +110,45 @@ class SetReviewerTest {
   }
 
   @Test
+  void aPathMayBeProvidedByAnotherPodOfTheNode() {
+    LoadedPod user = loaded(withPath("a", "{path: /etc/shared}"), SetNodes.hosts(List.of("w1")));
+    LoadedPod provider =
+        loaded(
+            withPath("b", "{path: /etc/shared}"), SetNodes.ALL, file("/etc/shared/x", "", "644"));
+    LoadedPod elsewhere =
+        loaded(
+            withPath("b", "{path: /etc/shared}"),
+            SetNodes.hosts(List.of("w2")),
+            file("/etc/shared/x", "", "644"));
+
+    assertThat(found(review(user, provider))).isEmpty();
+    assertThat(found(review(provider, user))).isEmpty();
+    assertThat(found(review(user, elsewhere))).hasSize(1);
+  }
+
+  /// With --strict a warning rejects the manifest, and the next run would have shown the next one.
+  @Test
+  void aPathThatNothingProvidesIsNamedOfARejectedManifestToo() {
+    String rejected = withPath("a", "{path: /etc/nginx}").replace("image:", "imgae:");
+
+    assertThat(found(review(loaded(rejected, SetNodes.ALL)))).hasSize(1);
+  }
+
+  @Test
+  void noFileIsAskedForInPlaceOfASocket() {
+    NodeReview review = review(loaded(withPath("a", "{path: /x, type: Socket}"), SetNodes.ALL));
+
+    assertThat(review.findings())
+        .flatExtracting(Excerpted::diagnostics)
+        .filteredOn(each -> each.rule().id().equals("set-host-path"))
+        .singleElement()
+        .satisfies(each ->
+            assertThat(each.hint())
+                .hasValue(
+                    "see that each node has it: files of a set are no sockets and no devices"));
+  }
+
+  @Test
   void aFileThatItsReaderCannotReadIsNamed() {
     String web =
         withPath("a", "{path: /etc/nginx}")
