@@ -2,9 +2,11 @@ package dev.staticpod.cli.sets;
 
 import dev.staticpod.bounded.BoundedProgram;
 import dev.staticpod.bounded.ProgramLimitException;
+import dev.staticpod.cli.model.ShellText;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.text.Printable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,19 +35,52 @@ record SourceProgram(Path directory, Map<String, String> environment) {
     try {
       output = new BoundedProgram(HostFile.MAX_BYTES, TIME).run(builder);
     } catch (ProgramLimitException e) {
-      throw new SourceProblem(
-          name + " " + e.what(), "see what it does: " + String.join(" ", argv) + " >/dev/null");
-    } catch (IOException _) {
-      throw new SourceProblem(
-          name + " cannot be started: there is no such program",
-          "install it, or write its whole path");
+      throw new SourceProblem(name + " " + e.what(), "see what it does" + byItself(argv));
+    } catch (IOException _) { // its text names the runtime, and says no more
+      throw unstartable(name);
     }
     if (output.exitStatus() != 0) {
       throw new SourceProblem(
           name + " ended with exit status " + output.exitStatus() + said(output.stderr()),
-          "run it by itself: " + String.join(" ", argv) + " >/dev/null");
+          "run it by itself" + byItself(argv));
     }
-    return output.stdout();
+    byte[] bytes = output.stdout();
+    if (bytes.length == 0) { // a pipe or a query in it that failed, rather than an empty secret
+      throw new SourceProblem(
+          name + " printed nothing" + said(output.stderr()),
+          "run it by itself%s; a file that is to be empty comes from a file"
+              .formatted(byItself(argv)));
+    }
+    return bytes;
+  }
+
+  private String byItself(List<String> argv) {
+    String command = argv.stream().map(ShellText::word).collect(Collectors.joining(" "));
+    String where = directory.toString().isEmpty() ? "" : " in " + directory;
+    return where + ": " + command + " >/dev/null";
+  }
+
+  private SourceProblem unstartable(String name) {
+    if (!name.contains("/")) {
+      return new SourceProblem(
+          name + " cannot be started: no directory of PATH has such a program",
+          "install it, or write its whole path");
+    }
+    Path file = directory.resolve(name);
+    if (!Files.exists(file)) {
+      return new SourceProblem(
+          name + " cannot be started: there is no such program",
+          "install it, or write its whole path; a relative one counts from the directory of the"
+              + " set");
+    }
+    return Files.isExecutable(file)
+        ? new SourceProblem(
+            name + " cannot be started, though it is there",
+            "see that its first line names a program, and that it is for this kind of machine: head"
+                + " -n 1 "
+                + ShellText.word(file.toString()))
+        : new SourceProblem(
+            name + " may not be executed", "chmod +x " + ShellText.word(file.toString()));
   }
 
   /// The last that it said, as a part of one line.
