@@ -68,7 +68,7 @@ class DistributionTest {
   @Test
   void saysHowItIsCalled() {
     assertThatThrownBy(() -> Distribution.main(new String[0]))
-        .hasMessage("usage: Distribution SOURCE JAR TARGET TIME");
+        .hasMessage("usage: Distribution SOURCE JAR TARGET TIME [bare]");
   }
 
   private void make() throws IOException, InterruptedException {

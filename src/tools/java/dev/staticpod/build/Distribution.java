@@ -12,10 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Makes the distribution: `Distribution SOURCE JAR TARGET TIME`, unless it is there already.
-/// TARGET gets the launcher and its options from SOURCE, the classes of JAR ([JarSplitter]), a
-/// runtime ([RuntimeImage]), and caches of classes ([ClassCaches]). All files but these get one
-/// TIME: a cache holds only for a jar of the time it knows, and packages keep it.
+/// Makes the distribution: `Distribution SOURCE JAR TARGET TIME [bare]`, unless it is there
+/// already. TARGET gets the launcher and its options from SOURCE, the classes of JAR
+/// ([JarSplitter]), a runtime ([RuntimeImage]), and caches of classes ([ClassCaches]). All files
+/// but these get one TIME: a cache holds only for a jar of the time it knows, and packages keep it.
+/// A `bare` one has no caches, which take most of the time: it is there to be compared.
 public final class Distribution {
   /// What we and our libraries need. What jdeps says beyond that is for parts that are never used:
   /// Jackson's and SnakeYAML's beans, picocli's SQL types.
@@ -41,11 +42,16 @@ public final class Distribution {
   /// Called by the build. SOURCE is `src/dist`; the examples and this program's own sources are
   /// beside it.
   public static void main(String[] args) throws IOException, InterruptedException {
-    if (args.length != 4) {
-      throw new IllegalArgumentException("usage: Distribution SOURCE JAR TARGET TIME");
+    boolean bare = args.length == 5 && args[4].equals("bare");
+    if (args.length != 4 && !bare) {
+      throw new IllegalArgumentException("usage: Distribution SOURCE JAR TARGET TIME [bare]");
     }
     var distribution = new Distribution(Path.of(args[0]), Path.of(args[2]));
-    distribution.makeUnlessMade(Path.of(args[1]), args[3]);
+    if (bare) {
+      distribution.makeBare(Path.of(args[1]), timeOf(args[3]));
+    } else {
+      distribution.makeUnlessMade(Path.of(args[1]), args[3]);
+    }
   }
 
   /// A file beside the distribution says what it was made from: it takes a minute of processor
@@ -59,7 +65,8 @@ public final class Distribution {
       return;
     }
     Files.deleteIfExists(madeFrom);
-    make(jar, FileTime.from(Instant.parse(time)));
+    makeBare(jar, timeOf(time));
+    new ClassCaches(target, examples(source)).make();
     Files.writeString(madeFrom, inputs);
   }
 
@@ -75,14 +82,17 @@ public final class Distribution {
     return source.resolveSibling("examples").normalize();
   }
 
-  private void make(Path jar, FileTime time) throws IOException, InterruptedException {
+  private static FileTime timeOf(String time) {
+    return FileTime.from(Instant.parse(time));
+  }
+
+  private void makeBare(Path jar, FileTime time) throws IOException, InterruptedException {
     delete(target);
     copy("bin/static-pod", "rwxr-xr-x");
     copy("lib/options", "rw-r--r--");
     System.out.println("rewritten: " + JarSplitter.split(jar, target.resolve("lib"), MODULES));
     RuntimeImage.make(target.resolve("runtime"), MODULES);
     date(time);
-    new ClassCaches(target, examples(source)).make();
   }
 
   private void copy(String name, String mode) throws IOException {
