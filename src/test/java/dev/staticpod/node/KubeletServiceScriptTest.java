@@ -57,6 +57,7 @@ class KubeletServiceScriptTest {
 
   @Test
   void aServiceThatIsNotThereIsAFailedStep() throws NodeException {
+    local.tool("sleep", "seldom-sleep"); // the undo waits for a minute
     Execution execution = node.execute(PlanSamples.firstInstall(local), events::add);
 
     assertThat(execution).isInstanceOf(Execution.PartiallyUndone.class);
