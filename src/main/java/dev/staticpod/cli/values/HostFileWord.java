@@ -11,10 +11,11 @@ import picocli.CommandLine.TypeConversionException;
 /// @param path on the node, absolute, without a slash at its end
 public record HostFileWord(String local, String path, FileAttributes attributes) {
   private static final String FORM = "LOCAL:NODEPATH[:MODE[:OWNER[:GROUP]]]";
-  private static final int MOST_PARTS = 4;
+  private static final int MOST_PARTS = 3;
 
-  /// Reads one. What stands before the first `:/` is the local name; the path on the node has no
-  /// colon.
+  /// Reads one. What stands before the first `:/` is the local name. The path on the node may have
+  /// colons in its directories, as those of registries with a port have, and none behind its last
+  /// slash: no mode and no owner has a slash.
   ///
   /// @throws TypeConversionException where it is none
   public static HostFileWord read(String word) {
@@ -26,8 +27,10 @@ public record HostFileWord(String local, String path, FileAttributes attributes)
     if (end <= 0) {
       throw wrong(word, "is not " + FORM + ", such as nginx.conf:/etc/nginx/nginx.conf:0644");
     }
-    String[] parts = word.substring(end + 1).split(":", -1);
-    String path = parts[0].length() > 1 ? parts[0].replaceFirst("/+$", "") : parts[0];
+    int attributes = word.indexOf(':', word.lastIndexOf('/'));
+    String given = word.substring(end + 1, attributes < 0 ? word.length() : attributes);
+    String path = given.length() > 1 ? given.replaceFirst("/+$", "") : given;
+    String[] parts = attributes < 0 ? new String[0] : word.substring(attributes + 1).split(":", -1);
     HostFile.objection(path)
         .ifPresent(why -> {
           throw wrong(word, ": the path on the node " + why);
@@ -35,7 +38,7 @@ public record HostFileWord(String local, String path, FileAttributes attributes)
     if (parts.length > MOST_PARTS) {
       throw wrong(word, "has more parts than " + FORM);
     }
-    String mode = part(parts, 1);
+    String mode = part(parts, 0);
     if (!mode.matches("|[0-7]{3,4}")) {
       throw wrong(word, ": '" + mode + "' is no mode, such as 0640");
     }
@@ -43,7 +46,7 @@ public record HostFileWord(String local, String path, FileAttributes attributes)
       return new HostFileWord(
           word.substring(0, end),
           path,
-          new FileAttributes(part(parts, 2), part(parts, 3), mode.replaceFirst("^0(?=.{3})", "")));
+          new FileAttributes(part(parts, 1), part(parts, 2), mode.replaceFirst("^0(?=.{3})", "")));
     } catch (IllegalArgumentException _) {
       throw wrong(word, ": the owner is a user and a group by name or number, such as 101:101");
     }

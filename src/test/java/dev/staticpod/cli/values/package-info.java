@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.cli.values;
+
+import org.jspecify.annotations.NullMarked;
