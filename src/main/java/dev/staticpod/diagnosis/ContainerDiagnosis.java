@@ -13,6 +13,10 @@ record ContainerDiagnosis(MirrorPod pod, ContainerStatus container, Evidence evi
           "not found|manifest unknown|does not exist|denied|unauthorized|InvalidImageName",
           Pattern.CASE_INSENSITIVE);
 
+  /// Registries say so too of images that they do not have, so as not to tell.
+  private static final Pattern WANTS_LOGIN =
+      Pattern.compile("denied|unauthorized|no basic auth", Pattern.CASE_INSENSITIVE);
+
   /// Empty where it runs, or has run to a good end.
   Optional<Diagnosis> diagnosis() {
     return switch (container.state()) {
@@ -52,11 +56,19 @@ record ContainerDiagnosis(MirrorPod pod, ContainerStatus container, Evidence evi
             + container.name()
             + " cannot be pulled: "
             + innermost(why),
-        missing
-            ? "correct the image in the manifest, or push it, and install again"
-            : "see whether the node reaches the registry: crictl pull "
-                + container.image()
-                + " on the node");
+        imageStep(missing, why));
+  }
+
+  private String imageStep(boolean missing, String why) {
+    if (WANTS_LOGIN.matcher(why).find()) {
+      return "correct the name of the image, or give the node a login: the kubelet's is"
+          + " /var/lib/kubelet/config.json, and a change of it counts within 5 minutes";
+    }
+    return missing
+        ? "correct the image in the manifest, or push it, and install again"
+        : "see whether the node reaches the registry: crictl pull "
+            + container.image()
+            + " on the node";
   }
 
   /// Of what wraps a cause again and again only the cause.

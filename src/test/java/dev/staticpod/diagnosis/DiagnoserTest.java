@@ -76,6 +76,20 @@ class DiagnoserTest {
                   + " not found");
     }
 
+    /// To push the image again, as was advised, is of no use there.
+    @Test
+    void tellsARegistryThatWantsALoginFromOneWithoutTheImage() {
+      Diagnosis diagnosis =
+          of(
+              Pods.pending(
+                  Pods.waiting(
+                      "ErrImagePull",
+                      "pulling from host example.com failed with status code [manifests v1]: 401"
+                          + " Unauthorized")));
+
+      assertThat(diagnosis.nextStep()).contains("give the node a login", "config.json");
+    }
+
     @Test
     void takesTheReasonOfABackOffFromThePullBeforeIt() {
       events =
