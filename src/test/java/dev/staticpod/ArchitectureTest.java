@@ -119,6 +119,7 @@ class ArchitectureTest {
           Map.entry(
               "cli.convert",
               Set.of(
+                  "bounded",
                   "cli.manifests",
                   "cli.model",
                   "cli.options",

@@ -154,6 +154,10 @@ final class ExportCommand implements Command {
     }
   }
 
+  private Path path() {
+    return Optional.ofNullable(directory).orElse(Path.of(""));
+  }
+
   private String listing() {
     return hosts.suggest("", "see what there is: static-pod list", process);
   }
@@ -173,8 +177,7 @@ final class ExportCommand implements Command {
     }
     var files =
         new OutputDirectory(
-            Optional.ofNullable(directory).orElse(Path.of("")),
-            force ? OutputDirectory.Existing.REPLACED : OutputDirectory.Existing.REFUSED);
+            path(), force ? OutputDirectory.Existing.REPLACED : OutputDirectory.Existing.REFUSED);
     String called = Optional.ofNullable(name).or(files::setName).orElse("exported");
     String set = SetWriter.write(ExportedSet.set(called, exported));
     files.add(SET_FILE, Content.of(set), OutputDirectory.Access.USUAL);
@@ -186,7 +189,7 @@ final class ExportCommand implements Command {
     }
     ExitCode written = files.write(SET_FILE, process, output.verbosity());
     if (written == ExitCode.OK) {
-      noteSecrets(exported);
+      new ExportNotes(process, output.verbosity(), path()).of(exported);
     }
     if (written == ExitCode.OK && output.format() == OutputFormat.JSON) {
       process.out().print(ExportJson.render(called, exported, nodes));
@@ -206,23 +209,6 @@ final class ExportCommand implements Command {
     return file.content().isSensitive()
         ? OutputDirectory.Access.OWNER
         : OutputDirectory.Access.USUAL;
-  }
-
-  private void noteSecrets(List<ExportedPod> exported) {
-    long secrets =
-        exported.stream()
-            .flatMap(pod -> pod.files().stream())
-            .filter(file -> file.content().isSensitive())
-            .count();
-    if (secrets > 0 && output.verbosity() != Verbosity.QUIET) {
-      process
-          .err()
-          .println(
-              "note: %d of the files may hold secrets, and only you can read them: before they go"
-                      .formatted(secrets)
-                  + " into git, encrypt them and name the program that decrypts them, as in"
-                  + " source: {exec: [sops, -d, FILE]}");
-    }
   }
 
   private void leftOut(Map<String, NodeExport> nodes) {

@@ -6,6 +6,7 @@ import dev.staticpod.export.NodeExport;
 import dev.staticpod.export.PodPaths;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.manifest.FirstDocument;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
@@ -86,7 +87,9 @@ public final class ExportOperation {
   private void read(StaticPodFile file) {
     Optional<PodName> pod = file.pod();
     if (pod.isEmpty()) {
-      if (wanted.isEmpty()) {
+      if (file.facts().content().isEmpty()) { // it may well be one that is wanted
+        leave(file.path(), unread(file.facts()));
+      } else if (wanted.isEmpty()) {
         leave(file.path(), "it is no manifest of a pod that can be");
       }
       return;
@@ -109,13 +112,31 @@ public final class ExportOperation {
     Optional<String> text = file.facts().text();
     Optional<String> refusal = file.refusal(KubeletVersion.OLDEST);
     if (text.isEmpty()) {
-      leave(file.path(), "it is too large, or no text");
+      leave(file.path(), "it is no text");
     } else if (refusal.isPresent() && file.refusal(KubeletVersion.NEWEST).isPresent()) {
       leave(file.path(), "no kubelet runs it: " + refusal.get());
     } else {
       manifests.add(
-          new NodeExport.Manifest(pod, file.path(), text.get(), secrecy(file.facts().mode())));
+          new NodeExport.Manifest(
+              pod, file.path(), firstDocument(file, text.get()), secrecy(file.facts().mode())));
     }
+  }
+
+  private static String unread(FileFacts file) {
+    return file.sha256().isEmpty()
+        ? "it cannot be read, or is no file"
+        : "it is too large: manifests of more than 256 KiB, or 16 MiB together, are not read";
+  }
+
+  /// No further document is a part of the pod, and a set with one would be refused.
+  private String firstDocument(StaticPodFile file, String text) {
+    String first = FirstDocument.of(text);
+    if (first.length() < text.length()) {
+      leave(
+          "%s from line %d on".formatted(file.path(), first.lines().count() + 1),
+          "it is a further document, and the kubelet runs the first one only");
+    }
+    return first;
   }
 
   private void leave(String what, String why) {

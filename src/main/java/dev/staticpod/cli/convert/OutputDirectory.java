@@ -1,11 +1,14 @@
 package dev.staticpod.cli.convert;
 
+import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.convert.Content;
 import dev.staticpod.name.DnsNames;
+import dev.staticpod.set.SetReader;
+import dev.staticpod.set.SetResult;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,10 +19,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A directory that gets a set file, and what that names. What is sensitive is the user's alone.
 public final class OutputDirectory {
@@ -34,6 +41,12 @@ public final class OutputDirectory {
     USUAL,
     OWNER
   }
+
+  /// Where files of pods are put.
+  private static final String SOURCES = "files";
+
+  private static final int LARGEST_SET = 8 << 20;
+  private static final int NAMED = 5;
 
   private record Draft(Content content, Access access) {}
 
@@ -75,9 +88,11 @@ public final class OutputDirectory {
   /// @param main the file that is named
   public ExitCode write(String main, ProcessContext process, Verbosity verbosity) {
     try {
+      List<Path> earlier = existing == Existing.REPLACED ? ofEarlierRun(main) : List.of();
       write();
       if (verbosity != Verbosity.QUIET) {
         process.err().println("wrote " + directory.resolve(main));
+        noteEarlier(earlier, process);
       }
       return ExitCode.OK;
     } catch (FileAlreadyExistsException e) {
@@ -89,6 +104,49 @@ public final class OutputDirectory {
           directory + ": " + FileErrors.reason(e), "name a directory that can be written to");
     }
     return ExitCode.USAGE;
+  }
+
+  /// The files that an earlier run wrote there, and this one does not: the manifests that the set
+  /// of that time names, and what lies where files are put.
+  private List<Path> ofEarlierRun(String set) throws IOException {
+    Path file = directory.resolve(set);
+    if (!Files.isRegularFile(file)) {
+      return List.of();
+    }
+    var earlier = new ArrayList<Path>();
+    if (SetReader.read(set, BoundedFile.read(file, LARGEST_SET)) instanceof SetResult.Read read) {
+      read.set().pods().stream()
+          .map(pod -> directory.resolve(pod.manifest().text()))
+          .filter(manifest -> directory.equals(Path.of("")) || manifest.startsWith(directory))
+          .forEach(earlier::add);
+    }
+    Path sources = directory.resolve(SOURCES);
+    if (Files.isDirectory(sources, LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> all = Files.walk(sources)) {
+        all.filter(each -> !Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS))
+            .forEach(earlier::add);
+      }
+    }
+    List<Path> written = files.keySet().stream().map(directory::resolve).toList();
+    return earlier.stream()
+        .distinct()
+        .filter(each -> !written.contains(each) && Files.exists(each, LinkOption.NOFOLLOW_LINKS))
+        .sorted()
+        .toList();
+  }
+
+  private static void noteEarlier(List<Path> earlier, ProcessContext process) {
+    if (earlier.isEmpty()) {
+      return;
+    }
+    String named =
+        earlier.stream().limit(NAMED).map(Path::toString).collect(Collectors.joining(", "));
+    int others = earlier.size() - NAMED;
+    process
+        .err()
+        .println(
+            "note: the set no longer names what an earlier run left there: %s%s"
+                .formatted(named, others > 0 ? " and " + others + " more" : ""));
   }
 
   /// A name for the set: that of the directory, where sets can be called so.

@@ -117,6 +117,75 @@ class ExportTest extends FreshWorkers {
     }
   }
 
+  /// The set that was written could not be applied, and nothing said so.
+  @Test
+  void aFurtherDocumentDoesNotComeAlong() throws IOException {
+    String further = "---\napiVersion: v1\nkind: Pod\nmetadata: {name: more}\n";
+    install(write("web.yaml", WEB), "node-1");
+    byHand("node-1", "db.yaml", "---\n" + WEB.replace("web", "db") + further);
+
+    run("export", "--host", "node-1", "-d", out().toString())
+        .exits(0)
+        .assertErr()
+        .contains(
+            "node-1: left out /etc/kubernetes/manifest/db.yaml from line 13 on: it is a further"
+                + " document, and the kubelet runs the first one only");
+
+    assertThat(out().resolve("db.yaml")).hasContent("---\n" + WEB.replace("web", "db"));
+    run("validate", out().resolve("set.yaml").toString()).exits(0);
+  }
+
+  @Test
+  void whatApplyWouldRefuseIsSaidAtOnce() throws IOException {
+    install(write("web.yaml", WEB), "node-1");
+    byHand("node-1", "db.yaml", WEB.replace("web", "db") + "  hostNetwrok: true\n");
+
+    run("export", "--host", "node-1", "-d", out().toString())
+        .exits(0)
+        .assertErr()
+        .contains(
+            out().resolve("db.yaml") + ":12:3: error[unknown-field]: spec has no field hostNetwrok",
+            "note: the kubelet runs one of the pods so, and apply refuses it");
+  }
+
+  @Test
+  void aManifestThatIsTooLargeIsCalledSo() throws IOException {
+    install(write("web.yaml", WEB), "node-1");
+    byHand("node-1", "db.yaml", WEB.replace("web", "db") + "#" + "x".repeat(300_000) + "\n");
+
+    run("export", "--host", "node-1", "-d", out().toString())
+        .exits(0)
+        .assertErr()
+        .contains("/etc/kubernetes/manifest/db.yaml: it is too large: manifests of more than 256");
+    run("export", "db", "--host", "node-1", "-d", out().toString(), "--force").exits(7);
+  }
+
+  /// They stay in git, and with them what may be secret.
+  @Test
+  void whatAnEarlierExportLeftThereIsNamed() throws IOException {
+    install(write("web.yaml", WEB), "node-1");
+    byHand("node-1", "db.yaml", WEB.replace("web", "db"));
+    String to = out().toString();
+    run("export", "--host", "node-1", "-d", to).exits(0);
+    Files.createDirectories(out().resolve("files/db/etc"));
+    Files.writeString(out().resolve("files/db/etc/key"), "secret");
+
+    run("export", "web", "--host", "node-1", "-d", to, "--force")
+        .exits(0)
+        .assertErr()
+        .contains(
+            "note: the set no longer names what an earlier run left there: "
+                + out().resolve("db.yaml")
+                + ", "
+                + out().resolve("files/db/etc/key")
+                + "\n");
+    run("export", "web", "--host", "node-1", "-d", to, "--force")
+        .exits(0)
+        .assertErr()
+        .contains("files/db/etc/key")
+        .doesNotContain("db.yaml");
+  }
+
   @Test
   void namesWhatItLeavesOut() throws IOException {
     install(write("web.yaml", WEB), "node-1");
