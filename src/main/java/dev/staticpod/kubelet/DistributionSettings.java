@@ -69,7 +69,7 @@ record DistributionSettings(Distribution distribution, KubeletFiles files, List<
   private List<String> configured(String name) {
     var values = new ArrayList<String>();
     for (KubeletFile file : configurations()) {
-      var text = new KubeletConfigText(file.text());
+      KubeletConfigText text = file.config();
       if (text.has(name)) {
         values.clear();
         values.addAll(text.values(name));

@@ -11,11 +11,27 @@ import dev.staticpod.yaml.YamlSequence;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// A KubeletConfiguration, or the settings of another service in the same form: YAML or JSON.
-record KubeletConfigText(String text) {
+/// A KubeletConfiguration, or the settings of another service in the same form: YAML or JSON. It is
+/// parsed once, when it is first asked for a field. Two of the same text are equal.
+final class KubeletConfigText {
+  private final String text;
+  private volatile Optional<Optional<YamlMapping>> parsed = Optional.empty();
+
+  KubeletConfigText(String text) {
+    this.text = text;
+  }
+
   /// A text that cannot be read has no fields.
   Optional<YamlMapping> root() {
+    if (parsed.isEmpty()) {
+      parsed = Optional.of(parse());
+    }
+    return parsed.get();
+  }
+
+  private Optional<YamlMapping> parse() {
     return switch (YamlReader.read("config", text.getBytes(StandardCharsets.UTF_8))) {
       case YamlFailure _ -> Optional.empty();
       case YamlDocument document ->
@@ -52,5 +68,20 @@ record KubeletConfigText(String text) {
     return node instanceof YamlScalar scalar && !(scalar.value() instanceof Scalar.Null)
         ? Optional.of(scalar.raw())
         : Optional.empty();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof KubeletConfigText config && text.equals(config.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 }

@@ -5,11 +5,17 @@ package dev.staticpod.kubelet;
 ///
 /// @param path absolute
 /// @param kind what stands at the path itself
-public record KubeletFile(String path, Kind kind, String text) {
+/// @param config the text as a configuration, which it need not be
+public record KubeletFile(String path, Kind kind, String text, KubeletConfigText config) {
   /// What stands at a path; links are not followed.
   public enum Kind {
     REGULAR,
     LINK
+  }
+
+  /// A file with such a text.
+  public KubeletFile(String path, Kind kind, String text) {
+    this(path, kind, text, new KubeletConfigText(text));
   }
 
   /// A regular file.

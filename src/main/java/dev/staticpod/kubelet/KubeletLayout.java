@@ -115,11 +115,7 @@ public sealed interface KubeletLayout
     KubeletSettings settings = settingsAfterRestart();
     return settings
         .mainPath()
-        .filter(_ ->
-            settings
-                .mainFile()
-                .flatMap(file -> new KubeletConfigText(file.text()).root())
-                .isEmpty())
+        .filter(_ -> settings.mainFile().flatMap(file -> file.config().root()).isEmpty())
         .map(path ->
             new EditResult.Refused(
                 "the kubelet's configuration "

@@ -44,7 +44,7 @@ public record KubeletSettings(
     return source("staticPodPath")
         .map(file ->
             configured(
-                new KubeletConfigText(file.text()).value("staticPodPath").orElse(""),
+                file.config().value("staticPodPath").orElse(""),
                 isMain(file) ? file.directory() : workingDirectory,
                 "staticPodPath in " + file.path()))
         .orElseGet(StaticPodPath.None::new);
@@ -102,15 +102,13 @@ public record KubeletSettings(
 
   /// A setting that is a flag and a field of a file; empty where it is neither.
   public Optional<String> value(String flag, String field) {
-    return flags
-        .value(flag)
-        .or(() -> source(field).flatMap(file -> new KubeletConfigText(file.text()).value(field)));
+    return flags.value(flag).or(() -> source(field).flatMap(file -> file.config().value(field)));
   }
 
   /// The file whose value of a field counts.
   private Optional<KubeletFile> source(String field) {
     return Stream.concat(mainFile().stream(), dropIns().stream())
-        .filter(file -> new KubeletConfigText(file.text()).has(field))
+        .filter(file -> file.config().has(field))
         .reduce((_, last) -> last);
   }
 
@@ -144,7 +142,7 @@ public record KubeletSettings(
         .flatMap(
             directory -> files.stream().filter(file -> file.path().startsWith(directory + "/")))
         .filter(file -> file.path().endsWith(".conf") && !isMain(file))
-        .filter(file -> new KubeletConfigText(file.text()).has("kind"))
+        .filter(file -> file.config().has("kind"))
         .sorted(Comparator.comparing(file -> file.path().split("/"), Arrays::compare))
         .toList();
   }

@@ -5,8 +5,10 @@ import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,6 +53,7 @@ final class FileFactsParser {
   private final Map<String, Measure> measures = new HashMap<>();
   private final Map<String, String> digests = new HashMap<>();
   private final Map<String, FileBody> bodies = new HashMap<>();
+  private final Set<String> unreadable = new HashSet<>();
   private String root = "";
   private Optional<FileBody> arriving = Optional.empty();
 
@@ -68,6 +71,11 @@ final class FileFactsParser {
     var attributes =
         new FileAttributes(String.valueOf(owner), String.valueOf(group), line.field(2));
     measures.put(path, new Measure(attributes, line.number(5, 0, Long.MAX_VALUE)));
+  }
+
+  /// `unreadable PATH`: the node may not read it.
+  void unreadable(ProtocolLine line) {
+    unreadable.add(line.with(1).path(1));
   }
 
   /// `digest` and a line of `sha256sum`.
@@ -111,9 +119,9 @@ final class FileFactsParser {
   }
 
   /// Whether all has come that is sent of what stands there. Not where a file was changed or taken
-  /// away while it was read, and where the node cannot read it.
+  /// away while it was read.
   boolean isWhole(Seen seen) {
-    if (seen.kind() != FileFacts.Kind.REGULAR) {
+    if (seen.kind() != FileFacts.Kind.REGULAR || unreadable.contains(seen.path())) {
       return true;
     }
     Measure measure = measures.get(seen.path());
@@ -132,6 +140,11 @@ final class FileFactsParser {
             .filter(size -> size <= MAX_SENT)
             .sum()
         > MOST_SENT;
+  }
+
+  /// The digest of a file, if the node could read it.
+  Optional<String> digest(String path) {
+    return Optional.ofNullable(digests.get(path));
   }
 
   /// The content of a file, if it was sent.

@@ -20,10 +20,37 @@ final class HostFileParser {
   private static final String DIGEST = "[0-9a-f]{64}";
 
   private final List<String> records = new ArrayList<>();
-  private final Map<String, FileFacts> found = new HashMap<>();
+  private final Map<String, Found> found = new HashMap<>();
   private final Set<String> missing = new HashSet<>();
   private final Map<String, HostFileFacts.Unsafe> unsafe = new HashMap<>();
   private final Set<String> kept = new HashSet<>();
+
+  /// What stands at a path.
+  ///
+  /// @param size in bytes; of no use where it is not a regular file
+  private record Found(FileFacts.Kind kind, FileAttributes attributes, long size) {
+    /// Together with what came of its bytes; empty where they could not be read, as of a file that
+    /// has gone meanwhile.
+    Optional<FileFacts> facts(String path, FileFactsParser contents) {
+      if (kind != FileFacts.Kind.REGULAR) {
+        return Optional.of(new FileFacts(path, kind, attributes, "", Optional.empty()));
+      }
+      return contents
+          .digest(path)
+          .map(digest ->
+              new FileFacts(
+                  path, kind, attributes, digest, Optional.of(content(path, digest, contents))));
+    }
+
+    private FileContent content(String path, String digest, FileFactsParser contents) {
+      return contents
+          .content(path)
+          .filter(content -> content.sha256().equals(digest))
+          .orElseGet(() ->
+              FileContent.onNode(
+                  (int) Math.min(Integer.MAX_VALUE, size), digest, FileContent.Sensitivity.PLAIN));
+    }
+  }
 
   /// `record PATH KIND`: its content follows with the others.
   void record(ProtocolLine line) {
@@ -49,32 +76,26 @@ final class HostFileParser {
     kept.add(line.field(1));
   }
 
-  /// `hostfile PATH KIND`, and of a regular file `MODE OWNER GROUP SIZE DIGEST`: owner and group
-  /// are numbers, of root where the file is of the user who runs the script.
+  /// `hostfile PATH KIND`, and of a regular file `MODE OWNER GROUP SIZE`: owner and group are
+  /// numbers, of root where the file is of the user who runs the script. Its digest follows with
+  /// the others.
   void file(ProtocolLine line) {
     String path = line.path(1);
     boolean isRegular = line.field(2).equals("regular");
     FileFacts.Kind kind =
         FileFactsParser.Seen.of(new ProtocolLine(line.words().subList(0, 3))).kind();
-    line.with(isRegular ? 7 : 2);
-    found.put(
-        path,
-        isRegular
-            ? regular(path, line)
-            : new FileFacts(path, kind, FileAttributes.UNKNOWN, "", Optional.empty()));
+    line.with(isRegular ? 6 : 2);
+    found.put(path, isRegular ? regular(line) : new Found(kind, FileAttributes.UNKNOWN, 0));
   }
 
-  private static FileFacts regular(String path, ProtocolLine line) {
-    line.require(line.field(3).matches("[0-7]{1,5}") && line.field(7).matches(DIGEST));
+  private static Found regular(ProtocolLine line) {
+    line.require(line.field(3).matches("[0-7]{1,5}"));
     String owner = String.valueOf(line.number(4, 0, MAX_ID));
     String group = String.valueOf(line.number(5, 0, MAX_ID));
-    int size = (int) Math.min(Integer.MAX_VALUE, line.number(6, 0, Long.MAX_VALUE));
-    return new FileFacts(
-        path,
+    return new Found(
         FileFacts.Kind.REGULAR,
         new FileAttributes(owner, group, line.field(3)),
-        line.field(7),
-        Optional.of(FileContent.onNode(size, line.field(7), FileContent.Sensitivity.PLAIN)));
+        line.number(6, 0, Long.MAX_VALUE));
   }
 
   /// All of it, once all lines were read.
@@ -90,17 +111,8 @@ final class HostFileParser {
           .ifPresentOrElse(files -> read.put(key, files), () -> damaged.add(key));
     }
     var files = new HashMap<String, FileFacts>();
-    found.forEach((path, file) -> files.put(path, withContent(file, contents)));
+    found.forEach(
+        (path, file) -> file.facts(path, contents).ifPresent(facts -> files.put(path, facts)));
     return new HostFileFacts(read, damaged, files, missing, unsafe, kept);
-  }
-
-  private static FileFacts withContent(FileFacts file, FileFactsParser contents) {
-    return contents
-        .content(file.path())
-        .filter(content -> content.sha256().equals(file.sha256()))
-        .map(content ->
-            new FileFacts(
-                file.path(), file.kind(), file.attributes(), file.sha256(), Optional.of(content)))
-        .orElse(file);
   }
 }

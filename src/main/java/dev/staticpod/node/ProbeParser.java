@@ -140,6 +140,7 @@ final class ProbeParser extends AnswerParser {
       case "cgroup" -> runtimeStates.cgroup(line);
       case "root" -> files.root(line.rest());
       case "measure" -> files.measure(line);
+      case "unreadable" -> files.unreadable(line);
       case "digest" -> files.digest(line);
       case "text" -> files.beginBody(line, FileBody.Encoding.TEXT);
       case "base64" -> files.beginBody(line, FileBody.Encoding.BASE64);

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 /// @param revisions of the pod that was asked for, the oldest first
 /// @param runtimeStates of the static pods, where they were asked for
 /// @param state what static-pod itself keeps there
+/// @param layout how the kubelet is set up: worked out once of the others, because its files are
+///   parsed for that
 public record NodeFacts(
     MachineFacts machine,
     ServiceFacts kubelet,
@@ -32,7 +34,8 @@ public record NodeFacts(
     List<DirectoryFacts> directories,
     List<Revision> revisions,
     List<PodRuntimeState> runtimeStates,
-    StateFacts state) {
+    StateFacts state,
+    KubeletLayout layout) {
   public NodeFacts {
     directories = List.copyOf(directories);
     revisions = List.copyOf(revisions);
@@ -51,6 +54,26 @@ public record NodeFacts(
     }
   }
 
+  /// All that a probe brought.
+  public NodeFacts(
+      MachineFacts machine,
+      ServiceFacts kubelet,
+      KubeletFacts running,
+      List<DirectoryFacts> directories,
+      List<Revision> revisions,
+      List<PodRuntimeState> runtimeStates,
+      StateFacts state) {
+    this(
+        machine,
+        kubelet,
+        running,
+        directories,
+        revisions,
+        runtimeStates,
+        state,
+        layout(machine, kubelet, running));
+  }
+
   /// Facts of a node on which nothing of static-pod's own stands in the way.
   public NodeFacts(
       MachineFacts machine,
@@ -62,8 +85,8 @@ public record NodeFacts(
     this(machine, kubelet, running, directories, revisions, runtimeStates, StateFacts.CLEAN);
   }
 
-  /// How the kubelet is set up.
-  public KubeletLayout layout() {
+  private static KubeletLayout layout(
+      MachineFacts machine, ServiceFacts kubelet, KubeletFacts running) {
     var files =
         new KubeletFiles(
             kubelet.name(),
@@ -96,7 +119,8 @@ public record NodeFacts(
   public NodeFacts withoutHealth() {
     var unasked =
         new KubeletFacts(running.process(), running.configs(), running.version(), Optional.empty());
-    return new NodeFacts(machine, kubelet, unasked, directories, revisions, runtimeStates, state);
+    return new NodeFacts(
+        machine, kubelet, unasked, directories, revisions, runtimeStates, state, layout);
   }
 
   /// Where the running kubelet reads static pods from.

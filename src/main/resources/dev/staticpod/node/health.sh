@@ -4,8 +4,11 @@
 health() {
   [ "$1" != 0 ] || return 0
   if command -v curl >/dev/null 2>&1; then
-    emit health "$(curl -q -s -m 2 --noproxy '*' "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -c 2000 | head -n 1)"
+    health_said=$(curl -q -s -m 2 --noproxy '*' "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -c 2000)
   elif command -v wget >/dev/null 2>&1; then
-    emit health "$(wget -q -T 2 -Y off -O - "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -c 2000 | head -n 1)"
+    health_said=$(wget -q -T 2 -Y off -O - "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -c 2000)
+  else
+    return 0
   fi
+  emit health "${health_said%%"$newline"*}"
 }

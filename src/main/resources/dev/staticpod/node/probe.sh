@@ -1,7 +1,8 @@
-# Looks at a node and changes nothing. The answer is lines of words separated by tabs. What stands where
-# is told first; then the measures, the digests and the contents of all files follow, from one process
-# each, since starting processes is what a look takes its time for. Each line of a content stands behind
-# a bar: the text as it is, or base64 where the file holds a NUL, which not every awk lets through.
+# Looks at a node and changes nothing, not even a temporary file. The answer is lines of words separated by tabs. What
+# stands where is told first; then the measures, the digests and the contents of all files follow, from one process
+# each, since starting processes is what a look takes its time for: none is started for each pod or file. What takes long
+# by itself goes on meanwhile, at the other end of a pipe. Each line of a content stands behind a bar: the text as it
+# is, or base64 where the file holds a NUL that the node's awk does not let through.
 
 # kind_of PATH : links are not followed
 kind_of() {
@@ -24,64 +25,100 @@ file() {
 }
 
 # contents : of the files that were seen. Links are followed; files of more than 256 KiB are left out, and those
-# after the first 16 MiB.
+# after the first 16 MiB. Of files that pods need, without their contents. It fails where the node lacks what it takes.
 contents() {
-  [ -n "$files" ] || return 0
+  readable='' digested=$hosts measure_total=0 measured=files
   set -f
   IFS=$newline
-  # shellcheck disable=SC2086 # one word for each line
-  measure $files
-  # shellcheck disable=SC2086 # one word for each line
-  [ -z "$readable" ] || read_files $readable
+  # shellcheck disable=SC2046,SC2086 # one word for each line
+  measure $(stat -L -c "%a$tab%u$tab%g$tab%s$tab%Y$tab%n" $files / $hosts)
+  IFS=$newline
+  # shellcheck disable=SC2086
+  { [ -z "$digested" ] || sha256sum $digested 2>/dev/null; } | text kind=digest - $newest $readable
+  contents_status=$?
+  # shellcheck disable=SC2086
+  [ $contents_status -eq 0 ] || [ $contents_status -eq 127 ] || carefully $readable
   unset IFS
   set +f
+  [ "$measured" = hosts ] && [ $contents_status -ne 127 ]
 }
 
-# measure FILE... : their modes, owners, groups, sizes and digests, which of more than a GiB would take too long; which
-# configurations are newer than the kubelet
+# measure LINE... : the modes, owners, groups and sizes of files; behind the root directory, those of files that pods need
 measure() {
-  stat -L -c "%a$tab%u$tab%g$tab%s$tab%Y$tab%n" "$@" >"$scratch" 2>/dev/null
-  readable='' digested='' measure_total=0
-  while IFS=$tab read -r measure_mode measure_user measure_group measure_size measure_time measure_file; do
-    emit measure "${measure_file#"$root"}" "$measure_mode" "$measure_user" "$measure_group" "$measure_size"
-    if [ "$measure_time" -gt "${started:-$measure_time}" ]; then
-      case $configs in
-        *"$newline${measure_file#"$root"}$newline"*) changed "${measure_file#"$root"}" ;;
-      esac
-    fi
-    measure_size=${measure_size:-0}
-    [ "$measure_size" -gt 1073741824 ] || digested=$digested$measure_file$newline
-    if [ "$measure_size" -le 262144 ] && [ $((measure_total + measure_size)) -le 16777216 ]; then
-      measure_total=$((measure_total + measure_size))
-      readable=$readable$measure_file$newline
-    fi
-  done <"$scratch"
-  # shellcheck disable=SC2086 # one word for each line
-  [ -z "$digested" ] || sha256sum $digested 2>/dev/null | sed "s/^/digest$tab/"
+  IFS=$tab
+  for measure_line; do
+    # shellcheck disable=SC2086 # one word for each tab
+    measured $measure_line
+  done
 }
 
-# read_files FILE... : all as text at once. If one holds a NUL, or cannot be read, which ends some an awk, each
-# by itself.
-read_files() {
-  [ "$(nuls "$@")" -eq 0 ] && text "$@" 2>/dev/null && return
-  for read_file in "$@"; do
-    if [ "$(nuls "$read_file")" -eq 0 ]; then
-      text "$read_file" 2>/dev/null
+# measured MODE USER GROUP SIZE TIME PATH : what comes of it; files that are to be digested, of which more than a GiB would
+# take too long; files to read; whether it is a configuration that is newer than the kubelet
+measured() {
+  measured_mode=$1 measured_user=$2 measured_group=$3 measured_size=$4 measured_time=$5
+  shift 5
+  measured_file=$*
+  if [ "$measured_file" = / ]; then
+    measured=hosts
+    return 0
+  fi
+  if [ $measured = hosts ]; then
+    # what is the user's who runs this is root's
+    # shellcheck disable=SC3067 # as in common.sh
+    [ ! -O "$measured_file" ] || measured_user=0
+    # shellcheck disable=SC3067
+    [ ! -G "$measured_file" ] || measured_group=0
+    emit hostfile "${measured_file#"$root"}" regular "$measured_mode" "$measured_user" "$measured_group" "$measured_size"
+    return 0
+  fi
+  emit measure "${measured_file#"$root"}" "$measured_mode" "$measured_user" "$measured_group" "$measured_size"
+  if [ "$measured_time" -gt "${started:-$measured_time}" ]; then
+    case $configs in
+      *"$newline${measured_file#"$root"}$newline"*) changed "${measured_file#"$root"}" ;;
+    esac
+  fi
+  if [ ! -r "$measured_file" ]; then
+    emit unreadable "${measured_file#"$root"}"
+    return 0
+  fi
+  [ "$measured_size" -gt 1073741824 ] || digested=$digested$measured_file$newline
+  if [ "$measured_size" -le 262144 ] && [ $((measure_total + measured_size)) -le 16777216 ]; then
+    measure_total=$((measure_total + measured_size))
+    readable=${readable}kind=text${newline}size=$measured_size$newline$measured_file$newline
+  fi
+}
+
+# carefully WORD... : each file by itself. One holds a NUL, or cannot be read, which ends some an awk.
+carefully() {
+  for carefully_file in "$@"; do
+    case $carefully_file in
+      kind=* | size=*) continue ;;
+    esac
+    if [ "$(nuls "$carefully_file")" -eq 0 ]; then
+      text kind=text "size=$(wc -c 2>/dev/null <"$carefully_file")" "$carefully_file" 2>/dev/null
     else
-      emit base64 "$read_file"
-      base64 2>/dev/null <"$read_file" | sed 's/^/|/'
+      emit base64 "$carefully_file"
+      base64 2>/dev/null <"$carefully_file" | sed 's/^/|/'
     fi
   done
 }
 
-# nuls FILE... : how many they hold together
+# nuls FILE : how many it holds
 nuls() {
-  cat "$@" 2>/dev/null | tr -cd '\000' | wc -c
+  tr -cd '\000' 2>/dev/null <"$1" | wc -c
 }
 
-# text FILE...
+# text WORD... : digests, metadata of revisions and contents, as the words between the files say. It fails where a content
+# has not the size that it should have: some an awk ends a line at a NUL.
 text() {
-  awk 'FNR == 1 { print "text\t" FILENAME } { print "|" $0 }' "$@" </dev/null
+  awk '
+    kind == "digest" { print "digest\t" $0; next }
+    FNR == 1 && kind == "metadata" { count = split(FILENAME, part, "/"); print "revision\t" part[count - 2] "\t" part[count - 1] }
+    kind == "metadata" { print "metadata\t" $0; next }
+    FNR == 1 { end(); whole = size; sum = 0; print "text\t" FILENAME }
+    { sum += length($0) + 1; print "|" $0 }
+    function end() { if (sum != whole && sum != whole + 1) lost = 1 }
+    END { end(); exit lost }' "$@"
 }
 
 # directory PATH : its state and its files. The kubelet reads every name without a leading dot.
@@ -111,7 +148,9 @@ directory() {
 }
 
 machine() {
-  emit host "$(uname -n 2>/dev/null || cat /proc/sys/kernel/hostname)"
+  machine_name=''
+  { read -r machine_name <"$root/proc/sys/kernel/hostname"; } 2>/dev/null || machine_name=$(uname -n)
+  emit host "$machine_name"
   if [ -r "$root/etc/os-release" ]; then
     while IFS='=' read -r machine_key machine_value; do
       if [ "$machine_key" = PRETTY_NAME ]; then
@@ -147,18 +186,24 @@ service() {
     emit service "$service"
     return 0
   fi
-  show "$service" >"$scratches/service"
-  if ! runs "$scratches/service"; then
+  service_shown=$(show "$service")
+  if ! runs "$service_shown"; then
     service_of_process
     [ $# -eq 1 ] || other_service "$@"
   fi
-  while IFS= read -r service_property; do
+  set -f
+  IFS=$newline
+  # shellcheck disable=SC2086 # one word for each line
+  set -- $service_shown
+  unset IFS
+  set +f
+  for service_property; do
     case $service_property in
       Id=?*) service=${service_property#*=} ;;
     esac
-  done <"$scratches/service"
+  done
   emit service "$service"
-  while IFS= read -r service_property; do
+  for service_property; do
     case $service_property in
       ExecStart=* | Environment=*)
         start="$start $service_property"
@@ -182,7 +227,7 @@ service() {
       FragmentPath=*) service_unit=${service_property#*=} ;;
       DropInPaths=*) service_drop_ins=${service_property#*=} ;;
     esac
-  done <"$scratches/service"
+  done
   if [ -d "$root/etc/systemd/system/$service.d" ]; then
     emit directory "/etc/systemd/system/$service.d" directory
   else
@@ -195,46 +240,48 @@ service() {
   set +f
 }
 
-# runs FILE : whether a service that is described there has a process
+# runs PROPERTIES : whether a service that is described by them has a process
 runs() {
-  grep -q '^MainPID=[1-9]' "$1"
+  case $newline$1 in
+    *"${newline}MainPID="[1-9]*) return 0 ;;
+  esac
+  return 1
 }
 
 # service_of_process : what runs a kubelet that is there, if it is a service that systemd has here; a kubelet that no
 # such service runs is told
 service_of_process() {
-  kubelet_processes >"$scratches/kubelets"
   service_of_process_first=''
-  while read -r service_of_process_pid; do
+  for service_of_process_pid in $(kubelet_processes); do
     : "${service_of_process_first:=$service_of_process_pid}"
     service_of_process_unit=$(sed -n 's,.*/\([^/]*\.service\)$,\1,p' "$root/proc/$service_of_process_pid/cgroup" \
       2>/dev/null | head -n 1)
     [ -n "$service_of_process_unit" ] || continue
-    show "$service_of_process_unit" >"$scratches/other"
-    if runs "$scratches/other"; then
-      mv "$scratches/other" "$scratches/service"
+    service_of_process_shown=$(show "$service_of_process_unit")
+    if runs "$service_of_process_shown"; then
+      service_shown=$service_of_process_shown
       service=$service_of_process_unit
     fi
     break
-  done <"$scratches/kubelets"
-  runs "$scratches/service" || [ -z "$service_of_process_first" ] || emit property "Stray=$service_of_process_first"
+  done
+  runs "$service_shown" || [ -z "$service_of_process_first" ] || emit property "Stray=$service_of_process_first"
 }
 
 # other_service NAME... : if the first one does not run, another that does; if there is no such unit, another that
 # there is
 other_service() {
-  ! runs "$scratches/service" || return 0
+  ! runs "$service_shown" || return 0
   shift
-  show "$@" >"$scratches/other"
   other_service_missing=no
-  ! grep -q '^LoadState=not-found' "$scratches/service" || other_service_missing=yes
-  awk -v missing="$other_service_missing" '
+  case $newline$service_shown in
+    *"${newline}LoadState=not-found"*) other_service_missing=yes ;;
+  esac
+  other_service_found=$(show "$@" | awk -v missing="$other_service_missing" '
     BEGIN { RS = "" }
     /(^|\n)MainPID=[1-9]/ && !running { running = $0 }
     /(^|\n)LoadState=(loaded|masked)/ && !loaded { loaded = $0 }
-    END { if (running) print running; else if (loaded && missing == "yes") print loaded }' \
-    "$scratches/other" </dev/null >"$scratches/found"
-  [ ! -s "$scratches/found" ] || mv "$scratches/found" "$scratches/service"
+    END { if (running) print running; else if (loaded && missing == "yes") print loaded }')
+  [ -z "$other_service_found" ] || service_shown=$other_service_found
 }
 
 # started PID : when a process was started, in seconds, in a variable of this name
@@ -249,7 +296,7 @@ started() {
   set -- ${started_line##*) }
   set +f
   if [ -n "$started_boot" ] && [ $# -ge 20 ]; then
-    started=$((started_boot + ${20} / $(getconf CLK_TCK 2>/dev/null || echo 100)))
+    started=$((started_boot + ${20} / 100)) # USER_HZ, which is 100 on each architecture that has a kubelet
   fi
 }
 
@@ -270,10 +317,18 @@ option() {
   esac
 }
 
-# options : those among the words in $scratch
+# options WORD... : those among these words, of which some are values of variables
 options() {
   previous=''
-  while IFS= read -r argument; do
+  for argument; do
+    case $argument in
+      [A-Za-z_]*=--*)
+        case ${argument%%=--*} in
+          *[!A-Za-z0-9_]*) ;;
+          *) argument=--${argument#*=--} ;;
+        esac
+        ;;
+    esac
     case $argument in
       --*=*) option "${argument%%=*}" "${argument#*=}" ;;
       *K3S_CONFIG_FILE=* | *RKE2_CONFIG_FILE=*) may_be_config "${argument#*_FILE=}" ;;
@@ -286,7 +341,7 @@ options() {
       -d | --*) option "$previous" "$argument" ;;
     esac
     previous=$argument
-  done <"$scratch"
+  done
 }
 
 # absolute PATH : as the kubelet finds it, in a variable of this name
@@ -314,24 +369,29 @@ may_be_config() {
   [ -e "$root$may_be_config" ] || return 0
   configs=$configs$may_be_config$newline
   file config "$may_be_config"
-  config=$may_be_config
-  configured staticPodPath
-  case $configured in
+  configured "$may_be_config"
+  config_address=${configured_address:-$config_address} config_port=${configured_port:-$config_port}
+  case $configured_path in
     '') ;;
-    /*) may_be_path "$configured" ;;
-    *) may_be_path "${config%/*}/$configured" ;;
+    /*) may_be_path "$configured_path" ;;
+    *) may_be_path "${may_be_config%/*}/$configured_path" ;;
   esac
 }
 
 # may_be_directory PATH : of configurations, as --config-dir names it
 may_be_directory() {
   absolute "$1"
-  set -- "$absolute"
-  find "$root$1/" -name '*.conf' ! -type d 2>/dev/null | sort | head -n 100 >"$scratches/dropins"
-  while IFS= read -r may_be_file; do
+  may_be_directory=${absolute%/}
+  set -f
+  IFS=$newline
+  # shellcheck disable=SC2046 # one word for each line
+  set -- $(find "$root$absolute/" -name '*.conf' ! -type d 2>/dev/null | sort | head -n 100)
+  unset IFS
+  set +f
+  for may_be_file; do
     may_be_file=${may_be_file#"$root"}
-    may_be_config "${1%/}/${may_be_file##"${1%/}"/}"
-  done <"$scratches/dropins"
+    may_be_config "$may_be_directory/${may_be_file##"$may_be_directory"/}"
+  done
 }
 
 # is_path WORD : no path is longer (PATH_MAX), and with a word of a megabyte the shell would compare for hours
@@ -348,13 +408,22 @@ may_be_path() {
   esac
 }
 
-# running PID : the command line of the running kubelet
+# running PID : the command line of the running kubelet, of which the first 256 KiB count. A line end in a word ends it, as
+# it does here in all that is told of words.
 running() {
-  tr '\000' '\n' 2>/dev/null <"$root/proc/$1/cmdline" | head -c 262144 >"$scratch" || return 0
-  while IFS= read -r argument; do
+  set -f
+  IFS=$separator
+  # shellcheck disable=SC2046 # one word for each
+  set -- $({ tr '\000\n' '\036\036' <"$root/proc/$1/cmdline"; } 2>/dev/null)
+  unset IFS
+  set +f
+  running_length=0
+  for argument; do
+    running_length=$((running_length + ${#argument} + 1))
+    [ $running_length -le 262144 ] || break
     emit argument "$argument"
-  done <"$scratch"
-  options
+  done
+  options "$@"
 }
 
 # environment_files : those of the service that are there, in a variable of this name; a name may stand for several
@@ -375,7 +444,7 @@ environment_files() {
 
 # kubelet : the command line of one that runs, and all the files and directories that it or its service may name
 kubelet() {
-  configs=$newline paths=$newline config='' data_directories='' health_address='' health_port=''
+  configs=$newline paths=$newline data_directories='' health_address='' health_port='' config_address='' config_port=''
   kubelet_pid "$service" "$pid"
   case $kubelet_pid in
     '' | 0) ;;
@@ -384,22 +453,28 @@ kubelet() {
       started "$kubelet_pid"
       ;;
   esac
-  kubelet_config=$config kubelet_health="$health_address$tab$health_port"
+  health_address=${health_address:-$config_address} health_port=${health_port:-$config_port}
+  kubelet_health=$health_address$tab$health_port
   environment_files
-  # shellcheck disable=SC1003,SC2020 # six characters, each of which becomes the end of a line
-  {
-    printf '%s\n' "$start"
-    printf '%s' "$environment_files" | while IFS= read -r kubelet_file; do
-      head -c 65536 "$root$kubelet_file" 2>/dev/null
-      echo
-    done
-    case $service in
-      snap.microk8s.*) head -c 65536 "$root/var/snap/microk8s/current/args/kubelet" 2>/dev/null ;;
-      snap.k8s.*) head -c 65536 "$root/var/snap/k8s/common/args/kubelet" 2>/dev/null ;;
-    esac
-  } | tr ' \t\042\047;\134' '\n\n\n\n\n\n' | sed 's/^[A-Za-z_][A-Za-z0-9_]*=--/--/' >"$scratch"
-  options
-  config=$kubelet_config health_address=${kubelet_health%"$tab"*} health_port=${kubelet_health#*"$tab"}
+  kubelet_words=$start
+  set -f
+  IFS=$newline
+  for kubelet_file in $environment_files; do
+    unset IFS
+    kubelet_words="$kubelet_words $(head -c 65536 "$root$kubelet_file" 2>/dev/null)"
+  done
+  unset IFS
+  case $service in
+    snap.microk8s.*) kubelet_words="$kubelet_words $(head -c 65536 "$root/var/snap/microk8s/current/args/kubelet" 2>/dev/null)" ;;
+    snap.k8s.*) kubelet_words="$kubelet_words $(head -c 65536 "$root/var/snap/k8s/common/args/kubelet" 2>/dev/null)" ;;
+  esac
+  IFS=" $tab$newline\"';\\"
+  # shellcheck disable=SC2086 # one word between any of these
+  set -- $kubelet_words
+  unset IFS
+  set +f
+  options "$@"
+  health_address=${kubelet_health%"$tab"*} health_port=${kubelet_health#*"$tab"}
   distribution
   set -f
   IFS=$newline
@@ -442,13 +517,13 @@ rancher() {
   IFS=$newline
   for rancher_file in $configs; do
     unset IFS
-    config=$rancher_file
-    configured data-dir
-    data_directories=$data_directories$configured$newline
-    rancher_values "$root$rancher_file" >"$scratches/paths"
-    while IFS= read -r rancher_path; do
+    configured "$rancher_file"
+    data_directories=$data_directories$configured_data$newline
+    set -f
+    IFS=$newline
+    for rancher_path in $(rancher_values "$root$rancher_file"); do
       may_be_path "$rancher_path"
-    done <"$scratches/paths"
+    done
   done
   IFS=$newline
   for rancher_data in /var/lib/rancher/"$1" $data_directories; do
@@ -476,31 +551,54 @@ changed() {
   (
     set +f
     unset IFS
-    cat "$root/proc/$kubelet_pid"/fdinfo/* 2>/dev/null |
-      sed -n 's/^inotify .*ino:\([0-9a-f]*\) .*/\1/p' >"$scratches/watches"
-    printf '%s' "$paths" | while IFS= read -r changed_path; do
+    changed_watches=$newline$(cat "$root/proc/$kubelet_pid"/fdinfo/* 2>/dev/null |
+      sed -n 's/^inotify .*ino:\([0-9a-f]*\) .*/\1/p')$newline
+    set -f
+    IFS=$newline
+    for changed_path in $paths; do
+      unset IFS
       trimmed "$changed_path"
       changed_inode=$(stat -L -c %i "$root$trimmed" 2>/dev/null) || continue
-      ! grep -qx "$(printf %x "$changed_inode")" "$scratches/watches" || emit watched "$trimmed"
+      case $changed_watches in
+        *"$newline$(printf %x "$changed_inode")$newline"*) emit watched "$trimmed" ;;
+      esac
     done
   )
 }
 
-# configured FIELD : what the kubelet's configuration, in YAML or in JSON, has there, in a variable of this name
+# configured PATH : what is in a configuration, in YAML or in JSON, of what matters here, in variables that begin with
+# this name; of several lines the last one counts
 configured() {
-  configured=''
-  case $config in
-    /*)
-      # shellcheck disable=SC2020 # JSON may stand on one line
-      configured=$(tr '{,}' '\n\n\n' 2>/dev/null <"$root$config" | sed -n "/^[[:space:]]*\"\{0,1\}$1\"\{0,1\}[[:space:]]*:/ {
-        s/^[^:]*:[[:space:]]*//
-        s/[[:space:]]*#.*//
-        s/[\",']//g
-        s/[[:space:]]*$//
-        p
-      }" | tail -n 1 | head -c 8192)
-      ;;
-  esac
+  configured_path='' configured_address='' configured_port='' configured_data=''
+  [ -f "$root$1" ] || return 0
+  set -f
+  IFS=$newline
+  # shellcheck disable=SC2046 # one word for each line
+  set -- $(awk '
+    { # JSON may stand on one line
+      count = split($0, part, "[{,}]")
+      for (i = 1; i <= count; i++) {
+        if (!match(part[i], "^[ \t]*\"?(staticPodPath|healthzBindAddress|healthzPort|data-dir)\"?[ \t]*:")) continue
+        name = substr(part[i], 1, RLENGTH - 1)
+        value = substr(part[i], RLENGTH + 1)
+        gsub("[ \t\"]", "", name)
+        sub("^[ \t]*", "", value)
+        sub("[ \t]*#.*", "", value)
+        gsub("[\"\047,]", "", value)
+        sub("[ \t\r]*$", "", value)
+        if (length(value) <= 4096) print name "=" value
+      }
+    }' "$root$1" 2>/dev/null </dev/null)
+  unset IFS
+  set +f
+  for configured; do
+    case $configured in
+      staticPodPath=*) configured_path=${configured#*=} ;;
+      healthzBindAddress=*) configured_address=${configured#*=} ;;
+      healthzPort=*) configured_port=${configured#*=} ;;
+      data-dir=*) configured_data=${configured#*=} ;;
+    esac
+  done
 }
 
 # healthz : what the running kubelet says of itself, where it answers on the loopback
@@ -508,18 +606,10 @@ healthz() {
   case $pid in
     '' | 0) return 0 ;;
   esac
-  if [ -z "$health_address" ]; then
-    configured healthzBindAddress
-    health_address=$configured
-  fi
   case $health_address in
     '' | 127.0.0.1 | 0.0.0.0 | :: | ::1) ;;
     *) return 0 ;;
   esac
-  if [ -z "$health_port" ]; then
-    configured healthzPort
-    health_port=$configured
-  fi
   case ${health_port:=10248} in
     *[!0-9]*) ;;
     *)
@@ -558,31 +648,39 @@ history() {
   esac
   history_pod=/var/lib/static-pod/revisions/$1
   are_trusted "$state" "$state/revisions" "$root$history_pod" || return 0
-  for history_revision in "$root$history_pod"/[0-9]*; do
-    case ${history_revision##*/} in
-      *[!0-9]*) ;;
-      *) [ ! -d "$history_revision" ] || printf '%s\n' "${history_revision##*/}" ;;
-    esac
-  done | sort -n | tail -n 50 >"$scratch"
-  while read -r history_number; do
-    emit revision "$1" "$history_number"
-    head -c 16384 "$root$history_pod/$history_number/metadata" 2>/dev/null | sed "s/^/metadata$tab/"
-    for history_file in before after files-before files-after; do
-      [ ! -f "$root$history_pod/$history_number/$history_file" ] ||
-        file "$history_file" "$history_pod/$history_number/$history_file"
+  history_key=$1 history_digits='[1-9]'
+  set --
+  # in the order of their numbers: those of fewer digits first
+  while [ ${#history_digits} -le 45 ]; do
+    for history_revision in "$root$history_pod"/$history_digits; do
+      [ ! -d "$history_revision" ] || set -- "$@" "$history_revision"
     done
-  done <"$scratch"
+    history_digits=$history_digits'[0-9]'
+  done
+  [ $# -le 50 ] || shift $(($# - 50))
+  for history_revision; do
+    emit revision "$history_key" "${history_revision##*/}"
+    history_length=0
+    while IFS= read -r history_line || [ -n "$history_line" ]; do
+      history_length=$((history_length + ${#history_line} + 1))
+      [ $history_length -le 16384 ] || break
+      emit metadata "$history_line"
+    done 2>/dev/null <"$history_revision/metadata"
+    for history_file in before after files-before files-after; do
+      [ ! -f "$history_revision/$history_file" ] || file "$history_file" "${history_revision#"$root"}/$history_file"
+    done
+  done
 }
 
 # host_files WORD... : the files that pods need, and those that are asked for, as `facts:PATH` or `content:PATH`
 host_files() {
-  host_paths=''
+  host_paths=$newline host_directories=$newline
   if are_trusted "$state" "$state/files"; then
     for host_record in "$state"/files/*.*; do
       if [ -f "$host_record" ] && [ ! -L "$host_record" ]; then
         file record "${host_record#"$root"}"
         while IFS=$tab read -r host_tag host_path _; do
-          [ "$host_tag" != file ] || host_paths=$host_paths$host_path$newline
+          [ "$host_tag" != file ] || host_path "$host_path"
         done <"$host_record"
       fi
     done
@@ -594,27 +692,49 @@ host_files() {
   fi
   for host_word in "$@"; do
     case $host_word in
-      facts:* | content:*) host_paths=$host_paths${host_word#*:}$newline ;;
+      facts:* | content:*) host_path "${host_word#*:}" ;;
     esac
-  done
-  [ -n "$host_paths" ] || return 0
-  printf '%s' "$host_paths" | sort -u | while IFS= read -r host_path; do
-    host_file "$host_path"
-  done
-  for host_word in "$@"; do
     case $host_word in
       content:*) [ ! -f "$root${host_word#*:}" ] || files=$files$root${host_word#*:}$newline ;;
     esac
   done
+  [ "$host_paths" != "$newline" ] || return 0
+  set -f
+  IFS=$newline
+  # shellcheck disable=SC2086 # one word for each line
+  set -- $host_paths
+  # shellcheck disable=SC2086
+  look $host_directories
+  unset IFS
+  set +f
+  for host_path; do
+    host_file "$host_path"
+  done
 }
 
-# host_file PATH : what stands there, which directories above it are not there, and whether root alone decides that
-host_file() {
+# host_path PATH : is one of them
+host_path() {
   case $1 in
     *"$tab"* | */../* | */..) return 0 ;;
     /*) ;;
     *) return 0 ;;
   esac
+  case $host_paths in
+    *"$newline$1$newline"*) return 0 ;;
+  esac
+  host_paths=$host_paths$1$newline
+  host_directory=${1%/*}
+  while :; do
+    case $host_directories in
+      *"$newline$root$host_directory/$newline"*) return 0 ;;
+    esac
+    host_directories=$host_directories$root$host_directory/$newline
+    host_directory=${host_directory%/*}
+  done
+}
+
+# host_file PATH : what stands there, which directories above it are not there, and whether root alone decides that
+host_file() {
   is_safe "$1" || emit unsafe "$1" "$distrust" "$distrust_next"
   host_directory=${1%/*}
   while [ -n "$host_directory" ] && [ ! -e "$root$host_directory" ] && [ ! -L "$root$host_directory" ]; do
@@ -623,31 +743,27 @@ host_file() {
   done
   [ -e "$root$1" ] || [ -L "$root$1" ] || return 0
   kind_of "$root$1"
-  if [ "$kind" != regular ]; then
+  if [ "$kind" = regular ]; then
+    hosts=$hosts$root$1$newline
+  else
     emit hostfile "$1" "$kind"
-    return 0
   fi
-  IFS=$tab read -r host_mode host_owner host_group host_size <<END
-$(stat -c "%a$tab%u$tab%g$tab%s" "$root$1")
-END
-  # what is the user's who runs this is root's
-  # shellcheck disable=SC3067 # as in common.sh
-  [ ! -O "$root$1" ] || host_owner=0
-  # shellcheck disable=SC3067
-  [ ! -G "$root$1" ] || host_group=0
-  emit hostfile "$1" regular "$host_mode" "$host_owner" "$host_group" "$host_size" "$(sha256 "$root$1")"
 }
 
 # revised KEY : the files that revisions of the kubelet's are of. It may be started without them meanwhile.
 revised() {
   are_trusted "$state" "$state/revisions" "$state/revisions/$1" || return 0
-  cat "$state/revisions/$1"/[0-9]*/metadata 2>/dev/null | sed -n "s,^path$tab/,/,p" | sort -u >"$scratch"
-  while IFS= read -r revised_file; do
+  revised_files=$(sed -n "s,^path$tab/,/,p" "$state/revisions/$1"/[0-9]*/metadata 2>/dev/null)
+  set -f
+  IFS=$newline
+  for revised_file in $revised_files; do
     case $newline$files in
       *"$newline$root$revised_file$newline"*) ;;
       *) [ ! -f "$root$revised_file" ] || file config "$revised_file" ;;
     esac
-  done <"$scratch"
+  done
+  unset IFS
+  set +f
 }
 
 # are_trusted PATH... : whether the directories of static-pod that are there are root's alone. What another user
@@ -690,10 +806,9 @@ interrupted() {
   ) 2>/dev/null
 }
 
-# newest : the newest revision of each pod, without the manifests
+# newest : the newest revision of each pod, without the manifests, is to be told too
 newest() {
   are_trusted "$state" "$state/revisions" || return 0
-  set --
   for newest_pod in "$root"/var/lib/static-pod/revisions/*.*/; do
     newest_number=0
     for newest_revision in "$newest_pod"[0-9]*; do
@@ -703,11 +818,9 @@ newest() {
         *) [ "$newest_revision" -le "$newest_number" ] || newest_number=$newest_revision ;;
       esac
     done
-    [ ! -r "$newest_pod$newest_number/metadata" ] || set -- "$@" "$newest_pod$newest_number/metadata"
+    [ ! -r "$newest_pod$newest_number/metadata" ] ||
+      newest=${newest}kind=metadata$newline$newest_pod$newest_number/metadata$newline
   done
-  [ $# -eq 0 ] || awk '
-    FNR == 1 { count = split(FILENAME, part, "/"); print "revision\t" part[count - 2] "\t" part[count - 1] }
-    { print "metadata\t" $0 }' "$@" </dev/null
 }
 
 # runtime_states : the log directories of static pods, whose uids have no dashes, the logs in them, and those of
@@ -729,13 +842,89 @@ runtime_states() {
         [ ! -e "$runtime_states_log" ] || emit log "$runtime_states_log"
       done
     done
-  ) 2>/dev/null | head -n 20000
+  ) 2>/dev/null
   (
     # with the first version of cgroups there are many trees, and every container is in this one too
     cd "$root/sys/fs/cgroup/memory" 2>/dev/null || cd "$root/sys/fs/cgroup" 2>/dev/null || exit 0
-    limited 20 find . -name cgroup.procs -path '*pod*/*' ! -path '*pod????????[-_]????[-_]*' -exec grep -l . {} + |
-      sed -n "s,.*/\\([^/]*pod[0-9a-f]\\{32\\}[^/]*/[^/]*/\\).*,cgroup$tab\\1,p"
-  ) 2>/dev/null | head -n 20000
+    limited 20 find . -name cgroup.procs -path '*pod*/*' ! -path '*pod????????[-_]????[-_]*' -exec grep -l . {} +
+  ) 2>/dev/null
+}
+
+# told_states : those that another process found out
+told_states() {
+  sed -n "/^pod$tab/p; /^log$tab/p; s,^\\./.*/\\([^/]*pod[0-9a-f]\\{32\\}[^/]*/[^/]*/\\).*,cgroup$tab\\1,p; 40000q"
+}
+
+# asked PODS VERSION : what the kubelet itself says
+asked() {
+  case $1 in
+    '*'*) healthz ;;
+  esac
+  [ "$2" != version ] || version
+}
+
+# look_at_state PODS : at the directories of static-pod that will have to be root's alone
+look_at_state() {
+  set -f
+  # shellcheck disable=SC2086 # one word for each pod
+  set -- ${1#[*+]}
+  set +f
+  for look_pod; do
+    shift
+    set -- "$@" "$state/revisions/$look_pod"
+  done
+  look "$state" "$state/revisions" "$state/files" "$state/kept" "$state/transaction" "$@"
+}
+
+# look_around SERVICES PODS VERSION DIRECTORY...
+look_around() {
+  look_at_state "$2"
+  machine
+  interrupted
+  # shellcheck disable=SC2086 # one word for each service
+  service $1
+  kubelet
+  shift
+  case $1:$2 in
+    '*'* | *:version)
+      asked "$1" "$2" | {
+        exec 4<&0 </dev/null
+        look_on "$@" || exit 1
+        while IFS= read -r looked_line; do
+          printf '%s\n' "$looked_line" 2>/dev/null || :
+        done <&4
+      }
+      ;;
+    *) look_on "$@" ;;
+  esac
+}
+
+# look_on PODS VERSION DIRECTORY... : at what static-pod keeps, and at all files
+look_on() {
+  case $1 in
+    '*') newest ;;
+    '+'*)
+      newest
+      history "${1#+}"
+      revised "${1#+}"
+      ;;
+    *)
+      set -f
+      for look_pod in ${1#'*'}; do
+        set +f
+        history "$look_pod"
+      done
+      set +f
+      ;;
+  esac
+  shift 2
+  for look_directory in "$@"; do
+    case $look_directory in
+      /*) directory "$look_directory" ;;
+    esac
+  done
+  host_files "$@"
+  contents
 }
 
 # probe SERVICES PODS VERSION DIRECTORY... : the services that may run the kubelet, separated by blanks, the usual one
@@ -745,55 +934,15 @@ runtime_states() {
 probe() {
   emit static-pod/1 probe
   emit root "$root"
-  seen='' files='' told='' trusted=:
-  # where the disk is full, there is still room in memory
-  scratches=$(mktemp -d "$root/run/static-pod.XXXXXX" 2>/dev/null || mktemp -d) || return 1
-  # what is at work in the background may be about to write there
-  trap 'wait; rm -rf "$scratches"' EXIT
-  trap 'exit 1' HUP INT TERM PIPE
-  scratch=$scratches/lines
-  case $2 in # meanwhile, because it takes as long as systemd for its answer
-    '*'*) runtime_states >"$scratches/runtime_states" & ;;
-  esac
-  machine
-  interrupted
-  # shellcheck disable=SC2086 # one word for each service
-  service $1
-  kubelet
+  seen='' files='' hosts='' newest='' told='' trusted=:
   case $2 in
-    '*'*) healthz >"$scratches/health" & ;;
-  esac
-  case $2 in
-    '*') newest ;;
-    '+'*)
-      newest
-      history "${2#+}"
-      revised "${2#+}"
-      ;;
-    *)
-      set -f
-      for probe_pod in ${2#'*'}; do
-        set +f
-        history "$probe_pod"
-      done
-      set +f
-      ;;
-  esac
-  [ "$3" != version ] || version
-  probe_pods=$2
-  shift 3
-  for probe_directory in "$@"; do
-    case $probe_directory in
-      /*) directory "$probe_directory" ;;
-    esac
-  done
-  host_files "$@"
-  contents
-  case $probe_pods in
     '*'*)
-      wait
-      cat "$scratches/health" "$scratches/runtime_states"
+      runtime_states | {
+        exec 3<&0 </dev/null
+        look_around "$@" || exit 1
+        told_states <&3
+      }
       ;;
-  esac
-  emit complete
+    *) look_around "$@" ;;
+  esac && emit complete
 }

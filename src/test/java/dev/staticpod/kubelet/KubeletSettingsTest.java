@@ -110,4 +110,13 @@ class KubeletSettingsTest {
         new KubeletFlags(Stream.concat(arguments.stream(), Stream.of("--config=" + FILE)).toList()),
         List.of(new KubeletFile(FILE, config)));
   }
+
+  /// Whatever number of settings is asked for.
+  @Test
+  void aFileIsParsedOnce() {
+    var file = new KubeletFile("/k/config.yaml", "staticPodPath: /m\nhealthzPort: 1\n");
+
+    assertThat(file.config().root().orElseThrow()).isSameAs(file.config().root().orElseThrow());
+    assertThat(file).isEqualTo(new KubeletFile("/k/config.yaml", file.text()));
+  }
 }

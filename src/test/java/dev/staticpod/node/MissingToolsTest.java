@@ -4,19 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.plan.PodName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A node on which there is not all that the scripts run. In the place of a program stands one that
-/// ends as a shell does that does not find it.
+/// The programs that the scripts run: how many a look at a node starts, since that is what it takes
+/// its time for, and a node on which there are not all. In the place of one that is missing stands
+/// one that ends as a shell does that does not find it.
 class MissingToolsTest {
   @TempDir private Path directory;
 
@@ -52,8 +55,105 @@ class MissingToolsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "mktemp")
-  void aProgramWithoutWhichNothingIsKnownIsNamed(String tool) throws IOException {
+  @ValueSource(ints = {1, 12})
+  void aLookAtAllPodsStartsNoProcessMoreForEach(int pods) throws Exception {
+    assertThat(startedBy(pods, new ProbeRequest.Revisions.Newest()))
+        .containsExactlyInAnyOrder(
+            "stat", // what static-pod keeps
+            "uname", // of a node that is a directory alone
+            "timeout",
+            "systemctl",
+            "tr", // the kubelet's command line
+            "awk", // its configuration
+            "curl", // its healthz
+            "grep", // of what stands here for curl
+            "head",
+            "stat", // directories above files that pods need
+            "stat", // directories with logs
+            "timeout",
+            "find", // cgroups
+            "grep",
+            "stat", // all files
+            "sha256sum",
+            "awk",
+            "sed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 12})
+  void aLookAtOnePodStartsNoProcessMoreForEachRevisionAndFile(int revisions) throws Exception {
+    assertThat(startedBy(revisions, new ProbeRequest.Revisions.Of(new PodName("default", "web"))))
+        .containsExactlyInAnyOrder(
+            "stat",
+            "uname",
+            "timeout",
+            "systemctl",
+            "tr",
+            "awk",
+            "stat",
+            "stat",
+            "sha256sum",
+            "awk");
+  }
+
+  private List<String> startedBy(int number, ProbeRequest.Revisions revisions) throws Exception {
+    var local = new LocalNode(directory, List.of("dash"));
+    local.write("/var/lib/kubelet/config.yaml", "staticPodPath: /m\nhealthzPort: 10248\n");
+    for (int i = 1; i <= number; i++) {
+      String uid = "%032x".formatted(i);
+      local.write("/m/web-" + i + ".yaml", "kind: Pod\n");
+      local.write("/etc/app/" + i + "/a.conf", "a=" + i + "\n");
+      local.write(
+          "/var/lib/static-pod/files/default.web-" + i, "file\t/etc/app/" + i + "/a.conf\n");
+      local.write("/var/lib/static-pod/revisions/default.web-" + i + "/1/metadata", "path\t/m\n");
+      local.write("/var/lib/static-pod/revisions/default.web/" + i + "/metadata", "path\t/m\n");
+      local.write("/var/lib/static-pod/revisions/default.web/" + i + "/after", "kind: Pod\n");
+      local.write("/var/log/pods/default_web-" + i + "-w1_" + uid + "/web/0.log", "");
+      local.write("/sys/fs/cgroup/kubepods/pod" + uid + "/c/cgroup.procs", "1\n");
+    }
+    closeToOthers(local.file("/"));
+    count(local);
+
+    new Node(local)
+        .probe(new ProbeRequest(List.of(), revisions, ProbeRequest.VersionQuery.OMITTED));
+
+    return local.read("/stub/started").lines().toList();
+  }
+
+  /// With the rights of files on a node, of which the umask of who runs the tests may know nothing.
+  private static void closeToOthers(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path path : all.filter(Files::isDirectory).toList()) {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+    }
+  }
+
+  /// Puts in front of each program one that writes its name down.
+  private static void count(LocalNode local) throws IOException {
+    for (String tool : NodeTools.all()) {
+      Path file = local.file("/stub/tools/" + tool);
+      if (Files.exists(file)) {
+        Files.move(file, local.file("/stub/tools/real-" + tool));
+      }
+      local.write(
+          "/stub/tools/" + tool,
+          """
+          #!/bin/sh
+          echo %1$s >>"$STATIC_POD_ROOT/stub/started"
+          real=$STATIC_POD_ROOT/stub/tools/real-%1$s
+          [ ! -e "$real" ] || exec "$real" "$@"
+          PATH=${PATH#*:}
+          PATH=$STATIC_POD_ROOT/stub/tools:$PATH exec "$(command -v %1$s)" "$@"
+          """
+              .formatted(tool));
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"awk, mawk or gawk", "stat, coreutils"})
+  void aProgramWithoutWhichNothingIsKnownIsNamed(String tool, String packages) throws IOException {
     Node node = without(tool);
 
     assertThatThrownBy(() -> node.probe(new ProbeRequest()))
@@ -62,7 +162,7 @@ class MissingToolsTest {
             e -> {
               assertThat(e.problem())
                   .isEqualTo("the node lacks " + tool + ", which the scripts run");
-              assertThat(e.nextStep()).isEqualTo("install there: coreutils");
+              assertThat(e.nextStep()).isEqualTo("install there: " + packages);
             });
   }
 
