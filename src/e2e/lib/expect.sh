@@ -39,12 +39,13 @@ expect_refused() {
   ! grep -qE 'Exception|^\s+at ' "$ERR" || fail "a stack trace on standard error: $(cat "$ERR")"
 }
 
-# within SECONDS WHAT COMMAND... : COMMAND succeeds before that time is over
+# within SECONDS WHAT COMMAND... : COMMAND succeeds before that time is over. What is asked takes the time of processors
+# that others wait for: twice a second is enough.
 within() {
   local end=$((SECONDS + $1)) what=$2
   shift 2
   until "$@"; do
     [ "$SECONDS" -lt "$end" ] || fail "$what: not seen in time"
-    sleep 0.2
+    sleep 0.5
   done
 }

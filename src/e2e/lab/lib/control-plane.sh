@@ -2,8 +2,9 @@
 # etcd, kube-apiserver, kube-controller-manager and the image registry: plain processes of this machine.
 # They listen on the bridge's own address or on loopback, nowhere else.
 
+# What the API server has is learned once, not by each of those who use the lab with a home of their own.
 admin_kubectl() {
-  kubectl --kubeconfig "$ADMIN" "$@"
+  kubectl --cache-dir "$RUN/kubectl" --kubeconfig "$ADMIN" "$@"
 }
 
 control_plane() {
