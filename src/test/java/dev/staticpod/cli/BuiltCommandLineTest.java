@@ -3,12 +3,16 @@ package dev.staticpod.cli;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The same command lines with the distribution, whose classes the build rewrites: both have to do
-/// the same. Runs once it is built, in the phase `verify`.
+/// the same. Runs once it is built, in the phase `verify`, where it is all that is left to do: each
+/// test is a process of its own, and they share nothing.
 @Tag("distribution")
+@Execution(ExecutionMode.CONCURRENT)
 class BuiltCommandLineTest extends CommandLineTest {
   @Override
   StaticPod program() {
