@@ -74,55 +74,49 @@ public final class SetLoader {
   }
 
   private Load load(String file, String text, StaticPodSet set) throws InterruptedException {
-    Path directory = SourceFiles.in(file).directory();
+    SourceFiles sources = SourceFiles.in(file);
     var pods = new ArrayList<LoadedPod>();
     for (SetPod pod : set.pods()) {
-      pod(pod, directory).ifPresent(pods::add);
+      pod(pod, sources).ifPresent(pods::add);
     }
     return problems.isEmpty()
         ? new Load(Optional.of(new LoadedSet(file, text, set, pods)), text, List.of())
         : new Load(Optional.empty(), text, problems.stream().sorted().toList());
   }
 
-  private Optional<LoadedPod> pod(SetPod pod, Path directory) throws InterruptedException {
+  private Optional<LoadedPod> pod(SetPod pod, SourceFiles sources) throws InterruptedException {
     var files = new ArrayList<LoadedFile>();
     for (SetFile file : pod.files()) {
-      files.addAll(files(file, directory));
+      files.addAll(files(file, sources));
     }
-    pod.images().forEach(image -> archive(image.archive(), directory));
-    String name = directory.resolve(pod.manifest().text()).toString();
+    pod.images().forEach(image -> archive(image.archive(), sources));
+    String name = sources.directory().resolve(pod.manifest().text()).toString();
     try {
       byte[] manifest = ManifestFiles.read(name, process.streams().in());
       return Optional.of(
           new LoadedPod(pod, name, FileContent.of(manifest, FileContent.Sensitivity.PLAIN), files));
     } catch (IOException e) {
-      problem(
-          pod.manifest(),
-          pod.manifest() + ": " + FileErrors.reason(e),
-          "paths count from the directory of the set");
+      problem(pod.manifest(), pod.manifest() + ": " + FileErrors.reason(e), sources.hint());
       return Optional.empty();
     }
   }
 
-  private void archive(Word archive, Path directory) {
+  private void archive(Word archive, SourceFiles sources) {
     try {
-      FileErrors.check(new SourceFiles(directory).resolve(archive.text()));
+      FileErrors.check(sources.resolve(archive.text()));
     } catch (IOException e) {
-      problem(
-          archive,
-          archive + ": " + FileErrors.reason(e),
-          "paths count from the directory of the set");
+      problem(archive, archive + ": " + FileErrors.reason(e), sources.hint());
     } catch (SourceProblem e) {
       problem(archive, e.problem(), e.hint());
     }
   }
 
-  private List<LoadedFile> files(SetFile entry, Path directory) throws InterruptedException {
+  private List<LoadedFile> files(SetFile entry, SourceFiles sources) throws InterruptedException {
     try {
       return switch (entry.source()) {
-        case SetSource.FromPath(Word path) -> fromPath(entry, path.text(), directory);
+        case SetSource.FromPath(Word path) -> fromPath(entry, path.text(), sources);
         case SetSource.FromProgram(List<Word> argv) ->
-            List.of(fromProgram(entry, Word.texts(argv), directory));
+            List.of(fromProgram(entry, Word.texts(argv), sources.directory()));
       };
     } catch (SourceProblem e) {
       problem(entry.source().place(), e.problem(), e.hint());
@@ -130,19 +124,20 @@ public final class SetLoader {
     }
   }
 
-  private List<LoadedFile> fromPath(SetFile entry, String source, Path directory)
+  private List<LoadedFile> fromPath(SetFile entry, String source, SourceFiles sources)
       throws SourceProblem {
     var files = new ArrayList<LoadedFile>();
-    for (SourceFiles.Placed placed : new SourceFiles(directory).find(source, entry.path().text())) {
+    for (SourceFiles.Placed placed : sources.find(source, entry.path().text())) {
       String name = placed.file().toString();
-      FileContent content = content(entry, placed.file(), name);
+      FileContent content = content(entry, placed.file(), name, sources);
       loaded(entry, name, placed.path(), content).ifPresent(files::add);
     }
     return files;
   }
 
-  private FileContent content(SetFile entry, Path file, String name) throws SourceProblem {
-    long size = SourceFiles.size(file, name);
+  private FileContent content(SetFile entry, Path file, String name, SourceFiles sources)
+      throws SourceProblem {
+    long size = sources.size(file, name);
     FileContent.Sensitivity sensitivity =
         entry.isSensitive() ? FileContent.Sensitivity.SENSITIVE : FileContent.Sensitivity.PLAIN;
     try {

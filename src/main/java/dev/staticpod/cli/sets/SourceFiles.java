@@ -17,8 +17,15 @@ import java.util.regex.PatternSyntaxException;
 /// Finds the files that a source of a set stands for: a file, all of a directory, or those that a
 /// pattern matches.
 ///
-/// @param directory of the set
-record SourceFiles(Path directory) {
+/// @param directory that paths count from
+/// @param origin of the set
+record SourceFiles(Path directory, Origin origin) {
+  /// How the set came.
+  enum Origin {
+    FILE,
+    STANDARD_INPUT
+  }
+
   /// A file of this machine, and where it goes.
   ///
   /// @param path on the node
@@ -31,8 +38,20 @@ record SourceFiles(Path directory) {
 
   /// Those of a set in a file; of one that came on standard input, from the working directory.
   static SourceFiles in(String file) {
-    Path parent = file.equals("<stdin>") ? null : Path.of(file).getParent();
-    return new SourceFiles(parent == null ? Path.of("") : parent);
+    if (file.equals("<stdin>")) {
+      return new SourceFiles(Path.of(""), Origin.STANDARD_INPUT);
+    }
+    Path parent = Path.of(file).getParent();
+    return new SourceFiles(parent == null ? Path.of("") : parent, Origin.FILE);
+  }
+
+  /// What to know where a path leads to nothing.
+  String hint() {
+    return switch (origin) {
+      case FILE -> "paths count from the directory of the set";
+      case STANDARD_INPUT ->
+          "paths of a set on standard input count from the working directory: change to the set's";
+    };
   }
 
   /// All of them.
@@ -55,8 +74,7 @@ record SourceFiles(Path directory) {
       return matching(source, target);
     }
     if (source.endsWith("/")) {
-      throw new SourceProblem(
-          source + ": there is no such directory", "paths count from the directory of the set");
+      throw new SourceProblem(source + ": there is no such directory", hint());
     }
     return List.of(
         new Placed(file, path.endsWith("/") ? target + "/" + file.getFileName() : target));
@@ -111,7 +129,7 @@ record SourceFiles(Path directory) {
   }
 
   /// That it can be read, and is not too large.
-  static long size(Path file, String name) throws SourceProblem {
+  long size(Path file, String name) throws SourceProblem {
     try {
       FileErrors.check(file);
       long size = Files.size(file);
@@ -123,8 +141,7 @@ record SourceFiles(Path directory) {
       }
       return size;
     } catch (IOException e) {
-      throw new SourceProblem(
-          name + ": " + FileErrors.reason(e), "paths count from the directory of the set");
+      throw new SourceProblem(name + ": " + FileErrors.reason(e), hint());
     }
   }
 }
