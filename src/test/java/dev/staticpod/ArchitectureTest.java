@@ -512,7 +512,8 @@ class ArchitectureTest {
           Map.entry("io.fabric8..", Set.of("convert")),
           Map.entry("java.net.http..", Set.of("cluster.http")),
           Map.entry(
-              "com.fasterxml.jackson.databind..", Set.of("cluster", "convert", "image", "sandbox")),
+              "com.fasterxml.jackson.databind..",
+              Set.of("cluster", "convert", "image", "report.rerun", "sandbox")),
           Map.entry(
               "com.fasterxml.jackson.core..", Set.of("cluster", "convert", "report", "sandbox")),
           Map.entry("com.github.difflib..", Set.of("report")),

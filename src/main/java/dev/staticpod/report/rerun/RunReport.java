@@ -1,13 +1,12 @@
 package dev.staticpod.report.rerun;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.staticpod.fleet.HostPhase;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What an earlier run has left to be done, from its report: what `-o json` or `-o ndjson` printed.
 ///
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record RunReport(List<String> hosts, List<String> failed) {
   private static final String CHANGE_REPORT = "ChangeReport";
   private static final String RUN_EVENT = "RunEvent";
+  private static final ObjectReader OBJECTS = new ObjectMapper().readerFor(JsonNode.class);
 
   public RunReport {
     hosts = List.copyOf(hosts);
@@ -35,9 +34,9 @@ public record RunReport(List<String> hosts, List<String> failed) {
   /// @throws IllegalArgumentException if it is none, with what it is
   public static RunReport read(byte[] text) {
     var reader = new Reader();
-    try (JsonParser parser = new JsonFactory().createParser(text)) {
-      while (parser.nextToken() != null) {
-        reader.add(value(parser));
+    try (MappingIterator<JsonNode> objects = OBJECTS.readValues(text)) {
+      while (objects.hasNextValue()) {
+        reader.add(objects.nextValue());
       }
     } catch (JsonProcessingException e) {
       if (reader.targets.isEmpty()) {
@@ -57,65 +56,62 @@ public record RunReport(List<String> hosts, List<String> failed) {
 
   /// Takes the objects of a file, one after the other.
   private static final class Reader {
-    /// By host and pod, in the order of the plan.
-    private final Map<String, Map<Object, End>> targets = new LinkedHashMap<>();
+    /// By host, and by the object that names the pod, in the order of the plan.
+    private final Map<String, Map<JsonNode, End>> targets = new LinkedHashMap<>();
 
-    void add(Object object) {
-      if (!(object instanceof Map<?, ?> report)) {
-        throw new IllegalArgumentException("it is no report of this program");
-      }
-      Object kind = report.get("kind");
-      if (CHANGE_REPORT.equals(kind)) {
-        objects(report.get("nodes"))
-            .forEach(node -> end(node, node.containsKey("problem") ? End.OPEN : End.GOOD));
-      } else if (RUN_EVENT.equals(kind)) {
-        addEvent(report);
-      } else {
-        throw new IllegalArgumentException(
-            kind instanceof String word
-                ? "it is a " + word + ", and no report of a change"
-                : "it is no report of this program");
+    void add(JsonNode report) {
+      String kind = report.path("kind").asText();
+      switch (kind) {
+        case CHANGE_REPORT ->
+            report
+                .path("nodes")
+                .forEach(node -> end(node, node.has("problem") ? End.OPEN : End.GOOD));
+        case RUN_EVENT -> addEvent(report);
+        case "" -> throw new IllegalArgumentException("it is no report of this program");
+        default ->
+            throw new IllegalArgumentException("it is a " + kind + ", and no report of a change");
       }
     }
 
-    private void addEvent(Map<?, ?> event) {
-      if ("same-machine".equals(event.get("event"))) {
-        targets.remove(String.valueOf(event.get("host")));
-      } else if ("planned".equals(event.get("event"))) {
-        objects(event.get("batches"))
-            .flatMap(batch -> objects(batch.get("targets")))
-            .forEach(target -> pods(target).putIfAbsent(pod(target), End.OPEN));
-      } else if ("host".equals(event.get("event"))) {
-        pods(event).put(pod(event), isGood(event.get("phase")) ? End.GOOD : End.OPEN);
+    private void addEvent(JsonNode event) {
+      switch (event.path("event").asText()) {
+        case "same-machine" -> targets.remove(host(event));
+        case "planned" -> {
+          for (JsonNode batch : event.path("batches")) {
+            batch
+                .path("targets")
+                .forEach(target -> pods(target).putIfAbsent(target.path("pod"), End.OPEN));
+          }
+        }
+        case "host" ->
+            pods(event)
+                .put(event.path("pod"), isGood(event.path("phase").asText()) ? End.GOOD : End.OPEN);
+        default -> {} // tells of what goes on
       }
     }
 
-    private static boolean isGood(@Nullable Object phase) {
+    private static boolean isGood(String phase) {
       return Stream.of(HostPhase.values())
           .filter(HostPhase::isGood)
           .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-          .anyMatch(word -> word.equals(phase));
+          .anyMatch(phase::equals);
     }
 
     /// Of several results about one pod the worst counts.
-    private void end(Map<?, ?> node, End end) {
-      pods(node).merge(pod(node), end, (one, other) -> one == End.OPEN ? one : other);
+    private void end(JsonNode node, End end) {
+      pods(node).merge(node.path("pod"), end, (one, other) -> one == End.OPEN ? one : other);
     }
 
-    private Map<Object, End> pods(Map<?, ?> target) {
-      return targets.computeIfAbsent(
-          String.valueOf(target.get("host")), _ -> new LinkedHashMap<>());
+    private Map<JsonNode, End> pods(JsonNode target) {
+      return targets.computeIfAbsent(host(target), _ -> new LinkedHashMap<>());
     }
 
-    private static Object pod(Map<?, ?> target) {
-      Object pod = target.get("pod");
-      return pod == null ? Map.of() : pod;
-    }
-
-    private static Stream<Map<?, ?>> objects(@Nullable Object list) {
-      return list instanceof List<?> all
-          ? all.stream().filter(Map.class::isInstance).map(each -> (Map<?, ?>) each)
-          : Stream.empty();
+    private static String host(JsonNode target) {
+      String host = target.path("host").asText();
+      if (host.isEmpty()) {
+        throw new IllegalArgumentException("it names no host");
+      }
+      return host;
     }
 
     RunReport report() {
@@ -130,27 +126,5 @@ public record RunReport(List<String> hosts, List<String> failed) {
       });
       return new RunReport(List.copyOf(targets.keySet()), List.copyOf(failed));
     }
-  }
-
-  private static Object value(JsonParser parser) throws IOException {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> {
-        var object = new HashMap<String, Object>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-          String name = parser.currentName();
-          parser.nextToken();
-          object.put(name, value(parser));
-        }
-        yield object;
-      }
-      case START_ARRAY -> {
-        var array = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          array.add(value(parser));
-        }
-        yield array;
-      }
-      default -> parser.getText();
-    };
   }
 }

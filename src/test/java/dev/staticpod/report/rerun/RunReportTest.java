@@ -79,6 +79,8 @@ class RunReportTest {
         "{}, no report of this program",
         "``, it names no host",
         "{\"kind\": \"ChangeReport\"}, it names no host",
+        "`{\"kind\": \"ChangeReport\", \"nodes\": [{\"result\": \"installed\"}]}`, it names no"
+            + " host",
         "{\"kind\": \"StaticPodList\"}, it is a StaticPodList"
       })
   void whatIsNoReportIsSaidToBeNone(String text, String said) {
