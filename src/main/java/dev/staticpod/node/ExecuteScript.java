@@ -6,10 +6,10 @@ import dev.staticpod.node.script.ShellWord;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Step;
-import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.PodFiles;
 import dev.staticpod.plan.files.Precondition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// Renders a plan as the script that carries it out. It reads like the plan: one function call a
 /// step, with its title. Whatever comes from outside is a quoted word or a here-document.
 public final class ExecuteScript {
+  private static final String ABSENT = "absent";
   private static final Provenance UNKNOWN = new Provenance("", "");
 
   private ExecuteScript() {}
@@ -56,7 +57,7 @@ public final class ExecuteScript {
         + "\nsubjects() {\n"
         + subjects(steps, call)
         + "}\n\nexpectations() {\n"
-        + expectations(steps, call.audience())
+        + expectations(steps, call)
         + "}\n\nsteps() {\n"
         + steps(steps, call)
         + "}\n\n"
@@ -125,32 +126,50 @@ public final class ExecuteScript {
     return restarts.isEmpty() && pods.isEmpty() ? "  :\n" : restarts + pods;
   }
 
-  private static String expectations(List<Step> steps, StepCall.Audience audience) {
+  private static String expectations(List<Step> steps, StepCall call) {
+    StepCall.Audience audience = call.audience();
     var text = new StringBuilder();
     for (Step step : steps) {
       switch (step) {
+        case Step.MakeDirectory make ->
+            text.append(StepCall.words("  plan_directory", make.path())).append("\n");
         case Step.WriteFile write ->
-            text.append(expect(write.path(), digest(write.before(), audience)));
+            text.append(
+                expect(write.path(), digest(write.before(), audience), call.digest(write.after())));
         case Step.DeleteFile delete ->
-            text.append(expect(delete.path(), digest(delete.before(), audience)));
+            text.append(expect(delete.path(), digest(delete.before(), audience), ABSENT));
         case Step.WriteHostFile write -> {
-          text.append(expect(write.path(), digest(write.before(), audience)));
+          text.append(
+              expect(
+                  write.path(),
+                  digest(write.before(), audience),
+                  call.digest(write.file().content()),
+                  StepCall.word(write.old())));
           if (Upload.isFor(write.file().content())) {
-            text.append(expectUpload(write.file().content(), audience));
+            text.append(expectUpload(write, call));
           }
         }
         case Step.DeleteHostFile delete ->
-            text.append(expect(delete.path(), digest(delete.before(), audience)));
+            text.append(
+                expect(
+                    delete.path(),
+                    digest(delete.before(), audience),
+                    ABSENT,
+                    StepCall.word(delete.old())));
         case Step.WriteFileRecord record ->
-            text.append(expect(record.path(), recordDigest(record.before(), audience)));
+            text.append(
+                expect(
+                    record.path(),
+                    recordDigest(record.before(), audience),
+                    recordDigest(record.after(), audience)));
+        case Step.WriteRevision revision ->
+            text.append(StepCall.words("  plan_revision", revision.pod().key())).append("\n");
         case Step.DaemonReload reload ->
             text.append(StepCall.words("  complaints", reload.service().value()))
                 .append(" || return 1\n");
-        case Step.MakeDirectory _,
-            Step.RestoreFile _,
+        case Step.RestoreFile _,
             Step.AwaitPodEnd _,
             Step.RemoveDirectory _,
-            Step.WriteRevision _,
             Step.WriteKubeletRevision _,
             Step.RestartKubelet _,
             Step.AwaitKubelet _ -> {}
@@ -159,13 +178,13 @@ public final class ExecuteScript {
     return text.isEmpty() ? "  :\n" : text.toString();
   }
 
-  private static String expect(String path, String digest) {
-    return "  expect " + ShellWord.quote(path) + " " + ShellWord.quote(digest) + " || return 1\n";
+  private static String expect(String... words) {
+    return StepCall.words("  expect", words) + " || return 1\n";
   }
 
   private static String digest(Precondition before, StepCall.Audience audience) {
     return switch (before) {
-      case Precondition.Absent() -> "absent";
+      case Precondition.Absent() -> ABSENT;
       case Precondition.Present(FileFacts file) ->
           audience == StepCall.Audience.PEOPLE && file.isSensitive()
               ? HereDocument.REDACTED
@@ -173,17 +192,20 @@ public final class ExecuteScript {
     };
   }
 
-  private static String expectUpload(FileContent content, StepCall.Audience audience) {
-    String digest =
-        audience == StepCall.Audience.PEOPLE && content.isSensitive()
-            ? HereDocument.REDACTED
-            : content.sha256();
-    return StepCall.words("  expect_upload", digest) + " || return 1\n";
+  private static String expectUpload(Step.WriteHostFile write, StepCall call) {
+    var words =
+        new ArrayList<>(
+            List.of(
+                call.digest(write.file().content()),
+                write.path(),
+                write.file().attributes().mode()));
+    words.addAll(StepCall.ownerWords(write.file().attributes()));
+    return StepCall.words("  expect_upload", words.toArray(String[]::new)) + " || return 1\n";
   }
 
   private static String recordDigest(PodFiles record, StepCall.Audience audience) {
     if (record.isEmpty()) {
-      return "absent";
+      return ABSENT;
     }
     return audience == StepCall.Audience.PEOPLE ? HereDocument.REDACTED : record.content().sha256();
   }

@@ -109,10 +109,15 @@ record StepCall(Plan plan, Audience audience) {
                 write.path(),
                 attributes.mode(),
                 digest(write.file().content())));
-    if (!isRoots(attributes.owner()) || !isRoots(attributes.group())) {
-      words.add(orRoot(attributes.owner()) + ":" + orRoot(attributes.group()));
-    }
+    words.addAll(ownerWords(attributes));
     return words("host_file", words.toArray(String[]::new));
+  }
+
+  /// The word that gives a file away; none where it stays root's.
+  static List<String> ownerWords(FileAttributes attributes) {
+    return isRoots(attributes.owner()) && isRoots(attributes.group())
+        ? List.of()
+        : List.of(orRoot(attributes.owner()) + ":" + orRoot(attributes.group()));
   }
 
   /// What the script makes is root's anyway.
@@ -124,7 +129,8 @@ record StepCall(Plan plan, Audience audience) {
     return owner.isEmpty() ? "0" : owner;
   }
 
-  private static String word(Step.OldBytes old) {
+  /// What becomes of old bytes.
+  static String word(Step.OldBytes old) {
     return old.name().toLowerCase(Locale.ROOT);
   }
 
@@ -232,8 +238,9 @@ record StepCall(Plan plan, Audience audience) {
         : attributes.owner() + ":" + attributes.group();
   }
 
-  /// A short secret could be found by trying what has the digest.
-  private String digest(FileContent content) {
+  /// A short secret could be found by trying what has the digest. The digest of a content, for the
+  /// audience.
+  String digest(FileContent content) {
     return audience == Audience.PEOPLE && content.isSensitive()
         ? HereDocument.REDACTED
         : content.sha256();

@@ -3,10 +3,13 @@ package dev.staticpod.node;
 import dev.staticpod.node.answer.AnswerLimits;
 import dev.staticpod.node.answer.AnswerParser;
 import dev.staticpod.node.answer.ProtocolLine;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the answer of `upload.sh`, line by line.
+/// Reads the answer of `upload.sh`, line by line. Files are asked for one after the other, or are
+/// there already; what was asked for is said to be there when it was held to its digest, which may
+/// be after all have come.
 final class UploadParser extends AnswerParser {
   /// What the node says of one file.
   sealed interface Reply {
@@ -28,7 +31,8 @@ final class UploadParser extends AnswerParser {
 
   private final List<Upload> uploads;
   private final Listener listener;
-  private int there;
+  private final BitSet there = new BitSet();
+  private int begun;
   private Optional<Upload.Result> failure = Optional.empty();
 
   UploadParser(List<Upload> uploads, Listener listener) {
@@ -45,11 +49,8 @@ final class UploadParser extends AnswerParser {
         int index = next(line.with(2));
         listener.reply(new Reply.Ready(index, line.number(2, 0, uploads.get(index).size())));
       }
-      case "present", "received" -> {
-        int index = next(line.with(1));
-        there++;
-        listener.reply(new Reply.There(index));
-      }
+      case "present" -> isThere(next(line.with(1)));
+      case "received" -> isThere(received(line.with(1)));
       case "failed" ->
           failure =
               Optional.of(
@@ -65,9 +66,21 @@ final class UploadParser extends AnswerParser {
     return false;
   }
 
-  /// Files come one after the other.
   private int next(ProtocolLine line) {
-    return (int) line.number(1, there + 1, Math.min(there + 1, uploads.size())) - 1;
+    begun++;
+    return (int) line.number(1, begun, Math.min(begun, uploads.size())) - 1;
+  }
+
+  /// The first of those that were asked for and are not there yet.
+  private int received(ProtocolLine line) {
+    int first = there.nextClearBit(0) + 1;
+    begun = Math.max(begun, first); // a piece that is the last is not asked for before
+    return (int) line.number(1, first, Math.min(first, uploads.size())) - 1;
+  }
+
+  private void isThere(int index) {
+    there.set(index);
+    listener.reply(new Reply.There(index));
   }
 
   /// What a complete answer comes to.
@@ -77,7 +90,9 @@ final class UploadParser extends AnswerParser {
 
   /// The end of it, once the answer is complete.
   Optional<End> end() {
-    return isComplete() ? Optional.of(new End(there == uploads.size(), failure)) : Optional.empty();
+    return isComplete()
+        ? Optional.of(new End(there.cardinality() == uploads.size(), failure))
+        : Optional.empty();
   }
 
   /// How it ended, once the answer is complete; empty too where it ended before all are there.

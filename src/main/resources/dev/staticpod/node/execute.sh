@@ -13,9 +13,11 @@
 #   /var/lib/static-pod/kept/DIGEST    what files were before, for as long as a revision names them
 #   /var/lib/static-pod/uploads/       files that came before the transaction: see upload.sh
 #
-# What counts is on the disk before the next thing is done: a backup before the journal's line that names it, a
-# line before what it undoes, a file before its name, a name before the next step. A transaction ends when its
-# journal is gone. A line of the journal without its end was never acted upon.
+# What counts is on the disk before it is relied on: a backup and the journal's line that names it before the file is
+# touched, a line before what it undoes, a file before its name, all names before the journal goes. A transaction ends
+# when its journal is gone. A line of the journal without its end was never acted upon. What the plan says of files is
+# known before the first step, so their backups and lines are put on the disk together: a disk takes many files in
+# little more time than one.
 
 transaction=$state/transaction
 abandoned=$state/abandoned
@@ -24,13 +26,25 @@ records=$state/files
 kept=$state/kept
 uploads=$state/uploads
 carriage_return=$(printf '\r')
-recovered='' wanted_uploads=''
+recovered=''
+# what the expectations gather for the beginning: the journal, how many backups, what they have to be, and uploads
+planned='' backups=0 backup_digests='' untimed='' wanted_uploads='' linked_uploads='' subjects=''
+umask 077 # what is to be others' too gets a mode
 trap '' HUP INT TERM PIPE
 
 # clock : hundredths of a second since boot, without a process
 clock() {
   read -r clock_now _ </proc/uptime
   clock_now=${clock_now%.*}${clock_now#*.}
+}
+
+# moment : the time in UTC, in a variable of this name; that of a second ago will do
+moment() {
+  clock
+  if [ $((clock_now - ${moment_clock:--100})) -ge 100 ]; then
+    moment=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+    moment_clock=$clock_now
+  fi
 }
 
 pause() {
@@ -45,16 +59,17 @@ lock() {
     emit result refused 'the node has no flock command (util-linux or BusyBox)' ''
     return 1
   fi
-  lock_errors=$(in_directory "$root/run" make_lock_file 2>&1) || {
+  [ -e "$lock_file" ] || [ -L "$lock_file" ] || lock_errors=$(in_directory "$root/run" make_lock_file 2>&1) || {
     refuse "$lock_errors" "cannot make ${lock_file#"$root"}"
     return 1
   }
+  look "$lock_file" "$state" "$revisions" "$records" "$kept" "$uploads"
   if ! is_own file "$lock_file"; then
     emit result refused "$distrust" "$distrust_next"
     return 1
   fi
   # who could read it could hold it: earlier versions, and a flock by hand, left it so
-  chmod 600 "$lock_file"
+  [ "${is_open_mode#* }" = 600 ] || chmod 600 "$lock_file"
   exec 9<>"$lock_file"
   lock_tries=0
   until flock -n 9; do
@@ -66,9 +81,9 @@ lock() {
     fi
     pause
   done
-  clock
+  moment
   one_line "$1"
-  printf '%s\t%s\t%s\n' "$one_line" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$clock_now" 2>/dev/null >"$lock_file" || :
+  printf '%s\t%s\t%s\n' "$one_line" "$moment" "$clock_now" 2>/dev/null >"$lock_file" || :
   # a lock that is held by hand later is not said to be theirs; a killed script leaves the line, and no lock
   trap 'printf "" 2>/dev/null >"$lock_file" || :' EXIT
 }
@@ -85,18 +100,18 @@ holder() {
   esac
 }
 
-# make_lock_file : if there is nothing yet; only root can open it, and so hold it
+# make_lock_file : only root can open it, and so hold it
 make_lock_file() {
-  [ -e "$lock_file" ] || [ -L "$lock_file" ] || {
-    if ! (mkdir -p "$root/run" && umask 077 && set -C && : >"$lock_file"); then
-      [ -e "$lock_file" ] # by another one meanwhile
-    fi
-  }
+  if ! (mkdir -p "$root/run" && set -C && : >"$lock_file"); then
+    [ -e "$lock_file" ] # by another one meanwhile
+  fi
 }
 
 # ---------------------------------------------------------------------------- what the plan relies on
 
-# expect PATH DIGEST|absent : stops before anything is changed if the node is not as it was planned for
+# expect PATH DIGEST|absent [DIGEST|absent [keep]] : stops before anything is changed if the node is not as it was planned
+# for. With what the file is going to be, its backup is made here, and its lines of the journal are gathered; with `keep`
+# it stays for a rollback. Whether a backup is of what was planned for is seen when all are made.
 expect() {
   case $1 in
     *"$tab"* | *"$newline"* | */../* | */..)
@@ -109,9 +124,96 @@ expect() {
       return 1
       ;;
   esac
-  [ "$(state_of "$1")" = "$2" ] && return 0
+  # looked at here, because what a step finds out is gone with it
+  [ $# -lt 4 ] || is_safe "$1" || :
+  is_closed "${1%/*}" 2>/dev/null || :
+  if [ $# -lt 3 ] || is_planned "$1"; then
+    [ "$(state_of "$1")" = "$2" ] && return 0
+  elif [ "$2" = absent ]; then
+    if [ ! -e "$root$1" ] && [ ! -L "$root$1" ]; then
+      plan_directory "${1%/*}"
+      planned=${planned}remove$tab$1$tab$3$newline
+      return 0
+    fi
+  elif [ -f "$root$1" ] && [ ! -L "$root$1" ]; then
+    plan_backup "$@"
+    return
+  fi
   emit result conflict "$1"
   return 1
+}
+
+# plan_backup PATH DIGEST DIGEST|absent [keep]
+plan_backup() {
+  backups=$((backups + 1))
+  plan_backup_errors=$(in_directory "$state" cp -p "$root$1" "$transaction/$backups" 2>&1) || {
+    refuse "$plan_backup_errors" 'cannot begin'
+    return 1
+  }
+  backup_digests=$backup_digests$backups$tab$2$tab$1$newline
+  if [ "${4:-}" = keep ] && [ ! -f "$kept/$2" ]; then
+    case $newline$planned in
+      *"${newline}keep$tab$2$newline"*) ;;
+      *) planned=${planned}keep$tab$2$newline ;;
+    esac
+  fi
+  planned=${planned}restore$tab$1$tab$backups$tab$3$tab$2$newline
+  # where backups lie, times may be kept less exactly
+  backup_of=$backups
+  is_untouched "$1" || untimed=$untimed$newline$1$newline
+}
+
+# plan_directory PATH : one that a step makes, and those above it, go after what is in them
+plan_directory() {
+  case $1 in
+    '' | *"$tab"* | *"$newline"*) return 0 ;; # the step refuses it
+  esac
+  [ ! -d "$root$1" ] && ! is_line "rmdir$tab$1" || return 0
+  plan_directory "${1%/*}"
+  planned=${planned}rmdir$tab$1$newline
+}
+
+# plan_revision POD : the next one
+plan_revision() {
+  newest_revision "$1"
+  planned=${planned}forget$tab$1/.new${newline}forget$tab$1/$((${newest_revision:-0} + 1))$newline
+}
+
+# is_line LINE : whether the journal begins with such a line among others
+is_line() {
+  case $newline$planned in
+    *"$newline$1$newline"*) ;;
+    *) return 1 ;;
+  esac
+}
+
+# is_planned PATH : whether the journal has it already
+is_planned() {
+  case $newline$planned in
+    *"${newline}remove$tab$1$tab"* | *"${newline}restore$tab$1$tab"*) ;;
+    *) return 1 ;;
+  esac
+}
+
+# are_expected : whether all backups are of what was planned for
+are_expected() {
+  [ -n "$backup_digests" ] || return 0
+  set --
+  while [ $# -lt "$backups" ]; do
+    set -- "$@" "$transaction/$(($# + 1))"
+  done
+  are_expected_found=$newline$(digests "$@")$newline
+  while IFS=$tab read -r are_expected_number are_expected_digest are_expected_path; do
+    case $are_expected_found in
+      *"$newline$are_expected_digest "[' *']"$transaction/$are_expected_number$newline"*) ;;
+      *)
+        emit result conflict "$are_expected_path"
+        return 1
+        ;;
+    esac
+  done <<END
+${backup_digests%"$newline"}
+END
 }
 
 # state_of PATH : the digest of a file, `absent` or `other`; nothing where the file cannot be read
@@ -129,24 +231,63 @@ state_of() {
 
 # ---------------------------------------------------------------------------- the beginning and the end
 
+# open_transaction : where backups go
+open_transaction() {
+  begin_new=
+  [ -d "$state" ] || begin_new=${state%/*}
+  open_errors=$(make_own "$state" 2>&1 && in_directory "$state" mkdir -m 700 "$transaction" 2>&1) && return 0
+  refuse "$open_errors" 'cannot begin'
+  return 1
+}
+
+# begin : all that was gathered is on the disk; what is going to be changed for which pods is there before the journal is
 begin() {
-  begin_errors=$(make_own "$state" 2>&1 && in_directory "$state" begin_journal 2>&1) && return 0
+  moment
+  boot
+  subjects="time$tab$moment${newline}boot$tab$boot$newline"
+  subjects
+  begin_errors=$(in_directory "$state" begin_journal 2>&1 && in_directory "$uploads" ready_uploads 2>&1 &&
+    in_directory "$state" begin_sync 2>&1) && return 0
   rm -rf "$transaction"
   refuse "$begin_errors" "cannot begin"
   return 1
 }
 
-# begin_journal : what is going to be changed for which pods is there before the journal is
 begin_journal() {
-  make_own "$transaction" &&
-    {
-      printf 'time\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
-      printf 'boot\t%s\n' "$(boot)"
-      subjects
-    } | cat >"$transaction/subjects" &&
-    fsync "$transaction/subjects" "$transaction" &&
-    cat </dev/null >"$transaction/journal" &&
-    fsync "$transaction/journal" "$transaction"
+  put "$subjects" "$transaction/subjects" && put "$planned" "$transaction/journal"
+}
+
+# put TEXT FILE : at its end. Not every shell says why its own command failed, so another one has to.
+put() {
+  printf '%s' "$1" >>"$2" && return 0
+  printf '%s' "$1" | cat >"$transaction/why"
+  rm -f "$transaction/why"
+  return 1
+}
+
+# ready_uploads : those that become files by a name of their own are as they are to be
+ready_uploads() {
+  for ready_upload in $linked_uploads; do
+    IFS=/
+    # shellcheck disable=SC2086 # the words of one upload: digests, modes and names of users have no wildcards
+    set -- $ready_upload
+    unset IFS
+    [ -z "${3:-}" ] || chown "$3" "$uploads/$1" || return 1
+    chmod "$2" "$uploads/$1" || return 1
+  done
+}
+
+begin_sync() {
+  set -- "$transaction/subjects" "$transaction/journal" "$transaction" "$state" ${begin_new:+"$begin_new"}
+  begin_number=0
+  while [ "$begin_number" -lt "$backups" ]; do
+    begin_number=$((begin_number + 1))
+    set -- "$@" "$transaction/$begin_number"
+  done
+  for begin_upload in $linked_uploads; do
+    set -- "$@" "$uploads/${begin_upload%%/*}"
+  done
+  fsync "$@"
 }
 
 # subject POD PATH WORD... : a pod whose manifest is changed, by whom, and how
@@ -156,15 +297,15 @@ subject() {
     one_line "$subject_word"
     subject_line=$subject_line$tab$one_line
   done
-  printf '%s\n' "$subject_line"
+  subjects=$subjects$subject_line$newline
 }
 
 # service NAME PORT : the one that the plan restarts, with the port of the kubelet's healthz
 service() {
-  printf 'service\t%s\t%s\n' "$1" "$2"
+  subjects=${subjects}service$tab$1$tab$2$newline
 }
 
-# boot : a word that is another one after each boot, of a machine or of a container
+# boot : a word that is another one after each boot, of a machine or of a container, in a variable of this name
 boot() {
   read -r boot_id </proc/sys/kernel/random/boot_id
   read -r boot_first </proc/1/stat
@@ -172,7 +313,7 @@ boot() {
   # shellcheck disable=SC2086 # one word for each number: the name of the process, in brackets, is cut off
   set -- ${boot_first##*) }
   set +f
-  printf '%s-%s\n' "$boot_id" "${20}" # when it was started: proc_pid_stat(5)
+  boot=$boot_id-${20} # when it was started: proc_pid_stat(5)
 }
 
 # one_line WORD : as a part of a line, in a variable of this name
@@ -185,12 +326,39 @@ one_line() {
 
 # end : from here on there is nothing to be undone
 end() {
-  rm -f "$transaction/journal" && fsync "$transaction" && rm -rf "$transaction"
+  fsync_names && rm -f "$transaction/journal" && fsync "$transaction" && rm -rf "$transaction"
+}
+
+# fsync_names : the names of all that the journal is about are on the disk, there or gone
+fsync_names() {
+  set -- "$state"
+  names_seen=:
+  while IFS=$tab read -r names_what names_path _; do
+    case $names_what in
+      remove | restore | rmdir | mkdir) names_path=$root${names_path%/*}/ ;;
+      forget) names_path=$revisions/${names_path%/*} ;;
+      keep) names_path=$kept ;;
+      *) continue ;;
+    esac
+    while [ ! -d "$names_path" ]; do
+      names_path=${names_path%/}
+      names_path=${names_path%/*}/
+    done
+    case $names_seen in
+      *":$names_path:"*) ;;
+      *)
+        names_seen=$names_seen$names_path:
+        set -- "$@" "$names_path"
+        ;;
+    esac
+  done <"$transaction/journal" || return 1
+  [ ! -d "$revisions" ] || set -- "$@" "$revisions"
+  fsync "$@"
 }
 
 # ---------------------------------------------------------------------------- the journal
 
-# journal WORD... : written down before it is done, because what was begun may have happened. A word is a
+# journal WORD... : written down before it is done, unless it was at the beginning, because what was begun may have happened. A word is a
 # part of a line, so a path that is none cannot be undone, and is not touched.
 journal() {
   journal_line=$1
@@ -204,16 +372,24 @@ journal() {
     esac
     journal_line=$journal_line$tab$journal_word
   done
-  in_directory "$state" append "$journal_line"
+  is_line "$journal_line" || in_directory "$state" append "$journal_line"
 }
 
 append() {
-  printf '%s\n' "$1" | cat >>"$transaction/journal" && fsync "$transaction/journal"
+  put "$1$newline" "$transaction/journal" && fsync "$transaction/journal"
 }
 
 # backup_file PATH DIGEST|absent : how to undo a change of this file, and what it is going to be. It is put back
-# only as long as it is that.
+# only as long as it is that. Mostly the expectations have seen to that, and it only has to be the same file still.
 backup_file() {
+  if is_planned "$1"; then
+    backup_of "$1"
+    if is_untouched "$1" && { is_line "remove$tab$1$tab$2" || is_line_of_backup "$@"; }; then
+      return 0
+    fi
+    echo "$1 was changed meanwhile" >&2
+    return 1
+  fi
   if [ ! -e "$root$1" ]; then
     journal remove "$1" "$2"
     return
@@ -227,27 +403,56 @@ backup_file() {
   journal restore "$1" "$backup_number" "$2" "$backup_digest"
 }
 
+# is_line_of_backup PATH DIGEST|absent : whether $backup_of is the backup of what becomes that
+is_line_of_backup() {
+  case $newline$planned in
+    *"${newline}restore$tab$1$tab$backup_of$tab$2$tab"*) ;;
+    *) return 1 ;;
+  esac
+}
+
+# is_untouched PATH : whether a file is as it was when $backup_of was made, by the time of its last change, or is not
+# there still
+is_untouched() {
+  if [ -z "$backup_of" ]; then
+    [ ! -e "$root$1" ] && [ ! -L "$root$1" ]
+  else
+    # shellcheck disable=SC3013 # dash, bash and BusyBox have -nt and -ot
+    [ -f "$root$1" ] && [ ! -L "$root$1" ] && {
+      [ "${untimed#*"$newline$1$newline"}" != "$untimed" ] ||
+        { [ ! "$root$1" -nt "$transaction/$backup_of" ] && [ ! "$root$1" -ot "$transaction/$backup_of" ]; }
+    }
+  fi
+}
+
 copy_backup() {
   cp -p "$1" "$2" && fsync "$2" "$transaction"
 }
 
-# found PATH : where the file is as this transaction found it; nothing where there was none
+# found PATH : where the file is as this transaction found it, in a variable of this name; nothing where there was none
 found() {
-  found_number=$(backup_of "$1")
-  if [ -n "$found_number" ]; then
-    printf '%s\n' "$transaction/$found_number"
-  elif ! grep -qF "remove$tab$1$tab" "$transaction/journal" && [ -f "$root$1" ]; then
-    printf '%s\n' "$root$1"
+  found=
+  backup_of "$1"
+  if [ -n "$backup_of" ]; then
+    found=$transaction/$backup_of
+  elif [ -z "$backup_of_made" ] && [ -f "$root$1" ]; then
+    found=$root$1
   fi
 }
 
-# backup_of PATH : the number of the file's backup, nothing where there was no file
+# backup_of PATH : the number of the file's backup, in a variable of this name, nothing where there was no file;
+# $backup_of_made says whether the transaction makes it
 backup_of() {
+  backup_of='' backup_of_made=''
   while IFS=$tab read -r backup_of_what backup_of_path backup_of_number _; do
-    if [ "$backup_of_what" = restore ] && [ "$backup_of_path" = "$1" ]; then
-      printf '%s\n' "$backup_of_number"
-      return
-    fi
+    [ "$backup_of_path" = "$1" ] || continue
+    case $backup_of_what in
+      remove) backup_of_made=yes ;;
+      restore)
+        backup_of=$backup_of_number
+        return
+        ;;
+    esac
   done <"$transaction/journal"
 }
 
@@ -293,7 +498,7 @@ undo_restore() {
 }
 
 put_back() {
-  cp -p "$1" "$temp_path" && fsync "$temp_path" && mv -f "$temp_path" "$2" && fsync "${2%/*}"
+  cp -p "$1" "$temp_path" && fsync "$temp_path" && mv -f "$temp_path" "$2"
 }
 
 # undo_remove PATH NEW : a file that was not there goes, if it has the new bytes
@@ -302,7 +507,7 @@ undo_remove() {
   remove_temp || return 1
   undo_remove_state=$(state_of "$1")
   case $undo_remove_state in
-    "$2") in_directory "$root${1%/*}" take_away "$root$1" ;;
+    "$2") in_directory "$root${1%/*}" rm -f "$root$1" ;;
     absent) return 0 ;;
     '')
       echo "cannot read $1" >&2
@@ -315,14 +520,10 @@ undo_remove() {
   esac
 }
 
-take_away() {
-  rm -f "$1" && fsync "${1%/*}"
-}
-
 # undo_rmdir PATH : what others put there since stays
 undo_rmdir() {
   [ -d "$root$1" ] || return 0
-  undo_rmdir_errors=$(in_directory "$root${1%/*}/" remove_directory "$root$1" 2>&1) && return 0
+  undo_rmdir_errors=$(in_directory "$root${1%/*}/" rmdir "$root$1" 2>&1) && return 0
   case $undo_rmdir_errors in
     *'not empty'*)
       echo "$1 holds other files since and is left as it is" >&2
@@ -333,20 +534,15 @@ undo_rmdir() {
   return 1
 }
 
-remove_directory() {
-  rmdir "$1" && fsync "${1%/*}/"
-}
-
 # undo_mkdir PATH MODE OWNER:GROUP : a directory that was taken away
 undo_mkdir() {
   [ ! -d "$root$1" ] || return 0
-  in_directory "$root${1%/*}/" add_directory "$1" "$2" && chown "$3" "$root$1" && label "$1"
+  in_directory "$root${1%/*}/" mkdir -m "$2" "$root$1" && chown "$3" "$root$1" && label "$1"
 }
 
 # undo_forget POD/NUMBER : a revision
 undo_forget() {
-  rm -rf "${revisions:?}/$1" || return 1
-  [ ! -d "$revisions/${1%/*}" ] || fsync "$revisions/${1%/*}"
+  rm -rf "${revisions:?}/$1"
 }
 
 # undo_keep DIGEST : what a file was before is where it was
@@ -398,7 +594,8 @@ restart_after_boot() {
       service) boot_service=$boot_word boot_port=$boot_more ;;
     esac
   done <"$transaction/subjects"
-  if [ -n "$boot_service" ] && [ "$boot_then" != "$(boot)" ]; then
+  boot
+  if [ -n "$boot_service" ] && [ "$boot_then" != "$boot" ]; then
     undo_reload=yes undo_service=$boot_service undo_port=$boot_port
   fi
 }
@@ -511,7 +708,7 @@ by_hand_end() {
 # give_up : what could not be undone stays to be undone, unless it is what others did since; that is told once,
 # and the old files are put aside
 give_up() {
-  if [ -z "$undo_failed" ] && rm -rf "$abandoned" && mv "$transaction" "$abandoned" && fsync "$state"; then
+  if [ -z "$undo_failed" ] && fsync_names && rm -rf "$abandoned" && mv "$transaction" "$abandoned" && fsync "$state"; then
     emit result partially-undone "what others changed since is left as it is" \
       "see ${abandoned#"$root"}/ for the old files, and run the same command again"
   else
@@ -578,11 +775,12 @@ keep_found() {
 # undo was cut off after that, it is there already.
 save_undone() {
   save_undone_begun=$(sed -n "s/^time$tab//p" "$transaction/subjects" | head -n 1)
-  save_undone_last=$(newest_revision "$1")
-  ! grep -qxF "begun$tab$save_undone_begun" "$revisions/$1/${save_undone_last:-0}/metadata" 2>/dev/null || return 0
+  newest_revision "$1"
+  ! grep -qxF "begun$tab$save_undone_begun" "$revisions/$1/${newest_revision:-0}/metadata" 2>/dev/null || return 0
   make_own "$revisions" && make_own "$revisions/$1" &&
     in_directory "$state" write_revision "$1" "$2" "$transaction/found.$1" \
-      action undo user "$6" version "$7" undone "$3" by "$4" begun "$save_undone_begun" left "${undo_left:-no}"
+      action undo user "$6" version "$7" undone "$3" by "$4" begun "$save_undone_begun" left "${undo_left:-no}" &&
+    in_directory "$state" fsync "$revisions/$1" "$revisions"
 }
 
 # ---------------------------------------------------------------------------- steps
@@ -616,11 +814,7 @@ make_directory() {
   if [ -n "$make_directory_parent" ] && [ ! -d "$root$make_directory_parent" ]; then
     (make_directory "$make_directory_parent" 755) || return 1
   fi
-  journal rmdir "$1" && in_directory "$root${1%/*}/" add_directory "$1" "$2" && label "$1"
-}
-
-add_directory() {
-  mkdir -m "$2" "$root$1" && fsync "$root${1%/*}/"
+  journal rmdir "$1" && in_directory "$root${1%/*}/" mkdir -m "$2" "$root$1" && label "$1"
 }
 
 # drop_directory PATH : unless something is in it
@@ -631,7 +825,7 @@ drop_directory() {
   drop_directory_mode=$(stat -c %a "$root$1")
   drop_directory_owner=$(stat -c %u:%g "$root$1")
   journal mkdir "$1" "$drop_directory_mode" "$drop_directory_owner" &&
-    in_directory "$root${1%/*}/" remove_directory "$root$1"
+    in_directory "$root${1%/*}/" rmdir "$root$1"
 }
 
 # label PATH : the SELinux context that the policy says, where there is one
@@ -658,11 +852,7 @@ decode_base64() {
 # file, in one rename in its own directory. Only root can read it before it has its owner and mode. In a
 # directory where others can write they could put a link in its way.
 replace_file() {
-  if is_open_to_others "$root${2%/*}/"; then
-    echo "${2%/*} can be written by other users than root" >&2
-    return 1
-  fi
-  backup_file "$2" "$4" || return 1
+  is_closed "${2%/*}" && backup_file "$2" "$4" || return 1
   temp_path "$2"
   in_directory "$root${2%/*}" write_temp "$1" || return 1
   if [ "$(sha256 "$temp_path")" != "$4" ]; then
@@ -673,22 +863,37 @@ replace_file() {
   label "$2"
 }
 
+closed_directories=$newline
+
+# is_closed PATH : whether none but root can write in a directory, which then none but root opens
+is_closed() {
+  case $closed_directories in
+    *"$newline$1$newline"*) return 0 ;;
+  esac
+  if is_open_to_others "$root$1/"; then
+    echo "$1 can be written by other users than root" >&2
+    return 1
+  fi
+  closed_directories=$closed_directories$1$newline
+}
+
 write_temp() {
   remove_temp || return 1
   # an access list that files inherit goes before the umask
   # shellcheck disable=SC2094 # neither reads it
-  (umask 077 && set -C && { chmod 600 "$temp_path" && "$1"; } >"$temp_path")
+  (set -C && { chmod 600 "$temp_path" && "$1"; } >"$temp_path")
 }
 
 # name_temp FILE MODE OWNER:GROUP
 name_temp() {
   [ -z "$3" ] || chown "$3" "$temp_path" || return 1
-  chmod "$2" "$temp_path" && fsync "$temp_path" && mv -f "$temp_path" "$1" && fsync "${1%/*}"
+  [ "$2" = 600 ] || chmod "$2" "$temp_path" || return 1
+  fsync "$temp_path" && mv -f "$temp_path" "$1"
 }
 
 # delete_file PATH
 delete_file() {
-  backup_file "$1" absent && in_directory "$root${1%/*}" take_away "$root$1"
+  backup_file "$1" absent && in_directory "$root${1%/*}" rm -f "$root$1"
 }
 
 # host_file SOURCE keep|forget PATH MODE DIGEST [OWNER:GROUP] : a file that a pod needs becomes what is sent, or what
@@ -696,17 +901,39 @@ delete_file() {
 host_file() {
   is_allowed "$3" && keep_old "$2" "$3" && has_directory "$3" || return 1
   host_file_digest=$5
+  if [ "$1" = uploaded ] && is_linked "$5" && is_planned "$3"; then
+    is_closed "${3%/*}" && backup_file "$3" "$5" || return 1
+    temp_path "$3"
+    ! link_temp "$5" || {
+      in_directory "$root${3%/*}" mv -f "$temp_path" "$root$3"
+      return
+    }
+  fi
   case $1 in
     text) host_file_source='cat' ;;
     base64) host_file_source=decode_base64 ;;
     uploaded) host_file_source=read_upload ;;
     kept)
       host_file_source=read_kept
-      host_file_path=$(found "$3") # the same bytes may get another mode
+      found "$3" # the same bytes may get another mode
       ;;
   esac
   shift 2
   replace_file "$host_file_source" "$@"
+}
+
+# is_linked DIGEST : whether an upload is ready to get the name of a file
+is_linked() {
+  case " $linked_uploads" in
+    *" $1/"*) ;;
+    *) return 1 ;;
+  esac
+}
+
+# link_temp DIGEST : an upload gets the temporary name: it was held to its digest when it arrived, where only root can
+# write, and is on the disk. Returns 1 where it lies on another file system, or in another mount of the same one.
+link_temp() {
+  remove_temp && ln "$uploads/$1" "$temp_path" 2>/dev/null
 }
 
 read_upload() {
@@ -717,7 +944,7 @@ read_kept() {
   if [ -f "$kept/$host_file_digest" ]; then
     cat "$kept/$host_file_digest"
   else
-    cat "$host_file_path"
+    cat "$found"
   fi
 }
 
@@ -738,16 +965,26 @@ delete_host_file() {
   is_allowed "$2" && keep_old "$1" "$2" && delete_file "$2"
 }
 
-# keep_old keep|forget PATH : what the file is, for a rollback
+# keep_old keep|forget PATH : what the file is, for a rollback; mostly by a second name of its backup, which is on the disk
 keep_old() {
   [ "$1" = keep ] && [ -f "$root$2" ] || return 0
-  make_own "$kept" && keep_old_digest=$(sha256 "$root$2") && [ -n "$keep_old_digest" ] || return 1
-  [ ! -f "$kept/$keep_old_digest" ] || return 0
+  make_own "$kept" || return 1
+  if is_planned "$2"; then
+    keep_old_digest=${planned#*"restore$tab$2$tab"}
+    keep_old_digest=${keep_old_digest%%"$newline"*}
+    keep_old_digest=${keep_old_digest##*"$tab"}
+    is_line "keep$tab$keep_old_digest" && [ ! -f "$kept/$keep_old_digest" ] || return 0
+    backup_of "$2"
+    ! ln "$transaction/$backup_of" "$kept/$keep_old_digest" 2>/dev/null || return 0
+  else
+    keep_old_digest=$(sha256 "$root$2") && [ -n "$keep_old_digest" ] || return 1
+    [ ! -f "$kept/$keep_old_digest" ] || return 0
+  fi
   journal keep "$keep_old_digest" && in_directory "$state" copy_kept "$root$2" "$kept/$keep_old_digest"
 }
 
 copy_kept() {
-  (umask 077 && cat "$1" >"$kept/.new") && fsync "$kept/.new" && mv -f "$kept/.new" "$2" && fsync "$kept"
+  cat "$1" >"$kept/.new" && fsync "$kept/.new" && mv -f "$kept/.new" "$2"
 }
 
 # write_record_text PATH DIGEST, write_record_base64 PATH DIGEST : which files are a pod's
@@ -759,44 +996,91 @@ write_record_base64() {
   make_own "$records" && replace_file decode_base64 "$1" 600 "$2"
 }
 
-# prune_kept : what no revision names goes, and uploads that were left
+# prune_kept : what no revision names goes
 prune_kept() {
-  sweep_uploads "$uploads"
   [ -d "$kept" ] || return 0
-  cat "$revisions"/*/*/files-before "$revisions"/*/*/files-after 2>/dev/null |
-    sed -n "s/^file${tab}[^$tab]*$tab\([0-9a-f]*\)$tab.*/\1/p" | sort -u >"$kept/.named"
-  for prune_kept in "$kept"/*; do
-    [ ! -f "$prune_kept" ] || grep -qxF "${prune_kept##*/}" "$kept/.named" || rm -f "$prune_kept"
+  set --
+  for prune_record in "$revisions"/*/*/files-before "$revisions"/*/*/files-after; do
+    [ ! -f "$prune_record" ] || set -- "$@" "$prune_record"
   done
-  rm -f "$kept/.named" "$kept/.new"
+  prune_named=
+  [ $# -eq 0 ] || prune_named=$(sed -n "s/^file${tab}[^$tab]*$tab\([0-9a-f]*\)$tab.*/\1/p" "$@") || return 0
+  prune_named=$newline$prune_named$newline
+  set --
+  for prune_file in "$kept"/* "$kept/.new"; do
+    [ -f "$prune_file" ] || continue
+    case $prune_named in
+      *"$newline${prune_file##*/}$newline"*) ;;
+      *) set -- "$@" "$prune_file" ;;
+    esac
+  done
+  [ $# -eq 0 ] || rm -f "$@"
 }
 
-# drop_uploads : those that this transaction has used
+# drop_uploads : those that this transaction has used go, and those that were left
 drop_uploads() {
+  set --
   for drop_upload in $wanted_uploads; do
-    rm -f "$uploads/$drop_upload"
+    set -- "$@" "$uploads/$drop_upload"
+  done
+  [ $# -eq 0 ] || rm -f "$@"
+  for drop_upload in "$uploads"/* "$uploads"/.[!.]*; do
+    if [ -f "$drop_upload" ]; then
+      sweep_uploads "$uploads"
+      return
+    fi
   done
 }
 
-# expect_upload DIGEST : a file that has arrived before
+# expect_upload DIGEST PATH MODE [OWNER:GROUP] : a file that has arrived before. Where it lies in the file system of the
+# path, and belongs to no other path too, it becomes that file by its name alone. Labels are made for a place, so it is
+# copied where there may be some.
 expect_upload() {
+  if ! { [ -f "$uploads/$1" ] && [ ! -L "$uploads/$1" ] && is_own directory "$uploads"; }; then
+    emit result refused 'a file that was taken to the node is not there any more' 'run the same command again'
+    return 1
+  fi
+  case " $wanted_uploads " in
+    *" $1 "*)
+      linked_uploads=$(printf ' %s' "$linked_uploads" | sed "s| $1/[^ ]*||")
+      return 0
+      ;;
+  esac
   wanted_uploads="$wanted_uploads $1"
-  [ -f "$uploads/$1" ] && [ ! -L "$uploads/$1" ] && is_own directory "$uploads" && return 0
-  emit result refused 'a file that was taken to the node is not there any more' 'run the same command again'
-  return 1
+  if ! command -v restorecon >/dev/null 2>&1 && is_beside_uploads "${2%/*}"; then
+    linked_uploads="$linked_uploads $1/$3${4:+/$4}"
+  fi
+}
+
+beside_uploads=:
+
+# is_beside_uploads PATH : whether a directory, or where it is going to be, is in the file system of the uploads
+is_beside_uploads() {
+  beside_path=$1
+  while [ -n "$beside_path" ] && [ ! -d "$root$beside_path" ]; do
+    beside_path=${beside_path%/*}
+  done
+  case $beside_uploads in
+    *":yes$beside_path/:"*) return 0 ;;
+    *":no$beside_path/:"*) return 1 ;;
+  esac
+  beside_answer=no
+  [ "$(stat -c %d "$uploads" 2>/dev/null)" != "$(stat -c %d "$root$beside_path/" 2>/dev/null)" ] || beside_answer=yes
+  beside_uploads=$beside_uploads$beside_answer$beside_path/:
+  [ "$beside_answer" = yes ]
 }
 
 # restore_file PATH : a file that this transaction took away is there again, as it was. An undo finds it so, or
 # puts it back.
 restore_file() {
-  restore_number=$(backup_of "$1")
-  if [ -z "$restore_number" ]; then
+  backup_of "$1"
+  if [ -z "$backup_of" ]; then
     echo "there is no backup of $1" >&2
     return 1
   fi
   temp_path "$1"
   remove_temp || return 1
-  in_directory "$root${1%/*}" put_back "$transaction/$restore_number" "$root$1" && label "$1"
+  in_directory "$root${1%/*}" put_back "$transaction/$backup_of" "$root$1" && label "$1"
 }
 
 # await_pod_end POD SECONDS stopped|forgotten : until no container of a pod has a process, and its kubelet has
@@ -833,54 +1117,57 @@ save_revision() {
       ;;
   esac
   make_own "$revisions" && make_own "$revisions/$1" || return 1
-  save_revision_last=$(newest_revision "$1")
-  journal forget "$1/.new" && journal forget "$1/$((${save_revision_last:-0} + 1))" || return 1
-  save_revision_before=$(found "$2")
+  newest_revision "$1"
+  journal forget "$1/.new" && journal forget "$1/$((${newest_revision:-0} + 1))" || return 1
+  found "$2"
   save_revision_pod=$1 save_revision_path=$2
   shift 2
-  in_directory "$state" write_revision "$save_revision_pod" "$save_revision_path" \
-    "${save_revision_before:-$transaction/none}" "$@"
+  in_directory "$state" write_revision "$save_revision_pod" "$save_revision_path" "${found:-$transaction/none}" "$@"
 }
 
 # write_revision POD PATH BEFORE WORD...
 write_revision() {
   revision_new=$revisions/$1/.new
-  revision_last=$(newest_revision "$1")
-  (umask 077 && rm -rf "$revision_new" && mkdir "$revision_new") || return 1
+  newest_revision "$1"
+  if [ -e "$revision_new" ] || [ -L "$revision_new" ]; then
+    rm -rf "$revision_new" || return 1
+  fi
+  mkdir -m 700 "$revision_new" || return 1
   [ ! -e "$3" ] || cp "$3" "$revision_new/before" || return 1
   [ ! -e "$root$2" ] || cp "$root$2" "$revision_new/after" || return 1
-  revision_files=$(found "${records#"$root"}/$1")
-  [ -z "$revision_files" ] || cp "$revision_files" "$revision_new/files-before" || return 1
+  found "${records#"$root"}/$1"
+  [ -z "$found" ] || cp "$found" "$revision_new/files-before" || return 1
   [ ! -f "$records/$1" ] || cp "$records/$1" "$revision_new/files-after" || return 1
-  revision_path=$2
+  moment
+  revision_text='' revision_path=$2
   shift 3
-  {
-    revision_line time "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
-    revision_line login "${SUDO_USER:-$(id -un)}"
-    revision_line path "$revision_path"
-    while [ $# -ge 2 ]; do
-      revision_line "$1" "$2"
-      shift 2
-    done
-  } | cat >"$revision_new/metadata" || return 1
-  chmod 600 "$revision_new"/* && fsync "$revision_new"/* "$revision_new" || return 1
-  mv "$revision_new" "${revision_new%.new}$((${revision_last:-0} + 1))" && fsync "${revision_new%/.new}"
+  revision_line time "$moment"
+  revision_line login "${SUDO_USER:-$(id -un)}"
+  revision_line path "$revision_path"
+  while [ $# -ge 2 ]; do
+    revision_line "$1" "$2"
+    shift 2
+  done
+  put "$revision_text" "$revision_new/metadata" && fsync "$revision_new"/* "$revision_new" || return 1
+  mv "$revision_new" "${revision_new%.new}$((${newest_revision:-0} + 1))"
 }
 
 # revision_line KEY VALUE
 revision_line() {
   one_line "$2"
-  printf '%s\t%s\n' "$1" "$one_line"
+  revision_text=$revision_text$1$tab$one_line$newline
 }
 
-# newest_revision POD : its number, nothing where there is none
+# newest_revision POD : its number, in a variable of this name, nothing where there is none
 newest_revision() {
-  for newest_revision in "$revisions/$1"/[0-9]*; do
-    case ${newest_revision##*/} in
-      *[!0-9]*) ;;
-      *) [ ! -d "$newest_revision" ] || printf '%s\n' "${newest_revision##*/}" ;;
+  newest_revision=
+  for newest_directory in "$revisions/$1"/[1-9]*; do
+    newest_number=${newest_directory##*/}
+    case $newest_number in
+      *[!0-9]* | ??????????*) continue ;;
     esac
-  done | sort -n | tail -n 1
+    [ ! -d "$newest_directory" ] || [ "$newest_number" -le "${newest_revision:-0}" ] || newest_revision=$newest_number
+  done
 }
 
 # prune_revisions : of every pod the last ten stay, and as many that say that it was started anew
@@ -1097,7 +1384,8 @@ settle() {
   emit result recovered
 }
 
-# transact USER VERSION : The plan is rendered below as three functions, `subjects`, `expectations` and `steps`.
+# transact USER VERSION : The plan is rendered below as three functions, `subjects`, `expectations` and `steps`. A
+# transaction that has no journal yet has changed nothing.
 # Where there was something to undo, the plan was made of what is not there any more, and is not carried out.
 transact() {
   emit static-pod/1 execute
@@ -1107,7 +1395,11 @@ transact() {
     emit result recovered
     return 0
   fi
-  expectations || return 0
+  open_transaction || return 0
+  if ! { expectations && are_expected; }; then
+    rm -rf "$transaction"
+    return 0
+  fi
   begin || return 0
   step_number=0 step_failed=''
   if steps && commit; then

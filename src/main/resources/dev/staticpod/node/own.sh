@@ -86,20 +86,21 @@ refuse() {
 
 # ---------------------------------------------------------------------------- directories of static-pod
 
-# make_own PATH : a directory that only root can read, and no other user has prepared
+# make_own PATH : a directory that only root can read, and no other user has prepared. What is put there is to be on the
+# disk with it.
 make_own() {
   if [ ! -e "$1" ] && [ ! -L "$1" ]; then
-    in_directory "${1%/*}" make_secret_directory "$1" || return 1
+    # an access list that directories inherit goes before the umask, and not before a mode
+    if mkdir -m 700 "$1" 2>/dev/null; then
+      own_directories=$own_directories$1:
+      return 0
+    fi
+    # shellcheck disable=SC2174 # those above it are the system's, or there
+    in_directory "${1%/*}" mkdir -p -m 700 "$1" || return 1
   fi
   is_own directory "$1" && return 0
   echo "$distrust; next: $distrust_next" >&2
   return 1
-}
-
-make_secret_directory() {
-  # an access list that directories inherit goes before the umask, and not before a mode
-  # shellcheck disable=SC2174 # of those above it, all are there
-  (umask 077 && mkdir -p -m 700 "$1") && fsync "${1%/*}"
 }
 
 # are_own PATH... : the directories that are there

@@ -1,5 +1,6 @@
 # Takes bytes that are too many for a script. Each file is asked for when all before it has been read, so that no
-# program on the way reads more than its own.
+# program on the way reads more than its own. What has arrived is held to its digest when all are there, in one process
+# for all of them, and gets its name then; one that is large is held to it while it arrives.
 #
 #   /var/lib/static-pod/uploads/DIGEST       a file that has arrived whole
 #   /var/lib/static-pod/uploads/.DIGEST.part what has arrived of one: the next upload goes on from there
@@ -8,7 +9,11 @@
 # touched for an hour, or a day where it is of an image.
 
 uploads=$state/uploads
+umask 077
 trap '' HUP INT TERM PIPE
+
+# More bytes than this are digested while they arrive.
+large=67108864
 
 # open_uploads : the directory is there, root's alone, and without what was left
 open_uploads() {
@@ -20,42 +25,58 @@ open_uploads() {
 }
 
 # begin_part DIGEST SIZE : where a file arrives, in $part, and how much of it is there, in $part_size. A part that
-# another run is writing is left to it.
+# another run is writing is left to it. Where that fails, $part_errors says why.
 begin_part() {
   part=$uploads/.$1.part
   [ ! -L "$part" ] || rm -f "$part"
-  exec 8>>"$part" || return 1
+  part_errors=$( (: >>"$part") 2>&1) || return 1
+  exec 8>>"$part"
   if ! flock -n 8; then
     part=$uploads/.$1.$$
-    exec 8>>"$part" || return 1
+    exec 8>>"$part"
   fi
-  part_size=$(wc -c <"$part") && part_size=$((part_size))
+  part_size=0
+  [ ! -s "$part" ] || part_size=$(wc -c <"$part")
+  part_size=$((part_size))
   if [ "$part_size" -gt "$2" ]; then
     : >"$part"
     part_size=0
   fi
 }
 
-# is_there DIGEST : whether the file has arrived already
+# is_there DIGEST : whether the file has arrived already, and is no file of a pod too, which a change that was cut off
+# may leave so
 is_there() {
-  [ -f "$uploads/$1" ] && [ ! -L "$uploads/$1" ] && [ "$(sha256 "$uploads/$1")" = "$1" ] && touch "$uploads/$1"
+  [ -e "$uploads/$1" ] && is_own file "$uploads/$1" && [ "$(sha256 "$uploads/$1")" = "$1" ] && touch "$uploads/$1"
 }
 
-# receive NUMBER DIGEST SIZE plain|gzip : a file becomes what comes on standard input
+# receive NUMBER DIGEST SIZE plain|gzip : a file becomes what comes on standard input; where it does not, $part_errors
+# says why
 receive() {
   if is_there "$2"; then
     emit present "$1"
     return 0
   fi
-  receive_errors=$( (umask 077 && begin_part "$2" "$3") 2>&1) || {
-    not_received "$1" "$receive_errors"
-    return 1
-  }
-  umask 077
-  begin_part "$2" "$3"
+  begin_part "$2" "$3" || return 1
   emit ready "$1" "$part_size"
-  receive_said=$(receive_bytes $(($3 - part_size)) "$4" 2>&1)
-  arrived "$1" "$2" "$3" "$receive_said"
+  if [ "$4" = gzip ] || [ "$3" -gt "$large" ]; then
+    part_digest=$(receive_bytes $(($3 - part_size)) "$4" 2>&1)
+    arrivals="$arrivals $1/$2/$3/${part##*/}"
+    case $part_digest in
+      *' '*)
+        part_errors=$part_digest
+        return 1
+        ;;
+    esac
+    arrived_digests=$arrived_digests$part_digest' *'$part$newline
+    return 0
+  fi
+  part_errors=$(plain $(($3 - part_size)) 2>&1 >>"$part") || return 1
+  arrivals="$arrivals $1/$2/$3/${part##*/}"
+  undigested="$undigested ${part##*/}"
+  [ "$3" -eq 0 ] || [ -s "$part" ] || is_cut=yes # nothing comes any more
+  # until it is needed there, it may be on the disk
+  [ "$3" -lt 1000000 ] || fsync "$part" 8>&- </dev/null >/dev/null 2>&1 &
 }
 
 # receive_bytes COUNT plain|gzip : to the end of the part; says the digest of all of it
@@ -75,18 +96,47 @@ incoming() {
   esac
 }
 
-# arrived NUMBER DIGEST SIZE SAID : the part is whole and gets its name, or is thrown away
-arrived() {
-  arrived_size=$(wc -c <"$part") && arrived_size=$((arrived_size))
-  if [ "$4" = "$2" ] && [ "$arrived_size" = "$3" ] && mv -f "$part" "$uploads/$2" 2>/dev/null; then
-    emit received "$1"
-    return 0
+# plain COUNT : the bytes of standard input, by what takes the most at once and never too many
+plain() {
+  if $dd_counts; then
+    in_directory "$uploads" dd bs=128k iflag=fullblock,count_bytes count="$1" status=none
+  else
+    in_directory "$uploads" head -c "$1"
   fi
-  if [ "$4" != "${4#* }" ]; then
-    rm -f "$part" # a full disk gets its room back
-    not_received "$1" "$4"
-  elif [ "$arrived_size" -lt "$3" ]; then
-    not_received "$1" "$arrived_size of $3 bytes have arrived"
+}
+
+# name_arrivals : each that is whole gets its name, the first that is not is thrown away and ends it
+name_arrivals() {
+  [ -n "$arrivals" ] || return 0
+  set --
+  for name_part in $undigested; do
+    set -- "$@" "$uploads/$name_part"
+  done
+  [ $# -eq 0 ] || arrived_digests=$arrived_digests$(digests "$@")$newline
+  for name_arrival in $arrivals; do
+    IFS=/
+    # shellcheck disable=SC2086 # the words of one arrival: numbers, digests and names of parts have no wildcards
+    arrived $name_arrival || return 1
+  done
+}
+
+# arrived NUMBER DIGEST SIZE PART : the part is whole and gets its name, or is thrown away
+arrived() {
+  unset IFS
+  part=$uploads/$4
+  case $newline$arrived_digests in
+    *"$newline$2 "[' *']"$part$newline"*)
+      if arrived_errors=$(mv -f "$part" "$uploads/$2" 2>&1); then
+        emit received "$1"
+        return 0
+      fi
+      not_received "$1" "$arrived_errors"
+      return 1
+      ;;
+  esac
+  arrived_size=$(wc -c <"$part" 2>/dev/null) && arrived_size=$((arrived_size))
+  if [ "${arrived_size:-0}" -lt "$3" ]; then
+    not_received "$1" "${arrived_size:-0} of $3 bytes have arrived"
   else
     rm -f "$part"
     not_received "$1" "what has arrived is not what was announced: was the file changed meanwhile?"
@@ -109,12 +159,20 @@ upload() {
 
 # receive_all [DIGEST SIZE plain|gzip]... : all files, one after the other
 receive_all() {
-  receive_number=0
+  receive_number=0 arrivals='' undigested='' arrived_digests='' is_cut='' dd_counts=false
+  ! dd bs=1 iflag=fullblock,count_bytes count=0 status=none </dev/null >/dev/null 2>&1 || dd_counts=true
   while [ $# -ge 3 ]; do
     receive_number=$((receive_number + 1))
-    receive "$receive_number" "$1" "$2" "$3" || return 1
+    if ! receive "$receive_number" "$1" "$2" "$3"; then
+      name_arrivals || return 1
+      rm -f "$part" # a full disk gets its room back
+      not_received "$receive_number" "$part_errors"
+      return 1
+    fi
+    [ -z "$is_cut" ] || break
     shift 3
   done
+  name_arrivals
 }
 
 # append DIGEST SIZE OFFSET : a piece of a file, in base64, where standard input cannot follow a script
@@ -123,12 +181,10 @@ append() {
     emit present 1
     return 0
   fi
-  umask 077
-  append_errors=$( (begin_part "$1" "$2") 2>&1) || {
-    not_received 1 "$append_errors"
+  begin_part "$1" "$2" || {
+    not_received 1 "$part_errors"
     return 1
   }
-  begin_part "$1" "$2"
   if [ "$part_size" = "$3" ]; then
     append_errors=$(in_directory "$uploads" base64 -d 2>&1 >>"$part") || {
       rm -f "$part"
@@ -138,7 +194,8 @@ append() {
     part_size=$(wc -c <"$part") && part_size=$((part_size))
   fi
   if [ "$part_size" = "$2" ]; then
-    arrived 1 "$1" "$2" "$(sha256 "$part")"
+    arrived_digests=$(sha256 "$part")" *$part$newline"
+    arrived 1 "$1" "$2" "${part##*/}"
   else
     emit ready 1 "$part_size"
   fi

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.digest.Sha256;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
@@ -14,6 +17,7 @@ import dev.staticpod.plan.files.Precondition;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,8 +40,9 @@ class ExecuteScriptTest {
         .isEqualTo(
             """
             expectations() {
-              expect '/m/a.yaml' 'absent' || return 1
-              expect '/m/it'\\''s.yaml' '%1$s' || return 1
+              plan_directory '/m'
+              expect '/m/a.yaml' 'absent' '%1$s' || return 1
+              expect '/m/it'\\''s.yaml' '%1$s' 'absent' || return 1
             }
 
             steps() {
@@ -167,5 +172,34 @@ class ExecuteScriptTest {
 
   private static FileFacts file(String path, FileContent content) {
     return FileFacts.regular(path, content, FileAttributes.mode("600"));
+  }
+
+  /// One of several scripts.
+  @Nested
+  class Preview {
+    private static final Plan PLAN =
+        new Plan(List.of(pod("default", "web"), pod("other", "db")), List.of(), List.of());
+
+    @Test
+    void oneOfSeveralSaysWhereItEnds() {
+      String script = ExecuteScript.preview(PLAN);
+
+      assertThat(ExecuteScript.previewOf("root@w1", PLAN))
+          .isEqualTo(
+              "# static-pod script for host 'root@w1', pod web, other/db: "
+                  + script.lines().count()
+                  + " lines\n"
+                  + script);
+    }
+
+    @Test
+    void aHostCannotLeaveTheBoundary() {
+      assertThat(ExecuteScript.previewOf("w1'\nrm -rf /", PLAN).lines().findFirst().orElseThrow())
+          .startsWith("# static-pod script for host 'w1'\\''?rm -rf /', pod web, other/db: ");
+    }
+
+    private static PodChange pod(String namespace, String name) {
+      return PodChange.absent(new PodRef(new PodName(namespace, name), "w1", "", ""));
+    }
   }
 }

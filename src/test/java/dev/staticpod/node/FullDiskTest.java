@@ -195,9 +195,15 @@ class FullDiskTest {
     stub(node, "cp", "echo 'cp: error writing: Disk quota exceeded' >&2; exit 1");
     stub(node, "stat", "[ \"$1\" != -f ] || { echo xfs; exit; }; exec /usr/bin/stat \"$@\"");
 
-    assertThat(update(node)).isEqualTo(new Execution.Undone());
-    assertThat(failed().cause()).isEqualTo(STATE + ": Disk quota exceeded");
-    assertThat(failed().nextStep()).startsWith("xfs_quota -x -c 'report -h' /");
+    assertThat(update(node))
+        .isInstanceOfSatisfying(
+            Execution.NotBegun.class,
+            refused -> {
+              assertThat(refused.why())
+                  .isEqualTo("cannot begin: " + STATE + ": Disk quota exceeded");
+              assertThat(refused.nextStep()).startsWith("xfs_quota -x -c 'report -h' /");
+            });
+    assertThat(node.exists(STATE + "/transaction")).isFalse();
   }
 
   private static void stub(LocalNode node, String name, String body) {

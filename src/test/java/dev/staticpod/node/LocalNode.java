@@ -46,6 +46,7 @@ final class LocalNode implements Shell {
           "chown",
           "base64",
           "cat",
+          "ln",
           "sync",
           "sha256sum",
           "rmdir",

@@ -1,0 +1,201 @@
+package dev.staticpod.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Step;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.plan.files.Precondition;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Large files get their names without being copied again, and what they replace is copied once: no
+/// file has two names afterwards, and no edit is lost.
+@ParameterizedClass
+@ValueSource(strings = {"dash", "bash --posix", "busybox sh"})
+class LinkedUploadsTest {
+  private static final byte[] OLD = Contents.bytes(new Random(1), 50_000);
+  private static final byte[] NEW = Contents.bytes(new Random(2), 50_000);
+  private static final String KEPT = "/var/lib/static-pod/kept/" + content(OLD).sha256();
+
+  private final LocalNode local;
+  private final Node node;
+
+  LinkedUploadsTest(String shell, @TempDir Path directory) {
+    local = new LocalNode(directory, List.of(shell.split(" ")));
+    node = new Node(local);
+  }
+
+  @Test
+  void aFileHasOneNameAndItsMode() throws Exception {
+    local.write("/srv/a", OLD);
+
+    assertThat(change(write("/srv/a", "640", NEW))).isEqualTo(new Execution.Committed());
+
+    assertThat(local.bytes("/srv/a")).isEqualTo(NEW);
+    assertThat(local.mode("/srv/a")).isEqualTo("rw-r-----");
+    assertThat(links("/srv/a")).isEqualTo(1);
+    assertThat(local.names(Upload.DIRECTORY)).isEmpty();
+  }
+
+  @Test
+  void pathsWithTheSameBytesAreFilesOfTheirOwn() throws Exception {
+    assertThat(
+            change(
+                write("/srv/a", "600", NEW),
+                write("/srv/new/b", "644", NEW),
+                write("/etc/c", "640", NEW)))
+        .isEqualTo(new Execution.Committed());
+
+    for (String path : List.of("/srv/a", "/srv/new/b", "/etc/c")) {
+      assertThat(local.bytes(path)).as(path).isEqualTo(NEW);
+      assertThat(links(path)).as(path).isEqualTo(1);
+    }
+    assertThat(local.mode("/srv/new/b")).isEqualTo("rw-r--r--");
+    assertThat(local.mode("/etc/c")).isEqualTo("rw-r-----");
+  }
+
+  @Test
+  void whatIsKeptIsACopy() throws Exception {
+    local.write("/srv/a", OLD);
+    local.write("/srv/b", OLD);
+    // a file that a process writes on in must not change what a rollback puts back
+    Files.createLink(local.file("/srv/still-open"), local.file("/srv/a"));
+    holdOnCommit();
+
+    Plan plan = plan(write("/srv/a", "600", NEW), write("/srv/b", "600", NEW));
+    assertThat(node.execute(plan, _ -> {})).isEqualTo(new Execution.Committed());
+
+    local.write("/srv/still-open", "other");
+    assertThat(local.bytes(KEPT)).isEqualTo(OLD);
+  }
+
+  /// What no revision names is not pruned yet.
+  private void holdOnCommit() {
+    local.write(
+        "/var/lib/static-pod/revisions/default.x/1/files-before",
+        "file\t/srv/a\t" + content(OLD).sha256() + "\t644\n");
+    local.makePrivate("/var/lib/static-pod");
+    local.makePrivate("/var/lib/static-pod/revisions");
+  }
+
+  @Test
+  void anUploadThatACutChangeLeftAsAFileIsSentAgain() throws Exception {
+    node.upload(List.of(upload()), Upload.Progress.NONE);
+    local.write("/srv/.keep", "");
+    Files.createLink(local.file("/srv/a"), local.file(upload().path()));
+
+    assertThat(change(write("/srv/b", "600", NEW))).isEqualTo(new Execution.Committed());
+
+    assertThat(links("/srv/a")).isEqualTo(1);
+    assertThat(links("/srv/b")).isEqualTo(1);
+  }
+
+  @Test
+  void anEditBetweenTheBackupAndTheStepIsNotLost() throws Exception {
+    local.write("/srv/a", OLD);
+    local.write("/srv/b", "old\n");
+    Plan plan = plan(write("/srv/a", "600", NEW), write("/srv/b", "600", NEW));
+    node.upload(Upload.of(plan), Upload.Progress.NONE);
+    var events = new ArrayList<String>();
+    String edit =
+        "begin_sync() { echo mine >\"$root/srv/b\"; touch -t 203001010000 \"$root/srv/b\"; }\n"
+            + "{ transact ";
+
+    local.run(
+        ExecuteScript.render(plan).replace("{ transact ", edit),
+        line -> events.add(new String(line, StandardCharsets.UTF_8)));
+
+    assertThat(events)
+        .anySatisfy(line -> assertThat(line).contains("/srv/b was changed meanwhile"));
+    assertThat(events.getLast()).startsWith("result\tpartially-undone\twhat others changed since");
+    assertThat(local.read("/srv/b")).isEqualTo("mine\n");
+    assertThat(local.bytes("/srv/a")).isEqualTo(OLD);
+  }
+
+  @Test
+  void aDirectoryThatOthersOpenMeanwhileGetsNoLink() throws Exception {
+    local.write("/srv/www/.keep", "");
+    Plan plan = plan(write("/srv/www/a", "600", NEW));
+    Files.setPosixFilePermissions(
+        local.file("/srv/www"), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThat(node.execute(plan, _ -> {})).isEqualTo(new Execution.Undone());
+    assertThat(local.names("/srv/www")).containsExactly(".keep");
+  }
+
+  /// A disk takes many files in little more time than one.
+  @Test
+  void backupsAndNamesOfAllFilesAreSyncedTogether() throws Exception {
+    Step[] few = steps("/srv/few", 2);
+    Step[] many = steps("/srv/many", 12);
+
+    assertThat(syncs(many)).isEqualTo(syncs(few)).isLessThanOrEqualTo(4);
+  }
+
+  private Step[] steps(String directory, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> {
+          local.write(directory + "/" + i, "old " + i);
+          return write(directory + "/" + i, "644", Contents.bytes(new Random(i + count), 40_000));
+        })
+        .toArray(Step[]::new);
+  }
+
+  private long syncs(Step... steps) throws NodeException {
+    Plan plan = plan(steps);
+    node.upload(Upload.of(plan), Upload.Progress.NONE);
+    local.fault(new LocalNode.Fault("fail", 999));
+    assertThat(node.execute(plan, _ -> {})).isEqualTo(new Execution.Committed());
+    long syncs = local.read("/stub/calls").lines().filter(call -> call.startsWith("sync ")).count();
+    local.fault(LocalNode.Fault.NONE);
+    return syncs;
+  }
+
+  private Execution change(Step... steps) throws NodeException {
+    return node.execute(plan(steps), _ -> {});
+  }
+
+  private static Plan plan(Step... steps) {
+    return PlanSamples.plan(steps);
+  }
+
+  private Step write(String path, String mode, byte[] bytes) {
+    var file =
+        new HostFile(path, content(bytes), FileAttributes.mode(mode), HostFile.Reload.RESTART);
+    return new Step.WriteHostFile(PlanSamples.POD, before(path), file, Step.OldBytes.KEEP);
+  }
+
+  private Precondition before(String path) {
+    return local.exists(path)
+        ? new Precondition.Present(
+            FileFacts.regular(path, content(local.bytes(path)), FileAttributes.mode("644")))
+        : new Precondition.Absent();
+  }
+
+  private static FileContent content(byte[] bytes) {
+    return FileContent.of(bytes, FileContent.Sensitivity.PLAIN);
+  }
+
+  private static Upload upload() {
+    return Upload.of(content(NEW));
+  }
+
+  private int links(String path) throws IOException {
+    return (int) Files.getAttribute(local.file(path), "unix:nlink");
+  }
+}
