@@ -364,7 +364,7 @@ class ArchitectureTest {
                   "plan.files",
                   "plan.images",
                   "restore")),
-          Map.entry("sandbox", Set.of("sandbox.api", "sandbox.kubelet", "sandbox.node")),
+          Map.entry("sandbox", Set.of("bounded", "sandbox.api", "sandbox.kubelet", "sandbox.node")),
           Map.entry("sandbox.api", Set.of()),
           Map.entry("sandbox.kubelet", Set.of("digest", "sandbox.api")),
           Map.entry("sandbox.node", Set.of("digest", "image", "sandbox.api", "sandbox.kubelet")),
@@ -441,7 +441,8 @@ class ArchitectureTest {
           Map.entry("ssh.crypto", Set.of("digest")),
           Map.entry("ssh.exec", Set.of("node", "ssh.auth", "ssh.config", "ssh.transport")),
           Map.entry("ssh.hostkey", Set.of("bounded", "node", "ssh.crypto")),
-          Map.entry("ssh.mux", Set.of("node", "ssh.config", "ssh.exec", "ssh.transport")),
+          Map.entry(
+              "ssh.mux", Set.of("bounded", "node", "ssh.config", "ssh.exec", "ssh.transport")),
           Map.entry("ssh.transport", Set.of("node", "ssh.config", "ssh.crypto", "ssh.hostkey")),
           Map.entry(
               "status",

@@ -25,6 +25,11 @@ public record ExportedPod(
     whole = List.copyOf(whole);
   }
 
+  /// The same with its manifest in another file.
+  ExportedPod in(String file) {
+    return new ExportedPod(pod, file, manifest, secrecy, hosts, files, whole);
+  }
+
   /// Where the content of one of its files is kept, beside the set.
   public String source(HostFile file) {
     return exportedFiles().source(file);

@@ -9,9 +9,12 @@ import dev.staticpod.set.StaticPodSet;
 import dev.staticpod.validation.fix.OwnAnnotations;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// The pods of several hosts as one set: equal manifests with equal files are one pod with several
 /// hosts.
@@ -39,13 +42,26 @@ public final class ExportedSet {
                         _ -> new Found(new ArrayList<>(), manifest.secrecy(), manifest.whole()))
                     .hosts()
                     .add(host)));
+    Set<String> taken = new HashSet<>();
     return found.entrySet().stream()
         .map(entry -> pod(entry.getKey(), entry.getValue(), found))
         .sorted(
             Comparator.comparing((ExportedPod pod) -> pod.pod().namespace())
                 .thenComparing(pod -> pod.pod().name())
                 .thenComparing(ExportedPod::manifestFile))
+        .map(pod -> named(pod, taken))
         .toList();
+  }
+
+  /// Pod `b` of the namespace `a` and pod `a.b` of the default one would be one file, and so would
+  /// what two hosts are called.
+  private static ExportedPod named(ExportedPod pod, Set<String> taken) {
+    String stem = pod.manifestFile().replaceFirst("\\.yaml$", "");
+    String name = stem;
+    for (int next = 2; !taken.add(name.toLowerCase(Locale.ROOT)); next++) {
+      name = stem + "-" + next;
+    }
+    return pod.in(name + ".yaml");
   }
 
   /// Where hosts have a pod differently, each file is called after the first that has it so.

@@ -5,6 +5,7 @@ import dev.staticpod.node.files.FoundFiles;
 import dev.staticpod.node.files.FoundFiles.Found;
 import dev.staticpod.node.files.FoundFiles.Unread;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.plan.files.HostFileFacts;
@@ -21,6 +22,8 @@ import java.util.Optional;
 ///
 /// @param facts what static-pod has written down on the node
 public record HostFileShares(List<PodPaths> pods, FoundFiles found, HostFileFacts facts) {
+  private static final int PERMISSIONS = 3; // digits of a mode, from the right
+
   public HostFileShares {
     pods = List.copyOf(pods);
   }
@@ -55,10 +58,28 @@ public record HostFileShares(List<PodPaths> pods, FoundFiles found, HostFileFact
     Optional<HostFile> put = facts.of(pod.key()).at(file.path()).map(PodFiles.Entry::file);
     boolean isSensitive =
         put.filter(it -> it.content().isSensitive()).isPresent()
+            || found.isClosed(file.path())
             || SensitiveFiles.has(file.path(), file.attributes(), file.content().bytes());
     FileContent content = isSensitive ? file.content().sensitive() : file.content();
     HostFile.Reload reload = put.map(HostFile::reload).orElse(HostFile.Reload.RESTART);
-    return new HostFile(file.path(), content, file.attributes(), reload);
+    boolean isAsPut = put.filter(it -> it.attributes().allow(file.attributes())).isPresent();
+    return new HostFile(
+        file.path(), content, isAsPut ? file.attributes() : plain(file.attributes()), reload);
+  }
+
+  /// Without the bits by which a program runs as its owner, which no file needs that a pod reads:
+  /// one node does not bring them to others.
+  private static FileAttributes plain(FileAttributes attributes) {
+    return isSpecial(attributes)
+        ? new FileAttributes(
+            attributes.owner(),
+            attributes.group(),
+            attributes.mode().substring(attributes.mode().length() - PERMISSIONS))
+        : attributes;
+  }
+
+  private static boolean isSpecial(FileAttributes attributes) {
+    return attributes.mode().length() > PERMISSIONS && !attributes.mode().startsWith("0");
   }
 
   /// The directories of a pod of which all came along, with it.
@@ -83,6 +104,17 @@ public record HostFileShares(List<PodPaths> pods, FoundFiles found, HostFileFact
     for (Unread unread : found.unread()) {
       String of = first(unread.path()).map(it -> " of " + it.pod()).orElse("");
       left.add(new LeftOut(unread.path() + of, why(unread.cause())));
+    }
+    for (Found file : found.files()) {
+      first(file.path())
+          .filter(_ -> isSpecial(file.attributes()))
+          .map(PodPaths::pod)
+          .filter(pod -> !hostFile(pod, file).attributes().equals(file.attributes()))
+          .ifPresent(pod ->
+              left.add(
+                  new LeftOut(
+                      "of mode " + file.attributes().mode() + " of " + file.path() + " of " + pod,
+                      "with its first digit a program runs as its owner or group")));
     }
     shared().forEach((what, owner) -> left.add(new LeftOut(what, "it comes with " + owner)));
     return left;

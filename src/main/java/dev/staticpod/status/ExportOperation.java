@@ -144,6 +144,6 @@ public final class ExportOperation {
   }
 
   private static NodeExport.Secrecy secrecy(String mode) {
-    return mode.endsWith("0") ? NodeExport.Secrecy.OWNER_ONLY : NodeExport.Secrecy.OPEN;
+    return mode.matches(".*[0123]") ? NodeExport.Secrecy.OWNER_ONLY : NodeExport.Secrecy.OPEN;
   }
 }

@@ -11,7 +11,8 @@ everything_in() {
   limited 60 find "$everything_top" -xdev ! -type d "$@" 2>/dev/null
 }
 
-# file_at PATH MODE OWNER GROUP SIZE : a file, and its bytes in base64, each line behind a bar
+# file_at PATH MODE OWNER GROUP SIZE ID : a file, and its bytes in base64, each line behind a bar. Where another file stands
+# there by now, or a link, nothing of it is read.
 file_at() {
   file_owner=$3 file_group=$4
   # what is the user's who runs this is root's
@@ -20,13 +21,15 @@ file_at() {
   # shellcheck disable=SC3067
   [ ! -G "$1" ] || file_group=0
   emit file "${1#"$root"}" "$2" "$file_owner" "$file_group" "$5"
-  [ "$5" -eq 0 ] || base64 2>/dev/null <"$1" | sed 's/^/|/'
+  [ "$5" -eq 0 ] || {
+    [ "$(stat -L -c %d:%i /proc/self/fd/0)" != "$6" ] || base64 | sed 's/^/|/'
+  } 2>/dev/null <"$1"
 }
 
 # all_of PATH : every file at a path and below it, and what else is there
 all_of() {
-  everything_in "$1" ! -path "*$newline*" ! -path "*$tab*" -exec stat -c "%a$tab%u$tab%g$tab%s$tab%n" {} + |
-    while IFS=$tab read -r all_mode all_owner all_group all_size all_file; do
+  everything_in "$1" ! -path "*$newline*" ! -path "*$tab*" -exec stat -c "%a$tab%u$tab%g$tab%s$tab%d:%i$tab%n" {} + |
+    while IFS=$tab read -r all_mode all_owner all_group all_size all_id all_file; do
       if [ -L "$all_file" ]; then
         emit left "${all_file#"$root"}" link
       elif [ ! -f "$all_file" ]; then
@@ -34,7 +37,7 @@ all_of() {
       elif [ "$all_size" -gt $((most_blocks * 512)) ]; then
         emit left "${all_file#"$root"}" large
       else
-        file_at "$all_file" "$all_mode" "$all_owner" "$all_group" "$all_size"
+        file_at "$all_file" "$all_mode" "$all_owner" "$all_group" "$all_size" "$all_id"
       fi
     done
   [ -z "$(everything_in "$1" \( -path "*$newline*" -o -path "*$tab*" \) | head -n 1)" ] || emit left "${1#"$root"}" names
@@ -47,6 +50,28 @@ mounts_below() {
     while IFS=$tab read -r mounts_below_other mounts_below_path; do
       [ "$mounts_below_other" = "$mounts_below_own" ] || emit left "${mounts_below_path#"$root"}" mount
     done
+}
+
+# closed_to_others PATH : the directories at a path, below it and above it that not every user may enter. Of a path that lies
+# in one, or has very many, that is said of the path.
+closed_to_others() {
+  closed_above=$1
+  while closed_above=${closed_above%/*} && [ -n "$closed_above" ]; do
+    case $(stat -L -c %a "$root$closed_above" 2>/dev/null) in *[1357]) ;; *)
+      emit closed "$1"
+      return 0
+      ;;
+    esac
+  done
+  closed_all=$(limited 60 find "$root$1" -xdev -type d ! -perm -001 ! -path "*$newline*" ! -path "*$tab*" -prune -print 2>/dev/null |
+    head -n 101)
+  if [ "$(printf '%s\n' "$closed_all" | wc -l)" -gt 100 ]; then
+    emit closed "$1"
+    return 0
+  fi
+  [ -z "$closed_all" ] || printf '%s\n' "$closed_all" | while IFS= read -r closed_each; do
+    emit closed "${closed_each#"$root"}"
+  done
 }
 
 # read_path PATH : what stands there, within $files_left and $bytes_left
@@ -71,6 +96,7 @@ read_path() {
     return 0
   fi
   files_left=$((files_left - read_count)) bytes_left=$((bytes_left - read_bytes))
+  closed_to_others "$1"
   all_of "$read_top"
   mounts_below "$read_top"
 }

@@ -3,6 +3,7 @@ package dev.staticpod.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.digest.Sha256;
+import dev.staticpod.node.files.FoundFiles;
 import dev.staticpod.plan.files.FileFacts;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A probe whose manifests are taken away or replaced while it reads them, or cannot be read.
-/// BusyBox would not call the stubs, but its own tools.
+/// A probe whose manifests are taken away or replaced while it reads them, or cannot be read; and
+/// files that are. BusyBox would not call the stubs, but its own tools.
 @ParameterizedClass
 @ValueSource(strings = {"dash", "bash --posix"})
 class DisturbedProbeTest {
@@ -125,5 +126,20 @@ class DisturbedProbeTest {
     local.tool("sha256sum", "takes-a-manifest-away");
     local.write("/var/lib/kubelet/config.yaml", "staticPodPath: /m\n");
     return new Node(local).probe(new ProbeRequest()).directory("/m").orElseThrow().files();
+  }
+
+  /// A container that may write there can be quick.
+  @Test
+  void nothingIsReadOfWhatTookThePlaceOfAFile() throws NodeException {
+    local.write("/etc/shadow", "secret\n");
+    local.write("/srv/web/conf", "public\n");
+    local.tool("stat", "swaps-files");
+
+    FoundFiles found = new Node(local).read(List.of("/srv/web"));
+
+    assertThat(local.file("/srv/web/conf")).hasContent("secret");
+    assertThat(found.files()).isEmpty();
+    assertThat(found.unread())
+        .containsExactly(new FoundFiles.Unread("/srv/web/conf", FoundFiles.Cause.CHANGED));
   }
 }

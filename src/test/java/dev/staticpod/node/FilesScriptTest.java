@@ -104,4 +104,33 @@ class FilesScriptTest {
             new Unread("/srv/some/blob", Cause.LARGE),
             new Unread("/srv/odd", Cause.NAMES));
   }
+
+  @Test
+  void tellsWhatNotAllUsersMayEnter() throws Exception {
+    for (String path : List.of("/srv/own/a/conf", "/srv/web/conf", "/srv/web/keys/b/key")) {
+      local.write(path, "1\n");
+    }
+    for (String closed : List.of("/srv/own", "/srv/web/keys")) {
+      Files.setPosixFilePermissions(
+          local.file(closed), PosixFilePermissions.fromString("rwxr-x---"));
+    }
+
+    FoundFiles found = node.read(List.of("/srv/own/a", "/srv/web"));
+
+    assertThat(found.closed()).containsExactly("/srv/own/a", "/srv/web/keys");
+    assertThat(found.isClosed("/srv/own/a/conf")).isTrue();
+    assertThat(found.isClosed("/srv/web/keys/b/key")).isTrue();
+    assertThat(found.isClosed("/srv/web/conf")).isFalse();
+  }
+
+  @Test
+  void tellsOnceOfVeryManyDirectories() throws Exception {
+    for (int i = 0; i <= 100; i++) {
+      local.write("/srv/many/" + i + "/conf", "");
+      Files.setPosixFilePermissions(
+          local.file("/srv/many/" + i), PosixFilePermissions.fromString("rwx------"));
+    }
+
+    assertThat(node.read(List.of("/srv/many")).closed()).containsExactly("/srv/many");
+  }
 }

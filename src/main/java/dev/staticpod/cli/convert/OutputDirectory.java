@@ -67,19 +67,25 @@ public final class OutputDirectory {
     files.put(name, new Draft(content, access));
   }
 
-  /// Write all files, or none where one is there already.
+  /// Write all files, or none where one is there already, or could land elsewhere.
   ///
   /// @throws FileAlreadyExistsException names the first file that is there already
   public void write() throws IOException {
-    if (existing == Existing.REFUSED) {
-      for (String name : files.keySet()) {
-        if (Files.exists(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-          throw new FileAlreadyExistsException(directory.resolve(name).toString());
-        }
+    var places = new OutputPlaces(directory);
+    for (String name : files.keySet()) {
+      places.check(name, files.keySet());
+      Path file = directory.resolve(name);
+      boolean isInTheWay =
+          existing == Existing.REFUSED
+              ? Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+              : Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+      if (isInTheWay) {
+        throw new FileAlreadyExistsException(file.toString());
       }
     }
     for (Map.Entry<String, Draft> file : files.entrySet()) {
-      write(directory.resolve(file.getKey()), file.getValue());
+      places.make(file.getKey());
+      write(places, directory.resolve(file.getKey()), file.getValue());
     }
   }
 
@@ -99,6 +105,8 @@ public final class OutputDirectory {
       process.printError(
           e.getFile() + ": the file exists already: nothing was written",
           "name another directory, or use --force");
+    } catch (UnsafePlaceException e) {
+      process.printError(e.place() + ": " + e.getMessage(), "name another directory");
     } catch (IOException e) {
       process.printError(
           directory + ": " + FileErrors.reason(e), "name a directory that can be written to");
@@ -156,12 +164,8 @@ public final class OutputDirectory {
         .filter(DnsNames::isLabel);
   }
 
-  private static void write(Path path, Draft draft) throws IOException {
-    Files.createDirectories(path.toAbsolutePath().getParent());
-    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      throw new FileAlreadyExistsException(path.toString());
-    }
-    Files.deleteIfExists(path);
+  private static void write(OutputPlaces places, Path path, Draft draft) throws IOException {
+    places.clear(path);
     try (var out =
         Files.newByteChannel(
             path,
@@ -172,6 +176,7 @@ public final class OutputDirectory {
         out.write(bytes);
       }
     }
+    places.written(path);
   }
 
   /// From its first byte on: nothing can read it in between.

@@ -24,6 +24,7 @@ public final class FilesParser extends AnswerParser {
   private final List<String> paths;
   private final List<Found> files = new ArrayList<>();
   private final List<Unread> unread = new ArrayList<>();
+  private final List<String> closed = new ArrayList<>();
   private Optional<Arriving> arriving = Optional.empty();
 
   /// A file of which the bytes come.
@@ -43,6 +44,7 @@ public final class FilesParser extends AnswerParser {
     end();
     switch (line.kind()) {
       case "file" -> begin(line.with(5));
+      case "closed" -> closed.add(path(line.with(1)));
       case "left" -> unread.add(new Unread(path(line.with(2)), cause(line)));
       case "complete" -> {
         line.with(0);
@@ -122,6 +124,6 @@ public final class FilesParser extends AnswerParser {
 
   /// What was found, once the answer is complete.
   public Optional<FoundFiles> found() {
-    return isComplete() ? Optional.of(new FoundFiles(files, unread)) : Optional.empty();
+    return isComplete() ? Optional.of(new FoundFiles(files, unread, closed)) : Optional.empty();
   }
 }

@@ -8,13 +8,20 @@ import java.util.List;
 ///
 /// @param files that were read
 /// @param unread what is there, or was asked for, and was not read
-public record FoundFiles(List<Found> files, List<Unread> unread) {
+/// @param closed paths at or above which a directory is that not every user of the node may enter
+public record FoundFiles(List<Found> files, List<Unread> unread, List<String> closed) {
   /// Nothing was asked for.
-  public static final FoundFiles NONE = new FoundFiles(List.of(), List.of());
+  public static final FoundFiles NONE = new FoundFiles(List.of(), List.of(), List.of());
 
   public FoundFiles {
     files = List.copyOf(files);
     unread = List.copyOf(unread);
+    closed = List.copyOf(closed);
+  }
+
+  /// Whether a file lies where not every user of the node gets, whatever its own mode says.
+  public boolean isClosed(String path) {
+    return closed.stream().anyMatch(each -> path.equals(each) || path.startsWith(each + "/"));
   }
 
   /// A file.

@@ -1,6 +1,7 @@
 package dev.staticpod.ssh.config;
 
 import dev.staticpod.bounded.BoundedFile;
+import dev.staticpod.bounded.FileOwner;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import java.io.IOException;
@@ -120,7 +121,7 @@ final class SshConfigParser implements SshConfigSource {
   /// that was named: what may name commands is not to be written by others.
   private void includeOwn(Path file, Path base, SshConfigValues values, int depth) {
     try {
-      if (FileOwner.isOpenToOthers(file, user)) {
+      if (FileOwner.isOpenToOthers(file, user.home(), user.name())) {
         values.distrust(file);
         return;
       }

@@ -1,6 +1,7 @@
 package dev.staticpod.ssh.hostkey;
 
 import dev.staticpod.bounded.BoundedFile;
+import dev.staticpod.bounded.FileOwner;
 import dev.staticpod.ssh.crypto.PublicKeyBlob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,9 @@ public record RevokedKeys(Path file) {
   private boolean isGoodForSshKeygen(PublicKeyBlob key) throws IOException {
     Path question = Files.createTempFile("static-pod", ".pub");
     try {
+      if (FileOwner.objectionToDirectory(question.toAbsolutePath().getParent()).isPresent()) {
+        return false; // another user could put another key there
+      }
       Files.writeString(question, key.type() + " " + key.base64() + "\n");
       Process process =
           new ProcessBuilder("ssh-keygen", "-Q", "-f", file.toString(), question.toString())

@@ -1,6 +1,6 @@
 package dev.staticpod.ssh.mux;
 
-import dev.staticpod.ssh.config.FileOwner;
+import dev.staticpod.bounded.FileOwner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
