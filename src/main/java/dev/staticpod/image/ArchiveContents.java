@@ -18,10 +18,12 @@ final class ArchiveContents {
   private static final int BUFFER = 64 << 10;
   private static final int MAX_JSON = 4 << 20;
   private static final int MAX_JSON_OVERALL = 32 << 20;
+  private static final long MAX_READ = 256L << 20;
 
   private final Map<String, Long> sizes = new HashMap<>();
   private final Map<String, byte[]> texts = new HashMap<>();
   private int kept;
+  private long read;
 
   /// A blob does not have the digest that is its name.
   static final class DamagedBlobException extends IOException {
@@ -104,11 +106,16 @@ final class ArchiveContents {
     return Optional.ofNullable(texts.get(name)).map(text -> Arrays.copyOf(text, text.length));
   }
 
-  /// A file that is JSON.
-  Optional<JsonNode> json(String name) {
+  /// A file that is JSON. Few words can name one document as often as they like, and each of those
+  /// another: what is read in all has an end.
+  Optional<JsonNode> json(String name) throws IncompleteArchiveException {
     byte[] text = texts.get(name);
     if (text == null) {
       return Optional.empty();
+    }
+    read += text.length;
+    if (read > MAX_READ) {
+      throw new IncompleteArchiveException("it names the same documents over and over");
     }
     try {
       return Optional.of(JsonTrees.read(text));

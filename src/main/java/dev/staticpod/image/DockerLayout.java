@@ -11,6 +11,7 @@ import java.util.Optional;
 /// alone.
 final class DockerLayout {
   static final String MANIFEST = "manifest.json";
+  private static final int SHOWN = 200;
 
   private DockerLayout() {}
 
@@ -55,7 +56,8 @@ final class DockerLayout {
     return names;
   }
 
-  private static IncompleteArchiveException missing(String path) {
+  private static IncompleteArchiveException missing(String word) {
+    String path = word.length() > SHOWN ? word.substring(0, SHOWN) + "..." : word;
     return new IncompleteArchiveException(
         "it is not complete: " + (path.isEmpty() ? "a configuration" : path) + " is missing");
   }

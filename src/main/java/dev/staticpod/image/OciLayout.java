@@ -24,10 +24,12 @@ final class OciLayout {
   private static final int MAX_DEPTH = 4;
 
   private final ArchiveContents contents;
+  private final Optional<JsonNode> docker;
   private String missing = "";
 
-  private OciLayout(ArchiveContents contents) {
+  private OciLayout(ArchiveContents contents) throws IncompleteArchiveException {
     this.contents = contents;
+    this.docker = contents.json(DockerLayout.MANIFEST);
   }
 
   static boolean is(ArchiveContents contents) {
@@ -52,7 +54,7 @@ final class OciLayout {
     return images;
   }
 
-  private Optional<ArchivedImage> image(JsonNode descriptor) {
+  private Optional<ArchivedImage> image(JsonNode descriptor) throws IncompleteArchiveException {
     String digest = digest(descriptor);
     List<Build> builds = builds(descriptor, MAX_DEPTH);
     if (builds.isEmpty()) {
@@ -77,21 +79,19 @@ final class OciLayout {
         .filter(name -> IN_FULL.matcher(name).matches())
         .flatMap(name -> ImageName.parse(name).stream())
         .forEach(names::add);
-    contents
-        .json(DockerLayout.MANIFEST)
-        .ifPresent(list -> {
-          for (JsonNode entry : list) {
-            String config = entry.path("Config").asText("");
-            if (builds.stream()
-                .anyMatch(build -> ArchiveContents.blob(build.config()).equals(config))) {
-              names.addAll(DockerLayout.names(entry));
-            }
-          }
-        });
+    docker.ifPresent(list -> {
+      for (JsonNode entry : list) {
+        String config = entry.path("Config").asText("");
+        if (builds.stream()
+            .anyMatch(build -> ArchiveContents.blob(build.config()).equals(config))) {
+          names.addAll(DockerLayout.names(entry));
+        }
+      }
+    });
     return names;
   }
 
-  private List<Build> builds(JsonNode descriptor, int depth) {
+  private List<Build> builds(JsonNode descriptor, int depth) throws IncompleteArchiveException {
     String digest = digest(descriptor);
     Optional<JsonNode> document = contents.json(ArchiveContents.blob(digest));
     if (digest.isEmpty() || document.isEmpty() || depth == 0) {
@@ -105,11 +105,12 @@ final class OciLayout {
       }
       return builds;
     }
-    return build(digest, document.get()).map(List::of).orElse(List.of());
+    return build(digest, document.get()).stream().toList();
   }
 
   /// What has no configuration with a platform is no image: signatures and attestations.
-  private Optional<Build> build(String digest, JsonNode manifest) {
+  private Optional<Build> build(String digest, JsonNode manifest)
+      throws IncompleteArchiveException {
     String config = digest(manifest.path("config"));
     Optional<JsonNode> configuration = contents.json(ArchiveContents.blob(config));
     if (configuration.isEmpty()) {

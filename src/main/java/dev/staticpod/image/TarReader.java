@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the headers of a tar one after the other: ustar, with the extensions of GNU and POSIX for
@@ -18,13 +19,17 @@ final class TarReader {
   private static final int CHECKSUM_END = 156;
   private static final int MAX_EXTENSION = 64 << 10;
   private static final int MAX_ENTRIES = 100_000;
+  private static final int MAX_HEADERS = 64; // of one file
+  private static final int MAX_NAMES = 32 << 20;
   private static final long MAX_SIZE = 1L << 50;
+  private static final Set<String> USED = Set.of("path", "size");
 
   private final InputStream in;
   private final byte[] header = new byte[BLOCK];
   private long left;
   private int padding;
   private int entries;
+  private int names;
 
   TarReader(InputStream in) {
     this.in = in;
@@ -33,7 +38,7 @@ final class TarReader {
   /// The next entry, after what is left of the one before it; empty at the end.
   Optional<TarEntry> next() throws IOException {
     Map<String, String> extension = new HashMap<>();
-    while (true) {
+    for (int headers = 0; headers < MAX_HEADERS; headers++) {
       skip(left + padding);
       left = 0;
       padding = 0;
@@ -49,17 +54,26 @@ final class TarReader {
       padding = (int) ((BLOCK - size % BLOCK) % BLOCK);
       switch (header[156]) {
         case 'L' -> extension.put("path", text(extension(size), 0, MAX_EXTENSION));
-        case 'x' -> extension.putAll(PaxRecords.read(extension(size)));
+        case 'x' -> {
+          Map<String, String> records = PaxRecords.read(extension(size));
+          records.keySet().retainAll(USED);
+          extension.putAll(records);
+        }
         case 'K', 'g' -> {}
         default -> {
           return Optional.of(entry(extension, size));
         }
       }
     }
+    throw malformed("a file in it has more headers than any");
   }
 
-  private TarEntry entry(Map<String, String> extension, long size) {
+  private TarEntry entry(Map<String, String> extension, long size) throws IOException {
     String path = extension.getOrDefault("path", name());
+    names += path.length();
+    if (names > MAX_NAMES) {
+      throw malformed("the names in it are longer than any");
+    }
     String name = path.startsWith("./") ? path.substring(2) : path;
     TarEntry.Kind kind =
         switch (header[156]) {

@@ -44,6 +44,12 @@ public final class TarBuilder {
     return entry("short", '0', "", content, 0);
   }
 
+  /// Records of POSIX, without the file that they are of.
+  TarBuilder records(String key, String value) {
+    byte[] records = record(key, value).getBytes(StandardCharsets.UTF_8);
+    return entry("PaxHeaders/x", 'x', "", records, records.length);
+  }
+
   /// A file that claims another size than it has.
   TarBuilder entry(String name, char kind, String link, byte[] content, long size) {
     byte[] header = new byte[BLOCK];

@@ -40,12 +40,17 @@ public record RunReport(List<String> hosts, List<String> failed) {
       }
     } catch (JsonProcessingException e) {
       if (reader.targets.isEmpty()) {
-        throw new IllegalArgumentException("it is no JSON: line " + e.getLocation().getLineNr(), e);
+        throw new IllegalArgumentException("it is no JSON" + place(e), e);
       }
     } catch (IOException e) { // bytes in memory do not fail
       throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
     }
     return reader.report();
+  }
+
+  /// What is nested too deeply, or has a number without end, has no place.
+  private static String place(JsonProcessingException e) {
+    return e.getLocation() == null ? " that a run prints" : ": line " + e.getLocation().getLineNr();
   }
 
   /// Whether a host, or one of its pods, is as was wanted.

@@ -86,4 +86,14 @@ class RunReportTest {
   void whatIsNoReportIsSaidToBeNone(String text, String said) {
     assertThatIllegalArgumentException().isThrownBy(() -> read(text)).withMessageContaining(said);
   }
+
+  /// Errors about depth have no place, for which a bug was reported.
+  @Test
+  void whatIsNestedWithoutEndIsNoReport() {
+    byte[] text = ("{\"nodes\":" + "[".repeat(100_000)).getBytes(UTF_8);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunReport.read(text))
+        .withMessage("it is no JSON that a run prints");
+  }
 }
