@@ -1,8 +1,10 @@
 package dev.staticpod.sandbox;
 
+import dev.staticpod.bounded.FileOwner;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -34,9 +36,27 @@ final class TemporaryDirectory {
   static Path create() throws IOException {
     String prefix = "static-pod-sandbox-" + ProcessHandle.current().pid() + "-";
     Path directory = Files.createTempDirectory(prefix);
+    try {
+      check(directory.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      Files.delete(directory);
+      throw e;
+    }
     UserPrincipal user = Files.getOwner(directory);
     Optional.ofNullable(directory.getParent()).ifPresent(parent -> sweep(parent, user));
     return directory;
+  }
+
+  /// Holds the directory for temporary files to being one in which nobody can put another directory
+  /// in place of this one: the programs of the workers are in it.
+  static void check(Path parent) throws IOException {
+    Optional<String> objection = FileOwner.objectionToDirectory(parent);
+    if (objection.isPresent()) {
+      throw new FileSystemException(
+          parent.toString(),
+          null,
+          "no sandbox can be in " + parent + " (TMPDIR): " + objection.get());
+    }
   }
 
   /// Deletes the leftovers of `user` in a directory, without following a link.

@@ -1,6 +1,7 @@
 package dev.staticpod.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,5 +88,19 @@ class TemporaryDirectoryTest {
 
     assertThat(shared.resolve("own")).doesNotExist();
     assertThat(elsewhere.resolve("precious")).exists();
+  }
+
+  /// The programs of the workers would be another user's.
+  @Test
+  void isNowhereWhereOthersCouldPutAnotherInItsPlace() throws IOException {
+    TemporaryDirectory.check(shared);
+    Files.setAttribute(shared, "unix:mode", 01777);
+    TemporaryDirectory.check(shared);
+
+    Files.setAttribute(shared, "unix:mode", 0777);
+
+    assertThatIOException()
+        .isThrownBy(() -> TemporaryDirectory.check(shared))
+        .withMessageContaining("(TMPDIR): every user may write there");
   }
 }

@@ -1,6 +1,7 @@
 package dev.staticpod.sandbox.kubelet;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +21,8 @@ final class FileSource {
   /// @param set takes all pods, each time something has changed
   /// @param errors takes the lines of the log, with their place in the source before a tab
   record Listener(Consumer<List<SandboxPod>> set, Consumer<String> errors) {}
+
+  private static final int MOST_BYTES = 10 << 20; // maxConfigLength
 
   private final Path root;
   private final String path;
@@ -95,12 +98,23 @@ final class FileSource {
   private void put(Map<String, SandboxPod> pods, Path file, Instant now)
       throws RefusedManifestException {
     try {
-      SandboxPod pod = SandboxPod.read(shown(file), Files.readAllBytes(file), node, now);
+      SandboxPod pod = SandboxPod.read(shown(file), bytes(file), node, now);
       keys.put(file, pod.fullName());
       pods.put(pod.fullName(), pod);
     } catch (IOException e) {
       throw new RefusedManifestException(
           "open " + shown(file) + ": " + e.getClass().getSimpleName());
+    }
+  }
+
+  /// Of a file of any size, which may be one hole.
+  private static byte[] bytes(Path file) throws IOException, RefusedManifestException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new RefusedManifestException("the read limit is reached");
+      }
+      return bytes;
     }
   }
 

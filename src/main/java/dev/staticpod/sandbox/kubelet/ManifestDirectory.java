@@ -45,12 +45,18 @@ final class ManifestDirectory {
         now.entrySet().stream()
             .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
             .map(Map.Entry::getKey)
-            .filter(file -> !Files.isDirectory(file))
+            .filter(ManifestDirectory::mayBeManifest)
             .toList();
     Set<Path> gone = new LinkedHashSet<>(before.keySet());
     gone.removeAll(now.keySet());
     last = now;
     return new Changes(written, List.copyOf(gone));
+  }
+
+  /// A file, or a link that leads to nothing, which is complained about. Whoever opens a pipe waits
+  /// for one who writes to it: the whole worker would stand still.
+  private static boolean mayBeManifest(Path file) {
+    return Files.isRegularFile(file) || !Files.exists(file);
   }
 
   private static void addState(Path file, Map<Path, FileState> states) {

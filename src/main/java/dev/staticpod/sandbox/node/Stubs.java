@@ -66,10 +66,12 @@ final class Stubs implements AutoCloseable {
     Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /// Ends. An answer that is waited for is waited for no more: what is to give it may stand still.
   @Override
   public void close() {
     try {
       pipe.write((STOP + "\n").getBytes(StandardCharsets.US_ASCII));
+      thread.interrupt();
       thread.join();
       pipe.close();
     } catch (IOException _) {

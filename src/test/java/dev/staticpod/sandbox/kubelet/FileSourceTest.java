@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.sandbox.api.ApiJson;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The steps and the outcomes are those of a log that was taken of the file source of the real
@@ -71,6 +73,29 @@ class FileSourceTest {
 
     source.list(NOW);
     assertThat(sets).containsExactly(List.of("b-n1 v1"));
+  }
+
+  /// Whoever opens a pipe waits, and a file of a terabyte is in no memory: the sandbox would stand
+  /// still, and not end.
+  @Test
+  @Timeout(60)
+  void isNotHeldUpByWhatIsNoManifest() throws Exception {
+    new ProcessBuilder("mkfifo", directory.resolve("pipe.yaml").toString()).start().waitFor();
+    try (var file = new RandomAccessFile(directory.resolve("hole.yaml").toFile(), "rw")) {
+      file.setLength(1L << 40);
+    }
+    Files.createSymbolicLink(directory.resolve("zero.yaml"), Path.of("/dev/zero"));
+
+    watched("a.yaml", pod("a", "v1"));
+    source.list(NOW);
+
+    assertThat(sets.getLast()).containsExactly("a-n1 v1");
+    assertThat(complaints)
+        .containsExactly(
+            "file.go:108\tUnable to process watch event: can't process config file"
+                + " \"/etc/manifests/hole.yaml\": the read limit is reached",
+            "file.go:187\tCan't process manifest file \"/etc/manifests/hole.yaml\": the read limit"
+                + " is reached");
   }
 
   @Test
