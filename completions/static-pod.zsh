@@ -822,16 +822,9 @@ _static_pod() {
         '--include-not-ready[of those, also the nodes that are not ready]' \
         '--address-type=[where to reach them\: InternalIP, Hostname or ExternalIP]:TYPE:(InternalIP Hostname ExternalIP)' \
         '--ssh-user=[whom to log in as, where a host has no user of its own]:USER: ' \
-        '*'{-i+,--identity=}'[private key to log in with; may be given several times]:FILE:_files' \
-        '*--known-hosts=[known host keys; may be given several times]:FILE:_files' \
-        '--host-key=[what to do with a host key that is not known\: refuse it, ask on a terminal, or add it to known_hosts]:strict|ask|accept-new:(strict ask accept-new)' \
-        '--connect-timeout=[how long a connection may take to come up]:TIME: ' \
         '(-F --ssh-config)'{-F+,--ssh-config=}'[SSH configuration]:FILE:_files' \
         '*--ssh-option=[a setting as in ssh_config(5), before any file; may be given several times]:KEY=VALUE: ' \
         '(-J --jump)'{-J+,--jump=}'[host to go through; several are separated by commas]:\[USER@\]HOST\[\:PORT\]:{_static_pod_ask hosts}' \
-        '--control-master[have ssh open the master connection that its configuration describes (ControlMaster, ControlPersist), and use it; one that is open is always used]' \
-        '--ask-sudo-password[give sudo a password when it asks\: from $STATIC_POD_SUDO_PASSWORD_FILE, else asked for]' \
-        '--sudo-user=[whom to become with sudo]:USER: ' \
         '--kubeconfig=[kubeconfig]:FILE:_files' \
         '--context=[context of the kubeconfig]:NAME:{_static_pod_ask contexts}' \
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \

@@ -31,6 +31,7 @@ import dev.staticpod.status.MirrorPodSource;
 import dev.staticpod.status.NodeListing;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// `static-pod list`: the node's disk and the API server in one table.
@@ -47,6 +48,7 @@ final class ListCommand implements Command {
   private final OutputMixin output = new OutputMixin(OutputMixin.Forms.OWN);
   private Format format = Format.TEXT;
   private boolean noHeaders;
+  private Predicate<String> given = _ -> false;
   private final ApiMixin api = new ApiMixin(ApiMixin.Kind.READS);
 
   ListCommand(ProcessContext process) {
@@ -55,6 +57,7 @@ final class ListCommand implements Command {
 
   @Override
   public void describe(CommandBuilder list) {
+    given = list::isGiven;
     list.description(
             "List the static pods of worker nodes: every file the kubelet reads, joined with the"
                 + " mirror pods the API server shows. STATUS is the mirror pod's, or says what is"
@@ -133,6 +136,7 @@ final class ListCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
+    refuseTableOptions();
     hosts.selection().require();
     PodFilter filter = filter();
     var printer =
@@ -146,15 +150,25 @@ final class ListCommand implements Command {
     return (watch ? watch(filter, printer) : list(filter, printer)).number();
   }
 
+  /// What is said of tables changes no other form. Only the command line counts: settings are for
+  /// all commands.
+  private void refuseTableOptions() {
+    if (format == Format.TEXT || format == Format.WIDE) {
+      return;
+    }
+    for (String option : List.of("--group-by", "--no-headers")) {
+      if (given.test(option)) {
+        throw new UsageException(option + " is for tables: leave -o out, or use -o wide");
+      }
+    }
+  }
+
   private PodFilter filter() {
     return new PodFilter(
         Optional.ofNullable(allNamespaces ? null : namespace), Optional.ofNullable(selector));
   }
 
   private ExitCode list(PodFilter filter, ListPrinter printer) throws InterruptedException {
-    if (groups != null && format != Format.TEXT && format != Format.WIDE) {
-      throw new UsageException("--group-by is for tables: leave -o out, or use -o wide");
-    }
     List<HostResult<NodeListing>> results = read(filter);
     process.printFailures(results);
     var warnings = new NodeWarnings(process.err());

@@ -148,6 +148,21 @@ class CommandLineTest {
         "list --host w1 -A -n default    | --all-namespaces and --namespace exclude each other",
         "history x --host w1 -q -v                  | --quiet and --verbose exclude each other",
         "validate x --dry-run                       | --dry-run means nothing without --fix",
+        "list --host a --include-not-ready          | --include-not-ready means nothing without"
+            + " --selector or --all-nodes",
+        "list --host a --address-type Hostname      | --address-type means nothing without"
+            + " --selector, --all-nodes or --host node/NAME",
+        "hosts --host a --address-type Hostname     | --address-type means nothing without"
+            + " --selector, --all-nodes or --host node/NAME",
+        "list --host a --no-headers -o json         | --no-headers is for tables: leave -o out, or"
+            + " use -o wide",
+        "list --host a --group-by pod -o name       | --group-by is for tables: leave -o out, or"
+            + " use -o wide",
+        "hosts --host a --identity x                | there is no option '--identity'",
+        "hosts --host a --host-key ask              | there is no option '--host-key'",
+        "hosts --host a --connect-timeout 3s        | there is no option '--connect-timeout'",
+        "hosts --host a --ask-sudo-password         | there is no option '--ask-sudo-password'",
+        "hosts --host a --control-master            | there is no option '--control-master'",
       })
   void refusesOptionsThatDoNotGoTogether(String line, String problem) {
     program().line(line).exits(2).assertErr().startsWith("error: " + problem + "\n");

@@ -135,6 +135,13 @@ public final class HostSelectionMixin implements Mixin {
     }
   }
 
+  /// That options about nodes of the API server have some to be about.
+  ///
+  /// @throws dev.staticpod.cli.model.UsageException if they have none
+  void refuseWhatMeansNothing() {
+    nodes.refuseWhatMeansNothing(query());
+  }
+
   /// Which hosts are asked for. What is on the command line goes before settings, as a whole: a
   /// user who names an inventory there does not mean the host of the environment.
   HostQuery query() {

@@ -42,7 +42,7 @@ public final class HostsMixin implements Mixin {
     CHANGE
   }
 
-  private final SshMixin ssh = new SshMixin();
+  private final SshMixin ssh;
   private final ClusterMixin cluster = new ClusterMixin();
   private final HostSelectionMixin selection;
   private final Use use;
@@ -56,6 +56,7 @@ public final class HostsMixin implements Mixin {
 
   private HostsMixin(Use use) {
     this.use = use;
+    this.ssh = new SshMixin(use == Use.NAME ? SshMixin.Purpose.ROUTE : SshMixin.Purpose.CONNECTION);
     this.selection =
         new HostSelectionMixin(
             ssh::loginUser, use == Use.CHANGE ? RetryMixin.Reports.LEFT : RetryMixin.Reports.NONE);
@@ -108,6 +109,7 @@ public final class HostsMixin implements Mixin {
   public ResolvedHosts resolved(ProcessContext process) throws InterruptedException {
     if (resolved.isEmpty()) {
       selection.require();
+      selection.refuseWhatMeansNothing();
       resolved = Optional.of(selection.toDo(resolve(process, selection.query())));
     }
     return resolved.get();

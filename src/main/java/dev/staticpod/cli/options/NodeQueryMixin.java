@@ -5,11 +5,14 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.cli.model.UsageException;
+import dev.staticpod.cli.nodes.HostQuery;
 import dev.staticpod.cli.nodes.HostQuery.AddressType;
 import dev.staticpod.cli.nodes.HostQuery.Readiness;
 import dev.staticpod.cli.values.LabelSelectorConverter;
 import dev.staticpod.name.LabelSelector;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Which nodes of the API server, and where they are reached.
@@ -19,8 +22,11 @@ final class NodeQueryMixin implements Mixin {
   private boolean includeNotReady;
   private AddressType addressType = AddressType.INTERNAL_IP;
 
+  private Predicate<String> given = _ -> false;
+
   @Override
   public void addTo(CommandBuilder command) {
+    given = command::isGiven;
     command
         .add(
             OptionGroup.SELECTION,
@@ -49,6 +55,24 @@ final class NodeQueryMixin implements Mixin {
                 .description(
                     "where to reach them: InternalIP, Hostname or ExternalIP (default: InternalIP)")
                 .oneOf(AddressType.values(), AddressType::word, type -> addressType = type));
+  }
+
+  /// That options about nodes of the API server have some to be about: where the hosts are others,
+  /// they would be ignored in silence. Only the command line counts, as settings are for all.
+  ///
+  /// @throws UsageException if they have none
+  void refuseWhatMeansNothing(HostQuery query) {
+    boolean areChosen = query.nodes().selector().isPresent();
+    if (given.test("--include-not-ready") && !areChosen) {
+      throw new UsageException(
+          "--include-not-ready means nothing without --selector or --all-nodes");
+    }
+    boolean isOneNamed = query.named().stream().anyMatch(each -> each.startsWith("node/"));
+    boolean isOnInput = query.named().contains("-"); // what it names is not read yet
+    if (given.test("--address-type") && !(areChosen || isOneNamed || isOnInput)) {
+      throw new UsageException(
+          "--address-type means nothing without --selector, --all-nodes or --host node/NAME");
+    }
   }
 
   /// The labels that are asked for, none of them for all nodes; empty where no node is asked for.

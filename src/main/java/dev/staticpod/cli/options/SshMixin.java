@@ -32,6 +32,15 @@ import org.jspecify.annotations.Nullable;
 
 /// How to reach the nodes.
 public final class SshMixin implements Mixin {
+  /// What the options are for.
+  enum Purpose {
+    /// To say where hosts are: whom to log in as, and which way.
+    ROUTE,
+    /// To connect as well.
+    CONNECTION
+  }
+
+  private final Purpose purpose;
   private @Nullable String loginUser;
   private List<Path> identities = List.of();
   private List<Path> knownHosts = List.of();
@@ -45,23 +54,37 @@ public final class SshMixin implements Mixin {
   private boolean askSudoPassword;
   private String sudoUser = "root";
 
+  /// Of a command that connects.
+  public SshMixin() {
+    this(Purpose.CONNECTION);
+  }
+
+  /// Of a command that does, or says where it would.
+  SshMixin(Purpose purpose) {
+    this.purpose = purpose;
+  }
+
   @Override
   public void addTo(CommandBuilder command) {
     quiet = () -> command.isOn("--quiet");
-    addTrust(command);
-    addConnection(command);
-    addSudo(command);
+    command.add(
+        OptionGroup.SSH,
+        option("--ssh-user")
+            .label("USER")
+            .description("whom to log in as, where a host has no user of its own (default: as ssh)")
+            .value(String.class, SshValues::user, user -> loginUser = user));
+    if (purpose == Purpose.CONNECTION) {
+      addTrust(command);
+    }
+    addRoute(command);
+    if (purpose == Purpose.CONNECTION) {
+      addMaster(command);
+      addSudo(command);
+    }
   }
 
   private void addTrust(CommandBuilder command) {
     command
-        .add(
-            OptionGroup.SSH,
-            option("--ssh-user")
-                .label("USER")
-                .description(
-                    "whom to log in as, where a host has no user of its own (default: as ssh)")
-                .value(String.class, SshValues::user, user -> loginUser = user))
         .add(
             OptionGroup.SSH,
             option("-i", "--identity")
@@ -83,11 +106,7 @@ public final class SshMixin implements Mixin {
                 .description(
                     "what to do with a host key that is not known: refuse it, ask on a terminal, or"
                         + " add it to known_hosts (default: as ssh is configured, else ask)")
-                .value(HostKeyPolicy.class, SshValues::policy, policy -> hostKeyPolicy = policy));
-  }
-
-  private void addConnection(CommandBuilder command) {
-    command
+                .value(HostKeyPolicy.class, SshValues::policy, policy -> hostKeyPolicy = policy))
         .add(
             OptionGroup.SSH,
             option("--connect-timeout")
@@ -95,7 +114,12 @@ public final class SshMixin implements Mixin {
                 .description(
                     "how long a connection may take to come up (default: as ssh is configured,"
                         + " else 10s, and longer until an SSH server answers)")
-                .value(Duration.class, DurationConverter.positive(), time -> connectTimeout = time))
+                .value(
+                    Duration.class, DurationConverter.positive(), time -> connectTimeout = time));
+  }
+
+  private void addRoute(CommandBuilder command) {
+    command
         .add(
             OptionGroup.SSH,
             option("-F", "--ssh-config")
@@ -116,15 +140,18 @@ public final class SshMixin implements Mixin {
             option("-J", "--jump")
                 .label("[USER@]HOST[:PORT]")
                 .description("host to go through; several are separated by commas")
-                .text(text -> jump = text))
-        .add(
-            OptionGroup.SSH,
-            option("--control-master")
-                .description(
-                    "have ssh open the master connection that its configuration describes"
-                        + " (ControlMaster, ControlPersist), and use it; one that is open is always"
-                        + " used")
-                .flag(given -> controlMaster = given));
+                .text(text -> jump = text));
+  }
+
+  private void addMaster(CommandBuilder command) {
+    command.add(
+        OptionGroup.SSH,
+        option("--control-master")
+            .description(
+                "have ssh open the master connection that its configuration describes"
+                    + " (ControlMaster, ControlPersist), and use it; one that is open is always"
+                    + " used")
+            .flag(given -> controlMaster = given));
   }
 
   private void addSudo(CommandBuilder command) {
