@@ -37,7 +37,7 @@ final class TemporaryDirectory {
     String prefix = "static-pod-sandbox-" + ProcessHandle.current().pid() + "-";
     Path directory = Files.createTempDirectory(prefix);
     try {
-      check(directory.toAbsolutePath().getParent());
+      check(directory.toAbsolutePath().resolveSibling(""));
     } catch (IOException e) {
       Files.delete(directory);
       throw e;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.staticpod.node.answer.AnswerLimits;
 import dev.staticpod.node.answer.MalformedAnswerException;
+import dev.staticpod.node.files.FilesParser;
 import dev.staticpod.plan.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -205,6 +206,21 @@ class HostileAnswerTest {
 
     assertRefused(() -> new Node(shell).probe(new ProbeRequest()));
     assertThat(shell.isCut()).isTrue();
+  }
+
+  /// Each path is held against the others: a million of them would take for ever.
+  @Test
+  void pathsThatNeverEndAreCutOff() {
+    var parser = new FilesParser(List.of("/etc/web"));
+    parser.line("static-pod/1\tfiles".getBytes(UTF_8));
+
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i <= 10_000; i++) {
+                parser.line(("closed\t/etc/web/" + i).getBytes(UTF_8));
+              }
+            })
+        .isInstanceOf(MalformedAnswerException.class);
   }
 
   @Test

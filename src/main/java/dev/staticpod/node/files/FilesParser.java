@@ -20,12 +20,14 @@ import java.util.Optional;
 /// Reads what `files.sh` says: only of paths that were asked for, and no more than was allowed.
 public final class FilesParser extends AnswerParser {
   private static final long MAX_ID = (1L << 32) - 1;
+  private static final int MAX_PATHS = 10 * FilesScript.MOST_FILES;
 
   private final List<String> paths;
   private final List<Found> files = new ArrayList<>();
   private final List<Unread> unread = new ArrayList<>();
   private final List<String> closed = new ArrayList<>();
   private Optional<Arriving> arriving = Optional.empty();
+  private int named;
 
   /// A file of which the bytes come.
   private record Arriving(
@@ -107,6 +109,8 @@ public final class FilesParser extends AnswerParser {
   }
 
   private String path(ProtocolLine line) {
+    named++;
+    line.require(named <= MAX_PATHS); // each is held against the others
     String path = line.path(1);
     line.require(paths.stream().anyMatch(top -> path.equals(top) || path.startsWith(top + "/")));
     line.require(!path.contains("/../") && !path.endsWith("/.."));

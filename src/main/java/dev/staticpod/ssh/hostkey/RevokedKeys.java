@@ -36,7 +36,8 @@ public record RevokedKeys(Path file) {
   private boolean isGoodForSshKeygen(PublicKeyBlob key) throws IOException {
     Path question = Files.createTempFile("static-pod", ".pub");
     try {
-      if (FileOwner.objectionToDirectory(question.toAbsolutePath().getParent()).isPresent()) {
+      if (FileOwner.objectionToDirectory(question.toAbsolutePath().resolveSibling(""))
+          .isPresent()) {
         return false; // another user could put another key there
       }
       Files.writeString(question, key.type() + " " + key.base64() + "\n");
