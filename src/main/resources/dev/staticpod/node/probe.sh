@@ -662,8 +662,8 @@ history() {
     emit revision "$history_key" "${history_revision##*/}"
     history_length=0
     while IFS= read -r history_line || [ -n "$history_line" ]; do
+      if [ $history_length -gt 16384 ] || [ ${#history_line} -gt 16384 ]; then break; fi
       history_length=$((history_length + ${#history_line} + 1))
-      [ $history_length -le 16384 ] || break
       emit metadata "$history_line"
     done 2>/dev/null <"$history_revision/metadata"
     for history_file in before after files-before files-after; do

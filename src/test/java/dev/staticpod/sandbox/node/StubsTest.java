@@ -34,6 +34,7 @@ class StubsTest {
 
     stubs.close();
 
-    assertThat(directory.resolve("reply.1")).doesNotExist();
+    // what has asked is told so, and ends too
+    assertThat(directory.resolve("reply.1")).exists();
   }
 }
