@@ -134,7 +134,7 @@ arrived() {
       return 1
       ;;
   esac
-  arrived_size=$(wc -c <"$part" 2>/dev/null) && arrived_size=$((arrived_size))
+  arrived_size=$(wc -c 2>/dev/null <"$part") && arrived_size=$((arrived_size))
   if [ "${arrived_size:-0}" -lt "$3" ]; then
     not_received "$1" "${arrived_size:-0} of $3 bytes have arrived"
   else

@@ -80,7 +80,7 @@ class UpdateTest extends FreshWorkers {
         .assertErr()
         .contains("error: node-1: the image missing/image:v1 of container nodejs cannot be pulled")
         .contains("; the manifest from before is back, and its pod runs")
-        .contains("  next: correct the image in the manifest");
+        .contains("  next: correct the name of the image, or give the node a login");
     run("diff", Examples.NODEJS, "--host", "node-1").exits(0);
   }
 

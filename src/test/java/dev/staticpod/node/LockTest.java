@@ -40,7 +40,7 @@ class LockTest {
 
   @Test
   void theSecondKnowsWhoseTheFirstIsAndChangesNothing() throws Exception {
-    local.fault(new LocalNode.Fault("hang", 20));
+    local.fault(new LocalNode.Fault("hang", 12));
     var first = new FutureTask<>(() -> update(NEW));
     Thread.ofPlatform().daemon().start(first);
     ProcessHandle hung = HungCommand.await(local);
