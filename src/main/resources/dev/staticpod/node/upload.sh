@@ -62,6 +62,7 @@ receive() {
   if [ "$4" = gzip ] || [ "$3" -gt "$large" ]; then
     part_digest=$(receive_bytes $(($3 - part_size)) "$4" 2>&1)
     arrivals="$arrivals $1/$2/$3/${part##*/}"
+    [ "$(wc -c 2>/dev/null <"$part")" -ge "$3" ] || is_cut=yes
     case $part_digest in
       *' '*)
         part_errors=$part_digest
@@ -74,7 +75,7 @@ receive() {
   part_errors=$(plain $(($3 - part_size)) 2>&1 >>"$part") || return 1
   arrivals="$arrivals $1/$2/$3/${part##*/}"
   undigested="$undigested ${part##*/}"
-  [ "$3" -eq 0 ] || [ -s "$part" ] || is_cut=yes # nothing comes any more
+  { [ -z "$part_errors" ] && { [ "$3" -eq 0 ] || [ -s "$part" ]; }; } || is_cut=yes # nothing comes any more
   # until it is needed there, it may be on the disk
   [ "$3" -lt 1000000 ] || fsync "$part" 8>&- </dev/null >/dev/null 2>&1 &
 }
@@ -88,20 +89,30 @@ receive_bytes() {
   fi
 }
 
+# in_time COUNT COMMAND... : what reads so many bytes of standard input has a minute and what 20 kB a second takes. sshd
+# waits for hours where a line went silent, and so would this. What is late was cut off, which is no failure; it is said.
+in_time() {
+  in_time_seconds=$((60 + $1 / 20000))
+  shift
+  command -v timeout >/dev/null 2>&1 || in_time_seconds=''
+  # a program that is started here does not heed another signal
+  ${in_time_seconds:+timeout -s KILL $in_time_seconds} "$@" || { [ $? -gt 128 ] && echo late >&2; }
+}
+
 # incoming COUNT plain|gzip : the bytes of standard input. What a cut connection leaves of them is no failure.
 incoming() {
   case $2 in
-    gzip) gzip -dc 2>/dev/null | head -c "$1" ;;
-    *) head -c "$1" ;;
+    gzip) in_time "$1" gzip -dc 2>/dev/null | head -c "$1" ;;
+    *) in_time "$1" head -c "$1" 2>/dev/null ;;
   esac
 }
 
 # plain COUNT : the bytes of standard input, by what takes the most at once and never too many
 plain() {
   if $dd_counts; then
-    in_directory "$uploads" dd bs=128k iflag=fullblock,count_bytes count="$1" status=none
+    in_directory "$uploads" in_time "$1" dd bs=128k iflag=fullblock,count_bytes count="$1" status=none
   else
-    in_directory "$uploads" head -c "$1"
+    in_directory "$uploads" in_time "$1" head -c "$1"
   fi
 }
 

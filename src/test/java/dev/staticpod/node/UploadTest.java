@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.digest.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +159,30 @@ class UploadTest {
     assertThat(local.exists(path(announced))).isFalse();
   }
 
+  /// sshd gives a line that went silent up only after hours, and the script would wait as long.
+  @Test
+  void aLineThatGoesSilentIsNotWaitedForLong(@TempDir Path directory) throws NodeException {
+    var impatient = new LocalNode(directory, List.of("dash")); // BusyBox takes a timeout of its own
+    impatient.tool("timeout", "impatient-timeout");
+    byte[] bytes = Contents.bytes(new Random(6), 200_000);
+    var silent =
+        new Upload(
+            Sha256.hex(bytes),
+            bytes.length,
+            () ->
+                new SequenceInputStream(
+                    new ByteArrayInputStream(bytes, 0, 131_072),
+                    new Silence(impatient.file(DIRECTORY + "/." + Sha256.hex(bytes) + ".part"))));
+
+    Upload.Result result =
+        new Node(impatient).upload(List.of(silent, upload(new byte[9])), Upload.Progress.NONE);
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Upload.Failed.class, failed -> assertThat(failed.why()).doesNotContain("still waits"));
+    assertThat(impatient.bytes(DIRECTORY + "/." + Sha256.hex(bytes) + ".part")).hasSize(131_072);
+  }
+
   @Test
   void whatWasLeftIsSweptByTheNextUploadAnHourLater() throws Exception {
     upload(List.of(new byte[0]));
@@ -216,5 +242,32 @@ class UploadTest {
 
   private static String path(byte[] bytes) {
     return upload(bytes).path();
+  }
+
+  /// Nothing comes, and the end when nobody writes to the part any more.
+  private static final class Silence extends InputStream {
+    private final Path part;
+
+    Silence(Path part) {
+      this.part = part;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      return read();
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        Process free = new ProcessBuilder("flock", "--wait", "60", part.toString(), "true").start();
+        if (free.waitFor() != 0) {
+          throw new IOException("the script on the node still waits");
+        }
+        return -1;
+      } catch (InterruptedException _) { // the script is over
+        return -1;
+      }
+    }
   }
 }
