@@ -8,7 +8,7 @@ expect_exit 0
 uid=$(pod "nodejs-$NODE" .metadata.uid)
 container=$(pod "nodejs-$NODE" '.status.containerStatuses[0].containerID')
 
-kubectl delete pod "nodejs-$NODE"
+kubectl delete pod "nodejs-$NODE" --wait=false # it would wait for ever where the next mirror is there before its watch
 another_mirror() {
   local now
   now=$(pod "nodejs-$NODE" .metadata.uid)
