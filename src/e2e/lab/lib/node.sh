@@ -119,17 +119,31 @@ leave_to_systemd() { # DIR
 wait_for_node() { # NODE
   local node=$1 log
   log=$(node_dir "$node")/kubelet.log
+  if ! kubelet_gets_healthy "$node"; then
+    node_runs "$node" || die_with_log "$(node_dir "$node")/boot.log" "node $node ended while it started"
+    in_node "$node" journalctl -u kubelet --no-pager -o cat >"$log" || :
+    die_with_log "$log" "the kubelet of node $node does not become healthy"
+  fi
   wait_until 40 ssh_to "$node" true 2>/dev/null ||
     die_with_log "$(node_dir "$node")/boot.log" "node $node: ssh does not answer"
-  if ! wait_until 60 kubelet_healthy "$node" || ! wait_until 60 node_ready "$node"; then
+  if ! wait_until 60 node_ready "$node"; then
     in_node "$node" journalctl -u kubelet --no-pager -o cat >"$log" || :
     die_with_log "$log" "node $node does not become Ready"
   fi
   say "$node ($(node_value "$node" IP)) is Ready"
 }
 
-kubelet_healthy() { # NODE
-  [ "$(in_node "$1" curl -s -m 1 http://localhost:10248/healthz)" = ok ]
+# It takes six seconds at least, five of which a kubelet of before 1.24 looks for Docker. Asked within the node, because
+# entering it, or logging in, again and again keeps a processor busy.
+kubelet_gets_healthy() { # NODE
+  # shellcheck disable=SC2016 # the shell of the node
+  in_node "$1" sh -c '
+    tries=200
+    until [ "$(curl -s -m 1 http://localhost:10248/healthz)" = ok ]; do
+      tries=$((tries - 1))
+      [ "$tries" -gt 0 ] || exit 1
+      sleep 0.5
+    done'
 }
 
 # A watch, because a kubectl takes a third of a second of a processor: asking again and again keeps one busy.
