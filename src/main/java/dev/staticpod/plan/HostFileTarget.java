@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.plan.files.FileClaims;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.HostFile;
@@ -10,20 +11,28 @@ import dev.staticpod.plan.files.PodFiles;
 import dev.staticpod.plan.files.Precondition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One file that a pod is to have, against what stands there.
+///
+/// @param files what the node has, with what other parts of the same plan put there
+/// @param claims whose files are whose in the end
 record HostFileTarget(
-    PodName pod, NodeFacts facts, HostFileFacts files, UnmanagedPolicy unmanaged, HostFile file) {
+    PodName pod,
+    NodeFacts facts,
+    HostFileFacts files,
+    FileClaims claims,
+    UnmanagedPolicy unmanaged,
+    HostFile file) {
   private static final List<String> KERNEL = List.of("/proc/", "/sys/", "/dev/");
 
-  /// Another pod that has a file at a path, with its files.
-  static Optional<Map.Entry<String, PodFiles>> other(
-      HostFileFacts files, PodName pod, String path) {
-    return files.records().entrySet().stream()
+  /// The file as another pod has it, or had it before the plan.
+  private Optional<PodFiles.Entry> others() {
+    return Stream.of(files, claims.before())
+        .flatMap(it -> it.records().entrySet().stream())
         .filter(record -> !record.getKey().equals(pod.key()))
-        .filter(record -> record.getValue().at(path).isPresent())
+        .flatMap(record -> record.getValue().at(path()).stream())
         .findFirst();
   }
 
@@ -79,16 +88,29 @@ record HostFileTarget(
   }
 
   private Optional<PlanResult.Refused> shared() {
-    return other(files, pod, path())
-        .filter(other -> other.getValue().at(path()).filter(it -> it.isLike(file)).isEmpty())
+    return claims
+        .other(pod.key(), path())
+        .filter(other -> !other.file().isLike(file))
         .flatMap(other ->
             refused(
                 "shared-path",
                 path()
                     + " is a file of the pod "
-                    + PodName.ofKey(other.getKey()).map(PodName::toString).orElse(other.getKey())
-                    + ", with other bytes, mode or owner",
-                "give one of the two another path, or both the same file"));
+                    + HostFilesPlan.name(other.key())
+                    + ", with other "
+                    + difference(other.file()),
+                "give one of the two another path, or both the same file; where a set no longer has"
+                    + " that pod, add --prune, or have it go first: static-pod remove "
+                    + PodName.ofKey(other.key()).map(PodName::argument).orElse(other.key())));
+  }
+
+  private String difference(HostFile other) {
+    if (!other.content().sha256().equals(file.content().sha256())) {
+      return "bytes";
+    }
+    return other.attributes().equals(file.attributes())
+        ? "secrecy: one of the two is sensitive"
+        : "mode or owner";
   }
 
   private Optional<PlanResult.Refused> notRegular() {
@@ -109,7 +131,7 @@ record HostFileTarget(
   private Optional<PlanResult.Refused> notOurs() {
     return found()
         .filter(_ -> unmanaged == UnmanagedPolicy.RESPECT)
-        .filter(_ -> own().isEmpty() && other(files, pod, path()).isEmpty())
+        .filter(_ -> own().isEmpty() && others().isEmpty())
         .flatMap(_ ->
             refused(
                 "unmanaged",
@@ -165,7 +187,7 @@ record HostFileTarget(
 
   private PodFiles.Origin origin() {
     return own()
-        .or(() -> other(files, pod, path()).flatMap(other -> other.getValue().at(path())))
+        .or(this::others)
         .map(PodFiles.Entry::origin)
         .orElse(found().isPresent() ? PodFiles.Origin.ADOPTED : PodFiles.Origin.MADE);
   }
@@ -183,7 +205,7 @@ record HostFileTarget(
   Optional<Step> write(PodFiles.Entry entry, HostFiles.SecretHistory secrets) {
     boolean isSensitive =
         file.content().isSensitive()
-            || own().filter(old -> old.file().content().isSensitive()).isPresent();
+            || own().or(this::others).filter(old -> old.file().content().isSensitive()).isPresent();
     return found().filter(entry::isIntact).isPresent()
         ? Optional.empty()
         : Optional.of(

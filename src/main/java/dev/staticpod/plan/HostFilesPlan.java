@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.plan.files.FileClaims;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.HostFile;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,8 +20,14 @@ import java.util.stream.Stream;
 /// that it does not need any more go after it.
 ///
 /// @param files what the node has, with what other parts of the same plan put there
+/// @param claims whose files are whose in the end
 /// @param unmanaged what becomes of a file that static-pod did not put
-record HostFilesPlan(PodName pod, NodeFacts facts, HostFileFacts files, UnmanagedPolicy unmanaged) {
+record HostFilesPlan(
+    PodName pod,
+    NodeFacts facts,
+    HostFileFacts files,
+    FileClaims claims,
+    UnmanagedPolicy unmanaged) {
   /// What planning came to.
   sealed interface Result {
     /// This is what will be done.
@@ -51,7 +57,7 @@ record HostFilesPlan(PodName pod, NodeFacts facts, HostFileFacts files, Unmanage
     var writes = new ArrayList<Step>();
     var remarks = new ArrayList<String>();
     for (HostFile file : files(wanted)) {
-      var target = new HostFileTarget(pod, facts, files, unmanaged, file);
+      var target = new HostFileTarget(pod, facts, files, claims, unmanaged, file);
       Optional<PlanResult.Refused> refusal = target.refusal();
       if (refusal.isPresent()) {
         return new Result.Refused(refusal.get());
@@ -122,6 +128,7 @@ record HostFilesPlan(PodName pod, NodeFacts facts, HostFileFacts files, Unmanage
     Set<String> others = othersDirectories();
     own().directories().reversed().stream()
         .filter(path -> !next.directories().contains(path) && !others.contains(path))
+        .filter(path -> !claims.isUsedByOther(pod.key(), path))
         .forEach(path -> after.add(new Step.RemoveDirectory(path)));
     if (!next.equals(own())) {
       after.add(new Step.WriteFileRecord(pod, own(), next));
@@ -134,11 +141,15 @@ record HostFilesPlan(PodName pod, NodeFacts facts, HostFileFacts files, Unmanage
   private void drop(
       PodFiles.Entry entry, RemoveRequest.Files policy, List<Step> steps, List<String> remarks) {
     Optional<FileFacts> found = Optional.ofNullable(files.found().get(entry.path()));
-    Optional<String> other = other(entry.path()).map(Map.Entry::getKey);
+    Optional<String> other = claims.other(pod.key(), entry.path()).map(FileClaims.Claim::key);
     if (found.isEmpty()) {
       remarks.add(entry.path() + " is gone already");
     } else if (other.isPresent()) {
-      remarks.add(entry.path() + " stays: it is a file of the pod " + name(other.get()) + " too");
+      boolean isNew = claims.before().of(other.get()).at(entry.path()).isEmpty();
+      remarks.add(
+          "%s stays: it is %s file of the pod %s%s"
+              .formatted(
+                  entry.path(), isNew ? "now a" : "a", name(other.get()), isNew ? "" : " too"));
     } else if (entry.origin() == PodFiles.Origin.ADOPTED) {
       remarks.add(entry.path() + " stays: it was there before static-pod took it over");
     } else if (isLeft(entry, found.get(), policy)) {
@@ -165,11 +176,7 @@ record HostFilesPlan(PodName pod, NodeFacts facts, HostFileFacts files, Unmanage
     return content.isSensitive() ? found.sensitive() : found;
   }
 
-  private Optional<Map.Entry<String, PodFiles>> other(String path) {
-    return HostFileTarget.other(files, pod, path);
-  }
-
-  private static String name(String key) {
+  static String name(String key) {
     return PodName.ofKey(key).map(PodName::toString).orElse(key);
   }
 
@@ -188,6 +195,7 @@ record HostFilesPlan(PodName pod, NodeFacts facts, HostFileFacts files, Unmanage
   /// Of the directories above the files those that static-pod makes, or has made.
   private List<String> directories(List<PodFiles.Entry> entries) {
     Set<String> ours = othersDirectories();
+    claims.before().records().values().forEach(record -> ours.addAll(record.directories()));
     ours.addAll(own().directories());
     ours.addAll(files.missing());
     return entries.stream()

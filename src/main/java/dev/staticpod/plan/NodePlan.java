@@ -1,11 +1,14 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.kubelet.KubeletPolicy;
+import dev.staticpod.plan.files.FileClaims;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.HostFileFacts;
+import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.plan.files.Precondition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -91,8 +94,9 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
     var pods = new ArrayList<PodPlan.Planned>();
     DirectoryFacts directory = kubelet.directory();
     HostFileFacts files = facts.state().files();
+    FileClaims claims = claims(wishes, files);
     for (Wish wish : wishes) {
-      var pod = new PodWithFiles(wish, facts, files);
+      var pod = new PodWithFiles(wish, facts, files, claims);
       switch (pod.in(directory)) {
         case PodWithFiles.Refused(PlanResult.Refused refused) -> {
           return refused;
@@ -105,6 +109,19 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
       }
     }
     return new PlanResult.Planned(plan(kubelet, pods));
+  }
+
+  private static FileClaims claims(List<Wish> wishes, HostFileFacts files) {
+    var claims = new FileClaims(files, Map.of());
+    for (Wish wish : wishes) {
+      claims =
+          switch (wish) {
+            case Wish.Install install -> claims.with(wish.pod().key(), install.request().files());
+            case Wish.Remove _ -> claims.with(wish.pod().key(), HostFiles.exactly(List.of()));
+            case Wish.Restart _ -> claims;
+          };
+    }
+    return claims;
   }
 
   private static List<FileFacts> created(PodPlan.Planned planned) {

@@ -4,6 +4,7 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.FilesAnnotation;
 import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.plan.files.FileClaims;
 import dev.staticpod.plan.files.HostFileFacts;
 import dev.staticpod.plan.files.PodFiles;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 /// Plans one pod together with the files that it needs: they are one thing.
 ///
 /// @param files what the node has, with what other parts of the same plan put there
-record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files) {
+/// @param claims whose files are whose in the end
+record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims claims) {
   /// What planning came to.
   sealed interface Result {}
 
@@ -34,7 +36,7 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files) {
       case Wish.Remove remove ->
           with(
               new RemovePlan(remove, facts).plan(),
-              new HostFilesPlan(wish.pod(), facts, files, UnmanagedPolicy.RESPECT)
+              new HostFilesPlan(wish.pod(), facts, files, claims, UnmanagedPolicy.RESPECT)
                   .removed(remove.request().files()));
       case Wish.Restart(RestartRequest restart) ->
           switch (new RestartPlan(restart, facts).plan()) {
@@ -47,7 +49,7 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files) {
   private Result install(Wish.Install install, DirectoryFacts directory) {
     InstallRequest request = install.request();
     HostFilesPlan.Result result =
-        new HostFilesPlan(wish.pod(), facts, files, request.unmanaged())
+        new HostFilesPlan(wish.pod(), facts, files, claims, request.unmanaged())
             .wanted(request.files(), install.restored(), request.manifest().hostPaths());
     return switch (result) {
       case HostFilesPlan.Result.Refused(PlanResult.Refused refused) -> new Refused(refused);
@@ -87,9 +89,17 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files) {
           switch (result) {
             case HostFilesPlan.Result.Refused(PlanResult.Refused refused) -> new Refused(refused);
             case HostFilesPlan.Result.Planned host ->
-                new Planned(whole(planned, host), files.with(wish.pod().key(), host.next()));
+                new Planned(
+                    whole(planned, host), files.with(wish.pod().key(), host.next(), deleted(host)));
           };
     };
+  }
+
+  private static List<String> deleted(HostFilesPlan.Result.Planned host) {
+    return host.after().stream()
+        .filter(Step.DeleteHostFile.class::isInstance)
+        .map(step -> ((Step.DeleteHostFile) step).path())
+        .toList();
   }
 
   private static PodPlan.Planned whole(PodPlan.Planned pod, HostFilesPlan.Result.Planned host) {

@@ -71,9 +71,10 @@ public final class SetRules {
       Rule.unfit(
           "set-shared-path",
           """
-          Two pods of one node want a file at the same path, or one of them wants a file where the \
-          other wants a directory. A file comes and goes with its pod. Example: two pods that both \
-          bring `/etc/nginx/nginx.conf`.\
+          Two pods of one node want other files at the same path, or one of them wants a file where \
+          the other wants a directory. They may want the same one, with the same bytes, mode, owner \
+          and secrecy: it goes with the last of them. Example: two pods that bring an \
+          `/etc/nginx/nginx.conf` of their own.\
           """);
   public static final Rule VARIABLE =
       Rule.unfit(

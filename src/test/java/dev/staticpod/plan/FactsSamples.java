@@ -6,6 +6,7 @@ import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.HostFileFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ final class FactsSamples {
 
   private final List<Revision> revisions = new ArrayList<>();
   private final List<StateFacts.KubeletRevision> kubelet = new ArrayList<>();
+  private HostFileFacts files = HostFileFacts.NONE;
 
   private FactsSamples() {
     properties.put("LoadState", "loaded");
@@ -107,6 +109,11 @@ final class FactsSamples {
     return this;
   }
 
+  FactsSamples files(HostFileFacts other) {
+    files = other;
+    return this;
+  }
+
   FactsSamples directory(DirectoryFacts other) {
     directory = other;
     return this;
@@ -168,7 +175,7 @@ final class FactsSamples {
         List.of(directory),
         revisions,
         List.of(),
-        new StateFacts(Optional.empty(), Optional.empty(), false, kubelet));
+        new StateFacts(Optional.empty(), Optional.empty(), false, kubelet, files));
   }
 
   static FileFacts regular(String path, String text) {

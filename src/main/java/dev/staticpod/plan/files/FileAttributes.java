@@ -58,6 +58,16 @@ public record FileAttributes(String owner, String group, String mode) {
     return differences;
   }
 
+  /// As a probe finds a file that was written with these: the owner and the group of root are
+  /// numbers.
+  FileAttributes written() {
+    return new FileAttributes(number(owner), number(group), mode);
+  }
+
+  private static String number(String name) {
+    return name.isEmpty() || name.equals("root") ? "0" : name;
+  }
+
   private static String orRoot(String name) {
     return name.isEmpty() ? "root" : name;
   }

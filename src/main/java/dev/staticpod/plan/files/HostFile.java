@@ -34,6 +34,14 @@ public record HostFile(String path, FileContent content, FileAttributes attribut
     NONE
   }
 
+  /// Whether another has the same bytes and attributes, and is as much of a secret: the annotation
+  /// of a pod has the digest of a plain file.
+  public boolean isLike(HostFile other) {
+    return content.sha256().equals(other.content.sha256())
+        && content.sensitivity() == other.content.sensitivity()
+        && attributes.equals(other.attributes);
+  }
+
   /// Takes what can be put on a node.
   ///
   /// @throws IllegalArgumentException for a path that cannot be, or a content that is too large

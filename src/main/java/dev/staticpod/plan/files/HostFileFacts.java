@@ -1,5 +1,6 @@
 package dev.staticpod.plan.files;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -61,11 +62,12 @@ public record HostFileFacts(
   ///
   /// @param key the pod's
   /// @param files that it has then
-  public HostFileFacts with(String key, PodFiles files) {
+  /// @param gone paths of files that were taken away for that
+  public HostFileFacts with(String key, PodFiles files, Collection<String> gone) {
     var nextRecords = new HashMap<>(records);
     nextRecords.put(key, files);
     var nextFound = new HashMap<>(found);
-    of(key).entries().forEach(entry -> nextFound.remove(entry.path()));
+    gone.forEach(nextFound::remove);
     var nextMissing = new HashSet<>(missing);
     for (PodFiles.Entry entry : files.entries()) {
       HostFile file = entry.file();
@@ -74,7 +76,7 @@ public record HostFileFacts(
           new FileFacts(
               file.path(),
               FileFacts.Kind.REGULAR,
-              file.attributes(),
+              file.attributes().written(),
               file.content().sha256(),
               Optional.empty()));
       nextMissing.removeAll(HostFiles.directories(file.path()));

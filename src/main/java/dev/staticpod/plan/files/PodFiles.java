@@ -49,12 +49,6 @@ public record PodFiles(List<Entry> entries, List<String> directories) {
           && file.attributes().allow(found.attributes());
     }
 
-    /// Whether it has the bytes and attributes of another.
-    public boolean isLike(HostFile other) {
-      return file.content().sha256().equals(other.content().sha256())
-          && file.attributes().equals(other.attributes());
-    }
-
     private String line() {
       FileAttributes attributes = file.attributes();
       return String.join(

@@ -9,12 +9,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The paths that the pods of one node want, each to be wanted once.
+/// The paths that the pods of one node want: each is to be wanted once, or by several pods as the
+/// same file.
 final class SharedPaths {
   private final Map<String, Owner> owners = new HashMap<>();
 
   /// Who wants a path.
-  private record Owner(LoadedPod pod, Location location) {}
+  private record Owner(LoadedPod pod, LoadedFile file) {
+    Location location() {
+      return file.entry().path().location();
+    }
+
+    /// Whether another pod may have the file too: it is the same on every node.
+    boolean mayShareWith(LoadedPod other, LoadedFile its) {
+      return !pod.equals(other)
+          && file.entry().substitution() == its.entry().substitution()
+          && file.file().isLike(its.file());
+    }
+  }
 
   /// Notes the files of a pod, and says which of them another pod before it wants, or itself twice.
   List<Diagnostic> add(LoadedPod pod) {
@@ -22,8 +34,8 @@ final class SharedPaths {
     for (LoadedFile each : pod.files()) {
       String path = each.file().path();
       Location location = each.entry().path().location();
-      Owner other = owners.putIfAbsent(path, new Owner(pod, location));
-      if (other != null) {
+      Owner other = owners.putIfAbsent(path, new Owner(pod, each));
+      if (other != null && !other.mayShareWith(pod, each)) {
         found.add(shared(pod, path, location, other));
       }
       for (String directory : HostFiles.directories(path)) {
@@ -48,9 +60,10 @@ final class SharedPaths {
             "leave one of the two out")
         : problem(
             location,
-            "%s is wanted by %s and by %s (line %d) on one node"
+            ("%s is wanted by %s and by %s (line %d) on one node, with other bytes, mode, owner or"
+                    + " secrecy")
                 .formatted(path, pod.name(), other.pod().name(), other.location().line()),
-            "give each pod a path of its own: a file comes and goes with its pod");
+            "give each pod a path of its own, or both the same file");
   }
 
   private static Diagnostic problem(Location location, String message, String hint) {

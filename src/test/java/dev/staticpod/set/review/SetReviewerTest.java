@@ -169,20 +169,41 @@ class SetReviewerTest {
         .isEmpty();
   }
 
+  /// As with install: it goes with the last one.
   @Test
-  void aPathIsWantedByOnePodOfANode() {
+  void podsOfANodeMayHaveTheSameFile() {
+    LoadedPod one =
+        loaded(withPath("a", "{path: /etc/nginx}"), SetNodes.ALL, file("/etc/nginx/x", "", "644"));
+    LoadedPod same =
+        loaded(withPath("b", "{path: /etc/nginx}"), SetNodes.ALL, file("/etc/nginx/x", "", "644"));
+    LoadedPod twice =
+        loaded(
+            withPath("b", "{path: /etc/nginx}"),
+            SetNodes.ALL,
+            file("/etc/nginx/x", "", "644"),
+            file("/etc/nginx/x", "", "644"));
+
+    assertThat(found(review(one, same))).isEmpty();
+    assertThat(review(one, same).isFit()).isTrue();
+    assertThat(found(review(twice)))
+        .containsExactly(
+            "set-shared-path: /etc/nginx/x is wanted twice by pod.yaml, also in line 1");
+  }
+
+  @Test
+  void aPathIsWantedByOnePodOfANodeWhereTheFilesDiffer() {
     LoadedPod one =
         loaded(withPath("a", "{path: /etc/nginx}"), SetNodes.ALL, file("/etc/nginx/x", "", "644"));
     LoadedPod other =
         loaded(
             withPath("b", "{path: /etc/nginx}"),
             SetNodes.hosts(List.of("w1")),
-            file("/etc/nginx/x", "", "644"));
+            file("/etc/nginx/x", "", "640"));
 
     assertThat(found(review(one, other)))
         .containsExactly(
             "set-shared-path: /etc/nginx/x is wanted by pod.yaml and by pod.yaml (line 1) on one"
-                + " node");
+                + " node, with other bytes, mode, owner or secrecy");
     assertThat(review(one, other).isFit()).isFalse();
     LoadedPod elsewhere =
         loaded(

@@ -1,0 +1,220 @@
+package dev.staticpod.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.plan.files.HostFileFacts;
+import dev.staticpod.plan.files.HostFiles;
+import dev.staticpod.plan.files.PodFiles;
+import dev.staticpod.plan.files.Precondition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// A file that several pods have, or that goes over from one to another in one transaction.
+class SharedFilesTest {
+  private static final String PATH = "/etc/app/x";
+  private static final String OTHER = "/etc/app/y";
+  private static final Planner PLANNER = new Planner(new Provenance("tester@here", "1.0"));
+
+  @Test
+  void aPodTakesOverTheFileOfOneThatTheSamePlanRemoves() {
+    FactsSamples node = node(Map.of("old", List.of(file(PATH, "1"))));
+
+    for (Plan plan :
+        List.of(
+            planned(node, install("new", file(PATH, "2")), remove("old")),
+            planned(node, remove("old"), install("new", file(PATH, "2"))))) {
+      assertThat(titles(plan))
+          .contains("change " + PATH)
+          .noneMatch(title -> title.startsWith("remove " + PATH))
+          .noneMatch(title -> title.contains("directory"));
+      assertThat(plan.remarks()).contains(PATH + " stays: it is now a file of the pod new");
+      assertThat(record(plan, "new"))
+          .isEqualTo(
+              new PodFiles(
+                  List.of(new PodFiles.Entry(onNode(file(PATH, "2")), PodFiles.Origin.MADE, 0)),
+                  List.of("/etc/app")));
+    }
+  }
+
+  @Test
+  void twoPodsSwapTheirFiles() {
+    FactsSamples node =
+        node(Map.of("one", List.of(file(PATH, "1")), "two", List.of(file(OTHER, "2"))));
+
+    Plan plan = planned(node, install("one", file(OTHER, "1")), install("two", file(PATH, "2")));
+
+    assertThat(titles(plan))
+        .contains("change " + PATH, "change " + OTHER)
+        .noneMatch(title -> title.startsWith("remove "));
+  }
+
+  @Test
+  void aFileThatTwoPodsHaveChangesForBoth() {
+    FactsSamples node =
+        node(Map.of("one", List.of(file(PATH, "1")), "two", List.of(file(PATH, "1"))));
+
+    Plan plan = planned(node, install("one", file(PATH, "2")), install("two", file(PATH, "2")));
+
+    assertThat(titles(plan)).containsOnlyOnce("change " + PATH);
+    assertThat(refused(node, install("one", file(PATH, "2"))))
+        .isEqualTo(
+            new PlanResult.Refused(
+                "shared-path",
+                PATH + " is a file of the pod two, with other bytes",
+                "give one of the two another path, or both the same file; where a set no longer has"
+                    + " that pod, add --prune, or have it go first: static-pod remove two"));
+  }
+
+  @Test
+  void aFileGoesWithTheLastOfItsPods() {
+    FactsSamples node =
+        node(Map.of("one", List.of(file(PATH, "1")), "two", List.of(file(PATH, "1"))));
+
+    assertThat(titles(planned(node, remove("one"), remove("two"))))
+        .containsOnlyOnce("remove " + PATH)
+        .containsOnlyOnce("remove directory /etc/app, if it is empty");
+    assertThat(planned(node, remove("one")).remarks())
+        .contains(PATH + " stays: it is a file of the pod two too");
+  }
+
+  @Test
+  void aSecretIsNoPlainFileOfAnotherPod() {
+    FactsSamples node = node(Map.of("one", List.of(secret("1"))));
+
+    assertThat(refused(node, install("two", file(PATH, "1"))).problem())
+        .isEqualTo(
+            PATH + " is a file of the pod one, with other secrecy: one of the two is sensitive");
+  }
+
+  @Test
+  void whatWasSecretIsNotShownWhereItGoesOver() {
+    FactsSamples node = node(Map.of("old", List.of(secret("1"))));
+
+    Plan plan = planned(node, remove("old"), install("new", file(PATH, "2")));
+
+    assertThat(plan.steps())
+        .filteredOn(Step.WriteHostFile.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Step.WriteHostFile.class,
+            write ->
+                assertThat(((Precondition.Present) write.before()).file())
+                    .isEqualTo(found(secret("1")).sensitive()));
+  }
+
+  private static HostFile file(String path, String text) {
+    return new HostFile(
+        path, FileContent.of(text), new FileAttributes("", "", "644"), HostFile.Reload.RESTART);
+  }
+
+  private static HostFile secret(String text) {
+    return new HostFile(
+        PATH,
+        FileContent.of(text).sensitive(),
+        new FileAttributes("", "", "644"),
+        HostFile.Reload.RESTART);
+  }
+
+  private static HostFile onNode(HostFile file) {
+    FileContent content = file.content();
+    return new HostFile(
+        file.path(),
+        FileContent.onNode(content.size(), content.sha256(), content.sensitivity()),
+        file.attributes(),
+        file.reload());
+  }
+
+  private static FileFacts found(HostFile file) {
+    return new FileFacts(
+        file.path(),
+        FileFacts.Kind.REGULAR,
+        new FileAttributes("0", "0", "644"),
+        file.content().sha256(),
+        Optional.of(file.content()));
+  }
+
+  /// A node with pods that have files.
+  private static FactsSamples node(Map<String, List<HostFile>> pods) {
+    var records = new HashMap<String, PodFiles>();
+    var found = new HashMap<String, FileFacts>();
+    pods.forEach((pod, files) -> {
+      records.put(
+          new PodName("default", pod).key(),
+          new PodFiles(
+              files.stream()
+                  .map(file ->
+                      new PodFiles.Entry(
+                          onNode(file), PodFiles.Origin.MADE, file.content().isSensitive() ? 1 : 0))
+                  .toList(),
+              List.of("/etc/app")));
+      files.forEach(file -> found.put(file.path(), found(file)));
+    });
+    return FactsSamples.configured(
+            pods.keySet().stream()
+                .map(pod ->
+                    FactsSamples.manifest(pod + ".yaml", AnnotationWriter.annotated(pod(pod))))
+                .toArray(FileFacts[]::new))
+        .files(new HostFileFacts(records, Set.of(), found, Set.of(), Map.of(), Set.of()));
+  }
+
+  private static PodFiles record(Plan plan, String pod) {
+    return plan.steps().stream()
+        .filter(Step.WriteFileRecord.class::isInstance)
+        .map(Step.WriteFileRecord.class::cast)
+        .filter(record -> record.pod().name().equals(pod))
+        .map(Step.WriteFileRecord::after)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Plan planned(FactsSamples node, Request.OfPod... requests) {
+    return switch (PLANNER.plan(List.of(requests), node.facts())) {
+      case PlanResult.Planned(Plan plan) -> plan;
+      case PlanResult.Refused(_, String problem, _) -> throw new AssertionError(problem);
+    };
+  }
+
+  private static PlanResult.Refused refused(FactsSamples node, Request.OfPod... requests) {
+    return switch (PLANNER.plan(List.of(requests), node.facts())) {
+      case PlanResult.Planned(Plan plan) -> throw new AssertionError(titles(plan));
+      case PlanResult.Refused refused -> refused;
+    };
+  }
+
+  private static List<String> titles(Plan plan) {
+    return plan.steps().stream().map(Step::title).toList();
+  }
+
+  private static InstallRequest install(String name, HostFile... files) {
+    PodManifest manifest = pod(name);
+    return new InstallRequest(
+            manifest,
+            AnnotationWriter.annotated(manifest),
+            Optional.empty(),
+            UnmanagedPolicy.RESPECT)
+        .withFiles(HostFiles.exactly(List.of(files)));
+  }
+
+  private static RemoveRequest remove(String name) {
+    return new RemoveRequest(
+        new PodName("default", name),
+        UnmanagedPolicy.RESPECT,
+        RemoveRequest.Absence.REFUSE,
+        PodNaming.MANIFEST);
+  }
+
+  private static PodManifest pod(String name) {
+    return FactsSamples.pod(
+        FactsSamples.nodejs("app:v1").replace("name: nodejs\nspec", "name: " + name + "\nspec"));
+  }
+}
