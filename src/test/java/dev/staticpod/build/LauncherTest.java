@@ -22,6 +22,7 @@ class LauncherTest {
   private static final String RUNTIME =
       "#!/bin/sh\necho \"LC_ALL=${LC_ALL-} LC_CTYPE=${LC_CTYPE-} LANG=${LANG-}\"\n"
           + "case $TMPDIR in ?*) printf '%s\\n' \"$@\" | grep -F tmpdir ;; esac\n"
+          + "env | grep -E '^(JAVA_TOOL|JDK_JAVA|_JAVA)_OPTIONS'\n"
           + "case $* in *TieredStopAtLevel=4*) echo optimizes ;; esac\n";
 
   @TempDir private Path home;
@@ -86,6 +87,21 @@ class LauncherTest {
   @Test
   void keepsTemporaryFilesWhereTheEnvironmentSays() throws Exception {
     assertThat(start(Map.of("TMPDIR", "/var/my tmp"))).endsWith("\n-Djava.io.tmpdir=/var/my tmp");
+  }
+
+  /// With an agent in them the runtime would not start, since it has no part for agents.
+  @Test
+  void doesNotHeedOptionsForTheJavaOfOtherPrograms() throws Exception {
+    String agent = "-javaagent:/opt/agent.jar";
+
+    assertThat(
+            start(
+                Map.of(
+                    "LANG", "en_US",
+                    "JAVA_TOOL_OPTIONS", agent,
+                    "JDK_JAVA_OPTIONS", agent,
+                    "_JAVA_OPTIONS", agent)))
+        .isEqualTo("LC_ALL= LC_CTYPE= LANG=en_US");
   }
 
   /// Encrypting is ten times as fast with it, and a short run a third slower.
