@@ -108,9 +108,10 @@ state=$root/var/lib/static-pod
 lock_file=$root/run/static-pod.lock
 
 # sweep_uploads DIRECTORY : uploads that were left go after an hour. What is larger than a file of a pod can be is of an
-# image, which is no secret and takes long to send: it waits a day for the next run.
+# image, which is no secret and takes long to send: it waits a day for the next run. What is a file of a pod already, and
+# was not cleared away because the power went then, goes at once: it would outlive that file.
 sweep_uploads() {
-  find "$1" -type f -mmin +60 \( -mmin +1440 -o ! -size +20480 \) -exec rm -f {} + 2>/dev/null
+  find "$1" -type f \( -links +1 -o -mmin +60 \( -mmin +1440 -o ! -size +20480 \) \) -exec rm -f {} + 2>/dev/null
 }
 
 # is_own KIND PATH : whether a directory or a file is the user's who runs this, root's, and can be written by

@@ -234,7 +234,7 @@ state_of() {
 # open_transaction : where backups go
 open_transaction() {
   begin_new=
-  [ -d "$state" ] || begin_new=${state%/*}
+  [ -d "$revisions" ] || begin_new=${state%/*} # an upload may have made it, and has not written its name
   open_errors=$(make_own "$state" 2>&1 && in_directory "$state" mkdir -m 700 "$transaction" 2>&1) && return 0
   refuse "$open_errors" 'cannot begin'
   return 1
@@ -246,6 +246,7 @@ begin() {
   boot
   subjects="time$tab$moment${newline}boot$tab$boot$newline"
   subjects
+  link_uploads
   begin_errors=$(in_directory "$state" begin_journal 2>&1 && in_directory "$uploads" ready_uploads 2>&1 &&
     in_directory "$state" begin_sync 2>&1) && return 0
   rm -rf "$transaction"
@@ -263,6 +264,25 @@ put() {
   printf '%s' "$1" | cat >"$transaction/why"
   rm -f "$transaction/why"
   return 1
+}
+
+# link_uploads : those that are a file too, because a change was cut off behind its end, are copied
+link_uploads() {
+  [ -n "$linked_uploads" ] || return 0
+  set --
+  for link_upload in $linked_uploads; do
+    set -- "$@" "$uploads/${link_upload%%/*}"
+  done
+  while IFS=$tab read -r link_names link_path; do
+    [ "$link_names" = 1 ] || copy_upload "${link_path##*/}"
+  done <<END
+$(stat -c "%h$tab%n" "$@" 2>/dev/null)
+END
+}
+
+# copy_upload DIGEST : it is copied, and not linked
+copy_upload() {
+  linked_uploads=$(printf ' %s' "$linked_uploads" | sed "s| $1/[^ ]*||")
 }
 
 # ready_uploads : those that become files by a name of their own are as they are to be
@@ -536,8 +556,10 @@ undo_rmdir() {
 
 # undo_mkdir PATH MODE OWNER:GROUP : a directory that was taken away
 undo_mkdir() {
-  [ ! -d "$root$1" ] || return 0
-  in_directory "$root${1%/*}/" mkdir -m "$2" "$root$1" && chown "$3" "$root$1" && label "$1"
+  [ -d "$root$1" ] || in_directory "$root${1%/*}/" mkdir -m "$2" "$root$1" || return 1
+  # an undo that was cut off here has made it and no more
+  # shellcheck disable=SC3067 # dash, bash and BusyBox have -O
+  [ -L "$root$1" ] || [ ! -O "$root$1" ] || { chmod "$2" "$root$1" && chown "$3" "$root$1" && label "$1"; }
 }
 
 # undo_forget POD/NUMBER : a revision
@@ -681,6 +703,7 @@ by_hand_rmdir() {
 
 by_hand_mkdir() {
   by_hand mkdir -p -m "$2" "$1"
+  by_hand chmod "$2" "$1"
   by_hand chown "$3" "$1"
 }
 
@@ -764,10 +787,11 @@ each_subject() {
   [ -z "$each_failed" ]
 }
 
-# keep_found POD PATH ... : what stands there before the undo, for the history, if there is room
+# keep_found POD PATH ... : what stands there before the undo, for the history, if there is room; whole or not at all
 keep_found() {
   if [ ! -e "$transaction/found.$1" ] && [ -f "$root$2" ] && [ ! -L "$root$2" ]; then
-    cp "$root$2" "$transaction/found.$1" 2>/dev/null || rm -f "$transaction/found.$1"
+    (cp "$root$2" "$transaction/found" && fsync "$transaction/found" && mv "$transaction/found" "$transaction/found.$1") \
+      2>/dev/null || rm -f "$transaction/found"
   fi
 }
 
@@ -1042,7 +1066,7 @@ expect_upload() {
   fi
   case " $wanted_uploads " in
     *" $1 "*)
-      linked_uploads=$(printf ' %s' "$linked_uploads" | sed "s| $1/[^ ]*||")
+      copy_upload "$1"
       return 0
       ;;
   esac

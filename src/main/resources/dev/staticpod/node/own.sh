@@ -3,10 +3,15 @@
 
 marker=working-directory$tab
 
-# fsync PATH... : what was written is on the disk. Not every file system does that for a directory; all of it
-# has to do then.
+# fsync PATH... : what was written is on the disk. Not every file system does that for a directory; all of it has to do
+# then. Any other error is one: a disk says only once that it did not take something.
 fsync() {
-  sync "$@" 2>/dev/null || sync -f "$@"
+  fsync_errors=$(sync "$@" 2>&1) && return 0
+  if printf '%s\n' "$fsync_errors" | grep -qviE 'invalid argument|not supported|not implemented|bad file descriptor'; then
+    printf '%s\n' "$fsync_errors" >&2
+    return 1
+  fi
+  sync -f "$@"
 }
 
 # ---------------------------------------------------------------------------- why something failed

@@ -77,7 +77,13 @@ receive() {
   undigested="$undigested ${part##*/}"
   { [ -z "$part_errors" ] && { [ "$3" -eq 0 ] || [ -s "$part" ]; }; } || is_cut=yes # nothing comes any more
   # until it is needed there, it may be on the disk
-  [ "$3" -lt 1000000 ] || fsync "$part" 8>&- </dev/null >/dev/null 2>&1 &
+  [ "$3" -lt 1000000 ] || write_out "$part" "$uploads/$2" 8>&- </dev/null >/dev/null 2>&1 &
+}
+
+# write_out PART FILE : a disk that does not take it says so here, and not again when the file is used: it goes then, by
+# the name that it has by now
+write_out() {
+  fsync "$1" || rm -f "$1" "$2"
 }
 
 # receive_bytes COUNT plain|gzip : to the end of the part; says the digest of all of it

@@ -6,10 +6,12 @@ import dev.staticpod.plan.InterruptedChange;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Revision;
+import dev.staticpod.plan.Step;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +100,45 @@ class InterruptedChangeTest {
 
     assertThat(probe().state().interrupted()).isPresent();
     assertThat(recover()).isEqualTo(new Execution.Recovered());
+  }
+
+  /// A directory has its name before it has its owner.
+  @Test
+  void aDirectoryGetsItsOwnerWhereTheUndoWasCutOffToo() throws Exception {
+    assertThat(recover()).isEqualTo(new Execution.Recovered());
+    local.write("/etc/app/old/.keep", "");
+    local.delete("/etc/app/old/.keep");
+    Files.setAttribute(local.file("/etc/app/old"), "unix:uid", 12345);
+    Files.setPosixFilePermissions(
+        local.file("/etc/app/old"), PosixFilePermissions.fromString("rwxr-x--x"));
+    String owner = local.owner("/etc/app/old");
+    String script =
+        ExecuteScript.render(PlanSamples.plan(new Step.RemoveDirectory("/etc/app/old")));
+    local.run(script.replace("\n{ transact ", "\ncommit() { kill -9 $$; }\n{ transact "), _ -> {});
+    assertThat(local.exists("/etc/app/old")).isFalse();
+
+    cutOffRecovery("chown() { kill -9 $$; }");
+
+    assertThat(recover()).isEqualTo(new Execution.Recovered());
+    assertThat(local.owner("/etc/app/old")).isEqualTo(owner);
+    assertThat(local.mode("/etc/app/old")).isEqualTo("rwxr-x--x");
+  }
+
+  @Test
+  void theHistoryHasAllOfWhatWasThereWhereTheUndoWasCutOffToo() throws Exception {
+    cutOffRecovery("cp() { printf half >\"$2\"; kill -9 $$; exit 1; }");
+
+    assertThat(recover()).isEqualTo(new Execution.Recovered());
+
+    Revision undo = probe().revisions().getLast();
+    assertThat(undo.isUndo()).isTrue();
+    assertThat(local.read(STATE + "/revisions/default.nodejs/1/before")).isEqualTo(NEW);
+  }
+
+  private void cutOffRecovery(String function) throws NodeException {
+    String script = ExecuteScript.recovery(new Provenance("bob@lab", "2.0"));
+    local.run(script.replace("\n{ settle ", "\n" + function + "\n{ settle "), _ -> {});
+    assertThat(local.exists(JOURNAL)).isTrue();
   }
 
   @Test

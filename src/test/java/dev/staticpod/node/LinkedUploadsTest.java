@@ -105,6 +105,94 @@ class LinkedUploadsTest {
     assertThat(links("/srv/b")).isEqualTo(1);
   }
 
+  /// It would outlive the file that it is.
+  @Test
+  void anUploadThatACutChangeLeftAsAFileGoesWithTheNextChange() throws Exception {
+    node.upload(List.of(upload()), Upload.Progress.NONE);
+    local.write("/srv/.keep", "");
+    Files.createLink(local.file("/srv/a"), local.file(upload().path()));
+
+    assertThat(change(write("/srv/b", "600", new byte[] {1}))).isEqualTo(new Execution.Committed());
+
+    assertThat(links("/srv/a")).isEqualTo(1);
+    assertThat(local.names(Upload.DIRECTORY)).isEmpty();
+  }
+
+  /// The change that it became a file in was killed behind its end.
+  @Test
+  void anUploadThatIsAFileMeanwhileIsCopied() throws Exception {
+    Plan plan = plan(write("/srv/b", "600", NEW));
+    node.upload(Upload.of(plan), Upload.Progress.NONE);
+    local.write("/srv/.keep", "");
+    Files.setPosixFilePermissions(
+        local.file(upload().path()), PosixFilePermissions.fromString("rw-r--r--"));
+    Files.createLink(local.file("/srv/a"), local.file(upload().path()));
+
+    assertThat(run(plan).getLast()).isEqualTo("result\tcommitted");
+
+    assertThat(local.bytes("/srv/b")).isEqualTo(NEW);
+    assertThat(links("/srv/a")).isEqualTo(1);
+    assertThat(links("/srv/b")).isEqualTo(1);
+    assertThat(local.mode("/srv/a")).isEqualTo("rw-r--r--");
+    assertThat(local.mode("/srv/b")).isEqualTo("rw-------");
+  }
+
+  private List<String> run(Plan plan) throws NodeException {
+    var lines = new ArrayList<String>();
+    local.run(
+        ExecuteScript.render(plan), line -> lines.add(new String(line, StandardCharsets.UTF_8)));
+    return lines;
+  }
+
+  /// A disk says only once that it did not take a file: no other sync may be asked then.
+  @Test
+  void aDiskThatDoesNotTakeAFileEndsTheChange() throws Exception {
+    local.write("/srv/a", OLD);
+    local.sync(
+        """
+        case " $* " in
+          *' -f '*) ;;
+          *) echo "sync: error syncing '$1': Input/output error" >&2; return 1 ;;
+        esac\
+        """);
+
+    assertThat(change(write("/srv/a", "640", NEW)))
+        .isInstanceOfSatisfying(
+            Execution.NotBegun.class,
+            refused -> assertThat(refused.why()).contains("Input/output error"));
+    assertThat(local.bytes("/srv/a")).isEqualTo(OLD);
+  }
+
+  @Test
+  void aFileSystemThatSyncsNoDirectoriesIsSyncedAsAWhole() throws Exception {
+    local.write("/srv/a", OLD);
+    local.sync(
+        """
+        case " $* " in
+          *' -f '*) echo "$*" >>"$STATIC_POD_ROOT/stub/synced" ;;
+          *) echo "sync: error syncing '/var/lib/static-pod': Invalid argument" >&2; return 1 ;;
+        esac\
+        """);
+
+    assertThat(change(write("/srv/a", "640", NEW))).isEqualTo(new Execution.Committed());
+    assertThat(local.read("/stub/synced")).contains("-f ").contains("/transaction/journal");
+  }
+
+  /// The upload has made the place of all that the change relies on.
+  @Test
+  void theNameOfWhatAnUploadHasMadeIsSyncedBeforeTheChange() throws Exception {
+    local.sync("echo \"$*\" >>\"$STATIC_POD_ROOT/stub/synced\"");
+
+    assertThat(change(write("/srv/a", "640", NEW))).isEqualTo(new Execution.Committed());
+
+    assertThat(local.read("/stub/synced").lines().findFirst().orElseThrow().split(" "))
+        .contains(
+            local.file("/var/lib").toString(),
+            local.file("/var/lib/static-pod").toString(),
+            local.file("/var/lib/static-pod/transaction/journal").toString(),
+            local.file(upload().path()).toString());
+  }
+
   @Test
   void anEditBetweenTheBackupAndTheStepIsNotLost() throws Exception {
     local.write("/srv/a", OLD);

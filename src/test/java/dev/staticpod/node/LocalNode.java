@@ -65,6 +65,7 @@ final class LocalNode implements Shell {
   private final List<String> shell;
   private Fault fault = Fault.NONE;
   private boolean takesInput = true;
+  private String sync = ":";
 
   /// @param shell the words that start the shell, without arguments
   LocalNode(Path directory, List<String> shell) {
@@ -351,6 +352,11 @@ final class LocalNode implements Shell {
     return "local";
   }
 
+  /// What `sync` does from now on, in a shell's words, where no call is to go wrong.
+  void sync(String commands) {
+    sync = commands;
+  }
+
   /// Whether bytes can follow a script.
   void takesInput(boolean can) {
     takesInput = can;
@@ -404,7 +410,7 @@ final class LocalNode implements Shell {
   /// are of `sync`, which does nothing here: no process is started for them.
   private String counting() {
     if (fault.at() == 0) {
-      return "sync() { :; }; ";
+      return "sync() { " + sync + "; }; ";
     }
     return FAULTY.stream()
         .map(name -> "%1$s() { counted %1$s \"$@\"; }\n".formatted(name))

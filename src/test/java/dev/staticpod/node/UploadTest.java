@@ -183,6 +183,24 @@ class UploadTest {
     assertThat(impatient.bytes(DIRECTORY + "/." + Sha256.hex(bytes) + ".part")).hasSize(131_072);
   }
 
+  /// A large file is written out while the next ones come, and a disk says only once that it did
+  /// not take it.
+  @Test
+  void aFileThatTheDiskDidNotTakeDoesNotStay() throws Exception {
+    if (!local.takesInput()) {
+      return;
+    }
+    byte[] bytes = Contents.bytes(new Random(7), 1_500_000);
+    local.sync("sleep 0.3; echo \"sync: error syncing '$1': Input/output error\" >&2; return 1");
+
+    upload(List.of(bytes, new byte[9]));
+
+    for (int i = 0; i < 100 && !local.names(DIRECTORY).equals(List.of(name(new byte[9]))); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(local.names(DIRECTORY)).containsExactly(name(new byte[9]));
+  }
+
   @Test
   void whatWasLeftIsSweptByTheNextUploadAnHourLater() throws Exception {
     upload(List.of(new byte[0]));
@@ -238,6 +256,10 @@ class UploadTest {
 
   private static Upload upload(byte[] bytes) {
     return new Upload(Sha256.hex(bytes), bytes.length, () -> new ByteArrayInputStream(bytes));
+  }
+
+  private static String name(byte[] bytes) {
+    return Sha256.hex(bytes);
   }
 
   private static String path(byte[] bytes) {
