@@ -107,18 +107,29 @@ proxy() {
       ;;
     none) ;;
     *)
-      for proxy_name in HTTPS_PROXY https_proxy NO_PROXY no_proxy; do
-        proxy=$(tr '\000' '\n' 2>/dev/null <"$root/proc/$2/environ" | sed -n "s/^$proxy_name=//p" | head -n 1)
-        [ -n "$proxy" ] || continue
-        case $proxy_name in
-          HTTPS_PROXY | https_proxy) : "${https_proxy:=$proxy}" ;;
-          *) : "${no_proxy:=$proxy}" ;;
-        esac
-      done
+      kubelet_proxies "$2"
       [ -z "${https_proxy:-}" ] || export https_proxy
       [ -z "${no_proxy:-}" ] || export no_proxy
       ;;
   esac
+}
+
+# kubelet_proxies PID : $https_proxy and $no_proxy as a process has them; the names in capitals count before the others
+kubelet_proxies() {
+  set -f
+  IFS=$newline
+  # shellcheck disable=SC2046 # one word for each line
+  set -- $(tr '\000' '\n' 2>/dev/null <"$root/proc/$1/environ" | grep -E '^(HTTPS_PROXY|NO_PROXY|https_proxy|no_proxy)=.')
+  unset IFS
+  set +f
+  for proxy_case in capitals small; do
+    for proxy; do
+      case $proxy_case:${proxy%%=*} in
+        capitals:HTTPS_PROXY | small:https_proxy) : "${https_proxy:=${proxy#*=}}" ;;
+        capitals:NO_PROXY | small:no_proxy) : "${no_proxy:=${proxy#*=}}" ;;
+      esac
+    done
+  done
 }
 
 # setting NAME HOW WHERE : one thing that curl has to know
