@@ -32,6 +32,11 @@ public final class FilesAnnotation {
             .findFirst();
   }
 
+  /// Whether two manifests say the same, whatever files they were installed with.
+  public static boolean isAllThatDiffers(PodManifest one, PodManifest other) {
+    return withoutFiles(one).equals(withoutFiles(other));
+  }
+
   private static String withoutFiles(PodManifest manifest) {
     return CanonicalJson.without(Set.of(ContentHashAnnotation.NAME, NAME), manifest.root());
   }

@@ -36,6 +36,11 @@ record HostFileTarget(
         .findFirst();
   }
 
+  /// What messages call the pod of a key.
+  static String name(String key) {
+    return PodName.ofKey(key).map(PodName::toString).orElse(key);
+  }
+
   /// What becomes of the bytes of a file.
   static Step.OldBytes old(boolean isSensitive, HostFiles.SecretHistory secrets) {
     return isSensitive && secrets == HostFiles.SecretHistory.FORGET
@@ -96,7 +101,7 @@ record HostFileTarget(
                 "shared-path",
                 path()
                     + " is a file of the pod "
-                    + HostFilesPlan.name(other.key())
+                    + name(other.key())
                     + ", with other "
                     + difference(other.file()),
                 "give one of the two another path, or both the same file; where a set no longer has"

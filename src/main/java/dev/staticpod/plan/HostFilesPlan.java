@@ -149,7 +149,10 @@ record HostFilesPlan(
       remarks.add(
           "%s stays: it is %s file of the pod %s%s"
               .formatted(
-                  entry.path(), isNew ? "now a" : "a", name(other.get()), isNew ? "" : " too"));
+                  entry.path(),
+                  isNew ? "now a" : "a",
+                  HostFileTarget.name(other.get()),
+                  isNew ? "" : " too"));
     } else if (entry.origin() == PodFiles.Origin.ADOPTED) {
       remarks.add(entry.path() + " stays: it was there before static-pod took it over");
     } else if (isLeft(entry, found.get(), policy)) {
@@ -174,10 +177,6 @@ record HostFilesPlan(
 
   private static FileFacts hidden(FileFacts found, FileContent content) {
     return content.isSensitive() ? found.sensitive() : found;
-  }
-
-  static String name(String key) {
-    return PodName.ofKey(key).map(PodName::toString).orElse(key);
   }
 
   private Set<String> othersDirectories() {

@@ -4,7 +4,6 @@ import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.PlanDigest;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.Planner;
 import dev.staticpod.plan.PodName;
@@ -88,16 +87,12 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
   /// The plan of all requests.
   PlanResult plan(NodeFacts facts) {
     PlanResult result = plan(requests(facts), facts);
-    return result instanceof PlanResult.Planned(Plan plan) && !isAgreed(plan)
-        ? new PlanResult.Refused(
-            "changed",
-            "the node " + facts.nodeName() + " is not as it was when the plan was made",
-            "make a new plan, and read it: static-pod plan -f SET --out plan.json")
+    return result instanceof PlanResult.Planned(Plan plan)
+        ? spec.agreed()
+            .flatMap(agreed -> agreed.refusal(plan))
+            .<PlanResult>map(refused -> refused)
+            .orElse(result)
         : result;
-  }
-
-  private boolean isAgreed(Plan plan) {
-    return spec.agreed().filter(digest -> !PlanDigest.isOf(digest, plan)).isEmpty();
   }
 
   /// The same, where pods that are not there are what was wanted.

@@ -16,14 +16,13 @@ import java.util.stream.Stream;
 /// @param requests at least one, each about another pod
 /// @param awaited what to wait for after a change
 /// @param onFailure what becomes of the change if a pod does not come
-/// @param agreed the digest of the plan that was agreed to: another one is not carried out; empty
-///   where any is
+/// @param agreed the plan that was agreed to: another one is not carried out; empty where any is
 public record RolloutSpec(
     List<CheckedRequest> requests,
     DryRun dryRun,
     Wait awaited,
     OnFailure onFailure,
-    Optional<String> agreed) {
+    Optional<AgreedPlan> agreed) {
   /// Whether the plan is only made.
   public enum DryRun {
     /// Probe and plan, change nothing.
@@ -92,10 +91,8 @@ public record RolloutSpec(
   }
 
   /// The same by this plan alone.
-  ///
-  /// @param digest of a [dev.staticpod.plan.PlanDigest]
-  public RolloutSpec agreed(String digest) {
-    return new RolloutSpec(requests, dryRun, awaited, onFailure, Optional.of(digest));
+  public RolloutSpec agreed(AgreedPlan plan) {
+    return new RolloutSpec(requests, dryRun, awaited, onFailure, Optional.of(plan));
   }
 
   /// A rollout of one pod.

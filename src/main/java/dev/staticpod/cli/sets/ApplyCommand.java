@@ -4,6 +4,7 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.ShellText;
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.options.ArrivalMixin;
@@ -22,13 +23,16 @@ import dev.staticpod.fleet.FleetPolicy;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.report.set.SetPlan;
+import dev.staticpod.rollout.AgreedPlan;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.set.SetRollout;
 import dev.staticpod.set.review.LoadedSet;
 import dev.staticpod.validation.field.Expectations;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +152,20 @@ public final class ApplyCommand implements Command {
         ? Stream.of(spec)
         : agreed.get().nodes().stream()
             .filter(node -> node.host().equals(spec.host().name()))
-            .map(node -> new NodeChanges.HostSpec(spec.host(), spec.spec().agreed(node.digest())));
+            .map(node -> new NodeChanges.HostSpec(spec.host(), spec.spec().agreed(agreed(node))));
+  }
+
+  private AgreedPlan agreed(SetPlan.PlannedNode node) {
+    SetPlan plan = agreed.orElseThrow();
+    var command = new ArrayList<String>(List.of("static-pod", "plan", "-f", plan.file()));
+    plan.options().forEach(name -> command.add("--" + name));
+    command.add("--out");
+    command.add(String.valueOf(planFile));
+    return new AgreedPlan(
+        node.digest(),
+        node.steps(),
+        node.remarks(),
+        command.stream().map(ShellText::word).collect(Collectors.joining(" ")));
   }
 
   /// That all hosts of the plan are reached, and no others are left out in silence.

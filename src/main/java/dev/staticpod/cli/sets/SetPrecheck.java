@@ -52,7 +52,7 @@ record SetPrecheck(
     return facts.manifestDirectory().stream()
         .map(DirectoryFacts::files)
         .flatMap(files -> files.stream())
-        .filter(file -> unmanaged != UnmanagedPolicy.ADOPT)
+        .filter(file -> unmanaged == UnmanagedPolicy.RESPECT)
         .flatMap(file -> manifest(file).stream())
         .filter(manifest -> PodName.of(manifest).filter(pod::equals).isPresent())
         .flatMap(manifest -> SetAnnotation.in(manifest).stream())

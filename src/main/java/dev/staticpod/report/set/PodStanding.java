@@ -1,11 +1,16 @@
 package dev.staticpod.report.set;
 
 import dev.staticpod.image.ImageName;
+import dev.staticpod.manifest.FilesAnnotation;
+import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodIdentity;
+import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.manifest.SetAnnotation;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Step;
+import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
 import dev.staticpod.plan.images.ImagePlan;
@@ -14,11 +19,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How far a pod of a set is on a node as the set says.
 ///
 /// @param reason why it is not, in lower case and without a full stop; empty where it is in place
 public record PodStanding(PodRef pod, State state, String reason) {
+  private static final int SHOWN = 5;
+
   /// How far.
   public enum State {
     /// It is as the set says.
@@ -76,27 +84,27 @@ public record PodStanding(PodRef pod, State state, String reason) {
     if (write.isPresent() && write.get().before() instanceof Precondition.Absent) {
       return new PodStanding(pod, State.MISSING, "there is no " + pod.manifestPath());
     }
-    return fileReason(plan, pod)
-        .or(() -> write.map(Step.WriteFile::before).flatMap(PodStanding::manifestReason))
-        .or(() ->
-            plan.changes(pod)
-                ? Optional.of("what it needs on the node is other than in the set")
-                : Optional.empty())
-        .map(reason -> new PodStanding(pod, State.DRIFTING, reason))
-        .orElseGet(() -> new PodStanding(pod, State.IN_PLACE, ""));
+    List<String> reasons =
+        Stream.concat(
+                write.flatMap(PodStanding::manifestReason).stream(),
+                plan.steps().stream().flatMap(step -> fileReason(step, pod).stream()))
+            .toList();
+    if (reasons.isEmpty()) {
+      return plan.changes(pod)
+          ? new PodStanding(pod, State.DRIFTING, otherReason(write))
+          : new PodStanding(pod, State.IN_PLACE, "");
+    }
+    String shown = String.join("; ", reasons.subList(0, Math.min(SHOWN, reasons.size())));
+    return new PodStanding(
+        pod,
+        State.DRIFTING,
+        reasons.size() > SHOWN ? shown + "; and " + (reasons.size() - SHOWN) + " more" : shown);
   }
 
-  /// Why the pod's files are not as the set has them. The manifest names their digests, so it is
-  /// other wherever a file is, and says less.
-  private static Optional<String> fileReason(Plan plan, PodRef pod) {
-    List<String> reasons =
-        plan.steps().stream().flatMap(step -> fileReason(step, pod).stream()).toList();
-    return reasons.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            reasons.size() == 1
-                ? reasons.getFirst()
-                : reasons.getFirst() + ", and " + (reasons.size() - 1) + " more");
+  private static String otherReason(Optional<Step.WriteFile> write) {
+    return write
+        .map(step -> step.path() + " is other than in the set")
+        .orElse("what it needs on the node is other than in the set");
   }
 
   private static Optional<String> fileReason(Step step, PodRef pod) {
@@ -120,9 +128,11 @@ public record PodStanding(PodRef pod, State state, String reason) {
         : write.path() + " is other than in the set";
   }
 
-  private static Optional<String> manifestReason(Precondition before) {
-    return before instanceof Precondition.Present(FileFacts file)
-        ? Optional.of(file.path() + " " + difference(file))
+  /// Why the manifest is not as the set has it; empty where all that differs are the digests of
+  /// files that it names, of which there are reasons of their own.
+  private static Optional<String> manifestReason(Step.WriteFile write) {
+    return write.before() instanceof Precondition.Present(FileFacts file)
+        ? difference(file, write.after()).map(what -> file.path() + " " + what)
         : Optional.empty();
   }
 
@@ -134,16 +144,29 @@ public record PodStanding(PodRef pod, State state, String reason) {
         .findFirst();
   }
 
-  private static String difference(FileFacts file) {
+  private static Optional<String> difference(FileFacts file, FileContent wanted) {
     Optional<PodIdentity> there =
         file.content().flatMap(content -> PodIdentity.read(content.bytes()));
     if (there.flatMap(PodIdentity::annotatedHash).isEmpty()) {
-      return "was not put there by static-pod";
+      return Optional.of("was not put there by static-pod");
     }
-    return there
-            .filter(pod -> pod.annotatedHash().equals(Optional.of(pod.contentHash())))
-            .isPresent()
-        ? "is other than in the set"
-        : "was edited on the node";
+    Optional<PodManifest> found = file.content().flatMap(PodStanding::manifest);
+    Optional<PodManifest> own = manifest(wanted);
+    Optional<String> set = found.flatMap(SetAnnotation::in);
+    if (set.isPresent() && !set.equals(own.flatMap(SetAnnotation::in))) {
+      return Optional.of("belongs to the set " + set.get());
+    }
+    if (there.filter(pod -> pod.annotatedHash().equals(Optional.of(pod.contentHash()))).isEmpty()) {
+      return Optional.of("was edited on the node");
+    }
+    return found.isPresent()
+            && own.isPresent()
+            && FilesAnnotation.isAllThatDiffers(found.get(), own.get())
+        ? Optional.empty()
+        : Optional.of("is other than in the set");
+  }
+
+  private static Optional<PodManifest> manifest(FileContent content) {
+    return ManifestReader.read("", content.bytes()).manifest();
   }
 }

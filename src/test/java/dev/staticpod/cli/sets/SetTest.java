@@ -173,6 +173,15 @@ class SetTest extends FreshWorkers {
         .exits(4)
         .assertErr()
         .contains("the pod web belongs to the set edge", "--adopt");
+    line("status -q -f " + other)
+        .exits(6)
+        .assertOut()
+        .contains(
+            "node-1: drifting: web: /etc/kubernetes/manifest/web.yaml belongs to the set edge\n");
+    line("diff -f " + other)
+        .exits(6)
+        .assertOut()
+        .contains("-    static-pod.dev/set: \"edge\"", "+    static-pod.dev/set: \"other\"");
     line("apply -q -f " + other + " --adopt").exits(0);
     assertThat(text("node-2", "web.yaml")).contains("static-pod.dev/set: \"other\"");
   }
@@ -294,10 +303,7 @@ class SetTest extends FreshWorkers {
     line("apply --plan " + plan).exits(0);
 
     assertThat(manifests("node-1")).containsExactly("db.yaml", "web.yaml");
-    line("apply --plan " + plan)
-        .exits(4)
-        .assertErr()
-        .contains("node-1", "is not as it was when the plan was made", "static-pod plan");
+    line("apply --plan " + plan).exits(0).assertErr().contains("node-1: nothing to change");
   }
 
   @Test
@@ -313,13 +319,25 @@ class SetTest extends FreshWorkers {
     line("apply --plan " + plan)
         .exits(4)
         .assertErr()
-        .contains("node-2: the node node-2 is not as it was")
+        .contains(
+            "node-2: the node node-2, or what it is to get, is not as it was when the plan was"
+                + " made: /etc/kubernetes/manifest/web.yaml was edited by hand since it was"
+                + " installed; that edit goes (nothing was changed)",
+            "static-pod plan -f " + set + " --out " + plan)
         .doesNotContain("node-1: the node");
     assertThat(text("node-1", "web.yaml")).contains("8081");
     assertThat(text("node-2", "web.yaml")).contains("8082");
 
     write("web.yaml", Examples.nodejs("name: nodejs\n", "name: web\n").replace("8080", "8083"));
-    line("apply --plan " + plan).exits(4);
+    Files.writeString(
+        on("node-2", "etc/kubernetes/manifest/web.yaml"),
+        text("node-2", "web.yaml").replace("8082", "8080"));
+    line("apply --plan " + plan)
+        .exits(4)
+        .assertErr()
+        .contains(
+            "when the plan was made: the steps are the same, and what they replace or write is"
+                + " other");
   }
 
   @Test

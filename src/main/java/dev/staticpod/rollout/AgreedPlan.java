@@ -1,0 +1,56 @@
+package dev.staticpod.rollout;
+
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PlanDigest;
+import dev.staticpod.plan.PlanResult;
+import dev.staticpod.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The plan of a node that was agreed to: another one is not carried out.
+///
+/// @param digest of a [PlanDigest]
+/// @param steps in words
+/// @param remarks on what is left alone, and on what was found
+/// @param another the command that makes another plan
+public record AgreedPlan(String digest, List<String> steps, List<String> remarks, String another) {
+  private static final int SHOWN = 3;
+
+  public AgreedPlan {
+    steps = List.copyOf(steps);
+    remarks = List.copyOf(remarks);
+  }
+
+  /// Why a plan is not carried out; empty where it is this one, or changes nothing: so one that was
+  /// carried out in part can be tried again.
+  Optional<PlanResult.Refused> refusal(Plan plan) {
+    return plan.isEmpty() || PlanDigest.isOf(digest, plan)
+        ? Optional.empty()
+        : Optional.of(
+            new PlanResult.Refused(
+                "changed",
+                "the node %s, or what it is to get, is not as it was when the plan was made: %s"
+                    .formatted(plan.nodeName(), difference(plan)),
+                "make a new plan, and read it: " + another));
+  }
+
+  /// What has changed, as far as words tell.
+  private String difference(Plan plan) {
+    var found = new ArrayList<String>();
+    List<String> now = plan.steps().stream().map(Step::title).toList();
+    plan.remarks().stream().filter(remark -> !remarks.contains(remark)).forEach(found::add);
+    now.stream()
+        .filter(step -> !steps.contains(step))
+        .forEach(step -> found.add("it has now to " + step));
+    steps.stream()
+        .filter(step -> !now.contains(step))
+        .forEach(step -> found.add("it has no longer to " + step));
+    if (found.isEmpty()) {
+      return "the steps are the same, and what they replace or write is other";
+    }
+    List<String> shown = found.subList(0, Math.min(SHOWN, found.size()));
+    return String.join("; ", shown)
+        + (found.size() > SHOWN ? "; and " + (found.size() - SHOWN) + " more" : "");
+  }
+}
