@@ -64,6 +64,14 @@ final class FileChecks {
                   file.path()
                       + " is no file: a kubelet that opens it may read nothing else any more",
                   "take it away: rm " + file.path() + " on the node"));
+      case UNSAYABLE ->
+          Optional.of(
+              Finding.fail(
+                  file.path()
+                      + " has a tab or a line end where the ? is: the kubelet runs it, and"
+                      + " static-pod can neither read nor change it",
+                  "give it another name on the node: mv %s %s"
+                      .formatted(file.path(), file.path().replace('?', '-'))));
       case REGULAR -> writable(file, node);
     };
   }

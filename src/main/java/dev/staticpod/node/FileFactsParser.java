@@ -43,6 +43,7 @@ final class FileFactsParser {
             case "symlink" -> FileFacts.Kind.SYMLINK;
             case "directory" -> FileFacts.Kind.DIRECTORY;
             case "other" -> FileFacts.Kind.OTHER;
+            case "unsayable" -> FileFacts.Kind.UNSAYABLE;
             default -> throw line.unexpected();
           });
     }

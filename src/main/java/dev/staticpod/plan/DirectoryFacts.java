@@ -63,6 +63,18 @@ public record DirectoryFacts(String path, State state, List<FileFacts> files) {
     return Optional.of(new PlanResult.Refused("unit", problem, nextStep));
   }
 
+  /// That there are files of which nothing is known, where there are any.
+  Optional<String> unread() {
+    String unread =
+        files.stream()
+            .filter(file -> file.kind() == FileFacts.Kind.UNSAYABLE)
+            .map(FileFacts::path)
+            .collect(Collectors.joining(", "));
+    return unread.isEmpty()
+        ? Optional.empty()
+        : Optional.of(unread + " was not read: a tab or a line end is in its name where the ? is");
+  }
+
   /// The same with more files in it.
   DirectoryFacts with(List<FileFacts> more) {
     return new DirectoryFacts(path, state, Stream.concat(files.stream(), more.stream()).toList());

@@ -128,7 +128,7 @@ record HostFileTarget(
                     + switch (found.kind()) {
                       case DIRECTORY -> " is a directory";
                       case SYMLINK -> " is a symbolic link";
-                      case REGULAR, OTHER -> " is no regular file";
+                      case REGULAR, OTHER, UNSAYABLE -> " is no regular file";
                     },
                 "choose another path, or take it away: ls -ld " + path()));
   }

@@ -8,6 +8,7 @@ import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Plans what happens to the file of one pod in the directory that the kubelet reads or will read.
 ///
@@ -52,10 +53,10 @@ record InstallPlan(Wish.Install wish, String nodeName) {
     return write(
         path,
         new Precondition.Absent(),
-        there
-            .map(file -> plain + " is no manifest of a pod and is left as it is")
-            .map(List::of)
-            .orElse(List.of()),
+        Stream.concat(
+                there.map(file -> plain + " is no manifest of a pod and is left as it is").stream(),
+                directory.unread().stream())
+            .toList(),
         Optional.empty());
   }
 

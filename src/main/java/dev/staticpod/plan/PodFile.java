@@ -33,6 +33,13 @@ record PodFile(FileFacts file, PodName name, PodIdentity identity) {
                 .map(name -> new PodFile(file, name, identity)));
   }
 
+  /// That no file holds a pod that was named, as far as that is known.
+  static String absence(PodName pod, Optional<DirectoryFacts> directory) {
+    return "the kubelet reads no manifest of the pod "
+        + pod
+        + directory.flatMap(DirectoryFacts::unread).map(unread -> "; " + unread).orElse("");
+  }
+
   /// That several files hold a pod of which one is to be changed.
   static PlanResult.Refused ambiguous(PodName pod, List<PodFile> files, String otherwise) {
     SamePodFiles same = same(pod, files);

@@ -76,7 +76,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
       case REFUSE ->
           PodPlan.refused(
               PlanResult.Refused.ABSENT,
-              "the kubelet reads no manifest of the pod " + request().pod(),
+              PodFile.absence(request().pod(), facts.manifestDirectory()),
               "see what there is: static-pod list; --force deletes a mirror pod that was left,"
                   + " --ignore-not-found takes it as done");
     };

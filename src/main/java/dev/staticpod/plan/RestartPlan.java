@@ -26,7 +26,7 @@ record RestartPlan(RestartRequest request, NodeFacts facts) {
     if (files.isEmpty()) {
       return PodPlan.refused(
           PlanResult.Refused.ABSENT,
-          "the kubelet reads no manifest of the pod " + request.pod(),
+          PodFile.absence(request.pod(), facts.manifestDirectory()),
           "see what there is: static-pod list");
     }
     return files.size() > 1

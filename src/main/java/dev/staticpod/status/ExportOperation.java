@@ -123,6 +123,9 @@ public final class ExportOperation {
   }
 
   private static String unread(FileFacts file) {
+    if (file.kind() == FileFacts.Kind.UNSAYABLE) {
+      return "a tab or a line end is in its name, where the ? is: rename it on the node";
+    }
     return file.sha256().isEmpty()
         ? "it cannot be read, or is no file"
         : "it is too large: manifests of more than 256 KiB, or 16 MiB together, are not read";

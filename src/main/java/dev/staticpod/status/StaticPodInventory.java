@@ -94,13 +94,18 @@ public final class StaticPodInventory {
     return kubelet.filter(KubeletTrouble::isDown).isPresent();
   }
 
+  /// Whether there may be a manifest of any pod.
+  private boolean hasUnsayable() {
+    return files.stream().anyMatch(file -> file.facts().kind() == FileFacts.Kind.UNSAYABLE);
+  }
+
   private boolean isWithoutFile(MirrorPod mirror) {
     return lastFile.keySet().stream().noneMatch(pod -> node.isMirrorOf(pod, mirror));
   }
 
   /// Where no kubelet says which directory it reads, nothing is known of the files.
   private ListedPod withoutFile(MirrorPod mirror) {
-    boolean isUnknown = isKubeletDown() && node.readsNoDirectory();
+    boolean isUnknown = (isKubeletDown() && node.readsNoDirectory()) || hasUnsayable();
     var evidence =
         new StateEvidence(
             isUnknown ? ManifestState.UNKNOWN : ManifestState.ABSENT,
@@ -127,7 +132,9 @@ public final class StaticPodInventory {
                 file,
                 new ListedPod.Subject.Unnamed("default", file.facts().name()),
                 ManifestState.FOREIGN,
-                "no manifest of a pod"));
+                file.facts().kind() == FileFacts.Kind.UNSAYABLE
+                    ? "not read: a tab or a line end is in its name, for which ? stands"
+                    : "no manifest of a pod"));
   }
 
   /// A manifest by a name or namespace that no pod can have: the kubelet refuses it.

@@ -141,7 +141,10 @@ directory() {
     emit directory "$1" directory
     for directory_entry in "$root$1"/*; do
       case $directory_entry in
-        *"$tab"* | *"$newline"*) continue ;;
+        *"$tab"* | *"$newline"*)
+          unsayable "${directory_entry#"$root"}"
+          continue
+          ;;
       esac
       if [ -e "$directory_entry" ] || [ -L "$directory_entry" ]; then
         file entry "${directory_entry#"$root"}"
@@ -154,6 +157,22 @@ directory() {
   else
     emit directory "$1" missing
   fi
+}
+
+# unsayable PATH : an entry that a kubelet reads, and that no line of an answer can name: with ? for what cannot be in one
+unsayable() {
+  unsayable=$1
+  for unsayable_part in "$tab" "$newline"; do
+    while
+      case $unsayable in
+        *"$unsayable_part"*) ;;
+        *) false ;;
+      esac
+    do
+      unsayable=${unsayable%%"$unsayable_part"*}"?"${unsayable#*"$unsayable_part"}
+    done
+  done
+  emit entry "$unsayable" unsayable
 }
 
 machine() {

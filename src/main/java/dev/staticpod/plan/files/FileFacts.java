@@ -19,7 +19,10 @@ public record FileFacts(
     REGULAR,
     SYMLINK,
     DIRECTORY,
-    OTHER
+    OTHER,
+    /// It has a tab or a line end in its name, and a question mark stands for it here. The kubelet
+    /// reads it; it is not read here.
+    UNSAYABLE
   }
 
   /// A regular file with a content that is known.
