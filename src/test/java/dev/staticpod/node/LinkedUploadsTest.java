@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -233,6 +234,65 @@ class LinkedUploadsTest {
     Step[] many = steps("/srv/many", 12);
 
     assertThat(syncs(many)).isEqualTo(syncs(few)).isLessThanOrEqualTo(4);
+  }
+
+  /// Whenever the power goes, there is on the disk what undoes it.
+  @Test
+  void whatCountsIsOnTheDiskBeforeItIsReliedOn() throws Exception {
+    PlanSamples.prepareHostFiles(local);
+    Plan plan = PlanSamples.hostFiles(local);
+    node.upload(Upload.of(plan), Upload.Progress.NONE);
+    local.fault(new LocalNode.Fault("fail", 999));
+    assertThat(node.execute(plan, _ -> {})).isEqualTo(new Execution.Committed());
+    List<String> calls = local.read("/stub/calls").lines().toList();
+    local.fault(LocalNode.Fault.NONE);
+
+    String state = local.file("/var/lib/static-pod").toString();
+    var synced = new HashSet<String>();
+    int changes = 0;
+    for (String call : calls) {
+      List<String> words = List.of(call.split(" "));
+      String last = words.getLast();
+      switch (words.getFirst()) {
+        case "sync" -> synced.addAll(words);
+        case "ln" -> {
+          assertThat(synced).as(call).contains(words.get(1));
+          synced.add(last);
+        }
+        case "mv", "rm", "rmdir" -> {
+          if (words.getFirst().equals("mv")) {
+            assertThat(synced).as(call).contains(words.get(words.size() - 2));
+          }
+          if (last.startsWith(local.file("/etc").toString())) {
+            assertThat(synced)
+                .as(call)
+                .contains(
+                    state,
+                    state + "/transaction",
+                    state + "/transaction/journal",
+                    state + "/transaction/subjects",
+                    state + "/transaction/1",
+                    state + "/transaction/2",
+                    state + "/transaction/3");
+            changes++;
+          }
+          if (last.equals(state + "/transaction/journal")) {
+            assertThat(synced)
+                .as(call)
+                .contains(
+                    local.file("/etc/app").toString() + "/",
+                    local.file("/etc/app/new").toString() + "/",
+                    local.file("/etc/kubernetes/manifest").toString() + "/",
+                    state + "/files/",
+                    state + "/kept",
+                    state + "/revisions",
+                    state + "/revisions/" + PlanSamples.POD.key());
+          }
+        }
+        default -> {}
+      }
+    }
+    assertThat(changes).isGreaterThanOrEqualTo(5);
   }
 
   private Step[] steps(String directory, int count) {
