@@ -34,6 +34,9 @@ final class PodMetadata {
           "k8s.v1.cni.cncf.io/network-status",
           "kubernetes.io/limit-ranger");
 
+  /// What podman keeps for itself, in keys that a kubelet refuses.
+  private static final String PODMANS = "bind-mount-options";
+
   private final Workload workload;
   private final Remarks remarks;
 
@@ -54,12 +57,18 @@ final class PodMetadata {
     if (workload.source().root().mapping("metadata").flatMap(m -> m.get("namespace")).isPresent()) {
       kept.setNamespace(workload.namespace());
     }
-    kept.setLabels(without(written.getLabels(), "labels", key -> LABELS.contains(key)));
+    String cluster = "the cluster wrote it";
+    kept.setLabels(without(written.getLabels(), "labels", key -> LABELS.contains(key), cluster));
     kept.setAnnotations(
         without(
-            written.getAnnotations(),
+            without(
+                written.getAnnotations(),
+                "annotations",
+                key -> ANNOTATIONS.stream().anyMatch(key::startsWith),
+                cluster),
             "annotations",
-            key -> ANNOTATIONS.stream().anyMatch(key::startsWith)));
+            key -> key.startsWith(PODMANS),
+            "podman wrote it for itself: only podman heeds it"));
     workload.pod().setMetadata(kept);
     if (workload.isPod() && !workload.source().name().equals(workload.name())) {
       remarks.changed(
@@ -70,22 +79,22 @@ final class PodMetadata {
   }
 
   private Map<String, String> without(
-      Map<String, String> written, String field, Predicate<String> ofCluster) {
+      Map<String, String> written, String field, Predicate<String> ofOthers, String why) {
     var kept = new LinkedHashMap<String, String>();
     Field place = workload.template().keys("metadata", field);
     List<Field> dropped =
         written == null
             ? List.of()
-            : written.keySet().stream().filter(ofCluster).map(place::key).toList();
+            : written.keySet().stream().filter(ofOthers).map(place::key).toList();
     if (written != null) {
       written.forEach((key, value) -> {
-        if (!ofCluster.test(key)) {
+        if (!ofOthers.test(key)) {
           kept.put(key, value);
         }
       });
     }
     if (!dropped.isEmpty()) {
-      remarks.dropped(workload.source(), dropped, "the cluster wrote it");
+      remarks.dropped(workload.source(), dropped, why);
     }
     return kept;
   }

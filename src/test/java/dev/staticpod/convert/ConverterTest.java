@@ -98,6 +98,32 @@ class ConverterTest {
         .containsExactly("shop/one shop.one.yaml", "default/two two.yaml");
   }
 
+  /// As `podman kube generate` writes of `-v /srv/www:/www:U`.
+  @Test
+  void dropsWhatPodmanKeepsForItself() {
+    Converted converted =
+        Converted.of(
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: one
+              annotations:
+                bind-mount-options:/srv/www: U
+                shop.example/team: web
+            spec:
+              containers: [{name: a, image: "b:1"}]
+            """);
+
+    assertThat(converted.manifest())
+        .contains("shop.example/team: web")
+        .doesNotContain("bind-mount-options");
+    assertThat(converted.remarks(Remark.Kind.DROPPED))
+        .containsExactly(
+            "6: metadata.annotations.bind-mount-options:/srv/www: podman wrote it for itself:"
+                + " only podman heeds it");
+  }
+
   @Test
   void writesCapabilitiesAsRuntimesOfKubernetesKnowThem() {
     String pod =
