@@ -63,17 +63,23 @@ final class FileChecks {
               Finding.fail(
                   file.path()
                       + " is no file: a kubelet that opens it may read nothing else any more",
-                  "take it away: rm " + file.path() + " on the node"));
+                  "take it away on the node" + command(file, "rm " + file.path())));
       case UNSAYABLE ->
           Optional.of(
               Finding.fail(
                   file.path()
                       + " has a tab or a line end where the ? is: the kubelet runs it, and"
                       + " static-pod can neither read nor change it",
-                  "give it another name on the node: mv %s %s"
-                      .formatted(file.path(), file.path().replace('?', '-'))));
+                  "give it another name on the node"
+                      + command(file, "mv " + file.path() + " " + file.path().replace('?', '-'))));
       case REGULAR -> writable(file, node);
     };
+  }
+
+  /// What to type, unless a shell would take something of the name for more than a name. A question
+  /// mark stands for what it may be.
+  private static String command(FileFacts file, String command) {
+    return file.path().matches("[A-Za-z0-9._/?-]++") ? ": " + command : "";
   }
 
   private static Optional<Finding> writable(FileFacts file, NodeSurvey node) {

@@ -2,6 +2,7 @@ package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.Eventually;
 import dev.staticpod.digest.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -195,10 +196,9 @@ class UploadTest {
 
     upload(List.of(bytes, new byte[9]));
 
-    for (int i = 0; i < 100 && !local.names(DIRECTORY).equals(List.of(name(new byte[9]))); i++) {
-      Thread.sleep(100);
-    }
-    assertThat(local.names(DIRECTORY)).containsExactly(name(new byte[9]));
+    Eventually.holds(
+        () -> local.names(DIRECTORY).equals(List.of(name(new byte[9]))),
+        () -> "there is " + local.names(DIRECTORY));
   }
 
   @Test

@@ -42,5 +42,11 @@ class UnsayableNameTest extends FreshWorkers {
         .assertErr()
         .contains(path, "a tab or a line end is in its name");
     assertThat(manifests("node-1")).contains("nodejs.yaml");
+    Files.writeString(on("node-1", "etc/kubernetes/manifest/$(id)\t.yaml"), other);
+    line("check --host node-1")
+        .exits(1)
+        .assertOut()
+        .contains("$(id)?")
+        .doesNotContain("mv /etc/kubernetes/manifest/$");
   }
 }
