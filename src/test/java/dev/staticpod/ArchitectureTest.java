@@ -71,6 +71,7 @@ class ArchitectureTest {
                   "plan",
                   "plan.files",
                   "status",
+                  "text",
                   "validation")),
           Map.entry(
               "cli",
@@ -156,7 +157,7 @@ class ArchitectureTest {
                   "set",
                   "validation",
                   "validation.fix")),
-          Map.entry("cli.model", Set.of()),
+          Map.entry("cli.model", Set.of("text")),
           Map.entry(
               "cli.nodes",
               Set.of(
@@ -214,6 +215,7 @@ class ArchitectureTest {
                   "ssh.exec",
                   "ssh.hostkey",
                   "status",
+                  "text",
                   "validation")),
           Map.entry(
               "cli.output",

@@ -9,10 +9,13 @@ import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.status.ListedPod;
 import dev.staticpod.status.NodeSurvey;
+import dev.staticpod.text.ShellText;
 import dev.staticpod.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The files in the directory that the kubelet reads.
 final class FileChecks {
@@ -63,23 +66,21 @@ final class FileChecks {
               Finding.fail(
                   file.path()
                       + " is no file: a kubelet that opens it may read nothing else any more",
-                  "take it away on the node" + command(file, "rm " + file.path())));
+                  "take it away: rm " + ShellText.word(file.path()) + " on the node"));
       case UNSAYABLE ->
           Optional.of(
               Finding.fail(
                   file.path()
                       + " has a tab or a line end where the ? is: the kubelet runs it, and"
                       + " static-pod can neither read nor change it",
-                  "give it another name on the node"
-                      + command(file, "mv " + file.path() + " " + file.path().replace('?', '-'))));
+                  "give it another name on the node: mv "
+                      + Stream.of(file.path().split("\\?", -1))
+                          .map(part -> part.isEmpty() ? "" : ShellText.word(part))
+                          .collect(Collectors.joining("?"))
+                      + " "
+                      + ShellText.word(file.path().replace('?', '-'))));
       case REGULAR -> writable(file, node);
     };
-  }
-
-  /// What to type, unless a shell would take something of the name for more than a name. A question
-  /// mark stands for what it may be.
-  private static String command(FileFacts file, String command) {
-    return file.path().matches("[A-Za-z0-9._/?-]++") ? ": " + command : "";
   }
 
   private static Optional<Finding> writable(FileFacts file, NodeSurvey node) {
@@ -93,7 +94,9 @@ final class FileChecks {
                 file.path()
                     + (isRoots ? " can be written by all users" : " belongs to user " + owner)
                     + ", who can change what runs there as root",
-                (isRoots ? "chmod o-w " : "chown root:root ") + file.path() + " on the node"));
+                (isRoots ? "chmod o-w " : "chown root:root ")
+                    + ShellText.word(file.path())
+                    + " on the node"));
   }
 
   private static Optional<Finding> odd(ListedPod pod, NodeSurvey node) {
@@ -105,7 +108,7 @@ final class FileChecks {
               : Optional.of(
                   Finding.warn(
                       path + " is no manifest of a pod: the kubelet tries to read it every 20 s",
-                      "take it away: rm " + path + " on the node"));
+                      "take it away: rm " + ShellText.word(path) + " on the node"));
       case DUPLICATE ->
           Optional.of(
               Finding.fail(

@@ -5,6 +5,7 @@ import dev.staticpod.node.NodeHealth;
 import dev.staticpod.node.NodeHealth.Place;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.status.NodeSurvey;
+import dev.staticpod.text.ShellText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -100,7 +101,7 @@ final class PathChecks {
   private static Finding open(Place place, String who, String change) {
     return Finding.fail(
         place.path() + " has mode " + place.mode() + ": " + who,
-        "chmod " + change + " " + place.path() + " on the node");
+        "chmod " + change + " " + ShellText.word(place.path()) + " on the node");
   }
 
   private static Optional<Finding> link(NodeSurvey node) {

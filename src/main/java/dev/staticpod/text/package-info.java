@@ -1,4 +1,4 @@
-/// Text from outside, made fit to be shown, and colours for what a reader needs first.
+/// Text from outside, made fit to be shown or typed, and colours for what a reader needs first.
 @NullMarked
 package dev.staticpod.text;
 

@@ -1,5 +1,6 @@
 package dev.staticpod.cli.model;
 
+import dev.staticpod.text.ShellText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

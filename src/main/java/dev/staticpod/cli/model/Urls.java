@@ -1,5 +1,6 @@
 package dev.staticpod.cli.model;
 
+import dev.staticpod.text.ShellText;
 import java.util.Optional;
 
 /// Addresses of files on a network, where the name of a file is wanted: they are not fetched, and

@@ -1,6 +1,6 @@
 package dev.staticpod.cli.options;
 
-import dev.staticpod.cli.model.ShellText;
+import dev.staticpod.text.ShellText;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;

@@ -4,7 +4,6 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
-import dev.staticpod.cli.model.ShellText;
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.options.ArrivalMixin;
@@ -27,6 +26,7 @@ import dev.staticpod.rollout.AgreedPlan;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.set.SetRollout;
 import dev.staticpod.set.review.LoadedSet;
+import dev.staticpod.text.ShellText;
 import dev.staticpod.validation.field.Expectations;
 import java.nio.file.Path;
 import java.util.ArrayList;

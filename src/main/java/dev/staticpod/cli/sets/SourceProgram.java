@@ -2,9 +2,9 @@ package dev.staticpod.cli.sets;
 
 import dev.staticpod.bounded.BoundedProgram;
 import dev.staticpod.bounded.ProgramLimitException;
-import dev.staticpod.cli.model.ShellText;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.text.Printable;
+import dev.staticpod.text.ShellText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -46,7 +46,7 @@ class UnsayableNameTest extends FreshWorkers {
     line("check --host node-1")
         .exits(1)
         .assertOut()
-        .contains("$(id)?")
-        .doesNotContain("mv /etc/kubernetes/manifest/$");
+        .contains(
+            "mv '/etc/kubernetes/manifest/$(id)'?.yaml '/etc/kubernetes/manifest/$(id)-.yaml'");
   }
 }

@@ -1,4 +1,4 @@
-package dev.staticpod.cli.model;
+package dev.staticpod.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

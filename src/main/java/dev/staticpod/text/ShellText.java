@@ -1,4 +1,4 @@
-package dev.staticpod.cli.model;
+package dev.staticpod.text;
 
 import java.util.regex.Pattern;
 
