@@ -1,5 +1,9 @@
 package dev.staticpod.plan;
 
+import static dev.staticpod.plan.Planning.PLANNER;
+import static dev.staticpod.plan.Planning.planned;
+import static dev.staticpod.plan.Planning.refused;
+import static dev.staticpod.plan.Planning.titles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /// Several requests for one node, in one transaction.
 class PlannerForSeveralTest {
   private static final String DIRECTORY = "/etc/kubernetes/manifests/";
-  private static final Planner PLANNER = new Planner(new Provenance("tester@here", "1.0"));
 
   @Test
   void restartsTheKubeletOnceAndAfterAllManifests() {
@@ -156,24 +159,6 @@ class PlannerForSeveralTest {
   void wantsARequest() {
     assertThatThrownBy(() -> PLANNER.plan(List.of(), FactsSamples.configured().facts()))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private static Plan planned(FactsSamples node, Request.OfPod... requests) {
-    return switch (PLANNER.plan(List.of(requests), node.facts())) {
-      case PlanResult.Planned(Plan plan) -> plan;
-      case PlanResult.Refused(_, String problem, _) -> throw new AssertionError(problem);
-    };
-  }
-
-  private static PlanResult.Refused refused(FactsSamples node, Request.OfPod... requests) {
-    return switch (PLANNER.plan(List.of(requests), node.facts())) {
-      case PlanResult.Planned(Plan plan) -> throw new AssertionError(titles(plan));
-      case PlanResult.Refused refused -> refused;
-    };
-  }
-
-  private static List<String> titles(Plan plan) {
-    return plan.steps().stream().map(Step::title).toList();
   }
 
   private static InstallRequest install(String name) {

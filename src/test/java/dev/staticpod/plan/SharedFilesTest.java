@@ -1,5 +1,8 @@
 package dev.staticpod.plan;
 
+import static dev.staticpod.plan.Planning.planned;
+import static dev.staticpod.plan.Planning.refused;
+import static dev.staticpod.plan.Planning.titles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.manifest.AnnotationWriter;
@@ -23,7 +26,6 @@ import org.junit.jupiter.api.Test;
 class SharedFilesTest {
   private static final String PATH = "/etc/app/x";
   private static final String OTHER = "/etc/app/y";
-  private static final Planner PLANNER = new Planner(new Provenance("tester@here", "1.0"));
 
   @Test
   void aPodTakesOverTheFileOfOneThatTheSamePlanRemoves() {
@@ -175,24 +177,6 @@ class SharedFilesTest {
         .map(Step.WriteFileRecord::after)
         .findFirst()
         .orElseThrow();
-  }
-
-  private static Plan planned(FactsSamples node, Request.OfPod... requests) {
-    return switch (PLANNER.plan(List.of(requests), node.facts())) {
-      case PlanResult.Planned(Plan plan) -> plan;
-      case PlanResult.Refused(_, String problem, _) -> throw new AssertionError(problem);
-    };
-  }
-
-  private static PlanResult.Refused refused(FactsSamples node, Request.OfPod... requests) {
-    return switch (PLANNER.plan(List.of(requests), node.facts())) {
-      case PlanResult.Planned(Plan plan) -> throw new AssertionError(titles(plan));
-      case PlanResult.Refused refused -> refused;
-    };
-  }
-
-  private static List<String> titles(Plan plan) {
-    return plan.steps().stream().map(Step::title).toList();
   }
 
   private static InstallRequest install(String name, HostFile... files) {
