@@ -52,6 +52,7 @@ explain() {
       next="findmnt -T $explain_shown"
       [ -z "$explain_directory" ] || cause="$explain_shown: Read-only file system"
       ;;
+    *'Input/output error'*) next='dmesg | tail -n 20' ;;
   esac
   [ -n "$cause" ] || cause="${explain_directory:+$explain_shown: }a command failed and did not say why"
 }

@@ -137,7 +137,8 @@ name_arrivals() {
   done
 }
 
-# arrived NUMBER DIGEST SIZE PART : the part is whole and gets its name, or is thrown away
+# arrived NUMBER DIGEST SIZE PART : the part is whole and gets its name, or is thrown away. Only write_out takes one away
+# before.
 arrived() {
   unset IFS
   part=$uploads/$4
@@ -151,7 +152,11 @@ arrived() {
       return 1
       ;;
   esac
-  arrived_size=$(wc -c 2>/dev/null <"$part") && arrived_size=$((arrived_size))
+  if [ ! -e "$part" ]; then
+    not_received "$1" "${uploads#"$root"}: the disk did not take it: Input/output error"
+    return 1
+  fi
+  arrived_size=$(wc -c <"$part") && arrived_size=$((arrived_size))
   if [ "${arrived_size:-0}" -lt "$3" ]; then
     not_received "$1" "${arrived_size:-0} of $3 bytes have arrived"
   else

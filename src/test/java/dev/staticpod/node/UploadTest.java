@@ -194,11 +194,51 @@ class UploadTest {
     byte[] bytes = Contents.bytes(new Random(7), 1_500_000);
     local.sync("sleep 0.3; echo \"sync: error syncing '$1': Input/output error\" >&2; return 1");
 
-    upload(List.of(bytes, new byte[9]));
+    upload(List.of(bytes));
 
     Eventually.holds(
-        () -> local.names(DIRECTORY).equals(List.of(name(new byte[9]))),
-        () -> "there is " + local.names(DIRECTORY));
+        () -> local.names(DIRECTORY).isEmpty(), () -> "there is " + local.names(DIRECTORY));
+  }
+
+  @Test
+  void aFileThatTheDiskDidNotTakeInTimeIsNamedSo() throws Exception {
+    if (!local.takesInput()) {
+      return;
+    }
+    byte[] bytes = Contents.bytes(new Random(8), 1_500_000);
+    byte[] next = new byte[9];
+    local.sync("echo \"sync: error syncing '$1': Input/output error\" >&2; return 1");
+    var late =
+        new Upload(
+            name(next),
+            next.length,
+            () -> {
+              awaitNothingOf(bytes);
+              return new ByteArrayInputStream(next);
+            });
+
+    Upload.Result result = node.upload(List.of(upload(bytes), late), Upload.Progress.NONE);
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Upload.Failed.class,
+            failed -> {
+              assertThat(failed.why())
+                  .contains(DIRECTORY + ": the disk did not take it: Input/output error");
+              assertThat(failed.nextStep()).isEqualTo("dmesg | tail -n 20");
+            });
+  }
+
+  private void awaitNothingOf(byte[] bytes) throws IOException {
+    try {
+      Eventually.holds(
+          () -> !local.exists(DIRECTORY + "/." + name(bytes) + ".part"),
+          () -> "there is " + local.names(DIRECTORY));
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
   }
 
   @Test
