@@ -53,7 +53,8 @@ pause() {
 
 # ---------------------------------------------------------------------------- lock
 
-# lock USER : waits for its turn, and writes down whose turn it is
+# lock USER : waits for its turn, five seconds as a change takes and then two minutes by the second, which leaves the node
+# to the other one; and writes down whose turn it is
 lock() {
   if ! command -v flock >/dev/null 2>&1; then
     emit result refused 'the node has no flock command (util-linux or BusyBox)' ''
@@ -75,11 +76,11 @@ lock() {
   until flock -n 9; do
     lock_tries=$((lock_tries + 1))
     [ "$lock_tries" -ne 5 ] || holder queued
-    if [ "$lock_tries" -ge 1200 ]; then
+    if [ "$lock_tries" -ge 165 ]; then
       holder result busy
       return 1
     fi
-    pause
+    if [ "$lock_tries" -le 50 ]; then pause; else sleep 1; fi
   done
   moment
   one_line "$1"

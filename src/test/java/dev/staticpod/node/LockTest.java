@@ -31,7 +31,7 @@ class LockTest {
   LockTest(String shell, @TempDir Path directory) {
     local = new LocalNode(directory, List.of(shell.split(" ")));
     local.write(MANIFEST, OLD);
-    local.tool("sleep", "no-sleep"); // the second one waits 1200 times
+    local.tool("sleep", "no-sleep"); // the second one waits for two minutes
   }
 
   private Execution update(String text) throws NodeException {

@@ -24,8 +24,8 @@ public record AnswerLimits(long bytes, long lines, Duration idle, Duration overa
   public static final AnswerLimits EVIDENCE =
       new AnswerLimits(4L << 20, 20_000, Duration.ofMinutes(3), Duration.ofMinutes(10));
 
-  /// Of a transaction. It waits for its turn for up to 1200 pauses of 0.1 s, or of 1 s where the
-  /// node's `sleep` knows whole seconds only; then for the kubelet, once more where all is undone.
+  /// Of a transaction. It waits for its turn for two to three minutes; then for the kubelet, once
+  /// more where all is undone.
   public static final AnswerLimits EXECUTION =
       new AnswerLimits(4L << 20, 20_000, Duration.ofMinutes(30), Duration.ofMinutes(60));
 
