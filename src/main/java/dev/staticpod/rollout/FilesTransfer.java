@@ -1,20 +1,22 @@
 package dev.staticpod.rollout;
 
 import dev.staticpod.node.Upload;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /// The files of a plan on their way to a node, together. What is little is there at once, and not
-/// worth a word.
+/// worth a word. For several threads: what the node has is told on another one than what was sent.
 final class FilesTransfer implements Upload.Progress {
   private static final long LITTLE = 4 << 20;
 
-  private final List<Upload> uploads;
   private final LongConsumer sink;
+  private final Map<Upload, Long> sent = new HashMap<>();
+  private long total;
 
-  private FilesTransfer(List<Upload> uploads, LongConsumer sink) {
-    this.uploads = uploads;
+  private FilesTransfer(LongConsumer sink) {
     this.sink = sink;
   }
 
@@ -24,18 +26,20 @@ final class FilesTransfer implements Upload.Progress {
     return bytes < LITTLE
         ? Upload.Progress.NONE
         : new FilesTransfer(
-            uploads,
             Transfer.eachPercent(
                 uploads.size() == 1 ? "a file" : uploads.size() + " files",
                 bytes,
                 transfer -> progress.accept(new Progress.Sending(transfer))));
   }
 
-  /// They go one after the other.
+  /// A file that was sent is told again when the node has held it to its digest.
   @Override
-  public void sent(Upload upload, long sent) {
-    long before =
-        uploads.stream().takeWhile(each -> !each.equals(upload)).mapToLong(Upload::size).sum();
-    sink.accept(before + sent);
+  public synchronized void sent(Upload upload, long bytes) {
+    long before = sent.getOrDefault(upload, 0L);
+    if (bytes > before) {
+      sent.put(upload, bytes);
+      total += bytes - before;
+      sink.accept(total);
+    }
   }
 }

@@ -40,6 +40,27 @@ digests() {
   sha256sum "$@" 2>/dev/null
 }
 
+# line_of BEGINNING LINES : what stands behind the beginning in the first line that has it, in a variable of this name.
+# Cutting it out of all of them takes some a shell the square of their length.
+line_of() {
+  line_of='' line_of_words=${IFS-" $tab$newline"}
+  case $- in
+    *f*) line_of_names=-f ;;
+    *) line_of_names=+f ;;
+  esac
+  set -f
+  IFS=$newline
+  for line_of in $2; do
+    case $line_of in
+      "$1"*) break ;;
+    esac
+    line_of=''
+  done
+  IFS=$line_of_words
+  set "$line_of_names"
+  [ -n "$line_of" ] && line_of=${line_of#"$1"}
+}
+
 # property SERVICE NAME : one property of a service
 property() {
   property_line=$(limited 10 systemctl show "$1" --property="$2" </dev/null 2>/dev/null)
@@ -165,8 +186,8 @@ is_kind() {
 is_open_to_others() {
   case $looked in
     *"$newline$1$tab"*)
-      is_open_mode=${looked#*"$newline$1$tab"}
-      is_open_mode=${is_open_mode%%"$newline"*}
+      line_of "$1$tab" "$looked"
+      is_open_mode=$line_of
       ;;
     *) is_open_mode=$(stat -c '%h %a' "$1" 2>/dev/null) ;;
   esac

@@ -286,16 +286,28 @@ copy_upload() {
   linked_uploads=$(printf ' %s' "$linked_uploads" | sed "s| $1/[^ ]*||")
 }
 
-# ready_uploads : those that become files by a name of their own are as they are to be
+# ready_uploads : those that become files by a name of their own are as they are to be; one process for those that follow
+# each other and get the same
 ready_uploads() {
+  ready_mode='' ready_owner=''
+  set -- ''
   for ready_upload in $linked_uploads; do
-    IFS=/
-    # shellcheck disable=SC2086 # the words of one upload: digests, modes and names of users have no wildcards
-    set -- $ready_upload
-    unset IFS
-    [ -z "${3:-}" ] || chown "$3" "$uploads/$1" || return 1
-    chmod "$2" "$uploads/$1" || return 1
+    ready_digest=${ready_upload%%/*} ready_rest=${ready_upload#*/}/
+    if [ "$ready_rest" != "$ready_mode/$ready_owner" ] && [ $# -gt 1 ]; then
+      ready_files "$@" || return 1
+      set -- ''
+    fi
+    ready_mode=${ready_rest%%/*} ready_owner=${ready_rest#*/}
+    set -- "$@" "$uploads/$ready_digest"
   done
+  [ $# -eq 1 ] || ready_files "$@"
+}
+
+# ready_files '' FILE... : get $ready_mode and $ready_owner
+ready_files() {
+  shift
+  [ -z "${ready_owner%/}" ] || chown "${ready_owner%/}" "$@" || return 1
+  chmod "$ready_mode" "$@"
 }
 
 begin_sync() {
@@ -440,10 +452,17 @@ is_untouched() {
   else
     # shellcheck disable=SC3013 # dash, bash and BusyBox have -nt and -ot
     [ -f "$root$1" ] && [ ! -L "$root$1" ] && {
-      [ "${untimed#*"$newline$1$newline"}" != "$untimed" ] ||
+      is_untimed "$1" ||
         { [ ! "$root$1" -nt "$transaction/$backup_of" ] && [ ! "$root$1" -ot "$transaction/$backup_of" ]; }
     }
   fi
+}
+
+is_untimed() {
+  case $untimed in
+    *"$newline$1$newline"*) ;;
+    *) return 1 ;;
+  esac
 }
 
 copy_backup() {
@@ -462,9 +481,21 @@ found() {
 }
 
 # backup_of PATH : the number of the file's backup, in a variable of this name, nothing where there was no file;
-# $backup_of_made says whether the transaction makes it
+# $backup_of_made says whether the transaction makes it. What stands at the beginning of the journal is known here: a
+# shell reads a file byte by byte.
 backup_of() {
   backup_of='' backup_of_made=''
+  case $newline$planned in
+    *"${newline}restore$tab$1$tab"*)
+      line_of "restore$tab$1$tab" "$planned"
+      backup_of=${line_of%%"$tab"*}
+      return
+      ;;
+    *"${newline}remove$tab$1$tab"*)
+      backup_of_made=yes
+      return
+      ;;
+  esac
   while IFS=$tab read -r backup_of_what backup_of_path backup_of_number _; do
     [ "$backup_of_path" = "$1" ] || continue
     case $backup_of_what in
@@ -995,9 +1026,8 @@ keep_old() {
   [ "$1" = keep ] && [ -f "$root$2" ] || return 0
   make_own "$kept" || return 1
   if is_planned "$2"; then
-    keep_old_digest=${planned#*"restore$tab$2$tab"}
-    keep_old_digest=${keep_old_digest%%"$newline"*}
-    keep_old_digest=${keep_old_digest##*"$tab"}
+    line_of "restore$tab$2$tab" "$planned"
+    keep_old_digest=${line_of##*"$tab"}
     is_line "keep$tab$keep_old_digest" && [ ! -f "$kept/$keep_old_digest" ] || return 0
     backup_of "$2"
     ! ln "$transaction/$backup_of" "$kept/$keep_old_digest" 2>/dev/null || return 0

@@ -27,7 +27,7 @@ file() {
 # contents : of the files that were seen. Links are followed; files of more than 256 KiB are left out, and those
 # after the first 16 MiB. Of files that pods need, without their contents. It fails where the node lacks what it takes.
 contents() {
-  readable='' digested=$hosts measure_total=0 measured=files
+  readable='' digested=$hosts digested_size=0 measure_total=0 measured=files
   set -f
   IFS=$newline
   # shellcheck disable=SC2046,SC2086 # one word for each line
@@ -35,7 +35,11 @@ contents() {
   IFS=$newline
   # shellcheck disable=SC2086
   {
-    [ -z "$digested" ] || sha256sum $digested 2>/dev/null
+    if [ "$digested_size" -gt 8000000 ]; then
+      digests $digested
+    elif [ -n "$digested" ]; then
+      sha256sum $digested 2>/dev/null
+    fi
     printf 'nul\000nul\n'
   } | text kind=digest - $newest $readable
   contents_status=$?
@@ -69,6 +73,7 @@ measured() {
     measured=hosts
     return 0
   fi
+  [ "$measured_size" -gt 1073741824 ] || digested_size=$((digested_size + measured_size))
   if [ $measured = hosts ]; then
     # what is the user's who runs this is root's
     # shellcheck disable=SC3067 # as in common.sh

@@ -1,5 +1,6 @@
 # Takes bytes that are too many for a script. Each file is asked for when all before it has been read, so that no
-# program on the way reads more than its own. What has arrived is held to its digest when all are there, in one process
+# program on the way reads more than its own, or while the one before it comes, where what reads that counts bytes: the
+# line does not stand still then. What has arrived is held to its digest when all are there, in one process
 # for all of them, and gets its name then; one that is large is held to it while it arrives.
 #
 #   /var/lib/static-pod/uploads/DIGEST       a file that has arrived whole
@@ -24,18 +25,16 @@ open_uploads() {
   sweep_uploads "$uploads" || :
 }
 
-# begin_part DIGEST SIZE : where a file arrives, in $part, and how much of it is there, in $part_size. A part that
-# another run is writing is left to it. Where that fails, $part_errors says why.
+# begin_part DIGEST SIZE [DESCRIPTOR] : where a file arrives, in $part, and how much of it is there, in $part_size. A part
+# that another run is writing is left to it: a descriptor, 7 or 8, holds ours. Where that fails, $part_errors says why.
 begin_part() {
-  part=$uploads/.$1.part
+  part=$uploads/.$1.part part_size=0
   [ ! -L "$part" ] || rm -f "$part"
   part_errors=$( (: >>"$part") 2>&1) || return 1
-  exec 8>>"$part"
-  if ! flock -n 8; then
+  hold_part "${3:-8}" || {
     part=$uploads/.$1.$$
-    exec 8>>"$part"
-  fi
-  part_size=0
+    hold_part "${3:-8}"
+  }
   [ ! -s "$part" ] || part_size=$(wc -c <"$part")
   part_size=$((part_size))
   if [ "$part_size" -gt "$2" ]; then
@@ -44,21 +43,46 @@ begin_part() {
   fi
 }
 
+# hold_part DESCRIPTOR : whether no other run has it
+hold_part() {
+  case $1 in
+    7) exec 7>>"$part" ;;
+    *) exec 8>>"$part" ;;
+  esac
+  flock -n "$1"
+}
+
 # is_there DIGEST : whether the file has arrived already, and is no file of a pod too, which a change that was cut off
 # may leave so
 is_there() {
   [ -e "$uploads/$1" ] && is_own file "$uploads/$1" && [ "$(sha256 "$uploads/$1")" = "$1" ] && touch "$uploads/$1"
 }
 
-# receive NUMBER DIGEST SIZE plain|gzip : a file becomes what comes on standard input; where it does not, $part_errors
-# says why
-receive() {
+# ask NUMBER DIGEST SIZE : whether a file is there already, is wanted, or cannot be had, in $asked, and where it arrives
+ask() {
+  asked_number=$1
   if is_there "$2"; then
+    asked=there
     emit present "$1"
-    return 0
+    return
   fi
-  begin_part "$2" "$3" || return 1
-  emit ready "$1" "$part_size"
+  if begin_part "$2" "$3" $((7 + $1 % 2)); then
+    asked=wanted
+    emit ready "$1" "$part_size"
+  else
+    asked=refused
+  fi
+  asked_part=$part asked_size=$part_size asked_errors=$part_errors
+}
+
+# receive NUMBER DIGEST SIZE plain|gzip [DIGEST SIZE plain|gzip]... : a file becomes what comes on standard input; where it
+# does not, $part_errors says why. The next one may be asked for before.
+receive() {
+  [ "$asked_number" -ge "$1" ] || ask "$1" "$2" "$3"
+  [ "$asked" != there ] || return 0
+  part=$asked_part part_size=$asked_size part_errors=$asked_errors
+  [ "$asked" = wanted ] || return 1
+  received_part=$part received_size=$part_size
   if [ "$4" = gzip ] || [ "$3" -gt "$large" ]; then
     part_digest=$(receive_bytes $(($3 - part_size)) "$4" 2>&1)
     arrivals="$arrivals $1/$2/$3/${part##*/}"
@@ -72,12 +96,16 @@ receive() {
     arrived_digests=$arrived_digests$part_digest' *'$part$newline
     return 0
   fi
+  if $dd_counts && [ $# -gt 4 ]; then
+    ask $(($1 + 1)) "$5" "$6"
+    part=$received_part part_size=$received_size
+  fi
   part_errors=$(plain $(($3 - part_size)) 2>&1 >>"$part") || return 1
   arrivals="$arrivals $1/$2/$3/${part##*/}"
   undigested="$undigested ${part##*/}"
   { [ -z "$part_errors" ] && { [ "$3" -eq 0 ] || [ -s "$part" ]; }; } || is_cut=yes # nothing comes any more
   # until it is needed there, it may be on the disk
-  [ "$3" -lt 1000000 ] || write_out "$part" "$uploads/$2" 8>&- </dev/null >/dev/null 2>&1 &
+  [ "$3" -lt 1000000 ] || write_out "$part" "$uploads/$2" 7>&- 8>&- </dev/null >/dev/null 2>&1 &
 }
 
 # write_out PART FILE : a disk that does not take it says so here, and not again when the file is used: it goes then, by
@@ -181,14 +209,15 @@ upload() {
 
 # receive_all [DIGEST SIZE plain|gzip]... : all files, one after the other
 receive_all() {
-  receive_number=0 arrivals='' undigested='' arrived_digests='' is_cut='' dd_counts=false
+  receive_number=0 asked_number=0 arrivals='' undigested='' arrived_digests='' is_cut='' dd_counts=false
   ! dd bs=1 iflag=fullblock,count_bytes count=0 status=none </dev/null >/dev/null 2>&1 || dd_counts=true
   while [ $# -ge 3 ]; do
     receive_number=$((receive_number + 1))
-    if ! receive "$receive_number" "$1" "$2" "$3"; then
+    if ! receive "$receive_number" "$@"; then
+      received_failed=$part received_errors=$part_errors
       name_arrivals || return 1
-      rm -f "$part" # a full disk gets its room back
-      not_received "$receive_number" "$part_errors"
+      rm -f "$received_failed" # a full disk gets its room back
+      not_received "$receive_number" "$received_errors"
       return 1
     fi
     [ -z "$is_cut" ] || break
