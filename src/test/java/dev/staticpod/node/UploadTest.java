@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,7 +214,7 @@ class UploadTest {
             name(next),
             next.length,
             () -> {
-              awaitNothingOf(bytes);
+              await(() -> !local.exists(DIRECTORY + "/." + name(bytes) + ".part"));
               return new ByteArrayInputStream(next);
             });
 
@@ -229,11 +230,32 @@ class UploadTest {
             });
   }
 
-  private void awaitNothingOf(byte[] bytes) throws IOException {
+  @Test
+  void theNextFileIsAskedForWhileOneComes() throws Exception {
+    if (!local.takesInput()) {
+      return;
+    }
+    byte[] bytes = Contents.bytes(new Random(10), 100_000);
+    byte[] next = Contents.bytes(new Random(11), 200_000);
+    var first =
+        new Upload(
+            name(bytes),
+            bytes.length,
+            () -> {
+              await(() -> local.exists(DIRECTORY + "/." + name(next) + ".part"));
+              return new ByteArrayInputStream(bytes);
+            });
+
+    assertThat(node.upload(List.of(first, upload(next)), Upload.Progress.NONE))
+        .isEqualTo(new Upload.Complete());
+
+    assertThat(local.bytes(path(bytes))).isEqualTo(bytes);
+    assertThat(local.bytes(path(next))).isEqualTo(next);
+  }
+
+  private void await(Callable<Boolean> condition) throws IOException {
     try {
-      Eventually.holds(
-          () -> !local.exists(DIRECTORY + "/." + name(bytes) + ".part"),
-          () -> "there is " + local.names(DIRECTORY));
+      Eventually.holds(condition, () -> "there is " + local.names(DIRECTORY));
     } catch (IOException e) {
       throw e;
     } catch (Exception e) {
