@@ -6,6 +6,7 @@ import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -106,10 +107,11 @@ record InstallPlan(Wish.Install wish, String nodeName) {
 
   private PodPlan update(PodFile own) {
     String path = own.path();
-    List<String> remarks =
-        own.identity().annotatedHash().isEmpty() || own.isIntact()
-            ? List.of()
-            : List.of(path + " was edited by hand since it was installed; that edit goes");
+    var remarks = new ArrayList<String>();
+    if (own.identity().annotatedHash().isPresent() && !own.isIntact()) {
+      remarks.add(path + " was edited by hand since it was installed; that edit goes");
+    }
+    own.outOfSet(Optional.of(wish.content())).ifPresent(remarks::add);
     Optional<Doubt> doubt =
         ControlPlane.doubt(
             own,

@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.manifest.PodIdentity;
+import dev.staticpod.manifest.SetAnnotation;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
@@ -56,6 +57,24 @@ record PodFile(FileFacts file, PodName name, PodIdentity identity) {
   /// Of several files that hold a pod, which one counts.
   static SamePodFiles same(PodName pod, List<PodFile> files) {
     return new SamePodFiles(pod, files.stream().map(PodFile::path).toList(), Optional.empty());
+  }
+
+  /// That a set put the pod there, where what it is to be is not of that set.
+  ///
+  /// @param wish what the file is to be; empty where it goes
+  Optional<String> outOfSet(Optional<FileContent> wish) {
+    return setOf(file.content())
+        .filter(set -> !setOf(wish).equals(Optional.of(set)))
+        .map(set ->
+            name
+                + " is of the set "
+                + set
+                + ": the next static-pod apply of that set "
+                + (wish.isPresent() ? "takes this change back" : "installs it again"));
+  }
+
+  private static Optional<String> setOf(Optional<FileContent> content) {
+    return content.map(FileContent::bytes).flatMap(SetAnnotation::in);
   }
 
   String path() {

@@ -170,7 +170,18 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
     List<Step> steps =
         files.stream().<Step>map(file -> new Step.DeleteFile(file.before())).toList();
     return new PodPlan.Planned(
-        PodChange.absent(podRef), steps, Optional.of(Step.Action.REMOVE), List.of(), doubt(kept));
+        PodChange.absent(podRef),
+        steps,
+        Optional.of(Step.Action.REMOVE),
+        outOfSet(kept),
+        doubt(kept));
+  }
+
+  /// What a set takes away itself is named by its manifest.
+  private List<String> outOfSet(PodFile file) {
+    return request().naming() == PodNaming.MANIFEST
+        ? List.of()
+        : file.outOfSet(Optional.empty()).stream().toList();
   }
 
   private PodRef podRef(String path, String hash) {

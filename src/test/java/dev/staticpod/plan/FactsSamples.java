@@ -1,8 +1,10 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.manifest.SetAnnotation;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
@@ -190,6 +192,11 @@ final class FactsSamples {
     return ManifestReader.read("pod.yaml", text.getBytes(StandardCharsets.UTF_8))
         .manifest()
         .orElseThrow();
+  }
+
+  /// A manifest as a set leaves it on a node.
+  static String ofSet(String set, String text) {
+    return AnnotationWriter.annotated(pod(SetAnnotation.write(pod(text), set).orElseThrow()));
   }
 
   static String nodejs(String image) {

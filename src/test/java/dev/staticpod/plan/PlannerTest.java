@@ -246,6 +246,18 @@ class PlannerTest {
     }
 
     @Test
+    void saysThatASetPutThePodThere() {
+      String ofSet = FactsSamples.ofSet("edge", FactsSamples.nodejs("app:v0"));
+
+      Plan plan = planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", ofSet)));
+
+      assertThat(plan.remarks())
+          .contains(
+              "nodejs is of the set edge: the next static-pod apply of that set takes this change"
+                  + " back");
+    }
+
+    @Test
     void saysThatAnEditByHandGoes() {
       String edited = INSTALLED.replace("app:v1", "app:by-hand");
 

@@ -26,6 +26,20 @@ class RemovePlannerTest {
   }
 
   @Test
+  void saysThatASetWouldInstallItAgain() {
+    FactsSamples node =
+        FactsSamples.configured(
+            FactsSamples.manifest(
+                "nodejs.yaml", FactsSamples.ofSet("edge", FactsSamples.nodejs("app:v1"))));
+
+    assertThat(remove(node, UnmanagedPolicy.RESPECT, PodNaming.SHORT).remarks())
+        .contains(
+            "nodejs is of the set edge: the next static-pod apply of that set installs it again");
+    assertThat(remove(node, UnmanagedPolicy.RESPECT, PodNaming.MANIFEST).remarks())
+        .noneMatch(remark -> remark.contains("set edge"));
+  }
+
+  @Test
   void leavesAnUnmanagedManifestUnlessAdopted() {
     FactsSamples node =
         FactsSamples.configured(FactsSamples.manifest("web", FactsSamples.nodejs("a")));
@@ -134,12 +148,13 @@ class RemovePlannerTest {
   }
 
   private static Plan remove(FactsSamples node, UnmanagedPolicy unmanaged) {
+    return remove(node, unmanaged, PodNaming.MANIFEST);
+  }
+
+  private static Plan remove(FactsSamples node, UnmanagedPolicy unmanaged, PodNaming naming) {
     var request =
         new RemoveRequest(
-            new PodName("default", "nodejs"),
-            unmanaged,
-            RemoveRequest.Absence.REFUSE,
-            PodNaming.MANIFEST);
+            new PodName("default", "nodejs"), unmanaged, RemoveRequest.Absence.REFUSE, naming);
     return ((PlanResult.Planned) PLANNER.plan(request, node.facts())).plan();
   }
 

@@ -24,6 +24,7 @@ import dev.staticpod.report.set.SetPlan;
 import dev.staticpod.report.set.SetPlanText;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.set.review.LoadedSet;
+import dev.staticpod.text.ShellText;
 import dev.staticpod.validation.field.Expectations;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,7 +144,11 @@ public final class PlanCommand implements Command {
           "name a file that can be written after --out",
           e);
     }
-    process.err().println("wrote " + file + "; carry it out: static-pod apply --plan " + file);
+    String command = "static-pod apply --plan " + ShellText.word(file.toString());
+    process
+        .err()
+        .println(
+            "wrote " + file + "; carry it out: " + nodes.hosts().suggest("", command, process));
     process.err().flush();
   }
 }

@@ -311,7 +311,10 @@ class SetTest extends FreshWorkers {
     line("apply -q -f " + set).exits(0);
     write("web.yaml", Examples.nodejs("name: nodejs\n", "name: web\n").replace("8080", "8081"));
     String plan = home().resolve("plan.json").toString();
-    line("plan -q -f " + set + " --out " + plan).exits(0);
+    line("plan -q -f " + set + " --out " + plan + " --parallel 3 --connect-timeout 20s")
+        .exits(0)
+        .assertErr()
+        .endsWith("; carry it out: static-pod apply --plan " + plan + " --connect-timeout 20s\n");
     Files.writeString(
         on("node-2", "etc/kubernetes/manifest/web.yaml"),
         text("node-2", "web.yaml").replace("8080", "8082"));
