@@ -176,7 +176,14 @@ public final class PlanText {
   }
 
   private static String diff(FileSide before, FileSide after, Names names) {
-    return new FileSide(names.before().apply(before.name()), before.content())
-        .diff(new FileSide(names.after().apply(after.name()), after.content()), names.differ());
+    String there = names.before().apply(after.name());
+    String here = names.after().apply(after.name());
+    // what is new on several hosts would not be told apart
+    String old =
+        before.equals(FileSide.NONE) && !here.equals(there)
+            ? FileSide.NOWHERE + "\t(" + there + ")"
+            : names.before().apply(before.name());
+    return new FileSide(old, before.content())
+        .diff(new FileSide(here, after.content()), names.differ());
   }
 }

@@ -72,6 +72,14 @@ class PlanTextTest {
         .contains("+    static-pod.dev/content-sha256");
   }
 
+  @Test
+  void namesTheHostThatHasNoSuchFileYet() {
+    assertThat(
+            PlanText.diffs(
+                "w1", plan(create("/m/a", OLD)), Map.of(new PodName("default", "a"), "web.yaml")))
+        .startsWith("--- /dev/null\t(w1:/m/a)\n+++ web.yaml\n@@ -0,0 +1,2 @@\n");
+  }
+
   private static String diff(String before, String after) {
     return PlanText.diffs(
         "w1",
