@@ -41,13 +41,14 @@ expect_same_files() {
   expect_no_leftovers "$1"
 }
 
-# Neither temporaries, where the kubelet reads or anywhere else, nor the journal of a transaction; revisions of what was
-# done stay
+# Neither temporaries, where the kubelet reads or anywhere else, nor the journal of a transaction, nor uploads; revisions of
+# what was done stay, which files are a pod's, and what they were
 expect_no_leftovers() { # NODE
   local left
   left=$(on "$1" '
     find /etc/kubernetes /etc/systemd/system /var/lib/static-pod -name ".*" -type f 2>/dev/null || :
-    find /var/lib/static-pod -path "*/revisions" -prune -o -type f -print 2>/dev/null || :')
+    find /var/lib/static-pod -path "*/revisions" -prune -o -path "*/static-pod/files/*.*" -prune -o \
+      -regex ".*/static-pod/kept/[0-9a-f]*" -prune -o -type f -print 2>/dev/null || :')
   expect_equal "files left behind on $1" "" "$left"
 }
 
