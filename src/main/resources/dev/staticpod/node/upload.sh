@@ -109,9 +109,18 @@ receive() {
 }
 
 # write_out PART FILE : a disk that does not take it says so here, and not again when the file is used: it goes then, by
-# the name that it has by now
+# the name that it has by now. One that got that name, or was used, before this began has done no harm.
 write_out() {
-  fsync "$1" || rm -f "$1" "$2"
+  for write_out_name in "$1" "$2"; do
+    write_out_errors=$(fsync "$write_out_name" 2>&1) && return
+    case $write_out_errors in
+      *'No such file'*) ;;
+      *)
+        rm -f "$1" "$2"
+        return
+        ;;
+    esac
+  done
 }
 
 # receive_bytes COUNT plain|gzip : to the end of the part; says the digest of all of it

@@ -201,6 +201,31 @@ class UploadTest {
         () -> local.names(DIRECTORY).isEmpty(), () -> "there is " + local.names(DIRECTORY));
   }
 
+  /// On a busy node, what writes a file out may begin when all have arrived.
+  @Test
+  void aFileThatIsWrittenOutLateStays() throws Exception {
+    if (!local.takesInput()) {
+      return;
+    }
+    byte[] bytes = Contents.bytes(new Random(12), 1_500_000);
+    local.sync(
+        """
+        while [ -e "${1%.part}.part" ]; do command sleep 0.05; done
+        echo "$1" >>"$STATIC_POD_ROOT/stub/written-out"
+        [ -e "$1" ] || { echo "sync: error opening '$1': No such file or directory" >&2; return 1; }
+        """
+            .strip());
+
+    assertThat(upload(List.of(bytes))).isEqualTo(new Upload.Complete());
+
+    Eventually.holds(
+        () ->
+            local.exists("/stub/written-out")
+                && local.read("/stub/written-out").lines().count() == 2,
+        () -> "there is " + local.names(DIRECTORY));
+    assertThat(local.bytes(path(bytes))).isEqualTo(bytes);
+  }
+
   @Test
   void aFileThatTheDiskDidNotTakeInTimeIsNamedSo() throws Exception {
     if (!local.takesInput()) {
