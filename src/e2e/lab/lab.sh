@@ -90,7 +90,7 @@ forget_other_boot() {
 
 works() { # NODE
   clear_link "$1"
-  wait_until 10 ssh_to "$1" true 2>/dev/null && wait_until 20 kubelet_healthy "$1" && wait_until 20 node_ready "$1"
+  wait_until 10 ssh_to "$1" true 2>/dev/null && kubelet_gets_healthy "$1" 40 && wait_until 20 node_ready "$1"
 }
 
 # etcd goes first: if this is interrupted, the next `up` sees that there is nothing worth keeping.

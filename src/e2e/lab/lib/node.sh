@@ -135,15 +135,15 @@ wait_for_node() { # NODE
 
 # It takes six seconds at least, five of which a kubelet of before 1.24 looks for Docker. Asked within the node, because
 # entering it, or logging in, again and again keeps a processor busy.
-kubelet_gets_healthy() { # NODE
+kubelet_gets_healthy() { # NODE [TRIES]
   # shellcheck disable=SC2016 # the shell of the node
   in_node "$1" sh -c '
-    tries=200
+    tries=$0
     until [ "$(curl -s -m 1 http://localhost:10248/healthz)" = ok ]; do
       tries=$((tries - 1))
       [ "$tries" -gt 0 ] || exit 1
       sleep 0.5
-    done'
+    done' "${2:-200}"
 }
 
 # A watch, because a kubectl takes a third of a second of a processor: asking again and again keeps one busy.
