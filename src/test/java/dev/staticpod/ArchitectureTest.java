@@ -291,6 +291,7 @@ class ArchitectureTest {
                   "node.files",
                   "node.images",
                   "node.script",
+                  "node.upload",
                   "plan",
                   "plan.files",
                   "plan.images",
@@ -299,6 +300,7 @@ class ArchitectureTest {
           Map.entry("node.files", Set.of("node.answer", "node.script", "plan.files")),
           Map.entry("node.images", Set.of("image", "node.answer", "node.script", "plan.images")),
           Map.entry("node.script", Set.of()),
+          Map.entry("node.upload", Set.of("digest", "plan", "plan.files")),
           Map.entry(
               "plan",
               Set.of(
@@ -362,6 +364,7 @@ class ArchitectureTest {
                   "manifest",
                   "node",
                   "node.images",
+                  "node.upload",
                   "plan",
                   "plan.files",
                   "plan.images",

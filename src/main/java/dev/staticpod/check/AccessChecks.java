@@ -52,6 +52,7 @@ final class AccessChecks {
                 ? ""
                 : "curl or wget: the kubelet cannot be asked how it is, and a restart takes 10 s"
                     + " longer",
+            has(node, "tar") ? "" : "tar: a pod with more than a few files cannot be brought there",
             has(node, "timeout") ? "" : "timeout: a program that hangs there is not ended",
             has(node, "journalctl") ? "" : "journalctl: what the kubelet says cannot be read")
         .filter(text -> !text.isEmpty())

@@ -145,7 +145,7 @@ public final class ExecuteScript {
                   digest(write.before(), audience),
                   call.digest(write.file().content()),
                   StepCall.word(write.old())));
-          if (Upload.isFor(write.file().content())) {
+          if (call.uploads().has(write.file().content())) {
             text.append(expectUpload(write, call));
           }
         }

@@ -13,6 +13,8 @@ import dev.staticpod.node.images.ImagesParser;
 import dev.staticpod.node.images.ImportParser;
 import dev.staticpod.node.images.PullEvent;
 import dev.staticpod.node.images.PullParser;
+import dev.staticpod.node.upload.PlanUploads;
+import dev.staticpod.node.upload.Upload;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
@@ -94,8 +96,8 @@ public final class Node {
     return facts;
   }
 
-  /// Carries out a plan, as a transaction. Files that are too large for a script are taken to the
-  /// node first, in an exec of their own.
+  /// Carries out a plan, as a transaction. Files that are too large for a script, or too many, are
+  /// taken to the node first, in an exec of their own.
   ///
   /// @param events what the node reports meanwhile
   /// @throws NodeException also where the connection is lost on the way; the node then finishes or
@@ -109,9 +111,10 @@ public final class Node {
   /// @param progress told how much of such files is on the node
   public Execution execute(Plan plan, Consumer<StepEvent> events, Upload.Progress progress)
       throws NodeException {
-    if (upload(Upload.of(plan), progress)
+    var uploads = new PlanUploads(plan);
+    if (upload(uploads.list(), progress)
         instanceof Upload.Failed(int index, String why, String nextStep)) {
-      String what = Upload.purpose(plan, index);
+      String what = uploads.purpose(index);
       return new Execution.NotBegun("cannot take " + what + " to the node: " + why, nextStep);
     }
     var answer = new ExecutionParser(plan.steps().size(), events);

@@ -20,6 +20,7 @@ public final class NodeTools {
               "journalctl", "systemd",
               "sed", "sed",
               "systemctl", "systemd",
+              "tar", "tar",
               "wget", "wget"));
 
   /// Without one of these no change is made.
@@ -54,8 +55,9 @@ public final class NodeTools {
           "tr",
           "uname");
 
-  /// Without these something is not known, or takes longer.
-  public static final List<String> USEFUL = List.of("curl", "journalctl", "timeout", "wget");
+  /// Without these something is not known, or takes longer; without tar, a pod with more than a few
+  /// files cannot be brought.
+  public static final List<String> USEFUL = List.of("curl", "journalctl", "tar", "timeout", "wget");
 
   private static final Pattern NOT_FOUND =
       Pattern.compile("(?m): ([a-z0-9]+): (?:command )?not found\\s*$");

@@ -1,6 +1,7 @@
 package dev.staticpod.node;
 
 import dev.staticpod.node.script.ShellWord;
+import dev.staticpod.node.upload.PlanUploads;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.StateFacts.KubeletRevision;
@@ -19,14 +20,19 @@ import java.util.stream.Collectors;
 /// quoted word or a here-document.
 ///
 /// @param plan the whole plan, because some steps need to know of others
+/// @param uploads what is on the node before
 /// @param audience who gets the script
-record StepCall(Plan plan, Audience audience) {
+record StepCall(Plan plan, PlanUploads uploads, Audience audience) {
   /// Who gets a script.
   enum Audience {
     /// A node, which needs everything.
     NODE,
     /// People, who must not see what is sensitive.
     PEOPLE
+  }
+
+  StepCall(Plan plan, Audience audience) {
+    this(plan, new PlanUploads(plan), audience);
   }
 
   /// The call, over several lines where it carries a file.
@@ -87,7 +93,7 @@ record StepCall(Plan plan, Audience audience) {
   /// The bytes come from the script where they are few, else from an upload; or the node has them.
   private String hostFile(Step.WriteHostFile write) {
     FileContent content = write.file().content();
-    if (content.isOnNode() || Upload.isFor(content)) {
+    if (content.isOnNode() || uploads.has(content)) {
       return hostFile(write, content.isOnNode() ? "kept" : "uploaded") + " || return 1";
     }
     HereDocument document = document(content);

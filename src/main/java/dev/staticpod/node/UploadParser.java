@@ -3,6 +3,7 @@ package dev.staticpod.node;
 import dev.staticpod.node.answer.AnswerLimits;
 import dev.staticpod.node.answer.AnswerParser;
 import dev.staticpod.node.answer.ProtocolLine;
+import dev.staticpod.node.upload.Upload;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.upload.Upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

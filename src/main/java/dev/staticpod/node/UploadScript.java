@@ -2,6 +2,7 @@ package dev.staticpod.node;
 
 import dev.staticpod.node.script.LastCommand;
 import dev.staticpod.node.script.ScriptText;
+import dev.staticpod.node.upload.Upload;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -20,11 +21,7 @@ final class UploadScript {
     for (Upload upload : uploads) {
       words.add(upload.sha256());
       words.add(String.valueOf(upload.size()));
-      words.add(
-          switch (upload.packing()) {
-            case NONE -> "plain";
-            case GZIP -> "gzip";
-          });
+      words.add(word(upload.packing()));
     }
     return functions()
         + LastCommand.line(StepCall.words("upload receive_all", words.toArray(String[]::new)));
@@ -41,9 +38,21 @@ final class UploadScript {
     return functions()
         + LastCommand.BEGIN
         + StepCall.words(
-            "upload append", upload.sha256(), String.valueOf(upload.size()), String.valueOf(offset))
+            "upload append",
+            upload.sha256(),
+            String.valueOf(upload.size()),
+            String.valueOf(offset),
+            word(upload.packing()))
         + document.behind(LastCommand.END)
         + "\n";
+  }
+
+  private static String word(Upload.Packing packing) {
+    return switch (packing) {
+      case NONE -> "plain";
+      case GZIP -> "gzip";
+      case ARCHIVE -> "archive";
+    };
   }
 
   private static String functions() {

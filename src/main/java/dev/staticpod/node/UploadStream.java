@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.node.upload.Upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +24,7 @@ final class UploadStream implements ScriptInput, UploadParser.Listener {
   /// @param alive called whenever the node has taken something
   UploadStream(List<Upload> uploads, Upload.Progress progress, Runnable alive) {
     if (uploads.size() > 1
-        && uploads.stream().anyMatch(upload -> upload.packing() != Upload.Packing.NONE)) {
+        && uploads.stream().anyMatch(upload -> upload.packing() == Upload.Packing.GZIP)) {
       throw new IllegalArgumentException("nothing can follow a packed upload");
     }
     this.uploads = uploads;

@@ -1,6 +1,7 @@
 package dev.staticpod.node;
 
 import dev.staticpod.node.answer.AnswerLimits;
+import dev.staticpod.node.upload.Upload;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.node.Upload;
+import dev.staticpod.node.upload.Upload;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +21,15 @@ final class FilesTransfer implements Upload.Progress {
   }
 
   /// Tells of each percent of them.
-  static Upload.Progress of(List<Upload> uploads, Consumer<Progress> progress) {
+  ///
+  /// @param files how many there are in the uploads
+  static Upload.Progress of(List<Upload> uploads, int files, Consumer<Progress> progress) {
     long bytes = uploads.stream().mapToLong(Upload::size).sum();
     return bytes < LITTLE
         ? Upload.Progress.NONE
         : new FilesTransfer(
             Transfer.eachPercent(
-                uploads.size() == 1 ? "a file" : uploads.size() + " files",
+                files == 1 ? "a file" : files + " files",
                 bytes,
                 transfer -> progress.accept(new Progress.Sending(transfer))));
   }

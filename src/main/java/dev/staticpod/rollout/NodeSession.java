@@ -4,7 +4,8 @@ import dev.staticpod.node.Execution;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
-import dev.staticpod.node.Upload;
+import dev.staticpod.node.upload.PlanUploads;
+import dev.staticpod.node.upload.Upload;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Provenance;
@@ -35,7 +36,8 @@ record NodeSession(Node node, InstantSource time, Consumer<Progress> progress) {
   ///
   /// @param facts as the probe before the plan found them
   ExecutionResult execute(Plan plan, NodeFacts facts) {
-    Upload.Progress sending = FilesTransfer.of(Upload.of(plan), progress);
+    var uploads = new PlanUploads(plan);
+    Upload.Progress sending = FilesTransfer.of(uploads.list(), uploads.files(), progress);
     return change(plan, facts, recorder -> node.execute(plan, recorder::record, sending));
   }
 

@@ -133,6 +133,7 @@ lock_file=$root/run/static-pod.lock
 # was not cleared away because the power went then, goes at once: it would outlive that file.
 sweep_uploads() {
   find "$1" -type f \( -links +1 -o -mmin +60 \( -mmin +1440 -o ! -size +20480 \) \) -exec rm -f {} + 2>/dev/null
+  find "$1" -mindepth 1 -type d -mmin +60 -exec rmdir {} + 2>/dev/null
 }
 
 # is_own KIND PATH : whether a directory or a file is the user's who runs this, root's, and can be written by
@@ -221,6 +222,10 @@ is_safe() {
     is_safe_at=$is_safe_at${is_safe_rest%%/*}/
     is_safe_rest=${is_safe_rest#*/}
   done
+  case $safe_places in
+    *":$is_safe_at:"*) return 0 ;;
+  esac
+  is_safe_place=$is_safe_at
   is_safe_at=$(cd -P "$is_safe_at" 2>/dev/null && pwd -P)
   case $is_safe_at/ in
     "$state"/*)
@@ -232,9 +237,10 @@ is_safe() {
     is_roots_directory "$is_safe_at/" || return 1
     is_safe_at=${is_safe_at%/*}
   done
+  safe_places=$safe_places$is_safe_place:
 }
 
-safe_directories=:
+safe_directories=: safe_places=:
 
 # is_roots_directory PATH/ : a link to one is one
 # shellcheck disable=SC2034 # not every script needs it

@@ -127,7 +127,7 @@ expect() {
   esac
   # looked at here, because what a step finds out is gone with it
   [ $# -lt 4 ] || is_safe "$1" || :
-  is_closed "${1%/*}" 2>/dev/null || :
+  [ ! -d "$root${1%/*}/" ] || is_closed "${1%/*}" 2>/dev/null || :
   if [ $# -lt 3 ] || is_planned "$1"; then
     [ "$(state_of "$1")" = "$2" ] && return 0
   elif [ "$2" = absent ]; then
@@ -853,6 +853,10 @@ step() {
     clock
     case $1 in
       await_kubelet) one_line "$step_errors" ;;
+      make_directory)
+        one_line=''
+        look_at_directory "$2"
+        ;;
       *) one_line='' ;;
     esac
     emit step "$step_number" ok $(((clock_now - step_start) * 10)) ${one_line:+"$one_line"}
@@ -887,6 +891,12 @@ drop_directory() {
 # label PATH : the SELinux context that the policy says, where there is one
 label() {
   ! command -v restorecon >/dev/null 2>&1 || restorecon "$root$1" 2>/dev/null || :
+}
+
+# look_at_directory PATH : whether files may be put there is known to all steps, if they may
+look_at_directory() {
+  is_safe "$1/" || :
+  [ ! -d "$root$1/" ] || is_closed "$1" 2>/dev/null || :
 }
 
 # write_file PATH MODE DIGEST [OWNER:GROUP] : standard input becomes the file
@@ -960,6 +970,8 @@ host_file() {
   if [ "$1" = uploaded ] && is_linked "$5" && is_planned "$3"; then
     is_closed "${3%/*}" && backup_file "$3" "$5" || return 1
     temp_path "$3"
+    # a name that nothing has yet needs no other one before
+    ! is_line "remove$tab$3$tab$5" || ! ln "$uploads/$5" "$root$3" 2>/dev/null || return 0
     ! link_temp "$5" || {
       in_directory "$root${3%/*}" mv -f "$temp_path" "$root$3"
       return

@@ -1,10 +1,12 @@
 # Takes bytes that are too many for a script. Each file is asked for when all before it has been read, so that no
 # program on the way reads more than its own, or while the one before it comes, where what reads that counts bytes: the
 # line does not stand still then. What has arrived is held to its digest when all are there, in one process
-# for all of them, and gets its name then; one that is large is held to it while it arrives.
+# for all of them, and gets its name then; one that is large is held to it while it arrives. Many small files come as
+# one, a tar of files with the names of their digests, which takes a node some processes in place of some for each.
 #
 #   /var/lib/static-pod/uploads/DIGEST       a file that has arrived whole
 #   /var/lib/static-pod/uploads/.DIGEST.part what has arrived of one: the next upload goes on from there
+#   /var/lib/static-pod/uploads/.NUMBER.tar/ what is taken out of an archive
 #
 # What uses a file takes it away. What was left, because a run was cut off, is swept by the next one when it was not
 # touched for an hour, or a day where it is of an image.
@@ -75,7 +77,7 @@ ask() {
   asked_part=$part asked_size=$part_size asked_errors=$part_errors
 }
 
-# receive NUMBER DIGEST SIZE plain|gzip [DIGEST SIZE plain|gzip]... : a file becomes what comes on standard input; where it
+# receive NUMBER DIGEST SIZE plain|gzip|archive [DIGEST SIZE plain|gzip|archive]... : a file becomes what comes on standard input; where it
 # does not, $part_errors says why. The next one may be asked for before.
 receive() {
   [ "$asked_number" -ge "$1" ] || ask "$1" "$2" "$3"
@@ -85,7 +87,7 @@ receive() {
   received_part=$part received_size=$part_size
   if [ "$4" = gzip ] || [ "$3" -gt "$large" ]; then
     part_digest=$(receive_bytes $(($3 - part_size)) "$4" 2>&1)
-    arrivals="$arrivals $1/$2/$3/${part##*/}"
+    arrivals="$arrivals $1/$2/$3/${part##*/}/$4"
     [ "$(wc -c 2>/dev/null <"$part")" -ge "$3" ] || is_cut=yes
     case $part_digest in
       *' '*)
@@ -96,16 +98,16 @@ receive() {
     arrived_digests=$arrived_digests$part_digest' *'$part$newline
     return 0
   fi
-  if $dd_counts && [ $# -gt 4 ]; then
+  if $dd_counts && [ $# -gt 4 ] && [ "$4" = plain ]; then
     ask $(($1 + 1)) "$5" "$6"
     part=$received_part part_size=$received_size
   fi
   part_errors=$(plain $(($3 - part_size)) 2>&1 >>"$part") || return 1
-  arrivals="$arrivals $1/$2/$3/${part##*/}"
-  undigested="$undigested ${part##*/}"
+  arrivals="$arrivals $1/$2/$3/${part##*/}/$4"
+  [ "$4" = archive ] || undigested="$undigested ${part##*/}"
   { [ -z "$part_errors" ] && { [ "$3" -eq 0 ] || [ -s "$part" ]; }; } || is_cut=yes # nothing comes any more
   # until it is needed there, it may be on the disk
-  [ "$3" -lt 1000000 ] || write_out "$part" "$uploads/$2" 7>&- 8>&- </dev/null >/dev/null 2>&1 &
+  [ "$3" -lt 1000000 ] || [ "$4" = archive ] || write_out "$part" "$uploads/$2" 7>&- 8>&- </dev/null >/dev/null 2>&1 &
 }
 
 # write_out PART FILE : a disk that does not take it says so here, and not again when the file is used: it goes then, by
@@ -159,7 +161,7 @@ plain() {
   fi
 }
 
-# name_arrivals : each that is whole gets its name, the first that is not is thrown away and ends it
+# name_arrivals : each that is whole gets its name, the first that is not is thrown away and ends it; none waits then
 name_arrivals() {
   [ -n "$arrivals" ] || return 0
   set --
@@ -172,13 +174,20 @@ name_arrivals() {
     # shellcheck disable=SC2086 # the words of one arrival: numbers, digests and names of parts have no wildcards
     arrived $name_arrival || return 1
   done
+  arrivals='' undigested='' arrived_digests=''
 }
 
-# arrived NUMBER DIGEST SIZE PART : the part is whole and gets its name, or is thrown away. Only write_out takes one away
+# arrived NUMBER DIGEST SIZE PART plain|gzip|archive : the part is whole and gets its name, or is thrown away. Only write_out takes one away
 # before.
 arrived() {
   unset IFS
   part=$uploads/$4
+  if [ "$5" = archive ]; then
+    [ "$(wc -c 2>/dev/null <"$part")" -lt "$3" ] || {
+      take_out "$1"
+      return
+    }
+  fi
   case $newline$arrived_digests in
     *"$newline$2 "[' *']"$part$newline"*)
       if arrived_errors=$(mv -f "$part" "$uploads/$2" 2>&1); then
@@ -203,6 +212,38 @@ arrived() {
   return 1
 }
 
+# take_out NUMBER : what is in the archive $part is uploads then, and it goes
+take_out() {
+  take_out_to=$uploads/.$$.tar
+  if take_out_errors=$(in_directory "$uploads" unpack 2>&1); then
+    emit received "$1"
+    return 0
+  fi
+  rm -rf "$take_out_to" "$part"
+  not_received "$1" "$take_out_errors"
+  return 1
+}
+
+# unpack : each file is held to the digest that is its name. One that has arrived before stays, since another run may be
+# about to use it.
+unpack() {
+  rm -rf "$take_out_to" && mkdir -m 700 "$take_out_to" || return 1
+  tar -xmf "$part" -C "$take_out_to" || {
+    [ $? -ne 127 ] || echo 'the node has no tar, by which many files come: install it there' >&2
+    return 1
+  }
+  set -- "$take_out_to"/*
+  if [ "$(digests "$@" | awk '{ name = $NF; sub(/.*\//, "", name) } name == $1' | wc -l)" -ne $# ]; then
+    echo 'what has arrived is not what was announced: was a file changed meanwhile?' >&2
+    return 1
+  fi
+  set --
+  for unpack_file in "$take_out_to"/*; do
+    { [ -e "$uploads/${unpack_file##*/}" ] && is_there "${unpack_file##*/}"; } || set -- "$@" "$unpack_file"
+  done
+  { [ $# -eq 0 ] || mv -f "$@" "$uploads"; } && rm -rf "$take_out_to" "$part"
+}
+
 # not_received NUMBER ERRORS
 not_received() {
   explain "$2"
@@ -216,7 +257,7 @@ upload() {
   emit complete
 }
 
-# receive_all [DIGEST SIZE plain|gzip]... : all files, one after the other
+# receive_all [DIGEST SIZE plain|gzip|archive]... : all files, one after the other
 receive_all() {
   receive_number=0 asked_number=0 arrivals='' undigested='' arrived_digests='' is_cut='' dd_counts=false
   ! dd bs=1 iflag=fullblock,count_bytes count=0 status=none </dev/null >/dev/null 2>&1 || dd_counts=true
@@ -230,12 +271,13 @@ receive_all() {
       return 1
     fi
     [ -z "$is_cut" ] || break
+    [ "$3" != archive ] || name_arrivals || return 1
     shift 3
   done
   name_arrivals
 }
 
-# append DIGEST SIZE OFFSET : a piece of a file, in base64, where standard input cannot follow a script
+# append DIGEST SIZE OFFSET plain|gzip|archive : a piece of a file, in base64, where standard input cannot follow a script
 append() {
   if is_there "$1"; then
     emit present 1
@@ -254,8 +296,8 @@ append() {
     part_size=$(wc -c <"$part") && part_size=$((part_size))
   fi
   if [ "$part_size" = "$2" ]; then
-    arrived_digests=$(sha256 "$part")" *$part$newline"
-    arrived 1 "$1" "$2" "${part##*/}"
+    [ "$4" = archive ] || arrived_digests=$(sha256 "$part")" *$part$newline"
+    arrived 1 "$1" "$2" "${part##*/}" "$4"
   else
     emit ready 1 "$part_size"
   fi

@@ -38,9 +38,10 @@ class AccessChecksTest {
   void aProgramThatCanBeDoneWithoutIsAWarning() {
     assertThat(SurveySamples.well().without("curl").finding(Check.TOOLS).status())
         .isEqualTo(Finding.Status.OK);
-    assertThat(SurveySamples.well().without("curl", "wget", "timeout").findings(Check.TOOLS))
+    assertThat(SurveySamples.well().without("curl", "wget", "tar", "timeout").findings(Check.TOOLS))
         .extracting(Finding::nextStep)
-        .containsExactly("install there: curl or wget", "install there: coreutils");
+        .containsExactly(
+            "install there: curl or wget", "install there: tar", "install there: coreutils");
   }
 
   @Test

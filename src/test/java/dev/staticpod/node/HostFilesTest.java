@@ -6,6 +6,7 @@ import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.FilesAnnotation;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
+import dev.staticpod.node.upload.Upload;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.InversePlan;
 import dev.staticpod.plan.NodeFacts;

@@ -1,7 +1,10 @@
 package dev.staticpod.node;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.node.upload.PlanUploads;
+import dev.staticpod.node.upload.Upload;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileAttributes;
@@ -123,7 +126,7 @@ class LinkedUploadsTest {
   @Test
   void anUploadThatIsAFileMeanwhileIsCopied() throws Exception {
     Plan plan = plan(write("/srv/b", "600", NEW));
-    node.upload(Upload.of(plan), Upload.Progress.NONE);
+    node.upload(new PlanUploads(plan).list(), Upload.Progress.NONE);
     local.write("/srv/.keep", "");
     Files.setPosixFilePermissions(
         local.file(upload().path()), PosixFilePermissions.fromString("rw-r--r--"));
@@ -199,7 +202,7 @@ class LinkedUploadsTest {
     local.write("/srv/a", OLD);
     local.write("/srv/b", "old\n");
     Plan plan = plan(write("/srv/a", "600", NEW), write("/srv/b", "600", NEW));
-    node.upload(Upload.of(plan), Upload.Progress.NONE);
+    node.upload(new PlanUploads(plan).list(), Upload.Progress.NONE);
     var events = new ArrayList<String>();
     String edit =
         "begin_sync() { echo mine >\"$root/srv/b\"; touch -t 203001010000 \"$root/srv/b\"; }\n"
@@ -236,12 +239,35 @@ class LinkedUploadsTest {
     assertThat(syncs(many)).isEqualTo(syncs(few)).isLessThanOrEqualTo(4);
   }
 
+  /// A node starts a process in milliseconds, and an application may have hundreds of files.
+  @Test
+  void aNewFileTakesAProcessOrTwo() throws Exception {
+    int few = processes("/srv/few", 6);
+    int many = processes("/srv/many", 26);
+
+    assertThat(many - few).isLessThanOrEqualTo(20 * 2);
+    assertThat(local.names("/srv/many")).hasSize(26);
+  }
+
+  private int processes(String directory, int count) throws NodeException {
+    Plan plan =
+        plan(
+            IntStream.range(0, count)
+                .mapToObj(i -> write(directory + "/" + i, "644", ("new " + i).getBytes(UTF_8)))
+                .toArray(Step[]::new));
+    local.fault(new LocalNode.Fault("fail", 9999));
+    assertThat(node.execute(plan, _ -> {})).isEqualTo(new Execution.Committed());
+    int processes = local.calls();
+    local.fault(LocalNode.Fault.NONE);
+    return processes;
+  }
+
   /// Whenever the power goes, there is on the disk what undoes it.
   @Test
   void whatCountsIsOnTheDiskBeforeItIsReliedOn() throws Exception {
     PlanSamples.prepareHostFiles(local);
     Plan plan = PlanSamples.hostFiles(local);
-    node.upload(Upload.of(plan), Upload.Progress.NONE);
+    node.upload(new PlanUploads(plan).list(), Upload.Progress.NONE);
     local.fault(new LocalNode.Fault("fail", 999));
     assertThat(node.execute(plan, _ -> {})).isEqualTo(new Execution.Committed());
     List<String> calls = local.read("/stub/calls").lines().toList();
@@ -306,7 +332,7 @@ class LinkedUploadsTest {
 
   private long syncs(Step... steps) throws NodeException {
     Plan plan = plan(steps);
-    node.upload(Upload.of(plan), Upload.Progress.NONE);
+    node.upload(new PlanUploads(plan).list(), Upload.Progress.NONE);
     local.fault(new LocalNode.Fault("fail", 999));
     assertThat(node.execute(plan, _ -> {})).isEqualTo(new Execution.Committed());
     long syncs = local.read("/stub/calls").lines().filter(call -> call.startsWith("sync ")).count();

@@ -10,6 +10,7 @@ import dev.staticpod.kubelet.KubeletApiPlaces;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.files.FilesScript;
 import dev.staticpod.node.images.ImageScript;
+import dev.staticpod.node.upload.Upload;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.Eventually;
 import dev.staticpod.digest.Sha256;
+import dev.staticpod.node.upload.PlanUploads;
+import dev.staticpod.node.upload.Upload;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Step;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.plan.files.Precondition;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -335,6 +344,149 @@ class UploadTest {
             failed ->
                 assertThat(failed.why())
                     .contains("/var/lib/static-pod/uploads can be written by other users"));
+  }
+
+  @Test
+  void manySmallFilesComeAsOne() throws NodeException {
+    List<byte[]> files = manyFiles();
+    Plan plan = plan(files);
+    List<Upload> uploads = new PlanUploads(plan).list();
+    assertThat(uploads).hasSize(2); // the archive, and the one that is large
+
+    assertThat(node.upload(uploads, Upload.Progress.NONE)).isEqualTo(new Upload.Complete());
+
+    for (byte[] bytes : files) {
+      assertThat(local.bytes(path(bytes))).isEqualTo(bytes);
+      assertThat(local.mode(path(bytes))).isEqualTo("rw-------");
+    }
+    assertThat(local.names(DIRECTORY)).hasSize(files.size());
+  }
+
+  @Test
+  void anArchiveThatWasCutOffGoesOn() throws Exception {
+    List<byte[]> files = manyFiles();
+    Upload archive = new PlanUploads(plan(files)).list().getFirst();
+    upload(List.of(new byte[] {9})); // makes the directory
+    try (InputStream source = archive.source().open()) {
+      local.write(DIRECTORY + "/." + archive.sha256() + ".part", source.readNBytes(3000));
+    }
+    var sent = new ArrayList<Long>();
+
+    Upload.Result result = node.upload(List.of(archive), (_, count) -> sent.add(count));
+
+    assertThat(result).isEqualTo(new Upload.Complete());
+    assertThat(sent.getFirst()).isGreaterThanOrEqualTo(3000);
+    assertThat(local.bytes(path(files.getFirst()))).isEqualTo(files.getFirst());
+  }
+
+  /// Another run may be about to use it.
+  @Test
+  void aFileOfAnArchiveThatIsThereStays() throws Exception {
+    List<byte[]> files = manyFiles();
+    upload(List.of(files.getFirst()));
+    Object before = Files.getAttribute(local.file(path(files.getFirst())), "unix:ino");
+    upload(List.of(files.get(1)));
+    local.write(path(files.get(1)), "damaged");
+
+    node.upload(new PlanUploads(plan(files)).list(), Upload.Progress.NONE);
+
+    assertThat(Files.getAttribute(local.file(path(files.getFirst())), "unix:ino"))
+        .isEqualTo(before);
+    assertThat(local.bytes(path(files.get(1)))).isEqualTo(files.get(1));
+  }
+
+  @Test
+  void anArchiveWithOtherBytesThanAnnouncedIsThrownAway() throws NodeException {
+    var contents = new ArrayList<>(contents(manyFiles()));
+    byte[] announced = Contents.bytes(new Random(14), 700);
+    contents.add(
+        FileContent.of(
+            () -> new ByteArrayInputStream(Contents.bytes(new Random(15), 700)),
+            700,
+            name(announced),
+            FileContent.Sensitivity.PLAIN));
+
+    Upload.Result result =
+        node.upload(new PlanUploads(planOf(contents)).list(), Upload.Progress.NONE);
+
+    assertThat(result)
+        .isEqualTo(
+            new Upload.Failed(
+                0,
+                "what has arrived is not what was announced: was a file changed meanwhile?",
+                ""));
+    assertThat(local.names(DIRECTORY)).isEmpty();
+  }
+
+  @Test
+  void aFileOfAnArchiveThatHasBecomeShorterIsNamed() throws NodeException {
+    var contents = new ArrayList<>(contents(manyFiles()));
+    contents.add(
+        FileContent.of(
+            () -> new ByteArrayInputStream(new byte[100]),
+            700,
+            name(new byte[700]),
+            FileContent.Sensitivity.PLAIN));
+
+    Upload.Result result =
+        node.upload(new PlanUploads(planOf(contents)).list(), Upload.Progress.NONE);
+
+    assertThat(result)
+        .isEqualTo(
+            new Upload.Failed(
+                0, "the local file cannot be read to its end: it has become shorter", ""));
+  }
+
+  @Test
+  void aNodeWithoutTarIsNamed(@TempDir Path directory) throws NodeException {
+    var without = new LocalNode(directory, List.of("dash"));
+    without.tool("tar", "no-tar");
+
+    Upload.Result result =
+        new Node(without).upload(new PlanUploads(plan(manyFiles())).list(), Upload.Progress.NONE);
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Upload.Failed.class,
+            failed -> assertThat(failed.why()).contains("the node has no tar"));
+    assertThat(without.names(DIRECTORY)).isEmpty();
+  }
+
+  private static List<byte[]> manyFiles() {
+    var random = new Random(13);
+    return List.of(
+        Contents.bytes(random, 1000),
+        Contents.bytes(random, 40_000),
+        new byte[0],
+        new byte[512],
+        new byte[] {0, 10, 13, (byte) 0xff},
+        Contents.bytes(random, 1_200_000));
+  }
+
+  private static List<FileContent> contents(List<byte[]> files) {
+    return files.stream()
+        .map(bytes -> FileContent.of(bytes, FileContent.Sensitivity.PLAIN))
+        .toList();
+  }
+
+  private static Plan plan(List<byte[]> files) {
+    return planOf(contents(files));
+  }
+
+  private static Plan planOf(List<FileContent> contents) {
+    return PlanSamples.plan(
+        IntStream.range(0, contents.size())
+            .mapToObj(i ->
+                new Step.WriteHostFile(
+                    PlanSamples.POD,
+                    new Precondition.Absent(),
+                    new HostFile(
+                        "/srv/" + i,
+                        contents.get(i),
+                        FileAttributes.mode("644"),
+                        HostFile.Reload.RESTART),
+                    Step.OldBytes.KEEP))
+            .toArray(Step[]::new));
   }
 
   private Upload.Result upload(List<byte[]> files) throws NodeException {

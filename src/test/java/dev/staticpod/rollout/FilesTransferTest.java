@@ -2,7 +2,7 @@ package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.node.Upload;
+import dev.staticpod.node.upload.Upload;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,7 @@ class FilesTransferTest {
   private Upload.Progress progress(Upload... uploads) {
     return FilesTransfer.of(
         List.of(uploads),
+        uploads.length,
         progress -> percents.add(((Progress.Sending) progress).transfer().percent()));
   }
 

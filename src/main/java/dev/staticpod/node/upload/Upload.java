@@ -1,15 +1,13 @@
-package dev.staticpod.node;
+package dev.staticpod.node.upload;
 
-import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.ByteSource;
 import dev.staticpod.plan.files.FileContent;
-import java.util.List;
 
 /// A file on its way to a node, where it lies in [#DIRECTORY] under its digest, root's alone, until
 /// what needs it takes it away.
 ///
-/// @param sha256 of its bytes, 64 hexadecimal digits in lower case: what the node holds them to
+/// @param sha256 of its bytes, 64 hexadecimal digits in lower case: what the node holds them to. An
+///   archive is held to those of its files, and has another name
 /// @param size how many bytes it has
 /// @param source the bytes; where some of them are there from an upload that was cut off, they are
 ///   passed over
@@ -20,13 +18,13 @@ public record Upload(String sha256, long size, ByteSource source, Packing packin
     /// As they are.
     NONE,
     /// Compressed; the node has `gzip`.
-    GZIP
+    GZIP,
+    /// Several files as a tar, of which each becomes an upload by its own digest.
+    ARCHIVE
   }
 
   /// Where uploads lie on a node.
   public static final String DIRECTORY = "/var/lib/static-pod/uploads";
-
-  private static final int MOST_IN_SCRIPT = 32 << 10;
 
   /// How an upload of several files ended.
   public sealed interface Result {}
@@ -71,41 +69,6 @@ public record Upload(String sha256, long size, ByteSource source, Packing packin
   /// The bytes of a content that is not on the node already.
   public static Upload of(FileContent content) {
     return new Upload(content.sha256(), content.size(), content::open);
-  }
-
-  /// Whether a content is too much for a script, so that it goes to a node by an upload.
-  static boolean isFor(FileContent content) {
-    return !content.isOnNode() && content.size() > MOST_IN_SCRIPT;
-  }
-
-  /// Those that a plan needs, each content once.
-  public static List<Upload> of(Plan plan) {
-    return files(plan).stream()
-        .map(Step.WriteHostFile::file)
-        .map(file -> of(file.content()))
-        .distinct()
-        .toList();
-  }
-
-  /// What a plan needs an upload for.
-  ///
-  /// @param index of the upload
-  static String purpose(Plan plan, int index) {
-    return index < 0
-        ? "files"
-        : files(plan).stream()
-            .filter(write -> write.file().content().sha256().equals(of(plan).get(index).sha256()))
-            .map(Step.WriteHostFile::path)
-            .findFirst()
-            .orElseThrow();
-  }
-
-  private static List<Step.WriteHostFile> files(Plan plan) {
-    return plan.steps().stream()
-        .filter(Step.WriteHostFile.class::isInstance)
-        .map(Step.WriteHostFile.class::cast)
-        .filter(write -> isFor(write.file().content()))
-        .toList();
   }
 
   /// The same digest is the same file.

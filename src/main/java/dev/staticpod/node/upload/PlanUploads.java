@@ -1,0 +1,82 @@
+package dev.staticpod.node.upload;
+
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Step;
+import dev.staticpod.plan.files.FileContent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/// The files of a plan that go to a node before its script, each content once: those that are too
+/// large for a script, and all where there are many. Many small ones travel as one archive, because
+/// each file by itself takes a node some processes.
+public final class PlanUploads {
+  private static final int MOST_IN_SCRIPT = 32 << 10;
+  private static final int FEW = 4;
+
+  /// What is larger takes longer to send than to begin.
+  private static final int SMALL = 1 << 20;
+
+  private final Plan plan;
+  private final Set<String> digests = new HashSet<>();
+  private final List<Upload> uploads = new ArrayList<>();
+
+  /// Takes them from a plan.
+  public PlanUploads(Plan plan) {
+    this.plan = plan;
+    var all = new LinkedHashMap<String, FileContent>();
+    for (Step step : plan.steps()) {
+      if (step instanceof Step.WriteHostFile write && !write.file().content().isOnNode()) {
+        all.putIfAbsent(write.file().content().sha256(), write.file().content());
+      }
+    }
+    List<FileContent> small =
+        all.values().stream().filter(content -> content.size() <= SMALL).toList();
+    boolean areMany = small.size() > FEW;
+    if (areMany) {
+      uploads.add(UploadArchive.of(small));
+    }
+    for (FileContent content : all.values()) {
+      boolean isInArchive = areMany && content.size() <= SMALL;
+      if (isInArchive || content.size() > MOST_IN_SCRIPT) {
+        digests.add(content.sha256());
+      }
+      if (!isInArchive && content.size() > MOST_IN_SCRIPT) {
+        uploads.add(Upload.of(content));
+      }
+    }
+  }
+
+  /// What is to be sent, in this order.
+  public List<Upload> list() {
+    return List.copyOf(uploads);
+  }
+
+  /// How many files they are.
+  public int files() {
+    return digests.size();
+  }
+
+  /// Whether a content goes to the node so.
+  public boolean has(FileContent content) {
+    return !content.isOnNode() && digests.contains(content.sha256());
+  }
+
+  /// What one of them is, as people know it.
+  ///
+  /// @param index in the list; -1 where it is about none of them
+  public String purpose(int index) {
+    if (index < 0 || uploads.get(index).packing() == Upload.Packing.ARCHIVE) {
+      return "files";
+    }
+    return plan.steps().stream()
+        .filter(Step.WriteHostFile.class::isInstance)
+        .map(Step.WriteHostFile.class::cast)
+        .filter(write -> write.file().content().sha256().equals(uploads.get(index).sha256()))
+        .map(Step.WriteHostFile::path)
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.node.upload;
+
+import org.jspecify.annotations.NullMarked;
