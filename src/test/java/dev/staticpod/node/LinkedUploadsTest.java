@@ -1,6 +1,5 @@
 package dev.staticpod.node;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.node.upload.PlanUploads;
@@ -237,29 +236,6 @@ class LinkedUploadsTest {
     Step[] many = steps("/srv/many", 12);
 
     assertThat(syncs(many)).isEqualTo(syncs(few)).isLessThanOrEqualTo(4);
-  }
-
-  /// A node starts a process in milliseconds, and an application may have hundreds of files.
-  @Test
-  void aNewFileTakesAProcessOrTwo() throws Exception {
-    int few = processes("/srv/few", 6);
-    int many = processes("/srv/many", 26);
-
-    assertThat(many - few).isLessThanOrEqualTo(20 * 2);
-    assertThat(local.names("/srv/many")).hasSize(26);
-  }
-
-  private int processes(String directory, int count) throws NodeException {
-    Plan plan =
-        plan(
-            IntStream.range(0, count)
-                .mapToObj(i -> write(directory + "/" + i, "644", ("new " + i).getBytes(UTF_8)))
-                .toArray(Step[]::new));
-    local.fault(new LocalNode.Fault("fail", 9999));
-    assertThat(node.execute(plan, _ -> {})).isEqualTo(new Execution.Committed());
-    int processes = local.calls();
-    local.fault(LocalNode.Fault.NONE);
-    return processes;
   }
 
   /// Whenever the power goes, there is on the disk what undoes it.

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.Step;
+import dev.staticpod.plan.files.FileAttributes;
+import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.plan.files.Precondition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +102,43 @@ class MissingToolsTest {
             "stat",
             "sha256sum",
             "awk");
+  }
+
+  /// But for `ln`, which is not counted here: one gives each file its name.
+  @Test
+  void aChangeStartsNoProcessMoreForEachNewFile() throws Exception {
+    assertThat(startedByChange(26)).containsExactlyInAnyOrderElementsOf(startedByChange(6));
+  }
+
+  private List<String> startedByChange(int files) throws Exception {
+    var local =
+        new LocalNode(Files.createDirectory(directory.resolve("" + files)), List.of("dash"));
+    Node node = new Node(local);
+    String conf = "/srv/conf";
+    Stream<Step> writes =
+        IntStream.range(0, files)
+            .mapToObj(i ->
+                new Step.WriteHostFile(
+                    PlanSamples.POD,
+                    new Precondition.Absent(),
+                    new HostFile(
+                        conf + "/" + i,
+                        FileContent.of("file " + i),
+                        FileAttributes.mode("644"),
+                        HostFile.Reload.RESTART),
+                    Step.OldBytes.KEEP));
+    Plan plan =
+        PlanSamples.plan(
+            Stream.concat(Stream.of(new Step.MakeDirectory(conf, "755")), writes)
+                .toArray(Step[]::new));
+    local.write("/srv/.keep", "");
+    closeToOthers(local.file("/"));
+    count(local);
+
+    assertThat(node.execute(plan, _ -> {})).isEqualTo(new Execution.Committed());
+
+    assertThat(local.names(conf)).hasSize(files);
+    return local.read("/stub/started").lines().toList();
   }
 
   private List<String> startedBy(int number, ProbeRequest.Revisions revisions) throws Exception {
