@@ -54,6 +54,7 @@ public final class ExecuteScript {
         + ending(steps)
         + "# ---------------------------------------------------------------------------- the"
         + " plan\n"
+        + brought(call)
         + "\nsubjects() {\n"
         + subjects(steps, call)
         + "}\n\nexpectations() {\n"
@@ -62,6 +63,14 @@ public final class ExecuteScript {
         + steps(steps, call)
         + "}\n\n"
         + call("transact", provenance(steps));
+  }
+
+  private static String brought(StepCall call) {
+    return call.uploads().files() == 0
+        ? ""
+        : call.uploads().contents().stream()
+            .map(call::digest)
+            .collect(Collectors.joining(" ", "\nbrought='", "'\n"));
   }
 
   /// The script that undoes a change that was cut off, and does nothing else.

@@ -29,6 +29,8 @@ carriage_return=$(printf '\r')
 recovered=''
 # what the expectations gather for the beginning: the journal, how many backups, what they have to be, and uploads
 planned='' backups=0 backup_digests='' untimed='' wanted_uploads='' linked_uploads='' subjects=''
+# the digests of what was uploaded for the plan, which has them
+brought=''
 umask 077 # what is to be others' too gets a mode
 trap '' HUP INT TERM PIPE
 
@@ -1084,6 +1086,17 @@ prune_kept() {
   [ $# -eq 0 ] || rm -f "$@"
 }
 
+# drop_little : of a change that came to nothing, what is sent again in no time goes. It may be a secret, and the next
+# change may never come.
+drop_little() {
+  [ -n "$brought" ] && is_own directory "$state" && is_own directory "$uploads" || return 0
+  set --
+  for drop_upload in $brought; do
+    set -- "$@" "$uploads/$drop_upload"
+  done
+  find "$@" -type f -size -2049 -exec rm -f {} + 2>/dev/null
+}
+
 # drop_uploads : those that this transaction has used go, and those that were left
 drop_uploads() {
   set --
@@ -1456,18 +1469,18 @@ settle() {
 # Where there was something to undo, the plan was made of what is not there any more, and is not carried out.
 transact() {
   emit static-pod/1 execute
-  lock "$1" || return 0
-  recover "$@" || return 0
+  if ! lock "$1" || ! recover "$@"; then
+    drop_little
+    return 0
+  fi
   if [ -n "$recovered" ]; then
     emit result recovered
     return 0
   fi
-  open_transaction || return 0
-  if ! { expectations && are_expected; }; then
-    rm -rf "$transaction"
+  if ! begin_as_planned; then
+    drop_little
     return 0
   fi
-  begin || return 0
   step_number=0 step_failed=''
   if steps && commit; then
     prune_revisions
@@ -1481,8 +1494,22 @@ transact() {
     'the shell could not read what it was sent: are its temporary files without room?' 'df -h /tmp'
   evidence
   emit undoing
-  undo && undone && return 0
+  if undo && undone; then
+    drop_little
+    return 0
+  fi
   give_up
+  drop_little
+}
+
+# begin_as_planned : where it does not, nothing was changed
+begin_as_planned() {
+  open_transaction || return 1
+  if ! { expectations && are_expected; }; then
+    rm -rf "$transaction"
+    return 1
+  fi
+  begin
 }
 
 # commit : from here on the change lasts

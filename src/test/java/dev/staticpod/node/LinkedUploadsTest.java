@@ -121,6 +121,30 @@ class LinkedUploadsTest {
     assertThat(local.names(Upload.DIRECTORY)).isEmpty();
   }
 
+  /// It may be a secret, and the next change may never come.
+  @Test
+  void whatIsLittleDoesNotWaitForAnotherChange() throws Exception {
+    byte[] large = Contents.bytes(new Random(3), 1_100_000);
+    local.write("/srv/www/.keep", "");
+    Plan plan = plan(write("/srv/www/a", "600", NEW), write("/srv/www/b", "600", large));
+    Files.setPosixFilePermissions(
+        local.file("/srv/www"), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThat(node.execute(plan, _ -> {})).isEqualTo(new Execution.Undone());
+
+    assertThat(local.names(Upload.DIRECTORY)).containsExactly(content(large).sha256());
+  }
+
+  @Test
+  void whatIsLittleGoesWhereTheNodeIsNotAsPlanned() throws Exception {
+    Plan plan = plan(write("/srv/a", "600", NEW));
+    local.write("/srv/a", OLD);
+
+    assertThat(node.execute(plan, _ -> {})).isInstanceOf(Execution.Conflict.class);
+
+    assertThat(local.names(Upload.DIRECTORY)).isEmpty();
+  }
+
   /// The change that it became a file in was killed behind its end.
   @Test
   void anUploadThatIsAFileMeanwhileIsCopied() throws Exception {

@@ -4,10 +4,11 @@ import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileContent;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// The files of a plan that go to a node before its script, each content once: those that are too
 /// large for a script, and all where there are many. Many small ones travel as one archive, because
@@ -20,7 +21,7 @@ public final class PlanUploads {
   private static final int SMALL = 1 << 20;
 
   private final Plan plan;
-  private final Set<String> digests = new HashSet<>();
+  private final Map<String, FileContent> contents = new LinkedHashMap<>();
   private final List<Upload> uploads = new ArrayList<>();
 
   /// Takes them from a plan.
@@ -41,7 +42,7 @@ public final class PlanUploads {
     for (FileContent content : all.values()) {
       boolean isInArchive = areMany && content.size() <= SMALL;
       if (isInArchive || content.size() > MOST_IN_SCRIPT) {
-        digests.add(content.sha256());
+        contents.put(content.sha256(), content);
       }
       if (!isInArchive && content.size() > MOST_IN_SCRIPT) {
         uploads.add(Upload.of(content));
@@ -56,12 +57,17 @@ public final class PlanUploads {
 
   /// How many files they are.
   public int files() {
-    return digests.size();
+    return contents.size();
+  }
+
+  /// What they hold, each once.
+  public Collection<FileContent> contents() {
+    return Collections.unmodifiableCollection(contents.values());
   }
 
   /// Whether a content goes to the node so.
   public boolean has(FileContent content) {
-    return !content.isOnNode() && digests.contains(content.sha256());
+    return !content.isOnNode() && contents.containsKey(content.sha256());
   }
 
   /// What one of them is, as people know it.
