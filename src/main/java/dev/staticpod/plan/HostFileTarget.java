@@ -153,7 +153,8 @@ record HostFileTarget(
         ? refused(
             "not-kept",
             "the node does not keep what " + path() + " was",
-            "install the pod again, with the file: static-pod install FILE --file")
+            "install the pod again, with the file: static-pod install FILE --file LOCAL:"
+                + (path().matches("[A-Za-z0-9_./-]+") ? path() : "NODEPATH"))
         : Optional.empty();
   }
 

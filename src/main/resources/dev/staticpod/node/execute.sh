@@ -8,7 +8,7 @@
 #   /var/lib/static-pod/abandoned/     the last transaction that could not be undone as a whole, because
 #                                      files were changed by others since
 #   /var/lib/static-pod/revisions/POD/N/ what was done, by whom, and the manifest before and after it, with the lists
-#                                      of the pod's files
+#                                      of the pod's files, and what is kept for it, also what was edited by hand
 #   /var/lib/static-pod/files/POD      which files are a pod's, and what they were when they were put
 #   /var/lib/static-pod/kept/DIGEST    what files were before, for as long as a revision names them
 #   /var/lib/static-pod/uploads/       files that came before the transaction: see upload.sh
@@ -29,6 +29,8 @@ carriage_return=$(printf '\r')
 recovered=''
 # what the expectations gather for the beginning: the journal, how many backups, what they have to be, and uploads
 planned='' backups=0 backup_digests='' untimed='' wanted_uploads='' linked_uploads='' subjects=''
+# the digests of what files are before, for a rollback
+keeps=''
 # the digests of what was uploaded for the plan, which has them
 brought=''
 umask 077 # what is to be others' too gets a mode
@@ -154,6 +156,7 @@ plan_backup() {
     return 1
   }
   backup_digests=$backup_digests$backups$tab$2$tab$1$newline
+  [ "${4:-}" != keep ] || keeps=$keeps$2$newline
   if [ "${4:-}" = keep ] && [ ! -f "$kept/$2" ]; then
     case $newline$planned in
       *"${newline}keep$tab$2$newline"*) ;;
@@ -1069,11 +1072,11 @@ write_record_base64() {
 prune_kept() {
   [ -d "$kept" ] || return 0
   set --
-  for prune_record in "$revisions"/*/*/files-before "$revisions"/*/*/files-after; do
+  for prune_record in "$revisions"/*/*/files-before "$revisions"/*/*/files-after "$revisions"/*/*/kept; do
     [ ! -f "$prune_record" ] || set -- "$@" "$prune_record"
   done
   prune_named=
-  [ $# -eq 0 ] || prune_named=$(sed -n "s/^file${tab}[^$tab]*$tab\([0-9a-f]*\)$tab.*/\1/p" "$@") || return 0
+  [ $# -eq 0 ] || prune_named=$(sed -n "s/^file${tab}[^$tab]*$tab\([0-9a-f]*\)$tab.*/\1/p; /^[0-9a-f]*\$/p" "$@") || return 0
   prune_named=$newline$prune_named$newline
   set --
   for prune_file in "$kept"/* "$kept/.new"; do
@@ -1218,6 +1221,7 @@ write_revision() {
   found "${records#"$root"}/$1"
   [ -z "$found" ] || cp "$found" "$revision_new/files-before" || return 1
   [ ! -f "$records/$1" ] || cp "$records/$1" "$revision_new/files-after" || return 1
+  [ -z "$keeps" ] || put "$keeps" "$revision_new/kept" || return 1
   moment
   revision_text='' revision_path=$2
   shift 3

@@ -149,6 +149,34 @@ class HostFilesTest {
     assertThat(plan(install("web", conf("one\n"), key("secret\n"))).steps()).isEmpty();
   }
 
+  /// No list of files names it, so that the revision has to.
+  @Test
+  void theWayBackOfAPlanIsThatOfWhatWasEditedByHandToo() throws NodeException {
+    change(install("web", conf("one\n")));
+    change(install("other", key("secret\n")));
+    local.write(CONF, "mine\n");
+    Plan done = change(install("web", conf("two\n")));
+    change(install("other", key("another\n")));
+
+    execute(new InversePlan(done, new Provenance("me", "1")).find().orElseThrow());
+
+    assertThat(local.read(CONF)).isEqualTo("mine\n");
+    assertThat(local.names("/var/lib/static-pod/kept")).contains(plain("mine\n").sha256());
+  }
+
+  @Test
+  void whatWasEditedByHandIsKeptForAsLongAsItsRevision() throws NodeException {
+    change(install("web", conf("one\n")));
+    local.write(CONF, "mine\n");
+    change(install("web", conf("two\n")));
+    for (int i = 0; i < 10; i++) {
+      assertThat(local.names("/var/lib/static-pod/kept")).contains(plain("mine\n").sha256());
+      change(install("web", conf(i + "\n")));
+    }
+
+    assertThat(local.names("/var/lib/static-pod/kept")).doesNotContain(plain("mine\n").sha256());
+  }
+
   @Test
   void aPodGoesWithItsFilesAndTheirDirectories() throws NodeException {
     local.write("/etc/other", "x");
@@ -263,6 +291,10 @@ class HostFilesTest {
 
   private static HostFile blob() {
     return new HostFile(BLOB, plain(BYTES), mode(""), HostFile.Reload.RESTART);
+  }
+
+  private static FileContent plain(String text) {
+    return plain(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static FileContent plain(byte[] bytes) {
