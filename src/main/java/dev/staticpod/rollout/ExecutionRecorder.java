@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 /// Records what the node reports while it carries out one plan, and says what the end of it means.
 /// Belongs to one thread.
 final class ExecutionRecorder {
+  /// How the error ends of a change that was undone.
+  static final String AS_BEFORE = "; everything was undone, the node is as it was before";
+
   private final Plan plan;
   private final UnitName kubelet;
   private final Consumer<Progress> progress;
@@ -89,7 +92,7 @@ final class ExecutionRecorder {
     return new Outcome.Undone(
         plan,
         problem(
-            failure + "; everything was undone, the node is as it was before",
+            failure + AS_BEFORE,
             then(nextStep, "see the kubelet's journal: " + kubelet.journalCommand(50))));
   }
 

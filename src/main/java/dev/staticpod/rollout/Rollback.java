@@ -41,7 +41,13 @@ record Rollback(NodeSession session, NodeFacts facts, Optional<PlanWait> planWai
   }
 
   private static Outcome notRolledBack(Failed failed, Outcome.Failure outcome) {
-    return failed.unconfirmed("the rollback failed: " + outcome.problem().cause());
+    String cause =
+        outcome
+            .problem()
+            .cause()
+            .replace(
+                ExecutionRecorder.AS_BEFORE, "; the node is as the change that failed left it");
+    return failed.unconfirmed("the rollback failed: " + cause);
   }
 
   private Outcome rolledBack(Failed failed, Plan back) {

@@ -6,7 +6,7 @@
 #
 #   /var/lib/static-pod/uploads/DIGEST       a file that has arrived whole
 #   /var/lib/static-pod/uploads/.DIGEST.part what has arrived of one: the next upload goes on from there
-#   /var/lib/static-pod/uploads/.NUMBER.tar/ what is taken out of an archive
+#   /var/lib/static-pod/uploads/.DIGEST.tar/ what is taken out of an archive
 #
 # What uses a file takes it away. What was left, because a run was cut off, is swept by the next one when it was not
 # touched for an hour, or a day where it is of an image.
@@ -214,7 +214,7 @@ arrived() {
 
 # take_out NUMBER : what is in the archive $part is uploads then, and it goes
 take_out() {
-  take_out_to=$uploads/.$$.tar
+  take_out_to=${part%.part}.tar # the next run clears it away, where this one cannot
   if take_out_errors=$(in_directory "$uploads" unpack 2>&1); then
     emit received "$1"
     return 0

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -57,16 +58,25 @@ final class SetArchives implements SetImages {
         read.computeIfAbsent(
             SourceFiles.of(set).directory().resolve(image.archive().text()).toString(),
             name -> ImageArchiveFiles.read(List.of(name)).getFirst());
-    ImageArchive archive = file.archive();
-    if (ImageName.parse(image.name().text()).flatMap(archive::image).isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "%s: %s has no image %s"
-              .formatted(image.name().location(), archive.file(), image.name().text()),
-          archive.names().isEmpty()
-              ? "name the image in the archive: docker save NAME -o FILE keeps names"
-              : "it has: " + String.join(", ", archive.names()));
-    }
+    objection(image, file.archive())
+        .ifPresent(objection -> {
+          throw new CommandFailure(
+              ExitCode.USAGE,
+              image.name().location() + ": " + objection.problem(),
+              objection.nextStep());
+        });
     return file;
+  }
+
+  /// Why an archive cannot be what a set says of it; empty where it can.
+  static Optional<ImageRequest.Objection> objection(SetImage image, ImageArchive archive) {
+    return ImageName.parse(image.name().text()).flatMap(archive::image).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new ImageRequest.Objection(
+                archive.file() + " has no image " + image.name().text(),
+                archive.names().isEmpty()
+                    ? "name the image in the archive: docker save NAME -o FILE keeps names"
+                    : "it has: " + String.join(", ", archive.names())));
   }
 }

@@ -2,6 +2,7 @@ package dev.staticpod.cli.sets;
 
 import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.report.FileFindings;
 import dev.staticpod.set.Substitution;
 import dev.staticpod.set.review.LoadedPod;
@@ -11,6 +12,7 @@ import dev.staticpod.set.review.SetReviewer;
 import dev.staticpod.validation.RuleSelection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Checks a set and all that it names, without a node and without running programs.
 ///
@@ -43,12 +45,20 @@ public record SetValidation(ProcessContext process, ManifestGate gate, RuleSelec
     }
     LoadedSet set = load.set().get();
     NodeReview review = new SetReviewer(set, gate, rules).withoutNodes();
-    return new Result(files(set, review), review.isFit(), notes(set));
+    List<Diagnostic> archives = rules.wanted(ArchiveReview.problems(set));
+    return new Result(
+        files(set, review, archives), review.isFit() && archives.isEmpty(), notes(set));
   }
 
-  private static List<FileFindings> files(LoadedSet set, NodeReview review) {
+  private static List<FileFindings> files(
+      LoadedSet set, NodeReview review, List<Diagnostic> archives) {
     var files = new ArrayList<FileFindings>();
-    files.add(findings(set.file(), set.text(), review));
+    FileFindings found = findings(set.file(), set.text(), review);
+    files.add(
+        new FileFindings(
+            found.file(),
+            set.text(),
+            Stream.concat(found.diagnostics().stream(), archives.stream()).sorted().toList()));
     set.pods().stream()
         .filter(pod -> pod.pod().substitution() == Substitution.OFF)
         .map(LoadedPod::name)

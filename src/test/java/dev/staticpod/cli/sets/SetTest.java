@@ -11,6 +11,7 @@ import dev.staticpod.image.ImageArchives;
 import dev.staticpod.image.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -384,7 +385,13 @@ class SetTest extends FreshWorkers {
         .assertErr()
         .contains("edge.yaml:7:19: ", "web.tar has no image lab/web:v2", "it has: lab/web:v1");
 
+    line("validate " + set)
+        .exits(3)
+        .assertOut()
+        .contains("edge.yaml:7:19: error[set-source]: ", "web.tar has no image lab/web:v2");
+
     write("edge.yaml", WEB + images.formatted("v1"));
+    line("validate " + set).exits(0);
     line("apply -f " + set + " --dry-run").exits(0);
     line("apply -f " + set)
         .exits(0)
@@ -392,6 +399,25 @@ class SetTest extends FreshWorkers {
         .containsSubsequence("sending ", "the image lab/web:v1 is there", "systemctl");
     line("apply -f " + set).exits(0).assertErr().contains("has lab/web:v1 already");
     line("status -q -f " + set).exits(0).assertOut().isEmpty();
+  }
+
+  @Test
+  void archivesAreReadByAValidationToo() throws Exception {
+    byte[] archive = ImageArchives.docker(ImageArchives.config("amd64"), "lab/web:v1");
+    String images = "  images: [{name: 'lab/web:v1', archive: web.tar}]\n";
+    write("edge.yaml", WEB + images);
+    Files.write(home().resolve("web.tar"), archive);
+
+    line("validate " + set)
+        .exits(3)
+        .assertOut()
+        .contains("edge.yaml:7:19: error[set-source]: ", "web.tar: the pod uses kalise/");
+
+    write("web.yaml", Examples.nodejs("kalise/nodejs-web-app:latest", "lab/web:v1"));
+    Files.write(home().resolve("web.tar"), Arrays.copyOf(archive, archive.length / 2));
+    line("validate " + set).exits(3).assertOut().contains("edge.yaml:7:40: error[set-source]: ");
+    Files.writeString(home().resolve("web.tar"), "no archive\n");
+    line("validate " + set).exits(3).assertOut().contains("edge.yaml:7:40: error[set-source]: ");
   }
 
   @Test
