@@ -415,9 +415,9 @@ class SetTest extends FreshWorkers {
 
     write("web.yaml", Examples.nodejs("kalise/nodejs-web-app:latest", "lab/web:v1"));
     Files.write(home().resolve("web.tar"), Arrays.copyOf(archive, archive.length / 2));
-    line("validate " + set).exits(3).assertOut().contains("edge.yaml:7:40: error[set-source]: ");
+    line("validate " + set).exits(3).assertOut().contains("edge.yaml:7:42: error[set-source]: ");
     Files.writeString(home().resolve("web.tar"), "no archive\n");
-    line("validate " + set).exits(3).assertOut().contains("edge.yaml:7:40: error[set-source]: ");
+    line("validate " + set).exits(3).assertOut().contains("edge.yaml:7:42: error[set-source]: ");
   }
 
   @Test
