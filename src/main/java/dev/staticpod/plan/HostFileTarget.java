@@ -154,7 +154,7 @@ record HostFileTarget(
             "not-kept",
             "the node does not keep what " + path() + " was",
             "install the pod again, with the file: static-pod install FILE --file LOCAL:"
-                + (path().matches("[A-Za-z0-9_./-]+") ? path() : "NODEPATH"))
+                + SamePodFiles.quoted(path()))
         : Optional.empty();
   }
 

@@ -63,7 +63,7 @@ public record SamePodFiles(PodName pod, List<String> paths, Optional<String> ins
   }
 
   /// As a word of a shell's command line.
-  private static String quoted(String path) {
+  static String quoted(String path) {
     return path.matches("[A-Za-z0-9._/~-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 }

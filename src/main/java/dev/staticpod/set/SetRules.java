@@ -48,8 +48,9 @@ public final class SetRules {
           "set-source",
           """
           A manifest or a source that a set names cannot be read: there is no such file, a pattern \
-          matches none, a program failed, an archive does not have the image. Paths count from the directory of the set. Example: \
-          `source: certs/` beside a set whose directory has no `certs`.\
+          matches none, a program failed, an archive does not have the image. Paths count from the \
+          directory of the set. Example: `source: certs/` beside a set whose directory has no \
+          `certs`.\
           """);
   public static final Rule HOST_PATH =
       Rule.advice(

@@ -240,7 +240,9 @@ class HostFilesTest {
     change(request("web", HostFiles.exactly(List.of(key("other\n"))).forgettingSecrets(), false));
 
     assertThat(local.exists("/var/lib/static-pod/kept")).isFalse();
-    assertThat(refusal(rollback()).problem()).contains("does not keep what " + KEY + " was");
+    PlanResult.Refused refused = refusal(rollback());
+    assertThat(refused.problem()).contains("does not keep what " + KEY + " was");
+    assertThat(refused.nextStep()).endsWith("static-pod install FILE --file LOCAL:" + KEY);
   }
 
   @Test

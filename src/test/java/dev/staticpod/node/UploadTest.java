@@ -399,12 +399,7 @@ class UploadTest {
   void anArchiveWithOtherBytesThanAnnouncedIsThrownAway() throws NodeException {
     var contents = new ArrayList<>(contents(manyFiles()));
     byte[] announced = Contents.bytes(new Random(14), 700);
-    contents.add(
-        FileContent.of(
-            () -> new ByteArrayInputStream(Contents.bytes(new Random(15), 700)),
-            700,
-            name(announced),
-            FileContent.Sensitivity.PLAIN));
+    contents.add(changed(announced, Contents.bytes(new Random(15), 700)));
 
     Upload.Result result =
         node.upload(new PlanUploads(planOf(contents)).list(), Upload.Progress.NONE);
@@ -421,12 +416,7 @@ class UploadTest {
   @Test
   void aFileOfAnArchiveThatHasBecomeShorterIsNamed() throws NodeException {
     var contents = new ArrayList<>(contents(manyFiles()));
-    contents.add(
-        FileContent.of(
-            () -> new ByteArrayInputStream(new byte[100]),
-            700,
-            name(new byte[700]),
-            FileContent.Sensitivity.PLAIN));
+    contents.add(changed(new byte[700], new byte[100]));
 
     Upload.Result result =
         node.upload(new PlanUploads(planOf(contents)).list(), Upload.Progress.NONE);
@@ -450,6 +440,14 @@ class UploadTest {
             Upload.Failed.class,
             failed -> assertThat(failed.why()).contains("the node has no tar"));
     assertThat(without.names(DIRECTORY)).isEmpty();
+  }
+
+  private static FileContent changed(byte[] announced, byte[] bytes) {
+    return FileContent.of(
+        () -> new ByteArrayInputStream(bytes),
+        announced.length,
+        name(announced),
+        FileContent.Sensitivity.PLAIN);
   }
 
   private static List<byte[]> manyFiles() {
