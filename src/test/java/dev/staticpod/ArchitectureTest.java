@@ -303,14 +303,8 @@ class ArchitectureTest {
           Map.entry("node.upload", Set.of("digest", "plan", "plan.files")),
           Map.entry(
               "plan",
-              Set.of(
-                  "diagnostic",
-                  "digest",
-                  "kubelet",
-                  "manifest",
-                  "name",
-                  "plan.files",
-                  "plan.images")),
+              Set.of("diagnostic", "kubelet", "manifest", "name", "plan.files", "plan.images")),
+          Map.entry("plan.agreed", Set.of("digest", "kubelet", "plan", "plan.files")),
           Map.entry("plan.files", Set.of("digest")),
           Map.entry("plan.images", Set.of("image", "manifest", "plan.files", "yaml")),
           Map.entry(
@@ -366,6 +360,7 @@ class ArchitectureTest {
                   "node.images",
                   "node.upload",
                   "plan",
+                  "plan.agreed",
                   "plan.files",
                   "plan.images",
                   "restore")),
@@ -393,6 +388,7 @@ class ArchitectureTest {
                   "manifest",
                   "node",
                   "plan",
+                  "plan.agreed",
                   "plan.files",
                   "plan.images",
                   "report",

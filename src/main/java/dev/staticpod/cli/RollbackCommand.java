@@ -4,6 +4,7 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.nodes.NodeChanges;
 import dev.staticpod.cli.options.ArrivalMixin;
 import dev.staticpod.cli.options.BatchesMixin;
@@ -19,7 +20,11 @@ import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodNaming;
 import dev.staticpod.plan.RollbackRequest;
+import dev.staticpod.rollout.CheckedRequest;
+import dev.staticpod.rollout.NodePrecheck;
 import dev.staticpod.rollout.RolloutSpec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 
 /// `static-pod rollback`: as it was before, by the same plan, transaction and wait as an install.
@@ -35,7 +40,7 @@ final class RollbackCommand implements Command {
               + " replaced");
   private final BatchesMixin batches = new BatchesMixin();
   private final NodesMixin nodes = NodesMixin.ofChange();
-  private String pod = "";
+  private List<String> pods = List.of();
   private OptionalInt to = OptionalInt.empty();
 
   RollbackCommand(ProcessContext process, Interrupts interrupts) {
@@ -49,9 +54,10 @@ final class RollbackCommand implements Command {
         .description(
             "Take the newest change of a static pod back: an update to the manifest before it, a"
                 + " removal to the pod that was removed, a first install to no pod. With --to, go"
-                + " to the result of that revision; static-pod history lists them.%n")
+                + " to the result of that revision; static-pod history lists them. Several pods go"
+                + " back all or none, as those that share a file have to.%n")
         .example("static-pod rollback nodejs --to 3 --host root@worker-1")
-        .add(PodArgument.builder().text(text -> pod = text))
+        .add(PodArgument.builder().atLeastOne().texts(texts -> pods = texts))
         .add(namespace)
         .add(
             option("--to")
@@ -68,15 +74,26 @@ final class RollbackCommand implements Command {
   @Override
   public Integer call() throws InterruptedException {
     nodes.require();
-    return switch (PodArgument.read(pod, namespace, process, nodes)) {
-      case PodArgument.Unusable(ExitCode code) -> code.number();
-      case PodArgument.Named(PodName name, PodNaming naming) -> rollback(name, naming).number();
-    };
+    if (to.isPresent() && pods.size() > 1) {
+      throw new UsageException("--to is a revision of one pod: name that one alone");
+    }
+    var requests = new ArrayList<CheckedRequest>();
+    for (String pod : pods) {
+      switch (PodArgument.read(pod, namespace, process, nodes)) {
+        case PodArgument.Named(PodName name, PodNaming naming) ->
+            requests.add(
+                new CheckedRequest(new RollbackRequest(name, to, naming), NodePrecheck.plain()));
+        case PodArgument.Unusable(ExitCode code) -> {
+          return code.number();
+        }
+      }
+    }
+    return rollback(requests).number();
   }
 
-  private ExitCode rollback(PodName name, PodNaming naming) throws InterruptedException {
-    var request = new RollbackRequest(name, to, naming);
-    var spec = new RolloutSpec(request, dryRun.dryRun(), arrival.awaited());
+  private ExitCode rollback(List<CheckedRequest> requests) throws InterruptedException {
+    var spec =
+        new RolloutSpec(requests, dryRun.dryRun(), arrival.awaited(), RolloutSpec.OnFailure.KEEP);
     try (NodeChanges changes =
         nodes.changes(process, interrupts, batches, FleetPolicy.AfterStop.KEEP)) {
       FleetResult results = changes.run(nodes.hosts(process), spec, consent.consent());

@@ -10,8 +10,14 @@ import java.util.List;
 /// @param version whether the kubelet is asked for its own, for which it takes a twentieth of a
 ///   second
 /// @param files what stands at these paths, besides those that pods have files at
+/// @param shown pods of whose files the bytes are wanted too, where they may be shown and are not
+///   too many
 public record ProbeRequest(
-    List<String> directories, Revisions revisions, VersionQuery version, List<FileQuery> files) {
+    List<String> directories,
+    Revisions revisions,
+    VersionQuery version,
+    List<FileQuery> files,
+    Shown shown) {
   /// A probe of what the kubelet is told to read, and of nothing else.
   public ProbeRequest() {
     this(List.of(), new Revisions.None(), VersionQuery.OMITTED);
@@ -22,9 +28,28 @@ public record ProbeRequest(
     files = List.copyOf(files);
   }
 
-  /// A probe that asks for no file.
+  /// A probe that asks for the bytes of no pod's files.
+  public ProbeRequest(
+      List<String> directories, Revisions revisions, VersionQuery version, List<FileQuery> files) {
+    this(directories, revisions, version, files, Shown.NONE);
+  }
+
+  /// A probe that asks for no file either.
   public ProbeRequest(List<String> directories, Revisions revisions, VersionQuery version) {
     this(directories, revisions, version, List.of());
+  }
+
+  /// Of which pods.
+  ///
+  /// @param keys see [PodName#key]
+  /// @param isAll whether of all others too
+  public record Shown(List<String> keys, boolean isAll) {
+    /// Of none.
+    public static final Shown NONE = new Shown(List.of(), false);
+
+    public Shown {
+      keys = List.copyOf(keys);
+    }
   }
 
   /// What is wanted of a file on the node.

@@ -40,6 +40,11 @@ final class ProbeScript {
             case CONTENT -> "content:" + file.path();
           });
     }
+    if (request.shown().isAll()) {
+      words.add("bytes:*");
+    } else {
+      request.shown().keys().forEach(key -> words.add("bytes:" + key));
+    }
     return render(ScriptText.HEALTH.read() + "\n" + ScriptText.PROBE.read(), "probe", words);
   }
 

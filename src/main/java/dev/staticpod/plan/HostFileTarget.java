@@ -62,7 +62,21 @@ record HostFileTarget(
     return Optional.ofNullable(files.unsafe().get(path()))
         .map(unsafe ->
             new PlanResult.Refused(
-                "unsafe-path", path() + ": " + unsafe.problem(), unsafe.nextStep()));
+                "unsafe-path",
+                path() + ": " + unsafe.problem(),
+                HostFiles.directories(path()).stream()
+                    .filter(above -> files.of(pod.key()).at(above).isPresent())
+                    .findFirst()
+                    .map(this::inTwoSteps)
+                    .orElse(unsafe.nextStep())));
+  }
+
+  /// What was a file of the pod becomes a directory, or the other way around.
+  private String inTwoSteps(String own) {
+    return own
+        + " is the pod's, and goes when the pod no longer has it: leave "
+        + path()
+        + " out once, install or apply that, and then add it again";
   }
 
   /// Places that have an owner already.
@@ -104,9 +118,19 @@ record HostFileTarget(
                     + name(other.key())
                     + ", with other "
                     + difference(other.file()),
-                "give one of the two another path, or both the same file; where a set no longer has"
-                    + " that pod, add --prune, or have it go first: static-pod remove "
-                    + PodName.ofKey(other.key()).map(PodName::argument).orElse(other.key())));
+                toShare(other.key())));
+  }
+
+  private String toShare(String key) {
+    String other = PodName.ofKey(key).map(PodName::argument).orElse(key);
+    if (!file.content().isOnNode()) {
+      return "give one of the two another path, or both the same file; where a set no longer has"
+          + " that pod, add --prune, or have it go first: static-pod remove "
+          + other;
+    }
+    return claims.wanted().containsKey(key)
+        ? "their revisions do not fit; install both again, with the file: static-pod apply -f SET"
+        : "go back with both at once: static-pod rollback " + pod.argument() + " " + other;
   }
 
   private String difference(HostFile other) {
@@ -130,7 +154,9 @@ record HostFileTarget(
                       case SYMLINK -> " is a symbolic link";
                       case REGULAR, OTHER, UNSAYABLE -> " is no regular file";
                     },
-                "choose another path, or take it away: ls -ld " + path()));
+                files.of(pod.key()).directories().contains(path())
+                    ? inTwoSteps(path())
+                    : "choose another path, or take it away: ls -ld " + path()));
   }
 
   private Optional<PlanResult.Refused> notOurs() {

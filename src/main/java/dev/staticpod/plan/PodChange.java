@@ -1,12 +1,15 @@
 package dev.staticpod.plan;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// A pod that a plan is about, and what the plan is to bring about for it.
 ///
 /// @param annotatedHash the content hash that the manifest is annotated with, which its mirror pod
 ///   shows; empty where static-pod did not install it, or no manifest is to be there
-public record PodChange(PodRef pod, Goal goal, Optional<String> annotatedHash) {
+/// @param files paths of the files that it is to have, or had: a step for one of them is about it,
+///   also where it is another pod's, with which it shares the file
+public record PodChange(PodRef pod, Goal goal, Optional<String> annotatedHash, Set<String> files) {
   /// What becomes of a pod.
   public enum Goal {
     /// The pod is on the node.
@@ -15,6 +18,14 @@ public record PodChange(PodRef pod, Goal goal, Optional<String> annotatedHash) {
     ABSENT,
     /// The pod is on the node, and its containers are others than before.
     RESTARTED
+  }
+
+  public PodChange {
+    files = Set.copyOf(files);
+  }
+
+  private PodChange(PodRef pod, Goal goal, Optional<String> annotatedHash) {
+    this(pod, goal, annotatedHash, Set.of());
   }
 
   /// A pod that is to be on the node, with a manifest that carries its content hash.
@@ -35,5 +46,10 @@ public record PodChange(PodRef pod, Goal goal, Optional<String> annotatedHash) {
   /// A pod that is not to be on the node.
   public static PodChange absent(PodRef pod) {
     return new PodChange(pod, Goal.ABSENT, Optional.empty());
+  }
+
+  /// The same with files.
+  PodChange with(Set<String> paths) {
+    return new PodChange(pod, goal, annotatedHash, paths);
   }
 }

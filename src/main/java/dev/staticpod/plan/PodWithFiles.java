@@ -9,6 +9,8 @@ import dev.staticpod.plan.files.HostFileFacts;
 import dev.staticpod.plan.files.PodFiles;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Plans one pod together with the files that it needs: they are one thing.
@@ -90,7 +92,8 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
             case HostFilesPlan.Result.Refused(PlanResult.Refused refused) -> new Refused(refused);
             case HostFilesPlan.Result.Planned host ->
                 new Planned(
-                    whole(planned, host), files.with(wish.pod().key(), host.next(), deleted(host)));
+                    whole(planned, host, paths(host)),
+                    files.with(wish.pod().key(), host.next(), deleted(host)));
           };
     };
   }
@@ -102,12 +105,21 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
         .toList();
   }
 
-  private static PodPlan.Planned whole(PodPlan.Planned pod, HostFilesPlan.Result.Planned host) {
+  /// Those of the pod, as it is to be and as it was.
+  private Set<String> paths(HostFilesPlan.Result.Planned host) {
+    return Stream.of(files.of(wish.pod().key()), host.next())
+        .flatMap(all -> all.entries().stream())
+        .map(PodFiles.Entry::path)
+        .collect(Collectors.toSet());
+  }
+
+  private static PodPlan.Planned whole(
+      PodPlan.Planned pod, HostFilesPlan.Result.Planned host, Set<String> paths) {
     List<Step> steps =
         Stream.of(host.before(), pod.steps(), host.after()).flatMap(List::stream).toList();
     boolean onlyFiles = pod.steps().isEmpty() && !steps.isEmpty();
     return new PodPlan.Planned(
-        pod.change(),
+        pod.change().with(paths),
         steps,
         onlyFiles && !pod.change().pod().manifestPath().isEmpty()
             ? Optional.of(Step.Action.UPDATE)

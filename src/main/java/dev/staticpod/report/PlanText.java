@@ -57,15 +57,14 @@ public final class PlanText {
   private static boolean showsFilesOf(Plan plan, Step step) {
     return step instanceof Step.WriteFile write
         && plan.pods().stream()
-            .map(PodChange::pod)
-            .filter(pod -> pod.manifestPath().equals(write.path()))
-            .anyMatch(pod -> plan.steps().stream().anyMatch(other -> isFileOf(other, pod)));
+            .filter(change -> change.pod().manifestPath().equals(write.path()))
+            .anyMatch(change -> plan.steps().stream().anyMatch(other -> isFileOf(other, change)));
   }
 
-  private static boolean isFileOf(Step step, PodRef pod) {
+  private static boolean isFileOf(Step step, PodChange change) {
     return switch (step) {
-      case Step.WriteHostFile write -> write.pod().equals(pod.podName());
-      case Step.DeleteHostFile delete -> delete.pod().equals(pod.podName());
+      case Step.WriteHostFile write -> change.files().contains(write.path());
+      case Step.DeleteHostFile delete -> change.files().contains(delete.path());
       default -> false;
     };
   }

@@ -13,6 +13,7 @@ import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import dev.staticpod.plan.RestartRequest;
 import dev.staticpod.plan.RollbackRequest;
+import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.restore.UnconfigurePlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,30 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
             .map(each -> each.request().directory().orElse(InstallRequest.DEFAULT_DIRECTORY))
             .distinct()
             .toList();
-    return new ProbeRequest(directories, revisions(), version(), files());
+    return new ProbeRequest(directories, revisions(), version(), files(), shown());
+  }
+
+  /// A plan that is shown has the files that go, too.
+  private ProbeRequest.Shown shown() {
+    if (spec.dryRun() == RolloutSpec.DryRun.OFF) {
+      return ProbeRequest.Shown.NONE;
+    }
+    List<Request> requests = spec.requests().stream().map(CheckedRequest::request).toList();
+    return new ProbeRequest.Shown(
+        requests.stream().flatMap(RolloutPlanning::givesUp).map(PodName::key).distinct().toList(),
+        requests.stream().anyMatch(PruneRequest.class::isInstance));
+  }
+
+  /// The pods, by all names that may be meant, that may give files up.
+  private static Stream<PodName> givesUp(Request request) {
+    return switch (request) {
+      case InstallRequest install when install.files().others() == HostFiles.Others.REMOVE ->
+          Stream.of(install.pod());
+      case RemoveRequest remove -> remove.pod().candidates().stream();
+      case RollbackRequest rollback -> rollback.pod().candidates().stream();
+      case InstallRequest _, RestartRequest _, PruneRequest _, Request.Unconfigure _ ->
+          Stream.empty();
+    };
   }
 
   /// A plan that is shown has the differences, but of what is sensitive.

@@ -5,6 +5,7 @@ import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
+import dev.staticpod.plan.agreed.AgreedPlan;
 import dev.staticpod.plan.images.ImageRequest;
 import java.time.Duration;
 import java.util.List;

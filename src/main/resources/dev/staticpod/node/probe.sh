@@ -705,15 +705,28 @@ history() {
   done
 }
 
-# host_files WORD... : the files that pods need, and those that are asked for, as `facts:PATH` or `content:PATH`
+# host_files WORD... : the files that pods need, and those that are asked for, as `facts:PATH` or `content:PATH`; of a pod, as
+# `bytes:KEY`, or of all, as `bytes:*`, those that may be shown are read
 host_files() {
-  host_paths=$newline host_directories=$newline
+  host_paths=$newline host_directories=$newline host_shown=' '
+  for host_word in "$@"; do
+    case $host_word in bytes:*) host_shown=$host_shown${host_word#*:}' ' ;; esac
+  done
   if are_trusted "$state" "$state/files"; then
     for host_record in "$state"/files/*.*; do
       if [ -f "$host_record" ] && [ ! -L "$host_record" ]; then
         file record "${host_record#"$root"}"
-        while IFS=$tab read -r host_tag host_path _; do
-          [ "$host_tag" != file ] || host_path "$host_path"
+        case $host_shown in
+          *' * '* | *" ${host_record##*/} "*) host_wanted=yes ;;
+          *) host_wanted='' ;;
+        esac
+        while IFS=$tab read -r host_tag host_path host_rest; do
+          [ "$host_tag" = file ] || continue
+          host_path "$host_path"
+          case $host_wanted$tab$host_rest in
+            *"$tab"sensitive"$tab"*) ;;
+            yes*"$tab"plain"$tab"*) read_host_path "$host_path" ;;
+          esac
         done <"$host_record"
       fi
     done
@@ -728,7 +741,7 @@ host_files() {
       facts:* | content:*) host_path "${host_word#*:}" ;;
     esac
     case $host_word in
-      content:*) [ ! -f "$root${host_word#*:}" ] || files=$files$root${host_word#*:}$newline ;;
+      content:*) read_host_path "${host_word#*:}" ;;
     esac
   done
   [ "$host_paths" != "$newline" ] || return 0
@@ -743,6 +756,14 @@ host_files() {
   for host_path; do
     host_file "$host_path"
   done
+}
+
+# read_host_path PATH : it is read, once
+read_host_path() {
+  case $newline$files in
+    *"$newline$root$1$newline"*) return 0 ;;
+  esac
+  [ ! -f "$root$1" ] || files=$files$root$1$newline
 }
 
 # host_path PATH : is one of them

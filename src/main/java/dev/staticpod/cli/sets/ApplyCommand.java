@@ -21,8 +21,8 @@ import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.fleet.FleetPolicy;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.plan.UnmanagedPolicy;
+import dev.staticpod.plan.agreed.AgreedPlan;
 import dev.staticpod.report.set.SetPlan;
-import dev.staticpod.rollout.AgreedPlan;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.set.SetRollout;
 import dev.staticpod.set.review.LoadedSet;
@@ -164,6 +164,7 @@ public final class ApplyCommand implements Command {
     return new AgreedPlan(
         node.digest(),
         node.steps(),
+        node.stepDigests(),
         node.remarks(),
         command.stream().map(ShellText::word).collect(Collectors.joining(" ")));
   }

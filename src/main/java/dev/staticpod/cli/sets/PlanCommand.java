@@ -17,9 +17,10 @@ import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Plan.Doubt;
-import dev.staticpod.plan.PlanDigest;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.UnmanagedPolicy;
+import dev.staticpod.plan.agreed.PlanDigest;
+import dev.staticpod.plan.agreed.StepDigests;
 import dev.staticpod.report.set.SetPlan;
 import dev.staticpod.report.set.SetPlanText;
 import dev.staticpod.rollout.Outcome;
@@ -125,11 +126,13 @@ public final class PlanCommand implements Command {
   private static SetPlan.PlannedNode planned(String host, Plan plan, byte[] salt) {
     List<String> remarks =
         Stream.concat(plan.remarks().stream(), plan.doubts().stream().map(Doubt::problem)).toList();
+    String digest = PlanDigest.of(plan, salt);
     return new SetPlan.PlannedNode(
         host,
         plan.nodeName(),
-        PlanDigest.of(plan, salt),
+        digest,
         plan.steps().stream().map(Step::title).toList(),
+        StepDigests.of(plan, digest),
         remarks);
   }
 

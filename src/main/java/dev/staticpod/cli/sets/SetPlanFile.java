@@ -68,6 +68,7 @@ record SetPlanFile(Path path) {
                     text(node, "node"),
                     text(node, "planDigest"),
                     texts(node, "steps"),
+                    texts(node, "stepDigests"),
                     texts(node, "remarks")))
             .toList());
   }

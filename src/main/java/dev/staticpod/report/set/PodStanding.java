@@ -85,9 +85,11 @@ public record PodStanding(PodRef pod, State state, String reason) {
       return new PodStanding(pod, State.MISSING, "there is no " + pod.manifestPath());
     }
     List<String> reasons =
-        Stream.concat(
+        Stream.of(
                 write.flatMap(PodStanding::manifestReason).stream(),
-                plan.steps().stream().flatMap(step -> fileReason(step, pod).stream()))
+                plan.steps().stream().flatMap(step -> fileReason(step, change).stream()),
+                write.stream().flatMap(step -> annotationReasons(step, plan)))
+            .flatMap(each -> each)
             .toList();
     if (reasons.isEmpty()) {
       return plan.changes(pod)
@@ -107,14 +109,45 @@ public record PodStanding(PodRef pod, State state, String reason) {
         .orElse("what it needs on the node is other than in the set");
   }
 
-  private static Optional<String> fileReason(Step step, PodRef pod) {
+  /// A file that pods share has a step of one of them.
+  private static Optional<String> fileReason(Step step, PodChange change) {
     return switch (step) {
-      case Step.WriteHostFile write when write.pod().equals(pod.podName()) ->
+      case Step.WriteHostFile write when change.files().contains(write.path()) ->
           Optional.of(fileReason(write));
-      case Step.DeleteHostFile delete when delete.pod().equals(pod.podName()) ->
+      case Step.DeleteHostFile delete when change.files().contains(delete.path()) ->
           Optional.of("the set no longer has " + delete.path());
       default -> Optional.empty();
     };
+  }
+
+  /// Of files that stay on the node as they are.
+  private static Stream<String> annotationReasons(Step.WriteFile write, Plan plan) {
+    return found(write)
+        .flatMap(found ->
+            manifest(write.after()).map(wanted -> FilesAnnotation.differences(found, wanted)))
+        .stream()
+        .flatMap(List::stream)
+        .filter(each -> plan.steps().stream().noneMatch(step -> isOf(step, each.path())))
+        .map(each ->
+            switch (each.kind()) {
+              case NEW -> each.path() + " is there, and not written down as a file of the pod";
+              case GONE -> each.path() + " is no file of the pod in the set";
+              case OTHER -> each.path() + " is other than when the pod was installed";
+            });
+  }
+
+  private static boolean isOf(Step step, String path) {
+    return switch (step) {
+      case Step.WriteHostFile write -> write.path().equals(path);
+      case Step.DeleteHostFile delete -> delete.path().equals(path);
+      default -> false;
+    };
+  }
+
+  private static Optional<PodManifest> found(Step.WriteFile write) {
+    return write.before() instanceof Precondition.Present(FileFacts file)
+        ? file.content().flatMap(PodStanding::manifest)
+        : Optional.empty();
   }
 
   private static String fileReason(Step.WriteHostFile write) {

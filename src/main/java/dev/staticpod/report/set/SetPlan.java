@@ -26,13 +26,20 @@ public record SetPlan(
   /// The plan of a node.
   ///
   /// @param digest of all that is done there, with the bytes of every file, as a
-  ///   [dev.staticpod.plan.PlanDigest] has it
+  ///   [dev.staticpod.plan.agreed.PlanDigest] has it
   /// @param steps in words; none where nothing is to be done
+  /// @param stepDigests of these, as [dev.staticpod.plan.agreed.StepDigests] has them
   /// @param remarks what is left alone and why, and what is asked first
   public record PlannedNode(
-      String host, String node, String digest, List<String> steps, List<String> remarks) {
+      String host,
+      String node,
+      String digest,
+      List<String> steps,
+      List<String> stepDigests,
+      List<String> remarks) {
     public PlannedNode {
       steps = List.copyOf(steps);
+      stepDigests = List.copyOf(stepDigests);
       remarks = List.copyOf(remarks);
     }
   }
@@ -45,6 +52,7 @@ public record SetPlan(
     for (PlannedNode node : nodes) {
       add(text, List.of(node.host(), node.node(), node.digest()));
       add(text, node.steps());
+      add(text, node.stepDigests());
       add(text, node.remarks());
     }
     return Sha256.hex(text.toString());

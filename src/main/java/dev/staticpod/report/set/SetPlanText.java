@@ -35,6 +35,7 @@ public final class SetPlanText {
     json.writeStringField("node", node.node());
     json.writeStringField("planDigest", node.digest());
     ReportJson.strings(json, "steps", node.steps());
+    ReportJson.strings(json, "stepDigests", node.stepDigests());
     ReportJson.strings(json, "remarks", node.remarks());
     json.writeEndObject();
   }

@@ -8,7 +8,7 @@ import java.util.List;
 record SetPlanSample(String text) {
   String json() {
     List<String> texts = List.of(text);
-    var node = new SetPlan.PlannedNode(text, text, text, texts, texts);
+    var node = new SetPlan.PlannedNode(text, text, text, texts, texts, texts);
     return SetPlanText.json(new SetPlan(text, text, List.of(), text, text, List.of(node)));
   }
 }

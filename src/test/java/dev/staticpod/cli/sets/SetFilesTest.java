@@ -144,6 +144,10 @@ class SetFilesTest extends FreshWorkers {
         .exits(6)
         .assertOut()
         .isEqualTo("node-1: drifting: web: the set no longer has /srv/web/deep/index.html\n");
+    line("diff -f " + set)
+        .exits(6)
+        .assertOut()
+        .contains("--- node-1:/srv/web/deep/index.html\n+++ /dev/null\n", "-hello\n");
     apply("");
     assertThat(on("node-1", "srv/web")).doesNotExist();
 
@@ -160,6 +164,77 @@ class SetFilesTest extends FreshWorkers {
   }
 
   @Test
+  void aFileThatPodsShareIsNamedForEach() throws IOException {
+    write("edge.yaml", SET + "  - {source: web.conf, path: /etc/web/web.conf, substitute: true}\n");
+    apply("");
+    write("web.conf", "name ${NODE_NAME} new\n");
+
+    line("status -f " + set)
+        .exits(6)
+        .assertOut()
+        .isEqualTo(
+            """
+            node-1: drifting: web: /etc/web/web.conf is other than in the set
+            node-1: drifting: db: /etc/web/web.conf is other than in the set
+            """);
+    line("diff -f " + set).exits(6).assertOut().contains("new").doesNotContain(".yaml");
+
+    apply("");
+    line("rollback web --host node-1")
+        .exits(4)
+        .assertErr()
+        .contains("a file of the pod db, with other bytes", "static-pod rollback web db --host");
+    line("rollback web db --host node-1").exits(0);
+    assertThat(on("node-1", "etc/web/web.conf")).hasContent("name node-1\n");
+    line("rollback web db --to 1 --host node-1").exits(2).assertErr().contains("of one pod");
+
+    apply("");
+    Files.writeString(on("node-1", "etc/web/web.conf"), "by hand\n");
+    line("status -f " + set)
+        .exits(6)
+        .assertOut()
+        .contains("drifting: web: /etc/web/web.conf is", "drifting: db: /etc/web/web.conf is");
+  }
+
+  @Test
+  void whatAPodSharesFromNowOnIsNamed() throws IOException {
+    apply("");
+    write("edge.yaml", SET + "  - {source: web.conf, path: /etc/web/web.conf, substitute: true}\n");
+    line("status -f " + set)
+        .exits(6)
+        .assertOut()
+        .isEqualTo(
+            "node-1: drifting: db: /etc/web/web.conf is there, and not written down as a file of"
+                + " the pod\n");
+    apply("");
+    write("edge.yaml", SET);
+    line("status -f " + set)
+        .exits(6)
+        .assertOut()
+        .isEqualTo("node-1: drifting: db: /etc/web/web.conf is no file of the pod in the set\n");
+  }
+
+  @Test
+  void aFileThatBecomesADirectoryTakesTwoSteps() throws IOException {
+    apply("");
+    write("edge.yaml", SET.replace("/etc/db/db.conf", "/etc/db/db.conf/one"));
+    line("apply -q -f " + set)
+        .exits(4)
+        .assertErr()
+        .contains("next: /etc/db/db.conf is the pod's", "leave /etc/db/db.conf/one out once");
+    write("edge.yaml", SET.replace("/etc/db/db.conf", "/etc/db"));
+    line("apply -q -f " + set)
+        .exits(4)
+        .assertErr()
+        .contains("/etc/db is a directory", "leave /etc/db out once");
+    write("edge.yaml", SET.substring(0, SET.lastIndexOf("  files:")));
+    apply("");
+    write("edge.yaml", SET.replace("/etc/db/db.conf", "/etc/db"));
+    apply("");
+    assertThat(on("node-1", "etc/db")).hasContent("fsync on\n");
+  }
+
+  @Test
   void aPlanHasNoContentAndIsHeldToIt() throws IOException {
     String plan = home().resolve("plan.json").toString();
     line("plan -q -f " + set + " --out " + plan).exits(0);
@@ -170,9 +245,18 @@ class SetFilesTest extends FreshWorkers {
     line("show " + plan).exits(0).assertOut().contains("create /etc/web/web.conf");
 
     write("key", "other");
-    line("apply --plan " + plan).exits(4);
-    assertThat(on("node-1", "etc/web")).doesNotExist();
+    line("apply --plan " + plan)
+        .exits(4)
+        .assertErr()
+        .contains("the steps are the same, and what they replace or write is other");
     write("key", SECRET);
+    write("web.conf", "other\n");
+    line("apply --plan " + plan)
+        .exits(4)
+        .assertErr()
+        .contains("made: what is to be written to /etc/web/web.conf is other by now; ");
+    write("web.conf", "name ${NODE_NAME}\n");
+    assertThat(on("node-1", "etc/web")).doesNotExist();
     line("apply -q --plan " + plan).exits(0);
 
     assertThat(on("node-1", "etc/web/key")).hasContent(SECRET);

@@ -340,8 +340,8 @@ class SetTest extends FreshWorkers {
         .exits(4)
         .assertErr()
         .contains(
-            "when the plan was made: the steps are the same, and what they replace or write is"
-                + " other");
+            "when the plan was made: what is to be written to"
+                + " /etc/kubernetes/manifest/web.yaml is other by now");
   }
 
   @Test

@@ -1,10 +1,13 @@
-package dev.staticpod.plan;
+package dev.staticpod.plan.agreed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.digest.Sha256;
 import dev.staticpod.digest.SlowDigest;
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.HostFile;

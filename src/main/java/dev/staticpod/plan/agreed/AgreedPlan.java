@@ -1,7 +1,6 @@
-package dev.staticpod.rollout;
+package dev.staticpod.plan.agreed;
 
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.PlanDigest;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.Step;
 import java.util.ArrayList;
@@ -12,19 +11,26 @@ import java.util.Optional;
 ///
 /// @param digest of a [PlanDigest]
 /// @param steps in words
+/// @param stepDigests of these, as [StepDigests] has them
 /// @param remarks on what is left alone, and on what was found
 /// @param another the command that makes another plan
-public record AgreedPlan(String digest, List<String> steps, List<String> remarks, String another) {
+public record AgreedPlan(
+    String digest,
+    List<String> steps,
+    List<String> stepDigests,
+    List<String> remarks,
+    String another) {
   private static final int SHOWN = 3;
 
   public AgreedPlan {
     steps = List.copyOf(steps);
+    stepDigests = List.copyOf(stepDigests);
     remarks = List.copyOf(remarks);
   }
 
   /// Why a plan is not carried out; empty where it is this one, or changes nothing: so one that was
   /// carried out in part can be tried again.
-  Optional<PlanResult.Refused> refusal(Plan plan) {
+  public Optional<PlanResult.Refused> refusal(Plan plan) {
     return plan.isEmpty() || PlanDigest.isOf(digest, plan)
         ? Optional.empty()
         : Optional.of(
@@ -46,6 +52,12 @@ public record AgreedPlan(String digest, List<String> steps, List<String> remarks
     steps.stream()
         .filter(step -> !now.contains(step))
         .forEach(step -> found.add("it has no longer to " + step));
+    if (now.equals(steps)) {
+      String said = String.join("\n", found);
+      StepDigests.differences(stepDigests, plan, digest).stream()
+          .filter(difference -> !said.contains(difference.path()))
+          .forEach(difference -> found.add(difference.words()));
+    }
     if (found.isEmpty()) {
       return "the steps are the same, and what they replace or write is other";
     }

@@ -1,7 +1,9 @@
-package dev.staticpod.plan;
+package dev.staticpod.plan.agreed;
 
 import dev.staticpod.digest.Sha256;
 import dev.staticpod.digest.SlowDigest;
+import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
@@ -43,11 +45,16 @@ public final class PlanDigest {
   /// Whether a digest that was made earlier is that of a plan.
   public static boolean isOf(String digest, Plan plan) {
     try {
-      byte[] salt = HexFormat.of().parseHex(digest.split(SEPARATOR, 2)[0]);
+      byte[] salt = HexFormat.of().parseHex(salt(digest));
       return salt.length == SALT_BYTES && digest.equals(of(plan, salt));
     } catch (IllegalArgumentException _) { // no digest of ours
       return false;
     }
+  }
+
+  /// The salt of a digest, in hexadecimal digits.
+  static String salt(String digest) {
+    return digest.split(SEPARATOR, 2)[0];
   }
 
   private static boolean hasSecret(Step step) {

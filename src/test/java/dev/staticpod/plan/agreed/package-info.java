@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.plan.agreed;
+
+import org.jspecify.annotations.NullMarked;
