@@ -1,5 +1,6 @@
 package dev.staticpod.cluster;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// The mirror pod that a wait is for.
@@ -9,11 +10,17 @@ import java.util.Optional;
 ///   which static-pod did not install; a mirror with another one is of another manifest
 /// @param predecessor the one before a restart, where there was one: a mirror that still shows its
 ///   containers is the old one
+/// @param nodeTime not later than what the clock of its node shows when the wait begins; empty
+///   where that is not known
 public record ExpectedMirrorPod(
-    String namespace, String name, Optional<String> contentHash, Optional<MirrorPod> predecessor) {
-  /// One that has no predecessor.
+    String namespace,
+    String name,
+    Optional<String> contentHash,
+    Optional<MirrorPod> predecessor,
+    Optional<Instant> nodeTime) {
+  /// One that has no predecessor, on a node whose time is not known.
   public ExpectedMirrorPod(String namespace, String name, Optional<String> contentHash) {
-    this(namespace, name, contentHash, Optional.empty());
+    this(namespace, name, contentHash, Optional.empty(), Optional.empty());
   }
 
   /// Whether a pod is the one.

@@ -51,7 +51,15 @@ public record PodStatus(
   }
 
   /// One condition, as `Ready=False ContainersNotReady`.
-  public record Condition(String type, String status, String reason, String message) {
+  ///
+  /// @param since when it became so, by the clock of the node; empty where that is not known
+  public record Condition(
+      String type, String status, String reason, String message, Optional<Instant> since) {
+    /// One of which it is not known when it became so.
+    public Condition(String type, String status, String reason, String message) {
+      this(type, status, reason, message, Optional.empty());
+    }
+
     boolean holds(String wanted) {
       return type.equals(wanted) && status.equals("True");
     }
@@ -69,6 +77,14 @@ public record PodStatus(
   /// What `kubectl get pods` prints under STATUS.
   public String word() {
     return summary.word();
+  }
+
+  /// Since when the condition of this type is true, where it is, and that is known.
+  public Optional<Instant> since(String condition) {
+    return conditions.stream()
+        .filter(each -> each.holds(condition))
+        .findFirst()
+        .flatMap(Condition::since);
   }
 
   /// Whether the condition of this type is true.

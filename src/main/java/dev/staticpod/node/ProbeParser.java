@@ -13,6 +13,7 @@ import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.ServiceFacts;
 import dev.staticpod.plan.files.FileFacts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +33,7 @@ final class ProbeParser extends AnswerParser {
 
   /// What a probe says once.
   private static final Set<String> ONCE =
-      Set.of("root", "host", "machine", "init", "service", "version");
+      Set.of("root", "host", "machine", "init", "service", "time", "version");
 
   private final ProbeRequest request;
   private final Set<String> said = new HashSet<>();
@@ -42,6 +43,7 @@ final class ProbeParser extends AnswerParser {
   private String operatingSystem = "";
   private Optional<String> machine = Optional.empty();
   private MachineFacts.Init init = MachineFacts.Init.OTHER;
+  private Optional<Instant> time = Optional.empty();
   private Optional<UnitName> service = Optional.empty();
   private final Map<String, String> properties = new HashMap<>();
   private final List<String> commandLine = new ArrayList<>();
@@ -106,6 +108,7 @@ final class ProbeParser extends AnswerParser {
       case "host" -> host = line.rest();
       case "os" -> operatingSystem = line.rest();
       case "machine" -> machine = Optional.of(line.rest());
+      case "time" -> time = Optional.of(time(line));
       case "init" -> init = init(line);
       case "service" ->
           service = Optional.of(UnitName.of(line.rest()).orElseThrow(line::unexpected));
@@ -163,6 +166,11 @@ final class ProbeParser extends AnswerParser {
     }
   }
 
+  private static Instant time(ProtocolLine line) {
+    line.require(line.rest().matches("[0-9]{1,11}"));
+    return Instant.ofEpochSecond(Long.parseLong(line.rest()));
+  }
+
   private static MachineFacts.Init init(ProtocolLine line) {
     return switch (line.rest()) {
       case "systemd" -> MachineFacts.Init.SYSTEMD;
@@ -213,7 +221,7 @@ final class ProbeParser extends AnswerParser {
 
   private NodeFacts facts(UnitName service) {
     return new NodeFacts(
-        new MachineFacts(host, operatingSystem, init, machine),
+        new MachineFacts(host, operatingSystem, init, machine, time),
         new ServiceFacts(service, properties, facts(units), facts(environments)),
         new KubeletFacts(
             new KubeletProcess(commandLine, changed, watched), facts(configs), version, health),

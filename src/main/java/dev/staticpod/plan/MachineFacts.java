@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// The machine below the kubelet.
@@ -8,11 +9,16 @@ import java.util.Optional;
 /// @param operatingSystem for people, from os-release(5)
 /// @param init whether systemd is its process 1, as sd_booted(3) finds out
 /// @param id of machine-id(5) and of the boot, which no clone of it shares; empty where it has none
+/// @param time by its clock, in whole seconds, while it was looked at; empty where it is not known
 public record MachineFacts(
-    String hostName, String operatingSystem, Init init, Optional<String> id) {
-  /// One of which the ID is not known.
+    String hostName,
+    String operatingSystem,
+    Init init,
+    Optional<String> id,
+    Optional<Instant> time) {
+  /// One of which neither ID nor time are known.
   public MachineFacts(String hostName, String operatingSystem, Init init) {
-    this(hostName, operatingSystem, init, Optional.empty());
+    this(hostName, operatingSystem, init, Optional.empty(), Optional.empty());
   }
 
   /// What runs the services.

@@ -16,6 +16,7 @@ import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.files.FileContent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,12 +24,14 @@ import java.util.function.Consumer;
 ///
 /// @param progress called on the thread that waits
 /// @param predecessor the mirror pod from before a restart
+/// @param nodeTime what the node's clock shows when the wait begins, where that is known
 record MirrorPodWait(
     Node node,
     NodeFacts facts,
     Cluster cluster,
     Consumer<Progress> progress,
-    Optional<MirrorPod> predecessor) {
+    Optional<MirrorPod> predecessor,
+    Optional<Instant> nodeTime) {
   /// Returns when the pod has come, will not come, or the time is up.
   PodWaitResult await(Plan plan, PodChange change, WaitGoal goal, Duration timeout)
       throws InterruptedException {
@@ -40,7 +43,7 @@ record MirrorPodWait(
             progress);
     var expected =
         new ExpectedMirrorPod(
-            pod.namespace(), pod.mirrorPodName(), change.annotatedHash(), predecessor);
+            pod.namespace(), pod.mirrorPodName(), change.annotatedHash(), predecessor, nodeTime);
     return switch (cluster.await(expected, goal, timeout, diagnostics)) {
       case WaitResult.Reached(MirrorPod shown) -> new PodWaitResult.Arrived(shown);
       case WaitResult.Failed(MirrorPod shown) ->

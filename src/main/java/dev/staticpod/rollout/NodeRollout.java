@@ -32,6 +32,7 @@ public final class NodeRollout implements AutoCloseable {
   private final RolloutWaits waits;
   private final StepExecution execution;
   private final Consumer<Progress> progress;
+  private final NodeClock clock;
   private Optional<Recovery> recovered = Optional.empty();
   private Optional<Shell> shell = Optional.empty();
   private Optional<Next> next = Optional.empty();
@@ -79,6 +80,7 @@ public final class NodeRollout implements AutoCloseable {
     this.waits = new RolloutWaits(dependencies.access(), dependencies.provenance(), spec);
     this.execution = new StepExecution(spec.pods(), dependencies.provenance(), waits);
     this.progress = progress;
+    this.clock = new NodeClock(dependencies.time());
   }
 
   /// Connects, probes and plans, and finds out whether the result could be seen. Changes nothing,
@@ -216,7 +218,7 @@ public final class NodeRollout implements AutoCloseable {
       progress.accept(
           new Progress.Connected(Duration.between(start, dependencies.time().instant())));
     }
-    return new NodeSession(new Node(shell.get()), dependencies.time(), progress);
+    return new NodeSession(new Node(shell.get()), dependencies.time(), clock, progress);
   }
 
   private RolloutPlanning planning() {

@@ -18,8 +18,14 @@ import java.util.function.Consumer;
 /// reports both as progress. Belongs to one thread.
 ///
 /// @param time a clock that is not set back
+/// @param clock the node's, by the last probe
 /// @param progress called on the thread of the rollout
-record NodeSession(Node node, InstantSource time, Consumer<Progress> progress) {
+record NodeSession(Node node, InstantSource time, NodeClock clock, Consumer<Progress> progress) {
+  /// A connection to a node that has not been probed.
+  NodeSession(Node node, InstantSource time, Consumer<Progress> progress) {
+    this(node, time, new NodeClock(time), progress);
+  }
+
   /// Probes the node.
   ///
   /// @throws NodeException if the connection is lost, or the answer is not understood
@@ -28,6 +34,7 @@ record NodeSession(Node node, InstantSource time, Consumer<Progress> progress) {
   NodeFacts probe(ProbeRequest request, Consumer<String> named) throws NodeException {
     Instant start = time.instant();
     NodeFacts facts = node.probe(request, named);
+    facts.machine().time().ifPresent(clock::said);
     progress.accept(new Progress.Probed(since(start), facts.nodeName()));
     return facts;
   }

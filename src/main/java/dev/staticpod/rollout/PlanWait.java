@@ -135,7 +135,12 @@ record PlanWait(
           Optional.empty(), new Diagnosis(Cause.API_UNREACHABLE, e.problem(), e.nextStep()));
     }
     return new MirrorPodWait(
-            session.node(), facts, open, session.progress(), predecessors.of(change.pod()))
+            session.node(),
+            facts,
+            open,
+            session.progress(),
+            predecessors.of(change.pod()),
+            session.clock().now())
         .await(plan, change, wanted.goal(), timeout);
   }
 

@@ -36,7 +36,9 @@ class ExpectedMirrorPodTest {
   @Test
   void isNotThePodFromBeforeARestartHoweverAlikeTheyAre() {
     MirrorPod before = running("a");
-    var anew = new ExpectedMirrorPod("default", "web-w1", Optional.of("h1"), Optional.of(before));
+    var anew =
+        new ExpectedMirrorPod(
+            "default", "web-w1", Optional.of("h1"), Optional.of(before), Optional.empty());
 
     assertThat(anew.isShownBy(before)).isFalse();
     assertThat(anew.isShownBy(sameMirror(before, running("b")))).isTrue();

@@ -234,6 +234,7 @@ class MirrorPodWaitTest {
             connected.probe(new ProbeRequest()),
             cluster,
             progress::add,
+            Optional.empty(),
             Optional.empty())
         .await(plan, PodChange.present(WEB), goal, Duration.ofSeconds(60));
   }

@@ -79,7 +79,8 @@ public final class PodReader {
                 condition.path("type").asText(),
                 condition.path("status").asText(),
                 condition.path("reason").asText(""),
-                condition.path("message").asText("")))
+                condition.path("message").asText(""),
+                JsonTrees.instant(condition, "lastTransitionTime")))
         .toList();
   }
 

@@ -54,7 +54,7 @@ public final class PodPoller {
       ExpectedMirrorPod pod, WaitGoal goal, Duration timeout, PollObserver observer)
       throws InterruptedException {
     Instant start = time.instant();
-    var window = new StabilityWindow(goal);
+    var window = new StabilityWindow(goal, pod.nodeTime());
     while (true) {
       PodObservation observation = observe(pod);
       PollObserver.Decision decision = observer.observed(observation, since(start));

@@ -8,6 +8,7 @@ import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +18,21 @@ import java.util.stream.Collectors;
 
 /// Whether a pod is more than a moment as it is wanted: each container has to stay so for its
 /// settle time, and one that crashed before for some seconds. One that ends or is started again
-/// meanwhile has crashed. Of use for one wait; belongs to its thread.
+/// meanwhile has crashed. One that has been so for long by its node's own clock has stayed, as all
+/// but the first of several pods have that came while the first was waited for. Of use for one
+/// wait; belongs to its thread.
 final class StabilityWindow {
   private static final Duration AFTER_A_CRASH = Duration.ofSeconds(5);
+
+  /// How long after its end a container may still be shown as running: a kubelet looks each second,
+  /// and tells of it when it gets to that.
+  private static final Duration LAG = Duration.ofSeconds(5);
 
   /// Of a container that was told to stop, or killed because it did not.
   private static final Set<Integer> STOPPED = Set.of(0, 128 + 9, 128 + 15);
 
   private final WaitGoal goal;
+  private final Optional<Instant> nodeTime;
   private Map<String, ContainerStatus> first = Map.of();
   private Optional<Duration> since = Optional.empty();
 
@@ -45,8 +53,10 @@ final class StabilityWindow {
     record Crashed(ContainerStatus container) implements Stability {}
   }
 
-  StabilityWindow(WaitGoal goal) {
+  /// @param nodeTime not later than what the node's clock shows at the first observation
+  StabilityWindow(WaitGoal goal, Optional<Instant> nodeTime) {
     this.goal = goal;
+    this.nodeTime = nodeTime;
   }
 
   /// Takes one observation.
@@ -100,21 +110,37 @@ final class StabilityWindow {
     }
     Duration start = since.orElse(waited);
     since = Optional.of(start);
-    Duration left = needed(pod).minus(waited.minus(start));
+    Duration left = needed(pod, waited).minus(waited.minus(start));
     return left.isPositive() ? new Stability.Settling(left) : new Stability.Reached();
   }
 
-  private Duration needed(MirrorPod pod) {
+  private Duration needed(MirrorPod pod, Duration waited) {
     return pod.containers().stream()
         .filter(container -> container.kind() == ContainerStatus.Kind.MAIN)
         .filter(container -> container.state() instanceof Running)
-        .map(this::needed)
+        .map(container -> needed(container, age(container, pod, waited)))
         .reduce(Duration.ZERO, StabilityWindow::longer);
   }
 
-  private Duration needed(ContainerStatus container) {
+  /// How long a container has been as it is wanted, by the clock of its node, or more; nothing
+  /// where that is not known.
+  private Duration age(ContainerStatus container, MirrorPod pod, Duration waited) {
+    Optional<Instant> running =
+        container.state() instanceof Running(Optional<Instant> since) ? since : Optional.empty();
+    Optional<Instant> wanted =
+        goal.condition() == WaitCondition.READY ? pod.status().since("Ready") : running;
+    return nodeTime
+        .flatMap(begin ->
+            running.flatMap(start ->
+                wanted.map(since ->
+                    Duration.between(start.isAfter(since) ? start : since, begin.plus(waited)))))
+        .orElse(Duration.ZERO);
+  }
+
+  private Duration needed(ContainerStatus container, Duration age) {
     Duration settle = goal.settle().of(container);
-    return hasCrashedBefore(container) ? longer(settle, AFTER_A_CRASH) : settle;
+    Duration needed = hasCrashedBefore(container) ? longer(settle, AFTER_A_CRASH) : settle;
+    return age.compareTo(needed.plus(LAG)) >= 0 ? Duration.ZERO : needed;
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -35,6 +35,7 @@ class SettlingTest {
   private final List<PodObservation> polls = new ArrayList<>();
   private MirrorPod shown = pod(container(RUNS));
   private SettleTime settle = SettleTime.BY_PROBE;
+  private Optional<Instant> nodeTime = Optional.empty();
 
   @Test
   void aContainerWithoutAProbeHasToStayForThreeSeconds() throws Exception {
@@ -42,6 +43,66 @@ class SettlingTest {
 
     assertThat(time.passed()).isEqualTo(Duration.ofSeconds(3));
     assertThat(polls).hasSizeBetween(10, 40);
+  }
+
+  @Test
+  void aContainerThatHasBeenRunningForLongByItsNodesClockHasStayed() throws Exception {
+    nodeTime = Optional.of(Instant.ofEpochSecond(9));
+
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Reached.class);
+
+    assertThat(polls).hasSize(1);
+  }
+
+  @Test
+  void aContainerThatIsToBeReadyHasToHaveBeenSoForLong() throws Exception {
+    settle = new SettleTime(Optional.of(Duration.ofSeconds(3)));
+    nodeTime = Optional.of(Instant.ofEpochSecond(100));
+    shown = ready(pod(container(RUNS, Readiness.PROBE_PASSED)), 96);
+
+    assertThat(await(WaitCondition.READY)).isInstanceOf(WaitResult.Reached.class);
+    assertThat(time.passed()).isEqualTo(Duration.ofSeconds(3));
+
+    polls.clear();
+    shown = ready(pod(container(RUNS, Readiness.PROBE_PASSED)), 92);
+    assertThat(await(WaitCondition.READY)).isInstanceOf(WaitResult.Reached.class);
+    assertThat(polls).hasSize(1);
+  }
+
+  private static MirrorPod ready(MirrorPod pod, long since) {
+    var ready =
+        new PodStatus.Condition("Ready", "True", "", "", Optional.of(Instant.ofEpochSecond(since)));
+    PodStatus status = pod.status();
+    return new MirrorPod(
+        pod.identity(),
+        pod.node(),
+        pod.created(),
+        pod.annotations(),
+        new PodStatus(
+            status.summary(), status.podIp(), status.started(), status.deleted(), List.of(ready)),
+        pod.containers());
+  }
+
+  @Test
+  void aContainerThatMayHaveEndedSinceHasToStay() throws Exception {
+    nodeTime = Optional.of(Instant.ofEpochSecond(7));
+
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Reached.class);
+
+    assertThat(time.passed()).isBetween(Duration.ofSeconds(2), Duration.ofMillis(2999));
+    nodeTime = Optional.of(Instant.ofEpochSecond(0)); // behind, or another clock altogether
+    time.at(Duration.ofSeconds(3), () -> shown = pod(container(CRASHED)));
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Crashed.class);
+  }
+
+  @Test
+  void aContainerThatCrashedBeforeHasToHaveRunForLonger() throws Exception {
+    shown = pod(restarted());
+    nodeTime = Optional.of(Instant.ofEpochSecond(9));
+
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Reached.class);
+
+    assertThat(time.passed()).isGreaterThan(Duration.ZERO);
   }
 
   @Test
@@ -208,7 +269,8 @@ class SettlingTest {
   private WaitResult await(WaitCondition condition) throws InterruptedException {
     return new PodPoller((_, _) -> Optional.of(shown), time, time)
         .await(
-            new ExpectedMirrorPod("default", "web-w1", Optional.of("h")),
+            new ExpectedMirrorPod(
+                "default", "web-w1", Optional.of("h"), Optional.empty(), nodeTime),
             new WaitGoal(condition, settle),
             Duration.ofSeconds(60),
             (observation, _) -> {

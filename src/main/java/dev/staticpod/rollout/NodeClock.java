@@ -1,0 +1,29 @@
+package dev.staticpod.rollout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// What time it is on a node, which need not be right: by it, it is told how long containers have
+/// been running there. Belongs to one thread.
+final class NodeClock {
+  private final InstantSource ours;
+  private Optional<Duration> ahead = Optional.empty();
+
+  /// @param ours a clock that is not set back
+  NodeClock(InstantSource ours) {
+    this.ours = ours;
+  }
+
+  /// Takes what a node has said, which was not later than now.
+  void said(Instant node) {
+    ahead = Optional.of(Duration.between(ours.instant(), node));
+  }
+
+  /// Not later than what the node's clock shows now, unless it was set back; empty where it has not
+  /// said anything.
+  Optional<Instant> now() {
+    return ahead.map(ours.instant()::plus);
+  }
+}
