@@ -255,7 +255,15 @@ class ArchitectureTest {
           Map.entry("cluster.poll", Set.of("cluster")),
           Map.entry("cluster.tls", Set.of("bounded", "cluster", "text")),
           Map.entry(
-              "convert", Set.of("diagnostic", "kubelet", "name", "set", "validation", "yaml")),
+              "convert",
+              Set.of(
+                  "diagnostic",
+                  "kubelet",
+                  "name",
+                  "set",
+                  "validation",
+                  "validation.decoding",
+                  "yaml")),
           Map.entry(
               "diagnosis",
               Set.of("cluster", "diagnostic", "kubelet", "node", "plan", "text", "validation")),

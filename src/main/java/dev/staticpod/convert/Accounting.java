@@ -156,19 +156,30 @@ final class Accounting {
       for (String key : IDENTITIES) {
         Optional<String> name = mapping.text(key);
         if (name.isPresent()) {
-          long before =
-              list.items().subList(0, position).stream()
-                  .filter(YamlMapping.class::isInstance)
-                  .filter(other -> ((YamlMapping) other).text(key).equals(name))
-                  .count();
-          return StreamSupport.stream(out.spliterator(), false)
-              .filter(item -> item.path(key).asText().equals(name.get()))
-              .skip(before)
-              .findFirst();
+          return sameName(list, position, key, name.get(), out);
         }
       }
     }
     return Optional.ofNullable(out.get(position));
+  }
+
+  /// Where there are more of the name than before, the first ones are new.
+  private static Optional<JsonNode> sameName(
+      YamlSequence list, int position, String key, String name, JsonNode out) {
+    List<JsonNode> same =
+        StreamSupport.stream(out.spliterator(), false)
+            .filter(item -> item.path(key).asText().equals(name))
+            .toList();
+    long before = count(list.items().subList(0, position), key, name);
+    long added = Math.max(0, same.size() - count(list.items(), key, name));
+    return same.stream().skip(before + added).findFirst();
+  }
+
+  private static long count(List<YamlNode> items, String key, String name) {
+    return items.stream()
+        .filter(YamlMapping.class::isInstance)
+        .filter(item -> ((YamlMapping) item).text(key).filter(name::equals).isPresent())
+        .count();
   }
 
   private static boolean isSame(YamlScalar in, JsonNode out) {

@@ -1,8 +1,10 @@
 package dev.staticpod.convert;
 
+import dev.staticpod.name.DnsNames;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
 import dev.staticpod.yaml.YamlSequence;
+import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
 import io.fabric8.kubernetes.api.model.HostPathVolumeSource;
 import io.fabric8.kubernetes.api.model.Volume;
 import java.util.List;
@@ -21,8 +23,23 @@ final class Claims {
   /// The volume of a claim.
   void claim(Field field, Volume volume) {
     String claim = volume.getPersistentVolumeClaim().getClaimName();
+    boolean isReadOnly = Boolean.TRUE.equals(volume.getPersistentVolumeClaim().getReadOnly());
     volume.setPersistentVolumeClaim(null);
-    onHost(field, volume, claim == null ? volume.getName() : claim, "PersistentVolumeClaim");
+    if (claim != null && DnsNames.isSubdomain(claim)) {
+      onHost(field, volume, claim, "PersistentVolumeClaim");
+    } else {
+      parts
+          .remarks()
+          .problem(
+              workload.source(),
+              field,
+              claim == null ? "it names no claim" : claim + " is no name of a claim",
+              "correct it");
+      volume.setEmptyDir(new EmptyDirVolumeSource());
+    }
+    if (isReadOnly) {
+      Mounts.makeReadOnly(parts, volume.getName());
+    }
   }
 
   /// The volumes that a StatefulSet makes claims for; its template does not list them.
@@ -37,7 +54,15 @@ final class Claims {
     for (int i = 0; i < templates.size(); i++) {
       if (templates.get(i) instanceof YamlMapping template) {
         Optional<String> name = template.mapping("metadata").flatMap(m -> m.text("name"));
-        if (name.isPresent()) {
+        if (name.filter(DnsNames::isLabel).isEmpty()) {
+          parts
+              .remarks()
+              .problem(
+                  workload.source(),
+                  field.item(i),
+                  "it has no name, or one that volumes cannot have",
+                  "correct it");
+        } else {
           var volume = new Volume();
           volume.setName(name.get());
           onHost(
@@ -60,18 +85,19 @@ final class Claims {
         .decide(
             workload.source(),
             field,
-            "the %s becomes the directory %s of the node%s".formatted(title, path, access()),
+            "the %s becomes the directory %s of the node%s"
+                .formatted(title, path, access(volume.getName())),
             "confirm the path, or give another: --data-at DIR");
   }
 
   /// The kubelet gives groups to volumes of a claim, and not to directories of the node.
-  private String access() {
+  private String access(String volume) {
     return workload
         .volumeGroup()
         .map(group -> ", which group %d has to be able to write".formatted(group))
         .or(() ->
             workload
-                .user()
+                .userOf(volume)
                 .filter(user -> user != 0)
                 .map(user -> ", which user %d has to be able to write".formatted(user)))
         .orElse("");

@@ -2,6 +2,7 @@ package dev.staticpod.convert;
 
 import io.fabric8.kubernetes.api.model.PodSpec;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,6 +47,7 @@ final class ClusterReferences {
           "a static pod cannot claim devices",
           "leave it in the cluster");
       spec.setResourceClaims(null);
+      claimsOfContainers();
     }
     if (spec.getEphemeralContainers() != null && !spec.getEphemeralContainers().isEmpty()) {
       remarks.dropped(
@@ -54,6 +56,22 @@ final class ClusterReferences {
           "they were added to a running pod, and are not of its manifest");
       spec.setEphemeralContainers(null);
     }
+  }
+
+  private void claimsOfContainers() {
+    List<Field> fields =
+        workload.containers().stream()
+            .filter(place -> place.container().getResources() != null)
+            .filter(place -> !place.container().getResources().getClaims().isEmpty())
+            .map(place -> place.field().keys("resources", "claims"))
+            .toList();
+    if (!fields.isEmpty()) {
+      remarks.dropped(workload.source(), fields, "a static pod cannot claim devices");
+    }
+    workload.containers().stream()
+        .map(place -> place.container().getResources())
+        .filter(Objects::nonNull)
+        .forEach(resources -> resources.setClaims(null));
   }
 
   private void serviceAccount(PodSpec spec) {

@@ -57,8 +57,10 @@ public final class Converter {
         workloads.add(source);
       } else if (source.is("", "ConfigMap")) {
         data.add(DataObject.of(source, ModelBinding.read(source.root(), ConfigMap.class)));
+        SourceTypes.checkData(source, remarks);
       } else if (source.is("", "Secret")) {
         data.add(DataObject.of(source, ModelBinding.read(source.root(), Secret.class)));
+        SourceTypes.checkData(source, remarks);
       } else if (source.is("", "Service")) {
         services.add(source, ModelBinding.read(source.root(), Service.class));
       } else {
@@ -110,6 +112,7 @@ public final class Converter {
     var parts = new PodParts(workload, data, options, remarks);
     ControllerFields.convert(workload, remarks);
     PodMetadata.convert(workload, remarks);
+    Injection.convert(workload, remarks);
     NodeChoice nodes = Placement.convert(workload, remarks);
     ClusterReferences.convert(workload, remarks);
     Environment.convert(parts);
@@ -117,6 +120,7 @@ public final class Converter {
     Ports.convert(workload, remarks);
     Capabilities.convert(workload, remarks);
     services.convert(parts);
+    SourceTypes.check(workload, remarks);
     return finish(parts, nodes);
   }
 

@@ -2,13 +2,16 @@ package dev.staticpod.convert;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// A ConfigMap or a Secret of the input. It keeps in mind which of its entries were used. For one
 /// thread.
@@ -19,7 +22,9 @@ final class DataObject {
   record Entry(Field field, Content content) {
     /// Whether it can be the value of a variable.
     boolean isText() {
-      return !field.segments().getFirst().equals("binaryData");
+      return !field.segments().getFirst().equals("binaryData")
+          && text().indexOf('\0') < 0
+          && Arrays.equals(Content.of(text()).bytes(), content.bytes());
     }
 
     String text() {
@@ -27,16 +32,23 @@ final class DataObject {
     }
   }
 
+  private static final Pattern KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
+
   private final SourceObject source;
   private final Map<String, Entry> entries;
   private final ConvertedFile.Secrecy secrecy;
+  private final List<Field> wrongKeys;
   private final Set<String> used = new TreeSet<>();
+  private boolean wanted;
 
   private DataObject(
       SourceObject source, Map<String, Entry> entries, ConvertedFile.Secrecy secrecy) {
     this.source = source;
-    this.entries = entries;
     this.secrecy = secrecy;
+    this.wrongKeys =
+        entries.values().stream().map(Entry::field).filter(DataObject::isWrong).toList();
+    this.entries = entries;
+    this.entries.values().removeIf(entry -> wrongKeys.contains(entry.field()));
   }
 
   static DataObject of(SourceObject source, ConfigMap map) throws ModelBinding.Mismatch {
@@ -51,6 +63,12 @@ final class DataObject {
     encoded("data", secret.getData(), entries);
     plain("stringData", secret.getStringData(), entries);
     return new DataObject(source, entries, ConvertedFile.Secrecy.SENSITIVE);
+  }
+
+  /// Keys become names of files.
+  private static boolean isWrong(Field field) {
+    String key = field.segments().getLast();
+    return !KEY.matcher(key).matches() || key.equals(".") || key.startsWith("..");
   }
 
   private static void plain(String field, Map<String, String> data, Map<String, Entry> entries) {
@@ -89,6 +107,11 @@ final class DataObject {
     return entries.keySet();
   }
 
+  /// Keep in mind that a pod names it.
+  void want() {
+    wanted = true;
+  }
+
   /// Take an entry into a pod.
   Optional<Entry> use(String key) {
     used.add(key);
@@ -97,7 +120,14 @@ final class DataObject {
 
   /// Say what no pod uses, and what files do not have.
   void account(Remarks remarks) {
-    if (used.isEmpty()) {
+    for (Field key : wrongKeys) {
+      remarks.problem(
+          source,
+          key,
+          "keys have letters, digits, -, _ and ., and no .. at the begin",
+          "give it another key");
+    }
+    if (!wanted) {
       remarks.dropped(source, Field.ROOT, "no pod of the input uses it");
       return;
     }

@@ -6,10 +6,12 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -18,26 +20,12 @@ import java.util.regex.Pattern;
 final class Environment {
   private static final Pattern NAME = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]*");
 
-  /// Where values come from.
-  private record Reference(String kind, String name, boolean optional) {
-    static Reference of(String kind, String name, Boolean optional) {
-      return new Reference(kind, name == null ? "" : name, Boolean.TRUE.equals(optional));
-    }
-
-    boolean isSecret() {
-      return kind.equals("Secret");
-    }
-
-    String title() {
-      return kind + " " + name;
-    }
-  }
-
   private final PodParts parts;
   private final Container container;
   private final Field place;
   private final Map<String, EnvVar> fromSources = new LinkedHashMap<>();
   private final List<EnvVar> own = new ArrayList<>();
+  private final Set<String> overridden = new LinkedHashSet<>();
   private final Map<String, List<Field>> leftOut = new TreeMap<>();
   private final Map<String, List<Field>> secretLiterals = new TreeMap<>();
 
@@ -60,12 +48,27 @@ final class Environment {
     for (int i = 0; i < variables.size(); i++) {
       one(place.key("env").item(i), variables.get(i));
     }
-    variables.forEach(variable -> fromSources.remove(variable.getName()));
+    overridden.stream().filter(name -> !isExtended(name)).forEach(fromSources::remove);
     var all = new ArrayList<>(fromSources.values());
     all.addAll(own);
     container.setEnvFrom(null);
     container.setEnv(all);
     say();
+  }
+
+  /// Whether a variable has in it what a source has under the name: the value of its own comes
+  /// later.
+  private boolean isExtended(String name) {
+    String reference = "$(" + name + ")";
+    for (EnvVar variable : own) {
+      if (variable.getValue() != null && variable.getValue().contains(reference)) {
+        return true;
+      }
+      if (name.equals(variable.getName())) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private void say() {
@@ -90,16 +93,20 @@ final class Environment {
   }
 
   private void all(Field field, EnvFromSource source) {
-    Reference reference =
+    DataReference reference =
         source.getSecretRef() != null
-            ? Reference.of(
+            ? DataReference.of(
                 "Secret", source.getSecretRef().getName(), source.getSecretRef().getOptional())
             : source.getConfigMapRef() != null
-                ? Reference.of(
+                ? DataReference.of(
                     "ConfigMap",
                     source.getConfigMapRef().getName(),
                     source.getConfigMapRef().getOptional())
-                : Reference.of("", "", true);
+                : DataReference.NOTHING;
+    if (reference.kind().isEmpty()) {
+      parts.remarks().dropped(parts.workload().source(), field, "it names no source");
+      return;
+    }
     Optional<DataObject> object = find(reference);
     if (object.isEmpty()) {
       missing(field, reference, "");
@@ -131,7 +138,7 @@ final class Environment {
     }
   }
 
-  private void literalRemark(Reference reference, Field field) {
+  private void literalRemark(DataReference reference, Field field) {
     if (reference.isSecret()) {
       parts.exposeSecret();
       secretLiterals.computeIfAbsent(reference.title(), _ -> new ArrayList<>()).add(field);
@@ -148,16 +155,17 @@ final class Environment {
   private void one(Field field, EnvVar variable) {
     EnvVarSource source = variable.getValueFrom();
     if (source == null || isOfThePod(field, source)) {
+      overridden.add(variable.getName());
       own.add(variable);
       return;
     }
-    Reference reference =
+    DataReference reference =
         source.getSecretKeyRef() != null
-            ? Reference.of(
+            ? DataReference.of(
                 "Secret",
                 source.getSecretKeyRef().getName(),
                 source.getSecretKeyRef().getOptional())
-            : Reference.of(
+            : DataReference.of(
                 "ConfigMap",
                 source.getConfigMapKeyRef().getName(),
                 source.getConfigMapKeyRef().getOptional());
@@ -167,10 +175,20 @@ final class Environment {
                 ? source.getSecretKeyRef().getKey()
                 : source.getConfigMapKeyRef().getKey(),
             "");
-    Optional<DataObject.Entry> entry =
-        find(reference).flatMap(object -> object.use(key)).filter(DataObject.Entry::isText);
+    Optional<DataObject.Entry> entry = find(reference).flatMap(object -> object.use(key));
+    if (entry.isPresent() || !reference.optional()) {
+      overridden.add(variable.getName());
+    }
     if (entry.isEmpty()) {
       missing(field, reference, key);
+    } else if (!entry.get().isText()) {
+      parts
+          .remarks()
+          .decide(
+              parts.workload().source(),
+              field,
+              "left out: %s of %s is no text".formatted(key, reference.title()),
+              "mount it as a file");
     } else if (reference.isSecret() && !isLiteral()) {
       leftOut.computeIfAbsent(reference.title(), _ -> new ArrayList<>()).add(field);
     } else {
@@ -182,41 +200,36 @@ final class Environment {
   /// Whether the kubelet finds the value by itself.
   private boolean isOfThePod(Field field, EnvVarSource source) {
     if (source.getFieldRef() != null) {
-      String path = String.valueOf(source.getFieldRef().getFieldPath());
-      if (path.equals("metadata.name")) {
-        note(field, "it will be %s-NODE".formatted(parts.workload().name()));
-      } else if (path.equals("spec.serviceAccountName")) {
-        note(field, "it will be empty");
-      }
+      DownwardFields.note(parts, field, source.getFieldRef());
     }
     return source.getSecretKeyRef() == null && source.getConfigMapKeyRef() == null;
   }
 
-  private void note(Field field, String message) {
-    parts.remarks().note(parts.workload().source(), field, message);
-  }
-
-  private void missing(Field field, Reference reference, String key) {
+  private void missing(Field field, DataReference reference, String key) {
     SourceObject source = parts.workload().source();
-    String what = key.isEmpty() ? reference.title() : key + " of " + reference.title();
+    boolean isThere = find(reference).isPresent();
+    String what =
+        key.isEmpty()
+            ? reference.title() + " is not in the input"
+            : isThere
+                ? "%s has no %s".formatted(reference.title(), key)
+                : "%s of %s is not in the input".formatted(key, reference.title());
     if (reference.optional()) {
-      parts.remarks().dropped(source, field, what + " is optional, and not in the input");
+      parts.remarks().dropped(source, field, "it is optional, and " + what);
     } else {
       parts
           .remarks()
           .decide(
               source,
               field,
-              "left out: %s is not in the input".formatted(what),
-              reference.isSecret()
-                  ? "give it to static-pod convert too: kubectl get secret %s -o yaml"
-                      .formatted(reference.name())
-                  : "give it to static-pod convert too: kubectl get configmap %s -o yaml"
-                      .formatted(reference.name()));
+              "left out: " + what,
+              isThere
+                  ? "correct the key, or write the value into the manifest"
+                  : parts.data().whereFrom(reference.kind(), source.namespace(), reference.name()));
     }
   }
 
-  private Optional<DataObject> find(Reference reference) {
+  private Optional<DataObject> find(DataReference reference) {
     return parts.data().find(reference.kind(), parts.workload().namespace(), reference.name());
   }
 

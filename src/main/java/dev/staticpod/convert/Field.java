@@ -35,6 +35,11 @@ public record Field(List<String> segments) {
     return key("[" + position + "]");
   }
 
+  /// A field within this one, as Kubernetes prints its way: `spec.containers[0].image`.
+  Field path(String way) {
+    return keys(way.replace("[", ".[").split("\\.", -1));
+  }
+
   /// Whether this is the other field, or one within it.
   boolean isWithin(Field other) {
     return segments.size() >= other.segments.size()

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.staticpod.yaml.Scalar;
 import dev.staticpod.yaml.YamlMapping;
@@ -15,12 +16,19 @@ import dev.staticpod.yaml.YamlScalar;
 import dev.staticpod.yaml.YamlSequence;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Set;
 
 /// Between what was read and the typed model of Kubernetes. What the model does not know stays in
 /// it beside the rest, and comes out again.
 final class ModelBinding {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private static final Set<String> MAPS =
+      Set.of("labels", "annotations", "nodeSelector", "data", "stringData", "binaryData");
+
+  private static final Set<String> LISTS = Set.of("args", "command");
+  private static final JsonNode NOTHING = MissingNode.getInstance();
 
   /// What was read is not of the type.
   static final class Mismatch extends Exception {
@@ -74,16 +82,48 @@ final class ModelBinding {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         mapping.entries().stream()
             .filter(entry -> !isNull(entry.value()))
-            .forEach(entry -> object.set(entry.name(), json(entry.value())));
+            .forEach(entry -> object.set(entry.name(), json(entry)));
         yield object;
       }
       case YamlSequence list -> {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        list.items().stream().filter(item -> !isNull(item)).forEach(item -> array.add(json(item)));
-        yield array;
+        boolean ofObjects = list.items().stream().anyMatch(YamlMapping.class::isInstance);
+        yield ofObjects ? list(list, empty(true)) : list(list, NOTHING);
       }
       case YamlScalar scalar -> json(scalar.value());
     };
+  }
+
+  private static JsonNode json(YamlMapping.Entry entry) {
+    return switch (entry.value()) {
+      case YamlMapping mapping when MAPS.contains(entry.name()) -> texts(mapping);
+      case YamlSequence list when LISTS.contains(entry.name()) -> list(list, empty(false));
+      default -> json(entry.value());
+    };
+  }
+
+  private static ArrayNode list(YamlSequence list, JsonNode ofNull) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    list.items().stream()
+        .map(item -> isNull(item) ? ofNull : json(item))
+        .filter(item -> !item.isMissingNode())
+        .forEach(array::add);
+    return array;
+  }
+
+  /// A map whose keys count, whatever is behind them: null is the empty text there.
+  private static JsonNode texts(YamlMapping mapping) {
+    ObjectNode texts = JsonNodeFactory.instance.objectNode();
+    mapping
+        .entries()
+        .forEach(entry ->
+            texts.set(entry.name(), isNull(entry.value()) ? empty(false) : json(entry.value())));
+    return texts;
+  }
+
+  /// What null is as an item of a list, as Go reads it.
+  private static JsonNode empty(boolean ofObjects) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    return ofObjects ? nodes.objectNode() : nodes.textNode("");
   }
 
   /// As good as not written: the model would hand it on where a list or a map is wanted.

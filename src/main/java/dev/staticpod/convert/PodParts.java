@@ -40,6 +40,13 @@ final class PodParts {
     files.add(file);
   }
 
+  /// Take back a file.
+  ///
+  /// @param path on the node
+  void remove(String path) {
+    files.removeIf(file -> file.path().equals(path));
+  }
+
   List<ConvertedFile> files() {
     return files;
   }

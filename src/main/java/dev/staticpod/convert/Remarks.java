@@ -1,15 +1,19 @@
 package dev.staticpod.convert;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Collects what there is to say. For one thread.
 final class Remarks {
-  private record About(SourceObject source, Remark remark) {}
+  private static final Set<Remark.Kind> ALTERED = Set.of(Remark.Kind.CHANGED, Remark.Kind.DECIDE);
 
-  private final List<About> all = new ArrayList<>();
+  private final Map<SourceObject, List<Remark>> all = new LinkedHashMap<>();
 
   void problem(SourceObject source, Field field, String message, String next) {
     add(Remark.Kind.PROBLEM, source, List.of(field), message, Optional.of(next));
@@ -53,36 +57,38 @@ final class Remarks {
         said.stream().sorted(Comparator.comparing(field -> source.location(field))).toList();
     Field first = fields.isEmpty() ? Field.ROOT : fields.getFirst();
     List<Field> named = fields.equals(List.of(Field.ROOT)) ? List.of() : fields;
-    all.add(
-        new About(
-            source,
-            new Remark(kind, source.location(first), source.title(), named, message, next)));
+    all.computeIfAbsent(source, _ -> new ArrayList<>())
+        .add(new Remark(kind, source.location(first), source.title(), named, message, next));
   }
 
   /// Whether something was said of a field, or of the object as a whole.
   boolean cover(SourceObject source, Field field) {
-    return all.stream()
-        .filter(about -> about.source() == source)
-        .map(About::remark)
+    return of(source).stream()
         .anyMatch(remark ->
             remark.fields().isEmpty() || remark.fields().stream().anyMatch(field::isWithin));
   }
 
+  /// Whether a field is within something that is written otherwise.
+  boolean alter(SourceObject source, Field field) {
+    return of(source).stream()
+        .filter(remark -> ALTERED.contains(remark.kind()))
+        .anyMatch(remark -> remark.fields().stream().anyMatch(field::isWithin));
+  }
+
   /// Whether something was said of what is within a field.
   boolean reachInto(SourceObject source, Field field) {
-    return all.stream()
-        .filter(about -> about.source() == source)
-        .flatMap(about -> about.remark().fields().stream())
+    return of(source).stream()
+        .flatMap(remark -> remark.fields().stream())
         .anyMatch(said -> said.isWithin(field));
   }
 
   /// What was said of an object.
   List<Remark> of(SourceObject source) {
-    return all.stream().filter(about -> about.source() == source).map(About::remark).toList();
+    return Collections.unmodifiableList(all.getOrDefault(source, List.of()));
   }
 
   /// All, by place.
   List<Remark> sorted() {
-    return all.stream().map(About::remark).sorted().toList();
+    return all.values().stream().flatMap(List::stream).sorted().toList();
   }
 }

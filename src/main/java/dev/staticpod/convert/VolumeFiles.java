@@ -2,7 +2,9 @@ package dev.staticpod.convert;
 
 import dev.staticpod.convert.ConvertedFile.Secrecy;
 import io.fabric8.kubernetes.api.model.KeyToPath;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,9 +40,11 @@ final class VolumeFiles {
     }
 
     String title() {
-      return kind + " " + name;
+      return name.isEmpty() ? "the %s without a name".formatted(kind) : kind + " " + name;
     }
   }
+
+  private record Made(DataObject object, DataObject.Entry entry) {}
 
   private static final int USUAL = 0644;
   private static final int SECRET = 0600;
@@ -48,7 +52,7 @@ final class VolumeFiles {
 
   private final PodParts parts;
   private final String volume;
-  private int made;
+  private final Map<String, Made> made = new HashMap<>();
 
   VolumeFiles(PodParts parts, String volume) {
     this.parts = parts;
@@ -63,11 +67,6 @@ final class VolumeFiles {
         parts.workload().namespace(),
         parts.workload().name(),
         volume);
-  }
-
-  /// Whether there is a file in it by now.
-  boolean isEmpty() {
-    return made == 0;
   }
 
   /// Add the files of a source.
@@ -94,11 +93,18 @@ final class VolumeFiles {
             Optional.ofNullable(item.getMode()).or(source::mode));
       }
     }
-    said(source, object.get());
-    return true;
+    boolean isEmpty = source.items().isEmpty() && object.get().keys().isEmpty();
+    said(source, object.get(), isEmpty);
+    return !isEmpty;
   }
 
-  private void said(Source source, DataObject object) {
+  private void said(Source source, DataObject object, boolean isEmpty) {
+    if (isEmpty) {
+      parts
+          .remarks()
+          .changed(parts.workload().source(), source.field(), source.title() + " has no entries");
+      return;
+    }
     String more =
         object.secrecy() == Secrecy.SENSITIVE && source.mode().isEmpty() && owner().isEmpty()
             ? ", which only root may read (0600): give them another owner where the container runs"
@@ -120,10 +126,9 @@ final class VolumeFiles {
           .changed(
               workload,
               source.field(),
-              source.title() + " is optional, and not in the input: an empty directory");
+              source.title() + " is optional, and not in the input: it gives no files");
       return false;
     }
-    String kind = source.kind().equals("Secret") ? "secret" : "configmap";
     parts
         .remarks()
         .decide(
@@ -131,8 +136,7 @@ final class VolumeFiles {
             source.field(),
             "%s is not in the input: its files are missing in %s"
                 .formatted(source.title(), directory()),
-            "give it to static-pod convert too: kubectl get %s %s -o yaml"
-                .formatted(kind, source.name()));
+            parts.data().whereFrom(source.kind(), workload.namespace(), source.name()));
     return true;
   }
 
@@ -161,7 +165,8 @@ final class VolumeFiles {
               "correct it");
       return;
     }
-    made++;
+    earlier(path);
+    made.put(path, new Made(object, entry.get()));
     parts.add(
         new ConvertedFile(
             directory() + "/" + path,
@@ -170,6 +175,20 @@ final class VolumeFiles {
             mode(object.secrecy(), mode),
             owner(),
             object.secrecy()));
+  }
+
+  /// Of two files at one path the kubelet writes the later one.
+  private void earlier(String path) {
+    Made earlier = made.get(path);
+    if (earlier != null) {
+      parts.remove(directory() + "/" + path);
+      parts
+          .remarks()
+          .dropped(
+              earlier.object().source(),
+              earlier.entry().field(),
+              "the volume %s has a later %s".formatted(volume, path));
+    }
   }
 
   private static boolean isOutside(String path) {
@@ -189,6 +208,6 @@ final class VolumeFiles {
     Optional<Long> group = parts.workload().volumeGroup();
     return group
         .map(id -> "0:" + id)
-        .or(() -> parts.workload().user().filter(id -> id != 0).map(id -> id + ":0"));
+        .or(() -> parts.workload().userOf(volume).filter(id -> id != 0).map(id -> id + ":0"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.staticpod.convert;
 
 import io.fabric8.kubernetes.api.model.ConfigMapVolumeSource;
+import io.fabric8.kubernetes.api.model.DownwardAPIVolumeFile;
 import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
 import io.fabric8.kubernetes.api.model.HostPathVolumeSource;
 import io.fabric8.kubernetes.api.model.ProjectedVolumeSource;
@@ -10,17 +11,10 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The volumes of a pod: what is of the API server becomes directories of the node.
 final class Volumes {
   private static final String TOKEN = "kube-api-access-";
-  private static final String NO_TOKEN =
-      "a static pod has no service account, and the kubelet gives it no token";
-  private static final String KUBECONFIG =
-      "give it a kubeconfig as a file of the set, or leave it where it does not speak to the API"
-          + " server";
-
   private final PodParts parts;
   private final Workload workload;
   private final List<Volume> converted = new ArrayList<>();
@@ -44,7 +38,7 @@ final class Volumes {
   }
 
   private void one(Field field, Volume volume) {
-    if (volume.getName() != null && volume.getName().startsWith(TOKEN)) {
+    if (isToken(volume)) {
       token(field, volume.getName());
       return;
     }
@@ -58,10 +52,20 @@ final class Volumes {
       new Claims(parts).claim(field.key("persistentVolumeClaim"), volume);
     } else if (volume.getEphemeral() != null) {
       ephemeral(field.key("ephemeral"), volume);
+    } else if (volume.getDownwardAPI() != null) {
+      downward(field.key("downwardAPI"), volume.getDownwardAPI().getItems());
     } else {
       other(field, volume);
     }
     converted.add(volume);
+  }
+
+  private static boolean isToken(Volume volume) {
+    return volume.getName() != null
+        && volume.getName().startsWith(TOKEN)
+        && volume.getProjected() != null
+        && ProjectedSources.of(volume.getProjected()).stream()
+            .anyMatch(source -> source.getServiceAccountToken() != null);
   }
 
   /// The admission put it there, with its mounts.
@@ -78,7 +82,7 @@ final class Volumes {
           .container()
           .setVolumeMounts(mounts.stream().filter(mount -> !name.equals(mount.getName())).toList());
     }
-    parts.remarks().dropped(workload.source(), fields, NO_TOKEN);
+    parts.remarks().dropped(workload.source(), fields, ProjectedSources.NO_TOKEN);
   }
 
   private void configMap(Field field, Volume volume) {
@@ -124,39 +128,23 @@ final class Volumes {
     }
   }
 
-  /// Such volumes cannot be written to.
   private void onHost(Volume volume, String directory) {
     volume.setHostPath(new HostPathVolumeSource(directory, "Directory"));
-    workload.containers().stream()
-        .flatMap(place -> place.container().getVolumeMounts().stream())
-        .filter(mount -> volume.getName().equals(mount.getName()))
-        .forEach(mount -> {
-          if (mount.getReadOnly() == null) {
-            mount.setReadOnly(true);
-          }
-        });
+    Mounts.makeReadOnly(parts, volume.getName());
   }
 
   private void projected(Field field, Volume volume) {
     ProjectedVolumeSource projected = volume.getProjected();
-    List<VolumeProjection> sources =
-        projected.getSources() == null ? List.of() : projected.getSources();
+    List<VolumeProjection> sources = ProjectedSources.of(projected);
     if (!sources.isEmpty() && sources.stream().allMatch(each -> each.getDownwardAPI() != null)) {
+      for (int i = 0; i < sources.size(); i++) {
+        downward(
+            field.key("sources").item(i).key("downwardAPI"),
+            sources.get(i).getDownwardAPI().getItems());
+      }
       return;
     }
-    var files = new ArrayList<VolumeFiles.Source>();
-    for (int i = 0; i < sources.size(); i++) {
-      source(field.key("sources").item(i), sources.get(i), projected.getDefaultMode())
-          .ifPresent(files::add);
-    }
-    if (projected.getDefaultMode() != null) {
-      parts
-          .remarks()
-          .changed(
-              workload.source(),
-              field.key("defaultMode"),
-              "it is the mode of the files of the set");
-    }
+    List<VolumeFiles.Source> files = new ProjectedSources(parts).files(field, projected);
     volume.setProjected(null);
     if (files.isEmpty()) {
       onHost(volume, new VolumeFiles(parts, volume.getName()).directory());
@@ -165,44 +153,12 @@ final class Volumes {
     }
   }
 
-  private Optional<VolumeFiles.Source> source(
-      Field field, VolumeProjection source, Integer defaultMode) {
-    if (source.getConfigMap() != null) {
-      if ("kube-root-ca.crt".equals(source.getConfigMap().getName())) {
-        parts.remarks().dropped(workload.source(), field, "the cluster wrote it");
-        return Optional.empty();
+  private void downward(Field field, List<DownwardAPIVolumeFile> items) {
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).getFieldRef() != null) {
+        DownwardFields.note(parts, field.key("items").item(i), items.get(i).getFieldRef());
       }
-      return Optional.of(
-          VolumeFiles.Source.of(
-              field,
-              "ConfigMap",
-              source.getConfigMap().getName(),
-              source.getConfigMap().getItems(),
-              defaultMode,
-              source.getConfigMap().getOptional()));
     }
-    if (source.getSecret() != null) {
-      return Optional.of(
-          VolumeFiles.Source.of(
-              field,
-              "Secret",
-              source.getSecret().getName(),
-              source.getSecret().getItems(),
-              defaultMode,
-              source.getSecret().getOptional()));
-    }
-    if (source.getServiceAccountToken() != null) {
-      parts.remarks().decide(workload.source(), field, NO_TOKEN, KUBECONFIG);
-    } else {
-      parts
-          .remarks()
-          .decide(
-              workload.source(),
-              field,
-              "it cannot be in one volume with files of the node",
-              "mount it as a volume of its own");
-    }
-    return Optional.empty();
   }
 
   private void ephemeral(Field field, Volume volume) {

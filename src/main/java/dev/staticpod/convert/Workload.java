@@ -2,6 +2,7 @@ package dev.staticpod.convert;
 
 import dev.staticpod.yaml.YamlMapping;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.util.List;
@@ -28,17 +29,23 @@ final class Workload {
           Map.entry("batch/Job", Field.of("spec", "template")),
           Map.entry("batch/CronJob", Field.of("spec", "jobTemplate", "spec", "template")));
 
+  /// The name of the set file, without what it ends with.
+  private static final String SET_FILE = "set";
+
   /// A container of the template and where it stands.
   record Place(Field field, Container container) {}
 
   private final SourceObject source;
   private final Field template;
+  private final YamlMapping written;
   private final PodTemplateSpec pod;
   private final String name;
 
-  private Workload(SourceObject source, Field template, PodTemplateSpec pod, String name) {
+  private Workload(
+      SourceObject source, Field template, YamlMapping written, PodTemplateSpec pod, String name) {
     this.source = source;
     this.template = template;
+    this.written = written;
     this.pod = pod;
     this.name = name;
   }
@@ -61,14 +68,14 @@ final class Workload {
         template
             .in(source.root())
             .filter(YamlMapping.class::isInstance)
-            .map(YamlMapping.class::cast)
+            .map(root -> onlyTemplate((YamlMapping) root))
             .orElseThrow(() -> new ModelBinding.Mismatch(template));
     try {
-      PodTemplateSpec pod = ModelBinding.read(onlyTemplate(written), PodTemplateSpec.class);
+      PodTemplateSpec pod = ModelBinding.read(written, PodTemplateSpec.class);
       if (pod.getSpec() == null || pod.getSpec().getContainers().isEmpty()) {
         throw new ModelBinding.Mismatch(Field.of("spec", "containers"));
       }
-      return new Workload(source, template, pod, name);
+      return new Workload(source, template, written, pod, name);
     } catch (ModelBinding.Mismatch within) {
       String[] segments = within.field().segments().toArray(String[]::new);
       throw new ModelBinding.Mismatch(template.keys(segments));
@@ -86,6 +93,11 @@ final class Workload {
 
   SourceObject source() {
     return source;
+  }
+
+  /// The metadata and the spec of the template as they came.
+  YamlMapping written() {
+    return written;
   }
 
   /// Where the template stands.
@@ -122,9 +134,12 @@ final class Workload {
     return source.namespace();
   }
 
-  /// What its files are called beside the set file.
+  /// What its files are called beside the set file. No other workload has that: namespaces have no
+  /// dots.
   String fileName() {
-    return namespace().equals("default") ? name : namespace() + "." + name;
+    boolean isShort =
+        namespace().equals("default") && !name.contains(".") && !name.equals(SET_FILE);
+    return isShort ? name : namespace() + "." + name;
   }
 
   /// All containers, those that initialize first.
@@ -135,9 +150,32 @@ final class Workload {
         .toList();
   }
 
+  /// The containers that run as long as the pod does: sidecars are among those that initialize.
+  List<Container> running() {
+    return Stream.concat(
+            podSpec().getContainers().stream(),
+            podSpec().getInitContainers().stream()
+                .filter(container -> "Always".equals(container.getRestartPolicy())))
+        .toList();
+  }
+
   private Stream<Place> places(String list, List<Container> containers) {
     return IntStream.range(0, containers.size())
         .mapToObj(i -> new Place(spec(list).item(i), containers.get(i)));
+  }
+
+  /// The number of the port that one of some containers names so.
+  static Optional<Integer> portNumber(List<Container> containers, String portName) {
+    return containers.stream()
+        .flatMap(container -> container.getPorts().stream())
+        .filter(port -> portName.equals(port.getName()) && port.getContainerPort() != null)
+        .map(ContainerPort::getContainerPort)
+        .findFirst();
+  }
+
+  /// Its name in messages: `web`, or `shop/web`.
+  String title() {
+    return namespace().equals("default") ? name : namespace() + "/" + name;
   }
 
   /// The labels of its pods.
@@ -147,17 +185,33 @@ final class Workload {
         : pod.getMetadata().getLabels();
   }
 
-  /// What the user and the group are that all its containers run as, where that is written.
-  Optional<Long> user() {
-    List<Optional<Long>> users =
-        podSpec().getContainers().stream()
-            .map(container ->
-                Optional.ofNullable(container.getSecurityContext())
-                    .map(context -> context.getRunAsUser())
-                    .or(this::podUser))
-            .distinct()
+  /// The annotations of its pods.
+  Map<String, String> annotations() {
+    return pod.getMetadata() == null || pod.getMetadata().getAnnotations() == null
+        ? Map.of()
+        : pod.getMetadata().getAnnotations();
+  }
+
+  /// The user that all containers run as which mount a volume, where that is written; that of all
+  /// containers where none mounts it.
+  Optional<Long> userOf(String volume) {
+    List<Container> mounting =
+        containers().stream()
+            .map(Place::container)
+            .filter(container ->
+                container.getVolumeMounts().stream()
+                    .anyMatch(mount -> volume.equals(mount.getName())))
             .toList();
+    List<Optional<Long>> users =
+        (mounting.isEmpty() ? podSpec().getContainers() : mounting)
+            .stream().map(this::user).distinct().toList();
     return users.size() == 1 ? users.getFirst() : Optional.empty();
+  }
+
+  private Optional<Long> user(Container container) {
+    return Optional.ofNullable(container.getSecurityContext())
+        .map(context -> context.getRunAsUser())
+        .or(this::podUser);
   }
 
   private Optional<Long> podUser() {
