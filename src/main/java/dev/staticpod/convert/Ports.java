@@ -1,10 +1,10 @@
 package dev.staticpod.convert;
 
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LifecycleHandler;
 import io.fabric8.kubernetes.api.model.Probe;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,11 +67,7 @@ final class Ports {
       return;
     }
     String name = port.getStrVal();
-    Optional<Integer> number =
-        place.container().getPorts().stream()
-            .filter(each -> name.equals(each.getName()))
-            .map(ContainerPort::getContainerPort)
-            .findFirst();
+    Optional<Integer> number = Workload.portNumber(List.of(place.container()), name);
     if (number.isPresent()) {
       port.setValue(number.get());
       remarks.changed(workload.source(), field, "port %s is %d".formatted(name, number.get()));

@@ -5,10 +5,13 @@ import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The Services of the input, and the pods that are behind them.
 final class Services {
@@ -25,6 +28,7 @@ final class Services {
   }
 
   private final List<Read> all = new ArrayList<>();
+  private final Map<String, String> onHost = new HashMap<>();
   private final Remarks remarks;
 
   Services(Remarks remarks) {
@@ -38,6 +42,7 @@ final class Services {
   /// Name the ports of a pod that Services lead to, or take them to the node.
   void convert(PodParts parts) {
     Workload workload = parts.workload();
+    written(workload);
     for (Read each : all) {
       if (!each.selector().isEmpty()
           && each.source().namespace().equals(workload.namespace())
@@ -49,10 +54,24 @@ final class Services {
     }
   }
 
+  /// Ports of the node that a pod has by itself.
+  private void written(Workload workload) {
+    boolean ofHost = Boolean.TRUE.equals(workload.podSpec().getHostNetwork());
+    ports(workload)
+        .forEach(each ->
+            Optional.ofNullable(ofHost ? each.getContainerPort() : each.getHostPort())
+                .ifPresent(port ->
+                    onHost.putIfAbsent(protocol(each.getProtocol()) + port, workload.title())));
+  }
+
   private void port(PodParts parts, Read service, int position) {
     Workload workload = parts.workload();
     ServicePort port = service.ports().get(position);
     Field field = Field.of("spec", "ports").item(position);
+    if (port.getPort() == null) {
+      remarks.problem(service.source(), field, "it has no port", "write its number");
+      return;
+    }
     Optional<Integer> target = target(workload, port);
     if (target.isEmpty()) {
       parts.decideElsewhere();
@@ -91,7 +110,18 @@ final class Services {
     ServicePort port = service.ports().get(position);
     Field field = Field.of("spec", "ports").item(position);
     int hostPort = port.getNodePort() == null ? port.getPort() : port.getNodePort();
-    if (isTaken(workload, target, hostPort)) {
+    String protocol = protocol(port.getProtocol());
+    String other = onHost.getOrDefault(protocol + hostPort, workload.title());
+    if (!other.equals(workload.title())) {
+      parts.decideElsewhere();
+      remarks.decide(
+          service.source(),
+          field,
+          "port %d of the node is a port of %s already".formatted(hostPort, other),
+          "give one of them another hostPort, or put them on different nodes");
+      return;
+    }
+    if (isTaken(workload, target, protocol, hostPort)) {
       parts.decideElsewhere();
       remarks.decide(
           service.source(),
@@ -100,7 +130,8 @@ final class Services {
           "give port %d of its containers another hostPort".formatted(target));
       return;
     }
-    onHost(workload, target, port, hostPort);
+    onHost(workload, target, protocol, hostPort);
+    onHost.put(protocol + hostPort, workload.title());
     remarks.changed(
         service.source(),
         field,
@@ -114,42 +145,55 @@ final class Services {
     if (port.getTargetPort().getStrVal() == null) {
       return Optional.of(port.getTargetPort().getIntVal());
     }
-    String name = port.getTargetPort().getStrVal();
-    return workload.podSpec().getContainers().stream()
-        .flatMap(container -> container.getPorts().stream())
-        .filter(each -> name.equals(each.getName()))
-        .map(ContainerPort::getContainerPort)
-        .findFirst();
+    return Workload.portNumber(workload.running(), port.getTargetPort().getStrVal());
   }
 
   /// One port of the node leads to one port of a pod.
-  private static boolean isTaken(Workload workload, int target, int hostPort) {
-    return workload.podSpec().getContainers().stream()
-        .flatMap(container -> container.getPorts().stream())
+  private static boolean isTaken(Workload workload, int target, String protocol, int hostPort) {
+    return ports(workload)
         .anyMatch(each ->
             Objects.equals(each.getHostPort(), hostPort)
+                && protocol.equals(protocol(each.getProtocol()))
                 && !Objects.equals(each.getContainerPort(), target));
   }
 
-  private static void onHost(Workload workload, int target, ServicePort port, int hostPort) {
-    String protocol = Objects.requireNonNullElse(port.getProtocol(), "TCP");
-    for (Container container : workload.podSpec().getContainers()) {
-      for (ContainerPort each : container.getPorts()) {
-        if (each.getContainerPort() == target
-            && protocol.equals(Objects.requireNonNullElse(each.getProtocol(), "TCP"))) {
-          each.setHostPort(hostPort);
-          return;
-        }
-      }
+  private static Stream<ContainerPort> ports(Workload workload) {
+    return workload.running().stream().flatMap(container -> container.getPorts().stream());
+  }
+
+  private static String protocol(@Nullable String written) {
+    return Objects.requireNonNullElse(written, "TCP");
+  }
+
+  /// A port that leads to the node by another number gets a second entry.
+  private static void onHost(Workload workload, int target, String protocol, int hostPort) {
+    List<ContainerPort> same =
+        ports(workload)
+            .filter(each ->
+                Objects.equals(each.getContainerPort(), target)
+                    && protocol.equals(protocol(each.getProtocol())))
+            .toList();
+    if (same.stream().anyMatch(each -> Objects.equals(each.getHostPort(), hostPort))) {
+      return;
     }
-    Container first = workload.podSpec().getContainers().getFirst();
-    var ports = new ArrayList<>(first.getPorts());
+    Optional<ContainerPort> free =
+        same.stream().filter(each -> each.getHostPort() == null).findFirst();
+    if (free.isPresent()) {
+      free.get().setHostPort(hostPort);
+      return;
+    }
+    Container owner =
+        workload.running().stream()
+            .filter(container -> container.getPorts().stream().anyMatch(same::contains))
+            .findFirst()
+            .orElseGet(() -> workload.podSpec().getContainers().getFirst());
+    var ports = new ArrayList<>(owner.getPorts());
     var added = new ContainerPort();
     added.setContainerPort(target);
     added.setHostPort(hostPort);
     added.setProtocol(protocol);
     ports.add(added);
-    first.setPorts(ports);
+    owner.setPorts(ports);
   }
 
   /// Say what else is in them.
