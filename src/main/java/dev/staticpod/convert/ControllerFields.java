@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /// What a controller of the cluster does for its pods, and nothing does for a static pod.
 final class ControllerFields {
+  private static final Scalar IS_TRUE = new Scalar.Bool(true);
+  private static final Scalar INDEXED = new Scalar.Text("Indexed");
+
   private final Workload workload;
   private final Remarks remarks;
 
@@ -25,9 +28,10 @@ final class ControllerFields {
       case "Deployment", "ReplicaSet", "ReplicationController" -> replicas();
       case "StatefulSet" -> {
         replicas();
+        Field serviceName = Field.of("spec", "serviceName");
         remarks.changed(
             source,
-            Field.of("spec", "serviceName"),
+            serviceName.in(source.root()).isPresent() ? serviceName : Field.of("kind"),
             "the pod's host name is %s-NODE, not %s-0".formatted(workload.name(), workload.name()));
       }
       case "Job" -> job(Field.of("spec"));
@@ -37,6 +41,7 @@ final class ControllerFields {
             Field.of("spec", "schedule"),
             "nothing starts a static pod at certain times: it runs once, and again after a reboot",
             "leave it in the cluster, or start it by a timer of the node");
+        suspended(Field.of("spec", "suspend"));
         job(Field.of("spec", "jobTemplate", "spec"));
       }
       default -> {}
@@ -71,14 +76,68 @@ final class ControllerFields {
         "a Job ends: a static pod that has ended stays on the node as ended, and runs again after"
             + " a reboot or a change",
         "run it as a Job where there is a cluster, or remove the pod when it is done");
-    number(spec.key("completions"))
+    several(spec.key("completions"), "completions");
+    several(spec.key("parallelism"), "pods at a time");
+    suspended(spec.key("suspend"));
+    Field mode = spec.key("completionMode");
+    scalar(mode)
+        .filter(INDEXED::equals)
+        .ifPresent(_ ->
+            remarks.decide(
+                workload.source(),
+                mode,
+                "nothing numbers static pods: JOB_COMPLETION_INDEX is not set",
+                "make a pod for each number, and give it the variable"));
+    Field deadline = spec.key("activeDeadlineSeconds");
+    number(deadline)
+        .ifPresent(_ ->
+            remarks.decide(
+                workload.source(),
+                deadline,
+                "it is of the Job as a whole: nothing ends the static pod",
+                "write activeDeadlineSeconds into the spec of the pod, if it is to end by then"));
+    Field limit = spec.key("backoffLimit");
+    number(limit)
+        .filter(_ -> restarts())
+        .ifPresent(_ ->
+            remarks.decide(
+                workload.source(),
+                limit,
+                "a static pod that fails is started again and again",
+                "see to it that the program can be tried any number of times"));
+  }
+
+  private boolean restarts() {
+    return !"Never".equals(workload.podSpec().getRestartPolicy());
+  }
+
+  private void several(Field field, String what) {
+    number(field)
         .filter(count -> count > 1)
         .ifPresent(count ->
             remarks.decide(
                 workload.source(),
-                spec.key("completions"),
-                count + " completions: a static pod runs once on each node that has it",
+                field,
+                "%d %s: a static pod runs once on each node that has it".formatted(count, what),
                 "name as many nodes in the set"));
+  }
+
+  private void suspended(Field field) {
+    scalar(field)
+        .filter(IS_TRUE::equals)
+        .ifPresent(_ ->
+            remarks.decide(
+                workload.source(),
+                field,
+                "it is suspended: a static pod runs on each node that has it",
+                "take the pod out of the set if it is not wanted"));
+  }
+
+  private Optional<Scalar> scalar(Field field) {
+    return field
+        .in(workload.source().root())
+        .filter(YamlScalar.class::isInstance)
+        .map(node -> ((YamlScalar) node).value());
   }
 
   private Optional<Long> number(Field field) {

@@ -37,6 +37,18 @@ final class OtherKinds {
               "PriorityClass", "the mirror pods are seen only where the cluster has the class"),
           Map.entry("CustomResourceDefinition", "it defines a kind for the API server, not a pod"));
 
+  private static final String HELM = "helm template NAME CHART -f VALUES | static-pod convert -";
+  private static final String AS_MADE =
+      "kubectl get deploy,sts,ds,cm,secret,svc -n NAMESPACE -o yaml | static-pod convert -";
+
+  /// Kinds of which a controller makes workloads, and how these are had.
+  private static final Map<String, String> MADE =
+      Map.ofEntries(
+          Map.entry("helm.toolkit.fluxcd.io/HelmRelease", HELM),
+          Map.entry("helm.cattle.io/HelmChart", HELM),
+          Map.entry("argoproj.io/Application", AS_MADE),
+          Map.entry("argoproj.io/ApplicationSet", AS_MADE));
+
   private OtherKinds() {}
 
   static void name(SourceObject source, Remarks remarks) {
@@ -48,6 +60,27 @@ final class OtherKinds {
           Field.ROOT,
           "this says how objects are made, and is none",
           "kubectl kustomize DIR | static-pod convert -");
+    } else if (source.is("template.openshift.io", "Template")) {
+      remarks.problem(
+          source,
+          Field.of("objects"),
+          "a template has to be filled in first",
+          "oc process -f FILE -o yaml | static-pod convert -");
+    } else if (MADE.containsKey(source.group() + "/" + source.kind())) {
+      remarks.problem(
+          source,
+          Field.ROOT,
+          "a controller of the cluster makes workloads of it, which are not in the input",
+          MADE.get(source.group() + "/" + source.kind()));
+    } else if (source.kind().equals("ServiceAccount")
+        && source.root().sequence("imagePullSecrets").isPresent()) {
+      remarks.decide(
+          source,
+          Field.of("imagePullSecrets"),
+          "pods of the account pull images with them: a static pod has no secrets to pull with",
+          "put the credentials into /var/lib/kubelet/config.json of the nodes, or bring the images"
+              + " with the set");
+      Accounting.ofRest(source, RIGHTS, remarks);
     } else if (describesPods) {
       remarks.problem(
           source,

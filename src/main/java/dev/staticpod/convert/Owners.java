@@ -7,9 +7,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Leaves out what controllers made of other objects of the input. For one thread.
 final class Owners {
+  private record Owner(String kind, String name) {}
+
+  private static final Pattern NUMBER = Pattern.compile("(.+)-[0-9]{1,20}");
+
   private final List<SourceObject> all;
   private final Remarks remarks;
   private final Set<String> replicated = new HashSet<>();
@@ -40,14 +47,13 @@ final class Owners {
     }
     String kind = owner.get().text("kind").orElse("");
     String name = owner.get().text("name").orElse("");
-    boolean isThere =
-        all.stream()
-            .anyMatch(other ->
-                other.kind().equals(kind)
-                    && other.name().equals(name)
-                    && other.namespace().equals(source.namespace()));
-    if (isThere) {
-      remarks.dropped(source, Field.ROOT, "%s %s made it".formatted(kind, name));
+    Optional<String> maker =
+        Stream.concat(Stream.of(new Owner(kind, name)), above(source, kind, name))
+            .filter(each -> isThere(each, source.namespace()))
+            .map(each -> each.kind() + " " + each.name())
+            .findFirst();
+    if (maker.isPresent()) {
+      remarks.dropped(source, Field.ROOT, maker.get() + " made it");
       return false;
     }
     if (!replicated.add(source.kind() + "/" + source.namespace() + "/" + kind + "/" + name)) {
@@ -55,6 +61,40 @@ final class Owners {
       return false;
     }
     return true;
+  }
+
+  private boolean isThere(Owner owner, String namespace) {
+    return all.stream()
+        .anyMatch(other ->
+            Workload.is(other)
+                && other.kind().equals(owner.kind())
+                && other.name().equals(owner.name())
+                && other.namespace().equals(namespace));
+  }
+
+  /// What made the owner, which may not be in the input itself: their names say it.
+  private static Stream<Owner> above(SourceObject source, String kind, String name) {
+    return switch (kind) {
+      case "ReplicaSet" ->
+          hash(source)
+              .filter(name::endsWith)
+              .map(end -> new Owner("Deployment", name.substring(0, name.length() - end.length())))
+              .stream();
+      case "Job" ->
+          Stream.of(NUMBER.matcher(name))
+              .filter(Matcher::matches)
+              .map(number -> new Owner("CronJob", number.group(1)));
+      default -> Stream.empty();
+    };
+  }
+
+  private static Optional<String> hash(SourceObject source) {
+    return source
+        .root()
+        .mapping("metadata")
+        .flatMap(m -> m.mapping("labels"))
+        .flatMap(m -> m.text("pod-template-hash"))
+        .map(hash -> "-" + hash);
   }
 
   private static Optional<YamlMapping> owner(SourceObject source) {

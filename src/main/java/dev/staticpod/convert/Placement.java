@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What a scheduler reads: it becomes the choice of nodes, or is named.
 final class Placement {
   private static final String HOST = "kubernetes.io/hostname";
+  private static final Set<String> WITH_VALUES = Set.of("In", "NotIn");
   private static final String UNSCHEDULED = "no scheduler sees a static pod";
 
   private final Workload workload;
   private final Remarks remarks;
   private final List<String> hosts = new ArrayList<>();
   private final List<String> selector = new ArrayList<>();
+  private final List<Field> byLabels = new ArrayList<>();
 
   private Placement(Workload workload, Remarks remarks) {
     this.workload = workload;
@@ -42,6 +45,7 @@ final class Placement {
     }
     nodeSelector(spec.getNodeSelector() == null ? Map.of() : spec.getNodeSelector());
     affinity(spec);
+    hostsCount();
     rest(spec);
     spec.setNodeName(null);
     spec.setNodeSelector(null);
@@ -57,15 +61,37 @@ final class Placement {
         : new NodeChoice(hosts.stream().distinct().toList(), Optional.empty());
   }
 
+  /// A set names hosts or labels.
+  private void hostsCount() {
+    if (!hosts.isEmpty() && !selector.isEmpty()) {
+      remarks.dropped(
+          workload.source(),
+          byLabels,
+          "the set names the %s %s"
+              .formatted(hosts.size() == 1 ? "node" : "nodes", String.join(", ", hosts)));
+    } else if (!byLabels.isEmpty()) {
+      remarks.changed(workload.source(), byLabels, "the set chooses the nodes by it");
+    }
+  }
+
   private void nodeSelector(Map<String, String> labels) {
     if (labels.isEmpty()) {
       return;
     }
     var others = new TreeMap<>(labels);
-    Optional.ofNullable(others.remove(HOST)).ifPresent(hosts::add);
+    Field field = workload.spec("nodeSelector");
+    Optional.ofNullable(others.remove(HOST))
+        .ifPresent(host -> {
+          hosts.add(host);
+          remarks.changed(
+              workload.source(), field.key(HOST), "the set puts it on the node " + host);
+        });
     others.forEach((key, value) -> selector.add(key + "=" + value));
-    remarks.changed(
-        workload.source(), workload.spec("nodeSelector"), "the set chooses the nodes by it");
+    if (others.size() == labels.size()) {
+      byLabels.add(field);
+    } else {
+      others.keySet().stream().map(field::key).forEach(byLabels::add);
+    }
   }
 
   private void affinity(PodSpec spec) {
@@ -95,13 +121,20 @@ final class Placement {
     Field field =
         workload.spec("affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution");
     List<NodeSelectorTerm> terms = required.getNodeSelectorTerms();
+    Optional<List<String>> named = named(terms);
     Optional<List<String>> parts =
         terms.size() == 1 && terms.getFirst().getMatchFields().isEmpty()
             ? parts(terms.getFirst().getMatchExpressions())
             : Optional.empty();
-    if (parts.isPresent()) {
+    if (named.isPresent()) {
+      if (hosts.isEmpty()) {
+        hosts.addAll(named.get());
+      }
+      remarks.changed(
+          workload.source(), field, "the set puts it on " + String.join(", ", named.get()));
+    } else if (parts.isPresent()) {
       selector.addAll(parts.get());
-      remarks.changed(workload.source(), field, "the set chooses the nodes by it");
+      byLabels.add(field);
     } else {
       remarks.decide(
           workload.source(),
@@ -111,9 +144,35 @@ final class Placement {
     }
   }
 
+  /// The nodes, where each term is the name of some: so a DaemonSet puts its pods on nodes.
+  private static Optional<List<String>> named(List<NodeSelectorTerm> terms) {
+    boolean isNames =
+        !terms.isEmpty()
+            && terms.stream()
+                .allMatch(term ->
+                    term.getMatchExpressions().isEmpty()
+                        && term.getMatchFields().size() == 1
+                        && isName(term.getMatchFields().getFirst()));
+    return isNames
+        ? Optional.of(
+            terms.stream()
+                .flatMap(term -> term.getMatchFields().getFirst().getValues().stream())
+                .toList())
+        : Optional.empty();
+  }
+
+  private static boolean isName(NodeSelectorRequirement field) {
+    return "metadata.name".equals(field.getKey())
+        && "In".equals(field.getOperator())
+        && !field.getValues().isEmpty();
+  }
+
   private static Optional<List<String>> parts(List<NodeSelectorRequirement> expressions) {
     var parts = new ArrayList<String>();
     for (NodeSelectorRequirement each : expressions) {
+      if (each.getValues().isEmpty() && WITH_VALUES.contains(String.valueOf(each.getOperator()))) {
+        return Optional.empty();
+      }
       String values = String.join(",", each.getValues());
       switch (Objects.requireNonNullElse(each.getOperator(), "")) {
         case "In" ->

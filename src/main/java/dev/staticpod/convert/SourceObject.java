@@ -66,6 +66,7 @@ final class SourceObject {
 
   /// Its name in messages: `Deployment web`, `Deployment shop/web`.
   String title() {
-    return kind + " " + (namespace.equals("default") ? "" : namespace + "/") + name;
+    String shown = name.isEmpty() ? metadata(root, "generateName", "without a name") : name;
+    return kind + " " + (namespace.equals("default") ? "" : namespace + "/") + shown;
   }
 }

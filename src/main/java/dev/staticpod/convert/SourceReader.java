@@ -2,12 +2,14 @@ package dev.staticpod.convert;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Location;
+import dev.staticpod.yaml.Scalar;
 import dev.staticpod.yaml.YamlDocument;
 import dev.staticpod.yaml.YamlFailure;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
 import dev.staticpod.yaml.YamlReader;
 import dev.staticpod.yaml.YamlResult;
+import dev.staticpod.yaml.YamlScalar;
 import dev.staticpod.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,18 @@ import java.util.Optional;
 final class SourceReader {
   private static final String KIND =
       "give it what kubectl get -o yaml, helm template or kubectl kustomize print";
+
+  /// What the items of a list are that do not say it: the API server sends them so.
+  private record ListOf(Optional<String> apiVersion, Optional<String> kind) {
+    static final ListOf ANYTHING = new ListOf(Optional.empty(), Optional.empty());
+
+    static ListOf of(String apiVersion, String kind) {
+      String ofItems = kind.substring(0, kind.length() - "List".length());
+      return ofItems.isEmpty()
+          ? ANYTHING
+          : new ListOf(Optional.of(apiVersion), Optional.of(ofItems));
+    }
+  }
 
   private final List<SourceObject> objects = new ArrayList<>();
   private final List<Remark> problems = new ArrayList<>();
@@ -52,19 +66,36 @@ final class SourceReader {
   }
 
   private void object(YamlNode root) {
+    object(root, ListOf.ANYTHING);
+  }
+
+  /// What is null is skipped, as kubectl does.
+  private void object(YamlNode root, ListOf list) {
+    if (isNull(root)) {
+      return;
+    }
     if (!(root instanceof YamlMapping mapping)) {
       problem(root.location(), "an object of Kubernetes is wanted here, not " + root.title(), KIND);
       return;
     }
-    Optional<String> apiVersion = mapping.text("apiVersion");
-    Optional<String> kind = mapping.text("kind");
+    Optional<String> apiVersion = mapping.text("apiVersion").or(list::apiVersion);
+    Optional<String> kind = mapping.text("kind").or(list::kind);
     if (apiVersion.isEmpty() || kind.isEmpty()) {
       nameless(mapping);
     } else if (mapping.get("items").isPresent() && kind.get().endsWith("List")) {
-      mapping.sequence("items").map(YamlSequence::items).orElse(List.of()).forEach(this::object);
+      ListOf items = ListOf.of(apiVersion.get(), kind.get());
+      mapping
+          .sequence("items")
+          .map(YamlSequence::items)
+          .orElse(List.of())
+          .forEach(item -> object(item, items));
     } else {
       objects.add(SourceObject.of(apiVersion.get(), kind.get(), mapping));
     }
+  }
+
+  private static boolean isNull(YamlNode node) {
+    return node instanceof YamlScalar scalar && scalar.value() instanceof Scalar.Null;
   }
 
   private void nameless(YamlMapping mapping) {

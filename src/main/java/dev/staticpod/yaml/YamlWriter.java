@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
@@ -24,11 +25,15 @@ import org.yaml.snakeyaml.events.SequenceEndEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.events.StreamEndEvent;
 import org.yaml.snakeyaml.events.StreamStartEvent;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /// Writes a YAML document in block style, for people to read. Strings are plain where every reader
 /// takes them for strings, and quoted otherwise; texts of three lines and more are written as such.
 /// For one thread.
 public final class YamlWriter {
+  private static final Set<Integer> LINE_ENDS =
+      Set.of((int) '\n', (int) '\r', 0x85, 0x2028, 0x2029);
+
   /// Where the dashes of a list stand that is the value of a key.
   public enum Lists {
     /// Further to the right than the key, as in most manifests.
@@ -73,9 +78,16 @@ public final class YamlWriter {
     return writer.text.toString();
   }
 
-  /// Write a comment on a line of its own before the next key.
+  /// Write a comment on a line of its own before the next key. What would end the line, or is no
+  /// text of YAML, becomes a question mark.
   public void comment(String comment) {
-    emit(new CommentEvent(CommentType.BLOCK, " " + comment, null, null));
+    var line = new StringBuilder(" ");
+    comment.codePoints().map(each -> isOfLine(each) ? each : '?').forEach(line::appendCodePoint);
+    emit(new CommentEvent(CommentType.BLOCK, line.toString(), null, null));
+  }
+
+  private static boolean isOfLine(int codePoint) {
+    return StreamReader.isPrintable(codePoint) && !LINE_ENDS.contains(codePoint);
   }
 
   /// Write a key. Its value has to follow.
