@@ -65,11 +65,7 @@ final class Claims {
         } else {
           var volume = new Volume();
           volume.setName(name.get());
-          onHost(
-              field.item(i),
-              volume,
-              name.get() + "-" + workload.name(),
-              "volume claim template " + name.get());
+          template(field.item(i), volume);
           volumes.removeIf(other -> name.get().equals(other.getName()));
           volumes.add(volume);
         }
@@ -77,17 +73,48 @@ final class Claims {
     }
   }
 
+  /// Of the claims that the StatefulSet made of a template, that of its first pod.
+  private void template(Field field, Volume volume) {
+    String first = "%s-%s-0".formatted(volume.getName(), workload.source().name());
+    onHost(
+        field,
+        volume,
+        "volume claim template " + volume.getName(),
+        String.join(
+            "/",
+            parts.options().dataAt(),
+            workload.namespace(),
+            volume.getName() + "-" + workload.name()),
+        parts.storage().of(workload.namespace(), first));
+  }
+
   private void onHost(Field field, Volume volume, String claim, String title) {
-    String path = String.join("/", parts.options().dataAt(), workload.namespace(), claim);
-    volume.setHostPath(new HostPathVolumeSource(path, "DirectoryOrCreate"));
+    String usual = String.join("/", parts.options().dataAt(), workload.namespace(), claim);
+    onHost(field, volume, title, usual, parts.storage().of(workload.namespace(), claim));
+  }
+
+  /// What is on a node already is where the volume of the claim has it.
+  private void onHost(
+      Field field, Volume volume, String title, String usual, Optional<Storage.Place> bound) {
+    String path = bound.map(Storage.Place::path).orElse(usual);
+    volume.setHostPath(
+        new HostPathVolumeSource(path, bound.isPresent() ? "Directory" : "DirectoryOrCreate"));
     parts
         .remarks()
         .decide(
             workload.source(),
             field,
-            "the %s becomes the directory %s of the node%s"
-                .formatted(title, path, access(volume.getName())),
-            "confirm the path, or give another: --data-at DIR");
+            "the %s becomes the directory %s of the node%s%s"
+                .formatted(
+                    title,
+                    path,
+                    bound
+                        .map(place -> ", where PersistentVolume %s is".formatted(place.volume()))
+                        .orElse(""),
+                    access(volume.getName())),
+            bound.isPresent()
+                ? "confirm the path, and put the pod on the node that has it"
+                : "confirm the path, or give another: --data-at DIR");
   }
 
   /// The kubelet gives groups to volumes of a claim, and not to directories of the node.

@@ -24,6 +24,7 @@ public final class Converter {
   private final ConvertOptions options;
   private final Remarks remarks = new Remarks();
   private final DataSources data = new DataSources();
+  private final Storage storage = new Storage();
   private final Services services = new Services(remarks);
   private final PodNames names = new PodNames(remarks);
   private final List<SourceObject> workloads = new ArrayList<>();
@@ -64,6 +65,7 @@ public final class Converter {
       } else if (source.is("", "Service")) {
         services.add(source, ModelBinding.read(source.root(), Service.class));
       } else {
+        storage.add(source);
         OtherKinds.name(source, remarks);
       }
     } catch (ModelBinding.Mismatch mismatch) {
@@ -80,6 +82,9 @@ public final class Converter {
   }
 
   private Optional<ConvertedPod> pod(SourceObject source) {
+    if (SourceTypes.isNamedByNoText(source, remarks)) {
+      return Optional.empty();
+    }
     try {
       Workload workload = Workload.of(source, names.of(source));
       return isUsable(workload) ? Optional.of(pod(workload)) : Optional.empty();
@@ -109,7 +114,7 @@ public final class Converter {
   }
 
   private ConvertedPod pod(Workload workload) {
-    var parts = new PodParts(workload, data, options, remarks);
+    var parts = new PodParts(workload, data, storage, options, remarks);
     ControllerFields.convert(workload, remarks);
     PodMetadata.convert(workload, remarks);
     Injection.convert(workload, remarks);

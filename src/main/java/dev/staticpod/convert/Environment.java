@@ -224,7 +224,7 @@ final class Environment {
               field,
               "left out: " + what,
               isThere
-                  ? "correct the key, or write the value into the manifest"
+                  ? "correct the key"
                   : parts.data().whereFrom(reference.kind(), source.namespace(), reference.name()));
     }
   }

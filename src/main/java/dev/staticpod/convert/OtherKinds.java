@@ -10,6 +10,8 @@ final class OtherKinds {
   private static final String SCALE = "nothing scales or evicts static pods";
   private static final String STORAGE = "the storage of a static pod is a directory of its node";
 
+  private static final String WEBHOOK = "no webhook sees a static pod, only its mirror pod";
+
   private static final Map<String, String> KNOWN =
       Map.ofEntries(
           Map.entry("ServiceAccount", RIGHTS),
@@ -35,6 +37,10 @@ final class OtherKinds {
               "NetworkPolicy", "it selects mirror pods by their labels where the cluster keeps it"),
           Map.entry(
               "PriorityClass", "the mirror pods are seen only where the cluster has the class"),
+          Map.entry("LimitRange", "it sets nothing in a static pod"),
+          Map.entry("ResourceQuota", "it limits the mirror pods only, and not what runs"),
+          Map.entry("MutatingWebhookConfiguration", WEBHOOK),
+          Map.entry("ValidatingWebhookConfiguration", WEBHOOK),
           Map.entry("CustomResourceDefinition", "it defines a kind for the API server, not a pod"));
 
   private static final String HELM = "helm template NAME CHART -f VALUES | static-pod convert -";

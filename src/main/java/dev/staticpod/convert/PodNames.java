@@ -29,7 +29,7 @@ final class PodNames {
             .filter(each -> taken.add(source.namespace() + "/" + each))
             .findFirst()
             .orElse(wanted);
-    if (!name.equals(wanted)) {
+    if (!name.equals(wanted) && !wanted.isEmpty()) {
       remarks.changed(
           source,
           Field.of("metadata", "name"),

@@ -7,15 +7,22 @@ import java.util.List;
 final class PodParts {
   private final Workload workload;
   private final DataSources data;
+  private final Storage storage;
   private final ConvertOptions options;
   private final Remarks remarks;
   private final List<ConvertedFile> files = new ArrayList<>();
   private boolean exposesSecrets;
   private long decisionsElsewhere;
 
-  PodParts(Workload workload, DataSources data, ConvertOptions options, Remarks remarks) {
+  PodParts(
+      Workload workload,
+      DataSources data,
+      Storage storage,
+      ConvertOptions options,
+      Remarks remarks) {
     this.workload = workload;
     this.data = data;
+    this.storage = storage;
     this.options = options;
     this.remarks = remarks;
   }
@@ -26,6 +33,10 @@ final class PodParts {
 
   DataSources data() {
     return data;
+  }
+
+  Storage storage() {
+    return storage;
   }
 
   ConvertOptions options() {

@@ -82,15 +82,19 @@ final class SourceReader {
     Optional<String> kind = mapping.text("kind").or(list::kind);
     if (apiVersion.isEmpty() || kind.isEmpty()) {
       nameless(mapping);
-    } else if (mapping.get("items").isPresent() && kind.get().endsWith("List")) {
-      ListOf items = ListOf.of(apiVersion.get(), kind.get());
-      mapping
-          .sequence("items")
-          .map(YamlSequence::items)
-          .orElse(List.of())
-          .forEach(item -> object(item, items));
     } else {
-      objects.add(SourceObject.of(apiVersion.get(), kind.get(), mapping));
+      Optional<YamlNode> items = mapping.get("items").filter(_ -> kind.get().endsWith("List"));
+      items.ifPresentOrElse(
+          each -> items(each, ListOf.of(apiVersion.get(), kind.get())),
+          () -> objects.add(SourceObject.of(apiVersion.get(), kind.get(), mapping)));
+    }
+  }
+
+  private void items(YamlNode items, ListOf kind) {
+    if (items instanceof YamlSequence list) {
+      list.items().forEach(item -> object(item, kind));
+    } else if (!isNull(items)) {
+      problem(items.location(), "the items have to be a list, not " + items.title(), KIND);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 /// What the API server would not take of an input: values of another type, which the model reads
 /// all the same, and fields that Kubernetes does not have, in parts that are written otherwise.
 final class SourceTypes {
+  private static final Set<String> NAMES = Set.of("name", "namespace", "generateName");
   private static final String QUOTES = "write it in quotes, or correct it";
 
   private SourceTypes() {}
@@ -50,17 +51,27 @@ final class SourceTypes {
 
   /// Compare the entries of a ConfigMap or a Secret with texts. What a Secret has is not shown.
   static void checkData(SourceObject source, Remarks remarks) {
-    source.root().mapping("metadata").stream()
-        .flatMap(metadata -> metadata.entries().stream())
-        .filter(entry -> Set.of("name", "namespace").contains(entry.name()))
-        .filter(SourceTypes::isNoText)
-        .forEach(entry -> noText(source, Field.of("metadata", entry.name()), remarks));
+    isNamedByNoText(source, remarks);
     for (String part : List.of("data", "stringData", "binaryData")) {
       source.root().mapping(part).stream()
           .flatMap(data -> data.entries().stream())
           .filter(SourceTypes::isNoText)
           .forEach(entry -> noText(source, Field.of(part, entry.name()), remarks));
     }
+  }
+
+  /// Whether the name or the namespace of an object is none, since it reads as a number or as a
+  /// boolean; it is said then.
+  static boolean isNamedByNoText(SourceObject source, Remarks remarks) {
+    List<Field> wrong =
+        source.root().mapping("metadata").stream()
+            .flatMap(metadata -> metadata.entries().stream())
+            .filter(entry -> NAMES.contains(entry.name()))
+            .filter(SourceTypes::isNoText)
+            .map(entry -> Field.of("metadata", entry.name()))
+            .toList();
+    wrong.forEach(field -> noText(source, field, remarks));
+    return !wrong.isEmpty();
   }
 
   private static void noText(SourceObject source, Field field, Remarks remarks) {

@@ -192,4 +192,32 @@ class ConvertedSourcesTest {
     assertThat(converted.remarks(Remark.Kind.DROPPED))
         .containsExactly("10: spec.nodeSelector: the set names the node n1");
   }
+
+  @Test
+  void namesItemsThatAreNoList() {
+    Converted converted =
+        Converted.of("apiVersion: v1\nkind: List\nitems: {a: b}\n", pod("name: web"));
+
+    assertThat(converted.remarks(Remark.Kind.PROBLEM))
+        .containsExactly("3: the items have to be a list, not a mapping");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n", "123", "1e3"})
+  void saysThatANameReadsAsSomethingElse(String name) {
+    Converted converted = Converted.of(pod("name: " + name));
+
+    assertThat(converted.conversion().pods()).isEmpty();
+    assertThat(converted.remarks(Remark.Kind.PROBLEM))
+        .containsExactly("3: metadata.name: has to be a string");
+  }
+
+  @Test
+  void saysNothingMoreOfWorkloadsWithoutNames() {
+    Converted converted = Converted.of(pod(""), pod(""));
+
+    assertThat(converted.conversion().remarks())
+        .extracting(Remark::kind)
+        .containsExactly(Remark.Kind.PROBLEM, Remark.Kind.PROBLEM);
+  }
 }

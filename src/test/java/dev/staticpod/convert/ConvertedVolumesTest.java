@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Volumes of a pod, where they are other than they look.
@@ -155,5 +156,47 @@ class ConvertedVolumesTest {
     assertThat(converted.remarks(Remark.Kind.DROPPED))
         .containsExactly(
             "9: spec.containers[0].resources.claims: a static pod cannot claim devices");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'spec: {local: {path: /mnt/real}, claimRef: {namespace: default, name: data}}', /mnt/real",
+    "'spec: {hostPath: {path: /mnt/real}}', /mnt/real",
+    "'spec: {hostPath: {path: /mnt/../etc}}', /srv/static-pod/default/data",
+    "'spec: {nfs: {server: s, path: /x}}', /srv/static-pod/default/data"
+  })
+  void findsTheDirectoryThatAClaimIsBoundTo(String spec, String path) {
+    Converted converted =
+        Converted.of(
+            pod(
+                "- {name: v, mountPath: /v}",
+                "- {name: v, persistentVolumeClaim: {claimName: data}}"),
+            "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\n"
+                + "spec: {volumeName: pv}\n",
+            "apiVersion: v1\nkind: PersistentVolume\nmetadata: {name: pv}\n" + spec + "\n");
+
+    assertThat(converted.manifest()).contains("      path: " + path + "\n");
+    assertThat(converted.decisions()).singleElement().asString().contains(" " + path + " of the");
+  }
+
+  @Test
+  void findsTheDirectoryOfTheFirstPodOfAStatefulSet() {
+    Converted converted =
+        Converted.of(
+            """
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata: {name: pg, namespace: db}
+            spec:
+              template: {spec: {containers: [{name: c, image: "a:1"}]}}
+              volumeClaimTemplates: [{metadata: {name: data}}]
+            ---
+            apiVersion: v1
+            kind: PersistentVolume
+            metadata: {name: pv}
+            spec: {local: {path: /mnt/pv}, claimRef: {namespace: db, name: data-pg-0}}
+            """);
+
+    assertThat(converted.manifest()).endsWith("      path: /mnt/pv\n      type: Directory\n");
   }
 }
