@@ -12,14 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 /// Holds what came in against what goes out: a field that is not in the pod, and of which nothing
 /// was said yet, gets a remark here. So nothing is lost in silence, even where a converter forgot
 /// it.
 final class Accounting {
-  private static final List<String> IDENTITIES = List.of("name", "mountPath", "devicePath", "ip");
-
   private final SourceObject source;
   private final Remarks remarks;
   private final List<Field> lost = new ArrayList<>();
@@ -141,56 +138,14 @@ final class Accounting {
                       Optional.ofNullable(node.get(entry.name()))));
       case YamlSequence list ->
           IntStream.range(0, list.items().size())
-              .forEach(i -> compare(field.item(i), list.items().get(i), item(list, i, node)));
+              .forEach(i ->
+                  compare(field.item(i), list.items().get(i), Counterparts.item(list, i, node)));
       case YamlScalar scalar -> {
-        if (!isSame(scalar, node)) {
+        if (!Counterparts.isSame(scalar, node)) {
           lose(field, in);
         }
       }
     }
-  }
-
-  /// The item of a list that is the same one: by its name, where it has one.
-  private static Optional<JsonNode> item(YamlSequence list, int position, JsonNode out) {
-    if (list.items().get(position) instanceof YamlMapping mapping) {
-      for (String key : IDENTITIES) {
-        Optional<String> name = mapping.text(key);
-        if (name.isPresent()) {
-          return sameName(list, position, key, name.get(), out);
-        }
-      }
-    }
-    return Optional.ofNullable(out.get(position));
-  }
-
-  /// Where there are more of the name than before, the first ones are new.
-  private static Optional<JsonNode> sameName(
-      YamlSequence list, int position, String key, String name, JsonNode out) {
-    List<JsonNode> same =
-        StreamSupport.stream(out.spliterator(), false)
-            .filter(item -> item.path(key).asText().equals(name))
-            .toList();
-    long before = count(list.items().subList(0, position), key, name);
-    long added = Math.max(0, same.size() - count(list.items(), key, name));
-    return same.stream().skip(before + added).findFirst();
-  }
-
-  private static long count(List<YamlNode> items, String key, String name) {
-    return items.stream()
-        .filter(YamlMapping.class::isInstance)
-        .filter(item -> ((YamlMapping) item).text(key).filter(name::equals).isPresent())
-        .count();
-  }
-
-  private static boolean isSame(YamlScalar in, JsonNode out) {
-    return switch (in.value()) {
-      case Scalar.Null _ -> true;
-      case Scalar.Bool(boolean value) -> out.asText().equals(Boolean.toString(value));
-      case Scalar.Int(var number) -> out.asText().equals(number.toString());
-      case Scalar.Decimal(double number, String text) ->
-          out.asText().equals(text) || out.asDouble() == number;
-      case Scalar.Text(String text) -> out.asText().equals(text);
-    };
   }
 
   private void lose(Field field, YamlNode value) {

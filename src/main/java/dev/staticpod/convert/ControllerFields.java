@@ -24,6 +24,7 @@ final class ControllerFields {
 
   private void convert() {
     SourceObject source = workload.source();
+    hook();
     switch (source.kind()) {
       case "Deployment", "ReplicaSet", "ReplicationController" -> replicas();
       case "StatefulSet" -> {
@@ -46,6 +47,17 @@ final class ControllerFields {
       }
       default -> {}
     }
+  }
+
+  private void hook() {
+    Field hook = Field.of("metadata", "annotations", "helm.sh/hook");
+    hook.in(workload.source().root())
+        .ifPresent(_ ->
+            remarks.decide(
+                workload.source(),
+                hook,
+                "Helm runs it at one step of a release: a static pod runs on each node that has it",
+                "take the pod out of the set if it is not wanted: helm template --no-hooks"));
   }
 
   private void replicas() {

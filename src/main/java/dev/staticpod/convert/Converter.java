@@ -44,7 +44,8 @@ public final class Converter {
     read.objects().forEach(this::sort);
     var owners = new Owners(read.objects(), remarks);
     List<SourceObject> originals = workloads.stream().filter(owners::isOriginal).toList();
-    List<ConvertedPod> pods = originals.stream().flatMap(each -> pod(each).stream()).toList();
+    List<ConvertedPod> pods =
+        originals.stream().flatMap(each -> pod(each, owners.nodes(each)).stream()).toList();
     data.account(remarks);
     services.account();
     List<Remark> all =
@@ -81,13 +82,13 @@ public final class Converter {
         "correct it; kubectl create --dry-run=server -f FILE says what the API server takes");
   }
 
-  private Optional<ConvertedPod> pod(SourceObject source) {
+  private Optional<ConvertedPod> pod(SourceObject source, List<String> nodesOfReplicas) {
     if (SourceTypes.isNamedByNoText(source, remarks)) {
       return Optional.empty();
     }
     try {
       Workload workload = Workload.of(source, names.of(source));
-      return isUsable(workload) ? Optional.of(pod(workload)) : Optional.empty();
+      return isUsable(workload) ? Optional.of(pod(workload, nodesOfReplicas)) : Optional.empty();
     } catch (ModelBinding.Mismatch mismatch) {
       mismatch(source, mismatch);
       return Optional.empty();
@@ -113,12 +114,12 @@ public final class Converter {
     return problem.isEmpty();
   }
 
-  private ConvertedPod pod(Workload workload) {
+  private ConvertedPod pod(Workload workload, List<String> nodesOfReplicas) {
     var parts = new PodParts(workload, data, storage, options, remarks);
     ControllerFields.convert(workload, remarks);
     PodMetadata.convert(workload, remarks);
     Injection.convert(workload, remarks);
-    NodeChoice nodes = Placement.convert(workload, remarks);
+    NodeChoice nodes = Placement.convert(workload, remarks).and(nodesOfReplicas);
     ClusterReferences.convert(workload, remarks);
     Environment.convert(parts);
     Volumes.convert(parts);

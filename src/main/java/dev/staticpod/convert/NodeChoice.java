@@ -2,6 +2,7 @@ package dev.staticpod.convert;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// On which nodes the pod is to be, as far as the input says it: where it names nodes, those count.
 ///
@@ -15,5 +16,13 @@ public record NodeChoice(List<String> hosts, Optional<String> selector) {
   /// Whether the input says nothing.
   public boolean isOpen() {
     return hosts.isEmpty() && selector.isEmpty();
+  }
+
+  /// The same, and more nodes beside those it names.
+  NodeChoice and(List<String> more) {
+    return hosts.isEmpty()
+        ? this
+        : new NodeChoice(
+            Stream.concat(hosts.stream(), more.stream()).distinct().toList(), selector);
   }
 }

@@ -3,10 +3,11 @@ package dev.staticpod.convert;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
 import dev.staticpod.yaml.YamlSequence;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,7 +20,8 @@ final class Owners {
 
   private final List<SourceObject> all;
   private final Remarks remarks;
-  private final Set<String> replicated = new HashSet<>();
+  private final Map<String, SourceObject> replicated = new HashMap<>();
+  private final Map<SourceObject, List<String>> nodes = new HashMap<>();
 
   Owners(List<SourceObject> all, Remarks remarks) {
     this.all = all;
@@ -56,11 +58,27 @@ final class Owners {
       remarks.dropped(source, Field.ROOT, maker.get() + " made it");
       return false;
     }
-    if (!replicated.add(source.kind() + "/" + source.namespace() + "/" + kind + "/" + name)) {
-      remarks.dropped(source, Field.ROOT, "another replica of %s %s".formatted(kind, name));
+    SourceObject first =
+        replicated.putIfAbsent(
+            source.kind() + "/" + source.namespace() + "/" + kind + "/" + name, source);
+    if (first != null) {
+      replica(source, first, "another replica of %s %s".formatted(kind, name));
       return false;
     }
     return true;
+  }
+
+  /// The nodes of other replicas, for which there is no pod of their own.
+  List<String> nodes(SourceObject first) {
+    return nodes.getOrDefault(first, List.of());
+  }
+
+  private void replica(SourceObject source, SourceObject first, String what) {
+    Optional<String> node = source.root().mapping("spec").flatMap(spec -> spec.text("nodeName"));
+    node.ifPresent(name -> nodes.computeIfAbsent(first, _ -> new ArrayList<>()).add(name));
+    String where =
+        node.map(", whose node %s the set names for the first one"::formatted).orElse("");
+    remarks.dropped(source, Field.ROOT, what + where);
   }
 
   private boolean isThere(Owner owner, String namespace) {

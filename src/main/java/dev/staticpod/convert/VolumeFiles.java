@@ -46,6 +46,7 @@ final class VolumeFiles {
 
   private record Made(DataObject object, DataObject.Entry entry) {}
 
+  private static final int MAX_MODE = 0777;
   private static final int USUAL = 0644;
   private static final int SECRET = 0600;
   private static final int GROUP_READS = 0440;
@@ -53,6 +54,7 @@ final class VolumeFiles {
   private final PodParts parts;
   private final String volume;
   private final Map<String, Made> made = new HashMap<>();
+  private boolean awaited;
 
   VolumeFiles(PodParts parts, String volume) {
     this.parts = parts;
@@ -93,7 +95,7 @@ final class VolumeFiles {
             Optional.ofNullable(item.getMode()).or(source::mode));
       }
     }
-    boolean isEmpty = source.items().isEmpty() && object.get().keys().isEmpty();
+    boolean isEmpty = made.isEmpty() && !awaited;
     said(source, object.get(), isEmpty);
     return !isEmpty;
   }
@@ -102,7 +104,7 @@ final class VolumeFiles {
     if (isEmpty) {
       parts
           .remarks()
-          .changed(parts.workload().source(), source.field(), source.title() + " has no entries");
+          .changed(parts.workload().source(), source.field(), source.title() + " gives no files");
       return;
     }
     String more =
@@ -145,6 +147,7 @@ final class VolumeFiles {
     Optional<DataObject.Entry> entry = object.use(key);
     if (entry.isEmpty()) {
       if (!source.optional()) {
+        awaited = true;
         parts
             .remarks()
             .decide(
@@ -172,7 +175,7 @@ final class VolumeFiles {
             directory() + "/" + path,
             String.join("/", "files", parts.workload().fileName(), volume, path),
             entry.get().content(),
-            mode(object.secrecy(), mode),
+            mode(source, object.secrecy(), mode),
             owner(),
             object.secrecy()));
   }
@@ -199,9 +202,24 @@ final class VolumeFiles {
   }
 
   /// With a group for volumes, the kubelet lets it read them.
-  private int mode(Secrecy secrecy, Optional<Integer> written) {
-    int mode = written.orElseGet(() -> secrecy == Secrecy.SENSITIVE ? SECRET : USUAL);
+  private int mode(Source source, Secrecy secrecy, Optional<Integer> written) {
+    int usual = secrecy == Secrecy.SENSITIVE ? SECRET : USUAL;
+    int mode = written.filter(VolumeFiles::isMode).orElse(usual);
+    written
+        .filter(each -> !isMode(each))
+        .ifPresent(each ->
+            parts
+                .remarks()
+                .problem(
+                    parts.workload().source(),
+                    source.field(),
+                    "%d is no mode: it is from 0 to 511, which is 0777".formatted(each),
+                    "write it with a 0 before it, as 0%d, if that is meant".formatted(each)));
     return parts.workload().volumeGroup().isPresent() ? mode | GROUP_READS : mode;
+  }
+
+  private static boolean isMode(int mode) {
+    return mode >= 0 && mode <= MAX_MODE;
   }
 
   private Optional<String> owner() {

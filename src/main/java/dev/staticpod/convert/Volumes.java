@@ -146,7 +146,10 @@ final class Volumes {
     }
     List<VolumeFiles.Source> files = new ProjectedSources(parts).files(field, projected);
     volume.setProjected(null);
-    if (files.isEmpty()) {
+    if (sources.isEmpty()) {
+      volume.setEmptyDir(new EmptyDirVolumeSource());
+      parts.remarks().changed(workload.source(), field, "an emptyDir: it has no sources");
+    } else if (files.isEmpty()) {
       onHost(volume, new VolumeFiles(parts, volume.getName()).directory());
     } else {
       files(volume, files);

@@ -135,4 +135,20 @@ class ConvertedEnvironmentTest {
     assertThat(file.remarks(Remark.Kind.NOTE))
         .containsExactly("8: spec.volumes[0].downwardAPI.items[0]: " + message);
   }
+
+  @Test
+  void saysOfNoVariableThatItIsGoneWhereItIsThere() {
+    Converted converted =
+        Converted.of(
+            pod(
+                """
+                env:
+                - {name: A, valueFrom: {secretKeyRef: {name: s, key: k}}}
+                - {name: A, value: override}
+                """),
+            "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {k: v}\n");
+
+    assertThat(converted.manifest()).contains("value: override");
+    assertThat(converted.remarks(Remark.Kind.DROPPED)).isEmpty();
+  }
 }

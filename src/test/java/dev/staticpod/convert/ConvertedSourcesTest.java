@@ -220,4 +220,30 @@ class ConvertedSourcesTest {
         .extracting(Remark::kind)
         .containsExactly(Remark.Kind.PROBLEM, Remark.Kind.PROBLEM);
   }
+
+  @Test
+  void namesTheNodesOfAllReplicas() {
+    String replica =
+        "name: ds-%s, generateName: ds-, ownerReferences: [{kind: DaemonSet, name: ds}]";
+    Converted converted =
+        Converted.of(
+            pod(replica.formatted("a")).replace("spec: {", "spec: {nodeName: n1, "),
+            pod(replica.formatted("b")).replace("spec: {", "spec: {nodeName: n2, "));
+
+    assertThat(converted.conversion().pods()).hasSize(1);
+    assertThat(converted.pod().nodes().hosts()).containsExactly("n1", "n2");
+    assertThat(converted.remarks(Remark.Kind.DROPPED))
+        .contains(
+            "6: another replica of DaemonSet ds, whose node n2 the set names for the first one");
+  }
+
+  @Test
+  void namesHooksOfHelm() {
+    Converted converted = Converted.of(pod("name: web, annotations: {helm.sh/hook: test}"));
+
+    assertThat(converted.decisions())
+        .singleElement()
+        .asString()
+        .startsWith("3: metadata.annotations.helm.sh/hook: Helm runs it");
+  }
 }

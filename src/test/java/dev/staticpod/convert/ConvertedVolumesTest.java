@@ -83,7 +83,7 @@ class ConvertedVolumesTest {
 
     assertThat(converted.manifest()).endsWith("  - name: v\n    emptyDir: {}\n");
     assertThat(converted.remarks(Remark.Kind.CHANGED))
-        .containsExactly("11: spec.volumes[0].configMap: ConfigMap conf has no entries");
+        .containsExactly("11: spec.volumes[0].configMap: ConfigMap conf gives no files");
     assertThat(converted.remarks(Remark.Kind.DROPPED)).isEmpty();
   }
 
@@ -198,5 +198,35 @@ class ConvertedVolumesTest {
             """);
 
     assertThat(converted.manifest()).endsWith("      path: /mnt/pv\n      type: Directory\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"644", "2048", "-1", "\"0644\""})
+  void givesNoFileAModeThatIsNone(String mode) {
+    Converted converted =
+        Converted.of(
+            pod(
+                "- {name: v, mountPath: /v}",
+                "- {name: v, configMap: {name: conf, defaultMode: %s}}".formatted(mode)),
+            map("conf", "k: v"));
+
+    assertThat(converted.pod().files().getFirst().octalMode()).isEqualTo("0644");
+    assertThat(converted.remarks(Remark.Kind.PROBLEM))
+        .anyMatch(said -> said.contains(" is no mode"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "configMap: {name: conf, optional: true, items: [{key: none, path: x}]}",
+        "projected: {sources: []}"
+      })
+  void makesAnEmptyDirectoryOfWhatGivesNoFiles(String volume) {
+    Converted converted =
+        Converted.of(
+            pod("- {name: v, mountPath: /v}", "- {name: v, %s}".formatted(volume)),
+            map("conf", "k: v"));
+
+    assertThat(converted.manifest()).endsWith("  - name: v\n    emptyDir: {}\n");
   }
 }
