@@ -19,6 +19,9 @@ import java.util.Set;
 /// The pods of several hosts as one set: equal manifests with equal files are one pod with several
 /// hosts.
 public final class ExportedSet {
+  /// The name of the set file, without what it ends with.
+  private static final String SET_FILE = "set";
+
   private record Key(PodName pod, String text, List<HostFile> files) {}
 
   private record Found(List<String> hosts, NodeExport.Secrecy secrecy, List<String> whole) {}
@@ -42,7 +45,7 @@ public final class ExportedSet {
                         _ -> new Found(new ArrayList<>(), manifest.secrecy(), manifest.whole()))
                     .hosts()
                     .add(host)));
-    Set<String> taken = new HashSet<>();
+    Set<String> taken = new HashSet<>(Set.of(SET_FILE));
     return found.entrySet().stream()
         .map(entry -> pod(entry.getKey(), entry.getValue(), found))
         .sorted(
@@ -54,7 +57,7 @@ public final class ExportedSet {
   }
 
   /// Pod `b` of the namespace `a` and pod `a.b` of the default one would be one file, and so would
-  /// what two hosts are called.
+  /// what two hosts are called; a pod `set` would be the set file.
   private static ExportedPod named(ExportedPod pod, Set<String> taken) {
     String stem = pod.manifestFile().replaceFirst("\\.yaml$", "");
     String name = stem;

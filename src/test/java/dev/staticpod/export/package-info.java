@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.export;
+
+import org.jspecify.annotations.NullMarked;
