@@ -77,7 +77,7 @@ final class OtherKinds {
           source,
           Field.ROOT,
           "a controller of the cluster makes workloads of it, which are not in the input",
-          MADE.get(source.group() + "/" + source.kind()));
+          MADE.getOrDefault(source.group() + "/" + source.kind(), ""));
     } else if (source.kind().equals("ServiceAccount")
         && source.root().sequence("imagePullSecrets").isPresent()) {
       remarks.decide(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The files of one volume: entries of ConfigMaps and Secrets become files in a directory of the
 /// node.
@@ -26,10 +27,10 @@ final class VolumeFiles {
     static Source of(
         Field field,
         String kind,
-        String name,
+        @Nullable String name,
         List<KeyToPath> items,
-        Integer mode,
-        Boolean optional) {
+        @Nullable Integer mode,
+        @Nullable Boolean optional) {
       return new Source(
           field,
           kind,
