@@ -19,6 +19,12 @@ final class TimeLimitRules {
   /// ssh_config(5), `ConnectTimeout 0` means without a limit. `none` does too, as far as it can be
   /// told from a configuration that says nothing: `ssh -G` prints that word for both.
   static TimeLimits of(ConnectionOptions options, HostConfig config, Route route) {
+    TimeLimits limits = limits(options, config, route);
+    int attempts = Math.max(1, config.number("connectionattempts").orElse(1));
+    return new TimeLimits(limits.connect(), limits.answer(), attempts);
+  }
+
+  private static TimeLimits limits(ConnectionOptions options, HostConfig config, Route route) {
     Optional<Duration> said =
         options.connectTimeout().or(() -> config.number("connecttimeout").map(Duration::ofSeconds));
     if (said.isPresent()) {

@@ -8,14 +8,19 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Opens TCP connections to hosts by name.
 public final class Dialer {
+  // as ssh(1) between two attempts
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private Dialer() {}
 
   /// Connects to the host; blocks until it has answered or the time is up.
@@ -42,13 +47,37 @@ public final class Dialer {
             "correct it in the SSH configuration",
             new UnknownHostException(address.hostName()));
       }
-      return TransportSocket.over(
-          HappyEyeballs.connect(
-              addresses, address.port(), address.limits().connectMillis(), local));
+      return TransportSocket.over(connect(addresses, address, local));
     } catch (LocalEnd.MissingException e) {
       throw noLocalEnd(host, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw unreachable(host, e);
+    }
+  }
+
+  /// As often as the configuration has it: the host may be on its way up.
+  private static Socket connect(List<InetAddress> addresses, Address address, LocalEnd local)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return HappyEyeballs.connect(
+            addresses, address.port(), address.limits().connectMillis(), local);
+      } catch (IOException e) {
+        if (attempt >= address.limits().attempts() || !isOver(PAUSE)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// Sleeps; says whether it was let sleep.
+  private static boolean isOver(Duration pause) {
+    try {
+      Thread.sleep(pause);
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
