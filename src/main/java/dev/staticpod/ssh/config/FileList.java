@@ -21,7 +21,9 @@ final class FileList {
       int end = existing(words, at, exists);
       if (end == at) {
         end = at + 1;
-        while (end < words.size() && !BEGINS_A_PATH.matcher(words.get(end)).matches()) {
+        while (end < words.size()
+            && !BEGINS_A_PATH.matcher(words.get(end)).matches()
+            && existing(words, end, exists) == end) {
           end++;
         }
       }

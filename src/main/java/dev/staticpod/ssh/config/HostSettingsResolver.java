@@ -46,18 +46,30 @@ public final class HostSettingsResolver {
   public static HostSettings resolve(
       SshTarget target, LocalUser local, ConnectionOptions options, HostConfig config)
       throws NodeException {
-    var resolver = new HostSettingsResolver(target, local, options, config);
-    resolver.checkRefusal();
-    Route route = resolver.route();
+    try {
+      return new HostSettingsResolver(target, local, options, config).resolve();
+    } catch (Tokens.UnknownException e) {
+      throw new NodeException(
+          Reason.CONFIG,
+          target.text(),
+          "the SSH configuration cannot be followed: " + e.getMessage(),
+          "correct it, or set the variable; see ssh_config(5), TOKENS",
+          e);
+    }
+  }
+
+  private HostSettings resolve() throws NodeException {
+    checkRefusal();
+    Route route = route();
     return new HostSettings(
         target.text(),
-        resolver.address(route),
-        new LoginRules(options, config, resolver.tokens).login(),
-        new TrustRules(options, config, resolver.tokens).trust(route),
+        address(route),
+        new LoginRules(options, config, tokens).login(),
+        new TrustRules(options, config, tokens).trust(route),
         route,
-        resolver.keepAlive(),
+        keepAlive(),
         AlgorithmChoices.of(config),
-        resolver.control());
+        control());
   }
 
   private void checkRefusal() throws NodeException {
@@ -108,7 +120,8 @@ public final class HostSettingsResolver {
 
   private List<SshTarget> hops(String jump) throws NodeException {
     var hops = new ArrayList<SshTarget>();
-    for (String hop : SshConfigLine.list(jump)) {
+    // ssh -G leaves the quotes there, and the shell takes them away
+    for (String hop : SshConfigLine.list(jump.replaceFirst("^\"(.*)\"$", "$1"))) {
       try {
         hops.add(SshTarget.parse(hop));
       } catch (IllegalArgumentException e) {
@@ -124,14 +137,14 @@ public final class HostSettingsResolver {
   }
 
   private Optional<Control> control() {
-    return config.some("controlpath").map(tokens::path).map(this::control);
+    return config.some("controlpath").map(tokens::expandedPath).map(this::control);
   }
 
   private Control control(Path socket) {
     boolean opens =
         config
                 .get("controlmaster")
-                .filter(word -> word.matches("(?i)yes|(auto)?ask|auto"))
+                .filter(word -> word.matches("(?i)yes|true|(auto)?ask|auto"))
                 .isPresent()
             && config.some("controlpersist").isPresent()
             && !config.denies("controlpersist");

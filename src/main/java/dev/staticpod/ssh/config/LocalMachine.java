@@ -1,14 +1,23 @@
 package dev.staticpod.ssh.config;
 
+import dev.staticpod.bounded.BoundedProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What `ssh` puts into file names about the machine it runs on.
 final class LocalMachine {
+  // what a shell takes for a name behind ~, and for nothing else
+  private static final Pattern USER = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*+");
+  private static final BoundedProgram LIMITS = new BoundedProgram(4096, Duration.ofSeconds(60));
+
   private LocalMachine() {}
 
   /// Whether all addresses of a name lead back to this machine.
@@ -17,6 +26,25 @@ final class LocalMachine {
       return Stream.of(InetAddress.getAllByName(name)).allMatch(InetAddress::isLoopbackAddress);
     } catch (UnknownHostException _) {
       return false;
+    }
+  }
+
+  /// The home directory of a user of this machine, whom a directory may know: the shell asks it.
+  static Optional<Path> homeOf(String user) {
+    if (!USER.matcher(user).matches()) {
+      return Optional.empty();
+    }
+    var shell =
+        new ProcessBuilder("/bin/sh", "-c", "printf %s ~" + user)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    try {
+      String home = new String(LIMITS.run(shell).stdout(), StandardCharsets.UTF_8);
+      return home.startsWith("/") ? Optional.of(Path.of(home)) : Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty(); // no shell, or no answer
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     }
   }
 

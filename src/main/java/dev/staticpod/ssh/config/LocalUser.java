@@ -2,6 +2,7 @@ package dev.staticpod.ssh.config;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /// The user at this end, as `ssh` sees them: who they are, where their `.ssh` is, and the
 /// environment that `SSH_AUTH_SOCK` and `${...}` in the configuration are read from.
@@ -15,12 +16,18 @@ public record LocalUser(String name, Path home, Map<String, String> environment)
     return home.resolve(".ssh");
   }
 
-  /// Expands a leading `~`, as ssh_config(5) does for file names.
+  /// Expands a leading `~`, as ssh_config(5) does for file names; `~name` is the home directory of
+  /// another user.
   public Path expand(String file) {
-    if (file.equals("~")) {
-      return home;
+    if (!file.startsWith("~")) {
+      return Path.of(file);
     }
-    return file.startsWith("~/") ? home.resolve(file.substring(2)) : Path.of(file);
+    String[] parts = file.split("/+", 2);
+    Optional<Path> begin =
+        parts[0].equals("~") ? Optional.of(home) : LocalMachine.homeOf(parts[0].substring(1));
+    return begin
+        .map(directory -> parts.length < 2 ? directory : directory.resolve(parts[1]))
+        .orElseGet(() -> Path.of(file));
   }
 
   /// A path as people write it: below the home directory it begins with `~`.

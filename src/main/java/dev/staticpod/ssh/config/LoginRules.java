@@ -83,7 +83,7 @@ record LoginRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
         ? Optional.ofNullable(tokens.local().environment().get(agent.replace("$", "")))
             .filter(socket -> !socket.isEmpty())
             .map(Path::of)
-        : Optional.of(tokens.path(agent));
+        : Optional.of(tokens.expandedPath(agent));
   }
 
   private List<Path> paths(List<String> values) {

@@ -1,10 +1,12 @@
 package dev.staticpod.ssh.config;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,16 @@ record Tokens(
     return value.replace("%%", "\0").replace("%h", written).replace("\0", "%");
   }
 
+  /// Something stands in the configuration that stands for nothing; ssh(1) ends at it.
+  static final class UnknownException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownException(String why) {
+      super(why);
+    }
+  }
+
+  /// @throws UnknownException if a token in it is none
   String expand(String value) {
     return TOKEN.matcher(value).replaceAll(match -> Matcher.quoteReplacement(meaning(match)));
   }
@@ -37,14 +49,34 @@ record Tokens(
     String expanded =
         VARIABLE
             .matcher(value)
-            .replaceAll(match ->
-                Matcher.quoteReplacement(local.environment().getOrDefault(match.group(1), "")));
+            .replaceAll(match -> Matcher.quoteReplacement(variable(match.group(1))));
     return expand(expanded);
   }
 
+  private String variable(String name) {
+    return Optional.ofNullable(local.environment().get(name))
+        .orElseThrow(() -> new UnknownException("${%s} is not set".formatted(name)));
+  }
+
   /// The file that a value names.
+  ///
+  /// @throws UnknownException if a token or a variable in it is none
   Path path(String value) {
     return local.expand(expandWithEnvironment(value));
+  }
+
+  /// The file that a value names which `ssh -G` has expanded already: what looks like a token in it
+  /// may be part of a name. One that we read ourselves has not been expanded.
+  Path expandedPath(String value) {
+    Path file = local.expand(value);
+    if (Files.exists(file)) {
+      return file;
+    }
+    try {
+      return path(value);
+    } catch (UnknownException _) {
+      return file;
+    }
   }
 
   private String meaning(MatchResult token) {
@@ -62,7 +94,7 @@ record Tokens(
       case "r" -> user;
       case "u" -> local.name();
       case "C" -> hash(jump);
-      default -> token.group(); // for keywords that we do not use
+      default -> throw new UnknownException("%s stands for nothing".formatted(token.group()));
     };
   }
 

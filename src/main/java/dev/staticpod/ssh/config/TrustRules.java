@@ -65,8 +65,8 @@ record TrustRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
     String value = config.get(key).orElse(usual);
     return value.equals("none")
         ? List.of()
-        : FileList.split(value, word -> Files.exists(tokens.path(word))).stream()
-            .map(tokens::path)
+        : FileList.split(value, word -> Files.exists(tokens.expandedPath(word))).stream()
+            .map(tokens::expandedPath)
             .toList();
   }
 }

@@ -18,6 +18,12 @@ class FileListTest {
   }
 
   @Test
+  void findsAFileBehindOneThatIsMissing() {
+    assertThat(FileList.split("missing known", Set.of("known")::contains))
+        .containsExactly("missing", "known");
+  }
+
+  @Test
   void splitsPlainLists() {
     assertThat(split("/a /b  ${HOME}/c %d/e")).containsExactly("/a", "/b", "${HOME}/c", "%d/e");
   }

@@ -10,12 +10,14 @@ import dev.staticpod.ssh.config.HostSettings.KeepAlive;
 import dev.staticpod.ssh.config.HostSettings.Route;
 import dev.staticpod.ssh.hostkey.HostKeyPolicy;
 import dev.staticpod.ssh.hostkey.HostKeyTrust;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -83,6 +85,60 @@ class HostSettingsResolverTest {
             Path.of("/keys/inner-%s-%s".formatted(machine, Programs.run("id -u").strip())),
             Path.of("/keys/" + machine.replaceFirst("\\..*", "")),
             Path.of("/" + hash));
+  }
+
+  @Test
+  void findsTheHomeOfAnotherUser() throws NodeException {
+    HostSettings host =
+        resolve("identityfile ~root/.ssh/id", "identityfile ~root", "identityfile ~no-such-user/x");
+
+    String root = Programs.run("printf %s ~root");
+    assertThat(host.login().keys().files())
+        .containsExactly(Path.of(root, ".ssh/id"), Path.of(root), Path.of("~no-such-user/x"));
+  }
+
+  /// As ssh(1), which ends there.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "identityfile /keys/${NOT_SET} | ${NOT_SET} is not set",
+        "certificatefile /keys/%z | %z stands for nothing",
+        "proxycommand connect %z | %z stands for nothing",
+        "revokedhostkeys /etc/${NOT_SET} | ${NOT_SET} is not set",
+      })
+  void refusesWhatStandsForNothing(String line, String why) {
+    assertThatThrownBy(() -> resolve(line))
+        .isInstanceOf(NodeException.class)
+        .hasMessageContaining("the SSH configuration cannot be followed: " + why);
+  }
+
+  /// `ssh -G` has made `%` of `%%` there.
+  @Test
+  void expandsNoTokenASecondTime(@TempDir Path directory) throws Exception {
+    Path file = Files.createFile(directory.resolve("100%h"));
+
+    HostSettings host =
+        resolve("userknownhostsfile " + file, "identityagent " + file, "controlpath /c/%z");
+
+    assertThat(host.trust().userFiles()).containsExactly(file);
+    assertThat(host.login().keys().agent().socket()).contains(file);
+    assertThat(host.control().orElseThrow().socket()).isEqualTo(Path.of("/c/%z"));
+  }
+
+  @Test
+  void opensAMasterWhereSshPrintsYesAsTrue() throws NodeException {
+    HostSettings host = resolve("controlmaster true", "controlpath /c/%C", "controlpersist 600");
+
+    assertThat(host.control().orElseThrow().opening())
+        .isEqualTo(HostSettings.Opening.IN_BACKGROUND);
+  }
+
+  /// As `ssh -G` prints it.
+  @Test
+  void readsJumpHostsInQuotes() throws NodeException {
+    assertThat(resolve("proxyjump \"a@b:1,c\"").route())
+        .isEqualTo(new Route.Jump(List.of(SshTarget.parse("a@b:1"), SshTarget.parse("c"))));
   }
 
   @Test
