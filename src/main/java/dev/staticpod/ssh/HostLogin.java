@@ -82,6 +82,12 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
     if (program.isEmpty()) {
       return known;
     }
+    Optional<String> absence = program.get().absence();
+    if (absence.isPresent()) {
+      log.accept(
+          "%s: the KnownHostsCommand is not asked: %s".formatted(host.node(), absence.get()));
+      return known;
+    }
     try {
       return known.with(program.get().ask());
     } catch (IOException e) {

@@ -71,7 +71,7 @@ public final class HostKeyCheck implements HostKeyVerifier {
   /// With what a program knows of this very key, where there is one that wants to be told it.
   private KnownHosts knownWith(PublicKey offered) throws IOException {
     Optional<KnownHostsCommand> program =
-        trust.knownHostsCommand().filter(KnownHostsCommand::wantsKey);
+        trust.knownHostsCommand().filter(one -> one.wantsKey() && one.absence().isEmpty());
     return program.isPresent() ? known.with(program.get().ask(whole(offered))) : known;
   }
 

@@ -5,11 +5,13 @@ import dev.staticpod.bounded.ProgramLimitException;
 import dev.staticpod.ssh.crypto.PublicKeyBlob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -42,6 +44,15 @@ public record KnownHostsCommand(List<String> command, Map<String, String> enviro
               case "%" -> "%%";
               default -> LATER + token.group(1);
             });
+  }
+
+  /// Why it cannot be asked at all; ssh(1) then goes on without it.
+  public Optional<String> absence() {
+    Path program = Path.of(command.isEmpty() ? "" : command.getFirst());
+    if (!program.isAbsolute()) {
+      return Optional.of("its path is not absolute");
+    }
+    return Files.exists(program) ? Optional.empty() : Optional.of("there is no program " + program);
   }
 
   /// Whether it wants to know the key that the host shows.
