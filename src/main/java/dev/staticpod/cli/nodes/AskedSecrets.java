@@ -86,6 +86,14 @@ public final class AskedSecrets implements SecretProvider {
     return process.terminal().isThere() || isSet("SSH_ASKPASS");
   }
 
+  @Override
+  public SecretProvider withoutUser() {
+    return secret ->
+        secret instanceof Secret.KeyPassphrase && isSet("STATIC_POD_KEY_PASSPHRASE_FILE")
+            ? get(secret)
+            : Optional.empty();
+  }
+
   private boolean isSet(String variable) {
     return !process.environment().getOrDefault(variable, "").isEmpty();
   }

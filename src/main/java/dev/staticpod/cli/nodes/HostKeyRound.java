@@ -47,6 +47,11 @@ final class HostKeyRound implements SecretProvider {
     return secrets.hasUser();
   }
 
+  @Override
+  public SecretProvider withoutUser() {
+    return secrets.withoutUser();
+  }
+
   /// The connection of the first one waits meanwhile, and so do those that come to their question.
   private synchronized Optional<String> aboutOne(Secret.HostKey key) {
     if (!scanned && secrets.hasUser()) {

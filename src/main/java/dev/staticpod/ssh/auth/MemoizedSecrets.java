@@ -37,6 +37,11 @@ public final class MemoizedSecrets implements SecretProvider {
     return source.hasUser();
   }
 
+  @Override
+  public SecretProvider withoutUser() {
+    return source.withoutUser();
+  }
+
   private Optional<Answer> known(Secret secret) {
     return Optional.ofNullable(answers.get(secret));
   }

@@ -22,6 +22,11 @@ public interface SecretProvider {
     return true;
   }
 
+  /// The same, save that no user is asked.
+  default SecretProvider withoutUser() {
+    return none();
+  }
+
   /// For runs in which no user can be asked.
   static SecretProvider none() {
     return _ -> Optional.empty();

@@ -3,16 +3,21 @@ package dev.staticpod.ssh.config;
 import dev.staticpod.ssh.hostkey.HostPatterns;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Which algorithms the configuration switches on and off. `ssh -G` prints whole lists; a
 /// configuration that we read ourselves may have `+`, `-` or `^` in front of one.
-public record AlgorithmChoices(Choice keyExchanges, Choice hostKeys, Choice ciphers, Choice macs) {
+///
+/// @param userKeys what keys of users may sign with (`PubkeyAcceptedAlgorithms`)
+public record AlgorithmChoices(
+    Choice keyExchanges, Choice hostKeys, Choice ciphers, Choice macs, Choice userKeys) {
   private static final String SNTRUP = "sntrup761x25519-sha512@openssh.com";
   private static final String MLKEM = "mlkem768x25519-sha256";
 
   /// What is usual.
   public static AlgorithmChoices usual() {
-    return new AlgorithmChoices(Choice.USUAL, Choice.USUAL, Choice.USUAL, Choice.USUAL);
+    return new AlgorithmChoices(
+        Choice.USUAL, Choice.USUAL, Choice.USUAL, Choice.USUAL, Choice.USUAL);
   }
 
   static AlgorithmChoices of(HostConfig config) {
@@ -20,7 +25,11 @@ public record AlgorithmChoices(Choice keyExchanges, Choice hostKeys, Choice ciph
         Choice.parse(config.some("kexalgorithms").map(AlgorithmChoices::withMlKem)),
         Choice.parse(config.some("hostkeyalgorithms")),
         Choice.parse(config.some("ciphers")),
-        Choice.parse(config.some("macs")));
+        Choice.parse(config.some("macs")),
+        Choice.parse(
+            config
+                .some("pubkeyacceptedalgorithms")
+                .or(() -> config.some("pubkeyacceptedkeytypes")))); // before OpenSSH 8.5
   }
 
   /// An `ssh` before 9.9 does not know ML-KEM, so it is in no list that such a one prints. Who
@@ -39,6 +48,7 @@ public record AlgorithmChoices(Choice keyExchanges, Choice hostKeys, Choice ciph
     /// What a list means for those that are usual here.
     public enum Meaning {
       INSTEAD,
+      FIRST,
       MORE,
       LESS
     }
@@ -49,7 +59,8 @@ public record AlgorithmChoices(Choice keyExchanges, Choice hostKeys, Choice ciph
       }
       String names = value.get().substring(1);
       return switch (value.get().charAt(0)) {
-        case '+', '^' -> new Choice(Meaning.MORE, names);
+        case '+' -> new Choice(Meaning.MORE, names);
+        case '^' -> new Choice(Meaning.FIRST, names);
         case '-' -> new Choice(Meaning.LESS, names);
         default -> new Choice(Meaning.INSTEAD, value.get());
       };
@@ -59,7 +70,7 @@ public record AlgorithmChoices(Choice keyExchanges, Choice hostKeys, Choice ciph
     public boolean keeps(String algorithm) {
       return switch (meaning) {
         case INSTEAD -> lists(algorithm);
-        case MORE -> true;
+        case FIRST, MORE -> true;
         case LESS -> !lists(algorithm);
       };
     }
@@ -67,9 +78,21 @@ public record AlgorithmChoices(Choice keyExchanges, Choice hostKeys, Choice ciph
     /// Whether an algorithm is asked for that is not offered otherwise.
     public boolean adds(String algorithm) {
       return switch (meaning) {
-        case INSTEAD, MORE -> lists(algorithm);
+        case INSTEAD, FIRST, MORE -> lists(algorithm);
         case LESS -> false;
       };
+    }
+
+    /// Where an algorithm stands in the list; those that it does not put in order come last.
+    public int rank(String algorithm) {
+      if (meaning != Meaning.INSTEAD && meaning != Meaning.FIRST) {
+        return Integer.MAX_VALUE;
+      }
+      List<String> patterns = List.of(names.split(",", -1));
+      return IntStream.range(0, patterns.size())
+          .filter(at -> HostPatterns.matchesList(patterns.get(at), algorithm))
+          .findFirst()
+          .orElse(Integer.MAX_VALUE);
     }
 
     private boolean lists(String algorithm) {

@@ -72,10 +72,22 @@ public record HostSettings(
   /// @param methods in the order to try them (`PreferredAuthentications`)
   /// @param prompts how often a password or a passphrase is asked for (`NumberOfPasswordPrompts`)
   /// @param notices what becomes of the server's banner (`LogLevel`)
-  public record Login(String user, Keys keys, List<String> methods, int prompts, Notices notices) {
+  public record Login(
+      String user,
+      Keys keys,
+      List<String> methods,
+      int prompts,
+      Notices notices,
+      Questions questions) {
     public Login {
       methods = List.copyOf(methods);
     }
+  }
+
+  /// Whether the user may be asked for what is missing (`BatchMode`).
+  public enum Questions {
+    ASKED,
+    NONE
   }
 
   /// What becomes of what a server says to everybody who logs in.
@@ -87,12 +99,14 @@ public record HostSettings(
   /// The keys to try, in order.
   ///
   /// @param tokenLibrary `PKCS11Provider`, of which only an agent reads the keys
+  /// @param rsaBits how long an RSA key has to be to be tried (`RequiredRSASize`)
   public record Keys(
       List<Path> files,
       Origin origin,
       List<Path> certificates,
       AgentUse agent,
-      Optional<String> tokenLibrary) {
+      Optional<String> tokenLibrary,
+      int rsaBits) {
     public Keys {
       files = List.copyOf(files);
       certificates = List.copyOf(certificates);

@@ -6,6 +6,8 @@ import dev.staticpod.ssh.config.HostSettings.Keys;
 import dev.staticpod.ssh.config.HostSettings.Login;
 import dev.staticpod.ssh.config.HostSettings.Notices;
 import dev.staticpod.ssh.config.HostSettings.Origin;
+import dev.staticpod.ssh.config.HostSettings.Questions;
+import dev.staticpod.ssh.hostkey.HostKeyTrust;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,8 @@ record LoginRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
         keys(),
         methods,
         config.number("numberofpasswordprompts").orElse(PROMPTS),
-        quiet ? Notices.HIDDEN : Notices.SHOWN);
+        quiet ? Notices.HIDDEN : Notices.SHOWN,
+        config.says("batchmode") ? Questions.NONE : Questions.ASKED);
   }
 
   private void removeIfDenied(List<String> methods, String method, String key) {
@@ -69,7 +72,8 @@ record LoginRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
             replaced || config.says("identitiesonly")
                 ? AgentKeys.THOSE_OF_THE_FILES
                 : AgentKeys.ALL),
-        config.some("pkcs11provider"));
+        config.some("pkcs11provider"),
+        config.number("requiredrsasize").orElse(HostKeyTrust.Strength.USUAL_RSA_BITS));
   }
 
   /// `IdentityAgent`: a socket, `none`, `SSH_AUTH_SOCK`, or `$NAME` of another variable.

@@ -1,5 +1,6 @@
 package dev.staticpod.ssh.config;
 
+import dev.staticpod.ssh.config.AlgorithmChoices.Choice;
 import dev.staticpod.ssh.config.HostSettings.Route;
 import dev.staticpod.ssh.hostkey.HostKeyPolicy;
 import dev.staticpod.ssh.hostkey.HostKeyTrust;
@@ -33,7 +34,16 @@ record TrustRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
         config.some("revokedhostkeys").map(tokens::path).map(RevokedKeys::new),
         config.some("knownhostscommand").filter(_ -> named.isEmpty()).map(c -> program(c, name)),
         alias.isEmpty() && isUncheckedLocalhost(route) ? HostKeyPolicy.UNCHECKED : policy,
-        config.says("hashknownhosts") ? HostKeyTrust.Format.HASHED : HostKeyTrust.Format.PLAIN);
+        config.says("hashknownhosts") ? HostKeyTrust.Format.HASHED : HostKeyTrust.Format.PLAIN,
+        strength());
+  }
+
+  private HostKeyTrust.Strength strength() {
+    HostKeyTrust.Strength usual = HostKeyTrust.Strength.usual();
+    Choice authorities = Choice.parse(config.some("casignaturealgorithms"));
+    return new HostKeyTrust.Strength(
+        config.number("requiredrsasize").orElse(usual.rsaBits()),
+        usual.authorityAlgorithms().stream().filter(authorities::keeps).toList());
   }
 
   private HostKeyPolicy configuredPolicy() {

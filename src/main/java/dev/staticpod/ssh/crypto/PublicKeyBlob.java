@@ -1,9 +1,12 @@
 package dev.staticpod.ssh.crypto;
 
 import dev.staticpod.digest.Sha256;
+import java.math.BigInteger;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.OptionalInt;
 
 /// A public key in its SSH form (RFC 4253, section 6.6), as it stands in known_hosts, in
 /// authorized_keys and on the wire.
@@ -36,9 +39,42 @@ public record PublicKeyBlob(String type, String base64) {
     return Base64.getDecoder().decode(base64);
   }
 
+  /// How long it is, of an RSA key: its parts are its type, the exponent and the modulus.
+  public OptionalInt rsaBits() {
+    if (!type.equals("ssh-rsa")) {
+      return OptionalInt.empty();
+    }
+    try {
+      ByteBuffer parts = ByteBuffer.wrap(bytes());
+      field(parts);
+      field(parts);
+      return OptionalInt.of(new BigInteger(1, field(parts)).bitLength());
+    } catch (BufferUnderflowException | IllegalArgumentException | NegativeArraySizeException _) {
+      return OptionalInt.of(0); // damaged
+    }
+  }
+
+  private static byte[] field(ByteBuffer parts) {
+    int length = parts.getInt();
+    if (length > parts.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    byte[] bytes = new byte[length];
+    parts.get(bytes);
+    return bytes;
+  }
+
   /// Whether it is a certificate of OpenSSH, with a key in it.
   public boolean isCertificate() {
     return type.contains("-cert-v01@");
+  }
+
+  /// Whether a word that stands before a key in a file names its type, as ssh(1) reads it: also the
+  /// short one, and of RSA those of its signatures.
+  public boolean isOfType(String word) {
+    return word.equals(type)
+        || word.equalsIgnoreCase(kind())
+        || (type.equals("ssh-rsa") && word.matches("rsa-sha2-(256|512)"));
   }
 
   /// `SHA256:...`, as `ssh-keygen -l` prints it.

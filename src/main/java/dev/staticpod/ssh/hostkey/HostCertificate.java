@@ -18,8 +18,9 @@ import net.schmizz.sshj.signature.SignatureRSA;
 /// to the host's plain key.
 record HostCertificate(Certificate<?> certificate) {
   private static final int FOR_HOSTS = 2;
+  private static final String BAD_SIGNATURE = "its signature is not good";
 
-  // CASignatureAlgorithms of ssh_config(5): no SHA-1
+  // as in ssh(1), no SHA-1
   private static final List<Factory.Named<Signature>> SIGNATURES =
       List.of(
           new SignatureEdDSA.Factory(),
@@ -28,6 +29,11 @@ record HostCertificate(Certificate<?> certificate) {
           new SignatureECDSA.Factory521(),
           new SignatureRSA.FactoryRSASHA512(),
           new SignatureRSA.FactoryRSASHA256());
+
+  /// What an authority may sign with.
+  static List<String> algorithms() {
+    return SIGNATURES.stream().map(Factory.Named::getName).toList();
+  }
 
   /// Who signed it.
   PublicKeyBlob authority() {
@@ -42,7 +48,8 @@ record HostCertificate(Certificate<?> certificate) {
   /// What is wrong with it, if anything is; whether its authority is trusted is another question.
   ///
   /// @param host what the certificate has to be for, letter by letter
-  Optional<String> fault(String host, Instant now) {
+  /// @param algorithms those that it may be signed with
+  Optional<String> fault(String host, Instant now, List<String> algorithms) {
     if (certificate.getType() != FOR_HOSTS) {
       return Optional.of("it is not one for hosts");
     }
@@ -61,13 +68,20 @@ record HostCertificate(Certificate<?> certificate) {
     if (!now.isBefore(certificate.getValidBefore().toInstant())) {
       return Optional.of("it was good until " + certificate.getValidBefore().toInstant());
     }
-    return isSigned() ? Optional.empty() : Optional.of("its signature is not good");
+    try {
+      String algorithm = new Buffer.PlainBuffer(certificate.getSignature()).readString();
+      if (algorithms().contains(algorithm) && !algorithms.contains(algorithm)) {
+        return Optional.of("it is signed with " + algorithm + " (CASignatureAlgorithms)");
+      }
+      return isSigned(algorithm) ? Optional.empty() : Optional.of(BAD_SIGNATURE);
+    } catch (Buffer.BufferException _) {
+      return Optional.of(BAD_SIGNATURE);
+    }
   }
 
-  private boolean isSigned() {
+  private boolean isSigned(String algorithm) {
     try {
       byte[] signature = certificate.getSignature();
-      String algorithm = new Buffer.PlainBuffer(signature).readString();
       Signature check = Factory.Named.Util.create(SIGNATURES, algorithm);
       if (check == null || authority().isCertificate()) {
         return false;

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -101,11 +102,15 @@ public final class HostKeyCheck implements HostKeyVerifier {
             case ACCEPT_NEW, UNCHECKED -> true;
           };
       case Verdict.Changed _ -> trust.policy() == HostKeyPolicy.UNCHECKED;
-      case Verdict.Revoked _ -> false;
+      case Verdict.Revoked _, Verdict.TooShort _ -> false;
     };
   }
 
   private Shown judge(PublicKey offered, PublicKeyBlob key, KnownHosts all) {
+    OptionalInt bits = key.rsaBits();
+    if (bits.isPresent() && bits.getAsInt() < trust.strength().rsaBits()) {
+      return new Shown(key, new Verdict.TooShort(bits.getAsInt()), Optional.empty());
+    }
     Optional<HostCertificate> certificate =
         offered instanceof Certificate<?> c
             ? Optional.of(new HostCertificate(c))
@@ -125,7 +130,9 @@ public final class HostKeyCheck implements HostKeyVerifier {
   private Shown judgeSigned(PublicKeyBlob key, HostCertificate certificate, KnownHosts all) {
     Verdict signed = all.judgeSigned(key, certificate.authority());
     Verdict plain = all.judge(key);
-    Optional<String> fault = certificate.fault(trust.name().host(), Instant.now());
+    Optional<String> fault =
+        certificate.fault(
+            trust.name().host(), Instant.now(), trust.strength().authorityAlgorithms());
     if (fault.isEmpty() || signed instanceof Verdict.Revoked) {
       return new Shown(key, signed, Optional.empty());
     }
@@ -195,6 +202,7 @@ public final class HostKeyCheck implements HostKeyVerifier {
                       .orElseGet(() -> refusals.unknown(s.key()));
               case Verdict.Changed changed -> refusals.changed(s.key(), changed.instead());
               case Verdict.Revoked revoked -> refusals.revoked(s.key(), revoked.place());
+              case Verdict.TooShort tooShort -> refusals.tooShort(s.key(), tooShort.bits());
             });
   }
 }

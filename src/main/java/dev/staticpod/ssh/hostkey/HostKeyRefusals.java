@@ -63,6 +63,15 @@ record HostKeyRefusals(String node, HostKeyTrust trust) {
         .collect(Collectors.joining("; "));
   }
 
+  NodeException tooShort(PublicKeyBlob key, int bits) {
+    return new NodeException(
+        Reason.HOST_KEY,
+        node,
+        "the host key is too short: %s shows %s of %d bits, and RequiredRSASize asks for %d"
+            .formatted(trust.name(), key, bits, trust.strength().rsaBits()),
+        "give the host a longer one, or set RequiredRSASize in the SSH configuration");
+  }
+
   NodeException revoked(PublicKeyBlob key, String place) {
     return new NodeException(
         Reason.HOST_KEY,

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 ///
 /// @param userFiles the first of these takes newly accepted keys
 /// @param knownHostsCommand asked for more keys, if there is one (`KnownHostsCommand`)
+/// @param strength what is too weak to be taken
 /// @param revokedKeys keys that are refused, whatever the other files say (`RevokedHostKeys`)
 public record HostKeyTrust(
     KnownHostName name,
@@ -17,7 +18,8 @@ public record HostKeyTrust(
     Optional<RevokedKeys> revokedKeys,
     Optional<KnownHostsCommand> knownHostsCommand,
     HostKeyPolicy policy,
-    Format format) {
+    Format format,
+    Strength strength) {
   public HostKeyTrust {
     userFiles = List.copyOf(userFiles);
     globalFiles = List.copyOf(globalFiles);
@@ -26,6 +28,25 @@ public record HostKeyTrust(
   /// All files with known keys, those of the user first.
   public List<Path> files() {
     return Stream.concat(userFiles.stream(), globalFiles.stream()).toList();
+  }
+
+  /// What a key and a certificate have to be at least.
+  ///
+  /// @param rsaBits how long an RSA key has to be (`RequiredRSASize`)
+  /// @param authorityAlgorithms those that a certificate may be signed with
+  ///   (`CASignatureAlgorithms`)
+  public record Strength(int rsaBits, List<String> authorityAlgorithms) {
+    /// What ssh(1) asks of an RSA key where nothing is configured.
+    public static final int USUAL_RSA_BITS = 1024;
+
+    public Strength {
+      authorityAlgorithms = List.copyOf(authorityAlgorithms);
+    }
+
+    /// Where nothing is configured.
+    public static Strength usual() {
+      return new Strength(USUAL_RSA_BITS, HostCertificate.algorithms());
+    }
   }
 
   /// How names are written into known_hosts (`HashKnownHosts`).

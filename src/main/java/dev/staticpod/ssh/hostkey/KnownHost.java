@@ -31,7 +31,8 @@ record KnownHost(Path file, int line, Mark mark, HostPatterns patterns, PublicKe
     }
     try {
       PublicKeyBlob key = PublicKeyBlob.ofBase64(words[first + 2]);
-      return Optional.of(new KnownHost(file, line, mark, new HostPatterns(words[first]), key));
+      return Optional.of(new KnownHost(file, line, mark, new HostPatterns(words[first]), key))
+          .filter(_ -> key.isOfType(words[first + 1]));
     } catch (IllegalArgumentException _) {
       return Optional.empty(); // not a key: ssh(1) passes over such lines too
     }

@@ -31,6 +31,9 @@ public final class KnownHosts {
 
     record Changed(List<KnownHost> instead) implements Verdict {}
 
+    /// It is too short to be trusted.
+    record TooShort(int bits) implements Verdict {}
+
     /// It must not be trusted.
     ///
     /// @param place where that is said
@@ -84,9 +87,9 @@ public final class KnownHosts {
       case Verdict.Unknown _ ->
           switch (bare) {
             case Verdict.Known _, Verdict.Revoked _ -> bare;
-            case Verdict.Unknown _, Verdict.Changed _ -> own;
+            case Verdict.Unknown _, Verdict.Changed _, Verdict.TooShort _ -> own;
           };
-      case Verdict.Known _, Verdict.Changed _, Verdict.Revoked _ -> own;
+      case Verdict.Known _, Verdict.Changed _, Verdict.Revoked _, Verdict.TooShort _ -> own;
     };
   }
 

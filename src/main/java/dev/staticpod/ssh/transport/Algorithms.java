@@ -14,6 +14,7 @@ import dev.staticpod.ssh.crypto.EcdsaAliasProvider;
 import dev.staticpod.ssh.crypto.HybridExchange;
 import dev.staticpod.ssh.hostkey.KnownHosts;
 import java.security.Security;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import net.schmizz.sshj.Config;
@@ -52,8 +53,10 @@ public final class Algorithms {
           KeyAlgorithms.RSASHA512(),
           KeyAlgorithms.RSASHA256());
 
-  // offered only where known_hosts names an authority for the host: without, none can be checked.
-  // sshj knows RSA certificates with SHA-1 alone, which OpenSSH has switched off in 8.2
+  // offered last where known_hosts names no authority for the host: without, none can be checked,
+  // and
+  // the key in it counts, as in ssh(1). sshj knows RSA certificates with SHA-1 alone, which OpenSSH
+  // has switched off in 8.2
   private static final List<Factory.Named<KeyAlgorithm>> HOST_CERTIFICATES =
       List.of(
           KeyAlgorithms.EdDSA25519CertV01(),
@@ -141,14 +144,26 @@ public final class Algorithms {
   private static List<Factory.Named<KeyAlgorithm>> hostKeys(KnownHosts known, Choice choice) {
     List<String> types = known.types();
     List<Factory.Named<KeyAlgorithm>> all =
-        chosen(choice, HOST_KEYS, OldAlgorithms.HOST_KEYS).toList();
-    Stream<Factory.Named<KeyAlgorithm>> plain =
+        inOrder(choice, chosen(choice, HOST_KEYS, OldAlgorithms.HOST_KEYS));
+    List<Factory.Named<KeyAlgorithm>> plain =
         Stream.concat(
-            all.stream().filter(algorithm -> types.contains(keyType(algorithm))),
-            all.stream().filter(algorithm -> !types.contains(keyType(algorithm))));
+                all.stream().filter(algorithm -> types.contains(keyType(algorithm))),
+                all.stream().filter(algorithm -> !types.contains(keyType(algorithm))))
+            .toList();
+    List<Factory.Named<KeyAlgorithm>> signed =
+        inOrder(choice, chosen(choice, HOST_CERTIFICATES, List.of()));
     return known.hasAuthority()
-        ? Stream.concat(chosen(choice, HOST_CERTIFICATES, List.of()), plain).toList()
-        : plain.toList();
+        ? Stream.concat(signed.stream(), plain.stream()).toList()
+        : Stream.concat(plain.stream(), signed.stream()).toList();
+  }
+
+  /// In the order of the configuration: of two keys that are known, the user may know one to be out
+  /// of date.
+  private static List<Factory.Named<KeyAlgorithm>> inOrder(
+      Choice choice, Stream<Factory.Named<KeyAlgorithm>> algorithms) {
+    return algorithms
+        .sorted(Comparator.comparingInt(algorithm -> choice.rank(algorithm.getName())))
+        .toList();
   }
 
   private static String keyType(Factory.Named<KeyAlgorithm> algorithm) {
