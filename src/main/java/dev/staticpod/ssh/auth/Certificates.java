@@ -18,20 +18,37 @@ final class Certificates {
 
   Certificates(List<Path> named, List<Path> keys) {
     named.forEach(this::read);
-    keys.forEach(key -> read(Path.of(key + "-cert.pub")));
+    if (named.isEmpty()) { // as ssh(1), which looks for none beside a key where some are named
+      keys.forEach(key -> read(Path.of(key + "-cert.pub")));
+    }
   }
 
   private void read(Path file) {
     publicKey(file).filter(PublicKeyBlob::isCertificate).ifPresent(certificates::add);
   }
 
-  /// The key in a file of one public key, if that is what it is.
+  /// The key in a file of public keys, if that is what it is: the first, as in ssh(1).
   static Optional<PublicKeyBlob> publicKey(Path file) {
     try {
-      String[] words = BoundedFile.text(file, KeyFile.MOST_BYTES).strip().split("\\s+", -1);
-      return words.length < 2 ? Optional.empty() : Optional.of(PublicKeyBlob.ofBase64(words[1]));
-    } catch (IOException | IllegalArgumentException _) {
-      return Optional.empty(); // missing, or something else
+      return BoundedFile.text(file, KeyFile.MOST_BYTES)
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.startsWith("#"))
+          .flatMap(line -> keyOf(line).stream())
+          .findFirst();
+    } catch (IOException _) {
+      return Optional.empty(); // missing
+    }
+  }
+
+  private static Optional<PublicKeyBlob> keyOf(String line) {
+    String[] words = line.split("\\s+", 3);
+    try {
+      return words.length < 2
+          ? Optional.empty()
+          : Optional.of(PublicKeyBlob.ofBase64(words[1])).filter(key -> key.isOfType(words[0]));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty(); // something else
     }
   }
 

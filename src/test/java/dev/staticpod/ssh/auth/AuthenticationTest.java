@@ -164,7 +164,7 @@ class AuthenticationTest {
     SshServer server = onlyKnowing(TestKeys.publicLine(key));
     startAgent(TestKeys.pair("u1", "-t ed25519"), key);
     Path half = lab.home().resolve("token.pub");
-    Files.copy(Path.of(key + ".pub"), half);
+    Files.writeString(half, "# of the token\n\n" + Files.readString(Path.of(key + ".pub")));
 
     lab.connect(server, lab.options(half)).close();
 
@@ -339,6 +339,27 @@ class AuthenticationTest {
 
     lab.connect(server, lab.options(key)).close();
 
+    assertThat(lab.log().getLast()).contains("certified with its certificate");
+  }
+
+  /// As in ssh(1): each one costs an attempt.
+  @Test
+  void looksForNoCertificateBesideTheKeyWhereOneIsNamed() throws Exception {
+    Path authority = TestKeys.pair("user_ca", "-t ed25519");
+    SshServer server = lab.server("TrustedUserCAKeys " + authority + ".pub");
+    Path key = lab.install(TestKeys.pair("certified", "-t ed25519"), "certified");
+    Files.copy(Path.of(TestKeys.pair("certified", "-t ed25519") + ".pub"), Path.of(key + ".pub"));
+    Programs.run(
+        "ssh-keygen -q -s %s -I me -n %s %s.pub".formatted(authority, SshServer.me(), key));
+    Path named = Path.of(key + "-named.pub");
+    Path beside = Path.of(key + "-cert.pub");
+    Files.writeString(named, "# of today\n" + Files.readString(beside));
+    lab.configure("CertificateFile " + lab.home().resolve("missing"));
+    assertThat(refused(server, lab.options(key))).hasMessageContaining("certified (ED25519");
+
+    lab.configure("CertificateFile " + named);
+
+    lab.connect(server, lab.options(key)).close();
     assertThat(lab.log().getLast()).contains("certified with its certificate");
   }
 
