@@ -9,6 +9,7 @@ import dev.staticpod.ssh.config.HostSettings.KeepAlive;
 import dev.staticpod.ssh.config.HostSettings.Naming;
 import dev.staticpod.ssh.config.HostSettings.Opening;
 import dev.staticpod.ssh.config.HostSettings.Route;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,13 @@ public final class HostSettingsResolver {
           target.text(),
           "the SSH configuration cannot be followed: " + e.getMessage(),
           "correct it, or set the variable; see ssh_config(5), TOKENS",
+          e);
+    } catch (InvalidPathException e) {
+      throw new NodeException(
+          Reason.CONFIG,
+          target.text(),
+          "the SSH configuration has what cannot be the name of a file here: " + e.getInput(),
+          "correct it, or set a locale that has its letters: LC_ALL=C.UTF-8",
           e);
     }
   }

@@ -36,6 +36,17 @@ class AskedSecretsTest {
   }
 
   @Test
+  void givesAPassphraseThatAFileHasWhereNoUserIsToBeAsked() throws IOException {
+    Path file = Files.writeString(directory.resolve("passphrase"), "from a file\n");
+    Terminal terminal = question -> Optional.of("answer to " + question);
+    String variable = "STATIC_POD_KEY_PASSPHRASE_FILE";
+
+    assertThat(secrets(Map.of(variable, file.toString()), terminal).withoutUser().get(PASSPHRASE))
+        .contains("from a file");
+    assertThat(secrets(Map.of(), terminal).withoutUser().get(PASSPHRASE)).isEmpty();
+  }
+
+  @Test
   void putsTheQuestionsOfServersInTheirWordsAndShowsAnAnswerThatMayBeSeen() {
     Terminal terminal =
         new Terminal() {

@@ -113,6 +113,14 @@ class HostSettingsResolverTest {
         .hasMessageContaining("the SSH configuration cannot be followed: " + why);
   }
 
+  /// As an umlaut is in a locale that has none.
+  @Test
+  void refusesWhatCannotBeTheNameOfAFile() {
+    assertThatThrownBy(() -> resolve("identityfile /keys/\0"))
+        .isInstanceOf(NodeException.class)
+        .hasMessageContaining("cannot be the name of a file here: /keys/");
+  }
+
   /// `ssh -G` has made `%` of `%%` there.
   @Test
   void expandsNoTokenASecondTime(@TempDir Path directory) throws Exception {
