@@ -458,6 +458,19 @@ class HostKeyTest {
     lab.connect(server).close();
   }
 
+  /// As in ssh(1): it may be the key that is meant.
+  @ParameterizedTest
+  @ValueSource(strings = {"SHA256:abc", "ssh-ed25519 AAAA", "ssh-ed25519"})
+  void refusesEveryKeyWhenOneOfTheRevokedCannotBeRead(String line) throws Exception {
+    SshServer server = lab.server();
+    String other = TestKeys.publicLine(TestKeys.userKey());
+    Path revoked =
+        Files.writeString(lab.home().resolve("revoked"), "# lost\n\n" + other + "\n" + line + "\n");
+    lab.configure("RevokedHostKeys " + revoked);
+
+    assertThat(refused(server, lab.options())).hasMessageContaining("is revoked");
+  }
+
   /// As in ssh(1): what it would have forbidden is not known.
   @Test
   void refusesEveryKeyWhenTheRevokedOnesCannotBeRead() throws Exception {

@@ -34,21 +34,10 @@ final class Certificates {
           .lines()
           .map(String::strip)
           .filter(line -> !line.startsWith("#"))
-          .flatMap(line -> keyOf(line).stream())
+          .flatMap(line -> PublicKeyBlob.ofLine(line).stream())
           .findFirst();
     } catch (IOException _) {
       return Optional.empty(); // missing
-    }
-  }
-
-  private static Optional<PublicKeyBlob> keyOf(String line) {
-    String[] words = line.split("\\s+", 3);
-    try {
-      return words.length < 2
-          ? Optional.empty()
-          : Optional.of(PublicKeyBlob.ofBase64(words[1])).filter(key -> key.isOfType(words[0]));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty(); // something else
     }
   }
 

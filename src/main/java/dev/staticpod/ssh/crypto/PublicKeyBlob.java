@@ -6,6 +6,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A public key in its SSH form (RFC 4253, section 6.6), as it stands in known_hosts, in
@@ -32,6 +33,18 @@ public record PublicKeyBlob(String type, String base64) {
   /// @throws IllegalArgumentException if this is no SSH public key
   public static PublicKeyBlob ofBase64(String base64) {
     return of(Base64.getDecoder().decode(base64));
+  }
+
+  /// Reads a line of a file of public keys: type, key and perhaps a comment.
+  public static Optional<PublicKeyBlob> ofLine(String line) {
+    String[] words = line.strip().split("\\s+", 3);
+    try {
+      return words.length < 2
+          ? Optional.empty()
+          : Optional.of(ofBase64(words[1])).filter(key -> key.isOfType(words[0]));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty(); // something else
+    }
   }
 
   /// The bytes, as SSH sends them.

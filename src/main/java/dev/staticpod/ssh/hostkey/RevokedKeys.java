@@ -27,10 +27,12 @@ public record RevokedKeys(Path file) {
     }
   }
 
+  /// A line that cannot be read may be the one that forbids it, so it does.
   private static boolean lists(String text, PublicKeyBlob key) {
     return text.lines()
-        .filter(line -> !line.startsWith("#"))
-        .anyMatch(line -> Arrays.asList(line.split("\\s+", -1)).contains(key.base64()));
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .anyMatch(line -> PublicKeyBlob.ofLine(line).filter(each -> !each.equals(key)).isEmpty());
   }
 
   private boolean isGoodForSshKeygen(PublicKeyBlob key) throws IOException {
