@@ -2,7 +2,6 @@ package dev.staticpod.ssh.auth;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.ssh.auth.Identity.Candidate;
-import dev.staticpod.ssh.config.AlgorithmChoices.Choice;
 import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettings.Notices;
 import dev.staticpod.ssh.config.LocalUser;
@@ -13,11 +12,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.Service;
 import net.schmizz.sshj.transport.TransportException;
@@ -44,6 +41,7 @@ public final class Authentication {
   private final SessionBinding binding;
   private final Duration patience;
   private final LoginService service;
+  private final KeyRules rules;
   private final List<String> tried = new ArrayList<>();
   private final List<Identity> refused = new ArrayList<>();
 
@@ -72,6 +70,7 @@ public final class Authentication {
               }
             });
     this.host = host;
+    this.rules = KeyRules.of(host);
     this.user = user;
     this.secrets = secrets;
     this.log = log;
@@ -114,7 +113,7 @@ public final class Authentication {
       for (Identity identity : refused) {
         var other = new RsaSha512Identity(identity);
         if (other.isRsa()
-            && maySign(other)
+            && rules.maySign(other)
             && isWorthwhile(service, "publickey")
             && attempt(other.label(), new PublicKeyMethod(other))) {
           return true;
@@ -164,7 +163,7 @@ public final class Authentication {
         case Candidate.Locked(Supplier<List<Candidate>> unlock) ->
             unlock.get().reversed().forEach(waiting::push);
         case Candidate.Usable(Identity found) -> {
-          Optional<Identity> accepted = accepted(found);
+          Optional<Identity> accepted = rules.accepted(found, this::note);
           if (accepted.isEmpty()) {
             continue;
           }
@@ -181,36 +180,6 @@ public final class Authentication {
       }
     }
     return false;
-  }
-
-  /// The key as it may sign, if the configuration lets it be tried at all.
-  private Optional<Identity> accepted(Identity identity) {
-    int least = host.login().keys().rsaBits();
-    OptionalInt bits = identity.publicKey().rsaBits();
-    if (bits.isPresent() && bits.getAsInt() < least) {
-      note(
-          "%s: has %d bits, and RequiredRSASize asks for %d"
-              .formatted(identity.label(), bits.getAsInt(), least));
-      return Optional.empty();
-    }
-    Optional<Identity> accepted =
-        Stream.of(identity, new RsaSha512Identity(identity)).filter(this::maySign).findFirst();
-    if (accepted.isEmpty()) {
-      note(
-          "%s: PubkeyAcceptedAlgorithms leaves out %s"
-              .formatted(identity.label(), identity.algorithm()));
-    }
-    return accepted;
-  }
-
-  /// An `ssh` before 7.8 knows the certificates of RSA keys by the name that was theirs before.
-  private boolean maySign(Identity identity) {
-    Choice accepted = host.algorithms().userKeys();
-    String algorithm = identity.algorithm();
-    return accepted.keeps(algorithm)
-        || (algorithm.startsWith("rsa-sha2-")
-            && identity.publicKey().isCertificate()
-            && accepted.keeps(identity.publicKey().type()));
   }
 
   private boolean byPassword() throws TransportException {
