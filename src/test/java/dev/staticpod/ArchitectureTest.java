@@ -452,7 +452,9 @@ class ArchitectureTest {
           Map.entry("ssh.hostkey", Set.of("bounded", "node", "ssh.crypto")),
           Map.entry(
               "ssh.mux", Set.of("bounded", "node", "ssh.config", "ssh.exec", "ssh.transport")),
-          Map.entry("ssh.transport", Set.of("node", "ssh.config", "ssh.crypto", "ssh.hostkey")),
+          Map.entry(
+              "ssh.transport",
+              Set.of("bounded", "node", "ssh.config", "ssh.crypto", "ssh.hostkey")),
           Map.entry(
               "status",
               Set.of(

@@ -30,9 +30,11 @@ public final class Dialer {
     try {
       Address address = host.address();
       List<InetAddress> all =
-          Stream.of(InetAddress.getAllByName(address.hostName()))
-              .filter(place -> isWanted(place, address.family()))
-              .toList();
+          SystemOrder.of(
+              address.hostName(),
+              Stream.of(InetAddress.getAllByName(address.hostName()))
+                  .filter(place -> isWanted(place, address.family()))
+                  .toList());
       LocalEnd local = LocalEnd.of(address);
       List<InetAddress> addresses = all.stream().filter(local::reaches).toList();
       if (addresses.isEmpty() && !all.isEmpty()) {
