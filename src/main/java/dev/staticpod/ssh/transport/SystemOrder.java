@@ -28,7 +28,7 @@ public final class SystemOrder {
   static List<InetAddress> by(List<String> lines, List<InetAddress> addresses) {
     List<InetAddress> order = lines.stream().map(SystemOrder::address).distinct().toList();
     return addresses.containsAll(order) && order.containsAll(addresses)
-        ? addresses.stream().sorted(Comparator.comparing(order::indexOf)).toList()
+        ? addresses.stream().sorted(Comparator.comparingInt(order::indexOf)).toList()
         : addresses;
   }
 
