@@ -14,7 +14,10 @@ import dev.staticpod.plan.PodRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -94,8 +97,9 @@ record PlanWait(
     var reached = new ArrayList<PodRef>();
     var arrived = new ArrayList<MirrorPod>();
     var gone = new ArrayList<PodRef>();
+    Map<PodRef, RemovalWait> leaving = leaving(plan, changes);
     for (PodChange change : changes) {
-      switch (await(plan, change, left)) {
+      switch (await(plan, change, leaving, left)) {
         case PodWaitResult.Arrived(MirrorPod pod) -> arrived.add(pod);
         case PodWaitResult.Gone(boolean wasThere) when wasThere -> gone.add(change.pod());
         case PodWaitResult.Gone _ -> {}
@@ -117,12 +121,37 @@ record PlanWait(
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  private PodWaitResult await(Plan plan, PodChange change, Duration timeout)
+  private PodWaitResult await(
+      Plan plan, PodChange change, Map<PodRef, RemovalWait> leaving, Duration timeout)
       throws InterruptedException {
+    PodRef pod = change.pod();
     return switch (change.goal()) {
       case PRESENT, RESTARTED -> arrival(plan, change, timeout);
-      case ABSENT -> removal(plan, change.pod(), timeout);
+      case ABSENT -> removal(Objects.requireNonNull(leaving.get(pod)), plan, pod, timeout);
     };
+  }
+
+  /// The waits for pods that are to go; where there are several, each has looked at its pod.
+  private Map<PodRef, RemovalWait> leaving(Plan plan, List<PodChange> changes)
+      throws InterruptedException {
+    var leaving = new LinkedHashMap<PodRef, RemovalWait>();
+    for (PodChange change : changes) {
+      PodRef pod = change.pod();
+      if (change.goal() == PodChange.Goal.ABSENT) {
+        leaving.put(
+            pod, new RemovalWait(session.node(), pod, grace(plan, pod), session.progress()));
+      }
+    }
+    if (leaving.size() > 1) {
+      try {
+        for (RemovalWait each : leaving.values()) {
+          each.look(namespaces.cluster());
+        }
+      } catch (ClusterException _) { // said where the first is waited for
+        return leaving;
+      }
+    }
+    return leaving;
   }
 
   private PodWaitResult arrival(Plan plan, PodChange change, Duration timeout)
@@ -144,9 +173,8 @@ record PlanWait(
         .await(plan, change, wanted.goal(), timeout);
   }
 
-  private PodWaitResult removal(Plan plan, PodRef pod, Duration timeout)
+  private PodWaitResult removal(RemovalWait removal, Plan plan, PodRef pod, Duration timeout)
       throws InterruptedException {
-    var removal = new RemovalWait(session.node(), pod, grace(plan, pod), session.progress());
     Cluster open;
     try {
       open = namespaces.cluster();

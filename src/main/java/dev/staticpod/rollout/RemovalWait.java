@@ -43,6 +43,12 @@ final class RemovalWait {
     this.progress = progress;
   }
 
+  /// Asks the API server once, before other pods are waited for: this one may be gone when its turn
+  /// comes, and what was shown before has gone with its containers.
+  void look(Cluster cluster) throws InterruptedException {
+    cluster.awaitGone(pod.namespace(), pod.mirrorPodName(), Duration.ZERO, this::observed);
+  }
+
   /// Asks the API server; the node where that shows no pod, and at the end of the time.
   PodWaitResult await(Cluster cluster, Duration timeout) throws InterruptedException {
     return switch (cluster.awaitGone(

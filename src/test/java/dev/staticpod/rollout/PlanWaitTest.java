@@ -19,6 +19,7 @@ import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PlanWaitTest extends RolloutFixture {
@@ -70,6 +71,20 @@ class PlanWaitTest extends RolloutFixture {
   }
 
   @Test
+  void aPodThatGoesWhileAnotherIsWaitedForIsNotLookedForOnTheNode() throws Exception {
+    PodChange other = PodChange.absent(pod("other"));
+    cluster.put(MirrorPodSamples.ready("old-w1", "h"));
+    cluster.put(MirrorPodSamples.ready("other-w1", "h"));
+    time.at(Duration.ofSeconds(1), () -> cluster.remove("default", "other-w1"));
+    time.at(Duration.ofSeconds(2), () -> cluster.remove("default", "old-w1"));
+
+    assertThat(await(OLD, other))
+        .isEqualTo(new PlanWait.Result.Confirmed(List.of(), List.of(OLD.pod(), other.pod())));
+
+    assertThat(node.execs()).doesNotContain("gone");
+  }
+
+  @Test
   void withoutAnApiServerAPodIsMissedAndARemovalIsSeenOnTheNode() throws Exception {
     cluster.fail();
 
@@ -100,16 +115,12 @@ class PlanWaitTest extends RolloutFixture {
     var session = new NodeSession(new Node(node), time, progress::add);
     var facts = session.node().probe(new ProbeRequest());
     var wanted = FOR_A_RUNNING_POD;
-    var file =
-        FileFacts.regular(
-            OLD.pod().manifestPath(),
-            FileContent.of(Manifests.V1.text()),
-            FileAttributes.mode("600"));
-    var plan =
-        new Plan(
-            List.of(changes),
-            List.of(new Step.DeleteFile(new Precondition.Present(file))),
-            List.of());
+    List<Step> steps =
+        Stream.of(changes)
+            .filter(change -> change.goal() == PodChange.Goal.ABSENT)
+            .<Step>map(change -> deleted(change.pod()))
+            .toList();
+    var plan = new Plan(List.of(changes), steps, List.of());
     return new PlanWait(
             session,
             facts,
@@ -117,6 +128,15 @@ class PlanWaitTest extends RolloutFixture {
             wanted,
             new Predecessors())
         .await(plan, plan.pods());
+  }
+
+  private static Step.DeleteFile deleted(PodRef pod) {
+    return new Step.DeleteFile(
+        new Precondition.Present(
+            FileFacts.regular(
+                pod.manifestPath(),
+                FileContent.of(Manifests.V1.text()),
+                FileAttributes.mode("600"))));
   }
 
   private static PodRef pod(String name) {
