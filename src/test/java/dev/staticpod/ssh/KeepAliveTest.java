@@ -19,7 +19,6 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.shell.ProcessShellFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -84,8 +83,7 @@ class KeepAliveTest {
     server.setHost("127.0.0.1");
     server.setKeyPairProvider(KeyPairProvider.wrap(keys.generateKeyPair()));
     server.setPublickeyAuthenticator((_, _, _) -> true);
-    server.setCommandFactory((channel, command) ->
-        new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(channel));
+    ShellOfServer.serve(server);
     server.setGlobalRequestHandlers(
         List.of((service, name, wantReply, buffer) -> {
           request.answer(service, buffer);

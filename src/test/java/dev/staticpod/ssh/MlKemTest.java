@@ -13,7 +13,6 @@ import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.kex.DHGServer;
-import org.apache.sshd.server.shell.ProcessShellFactory;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,8 +59,7 @@ class MlKemTest {
     server.setKeyExchangeFactories(
         List.of(DHGServer.newFactory(BuiltinDHFactories.mlkem768x25519)));
     server.setPublickeyAuthenticator((_, _, _) -> true);
-    server.setCommandFactory((channel, command) ->
-        new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(channel));
+    ShellOfServer.serve(server);
     server.start();
     return server;
   }

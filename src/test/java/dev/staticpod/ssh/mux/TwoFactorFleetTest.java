@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
+import dev.staticpod.ssh.ShellOfServer;
 import dev.staticpod.ssh.SshConnector;
 import dev.staticpod.ssh.SshLab;
 import dev.staticpod.ssh.SshOptions;
@@ -30,7 +31,6 @@ import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.session.ServerSession;
-import org.apache.sshd.server.shell.ProcessShellFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,8 +168,7 @@ class TwoFactorFleetTest {
     gate.setHost("127.0.0.1");
     gate.setKeyPairProvider(KeyPairProvider.wrap(keys.generateKeyPair()));
     gate.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
-    gate.setCommandFactory((channel, command) ->
-        new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(channel));
+    ShellOfServer.serve(gate);
     gate.setKeyboardInteractiveAuthenticator(
         new KeyboardInteractiveAuthenticator() {
           @Override
