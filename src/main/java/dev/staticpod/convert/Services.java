@@ -2,6 +2,7 @@ package dev.staticpod.convert;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Services {
     boolean ofHost = Boolean.TRUE.equals(workload.podSpec().getHostNetwork());
     ports(workload)
         .forEach(each ->
-            Optional.ofNullable(ofHost ? each.getContainerPort() : each.getHostPort())
+            number(ofHost ? each.getContainerPort() : each.getHostPort())
                 .ifPresent(port ->
                     onHost.putIfAbsent(protocol(each.getProtocol()) + port, workload.title())));
   }
@@ -109,7 +110,7 @@ final class Services {
     Workload workload = parts.workload();
     ServicePort port = service.ports().get(position);
     Field field = Field.of("spec", "ports").item(position);
-    int hostPort = port.getNodePort() == null ? port.getPort() : port.getNodePort();
+    int hostPort = number(port.getNodePort()).orElse(port.getPort());
     String protocol = protocol(port.getProtocol());
     String other = onHost.getOrDefault(protocol + hostPort, workload.title());
     if (!other.equals(workload.title())) {
@@ -139,13 +140,19 @@ final class Services {
   }
 
   private static Optional<Integer> target(Workload workload, ServicePort port) {
-    if (port.getTargetPort() == null) {
+    IntOrString target = port.getTargetPort();
+    if (target == null || "".equals(target.getStrVal())) {
       return Optional.of(port.getPort());
     }
-    if (port.getTargetPort().getStrVal() == null) {
-      return Optional.of(port.getTargetPort().getIntVal());
+    if (target.getStrVal() == null) {
+      return Optional.of(number(target.getIntVal()).orElse(port.getPort()));
     }
-    return Workload.portNumber(workload.running(), port.getTargetPort().getStrVal());
+    return Workload.portNumber(workload.running(), target.getStrVal());
+  }
+
+  /// Kubernetes takes 0 for a port that is not given.
+  private static Optional<Integer> number(@Nullable Integer port) {
+    return Optional.ofNullable(port).filter(each -> each != 0);
   }
 
   /// One port of the node leads to one port of a pod.
@@ -177,7 +184,7 @@ final class Services {
       return;
     }
     Optional<ContainerPort> free =
-        same.stream().filter(each -> each.getHostPort() == null).findFirst();
+        same.stream().filter(each -> number(each.getHostPort()).isEmpty()).findFirst();
     if (free.isPresent()) {
       free.get().setHostPort(hostPort);
       return;

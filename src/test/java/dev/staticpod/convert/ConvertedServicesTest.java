@@ -86,6 +86,31 @@ class ConvertedServicesTest {
   }
 
   @Test
+  void takesZeroForAPortThatIsNotGiven() {
+    Converted converted =
+        Converted.with(
+            ON_HOST,
+            service(
+                "web",
+                "{port: 80, nodePort: 0, targetPort: 0}, {port: 81, nodePort: 0, targetPort:"
+                    + " \"\"}"),
+            pod(
+                "web",
+                "containers: [{name: c, image: \"a:1\", ports: [{containerPort: 80, hostPort: 0}]}]"));
+
+    assertThat(converted.manifest())
+        .contains(
+            """
+                - containerPort: 80
+                  hostPort: 80
+                - containerPort: 81
+                  hostPort: 81
+                  protocol: TCP
+            """);
+    assertThat(converted.decisions()).isEmpty();
+  }
+
+  @Test
   void givesAPortOfTheNodeToOnePodOnly() {
     Converted converted =
         Converted.with(
