@@ -96,7 +96,8 @@ class ConvertedServicesTest {
                     + " \"\"}"),
             pod(
                 "web",
-                "containers: [{name: c, image: \"a:1\", ports: [{containerPort: 80, hostPort: 0}]}]"));
+                "containers: [{name: c, image: \"a:1\", ports: [{containerPort: 80, hostPort:"
+                    + " 0}]}]"));
 
     assertThat(converted.manifest())
         .contains(
