@@ -214,12 +214,13 @@ record HostFileTarget(
             file.reload());
     int version =
         content.isSensitive() ? restored.map(PodFiles.Entry::version).orElseGet(this::version) : 0;
-    return new PodFiles.Entry(kept, origin(), version);
+    return new PodFiles.Entry(kept, origin(restored), version);
   }
 
-  private PodFiles.Origin origin() {
+  private PodFiles.Origin origin(Optional<PodFiles.Entry> restored) {
     return own()
         .or(this::others)
+        .or(() -> restored)
         .map(PodFiles.Entry::origin)
         .orElse(found().isPresent() ? PodFiles.Origin.ADOPTED : PodFiles.Origin.MADE);
   }

@@ -709,13 +709,23 @@ history() {
     for history_file in before after files-before files-after; do
       [ ! -f "$history_revision/$history_file" ] || file "$history_file" "${history_revision#"$root"}/$history_file"
     done
+    for history_file in files-before files-after; do
+      [ ! -f "$history_revision/$history_file" ] || record_paths "$history_revision/$history_file"
+    done
   done
+}
+
+# record_paths FILE : what stands where a pod had files is looked at, since a rollback may bring them back
+record_paths() {
+  while IFS=$tab read -r record_tag record_path record_rest; do
+    [ "$record_tag" != file ] || [ -z "$record_rest" ] || host_path "$record_path"
+  done <"$1"
 }
 
 # host_files WORD... : the files that pods need, and those that are asked for, as `facts:PATH` or `content:PATH`; of a pod, as
 # `bytes:KEY`, or of all, as `bytes:*`, those that may be shown are read
 host_files() {
-  host_paths=$newline host_directories=$newline host_shown=' '
+  host_shown=' '
   for host_word in "$@"; do
     case $host_word in bytes:*) host_shown=$host_shown${host_word#*:}' ' ;; esac
   done
@@ -995,7 +1005,7 @@ look_on() {
 probe() {
   emit static-pod/1 probe
   emit root "$root"
-  seen='' files='' hosts='' newest='' told='' trusted=:
+  seen='' files='' hosts='' newest='' told='' trusted=: host_paths=$newline host_directories=$newline
   case $2 in
     '*'*)
       runtime_states | {

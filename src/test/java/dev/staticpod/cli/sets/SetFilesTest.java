@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -232,6 +233,22 @@ class SetFilesTest extends FreshWorkers {
     write("edge.yaml", SET.replace("/etc/db/db.conf", "/etc/db"));
     apply("");
     assertThat(on("node-1", "etc/db")).hasContent("fsync on\n");
+  }
+
+  @Test
+  void aRollbackFindsWhatARemovalLeft() throws IOException {
+    for (String text : List.of("fsync on\n", "fsync off\n", "fsync on\n")) {
+      write("db.conf", text);
+      apply("");
+    }
+    Files.writeString(on("node-1", "etc/db/db.conf"), "by hand\n");
+    line("remove db --host node-1").exits(0).assertErr().contains("/etc/db/db.conf stays");
+
+    line("rollback db --host node-1").exits(0).assertErr().contains("change /etc/db/db.conf");
+    assertThat(on("node-1", "etc/db/db.conf")).hasContent("fsync on\n");
+
+    line("remove db --host node-1").exits(0);
+    assertThat(on("node-1", "etc/db/db.conf")).doesNotExist();
   }
 
   @Test
