@@ -2,6 +2,8 @@ package dev.staticpod.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.sandbox.node.ShellCommand;
+import dev.staticpod.sandbox.node.WorkerProcesses;
 import dev.staticpod.ssh.config.ConnectionOptions;
 import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.ssh.exec.SshShell;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.SshConstants;
@@ -83,7 +86,7 @@ class KeepAliveTest {
     server.setHost("127.0.0.1");
     server.setKeyPairProvider(KeyPairProvider.wrap(keys.generateKeyPair()));
     server.setPublickeyAuthenticator((_, _, _) -> true);
-    ShellOfServer.serve(server);
+    ShellCommand.serve(server, Map.of(), new WorkerProcesses());
     server.setGlobalRequestHandlers(
         List.of((service, name, wantReply, buffer) -> {
           request.answer(service, buffer);

@@ -2,12 +2,15 @@ package dev.staticpod.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.sandbox.node.ShellCommand;
+import dev.staticpod.sandbox.node.WorkerProcesses;
 import dev.staticpod.ssh.config.ConnectionOptions;
 import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.ssh.exec.SshShell;
 import dev.staticpod.ssh.hostkey.HostKeyPolicy;
 import java.security.KeyPairGenerator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -59,7 +62,7 @@ class MlKemTest {
     server.setKeyExchangeFactories(
         List.of(DHGServer.newFactory(BuiltinDHFactories.mlkem768x25519)));
     server.setPublickeyAuthenticator((_, _, _) -> true);
-    ShellOfServer.serve(server);
+    ShellCommand.serve(server, Map.of(), new WorkerProcesses());
     server.start();
     return server;
   }

@@ -52,29 +52,6 @@ class SshConnectorTest {
         .hasMessage("127.0.0.1 port %d refuses connections", port);
   }
 
-  /// It may be on its way up.
-  @Test
-  void triesAnAddressAsOftenAsTheConfigurationHasIt() throws Exception {
-    SshServer server = lab.server();
-    server.close();
-    assertThat(failure(server.target().text())).hasMessageContaining("refuses connections");
-    lab.configure("ConnectionAttempts 60");
-    Thread starter = Thread.ofPlatform().daemon().start(() -> startLater(server));
-
-    lab.connect(server).close();
-
-    starter.join();
-  }
-
-  private static void startLater(SshServer server) {
-    try {
-      Thread.sleep(700); // the first attempt is over by then, and if not, it succeeds
-      server.start();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /// Each of its lines would count as a sign of life.
   @ParameterizedTest
   @ValueSource(ints = {1, 100_000})

@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.forward.DirectTcpipFactory;
 import org.jspecify.annotations.Nullable;
 
 /// What an SSH client asked for, run with the machine's `/bin/sh`. When the client goes away the
 /// process only loses its streams, as with a real sshd.
-final class ShellCommand implements Command {
+public final class ShellCommand implements Command {
   private static final int SIGNALLED = 128;
 
   private final List<String> command;
@@ -26,7 +28,19 @@ final class ShellCommand implements Command {
   private @Nullable ExitCallback callback;
   private @Nullable Process process;
 
-  ShellCommand(List<String> command, Map<String, String> environment, WorkerProcesses processes) {
+  /// Has a server, which has not begun, run all that clients ask for so.
+  ///
+  /// @param environment what everything that runs gets on top
+  public static void serve(
+      SshServer server, Map<String, String> environment, WorkerProcesses processes) {
+    server.setCommandFactory((_, command) ->
+        new ShellCommand(List.of("/bin/sh", "-c", command), environment, processes));
+    server.setShellFactory(_ -> new ShellCommand(List.of("/bin/sh"), environment, processes));
+    server.setChannelFactories(List.of(new StatusChannels(), DirectTcpipFactory.INSTANCE));
+  }
+
+  private ShellCommand(
+      List<String> command, Map<String, String> environment, WorkerProcesses processes) {
     this.command = command;
     this.environment = environment;
     this.processes = processes;

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.forward.DirectTcpipFactory;
 
 /// The SSH server of one worker, on loopback, for one key.
 final class WorkerSsh implements AutoCloseable {
@@ -35,10 +33,7 @@ final class WorkerSsh implements AutoCloseable {
     server.setNioWorkers(1);
     server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
     server.setPublickeyAuthenticator((_, key, _) -> KeyUtils.compareKeys(key, client));
-    server.setCommandFactory((_, command) ->
-        new ShellCommand(List.of("/bin/sh", "-c", command), environment, processes));
-    server.setShellFactory(_ -> new ShellCommand(List.of("/bin/sh"), environment, processes));
-    server.setChannelFactories(List.of(new StatusChannels(), DirectTcpipFactory.INSTANCE));
+    ShellCommand.serve(server, environment, processes);
     var sessions = new SlowSessions(server);
     server.setSessionFactory(sessions);
     server.start();

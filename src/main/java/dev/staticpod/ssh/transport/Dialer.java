@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// Opens TCP connections to hosts by name.
@@ -57,15 +58,32 @@ public final class Dialer {
     }
   }
 
-  /// As often as the configuration has it: the host may be on its way up.
   private static Socket connect(List<InetAddress> addresses, Address address, LocalEnd local)
       throws IOException {
-    for (int attempt = 1; ; attempt++) {
+    return connect(
+        address.limits().attempts(),
+        () ->
+            HappyEyeballs.connect(
+                addresses, address.port(), address.limits().connectMillis(), local),
+        Dialer::hasPaused);
+  }
+
+  /// One attempt to connect.
+  @FunctionalInterface
+  interface Attempt {
+    /// @throws IOException if no address answers
+    Socket connect() throws IOException;
+  }
+
+  /// As often as the configuration has it: the host may be on its way up.
+  ///
+  /// @param pause between two attempts; says whether there is to be another
+  static Socket connect(int attempts, Attempt attempt, BooleanSupplier pause) throws IOException {
+    for (int number = 1; ; number++) {
       try {
-        return HappyEyeballs.connect(
-            addresses, address.port(), address.limits().connectMillis(), local);
+        return attempt.connect();
       } catch (IOException e) {
-        if (attempt >= address.limits().attempts() || !isOver(PAUSE)) {
+        if (number >= attempts || !pause.getAsBoolean()) {
           throw e;
         }
       }
@@ -73,9 +91,9 @@ public final class Dialer {
   }
 
   /// Sleeps; says whether it was let sleep.
-  private static boolean isOver(Duration pause) {
+  private static boolean hasPaused() {
     try {
-      Thread.sleep(pause);
+      Thread.sleep(PAUSE);
       return true;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// The order of a host's addresses, which for the runtime is: IPv4 first. The two families may lead
 /// to two machines, such as the host and its router, and ssh(1) takes what getaddrinfo(3) puts
@@ -26,17 +27,18 @@ public final class SystemOrder {
 
   /// @param lines of `getent ahosts`
   static List<InetAddress> by(List<String> lines, List<InetAddress> addresses) {
-    List<InetAddress> order = lines.stream().map(SystemOrder::address).distinct().toList();
+    List<InetAddress> order =
+        lines.stream().flatMap(line -> address(line).stream()).distinct().toList();
     return addresses.containsAll(order) && order.containsAll(addresses)
         ? addresses.stream().sorted(Comparator.comparingInt(order::indexOf)).toList()
         : addresses;
   }
 
-  private static InetAddress address(String line) {
+  private static Optional<InetAddress> address(String line) {
     try {
-      return InetAddress.ofLiteral(line.split(" ", 2)[0]);
-    } catch (IllegalArgumentException _) { // none of the addresses that are looked for
-      return InetAddress.getLoopbackAddress();
+      return Optional.of(InetAddress.ofLiteral(line.split(" ", 2)[0]));
+    } catch (IllegalArgumentException _) { // another line than those of addresses
+      return Optional.empty();
     }
   }
 

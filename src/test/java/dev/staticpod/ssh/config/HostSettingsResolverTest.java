@@ -144,6 +144,12 @@ class HostSettingsResolverTest {
 
   /// As `ssh -G` prints it.
   @Test
+  void triesAnAddressAsOftenAsItSays() throws NodeException {
+    assertThat(resolve().address().limits().attempts()).isEqualTo(1);
+    assertThat(resolve("connectionattempts 60").address().limits().attempts()).isEqualTo(60);
+  }
+
+  @Test
   void readsJumpHostsInQuotes() throws NodeException {
     assertThat(resolve("proxyjump \"a@b:1,c\"").route())
         .isEqualTo(new Route.Jump(List.of(SshTarget.parse("a@b:1"), SshTarget.parse("c"))));

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
-import dev.staticpod.ssh.ShellOfServer;
+import dev.staticpod.sandbox.node.ShellCommand;
+import dev.staticpod.sandbox.node.WorkerProcesses;
 import dev.staticpod.ssh.SshConnector;
 import dev.staticpod.ssh.SshLab;
 import dev.staticpod.ssh.SshOptions;
@@ -20,6 +21,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -168,7 +170,7 @@ class TwoFactorFleetTest {
     gate.setHost("127.0.0.1");
     gate.setKeyPairProvider(KeyPairProvider.wrap(keys.generateKeyPair()));
     gate.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
-    ShellOfServer.serve(gate);
+    ShellCommand.serve(gate, Map.of(), new WorkerProcesses());
     gate.setKeyboardInteractiveAuthenticator(
         new KeyboardInteractiveAuthenticator() {
           @Override
