@@ -71,6 +71,8 @@ public final class Dialer {
   /// One attempt to connect.
   @FunctionalInterface
   interface Attempt {
+    /// Connects; blocks until an address has answered or none is left.
+    ///
     /// @throws IOException if no address answers
     Socket connect() throws IOException;
   }
