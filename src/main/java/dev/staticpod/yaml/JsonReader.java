@@ -157,6 +157,8 @@ final class JsonReader {
         YamlRules.JSON,
         here(),
         message,
-        "a file that begins with { is strict JSON; a line --- before it makes it YAML");
+        text.stripLeading().startsWith("{{")
+            ? YamlProblem.TEMPLATE
+            : "a file that begins with { is strict JSON; a line --- before it makes it YAML");
   }
 }

@@ -32,7 +32,7 @@ final class MappingBuilder {
           YamlRules.VALUE,
           key.location(),
           "a key has to be a string, this is " + key.title(),
-          "quote it; {{ }} of a template has to be filled in before");
+          "quote it; " + YamlProblem.TEMPLATE);
     }
     write(new YamlMapping.Entry(name(scalar), scalar, value));
   }

@@ -49,6 +49,13 @@ final class SourceMap {
         : offsets[Math.min(codePoint, offsets.length - 1)];
   }
 
+  /// The line of the body in which a position lies.
+  String line(Mark mark) {
+    int at = offset(mark);
+    int end = body.indexOf('\n', at);
+    return body.substring(body.lastIndexOf('\n', at - 1) + 1, end < 0 ? body.length() : end);
+  }
+
   /// The location of an offset in the body.
   Location at(int offset) {
     int line = 1;

@@ -12,6 +12,9 @@ final class YamlProblem {
   /// A tab that the kubelet does not take.
   static final String TAB = "a tab stands where only spaces are allowed";
 
+  /// What helps where a file is to be filled in by Helm or its like.
+  static final String TEMPLATE = "{{ }} of a template has to be filled in before";
+
   private final SourceMap sourceMap;
 
   YamlProblem(SourceMap sourceMap) {
@@ -31,6 +34,9 @@ final class YamlProblem {
     }
     String message = message(words);
     String hint = context.contains("scanning a directive") ? "leave the line out" : hint(words);
+    if (sourceMap.line(mark).contains("{{")) {
+      hint = TEMPLATE;
+    }
     return hint.isEmpty()
         ? new YamlParseException(YamlRules.SYNTAX, location, message)
         : new YamlParseException(YamlRules.SYNTAX, location, message, hint);

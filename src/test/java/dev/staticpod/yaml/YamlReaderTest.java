@@ -190,6 +190,18 @@ class YamlReaderTest {
     void areRefusedWithAPlaceWhenTheyAreNotYaml(String text) {
       assertThat(failure(text).rule()).isEqualTo(YamlRules.SYNTAX);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "a: {{ .Values.a }}",
+          "a: {{ .Values.a }}-{{ .Values.b }}\n",
+          "a:\n  {{- include \"a\" . | nindent 4 }}\nb: 1",
+          "{{ if .Values.a }}\na: 1\n{{ end }}"
+        })
+    void areFilledInBeforeWhereTheyAreOfATemplate(String text) {
+      assertThat(failure(text).hint()).hasValueSatisfying(hint -> assertThat(hint).contains("{{"));
+    }
   }
 
   @Nested
