@@ -128,7 +128,7 @@ final class DataObject {
           "give it another key");
     }
     if (!wanted) {
-      remarks.dropped(source, Field.ROOT, "no pod of the input uses it");
+      remarks.dropped(source, Field.ROOT, "no file and no variable of a pod is made of it");
       return;
     }
     var unused =
@@ -137,7 +137,7 @@ final class DataObject {
             .map(each -> each.getValue().field())
             .toList();
     if (!unused.isEmpty()) {
-      remarks.dropped(source, unused, "no pod of the input uses it");
+      remarks.dropped(source, unused, "no file and no variable of a pod is made of it");
     }
     Accounting.ofData(source, remarks);
   }

@@ -136,7 +136,8 @@ final class Services {
     remarks.changed(
         service.source(),
         field,
-        "port %d is port %d of each node".formatted(port.getPort(), hostPort));
+        "port %d is port %d of each node of %s"
+            .formatted(port.getPort(), hostPort, workload.name()));
   }
 
   private static Optional<Integer> target(Workload workload, ServicePort port) {

@@ -83,6 +83,8 @@ class ConvertedServicesTest {
                   protocol: TCP
             """);
     assertThat(converted.decisions()).isEmpty();
+    assertThat(converted.remarks(Remark.Kind.CHANGED))
+        .contains("4: spec.ports[1]: port 8080 is port 8080 of each node of web");
   }
 
   @Test
