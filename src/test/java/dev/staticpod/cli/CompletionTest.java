@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What a real shell shows when the user presses the tabulator.
+/// What a real shell shows when the user presses the tabulator. Each asks the distribution, in many
+/// processes.
+@Tag("distribution")
 class CompletionTest {
   private static final String TABULATOR =
       Path.of("src/test/resources/dev/staticpod/cli/tabulator.py").toAbsolutePath().toString();
@@ -45,12 +48,9 @@ class CompletionTest {
         program,
         """
         #!/bin/sh
-        exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC '-Duser.home=%s' -cp '%s' dev.staticpod.cli.Main "$@"
+        STATIC_POD_JAVA_OPTS='-Duser.home=%s' exec '%s' "$@"
         """
-            .formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                home,
-                System.getProperty("java.class.path")));
+            .formatted(home, BuiltProgram.named().launcher()));
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.copy(Path.of(Examples.NODEJS), home.resolve("web.yaml"));
     assertThat(Programs.said(atHome(program.toString(), "install", "web.yaml", "--host=node-1")))
@@ -159,11 +159,7 @@ class CompletionTest {
   @ParameterizedTest
   @MethodSource("cases")
   void inZsh(String typed, List<String> offered) throws Exception {
-    tabulator(
-        "zsh -f -i",
-        "autoload -U compinit; compinit -D -u; unsetopt list_ambiguous; source " + file("zsh"),
-        typed,
-        offered);
+    tabulator("zsh -f -i", compinit("own") + "source " + file("zsh"), typed, offered);
   }
 
   /// As packages install it: the file is read when the tabulator is first pressed, and is the
@@ -181,9 +177,7 @@ class CompletionTest {
 
     tabulator(
         "zsh -f -i",
-        "fpath=("
-            + directory
-            + " $fpath); autoload -U compinit; compinit -D -u; unsetopt list_ambiguous",
+        "fpath=(%s $fpath); ".formatted(directory) + compinit("vendor"),
         typed,
         List.of(offered));
   }
@@ -203,6 +197,13 @@ class CompletionTest {
         .map(line -> line.replaceFirst("\\t.*", ""))
         .map(line -> line.replaceFirst("^root@", ""))
         .containsAll(offered);
+  }
+
+  /// zsh's completion, with what it found in its directories kept for the next test: it takes long
+  /// to read them all.
+  private static String compinit(String dump) {
+    return "autoload -U compinit; compinit -u -d '%s'; unsetopt list_ambiguous; "
+        .formatted(home.resolve("zcompdump-" + dump));
   }
 
   private static Path file(String shell) {
