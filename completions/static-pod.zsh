@@ -540,7 +540,7 @@ _static_pod() {
     apply)
       _arguments -s \
         '*'{-f+,--filename=}'[the same, for those who are used to kubectl]:SET:{_static_pod_manifests}' \
-        '--plan=[carry out exactly what static-pod plan has written to this file; a node that is not as it was then is refused]:FILE:_files' \
+        '--plan=[carry out exactly what static-pod plan has written to this file; where a node is not as it was then, none is changed]:FILE:_files' \
         '--prune[remove pods that this set installed and no longer has, also from hosts of the command line that none of its pods is for]' \
         '--adopt[take over pods that static-pod did not install, or that belong to another set]' \
         '--on-failure=[what becomes of the manifests if a pod does not come (default\: as with install); rollback-all takes back all hosts of a run that is stopped]:rollback|keep|rollback-all:(rollback keep rollback-all)' \

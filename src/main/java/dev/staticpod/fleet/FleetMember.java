@@ -41,6 +41,15 @@ final class FleetMember {
     return result.filter(end -> !HostPhase.of(outcome(end)).isGood()).isPresent();
   }
 
+  /// Why its node, which was probed, is not to be changed.
+  Optional<Outcome.Refused> refusal() {
+    return result
+        .filter(_ -> rollout.identity().isPresent())
+        .flatMap(HostResult::done)
+        .filter(Outcome.Refused.class::isInstance)
+        .map(Outcome.Refused.class::cast);
+  }
+
   /// Whether its node is another than before the run, and as was wanted.
   boolean isChanged() {
     return result
@@ -91,8 +100,8 @@ final class FleetMember {
   }
 
   /// It is not begun.
-  void leaveOut(String why) {
-    end(new HostResult.Completed<>(target(), Optional.empty(), NotStarted.because(why)));
+  void leaveOut(Outcome.Refused why) {
+    end(new HostResult.Completed<>(target(), Optional.empty(), why));
   }
 
   /// Ends its wait, if it is waiting.

@@ -13,12 +13,14 @@ import java.util.Optional;
 ///   user does not say
 /// @param pause between two batches
 /// @param afterStop what becomes of what a stopped run has changed
+/// @param refusals what becomes of the others where a host is refused before any is changed
 public record FleetPolicy(
     int parallel,
     List<Share> serial,
     Optional<Share> maxFail,
     Duration pause,
-    AfterStop afterStop) {
+    AfterStop afterStop,
+    Refusals refusals) {
   /// What becomes of the hosts that a stopped run has changed.
   public enum AfterStop {
     /// They stay as they are.
@@ -27,8 +29,31 @@ public record FleetPolicy(
     ROLL_BACK
   }
 
+  /// What becomes of the other hosts where one that was probed is refused before any is changed.
+  public enum Refusals {
+    /// It is one that failed.
+    COUNT,
+    /// None is changed.
+    CHANGE_NONE
+  }
+
   public FleetPolicy {
     serial = List.copyOf(serial);
+  }
+
+  /// A run in which a host that is refused is one that failed.
+  public FleetPolicy(
+      int parallel,
+      List<Share> serial,
+      Optional<Share> maxFail,
+      Duration pause,
+      AfterStop afterStop) {
+    this(parallel, serial, maxFail, pause, afterStop, Refusals.COUNT);
+  }
+
+  /// The same with all hosts or none, as far as that is known before the first is changed.
+  public FleetPolicy changingAllOrNone() {
+    return new FleetPolicy(parallel, serial, maxFail, pause, afterStop, Refusals.CHANGE_NONE);
   }
 
   /// All hosts in one batch, whatever comes of the others.

@@ -57,6 +57,9 @@ public final class FleetRollout {
     if (!known.equals(batches)) {
       reporter.planned(known);
     }
+    if (policy.refusals() == FleetPolicy.Refusals.CHANGE_NONE) {
+      leaveOutAllWhereOneIsRefused();
+    }
     open(members).forEach(member -> member.rollout().ask());
     for (Batch batch : known) {
       change(batch, known.size());
@@ -67,6 +70,29 @@ public final class FleetRollout {
     reporter.ended();
     return new FleetResult(
         known, members.stream().flatMap(member -> member.result().stream()).toList());
+  }
+
+  private void leaveOutAllWhereOneIsRefused() {
+    List<FleetMember> refused =
+        members.stream().filter(member -> member.refusal().isPresent()).toList();
+    if (refused.isEmpty()) {
+      return;
+    }
+    FleetMember first = refused.getFirst();
+    int others = refused.size() - 1;
+    String why =
+        "%s%s refused, and without %s none is changed"
+            .formatted(
+                first.host().name(),
+                switch (others) {
+                  case 0 -> " was";
+                  case 1 -> " and another one were";
+                  default -> " and " + others + " others were";
+                },
+                others == 0 ? "it" : "them");
+    stop.stop(why);
+    String next = first.refusal().orElseThrow().problem().nextStep();
+    open(members).forEach(member -> member.leaveOut(NotStarted.because(why, next)));
   }
 
   private void prepare(FleetMember member) throws InterruptedException {
@@ -158,7 +184,7 @@ public final class FleetRollout {
 
   private void finish(FleetMember member, BatchFailures failures) throws InterruptedException {
     if (stop.reason().isPresent()) {
-      member.leaveOut(stop.reason().get());
+      member.leaveOut(NotStarted.because(stop.reason().get()));
       return;
     }
     try {
@@ -167,7 +193,7 @@ public final class FleetRollout {
       if (stop.reason().isEmpty()) {
         throw e;
       }
-      member.leaveOut(stop.reason().get());
+      member.leaveOut(NotStarted.because(stop.reason().get()));
     }
     if (failures.add(member)) {
       failures.excess().ifPresent(stop::stop);

@@ -10,11 +10,15 @@ final class NotStarted {
   ///
   /// @param why the run was stopped, in lower case, without a full stop
   static Outcome.Refused because(String why) {
+    return because(why, "run the same command again: hosts that are done are left as they are");
+  }
+
+  /// The same.
+  ///
+  /// @param next what to do about it
+  static Outcome.Refused because(String why, String next) {
     return new Outcome.Refused(
-        HostFailure.NOT_STARTED,
-        new Outcome.Problem(
-            "not started: " + why,
-            "run the same command again: hosts that are done are left as they are"));
+        HostFailure.NOT_STARTED, new Outcome.Problem("not started: " + why, next));
   }
 
   static boolean is(Outcome.Refused outcome) {

@@ -77,6 +77,55 @@ class FleetRolloutTest {
     assertThat(phases(refused)).containsExactly(HostPhase.CONNECTING, HostPhase.FAILED);
   }
 
+  @Nested
+  class OfAllOrNone {
+    private final FleetPolicy policy = FleetPolicy.plain(1).changingAllOrNone();
+    private final FakeRollout a = rollout("a");
+    private final FakeRollout b = rollout("b");
+    private final FakeRollout c = rollout("c");
+
+    private void refuse(FakeRollout rollout) {
+      rollout.early = Optional.of(FakeRollout.refused("changed"));
+      rollout.identity = Optional.of(new NodeIdentity(rollout.target().host().name()));
+    }
+
+    @Test
+    void noneIsChangedWhereAProbedOneIsRefused() throws Exception {
+      refuse(b);
+
+      FleetResult result = run(policy, a, b, c);
+
+      assertThat(log).contains("prepare c").doesNotContain("ask a", "run a", "run c");
+      assertThat(HostResult.values(result.results()))
+          .containsExactly(
+              NotStarted.because("b was refused, and without it none is changed", "do this"),
+              FakeRollout.refused("changed"),
+              NotStarted.because("b was refused, and without it none is changed", "do this"));
+      assertThat(events)
+          .noneMatch(FleetEvent.BatchBegun.class::isInstance)
+          .anyMatch(FleetEvent.Stopped.class::isInstance);
+    }
+
+    @Test
+    void oneThatCannotBeReachedIsOneThatFailed() throws Exception {
+      b.early = Optional.of(FakeRollout.refused("unreachable"));
+
+      run(policy, a, b, c);
+
+      assertThat(log).contains("run a", "run c").doesNotContain("run b");
+    }
+
+    @Test
+    void allMayBeRefused() throws Exception {
+      refuse(a);
+      refuse(b);
+
+      FleetResult result = run(policy, a, b);
+
+      assertThat(HostResult.values(result.results())).containsOnly(FakeRollout.refused("changed"));
+    }
+  }
+
   @Test
   void aMachineUnderTwoNamesIsDoneOnce() throws Exception {
     FakeRollout first = rollout("a");

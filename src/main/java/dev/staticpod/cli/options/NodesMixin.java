@@ -123,7 +123,8 @@ public final class NodesMixin implements Mixin {
     return changes(process, interrupts, batches.policy(hosts.parallel(), afterStop));
   }
 
-  private NodeChanges changes(ProcessContext process, Interrupts interrupts, FleetPolicy policy)
+  /// The same with other care; the caller closes it.
+  public NodeChanges changes(ProcessContext process, Interrupts interrupts, FleetPolicy policy)
       throws InterruptedException {
     return new NodeChanges(
         process,

@@ -88,8 +88,8 @@ public final class ApplyCommand implements Command {
                 .label("FILE")
                 .excludes("--filename", "--prune", "--adopt", "--manifest-dir")
                 .description(
-                    "carry out exactly what static-pod plan has written to this file; a node that"
-                        + " is not as it was then is refused")
+                    "carry out exactly what static-pod plan has written to this file; where a node"
+                        + " is not as it was then, none is changed")
                 .file(file -> planFile = file))
         .add(prune);
     apply
@@ -194,7 +194,7 @@ public final class ApplyCommand implements Command {
             .flatMap(this::agreed)
             .toList();
     checkHosts(specs);
-    try (NodeChanges changes = nodes.changes(process, interrupts, batches, afterStop())) {
+    try (NodeChanges changes = nodes.changes(process, interrupts, policy())) {
       FleetResult results = changes.run(specs, consent.consent());
       return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());
     }
@@ -210,6 +210,14 @@ public final class ApplyCommand implements Command {
         dryRun.dryRun(),
         arrival.awaited(),
         onFailure());
+  }
+
+  /// A plan that was agreed to is carried out as a whole, or not.
+  private FleetPolicy policy() {
+    FleetPolicy policy = batches.policy(nodes.parallel(), afterStop());
+    return agreed.isPresent() && dryRun.dryRun() == RolloutSpec.DryRun.OFF
+        ? policy.changingAllOrNone()
+        : policy;
   }
 
   private FleetPolicy.AfterStop afterStop() {

@@ -59,8 +59,8 @@ public final class PlanCommand implements Command {
   public void describe(CommandBuilder plan) {
     plan.description(
             "Plan what makes nodes equal to a set, and change nothing. With --out, write the plan"
-                + " to a file for review: apply --plan carries out exactly that, and refuses nodes"
-                + " that are not as they were. The file holds no content of any file.%n")
+                + " to a file for review: apply --plan carries out exactly that, and nothing where"
+                + " a node is not as it was. The file holds no content of any file.%n")
         .example("static-pod plan -f edge.yaml --out plan.json")
         .add(set)
         .add(

@@ -308,7 +308,7 @@ class SetTest extends FreshWorkers {
   }
 
   @Test
-  void aPlanIsRefusedOnTheNodeThatHasChanged() throws Exception {
+  void aPlanIsRefusedWhereANodeHasChanged() throws Exception {
     line("apply -q -f " + set).exits(0);
     write("web.yaml", Examples.nodejs("name: nodejs\n", "name: web\n").replace("8080", "8081"));
     String plan = home().resolve("plan.json").toString();
@@ -327,9 +327,10 @@ class SetTest extends FreshWorkers {
             "node-2: the node node-2, or what it is to get, is not as it was when the plan was"
                 + " made: /etc/kubernetes/manifest/web.yaml was edited by hand since it was"
                 + " installed; that edit goes (nothing was changed)",
-            "static-pod plan -f " + set + " --out " + plan)
+            "static-pod plan -f " + set + " --out " + plan,
+            "node-1: not started: node-2 was refused, and without it none is changed")
         .doesNotContain("node-1: the node");
-    assertThat(text("node-1", "web.yaml")).contains("8081");
+    assertThat(text("node-1", "web.yaml")).contains("8080");
     assertThat(text("node-2", "web.yaml")).contains("8082");
 
     write("web.yaml", Examples.nodejs("name: nodejs\n", "name: web\n").replace("8080", "8083"));
