@@ -88,7 +88,8 @@ class ConvertedDataTest {
         .extracting(file -> file.source() + " " + file.octalMode())
         .containsExactly("files/web/v/sub/t.txt 0640", "files/web/v/m 0755");
     assertThat(converted.remarks(Remark.Kind.DROPPED))
-        .contains("22: data.- data.9 binaryData.logo: no file and no variable of a pod is made of it");
+        .contains(
+            "22: data.- data.9 binaryData.logo: no file and no variable of a pod is made of it");
   }
 
   @Test
