@@ -4,6 +4,7 @@ import dev.staticpod.cli.manifests.DirectoryFiles;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.set.review.LoadedSet;
+import dev.staticpod.text.ShellText;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -89,21 +90,19 @@ record SourceFiles(Path directory, Origin origin) {
   }
 
   private List<Placed> matching(String source, String target) throws SourceProblem {
-    int end = source.lastIndexOf('/', source.split("[*?\\[{]", 2)[0].length());
-    Path base = resolve(source.substring(0, end + 1));
-    PathMatcher matcher = matcher(source);
+    int begin = source.lastIndexOf('/', source.split("[*?\\[{]", 2)[0].length()) + 1;
+    Path base = resolve(source.substring(0, begin)); // as it is written, be it absolute or not
+    PathMatcher matcher = matcher(source.substring(begin));
     List<Placed> found =
         Files.isDirectory(base)
-            ? all(base, base, target, source, file -> matcher.matches(relative(file)))
+            ? all(base, base, target, source, file -> matcher.matches(base.relativize(file)))
             : List.of();
     if (found.isEmpty()) {
-      throw new SourceProblem(source + " matches no file", "see what there is: ls " + base);
+      String place = base.toString().isEmpty() ? "." : base.toString();
+      throw new SourceProblem(
+          source + " matches no file", "see what there is: ls " + ShellText.word(place));
     }
     return found;
-  }
-
-  private Path relative(Path file) {
-    return directory.relativize(file);
   }
 
   private static PathMatcher matcher(String pattern) throws SourceProblem {

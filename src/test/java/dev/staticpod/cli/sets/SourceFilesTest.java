@@ -3,7 +3,9 @@ package dev.staticpod.cli.sets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,5 +26,35 @@ class SourceFilesTest {
         .isEqualTo(
             "paths of a set on standard input count from the working directory: change to the"
                 + " set's");
+  }
+
+  /// An absolute one ended in a stack trace, and one with a dot in front matched nothing.
+  @Test
+  void aPatternMatchesHoweverItsDirectoryIsWritten() throws Exception {
+    Path certs = Files.createDirectories(directory.resolve("certs"));
+    Path wanted = Files.writeString(certs.resolve("a.pem"), "a");
+    Files.writeString(certs.resolve("a.key"), "b");
+    Path working = Path.of("").toAbsolutePath();
+    String relative = working.relativize(directory).resolve("set.yaml").toString();
+    for (String set : List.of(directory.resolve("set.yaml").toString(), relative)) {
+      for (String pattern :
+          List.of("certs/*.pem", "./certs/*.pem", "certs//*.pem", certs + "/*.pem", "*s/*.pem")) {
+        List<SourceFiles.Placed> found = SourceFiles.in(set).find(pattern, "/etc/x");
+        assertThat(found).as(pattern).hasSize(1);
+        assertThat(found.getFirst().file().toRealPath()).isEqualTo(wanted.toRealPath());
+        assertThat(found.getFirst().path())
+            .isEqualTo(pattern.startsWith("*") ? "/etc/x/certs/a.pem" : "/etc/x/a.pem");
+      }
+    }
+  }
+
+  @Test
+  void aPatternThatMatchesNothingSaysHowToSeeWhatThereIs() {
+    assertThat(
+            catchThrowableOfType(
+                    SourceProblem.class,
+                    () -> SourceFiles.in("set.yaml").find("*.no-such", "/etc/x"))
+                .hint())
+        .isEqualTo("see what there is: ls .");
   }
 }
