@@ -6,7 +6,6 @@ import dev.staticpod.yaml.YamlReader;
 import dev.staticpod.yaml.YamlScalar;
 import dev.staticpod.yaml.YamlSequence;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,7 +39,11 @@ record FileFields(SetFields fields) {
     if (fields.mapping().get("source").orElse(null) instanceof YamlMapping) {
       return fields
           .mapping("source", List.of(PROGRAM))
-          .flatMap(source -> program(source.texts(PROGRAM)));
+          .flatMap(source ->
+              program(
+                  source.get(PROGRAM).orElse(null) instanceof YamlSequence
+                      ? source.texts(PROGRAM)
+                      : List.of()));
     }
     Optional<Word> source = fields.required("source", "source: nginx.conf");
     return source.filter(word -> word.text().startsWith(PROGRAM + ":")).isPresent()
@@ -48,17 +51,17 @@ record FileFields(SetFields fields) {
         : source.map(SetSource.FromPath::new);
   }
 
-  /// What stands behind `exec:` is a list of texts.
-  private List<Word> argv(Word source) {
+  /// What stands behind `exec:` is a list of texts; anything else is no program.
+  private static List<Word> argv(Word source) {
     String list = source.text().substring(PROGRAM.length() + 1);
-    var words = new ArrayList<Word>();
-    if (YamlReader.read("", list.getBytes(StandardCharsets.UTF_8)) instanceof YamlDocument document
-        && document.root() instanceof YamlSequence items) {
-      items.items().stream()
-          .filter(YamlScalar.class::isInstance)
-          .forEach(item -> words.add(new Word(((YamlScalar) item).raw(), source.location())));
-    }
-    return words;
+    return YamlReader.read("", list.getBytes(StandardCharsets.UTF_8))
+                instanceof YamlDocument document
+            && document.root() instanceof YamlSequence items
+            && items.items().stream().allMatch(SetFields::isText)
+        ? items.items().stream()
+            .map(item -> new Word(((YamlScalar) item).raw(), source.location()))
+            .toList()
+        : List.of();
   }
 
   private Optional<SetSource> program(List<Word> argv) {

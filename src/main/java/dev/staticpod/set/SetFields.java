@@ -90,9 +90,14 @@ record SetFields(YamlMapping mapping, String path, List<Diagnostic> problems) {
     return get(name).flatMap(node -> word(node, at(name)));
   }
 
+  /// Whether a value counts as a text: a number does.
+  static boolean isText(YamlNode node) {
+    return node instanceof YamlScalar scalar
+        && (scalar.value() instanceof Scalar.Text || scalar.value() instanceof Scalar.Int);
+  }
+
   private Optional<Word> word(YamlNode node, String field) {
-    if (node instanceof YamlScalar scalar
-        && (scalar.value() instanceof Scalar.Text || scalar.value() instanceof Scalar.Int)) {
+    if (isText(node) && node instanceof YamlScalar scalar) {
       if (scalar.raw().indexOf('\0') >= 0) {
         report(
             SetRules.VALUE,

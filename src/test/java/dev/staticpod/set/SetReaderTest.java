@@ -143,10 +143,19 @@ class SetReaderTest {
 
   @Test
   void aProgramIsAListOfTexts() {
-    assertThat(
-            problems(EDGE.replace("exec:[\"sops\", \"-d\", \"key.enc\"]", "exec:sops -d key.enc")))
-        .containsExactly(
-            "edge.yaml:11:13 set-value exec has to be a list with a program and its arguments");
+    for (String other :
+        List.of(
+            "exec:sops -d key.enc",
+            "'exec:[sops, {d: key.enc}]'",
+            "'exec:[sops, true]'",
+            "{exec: sops -d key.enc}",
+            "{exec: {sops: -d}}",
+            "{exec: []}")) {
+      assertThat(problems(EDGE.replace("exec:[\"sops\", \"-d\", \"key.enc\"]", other)))
+          .as(other)
+          .containsExactly(
+              "edge.yaml:11:13 set-value exec has to be a list with a program and its arguments");
+    }
     assertThat(
             read(EDGE.replace("exec:[\"sops\", \"-d\", \"key.enc\"]", "{exec: [pass, show]}"))
                 .pods()
