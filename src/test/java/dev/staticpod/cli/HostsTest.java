@@ -161,6 +161,11 @@ class HostsTest extends FreshWorkers {
         .exits(4)
         .assertErr()
         .contains("error: a: the kubelet there calls its node node-1, not worker-7");
+    String both = write("both", "a ansible_host=node-1 static_pod_node=worker-7\nnode-2\n");
+    run("install", Examples.NODEJS, "--inventory", both)
+        .exits(4)
+        .assertErr()
+        .endsWith("--inventory " + both + " --host a\n"); // as the inventory calls it
     String fine = write("fine", "a ansible_host=node-1 static_pod_node=node-1\n");
     run("list", "--inventory", fine).exits(0);
   }

@@ -88,10 +88,19 @@ public final class HostResolver {
       return result(reached, selected.notReady(), known);
     }
     if (query.inventories().isEmpty()) {
-      throw new InventoryException(
-          "", "no host is named", "name some by --host, --inventory, --selector or --all-nodes");
+      throw noHosts();
     }
     return result(hosts.resolve(found(inventory)), List.of(), known);
+  }
+
+  private InventoryException noHosts() {
+    return query.limit().isPresent()
+        ? new InventoryException(
+            "",
+            "'" + query.limit().get() + "' chooses hosts of an inventory, and none is named",
+            "name it: --inventory FILE, or $STATIC_POD_INVENTORY")
+        : new InventoryException(
+            "", "no host is named", "name some by --host, --inventory, --selector or --all-nodes");
   }
 
   /// Where no host is found, what was left out may be why.

@@ -106,8 +106,14 @@ public record ResolvedHosts(
         some.stream().map(host -> word(host.name(), all.get(host.name()))).toList());
   }
 
+  /// The inventory knows its hosts by their names, whatever their nodes are called.
   private static String word(String name, @Nullable ResolvedHost host) {
-    return host == null ? name : host.node().map(node -> "node/" + node).orElse(name);
+    return host == null
+        ? name
+        : host.node()
+            .filter(node -> host.source() != ResolvedHost.Source.INVENTORY || node.equals(name))
+            .map(node -> "node/" + node)
+            .orElse(name);
   }
 
   /// By their names.
