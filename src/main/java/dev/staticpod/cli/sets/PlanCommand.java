@@ -4,6 +4,7 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
+import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.nodes.PlanForm;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.options.RulesMixin;
@@ -81,6 +82,11 @@ public final class PlanCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (out != null && set.file().equals("-")) {
+      throw new UsageException(
+          "--out needs a set in a file: apply --plan reads it again, and standard input is gone"
+              + " then");
+    }
     var intake = new SetIntake(process, nodes, rules.selection(), "install --dry-run");
     Optional<LoadedSet> loaded = intake.load(set.file());
     if (loaded.isEmpty()) {
