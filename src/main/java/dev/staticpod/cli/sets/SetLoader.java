@@ -92,12 +92,23 @@ public final class SetLoader {
     pod.images().forEach(image -> archive(image.archive(), sources));
     String name = sources.directory().resolve(pod.manifest().text()).toString();
     try {
-      byte[] manifest = ManifestFiles.read(name, process.streams().in());
-      return Optional.of(
-          new LoadedPod(pod, name, FileContent.of(manifest, FileContent.Sensitivity.PLAIN), files));
+      byte[] bytes = ManifestFiles.read(name, process.streams().in());
+      FileContent manifest = FileContent.of(bytes, FileContent.Sensitivity.PLAIN);
+      checkText(pod.substitution(), name, manifest, pod.manifest());
+      return Optional.of(new LoadedPod(pod, name, manifest, files));
     } catch (IOException e) {
       problem(pod.manifest(), pod.manifest() + ": " + FileErrors.reason(e), sources.hint());
       return Optional.empty();
+    }
+  }
+
+  /// Other bytes than text would not come out of a substitution as they went in.
+  private void checkText(Substitution substitution, String name, FileContent content, Word place) {
+    if (substitution == Substitution.ON && !content.isText()) {
+      problem(
+          place,
+          name + " is no text in UTF-8, and variables are replaced in text only",
+          "name it in an entry without substitute: true, or save it as UTF-8");
     }
   }
 
@@ -116,7 +127,7 @@ public final class SetLoader {
       return switch (entry.source()) {
         case SetSource.FromPath(Word path) -> fromPath(entry, path.text(), sources);
         case SetSource.FromProgram(List<Word> argv) ->
-            List.of(fromProgram(entry, Word.texts(argv), sources.directory()));
+            fromProgram(entry, Word.texts(argv), sources.directory()).stream().toList();
       };
     } catch (SourceProblem e) {
       problem(entry.source().place(), e.problem(), e.hint());
@@ -151,16 +162,22 @@ public final class SetLoader {
     }
   }
 
-  private LoadedFile fromProgram(SetFile entry, List<String> argv, Path directory)
+  private Optional<LoadedFile> fromProgram(SetFile entry, List<String> argv, Path directory)
       throws SourceProblem, InterruptedException {
+    if (entry.path().text().endsWith("/")) {
+      problem(
+          entry.path(),
+          "what a program prints has no name, and " + entry.path() + " names a directory",
+          "write the name of the file behind it");
+      return Optional.empty();
+    }
     byte[] bytes =
         programs == Programs.RUN
             ? new SourceProgram(directory, process.environment()).run(argv)
             : new byte[0];
     String name = "exec:" + argv.getFirst();
     FileContent content = FileContent.of(bytes, FileContent.Sensitivity.SENSITIVE);
-    return loaded(entry, name, entry.path().text(), content)
-        .orElseThrow(() -> new SourceProblem(name + " has no place", "correct its path"));
+    return loaded(entry, name, entry.path().text(), content);
   }
 
   private Optional<LoadedFile> loaded(
@@ -170,6 +187,7 @@ public final class SetLoader {
       problem(entry.path(), "the path " + path + " " + objection.get(), "write another");
       return Optional.empty();
     }
+    checkText(entry.substitution(), name, content, entry.source().place());
     HostFile.Reload reload =
         switch (entry.reload()) {
           case RESTART -> HostFile.Reload.RESTART;

@@ -156,12 +156,22 @@ public final class FileContent {
     if (shown.isPresent()) {
       return shown;
     }
-    if (isSensitive() || !(place instanceof Place.Memory memory)) {
-      return Optional.empty();
-    }
+    return isSensitive() || !(place instanceof Place.Memory memory)
+        ? Optional.empty()
+        : decoded(memory.bytes);
+  }
+
+  /// Whether its bytes are UTF-8 without a NUL, sensitive or not.
+  ///
+  /// @throws IllegalStateException if only the node has them
+  /// @throws UncheckedIOException if they cannot be read
+  public boolean isText() {
+    return decoded(bytes()).isPresent();
+  }
+
+  private static Optional<String> decoded(byte[] bytes) {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(memory.bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
     } catch (CharacterCodingException _) { // no text
       return Optional.empty();

@@ -12,6 +12,7 @@ import dev.staticpod.image.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -212,6 +213,12 @@ class SetTest extends FreshWorkers {
         .assertErr()
         .contains("edge.yaml:6:19: no host and no group", "did you mean workers?");
 
+    line("status -f " + set + " --host node-1")
+        .exits(2)
+        .assertErr()
+        .contains("edge.yaml:6:19: 'wrokers' chooses hosts of an inventory, and none is named")
+        .endsWith("name it: --inventory FILE, or $STATIC_POD_INVENTORY\n");
+
     write(
         "edge.yaml",
         WEB.replace("{hosts: [node-1, node-2]}", "{selector: kubernetes.io/hostname=node-2}"));
@@ -256,6 +263,37 @@ class SetTest extends FreshWorkers {
         .assertErr()
         .contains("${region} stands for nothing on node-1")
         .contains("conf:2:6: error[set-variable]: ${zone} stands for nothing on node-1");
+  }
+
+  /// Each byte that is none of UTF-8 became three others, without a word.
+  @Test
+  void variablesAreReplacedInTextOnly() throws Exception {
+    Files.write(home().resolve("logo.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '$', '{'});
+    String files = "  files: [{source: logo.png, path: /etc/web/logo.png, substitute: true}]\n";
+    write("edge.yaml", WEB.replace("  nodes:", files + "  nodes:"));
+
+    for (String command : List.of("validate ", "apply -f ")) {
+      CommandLineRun run = line(command + set).exits(3);
+      assertThat(run.out() + run.err())
+          .contains("edge.yaml:6:20: error[set-source]: ", "logo.png is no text in UTF-8");
+    }
+
+    write("edge.yaml", WEB.replace("  nodes:", files.replace(", sub", "}, #") + "]\n  nodes:"));
+    line("apply -q -f " + set + " --host node-1").exits(0);
+    assertThat(on("node-1", "etc/web/logo.png")).hasSameBinaryContentAs(home().resolve("logo.png"));
+  }
+
+  @Test
+  void whatAProgramPrintsNeedsANameOnTheNode() throws Exception {
+    write("edge.yaml", WEB + "  files: [{source: {exec: [printf, x]}, path: /etc/web/}]\n");
+
+    CommandLineRun run = line("apply -f " + set).exits(3);
+
+    run.assertErr()
+        .contains(
+            "edge.yaml:7:47: error[set-source]: what a program prints has no name, and /etc/web/"
+                + " names a directory")
+        .containsOnlyOnce("error[");
   }
 
   @Test
@@ -354,6 +392,16 @@ class SetTest extends FreshWorkers {
     line("apply --plan " + plan).exits(2).assertErr().contains("it was changed since it was made");
     line("show " + set).exits(2).assertErr().contains("it is no plan");
     line("apply --plan " + plan + " -f " + set).exits(2);
+  }
+
+  /// It was written, and apply could not read the set again.
+  @Test
+  void aPlanIsOfASetThatCanBeReadAgain() {
+    line("plan -f - --out " + home().resolve("plan.json"))
+        .exits(2)
+        .assertErr()
+        .contains("--out needs a set in a file");
+    assertThat(home().resolve("plan.json")).doesNotExist();
   }
 
   @Test
