@@ -179,14 +179,15 @@ final class ExportCommand implements Command {
         new OutputDirectory(
             path(), force ? OutputDirectory.Existing.REPLACED : OutputDirectory.Existing.REFUSED);
     String called = Optional.ofNullable(name).or(files::setName).orElse("exported");
-    String set = SetWriter.write(ExportedSet.set(called, exported));
-    files.add(SET_FILE, Content.of(set), OutputDirectory.Access.USUAL);
     for (ExportedPod pod : exported) {
       files.add(pod.manifestFile(), Content.of(pod.manifest()), access(pod.secrecy()));
       for (HostFile file : pod.files()) {
         files.add(pod.source(file), Content.of(file.content().bytes()), access(file));
       }
     }
+    List<ExportedPod> named = exported.stream().map(pod -> pod.naming(files::hasOthers)).toList();
+    String set = SetWriter.write(ExportedSet.set(called, named));
+    files.add(SET_FILE, Content.of(set), OutputDirectory.Access.USUAL);
     ExitCode written = files.write(SET_FILE, process, output.verbosity());
     if (written == ExitCode.OK) {
       new ExportNotes(process, output.verbosity(), path()).of(exported);

@@ -20,7 +20,8 @@ record ExportedFiles(String stem, List<HostFile> files, List<String> whole) {
     return source(file.path());
   }
 
-  private String source(String path) {
+  /// The same of a path on the node.
+  String source(String path) {
     return "files/" + stem + path;
   }
 

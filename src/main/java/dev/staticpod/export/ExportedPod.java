@@ -4,6 +4,7 @@ import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.set.SetFile;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// A pod of the set, with the hosts that have it so.
 ///
@@ -28,6 +29,15 @@ public record ExportedPod(
   /// The same with its manifest in another file.
   ExportedPod in(String file) {
     return new ExportedPod(pod, file, manifest, secrecy, hosts, files, whole);
+  }
+
+  /// The same, with each file named by itself that is in one of some directories.
+  ///
+  /// @param apart whether a directory beside the set is one of these
+  public ExportedPod naming(Predicate<String> apart) {
+    List<String> directories =
+        whole.stream().filter(top -> !apart.test(exportedFiles().source(top))).toList();
+    return new ExportedPod(pod, manifestFile, manifest, secrecy, hosts, files, directories);
   }
 
   /// Where the content of one of its files is kept, beside the set.

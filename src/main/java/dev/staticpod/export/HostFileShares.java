@@ -1,5 +1,7 @@
 package dev.staticpod.export;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.staticpod.export.NodeExport.LeftOut;
 import dev.staticpod.node.files.FoundFiles;
 import dev.staticpod.node.files.FoundFiles.Found;
@@ -12,13 +14,12 @@ import dev.staticpod.plan.files.HostFileFacts;
 import dev.staticpod.plan.files.PodFiles;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Gives the files that were read of a node to its pods. One that several pods have goes to the
-/// first of them, since a file of a set comes and goes with one pod.
+/// Gives the files that were read of a node to its pods. One that several pods have goes to each of
+/// them, alike for all: so a set may have it, and it stays until the last of them goes.
 ///
 /// @param facts what static-pod has written down on the node
 public record HostFileShares(List<PodPaths> pods, FoundFiles found, HostFileFacts facts) {
@@ -44,27 +45,42 @@ public record HostFileShares(List<PodPaths> pods, FoundFiles found, HostFileFact
   /// The files of a pod, by their paths.
   private List<HostFile> of(PodName pod) {
     return found.files().stream()
-        .filter(file -> first(file.path()).filter(it -> it.pod().equals(pod)).isPresent())
+        .filter(file -> having(file.path()).anyMatch(each -> each.pod().equals(pod)))
         .map(file -> hostFile(pod, file))
         .sorted(Comparator.comparing(HostFile::path))
         .toList();
   }
 
-  private Optional<PodPaths> first(String path) {
-    return pods.stream().filter(each -> each.has(path)).findFirst();
+  private Stream<PodPaths> having(String path) {
+    return pods.stream().filter(each -> each.has(path));
   }
 
   private HostFile hostFile(PodName pod, Found file) {
-    Optional<HostFile> put = facts.of(pod.key()).at(file.path()).map(PodFiles.Entry::file);
-    boolean isSensitive =
-        put.filter(it -> it.content().isSensitive()).isPresent()
-            || found.isClosed(file.path())
-            || SensitiveFiles.has(file.path(), file.attributes(), file.content().bytes());
-    FileContent content = isSensitive ? file.content().sensitive() : file.content();
-    HostFile.Reload reload = put.map(HostFile::reload).orElse(HostFile.Reload.RESTART);
-    boolean isAsPut = put.filter(it -> it.attributes().allow(file.attributes())).isPresent();
-    return new HostFile(
-        file.path(), content, isAsPut ? file.attributes() : plain(file.attributes()), reload);
+    FileContent content = isSensitive(file) ? file.content().sensitive() : file.content();
+    HostFile.Reload reload =
+        put(pod, file.path()).map(HostFile::reload).orElse(HostFile.Reload.RESTART);
+    return new HostFile(file.path(), content, attributes(file), reload);
+  }
+
+  private boolean isSensitive(Found file) {
+    return puts(file.path()).anyMatch(it -> it.content().isSensitive())
+        || found.isClosed(file.path())
+        || SensitiveFiles.has(file.path(), file.attributes(), file.content().bytes());
+  }
+
+  private FileAttributes attributes(Found file) {
+    boolean isAsPut = puts(file.path()).anyMatch(it -> it.attributes().allow(file.attributes()));
+    return isAsPut ? file.attributes() : plain(file.attributes());
+  }
+
+  /// What static-pod put at a path for a pod.
+  private Optional<HostFile> put(PodName pod, String path) {
+    return facts.of(pod.key()).at(path).map(PodFiles.Entry::file);
+  }
+
+  /// The same for each of the pods that have it.
+  private Stream<HostFile> puts(String path) {
+    return having(path).flatMap(each -> put(each.pod(), path).stream());
   }
 
   /// Without the bits by which a program runs as its owner, which no file needs that a pod reads:
@@ -87,48 +103,36 @@ public record HostFileShares(List<PodPaths> pods, FoundFiles found, HostFileFact
     return pods.stream()
         .filter(each -> each.pod().equals(pod))
         .flatMap(each -> each.wanted().stream())
-        .filter(top -> isWhole(pod, top + "/"))
+        .filter(top -> isWhole(top + "/"))
         .toList();
   }
 
-  private boolean isWhole(PodName pod, String prefix) {
-    return found.unread().stream().noneMatch(it -> (it.path() + "/").startsWith(prefix))
-        && found.files().stream()
-            .filter(file -> file.path().startsWith(prefix))
-            .allMatch(file -> first(file.path()).orElseThrow().pod().equals(pod));
+  private boolean isWhole(String prefix) {
+    return found.unread().stream().noneMatch(it -> (it.path() + "/").startsWith(prefix));
   }
 
   /// What does not come along.
   public List<LeftOut> leftOut() {
     var left = new ArrayList<LeftOut>();
     for (Unread unread : found.unread()) {
-      String of = first(unread.path()).map(it -> " of " + it.pod()).orElse("");
-      left.add(new LeftOut(unread.path() + of, why(unread.cause())));
+      left.add(new LeftOut(unread.path() + owners(unread.path()), why(unread.cause())));
     }
     for (Found file : found.files()) {
-      first(file.path())
-          .filter(_ -> isSpecial(file.attributes()))
-          .map(PodPaths::pod)
-          .filter(pod -> !hostFile(pod, file).attributes().equals(file.attributes()))
-          .ifPresent(pod ->
-              left.add(
-                  new LeftOut(
-                      "of mode " + file.attributes().mode() + " of " + file.path() + " of " + pod,
-                      "with its first digit a program runs as its owner or group")));
+      if (!attributes(file).equals(file.attributes())) {
+        left.add(
+            new LeftOut(
+                "of mode %s of %s%s"
+                    .formatted(file.attributes().mode(), file.path(), owners(file.path())),
+                "with its first digit a program runs as its owner or group"));
+      }
     }
-    shared().forEach((what, owner) -> left.add(new LeftOut(what, "it comes with " + owner)));
     return left;
   }
 
-  private Map<String, PodName> shared() {
-    var shared = new LinkedHashMap<String, PodName>();
-    for (Found file : found.files()) {
-      PodName owner = first(file.path()).orElseThrow().pod();
-      pods.stream()
-          .filter(each -> each.has(file.path()) && !each.pod().equals(owner))
-          .forEach(each -> shared.put(file.path() + " of " + each.pod(), owner));
-    }
-    return shared;
+  /// The pods that have a path, as a part of a line.
+  private String owners(String path) {
+    String pods = having(path).map(each -> each.pod().toString()).collect(joining(" and "));
+    return pods.isEmpty() ? "" : " of " + pods;
   }
 
   private static String why(FoundFiles.Cause cause) {

@@ -10,6 +10,7 @@ import dev.staticpod.name.DnsNames;
 import dev.staticpod.set.SetReader;
 import dev.staticpod.set.SetResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -128,19 +129,39 @@ public final class OutputDirectory {
           .filter(manifest -> directory.equals(Path.of("")) || manifest.startsWith(directory))
           .forEach(earlier::add);
     }
-    Path sources = directory.resolve(SOURCES);
-    if (Files.isDirectory(sources, LinkOption.NOFOLLOW_LINKS)) {
-      try (Stream<Path> all = Files.walk(sources)) {
-        all.filter(each -> !Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS))
-            .forEach(earlier::add);
-      }
-    }
-    List<Path> written = files.keySet().stream().map(directory::resolve).toList();
+    earlier.addAll(sources());
     return earlier.stream()
         .distinct()
-        .filter(each -> !written.contains(each) && Files.exists(each, LinkOption.NOFOLLOW_LINKS))
+        .filter(each -> !isWritten(each) && Files.exists(each, LinkOption.NOFOLLOW_LINKS))
         .sorted()
         .toList();
+  }
+
+  private List<Path> sources() throws IOException {
+    Path sources = directory.resolve(SOURCES);
+    if (!Files.isDirectory(sources, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(sources)) {
+      return all.filter(each -> !Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)).toList();
+    }
+  }
+
+  private boolean isWritten(Path file) {
+    return files.keySet().stream().map(directory::resolve).anyMatch(file::equals);
+  }
+
+  /// Whether a directory in which files are put has others too, left there by an earlier run: it
+  /// does not stand for those files alone. One that cannot be looked into may have some.
+  ///
+  /// @param name a path within the directory
+  public boolean hasOthers(String name) {
+    Path place = directory.resolve(name);
+    try {
+      return sources().stream().anyMatch(each -> each.startsWith(place) && !isWritten(each));
+    } catch (IOException | UncheckedIOException _) { // said when it is written to
+      return true;
+    }
   }
 
   private static void noteEarlier(List<Path> earlier, ProcessContext process) {

@@ -362,20 +362,57 @@ class ExportTest extends FreshWorkers {
         .contains("to apply this set takes them away");
   }
 
+  /// To the first of them alone: so to apply the set took the file from the others.
   @Test
-  void givesAFileToOneOfThePodsThatHaveIt() throws IOException {
+  void givesAFileToEachOfThePodsThatHaveIt() throws IOException {
     install(write("web.yaml", WEB), "node-1");
     byHand("node-1", "a.yaml", mounting("a", "/etc/shared"));
     byHand("node-1", "b.yaml", mounting("b", "/etc/shared/b", "/etc/shared"));
     onNode("etc/shared/b/1", "1\n", "rw-r--r--");
     onNode("etc/shared/2", "2\n", "rw-r--r--");
+    Files.createSymbolicLink(on("node-1", "etc/shared/b/link"), Path.of("1"));
 
     run("export", "--host", "node-1", "-d", out().toString(), "--with-host-files")
         .exits(0)
         .assertErr()
-        .contains("/etc/shared/2 of a: it comes with b");
+        .contains("left out /etc/shared/b/link of b and a: it is a symbolic link")
+        .doesNotContain("left out /etc/shared/2");
 
-    run("validate", out().resolve("set.yaml").toString()).exits(0);
+    String set = out().resolve("set.yaml").toString();
+    for (String pod : List.of("a", "b")) {
+      assertThat(out().resolve("set.yaml"))
+          .content()
+          .contains("source: files/" + pod + "/etc/shared/b/1", "files/" + pod + "/etc/shared/2");
+    }
+    run("validate", set).exits(0);
+    run("apply", "-f", set, "--adopt").exits(0);
+    run("status", "-f", set).exits(0);
+    run("diff", "-f", set).exits(0);
+  }
+
+  /// The set named the directory, and with it what an earlier export had put there: to apply it
+  /// brought to the node what had been taken away.
+  @Test
+  void namesNoDirectoryThatHasMoreThanTheNode() throws IOException {
+    install(write("web.yaml", WEB), "node-1");
+    byHand("node-1", "a.yaml", mounting("a", "/etc/a"));
+    onNode("etc/a/1", "1\n", "rw-r--r--");
+    onNode("etc/a/2", "2\n", "rw-r--r--");
+    onNode("etc/a/3", "3\n", "rw-r--r--");
+    String to = out().toString();
+    run("export", "--host", "node-1", "-d", to, "--with-host-files").exits(0);
+    assertThat(out().resolve("set.yaml")).content().contains("source: files/a/etc/a/\n");
+    Files.delete(on("node-1", "etc/a/2"));
+
+    run("export", "--host", "node-1", "-d", to, "--with-host-files", "--force")
+        .exits(0)
+        .assertErr()
+        .contains("the set no longer names", "files/a/etc/a/2");
+
+    assertThat(out().resolve("set.yaml"))
+        .content()
+        .contains("source: files/a/etc/a/1\n", "source: files/a/etc/a/3\n")
+        .doesNotContain("files/a/etc/a/\n");
   }
 
   @Test
