@@ -1,5 +1,6 @@
 package dev.staticpod.ssh.auth;
 
+import dev.staticpod.bounded.ChannelTimeout;
 import dev.staticpod.ssh.crypto.PublicKeyBlob;
 import dev.staticpod.ssh.transport.SessionBinding;
 import java.io.DataInputStream;
@@ -8,18 +9,22 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// An ssh-agent behind a Unix domain socket. The protocol is draft-ietf-sshm-ssh-agent; each
 /// request is a connection of its own, so that nothing stays open.
 ///
 /// @param binding what the host has proved, for keys that are for some hosts alone
-record Agent(Path socket, SessionBinding binding) {
+/// @param patience how long one answer may take: users confirm keys, and touch them
+record Agent(Path socket, SessionBinding binding, Duration patience) {
   private static final int REQUEST_IDENTITIES = 11;
   private static final int IDENTITIES_ANSWER = 12;
   private static final int SIGN_REQUEST = 13;
@@ -31,12 +36,21 @@ record Agent(Path socket, SessionBinding binding) {
   private static final int RSA_SHA2_256 = 2;
   private static final int RSA_SHA2_512 = 4;
   private static final int LONGEST_ANSWER = 1 << 20;
+  private static final String REFUSES = "the agent refuses";
+  private static final String HUNG_UP = "the agent hung up";
+  private static final String DAMAGED = "the agent's answer is damaged";
+  private static final String SILENT = "the agent did not answer within ";
+
+  /// Whether it was the agent's doing that a key was not used.
+  static boolean isToBlame(String why) {
+    return Stream.of(REFUSES, HUNG_UP, DAMAGED, SILENT).anyMatch(why::contains);
+  }
 
   /// The keys it holds.
   List<Identity> identities() throws IOException {
     ByteBuffer answer = ask(IDENTITIES_ANSWER, (byte) REQUEST_IDENTITIES);
     var identities = new ArrayList<Identity>();
-    int count = answer.getInt();
+    int count = number(answer);
     for (int i = 0; i < count; i++) {
       PublicKeyBlob key = PublicKeyBlob.of(field(answer));
       String comment = new String(field(answer), StandardCharsets.UTF_8);
@@ -76,7 +90,7 @@ record Agent(Path socket, SessionBinding binding) {
     return open();
   }
 
-  private static boolean knowsBindings(SocketChannel channel, SessionBinding.Proof proof) {
+  private boolean knowsBindings(SocketChannel channel, SessionBinding.Proof proof) {
     try {
       return exchange(channel, request(proof)).get() == SUCCESS;
     } catch (IOException _) {
@@ -103,17 +117,16 @@ record Agent(Path socket, SessionBinding binding) {
     }
   }
 
-  private static ByteBuffer ask(SocketChannel channel, int expected, byte... request)
-      throws IOException {
+  private ByteBuffer ask(SocketChannel channel, int expected, byte... request) throws IOException {
     ByteBuffer answer = exchange(channel, request);
     if (answer.get() != expected) {
-      throw new IOException("the agent refuses");
+      throw new IOException(REFUSES);
     }
     return answer;
   }
 
-  private static ByteBuffer exchange(SocketChannel channel, byte... request) throws IOException {
-    try {
+  private ByteBuffer exchange(SocketChannel channel, byte... request) throws IOException {
+    try (ChannelTimeout _ = ChannelTimeout.over(channel, patience)) {
       ByteBuffer packet = ByteBuffer.allocate(4 + request.length);
       packet.putInt(request.length).put(request).flip();
       while (packet.hasRemaining()) {
@@ -122,22 +135,31 @@ record Agent(Path socket, SessionBinding binding) {
       var input = new DataInputStream(Channels.newInputStream(channel));
       int length = input.readInt();
       if (length < 1 || length > LONGEST_ANSWER) {
-        throw new IOException("the agent's answer is damaged");
+        throw new IOException(DAMAGED);
       }
       ByteBuffer answer = ByteBuffer.wrap(input.readNBytes(length));
       if (answer.remaining() < length) {
-        throw new IOException("the agent's answer is damaged");
+        throw new IOException(DAMAGED);
       }
       return answer;
     } catch (EOFException e) {
-      throw new IOException("the agent hung up", e);
+      throw new IOException(HUNG_UP, e);
+    } catch (ClosedChannelException e) {
+      throw new IOException(SILENT + patience.toSeconds() + " s", e);
     }
   }
 
+  private static int number(ByteBuffer answer) throws IOException {
+    if (answer.remaining() < Integer.BYTES) {
+      throw new IOException(DAMAGED);
+    }
+    return answer.getInt();
+  }
+
   private static byte[] field(ByteBuffer answer) throws IOException {
-    int length = answer.remaining() < 4 ? -1 : answer.getInt();
+    int length = number(answer);
     if (length < 0 || length > answer.remaining()) {
-      throw new IOException("the agent's answer is damaged");
+      throw new IOException(DAMAGED);
     }
     byte[] bytes = new byte[length];
     answer.get(bytes);

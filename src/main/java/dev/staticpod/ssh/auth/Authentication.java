@@ -5,23 +5,16 @@ import dev.staticpod.ssh.auth.Identity.Candidate;
 import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettings.Notices;
 import dev.staticpod.ssh.config.LocalUser;
-import dev.staticpod.ssh.transport.LenientConnection;
 import dev.staticpod.ssh.transport.SessionBinding;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.Service;
 import net.schmizz.sshj.transport.TransportException;
-import net.schmizz.sshj.userauth.UserAuth;
-import net.schmizz.sshj.userauth.UserAuthException;
-import net.schmizz.sshj.userauth.method.AuthMethod;
-import net.schmizz.sshj.userauth.method.AuthNone;
 import net.schmizz.sshj.userauth.method.AuthPassword;
 
 /// Logs in on a connection, trying one thing after the other as ssh(1) does.
@@ -31,9 +24,7 @@ public final class Authentication {
   public static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final int MOST_STEPS = 3;
-  private static final String NOTHING = "nothing";
 
-  private final SSHClient client;
   private final HostSettings host;
   private final LocalUser user;
   private final SecretProvider secrets;
@@ -41,8 +32,8 @@ public final class Authentication {
   private final SessionBinding binding;
   private final Duration patience;
   private final LoginService service;
+  private final LoginAttempts attempts;
   private final KeyRules rules;
-  private final List<String> tried = new ArrayList<>();
   private final List<Identity> refused = new ArrayList<>();
 
   /// One login.
@@ -58,7 +49,6 @@ public final class Authentication {
       Consumer<String> log,
       SessionBinding binding,
       Duration patience) {
-    this.client = client;
     this.binding = binding;
     this.patience = patience;
     this.service =
@@ -69,6 +59,7 @@ public final class Authentication {
                 secrets.tellBanner(host.node(), text);
               }
             });
+    this.attempts = new LoginAttempts(client, host, service, patience, log);
     this.host = host;
     this.rules = KeyRules.of(host);
     this.user = user;
@@ -85,21 +76,21 @@ public final class Authentication {
       for (int step = 0; step < MOST_STEPS; step++) {
         boolean oneWasAccepted = false;
         for (String method : host.login().methods()) {
-          if (isWorthwhile(service, method) && isLoggedInBy(method)) {
+          if (attempts.isWorthwhile(method) && isLoggedInBy(method)) {
             return;
           }
-          oneWasAccepted |= service.lastWasPartialSuccess();
+          oneWasAccepted |= attempts.lastWasPartialSuccess();
         }
         if (!oneWasAccepted) {
           break;
         }
       }
-    } catch (SilenceException e) {
-      throw failure().silent(e, patience);
+    } catch (LoginAttempts.SilenceException e) {
+      throw attempts.failure().silent(e, patience);
     } catch (TransportException e) {
-      throw failure().broken(e);
+      throw attempts.failure().broken(e);
     }
-    NodeException refusal = failure().refused(service.getAllowedMethods());
+    NodeException refusal = attempts.failure().refused(service.getAllowedMethods());
     if (!isLastResort()) {
       throw refusal;
     }
@@ -114,20 +105,15 @@ public final class Authentication {
         var other = new RsaSha512Identity(identity);
         if (other.isRsa()
             && rules.maySign(other)
-            && isWorthwhile(service, "publickey")
-            && attempt(other.label(), new PublicKeyMethod(other))) {
+            && attempts.isWorthwhile("publickey")
+            && attempts.isLetInBy(other.label(), new PublicKeyMethod(other))) {
           return true;
         }
       }
-      return attempt(NOTHING, new AuthNone());
+      return attempts.isLetInByNothing();
     } catch (TransportException _) {
       return false; // hung up on us for trying: what it said before stands
     }
-  }
-
-  /// Until the first refusal it is not known what the node takes.
-  private static boolean isWorthwhile(UserAuth state, String method) {
-    return state.getAllowedMethods().isEmpty() || state.getAllowedMethods().contains(method);
   }
 
   private boolean isLoggedInBy(String method) throws TransportException {
@@ -146,36 +132,40 @@ public final class Authentication {
         };
     var files = new KeyFile(user, asked, host.login().prompts());
     List<Candidate> candidates =
-        new KeyCandidates(host.login().keys(), files, binding, log).gather();
+        new KeyCandidates(host.login().keys(), files, binding, patience, log).gather();
     host.login()
         .keys()
         .tokenLibrary()
         .ifPresent(library ->
-            note("the keys of " + library + " (PKCS11Provider): only an agent reads them"));
+            attempts.note(
+                "the keys of " + library + " (PKCS11Provider): only an agent reads them"));
     if (candidates.isEmpty()) {
-      note("no key, for there is none");
-      return attempt(NOTHING, new AuthNone()); // tells what the node takes, as in ssh(1)
+      attempts.note("no key, for there is none");
+      return attempts.isLetInByNothing();
     }
     var waiting = new ArrayDeque<>(candidates);
     while (!waiting.isEmpty()) {
       switch (waiting.pop()) {
-        case Candidate.Unusable(String label, String why) -> note(label + ": " + why);
+        case Candidate.Unusable(String label, String why) -> attempts.note(label + ": " + why);
         case Candidate.Locked(Supplier<List<Candidate>> unlock) ->
             unlock.get().reversed().forEach(waiting::push);
         case Candidate.Usable(Identity found) -> {
-          Optional<Identity> accepted = rules.accepted(found, this::note);
+          Optional<Identity> accepted = rules.accepted(found, attempts::note);
           if (accepted.isEmpty()) {
             continue;
           }
           Identity identity = accepted.get();
           String label = identity.label() + " (" + identity.publicKey() + ")";
-          if (attempt(label, new PublicKeyMethod(identity))) {
+          var method = new PublicKeyMethod(identity);
+          if (attempts.isLetInBy(label, method)) {
             return true;
           }
-          if (!isWorthwhile(service, "publickey")) {
+          if (!attempts.isWorthwhile("publickey")) {
             return false; // it takes no keys, or has taken this one and wants something else
           }
-          refused.add(identity);
+          if (!method.hasFailedToSign()) {
+            refused.add(identity);
+          }
         }
       }
     }
@@ -187,14 +177,14 @@ public final class Authentication {
       Optional<String> password =
           secrets.get(new Secret.LoginPassword(host.user(), host.hostName(), attempt));
       if (password.isEmpty()) {
-        note("password: there is none, and no terminal to ask for one");
+        attempts.note("password: there is none, and no terminal to ask for one");
         return false;
       }
       var method = new AuthPassword(new KnownPassphrase(password.get()));
-      if (attempt("password", method)) {
+      if (attempts.isLetInBy("password", method)) {
         return true;
       }
-      if (!isRefusedAndStillTaken("password")) {
+      if (!attempts.isRefusedAndStillTaken("password")) {
         return false;
       }
     }
@@ -204,59 +194,13 @@ public final class Authentication {
   private boolean byQuestions(String method) throws TransportException {
     for (int attempt = 1; attempt <= host.login().prompts(); attempt++) {
       var questions = new InteractiveMethod(host, secrets, attempt);
-      if (attempt(method, questions)) {
+      if (attempts.isLetInBy(method, questions)) {
         return true;
       }
-      if (!questions.hasAnswered() || !isRefusedAndStillTaken(method)) {
+      if (!questions.hasAnswered() || !attempts.isRefusedAndStillTaken(method)) {
         return false;
       }
     }
     return false;
-  }
-
-  private boolean isRefusedAndStillTaken(String method) {
-    return !service.lastWasPartialSuccess() && isWorthwhile(service, method);
-  }
-
-  private boolean attempt(String label, AuthMethod method) throws TransportException {
-    try {
-      var next = new LenientConnection((Service) client.getConnection());
-      if (service.authenticate(host.user(), next, method, Math.toIntExact(patience.toMillis()))) {
-        log.accept("%s: logged in as %s with %s".formatted(host.node(), host.user(), label));
-        return true;
-      }
-      if (service.lastWasPartialSuccess()) {
-        note(label + ": accepted, and something else is wanted as well");
-      } else if (!label.equals(NOTHING)) {
-        note(label + ": refused");
-      }
-    } catch (UserAuthException e) {
-      if (e.getCause() instanceof TimeoutException) {
-        throw new SilenceException(e); // nor would it answer to the next method
-      }
-      if (!client.isConnected()) {
-        throw new TransportException(e.getMessage(), e);
-      }
-      note(label + ": " + e.getMessage());
-    }
-    return false;
-  }
-
-  private void note(String what) {
-    tried.add(what);
-    log.accept(host.node() + ": " + what);
-  }
-
-  private LoginFailure failure() {
-    return new LoginFailure(host, tried);
-  }
-
-  /// The server holds the connection and says nothing.
-  private static final class SilenceException extends TransportException {
-    private static final long serialVersionUID = 1L;
-
-    SilenceException(UserAuthException cause) {
-      super(cause.getMessage(), cause);
-    }
   }
 }

@@ -6,9 +6,9 @@ import dev.staticpod.ssh.config.HostSettings.Keys;
 import dev.staticpod.ssh.crypto.PublicKeyBlob;
 import dev.staticpod.ssh.transport.SessionBinding;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +21,16 @@ final class KeyCandidates {
   private final Keys keys;
   private final KeyFile files;
   private final SessionBinding binding;
+  private final Duration patience;
   private final Consumer<String> log;
 
-  KeyCandidates(Keys keys, KeyFile files, SessionBinding binding, Consumer<String> log) {
+  /// @param patience how long an answer of the agent may take
+  KeyCandidates(
+      Keys keys, KeyFile files, SessionBinding binding, Duration patience, Consumer<String> log) {
     this.keys = keys;
     this.binding = binding;
     this.files = files;
+    this.patience = patience;
     this.log = log;
   }
 
@@ -78,8 +82,8 @@ final class KeyCandidates {
       return List.of();
     }
     try {
-      return new Agent(socket.get(), binding).identities();
-    } catch (IOException | BufferUnderflowException | IllegalArgumentException e) {
+      return new Agent(socket.get(), binding, patience).identities();
+    } catch (IOException | IllegalArgumentException e) {
       log.accept("no answer from the agent at %s: %s".formatted(socket.get(), e.getMessage()));
       return List.of();
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,6 +19,10 @@ import net.schmizz.sshj.transport.TransportException;
 record LoginFailure(HostSettings host, List<String> tried) {
   private static final Set<String> FOREIGN_METHODS =
       Set.of("gssapi-with-mic", "gssapi-keyex", "hostbased");
+
+  private static final String WITHOUT_AGENT =
+      "have the agent sign: confirm the key when it asks, or touch it; or go without it:"
+          + " --ssh-option IdentityAgent=none";
 
   LoginFailure {
     tried = List.copyOf(tried);
@@ -43,6 +48,9 @@ record LoginFailure(HostSettings host, List<String> tried) {
           + lockedFile()
           + "; or name a file with its passphrase by"
           + " $STATIC_POD_KEY_PASSPHRASE_FILE";
+    }
+    if (tried.stream().anyMatch(Agent::isToBlame)) {
+      return WITHOUT_AGENT;
     }
     if (!allowed.isEmpty() && allowed.stream().allMatch(FOREIGN_METHODS::contains)) {
       return "static-pod has none of these (Kerberos, keys of whole hosts); have ssh log in, with"
@@ -88,7 +96,9 @@ record LoginFailure(HostSettings host, List<String> tried) {
         host.node(),
         "the node hung up while we logged in as %s%s: %s"
             .formatted(host.user(), soFar, e.getMessage()),
-        "name the one key that the node knows with --identity",
+        Agent.isToBlame(Objects.toString(e.getMessage(), ""))
+            ? WITHOUT_AGENT
+            : "name the one key that the node knows with --identity",
         e);
   }
 }

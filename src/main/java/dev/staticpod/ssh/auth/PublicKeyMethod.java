@@ -13,10 +13,16 @@ import net.schmizz.sshj.userauth.method.AbstractAuthMethod;
 /// first, counts an RSA key twice against the server's limit, and only signs with keys of the JDK.
 final class PublicKeyMethod extends AbstractAuthMethod {
   private final Identity identity;
+  private volatile boolean failedToSign;
 
   PublicKeyMethod(Identity identity) {
     super("publickey");
     this.identity = identity;
+  }
+
+  /// Whether there was no signature for the node to judge, so that it has not refused the key.
+  boolean hasFailedToSign() {
+    return failedToSign;
   }
 
   @Override
@@ -58,6 +64,7 @@ final class PublicKeyMethod extends AbstractAuthMethod {
     try {
       return request.putBytes(identity.sign(identity.algorithm(), data));
     } catch (IOException e) {
+      failedToSign = true;
       throw new UserAuthException(e.getMessage(), e);
     }
   }

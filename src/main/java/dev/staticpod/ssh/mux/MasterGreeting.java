@@ -1,5 +1,6 @@
 package dev.staticpod.ssh.mux;
 
+import dev.staticpod.bounded.ChannelTimeout;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -29,29 +30,14 @@ final class MasterGreeting {
   ///
   /// @throws IOException in words that say what is there instead
   static void exchange(Path socket) throws IOException {
-    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      // no virtual thread: a run that has no other one would set their scheduler up for it
-      Thread timer =
-          Thread.ofPlatform().daemon().name("ssh-greeting").start(() -> closeLater(channel));
-      try {
-        channel.connect(UnixDomainSocketAddress.of(socket));
-        exchange(channel);
-      } catch (ClosedChannelException e) {
-        throw new IOException("it does not answer within %d s".formatted(LIMIT.toSeconds()), e);
-      } catch (EOFException e) {
-        throw new IOException("it hangs up", e);
-      } finally {
-        timer.interrupt();
-      }
-    }
-  }
-
-  private static void closeLater(SocketChannel channel) {
-    try {
-      Thread.sleep(LIMIT);
-      channel.close();
-    } catch (InterruptedException | IOException _) {
-      // it has answered, or is gone
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        ChannelTimeout _ = ChannelTimeout.over(channel, LIMIT)) {
+      channel.connect(UnixDomainSocketAddress.of(socket));
+      exchange(channel);
+    } catch (ClosedChannelException e) {
+      throw new IOException("it does not answer within %d s".formatted(LIMIT.toSeconds()), e);
+    } catch (EOFException e) {
+      throw new IOException("it hangs up", e);
     }
   }
 
