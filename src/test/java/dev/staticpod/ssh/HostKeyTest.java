@@ -425,6 +425,29 @@ class HostKeyTest {
     lab.connect(server).close();
   }
 
+  /// The host needs no new keys then.
+  @ParameterizedTest
+  @CsvSource({
+    "absent, '(RevokedHostKeys): there is no such file'",
+    "list, ':2 (RevokedHostKeys): it is no public key'",
+    "krl, '(RevokedHostKeys): it is damaged'",
+  })
+  void saysThatAFileOfRevokedKeysCannotBeRead(String form, String why) throws Exception {
+    SshServer server = lab.server();
+    Path revoked = lab.home().resolve("revoked");
+    switch (form) {
+      case "list" -> Files.writeString(revoked, "# lost\nssh-ed25519\n");
+      case "krl" -> Files.writeString(revoked, "SSHKRL\n\0\0");
+      default -> {}
+    }
+    lab.configure("RevokedHostKeys " + revoked);
+
+    assertThat(refused(server, acceptingNew()))
+        .hasMessageContaining("whether the host key of %s is revoked", server.knownName())
+        .hasMessageEndingWith(why)
+        .hasMessageContaining(revoked.toString());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"list", "krl"})
   void refusesAKeyThatAFileOfRevokedOnesNames(String form) throws Exception {

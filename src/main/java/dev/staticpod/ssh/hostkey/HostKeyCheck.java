@@ -102,7 +102,7 @@ public final class HostKeyCheck implements HostKeyVerifier {
             case ACCEPT_NEW, UNCHECKED -> true;
           };
       case Verdict.Changed _ -> trust.policy() == HostKeyPolicy.UNCHECKED;
-      case Verdict.Revoked _, Verdict.TooShort _ -> false;
+      case Verdict.Revoked _, Verdict.NotChecked _, Verdict.TooShort _ -> false;
     };
   }
 
@@ -115,11 +115,15 @@ public final class HostKeyCheck implements HostKeyVerifier {
         offered instanceof Certificate<?> c
             ? Optional.of(new HostCertificate(c))
             : Optional.empty();
-    Optional<RevokedKeys> forbidding =
-        trust.revokedKeys().filter(list -> everyPart(key, certificate).anyMatch(list::forbid));
-    if (forbidding.isPresent()) {
-      var revoked = new Verdict.Revoked(forbidding.get().file().toString());
-      return new Shown(key, revoked, Optional.empty());
+    Optional<Verdict> objection =
+        trust
+            .revokedKeys()
+            .flatMap(list ->
+                everyPart(key, certificate)
+                    .flatMap(each -> list.objection(each).stream())
+                    .findFirst());
+    if (objection.isPresent()) {
+      return new Shown(key, objection.get(), Optional.empty());
     }
     return certificate
         .map(shownOne -> judgeSigned(key, shownOne, all))
@@ -202,6 +206,8 @@ public final class HostKeyCheck implements HostKeyVerifier {
                       .orElseGet(() -> refusals.unknown(s.key()));
               case Verdict.Changed changed -> refusals.changed(s.key(), changed.instead());
               case Verdict.Revoked revoked -> refusals.revoked(s.key(), revoked.place());
+              case Verdict.NotChecked notChecked ->
+                  refusals.notChecked(notChecked.place(), notChecked.why());
               case Verdict.TooShort tooShort -> refusals.tooShort(s.key(), tooShort.bits());
             });
   }

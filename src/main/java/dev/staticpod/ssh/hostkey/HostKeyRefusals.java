@@ -82,6 +82,15 @@ record HostKeyRefusals(String node, HostKeyTrust trust) {
             + " if it is yours");
   }
 
+  NodeException notChecked(String place, String why) {
+    return new NodeException(
+        Reason.HOST_KEY,
+        node,
+        "whether the host key of %s is revoked is not known: %s (RevokedHostKeys): %s"
+            .formatted(trust.name(), place, why),
+        "correct the file, or go without: --ssh-option RevokedHostKeys=none");
+  }
+
   private static String onTheNode(PublicKeyBlob key) {
     return "ssh-keygen -lf /etc/ssh/ssh_host_%s_key.pub"
         .formatted(key.kind().toLowerCase(Locale.ROOT));

@@ -38,6 +38,12 @@ public final class KnownHosts {
     ///
     /// @param place where that is said
     record Revoked(String place) implements Verdict {}
+
+    /// Whether it is revoked cannot be found out.
+    ///
+    /// @param place the list, and the line of it
+    /// @param why in lower case, without a full stop
+    record NotChecked(String place, String why) implements Verdict {}
   }
 
   /// Reads the files that are there; a file that cannot be read holds nothing, as in ssh(1).
@@ -87,9 +93,15 @@ public final class KnownHosts {
       case Verdict.Unknown _ ->
           switch (bare) {
             case Verdict.Known _, Verdict.Revoked _ -> bare;
-            case Verdict.Unknown _, Verdict.Changed _, Verdict.TooShort _ -> own;
+            case Verdict.Unknown _, Verdict.Changed _, Verdict.NotChecked _, Verdict.TooShort _ ->
+                own;
           };
-      case Verdict.Known _, Verdict.Changed _, Verdict.Revoked _, Verdict.TooShort _ -> own;
+      case Verdict.Known _,
+          Verdict.Changed _,
+          Verdict.Revoked _,
+          Verdict.NotChecked _,
+          Verdict.TooShort _ ->
+          own;
     };
   }
 

@@ -3,11 +3,15 @@ package dev.staticpod.ssh.hostkey;
 import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.bounded.FileOwner;
 import dev.staticpod.ssh.crypto.PublicKeyBlob;
+import dev.staticpod.ssh.hostkey.KnownHosts.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /// Host keys that are forbidden everywhere (`RevokedHostKeys` in ssh_config(5)): a list of public
 /// keys, or a key revocation list, which only ssh-keygen(1) reads.
@@ -16,31 +20,51 @@ public record RevokedKeys(Path file) {
 
   private static final int MOST_BYTES = 64 << 20;
 
-  /// Whether a key is forbidden. A list that cannot be read forbids all, as in ssh(1).
-  boolean forbid(PublicKeyBlob key) {
+  // what ssh-keygen -Q ends with
+  private static final int GOOD = 0;
+  private static final int FORBIDDEN = 1;
+
+  /// Why a key is not to be trusted, if it is not. A list that cannot be read lets none pass, as in
+  /// ssh(1).
+  Optional<Verdict> objection(PublicKeyBlob key) {
     try {
       byte[] bytes = BoundedFile.read(file, MOST_BYTES);
       boolean krl = Arrays.equals(bytes, 0, Math.min(bytes.length, KRL.length), KRL, 0, KRL.length);
-      return krl ? !isGoodForSshKeygen(key) : lists(new String(bytes, StandardCharsets.UTF_8), key);
-    } catch (IOException _) {
-      return true;
+      return krl
+          ? objectionOfSshKeygen(key)
+          : objection(new String(bytes, StandardCharsets.UTF_8).lines().toList(), key);
+    } catch (NoSuchFileException _) {
+      return Optional.of(new Verdict.NotChecked(file.toString(), "there is no such file"));
+    } catch (IOException e) {
+      return Optional.of(new Verdict.NotChecked(file.toString(), String.valueOf(e.getMessage())));
     }
   }
 
-  /// A line that cannot be read may be the one that forbids it, so it does.
-  private static boolean lists(String text, PublicKeyBlob key) {
-    return text.lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .anyMatch(line -> PublicKeyBlob.ofLine(line).filter(each -> !each.equals(key)).isEmpty());
+  /// A line that cannot be read may be the one that forbids it.
+  private Optional<Verdict> objection(List<String> lines, PublicKeyBlob key) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      String place = file + ":" + (i + 1);
+      Optional<PublicKeyBlob> listed = PublicKeyBlob.ofLine(line);
+      if (listed.isEmpty()) {
+        return Optional.of(new Verdict.NotChecked(place, "it is no public key"));
+      }
+      if (listed.get().equals(key)) {
+        return Optional.of(new Verdict.Revoked(place));
+      }
+    }
+    return Optional.empty();
   }
 
-  private boolean isGoodForSshKeygen(PublicKeyBlob key) throws IOException {
+  private Optional<Verdict> objectionOfSshKeygen(PublicKeyBlob key) throws IOException {
     Path question = Files.createTempFile("static-pod", ".pub");
     try {
       if (FileOwner.objectionToDirectory(question.toAbsolutePath().resolveSibling(""))
           .isPresent()) {
-        return false; // another user could put another key there
+        throw new IOException("another user may write to the directory for temporary files");
       }
       Files.writeString(question, key.type() + " " + key.base64() + "\n");
       Process process =
@@ -49,10 +73,14 @@ public record RevokedKeys(Path file) {
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       process.getOutputStream().close();
-      return process.waitFor() == 0;
-    } catch (InterruptedException _) {
+      return switch (process.waitFor()) {
+        case GOOD -> Optional.empty();
+        case FORBIDDEN -> Optional.of(new Verdict.Revoked(file.toString()));
+        default -> throw new IOException("it is damaged");
+      };
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      throw new IOException("we were interrupted", e);
     } finally {
       Files.deleteIfExists(question);
     }
