@@ -13,11 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Gathers the keys to try, in the order of ssh(1): those of the agent that a file is configured
 /// for, the other ones of the agent, then the files; certificates before all of them.
 final class KeyCandidates {
+  private static final Pattern USUAL =
+      Pattern.compile(".*/\\.ssh/id_(?:rsa|dsa|xmss|(?:ecdsa|ed25519)(?:_sk)?)");
+
   private final Keys keys;
   private final KeyFile files;
   private final SessionBinding binding;
@@ -36,7 +40,7 @@ final class KeyCandidates {
 
   List<Candidate> gather() {
     List<Path> paths =
-        keys.files().stream().filter(file -> keys.areNamed() || isThere(file)).toList();
+        keys.files().stream().filter(file -> !isUsual(file) || isThere(file)).toList();
     List<Identity> held = held();
     var own = new ArrayList<Candidate>();
     var configured = new ArrayList<PublicKeyBlob>();
@@ -64,6 +68,11 @@ final class KeyCandidates {
       }
     }
     return false;
+  }
+
+  /// Whether ssh(1) looks for a file of this name by itself: that it is missing is no news.
+  private boolean isUsual(Path file) {
+    return !keys.areNamed() && USUAL.matcher(file.toString()).matches();
   }
 
   private static boolean isThere(Path file) {

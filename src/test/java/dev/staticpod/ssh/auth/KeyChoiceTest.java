@@ -56,6 +56,17 @@ class KeyChoiceTest {
     assertThat(refused(server)).hasMessageContaining("PubkeyAcceptedAlgorithms leaves out ssh-ed");
   }
 
+  /// Only a key of a usual name, which `ssh` looks for by itself, may be missing without a word.
+  @Test
+  void saysThatAKeyOfTheConfigurationIsMissing() throws Exception {
+    SshServer server = lab.server();
+    keys(lab.home().resolve(".ssh/id_ecdsa"), lab.home().resolve("lost"));
+
+    assertThat(refused(server))
+        .hasMessageContaining("tried ~/lost: there is no such file")
+        .hasMessageNotContaining("id_ecdsa");
+  }
+
   @Test
   void signsWithTheOneOfTwoAlgorithmsThatTheConfigurationNames() throws Exception {
     SshServer server = lab.server("PubkeyAcceptedAlgorithms rsa-sha2-512", "MaxAuthTries 1");
