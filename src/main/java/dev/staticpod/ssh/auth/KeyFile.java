@@ -71,7 +71,9 @@ final class KeyFile {
   private Candidate parse(String label, Path file, String text) throws IOException {
     if (text.startsWith("PuTTY-User-Key-File-")) {
       return new Candidate.Unusable(
-          label, "is a PuTTY key; convert it with puttygen -O private-openssh");
+          label,
+          "is a PuTTY key; convert it with puttygen %s -O private-openssh -o %s.openssh"
+              .formatted(label, label));
     }
     Matcher begin = BEGIN.matcher(text);
     if (!begin.find()) {

@@ -168,7 +168,8 @@ class KeyFileTest {
         .hasMessageContaining("~/missing: there is no such file")
         .hasMessageContaining(publicKey + ": is not a private key")
         .hasMessageContaining("~/.ssh/open: others may read it; run chmod 600 ~/.ssh/open")
-        .hasMessageContaining("~/putty: is a PuTTY key; convert it with puttygen")
+        .hasMessageContaining(
+            "~/putty: is a PuTTY key; convert it with puttygen ~/putty -O private-openssh -o")
         .hasMessageContaining("~/.ssh/damaged: cannot be read");
   }
 
