@@ -42,7 +42,7 @@ public record AskPass(Map<String, String> environment) {
     if (!isSet("SSH_ASKPASS")) {
       return Optional.empty();
     }
-    var builder = new ProcessBuilder(environment.get("SSH_ASKPASS"), question + ": ");
+    var builder = new ProcessBuilder(environment.get("SSH_ASKPASS"), Terminal.prompt(question));
     builder.environment().clear();
     builder.environment().putAll(environment);
     try {

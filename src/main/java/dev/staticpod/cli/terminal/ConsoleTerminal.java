@@ -1,6 +1,5 @@
 package dev.staticpod.cli.terminal;
 
-import dev.staticpod.text.Printable;
 import java.io.Console;
 import java.io.File;
 import java.io.FileInputStream;
@@ -42,7 +41,7 @@ public final class ConsoleTerminal implements Terminal {
       if (!echo.isAsWanted()) {
         return byConsole(question);
       }
-      output.write(prompt(question).getBytes(charset()));
+      output.write(Terminal.prompt(question).getBytes(charset()));
       Optional<String> answer = line(input);
       if (echo.isOff() || answer.isEmpty()) {
         output.write('\n'); // the one that the user typed was not shown, or there was none: Ctrl-D
@@ -57,7 +56,8 @@ public final class ConsoleTerminal implements Terminal {
   private static Optional<String> byConsole(String question) {
     return Optional.ofNullable(System.console())
         .filter(Console::isTerminal)
-        .flatMap(console -> Optional.ofNullable(console.readPassword("%s", prompt(question))))
+        .flatMap(
+            console -> Optional.ofNullable(console.readPassword("%s", Terminal.prompt(question))))
         .map(String::valueOf);
   }
 
@@ -77,10 +77,5 @@ public final class ConsoleTerminal implements Terminal {
   private static Charset charset() {
     return Charset.forName(
         System.getProperty("native.encoding", "UTF-8"), Charset.defaultCharset());
-  }
-
-  private static String prompt(String question) {
-    String shown = Printable.lines(question.strip());
-    return shown.matches("(?s).*[:?>\\]]") ? shown + " " : shown + ": ";
   }
 }

@@ -1,5 +1,6 @@
 package dev.staticpod.cli.terminal;
 
+import dev.staticpod.text.Printable;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,6 +24,12 @@ public interface Terminal {
   /// Whether there is a user, as far as that is known before a question.
   default boolean isThere() {
     return true;
+  }
+
+  /// How a question is put: with a colon, unless it ends with a sign of its own.
+  static String prompt(String question) {
+    String shown = Printable.lines(question.strip());
+    return shown.matches("(?s).*[:?>\\]]") ? shown + " " : shown + ": ";
   }
 
   /// No user is there to answer.

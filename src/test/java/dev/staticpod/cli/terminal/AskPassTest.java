@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// As in ssh(1), section ENVIRONMENT.
 class AskPassTest {
@@ -52,6 +53,16 @@ class AskPassTest {
 
     assertThat(new AskPass(environment).ask("code", Terminal.absent()))
         .contains("clicked for code: ");
+  }
+
+  /// A server's own question has its colon, and one to be answered with yes its question mark.
+  @ParameterizedTest
+  @ValueSource(strings = {"(ops@node-1) New password:", "connect (yes/no)?"})
+  void leavesTheEndOfAQuestionAsItIs(String question) {
+    environment.put("SSH_ASKPASS_REQUIRE", "force");
+
+    assertThat(new AskPass(environment).ask(question, USER))
+        .contains("clicked for " + question + " ");
   }
 
   @Test
