@@ -101,8 +101,10 @@ enum PrivilegeFailure {
     return "run again; sudo counts failures, and may lock the account after a few";
   }
 
+  /// As one line.
   private static String brief(String said) {
-    String text = said.replace(PrivilegedCommand.PROMPT, "").strip();
+    String text =
+        said.replace(PrivilegedCommand.PROMPT, "").strip().replaceAll("\\h*+\\R\\s*+", " ");
     return text.substring(0, Math.min(text.length(), 500));
   }
 

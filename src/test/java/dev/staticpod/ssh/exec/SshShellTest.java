@@ -75,6 +75,17 @@ class SshShellTest implements ShellContract {
     }
   }
 
+  @Test
+  void tellsInOneLineWhatANodeSaidInTwo() throws Exception {
+    SshServer server =
+        lab.server("ForceCommand printf 'Your password has expired.\\r\\n Change it first.\\n'");
+
+    try (Shell shell = lab.connect(server)) {
+      assertThatThrownBy(() -> shell.run("echo mine\n", _ -> {}))
+          .hasMessageEndingWith("expired there: Your password has expired. Change it first.");
+    }
+  }
+
   /// Nothing that it prints is a line that is too long, and it never ends by itself.
   @Test
   void cutsOffALoginThatPrintsWithoutEnd() throws Exception {
