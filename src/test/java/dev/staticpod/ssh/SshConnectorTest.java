@@ -33,6 +33,23 @@ class SshConnectorTest {
         .hasMessage("the name 'nosuchhost.invalid' does not resolve");
   }
 
+  /// And nothing of the terminal that `ssh` itself would want.
+  @Test
+  void saysWhatIsWrongInTheConfiguration() throws Exception {
+    lab.configure("ControlPath ~/.ssh/%q");
+
+    NodeException refused =
+        catchThrowableOfType(
+            NodeException.class,
+            () -> lab.connect(SshTarget.parse("127.0.0.1"), lab.options()).close());
+
+    assertThat(refused.reason()).isEqualTo(Reason.CONFIG);
+    assertThat(refused)
+        .hasMessageStartingWith("the SSH configuration cannot be read: ")
+        .hasMessageContaining("%q")
+        .hasMessageNotContaining("terminal");
+  }
+
   @Test
   void saysThatAHostHasNoAddressOfTheFamilyThatIsAllowed() throws Exception {
     lab.configure("AddressFamily inet6");

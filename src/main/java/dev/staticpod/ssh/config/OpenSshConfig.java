@@ -49,7 +49,8 @@ record OpenSshConfig(Path program, LocalUser user, ConfigurationOptions options)
   }
 
   private List<String> command(SshTarget target) {
-    var words = new ArrayList<String>(List.of(program.toString(), "-G"));
+    // without -T it says that there is no terminal, in front of what is wrong
+    var words = new ArrayList<String>(List.of(program.toString(), "-T", "-G"));
     words.addAll(options.words(target));
     return words;
   }
