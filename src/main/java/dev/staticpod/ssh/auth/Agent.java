@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// An ssh-agent behind a Unix domain socket. The protocol is draft-ietf-sshm-ssh-agent; each
 /// request is a connection of its own, so that nothing stays open.
@@ -36,15 +35,6 @@ record Agent(Path socket, SessionBinding binding, Duration patience) {
   private static final int RSA_SHA2_256 = 2;
   private static final int RSA_SHA2_512 = 4;
   private static final int LONGEST_ANSWER = 1 << 20;
-  private static final String REFUSES = "the agent refuses";
-  private static final String HUNG_UP = "the agent hung up";
-  private static final String DAMAGED = "the agent's answer is damaged";
-  private static final String SILENT = "the agent did not answer within ";
-
-  /// Whether it was the agent's doing that a key was not used.
-  static boolean isToBlame(String why) {
-    return Stream.of(REFUSES, HUNG_UP, DAMAGED, SILENT).anyMatch(why::contains);
-  }
 
   /// The keys it holds.
   List<Identity> identities() throws IOException {
@@ -120,7 +110,7 @@ record Agent(Path socket, SessionBinding binding, Duration patience) {
   private ByteBuffer ask(SocketChannel channel, int expected, byte... request) throws IOException {
     ByteBuffer answer = exchange(channel, request);
     if (answer.get() != expected) {
-      throw new IOException(REFUSES);
+      throw new AgentException("the agent refuses");
     }
     return answer;
   }
@@ -135,23 +125,24 @@ record Agent(Path socket, SessionBinding binding, Duration patience) {
       var input = new DataInputStream(Channels.newInputStream(channel));
       int length = input.readInt();
       if (length < 1 || length > LONGEST_ANSWER) {
-        throw new IOException(DAMAGED);
+        throw AgentException.damaged();
       }
       ByteBuffer answer = ByteBuffer.wrap(input.readNBytes(length));
       if (answer.remaining() < length) {
-        throw new IOException(DAMAGED);
+        throw AgentException.damaged();
       }
       return answer;
     } catch (EOFException e) {
-      throw new IOException(HUNG_UP, e);
+      throw new AgentException("the agent hung up", e);
     } catch (ClosedChannelException e) {
-      throw new IOException(SILENT + patience.toSeconds() + " s", e);
+      throw new AgentException(
+          "the agent did not answer within %d s".formatted(patience.toSeconds()), e);
     }
   }
 
   private static int number(ByteBuffer answer) throws IOException {
     if (answer.remaining() < Integer.BYTES) {
-      throw new IOException(DAMAGED);
+      throw AgentException.damaged();
     }
     return answer.getInt();
   }
@@ -159,7 +150,7 @@ record Agent(Path socket, SessionBinding binding, Duration patience) {
   private static byte[] field(ByteBuffer answer) throws IOException {
     int length = number(answer);
     if (length < 0 || length > answer.remaining()) {
-      throw new IOException(DAMAGED);
+      throw AgentException.damaged();
     }
     byte[] bytes = new byte[length];
     answer.get(bytes);

@@ -24,6 +24,7 @@ final class LoginAttempts {
   private final Duration patience;
   private final Consumer<String> log;
   private final List<String> tried = new ArrayList<>();
+  private boolean agentFailed;
 
   /// None yet.
   ///
@@ -58,6 +59,7 @@ final class LoginAttempts {
         note(label + ": refused");
       }
     } catch (UserAuthException e) {
+      agentFailed |= e.getCause() instanceof AgentException;
       if (e.getCause() instanceof TimeoutException) {
         throw new SilenceException(e); // nor would it answer to the next method
       }
@@ -97,7 +99,7 @@ final class LoginAttempts {
 
   /// What the user is told if none of it lets us in.
   LoginFailure failure() {
-    return new LoginFailure(host, tried);
+    return new LoginFailure(host, tried, agentFailed);
   }
 
   /// The server holds the connection and says nothing.

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,7 +15,8 @@ import net.schmizz.sshj.transport.TransportException;
 /// What users are told of a login that failed, and what to do about it.
 ///
 /// @param tried what was tried and what came of each, in order
-record LoginFailure(HostSettings host, List<String> tried) {
+/// @param agentFailed whether an agent had a key and did not sign with it
+record LoginFailure(HostSettings host, List<String> tried, boolean agentFailed) {
   private static final Set<String> FOREIGN_METHODS =
       Set.of("gssapi-with-mic", "gssapi-keyex", "hostbased");
 
@@ -49,7 +49,7 @@ record LoginFailure(HostSettings host, List<String> tried) {
           + "; or name a file with its passphrase by"
           + " $STATIC_POD_KEY_PASSPHRASE_FILE";
     }
-    if (tried.stream().anyMatch(Agent::isToBlame)) {
+    if (agentFailed) {
       return WITHOUT_AGENT;
     }
     if (!allowed.isEmpty() && allowed.stream().allMatch(FOREIGN_METHODS::contains)) {
@@ -96,9 +96,7 @@ record LoginFailure(HostSettings host, List<String> tried) {
         host.node(),
         "the node hung up while we logged in as %s%s: %s"
             .formatted(host.user(), soFar, e.getMessage()),
-        Agent.isToBlame(Objects.toString(e.getMessage(), ""))
-            ? WITHOUT_AGENT
-            : "name the one key that the node knows with --identity",
+        agentFailed ? WITHOUT_AGENT : "name the one key that the node knows with --identity",
         e);
   }
 }
