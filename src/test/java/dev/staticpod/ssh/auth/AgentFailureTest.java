@@ -41,7 +41,11 @@ class AgentFailureTest {
   @RegisterExtension final SshLab lab = new SshLab();
 
   private final AtomicInteger signatures = new AtomicInteger();
-  private ServerSocketChannel agent;
+  private final ServerSocketChannel agent;
+
+  AgentFailureTest() throws IOException {
+    agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+  }
 
   @AfterEach
   void endAgent() throws IOException {
@@ -75,7 +79,6 @@ class AgentFailureTest {
 
   @Test
   void doesNotWaitForEverForAnAgentThatHangs() throws Exception {
-    agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     agent.bind(UnixDomainSocketAddress.of(socket()));
 
     assertThatThrownBy(() -> agent(Duration.ofSeconds(1)).identities())
@@ -129,7 +132,6 @@ class AgentFailureTest {
   }
 
   private void start(Answers answers) throws IOException {
-    agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     agent.bind(UnixDomainSocketAddress.of(socket()));
     Thread.ofPlatform().daemon().start(() -> serve(answers));
   }
