@@ -105,8 +105,12 @@ public record KubeletKubeconfig(String path, String text) {
 
   /// A program that is run for a login has its own words, which are not shown.
   private static Optional<String> loginProgram(YamlMapping user) {
-    return user.mapping("exec")
-        .map(exec -> "the program " + text(exec, "command").orElse("that it names"))
+    return user.get("exec")
+        .map(_ ->
+            "the program "
+                + user.mapping("exec")
+                    .flatMap(exec -> text(exec, "command"))
+                    .orElse("that it names"))
         .or(() -> user.get("auth-provider").map(_ -> "an auth-provider"))
         .or(() -> user.get("username").map(_ -> "a user name and a password"));
   }

@@ -168,6 +168,9 @@ class KubeletKubeconfigTest {
         .endsWith(
             " has the kubelet log in by the program aws-iam-authenticator, which only the kubelet"
                 + " does");
+    // what stands in braces the node does not send
+    assertThat(problem(text("server: https://k\n", "exec: x\n")))
+        .contains("the program that it names");
     assertThat(problem(text("server: https://k\n", "auth-provider:\n  name: gcp\n")))
         .contains("an auth-provider");
     assertThat(problem(text("server: https://k\n", "username: x\npassword: x\n")))
