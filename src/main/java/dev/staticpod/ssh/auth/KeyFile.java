@@ -169,8 +169,6 @@ final class KeyFile {
     }
     try {
       return PlainKey.read(label, new PKCS8KeyFile(), text, passphrase);
-    } catch (KeyDecryptionFailedException e) {
-      throw e;
     } catch (IOException | SSHRuntimeException _) {
       return Pkcs8Keys.read(label, text, passphrase);
     }

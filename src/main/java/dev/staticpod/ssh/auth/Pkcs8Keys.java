@@ -12,10 +12,9 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 
 /// Keys in PKCS8 form that sshj does not read: Ed25519 (RFC 8410), and keys that were encrypted
 /// with something the JDK does not know. In a class of its own, since it loads BouncyCastle.
@@ -36,13 +35,11 @@ final class Pkcs8Keys {
       throws IOException {
     try {
       return locked.decryptPrivateKeyInfo(
-          new JceOpenSSLPKCS8DecryptorProviderBuilder()
+          new JcePKCSPBEInputDecryptorProviderBuilder()
               .setProvider(new BouncyCastleProvider())
               .build(passphrase.toCharArray()));
     } catch (PKCSException e) {
       throw new KeyDecryptionFailedException(new IOException(e));
-    } catch (OperatorCreationException e) {
-      throw new IOException(e.getMessage(), e);
     }
   }
 

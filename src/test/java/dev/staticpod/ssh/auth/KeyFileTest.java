@@ -64,6 +64,8 @@ class KeyFileTest {
         "genpkey -algorithm ed25519 -aes256 -pass pass:%s",
         "genpkey -algorithm rsa -des3 -pass pass:%s",
         "genpkey -algorithm rsa | openssl pkcs8 -topk8 -v1 PBE-SHA1-3DES -passout pass:%s",
+        "genpkey -algorithm rsa | openssl pkcs8 -topk8 -scrypt -passout pass:%s",
+        "genpkey -algorithm rsa | openssl pkcs8 -topk8 -v2prf hmacWithSHA512 -passout pass:%s",
         "genpkey -algorithm rsa | openssl rsa -traditional -aes128 -passout pass:%s",
       })
   void readsAKeyThatOpenSslMade(String command) throws Exception {
