@@ -141,10 +141,12 @@ class LocalMistakesTest {
   void theNextStepCanBeTyped() {
     StaticPod.at(home)
         .with(Map.of("PATH", System.getenv("PATH")))
-        .run("list", "--host", "nowhere.invalid", "--ssh-option", "Foo=a b")
+        .run("list", "--host", "ops@nowhere.invalid:23", "-J", "gate", "--ssh-option", "Foo=a b")
         .exits(2)
         .assertErr()
-        .endsWith("next: see what is wrong with: ssh -G -o 'Foo=a b' nowhere.invalid\n");
+        .endsWith(
+            "next: see what is wrong with:"
+                + " ssh -G -J gate -o 'Foo=a b' -l ops -p 23 -- nowhere.invalid\n");
   }
 
   @Test

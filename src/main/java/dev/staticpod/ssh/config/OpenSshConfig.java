@@ -72,15 +72,13 @@ record OpenSshConfig(Path program, LocalUser user, ConfigurationOptions options)
   }
 
   private NodeException broken(SshTarget target, String why) {
-    var words = new ArrayList<String>();
-    options.file().ifPresent(file -> words.addAll(List.of("-F", file.toString())));
-    options.settings().forEach(setting -> words.addAll(List.of("-o", setting)));
-    words.add(target.host());
     return new NodeException(
         Reason.CONFIG,
         target.text(),
         "the SSH configuration cannot be read: " + why,
         "see what is wrong with: ssh -G "
-            + words.stream().map(OpenSshConfig::word).collect(Collectors.joining(" ")));
+            + options.words(target).stream()
+                .map(OpenSshConfig::word)
+                .collect(Collectors.joining(" ")));
   }
 }
