@@ -53,6 +53,9 @@ explain() {
       [ -z "$explain_directory" ] || cause="$explain_shown: Read-only file system"
       ;;
     *'Input/output error'*) next='dmesg | tail -n 20' ;;
+    *chown:*'invalid user'* | *chown:*'invalid group'* | *chown:*'unknown user'* | *chown:*'unknown group'*)
+      next='write the owner as a number, or add such a user or group'
+      ;;
   esac
   [ -n "$cause" ] || cause="${explain_directory:+$explain_shown: }a command failed and did not say why"
 }

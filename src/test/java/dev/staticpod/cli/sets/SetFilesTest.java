@@ -55,6 +55,20 @@ class SetFilesTest extends FreshWorkers {
     line(("apply -q -f " + set + " " + options).strip()).exits(0);
   }
 
+  /// The journal of the kubelet was named, which knows nothing of it.
+  @Test
+  void anOwnerThatTheNodeDoesNotHaveIsANumberOrIsAdded() throws IOException {
+    write("edge.yaml", SET.replace("/etc/db/db.conf", "/d/c, owner: no-such-user"));
+
+    line("apply -q -f " + set)
+        .exits(1)
+        .assertErr()
+        .contains(
+            "create /d/c: chown: ",
+            "next: write the owner as a number, or add such a user or group on the node\n");
+    assertThat(on("node-1", "d/c")).doesNotExist();
+  }
+
   @Test
   void filesComeWithTheirPods() {
     line("validate " + set).exits(0);
