@@ -109,17 +109,27 @@ record SetFields(YamlMapping mapping, String path, List<Diagnostic> problems) {
       }
       return Optional.of(new Word(scalar.raw(), scalar.location()));
     }
-    wrongType(node, field, "a text");
+    wrongType(
+        node,
+        field,
+        "a text",
+        node instanceof YamlScalar scalar && !scalar.raw().isEmpty()
+            ? "quote it: \"" + scalar.raw() + "\""
+            : "write a text");
     return Optional.empty();
   }
 
   private void wrongType(YamlNode node, String field, String wanted) {
+    wrongType(node, field, wanted, "write " + wanted);
+  }
+
+  private void wrongType(YamlNode node, String field, String wanted, String hint) {
     report(
         SetRules.TYPE,
         node.location(),
         field,
         field + " has to be " + wanted + ", not " + node.title(),
-        "write " + wanted);
+        hint);
   }
 
   /// Texts; a single one need not stand in a list.

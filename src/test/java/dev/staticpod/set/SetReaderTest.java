@@ -141,6 +141,13 @@ class SetReaderTest {
                 + " role=edge,tier!=test: 'edge' stands there after 'in', and not (");
   }
 
+  /// A manifest said how to write it; a set said no more than that a text is to be written.
+  @Test
+  void aTextThatYamlTakesForAnotherTypeIsQuoted() {
+    assertThat(unreadable(EDGE.replace("name: edge", "name: y")).getFirst().hint())
+        .contains("quote it: \"y\"");
+  }
+
   @Test
   void aProgramIsAListOfTexts() {
     for (String other :
