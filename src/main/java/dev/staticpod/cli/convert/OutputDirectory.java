@@ -130,9 +130,9 @@ public final class OutputDirectory {
           .forEach(earlier::add);
     }
     earlier.addAll(sources());
-    return earlier.stream()
+    return unwritten(earlier)
         .distinct()
-        .filter(each -> !isWritten(each) && Files.exists(each, LinkOption.NOFOLLOW_LINKS))
+        .filter(each -> Files.exists(each, LinkOption.NOFOLLOW_LINKS))
         .sorted()
         .toList();
   }
@@ -147,8 +147,9 @@ public final class OutputDirectory {
     }
   }
 
-  private boolean isWritten(Path file) {
-    return files.keySet().stream().map(directory::resolve).anyMatch(file::equals);
+  private Stream<Path> unwritten(List<Path> some) {
+    Set<Path> written = files.keySet().stream().map(directory::resolve).collect(Collectors.toSet());
+    return some.stream().filter(each -> !written.contains(each));
   }
 
   /// Whether a directory in which files are put has others too, left there by an earlier run: it
@@ -158,7 +159,7 @@ public final class OutputDirectory {
   public boolean hasOthers(String name) {
     Path place = directory.resolve(name);
     try {
-      return sources().stream().anyMatch(each -> each.startsWith(place) && !isWritten(each));
+      return unwritten(sources()).anyMatch(each -> each.startsWith(place));
     } catch (IOException | UncheckedIOException _) { // said when it is written to
       return true;
     }

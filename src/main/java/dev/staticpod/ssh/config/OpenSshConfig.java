@@ -50,7 +50,7 @@ record OpenSshConfig(Path program, LocalUser user, ConfigurationOptions options)
 
   private List<String> command(SshTarget target) {
     // without -T it says that there is no terminal, in front of what is wrong
-    var words = new ArrayList<String>(List.of(program.toString(), "-T", "-G"));
+    var words = new ArrayList<String>(List.of(program.toString(), "-G", "-T"));
     words.addAll(options.words(target));
     return words;
   }
