@@ -55,6 +55,19 @@ class KubeletServiceScriptTest {
             done -> assertThat(done.remark()).isEqualTo("the kubelet watches /m"));
   }
 
+  /// Each look starts processes, which a slow machine lacks for the kubelet.
+  @Test
+  void looksLessOftenAtAKubeletThatTakesLong() throws NodeException {
+    local.tool("sleep", "noted-sleep");
+    var never = new Step.AwaitKubelet(SERVICE, Duration.ofSeconds(4), "/none", 10248);
+
+    node.execute(new Plan("w1", List.of(), List.of(never), List.of(), List.of()), events::add);
+
+    List<String> sleeps = local.read("/stub/sleeps").lines().toList();
+    assertThat(sleeps).startsWith("0.1").endsWith("0.5").containsOnly("0.1", "0.5");
+    assertThat(sleeps).filteredOn("0.5"::equals).hasSizeLessThan(5);
+  }
+
   @Test
   void aServiceThatIsNotThereIsAFailedStep() throws NodeException {
     local.tool("sleep", "seldom-sleep"); // the undo waits for a minute
