@@ -46,6 +46,6 @@ within() {
   shift 2
   until "$@"; do
     [ "$SECONDS" -lt "$end" ] || fail "$what: not seen in time"
-    sleep 0.5
+    sleep 1
   done
 }

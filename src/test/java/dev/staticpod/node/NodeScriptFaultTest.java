@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Every command the script calls goes wrong once, in turn: the node ends in the old state or in
 /// the new one, never in between. What could otherwise pass unnoticed is an undo that forgets
 /// something. Each command is a run of the whole script, which has some hundred: of them a build
-/// tries every third, and all with `-Dfaults=all`, as `src/e2e/faults/script` does.
+/// tries every fifth, and all with `-Dfaults=all`, as `src/e2e/faults/script` does.
 class NodeScriptFaultTest {
   private static final int MAX_CALLS = 300;
-  private static final int STRIDE = "all".equals(System.getProperty("faults")) ? 1 : 3;
+  private static final int STRIDE = "all".equals(System.getProperty("faults")) ? 1 : 5;
 
   @TempDir private Path directory;
 
