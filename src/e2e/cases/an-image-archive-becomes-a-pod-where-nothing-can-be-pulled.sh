@@ -35,7 +35,7 @@ install "$TMP/offline.yaml" --image-archive "$TMP/offline.tar"
 expect_exit 0
 expect_err "sending $TMP/offline.tar: 100% of" "importing" "the image lab/offline:v1 is there"
 expect_out "offline-$NODE" "Running"
-images | grep -qx docker.io/lab/offline:v1 || fail "the runtime has no image of that name"
+grep -qx docker.io/lab/offline:v1 <<<"$(images)" || fail "the runtime has no image of that name"
 expect_equal "what is left of the archive" "" "$(on "$NODE" 'ls -A /var/lib/static-pod/uploads 2>/dev/null || :')"
 
 install "$TMP/offline.yaml" --image-archive "$TMP/offline.tar"
