@@ -67,7 +67,7 @@ dies() {
   grep -qE '^  fail +kubelet +the kubelet is not running' "$OUT" &&
     grep -qE '^  fail +kubelet-log +it does not know a flag of its command line.*no-such-flag' "$OUT"
 }
-within 60 "why the kubelet does not start is told" dies
+within 30 "why the kubelet does not start is told" dies
 expect_exit 1
 check fail kubelet 'the kubelet is not running'
 on "$NODE" 'systemctl stop containerd'
