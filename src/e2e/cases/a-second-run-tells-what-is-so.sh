@@ -28,7 +28,7 @@ also() { # NAME CAUSE [OPTION...] : in the background
   running+=("$! $1")
 }
 also image image-missing
-also crash crashing --settle 3s --timeout 6s
+also crash crashing --settle 3s # is told within some 12 s
 also probe not-ready --wait ready --timeout 6s
 for each in "${running[@]}"; do
   wait "${each% *}" || fail "${each#* }: $(cat "$TMP/${each#* }.said")"

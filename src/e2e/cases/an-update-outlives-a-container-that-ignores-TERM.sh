@@ -36,3 +36,10 @@ expect_exit 0
 expect_err "why: container main crashes"
 expect_equal "the answer of the node" "Hello from nodejs-web-app v2" "$(answer "$ADDRESS")"
 on "$NODE" 'grep -q nodejs-web-app:v2 /etc/kubernetes/manifest/port.yaml' || fail "the update was taken back"
+
+# without a probe the new one is seen to crash until the port is free: that is not its fault
+deaf port v1 "" 'hostNetwork: true'
+install "$TMP/port.yaml"
+expect_exit 0
+expect_err "a kubelet before 1.22 starts a pod beside the containers that it replaces"
+expect_equal "the answer of the node" "Hello from nodejs-web-app" "$(answer "$ADDRESS")"

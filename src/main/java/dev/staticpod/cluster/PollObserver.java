@@ -15,4 +15,10 @@ public interface PollObserver {
   ///
   /// @param waited since the first poll
   Decision observed(PodObservation observation, Duration waited) throws InterruptedException;
+
+  /// Called where a container did not stay as it was wanted, which ends the wait unless this one
+  /// knows that it is no fault of the pod's.
+  default Decision crashed(MirrorPod pod, ContainerStatus container) throws InterruptedException {
+    return Decision.STOP;
+  }
 }

@@ -173,9 +173,20 @@ public final class Node {
   ///
   /// @return whether they are gone; false when the time is up
   public boolean awaitGone(PodRef podRef, Duration timeout) throws NodeException {
+    return awaitGone(podRef, "", timeout);
+  }
+
+  /// Whether containers of an earlier pod of that name run on the node.
+  ///
+  /// @param uid of the pod that is there now, as the kubelet knows it
+  public boolean runsEarlier(PodRef podRef, String uid) throws NodeException {
+    return !awaitGone(podRef, uid, Duration.ZERO);
+  }
+
+  private boolean awaitGone(PodRef podRef, String except, Duration timeout) throws NodeException {
     var answer = new GoneParser(timeout);
     return scripts.run(
-        ProbeScript.gone(podRef.directories(), timeout),
+        ProbeScript.gone(podRef.directories(), except, timeout),
         answer,
         () -> Optional.of(answer.isGone()).filter(_ -> answer.isComplete()));
   }

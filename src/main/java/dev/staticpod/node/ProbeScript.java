@@ -90,9 +90,11 @@ final class ProbeScript {
   /// The script that waits until no container of a pod runs.
   ///
   /// @param pod its directory below `/var/log/pods` without the uid: `NAMESPACE_NAME_`
+  /// @param except a uid whose containers may run; empty for none
   /// @param timeout in whole seconds
-  static String gone(String pod, Duration timeout) {
-    return render(ScriptText.GONE, "gone", List.of(pod, String.valueOf(timeout.toSeconds())));
+  static String gone(String pod, String except, Duration timeout) {
+    return render(
+        ScriptText.GONE, "gone", List.of(pod, String.valueOf(timeout.toSeconds()), except));
   }
 
   /// The script that prints a container's log.

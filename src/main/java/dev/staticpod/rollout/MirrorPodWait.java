@@ -4,12 +4,16 @@ import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.ExpectedMirrorPod;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.Overlap;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.cluster.WaitResult;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.DiagnosisContext;
+import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.node.Node;
+import dev.staticpod.node.NodeException;
+import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
@@ -17,8 +21,10 @@ import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.files.FileContent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Waits for one mirror pod of a plan, and finds out what is in its way.
 ///
@@ -32,6 +38,13 @@ record MirrorPodWait(
     Consumer<Progress> progress,
     Optional<MirrorPod> predecessor,
     Optional<Instant> nodeTime) {
+  /// The minor version since which a kubelet starts a pod when the one before it has ended.
+  private static final int ONE_AFTER_THE_OTHER = 22;
+
+  private static final ProbeRequest VERSION =
+      new ProbeRequest(
+          List.of(), new ProbeRequest.Revisions.None(), ProbeRequest.VersionQuery.INCLUDED);
+
   /// Returns when the pod has come, will not come, or the time is up.
   PodWaitResult await(Plan plan, PodChange change, WaitGoal goal, Duration timeout)
       throws InterruptedException {
@@ -40,7 +53,8 @@ record MirrorPodWait(
         new WaitDiagnostics(
             new PodEvidenceSource(node, cluster, pod, facts),
             DiagnosisContext.on(facts, pod, node.name(), manifest(plan, pod)),
-            progress);
+            progress,
+            excuse(plan, pod));
     var expected =
         new ExpectedMirrorPod(
             pod.namespace(), pod.mirrorPodName(), change.annotatedHash(), predecessor, nodeTime);
@@ -55,6 +69,37 @@ record MirrorPodWait(
       case WaitResult.TimedOut(PodObservation last) ->
           missed(shown(last), diagnostics.lastWord(last).after(timeout));
     };
+  }
+
+  /// What a pod that replaces another may have for an excuse.
+  private Predicate<MirrorPod> excuse(Plan plan, PodRef pod) {
+    return plan.changes(pod) && facts.manifest(pod.podName()).isPresent()
+        ? new Overlap(this::startsPodsBesideOthers, uid -> earlierRun(pod, uid))::excuses
+        : _ -> false;
+  }
+
+  private boolean startsPodsBesideOthers() {
+    return version().filter(version -> !version.atLeast(ONE_AFTER_THE_OTHER)).isPresent();
+  }
+
+  private Optional<KubeletVersion> version() {
+    return facts.machineSettings().version().or(this::versionOfNode);
+  }
+
+  private Optional<KubeletVersion> versionOfNode() {
+    try {
+      return node.probe(VERSION).machineSettings().version();
+    } catch (NodeException _) { // not known, so the crash is what it seems to be
+      return Optional.empty();
+    }
+  }
+
+  private boolean earlierRun(PodRef pod, String uid) {
+    try {
+      return node.runsEarlier(pod, uid);
+    } catch (NodeException _) { // not known, so that what crashes next has no excuse
+      return false;
+    }
   }
 
   /// What the plan has put there, or the probe has found.

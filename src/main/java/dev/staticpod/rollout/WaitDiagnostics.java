@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Observes the wait for a pod. A pod that comes costs nothing more; where it does not come for
 /// some seconds this asks why, less and less often, reports the cause as progress, and ends the
@@ -22,10 +23,14 @@ import java.util.function.Consumer;
 final class WaitDiagnostics implements PollObserver {
   private static final Duration FIRST = Duration.ofMillis(2500);
   private static final int GROWTH = 2;
+  private static final String BESIDE =
+      "a kubelet before 1.22 starts a pod beside the containers that it replaces, and these still"
+          + " run";
 
   private final EvidenceSource source;
   private final DiagnosisContext context;
   private final Consumer<Progress> progress;
+  private final Predicate<MirrorPod> excuse;
   private PodObservation last = new PodObservation.Absent();
   private Optional<MirrorPod> failedPull = Optional.empty();
   private Duration next = FIRST;
@@ -41,10 +46,16 @@ final class WaitDiagnostics implements PollObserver {
     List<PodEvent> events() throws InterruptedException;
   }
 
-  WaitDiagnostics(EvidenceSource source, DiagnosisContext context, Consumer<Progress> progress) {
+  /// @param excuse whether it is no fault of a pod that its containers crash
+  WaitDiagnostics(
+      EvidenceSource source,
+      DiagnosisContext context,
+      Consumer<Progress> progress,
+      Predicate<MirrorPod> excuse) {
     this.source = source;
     this.context = context;
     this.progress = progress;
+    this.excuse = excuse;
   }
 
   @Override
@@ -79,7 +90,22 @@ final class WaitDiagnostics implements PollObserver {
     if (now.cause().isHopeless() && sure) {
       return Decision.STOP;
     }
-    report(now, again);
+    report(isExcused(now, observation) ? now.and(BESIDE) : now, again);
+    return Decision.CONTINUE;
+  }
+
+  private boolean isExcused(Diagnosis diagnosis, PodObservation observation) {
+    return diagnosis.cause() == Cause.CRASHING
+        && observation instanceof PodObservation.Current(MirrorPod pod)
+        && excuse.test(pod);
+  }
+
+  @Override
+  public Decision crashed(MirrorPod pod, ContainerStatus container) throws InterruptedException {
+    if (!excuse.test(pod)) {
+      return Decision.STOP;
+    }
+    report(crash(pod, container).and(BESIDE), false);
     return Decision.CONTINUE;
   }
 
@@ -116,6 +142,9 @@ final class WaitDiagnostics implements PollObserver {
   /// enough.
   Diagnosis lastWord(PodObservation observation) throws InterruptedException {
     Diagnosis conclusion = conclusion(observation);
+    if (isExcused(conclusion, observation)) {
+      return conclusion.and(BESIDE);
+    }
     return conclusion.cause() == Cause.NONE
         ? Diagnosis.settling(context.mirrorPodName())
         : conclusion;

@@ -1,7 +1,7 @@
 # Waits until no container of a pod runs, and changes nothing. A pod's containers are in a cgroup that
 # is named after its uid; the uid stands in the name of its log directory, NAMESPACE_NAME_UID.
 
-# runs POD : whether a cgroup of the pod has a process
+# runs POD [UID] : whether a cgroup of the pod has a process; one of that uid does not count
 runs() {
   for runs_log in "$root/var/log/pods/$1"*; do
     [ -d "$runs_log" ] || continue # none matches: the pattern itself would fit the cgroups of all pods
@@ -9,6 +9,7 @@ runs() {
     case $runs_uid in
       '' | *[!0-9A-Za-z-]*) continue ;; # it becomes a part of a pattern
     esac
+    [ "$runs_uid" != "${2:-}" ] || continue
     runs_escaped=$(printf '%s' "$runs_uid" | tr - _)
     runs_process=$(find "$root/sys/fs/cgroup" -name cgroup.procs \
       \( -path "*pod$runs_uid*" -o -path "*pod$runs_escaped*" \) -exec cat {} + 2>/dev/null | head -n 1)
@@ -40,11 +41,11 @@ real_directory() {
   (cd -P "$1" 2>/dev/null && pwd -P) || echo missing
 }
 
-# gone POD SECONDS
+# gone POD SECONDS [UID] : the one of that uid may stay
 gone() {
   emit static-pod/1 gone
   gone_left=$2
-  while runs "$1"; do
+  while runs "$1" "${3:-}"; do
     if [ "$gone_left" -le 0 ]; then
       emit still
       return 0

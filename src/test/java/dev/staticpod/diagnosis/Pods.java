@@ -54,7 +54,8 @@ public final class Pods {
         "web", new ContainerStatus.State.Waiting(reason, message), Optional.empty(), 0);
   }
 
-  static ContainerStatus crashing(int exitCode, String reason, String message, int restarts) {
+  public static ContainerStatus crashing(
+      int exitCode, String reason, String message, int restarts) {
     return container(
         "web",
         new ContainerStatus.State.Waiting("CrashLoopBackOff", "back-off 10s"),

@@ -35,6 +35,7 @@ public final class InMemoryNode implements Shell {
   private String kubelet = "active";
   private String health = "ok";
   private boolean containersRun;
+  private String version = "";
   private boolean lost;
   private boolean closed;
 
@@ -116,6 +117,11 @@ public final class InMemoryNode implements Shell {
   /// What systemd says of the kubelet: `active`, `failed`.
   public void kubelet(String activeState) {
     kubelet = activeState;
+  }
+
+  /// What the kubelet says of its version; nothing before.
+  public void version(String text) {
+    version = text;
   }
 
   /// What the healthz of a kubelet that runs says.
@@ -217,6 +223,9 @@ public final class InMemoryNode implements Shell {
     answer.line("property", "MainPID=" + (kubelet.equals("active") ? "4711" : "0"));
     answer.line("argument", "/usr/local/bin/kubelet");
     answer.line("argument", "--pod-manifest-path=" + DIRECTORY);
+    if (!version.isEmpty()) {
+      answer.line("version", version);
+    }
     answer.line("directory", DIRECTORY, "directory");
     duringProbe.run();
     if (pods.startsWith("'*")) {

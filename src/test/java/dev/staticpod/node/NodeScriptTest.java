@@ -657,6 +657,16 @@ class NodeScriptTest {
   }
 
   @Test
+  void tellsTheContainersOfAnEarlierPodOfTheSameNameFromThoseOfTheNewOne() throws NodeException {
+    local.write("/var/log/pods/default_nodejs-w1_4f0a/web/0.log", "");
+    local.write("/var/log/pods/default_nodejs-w1_5b1c/web/0.log", "");
+    local.write("/sys/fs/cgroup/kubepods/pod4f0a/one/cgroup.procs", "4712\n");
+
+    assertThat(node.runsEarlier(SUBJECT, "4f0a")).isFalse();
+    assertThat(node.runsEarlier(SUBJECT, "5b1c")).isTrue();
+  }
+
+  @Test
   void findsAnEmptyHandedNodeWithoutTheFilesAndTheKubelet() throws NodeException {
     local.write("/stub/properties", "LoadState=loaded\nActiveState=failed\nResult=exit-code\n");
 

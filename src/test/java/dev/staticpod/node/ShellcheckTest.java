@@ -73,7 +73,8 @@ class ShellcheckTest {
 
   @Test
   void findsNothingInTheScriptThatWaitsForTheEndOfAPod() throws Exception {
-    assertThat(shellcheck(ProbeScript.gone("default_a-w1_", Duration.ofSeconds(5)))).isEmpty();
+    assertThat(shellcheck(ProbeScript.gone("default_a-w1_", "4f0a", Duration.ofSeconds(5))))
+        .isEmpty();
   }
 
   @Test

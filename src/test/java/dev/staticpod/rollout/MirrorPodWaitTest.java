@@ -36,6 +36,8 @@ class MirrorPodWaitTest {
   private static final String HASH = Manifests.hash(Manifests.V1);
   private static final PodRef WEB = new PodRef(Manifests.WEB, "w1", Manifests.PATH, HASH);
 
+  private static final WaitGoal STAYING = new WaitGoal(WaitCondition.RUNNING, SettleTime.BY_PROBE);
+
   private final ManualTime time = new ManualTime();
   private final InMemoryNode node = new InMemoryNode();
   private final InMemoryCluster cluster = new InMemoryCluster(time);
@@ -109,6 +111,88 @@ class MirrorPodWaitTest {
   }
 
   @Test
+  void beforeKubelet122ACrashIsWaitedOutWhileTheContainersFromBeforeAChangeRun() throws Exception {
+    node.version("Kubernetes v1.21.14");
+    node.containersRun(true);
+    cluster.put(running(0));
+    time.at(Duration.ofSeconds(1), () -> cluster.put(running(1)));
+    time.at(Duration.ofSeconds(2), () -> cluster.put(heldBack(1)));
+    time.at(Duration.ofSeconds(11), () -> node.containersRun(false));
+    time.at(Duration.ofSeconds(12), () -> cluster.put(running(2)));
+
+    assertThat(await(update(), STAYING)).isInstanceOf(PodWaitResult.Arrived.class);
+    assertThat(progress.stream().filter(Progress.Explained.class::isInstance))
+        .singleElement()
+        .extracting(each -> ((Progress.Explained) each).diagnosis().problem())
+        .isEqualTo(
+            "container web crashes: exit code 3, started again once; a kubelet before 1.22 starts a"
+                + " pod beside the containers that it replaces, and these still run");
+  }
+
+  @Test
+  void aContainerThatWasStartedWhenTheOthersHadEndedHasNoExcuse() throws Exception {
+    node.version("Kubernetes v1.21.14");
+    cluster.put(running(0));
+    time.at(Duration.ofSeconds(1), () -> cluster.put(running(1)));
+    time.at(Duration.ofSeconds(2), () -> cluster.put(heldBack(1)));
+    time.at(Duration.ofSeconds(12), () -> cluster.put(running(2)));
+    time.at(Duration.ofSeconds(13), () -> cluster.put(heldBack(2)));
+
+    assertThat(missed(await(update(), STAYING)).diagnosis().cause()).isEqualTo(Cause.CRASHING);
+    assertThat(time.passed()).isBetween(Duration.ofSeconds(13), Duration.ofSeconds(15));
+  }
+
+  @Test
+  void containersThatDoNotEndAreNamedWhenTheTimeIsUp() throws Exception {
+    node.version("Kubernetes v1.21.14");
+    node.containersRun(true);
+    cluster.put(running(0));
+    time.at(Duration.ofSeconds(1), () -> cluster.put(heldBack(1)));
+
+    Diagnosis diagnosis = missed(await(update(), STAYING)).diagnosis();
+
+    assertThat(diagnosis.cause()).isEqualTo(Cause.CRASHING);
+    assertThat(diagnosis.problem())
+        .contains("beside the containers that it replaces")
+        .endsWith(", after 60 s");
+  }
+
+  @Test
+  void kubeletsSince122AndNewPodsHaveNoContainersFromBefore() throws Exception {
+    node.containersRun(true);
+    for (String version : List.of("Kubernetes v1.22.0", "Kubernetes v1.36.0", "")) {
+      node.version(version);
+      assertCrashesAtOnce(update());
+    }
+
+    node.version("Kubernetes v1.21.14");
+    assertCrashesAtOnce(new Plan(PodChange.present(WEB), List.of(), List.of()));
+    node.delete(Manifests.PATH);
+    assertCrashesAtOnce(update());
+  }
+
+  private void assertCrashesAtOnce(Plan plan) throws Exception {
+    Duration start = time.passed();
+    cluster.put(running(0));
+    time.at(start.plusSeconds(1), () -> cluster.put(running(1)));
+
+    assertThat(missed(await(plan, STAYING)).diagnosis().cause()).isEqualTo(Cause.CRASHING);
+    assertThat(time.passed().minus(start)).isLessThan(Duration.ofSeconds(3));
+  }
+
+  private static Plan update() {
+    return new Plan(
+        PodChange.present(WEB),
+        List.of(
+            new Step.WriteFile(
+                Manifests.PATH,
+                new Precondition.Absent(),
+                FileContent.of(Manifests.V1.text()),
+                FileAttributes.mode("600"))),
+        List.of());
+  }
+
+  @Test
   void aPodThatDoesNotStayForLongEnoughIsMissedAndSaysSo() throws Exception {
     cluster.put(running(0));
 
@@ -123,6 +207,15 @@ class MirrorPodWaitTest {
   }
 
   private static MirrorPod running(int restarts) {
+    return web(
+        new ContainerStatus.State.Running(Optional.of(Instant.ofEpochSecond(restarts))), restarts);
+  }
+
+  private static MirrorPod heldBack(int restarts) {
+    return web(new ContainerStatus.State.Waiting("CrashLoopBackOff", "back-off 10s"), restarts);
+  }
+
+  private static MirrorPod web(ContainerStatus.State state, int restarts) {
     var end = new ContainerStatus.Termination(3, 0, "Error", "", Optional.empty());
     return MirrorPodSamples.of(
         Manifests.MIRROR,
@@ -132,7 +225,7 @@ class MirrorPodWaitTest {
             "web",
             ContainerStatus.Kind.MAIN,
             "example.com/web:v1",
-            new ContainerStatus.State.Running(Optional.of(Instant.ofEpochSecond(restarts))),
+            state,
             restarts == 0 ? Optional.empty() : Optional.of(end),
             restarts));
   }

@@ -3,6 +3,7 @@ package dev.staticpod.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PollObserver.Decision;
@@ -37,6 +38,7 @@ class WaitDiagnosticsTest {
   private final List<String> asked = new ArrayList<>();
   private final List<Progress> told = new ArrayList<>();
   private List<String> journal = List.of();
+  private boolean excused;
 
   private final WaitDiagnostics.EvidenceSource ground =
       new WaitDiagnostics.EvidenceSource() {
@@ -66,7 +68,8 @@ class WaitDiagnosticsTest {
           ground,
           new DiagnosisContext(
               WEB, "root@worker-2", UnitName.KUBELET, Optional.empty(), Optional.empty()),
-          told::add);
+          told::add,
+          _ -> excused);
 
   @Test
   void asksForNoEvidenceWhileAPodComesInGoodTime() throws InterruptedException {
@@ -121,6 +124,17 @@ class WaitDiagnosticsTest {
 
     assertThat(observe(ABSENT, 2000)).isEqualTo(Decision.CONTINUE);
     assertThat(observe(ABSENT, 2500)).isEqualTo(Decision.STOP);
+  }
+
+  @Test
+  void givesUpAPodThatCrashesUnlessItHasAnExcuse() throws InterruptedException {
+    ContainerStatus crashing = Pods.crashing(1, "Error", "", 1);
+
+    excused = true;
+    assertThat(diagnostics.crashed(Pods.pending(crashing), crashing)).isEqualTo(Decision.CONTINUE);
+    assertThat(explained()).containsExactly(Cause.CRASHING);
+    excused = false;
+    assertThat(diagnostics.crashed(Pods.pending(crashing), crashing)).isEqualTo(Decision.STOP);
   }
 
   @Test

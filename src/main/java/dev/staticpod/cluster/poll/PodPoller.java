@@ -58,7 +58,7 @@ public final class PodPoller {
     while (true) {
       PodObservation observation = observe(pod);
       PollObserver.Decision decision = observer.observed(observation, since(start));
-      switch (step(observation, window, since(start))) {
+      switch (step(observation, window, observer, since(start))) {
         case Step.End(WaitResult result) -> {
           return result;
         }
@@ -82,10 +82,17 @@ public final class PodPoller {
     record Again(Duration latest) implements Step {}
   }
 
-  private static Step step(PodObservation observation, StabilityWindow window, Duration waited) {
+  private static Step step(
+      PodObservation observation, StabilityWindow window, PollObserver observer, Duration waited)
+      throws InterruptedException {
     return observation instanceof PodObservation.Current(MirrorPod pod)
         ? switch (window.observe(pod, waited)) {
           case StabilityWindow.Stability.Reached() -> new Step.End(new WaitResult.Reached(pod));
+          case StabilityWindow.Stability.Crashed(ContainerStatus container)
+              when observer.crashed(pod, container) == PollObserver.Decision.CONTINUE -> {
+            window.begin();
+            yield new Step.Again(LONGEST);
+          }
           case StabilityWindow.Stability.Crashed(ContainerStatus container) ->
               new Step.End(new WaitResult.Crashed(pod, container));
           case StabilityWindow.Stability.Settling(Duration left) -> new Step.Again(left);

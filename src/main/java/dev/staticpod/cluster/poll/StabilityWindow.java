@@ -9,6 +9,7 @@ import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,16 @@ import java.util.stream.Collectors;
 
 /// Whether a pod is more than a moment as it is wanted: each container has to stay so for its
 /// settle time, and one that crashed before for some seconds. One that ends or is started again
-/// meanwhile has crashed. One that has been so for long by its node's own clock has stayed, as all
-/// but the first of several pods have that came while the first was waited for. Of use for one
-/// wait; belongs to its thread.
+/// meanwhile has crashed, and so has one that the kubelet still holds back some seconds after it
+/// first did: it may run for so short a time that it is never seen to. One that has been so for
+/// long by its node's own clock has stayed, as all but the first of several pods have that came
+/// while the first was waited for. Of use for one wait; belongs to its thread.
 final class StabilityWindow {
+  /// How long a kubelet holds a container back that ended right after its first restart (Kubernetes
+  /// 1.20 to 1.36, `pkg/kubelet/kubelet.go`, `backOffPeriod`); after each further one longer.
+  private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(10);
+
+  private static final String HELD_BACK = "CrashLoopBackOff";
   private static final Duration AFTER_A_CRASH = Duration.ofSeconds(5);
 
   /// How long after its end a container may still be shown as running: a kubelet looks each second,
@@ -35,6 +42,7 @@ final class StabilityWindow {
   private final Optional<Instant> nodeTime;
   private Map<String, ContainerStatus> first = Map.of();
   private Optional<Duration> since = Optional.empty();
+  private final Map<String, Duration> heldBack = new HashMap<>();
 
   /// What an observation comes to.
   sealed interface Stability {
@@ -70,7 +78,11 @@ final class StabilityWindow {
     if (pod.status().phase() == PodStatus.Phase.FAILED) { // for good, which says more than a crash
       return lacking();
     }
-    List<ContainerStatus> ended = pod.containers().stream().filter(this::hasEnded).toList();
+    List<ContainerStatus> ended =
+        pod.containers().stream()
+            .filter(container ->
+                hasEnded(container) || isHeldBackFor(FIRST_BACK_OFF, container, waited))
+            .toList();
     Optional<ContainerStatus> crashed = ended.stream().filter(this::hadToStay).findFirst();
     if (crashed.isPresent()) {
       return new Stability.Crashed(crashed.get());
@@ -81,9 +93,11 @@ final class StabilityWindow {
     return isReached ? settling(pod, waited) : lacking();
   }
 
-  private void begin() {
+  /// Forgets what was observed so far.
+  void begin() {
     first = Map.of();
     since = Optional.empty();
+    heldBack.clear();
   }
 
   /// Whether the user wants to know that it stays, and not only that it does not crash all the
@@ -165,6 +179,16 @@ final class StabilityWindow {
                   case Terminated(var end) -> end.exitCode() != 0 || isStartedAgain(container);
                   case ContainerStatus.State.Waiting _ -> true;
                 }));
+  }
+
+  /// Whether the kubelet holds it back, and has done so before.
+  private boolean isHeldBackFor(Duration least, ContainerStatus container, Duration waited) {
+    if (!(container.state() instanceof ContainerStatus.State.Waiting(String reason, _))
+        || !reason.equals(HELD_BACK)) {
+      return false;
+    }
+    Duration begin = heldBack.computeIfAbsent(container.name(), _ -> waited);
+    return waited.minus(begin).compareTo(least) >= 0;
   }
 
   private static boolean isStartedAgain(ContainerStatus container) {

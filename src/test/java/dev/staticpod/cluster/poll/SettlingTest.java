@@ -240,6 +240,51 @@ class SettlingTest {
   }
 
   @Test
+  void aContainerThatIsHeldBackAgainHasCrashedThoughItWasNeverSeenToRun() throws Exception {
+    shown = pod(heldBack(1));
+    time.at(Duration.ofMillis(10_500), () -> shown = pod(container(CRASHED)));
+    time.at(Duration.ofSeconds(12), () -> shown = pod(heldBack(2)));
+
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Crashed.class);
+    assertThat(time.passed()).isBetween(Duration.ofSeconds(12), Duration.ofSeconds(13));
+  }
+
+  @Test
+  void aContainerThatIsHeldBackForLongHasCrashed() throws Exception {
+    shown = pod(heldBack(4));
+
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Crashed.class);
+    assertThat(time.passed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
+  }
+
+  @Test
+  void aContainerThatIsHeldBackOnceHasNotCrashed() throws Exception {
+    shown = pod(heldBack(1));
+    time.at(Duration.ofMillis(9900), () -> shown = pod(restarted()));
+
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Reached.class);
+  }
+
+  @Test
+  void withoutASettleTimeAContainerThatIsHeldBackIsWaitedFor() throws Exception {
+    settle = SettleTime.NONE;
+    shown = pod(heldBack(4));
+
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.TimedOut.class);
+  }
+
+  private static ContainerStatus heldBack(int restarts) {
+    var end = new ContainerStatus.Termination(1, 0, "Error", "", Optional.empty());
+    return new ContainerStatus(
+        "web",
+        ContainerStatus.Kind.MAIN,
+        "example.com/web:v1",
+        new ContainerStatus.State.Waiting("CrashLoopBackOff", "back-off 10s"),
+        Optional.of(end),
+        restarts);
+  }
+
+  @Test
   void withoutASettleTimeACrashIsWaitedOut() throws Exception {
     settle = SettleTime.NONE;
     shown = pod(restarted());
