@@ -79,7 +79,7 @@ static_pod validate "$TMP/site.yaml"
 expect_exit 0
 expect_out "the container nginx runs as user 101, who cannot read /etc/site/certs/tls.crt (root:root, mode 600)" \
   'give it to that user, owner: "101"'
-as "root@$ADDRESS" apply --on-failure rollback
+as "root@$ADDRESS" apply --on-failure rollback --settle 3s
 expect_exit 1
 expect_err "site: container nginx crashes: exit code 1" 'cannot load certificate "/etc/site/certs/tls.crt"' \
   "Permission denied"

@@ -39,7 +39,7 @@ on "$NODE" 'grep -q nodejs-web-app:v2 /etc/kubernetes/manifest/port.yaml' || fai
 
 # without a probe the new one is seen to crash until the port is free: that is not its fault
 deaf port v1 "" 'hostNetwork: true'
-install "$TMP/port.yaml"
+install "$TMP/port.yaml" --settle 3s
 expect_exit 0
 expect_err "a kubelet before 1.22 starts a pod beside the containers that it replaces"
 expect_equal "the answer of the node" "Hello from nodejs-web-app" "$(answer "$ADDRESS")"

@@ -31,6 +31,6 @@ public final class DuplicatePods {
                 manifest.root().get("metadata").orElse(manifest.root()).location(),
                 "metadata.name",
                 "%s describes the pod %s too; the kubelet runs only one".formatted(file, pod),
-                "move one of them out of the directory"));
+                "take one of the two files away, or give its pod another name"));
   }
 }
