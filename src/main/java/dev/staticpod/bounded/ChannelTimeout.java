@@ -15,17 +15,27 @@ public final class ChannelTimeout implements AutoCloseable {
 
   /// Gives a channel its time, from now on.
   public static ChannelTimeout over(Channel channel, Duration limit) {
+    return over(channel, limit, limit, () -> {});
+  }
+
+  /// Gives a channel its time, and says when a part of that is over.
+  ///
+  /// @param part at most the limit
+  /// @param slow called then, on a thread of its own, unless the channel has all its time again
+  public static ChannelTimeout over(Channel channel, Duration limit, Duration part, Runnable slow) {
     // no virtual thread: a run that has no other one would set their scheduler up for it
     return new ChannelTimeout(
         Thread.ofPlatform()
             .daemon()
             .name("channel-timeout")
-            .start(() -> closeLater(channel, limit)));
+            .start(() -> closeLater(channel, limit, part, slow)));
   }
 
-  private static void closeLater(Channel channel, Duration limit) {
+  private static void closeLater(Channel channel, Duration limit, Duration part, Runnable slow) {
     try {
-      Thread.sleep(limit);
+      Thread.sleep(part);
+      slow.run();
+      Thread.sleep(limit.minus(part));
       channel.close();
     } catch (InterruptedException | IOException _) {
       // it has answered, or is gone

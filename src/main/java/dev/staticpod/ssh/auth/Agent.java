@@ -17,13 +17,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// An ssh-agent behind a Unix domain socket. The protocol is draft-ietf-sshm-ssh-agent; each
 /// request is a connection of its own, so that nothing stays open.
 ///
 /// @param binding what the host has proved, for keys that are for some hosts alone
 /// @param patience how long one answer may take: users confirm keys, and touch them
-record Agent(Path socket, SessionBinding binding, Duration patience) {
+/// @param notices takes what to tell the user while an answer takes long, on a thread of its own
+record Agent(Path socket, SessionBinding binding, Duration patience, Consumer<String> notices) {
+  /// After this time a user may wonder what is waited for.
+  private static final Duration LONG = Duration.ofSeconds(3);
+
   private static final int REQUEST_IDENTITIES = 11;
   private static final int IDENTITIES_ANSWER = 12;
   private static final int SIGN_REQUEST = 13;
@@ -116,7 +121,9 @@ record Agent(Path socket, SessionBinding binding, Duration patience) {
   }
 
   private ByteBuffer exchange(SocketChannel channel, byte... request) throws IOException {
-    try (ChannelTimeout _ = ChannelTimeout.over(channel, patience)) {
+    Duration half = patience.dividedBy(2);
+    Duration notice = half.compareTo(LONG) < 0 ? half : LONG;
+    try (ChannelTimeout _ = ChannelTimeout.over(channel, patience, notice, this::tellOfWait)) {
       ByteBuffer packet = ByteBuffer.allocate(4 + request.length);
       packet.putInt(request.length).put(request).flip();
       while (packet.hasRemaining()) {
@@ -138,6 +145,13 @@ record Agent(Path socket, SessionBinding binding, Duration patience) {
       throw new AgentException(
           "the agent did not answer within %d s".formatted(patience.toSeconds()), e);
     }
+  }
+
+  private void tellOfWait() {
+    notices.accept(
+        ("waiting for the agent at %s, for at most %d s: does a key want to be touched or"
+                + " confirmed?")
+            .formatted(socket, patience.toSeconds()));
   }
 
   private static int number(ByteBuffer answer) throws IOException {

@@ -132,7 +132,14 @@ public final class Authentication {
         };
     var files = new KeyFile(user, asked, host.login().prompts());
     List<Candidate> candidates =
-        new KeyCandidates(host.login().keys(), files, binding, patience, log).gather();
+        new KeyCandidates(
+                host.login().keys(),
+                files,
+                binding,
+                patience,
+                text -> secrets.tell(host.node(), text),
+                log)
+            .gather();
     host.login()
         .keys()
         .tokenLibrary()

@@ -242,7 +242,7 @@ class SettlingTest {
   @Test
   void aContainerThatIsHeldBackAgainHasCrashedThoughItWasNeverSeenToRun() throws Exception {
     shown = pod(heldBack(1));
-    time.at(Duration.ofMillis(10_500), () -> shown = pod(container(CRASHED)));
+    time.at(Duration.ofMillis(9_500), () -> shown = pod(container(CRASHED)));
     time.at(Duration.ofSeconds(12), () -> shown = pod(heldBack(2)));
 
     assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Crashed.class);

@@ -21,6 +21,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,7 @@ class AgentFailureTest {
   @RegisterExtension final SshLab lab = new SshLab();
 
   private final AtomicInteger signatures = new AtomicInteger();
+  private final List<String> notices = new CopyOnWriteArrayList<>();
   private final ServerSocketChannel agent;
 
   AgentFailureTest() throws IOException {
@@ -83,6 +86,10 @@ class AgentFailureTest {
 
     assertThatThrownBy(() -> agent(Duration.ofSeconds(1)).identities())
         .hasMessage("the agent did not answer within 1 s");
+    assertThat(notices)
+        .containsExactly(
+            "waiting for the agent at %s, for at most 1 s: does a key want to be touched or confirmed?"
+                .formatted(socket()));
   }
 
   @ParameterizedTest
@@ -110,7 +117,7 @@ class AgentFailureTest {
   }
 
   private Agent agent(Duration patience) {
-    return new Agent(socket(), new SessionBinding(), patience);
+    return new Agent(socket(), new SessionBinding(), patience, notices::add);
   }
 
   private Path socket() {
