@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 
 /// Whether a pod is more than a moment as it is wanted: each container has to stay so for its
 /// settle time, and one that crashed before for some seconds. One that ends or is started again
-/// meanwhile has crashed, and so has one that the kubelet still holds back some seconds after it
-/// first did: it may run for so short a time that it is never seen to. One that has been so for
-/// long by its node's own clock has stayed, as all but the first of several pods have that came
-/// while the first was waited for. Of use for one wait; belongs to its thread.
+/// meanwhile has crashed, and so has one that the kubelet has started once more and holds back
+/// again: it may run for so short a time that it is never seen to. One that has been so for long by
+/// its node's own clock has stayed, as all but the first of several pods have that came while the
+/// first was waited for. Of use for one wait; belongs to its thread.
 final class StabilityWindow {
   /// How long a kubelet holds a container back that ended right after its first restart (Kubernetes
   /// 1.20 to 1.36, `pkg/kubelet/kubelet.go`, `backOffPeriod`); after each further one longer.
@@ -42,7 +42,10 @@ final class StabilityWindow {
   private final Optional<Instant> nodeTime;
   private Map<String, ContainerStatus> first = Map.of();
   private Optional<Duration> since = Optional.empty();
-  private final Map<String, Duration> heldBack = new HashMap<>();
+  private final Map<String, HeldBack> heldBack = new HashMap<>();
+
+  /// A container as it was when the kubelet was first seen to hold it back.
+  private record HeldBack(Duration since, int restarts) {}
 
   /// What an observation comes to.
   sealed interface Stability {
@@ -80,8 +83,7 @@ final class StabilityWindow {
     }
     List<ContainerStatus> ended =
         pod.containers().stream()
-            .filter(container ->
-                hasEnded(container) || isHeldBackFor(FIRST_BACK_OFF, container, waited))
+            .filter(container -> hasEnded(container) || isHeldBackAgain(container, pod, waited))
             .toList();
     Optional<ContainerStatus> crashed = ended.stream().filter(this::hadToStay).findFirst();
     if (crashed.isPresent()) {
@@ -181,14 +183,32 @@ final class StabilityWindow {
                 }));
   }
 
-  /// Whether the kubelet holds it back, and has done so before.
-  private boolean isHeldBackFor(Duration least, ContainerStatus container, Duration waited) {
-    if (!(container.state() instanceof ContainerStatus.State.Waiting(String reason, _))
-        || !reason.equals(HELD_BACK)) {
+  /// Whether it has been held back, was started once more, and is held back again. What it needs
+  /// may be another container of its pod that is on its way: then it has all its starts before it.
+  private boolean isHeldBackAgain(ContainerStatus container, MirrorPod pod, Duration waited) {
+    if (!isHeldBack(container)) {
       return false;
     }
-    Duration begin = heldBack.computeIfAbsent(container.name(), _ -> waited);
-    return waited.minus(begin).compareTo(least) >= 0;
+    if (container.kind() == ContainerStatus.Kind.MAIN
+        && pod.containers().stream().anyMatch(StabilityWindow::isOnItsWay)) {
+      heldBack.remove(container.name());
+      return false;
+    }
+    HeldBack before =
+        heldBack.computeIfAbsent(container.name(), _ -> new HeldBack(waited, container.restarts()));
+    return container.restarts() > before.restarts()
+        && waited.minus(before.since()).compareTo(FIRST_BACK_OFF) >= 0;
+  }
+
+  private static boolean isHeldBack(ContainerStatus container) {
+    return container.state() instanceof ContainerStatus.State.Waiting(String reason, _)
+        && reason.equals(HELD_BACK);
+  }
+
+  private static boolean isOnItsWay(ContainerStatus container) {
+    return container.kind() == ContainerStatus.Kind.MAIN
+        && container.state() instanceof ContainerStatus.State.Waiting
+        && !isHeldBack(container);
   }
 
   private static boolean isStartedAgain(ContainerStatus container) {
