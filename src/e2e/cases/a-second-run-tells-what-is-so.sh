@@ -28,7 +28,7 @@ also() { # NAME CAUSE [OPTION...] : in the background
   running+=("$! $1")
 }
 also image image-missing
-also crash crashing --settle 3s # is told after 12 s, and by the second run after 20 s more
+also crash crashing --settle 3s # is told when it is held back for the second time
 also probe not-ready --wait ready --timeout 6s
 for each in "${running[@]}"; do
   wait "${each% *}" || fail "${each#* }: $(cat "$TMP/${each#* }.said")"
