@@ -32,7 +32,12 @@ public record NodeExpectation(Optional<String> node, String name, Set<String> kn
       return node.get().equals(found)
           ? Optional.empty()
           : Optional.of(
-              wrong("the kubelet there calls its node %s, not %s".formatted(found, node.get())));
+              wrong(
+                  "the kubelet there calls its node %s, not %s".formatted(found, node.get()),
+                  // a node of the API server is a host of that name
+                  node.get().equals(name)
+                      ? "its address"
+                      : "static_pod_node of %s in the inventory, or its address".formatted(name)));
     }
     String other = found.toLowerCase(Locale.ROOT);
     if (isSame(name.toLowerCase(Locale.ROOT), other)) {
@@ -43,8 +48,8 @@ public record NodeExpectation(Optional<String> node, String name, Set<String> kn
         .findFirst()
         .map(each ->
             wrong(
-                "the kubelet there calls its node %s, which is the host %s"
-                    .formatted(found, each)));
+                "the kubelet there calls its node %s, which is the host %s".formatted(found, each),
+                "its address"));
   }
 
   /// A machine is called by its name alone, or with its domain.
@@ -61,10 +66,10 @@ public record NodeExpectation(Optional<String> node, String name, Set<String> kn
     return dot < 0 ? name : name.substring(0, dot);
   }
 
-  private static HostFailure wrong(String problem) {
+  private static HostFailure wrong(String problem, String suspect) {
     return new HostFailure(
         "wrong-node",
         problem,
-        "correct its address; static-pod hosts prints where each host is reached");
+        "correct %s; static-pod hosts prints where each host is reached".formatted(suspect));
   }
 }

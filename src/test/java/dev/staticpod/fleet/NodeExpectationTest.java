@@ -24,6 +24,18 @@ class NodeExpectationTest {
         });
   }
 
+  @Test
+  void namesTheVariableThatSaysWhatTheNodeHasToBeCalled() {
+    var expectation = new NodeExpectation(Optional.of("w9"), "web1", KNOWN);
+
+    assertThat(expectation.objection("w1"))
+        .hasValueSatisfying(failure ->
+            assertThat(failure.nextStep())
+                .isEqualTo(
+                    "correct static_pod_node of web1 in the inventory, or its address; static-pod"
+                        + " hosts prints where each host is reached"));
+  }
+
   /// Inventories name hosts as their people like, so only the name of another one is wrong.
   @ParameterizedTest
   @ValueSource(strings = {"web1", "web1.example.com", "WEB1", "ip-10-0-0-1", "10.0.0.3", "worker"})
