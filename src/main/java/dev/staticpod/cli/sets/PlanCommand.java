@@ -14,6 +14,7 @@ import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.OwnersFile;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.Plan;
@@ -152,6 +153,9 @@ public final class PlanCommand implements Command {
           file + ": " + FileErrors.reason(e),
           "name a file that can be written after --out",
           e);
+    }
+    if (nodes.verbosity() == Verbosity.QUIET) {
+      return;
     }
     String command = "static-pod apply --plan " + ShellText.word(file.toString());
     process

@@ -350,7 +350,7 @@ class SetTest extends FreshWorkers {
     line("apply -q -f " + set).exits(0);
     write("web.yaml", Examples.nodejs("name: nodejs\n", "name: web\n").replace("8080", "8081"));
     String plan = home().resolve("plan.json").toString();
-    line("plan -q -f " + set + " --out " + plan + " --parallel 3 --connect-timeout 20s")
+    line("plan -f " + set + " --out " + plan + " --parallel 3 --connect-timeout 20s")
         .exits(0)
         .assertErr()
         .endsWith("; carry it out: static-pod apply --plan " + plan + " --connect-timeout 20s\n");
@@ -386,7 +386,7 @@ class SetTest extends FreshWorkers {
   @Test
   void aPlanThatWasEditedIsNone() throws Exception {
     String plan = home().resolve("plan.json").toString();
-    line("plan -q -f " + set + " --out " + plan).exits(0);
+    line("plan -q -f " + set + " --out " + plan).exits(0).assertErr().isEmpty();
     write("plan.json", Files.readString(home().resolve("plan.json")).replace("node-2", "node-1"));
 
     line("apply --plan " + plan).exits(2).assertErr().contains("it was changed since it was made");
