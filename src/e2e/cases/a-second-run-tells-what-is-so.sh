@@ -29,7 +29,7 @@ also() { # NAME CAUSE [OPTION...] : in the background
 }
 also image image-missing
 also crash crashing --settle 3s # is told when it is held back for the second time
-also probe not-ready --wait ready --timeout 6s
+also probe not-ready --wait ready --timeout 20s # a busy node takes its time to say anything at all
 for each in "${running[@]}"; do
   wait "${each% *}" || fail "${each#* }: $(cat "$TMP/${each#* }.said")"
 done
@@ -72,7 +72,7 @@ finalizers good null
 gone() {
   [ -z "$(pod "good-$NODE" .metadata.name)" ]
 }
-within 10 "good-$NODE is gone" gone
+within 30 "good-$NODE is gone" gone
 at_node remove good
 expect_refused 7 "reads no manifest of the pod good"
 
