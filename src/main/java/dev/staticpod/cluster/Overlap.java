@@ -18,7 +18,18 @@ public final class Overlap {
   private final BooleanSupplier possible;
   private final Predicate<String> earlierRun;
   private Optional<Boolean> isPossible = Optional.empty();
+  private boolean haveEnded;
   private Optional<Map<String, Integer>> excused = Optional.empty();
+
+  /// Why containers of a pod have crashed.
+  public enum Excuse {
+    /// By their own fault, as far as is known.
+    NONE,
+    /// The old containers run.
+    BESIDE,
+    /// The old containers ran then, or may have.
+    WAS_BESIDE
+  }
 
   /// @param possible whether the kubelet is one of those; asked when that is needed first, and once
   /// @param earlierRun whether containers of the pod run on its node that are not of the one with
@@ -29,34 +40,40 @@ public final class Overlap {
   }
 
   /// Whether it explains that containers of the pod have crashed as often as they have. The node is
-  /// asked until the old containers have ended; a container that was started after that has no
-  /// excuse. What the questions throw reaches the caller.
-  public boolean excuses(MirrorPod pod) {
+  /// asked until the old containers have ended, so this wants to be called every few seconds; a
+  /// container that was started after that has no excuse. What the questions throw reaches the
+  /// caller.
+  public Excuse of(MirrorPod pod) {
     isPossible = Optional.of(isPossible.orElseGet(possible::getAsBoolean));
-    return isPossible.get() && mayCrash(pod);
+    if (!isPossible.get()) {
+      return Excuse.NONE;
+    }
+    if (!haveEnded && earlierRun.test(pod.annotations().getOrDefault(MirrorPod.CONFIG_HASH, ""))) {
+      return Excuse.BESIDE;
+    }
+    Map<String, Integer> allowed = excused.orElseGet(() -> startsBefore(pod));
+    if (haveEnded) { // what the API server shows is older than what the node says
+      excused = Optional.of(allowed);
+    }
+    haveEnded = true;
+    return mayCrash(pod, allowed) ? Excuse.WAS_BESIDE : Excuse.NONE;
   }
 
-  private boolean mayCrash(MirrorPod pod) {
-    if (excused.isEmpty()) {
-      if (earlierRun.test(pod.annotations().getOrDefault(MirrorPod.CONFIG_HASH, ""))) {
-        return true;
-      }
-      excused =
-          Optional.of(
-              pod.containers().stream()
-                  .collect(
-                      Collectors.toMap(
-                          ContainerStatus::name, Overlap::startedBefore, Integer::max)));
-    }
-    Map<String, Integer> allowed = excused.get();
+  private static Map<String, Integer> startsBefore(MirrorPod pod) {
+    return pod.containers().stream()
+        .collect(Collectors.toMap(ContainerStatus::name, Overlap::startedBefore, Integer::max));
+  }
+
+  private static boolean mayCrash(MirrorPod pod, Map<String, Integer> allowed) {
     return pod.containers().stream()
         .allMatch(container -> ended(container) <= allowed.getOrDefault(container.name(), 0));
   }
 
-  /// How often a container has been started by now. One that has just ended may have been started
-  /// again; one that the kubelet holds back was not.
+  /// How often a container has been started by now. One that has ended for the first time may have
+  /// been started again, since the kubelet does that at once; it waits before each further start.
   private static int startedBefore(ContainerStatus container) {
-    return container.restarts() + (container.state() instanceof Terminated ? 2 : 1);
+    boolean atOnce = container.restarts() == 0 && container.state() instanceof Terminated;
+    return container.restarts() + (atOnce ? 2 : 1);
   }
 
   /// How often it has ended.

@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /// Waits for one mirror pod of a plan, and finds out what is in its way.
 ///
@@ -72,10 +72,10 @@ record MirrorPodWait(
   }
 
   /// What a pod that replaces another may have for an excuse.
-  private Predicate<MirrorPod> excuse(Plan plan, PodRef pod) {
+  private Function<MirrorPod, Overlap.Excuse> excuse(Plan plan, PodRef pod) {
     return plan.changes(pod) && facts.manifest(pod.podName()).isPresent()
-        ? new Overlap(this::startsPodsBesideOthers, uid -> earlierRun(pod, uid))::excuses
-        : _ -> false;
+        ? new Overlap(this::startsPodsBesideOthers, uid -> earlierRun(pod, uid))::of
+        : _ -> Overlap.Excuse.NONE;
   }
 
   private boolean startsPodsBesideOthers() {

@@ -2,6 +2,7 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.Overlap.Excuse;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PollObserver;
@@ -15,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /// Observes the wait for a pod. A pod that comes costs nothing more; where it does not come for
 /// some seconds this asks why, less and less often, reports the cause as progress, and ends the
@@ -23,19 +24,23 @@ import java.util.function.Predicate;
 final class WaitDiagnostics implements PollObserver {
   private static final Duration FIRST = Duration.ofMillis(2500);
   private static final int GROWTH = 2;
+
+  /// How often the node is asked whether the containers from before a change have ended.
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
   private static final String BESIDE =
-      "a kubelet before 1.22 starts a pod beside the containers that it replaces, and these still"
-          + " run";
+      "a kubelet before 1.22 starts a pod beside the containers that it replaces, ";
 
   private final EvidenceSource source;
   private final DiagnosisContext context;
   private final Consumer<Progress> progress;
-  private final Predicate<MirrorPod> excuse;
+  private final Function<MirrorPod, Excuse> excuse;
   private PodObservation last = new PodObservation.Absent();
   private Optional<MirrorPod> failedPull = Optional.empty();
   private Duration next = FIRST;
   private Optional<Diagnosis> diagnosis = Optional.empty();
   private Optional<Cause> reported = Optional.empty();
+  private Optional<Duration> nextLook = Optional.empty();
 
   /// Where evidence comes from.
   interface EvidenceSource {
@@ -51,7 +56,7 @@ final class WaitDiagnostics implements PollObserver {
       EvidenceSource source,
       DiagnosisContext context,
       Consumer<Progress> progress,
-      Predicate<MirrorPod> excuse) {
+      Function<MirrorPod, Excuse> excuse) {
     this.source = source;
     this.context = context;
     this.progress = progress;
@@ -67,10 +72,21 @@ final class WaitDiagnostics implements PollObserver {
       progress.accept(new Progress.PodObserved(context.mirrorPodName(), observation));
     }
     if (waited.compareTo(next) < 0) {
+      look(observation, waited);
       return Decision.CONTINUE;
     }
     next = waited.multipliedBy(GROWTH);
     return ask(observation);
+  }
+
+  /// A container that is started after the others have ended has no excuse, so the time of that has
+  /// to be known.
+  private void look(PodObservation observation, Duration waited) {
+    if (observation instanceof PodObservation.Current(MirrorPod pod)
+        && nextLook.filter(time -> waited.compareTo(time) >= 0).isPresent()) {
+      nextLook = Optional.of(waited.plus(LOOK));
+      excuse.apply(pod);
+    }
   }
 
   private void remember(PodObservation observation) {
@@ -90,22 +106,41 @@ final class WaitDiagnostics implements PollObserver {
     if (now.cause().isHopeless() && sure) {
       return Decision.STOP;
     }
-    report(isExcused(now, observation) ? now.and(BESIDE) : now, again);
+    report(excused(now, observation), again);
     return Decision.CONTINUE;
   }
 
-  private boolean isExcused(Diagnosis diagnosis, PodObservation observation) {
+  /// The same with the excuse that it has.
+  private Diagnosis excused(Diagnosis diagnosis, PodObservation observation) {
     return diagnosis.cause() == Cause.CRASHING
-        && observation instanceof PodObservation.Current(MirrorPod pod)
-        && excuse.test(pod);
+            && observation instanceof PodObservation.Current(MirrorPod pod)
+        ? and(diagnosis, excuseOf(pod))
+        : diagnosis;
+  }
+
+  private Excuse excuseOf(MirrorPod pod) {
+    Excuse found = excuse.apply(pod);
+    if (found != Excuse.NONE && nextLook.isEmpty()) {
+      nextLook = Optional.of(Duration.ZERO);
+    }
+    return found;
+  }
+
+  private static Diagnosis and(Diagnosis diagnosis, Excuse excuse) {
+    return switch (excuse) {
+      case NONE -> diagnosis;
+      case BESIDE -> diagnosis.and(BESIDE + "and these still run");
+      case WAS_BESIDE -> diagnosis.and(BESIDE + "which have ended by now");
+    };
   }
 
   @Override
   public Decision crashed(MirrorPod pod, ContainerStatus container) throws InterruptedException {
-    if (!excuse.test(pod)) {
+    Excuse found = excuseOf(pod);
+    if (found == Excuse.NONE) {
       return Decision.STOP;
     }
-    report(crash(pod, container).and(BESIDE), false);
+    report(and(crash(pod, container), found), false);
     return Decision.CONTINUE;
   }
 
@@ -142,12 +177,9 @@ final class WaitDiagnostics implements PollObserver {
   /// enough.
   Diagnosis lastWord(PodObservation observation) throws InterruptedException {
     Diagnosis conclusion = conclusion(observation);
-    if (isExcused(conclusion, observation)) {
-      return conclusion.and(BESIDE);
-    }
     return conclusion.cause() == Cause.NONE
         ? Diagnosis.settling(context.mirrorPodName())
-        : conclusion;
+        : excused(conclusion, observation);
   }
 
   /// Why a container did not stay as it was, with all that can be found out.

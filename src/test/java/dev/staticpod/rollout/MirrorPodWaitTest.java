@@ -143,6 +143,39 @@ class MirrorPodWaitTest {
   }
 
   @Test
+  void aStartIsNotExcusedByContainersThatEndedBeforeIt() throws Exception {
+    node.version("Kubernetes v1.21.14");
+    node.containersRun(true);
+    cluster.put(running(0));
+    time.at(Duration.ofSeconds(2), () -> cluster.put(ended(0)));
+    time.at(Duration.ofSeconds(4), () -> cluster.put(heldBack(0)));
+    time.at(Duration.ofSeconds(20), () -> node.containersRun(false));
+    time.at(Duration.ofSeconds(32), () -> cluster.put(running(1)));
+    time.at(Duration.ofSeconds(34), () -> cluster.put(ended(1)));
+
+    Diagnosis diagnosis = missed(await(update(), STAYING)).diagnosis();
+
+    assertThat(diagnosis.problem())
+        .isEqualTo("container web crashes: exit code 3, started again once");
+    assertThat(time.passed()).isBetween(Duration.ofSeconds(34), Duration.ofSeconds(36));
+  }
+
+  @Test
+  void containersThatHaveEndedAreNotSaidToRun() throws Exception {
+    node.version("Kubernetes v1.21.14");
+    cluster.put(heldBack(3));
+    time.at(Duration.ofSeconds(50), () -> cluster.put(running(4)));
+
+    assertThat(await(update(), STAYING)).isInstanceOf(PodWaitResult.Arrived.class);
+    assertThat(progress.stream().filter(Progress.Explained.class::isInstance))
+        .singleElement()
+        .extracting(each -> ((Progress.Explained) each).diagnosis().problem())
+        .isEqualTo(
+            "container web crashes: exit code 3, started again 3 times; a kubelet before 1.22"
+                + " starts a pod beside the containers that it replaces, which have ended by now");
+  }
+
+  @Test
   void containersThatDoNotEndAreNamedWhenTheTimeIsUp() throws Exception {
     node.version("Kubernetes v1.21.14");
     node.containersRun(true);
@@ -213,6 +246,13 @@ class MirrorPodWaitTest {
 
   private static MirrorPod heldBack(int restarts) {
     return web(new ContainerStatus.State.Waiting("CrashLoopBackOff", "back-off 10s"), restarts);
+  }
+
+  private static MirrorPod ended(int restarts) {
+    return web(
+        new ContainerStatus.State.Terminated(
+            new ContainerStatus.Termination(3, 0, "Error", "", Optional.empty())),
+        restarts);
   }
 
   private static MirrorPod web(ContainerStatus.State state, int restarts) {

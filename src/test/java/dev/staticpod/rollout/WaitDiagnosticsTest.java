@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ContainerStatus;
+import dev.staticpod.cluster.Overlap;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PollObserver.Decision;
@@ -69,7 +70,7 @@ class WaitDiagnosticsTest {
           new DiagnosisContext(
               WEB, "root@worker-2", UnitName.KUBELET, Optional.empty(), Optional.empty()),
           told::add,
-          _ -> excused);
+          _ -> excused ? Overlap.Excuse.BESIDE : Overlap.Excuse.NONE);
 
   @Test
   void asksForNoEvidenceWhileAPodComesInGoodTime() throws InterruptedException {
