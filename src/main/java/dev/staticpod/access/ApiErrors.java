@@ -6,8 +6,11 @@ import dev.staticpod.node.ApiEvent;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.text.Printable;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Words for what goes wrong where a node asks its API server.
 ///
@@ -19,6 +22,10 @@ record ApiErrors(String host, String nodeName) {
 
   private static final String ALONE =
       "the kubelet of %s has no API server (it is started without --kubeconfig)";
+
+  /// What curl(1) says of a connection that there is not, with the port.
+  private static final Pattern CONNECTION =
+      Pattern.compile("Failed to connect to \\S+ port (\\d+)");
 
   private static final int UNAUTHORIZED = 401;
   private static final int NO_HOST = 6;
@@ -132,16 +139,40 @@ record ApiErrors(String host, String nodeName) {
           "see what the kubelet itself says of it: journalctl -u kubelet on the node; or "
               + OR_KUBECONFIG);
     }
+    if (isProxy(server, failed)) {
+      return new ClusterException(
+          Reason.UNREACHABLE,
+          whom
+              + " cannot be reached from "
+              + host
+              + " by the proxy that its kubelet has: "
+              + cause(failed),
+          "check that proxy: `proxy-url` in the kubelet's kubeconfig, else HTTPS_PROXY of its"
+              + " service; or "
+              + OR_KUBECONFIG);
+    }
     return new ClusterException(
         Reason.UNREACHABLE,
         whom + " cannot be reached from " + host + ": " + cause(failed),
         "check the way there, on the node: curl -k " + server + "/version; or " + OR_KUBECONFIG);
   }
 
+  /// Whether it is a proxy that failed: curl names what it connects to.
+  private static boolean isProxy(String server, ApiEvent.Failed failed) {
+    Matcher connection = CONNECTION.matcher(failed.said());
+    URI address = URI.create(server);
+    return failed.exit() == NO_PROXY
+        || failed.said().contains("CONNECT tunnel failed")
+        || failed.said().contains("from proxy after CONNECT")
+        || (connection.find()
+            && address.getPort() >= 0
+            && !connection.group(1).equals(Integer.toString(address.getPort())));
+  }
+
   private static String cause(ApiEvent.Failed failed) {
     return switch (failed.exit()) {
       case NO_HOST -> "its name does not resolve there";
-      case NO_PROXY -> "the name of the kubelet's proxy does not resolve there";
+      case NO_PROXY -> "its name does not resolve there";
       case NO_CONNECTION, TIME_OUT -> said(failed);
       case TOO_LONG -> "its answer is longer than 16 MiB";
       default -> said(failed);

@@ -60,14 +60,19 @@ value() {
 
 # part NAME HOW WHERE : a certificate or a key, which is a file or stands in lines of the kubeconfig
 part() {
+  part_place=$3
+  [ "$2" = file ] || part_place="lines $3 of $kubeconfig"
+  case $1 in
+    authority) authority_place=$part_place ;;
+    certificate) certificate_place=$part_place ;;
+    key) key_place=$part_place ;;
+  esac
   rm -f "$work/$1"
   case $2 in
     file) ln -s "$root$3" "$work/$1" ;;
     lines) value "${3%-*}" "${3#*-}" | tr -cd 'A-Za-z0-9+/=' | base64 -d >"$work/$1" 2>/dev/null ;;
   esac
   [ -r "$work/$1" ] && [ -s "$work/$1" ] && return 0
-  part_place=$3
-  [ "$2" = file ] || part_place="lines $3 of $kubeconfig"
   emit unusable "$1" "$part_place"
   return 1
 }
@@ -162,6 +167,21 @@ setting() {
   esac
 }
 
+# placed TEXT FILE PLACE : $placed, the text with the place that a file of this script stands for
+placed() {
+  placed=$1
+  case $1 in
+    *"$work/$2"*) placed=${1%%"$work/$2"*}$3${1#*"$work/$2"} ;;
+  esac
+}
+
+# said : $placed, what curl says of its failure
+said() {
+  placed "$(head -n 1 "$work/errors" | tr -d '\r\t' | head -c 1000)" authority "${authority_place:-}"
+  placed "$placed" certificate "${certificate_place:-}"
+  placed "$placed" key "${key_place:-}"
+}
+
 # ask METHOD PATH BODY : one question, and the answer to it
 ask() {
   rm -f "$work/answer"
@@ -175,10 +195,14 @@ ask() {
       printf '%s' "$3" >"$work/question"
       printf 'data-binary = "@%s"\n' "$work/question"
     fi
-  } | curl -q --config - >"$work/status" 2>"$work/errors"
+  } | limited 40 curl -q --config - >"$work/status" 2>"$work/errors" # beyond what curl itself is told
   ask_exit=$?
   if [ "$ask_exit" -ne 0 ]; then
-    emit failed "$ask_exit" "$(head -n 1 "$work/errors" | tr -d '\r\t' | head -c 1000)"
+    said
+    case $ask_exit in
+      124 | 143) placed=${placed:-curl does not end within 40 s} ;; # as timeout(1) ends, and that of busybox
+    esac
+    emit failed "$ask_exit" "$placed"
     return 0
   fi
   emit answer "$(head -c 3 "$work/status")"
@@ -236,7 +260,7 @@ api() {
   : >"$work/settings"
   server=''
   if command -v curl >/dev/null 2>&1; then
-    emit curl "$(curl -q --version 2>/dev/null </dev/null | head -n 1 | cut -c 1-100 | tr -d '\t')"
+    emit curl "$(limited 10 curl -q --version 2>/dev/null </dev/null | head -n 1 | cut -c 1-100 | tr -d '\t')"
   else
     emit curl ''
   fi

@@ -142,6 +142,31 @@ class ApiRouteTest {
   }
 
   @Test
+  void aProxyThatFailsIsNotTakenForTheApiServer() {
+    for (String said :
+        List.of(
+            "7\tcurl: (7) Failed to connect to 10.0.0.9 port 3128 after 1 ms: Couldn't connect to"
+                + " server",
+            "5\tcurl: (5) Could not resolve proxy: proxy.example.com",
+            "56\tcurl: (56) CONNECT tunnel failed, response 403")) {
+      ClusterException failed =
+          failure(new TalkingShell("curl 8", List.of("failed\t" + said), ""), JOINED);
+
+      assertThat(failed.problem()).contains(" by the proxy that its kubelet has: ");
+      assertThat(failed.nextStep()).startsWith("check that proxy: ").doesNotContain("curl -k");
+    }
+    ClusterException server =
+        failure(
+            new TalkingShell(
+                "curl 8",
+                List.of("failed\t7\tcurl: (7) Failed to connect to 10.0.0.1 port 6443: x"),
+                ""),
+            JOINED);
+    assertThat(server.problem()).doesNotContain("proxy");
+    assertThat(server.nextStep()).contains("curl -k https://10.0.0.1:6443/version");
+  }
+
+  @Test
   void aNodeWhoseKubeletIsAloneSaysSoToo() {
     List<String> alone = List.of("/usr/local/bin/kubelet");
 

@@ -1,6 +1,7 @@
 package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.staticpod.access.ApiSession;
 import dev.staticpod.kubelet.KubeletApi;
@@ -38,6 +39,7 @@ class ApiScriptTest {
         [ -z "$file" ] || cp "$file" "$stub/$part"
       done
       env | grep -i proxy | sort >"$stub/proxies"
+      [ ! -e "$stub/damaged" ] || { echo "curl: (58) bad $file, x" >&2; exit 58; }
       [ ! -e "$stub/fails" ] || { echo "curl: (7) no way" >&2; exit 7; }
       cat "$stub/body" >"$(sed -n 's/^output = "\\(.*\\)"/\\1/p' "$stub/told")"
       printf 200
@@ -86,9 +88,11 @@ class ApiScriptTest {
           Optional.of(new Place.Lines(14, 14)),
           Optional.empty());
 
+  private final String shell;
   private final LocalNode local;
 
   ApiScriptTest(String shell, @TempDir Path directory) throws IOException {
+    this.shell = shell;
     local = new LocalNode(directory, List.of(shell.split(" ")));
     local.write("/stub/tools/curl", CURL);
     Files.setPosixFilePermissions(
@@ -170,6 +174,36 @@ class ApiScriptTest {
             .isEqualTo(new ApiEvent.Failed(7, "curl: (7) no way"));
         local.delete("/stub/fails");
       }
+    }
+  }
+
+  @Test
+  void aCertificateThatIsRefusedIsCalledByItsPlace() throws Exception {
+    local.write("/stub/damaged", "");
+    try (ApiSession session = session()) {
+      session.begin();
+      session.use(API);
+
+      assertThat(session.ask("GET", "/", ""))
+          .isEqualTo(new ApiEvent.Failed(58, "curl: (58) bad lines 4-4 of /etc/kubelet.conf, x"));
+    }
+  }
+
+  /// As a node ends it that has timeout(1), here at once. The one of busybox goes before others.
+  @Test
+  void aCurlThatIgnoresItsLimitsIsEnded() throws Exception {
+    assumeThat(shell).doesNotContain("busybox");
+    local.write(
+        "/stub/tools/timeout",
+        "#!/bin/sh\n[ \"$3\" = -q ] && [ \"$4\" = --config ] && exit 124\nshift\nexec \"$@\"\n");
+    Files.setPosixFilePermissions(
+        local.file("/stub/tools/timeout"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (ApiSession session = session()) {
+      session.begin();
+      session.use(API);
+
+      assertThat(session.ask("GET", "/", ""))
+          .isEqualTo(new ApiEvent.Failed(124, "curl does not end within 40 s"));
     }
   }
 
