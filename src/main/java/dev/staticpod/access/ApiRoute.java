@@ -1,5 +1,6 @@
 package dev.staticpod.access;
 
+import dev.staticpod.cluster.ApiRelay;
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterHandle;
@@ -127,7 +128,14 @@ public final class ApiRoute implements AutoCloseable {
   private Cluster open(Node node, NodeFacts facts, Optional<ClusterException> before)
       throws ClusterException, InterruptedException {
     try {
-      return HttpCluster.by(NodeApi.open(node, facts, access.time()), access.time(), Thread::sleep);
+      NodeApi api = NodeApi.open(node, facts, access.time());
+      return HttpCluster.by(
+          before
+              .filter(failure -> !failure.isNoKubeconfig())
+              .<ApiRelay>map(failure -> new SecondRelay(api, failure))
+              .orElse(api),
+          access.time(),
+          Thread::sleep);
     } catch (ClusterException e) {
       throw before.isEmpty()
           ? e

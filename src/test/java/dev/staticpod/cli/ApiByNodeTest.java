@@ -183,6 +183,24 @@ class ApiByNodeTest extends FreshWorkers {
     Programs.run(ssh + "systemctl daemon-reload; " + ssh + "systemctl restart kubelet");
   }
 
+  /// The user can do something about the one only.
+  @Test
+  void whereNeitherServerIsReachedBothReasonsAreNamed() throws Exception {
+    Path kubeconfig = on("node-1", "var/lib/kubelet/kubeconfig");
+    Files.writeString(
+        kubeconfig,
+        Files.readString(kubeconfig)
+            .replaceFirst("https://127.0.0.1:[0-9]+", "https://localhost:1"));
+
+    with("contexts: {}\n")
+        .line("list --host node-1")
+        .exits(4)
+        .assertErr()
+        .contains("the API server https://localhost:1 cannot be reached from node-1: ")
+        .contains("; nor is the kubeconfig of use: ")
+        .contains("/kubeconfig:1:1: contexts has to be a list, not a mapping");
+  }
+
   @Test
   void whatTheNodeLacksIsNamed() throws Exception {
     StaticPod user = withoutKubeconfig();
@@ -196,7 +214,8 @@ class ApiByNodeTest extends FreshWorkers {
         .assertErr()
         .contains("the API server https://localhost:1 cannot be reached from node-1: ")
         .contains("Failed to connect to localhost port 1: ", "the pod is new here")
-        .containsOnlyOnce("the API server does not answer");
+        .containsOnlyOnce("the API server does not answer")
+        .doesNotContain("nor is the kubeconfig");
 
     Files.writeString(
         kubeconfig, text.replaceFirst("client-key-data: .*", "client-key-data: AAAA"));
