@@ -314,7 +314,7 @@ class ArchitectureTest {
               Set.of("diagnostic", "kubelet", "manifest", "name", "plan.files", "plan.images")),
           Map.entry("plan.agreed", Set.of("digest", "kubelet", "plan", "plan.files")),
           Map.entry("plan.files", Set.of("digest")),
-          Map.entry("plan.images", Set.of("image", "manifest", "plan.files", "yaml")),
+          Map.entry("plan.images", Set.of("image", "manifest", "plan.files", "text", "yaml")),
           Map.entry(
               "report",
               Set.of(

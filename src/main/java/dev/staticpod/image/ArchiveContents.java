@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The entries of an archive: of each its size, of those that may be JSON the text, and of those
-/// that are named by their digest whether that is right.
+/// The entries of an archive: of each its size and digest, of those that may be JSON the text, and
+/// of those that are named by their digest whether that is right.
 final class ArchiveContents {
   private static final String BLOBS = "blobs/sha256/";
   private static final int BUFFER = 64 << 10;
@@ -22,6 +22,7 @@ final class ArchiveContents {
 
   private final Map<String, Long> sizes = new HashMap<>();
   private final Map<String, byte[]> texts = new HashMap<>();
+  private final Map<String, String> digests = new HashMap<>();
   private int kept;
   private long read;
 
@@ -31,6 +32,11 @@ final class ArchiveContents {
 
     DamagedBlobException(String digest) {
       super("the blob sha256:" + digest + " in it is damaged");
+    }
+
+    /// A layer is not the one that its image is made of.
+    DamagedBlobException(String image, String layer) {
+      super("the layer " + layer + " of " + image + " in it is damaged");
     }
   }
 
@@ -46,7 +52,10 @@ final class ArchiveContents {
   private void add(TarEntry entry, TarReader tar) throws IOException {
     switch (entry.kind()) {
       case FILE -> addFile(entry, tar);
-      case LINK -> sizes.put(entry.name(), 0L);
+      case LINK -> {
+        sizes.put(entry.name(), 0L);
+        digests.remove(entry.name());
+      }
       case OTHER -> {}
     }
   }
@@ -56,9 +65,9 @@ final class ArchiveContents {
     texts.remove(entry.name());
     byte[] buffer = new byte[(int) Math.min(entry.size(), BUFFER)];
     MessageDigest digest = Sha256.begin();
-    boolean isBlob = entry.name().startsWith(BLOBS);
     Optional<ByteArrayOutputStream> text = Optional.empty();
     int count = tar.read(buffer);
+    boolean isPacked = isPacked(buffer);
     if (count > 0 && mayBeJson(buffer[0], entry.size())) {
       text = Optional.of(new ByteArrayOutputStream(count));
     }
@@ -66,13 +75,17 @@ final class ArchiveContents {
       if (text.isPresent()) {
         text.get().write(buffer, 0, count);
       }
-      if (isBlob) {
-        digest.update(buffer, 0, count);
-      }
+      digest.update(buffer, 0, count);
     }
     text.ifPresent(all -> keep(entry.name(), all.toByteArray()));
-    if (isBlob) {
-      check(entry.name().substring(BLOBS.length()), digest);
+    String hex = Sha256.hex(digest);
+    if (isPacked) {
+      digests.remove(entry.name());
+    } else {
+      digests.put(entry.name(), hex);
+    }
+    if (entry.name().startsWith(BLOBS)) {
+      check(entry.name().substring(BLOBS.length()), hex);
     }
   }
 
@@ -85,8 +98,15 @@ final class ArchiveContents {
     return (first == '{' || first == '[') && size <= MAX_JSON && kept + size <= MAX_JSON_OVERALL;
   }
 
-  private static void check(String name, MessageDigest digest) throws DamagedBlobException {
-    if (!Sha256.hex(digest).equals(name)) {
+  /// Whether a file begins as what gzip and zstd write.
+  private static boolean isPacked(byte[] beginning) {
+    return beginning.length > 1
+        && ((beginning[0] == 0x1f && beginning[1] == (byte) 0x8b)
+            || (beginning[0] == 0x28 && beginning[1] == (byte) 0xb5));
+  }
+
+  private static void check(String name, String hex) throws DamagedBlobException {
+    if (!hex.equals(name)) {
       throw new DamagedBlobException(name);
     }
   }
@@ -99,6 +119,12 @@ final class ArchiveContents {
   /// How large a file is; empty where there is none of that name.
   Optional<Long> size(String name) {
     return Optional.ofNullable(sizes.get(name));
+  }
+
+  /// The digest of a file, as `sha256:...`; empty where it is a link, or compressed, so that its
+  /// digest is not that of what is in it.
+  Optional<String> digest(String name) {
+    return Optional.ofNullable(digests.get(name)).map(hex -> "sha256:" + hex);
   }
 
   /// The bytes of a file that may be JSON.

@@ -24,6 +24,16 @@ public record ArchivedImage(
     builds = List.copyOf(builds);
   }
 
+  /// Whether another image is not this one, on a platform that both are for.
+  public boolean differs(ArchivedImage other) {
+    return builds.stream()
+        .anyMatch(build ->
+            other.builds.stream()
+                .anyMatch(each ->
+                    each.platform().equals(build.platform())
+                        && !each.config().equals(build.config())));
+  }
+
   /// The build that a machine can run.
   ///
   /// @param machine as `uname -m` calls it

@@ -2,6 +2,7 @@ package dev.staticpod.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.staticpod.digest.Sha256;
+import dev.staticpod.image.ArchiveContents.DamagedBlobException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,8 @@ final class DockerLayout {
 
   private DockerLayout() {}
 
-  static List<ArchivedImage> read(ArchiveContents contents) throws IncompleteArchiveException {
+  static List<ArchivedImage> read(ArchiveContents contents)
+      throws IncompleteArchiveException, DamagedBlobException {
     JsonNode manifest =
         contents
             .json(MANIFEST)
@@ -29,7 +31,7 @@ final class DockerLayout {
   }
 
   private static ArchivedImage image(JsonNode entry, ArchiveContents contents)
-      throws IncompleteArchiveException {
+      throws IncompleteArchiveException, DamagedBlobException {
     String config = entry.path("Config").asText("");
     JsonNode configuration = contents.json(config).orElseThrow(() -> missing(config));
     String digest = "sha256:" + Sha256.hex(contents.text(config).orElseThrow());
@@ -38,6 +40,7 @@ final class DockerLayout {
       String path = layer.asText("");
       bytes += contents.size(path).orElseThrow(() -> missing(path));
     }
+    checkLayers(entry, configuration, contents);
     return new ArchivedImage(
         names(entry),
         "",
@@ -45,6 +48,23 @@ final class DockerLayout {
         List.of(
             new ArchivedImage.Build(
                 ConfigReader.platform(configuration), digest, Optional.empty(), bytes)));
+  }
+
+  /// A runtime has the image under its name before it unpacks the layers: one that got a damaged
+  /// layer would take the image for the right one from then on, and so would the next change.
+  private static void checkLayers(JsonNode entry, JsonNode configuration, ArchiveContents contents)
+      throws DamagedBlobException {
+    JsonNode layers = entry.path("Layers");
+    JsonNode expected = configuration.path("rootfs").path("diff_ids");
+    for (int i = 0; i < layers.size() && layers.size() == expected.size(); i++) {
+      String path = layers.path(i).asText("");
+      Optional<String> digest = contents.digest(path);
+      if (digest.isPresent() && !digest.get().equals(expected.path(i).asText(""))) {
+        List<ImageName> names = names(entry);
+        throw new DamagedBlobException(
+            names.isEmpty() ? "the image" : names.getFirst().familiar(), shown(path));
+      }
+    }
   }
 
   /// What an entry of the list calls its image.
@@ -57,8 +77,12 @@ final class DockerLayout {
   }
 
   private static IncompleteArchiveException missing(String word) {
-    String path = word.length() > SHOWN ? word.substring(0, SHOWN) + "..." : word;
+    String path = shown(word);
     return new IncompleteArchiveException(
         "it is not complete: " + (path.isEmpty() ? "a configuration" : path) + " is missing");
+  }
+
+  private static String shown(String word) {
+    return word.length() > SHOWN ? word.substring(0, SHOWN) + "..." : word;
   }
 }

@@ -274,6 +274,33 @@ class ImageArchiveReaderTest {
   }
 
   /// Whatever the bytes are, the answer is an archive or a refusal, and it comes in bounded memory.
+  private static byte[] dockerWithLayer(byte[] layer) {
+    return new TarBuilder()
+        .file("l/layer.tar", layer)
+        .file("c.json", CONFIG)
+        .file(
+            "manifest.json",
+            "[{\"Config\":\"c.json\",\"RepoTags\":[\"lab/web:v1\"],\"Layers\":[\"l/layer.tar\"]}]")
+        .bytes();
+  }
+
+  /// A runtime that got one has the name, and takes no other archive to be needed.
+  @Test
+  void aDamagedLayerOfADockerArchiveIsFound() throws IOException {
+    byte[] layer = ImageArchives.LAYER.clone();
+    layer[600]++;
+
+    assertThat(failure(dockerWithLayer(layer)).problem())
+        .isEqualTo("x.tar: the layer l/layer.tar of lab/web:v1 in it is damaged");
+    assertThat(read(dockerWithLayer(ImageArchives.LAYER)).names()).containsExactly("lab/web:v1");
+  }
+
+  @Test
+  void aCompressedLayerOfADockerArchiveIsTakenAsItIs() throws IOException {
+    assertThat(read(dockerWithLayer(ImageArchives.gzip(ImageArchives.LAYER))).names())
+        .containsExactly("lab/web:v1");
+  }
+
   @Test
   void damagedBytesAreAnswered() throws IOException {
     var random = new Random(18);
@@ -300,7 +327,7 @@ class ImageArchiveReaderTest {
     byte[] head = new TarBuilder().entry("a/layer.tar", '0', "", new byte[0], size).unfinished();
     byte[] tail =
         new TarBuilder()
-            .file("c.json", CONFIG)
+            .file("c.json", "{\"architecture\":\"amd64\",\"os\":\"linux\"}")
             .file(
                 "manifest.json",
                 "[{\"Config\":\"c.json\",\"RepoTags\":[\"a\"],\"Layers\":[\"a/layer.tar\"]}]")

@@ -39,13 +39,26 @@ final class ArchiveReview {
   }
 
   private void look(LoadedPod pod) {
+    var right = new ArrayList<ArchiveFile>();
     for (SetImage image : pod.pod().images()) {
-      archive(image.archive())
-          .ifPresent(archive ->
-              SetArchives.objection(image, archive.archive())
-                  .ifPresentOrElse(
-                      objection -> problem(image.name(), objection),
-                      () -> use(pod, image, archive)));
+      Optional<ArchiveFile> archive = archive(image.archive());
+      if (archive.isEmpty()) {
+        continue;
+      }
+      Optional<ImageRequest.Objection> objection =
+          SetArchives.objection(image, archive.get().archive())
+              .or(() -> request(pod, List.of(archive.get())).flatMap(ImageRequest::objection));
+      if (objection.isPresent()) {
+        problem(image.name(), objection.get());
+        continue;
+      }
+      right.add(archive.get());
+      request(pod, right)
+          .flatMap(ImageRequest::conflict)
+          .ifPresent(conflict -> {
+            problem(image.name(), conflict);
+            right.removeLast();
+          });
     }
   }
 
@@ -66,21 +79,18 @@ final class ArchiveReview {
     }
   }
 
-  /// A manifest with variables is another one for each node.
-  private void use(LoadedPod pod, SetImage image, ArchiveFile archive) {
-    if (pod.pod().substitution() == Substitution.ON) {
-      return;
-    }
-    ManifestReader.read(pod.name(), pod.manifest().bytes())
-        .manifest()
-        .map(manifest ->
-            new ImageRequest(
-                WantedImage.of(manifest),
-                List.of(archive),
-                ImageRequest.PrePull.OFF,
-                ImageRequest.UPLOADS))
-        .flatMap(ImageRequest::objection)
-        .ifPresent(objection -> problem(image.name(), objection));
+  /// What a pod asks for; empty where its manifest has variables, and is another for each node.
+  private static Optional<ImageRequest> request(LoadedPod pod, List<ArchiveFile> archives) {
+    return pod.pod().substitution() == Substitution.ON
+        ? Optional.empty()
+        : ManifestReader.read(pod.name(), pod.manifest().bytes())
+            .manifest()
+            .map(manifest ->
+                new ImageRequest(
+                    WantedImage.of(manifest),
+                    archives,
+                    ImageRequest.PrePull.OFF,
+                    ImageRequest.UPLOADS));
   }
 
   private void problem(Word place, ImageRequest.Objection objection) {

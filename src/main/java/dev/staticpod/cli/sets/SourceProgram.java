@@ -57,7 +57,7 @@ record SourceProgram(Path directory, Map<String, String> environment) {
   private String byItself(List<String> argv) {
     String command = argv.stream().map(ShellText::word).collect(Collectors.joining(" "));
     String where = directory.toString().isEmpty() ? "" : " in " + directory;
-    return where + ": " + command + " >/dev/null";
+    return where + ": " + command + " </dev/null >/dev/null";
   }
 
   private SourceProblem unstartable(String name) {
@@ -72,6 +72,10 @@ record SourceProgram(Path directory, Map<String, String> environment) {
           name + " cannot be started: there is no such program",
           "install it, or write its whole path; a relative one counts from the directory of the"
               + " set");
+    }
+    if (Files.isDirectory(file)) {
+      return new SourceProblem(
+          name + " cannot be started: it is a directory", "name the program in it");
     }
     return Files.isExecutable(file)
         ? new SourceProblem(

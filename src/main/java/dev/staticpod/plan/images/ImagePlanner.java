@@ -9,6 +9,7 @@ import dev.staticpod.plan.images.ImageFacts.Room;
 import dev.staticpod.plan.images.ImagePlan.Delivery;
 import dev.staticpod.plan.images.ImagePlan.Ready;
 import dev.staticpod.plan.images.ImagePlan.Refused;
+import dev.staticpod.text.ShellText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,11 +37,23 @@ public final class ImagePlanner {
   }
 
   private ImagePlan plan() {
+    return request
+        .conflict()
+        .<ImagePlan>map(objection -> new Refused(objection.problem(), objection.nextStep()))
+        .orElseGet(this::deliveries);
+  }
+
+  /// What two archives have comes from the first of them.
+  private ImagePlan deliveries() {
+    Set<ImageName> known = new HashSet<>();
     var deliveries = new ArrayList<Delivery>();
     var there = new ArrayList<ImageName>();
     for (ArchiveFile file : request.archives()) {
       Map<ImageName, Set<String>> digests = new HashMap<>();
       for (ImageName name : request.used(file.archive())) {
+        if (!known.add(name)) {
+          continue;
+        }
         ArchivedImage image = file.archive().image(name).orElseThrow();
         Optional<ArchivedImage.Build> build = image.buildFor(facts.machine());
         if (build.isEmpty()) {
@@ -141,7 +154,8 @@ public final class ImagePlanner {
         .map(archive ->
             new Refused(
                 archive.file() + ": it is compressed, and the node has no gzip",
-                "unpack it first: gzip -d " + archive.file()));
+                "unpack it first: gzip -dc %s >unpacked.tar"
+                    .formatted(ShellText.word(archive.file()))));
   }
 
   /// The archive stays until it is taken in; a runtime keeps what is in it, and containerd keeps

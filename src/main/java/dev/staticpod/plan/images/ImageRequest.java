@@ -3,7 +3,9 @@ package dev.staticpod.plan.images;
 import dev.staticpod.image.ImageArchive;
 import dev.staticpod.image.ImageName;
 import dev.staticpod.plan.images.WantedImage.PullPolicy;
+import dev.staticpod.text.ShellText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +96,28 @@ public record ImageRequest(
         .map(ArchiveFile::archive)
         .filter(archive -> used(archive).isEmpty())
         .findFirst()
-        .map(this::unused);
+        .map(this::unused)
+        .or(this::conflict);
+  }
+
+  /// Whether two archives call different images the same: the one that is brought last would be
+  /// replaced by the other in the next run, and so on.
+  public Optional<Objection> conflict() {
+    Map<ImageName, ImageArchive> first = new HashMap<>();
+    for (ArchiveFile file : archives) {
+      for (ImageName name : used(file.archive())) {
+        ImageArchive other = first.putIfAbsent(name, file.archive());
+        if (other != null
+            && other.image(name).orElseThrow().differs(file.archive().image(name).orElseThrow())) {
+          return Optional.of(
+              new Objection(
+                  "%s and %s have different images %s"
+                      .formatted(other.file(), file.archive().file(), name.familiar()),
+                  "name only the archive that has the right one"));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Objection unused(ImageArchive archive) {
@@ -104,10 +127,11 @@ public record ImageRequest(
     if (names.isEmpty()) {
       return new Objection(
           archive.file() + ": the image in it has no name, and the pod uses " + wants,
-          "name it: skopeo copy oci-archive:"
-              + archive.file()
-              + " docker-archive:named.tar:"
-              + wanted.getFirst().name().familiar());
+          "name it: skopeo copy %s:%s docker-archive:named.tar:%s"
+              .formatted(
+                  archive.form() == ImageArchive.Form.OCI ? "oci-archive" : "docker-archive",
+                  ShellText.word(archive.file()),
+                  wanted.getFirst().name().familiar()));
     }
     boolean isPinned = wanted.stream().anyMatch(each -> each.name().digest().isPresent());
     return new Objection(

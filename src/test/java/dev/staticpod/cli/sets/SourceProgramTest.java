@@ -49,6 +49,8 @@ class SourceProgramTest {
     assertThat(problem("./decrypt")).hasMessage("./decrypt may not be executed");
     assertThat(problem("./decrypt").hint()).startsWith("chmod +x ").endsWith("/decrypt");
 
+    assertThat(problem("/tmp")).hasMessage("/tmp cannot be started: it is a directory");
+
     script("#!/no/such/shell\n", true);
     assertThat(problem("./decrypt")).hasMessage("./decrypt cannot be started, though it is there");
   }
@@ -62,7 +64,7 @@ class SourceProgramTest {
     assertThat(problem).hasMessage("sh printed nothing: no such entry");
     assertThat(problem.hint())
         .startsWith("run it by itself in " + directory)
-        .contains(": sh -c 'echo '\\''no such entry'\\'' >&2' >/dev/null");
+        .contains(": sh -c 'echo '\\''no such entry'\\'' >&2' </dev/null >/dev/null");
   }
 
   @Test

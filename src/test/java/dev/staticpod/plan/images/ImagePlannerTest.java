@@ -28,15 +28,30 @@ class ImagePlannerTest {
   private static final long MIB = 1 << 20;
 
   private static ArchiveFile archive(Compression compression, String architecture) {
+    return archive("x.tar", compression, architecture, CONFIG);
+  }
+
+  private static ArchiveFile archive(
+      String file, Compression compression, String architecture, String config) {
     var build =
         new ArchivedImage.Build(
-            new Platform("linux", architecture, ""), CONFIG, Optional.empty(), MIB);
+            new Platform("linux", architecture, ""), config, Optional.empty(), MIB);
     var image = new ArchivedImage(List.of(WEB), "", Optional.empty(), List.of(build));
     return new ArchiveFile(
         new ImageArchive(
-            "x.tar", Form.DOCKER, compression, 10 * MIB, 20 * MIB, DIGEST, List.of(image)),
+            file, Form.DOCKER, compression, 10 * MIB, 20 * MIB, DIGEST, List.of(image)),
         InputStream::nullInputStream,
         Density.LOOSE);
+  }
+
+  private static ImageRequest twoArchives(String configOfSecond) {
+    return new ImageRequest(
+        List.of(new WantedImage(WEB, PullPolicy.IF_NOT_PRESENT)),
+        List.of(
+            archive(Compression.NONE, "amd64"),
+            archive("y.tar", Compression.NONE, "amd64", configOfSecond)),
+        PrePull.OFF,
+        5);
   }
 
   private static ImageRequest request(ArchiveFile file) {
@@ -196,5 +211,57 @@ class ImagePlannerTest {
     assertThat(both.archives()).hasSize(1);
     assertThat(both.wanted()).contains(new WantedImage(WEB, PullPolicy.ALWAYS)).hasSize(2);
     assertThat(both.prePull()).isEqualTo(PrePull.ON);
+  }
+
+  @Test
+  void anImageThatTwoArchivesHaveIsSentOnce() {
+    ImageRequest request = twoArchives(CONFIG);
+
+    assertThat(request.objection()).isEmpty();
+    assertThat(ready(request, facts(Set.of(), 1 << 30)).deliveries())
+        .singleElement()
+        .satisfies(delivery -> assertThat(delivery.file().archive().file()).isEqualTo("x.tar"));
+    assertThat(ready(request, facts(Set.of(CONFIG), 1 << 30)).there()).containsExactly(WEB);
+  }
+
+  /// Each run would bring the one that the node does not have, for ever.
+  @Test
+  void differentImagesOfOneNameAreRefused() {
+    ImageRequest request = twoArchives("sha256:" + "d".repeat(64));
+
+    assertThat(request.objection())
+        .get()
+        .extracting(ImageRequest.Objection::problem)
+        .isEqualTo("x.tar and y.tar have different images lab/web:v1");
+    assertThat(refused(request, facts(Set.of(), 1 << 30)).problem())
+        .isEqualTo("x.tar and y.tar have different images lab/web:v1");
+  }
+
+  @Test
+  void anImageWithoutANameIsNamedInTheFormOfItsArchive() {
+    ArchiveFile file = archive(Compression.NONE, "amd64");
+    ArchivedImage image = file.archive().images().getFirst();
+    var nameless =
+        new ImageArchive(
+            "my image.tar",
+            Form.DOCKER,
+            Compression.NONE,
+            MIB,
+            MIB,
+            DIGEST,
+            List.of(new ArchivedImage(List.of(), "", Optional.empty(), image.builds())));
+    var request =
+        new ImageRequest(
+            List.of(new WantedImage(WEB, PullPolicy.IF_NOT_PRESENT)),
+            List.of(new ArchiveFile(nameless, file.bytes(), file.density())),
+            PrePull.OFF,
+            5);
+
+    assertThat(request.objection())
+        .get()
+        .extracting(ImageRequest.Objection::nextStep)
+        .isEqualTo(
+            "name it: skopeo copy docker-archive:'my image.tar'"
+                + " docker-archive:named.tar:lab/web:v1");
   }
 }
