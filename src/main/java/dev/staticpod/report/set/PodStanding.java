@@ -12,6 +12,7 @@ import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.PodFiles;
 import dev.staticpod.plan.files.Precondition;
 import dev.staticpod.plan.images.ImagePlan;
 import java.util.List;
@@ -88,7 +89,7 @@ public record PodStanding(PodRef pod, State state, String reason) {
         Stream.of(
                 write.flatMap(PodStanding::manifestReason).stream(),
                 plan.steps().stream().flatMap(step -> fileReason(step, change).stream()),
-                write.stream().flatMap(step -> annotationReasons(step, plan)))
+                write.stream().flatMap(step -> annotationReasons(step, plan, pod)))
             .flatMap(each -> each)
             .toList();
     if (reasons.isEmpty()) {
@@ -121,19 +122,42 @@ public record PodStanding(PodRef pod, State state, String reason) {
   }
 
   /// Of files that stay on the node as they are.
-  private static Stream<String> annotationReasons(Step.WriteFile write, Plan plan) {
+  private static Stream<String> annotationReasons(Step.WriteFile write, Plan plan, PodRef pod) {
     return found(write)
         .flatMap(found ->
             manifest(write.after()).map(wanted -> FilesAnnotation.differences(found, wanted)))
         .stream()
         .flatMap(List::stream)
         .filter(each -> plan.steps().stream().noneMatch(step -> isOf(step, each.path())))
-        .map(each ->
-            switch (each.kind()) {
-              case NEW -> each.path() + " is there, and not written down as a file of the pod";
-              case GONE -> each.path() + " is no file of the pod in the set";
-              case OTHER -> each.path() + " is other than when the pod was installed";
-            });
+        .map(each -> {
+          boolean stays = isOnceAndNow(plan, pod, each.path());
+          return each.path()
+              + switch (each.kind()) {
+                case NEW ->
+                    stays
+                        ? " has no reload: none in the set any more"
+                        : " is there, and not written down as a file of the pod";
+                case GONE ->
+                    stays
+                        ? " has reload: none in the set now"
+                        : " is no file of the pod in the set";
+                case OTHER -> " is other than when the pod was installed";
+              };
+        });
+  }
+
+  /// Whether a file was one of the pod's and stays one: the annotation names only those that start
+  /// the pod anew.
+  private static boolean isOnceAndNow(Plan plan, PodRef pod, String path) {
+    return plan.steps().stream()
+        .filter(Step.WriteFileRecord.class::isInstance)
+        .map(Step.WriteFileRecord.class::cast)
+        .filter(step -> step.pod().equals(pod.podName()))
+        .anyMatch(step -> isIn(step.before(), path) && isIn(step.after(), path));
+  }
+
+  private static boolean isIn(PodFiles files, String path) {
+    return files.entries().stream().anyMatch(entry -> entry.path().equals(path));
   }
 
   private static boolean isOf(Step step, String path) {

@@ -211,6 +211,24 @@ class SetFilesTest extends FreshWorkers {
         .contains("drifting: web: /etc/web/web.conf is", "drifting: db: /etc/web/web.conf is");
   }
 
+  /// It was called no file of the pod in the set, and one that was not written down.
+  @Test
+  void whatAnotherReloadIsOfIsNamed() throws IOException {
+    apply("");
+    write("edge.yaml", SET.replace("/etc/db/db.conf", "/etc/db/db.conf, reload: none"));
+    line("status -f " + set)
+        .exits(6)
+        .assertOut()
+        .isEqualTo("node-1: drifting: db: /etc/db/db.conf has reload: none in the set now\n");
+    apply("");
+    write("edge.yaml", SET);
+    line("status -f " + set)
+        .exits(6)
+        .assertOut()
+        .isEqualTo(
+            "node-1: drifting: db: /etc/db/db.conf has no reload: none in the set any more\n");
+  }
+
   @Test
   void whatAPodSharesFromNowOnIsNamed() throws IOException {
     apply("");
