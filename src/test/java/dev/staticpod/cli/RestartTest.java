@@ -133,5 +133,9 @@ class RestartTest extends FreshWorkers {
         .exits(7)
         .assertErr()
         .contains("the kubelet reads no manifest of the pod nothere");
+    line("restart nodejs -n other --host node-1")
+        .exits(7)
+        .assertErr()
+        .contains("no manifest of the pod other/nodejs; it has nodejs: -n default");
   }
 }

@@ -11,7 +11,6 @@ import dev.staticpod.rollout.AdmittedPrecheck;
 import dev.staticpod.rollout.CheckedRequest;
 import dev.staticpod.rollout.NodePrecheck;
 import dev.staticpod.rollout.RolloutSpec;
-import dev.staticpod.set.Substitution;
 import dev.staticpod.set.review.NodePod;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,17 +77,13 @@ record SetSpecs(
                 KubeletPolicy.DEFAULT)
             .withFiles(pod.files())
             .withImages(images.of(pod));
-    boolean hasVariables =
-        pod.pod().pod().substitution() == Substitution.ON
-            || pod.pod().files().stream()
-                .anyMatch(file -> file.entry().substitution() == Substitution.ON);
     return new CheckedRequest(
         request,
         new SetPrecheck(
             set,
             name,
             unmanaged,
-            hasVariables ? Optional.of(nodeName) : Optional.empty(),
+            pod.pod().hasNodeName() ? Optional.of(nodeName) : Optional.empty(),
             new AdmittedPrecheck(pod.own())));
   }
 }

@@ -3,7 +3,9 @@ package dev.staticpod.set.review;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.EditDistance;
 import dev.staticpod.diagnostic.Location;
+import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.set.SetRules;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,14 @@ public record Variables(String host, Map<String, String> values) {
     }
     reference.appendTail(replaced);
     return new Result(replaced.toString(), problems);
+  }
+
+  /// Whether a text has one of them replaced.
+  static boolean isUsed(String name, FileContent text) {
+    return REFERENCE
+        .matcher(new String(text.bytes(), StandardCharsets.UTF_8))
+        .results()
+        .anyMatch(found -> found.group(1).isEmpty() && found.group(2).equals(name));
   }
 
   private Diagnostic problem(String file, String text, Matcher reference) {

@@ -237,6 +237,25 @@ class SetTest extends FreshWorkers {
     line("apply -f " + set).exits(0).assertErr().contains("not waited for its pod");
   }
 
+  /// The name is no matter where no text has it.
+  @Test
+  void onlyATextWithTheNameOfTheNodeNeedsIt() throws Exception {
+    String inventory =
+        write("hosts.ini", "other ansible_host=node-1 static_pod_node_ip=10.0.0.1\n");
+    String pod = Examples.nodejs("name: nodejs\n", "name: web\n");
+    write("edge.yaml", WEB.replace("[node-1, node-2]}", "[other]}\n  substitute: true"));
+    String apply = "apply -q -f " + set + " --inventory " + inventory;
+
+    write("web.yaml", pod.replace("app: nodejs", "app: nodejs\n    at: a-${NODE_NAME}"));
+    line(apply)
+        .exits(4)
+        .assertErr()
+        .contains("${NODE_NAME} was replaced by other, and the kubelet calls its node node-1");
+
+    write("web.yaml", pod.replace("app: nodejs", "app: nodejs\n    at: a-${NODE_IP}"));
+    line(apply).exits(0);
+  }
+
   @Test
   void variablesStandForValuesOfTheNode() throws Exception {
     String inventory = write("hosts.ini", "[workers]\nnode-1 region=north\nnode-2 region=south\n");
