@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 
 /// Why an image could not be pulled, in one sentence, and what to do about it.
 final class PullProblem {
+  /// Of the script that pulls: there is nothing to pull with by hand either.
+  private static final String NO_TOOL = "the node has no tool";
+
   private static final Pattern LOGIN =
       Pattern.compile(
           "denied|unauthorized|authentication required|authorization failed|40[13]",
@@ -45,6 +48,10 @@ final class PullProblem {
 
   /// A registry that wants a login often says that there is no such image.
   private static String nextStep(String name, String why) {
+    if (why.contains(NO_TOOL)) {
+      return "install ctr, podman or docker on the node, as its runtime has it, or leave out"
+                 + " --pre-pull: then the kubelet sees to the image";
+    }
     if (UNREACHABLE.matcher(why).find()) {
       return "see that the node reaches the registry; or send the image: --image-archive";
     }

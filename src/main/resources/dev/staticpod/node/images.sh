@@ -90,6 +90,12 @@ crio_ids() {
   fi
 }
 
+# tells_images : whether there is a tool that says what the runtime has
+tells_images() {
+  [ "$runtime" = cri-o ] || [ -n "$runtime_tool" ] || return 1
+  [ "$runtime" != cri-o ] || command -v podman >/dev/null 2>&1 || command -v crictl >/dev/null 2>&1
+}
+
 # emit_image NAME : one line, with its digests
 emit_image() {
   # shellcheck disable=SC2046 # a word each
@@ -266,7 +272,11 @@ pull_one() {
     return 0
   fi
   if [ "$1" = never ]; then
-    emit absent "$2"
+    if tells_images; then
+      emit absent "$2"
+    else
+      emit failed "$2" "its imagePullPolicy is Never, and the node has no tool that tells whether it is there"
+    fi
     return 1
   fi
   emit pulling "$2"

@@ -310,6 +310,10 @@ class ImageScriptTest {
         .isInstanceOfSatisfying(
             PullEvent.Failed.class,
             failed -> assertThat(failed.reason()).contains("no tool that pulls"));
+    assertThat(pull("", PullPolicy.NEVER).orElseThrow())
+        .isInstanceOfSatisfying(
+            PullEvent.Failed.class,
+            failed -> assertThat(failed.reason()).contains("no tool that tells"));
   }
 
   private static byte[] gzip(String text) throws IOException {

@@ -1,0 +1,22 @@
+package dev.staticpod.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.staticpod.image.ImageName;
+import dev.staticpod.node.images.PullEvent;
+import org.junit.jupiter.api.Test;
+
+class PullProblemTest {
+  private static String nextStep(String reason) {
+    var name = ImageName.parse("lab/web:v1").orElseThrow();
+    return PullProblem.of(new PullEvent.Failed(name, reason)).nextStep();
+  }
+
+  @Test
+  void nothingIsPulledByHandWhereThereIsNoTool() {
+    assertThat(nextStep("the node has no tool that pulls images: crictl, ctr, podman or docker"))
+        .doesNotContain("crictl pull")
+        .contains("on the node", "or leave out --pre-pull");
+    assertThat(nextStep("something else")).endsWith("crictl pull lab/web:v1");
+  }
+}
