@@ -38,6 +38,8 @@ final class StabilityWindow {
   /// Of a container that was told to stop, or killed because it did not.
   private static final Set<Integer> STOPPED = Set.of(0, 128 + 9, 128 + 15);
 
+  private static final int LOST = 255;
+
   private final WaitGoal goal;
   private final Optional<Instant> nodeTime;
   private Map<String, ContainerStatus> first = Map.of();
@@ -85,7 +87,8 @@ final class StabilityWindow {
         pod.containers().stream()
             .filter(container -> hasEnded(container) || isHeldBackAgain(container, pod, waited))
             .toList();
-    Optional<ContainerStatus> crashed = ended.stream().filter(this::hadToStay).findFirst();
+    Optional<ContainerStatus> crashed =
+        ended.stream().filter(container -> !wasLost(container)).filter(this::hadToStay).findFirst();
     if (crashed.isPresent()) {
       return new Stability.Crashed(crashed.get());
     }
@@ -100,6 +103,15 @@ final class StabilityWindow {
     first = Map.of();
     since = Optional.empty();
     heldBack.clear();
+  }
+
+  /// Whether its runtime does not know how it ended, since the machine itself went down (containerd
+  /// 1.6, `pkg/cri/server/helpers.go`, `unknownExitCode`): that says nothing about the container.
+  private static boolean wasLost(ContainerStatus container) {
+    return container
+        .termination()
+        .filter(end -> end.exitCode() == LOST && end.reason().equals("Unknown"))
+        .isPresent();
   }
 
   /// Whether the user wants to know that it stays, and not only that it does not crash all the

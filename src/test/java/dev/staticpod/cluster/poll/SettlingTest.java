@@ -171,6 +171,19 @@ class SettlingTest {
     assertCrashed(WaitCondition.RUNNING);
   }
 
+  /// As where its machine was started anew; what follows is watched as from the first.
+  @Test
+  void oneOfWhichTheRuntimeLostTheEndHasNotCrashed() throws Exception {
+    var lost = new ContainerStatus.Termination(255, 0, "Unknown", "", Optional.empty());
+    afterASecond(container(new ContainerStatus.State.Terminated(lost)));
+    time.at(
+        Duration.ofSeconds(9),
+        () -> shown = pod(status("web", runs(9), Optional.of(lost), 1, Lifecycle.PLAIN)));
+
+    assertThat(await(WaitCondition.RUNNING)).isInstanceOf(WaitResult.Reached.class);
+    assertThat(time.passed()).isBetween(Duration.ofSeconds(12), Duration.ofSeconds(16));
+  }
+
   @Test
   void oneThatEndsWellAndIsStartedAgainDoesNotRun() throws Exception {
     afterASecond(container(COMPLETED));
