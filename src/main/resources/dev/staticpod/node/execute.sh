@@ -1442,9 +1442,9 @@ can_ask() {
 
 ask() {
   if command -v curl >/dev/null 2>&1; then
-    curl -q -s -f -m 2 --noproxy '*' "$1" </dev/null 2>/dev/null
+    limited 5 curl -q -s -f -m 2 --noproxy '*' "$1" </dev/null 2>/dev/null
   else
-    wget -q -T 2 -Y off -O - "$1" </dev/null 2>/dev/null
+    limited 5 wget -q -T 2 -Y off -O - "$1" </dev/null 2>/dev/null
   fi
 }
 

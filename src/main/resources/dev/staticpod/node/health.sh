@@ -4,9 +4,9 @@
 health() {
   [ "$1" != 0 ] || return 0
   if command -v curl >/dev/null 2>&1; then
-    health_said=$(curl -q -s -m 2 --noproxy '*' "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -c 2000)
+    health_said=$(limited 5 curl -q -s -m 2 --noproxy '*' "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -c 2000)
   elif command -v wget >/dev/null 2>&1; then
-    health_said=$(wget -q -T 2 -Y off -O - "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -c 2000)
+    health_said=$(limited 5 wget -q -T 2 -Y off -O - "http://127.0.0.1:$1/healthz" </dev/null 2>/dev/null | head -c 2000)
   else
     return 0
   fi

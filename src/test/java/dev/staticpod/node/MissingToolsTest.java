@@ -73,6 +73,7 @@ class MissingToolsTest {
             "systemctl",
             "tr", // the kubelet's command line
             "awk", // its configuration
+            "timeout",
             "curl", // its healthz
             "grep", // of what stands here for curl
             "head",
