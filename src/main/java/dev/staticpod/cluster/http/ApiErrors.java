@@ -3,6 +3,7 @@ package dev.staticpod.cluster.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.kubeconfig.Credential;
+import dev.staticpod.cluster.kubeconfig.Proxy;
 import dev.staticpod.cluster.kubeconfig.RestConfig;
 import dev.staticpod.cluster.tls.ServerTrust.Authorities;
 import java.io.IOException;
@@ -27,16 +28,31 @@ final class ApiErrors {
         ? tls(config, failure)
         : new ClusterException(
             ClusterException.Reason.UNREACHABLE,
-            server(config) + " cannot be reached: " + connectionCause(config, failure),
+            server(config)
+                + " cannot be reached"
+                + proxy(config).map(address -> " by the proxy " + address).orElse("")
+                + ": "
+                + connectionCause(config, failure),
             "check that it runs and that the way there is open: curl -k "
+                + proxy(config).map(address -> "--proxy http://" + address + " ").orElse("")
                 + config.server()
                 + "/version; or choose another with --context",
             failure);
   }
 
+  private static Optional<String> proxy(RestConfig config) {
+    return config.proxy() instanceof Proxy.Through(String host, int port)
+        ? Optional.of(host + ":" + port)
+        : Optional.empty();
+  }
+
   private static String connectionCause(RestConfig config, IOException failure) {
     if (causes(failure).anyMatch(UnresolvedAddressException.class::isInstance)) {
-      return "the name " + config.server().getHost() + " does not resolve";
+      String host =
+          config.proxy() instanceof Proxy.Through(String name, _)
+              ? name
+              : config.server().getHost();
+      return "the name " + host + " does not resolve";
     }
     if (failure instanceof HttpTimeoutException) {
       return "it does not answer in time";
