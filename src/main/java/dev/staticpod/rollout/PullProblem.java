@@ -50,7 +50,7 @@ final class PullProblem {
   private static String nextStep(String name, String why) {
     if (why.contains(NO_TOOL)) {
       return "install ctr, podman or docker on the node, as its runtime has it, or leave out"
-                 + " --pre-pull: then the kubelet sees to the image";
+          + " --pre-pull: then the kubelet sees to the image";
     }
     if (UNREACHABLE.matcher(why).find()) {
       return "see that the node reaches the registry; or send the image: --image-archive";
