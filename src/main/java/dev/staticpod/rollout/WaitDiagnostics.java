@@ -85,7 +85,7 @@ final class WaitDiagnostics implements PollObserver {
     if (observation instanceof PodObservation.Current(MirrorPod pod)
         && nextLook.filter(time -> waited.compareTo(time) >= 0).isPresent()) {
       nextLook = Optional.of(waited.plus(LOOK));
-      excuse.apply(pod);
+      var _ = excuse.apply(pod); // which asks the node
     }
   }
 
