@@ -21,16 +21,6 @@ public final class Overlap {
   private boolean haveEnded;
   private Optional<Map<String, Integer>> excused = Optional.empty();
 
-  /// Why containers of a pod have crashed.
-  public enum Excuse {
-    /// By their own fault, as far as is known.
-    NONE,
-    /// The old containers run.
-    BESIDE,
-    /// The old containers ran then, or may have.
-    WAS_BESIDE
-  }
-
   /// @param possible whether the kubelet is one of those; asked when that is needed first, and once
   /// @param earlierRun whether containers of the pod run on its node that are not of the one with
   ///   this uid, as the kubelet knows it

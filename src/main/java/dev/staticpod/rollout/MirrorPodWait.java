@@ -2,10 +2,12 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ContainerStatus;
+import dev.staticpod.cluster.Excuse;
 import dev.staticpod.cluster.ExpectedMirrorPod;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.Overlap;
 import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.cluster.PollObserver;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.cluster.WaitResult;
 import dev.staticpod.diagnosis.Diagnosis;
@@ -24,20 +26,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// Waits for one mirror pod of a plan, and finds out what is in its way.
 ///
 /// @param progress called on the thread that waits
 /// @param predecessor the mirror pod from before a restart
 /// @param nodeTime what the node's clock shows when the wait begins, where that is known
+/// @param others what else of the plan is waited for after this: where such a pod has not come, one
+///   that needs it may crash
 record MirrorPodWait(
     Node node,
     NodeFacts facts,
     Cluster cluster,
     Consumer<Progress> progress,
     Optional<MirrorPod> predecessor,
-    Optional<Instant> nodeTime) {
+    Optional<Instant> nodeTime,
+    List<PodChange> others) {
   /// The minor version since which a kubelet starts a pod when the one before it has ended.
   private static final int ONE_AFTER_THE_OTHER = 22;
 
@@ -54,7 +58,7 @@ record MirrorPodWait(
             new PodEvidenceSource(node, cluster, pod, facts),
             DiagnosisContext.on(facts, pod, node.name(), manifest(plan, pod)),
             progress,
-            excuse(plan, pod));
+            excuses(plan, pod, goal));
     var expected =
         new ExpectedMirrorPod(
             pod.namespace(), pod.mirrorPodName(), change.annotatedHash(), predecessor, nodeTime);
@@ -71,11 +75,32 @@ record MirrorPodWait(
     };
   }
 
-  /// What a pod that replaces another may have for an excuse.
-  private Function<MirrorPod, Overlap.Excuse> excuse(Plan plan, PodRef pod) {
-    return plan.changes(pod) && facts.manifest(pod.podName()).isPresent()
-        ? new Overlap(this::startsPodsBesideOthers, uid -> earlierRun(pod, uid))::of
-        : _ -> Overlap.Excuse.NONE;
+  private WaitDiagnostics.Excuses excuses(Plan plan, PodRef pod, WaitGoal goal) {
+    var overlap = new Overlap(this::startsPodsBesideOthers, uid -> earlierRun(pod, uid));
+    boolean replaces = plan.changes(pod) && facts.manifest(pod.podName()).isPresent();
+    return shown -> {
+      Excuse found = replaces ? overlap.of(shown) : Excuse.NONE;
+      return found == Excuse.NONE && !haveOthersCome(goal) ? Excuse.OTHERS : found;
+    };
+  }
+
+  private boolean haveOthersCome(WaitGoal goal) throws InterruptedException {
+    for (PodChange other : others) {
+      if (other.goal() != PodChange.Goal.ABSENT && !hasCome(other, goal)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean hasCome(PodChange other, WaitGoal goal) throws InterruptedException {
+    PodRef pod = other.pod();
+    return cluster.await(
+            new ExpectedMirrorPod(pod.namespace(), pod.mirrorPodName(), other.annotatedHash()),
+            WaitGoal.atOnce(goal.condition()),
+            Duration.ZERO,
+            (_, _) -> PollObserver.Decision.STOP)
+        instanceof WaitResult.Reached;
   }
 
   private boolean startsPodsBesideOthers() {

@@ -98,8 +98,10 @@ record PlanWait(
     var arrived = new ArrayList<MirrorPod>();
     var gone = new ArrayList<PodRef>();
     Map<PodRef, RemovalWait> leaving = leaving(plan, changes);
-    for (PodChange change : changes) {
-      switch (await(plan, change, leaving, left)) {
+    for (int i = 0; i < changes.size(); i++) {
+      PodChange change = changes.get(i);
+      List<PodChange> others = changes.subList(i + 1, changes.size());
+      switch (await(plan, change, others, leaving, left)) {
         case PodWaitResult.Arrived(MirrorPod pod) -> arrived.add(pod);
         case PodWaitResult.Gone(boolean wasThere) when wasThere -> gone.add(change.pod());
         case PodWaitResult.Gone _ -> {}
@@ -122,11 +124,15 @@ record PlanWait(
   }
 
   private PodWaitResult await(
-      Plan plan, PodChange change, Map<PodRef, RemovalWait> leaving, Duration timeout)
+      Plan plan,
+      PodChange change,
+      List<PodChange> others,
+      Map<PodRef, RemovalWait> leaving,
+      Duration timeout)
       throws InterruptedException {
     PodRef pod = change.pod();
     return switch (change.goal()) {
-      case PRESENT, RESTARTED -> arrival(plan, change, timeout);
+      case PRESENT, RESTARTED -> arrival(plan, change, others, timeout);
       case ABSENT -> removal(Objects.requireNonNull(leaving.get(pod)), plan, pod, timeout);
     };
   }
@@ -154,7 +160,8 @@ record PlanWait(
     return leaving;
   }
 
-  private PodWaitResult arrival(Plan plan, PodChange change, Duration timeout)
+  private PodWaitResult arrival(
+      Plan plan, PodChange change, List<PodChange> others, Duration timeout)
       throws InterruptedException {
     Cluster open;
     try {
@@ -169,7 +176,8 @@ record PlanWait(
             open,
             session.progress(),
             predecessors.of(change.pod()),
-            session.clock().now())
+            session.clock().now(),
+            others)
         .await(plan, change, wanted.goal(), timeout);
   }
 

@@ -1,8 +1,8 @@
 package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.ContainerStatus;
+import dev.staticpod.cluster.Excuse;
 import dev.staticpod.cluster.MirrorPod;
-import dev.staticpod.cluster.Overlap.Excuse;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PollObserver;
@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// Observes the wait for a pod. A pod that comes costs nothing more; where it does not come for
 /// some seconds this asks why, less and less often, reports the cause as progress, and ends the
@@ -34,7 +33,7 @@ final class WaitDiagnostics implements PollObserver {
   private final EvidenceSource source;
   private final DiagnosisContext context;
   private final Consumer<Progress> progress;
-  private final Function<MirrorPod, Excuse> excuse;
+  private final Excuses excuses;
   private PodObservation last = new PodObservation.Absent();
   private Optional<MirrorPod> failedPull = Optional.empty();
   private Duration next = FIRST;
@@ -51,16 +50,23 @@ final class WaitDiagnostics implements PollObserver {
     List<PodEvent> events() throws InterruptedException;
   }
 
-  /// @param excuse whether it is no fault of a pod that its containers crash
+  /// What a pod whose containers crash has for an excuse.
+  @FunctionalInterface
+  interface Excuses {
+    /// May ask the node and the cluster.
+    Excuse of(MirrorPod pod) throws InterruptedException;
+  }
+
+  /// @param excuses whether it is no fault of a pod that its containers crash
   WaitDiagnostics(
       EvidenceSource source,
       DiagnosisContext context,
       Consumer<Progress> progress,
-      Function<MirrorPod, Excuse> excuse) {
+      Excuses excuses) {
     this.source = source;
     this.context = context;
     this.progress = progress;
-    this.excuse = excuse;
+    this.excuses = excuses;
   }
 
   @Override
@@ -81,11 +87,11 @@ final class WaitDiagnostics implements PollObserver {
 
   /// A container that is started after the others have ended has no excuse, so the time of that has
   /// to be known.
-  private void look(PodObservation observation, Duration waited) {
+  private void look(PodObservation observation, Duration waited) throws InterruptedException {
     if (observation instanceof PodObservation.Current(MirrorPod pod)
         && nextLook.filter(time -> waited.compareTo(time) >= 0).isPresent()) {
       nextLook = Optional.of(waited.plus(LOOK));
-      var _ = excuse.apply(pod); // which asks the node
+      var _ = excuses.of(pod); // which asks the node
     }
   }
 
@@ -111,15 +117,16 @@ final class WaitDiagnostics implements PollObserver {
   }
 
   /// The same with the excuse that it has.
-  private Diagnosis excused(Diagnosis diagnosis, PodObservation observation) {
+  private Diagnosis excused(Diagnosis diagnosis, PodObservation observation)
+      throws InterruptedException {
     return diagnosis.cause() == Cause.CRASHING
             && observation instanceof PodObservation.Current(MirrorPod pod)
         ? and(diagnosis, excuseOf(pod))
         : diagnosis;
   }
 
-  private Excuse excuseOf(MirrorPod pod) {
-    Excuse found = excuse.apply(pod);
+  private Excuse excuseOf(MirrorPod pod) throws InterruptedException {
+    Excuse found = excuses.of(pod);
     if (found != Excuse.NONE && nextLook.isEmpty()) {
       nextLook = Optional.of(Duration.ZERO);
     }
@@ -131,6 +138,7 @@ final class WaitDiagnostics implements PollObserver {
       case NONE -> diagnosis;
       case BESIDE -> diagnosis.and(BESIDE + "and these still run");
       case WAS_BESIDE -> diagnosis.and(BESIDE + "which have ended by now");
+      case OTHERS -> diagnosis.and("other pods of this run, which it may need, have not come yet");
     };
   }
 

@@ -19,6 +19,7 @@ import dev.staticpod.node.Node;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileAttributes;
@@ -42,6 +43,7 @@ class MirrorPodWaitTest {
   private final InMemoryNode node = new InMemoryNode();
   private final InMemoryCluster cluster = new InMemoryCluster(time);
   private final List<Progress> progress = new ArrayList<>();
+  private List<PodChange> others = List.of();
 
   @BeforeEach
   void theManifestIsOnTheNode() {
@@ -173,6 +175,28 @@ class MirrorPodWaitTest {
         .isEqualTo(
             "container web crashes: exit code 3, started again 3 times; a kubelet before 1.22"
                 + " starts a pod beside the containers that it replaces, which have ended by now");
+  }
+
+  @Test
+  void aCrashIsWaitedOutUntilTheOtherPodsOfThePlanHaveCome() throws Exception {
+    var db = new PodRef(new PodName("default", "db"), "w1", "/m/db.yaml", "h");
+    others = List.of(PodChange.present(db));
+    cluster.put(running(0));
+    time.at(Duration.ofSeconds(1), () -> cluster.put(running(1)));
+    time.at(Duration.ofSeconds(2), () -> cluster.put(heldBack(1)));
+    time.at(Duration.ofSeconds(12), () -> cluster.put(running(2)));
+    time.at(Duration.ofSeconds(13), () -> cluster.put(heldBack(2)));
+    time.at(Duration.ofSeconds(20), () -> cluster.put(MirrorPodSamples.ready("db-w1", "h")));
+    time.at(Duration.ofSeconds(34), () -> cluster.put(running(3)));
+    Plan plan = new Plan(PodChange.present(WEB), List.of(), List.of());
+
+    assertThat(await(plan, STAYING)).isInstanceOf(PodWaitResult.Arrived.class);
+
+    Duration later = time.passed();
+    cluster.put(running(3));
+    time.at(later.plusSeconds(1), () -> cluster.put(running(4)));
+    assertThat(missed(await(plan, STAYING)).diagnosis().cause()).isEqualTo(Cause.CRASHING);
+    assertThat(time.passed().minus(later)).isLessThan(Duration.ofSeconds(3));
   }
 
   @Test
@@ -368,7 +392,8 @@ class MirrorPodWaitTest {
             cluster,
             progress::add,
             Optional.empty(),
-            Optional.empty())
+            Optional.empty(),
+            others)
         .await(plan, PodChange.present(WEB), goal, Duration.ofSeconds(60));
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ContainerStatus;
-import dev.staticpod.cluster.Overlap;
+import dev.staticpod.cluster.Excuse;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PollObserver.Decision;
@@ -70,7 +70,7 @@ class WaitDiagnosticsTest {
           new DiagnosisContext(
               WEB, "root@worker-2", UnitName.KUBELET, Optional.empty(), Optional.empty()),
           told::add,
-          _ -> excused ? Overlap.Excuse.BESIDE : Overlap.Excuse.NONE);
+          _ -> excused ? Excuse.BESIDE : Excuse.NONE);
 
   @Test
   void asksForNoEvidenceWhileAPodComesInGoodTime() throws InterruptedException {
