@@ -3,9 +3,9 @@ package dev.staticpod.rollout;
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.Excuse;
+import dev.staticpod.cluster.ExcusedStarts;
 import dev.staticpod.cluster.ExpectedMirrorPod;
 import dev.staticpod.cluster.MirrorPod;
-import dev.staticpod.cluster.Overlap;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PollObserver;
 import dev.staticpod.cluster.WaitGoal;
@@ -75,13 +75,23 @@ record MirrorPodWait(
     };
   }
 
+  /// A kubelet before 1.22 starts a pod while the containers that it replaces still stop
+  /// (Kubernetes 1.20, `pkg/kubelet/kubelet.go`, `HandlePodAdditions`; 1.23,
+  /// `pkg/kubelet/pod_workers.go`, `allowPodStart`, waits): where both want the same port or lock
+  /// of the node, the new ones crash until the others have ended. And what a pod needs may be
+  /// another one of the plan.
   private WaitDiagnostics.Excuses excuses(Plan plan, PodRef pod, WaitGoal goal) {
-    var overlap = new Overlap(this::startsPodsBesideOthers, uid -> earlierRun(pod, uid));
     boolean replaces = plan.changes(pod) && facts.manifest(pod.podName()).isPresent();
-    return shown -> {
-      Excuse found = replaces ? overlap.of(shown) : Excuse.NONE;
-      return found == Excuse.NONE && !haveOthersCome(goal) ? Excuse.OTHERS : found;
-    };
+    var overlap =
+        new ExcusedStarts(
+            () -> replaces && startsPodsBesideOthers(), shown -> earlierRun(pod, shown));
+    var alone = new ExcusedStarts(() -> !others.isEmpty(), _ -> !haveOthersCome(goal));
+    return shown ->
+        switch (overlap.of(shown)) {
+          case NOW -> Excuse.BESIDE;
+          case THEN -> Excuse.WAS_BESIDE;
+          case NOT -> alone.of(shown) == ExcusedStarts.Excused.NOT ? Excuse.NONE : Excuse.OTHERS;
+        };
   }
 
   private boolean haveOthersCome(WaitGoal goal) throws InterruptedException {
@@ -119,9 +129,9 @@ record MirrorPodWait(
     }
   }
 
-  private boolean earlierRun(PodRef pod, String uid) {
+  private boolean earlierRun(PodRef pod, MirrorPod shown) {
     try {
-      return node.runsEarlier(pod, uid);
+      return node.runsEarlier(pod, shown.annotations().getOrDefault(MirrorPod.CONFIG_HASH, ""));
     } catch (NodeException _) { // not known, so that what crashes next has no excuse
       return false;
     }

@@ -138,7 +138,8 @@ final class WaitDiagnostics implements PollObserver {
       case NONE -> diagnosis;
       case BESIDE -> diagnosis.and(BESIDE + "and these still run");
       case WAS_BESIDE -> diagnosis.and(BESIDE + "which have ended by now");
-      case OTHERS -> diagnosis.and("other pods of this run, which it may need, have not come yet");
+      case OTHERS ->
+          diagnosis.and("other pods of this run, which it may need, had not come by then");
     };
   }
 

@@ -200,7 +200,7 @@ ask() {
   if [ "$ask_exit" -ne 0 ]; then
     said
     case $ask_exit in
-      124 | 143) placed=${placed:-curl does not end within 40 s} ;; # as timeout(1) ends, and that of busybox
+      124 | 143) placed='curl does not end within 40 s' ;; # as timeout(1) ends, and that of busybox
     esac
     emit failed "$ask_exit" "$placed"
     return 0

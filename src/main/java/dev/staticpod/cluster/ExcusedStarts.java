@@ -6,52 +6,65 @@ import dev.staticpod.cluster.ContainerStatus.State.Waiting;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// The time in which containers from before a change run beside those from after it. A kubelet
-/// before 1.22 starts these while the others still stop (Kubernetes 1.20, `pkg/kubelet/kubelet.go`,
-/// `HandlePodAdditions`; 1.23, `pkg/kubelet/pod_workers.go`, `allowPodStart`, waits): where both
-/// want the same port or lock of the node, the new ones crash until the old ones have ended, which
-/// says nothing about the pod. Of use for one wait; belongs to its thread.
-public final class Overlap {
+/// The starts of a pod's containers that fall into a time in which they may crash by no fault of
+/// their own, such as while what they need is not there. Of use for one wait; belongs to its
+/// thread.
+public final class ExcusedStarts {
   private final BooleanSupplier possible;
-  private final Predicate<String> earlierRun;
+  private final Time time;
   private Optional<Boolean> isPossible = Optional.empty();
-  private boolean haveEnded;
+  private boolean isOver;
   private Optional<Map<String, Integer>> excused = Optional.empty();
 
-  /// @param possible whether the kubelet is one of those; asked when that is needed first, and once
-  /// @param earlierRun whether containers of the pod run on its node that are not of the one with
-  ///   this uid, as the kubelet knows it
-  public Overlap(BooleanSupplier possible, Predicate<String> earlierRun) {
-    this.possible = possible;
-    this.earlierRun = earlierRun;
+  /// Such a time.
+  @FunctionalInterface
+  public interface Time {
+    /// Whether it lasts.
+    boolean lasts(MirrorPod pod) throws InterruptedException;
   }
 
-  /// Whether it explains that containers of the pod have crashed as often as they have. The node is
-  /// asked until the old containers have ended, so this wants to be called every few seconds; a
-  /// container that was started after that has no excuse. What the questions throw reaches the
-  /// caller.
-  public Excuse of(MirrorPod pod) {
+  /// When the last start of a container that has crashed was.
+  public enum Excused {
+    /// After that time, or there is no such time.
+    NOT,
+    /// The time lasts.
+    NOW,
+    /// In that time, which is over.
+    THEN
+  }
+
+  /// @param possible whether there may be such a time; asked when that is needed first, and once
+  public ExcusedStarts(BooleanSupplier possible, Time time) {
+    this.possible = possible;
+    this.time = time;
+  }
+
+  /// Whether that time explains that containers of the pod have crashed as often as they have. It
+  /// is asked for until it is over, so this wants to be called every few seconds from the first
+  /// crash on; a container that was started after it has no excuse. What the questions throw
+  /// reaches the caller.
+  public Excused of(MirrorPod pod) throws InterruptedException {
     isPossible = Optional.of(isPossible.orElseGet(possible::getAsBoolean));
     if (!isPossible.get()) {
-      return Excuse.NONE;
+      return Excused.NOT;
     }
-    if (!haveEnded && earlierRun.test(pod.annotations().getOrDefault(MirrorPod.CONFIG_HASH, ""))) {
-      return Excuse.BESIDE;
+    if (!isOver && time.lasts(pod)) {
+      return Excused.NOW;
     }
     Map<String, Integer> allowed = excused.orElseGet(() -> startsBefore(pod));
-    if (haveEnded) { // what the API server shows is older than what the node says
+    if (isOver) { // what the API server shows may be older than the answer that it is over
       excused = Optional.of(allowed);
     }
-    haveEnded = true;
-    return mayCrash(pod, allowed) ? Excuse.WAS_BESIDE : Excuse.NONE;
+    isOver = true;
+    return mayCrash(pod, allowed) ? Excused.THEN : Excused.NOT;
   }
 
   private static Map<String, Integer> startsBefore(MirrorPod pod) {
     return pod.containers().stream()
-        .collect(Collectors.toMap(ContainerStatus::name, Overlap::startedBefore, Integer::max));
+        .collect(
+            Collectors.toMap(ContainerStatus::name, ExcusedStarts::startedBefore, Integer::max));
   }
 
   private static boolean mayCrash(MirrorPod pod, Map<String, Integer> allowed) {
