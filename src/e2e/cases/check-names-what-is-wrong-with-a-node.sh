@@ -7,7 +7,12 @@ check() {
   grep -qE "^  $1 +$2 +.*$3" "$OUT" || fail "$2 does not say '$3' with $1"
 }
 
+is_ready() { # after the kubelet was restarted, a node that is busy takes some seconds to be
+  [ "$(kubectl get node "$NODE" -o jsonpath='{.status.conditions[?(@.type=="Ready")].status}')" = True ]
+}
+
 reading_node
+within 60 "$NODE is ready" is_ready
 remember_state "$NODE"
 # the disk and the clock are the machine's, which may have other things to do
 at_node check --ignore disk,clock
