@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
@@ -97,5 +99,43 @@ class BuiltDistributionTest {
     assertThat(Files.readAllLines(log))
         .anyMatch(loaded -> loaded.contains("dev.staticpod.cli.ListCommand source: shared"))
         .noneMatch(loaded -> loaded.contains("source: file:"));
+  }
+
+  /// A runtime that calls its loops otherwise would have them compiled late again, without a word.
+  @Test
+  void whatIsCompiledEarlyIsInTheRuntime() throws Exception {
+    var listed = Pattern.compile("-XX:CompileCommand=CompileThresholdScaling,(.+)::\\*,0\\.02");
+    List<String> classes =
+        Files.readAllLines(distribution.resolve("lib/optimizing")).stream()
+            .map(listed::matcher)
+            .filter(Matcher::matches)
+            .map(option -> option.group(1))
+            .toList();
+
+    assertThat(classes).isNotEmpty();
+    Process java =
+        new ProcessBuilder(
+                distribution.resolve("runtime/bin/java").toString(),
+                "@" + distribution.resolve("lib/options"),
+                "@" + distribution.resolve("lib/optimizing"),
+                "-XX:AOTCache=" + distribution.resolve("lib/nodes.aot"),
+                "-Xlog:class+load",
+                "-cp",
+                distribution.resolve("lib/static-pod.jar")
+                    + ":"
+                    + distribution.resolve("lib/libraries.jar"),
+                "dev.staticpod.cli.Main",
+                "--version")
+            .redirectErrorStream(true)
+            .start();
+    List<String> said = java.inputReader().lines().toList();
+
+    assertThat(java.waitFor()).as("%s", said).isZero();
+    for (String early : classes) {
+      assertThat(Class.forName(early).getDeclaredMethods()).isNotEmpty();
+    }
+    assertThat(said)
+        .anyMatch(loaded -> loaded.contains("dev.staticpod.cli.Main source: shared"))
+        .noneMatch(line -> line.contains("CompileCommand"));
   }
 }

@@ -28,6 +28,7 @@ class DistributionTest {
     }
     Files.writeString(directory.resolve("dist/bin/static-pod"), "#!/bin/sh\n");
     Files.createFile(directory.resolve("dist/lib/options"));
+    Files.createFile(directory.resolve("dist/lib/optimizing"));
     writeJar("a text");
   }
 

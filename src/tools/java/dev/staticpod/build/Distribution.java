@@ -90,6 +90,7 @@ public final class Distribution {
     delete(target);
     copy("bin/static-pod", "rwxr-xr-x");
     copy("lib/options", "rw-r--r--");
+    copy("lib/optimizing", "rw-r--r--");
     System.out.println("rewritten: " + JarSplitter.split(jar, target.resolve("lib"), MODULES));
     RuntimeImage.make(target.resolve("runtime"), MODULES);
     date(time);
