@@ -13,7 +13,7 @@ unseen() {
   grep -q 'does not exist$' "$OUT"
 }
 within 20 "the missing namespace is named" unseen
-expect_out "runs on the node, but the API server does not show it" "next: kubectl create namespace later-$NODE" \
+expect_out "runs on the node, but the API server does not show it" "next: kubectl --kubeconfig $ADMIN create namespace later-$NODE" \
   "1 to 1.5 minutes"
 kubectl create namespace "later-$NODE"
 

@@ -24,7 +24,7 @@ at_node remove held
 expect_refused 4 --adopt
 at_node remove held --adopt
 expect_exit 5
-expect_err "held by its finalizers: example.com/hold" "kubectl patch pod -n default held-$NODE"
+expect_err "held by its finalizers: example.com/hold" "kubectl --kubeconfig $ADMIN patch pod -n default held-$NODE"
 kubectl patch pod "held-$NODE" --type merge -p '{"metadata":{"finalizers":null}}'
 
 # the API server is away: it is found before the change

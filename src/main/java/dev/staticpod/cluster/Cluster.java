@@ -7,6 +7,11 @@ import java.util.Optional;
 /// One API server, and what is asked of it. Usable from several threads at once; each call returns
 /// when the server has answered.
 public interface Cluster extends AutoCloseable {
+  /// How the user asks the same server.
+  default Kubectl kubectl() {
+    return Kubectl.plain();
+  }
+
   /// Finds out before anything is changed whether a later wait for a mirror pod can work.
   ///
   /// @throws ClusterException if the server cannot be reached, does not know the user, or does not

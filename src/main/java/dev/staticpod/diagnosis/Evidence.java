@@ -1,6 +1,7 @@
 package dev.staticpod.diagnosis;
 
 import dev.staticpod.cluster.ContainerStatus;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
@@ -18,18 +19,24 @@ import java.util.Optional;
 /// @param events of the cluster about it, the oldest first; empty where they were not asked for
 /// @param failedPull the pod as it was when an image could not be pulled: later it says only that
 ///   the pull will be tried again
+/// @param kubectl how the user asks the API server for more
 public record Evidence(
     PodObservation observation,
     Optional<NodeEvidence> node,
     List<PodEvent> events,
-    Optional<MirrorPod> failedPull) {
+    Optional<MirrorPod> failedPull,
+    Kubectl kubectl) {
   public Evidence {
     events = List.copyOf(events);
   }
 
   /// What asking each of them once brings.
-  public Evidence(PodObservation observation, Optional<NodeEvidence> node, List<PodEvent> events) {
-    this(observation, node, events, Optional.empty());
+  public Evidence(
+      PodObservation observation,
+      Optional<NodeEvidence> node,
+      List<PodEvent> events,
+      Kubectl kubectl) {
+    this(observation, node, events, Optional.empty(), kubectl);
   }
 
   /// What is wrong with the kubelet; empty where that is well, or the node was not asked.

@@ -1,5 +1,6 @@
 package dev.staticpod.diagnosis;
 
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.node.NodeEvidence;
@@ -22,7 +23,7 @@ public record MirrorDiagnosis(DiagnosisContext context, Evidence evidence) {
       return notShown(
           Cause.NAMESPACE_MISSING,
           "the namespace " + namespace.group(1) + " does not exist",
-          "kubectl create namespace " + namespace.group(1) + "; " + RETRY);
+          evidence.kubectl().command("create namespace " + namespace.group(1)) + "; " + RETRY);
     }
     if (why.contains("can not create pods that reference") || why.contains("may not reference")) {
       return notShown(
@@ -104,10 +105,13 @@ public record MirrorDiagnosis(DiagnosisContext context, Evidence evidence) {
           "the API server has another pod called "
               + pod.name()
               + ", which is no mirror of a static pod",
-          "remove it: kubectl delete pod -n " + pod.namespace() + " " + pod.name() + "; " + RETRY);
+          "remove it: "
+              + evidence.kubectl().command("delete pod -n " + pod.namespace() + " " + pod.name())
+              + "; "
+              + RETRY);
     }
     if (pod.status().deleted().isPresent()) {
-      return leaving(pod, pod.status().deleted().get());
+      return leaving(pod, pod.status().deleted().get(), evidence.kubectl());
     }
     String problem = "the API server still shows " + pod.name() + " as it was before";
     return journal()
@@ -121,7 +125,7 @@ public record MirrorDiagnosis(DiagnosisContext context, Evidence evidence) {
   }
 
   /// Why a mirror pod that is being deleted is still there.
-  public static Diagnosis leaving(MirrorPod pod, PodStatus.Deletion deletion) {
+  public static Diagnosis leaving(MirrorPod pod, PodStatus.Deletion deletion, Kubectl kubectl) {
     String name = "-n " + pod.namespace() + " " + pod.name();
     return deletion.finalizers().isEmpty()
         ? new Diagnosis(
@@ -131,15 +135,16 @@ public record MirrorDiagnosis(DiagnosisContext context, Evidence evidence) {
                 + " is being deleted since "
                 + deletion.since()
                 + " and is still there",
-            "its containers take their grace period; check again: kubectl get pod " + name)
+            "its containers take their grace period; check again: "
+                + kubectl.command("get pod " + name))
         : new Diagnosis(
             Cause.FINALIZER,
             "the mirror pod "
                 + pod.name()
                 + " is deleted, but held by its finalizers: "
                 + String.join(", ", deletion.finalizers()),
-            "take them out of the manifest, and from the mirror pod: kubectl patch pod "
-                + name
+            "take them out of the manifest, and from the mirror pod: "
+                + kubectl.command("patch pod " + name)
                 + " --type merge -p '{\"metadata\":{\"finalizers\":null}}'");
   }
 

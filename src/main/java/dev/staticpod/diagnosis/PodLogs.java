@@ -9,7 +9,7 @@ record PodLogs(MirrorPod pod, Evidence evidence) {
   private static final int LINES = 8;
 
   String command() {
-    return "kubectl logs -n " + pod.namespace() + " " + pod.name();
+    return evidence.kubectl().command("logs -n " + pod.namespace() + " " + pod.name());
   }
 
   String command(String container) {

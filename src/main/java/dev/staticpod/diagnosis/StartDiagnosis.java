@@ -74,10 +74,9 @@ record StartDiagnosis(MirrorPod pod, Evidence evidence) {
     return new Diagnosis(
         Cause.STARTING,
         problem,
-        "it goes on by itself; wait longer with --timeout, or check: kubectl get pod -n "
-            + pod.namespace()
-            + " "
-            + pod.name()
-            + " -w");
+        "it goes on by itself; wait longer with --timeout, or check: "
+            + evidence
+                .kubectl()
+                .command("get pod -n " + pod.namespace() + " " + pod.name() + " -w"));
   }
 }

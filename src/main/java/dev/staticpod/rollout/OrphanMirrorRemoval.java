@@ -62,7 +62,9 @@ record OrphanMirrorRemoval(Cluster cluster, Plan plan, RemoveRequest.Absence abs
         && shown.status().deleted().isPresent()) {
       PodStatus.Deletion deletion = shown.status().deleted().get();
       return new Outcome.Unconfirmed(
-          plan, List.of(shown), Outcome.Problem.of(MirrorDiagnosis.leaving(shown, deletion)));
+          plan,
+          List.of(shown),
+          Outcome.Problem.of(MirrorDiagnosis.leaving(shown, deletion, cluster.kubectl())));
     }
     return new Outcome.Unconfirmed(
         plan,
@@ -73,11 +75,12 @@ record OrphanMirrorRemoval(Cluster cluster, Plan plan, RemoveRequest.Absence abs
                 + " static-pod list"));
   }
 
-  private static Outcome clusterPod(MirrorPod pod) {
+  private Outcome clusterPod(MirrorPod pod) {
     return refused(
         "not-a-mirror",
         pod.name() + " is a pod of the cluster and no mirror of a static pod",
-        "if it may go: kubectl delete pod -n " + pod.namespace() + " " + pod.name());
+        "if it may go: "
+            + cluster.kubectl().command("delete pod -n " + pod.namespace() + " " + pod.name()));
   }
 
   private static Outcome refused(String reason, String problem, String nextStep) {

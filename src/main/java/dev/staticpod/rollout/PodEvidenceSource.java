@@ -2,6 +2,7 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeEvidence;
@@ -23,6 +24,11 @@ record PodEvidenceSource(Node node, Cluster cluster, PodRef podRef, NodeFacts fa
     } catch (NodeException _) { // what the API server shows has to do
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Kubectl kubectl() {
+    return cluster.kubectl();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.staticpod.rollout;
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.DeletionResult;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PodStatus;
@@ -55,8 +56,10 @@ final class RemovalWait {
         pod.namespace(), pod.mirrorPodName(), timeout, this::observed)) {
       case DeletionResult.Gone() when shown -> new PodWaitResult.Gone(true);
       case DeletionResult.Gone() -> neverShown(timeout);
-      case DeletionResult.TimedOut(PodObservation observation) -> shown(observation, timeout);
-      case DeletionResult.GivenUp(PodObservation observation) -> shown(observation, timeout);
+      case DeletionResult.TimedOut(PodObservation observation) ->
+          shown(observation, cluster.kubectl(), timeout);
+      case DeletionResult.GivenUp(PodObservation observation) ->
+          shown(observation, cluster.kubectl(), timeout);
     };
   }
 
@@ -88,12 +91,12 @@ final class RemovalWait {
     return shown.status().deleted().filter(deletion -> !deletion.finalizers().isEmpty());
   }
 
-  private PodWaitResult shown(PodObservation observation, Duration timeout) {
+  private PodWaitResult shown(PodObservation observation, Kubectl kubectl, Duration timeout) {
     return switch (observation) {
       case PodObservation.Unavailable(ClusterException failure) -> unseen(failure, timeout);
       case PodObservation.Absent _ -> new PodWaitResult.Gone(true);
-      case PodObservation.Current(MirrorPod shown) -> stillShown(shown, timeout);
-      case PodObservation.Stale(MirrorPod shown) -> stillShown(shown, timeout);
+      case PodObservation.Current(MirrorPod shown) -> stillShown(shown, kubectl, timeout);
+      case PodObservation.Stale(MirrorPod shown) -> stillShown(shown, kubectl, timeout);
     };
   }
 
@@ -134,11 +137,12 @@ final class RemovalWait {
     }
   }
 
-  private PodWaitResult stillShown(MirrorPod shown, Duration timeout) {
+  private PodWaitResult stillShown(MirrorPod shown, Kubectl kubectl, Duration timeout) {
     return heldDeletion(shown)
         .<PodWaitResult>map(deletion ->
             new PodWaitResult.Stays(
-                Optional.of(shown), Outcome.Problem.of(MirrorDiagnosis.leaving(shown, deletion))))
+                Optional.of(shown),
+                Outcome.Problem.of(MirrorDiagnosis.leaving(shown, deletion, kubectl))))
         .orElseGet(() -> withoutFinalizers(shown, timeout));
   }
 

@@ -2,6 +2,7 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.Excuse;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
@@ -48,6 +49,9 @@ final class WaitDiagnostics implements PollObserver {
 
     /// The events of the cluster, by one request; none where it does not answer.
     List<PodEvent> events() throws InterruptedException;
+
+    /// How the user asks the same cluster.
+    Kubectl kubectl();
   }
 
   /// What a pod whose containers crash has for an excuse.
@@ -204,6 +208,6 @@ final class WaitDiagnostics implements PollObserver {
 
   private Evidence evidence(PodObservation observation, Optional<NodeEvidence> evidence)
       throws InterruptedException {
-    return new Evidence(observation, evidence, source.events(), failedPull);
+    return new Evidence(observation, evidence, source.events(), failedPull, source.kubectl());
   }
 }

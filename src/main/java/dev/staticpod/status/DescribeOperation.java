@@ -79,7 +79,8 @@ public final class DescribeOperation {
                 ? StaticPodDiagnosis.observation(listed.get())
                 : api.nothing(),
             Optional.of(onNode),
-            api instanceof ApiView.Answered ? mirrors.events(podRef) : List.of());
+            api instanceof ApiView.Answered ? mirrors.events(podRef) : List.of(),
+            mirrors.kubectl());
     return new Result.Found(
         description(
             node,

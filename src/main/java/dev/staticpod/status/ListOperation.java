@@ -88,7 +88,7 @@ public final class ListOperation implements AutoCloseable {
         Optional<NodeEvidence> evidence = Optional.of(node.evidence(podRef, facts));
         yield pod.explainedBy(
             diagnoser(node, facts, podRef)
-                .diagnose(new Evidence(api.nothing(), evidence, List.of())));
+                .diagnose(new Evidence(api.nothing(), evidence, List.of(), mirrors.kubectl())));
       }
       case MIRRORED -> pod.explainedBy(mirrored(diagnoser(node, facts, podRef), podRef, pod));
       default -> pod;
@@ -103,10 +103,12 @@ public final class ListOperation implements AutoCloseable {
   private Diagnosis mirrored(Diagnoser diagnoser, PodRef podRef, ListedPod pod)
       throws InterruptedException {
     PodObservation shown = StaticPodDiagnosis.observation(pod);
-    Diagnosis first = diagnoser.diagnose(new Evidence(shown, Optional.empty(), List.of()));
+    Diagnosis first =
+        diagnoser.diagnose(new Evidence(shown, Optional.empty(), List.of(), mirrors.kubectl()));
     return first.cause() == Cause.NONE
         ? first
-        : diagnoser.diagnose(new Evidence(shown, Optional.empty(), mirrors.events(podRef)));
+        : diagnoser.diagnose(
+            new Evidence(shown, Optional.empty(), mirrors.events(podRef), mirrors.kubectl()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.ClusterNode;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.node.Node;
@@ -97,6 +98,15 @@ final class NodeMirrors implements AutoCloseable {
           : cluster.get().await().events(podRef.namespace(), podRef.mirrorPodName());
     } catch (ClusterException _) {
       return List.of();
+    }
+  }
+
+  /// How the user asks the API server that is asked.
+  Kubectl kubectl() throws InterruptedException {
+    try {
+      return cluster.isEmpty() ? Kubectl.plain() : cluster.get().await().kubectl();
+    } catch (ClusterException _) { // what it cannot be asked from here is no reason to fail
+      return Kubectl.plain();
     }
   }
 

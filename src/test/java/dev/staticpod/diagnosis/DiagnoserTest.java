@@ -3,6 +3,7 @@ package dev.staticpod.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
@@ -120,7 +121,8 @@ class DiagnoserTest {
                       new PodObservation.Current(backOff),
                       Optional.empty(),
                       List.of(),
-                      Optional.of(failed)));
+                      Optional.of(failed),
+                      Kubectl.plain()));
 
       assertThat(diagnosis.cause()).isEqualTo(Cause.IMAGE_MISSING);
       assertThat(diagnosis.problem()).endsWith("cannot be pulled: example.com/web:v1: not found");
@@ -325,7 +327,9 @@ class DiagnoserTest {
       String line = "E1 Can't process manifest file \"" + MANIFEST + "\": " + words;
       var node = new NodeEvidence(kubelet, manifest, List.of(line), processes, logs);
       return new Diagnoser(context)
-          .diagnose(new Evidence(new PodObservation.Absent(), Optional.of(node), List.of()))
+          .diagnose(
+              new Evidence(
+                  new PodObservation.Absent(), Optional.of(node), List.of(), Kubectl.plain()))
           .nextStep();
     }
 
@@ -515,7 +519,8 @@ class DiagnoserTest {
 
   private Diagnosis diagnose(PodObservation observation, String... journal) {
     var node = new NodeEvidence(kubelet, manifest, List.of(journal), processes, logs);
-    return new Diagnoser(WEB).diagnose(new Evidence(observation, Optional.of(node), events));
+    return new Diagnoser(WEB)
+        .diagnose(new Evidence(observation, Optional.of(node), events, Kubectl.plain()));
   }
 
   private static PodEvent event(String reason, String message) {

@@ -2,6 +2,7 @@ package dev.staticpod.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.NodeEvidence;
@@ -42,7 +43,8 @@ class RenamedNodeTest {
             NodeEvidence.Processes.RUNNING,
             List.of(),
             Optional.of(now));
-    return new Diagnoser(context).diagnose(new Evidence(shown, Optional.of(node), List.of()));
+    return new Diagnoser(context)
+        .diagnose(new Evidence(shown, Optional.of(node), List.of(), Kubectl.plain()));
   }
 
   @Test

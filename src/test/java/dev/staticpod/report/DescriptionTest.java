@@ -3,6 +3,7 @@ package dev.staticpod.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cluster.ContainerStatus;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
@@ -134,7 +135,11 @@ class DescriptionTest {
         facts(recorded),
         new ApiView.Answered(List.of(mirror)),
         pod,
-        new Evidence(new PodObservation.Current(mirror), Optional.of(evidence), List.of(event)),
+        new Evidence(
+            new PodObservation.Current(mirror),
+            Optional.of(evidence),
+            List.of(event),
+            Kubectl.plain()),
         new Diagnosis(
             Cause.CRASHING,
             "container web crashes: exit code 1",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.Excuse;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PollObserver.Decision;
@@ -62,6 +63,11 @@ class WaitDiagnosticsTest {
         public List<PodEvent> events() {
           asked.add("events");
           return List.of();
+        }
+
+        @Override
+        public Kubectl kubectl() {
+          return Kubectl.plain();
         }
       };
   private final WaitDiagnostics diagnostics =

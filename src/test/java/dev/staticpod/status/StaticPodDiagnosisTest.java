@@ -2,6 +2,7 @@ package dev.staticpod.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.diagnosis.Cause;
@@ -86,6 +87,6 @@ class StaticPodDiagnosisTest {
                 Optional.empty(),
                 Optional.empty()),
             StaticPodDiagnosis.files(List.of(pod), WEB))
-        .diagnose(new Evidence(observation, Optional.of(evidence), List.of()));
+        .diagnose(new Evidence(observation, Optional.of(evidence), List.of(), Kubectl.plain()));
   }
 }

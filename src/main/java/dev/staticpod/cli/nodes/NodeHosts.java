@@ -1,9 +1,11 @@
 package dev.staticpod.cli.nodes;
 
 import dev.staticpod.cli.nodes.HostQuery.AddressType;
+import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.ClusterNode;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.inventory.HostConnection;
 import dev.staticpod.inventory.InventoryException;
 import dev.staticpod.inventory.ResolvedHost;
@@ -37,7 +39,8 @@ final class NodeHosts {
     String selector = query.selector().orElse("");
     var hosts = new ArrayList<ResolvedHost>();
     var notReady = new ArrayList<String>();
-    for (ClusterNode node : cluster.connected().await().nodes(selector)) {
+    Cluster connected = cluster.connected().await();
+    for (ClusterNode node : connected.nodes(selector)) {
       if (node.ready() || query.readiness() == HostQuery.Readiness.ANY) {
         hosts.add(host(node));
       } else {
@@ -45,7 +48,8 @@ final class NodeHosts {
       }
     }
     if (hosts.isEmpty()) {
-      throw new InventoryException("", none(selector, notReady), next(notReady));
+      throw new InventoryException(
+          "", none(selector, notReady), next(notReady, connected.kubectl()));
     }
     return new Selected(hosts, notReady);
   }
@@ -57,9 +61,9 @@ final class NodeHosts {
         : "no node" + which + " is ready: " + String.join(", ", notReady);
   }
 
-  private static String next(List<String> notReady) {
+  private static String next(List<String> notReady, Kubectl kubectl) {
     return notReady.isEmpty()
-        ? "see which there are: kubectl get nodes --show-labels"
+        ? "see which there are: " + kubectl.command("get nodes --show-labels")
         : "take them in all the same by --include-not-ready";
   }
 
@@ -74,7 +78,9 @@ final class NodeHosts {
     ClusterNode node = all.get().get(name);
     if (node == null) {
       throw new InventoryException(
-          "", "the API server has no node " + name, "see which there are: kubectl get nodes");
+          "",
+          "the API server has no node " + name,
+          "see which there are: " + cluster.connected().await().kubectl().command("get nodes"));
     }
     return host(node);
   }

@@ -134,7 +134,7 @@ final class ApiErrors {
             + config.context()
             + " cannot be used: "
             + failure.getMessage(),
-        "see them with: kubectl config view --raw --context " + config.context(),
+        "see them with: " + config.kubectl().command("config view --raw"),
         failure);
   }
 
@@ -152,15 +152,14 @@ final class ApiErrors {
         server(config) + " does not know us (401)" + expiry,
         "renew the credentials of context "
             + config.context()
-            + ", or choose another with --context; kubectl --context "
-            + config.context()
-            + " get pods must work first");
+            + ", or choose another with --context; "
+            + config.kubectl().command("get pods must work first"));
   }
 
   static ClusterException forbidden(RestConfig config, ApiRequest request, JsonNode body) {
     String who = user(body.path("message").asText());
     String what = request.verb() + " " + request.resource();
-    String check = "kubectl --context " + config.context() + " auth can-i " + what;
+    String check = config.kubectl().command("auth can-i " + what);
     boolean namespaced = !request.namespace().isEmpty();
     return new ClusterException(
         ClusterException.Reason.FORBIDDEN,
@@ -199,8 +198,9 @@ final class ApiErrors {
         server(config) + " answers " + status + (message.isEmpty() ? "" : ": " + message),
         status == 400 && request.selectsByLabels()
             ? "write the labels as kubectl -l takes them, role=edge,tier!=test; see which there"
-                + " are: kubectl get nodes --show-labels"
-            : "see how it is: kubectl --context " + config.context() + " get --raw /healthz");
+                + " are: "
+                + config.kubectl().command("get nodes --show-labels")
+            : "see how it is: " + config.kubectl().command("get --raw /healthz"));
   }
 
   static ClusterException foreign(RestConfig config, IOException failure) {

@@ -7,6 +7,7 @@ import dev.staticpod.cluster.ClusterNode;
 import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.cluster.DeletionResult;
 import dev.staticpod.cluster.ExpectedMirrorPod;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PollObserver;
@@ -34,12 +35,14 @@ public final class HttpCluster implements Cluster {
   private final ApiTransport api;
   private final SharedPods shared;
   private final PodPoller poller;
+  private final Kubectl kubectl;
 
   private HttpCluster(
       ApiTransport api, Optional<ApiClient> watched, InstantSource time, Sleeper sleeper) {
     this.api = api;
     this.shared = new SharedPods(watched, new OneByOne());
     this.poller = new PodPoller(shared::find, time, sleeper);
+    this.kubectl = watched.map(ApiClient::kubectl).orElseGet(Kubectl::plain);
   }
 
   /// Finds the kubeconfig and prepares credentials and TLS; connects to nothing yet, but may run a
@@ -56,6 +59,11 @@ public final class HttpCluster implements Cluster {
   /// One that a node asks in our place.
   public static HttpCluster by(ApiRelay relay, InstantSource time, Sleeper sleeper) {
     return new HttpCluster(new RelayedApi(relay), Optional.empty(), time, sleeper);
+  }
+
+  @Override
+  public Kubectl kubectl() {
+    return kubectl;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.staticpod.cluster.kubeconfig;
 import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterOptions;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.tls.ClientCertificate;
 import dev.staticpod.cluster.tls.PemSource;
 import dev.staticpod.text.ReadSecrets;
@@ -30,16 +31,16 @@ public sealed interface ClientIdentity {
   Renewal renewal();
 
   /// That what it is made of is on this machine. Asks nothing.
-  default void check() throws ClusterException {}
+  default void check(Kubectl kubectl) throws ClusterException {}
 
   /// Stands in the kubeconfig: token, user and password, certificates.
   record Fixed(Credential credential) implements ClientIdentity {
     @Override
-    public void check() throws ClusterException {
+    public void check(Kubectl kubectl) throws ClusterException {
       if (credential.certificate().isPresent()) {
-        PemCheck.check(credential.certificate().get().certificate());
+        PemCheck.check(credential.certificate().get().certificate(), kubectl);
         for (PemSource key : credential.certificate().get().key().stream().toList()) {
-          PemCheck.check(key);
+          PemCheck.check(key, kubectl);
         }
       }
     }
@@ -75,7 +76,7 @@ public sealed interface ClientIdentity {
     }
 
     @Override
-    public void check() throws ClusterException {
+    public void check(Kubectl kubectl) throws ClusterException {
       credential();
     }
 
@@ -96,8 +97,8 @@ public sealed interface ClientIdentity {
     }
 
     @Override
-    public void check() throws ClusterException {
-      self.check();
+    public void check(Kubectl kubectl) throws ClusterException {
+      self.check(kubectl);
     }
 
     @Override
@@ -114,7 +115,7 @@ public sealed interface ClientIdentity {
     }
 
     @Override
-    public void check() throws ClusterException {
+    public void check(Kubectl kubectl) throws ClusterException {
       program.check();
     }
 

@@ -1,6 +1,7 @@
 package dev.staticpod.cluster.kubeconfig;
 
 import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.tls.PemSource;
 import java.io.IOException;
 import java.util.Optional;
@@ -9,15 +10,17 @@ import java.util.Optional;
 final class PemCheck {
   private PemCheck() {}
 
-  static void check(PemSource pem) throws ClusterException {
+  static void check(PemSource pem, Kubectl kubectl) throws ClusterException {
     try {
       pem.check();
     } catch (IOException e) {
       throw new ClusterException(
           ClusterException.Reason.CONFIG,
           Optional.ofNullable(e.getMessage()).orElse("it cannot be read"),
-          "correct it; kubectl config view --raw shows what kubectl reads, and kubectl get pods"
-              + " must work first",
+          "correct it; "
+              + kubectl.command("config view --raw")
+              + " shows what kubectl reads, and "
+              + kubectl.command("get pods must work first"),
           e);
     }
   }

@@ -2,6 +2,7 @@ package dev.staticpod.cluster.kubeconfig;
 
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterOptions;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.tls.PemSource;
 import dev.staticpod.cluster.tls.ServerTrust;
 import dev.staticpod.cluster.tls.ServerTrust.Authorities;
@@ -17,8 +18,14 @@ import java.util.Optional;
 /// One API server and who we are there: a kubeconfig context, resolved.
 ///
 /// @param context what the user calls it
+/// @param kubectl how the user asks the same server
 public record RestConfig(
-    URI server, ServerTrust trust, ClientIdentity identity, Proxy proxy, String context) {
+    URI server,
+    ServerTrust trust,
+    ClientIdentity identity,
+    Proxy proxy,
+    String context,
+    Kubectl kubectl) {
   private static final int MAX_PORT = 65_535;
 
   private static final Path SERVICE_ACCOUNT =
@@ -52,7 +59,8 @@ public record RestConfig(
         new ServerTrust(authorities(cluster, options), cluster.text("tls-server-name")),
         user.isEmpty() ? ClientIdentity.anonymous() : ClientIdentity.of(user.get(), options),
         Proxy.of(cluster.text("proxy-url"), cluster.title("proxy-url"), server, options),
-        context.name());
+        context.name(),
+        Kubectl.of(options, context.name()));
   }
 
   private static KubeconfigEntry context(
@@ -83,9 +91,9 @@ public record RestConfig(
   /// cheap. Connects to nothing, and runs nothing.
   public void check() throws ClusterException {
     if (trust.authorities() instanceof Authorities.Named(PemSource certificates)) {
-      PemCheck.check(certificates);
+      PemCheck.check(certificates, kubectl);
     }
-    identity.check();
+    identity.check(kubectl);
   }
 
   private static Optional<URI> address(String text) {
@@ -133,7 +141,8 @@ public record RestConfig(
             new ServerTrust(authorities, Optional.empty()),
             new ClientIdentity.TokenFile(token, "the service account"),
             new Proxy.Direct(),
-            "in-cluster"));
+            "in-cluster",
+            Kubectl.plain()));
   }
 
   private static ClusterException nowhere(ClusterOptions options) {

@@ -67,7 +67,7 @@ class BusyApiServerTest {
           catchThrowableOfType(ClusterException.class, () -> cluster.nodes("bad("));
 
       assertThat(failure.problem()).contains(" answers 400: no time");
-      assertThat(failure.nextStep()).contains("kubectl get nodes --show-labels");
+      assertThat(failure.nextStep()).contains(" --context test get nodes --show-labels");
     }
   }
 

@@ -71,7 +71,7 @@ class HttpClusterTest extends HttpClusterFixture {
               "the API server %s (context test) does not let jane get pods in namespace default"
                   + " (403)",
               api.url());
-      assertThat(e.nextStep()).endsWith("kubectl --context test auth can-i get pods -n default");
+      assertThat(e.nextStep()).endsWith(" --context test auth can-i get pods -n default");
     }
 
     @Test
@@ -162,8 +162,9 @@ class HttpClusterTest extends HttpClusterFixture {
                 "the API server %s (context test) does not let jane list nodes (403)", api.url());
         assertThat(e.nextStep())
             .isEqualTo(
-                "ask for a ClusterRole that may list nodes, and check with: kubectl --context test"
-                    + " auth can-i list nodes");
+                "ask for a ClusterRole that may list nodes, and check with: "
+                    + cluster.kubectl().command("auth can-i list nodes"));
+        assertThat(cluster.kubectl().words()).matches("kubectl --kubeconfig /\\S+ --context test");
       }
     }
   }
