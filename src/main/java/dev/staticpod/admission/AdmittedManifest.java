@@ -83,8 +83,10 @@ public final class AdmittedManifest implements Admission {
 
   /// What makes it unfit for a cluster that does not have its namespace; empty where the user or a
   /// comment in the manifest ignores that.
-  public List<Diagnostic> failingWithoutNamespace() {
-    List<Diagnostic> missing = List.of(NamespaceRule.missing(manifest));
+  ///
+  /// @param kubectl how the user has to call it for that cluster
+  public List<Diagnostic> failingWithoutNamespace(String kubectl) {
+    List<Diagnostic> missing = List.of(NamespaceRule.missing(manifest, kubectl));
     return checked.rules().failing(checked.validation().unsilenced(missing));
   }
 }

@@ -1,5 +1,6 @@
 package dev.staticpod.fleet;
 
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.rollout.CheckedRequest;
@@ -40,7 +41,7 @@ public record ExpectedNodePrecheck(NodeExpectation expectation, NodePrecheck nex
   }
 
   @Override
-  public Optional<Outcome> withoutNamespace(String namespace) {
-    return next.withoutNamespace(namespace);
+  public Optional<Outcome> withoutNamespace(String namespace, Kubectl kubectl) {
+    return next.withoutNamespace(namespace, kubectl);
   }
 }

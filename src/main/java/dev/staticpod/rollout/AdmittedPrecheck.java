@@ -2,6 +2,7 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.admission.AdmittedManifest;
 import dev.staticpod.admission.Verdict;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.node.ProbeRequest;
@@ -41,8 +42,8 @@ public record AdmittedPrecheck(AdmittedManifest manifest) implements NodePrechec
   }
 
   @Override
-  public Optional<Outcome> withoutNamespace(String namespace) {
-    return outcome("the cluster", manifest.failingWithoutNamespace());
+  public Optional<Outcome> withoutNamespace(String namespace, Kubectl kubectl) {
+    return outcome("the cluster", manifest.failingWithoutNamespace(kubectl.words()));
   }
 
   private Optional<Outcome> outcome(String judge, List<Diagnostic> failing) {

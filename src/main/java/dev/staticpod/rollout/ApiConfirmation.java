@@ -100,7 +100,7 @@ record ApiConfirmation(
     String namespace = change.pod().namespace();
     boolean isMissing = namespaces.isMissing(namespace);
     return change.goal() != PodChange.Goal.ABSENT && isMissing
-        ? checked.precheck().withoutNamespace(namespace)
+        ? checked.precheck().withoutNamespace(namespace, namespaces.cluster().kubectl())
         : Optional.empty();
   }
 

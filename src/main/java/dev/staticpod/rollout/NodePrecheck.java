@@ -1,5 +1,6 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.NodeFacts;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public interface NodePrecheck {
 
   /// What it means that the cluster does not have the pod's namespace; empty where that is no
   /// obstacle.
-  Optional<Outcome> withoutNamespace(String namespace);
+  Optional<Outcome> withoutNamespace(String namespace, Kubectl kubectl);
 
   /// The precheck of a request without a manifest at hand.
   static NodePrecheck plain() {
@@ -31,13 +32,13 @@ public interface NodePrecheck {
       }
 
       @Override
-      public Optional<Outcome> withoutNamespace(String namespace) {
+      public Optional<Outcome> withoutNamespace(String namespace, Kubectl kubectl) {
         return Optional.of(
             new Outcome.Refused(
                 "api-namespace",
                 new Outcome.Problem(
                     "the namespace " + namespace + " does not exist: the pod would run unseen",
-                    "kubectl create namespace "
+                    kubectl.command("create namespace ")
                         + namespace
                         + "; or do not ask the API server, by --no-wait")));
       }

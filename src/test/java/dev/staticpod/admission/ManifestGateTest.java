@@ -176,14 +176,15 @@ class ManifestGateTest {
   void aMissingNamespaceFailsUnlessItIsIgnored() {
     String text = Manifests.VALID.replace("name: web\nspec", "name: web\n  namespace: lost\nspec");
 
-    assertThat(admitted(PLAIN, text).failingWithoutNamespace())
+    assertThat(admitted(PLAIN, text).failingWithoutNamespace("kubectl"))
         .singleElement()
         .satisfies(found -> assertThat(found.location()).hasToString("web.yaml:5:14"));
-    assertThat(admitted(ignoring(rule("mirror-namespace")), text).failingWithoutNamespace())
+    assertThat(
+            admitted(ignoring(rule("mirror-namespace")), text).failingWithoutNamespace("kubectl"))
         .isEmpty();
     assertThat(
             admitted(PLAIN, "# static-pod: ignore mirror-namespace\n" + text)
-                .failingWithoutNamespace())
+                .failingWithoutNamespace("kubectl"))
         .isEmpty();
   }
 
@@ -226,7 +227,7 @@ class ManifestGateTest {
           .mapToObj(KubeletVersion::new)
           .forEach(version -> assertThat(admitted.verdict(version).diagnostics()).isNotNull());
       assertThat(admitted.verdictForUnknownVersion()).isNotNull();
-      assertThat(admitted.failingWithoutNamespace()).isNotEmpty();
+      assertThat(admitted.failingWithoutNamespace("kubectl")).isNotEmpty();
       assertThat(admitted.annotated()).isNotEmpty();
 
       assertThat(parsed).containsExactly("web.yaml");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.admission.AdmittedManifest;
 import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.admission.Manifests;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.ProbeRequest;
@@ -80,12 +81,12 @@ class AdmittedPrecheckTest {
 
   @Test
   void aMissingNamespaceIsAnOutcome() {
-    assertThat(precheck(Manifests.VALID).withoutNamespace("default"))
+    assertThat(precheck(Manifests.VALID).withoutNamespace("default", Kubectl.plain()))
         .hasValueSatisfying(
             outcome -> assertThat(((Outcome.Invalid) outcome).judge()).isEqualTo("the cluster"));
     assertThat(
             precheck("# static-pod: ignore mirror-namespace\n" + Manifests.VALID)
-                .withoutNamespace("default"))
+                .withoutNamespace("default", Kubectl.plain()))
         .isEmpty();
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.staticpod.access.ApiAccess;
 import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.diagnosis.Cause;
@@ -610,7 +611,7 @@ class NodeRolloutTest extends RolloutFixture {
       }
 
       @Override
-      public Optional<Outcome> withoutNamespace(String namespace) {
+      public Optional<Outcome> withoutNamespace(String namespace, Kubectl kubectl) {
         return Optional.empty();
       }
     };

@@ -156,14 +156,15 @@ class ValidationTest {
         POD.replace("app:n", "app: n").replace("metadata:", "metadata:\n  namespace: lost");
     PodManifest manifest = check(text).manifest().orElseThrow();
 
-    Diagnostic missing = NamespaceRule.missing(manifest);
+    Diagnostic missing = NamespaceRule.missing(manifest, "kubectl");
 
     assertThat(missing.location()).hasToString("nodejs-pod.yaml:4:14");
     assertThat(missing.field()).isEqualTo("metadata.namespace");
     assertThat(Validation.unsilenced(manifest, List.of(missing))).containsExactly(missing);
     PodManifest silent =
         check("# static-pod: ignore mirror-namespace\n" + text).manifest().orElseThrow();
-    assertThat(Validation.unsilenced(silent, List.of(NamespaceRule.missing(silent)))).isEmpty();
+    assertThat(Validation.unsilenced(silent, List.of(NamespaceRule.missing(silent, "kubectl"))))
+        .isEmpty();
   }
 
   private static ValidationResult check(String text) {

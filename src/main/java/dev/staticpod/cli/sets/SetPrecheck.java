@@ -1,5 +1,6 @@
 package dev.staticpod.cli.sets;
 
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.manifest.SetAnnotation;
@@ -76,7 +77,7 @@ record SetPrecheck(
   }
 
   @Override
-  public Optional<Outcome> withoutNamespace(String namespace) {
-    return next.withoutNamespace(namespace);
+  public Optional<Outcome> withoutNamespace(String namespace, Kubectl kubectl) {
+    return next.withoutNamespace(namespace, kubectl);
   }
 }

@@ -2,7 +2,6 @@ package dev.staticpod.cluster.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.json.JsonTrees;
 import dev.staticpod.cluster.kubeconfig.RestConfig;
 import dev.staticpod.cluster.poll.Sleeper;
@@ -65,10 +64,6 @@ final class ApiClient implements ApiTransport {
   @Override
   public String context() {
     return config.context();
-  }
-
-  Kubectl kubectl() {
-    return config.kubectl();
   }
 
   @Override

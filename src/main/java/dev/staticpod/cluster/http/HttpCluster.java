@@ -38,11 +38,15 @@ public final class HttpCluster implements Cluster {
   private final Kubectl kubectl;
 
   private HttpCluster(
-      ApiTransport api, Optional<ApiClient> watched, InstantSource time, Sleeper sleeper) {
+      ApiTransport api,
+      Optional<ApiClient> watched,
+      Kubectl kubectl,
+      InstantSource time,
+      Sleeper sleeper) {
     this.api = api;
     this.shared = new SharedPods(watched, new OneByOne());
     this.poller = new PodPoller(shared::find, time, sleeper);
-    this.kubectl = watched.map(ApiClient::kubectl).orElseGet(Kubectl::plain);
+    this.kubectl = kubectl;
   }
 
   /// Finds the kubeconfig and prepares credentials and TLS; connects to nothing yet, but may run a
@@ -53,12 +57,12 @@ public final class HttpCluster implements Cluster {
   public static HttpCluster open(ClusterOptions options, InstantSource time, Sleeper sleeper)
       throws ClusterException {
     var api = new ApiClient(RestConfig.find(options), time, sleeper);
-    return new HttpCluster(api, Optional.of(api), time, sleeper);
+    return new HttpCluster(api, Optional.of(api), Kubectl.of(options), time, sleeper);
   }
 
   /// One that a node asks in our place.
   public static HttpCluster by(ApiRelay relay, InstantSource time, Sleeper sleeper) {
-    return new HttpCluster(new RelayedApi(relay), Optional.empty(), time, sleeper);
+    return new HttpCluster(new RelayedApi(relay), Optional.empty(), Kubectl.plain(), time, sleeper);
   }
 
   @Override

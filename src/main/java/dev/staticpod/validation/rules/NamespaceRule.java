@@ -21,7 +21,9 @@ public final class NamespaceRule {
   private NamespaceRule() {}
 
   /// What to say of a manifest whose namespace is missing.
-  public static Diagnostic missing(PodManifest manifest) {
+  ///
+  /// @param kubectl how the user has to call it for that cluster
+  public static Diagnostic missing(PodManifest manifest, String kubectl) {
     Location place =
         manifest
             .root()
@@ -34,7 +36,8 @@ public final class NamespaceRule {
         place,
         "metadata.namespace",
         "the namespace " + manifest.namespace() + " does not exist: the pod would run unseen",
-        "kubectl create namespace "
+        kubectl
+            + " create namespace "
             + manifest.namespace()
             + "; or install without asking the API server, by --no-wait");
   }

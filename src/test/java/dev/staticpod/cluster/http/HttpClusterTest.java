@@ -163,8 +163,8 @@ class HttpClusterTest extends HttpClusterFixture {
         assertThat(e.nextStep())
             .isEqualTo(
                 "ask for a ClusterRole that may list nodes, and check with: "
-                    + cluster.kubectl().command("auth can-i list nodes"));
-        assertThat(cluster.kubectl().words()).matches("kubectl --kubeconfig /\\S+ --context test");
+                    + cluster.kubectl().command("--context test auth can-i list nodes"));
+        assertThat(cluster.kubectl().words()).matches("kubectl --kubeconfig /\\S+");
       }
     }
   }
