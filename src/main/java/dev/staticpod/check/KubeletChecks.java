@@ -128,7 +128,8 @@ final class KubeletChecks {
     List<NodeHealth.Complaint> complaints = node.health().log().complaints();
     boolean isUp = KubeletTrouble.of(node.facts()).isEmpty();
     List<Finding> known =
-        new KubeletComplaints(node.health().clock().time(), isUp).findings(complaints);
+        new KubeletComplaints(node.health().clock().time(), node.facts().runtimeService(), isUp)
+            .findings(complaints);
     if (!known.isEmpty()) {
       return known;
     }

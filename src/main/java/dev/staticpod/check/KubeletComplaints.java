@@ -1,18 +1,21 @@
 package dev.staticpod.check;
 
+import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.node.NodeHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// What errors in a kubelet's journal mean, in the words of kubelets 1.20 to 1.36.
 ///
 /// @param now by the node's clock
+/// @param runtime of the node's containers
 /// @param isUp whether the kubelet works: what it said long ago is over then
-record KubeletComplaints(Instant now, boolean isUp) {
+record KubeletComplaints(Instant now, RuntimeService runtime, boolean isUp) {
   private static final Duration OVER = Duration.ofMinutes(10);
 
   /// How many are worth a line each.
@@ -23,12 +26,21 @@ record KubeletComplaints(Instant now, boolean isUp) {
   /// A kind of error.
   ///
   /// @param keepsItDown whether a kubelet with it does not start
-  private record Kind(Pattern words, boolean keepsItDown, String meaning, String nextStep) {
+  private record Kind(
+      Pattern words,
+      boolean keepsItDown,
+      String meaning,
+      Function<RuntimeService, String> nextStep) {
     static Kind fatal(String words, String meaning, String nextStep) {
-      return new Kind(Pattern.compile(words), true, meaning, nextStep);
+      return new Kind(Pattern.compile(words), true, meaning, _ -> nextStep);
     }
 
     static Kind other(String words, String meaning, String nextStep) {
+      return new Kind(Pattern.compile(words), false, meaning, _ -> nextStep);
+    }
+
+    /// Of what the container runtime has to do with.
+    static Kind runtime(String words, String meaning, Function<RuntimeService, String> nextStep) {
       return new Kind(Pattern.compile(words), false, meaning, nextStep);
     }
   }
@@ -70,12 +82,12 @@ record KubeletComplaints(Instant now, boolean isUp) {
               "inotify|fsnotify|too many open files",
               "it cannot watch files, or open more of them",
               "allow more: sysctl -w fs.inotify.max_user_instances=1024 on the node"),
-          Kind.other(
+          Kind.runtime(
               "container runtime is down|runtime is not running|validate service connection"
                   + "|rpc error: code = Unavailable|connect: connection refused.*\\.sock"
                   + "|\\.sock: connect:",
               "it cannot reach its container runtime",
-              "see whether that runs: systemctl status containerd on the node"),
+              runtime -> "see whether that runs: " + runtime.status() + " on the node"),
           Kind.other(
               "NetworkReady=false|NetworkPluginNotReady|network plugin is not ready"
                   + "|cni (?:plugin not initialized|config uninitialized)",
@@ -85,10 +97,12 @@ record KubeletComplaints(Instant now, boolean isUp) {
               "Unauthorized",
               "the API server does not know it",
               "join the node to its cluster again, or renew its certificate"),
-          Kind.other(
+          Kind.runtime(
               "pleg was last seen active",
               "it has lost track of its containers",
-              "see how loaded the node is, and whether its container runtime hangs: crictl ps"),
+              runtime ->
+                  "see how loaded the node is, and whether its container runtime hangs: "
+                      + runtime.containers()),
           Kind.other(
               "no space left on device",
               "a file system of the node is full",
@@ -133,7 +147,8 @@ record KubeletComplaints(Instant now, boolean isUp) {
         kind.meaning()
             + (complaint.count() == 1 ? ": " : ", said " + complaint.count() + " times: ")
             + shortened(complaint.line());
-    return isUp ? Finding.warn(text, kind.nextStep()) : Finding.fail(text, kind.nextStep());
+    String nextStep = kind.nextStep().apply(runtime);
+    return isUp ? Finding.warn(text, nextStep) : Finding.fail(text, nextStep);
   }
 
   /// Without the head that klog puts on it.

@@ -1,6 +1,7 @@
 package dev.staticpod.check;
 
 import dev.staticpod.kubelet.MachineSettings;
+import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.node.NodeHealth;
 import dev.staticpod.status.NodeSurvey;
 import java.time.Duration;
@@ -21,23 +22,25 @@ final class MachineChecks {
   static List<Finding> runtime(NodeSurvey node) {
     NodeHealth.ContainerRuntime runtime = node.health().runtime();
     String socket = settings(node).runtimeSocket().orElse("its socket");
+    RuntimeService service = node.facts().runtimeService();
     return List.of(
         switch (runtime.state()) {
           case UNKNOWN -> Finding.skipped("whether and where it listens is not known");
           case MISSING ->
               Finding.fail(
                   "there is no container runtime at " + socket,
-                  "start it: systemctl start containerd on the node; or correct"
-                      + " --container-runtime-endpoint");
+                  "start it: "
+                      + service.start()
+                      + " on the node; or correct --container-runtime-endpoint");
           case DEAF ->
               Finding.fail(
                   "no container runtime listens at " + socket,
-                  "start it: systemctl start containerd on the node");
+                  "start it: " + service.start() + " on the node");
           case LISTENS -> Finding.ok("one listens at " + socket);
           case SILENT ->
               Finding.fail(
                   "the container runtime at " + socket + " does not answer: " + runtime.detail(),
-                  "see what it says: journalctl -u containerd -n 50 on the node");
+                  "see what it says: " + service.journal() + " on the node");
           case ANSWERS -> Finding.ok(runtime.detail() + " answers at " + socket);
         });
   }

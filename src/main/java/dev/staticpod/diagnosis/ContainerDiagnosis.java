@@ -2,12 +2,14 @@ package dev.staticpod.diagnosis;
 
 import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.kubelet.RuntimeService;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What keeps one container from running, in the words of the kubelet and the runtime.
-record ContainerDiagnosis(MirrorPod pod, ContainerStatus container, Evidence evidence) {
+record ContainerDiagnosis(
+    MirrorPod pod, ContainerStatus container, RuntimeService runtime, Evidence evidence) {
   private static final Pattern NOT_IN_THE_REGISTRY =
       Pattern.compile(
           "not found|manifest unknown|does not exist|denied|unauthorized|InvalidImageName",
@@ -38,7 +40,7 @@ record ContainerDiagnosis(MirrorPod pod, ContainerStatus container, Evidence evi
           image(waiting);
       case "CrashLoopBackOff" -> ended();
       case "ContainerCreating", "PodInitializing", "" ->
-          new StartDiagnosis(pod, evidence).of(container);
+          new StartDiagnosis(pod, runtime, evidence).of(container);
       default -> notStarted(waiting.reason(), waiting.message());
     };
   }
@@ -66,8 +68,8 @@ record ContainerDiagnosis(MirrorPod pod, ContainerStatus container, Evidence evi
     }
     return missing
         ? "correct the image in the manifest, or push it, and install again"
-        : "see whether the node reaches the registry: crictl pull "
-            + container.image()
+        : "see whether the node reaches the registry: "
+            + runtime.ofImages().pull(container.image())
             + " on the node";
   }
 

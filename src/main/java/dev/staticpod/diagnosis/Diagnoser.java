@@ -42,7 +42,7 @@ public record Diagnoser(DiagnosisContext context) {
 
   /// What the API server shows of a node that was renamed stays as it was.
   private Diagnosis shown(MirrorPod pod, Evidence evidence) {
-    Diagnosis diagnosis = new PodDiagnosis(pod, evidence).diagnosis();
+    Diagnosis diagnosis = new PodDiagnosis(pod, context.runtime(), evidence).diagnosis();
     return diagnosis.cause() == Cause.NONE
         ? diagnosis
         : evidence
@@ -52,8 +52,8 @@ public record Diagnoser(DiagnosisContext context) {
   }
 
   /// Why a container that ran has ended, or was started again.
-  public static Diagnosis crash(MirrorPod pod, ContainerStatus container, Evidence evidence) {
-    return new ContainerDiagnosis(pod, container, evidence).crash();
+  public Diagnosis crash(MirrorPod pod, ContainerStatus container, Evidence evidence) {
+    return new ContainerDiagnosis(pod, container, context.runtime(), evidence).crash();
   }
 
   private Diagnosis stale(MirrorPod pod, Evidence evidence) {

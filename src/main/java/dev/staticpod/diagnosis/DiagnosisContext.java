@@ -1,6 +1,7 @@
 package dev.staticpod.diagnosis;
 
 import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodRef;
@@ -11,6 +12,7 @@ import java.util.Optional;
 ///
 /// @param host the node as the user calls it
 /// @param kubelet the service that runs it
+/// @param runtime of its containers
 /// @param manifest the text of the manifest, where it is known
 /// @param version of the node's kubelet, where it is known
 /// @param hostName what the node was called when it was probed, where its kubelet goes by that
@@ -18,6 +20,7 @@ public record DiagnosisContext(
     PodRef podRef,
     String host,
     UnitName kubelet,
+    RuntimeService runtime,
     Optional<String> manifest,
     Optional<KubeletVersion> version,
     Optional<String> hostName) {
@@ -26,9 +29,10 @@ public record DiagnosisContext(
       PodRef podRef,
       String host,
       UnitName kubelet,
+      RuntimeService runtime,
       Optional<String> manifest,
       Optional<KubeletVersion> version) {
-    this(podRef, host, kubelet, manifest, version, Optional.empty());
+    this(podRef, host, kubelet, runtime, manifest, version, Optional.empty());
   }
 
   /// On a node that was probed.
@@ -38,6 +42,7 @@ public record DiagnosisContext(
         podRef,
         host,
         facts.kubelet().name(),
+        facts.runtimeService(),
         manifest,
         facts.running().version().flatMap(KubeletVersion::parse),
         Optional.of(facts.machine().hostName()).filter(name -> goesBy(podRef, name)));

@@ -2,16 +2,18 @@ package dev.staticpod.diagnosis;
 
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodStatus;
+import dev.staticpod.kubelet.RuntimeService;
 
 /// What is wrong with a pod that the API server shows: the first of its containers that does not
 /// run says it, and where all do, its probes.
-record PodDiagnosis(MirrorPod pod, Evidence evidence) {
+record PodDiagnosis(MirrorPod pod, RuntimeService runtime, Evidence evidence) {
   Diagnosis diagnosis() {
     if (pod.status().phase() == PodStatus.Phase.FAILED) {
       return failed();
     }
     return pod.containers().stream()
-        .flatMap(container -> new ContainerDiagnosis(pod, container, evidence).diagnosis().stream())
+        .flatMap(container ->
+            new ContainerDiagnosis(pod, container, runtime, evidence).diagnosis().stream())
         .findFirst()
         .orElseGet(this::withoutAFailedContainer);
   }
@@ -44,7 +46,7 @@ record PodDiagnosis(MirrorPod pod, Evidence evidence) {
       return new Diagnosis(Cause.NONE, pod.name() + " runs and is ready", "");
     }
     return pod.containers().isEmpty()
-        ? new StartDiagnosis(pod, evidence).beforeAllContainers()
+        ? new StartDiagnosis(pod, runtime, evidence).beforeAllContainers()
         : notReady();
   }
 

@@ -3,10 +3,11 @@ package dev.staticpod.diagnosis;
 import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
+import dev.staticpod.kubelet.RuntimeService;
 import java.util.Optional;
 
 /// What a pod waits for whose containers the kubelet has not started yet.
-record StartDiagnosis(MirrorPod pod, Evidence evidence) {
+record StartDiagnosis(MirrorPod pod, RuntimeService runtime, Evidence evidence) {
   /// Before the kubelet has reported any container.
   Diagnosis beforeAllContainers() {
     return obstacle()
@@ -44,8 +45,9 @@ record StartDiagnosis(MirrorPod pod, Evidence evidence) {
                     new Diagnosis(
                         Cause.NETWORK,
                         "the node cannot make the pod's sandbox: " + event.message(),
-                        "see whether the network plugin and the runtime work: journalctl -u"
-                            + " containerd -n 50 on the node")));
+                        "see whether the network plugin and the runtime work: "
+                            + runtime.journal()
+                            + " on the node")));
   }
 
   /// The event may come late: the kubelet sends only so many a second.

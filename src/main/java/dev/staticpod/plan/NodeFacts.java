@@ -8,6 +8,7 @@ import dev.staticpod.kubelet.KubeletLayout;
 import dev.staticpod.kubelet.KubeletSettings;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.kubelet.MachineSettings;
+import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
@@ -153,6 +154,11 @@ public record NodeFacts(
   /// What the kubelet is told of its machine.
   public MachineSettings machineSettings() {
     return new MachineSettings(settings(), running.version().flatMap(KubeletVersion::parse));
+  }
+
+  /// The container runtime that the kubelet is told of.
+  public RuntimeService runtimeService() {
+    return RuntimeService.of(layout(), machineSettings().runtimeSocket());
   }
 
   /// The name the kubelet registers under and appends to static pods: `--hostname-override` or the

@@ -2,6 +2,7 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.image.ImageArchive;
 import dev.staticpod.image.ImageName;
+import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.images.ImageImport;
@@ -18,8 +19,13 @@ import java.util.stream.Collectors;
 /// Sends an archive to a node, and has it imported by the node's runtime.
 ///
 /// @param socket where the kubelet says that the runtime listens; empty where it does not say
+/// @param runtime what has the images
 record ImageDelivery(
-    Node node, String socket, UploadSlots slots, Consumer<ImageProgress> progress) {
+    Node node,
+    String socket,
+    RuntimeService runtime,
+    UploadSlots slots,
+    Consumer<ImageProgress> progress) {
   /// Brings one about. What was sent of an upload that fails stays on the node for the next run.
   ///
   /// @return what kept it from its end; empty where its images are there
@@ -72,11 +78,11 @@ record ImageDelivery(
     };
   }
 
-  private static Optional<Outcome> failure(Delivery delivery, ImageImport result) {
+  private Optional<Outcome> failure(Delivery delivery, ImageImport result) {
     if (result.failure().isPresent()) {
       return refused(
           file(delivery) + " could not be imported on the node: " + result.failure().get(),
-          "see what the runtime says: journalctl -u containerd -n 50 on the node");
+          "see what the runtime says: " + runtime.journal() + " on the node");
     }
     List<ImageName> missing = delivery.missing(result.present());
     return missing.isEmpty()
@@ -86,7 +92,7 @@ record ImageDelivery(
                 .formatted(
                     file(delivery),
                     missing.stream().map(ImageName::familiar).collect(Collectors.joining(", "))),
-            "see what the runtime has: ctr -n k8s.io images ls on the node");
+            "see what the runtime has: " + runtime.imageList() + " on the node");
   }
 
   private static Optional<Outcome> refused(String problem, String nextStep) {

@@ -1,6 +1,8 @@
 package dev.staticpod.rollout;
 
 import dev.staticpod.image.ImageName;
+import dev.staticpod.kubelet.KubeletLayout;
+import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.images.PullEvent;
@@ -21,8 +23,10 @@ import java.util.Optional;
 final class ImagePreparation {
   private final NodeSession session;
   private final ImageRequest request;
+  private final KubeletLayout layout;
   private final String socket;
   private final UploadSlots slots;
+  private RuntimeService runtime;
   private ImagePlan.Ready plan = new ImagePlan.Ready(List.of(), List.of(), List.of());
 
   /// Nothing happens yet.
@@ -33,7 +37,9 @@ final class ImagePreparation {
     this.session = session;
     this.slots = slots;
     this.request = request;
+    this.layout = facts.layout();
     this.socket = facts.machineSettings().runtimeSocket().orElse("");
+    this.runtime = facts.runtimeService().ofImages();
   }
 
   /// Finds out what is to be done. Nothing is asked of a node where nothing is wanted.
@@ -46,6 +52,10 @@ final class ImagePreparation {
     try {
       List<WantedImage> wanted = request.wanted();
       var facts = node().images(socket, wanted.stream().map(WantedImage::name).toList());
+      facts
+          .runtime()
+          .ifPresent(
+              found -> runtime = RuntimeService.of(layout, Optional.of(found.socket())).ofImages());
       return switch (ImagePlanner.plan(request, facts)) {
         case ImagePlan.Refused(String problem, String next) ->
             Optional.of(new Refused("images", new Problem(problem, next)));
@@ -107,11 +117,11 @@ final class ImagePreparation {
     }
     Optional<PullEvent> failure =
         node().pull(socket, plan.pulled(), event -> report(new ImageProgress.Pulling(event)));
-    return failure.map(event -> new Refused("image-pull", PullProblem.of(event)));
+    return failure.map(event -> new Refused("image-pull", PullProblem.of(event, runtime)));
   }
 
   private ImageDelivery delivery() {
-    return new ImageDelivery(node(), socket, slots, this::report);
+    return new ImageDelivery(node(), socket, runtime, slots, this::report);
   }
 
   private Node node() {

@@ -1,5 +1,6 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.node.images.PullEvent;
 import dev.staticpod.rollout.Outcome.Problem;
 import java.util.regex.Pattern;
@@ -24,7 +25,8 @@ final class PullProblem {
   private PullProblem() {}
 
   /// @param event one after which nothing more is pulled
-  static Problem of(PullEvent event) {
+  /// @param runtime what has the images of the node
+  static Problem of(PullEvent event, RuntimeService runtime) {
     String name = event.name().familiar();
     return switch (event) {
       case PullEvent.Failed(_, String reason) -> {
@@ -34,7 +36,7 @@ final class PullProblem {
                 + name
                 + " cannot be pulled on the node"
                 + (why.isEmpty() ? "" : ": " + why),
-            nextStep(name, why));
+            nextStep(name, why, runtime));
       }
       case PullEvent.Absent _ ->
           new Problem(
@@ -47,7 +49,7 @@ final class PullProblem {
   }
 
   /// A registry that wants a login often says that there is no such image.
-  private static String nextStep(String name, String why) {
+  private static String nextStep(String name, String why, RuntimeService runtime) {
     if (why.contains(NO_TOOL)) {
       return "install ctr, podman or docker on the node, as its runtime has it, or leave out"
           + " --pre-pull: then the kubelet sees to the image";
@@ -61,7 +63,7 @@ final class PullProblem {
     }
     return UNKNOWN.matcher(why).find()
         ? "correct the image in the manifest, or push it to the registry"
-        : "pull it by hand on the node: crictl pull " + name;
+        : "pull it by hand on the node: " + runtime.pull(name);
   }
 
   /// Of what wraps a cause again and again only the cause.

@@ -197,8 +197,8 @@ final class WaitDiagnostics implements PollObserver {
 
   /// Why a container did not stay as it was, with all that can be found out.
   Diagnosis crash(MirrorPod pod, ContainerStatus container) throws InterruptedException {
-    return Diagnoser.crash(
-        pod, container, evidence(new PodObservation.Current(pod), source.evidence()));
+    return new Diagnoser(context)
+        .crash(pod, container, evidence(new PodObservation.Current(pod), source.evidence()));
   }
 
   private Diagnosis diagnose(PodObservation observation, Optional<NodeEvidence> evidence)

@@ -2,7 +2,7 @@ package dev.staticpod.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.node.NodeHealth;
+import dev.staticpod.node.NodeHealth.ContainerRuntime.State;
 import dev.staticpod.node.NodeHealth.Disk;
 import dev.staticpod.node.NodeHealth.Room;
 import java.time.Duration;
@@ -24,13 +24,35 @@ class MachineChecksTest {
         "SILENT|FAIL|the container runtime at " + SOCKET + " does not answer: x",
         "ANSWERS|OK|x answers at " + SOCKET
       })
-  void theRuntimeHasToListen(
-      NodeHealth.ContainerRuntime.State state, Finding.Status status, String text) {
+  void theRuntimeHasToListen(State state, Finding.Status status, String text) {
     assertThat(SurveySamples.well().runtime(state, "x").finding(Check.RUNTIME))
         .satisfies(finding -> {
           assertThat(finding.status()).isEqualTo(status);
           assertThat(finding.text()).isEqualTo(text);
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/run/containerd/containerd.sock, containerd",
+    "unix:///var/run/crio/crio.sock, crio",
+    "unix:///run/cri-dockerd.sock, cri-docker"
+  })
+  void theRuntimeOfTheNodeIsNamed(String endpoint, String service) {
+    SurveySamples node =
+        SurveySamples.well()
+            .version("v1.30.0")
+            .config("containerRuntimeEndpoint: " + endpoint + "\n");
+
+    assertThat(node.runtime(State.DEAF, "").finding(Check.RUNTIME).nextStep())
+        .isEqualTo("start it: systemctl start " + service + " on the node");
+    assertThat(node.runtime(State.SILENT, "x").finding(Check.RUNTIME).nextStep())
+        .isEqualTo("see what it says: journalctl -u " + service + " -n 50 on the node");
+    assertThat(
+            node.complaint(Duration.ofMinutes(1), "rpc error: code = Unavailable")
+                .finding(Check.KUBELET_LOG)
+                .nextStep())
+        .isEqualTo("see whether that runs: systemctl status " + service + " on the node");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.kubelet.KubeletVersion;
+import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.PodName;
@@ -41,6 +42,7 @@ class DiagnoserTest {
           new PodRef(new PodName("default", "web"), "w2", MANIFEST, "0"),
           "root@worker-2",
           new UnitName("k3s-agent.service"),
+          RuntimeService.CONTAINERD,
           Optional.of(TEXT),
           Optional.empty());
 
@@ -185,6 +187,14 @@ class DiagnoserTest {
     }
 
     @Test
+    void theRuntimeOfTheNodeIsNamedWhereNoSandboxCanBeMade() {
+      events = List.of(event("FailedCreatePodSandBox", "because"));
+
+      assertThat(of(Pods.pending()).nextStep())
+          .endsWith("journalctl -u containerd -n 50 on the node");
+    }
+
+    @Test
     void findsWhatHoldsItUpBeforeTheKubeletToldTheApiServer() {
       events = List.of(event("FailedMount", "because"));
 
@@ -322,6 +332,7 @@ class DiagnoserTest {
               WEB.podRef(),
               WEB.host(),
               WEB.kubelet(),
+              WEB.runtime(),
               Optional.of(text),
               KubeletVersion.parse(version));
       String line = "E1 Can't process manifest file \"" + MANIFEST + "\": " + words;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.PodObservation;
+import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.PodName;
@@ -32,6 +33,7 @@ class RenamedNodeTest {
             new PodRef(new PodName("default", "web"), "w2", "/m/web.yaml", "0"),
             "root@worker-2",
             new UnitName("kubelet.service"),
+            RuntimeService.CONTAINERD,
             Optional.empty(),
             Optional.empty(),
             before);

@@ -12,6 +12,7 @@ import dev.staticpod.cluster.PollObserver.Decision;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Pods;
+import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.PodName;
@@ -74,7 +75,12 @@ class WaitDiagnosticsTest {
       new WaitDiagnostics(
           ground,
           new DiagnosisContext(
-              WEB, "root@worker-2", UnitName.KUBELET, Optional.empty(), Optional.empty()),
+              WEB,
+              "root@worker-2",
+              UnitName.KUBELET,
+              RuntimeService.CONTAINERD,
+              Optional.empty(),
+              Optional.empty()),
           told::add,
           _ -> excused ? Excuse.BESIDE : Excuse.NONE);
 

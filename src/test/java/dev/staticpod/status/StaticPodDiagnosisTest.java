@@ -11,6 +11,7 @@ import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Evidence;
 import dev.staticpod.diagnosis.PodState;
 import dev.staticpod.diagnosis.Pods;
+import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.PodName;
@@ -84,6 +85,7 @@ class StaticPodDiagnosisTest {
                 podRef,
                 "root@worker-2",
                 new UnitName("k3s-agent.service"),
+                RuntimeService.CONTAINERD,
                 Optional.empty(),
                 Optional.empty()),
             StaticPodDiagnosis.files(List.of(pod), WEB))
