@@ -55,10 +55,21 @@ public record BoundedProgram(int bytes, Duration time) {
   /// @throws IOException if it cannot be started
   /// @throws ProgramLimitException if it had to be killed
   public Output run(ProcessBuilder builder) throws IOException, InterruptedException {
+    return run(builder, time, () -> {});
+  }
+
+  /// Runs a program to its end, and says when a part of its time is over.
+  ///
+  /// @param part at most all of its time
+  /// @param slow called then, on the caller's thread, unless all is printed
+  /// @throws IOException if it cannot be started
+  /// @throws ProgramLimitException if it had to be killed
+  public Output run(ProcessBuilder builder, Duration part, Runnable slow)
+      throws IOException, InterruptedException {
     Process process = builder.start();
     try {
       process.getOutputStream().close();
-      return output(process);
+      return output(process, part, slow);
     } catch (TimeoutException _) {
       throw new ProgramLimitException("did not end within " + time.toSeconds() + " s");
     } finally {
@@ -66,13 +77,17 @@ public record BoundedProgram(int bytes, Duration time) {
     }
   }
 
-  private Output output(Process process)
+  private Output output(Process process, Duration part, Runnable slow)
       throws IOException, InterruptedException, TimeoutException {
-    long end = System.nanoTime() + time.toNanos();
+    long begin = System.nanoTime();
+    long end = begin + time.toNanos();
     CompletableFuture<byte[]> stdout =
         CompletableFuture.supplyAsync(() -> beginning(process), THREADS);
     CompletableFuture<byte[]> stderr =
         CompletableFuture.supplyAsync(() -> ending(process.getErrorStream()), THREADS);
+    if (part.compareTo(time) < 0 && !isDone(stdout, begin + part.toNanos())) {
+      slow.run();
+    }
     byte[] printed = await(stdout, end);
     if (printed.length > bytes) {
       throw new ProgramLimitException("printed more than " + bytes + " bytes");
@@ -82,6 +97,16 @@ public record BoundedProgram(int bytes, Duration time) {
       throw new TimeoutException();
     }
     return new Output(process.exitValue(), printed, said);
+  }
+
+  private static boolean isDone(CompletableFuture<byte[]> bytes, long end)
+      throws IOException, InterruptedException {
+    try {
+      await(bytes, end);
+      return true;
+    } catch (TimeoutException _) {
+      return false;
+    }
   }
 
   private static byte[] await(CompletableFuture<byte[]> bytes, long end)

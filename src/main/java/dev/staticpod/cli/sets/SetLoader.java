@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads a set and all that it names. For one set and one thread.
 public final class SetLoader {
@@ -35,6 +36,7 @@ public final class SetLoader {
 
   private final ProcessContext process;
   private final Programs programs;
+  private final SourcePrograms running;
   private final List<Diagnostic> problems = new ArrayList<>();
 
   /// What becomes of programs whose output is a file.
@@ -46,9 +48,12 @@ public final class SetLoader {
   }
 
   /// Nothing is read yet.
-  public SetLoader(ProcessContext process, Programs programs) {
+  ///
+  /// @param waits takes what to tell the user while a program runs long
+  public SetLoader(ProcessContext process, Programs programs, Consumer<String> waits) {
     this.process = process;
     this.programs = programs;
+    this.running = new SourcePrograms(process.environment(), waits);
   }
 
   /// What came of it.
@@ -171,12 +176,11 @@ public final class SetLoader {
           "write the name of the file behind it");
       return Optional.empty();
     }
-    byte[] bytes =
+    FileContent content =
         programs == Programs.RUN
-            ? new SourceProgram(directory, process.environment()).run(argv)
-            : new byte[0];
+            ? running.output(argv, directory, entry.path().text())
+            : FileContent.of("").sensitive();
     String name = "exec:" + argv.getFirst();
-    FileContent content = FileContent.of(bytes, FileContent.Sensitivity.SENSITIVE);
     return loaded(entry, name, entry.path().text(), content);
   }
 

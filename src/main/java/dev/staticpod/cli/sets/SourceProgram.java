@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Has a program of the user's print the bytes of a file, without a shell. What it prints is in no
@@ -18,7 +19,11 @@ import java.util.stream.Collectors;
 ///
 /// @param directory of the set, in which it runs
 /// @param environment all of it
-record SourceProgram(Path directory, Map<String, String> environment) {
+/// @param waits takes what to tell the user while one runs long
+record SourceProgram(Path directory, Map<String, String> environment, Consumer<String> waits) {
+  /// After this time a user may wonder what is waited for.
+  private static final Duration LONG = Duration.ofSeconds(1);
+
   private static final Duration TIME = Duration.ofMinutes(1);
   private static final int SHOWN_LINES = 5;
   private static final int SHOWN = 500;
@@ -26,14 +31,17 @@ record SourceProgram(Path directory, Map<String, String> environment) {
   /// What it prints.
   ///
   /// @param argv at least its name
-  byte[] run(List<String> argv) throws SourceProblem, InterruptedException {
+  /// @param path of the file on nodes, by which the user knows which one it is
+  byte[] run(List<String> argv, String path) throws SourceProblem, InterruptedException {
     String name = argv.getFirst();
     var builder = new ProcessBuilder(argv).directory(directory.toAbsolutePath().toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     BoundedProgram.Output output;
     try {
-      output = new BoundedProgram(HostFile.MAX_BYTES, TIME).run(builder);
+      output =
+          new BoundedProgram(HostFile.MAX_BYTES, TIME)
+              .run(builder, LONG, () -> waits.accept(waiting(name, path)));
     } catch (ProgramLimitException e) {
       throw new SourceProblem(name + " " + e.what(), "see what it does" + byItself(argv));
     } catch (IOException _) { // its text names the runtime, and says no more
@@ -52,6 +60,11 @@ record SourceProgram(Path directory, Map<String, String> environment) {
               .formatted(byItself(argv)));
     }
     return bytes;
+  }
+
+  private static String waiting(String name, String path) {
+    return "waiting for %s, which prints %s, for at most %d s"
+        .formatted(Printable.of(name), Printable.of(path), TIME.toSeconds());
   }
 
   private String byItself(List<String> argv) {
