@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Sends one file piece by piece, each in a script of its own. Where the node has another part of
-/// the file than expected, it goes on from there.
-final class UploadPieces {
+/// the file than expected, it goes on from there; only then the file here is opened again.
+final class UploadPieces implements AutoCloseable {
   private static final int PIECE = 1 << 20;
   private static final int MAX_STALLS = 3;
 
@@ -16,6 +16,8 @@ final class UploadPieces {
   private final Upload upload;
   private final Upload.Progress progress;
   private long offset;
+  private Optional<InputStream> opened = Optional.empty();
+  private long position;
   private int stalls;
   private Optional<Upload.Result> result = Optional.empty();
 
@@ -27,13 +29,35 @@ final class UploadPieces {
 
   /// The next script; none where the file cannot be read, which ends it.
   Optional<String> script() {
-    try (InputStream source = upload.source().open()) {
-      source.skipNBytes(offset);
+    try {
+      InputStream source = opened.isPresent() && position == offset ? opened.get() : reopened();
       byte[] bytes = source.readNBytes((int) Math.min(PIECE, upload.size() - offset));
+      position = offset + bytes.length;
       return Optional.of(UploadScript.piece(upload, offset, bytes));
     } catch (IOException e) {
       fail("the local file cannot be read to its end: " + e.getMessage(), "");
       return Optional.empty();
+    }
+  }
+
+  private InputStream reopened() throws IOException {
+    close();
+    InputStream source = upload.source().open();
+    opened = Optional.of(source);
+    source.skipNBytes(offset);
+    return source;
+  }
+
+  /// Leaves the file here; what was read of it counts all the same.
+  @Override
+  public void close() {
+    if (opened.isPresent()) {
+      try {
+        opened.get().close();
+      } catch (IOException _) {
+        // it was only read
+      }
+      opened = Optional.empty();
     }
   }
 

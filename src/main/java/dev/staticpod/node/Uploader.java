@@ -39,7 +39,16 @@ final class Uploader {
   private Upload.Result pieces(List<Upload> uploads, Upload.Progress progress)
       throws NodeException {
     for (int i = 0; i < uploads.size(); i++) {
-      var pieces = new UploadPieces(i, uploads.get(i), progress);
+      if (piecewise(i, uploads.get(i), progress) instanceof Upload.Failed failed) {
+        return failed;
+      }
+    }
+    return new Upload.Complete();
+  }
+
+  private Upload.Result piecewise(int index, Upload upload, Upload.Progress progress)
+      throws NodeException {
+    try (var pieces = new UploadPieces(index, upload, progress)) {
       while (pieces.result().isEmpty()) {
         Optional<String> script = pieces.script();
         if (script.isPresent()) {
@@ -47,10 +56,7 @@ final class Uploader {
           pieces.end(scripts.run(script.get(), answer, answer::end));
         }
       }
-      if (pieces.result().get() instanceof Upload.Failed failed) {
-        return failed;
-      }
+      return pieces.result().get();
     }
-    return new Upload.Complete();
   }
 }

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,26 @@ class UploadTest {
     }
     assertThat(local.mode(DIRECTORY)).isEqualTo("rwx------");
     assertThat(local.names(DIRECTORY)).hasSize(files.size());
+  }
+
+  /// Behind what is opened may be a file of many megabytes, or many files.
+  @Test
+  void aFileIsOpenedOnceInHoweverManyPiecesItGoes() throws NodeException {
+    byte[] bytes = Contents.bytes(new Random(3), 3_000_001);
+    var opens = new AtomicInteger();
+    var counted =
+        new Upload(
+            Sha256.hex(bytes),
+            bytes.length,
+            () -> {
+              opens.incrementAndGet();
+              return new ByteArrayInputStream(bytes);
+            });
+
+    assertThat(node.upload(List.of(counted), Upload.Progress.NONE))
+        .isEqualTo(new Upload.Complete());
+    assertThat(local.bytes(path(bytes))).isEqualTo(bytes);
+    assertThat(opens).hasValue(1);
   }
 
   @Test
