@@ -49,7 +49,7 @@ record ApiErrors(String host, String nodeName) {
 
   ClusterException noCurlForKubelet() {
     return new ClusterException(
-        Reason.CONFIG,
+        Reason.NODE,
         ALONE.formatted(nodeName)
             + ", and "
             + host
@@ -81,7 +81,7 @@ record ApiErrors(String host, String nodeName) {
 
   ClusterException noCurl() {
     return new ClusterException(
-        Reason.CONFIG,
+        Reason.NODE,
         host + " has no curl, by which it could ask its API server",
         "install curl there (wget would not do: it cannot log in as the kubelet does), or "
             + OR_KUBECONFIG);
@@ -89,7 +89,7 @@ record ApiErrors(String host, String nodeName) {
 
   ClusterException noKubeconfig(List<String> places) {
     return new ClusterException(
-        Reason.CONFIG,
+        Reason.NODE,
         "the kubelet of " + nodeName + " has no kubeconfig: no " + String.join(", no ", places),
         "see whether the node has joined a cluster, or " + OR_KUBECONFIG);
   }
@@ -97,14 +97,14 @@ record ApiErrors(String host, String nodeName) {
   /// @param problem about `its kubeconfig`
   ClusterException unreadable(String problem) {
     return new ClusterException(
-        Reason.CONFIG,
+        Reason.NODE,
         "the kubelet of " + nodeName + " cannot lend its way to the API server: " + problem,
         OR_KUBECONFIG);
   }
 
   ClusterException unusable(ApiEvent.Unusable unusable) {
     return new ClusterException(
-        Reason.CONFIG,
+        Reason.NODE,
         "the kubelet of "
             + nodeName
             + " has no "

@@ -140,11 +140,16 @@ public final class ApiRoute implements AutoCloseable {
       throw before.isEmpty()
           ? e
           : new ClusterException(
-              before.get().reason(),
+              reason(before.get(), e),
               before.get().problem() + "; nor can the node ask: " + e.problem(),
               before.get().nextStep(),
               e);
     }
+  }
+
+  /// What is wrong here is no obstacle where the node can ask: then it is the node's.
+  private static ClusterException.Reason reason(ClusterException here, ClusterException node) {
+    return here.reason() == ClusterException.Reason.CONFIG ? node.reason() : here.reason();
   }
 
   /// Whether an API server that answers has a node, where the user may read nodes; where not, it is

@@ -11,6 +11,9 @@ public final class ClusterException extends Exception {
   public enum Reason {
     /// No usable kubeconfig, context, credential or proxy: nothing was sent.
     CONFIG,
+    /// The node that is to ask cannot: no program for it, no kubeconfig or credential of its
+    /// kubelet that can be used. Nothing was sent to the API server.
+    NODE,
     /// No connection: the name does not resolve, no server listens, a time-out.
     UNREACHABLE,
     /// A server answers, but the certificates do not fit.

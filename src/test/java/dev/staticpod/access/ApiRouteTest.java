@@ -135,7 +135,7 @@ class ApiRouteTest {
   void aNodeWithoutCurlSaysSo() {
     ClusterException refused = failure(new TalkingShell("", List.of(), ""), JOINED);
 
-    assertThat(refused.reason()).isEqualTo(Reason.CONFIG);
+    assertThat(refused.reason()).isEqualTo(Reason.NODE);
     assertThat(refused.problem())
         .isEqualTo("root@w1 has no curl, by which it could ask its API server");
     assertThat(refused.nextStep()).contains("install curl there (wget would not do");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +184,17 @@ class ApiByNodeTest extends FreshWorkers {
     Programs.run(ssh + "systemctl daemon-reload; " + ssh + "systemctl restart kubelet");
   }
 
+  /// Nothing is wrong on this machine: the node refuses, whether it was named or is the last
+  /// resort.
+  private static void installIsRefused(StaticPod user, String why) throws Exception {
+    for (String api : List.of("node", "auto")) {
+      user.run("install", Examples.NODEJS, "--host", "node-1", "--api", api, "-o", "json")
+          .exits(4)
+          .assertOut()
+          .contains("\"reason\" : \"api-node\"", why);
+    }
+  }
+
   /// The user can do something about the one only.
   @Test
   void whereNeitherServerIsReachedBothReasonsAreNamed() throws Exception {
@@ -235,11 +247,18 @@ class ApiByNodeTest extends FreshWorkers {
             "no kubeconfig: $KUBECONFIG is not set",
             "nor can the node ask: ",
             "log in by the program aws-iam-authenticator, which only the kubelet does");
+    installIsRefused(user, "log in by the program aws-iam-authenticator");
+
+    Files.writeString(
+        kubeconfig,
+        text.replaceFirst("client-certificate-data: .*", "client-certificate: /no/such.crt"));
+    installIsRefused(user, "has no certificate that can be read in /no/such.crt");
 
     Files.delete(kubeconfig);
     user.line("list --host node-1 --api node")
         .exits(4)
         .assertErr()
         .contains("the kubelet of node-1 has no kubeconfig: no /var/lib/kubelet/kubeconfig");
+    installIsRefused(user, "has no kubeconfig: no /var/lib/kubelet/kubeconfig");
   }
 }
