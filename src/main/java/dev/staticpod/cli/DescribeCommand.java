@@ -14,6 +14,7 @@ import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.Namesakes;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.report.DescriptionJson;
@@ -94,9 +95,11 @@ final class DescribeCommand implements Command {
       case DescribeOperation.Result.Found(Description description) ->
           new HostResult.Completed<>(
               target, Optional.of(description.facts().identity()), description);
-      case DescribeOperation.Result.Unknown(NodeIdentity node) ->
+      case DescribeOperation.Result.Unknown(NodeIdentity node, Namesakes others) ->
           new HostResult.Failed<>(
-              target, Optional.of(node), HostFailure.absent(target.host().name(), name));
+              target,
+              Optional.of(node),
+              HostFailure.absent(target.host().name(), name, others, "static-pod describe", ""));
     };
   }
 

@@ -82,7 +82,7 @@ final class HistoryCommand implements Command {
     return process.printed(ExitCode.worst(results, _ -> ExitCode.OK));
   }
 
-  private static HostResult<PodHistory> history(
+  private HostResult<PodHistory> history(
       HostConnector connector, Target target, PodName typed, PodNaming naming)
       throws NodeException {
     try (Shell shell = connector.connect(target.host())) {
@@ -100,10 +100,17 @@ final class HistoryCommand implements Command {
               Optional.of(facts.identity()),
               PodHistory.of(facts, name))
           : new HostResult.Failed<>(
-              target,
-              Optional.of(facts.identity()),
-              HostFailure.absent(target.host().name(), name));
+              target, Optional.of(facts.identity()), absent(target, name, facts));
     }
+  }
+
+  private HostFailure absent(Target target, PodName name, NodeFacts facts) {
+    return HostFailure.absent(
+        target.host().name(),
+        name,
+        facts.namesakes(name),
+        "static-pod history",
+        show.isPresent() ? " --show " + show.getAsInt() : "");
   }
 
   /// Only the revision that is asked for, if one is.

@@ -2,6 +2,7 @@ package dev.staticpod.cli;
 
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.node.LogRequest;
+import dev.staticpod.plan.Namesakes;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.status.LogsOperation;
@@ -15,7 +16,8 @@ record LogFailures(String host, PodName name, LogRequest.Attempt attempt) {
   Optional<HostFailure> of(LogsOperation.Result result) {
     return switch (result) {
       case LogsOperation.Result.Unwanted _ -> Optional.empty();
-      case LogsOperation.Result.Unknown _ -> Optional.of(HostFailure.absent(host, name));
+      case LogsOperation.Result.Unknown(_, Namesakes others) ->
+          Optional.of(HostFailure.absent(host, name, others, "static-pod logs", options()));
       case LogsOperation.Result.NoContainer(_, String problem, String nextStep) ->
           Optional.of(new HostFailure(PlanResult.Refused.NO_CONTAINER, problem, nextStep));
       case LogsOperation.Result.Refused(_, String problem, String nextStep) ->
@@ -40,6 +42,10 @@ record LogFailures(String host, PodName name, LogRequest.Attempt attempt) {
                   ? "previous terminated container %s in pod %s not found".formatted(chosen, name)
                   : "container %s in pod %s was not started yet".formatted(chosen, name));
     };
+  }
+
+  private String options() {
+    return attempt == LogRequest.Attempt.PREVIOUS ? " --previous" : "";
   }
 
   private String describe() {

@@ -80,7 +80,11 @@ final class RevisionDiffs {
     String host = target.host().name();
     var node = Optional.of(facts.identity());
     if (!facts.knows(name)) {
-      return new HostResult.Failed<>(target, node, HostFailure.absent(host, name));
+      return new HostResult.Failed<>(
+          target,
+          node,
+          HostFailure.absent(
+              host, name, facts.namesakes(name), "static-pod diff", request.options()));
     }
     var history = PodHistory.of(facts, name);
     OptionalInt missing = request.missing(history);

@@ -2,6 +2,7 @@ package dev.staticpod.fleet;
 
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.Namesakes;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.rollout.Outcome;
@@ -31,11 +32,18 @@ public record HostFailure(String reason, String problem, String nextStep) {
   /// Neither the host nor the API server knows the pod.
   ///
   /// @param host as the user named it
-  public static HostFailure absent(String host, PodName pod) {
+  /// @param others what they know by that name in other namespaces
+  /// @param command that the pod was named to, as in `static-pod logs`
+  /// @param options that stand behind the pod, as in ` --previous`
+  public static HostFailure absent(
+      String host, PodName pod, Namesakes others, String command, String options) {
     return new HostFailure(
         PlanResult.Refused.ABSENT,
-        "there is no static pod " + pod,
-        "see what there is: static-pod list --host " + host);
+        "there is no static pod " + pod + others.remark(),
+        others.or(
+            command,
+            options + " --host " + host,
+            "see what there is: static-pod list --host " + host));
   }
 
   /// The host keeps no such revision of the pod.

@@ -199,6 +199,12 @@ public record NodeFacts(
             .anyMatch(directory -> !PodFile.of(pod, Optional.of(directory)).isEmpty());
   }
 
+  /// The pods of other namespaces that the kubelet reads and that are called as this one.
+  public Namesakes namesakes(PodName pod) {
+    return Namesakes.of(
+        pod, nodeName(), PodFile.all(manifestDirectory()).stream().map(PodFile::name).toList());
+  }
+
   /// The file with the pod in the directory that the kubelet reads; of several the last one, which
   /// is the one that the kubelet runs.
   public Optional<FileFacts> manifest(PodName pod) {

@@ -34,17 +34,10 @@ record PodFile(FileFacts file, PodName name, PodIdentity identity) {
                 .map(name -> new PodFile(file, name, identity)));
   }
 
-  /// That no file holds a pod that was named, as far as that is known. A pod of that name in
-  /// another namespace is most likely what is meant.
+  /// That no file holds a pod that was named, as far as that is known.
   static String absence(PodName pod, Optional<DirectoryFacts> directory) {
     return "the kubelet reads no manifest of the pod "
         + pod
-        + all(directory).stream()
-            .map(PodFile::name)
-            .filter(other -> other.name().equals(pod.name()))
-            .findFirst()
-            .map(other -> "; it has " + other + ": -n " + other.namespace())
-            .orElse("")
         + directory.flatMap(DirectoryFacts::unread).map(unread -> "; " + unread).orElse("");
   }
 

@@ -73,13 +73,19 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
           PodPlan.Planned.nothing(
               PodChange.absent(podRef("", "")),
               "the kubelet reads no manifest of " + request().pod());
-      case REFUSE ->
-          PodPlan.refused(
-              PlanResult.Refused.ABSENT,
-              PodFile.absence(request().pod(), facts.manifestDirectory()),
-              "see what there is: static-pod list; --force deletes a mirror pod that was left,"
-                  + " --ignore-not-found takes it as done");
+      case REFUSE -> refuseAbsent(facts.namesakes(request().pod()));
     };
+  }
+
+  private PodPlan refuseAbsent(Namesakes others) {
+    return PodPlan.refused(
+        PlanResult.Refused.ABSENT,
+        PodFile.absence(request().pod(), facts.manifestDirectory()) + others.remark(),
+        others.or(
+            "static-pod remove",
+            "",
+            "see what there is: static-pod list; --force deletes a mirror pod that was left,"
+                + " --ignore-not-found takes it as done"));
   }
 
   private Optional<PlanResult.Refused> refusal(PodFile file) {

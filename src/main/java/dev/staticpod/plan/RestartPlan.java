@@ -24,10 +24,11 @@ record RestartPlan(RestartRequest request, NodeFacts facts) {
   PodPlan plan() {
     List<PodFile> files = PodFile.of(request.pod(), facts.manifestDirectory());
     if (files.isEmpty()) {
+      Namesakes others = facts.namesakes(request.pod());
       return PodPlan.refused(
           PlanResult.Refused.ABSENT,
-          PodFile.absence(request.pod(), facts.manifestDirectory()),
-          "see what there is: static-pod list");
+          PodFile.absence(request.pod(), facts.manifestDirectory()) + others.remark(),
+          others.or("static-pod restart", "", "see what there is: static-pod list"));
     }
     return files.size() > 1
         ? new PodPlan.Refused(PodFile.ambiguous(request.pod(), files, ""))

@@ -32,9 +32,15 @@ sealed interface RollbackTarget {
             .filter(revision -> !revision.isRestart()) // which changed nothing
             .max(Comparator.comparingInt(Revision::number));
     if (newest.isEmpty()) {
+      Namesakes others =
+          facts.knows(request.pod()) ? Namesakes.NONE : facts.namesakes(request.pod());
       return refused(
-          "the node has no revision of the pod " + request.pod(),
-          "only what static-pod changed can be taken back; see what there is: static-pod list");
+          "the node has no revision of the pod " + request.pod() + others.remark(),
+          others.or(
+              "static-pod rollback",
+              "",
+              "only what static-pod changed can be taken back; see what there is: static-pod"
+                  + " list"));
     }
     return request.to().isEmpty()
         ? to(newest.get().before(), newest.get().filesBefore(), request.pod())

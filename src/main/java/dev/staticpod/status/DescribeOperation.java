@@ -8,6 +8,7 @@ import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
+import dev.staticpod.plan.Namesakes;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
@@ -36,7 +37,8 @@ public final class DescribeOperation {
     /// Neither the node nor the API server knows the pod.
     ///
     /// @param node which node it is
-    record Unknown(NodeIdentity node) implements Result {}
+    /// @param others what they know by that name in other namespaces
+    record Unknown(NodeIdentity node, Namesakes others) implements Result {}
   }
 
   /// Connects to the node, and meanwhile to the API server, and describes one pod. An API server
@@ -66,9 +68,10 @@ public final class DescribeOperation {
       PodName typed, Node node, NodeFacts facts, ApiView api, NodeMirrors mirrors)
       throws NodeException, InterruptedException {
     StaticPodInventory inventory = StaticPodInventory.of(facts);
-    Optional<ListedPod> listed = meant(inventory.with(api), typed, facts.nodeName());
+    List<ListedPod> pods = inventory.with(api);
+    Optional<ListedPod> listed = meant(pods, typed, facts.nodeName());
     if (listed.isEmpty()) {
-      return new Result.Unknown(facts.identity());
+      return new Result.Unknown(facts.identity(), namesakes(pods, typed, facts.nodeName()));
     }
     PodName name = listed.get().pod().orElseThrow();
     var podRef = new PodRef(name, facts.nodeName(), listed.get().manifestPath().orElse(""), "");
@@ -95,6 +98,11 @@ public final class DescribeOperation {
   static Optional<ListedPod> meant(List<ListedPod> pods, PodName typed, String node) {
     return StaticPodDiagnosis.find(pods, typed)
         .or(() -> typed.withoutNode(node).flatMap(name -> StaticPodDiagnosis.find(pods, name)));
+  }
+
+  /// Those called so in other namespaces.
+  static Namesakes namesakes(List<ListedPod> pods, PodName typed, String node) {
+    return Namesakes.of(typed, node, pods.stream().flatMap(pod -> pod.pod().stream()).toList());
   }
 
   private static Description description(

@@ -9,6 +9,7 @@ import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
+import dev.staticpod.plan.Namesakes;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
@@ -67,8 +68,8 @@ public final class LogsOperation {
     /// The log of this node is not wanted.
     record Unwanted(NodeIdentity node) implements Result {}
 
-    /// The node has no pod of that name.
-    record Unknown(NodeIdentity node) implements Result {}
+    /// The node has no pod of that name, but maybe in other namespaces.
+    record Unknown(NodeIdentity node, Namesakes others) implements Result {}
 
     /// The pod has no such container.
     record NoContainer(NodeIdentity node, String problem, String nextStep) implements Result {}
@@ -87,12 +88,12 @@ public final class LogsOperation {
       if (!sink.wants(facts.identity())) {
         return new Result.Unwanted(facts.identity());
       }
-      Optional<ListedPod> listed =
-          DescribeOperation.meant(
-              StaticPodInventory.of(facts).with(new ApiView.NotAsked()), typed, facts.nodeName());
+      List<ListedPod> pods = StaticPodInventory.of(facts).with(new ApiView.NotAsked());
+      Optional<ListedPod> listed = DescribeOperation.meant(pods, typed, facts.nodeName());
       return listed.isPresent()
           ? read(node, facts, listed.get(), query, sink)
-          : new Result.Unknown(facts.identity());
+          : new Result.Unknown(
+              facts.identity(), DescribeOperation.namesakes(pods, typed, facts.nodeName()));
     }
   }
 

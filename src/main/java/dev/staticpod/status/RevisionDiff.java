@@ -38,6 +38,12 @@ public record RevisionDiff(List<NodeCondition> conditions, Moment from, Moment t
 
   /// Which two moments are asked for; empty is now.
   public record Request(OptionalInt from, OptionalInt to) {
+    /// As options of the command line, each with a space in front.
+    public String options() {
+      return (from.isPresent() ? " --from " + from.getAsInt() : "")
+          + (to.isPresent() ? " --to " + to.getAsInt() : "");
+    }
+
     /// A revision that is asked for and that the node does not keep, if there is one.
     public OptionalInt missing(PodHistory history) {
       return List.of(from, to).stream()

@@ -136,6 +136,9 @@ class RestartTest extends FreshWorkers {
     line("restart nodejs -n other --host node-1")
         .exits(7)
         .assertErr()
-        .contains("no manifest of the pod other/nodejs; it has nodejs: -n default");
+        .contains(
+            "no manifest of the pod other/nodejs; there is default/nodejs (nothing was changed)\n",
+            "  next: name the namespace: static-pod restart nodejs -n default --host node-1; else"
+                + " see what there is: static-pod list --host node-1\n");
   }
 }

@@ -10,6 +10,7 @@ import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.NodeException;
+import dev.staticpod.plan.Namesakes;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class DescribeOperationTest extends OneNodeFixture {
   @Test
   void aPodThatIsNowhereIsUnknownOnThatNode() throws Exception {
     assertThat(describe(fromTheApiServer()))
-        .isEqualTo(new DescribeOperation.Result.Unknown(new NodeIdentity("w1")));
+        .isEqualTo(new DescribeOperation.Result.Unknown(new NodeIdentity("w1"), Namesakes.NONE));
     assertThat(node.execs()).containsExactly("probe");
   }
 

@@ -8,6 +8,7 @@ import dev.staticpod.cli.StaticPod;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What commands say about pods that are there, and about names of none.
@@ -90,6 +91,32 @@ class DescribeTest extends SharedWorkers {
         .exits(2)
         .assertErr()
         .startsWith("error: ./nodejs: there is no such file\n");
+  }
+
+  /// What is most likely meant is named by the command that shows it.
+  @ParameterizedTest
+  @CsvSource({
+    "describe,''",
+    "logs,' --previous'",
+    "history,' --show 1'",
+    "remove,''",
+    "rollback,''",
+    "diff,' --from 1 --to 2'"
+  })
+  void aPodOfAnotherNamespaceIsNamedWithIt(String command, String options) {
+    for (String name : List.of("shop/nodejs", "nodejs-node-1 -n shop")) {
+      line(command + " " + name + options + " --host node-1")
+          .exits(7)
+          .assertErr()
+          .contains("; there is default/nodejs")
+          .contains(
+              "\n  next: name the namespace: static-pod %s nodejs -n default%s --host node-1; else"
+                  .formatted(command, options));
+    }
+    line(command + " nothere" + options + " --host node-1")
+        .exits(7)
+        .assertErr()
+        .doesNotContain("there is default", "there are", "namespace");
   }
 
   @Test
