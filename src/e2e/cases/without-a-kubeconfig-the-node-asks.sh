@@ -55,9 +55,9 @@ on "$NODE" "sed -i.e2e 's/:6443/:6444/' $kubeconfig"
 at_exit on "$NODE" "mv $kubeconfig.e2e $kubeconfig"
 at_node install "$TMP/web.yaml" --timeout 5s
 expect_exit 5 # it may be back: the pod is new, and comes
-expect_err "cannot be reached from root@$ADDRESS" "going on without it: the pod is new here" "curl -k"
+expect_err "root@$ADDRESS: the API server" "cannot be reached from the node" "going on without it: the pod is new here" "curl -k"
 at_node remove web --yes
-expect_refused 4 "cannot be reached from root@$ADDRESS" "--no-wait"
+expect_refused 4 "root@$ADDRESS: the API server" "cannot be reached from the node" "--no-wait"
 at_node remove web --yes --no-wait
 expect_exit 0
 on "$NODE" "sed 's/client-key-data:.*/token: unknown/; /client-certificate-data/d' $kubeconfig.e2e >$kubeconfig"

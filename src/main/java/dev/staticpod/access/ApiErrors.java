@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Words for what goes wrong where a node asks its API server.
+/// Words for what goes wrong where a node asks its API server. They are said of a host, whose name
+/// is printed in front of them, and do not say it again.
 ///
-/// @param host the node as the user calls it
-/// @param nodeName as its kubelet does
-record ApiErrors(String host, String nodeName) {
+/// @param nodeName what its kubelet calls the node
+record ApiErrors(String nodeName) {
   /// What curl(1) exits with where the certificates do not fit, or cannot be used.
   private static final Set<Integer> TLS = Set.of(35, 51, 58, 59, 60, 66, 77, 80, 82, 83, 90, 91);
 
@@ -51,9 +51,8 @@ record ApiErrors(String host, String nodeName) {
     return new ClusterException(
         Reason.NODE,
         ALONE.formatted(nodeName)
-            + ", and "
-            + host
-            + " has no curl, by which the kubelet itself could be asked how its pods are",
+            + ", and the node has no curl, by which the kubelet itself could be asked how its pods"
+            + " are",
         "install curl there");
   }
 
@@ -82,7 +81,7 @@ record ApiErrors(String host, String nodeName) {
   ClusterException noCurl() {
     return new ClusterException(
         Reason.NODE,
-        host + " has no curl, by which it could ask its API server",
+        "the node has no curl, by which it could ask its API server",
         "install curl there (wget would not do: it cannot log in as the kubelet does), or "
             + OR_KUBECONFIG);
   }
@@ -118,7 +117,7 @@ record ApiErrors(String host, String nodeName) {
   ClusterException lost(NodeException failure) {
     return new ClusterException(
         Reason.UNREACHABLE,
-        host + " does not say what its API server answers: " + failure.problem(),
+        "the node does not say what its API server answers: " + failure.problem(),
         failure.nextStep(),
         failure);
   }
@@ -126,7 +125,8 @@ record ApiErrors(String host, String nodeName) {
   ClusterException unexpected(ApiEvent event) {
     return new ClusterException(
         Reason.SERVER,
-        host + " does not say what its API server answers, but " + event.getClass().getSimpleName(),
+        "the node does not say what its API server answers, but "
+            + event.getClass().getSimpleName(),
         OR_KUBECONFIG);
   }
 
@@ -143,9 +143,7 @@ record ApiErrors(String host, String nodeName) {
       return new ClusterException(
           Reason.UNREACHABLE,
           whom
-              + " cannot be reached from "
-              + host
-              + " by the proxy that its kubelet has: "
+              + " cannot be reached from the node by the proxy that its kubelet has: "
               + cause(failed),
           "check that proxy: `proxy-url` in the kubelet's kubeconfig, else HTTPS_PROXY of its"
               + " service; or "
@@ -153,7 +151,7 @@ record ApiErrors(String host, String nodeName) {
     }
     return new ClusterException(
         Reason.UNREACHABLE,
-        whom + " cannot be reached from " + host + ": " + cause(failed),
+        whom + " cannot be reached from the node: " + cause(failed),
         "check the way there, on the node: curl -k " + server + "/version; or " + OR_KUBECONFIG);
   }
 

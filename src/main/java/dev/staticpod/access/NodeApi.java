@@ -41,7 +41,7 @@ final class NodeApi implements ApiRelay {
   /// @throws ClusterException if the node cannot ask it
   static NodeApi open(Node node, NodeFacts facts, InstantSource time)
       throws ClusterException, InterruptedException {
-    var errors = new ApiErrors(node.name(), facts.nodeName());
+    var errors = new ApiErrors(facts.nodeName());
     KubeletApiPlaces places = places(facts);
     var session = new ApiSession(node, places);
     try {

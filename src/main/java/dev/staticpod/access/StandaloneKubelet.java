@@ -43,7 +43,7 @@ final class StandaloneKubelet implements Cluster {
   /// @throws ClusterException if it says so nowhere
   static StandaloneKubelet open(Node node, NodeFacts facts, InstantSource time)
       throws ClusterException, InterruptedException {
-    var errors = new ApiErrors(node.name(), facts.nodeName());
+    var errors = new ApiErrors(facts.nodeName());
     var places = new KubeletApiPlaces(List.of(), Optional.empty(), "");
     var session = new ApiSession(node, places);
     try {

@@ -27,7 +27,7 @@ final class ClusterChecks {
     return List.of(
         switch (node.listing().api()) {
           case ApiView.Answered _ -> Finding.ok("it answers");
-          case ApiView.Failed(var failure, _) ->
+          case ApiView.Failed(var failure, _, _) ->
               Finding.fail(failure.problem(), failure.nextStep() + "; or leave it out by --no-api");
           case ApiView.NotAsked() -> Finding.skipped("it was not asked");
         });

@@ -19,7 +19,7 @@ final class NodeStateJson {
     switch (api) {
       case ApiView.Answered _ -> json.writeStringField("state", "answered");
       case ApiView.NotAsked() -> json.writeStringField("state", "not-asked");
-      case ApiView.Failed(ClusterException e, _) -> {
+      case ApiView.Failed(ClusterException e, _, _) -> {
         HostFailure failure = HostFailure.of(e);
         json.writeStringField("state", "failed");
         write(json, "reason", failure.reason(), failure.problem(), failure.nextStep());

@@ -26,11 +26,20 @@ public sealed interface ApiView {
   /// It was asked, and did not answer.
   ///
   /// @param remark as above
-  record Failed(ClusterException failure, Optional<String> remark) implements ApiView {
-    /// One that was asked as the user expects.
+  /// @param asker whose failure it is
+  record Failed(ClusterException failure, Optional<String> remark, Asker asker) implements ApiView {
+    /// One that was asked from here.
     public Failed(ClusterException failure) {
-      this(failure, Optional.empty());
+      this(failure, Optional.empty(), Asker.THIS_MACHINE);
     }
+  }
+
+  /// Who asks.
+  enum Asker {
+    /// We do, so that the failure is the same for all nodes.
+    THIS_MACHINE,
+    /// The node, about which the failure is.
+    NODE
   }
 
   /// It was not to be asked.
@@ -48,7 +57,7 @@ public sealed interface ApiView {
   default Optional<String> said() {
     return switch (this) {
       case Answered(_, Optional<String> remark) -> remark;
-      case Failed(_, Optional<String> remark) -> remark;
+      case Failed(_, Optional<String> remark, _) -> remark;
       case NotAsked() -> Optional.empty();
     };
   }
@@ -57,14 +66,23 @@ public sealed interface ApiView {
   default ApiView with(Optional<String> remark) {
     return switch (this) {
       case Answered(List<MirrorPod> pods, _) -> new Answered(pods, remark);
-      case Failed(ClusterException failure, _) -> new Failed(failure, remark);
+      case Failed(ClusterException failure, _, Asker asker) -> new Failed(failure, remark, asker);
       case NotAsked() -> this;
+    };
+  }
+
+  /// The same, where the node asked it.
+  default ApiView askedByNode() {
+    return switch (this) {
+      case Failed(ClusterException failure, Optional<String> remark, _) ->
+          new Failed(failure, remark, Asker.NODE);
+      case Answered _, NotAsked() -> this;
     };
   }
 
   /// Why it did not answer.
   default Optional<ClusterException> failed() {
-    return this instanceof Failed(ClusterException failure, _)
+    return this instanceof Failed(ClusterException failure, _, _)
         ? Optional.of(failure)
         : Optional.empty();
   }
@@ -73,7 +91,7 @@ public sealed interface ApiView {
   default PodObservation nothing() {
     return switch (this) {
       case Answered _ -> new PodObservation.Absent();
-      case Failed(ClusterException failure, _) -> new PodObservation.Unavailable(failure);
+      case Failed(ClusterException failure, _, _) -> new PodObservation.Unavailable(failure);
       case NotAsked() ->
           new PodObservation.Unavailable(
               new ClusterException(

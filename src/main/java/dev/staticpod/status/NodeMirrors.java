@@ -53,11 +53,11 @@ final class NodeMirrors implements AutoCloseable {
       case ApiRoute.Choice.Nowhere(var kubelet) -> {
         boolean isWanted = !route.get().isOpen();
         cluster = isWanted ? Optional.of(kubelet.connected()) : Optional.empty();
-        yield isWanted ? mirrorsAnew(facts.nodeName()) : new ApiView.NotAsked();
+        yield isWanted ? mirrorsAnew(facts.nodeName()).askedByNode() : new ApiView.NotAsked();
       }
       case ApiRoute.Choice.ByNode byNode -> {
         cluster = Optional.of(byNode.handle().connected());
-        yield remarked(mirrorsAnew(facts.nodeName()), byNode);
+        yield remarked(mirrorsAnew(facts.nodeName()).askedByNode(), byNode);
       }
     };
   }

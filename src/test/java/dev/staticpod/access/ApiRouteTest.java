@@ -137,7 +137,7 @@ class ApiRouteTest {
 
     assertThat(refused.reason()).isEqualTo(Reason.NODE);
     assertThat(refused.problem())
-        .isEqualTo("root@w1 has no curl, by which it could ask its API server");
+        .isEqualTo("the node has no curl, by which it could ask its API server");
     assertThat(refused.nextStep()).contains("install curl there (wget would not do");
   }
 
@@ -171,7 +171,7 @@ class ApiRouteTest {
     List<String> alone = List.of("/usr/local/bin/kubelet");
 
     assertThat(failure(new TalkingShell("", List.of(), ""), alone).problem())
-        .contains("the kubelet of w1 has no API server", "and root@w1 has no curl");
+        .contains("the kubelet of w1 has no API server", "and the node has no curl");
     assertThat(
             failure(
                     new TalkingShell("curl 8", List.of("answer\t401", "|Unauthorized", "end"), ""),

@@ -208,7 +208,7 @@ class ApiByNodeTest extends FreshWorkers {
         .line("list --host node-1")
         .exits(4)
         .assertErr()
-        .contains("the API server https://localhost:1 cannot be reached from node-1: ")
+        .contains("the API server https://localhost:1 cannot be reached from the node: ")
         .contains("; nor is the kubeconfig of use: ")
         .contains("/kubeconfig:1:1: contexts has to be a list, not a mapping");
   }
@@ -224,7 +224,7 @@ class ApiByNodeTest extends FreshWorkers {
     user.run("install", Examples.NODEJS, "--host", "node-1", "--timeout", "1s")
         .exits(5)
         .assertErr()
-        .contains("the API server https://localhost:1 cannot be reached from node-1: ")
+        .contains("the API server https://localhost:1 cannot be reached from the node: ")
         .contains("Failed to connect to localhost port 1: ", "the pod is new here")
         .containsOnlyOnce("the API server does not answer")
         .doesNotContain("nor is the kubeconfig");
@@ -258,7 +258,9 @@ class ApiByNodeTest extends FreshWorkers {
     user.line("list --host node-1 --api node")
         .exits(4)
         .assertErr()
-        .contains("the kubelet of node-1 has no kubeconfig: no /var/lib/kubelet/kubeconfig");
+        .contains(
+            "warning: node-1: the kubelet of node-1 has no kubeconfig: no"
+                + " /var/lib/kubelet/kubeconfig");
     installIsRefused(user, "has no kubeconfig: no /var/lib/kubelet/kubeconfig");
   }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /// What has to be known to read what was found on nodes: that an API server did not answer, once
-/// for all of them, and what is wrong with each. What was printed once is not printed again. For
-/// one thread.
+/// for all of them where it was asked from here, and what is wrong with each. What was printed once
+/// is not printed again. For one thread.
 public final class NodeWarnings {
   private final PrintWriter err;
   private final Set<String> printed = new HashSet<>();
@@ -48,7 +48,9 @@ public final class NodeWarnings {
 
   private void print(Host host, ApiView api, List<NodeCondition> conditions) {
     api.said().map(ErrorText::warning).ifPresent(this::print);
-    api.failed().map(NodeWarnings::text).ifPresent(this::print);
+    if (api instanceof ApiView.Failed failed) {
+      print(text(host, failed));
+    }
     print(host, conditions);
   }
 
@@ -60,8 +62,15 @@ public final class NodeWarnings {
     err.flush();
   }
 
-  private static String text(ClusterException failure) {
-    return ErrorText.warning(failure.problem() + "; what is shown is what the nodes know")
+  /// What the node did not get to know is about that node alone.
+  private static String text(Host host, ApiView.Failed failed) {
+    ClusterException failure = failed.failure();
+    String about =
+        switch (failed.asker()) {
+          case THIS_MACHINE -> "";
+          case NODE -> host.name() + ": ";
+        };
+    return ErrorText.warning(about + failure.problem() + "; what is shown is what the nodes know")
         + ErrorText.next(failure.nextStep() + "; or leave the API server out by --no-api");
   }
 
