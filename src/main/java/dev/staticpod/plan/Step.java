@@ -133,6 +133,19 @@ public sealed interface Step {
       return PodFiles.DIRECTORY + "/" + pod.key();
     }
 
+    /// Files that were the pod's before and stay so, and another of which is what becomes of the
+    /// pod when they change.
+    public List<HostFile> otherReloads() {
+      return after.entries().stream()
+          .map(PodFiles.Entry::file)
+          .filter(file ->
+              before
+                  .at(file.path())
+                  .filter(old -> old.file().reload() != file.reload())
+                  .isPresent())
+          .toList();
+    }
+
     @Override
     public String title() {
       return "write down the files of " + pod + " in " + path();

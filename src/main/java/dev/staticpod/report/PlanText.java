@@ -90,9 +90,9 @@ public final class PlanText {
           attributes(write, names) + (write.keepsBytes() ? "" : bytes(write, names));
       case Step.DeleteHostFile(_, Precondition.Present(FileFacts file), _) ->
           diff(new FileSide(file.path(), file.content()), FileSide.NONE, names);
+      case Step.WriteFileRecord record -> reloads(record, names);
       case Step.MakeDirectory _,
           Step.RestoreFile _,
-          Step.WriteFileRecord _,
           Step.AwaitPodEnd _,
           Step.WriteRevision _,
           Step.RemoveDirectory _,
@@ -114,6 +114,21 @@ public final class PlanText {
                     each.what(),
                     each.found(),
                     each.wanted()))
+        .collect(Collectors.joining());
+  }
+
+  /// The annotation in the manifest shows it only where no other file of the pod changes.
+  private static String reloads(Step.WriteFileRecord record, Names names) {
+    return record.otherReloads().stream()
+        .map(file ->
+            "%s: reload %s for %s\n"
+                .formatted(
+                    Printable.of(names.before().apply(file.path())),
+                    switch (file.reload()) {
+                      case NONE -> "restart becomes none";
+                      case RESTART -> "none becomes restart";
+                    },
+                    record.pod()))
         .collect(Collectors.joining());
   }
 

@@ -11,6 +11,7 @@ import dev.staticpod.plan.files.PodFiles;
 import dev.staticpod.plan.files.Precondition;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The files of a pod, as it has or had them, and what a plan does to them.
@@ -34,7 +35,10 @@ public final class PodFilesReport {
   /// The field `files` with what a plan does to files of a pod, left out where it does nothing.
   public static void writeChanges(JsonGenerator json, Plan plan, PodName pod) throws IOException {
     List<Step> changes = plan.steps().stream().filter(step -> isOf(step, pod)).toList();
-    if (changes.isEmpty()) {
+    List<HostFile> reloads = otherReloads(plan, pod);
+    List<HostFile> unwritten =
+        reloads.stream().filter(file -> changes.stream().noneMatch(isOn(file))).toList();
+    if (changes.isEmpty() && unwritten.isEmpty()) {
       return;
     }
     json.writeArrayFieldStart("files");
@@ -45,6 +49,9 @@ public final class PodFilesReport {
           boolean isNew = write.before() instanceof Precondition.Absent;
           json.writeStringField("action", isNew ? "create" : "change");
           write(json, write.file());
+          if (reloads.stream().anyMatch(file -> file.path().equals(write.path()))) {
+            writeReloadBefore(json, write.file());
+          }
         }
         case Step.DeleteHostFile delete -> {
           json.writeStringField("action", "remove");
@@ -54,7 +61,32 @@ public final class PodFilesReport {
       }
       json.writeEndObject();
     }
+    for (HostFile file : unwritten) {
+      json.writeStartObject();
+      json.writeStringField("action", "change");
+      write(json, file);
+      writeReloadBefore(json, file);
+      json.writeEndObject();
+    }
     json.writeEndArray();
+  }
+
+  private static List<HostFile> otherReloads(Plan plan, PodName pod) {
+    return plan.steps().stream()
+        .filter(Step.WriteFileRecord.class::isInstance)
+        .map(Step.WriteFileRecord.class::cast)
+        .filter(step -> step.pod().equals(pod))
+        .flatMap(step -> step.otherReloads().stream())
+        .toList();
+  }
+
+  private static Predicate<Step> isOn(HostFile file) {
+    return step -> step instanceof Step.WriteHostFile write && write.path().equals(file.path());
+  }
+
+  /// Of a file where it is another now.
+  private static void writeReloadBefore(JsonGenerator json, HostFile file) throws IOException {
+    json.writeBooleanField("reloadBefore", file.reload() != HostFile.Reload.RESTART);
   }
 
   private static boolean isOf(Step step, PodName pod) {

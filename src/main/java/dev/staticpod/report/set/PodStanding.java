@@ -12,7 +12,6 @@ import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
-import dev.staticpod.plan.files.PodFiles;
 import dev.staticpod.plan.files.Precondition;
 import dev.staticpod.plan.images.ImagePlan;
 import java.util.List;
@@ -128,9 +127,11 @@ public record PodStanding(PodRef pod, State state, String reason) {
             manifest(write.after()).map(wanted -> FilesAnnotation.differences(found, wanted)))
         .stream()
         .flatMap(List::stream)
-        .filter(each -> plan.steps().stream().noneMatch(step -> isOf(step, each.path())))
+        .filter(each ->
+            hasOtherReload(plan, pod, each.path())
+                || plan.steps().stream().noneMatch(step -> isOf(step, each.path())))
         .map(each -> {
-          boolean stays = isOnceAndNow(plan, pod, each.path());
+          boolean stays = hasOtherReload(plan, pod, each.path());
           return each.path()
               + switch (each.kind()) {
                 case NEW ->
@@ -146,18 +147,15 @@ public record PodStanding(PodRef pod, State state, String reason) {
         });
   }
 
-  /// Whether a file was one of the pod's and stays one: the annotation names only those that start
-  /// the pod anew.
-  private static boolean isOnceAndNow(Plan plan, PodRef pod, String path) {
+  /// Whether a file was one of the pod's and stays one, where the annotation, which names only
+  /// those that start the pod anew, does not name it both times.
+  private static boolean hasOtherReload(Plan plan, PodRef pod, String path) {
     return plan.steps().stream()
         .filter(Step.WriteFileRecord.class::isInstance)
         .map(Step.WriteFileRecord.class::cast)
         .filter(step -> step.pod().equals(pod.podName()))
-        .anyMatch(step -> isIn(step.before(), path) && isIn(step.after(), path));
-  }
-
-  private static boolean isIn(PodFiles files, String path) {
-    return files.entries().stream().anyMatch(entry -> entry.path().equals(path));
+        .flatMap(step -> step.otherReloads().stream())
+        .anyMatch(file -> file.path().equals(path));
   }
 
   private static boolean isOf(Step step, String path) {

@@ -229,6 +229,45 @@ class SetFilesTest extends FreshWorkers {
             "node-1: drifting: db: /etc/db/db.conf has no reload: none in the set any more\n");
   }
 
+  /// The annotation that has it is left out of a diff beside the files themselves.
+  @Test
+  void anotherReloadIsShownBesideAnotherContent() throws IOException {
+    apply("");
+    write("db.conf", "fsync off\n");
+    write("edge.yaml", SET.replace("/etc/db/db.conf", "/etc/db/db.conf, reload: none"));
+    line("diff -f " + set)
+        .exits(6)
+        .assertOut()
+        .contains("+fsync off\n")
+        .containsOnlyOnce("node-1:/etc/db/db.conf: reload restart becomes none for db\n")
+        .doesNotContain("static-pod.dev/");
+    line("diff -f " + set + " -o json")
+        .exits(6)
+        .assertOut()
+        .contains("\"reload\" : false,\n      \"reloadBefore\" : true\n")
+        .containsOnlyOnce("reloadBefore");
+    line("status -f " + set)
+        .exits(6)
+        .assertOut()
+        .isEqualTo(
+            "node-1: drifting: db: /etc/db/db.conf is other than in the set; /etc/db/db.conf has"
+                + " reload: none in the set now\n");
+    apply("");
+    line("diff -f " + set).exits(0);
+
+    write("edge.yaml", SET);
+    line("diff -f " + set)
+        .exits(6)
+        .assertOut()
+        .contains("node-1:/etc/db/db.conf: reload none becomes restart for db\n");
+    line("diff -f " + set + " -o json")
+        .exits(6)
+        .assertOut()
+        .contains("\"action\" : \"change\"", "\"reloadBefore\" : false");
+    apply("");
+    line("diff -f " + set).exits(0).assertOut().isEmpty();
+  }
+
   @Test
   void whatAPodSharesFromNowOnIsNamed() throws IOException {
     apply("");
