@@ -6,10 +6,14 @@ import java.util.List;
 ///
 /// @param workloads how many of the input's objects describe pods, made or not
 /// @param remarks in the order of the input
-public record Conversion(List<ConvertedPod> pods, int workloads, List<Remark> remarks) {
+/// @param mirrorNodes nodes whose static pods the input mirrors, each once: nothing is made of
+///   mirror pods
+public record Conversion(
+    List<ConvertedPod> pods, int workloads, List<Remark> remarks, List<String> mirrorNodes) {
   public Conversion {
     pods = List.copyOf(pods);
     remarks = List.copyOf(remarks);
+    mirrorNodes = List.copyOf(mirrorNodes);
   }
 
   /// How many remarks there are of a kind.

@@ -50,7 +50,7 @@ public final class Converter {
     services.account();
     List<Remark> all =
         Stream.concat(read.problems().stream(), remarks.sorted().stream()).sorted().toList();
-    return new Conversion(pods, originals.size(), all);
+    return new Conversion(pods, originals.size(), all, owners.mirrorNodes());
   }
 
   private void sort(SourceObject source) {

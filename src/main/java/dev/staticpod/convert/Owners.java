@@ -5,9 +5,11 @@ import dev.staticpod.yaml.YamlNode;
 import dev.staticpod.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ final class Owners {
   private final Remarks remarks;
   private final Map<String, SourceObject> replicated = new HashMap<>();
   private final Map<SourceObject, List<String>> nodes = new HashMap<>();
+  private final Set<String> mirrorNodes = new LinkedHashSet<>();
 
   Owners(List<SourceObject> all, Remarks remarks) {
     this.all = all;
@@ -37,10 +40,11 @@ final class Owners {
             .flatMap(m -> m.mapping("annotations"))
             .flatMap(m -> m.text("kubernetes.io/config.mirror"));
     if (mirrored.isPresent()) {
+      mirrorNodes.add(node(source).orElse("HOST"));
       remarks.dropped(
           source,
           Field.ROOT,
-          "it mirrors a static pod, whose manifest is on its node: static-pod export");
+          "it mirrors a static pod, whose manifest is on its node: static-pod export has it");
       return false;
     }
     Optional<YamlMapping> owner = owner(source);
@@ -73,8 +77,17 @@ final class Owners {
     return nodes.getOrDefault(first, List.of());
   }
 
+  /// The nodes of mirror pods; `HOST` for one that is not named.
+  List<String> mirrorNodes() {
+    return List.copyOf(mirrorNodes);
+  }
+
+  private static Optional<String> node(SourceObject source) {
+    return source.root().mapping("spec").flatMap(spec -> spec.text("nodeName"));
+  }
+
   private void replica(SourceObject source, SourceObject first, String what) {
-    Optional<String> node = source.root().mapping("spec").flatMap(spec -> spec.text("nodeName"));
+    Optional<String> node = node(source);
     node.ifPresent(name -> nodes.computeIfAbsent(first, _ -> new ArrayList<>()).add(name));
     String where =
         node.map(", whose node %s the set names for the first one"::formatted).orElse("");

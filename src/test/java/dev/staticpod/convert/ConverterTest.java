@@ -249,7 +249,7 @@ class ConverterTest {
         apiVersion: v1
         kind: Pod
         metadata: {name: web-node-1, annotations: {kubernetes.io/config.mirror: abc}}
-        spec: {containers: [{name: a, image: b:1}]}
+        spec: {nodeName: node-1, containers: [{name: a, image: b:1}]}
         """;
 
     Converted converted = Converted.of(mirror);
@@ -257,7 +257,8 @@ class ConverterTest {
     assertThat(converted.conversion().pods()).isEmpty();
     assertThat(converted.remarks(Remark.Kind.DROPPED))
         .containsExactly(
-            "1: it mirrors a static pod, whose manifest is on its node: static-pod export");
+            "1: it mirrors a static pod, whose manifest is on its node: static-pod export has it");
+    assertThat(converted.conversion().mirrorNodes()).containsExactly("node-1");
   }
 
   @Test

@@ -40,7 +40,7 @@ class NothingIsLostTest {
     Map<String, @Nullable Object> workload =
         Map.of("kind", "Pod", "metadata", Map.of("labels", Map.of("a", "w2000")));
 
-    assertThat(lost(workload, new Conversion(List.of(), 1, List.of()))).hasSize(1);
+    assertThat(lost(workload, new Conversion(List.of(), 1, List.of(), List.of()))).hasSize(1);
   }
 
   private static String withData(String workload) {

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes static pods and a set file of what a cluster has.
@@ -172,7 +173,7 @@ public final class ConvertCommand implements Command {
       printer.answerNothing(conversion);
       process.printError(
           "no static pod was made: the input has no workload that can be converted",
-          "give it Deployments, Pods and their like, with the ConfigMaps and Secrets they use");
+          wanted(conversion.mirrorNodes()));
       return process.printed(ExitCode.INVALID);
     }
     String set = SetWriter.write(ConvertedSet.of(setName(conversion), conversion.pods()));
@@ -182,6 +183,22 @@ public final class ConvertCommand implements Command {
     }
     printer.answer(conversion, set);
     return process.printed(verdict(conversion));
+  }
+
+  /// Whoever gives it mirror pods has static pods already. What cannot be a node's name is no word
+  /// for a command.
+  private static String wanted(List<String> mirrorNodes) {
+    String hosts =
+        mirrorNodes.stream()
+            .map(node -> DnsNames.isSubdomain(node) ? node : "HOST")
+            .distinct()
+            .collect(Collectors.joining(","));
+    return hosts.isEmpty()
+        ? "give it Deployments, Pods and their like, with the ConfigMaps and Secrets they use"
+        : "take static pods from their nodes, by the names that SSH knows these by: static-pod"
+            + " export --host "
+            + hosts
+            + " --output-dir DIR";
   }
 
   private String setName(Conversion conversion) {

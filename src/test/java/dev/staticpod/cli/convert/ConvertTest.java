@@ -177,6 +177,17 @@ class ConvertTest {
   }
 
   @Test
+  void sendsWhoHasMirrorPodsToTheirNodes() {
+    String mirror =
+        POD.replace("metadata: {", "metadata: {annotations: {kubernetes.io/config.mirror: abc}, ");
+    convert(mirror, "")
+        .exits(3)
+        .assertErr()
+        .contains("static-pod export has it")
+        .endsWith(": static-pod export --host HOST --output-dir DIR\n");
+  }
+
+  @Test
   void saysWhyAResultIsNotFit() {
     convert(POD.replace("name: a", "name: A_B"), "")
         .exits(3)
