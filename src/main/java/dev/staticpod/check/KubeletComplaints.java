@@ -102,7 +102,7 @@ record KubeletComplaints(Instant now, RuntimeService runtime, boolean isUp) {
               "it has lost track of its containers",
               runtime ->
                   "see how loaded the node is, and whether its container runtime hangs: "
-                      + runtime.containers()),
+                      + runtime.commands().containers()),
           Kind.other(
               "no space left on device",
               "a file system of the node is full",

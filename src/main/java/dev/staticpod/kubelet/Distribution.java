@@ -71,6 +71,13 @@ public enum Distribution {
     };
   }
 
+  /// A line of a snap's file of arguments, in which its own directories may be variables.
+  String withoutVariables(String line) {
+    String snap = this == MICROK8S ? "microk8s" : "k8s";
+    return line.replaceAll("\\$(\\{SNAP_COMMON}|SNAP_COMMON\\b)", "/var/snap/" + snap + "/common")
+        .replaceAll("\\$(\\{SNAP_DATA}|SNAP_DATA\\b)", "/var/snap/" + snap + "/current");
+  }
+
   /// As it calls itself.
   public String title() {
     return title;

@@ -94,6 +94,7 @@ public record EmbeddedLayout(
                   file.text()
                       .lines()
                       .filter(line -> !UnitText.isComment(line))
+                      .map(distribution::withoutVariables)
                       .flatMap(line -> CommandWords.splitValue(line).stream())
                       .toList())
               .orElse(List.of());
@@ -161,6 +162,52 @@ public record EmbeddedLayout(
       case K3S, RKE2 -> option("node-name").or(() -> KubeletLayout.super.nodeName());
       case K0S, MICROK8S, CANONICAL_KUBERNETES -> KubeletLayout.super.nodeName();
     };
+  }
+
+  /// Source: k3s 1.19 to 1.36, `pkg/agent/config`; RKE2, `pkg/rke2`; k0s, `pkg/component/worker`;
+  /// MicroK8s, `microk8s-resources/default-args/kubelet`.
+  @Override
+  public Optional<String> bundledRuntime(boolean hasDocker) {
+    return switch (distribution) {
+      case K3S, RKE2 ->
+          told()
+              .option("container-runtime-endpoint")
+              .filter(socket -> !socket.isEmpty())
+              .or(() -> rancherRuntime(hasDocker));
+      case K0S ->
+          told()
+              .option("cri-socket")
+              .map(socket -> socket.replaceFirst("^(remote|docker):(?=/|unix:)", ""))
+              .filter(socket -> !socket.isEmpty())
+              .or(() -> Optional.of("/run/k0s/containerd.sock"));
+      case MICROK8S -> Optional.of("/var/snap/microk8s/common/run/containerd.sock");
+      case CANONICAL_KUBERNETES -> Optional.of("/run/containerd/containerd.sock");
+    };
+  }
+
+  private Optional<String> rancherRuntime(boolean hasDocker) {
+    if (!told().isSet("docker")) {
+      return Optional.of("/run/k3s/containerd/containerd.sock");
+    }
+    return hasDocker ? Optional.empty() : Optional.of("/run/k3s/cri-dockerd/cri-dockerd.sock");
+  }
+
+  /// Whether what listens there is a part of the distribution, as it is taken to be where nothing
+  /// says where its runtime listens.
+  boolean isOwnRuntime(String socket) {
+    String path = socket.replaceFirst("^/var/run/", "/run/");
+    return path.isEmpty()
+        || switch (distribution) {
+          case K3S, RKE2 -> path.startsWith("/run/k3s/");
+          case K0S -> path.startsWith("/run/k0s/");
+          case MICROK8S -> path.startsWith("/var/snap/microk8s/");
+          case CANONICAL_KUBERNETES -> path.contains("containerd");
+        };
+  }
+
+  /// Where it has its files.
+  String dataDirectory() {
+    return told().dataDirectory();
   }
 
   @Override

@@ -147,6 +147,14 @@ public sealed interface KubeletLayout
   /// The same, whatever program may write the files too.
   EditResult find(EditRequest request);
 
+  /// Where the container runtime listens that whoever started the kubelet brought with it, or was
+  /// told to take; empty where the kubelet's own settings and defaults count.
+  ///
+  /// @param hasDocker whether the kubelet is one that can talk to Docker itself
+  default Optional<String> bundledRuntime(boolean hasDocker) {
+    return Optional.empty();
+  }
+
   /// What a node is called whose kubelet is told a name.
   default Optional<String> nodeName() {
     return settings().flags().value("hostname-override");

@@ -6,7 +6,9 @@ import java.util.Optional;
 /// `pkg/kubelet/apis/config/v1beta1/defaults.go`, `cmd/kubelet/app/options/options.go`.
 ///
 /// @param version of the kubelet, where it is known
-public record MachineSettings(KubeletSettings settings, Optional<KubeletVersion> version) {
+/// @param bundledRuntime where the runtime listens that came with the kubelet, where one did
+public record MachineSettings(
+    KubeletSettings settings, Optional<KubeletVersion> version, Optional<String> bundledRuntime) {
   /// From here on there is no Docker in a kubelet.
   private static final int WITHOUT_DOCKER = 24;
 
@@ -14,6 +16,12 @@ public record MachineSettings(KubeletSettings settings, Optional<KubeletVersion>
   private static final int WITHOUT_CGROUP_V1 = 35;
 
   private static final String UNIX = "unix://";
+
+  /// Those of the kubelet that is set up like this.
+  public static MachineSettings of(KubeletLayout layout, Optional<KubeletVersion> version) {
+    return new MachineSettings(
+        layout.settings(), version, layout.bundledRuntime(hasDocker(version)));
+  }
 
   /// Where the container runtime listens; empty where that is no path.
   public Optional<String> runtimeSocket() {
@@ -26,11 +34,18 @@ public record MachineSettings(KubeletSettings settings, Optional<KubeletVersion>
     Optional<String> told =
         settings
             .value("container-runtime-endpoint", "containerRuntimeEndpoint")
-            .filter(value -> !value.isEmpty());
-    boolean isOld = version.filter(known -> !known.atLeast(WITHOUT_DOCKER)).isPresent();
-    return isOld && !settings.flags().value("container-runtime").equals(Optional.of("remote"))
+            .filter(value -> !value.isEmpty())
+            .or(() -> bundledRuntime);
+    boolean isRemote =
+        bundledRuntime.isPresent()
+            || settings.flags().value("container-runtime").equals(Optional.of("remote"));
+    return hasDocker(version) && !isRemote
         ? settings.flags().value("docker-endpoint").or(() -> Optional.of("/var/run/docker.sock"))
         : told.or(() -> Optional.of("/run/containerd/containerd.sock"));
+  }
+
+  private static boolean hasDocker(Optional<KubeletVersion> version) {
+    return version.filter(known -> !known.atLeast(WITHOUT_DOCKER)).isPresent();
   }
 
   /// Where the kubelet keeps the volumes of its pods.

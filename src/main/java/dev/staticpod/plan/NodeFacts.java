@@ -153,7 +153,7 @@ public record NodeFacts(
 
   /// What the kubelet is told of its machine.
   public MachineSettings machineSettings() {
-    return new MachineSettings(settings(), running.version().flatMap(KubeletVersion::parse));
+    return MachineSettings.of(layout(), running.version().flatMap(KubeletVersion::parse));
   }
 
   /// The container runtime that the kubelet is told of.

@@ -51,8 +51,8 @@ final class PullProblem {
   /// A registry that wants a login often says that there is no such image.
   private static String nextStep(String name, String why, RuntimeService runtime) {
     if (why.contains(NO_TOOL)) {
-      return "install ctr, podman or docker on the node, as its runtime has it, or leave out"
-          + " --pre-pull: then the kubelet sees to the image";
+      return "install %s on the node, or leave out --pre-pull: then the kubelet sees to the image"
+          .formatted(runtime.commands().tool());
     }
     if (UNREACHABLE.matcher(why).find()) {
       return "see that the node reaches the registry; or send the image: --image-archive";

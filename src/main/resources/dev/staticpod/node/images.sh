@@ -6,10 +6,10 @@ uploads=$state/uploads
 
 # ---------------------------------------------------------------------------- which runtime
 
-# find_runtime SOCKET : $runtime is containerd, cri-o, docker or nothing; $runtime_socket is where it listens, and
-# $runtime_tool what takes an archive in
+# find_runtime SOCKET : $runtime is containerd, cri-o, docker or nothing; $runtime_socket is where it listens,
+# $runtime_tool what takes an archive in, and $crictl what asks it as a kubelet would
 find_runtime() {
-  runtime='' runtime_socket='' runtime_tool=''
+  runtime='' runtime_socket='' runtime_tool='' crictl=''
   for find_socket in "$1" /run/containerd/containerd.sock /run/k3s/containerd/containerd.sock \
     /run/k0s/containerd.sock /var/snap/microk8s/common/run/containerd.sock /run/crio/crio.sock /run/docker.sock; do
     if [ -z "$find_socket" ] || [ ! -e "$root$find_socket" ]; then
@@ -24,27 +24,56 @@ find_runtime() {
     esac
     break
   done
+  # shellcheck disable=SC2046 # a word each
   case $runtime in
-    containerd) first_of ctr k3s k0s microk8s ;;
+    containerd) first_of ctr $(own_tools ctr) ;;
     cri-o) first_of podman skopeo ;;
     docker) first_of docker ;;
+    *) first='' ;;
+  esac
+  runtime_tool=$first
+  # shellcheck disable=SC2046 # a word each
+  first_of crictl $(own_tools crictl)
+  crictl=$first
+}
+
+# own_tools NAME : what has that tool inside, or is it, of the distribution that the runtime is a part of, which knows no
+# other one
+own_tools() {
+  case $runtime_socket in
+    */run/k3s/*) echo k3s "/var/lib/rancher/rke2/bin/$1" ;;
+    */run/k0s/*) [ "$1" != ctr ] || echo k0s ;;
+    /var/snap/microk8s/*) [ "$1" != ctr ] || echo microk8s ;;
+    */run/containerd/*) [ "$1" != ctr ] || echo /snap/k8s/current/bin/ctr ;;
   esac
 }
 
-# first_of TOOL... : $runtime_tool is the first that is there
+# first_of TOOL... : $first is the first that is there, or nothing
 first_of() {
-  for first_of_tool in "$@"; do
-    if command -v "$first_of_tool" >/dev/null 2>&1; then
-      runtime_tool=$first_of_tool
-      return 0
-    fi
+  for first in "$@"; do
+    case $first in
+      /*) [ ! -x "$root$first" ] || return 0 ;;
+      *) ! command -v "$first" >/dev/null 2>&1 || return 0 ;;
+    esac
   done
+  first=''
+}
+
+# cri_ctl WORD... : asks the runtime as a kubelet would
+cri_ctl() {
+  set -- --runtime-endpoint "unix://$root$runtime_socket" --image-endpoint "unix://$root$runtime_socket" "$@"
+  case $crictl in
+    k3s) k3s crictl "$@" ;;
+    /*) "$root$crictl" "$@" ;;
+    *) "$crictl" "$@" ;;
+  esac
 }
 
 # containerd_ctl WORD... : asks containerd in the namespace of Kubernetes
 containerd_ctl() {
   case $runtime_tool in
     ctr) ctr --address "$root$runtime_socket" -n k8s.io "$@" ;;
+    /*) "$root$runtime_tool" --address "$root$runtime_socket" -n k8s.io "$@" ;;
     *) "$runtime_tool" ctr -n k8s.io "$@" ;;
   esac
 }
@@ -292,11 +321,10 @@ pull_one() {
 pull() {
   pull_logins=$root/var/lib/kubelet/config.json
   [ -f "$pull_logins" ] || pull_logins=
-  if [ "$runtime" != docker ] && command -v crictl >/dev/null 2>&1; then
+  if [ "$runtime" != docker ] && [ -n "$crictl" ]; then
     CRICTL_AUTH=$(login_for "$1") && export CRICTL_AUTH
     [ -n "$CRICTL_AUTH" ] || unset CRICTL_AUTH
-    crictl --runtime-endpoint "unix://$root$runtime_socket" --image-endpoint "unix://$root$runtime_socket" \
-      --timeout 30m pull "$1"
+    cri_ctl --timeout 30m pull "$1"
     return
   fi
   case $runtime:$runtime_tool in

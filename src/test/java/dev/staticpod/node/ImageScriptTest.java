@@ -119,6 +119,45 @@ class ImageScriptTest {
         .contains("/run/k3s/containerd/containerd.sock");
   }
 
+  /// Where Docker or another one is there too, images would have gone to a runtime that the kubelet
+  /// does not ask.
+  @Test
+  void usesTheToolsOfADistributionForItsOwnRuntimeOnly() throws Exception {
+    String k3s = "/run/k3s/containerd/containerd.sock";
+    runtime(CONTAINERD);
+    runtime(k3s, "k3s");
+
+    assertThat(node.images(k3s, List.of()).runtime())
+        .contains(new ImageFacts.ContainerRuntime("containerd", k3s, "k3s"));
+    assertThat(node.images(CONTAINERD, List.of()).runtime())
+        .contains(new ImageFacts.ContainerRuntime("containerd", CONTAINERD, ""));
+  }
+
+  @Test
+  void pullsWithTheToolOfADistribution() throws Exception {
+    runtime("/run/k3s/containerd/containerd.sock", "k3s");
+
+    assertThat(pull("/run/k3s/containerd/containerd.sock", PullPolicy.ALWAYS)).isEmpty();
+    assertThat(asked())
+        .contains("k3s crictl --runtime-endpoint unix://")
+        .contains(" pull " + NGINX);
+  }
+
+  @Test
+  void findsToolsThatNoPathHas() throws Exception {
+    String rke2 = "/run/k3s/containerd/containerd.sock";
+    runtime(rke2);
+    local.tool("ctr", "ctr");
+    Path tools = local.file("/var/lib/rancher/rke2/bin");
+    Files.createDirectories(tools);
+    Files.move(local.file("/stub/tools/ctr"), tools.resolve("ctr"));
+
+    assertThat(node.images(rke2, List.of()).runtime())
+        .contains(
+            new ImageFacts.ContainerRuntime("containerd", rke2, "/var/lib/rancher/rke2/bin/ctr"));
+    assertThat(asked()).contains("ctr --address ").contains(rke2 + " -n k8s.io images ls");
+  }
+
   @Test
   void findsNoRuntimeWhereThereIsNone() throws Exception {
     assertThat(node.images("", List.of(NGINX)).runtime()).isEmpty();
