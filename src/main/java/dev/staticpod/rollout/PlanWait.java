@@ -144,8 +144,7 @@ record PlanWait(
     for (PodChange change : changes) {
       PodRef pod = change.pod();
       if (change.goal() == PodChange.Goal.ABSENT) {
-        leaving.put(
-            pod, new RemovalWait(session.node(), pod, grace(plan, pod), session.progress()));
+        leaving.put(pod, removalWait(plan, pod));
       }
     }
     if (leaving.size() > 1) {
@@ -158,6 +157,11 @@ record PlanWait(
       }
     }
     return leaving;
+  }
+
+  private RemovalWait removalWait(Plan plan, PodRef pod) {
+    return new RemovalWait(
+        session.node(), pod, facts.runtimeService(), grace(plan, pod), session.progress());
   }
 
   private PodWaitResult arrival(

@@ -9,6 +9,7 @@ import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.cluster.PollObserver;
 import dev.staticpod.diagnosis.MirrorDiagnosis;
+import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.PodName;
@@ -29,17 +30,21 @@ final class RemovalWait {
 
   private final Node node;
   private final PodRef pod;
+  private final RuntimeService runtime;
   private final Duration grace;
   private final Consumer<Progress> progress;
   private Class<? extends PodObservation> last = PodObservation.Absent.class;
   private Duration nextReport = BETWEEN_REPORTS;
   private boolean shown;
 
+  /// @param runtime of the node
   /// @param grace how long the containers have to stop
   /// @param progress called on the thread that waits
-  RemovalWait(Node node, PodRef pod, Duration grace, Consumer<Progress> progress) {
+  RemovalWait(
+      Node node, PodRef pod, RuntimeService runtime, Duration grace, Consumer<Progress> progress) {
     this.node = node;
     this.pod = pod;
+    this.runtime = runtime;
     this.grace = grace;
     this.progress = progress;
   }
@@ -175,11 +180,12 @@ final class RemovalWait {
         + " --force";
   }
 
-  private static PodWaitResult stillRuns(String name, Duration timeout) {
+  private PodWaitResult stillRuns(String name, Duration timeout) {
     return stays(
         name + " is still there after " + timeout.toSeconds() + " s",
-        "its containers may need longer to stop: check again with static-pod list, or with crictl"
-            + " pods on the node");
+        "its containers may need longer to stop: check again with static-pod list, or with "
+            + runtime.commands().sandboxes()
+            + " on the node");
   }
 
   private static PodWaitResult stays(String cause, String nextStep) {

@@ -8,6 +8,7 @@ import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.Node;
 import dev.staticpod.plan.PodName;
@@ -26,6 +27,7 @@ class RemovalWaitTest {
   private final InMemoryNode node = new InMemoryNode();
   private final InMemoryCluster cluster = new InMemoryCluster(time);
   private final List<Progress> progress = new ArrayList<>();
+  private RuntimeService runtime = RuntimeService.CONTAINERD;
 
   @Test
   void aMirrorPodThatGoesIsGoneAndTheNodeIsNotAsked() throws Exception {
@@ -58,8 +60,20 @@ class RemovalWaitTest {
     cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, "h"));
     node.containersRun(true);
 
-    assertThat(stays(await()).problem().cause()).isEqualTo("web-w1 is still there after 60 s");
+    Outcome.Problem problem = stays(await()).problem();
+
+    assertThat(problem.cause()).isEqualTo("web-w1 is still there after 60 s");
+    assertThat(problem.nextStep()).endsWith("or with crictl pods on the node");
     assertThat(time.passed()).isEqualTo(TIMEOUT);
+  }
+
+  @Test
+  void theRuntimeOfTheNodeIsAskedForThem() {
+    node.containersRun(true);
+    runtime = RuntimeService.DOCKER;
+
+    assertThat(stays(awaitWithoutCluster()).problem().nextStep())
+        .endsWith("or with docker ps on the node");
   }
 
   @Test
@@ -141,13 +155,15 @@ class RemovalWaitTest {
   }
 
   private PodWaitResult await(PodRef pod) throws Exception {
-    return new RemovalWait(new Node(node), pod, GRACE, progress::add).await(cluster, TIMEOUT);
+    return new RemovalWait(new Node(node), pod, runtime, GRACE, progress::add)
+        .await(cluster, TIMEOUT);
   }
 
   private PodWaitResult awaitWithoutCluster() {
     var failure =
         new ClusterException(ClusterException.Reason.UNREACHABLE, "it is away", "wait for it");
-    return new RemovalWait(new Node(node), WEB, GRACE, progress::add).await(failure, TIMEOUT);
+    return new RemovalWait(new Node(node), WEB, runtime, GRACE, progress::add)
+        .await(failure, TIMEOUT);
   }
 
   private List<Progress.PodLeaving> leavings() {
