@@ -3,6 +3,7 @@ package dev.staticpod.cluster;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Which API server, as the user said it and as the surroundings say it.
 ///
@@ -10,13 +11,24 @@ import java.util.Optional;
 /// @param context `--context`
 /// @param environment the process environment: `KUBECONFIG`, `HTTPS_PROXY`, what exec plugins get
 /// @param home the user's home directory, below which `.kube/config` lies
+/// @param waits takes what to tell the user while a program runs long, from any thread
 public record ClusterOptions(
     Optional<Path> kubeconfig,
     Optional<String> context,
     Map<String, String> environment,
-    Path home) {
+    Path home,
+    Consumer<String> waits) {
   public ClusterOptions {
     environment = Map.copyOf(environment);
+  }
+
+  /// Nobody is told of programs that run long.
+  public ClusterOptions(
+      Optional<Path> kubeconfig,
+      Optional<String> context,
+      Map<String, String> environment,
+      Path home) {
+    this(kubeconfig, context, environment, home, _ -> {});
   }
 
   /// An environment variable, unless it is unset or empty.

@@ -143,7 +143,7 @@ class AnsibleInventoryTest {
     try (Stream<Path> entries = Files.list(directory)) {
       List<Path> sources =
           entries.filter(entry -> entry.getFileName().toString().startsWith("hosts")).toList();
-      return new InventorySources(System.getenv(), Duration.ofMinutes(1), _ -> {})
+      return new InventorySources(System.getenv(), Duration.ofMinutes(1), _ -> {}, _ -> {})
           .read(sources.stream().sorted().toList());
     }
   }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Finds out which hosts a user asks for and how each is reached: from words, inventories and the
 /// API server. Connects to no host. Belongs to one thread.
@@ -41,18 +42,25 @@ public final class HostResolver {
   private final HostQuery query;
   private final NodeHosts nodes;
   private final Duration scriptTimeout;
+  private final Consumer<String> waits;
   private final Set<String> warnings = new LinkedHashSet<>();
 
   /// Nothing is asked or read yet.
   ///
   /// @param cluster asked for nodes where that is wanted; stays open
   /// @param scriptTimeout how long an inventory script may take
+  /// @param waits takes what to tell the user while one runs long
   public HostResolver(
-      ProcessContext process, HostQuery query, ClusterHandle cluster, Duration scriptTimeout) {
+      ProcessContext process,
+      HostQuery query,
+      ClusterHandle cluster,
+      Duration scriptTimeout,
+      Consumer<String> waits) {
     this.process = process;
     this.query = query;
     this.nodes = new NodeHosts(cluster, query.addressType());
     this.scriptTimeout = scriptTimeout;
+    this.waits = waits;
   }
 
   /// The hosts, each machine once as far as that shows.
@@ -143,7 +151,7 @@ public final class HostResolver {
   private Inventory inventory() throws InventoryException {
     return query.inventories().isEmpty()
         ? new InventoryBuilder().build(List.of())
-        : new InventorySources(process.environment(), scriptTimeout, warnings::add)
+        : new InventorySources(process.environment(), scriptTimeout, warnings::add, waits)
             .read(query.inventories());
   }
 

@@ -28,7 +28,8 @@ public record InventoryNames(List<String> hosts, List<String> groups) {
       List<Path> inventories, ProcessContext process, Duration scriptTimeout) {
     try {
       Inventory inventory =
-          new InventorySources(process.environment(), scriptTimeout, _ -> {}).read(inventories);
+          new InventorySources(process.environment(), scriptTimeout, _ -> {}, _ -> {})
+              .read(inventories);
       return new InventoryNames(
           inventory.hosts(), inventory.groups().stream().map(Inventory.Group::name).toList());
     } catch (InventoryException _) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// What the inventories say of hosts.
 public final class InventoryVariables {
@@ -25,14 +26,18 @@ public final class InventoryVariables {
   /// Reads inventories; without any there are no variables.
   ///
   /// @param scriptTimeout how long an inventory script may take
+  /// @param waits takes what to tell the user while one runs long
   /// @throws CommandFailure if one cannot be read
   public static InventoryVariables read(
-      List<Path> inventories, ProcessContext process, Duration scriptTimeout) {
+      List<Path> inventories,
+      ProcessContext process,
+      Duration scriptTimeout,
+      Consumer<String> waits) {
     try {
       return new InventoryVariables(
           inventories.isEmpty()
               ? new InventoryBuilder().build(List.of())
-              : new InventorySources(process.environment(), scriptTimeout, _ -> {})
+              : new InventorySources(process.environment(), scriptTimeout, _ -> {}, waits)
                   .read(inventories));
     } catch (InventoryException e) {
       throw failure(e);

@@ -14,8 +14,11 @@ import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.cluster.http.HttpCluster;
 import dev.staticpod.cluster.kubeconfig.RestConfig;
+import dev.staticpod.text.Printable;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +27,14 @@ public final class ClusterMixin implements Mixin {
   private @Nullable Path kubeconfig;
   private @Nullable String context;
   private Predicate<String> given = _ -> false;
+  private BooleanSupplier quiet = () -> false;
+  private boolean isMute;
   private Optional<ClusterHandle> handle = Optional.empty();
 
   @Override
   public void addTo(CommandBuilder command) {
     given = command::isGiven;
+    quiet = () -> command.isOn("--quiet");
     command
         .add(
             OptionGroup.CLUSTER,
@@ -57,7 +63,21 @@ public final class ClusterMixin implements Mixin {
         Optional.ofNullable(kubeconfig),
         Optional.ofNullable(context),
         process.environment(),
-        process.home());
+        process.home(),
+        waits(process));
+  }
+
+  /// From now on nobody is told of programs that run long.
+  void mute() {
+    isMute = true;
+  }
+
+  /// Takes what to tell the user while a program runs long, from any thread: other lines on
+  /// standard error pass the same gate.
+  Consumer<String> waits(ProcessContext process) {
+    return isMute || quiet.getAsBoolean()
+        ? _ -> {}
+        : text -> process.err().println(Printable.of(text));
   }
 
   /// That these options name an API server. Connects to nothing.

@@ -62,6 +62,13 @@ public final class HostsMixin implements Mixin {
             ssh::loginUser, use == Use.CHANGE ? RetryMixin.Reports.LEFT : RetryMixin.Reports.NONE);
   }
 
+  /// Of what completes a command line: the user sees nothing of it but the answer.
+  public static HostsMixin ofCompletion() {
+    var mixin = new HostsMixin(Use.READ);
+    mixin.cluster.mute();
+    return mixin;
+  }
+
   /// Of a command that works on no host.
   public static HostsMixin ofNames() {
     return new HostsMixin(Use.NAME);
@@ -124,7 +131,8 @@ public final class HostsMixin implements Mixin {
     ClusterHandle handle = cluster.handle(process);
     try {
       ResolvedHosts found =
-          new HostResolver(process, query, handle, scriptTimeout(process)).resolve();
+          new HostResolver(process, query, handle, scriptTimeout(process), cluster.waits(process))
+              .resolve();
       found.notes().forEach(process::printWarning);
       return found;
     } catch (CommandFailure e) {
@@ -152,7 +160,8 @@ public final class HostsMixin implements Mixin {
 
   /// The variables of the inventory.
   public InventoryVariables variables(ProcessContext process) {
-    return InventoryVariables.read(selection.inventories(), process, scriptTimeout(process));
+    return InventoryVariables.read(
+        selection.inventories(), process, scriptTimeout(process), cluster.waits(process));
   }
 
   /// The command line that does the same on some of the hosts.

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// A credential plugin: a program that prints an `ExecCredential` (client-go 1.20,
@@ -30,14 +31,19 @@ import java.util.regex.Pattern;
 /// @param place where the kubeconfig names the program
 /// @param environment the whole environment the program gets
 /// @param installHint what the kubeconfig says to those who lack the program
+/// @param waits takes what to tell the user while it runs long, from any thread
 record ExecPlugin(
     String user,
     String place,
     List<String> command,
     Map<String, String> environment,
-    String installHint) {
+    String installHint,
+    Consumer<String> waits) {
   /// A certificate and a key, or a token, are far smaller.
   private static final BoundedProgram LIMITS = new BoundedProgram(1 << 20, Duration.ofSeconds(60));
+
+  /// After this time a user may wonder what is waited for.
+  private static final Duration LONG = Duration.ofSeconds(1);
 
   static ExecPlugin of(KubeconfigEntry user, ClusterOptions options) throws ClusterException {
     ConfigNode exec = user.value().path("exec");
@@ -65,7 +71,8 @@ record ExecPlugin(
         exec.path("command").place(user.file()),
         List.copyOf(command),
         environment,
-        exec.path("installHint").text());
+        exec.path("installHint").text(),
+        options.waits());
   }
 
   /// A name with a slash is a path, and starts from the kubeconfig's directory.
@@ -116,11 +123,18 @@ record ExecPlugin(
     var builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    BoundedProgram.Output output = LIMITS.run(builder);
+    BoundedProgram.Output output = LIMITS.run(builder, LONG, this::tellOfWait);
     if (output.exitStatus() != 0) {
       throw failed("failed: " + lastLine(output.stderr()), new IOException("status"));
     }
     return output.stdout();
+  }
+
+  /// Without the arguments, as below.
+  private void tellOfWait() {
+    waits.accept(
+        "waiting for the credential plugin %s of user %s, for at most %d s"
+            .formatted(command.getFirst(), user, LIMITS.time().toSeconds()));
   }
 
   private static String lastLine(String standardError) {

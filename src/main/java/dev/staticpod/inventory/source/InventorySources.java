@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -40,17 +42,24 @@ public final class InventorySources {
   private final Map<String, String> environment;
   private final Duration scriptTimeout;
   private final Consumer<String> warnings;
+  private final Consumer<String> waits;
+  private final Set<Path> slow = new HashSet<>();
 
   /// Nothing is read yet.
   ///
   /// @param environment of scripts
   /// @param scriptTimeout how long one call of a script may take, and the reading of a pipe
   /// @param warnings told of what is left out
+  /// @param waits takes what to tell the user while a script runs long
   public InventorySources(
-      Map<String, String> environment, Duration scriptTimeout, Consumer<String> warnings) {
+      Map<String, String> environment,
+      Duration scriptTimeout,
+      Consumer<String> warnings,
+      Consumer<String> waits) {
     this.environment = Map.copyOf(environment);
     this.scriptTimeout = scriptTimeout;
     this.warnings = warnings;
+    this.waits = waits;
   }
 
   /// Reads them into one inventory. Files of variables are read when a host is asked for them.
@@ -90,10 +99,20 @@ public final class InventorySources {
     byte[] content = InventoryFiles.read(source, scriptTimeout);
     if (isProgram(content)) {
       runnable(source);
-      var script = new InventoryScript(source, environment, scriptTimeout);
+      var script =
+          new InventoryScript(source, environment, scriptTimeout, () -> tellOfWait(source));
       ScriptInventory.read(source.toString(), script::print, builder);
     } else {
       parse(source.toString(), content, builder);
+    }
+  }
+
+  /// Once, though a script may be called for each host.
+  private void tellOfWait(Path script) {
+    if (slow.add(script)) {
+      waits.accept(
+          "waiting for the inventory script %s, for at most %d s at each call"
+              .formatted(script, scriptTimeout.toSeconds()));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.staticpod.cluster.tls.ServerTrust.Authorities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -226,6 +227,36 @@ class KubeconfigTest {
   void aKubeconfigThatNeverEndsIsAnError() {
     assertThatThrownBy(() -> find(Map.of("KUBECONFIG", "/dev/zero")))
         .hasMessage("the kubeconfig /dev/zero cannot be read");
+  }
+
+  /// This one prints nothing before the user is told; its arguments may be secrets.
+  @Test
+  void theUserIsToldOfAPluginThatRunsLong() throws Exception {
+    Path told = home.resolve("told");
+    plugin(
+        "while [ ! -e '" + told + "' ]; do sleep 0.1; done; echo '{\"status\":{\"token\":\"t\"}}'");
+    Path file =
+        file(
+            "exec",
+            kubeconfig("https://x", "{exec: {command: ./plugin, args: [--client-secret=hidden]}}"));
+    var waits = new ArrayList<String>();
+    var options =
+        new ClusterOptions(
+            Optional.of(file),
+            Optional.empty(),
+            Map.of("PATH", "/usr/bin:/bin"),
+            home,
+            text -> {
+              waits.add(text);
+              assertThat(told.toFile().mkdir()).isTrue();
+            });
+
+    assertThat(RestConfig.find(options).identity().credential().headers())
+        .containsEntry("Authorization", "Bearer t");
+    assertThat(waits)
+        .containsExactly(
+            "waiting for the credential plugin %s of user x, for at most 60 s"
+                .formatted(home.resolve("./plugin")));
   }
 
   /// It is JSON whatever stands in the kubeconfig.

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What goes wrong with files and programs; what is in them is compared with Ansible elsewhere.
 class InventorySourcesTest {
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> waits = new ArrayList<>();
   @TempDir private Path directory;
 
   @Test
@@ -67,7 +68,8 @@ class InventorySourcesTest {
     Path script = script("#!/bin/sh\necho '{\"web\": [\"'$NAME'\"], \"_meta\": {}}'\n");
 
     assertThat(
-            new InventorySources(Map.of("NAME", "w7"), Duration.ofMinutes(1), warnings::add)
+            new InventorySources(
+                    Map.of("NAME", "w7"), Duration.ofMinutes(1), warnings::add, waits::add)
                 .read(List.of(script))
                 .hosts())
         .containsExactly("w7");
@@ -137,6 +139,33 @@ class InventorySourcesTest {
         .hasMessage(file + ":3: the line is not UTF-8 text");
   }
 
+  /// Each call of this one prints nothing before the user is told, or a while after.
+  @Test
+  void namesAScriptThatRunsLongOnce() throws Exception {
+    Path told = directory.resolve("told");
+    Path script =
+        script(
+            "#!/bin/sh\nwhile [ ! -e '%s' ]; do sleep 0.1; done\n".formatted(told)
+                + "[ \"$1\" != --list ] || exec echo '{\"web\": [\"a\"]}'\n"
+                + "sleep 1.5; echo '{}'\n");
+
+    Inventory inventory =
+        new InventorySources(
+                Map.of("PATH", "/usr/bin:/bin"),
+                Duration.ofMinutes(1),
+                warnings::add,
+                text -> {
+                  waits.add(text);
+                  assertThat(told.toFile().mkdir()).isTrue();
+                })
+            .read(List.of(script));
+
+    assertThat(inventory.hosts()).containsExactly("a");
+    assertThat(waits)
+        .containsExactly(
+            "waiting for the inventory script %s, for at most 60 s at each call".formatted(script));
+  }
+
   @Test
   void leavesEncryptedFilesOfVariablesOutAndSaysSo() throws Exception {
     Path file = write("hosts", "[web]\na\n");
@@ -161,7 +190,7 @@ class InventorySourcesTest {
   }
 
   private Inventory read(Duration timeout, Path source) throws InventoryException {
-    return new InventorySources(Map.of("PATH", "/usr/bin:/bin"), timeout, warnings::add)
+    return new InventorySources(Map.of("PATH", "/usr/bin:/bin"), timeout, warnings::add, waits::add)
         .read(List.of(source));
   }
 
