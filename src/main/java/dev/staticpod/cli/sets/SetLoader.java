@@ -5,7 +5,6 @@ import dev.staticpod.cli.manifests.ManifestFiles;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.diagnostic.Diagnostic;
-import dev.staticpod.digest.Sha256;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.HostFile;
@@ -22,7 +21,6 @@ import dev.staticpod.set.review.LoadedFile;
 import dev.staticpod.set.review.LoadedPod;
 import dev.staticpod.set.review.LoadedSet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +29,11 @@ import java.util.function.Consumer;
 
 /// Reads a set and all that it names. For one set and one thread.
 public final class SetLoader {
-  /// Larger files are read again for each node, and shown in no diff.
-  private static final int IN_MEMORY = 256 << 10;
-
   private final ProcessContext process;
   private final Programs programs;
   private final SourcePrograms running;
+  private final SourceContents contents =
+      new SourceContents(file -> BoundedFile.read(file, HostFile.MAX_BYTES));
   private final List<Diagnostic> problems = new ArrayList<>();
 
   /// What becomes of programs whose output is a file.
@@ -153,18 +150,14 @@ public final class SetLoader {
 
   private FileContent content(SetFile entry, Path file, String name, SourceFiles sources)
       throws SourceProblem {
-    long size = sources.size(file, name);
-    FileContent.Sensitivity sensitivity =
-        entry.isSensitive() ? FileContent.Sensitivity.SENSITIVE : FileContent.Sensitivity.PLAIN;
-    try {
-      byte[] bytes = BoundedFile.read(file, HostFile.MAX_BYTES);
-      return size <= IN_MEMORY || entry.substitution() == Substitution.ON
-          ? FileContent.of(bytes, sensitivity)
-          : FileContent.of(
-              () -> Files.newInputStream(file), bytes.length, Sha256.hex(bytes), sensitivity);
-    } catch (IOException e) {
-      throw new SourceProblem(name + ": " + FileErrors.reason(e), "name a file that can be read");
-    }
+    sources.check(file, name);
+    return contents.of(
+        file,
+        name,
+        entry.substitution() == Substitution.ON
+            ? SourceContents.Need.TEXT
+            : SourceContents.Need.BYTES,
+        entry.isSensitive() ? FileContent.Sensitivity.SENSITIVE : FileContent.Sensitivity.PLAIN);
   }
 
   private Optional<LoadedFile> fromProgram(SetFile entry, List<String> argv, Path directory)

@@ -128,7 +128,7 @@ record SourceFiles(Path directory, Origin origin) {
   }
 
   /// That it can be read, and is not too large.
-  long size(Path file, String name) throws SourceProblem {
+  void check(Path file, String name) throws SourceProblem {
     try {
       FileErrors.check(file);
       long size = Files.size(file);
@@ -138,7 +138,6 @@ record SourceFiles(Path directory, Origin origin) {
                 .formatted(name, size, HostFile.MAX_BYTES),
             "put it into an image");
       }
-      return size;
     } catch (IOException e) {
       throw new SourceProblem(name + ": " + FileErrors.reason(e), hint());
     }
