@@ -177,6 +177,21 @@ class HostFilesTest {
     assertThat(local.names("/var/lib/static-pod/kept")).doesNotContain(plain("mine\n").sha256());
   }
 
+  /// The manual says how to free it.
+  @Test
+  void whatARemovedPodLeftGoesWithItsRevisions() throws Exception {
+    change(install("web", conf("one\n")));
+    change(remove(RemoveRequest.Files.CAREFUL));
+    change(install("other", key("secret\n")));
+    assertThat(local.names("/var/lib/static-pod/kept")).containsExactly(plain("one\n").sha256());
+
+    Path revisions = local.file("/var/lib/static-pod/revisions/default.web");
+    Files.move(revisions, local.file("/elsewhere"));
+    change(install("other", key("another\n")));
+
+    assertThat(local.names("/var/lib/static-pod/kept")).containsExactly(plain("secret\n").sha256());
+  }
+
   @Test
   void aPodGoesWithItsFilesAndTheirDirectories() throws NodeException {
     local.write("/etc/other", "x");
