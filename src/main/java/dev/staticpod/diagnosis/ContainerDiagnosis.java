@@ -119,7 +119,12 @@ record ContainerDiagnosis(
                             : " crashes: ")
                         + ended)
             + restarts(),
-        logs.command(container.name()) + " --previous",
+        (endedWell && probe.isEmpty()
+                ? "give it a command that goes on, or restartPolicy: OnFailure if it is to end;"
+                    + " what it said: "
+                : "")
+            + logs.command(container.name())
+            + " --previous",
         logs.tail(container.name()));
   }
 

@@ -28,6 +28,10 @@ final class RemovalWait {
   /// How long finalizers get; by waiting alone they do not go.
   private static final Duration FINALIZERS = Duration.ofSeconds(5);
 
+  /// Source: Kubernetes 1.20, `pkg/kubelet/kubelet.go`, `deletePod`; pull request 98103 for 1.21.
+  private static final String LEFT =
+      "a kubelet of 1.20 leaves it where nothing of the pod ran any more; of another one, ";
+
   private final Node node;
   private final PodRef pod;
   private final RuntimeService runtime;
@@ -161,8 +165,9 @@ final class RemovalWait {
                   + " after "
                   + timeout.toSeconds()
                   + " s",
-              "see whether the node reaches the API server: the kubelet deletes it when it does; "
-                  + "to delete it now: "
+              (shown.status().phase() == PodStatus.Phase.RUNNING ? "" : LEFT)
+                  + "see whether the node reaches the API server: the kubelet deletes it when it"
+                  + " does; to delete it now: "
                   + deleteNow())
           : stillRuns(shown.name(), timeout);
     } catch (NodeException e) {

@@ -157,6 +157,14 @@ class DiagnoserTest {
     }
 
     @Test
+    void saysWhatIsToBeDoneAboutACommandThatEnds() {
+      assertThat(
+              of(Pods.running(Pods.ready(false), Pods.crashing(0, "Completed", "", 1))).nextStep())
+          .startsWith("give it a command that goes on, or restartPolicy: OnFailure")
+          .endsWith(" --previous");
+    }
+
+    @Test
     void saysWhatTheRuntimeCouldNotStart() {
       String why =
           "failed to create containerd task: runc create failed: unable to start container process:"

@@ -85,6 +85,17 @@ class RemovalWaitTest {
     assertThat(problem.cause())
         .isEqualTo("its containers are gone, but the API server still shows web-w1 after 60 s");
     assertThat(problem.nextStep())
+        .startsWith("see whether the node reaches the API server")
+        .endsWith("to delete it now: static-pod remove web --host root@worker-1 --force");
+  }
+
+  /// Whether the node reaches the API server was all that there was to see.
+  @Test
+  void aMirrorPodOfWhatHasEndedIsLeftByAnOldKubelet() throws Exception {
+    cluster.put(MirrorPodSamples.failed(Manifests.MIRROR, "h"));
+
+    assertThat(stays(await()).problem().nextStep())
+        .startsWith("a kubelet of 1.20 leaves it where nothing of the pod ran any more; ")
         .endsWith("to delete it now: static-pod remove web --host root@worker-1 --force");
   }
 
