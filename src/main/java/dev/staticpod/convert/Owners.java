@@ -1,5 +1,6 @@
 package dev.staticpod.convert;
 
+import dev.staticpod.name.DnsNames;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
 import dev.staticpod.yaml.YamlSequence;
@@ -40,11 +41,13 @@ final class Owners {
             .flatMap(m -> m.mapping("annotations"))
             .flatMap(m -> m.text("kubernetes.io/config.mirror"));
     if (mirrored.isPresent()) {
-      mirrorNodes.add(node(source).orElse("HOST"));
+      String host = node(source).filter(DnsNames::isSubdomain).orElse("HOST");
+      mirrorNodes.add(host);
       remarks.dropped(
           source,
           Field.ROOT,
-          "it mirrors a static pod, whose manifest is on its node: static-pod export has it");
+          "it mirrors a static pod, whose manifest is on its node: static-pod export --host %s has it"
+              .formatted(host));
       return false;
     }
     Optional<YamlMapping> owner = owner(source);
@@ -77,7 +80,7 @@ final class Owners {
     return nodes.getOrDefault(first, List.of());
   }
 
-  /// The nodes of mirror pods; `HOST` for one that is not named.
+  /// The nodes of mirror pods; `HOST` for one that has no name that can be.
   List<String> mirrorNodes() {
     return List.copyOf(mirrorNodes);
   }

@@ -257,7 +257,8 @@ class ConverterTest {
     assertThat(converted.conversion().pods()).isEmpty();
     assertThat(converted.remarks(Remark.Kind.DROPPED))
         .containsExactly(
-            "1: it mirrors a static pod, whose manifest is on its node: static-pod export has it");
+            "1: it mirrors a static pod, whose manifest is on its node: static-pod export --host"
+                + " node-1 has it");
     assertThat(converted.conversion().mirrorNodes()).containsExactly("node-1");
   }
 

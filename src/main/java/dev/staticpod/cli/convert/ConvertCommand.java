@@ -30,7 +30,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes static pods and a set file of what a cluster has.
@@ -185,14 +184,9 @@ public final class ConvertCommand implements Command {
     return process.printed(verdict(conversion));
   }
 
-  /// Whoever gives it mirror pods has static pods already. What cannot be a node's name is no word
-  /// for a command.
+  /// Whoever gives it mirror pods has static pods already.
   private static String wanted(List<String> mirrorNodes) {
-    String hosts =
-        mirrorNodes.stream()
-            .map(node -> DnsNames.isSubdomain(node) ? node : "HOST")
-            .distinct()
-            .collect(Collectors.joining(","));
+    String hosts = String.join(",", mirrorNodes);
     return hosts.isEmpty()
         ? "give it Deployments, Pods and their like, with the ConfigMaps and Secrets they use"
         : "take static pods from their nodes, by the names that SSH knows these by: static-pod"

@@ -183,7 +183,7 @@ class ConvertTest {
     convert(mirror, "")
         .exits(3)
         .assertErr()
-        .contains("static-pod export has it")
+        .contains("static-pod export --host HOST has it")
         .endsWith(": static-pod export --host HOST --output-dir DIR\n");
   }
 
