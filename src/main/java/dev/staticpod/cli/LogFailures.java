@@ -11,20 +11,21 @@ import java.util.Optional;
 /// Why there is no log of a pod on a host, and what to do.
 ///
 /// @param attempt which of the container's runs was asked for
-record LogFailures(String host, PodName name, LogRequest.Attempt attempt) {
+/// @param options of the command line that say what of the log is wanted, each with a space in
+///   front
+record LogFailures(String host, PodName name, LogRequest.Attempt attempt, String options) {
   /// What it is that the log could not be read; empty where it was.
   Optional<HostFailure> of(LogsOperation.Result result) {
     return switch (result) {
       case LogsOperation.Result.Unwanted _ -> Optional.empty();
       case LogsOperation.Result.Unknown(_, Namesakes others) ->
-          Optional.of(HostFailure.absent(host, name, others, "static-pod logs", options()));
+          Optional.of(HostFailure.absent(host, name, others, "static-pod logs", options));
       case LogsOperation.Result.NoContainer(_, String problem, String nextStep) ->
           Optional.of(new HostFailure(PlanResult.Refused.NO_CONTAINER, problem, nextStep));
       case LogsOperation.Result.Refused(_, String problem, String nextStep) ->
           Optional.of(new HostFailure("unknown-container", problem, nextStep));
       case LogsOperation.Result.Asked(_, String chosen, LogRequest.Outcome end) ->
-          problem(end, chosen)
-              .map(problem -> new HostFailure("no-log", problem, "see how it is: " + describe()));
+          problem(end, chosen).map(problem -> new HostFailure("no-log", problem, nextStep(end)));
     };
   }
 
@@ -44,12 +45,22 @@ record LogFailures(String host, PodName name, LogRequest.Attempt attempt) {
     };
   }
 
-  private String options() {
-    return attempt == LogRequest.Attempt.PREVIOUS ? " --previous" : "";
+  /// A container that waits to be started again has one start less on the node than one that runs:
+  /// the newest is the one that crashed.
+  private String nextStep(LogRequest.Outcome end) {
+    String describe = "see how it is: " + command("describe");
+    return end == LogRequest.Outcome.NO_ATTEMPT && attempt == LogRequest.Attempt.PREVIOUS
+        ? "the node has the log of one start, which may be the one that crashed: "
+            + command("logs")
+            + "; or "
+            + describe
+        : describe;
   }
 
-  private String describe() {
-    return "static-pod describe "
+  private String command(String verb) {
+    return "static-pod "
+        + verb
+        + " "
         + name.name()
         + (name.namespace().equals("default") ? "" : " -n " + name.namespace())
         + " --host "

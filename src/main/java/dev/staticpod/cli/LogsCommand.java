@@ -182,12 +182,22 @@ final class LogsCommand implements Command {
     return previous ? LogRequest.Attempt.PREVIOUS : LogRequest.Attempt.NEWEST;
   }
 
+  /// What of the log is wanted, as options, each with a space in front.
+  private String options() {
+    return container.map(word -> " -c " + word).orElse("")
+        + (previous ? " --previous" : "")
+        + (follow ? " -f" : "")
+        + (tail < 0 ? "" : " --tail " + tail)
+        + since.map(span -> " --since " + span.toSeconds() + "s").orElse("")
+        + (timestamps ? " --timestamps" : "");
+  }
+
   private HostResult<LogsOperation.Result> read(
       HostConnector connector, HostLog log, Target target, PodName name) throws NodeException {
     try {
       LogsOperation.Result result =
           new LogsOperation(connector.to(target.host())).read(name, query(), log);
-      return new LogFailures(target.host().name(), name, attempt())
+      return new LogFailures(target.host().name(), name, attempt(), options())
           .of(result)
           .<HostResult<LogsOperation.Result>>map(
               failure -> new HostResult.Failed<>(target, Optional.of(result.node()), failure))

@@ -38,7 +38,7 @@ sealed interface RollbackTarget {
           "the node has no revision of the pod " + request.pod() + others.remark(),
           others.or(
               "static-pod rollback",
-              "",
+              request.to().isPresent() ? " --to " + request.to().getAsInt() : "",
               "only what static-pod changed can be taken back; see what there is: static-pod"
                   + " list"));
     }

@@ -86,6 +86,7 @@ class LocalMistakesTest {
         "describe '' HOST                | an empty word cannot be a pod's name",
         "logs x -c A_B HOST              | --container: 'A_B' cannot be the name of a container",
         "logs x -c '' HOST               | --container: '' cannot be the name of a container",
+        "logs x --tail -2 HOST           | --tail must be a number of lines, not -2\n",
         "history x --show 0 HOST         | --show: '0' is too small; they count from 1",
         "rollback x --to -1 HOST         | --to: '-1' is too small; they count from 1",
         "diff x --from 0 HOST            | --from: '0' is too small; they count from 1",

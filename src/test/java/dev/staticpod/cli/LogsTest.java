@@ -66,6 +66,9 @@ class LogsTest extends FreshWorkers {
         .exits(4)
         .assertErr()
         .contains("previous terminated container")
+        .contains(
+            "next: the node has the log of one start, which may be the one that crashed: static-pod"
+                + " logs nodejs --host node-1; or see how it is: ")
         .contains("static-pod describe nodejs --host node-1");
     line("logs nothere --host node-1")
         .exits(7)

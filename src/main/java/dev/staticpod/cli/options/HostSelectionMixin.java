@@ -196,13 +196,10 @@ public final class HostSelectionMixin implements Mixin {
     return Stream.of("--host", "--limit", "--selector", "--all-nodes").anyMatch(given);
   }
 
-  /// What names the hosts in another command, with a blank before it: as on this command line, or a
-  /// place to name them where they are not.
+  /// What names the hosts in another command and says how they are reached, with a blank before it:
+  /// as on this command line, or a place to name them where they are not.
   public String words() {
-    if (areNamed() && !named.isEmpty() && areGiven()) {
-      return " --host " + String.join(",", named);
-    }
-    return areNamed() ? "" : " --host HOST";
+    return (areNamed() ? "" : " --host HOST") + chosen.get();
   }
 
   /// Whether the command line names hosts, rather than settings.
@@ -238,7 +235,14 @@ public final class HostSelectionMixin implements Mixin {
         chosen,
         reached,
         () -> (!alone || !areGiven()) && !retry.isGiven() && !named.contains("-"),
-        words);
+        words,
+        this::tried);
+  }
+
+  private Optional<String> tried() {
+    return given.test("--dry-run")
+        ? Optional.of(String.join(" ", List.of(command().split(" ", 3)).subList(0, 2)))
+        : Optional.empty();
   }
 
   /// The command line that does the same on other hosts.

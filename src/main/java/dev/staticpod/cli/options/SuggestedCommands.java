@@ -1,6 +1,7 @@
 package dev.staticpod.cli.options;
 
 import dev.staticpod.text.ShellText;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -14,16 +15,19 @@ import java.util.regex.Pattern;
 /// @param reached those of them that say how hosts are reached
 /// @param again whether hosts can be chosen again as they were: standard input and a report cannot
 /// @param words what `--host` takes for a host, by its name
+/// @param tried the command that is only tried, as in `static-pod remove`: where it is suggested,
+///   it changes nothing either
 record SuggestedCommands(
     Supplier<String> chosen,
     Supplier<String> reached,
     BooleanSupplier again,
-    UnaryOperator<String> words) {
+    UnaryOperator<String> words,
+    Supplier<Optional<String>> tried) {
   /// A command that works on hosts, up to the sign that ends it.
   private static final Pattern COMMAND =
       Pattern.compile(
           "static-pod (?:install|diff|list|describe|logs|restart|remove|history|rollback|apply|plan"
-              + "|status|delete|check|unconfigure)(?: [^;,()]*)?(?=[;,()]|$)");
+              + "|status|delete|export|check|unconfigure)(?: [^;,()]*)?(?=[;,()]|$)");
 
   /// A next step with its commands completed.
   ///
@@ -32,7 +36,12 @@ record SuggestedCommands(
     return COMMAND
         .matcher(step)
         .replaceAll(
-            found -> Matcher.quoteReplacement(command(host, found.group().stripTrailing())));
+            found -> Matcher.quoteReplacement(command(host, dry(found.group().stripTrailing()))));
+  }
+
+  private String dry(String command) {
+    boolean isTried = tried.get().filter(it -> (command + " ").startsWith(it + " ")).isPresent();
+    return isTried && !command.contains(" --dry-run") ? command + " --dry-run" : command;
   }
 
   private String command(String host, String command) {

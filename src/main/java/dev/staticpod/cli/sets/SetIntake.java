@@ -23,6 +23,7 @@ import dev.staticpod.set.review.LoadedSet;
 import dev.staticpod.set.review.NodeReview;
 import dev.staticpod.set.review.SetReviewer;
 import dev.staticpod.set.review.Variables;
+import dev.staticpod.text.ShellText;
 import dev.staticpod.validation.RuleSelection;
 import dev.staticpod.validation.field.Expectations;
 import java.io.IOException;
@@ -89,7 +90,7 @@ final class SetIntake {
           "for a manifest of a pod: static-pod "
               + ofPod
               + " "
-              + file
+              + ShellText.word(file)
               + nodes.hosts().selection().words());
     }
     return content;

@@ -142,11 +142,15 @@ final class OtherWords {
           Map.entry("--json", "--output json"),
           Map.entry("--no-color", "--color never"),
           Map.entry("--lines", "--tail"),
+          Map.entry("--all-containers", "--container NAME"),
+          Map.entry("--since-time", "--since"),
           Map.entry("-H", "--host"),
           Map.entry("-p", "--host HOST:PORT"),
           Map.entry("-u", "--ssh-user"),
           Map.entry("-l", "--selector"),
           Map.entry("-j", "--parallel"));
+
+  private static final String PREVIOUS = "--previous";
 
   private OtherWords() {}
 
@@ -167,6 +171,9 @@ final class OtherWords {
 
   /// The option that means the same, where the command has it.
   static Optional<String> option(String word, List<String> known) {
+    if (word.equals("-p") && known.contains(PREVIOUS)) {
+      return Optional.of(PREVIOUS); // as in kubectl logs
+    }
     return Optional.ofNullable(OPTIONS.get(word))
         .filter(meant -> known.contains(meant.split(" ", 2)[0]));
   }

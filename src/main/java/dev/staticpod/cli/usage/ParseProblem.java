@@ -1,8 +1,12 @@
 package dev.staticpod.cli.usage;
 
+import dev.staticpod.cli.model.UsageException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -56,7 +60,19 @@ final class ParseProblem {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
+  /// What the option or argument itself found wrong with a value that is of its type.
+  private static Optional<String> refused(ParameterException e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .filter(UsageException.class::isInstance)
+        .map(cause -> String.valueOf(cause.getMessage()))
+        .findFirst();
+  }
+
   private static String value(ParameterException e) {
+    Optional<String> refused = refused(e);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
     String message = String.valueOf(e.getMessage());
     if (e.getArgSpec() == null) {
       return message;

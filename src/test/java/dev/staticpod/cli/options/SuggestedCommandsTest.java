@@ -2,15 +2,29 @@ package dev.staticpod.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SuggestedCommandsTest {
   private static final SuggestedCommands OF_HOSTS =
       new SuggestedCommands(
-          () -> " --all-nodes --jump b", () -> " --jump b", () -> true, host -> "node/" + host);
+          () -> " --all-nodes --jump b",
+          () -> " --jump b",
+          () -> true,
+          host -> "node/" + host,
+          Optional::empty);
 
   private static final SuggestedCommands OF_STANDARD_INPUT =
-      new SuggestedCommands(() -> " --host - -F c", () -> " -F c", () -> false, host -> host);
+      new SuggestedCommands(
+          () -> " --host - -F c", () -> " -F c", () -> false, host -> host, Optional::empty);
+
+  private static final SuggestedCommands OF_TRIED =
+      new SuggestedCommands(
+          () -> " --host w1 -F c",
+          () -> " -F c",
+          () -> true,
+          host -> host,
+          () -> Optional.of("static-pod remove"));
 
   @Test
   void aCommandWithoutAHostGetsThoseOfTheCommandLine() {
@@ -39,5 +53,13 @@ class SuggestedCommandsTest {
     String step = "fix it; static-pod explain RULE shows more about a rule: static-pod validate x";
 
     assertThat(OF_HOSTS.complete("w1", step)).isEqualTo(step);
+  }
+
+  /// Of what is only tried, nothing is suggested that changes a node.
+  @Test
+  void whatIsTriedIsSuggestedToBeTried() {
+    assertThat(OF_TRIED.complete("w1", "name it: static-pod remove web -n shop; else look"))
+        .startsWith("name it: static-pod remove web -n shop --dry-run --host w1 -F c;");
+    assertThat(OF_TRIED.complete("w1", "static-pod list")).doesNotContain("--dry-run");
   }
 }

@@ -98,9 +98,14 @@ class DescribeTest extends SharedWorkers {
   @CsvSource({
     "describe,''",
     "logs,' --previous'",
+    "logs,' -c web -f --tail 3 --since 300s --timestamps'",
     "history,' --show 1'",
     "remove,''",
     "rollback,''",
+    "rollback,' --to 1'",
+    "rollback,' --to 1 --dry-run'",
+    "remove,' --dry-run'",
+    "restart,' --dry-run'",
     "diff,' --from 1 --to 2'"
   })
   void aPodOfAnotherNamespaceIsNamedWithIt(String command, String options) {

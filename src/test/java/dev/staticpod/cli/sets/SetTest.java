@@ -322,6 +322,10 @@ class SetTest extends FreshWorkers {
         .assertErr()
         .contains("is not a set")
         .endsWith("static-pod install " + Examples.NODEJS + " --host node-1\n");
+    line("status -f " + Examples.NODEJS + " --host node-1 --ssh-user deploy")
+        .exits(2)
+        .assertErr()
+        .endsWith("static-pod diff " + Examples.NODEJS + " --host node-1 --ssh-user deploy\n");
     line("status -f " + Examples.NODEJS)
         .exits(2)
         .assertErr()
