@@ -741,7 +741,7 @@ _static_pod() {
       ;;
     export)
       _arguments -s \
-        '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME:{_static_pod_ask namespaces}' \
+        '(-n --namespace)'{-n+,--namespace=}'[the namespace of the pods that are named (default\: default); where none is, only pods of this namespace]:NAME:{_static_pod_ask namespaces}' \
         '(-d --output-dir)'{-d+,--output-dir=}'[write manifests and set.yaml there]:DIR:_files' \
         '--force[write over existing files]' \
         '--name=[the set'\''s name]:NAME: ' \

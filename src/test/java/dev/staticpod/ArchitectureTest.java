@@ -114,6 +114,7 @@ class ArchitectureTest {
                   "set",
                   "ssh.config",
                   "status",
+                  "text",
                   "validation",
                   "validation.field",
                   "validation.rules")),

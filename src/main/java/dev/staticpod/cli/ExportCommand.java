@@ -25,17 +25,22 @@ import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
+import dev.staticpod.plan.Namesakes;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodNaming;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.report.convert.ExportJson;
 import dev.staticpod.set.SetWriter;
 import dev.staticpod.status.ExportOperation;
+import dev.staticpod.status.ExportOperation.NamedPod;
+import dev.staticpod.text.ShellText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `static-pod export`: what runs on nodes becomes a set.
@@ -43,7 +48,10 @@ final class ExportCommand implements Command {
   private static final String SET_FILE = "set.yaml";
 
   private final ProcessContext process;
-  private final NamespaceMixin namespace = new NamespaceMixin();
+  private final NamespaceMixin namespace =
+      new NamespaceMixin(
+          "the namespace of the pods that are named (default: default); where none is, only pods of"
+              + " this namespace");
   private final HostsMixin hosts = new HostsMixin();
   private final OutputMixin output = new OutputMixin();
   private List<String> pods = List.of();
@@ -107,19 +115,23 @@ final class ExportCommand implements Command {
     if (name != null && !DnsNames.isLabel(name)) {
       throw new UsageException("--name: " + DnsNames.labelProblem(name).orElse("is no name"));
     }
-    var wanted = new ArrayList<PodName>();
+    var wanted = new ArrayList<NamedPod>();
     for (String pod : pods) {
       switch (PodArgument.read(pod, namespace, process)) {
-        case PodArgument.Named(PodName named, _) -> wanted.add(named);
+        case PodArgument.Named(PodName named, PodNaming naming) ->
+            wanted.add(new NamedPod(named, naming));
         case PodArgument.Unusable(ExitCode code) -> {
           return code.number();
         }
       }
     }
-    return export(wanted).number();
+    return export(
+            new ExportOperation.Wanted(
+                wanted, pods.isEmpty() ? namespace.named() : Optional.empty()))
+        .number();
   }
 
-  private ExitCode export(List<PodName> wanted) throws InterruptedException {
+  private ExitCode export(ExportOperation.Wanted wanted) throws InterruptedException {
     var connector = hosts.connector(process, output.remarks(process.err()));
     List<HostResult<NodeExport>> results =
         hosts
@@ -136,7 +148,59 @@ final class ExportCommand implements Command {
     Map<String, NodeExport> nodes = new LinkedHashMap<>();
     results.forEach(
         result -> result.done().ifPresent(read -> nodes.put(result.host().name(), read)));
-    return write(nodes, wanted);
+    List<PodName> named = wanted.pods().stream().map(NamedPod::name).toList();
+    Optional<PodName> absent = named.stream().filter(pod -> isAbsent(pod, nodes)).findFirst();
+    if (absent.isPresent()) {
+      leftOut(nodes);
+      printAbsent(absent.get(), named, nodes);
+      return ExitCode.ABSENT;
+    }
+    return write(nodes);
+  }
+
+  /// Whether no node has a pod: each looks for it by its own name, too.
+  private static boolean isAbsent(PodName pod, Map<String, NodeExport> nodes) {
+    return nodes.values().stream()
+        .allMatch(node -> node.absent().stream().anyMatch(absent -> absent.pod().equals(pod)));
+  }
+
+  private void printAbsent(PodName pod, List<PodName> named, Map<String, NodeExport> nodes) {
+    List<NodeExport.Absent> places =
+        nodes.values().stream()
+            .flatMap(node -> node.absent().stream())
+            .filter(absent -> absent.pod().equals(pod))
+            .toList();
+    Optional<String> file = places.stream().flatMap(place -> place.file().stream()).findFirst();
+    if (file.isPresent()) {
+      process.printError(
+          "the static pod %s is described by %s, which cannot be exported"
+              .formatted(pod, file.get()),
+          hosts.suggest("", "see what is wrong: static-pod describe " + pod.argument(), process));
+      return;
+    }
+    Namesakes others =
+        places.stream().map(NodeExport.Absent::others).reduce(Namesakes.NONE, Namesakes::with);
+    process.printError(
+        "there is no static pod " + pod + others.remark(),
+        others.or(other -> command(named, pod, other), listing()));
+  }
+
+  /// This command with another pod in the place of one.
+  private String command(List<PodName> named, PodName absent, PodName meant) {
+    String words =
+        named.stream()
+            .map(pod -> pod.equals(absent) ? meant : pod)
+            .map(PodName::qualified)
+            .distinct()
+            .collect(Collectors.joining(" "));
+    String options =
+        " --output-dir "
+            + ShellText.word(path().toString())
+            + (name == null ? "" : " --name " + name)
+            + (force ? " --force" : "")
+            + (withHostFiles ? " --with-host-files" : "")
+            + (withWritable ? " --with-writable" : "");
+    return hosts.suggest("", "static-pod export " + words + options, process);
   }
 
   private HostFileExtent extent() {
@@ -146,8 +210,8 @@ final class ExportCommand implements Command {
     return withHostFiles ? HostFileExtent.CONFIGURATION : HostFileExtent.NONE;
   }
 
-  private HostResult<NodeExport> read(NodeConnector connector, Target target, List<PodName> wanted)
-      throws NodeException {
+  private HostResult<NodeExport> read(
+      NodeConnector connector, Target target, ExportOperation.Wanted wanted) throws NodeException {
     try (Shell shell = connector.connect()) {
       NodeExport read = ExportOperation.of(new Node(shell), wanted, extent());
       return new HostResult.Completed<>(target, Optional.of(read.node()), read);
@@ -162,14 +226,8 @@ final class ExportCommand implements Command {
     return hosts.suggest("", "see what there is: static-pod list", process);
   }
 
-  private ExitCode write(Map<String, NodeExport> nodes, List<PodName> wanted) {
+  private ExitCode write(Map<String, NodeExport> nodes) {
     List<ExportedPod> exported = ExportedSet.of(nodes);
-    for (PodName pod : wanted) {
-      if (exported.stream().noneMatch(each -> each.pod().equals(pod))) {
-        process.printError("there is no static pod " + pod, listing());
-        return ExitCode.ABSENT;
-      }
-    }
     leftOut(nodes);
     if (exported.isEmpty()) {
       process.printError("there is nothing to export", listing());

@@ -1,20 +1,32 @@
 package dev.staticpod.export;
 
+import dev.staticpod.plan.Namesakes;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.files.HostFile;
 import java.util.List;
+import java.util.Optional;
 
 /// What was read of one node.
 ///
 /// @param node which node it is
 /// @param manifests of the static pods that are wanted
 /// @param leftOut what of them, or beside them, does not come along
-public record NodeExport(NodeIdentity node, List<Manifest> manifests, List<LeftOut> leftOut) {
+/// @param absent pods that are wanted, and of which no manifest comes along
+public record NodeExport(
+    NodeIdentity node, List<Manifest> manifests, List<LeftOut> leftOut, List<Absent> absent) {
   public NodeExport {
     manifests = List.copyOf(manifests);
     leftOut = List.copyOf(leftOut);
+    absent = List.copyOf(absent);
   }
+
+  /// A pod of which no manifest comes along.
+  ///
+  /// @param pod as the user named it
+  /// @param file that describes it and is left out; empty where the node has none
+  /// @param others that the node has by that name in other namespaces
+  public record Absent(PodName pod, Optional<String> file, Namesakes others) {}
 
   /// A manifest on the node, and the files of its pod.
   ///

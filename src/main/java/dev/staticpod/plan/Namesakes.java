@@ -2,7 +2,9 @@ package dev.staticpod.plan;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Pods of other namespaces that are called as one that is not there. One of them is most likely
 /// what is meant.
@@ -49,10 +51,24 @@ public record Namesakes(List<PodName> pods) {
   /// @param command as in `static-pod logs`
   /// @param options what follows the pod, as in ` --previous`
   public String or(String command, String options, String otherwise) {
+    return or(
+        pod -> "%s %s -n %s%s".formatted(command, pod.name(), pod.namespace(), options), otherwise);
+  }
+
+  /// The same with a command that may name other pods besides.
+  ///
+  /// @param command with a pod instead of the one that is not there
+  public String or(Function<PodName, String> command, String otherwise) {
     return pods.isEmpty()
         ? otherwise
         : pods.stream()
-            .map(pod -> "%s %s -n %s%s".formatted(command, pod.name(), pod.namespace(), options))
+            .map(command)
             .collect(Collectors.joining("; or ", "name the namespace: ", "; else " + otherwise));
+  }
+
+  /// These and those of another node, each once.
+  public Namesakes with(Namesakes others) {
+    return new Namesakes(
+        Stream.concat(pods.stream(), others.pods().stream()).distinct().limit(NAMED).toList());
   }
 }

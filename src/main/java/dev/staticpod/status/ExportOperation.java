@@ -15,6 +15,7 @@ import dev.staticpod.plan.ControlPlane;
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodNaming;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.HostFileFacts;
 import java.nio.charset.StandardCharsets;
@@ -30,28 +31,65 @@ public final class ExportOperation {
       new ProbeRequest(
           List.of(), new ProbeRequest.Revisions.None(), ProbeRequest.VersionQuery.OMITTED);
 
+  /// Which pods are meant.
+  ///
+  /// @param pods empty for all but those of the control plane
+  /// @param namespace of which all of them are; empty for any
+  public record Wanted(List<NamedPod> pods, Optional<String> namespace) {
+    public Wanted {
+      pods = List.copyOf(pods);
+    }
+  }
+
+  /// A pod as the user named it.
+  public record NamedPod(PodName name, PodNaming naming) {
+    private PodName on(NodeFacts facts) {
+      return facts.meant(name, naming);
+    }
+  }
+
   private final List<PodName> wanted;
+  private final Optional<String> namespace;
   private final List<NodeExport.Manifest> manifests = new ArrayList<>();
   private final List<NodeExport.LeftOut> leftOut = new ArrayList<>();
   private final Set<PodName> seen = new HashSet<>();
 
-  private ExportOperation(List<PodName> wanted) {
+  private ExportOperation(List<PodName> wanted, Optional<String> namespace) {
     this.wanted = wanted;
+    this.namespace = namespace;
   }
 
   /// Reads them.
   ///
-  /// @param wanted the pods that are meant; all but those of the control plane where it is empty
   /// @param extent which files of the host come along
-  public static NodeExport of(Node node, List<PodName> wanted, HostFileExtent extent)
+  public static NodeExport of(Node node, Wanted wanted, HostFileExtent extent)
       throws NodeException {
-    var operation = new ExportOperation(wanted);
     NodeFacts facts = node.probe(REQUEST);
+    var operation =
+        new ExportOperation(
+            wanted.pods().stream().map(pod -> pod.on(facts)).toList(), wanted.namespace());
     operation.read(facts);
-    return operation.withFiles(node, facts, extent);
+    List<NodeExport.Absent> absent =
+        wanted.pods().stream()
+            .filter(pod -> !operation.takes(pod.on(facts)))
+            .map(pod -> absent(facts, pod))
+            .toList();
+    return operation.withFiles(node, facts, extent, absent);
   }
 
-  private NodeExport withFiles(Node node, NodeFacts facts, HostFileExtent extent)
+  private static NodeExport.Absent absent(NodeFacts facts, NamedPod pod) {
+    return new NodeExport.Absent(
+        pod.name(),
+        facts.manifest(pod.on(facts)).map(FileFacts::path),
+        facts.namesakes(pod.name()));
+  }
+
+  private boolean takes(PodName pod) {
+    return manifests.stream().anyMatch(manifest -> manifest.pod().equals(pod));
+  }
+
+  private NodeExport withFiles(
+      Node node, NodeFacts facts, HostFileExtent extent, List<NodeExport.Absent> absent)
       throws NodeException {
     HostFileFacts known = facts.state().files();
     var pods = new ArrayList<PodPaths>();
@@ -64,12 +102,12 @@ public final class ExportOperation {
     pods.forEach(pod -> leftOut.addAll(pod.leftOut()));
     List<String> paths = HostFileShares.paths(pods);
     if (paths.isEmpty()) {
-      return new NodeExport(facts.identity(), manifests, leftOut);
+      return new NodeExport(facts.identity(), manifests, leftOut, absent);
     }
     var shares = new HostFileShares(pods, node.read(paths), known);
     leftOut.addAll(shares.leftOut());
     return new NodeExport(
-        facts.identity(), manifests.stream().map(shares::addTo).toList(), leftOut);
+        facts.identity(), manifests.stream().map(shares::addTo).toList(), leftOut, absent);
   }
 
   private void read(NodeFacts facts) {
@@ -94,7 +132,7 @@ public final class ExportOperation {
       }
       return;
     }
-    if (!wanted.isEmpty() && !wanted.contains(pod.get())) {
+    if (!isWanted(pod.get())) {
       return;
     }
     if (wanted.isEmpty() && file.identity().filter(ControlPlane::has).isPresent()) {
@@ -106,6 +144,11 @@ public final class ExportOperation {
     } else {
       take(file, pod.get());
     }
+  }
+
+  private boolean isWanted(PodName pod) {
+    return (wanted.isEmpty() || wanted.contains(pod))
+        && namespace.stream().allMatch(pod.namespace()::equals);
   }
 
   private void take(StaticPodFile file, PodName pod) {

@@ -24,6 +24,7 @@ class ExportedSetTest {
                 manifest("default", "set"),
                 manifest("default", "shop.web"),
                 manifest("shop", "web")),
+            List.of(),
             List.of());
 
     assertThat(ExportedSet.of(Map.of("n1", node)))

@@ -433,6 +433,68 @@ class ExportTest extends FreshWorkers {
   }
 
   @Test
+  void takesTheNameOfAMirrorPod() throws IOException {
+    install(write("web.yaml", WEB), "node-1");
+    install(write("web.yaml", WEB), "node-2");
+
+    run("export", "web-node-2", "--host", "node-1,node-2", "-d", out().toString()).exits(0);
+
+    assertThat(out().resolve("set.yaml")).content().contains("hosts: [node-2]\n");
+  }
+
+  @Test
+  void namesThePodOfAnotherNamespaceWithAllThatWasWanted() throws IOException {
+    install(write("web.yaml", WEB), "node-1");
+    byHand("node-1", "b.yaml", WEB.replace("  name: web\n", "  name: b\n  namespace: shop\n"));
+    String to = out().toString();
+
+    for (String name : List.of("b", "b-node-1")) {
+      run("export", name, "web", "--host", "node-1", "-d", to, "--name", "x", "--with-host-files")
+          .exits(7)
+          .assertErr()
+          .contains("there is no static pod " + name + "; there is shop/b\n")
+          .contains(
+              "next: name the namespace: static-pod export shop/b default/web --output-dir "
+                  + to
+                  + " --name x --with-host-files --host node-1; else see what there is: static-pod"
+                  + " list --host node-1\n");
+    }
+    run("export", "shop/b", "default/web", "--host", "node-1", "-d", to).exits(0);
+  }
+
+  @Test
+  void ofANamespaceOnlyItsPodsComeAlong() throws IOException {
+    install(write("web.yaml", WEB), "node-1");
+    byHand("node-1", "b.yaml", WEB.replace("  name: web\n", "  name: b\n  namespace: shop\n"));
+
+    run("export", "-n", "shop", "--host", "node-1", "-d", out().toString()).exits(0);
+
+    assertThat(out().resolve("set.yaml"))
+        .content()
+        .contains("shop.b.yaml")
+        .doesNotContain(" web.yaml");
+    run("export", "-n", "other", "--host", "node-1", "-d", home().resolve("o").toString())
+        .exits(7)
+        .assertErr()
+        .contains("there is nothing to export");
+  }
+
+  /// It said that there is no such pod, which the list shows.
+  @Test
+  void aPodThatNoKubeletRunsIsNotSaidToBeMissing() throws IOException {
+    install(write("web.yaml", WEB), "node-1");
+    byHand("node-1", "b.yaml", WEB.replace("  name: web\n", "  name: b\n").replace("image", "x"));
+
+    run("export", "b", "web", "--host", "node-1", "-d", out().toString())
+        .exits(7)
+        .assertErr()
+        .contains("b.yaml: no kubelet runs it")
+        .contains("the static pod b is described by /etc/kubernetes/manifest/b.yaml, which cannot")
+        .contains("next: see what is wrong: static-pod describe b --host node-1\n");
+    assertThat(out()).doesNotExist();
+  }
+
+  @Test
   void saysWhatThereIsNot() throws IOException {
     install(write("web.yaml", WEB), "node-1");
 
