@@ -10,6 +10,7 @@ import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.status.Description;
+import dev.staticpod.status.ListedPod;
 import dev.staticpod.text.Printable;
 import java.time.Instant;
 import java.util.List;
@@ -99,8 +100,10 @@ public final class DescriptionText {
             revision.number());
   }
 
+  /// The state may be another one than drift, as where the kubelet is down.
   private String unmanaged() {
     return of.pod().state() == PodState.DRIFT
+            || of.pod().manifest().flatMap(ListedPod.Manifest::installed).isPresent()
         ? "edited by hand since static-pod changed it last; static-pod history shows the changes"
         : "not put there by static-pod";
   }

@@ -77,6 +77,18 @@ class DescriptionTest {
         .contains("Provenance:  not put there by static-pod\n");
   }
 
+  /// Where the kubelet is down the state is that, and it was said that static-pod did not put the
+  /// manifest there.
+  @Test
+  void ofOneThatStaticPodPutThereAnEditIsSaidWhateverThePodsState() {
+    String recorded = "kind: Pot\n";
+    Optional<Revision> installed = Optional.of(facts(recorded).revisions().getFirst());
+
+    assertThat(DescriptionText.render(description(recorded, PodState.KUBELET_DOWN, installed), NOW))
+        .contains(
+            "Provenance:  edited by hand since static-pod changed it last; static-pod history");
+  }
+
   @Test
   void isJsonWithStableWords() {
     String json =
@@ -99,15 +111,19 @@ class DescriptionTest {
   }
 
   private static Description description(String recorded) {
+    return description(recorded, PodState.MIRRORED, Optional.empty());
+  }
+
+  private static Description description(
+      String recorded, PodState state, Optional<Revision> installed) {
     MirrorPod mirror = mirror();
     var pod =
         new ListedPod(
             new ListedPod.Subject.Pod(new PodName("default", "web")),
             "w1",
-            PodState.MIRRORED,
+            state,
             "",
-            Optional.of(
-                new ListedPod.Manifest(PATH, "", Map.of(), List.of("web:1"), Optional.empty())),
+            Optional.of(new ListedPod.Manifest(PATH, "", Map.of(), List.of("web:1"), installed)),
             Optional.of(mirror),
             Optional.empty());
     var evidence =
