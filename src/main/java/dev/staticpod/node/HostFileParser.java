@@ -82,9 +82,9 @@ final class HostFileParser {
   void file(ProtocolLine line) {
     String path = line.path(1);
     boolean isRegular = line.field(2).equals("regular");
+    line.with(isRegular ? 6 : 2);
     FileFacts.Kind kind =
         FileFactsParser.Seen.of(new ProtocolLine(line.words().subList(0, 3))).kind();
-    line.with(isRegular ? 6 : 2);
     found.put(path, isRegular ? regular(line) : new Found(kind, FileAttributes.UNKNOWN, 0));
   }
 

@@ -9,13 +9,17 @@ import dev.staticpod.node.answer.AnswerLimits;
 import dev.staticpod.node.answer.MalformedAnswerException;
 import dev.staticpod.node.files.FilesParser;
 import dev.staticpod.plan.Plan;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +47,9 @@ class HostileAnswerTest {
           "static-pod/1",
           "complete",
           "result");
+  private static final Pattern KIND = Pattern.compile("case (?:\"[a-z-]+\", )*\"([a-z-]+)\"");
+  private static final List<String> LIKELY =
+      List.of("", "/a", "/etc/kubernetes/manifests/web.yaml", "regular", "other", "1", "600");
   private static final String[] PROBE = {
     "static-pod/1\tprobe", "root\t", "host\tw1", "init\tsystemd", "service\tkubelet.service"
   };
@@ -64,6 +71,35 @@ class HostileAnswerTest {
         refused += isComplete(sample, lines) ? 0 : 1;
       }
       assertThat(refused).isBetween(MUTATIONS / 10, MUTATIONS - 1);
+    }
+  }
+
+  /// Also a kind of line that is in no sample: the kinds are those that the readers tell apart.
+  @Test
+  void aLineOfAnyKindMayBeShort() throws Exception {
+    var kinds = new TreeSet<String>();
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java/dev/staticpod/node"))) {
+      for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+        KIND.matcher(Files.readString(source)).results().forEach(kind -> kinds.add(kind.group(1)));
+      }
+    }
+    assertThat(kinds).contains("hostfile", "measure", "result");
+    var random = new Random(17);
+    for (AnswerSamples.Sample sample : new AnswerSamples(home).all()) {
+      for (String kind : kinds) {
+        for (int words = 0; words <= 8; words++) {
+          for (int i = 0; i < 20; i++) {
+            var line = new StringBuilder(kind);
+            for (int word = 0; word < words; word++) {
+              line.append('\t').append(LIKELY.get(random.nextInt(LIKELY.size())));
+            }
+            var said =
+                new ArrayList<>(sample.lines().subList(0, Math.min(5, sample.lines().size())));
+            said.add(line.toString());
+            isComplete(sample, said);
+          }
+        }
+      }
     }
   }
 
