@@ -12,10 +12,15 @@ import java.util.stream.Collectors;
 /// their own, such as while what they need is not there. Of use for one wait; belongs to its
 /// thread.
 public final class ExcusedStarts {
+  /// How often a pod is looked at, after that time, until what the API server shows of it counts as
+  /// of then: a busy kubelet tells of a container some seconds late. Looks are 2 s apart, and a
+  /// kubelet holds a container back for 10 s at least, so that one start more is excused at most.
+  private static final int LATE = 4;
+
   private final BooleanSupplier possible;
   private final Time time;
   private Optional<Boolean> isPossible = Optional.empty();
-  private boolean isOver;
+  private int looksSince;
   private Optional<Map<String, Integer>> excused = Optional.empty();
 
   /// Such a time.
@@ -43,21 +48,21 @@ public final class ExcusedStarts {
 
   /// Whether that time explains that containers of the pod have crashed as often as they have. It
   /// is asked for until it is over, so this wants to be called every few seconds from the first
-  /// crash on; a container that was started after it has no excuse. What the questions throw
-  /// reaches the caller.
+  /// crash on; a container that was started some seconds after it has no excuse. What the questions
+  /// throw reaches the caller.
   public Excused of(MirrorPod pod) throws InterruptedException {
     isPossible = Optional.of(isPossible.orElseGet(possible::getAsBoolean));
     if (!isPossible.get()) {
       return Excused.NOT;
     }
-    if (!isOver && time.lasts(pod)) {
+    if (looksSince == 0 && time.lasts(pod)) {
       return Excused.NOW;
     }
     Map<String, Integer> allowed = excused.orElseGet(() -> startsBefore(pod));
-    if (isOver) { // what the API server shows may be older than the answer that it is over
+    looksSince++;
+    if (looksSince >= LATE) {
       excused = Optional.of(allowed);
     }
-    isOver = true;
     return mayCrash(pod, allowed) ? Excused.THEN : Excused.NOT;
   }
 

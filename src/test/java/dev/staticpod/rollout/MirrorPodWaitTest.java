@@ -131,6 +131,22 @@ class MirrorPodWaitTest {
                 + " pod beside the containers that it replaces, and these still run");
   }
 
+  /// The third start still met the others, and its end is shown when they have been gone for some
+  /// seconds.
+  @Test
+  void anEndThatIsToldLateIsStillExcused() throws Exception {
+    node.version("Kubernetes v1.21.14");
+    node.containersRun(true);
+    cluster.put(running(0));
+    time.at(Duration.ofSeconds(1), () -> cluster.put(running(1)));
+    time.at(Duration.ofSeconds(2), () -> cluster.put(heldBack(1)));
+    time.at(Duration.ofSeconds(13), () -> node.containersRun(false));
+    time.at(Duration.ofMillis(18_500), () -> cluster.put(heldBack(2)));
+    time.at(Duration.ofSeconds(36), () -> cluster.put(running(3)));
+
+    assertThat(await(update(), STAYING)).isInstanceOf(PodWaitResult.Arrived.class);
+  }
+
   @Test
   void aContainerThatWasStartedWhenTheOthersHadEndedHasNoExcuse() throws Exception {
     node.version("Kubernetes v1.21.14");
@@ -195,10 +211,11 @@ class MirrorPodWaitTest {
     Duration later = time.passed();
     cluster.put(running(3));
     time.at(later.plusSeconds(1), () -> cluster.put(running(4))); // started when db was there
-    time.at(later.plusSeconds(3), () -> cluster.put(running(5)));
-    time.at(later.plusSeconds(5), () -> cluster.put(running(6)));
+    time.at(later.plusSeconds(2), () -> cluster.put(heldBack(4)));
+    time.at(later.plusSeconds(13), () -> cluster.put(heldBack(5)));
     assertThat(missed(await(plan, STAYING)).diagnosis().cause()).isEqualTo(Cause.CRASHING);
-    assertThat(time.passed().minus(later)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(7));
+    assertThat(time.passed().minus(later))
+        .isBetween(Duration.ofSeconds(13), Duration.ofSeconds(15));
   }
 
   @Test
