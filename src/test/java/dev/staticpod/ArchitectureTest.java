@@ -239,7 +239,7 @@ class ArchitectureTest {
           Map.entry(
               "cli.values",
               Set.of("cli.model", "diagnostic", "kubelet", "name", "plan.files", "validation")),
-          Map.entry("cluster", Set.of("manifest")),
+          Map.entry("cluster", Set.of("manifest", "text")),
           Map.entry(
               "cluster.http",
               Set.of(

@@ -1,7 +1,7 @@
 package dev.staticpod.cluster;
 
+import dev.staticpod.text.ShellText;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// How the user has to call kubectl so that it asks the API server that this run asks: with the
 /// `--kubeconfig` and the `--context` that this run was given. Without them it would ask another
@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 ///
 /// @param words the program and these options, as a shell takes them
 public record Kubectl(String words) {
-  private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
-
   /// Without options: nobody gave any, or the kubeconfig was not asked.
   public static Kubectl plain() {
     return new Kubectl("kubectl");
@@ -31,9 +29,9 @@ public record Kubectl(String words) {
         "kubectl"
             + options
                 .kubeconfig()
-                .map(file -> " --kubeconfig " + quoted(file.toString()))
+                .map(file -> " --kubeconfig " + ShellText.word(file.toString()))
                 .orElse("")
-            + context.map(name -> " --context " + quoted(name)).orElse(""));
+            + context.map(name -> " --context " + ShellText.word(name)).orElse(""));
   }
 
   /// A command line.
@@ -41,9 +39,5 @@ public record Kubectl(String words) {
   /// @param arguments the verb and what follows
   public String command(String arguments) {
     return words + " " + arguments;
-  }
-
-  private static String quoted(String word) {
-    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }
