@@ -3,6 +3,7 @@ package dev.staticpod.cluster;
 import dev.staticpod.cluster.ContainerStatus.State.Running;
 import dev.staticpod.cluster.ContainerStatus.State.Terminated;
 import dev.staticpod.cluster.ContainerStatus.State.Waiting;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -12,15 +13,15 @@ import java.util.stream.Collectors;
 /// their own, such as while what they need is not there. Of use for one wait; belongs to its
 /// thread.
 public final class ExcusedStarts {
-  /// How often a pod is looked at, after that time, until what the API server shows of it counts as
-  /// of then: a busy kubelet tells of a container some seconds late. Looks are 2 s apart, and a
-  /// kubelet holds a container back for 10 s at least, so that one start more is excused at most.
-  private static final int LATE = 4;
+  /// For how long, after that time, what the API server shows counts as of then: a busy kubelet
+  /// tells of a container some seconds late. It holds one back for 10 s at least, so that one start
+  /// more is excused at most.
+  private static final Duration LATE = Duration.ofSeconds(6);
 
   private final BooleanSupplier possible;
   private final Time time;
   private Optional<Boolean> isPossible = Optional.empty();
-  private int looksSince;
+  private Optional<Duration> over = Optional.empty();
   private Optional<Map<String, Integer>> excused = Optional.empty();
 
   /// Such a time.
@@ -50,17 +51,20 @@ public final class ExcusedStarts {
   /// is asked for until it is over, so this wants to be called every few seconds from the first
   /// crash on; a container that was started some seconds after it has no excuse. What the questions
   /// throw reaches the caller.
-  public Excused of(MirrorPod pod) throws InterruptedException {
+  ///
+  /// @param waited the time of the observation that shows this pod, since the first
+  public Excused of(MirrorPod pod, Duration waited) throws InterruptedException {
     isPossible = Optional.of(isPossible.orElseGet(possible::getAsBoolean));
     if (!isPossible.get()) {
       return Excused.NOT;
     }
-    if (looksSince == 0 && time.lasts(pod)) {
+    if (over.isEmpty() && time.lasts(pod)) {
       return Excused.NOW;
     }
     Map<String, Integer> allowed = excused.orElseGet(() -> startsBefore(pod));
-    looksSince++;
-    if (looksSince >= LATE) {
+    Duration since = over.orElse(waited);
+    over = Optional.of(since);
+    if (waited.minus(since).compareTo(LATE) >= 0) {
       excused = Optional.of(allowed);
     }
     return mayCrash(pod, allowed) ? Excused.THEN : Excused.NOT;

@@ -86,11 +86,12 @@ record MirrorPodWait(
         new ExcusedStarts(
             () -> replaces && startsPodsBesideOthers(), shown -> earlierRun(pod, shown));
     var alone = new ExcusedStarts(() -> !others.isEmpty(), _ -> !haveOthersCome(goal));
-    return shown ->
-        switch (overlap.of(shown)) {
+    return (shown, waited) ->
+        switch (overlap.of(shown, waited)) {
           case NOW -> Excuse.BESIDE;
           case THEN -> Excuse.WAS_BESIDE;
-          case NOT -> alone.of(shown) == ExcusedStarts.Excused.NOT ? Excuse.NONE : Excuse.OTHERS;
+          case NOT ->
+              alone.of(shown, waited) == ExcusedStarts.Excused.NOT ? Excuse.NONE : Excuse.OTHERS;
         };
   }
 

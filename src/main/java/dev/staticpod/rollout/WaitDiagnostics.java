@@ -35,6 +35,7 @@ final class WaitDiagnostics implements PollObserver {
   private final DiagnosisContext context;
   private final Consumer<Progress> progress;
   private final Excuses excuses;
+  private Duration observedAt = Duration.ZERO;
   private PodObservation last = new PodObservation.Absent();
   private Optional<MirrorPod> failedPull = Optional.empty();
   private Duration next = FIRST;
@@ -58,7 +59,9 @@ final class WaitDiagnostics implements PollObserver {
   @FunctionalInterface
   interface Excuses {
     /// May ask the node and the cluster.
-    Excuse of(MirrorPod pod) throws InterruptedException;
+    ///
+    /// @param waited the time of the observation that shows the pod, since the first
+    Excuse of(MirrorPod pod, Duration waited) throws InterruptedException;
   }
 
   /// @param excuses whether it is no fault of a pod that its containers crash
@@ -76,6 +79,7 @@ final class WaitDiagnostics implements PollObserver {
   @Override
   public Decision observed(PodObservation observation, Duration waited)
       throws InterruptedException {
+    observedAt = waited;
     if (!observation.equals(last)) {
       last = observation;
       remember(observation);
@@ -95,7 +99,7 @@ final class WaitDiagnostics implements PollObserver {
     if (observation instanceof PodObservation.Current(MirrorPod pod)
         && nextLook.filter(time -> waited.compareTo(time) >= 0).isPresent()) {
       nextLook = Optional.of(waited.plus(LOOK));
-      var _ = excuses.of(pod); // which asks the node
+      var _ = excuses.of(pod, observedAt); // which asks the node
     }
   }
 
@@ -130,7 +134,7 @@ final class WaitDiagnostics implements PollObserver {
   }
 
   private Excuse excuseOf(MirrorPod pod) throws InterruptedException {
-    Excuse found = excuses.of(pod);
+    Excuse found = excuses.of(pod, observedAt);
     if (found != Excuse.NONE && nextLook.isEmpty()) {
       nextLook = Optional.of(Duration.ZERO);
     }

@@ -82,7 +82,7 @@ class WaitDiagnosticsTest {
               Optional.empty(),
               Optional.empty()),
           told::add,
-          _ -> excused ? Excuse.BESIDE : Excuse.NONE);
+          (_, _) -> excused ? Excuse.BESIDE : Excuse.NONE);
 
   @Test
   void asksForNoEvidenceWhileAPodComesInGoodTime() throws InterruptedException {
