@@ -38,6 +38,7 @@ usage: lab.sh COMMAND
   logs NODE [LINES]        of its kubelet
   kubectl ARGUMENT...      as admin
   delay NODE MILLISECONDS  longer round trips to the node; 0 ends it
+  limit NODE MBIT          a line of so many Mbit/s to and from the node; 0 ends it
   cut NODE [all|ssh|api]   packets disappear, without an answer
   lose NODE PERCENT        some packets disappear
   heal NODE                ends both
@@ -191,6 +192,12 @@ case $command in
     [[ ${2:-} =~ ^[0-9]+$ ]] || die "delay $1: by how many milliseconds?"
     delay_link "$1" "$2"
     say "$1: round trips take $2 ms longer"
+    ;;
+  limit)
+    require_node "${1:-}"
+    [[ ${2:-} =~ ^[0-9]+$ ]] || die "limit $1: to how many Mbit/s?"
+    limit_link "$1" "$2"
+    if [ "$2" = 0 ]; then say "$1: its line has no limit"; else say "$1: its line has $2 Mbit/s"; fi
     ;;
   cut)
     require_node "${1:-}"

@@ -90,6 +90,7 @@ heal_link() { # NODE : adding the table first makes deleting it succeed whether 
 
 clear_link() { # NODE : as if nothing had been done to it
   heal_link "$1"
+  limit_link "$1" 0
   [ ! -f "$(node_dir "$1")/delay.pid" ] || delay_link "$1" 0
 }
 
@@ -107,6 +108,16 @@ delay_link() {
   in_network_of "$1" iptables-legacy -w -t mangle -A "${rule[@]}"
   sleep 0.2
   alive "$dir/delay.pid" || die_with_log "$dir/delay.log" "the delay did not start"
+}
+
+# limit_link NODE MBIT : a line of that many Mbit/s in each direction, by a token bucket; 0 ends it
+limit_link() {
+  local bucket=(root tbf rate "$2mbit" burst 128kb latency 50ms)
+  tc qdisc del dev "$(link_name "$1")" root 2>/dev/null || :
+  in_network_of "$1" tc qdisc del dev eth0 root 2>/dev/null || :
+  [ "$2" != 0 ] || return 0
+  tc qdisc add dev "$(link_name "$1")" "${bucket[@]}" || die "this kernel has no token buckets (sch_tbf)"
+  in_network_of "$1" tc qdisc add dev eth0 "${bucket[@]}"
 }
 
 DELAY=$LAB/bin/delay
