@@ -3,7 +3,6 @@ package dev.staticpod.inventory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,12 +18,6 @@ public final class Inventory {
 
   /// The group of the hosts that no other group has.
   public static final String UNGROUPED = "ungrouped";
-
-  /// Source: ansible-core 2.14, `inventory/helpers.py`, `sort_groups`.
-  private static final Comparator<Group> BY_PRECEDENCE =
-      Comparator.comparingInt(Group::depth)
-          .thenComparingInt(Group::priority)
-          .thenComparing(Group::name);
 
   private final Map<String, Group> groups;
   private final Map<String, Map<String, Variable>> hosts;
@@ -144,7 +137,7 @@ public final class Inventory {
         above(host).stream()
             .filter(name -> !name.equals(ALL))
             .map(groups::get)
-            .sorted(BY_PRECEDENCE)
+            .sorted(Inventory::byPrecedence)
             .toList();
     var variables = new LinkedHashMap<String, Variable>();
     variables.putAll(all.variables());
@@ -162,5 +155,15 @@ public final class Inventory {
       variables.putAll(files.ofHost(host));
     }
     return variables;
+  }
+
+  /// Source: ansible-core 2.14, `inventory/helpers.py`, `sort_groups`.
+  private static int byPrecedence(Group one, Group other) {
+    if (one.depth() != other.depth()) {
+      return Integer.compare(one.depth(), other.depth());
+    }
+    return one.priority() == other.priority()
+        ? one.name().compareTo(other.name())
+        : Integer.compare(one.priority(), other.priority());
   }
 }

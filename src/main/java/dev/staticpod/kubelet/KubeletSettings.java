@@ -2,7 +2,6 @@ package dev.staticpod.kubelet;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -143,7 +142,7 @@ public record KubeletSettings(
             directory -> files.stream().filter(file -> file.path().startsWith(directory + "/")))
         .filter(file -> file.path().endsWith(".conf") && !isMain(file))
         .filter(file -> file.config().has("kind"))
-        .sorted(Comparator.comparing(file -> file.path().split("/"), Arrays::compare))
+        .sorted((one, other) -> Arrays.compare(one.path().split("/"), other.path().split("/")))
         .toList();
   }
 

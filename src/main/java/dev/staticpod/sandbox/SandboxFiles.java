@@ -60,7 +60,7 @@ public record SandboxFiles(Path directory) {
     return variables;
   }
 
-  /// Writes the private key that workers let in, for its owner alone.
+  /// Writes the private key that workers let in, for its owner alone, and the public one beside it.
   void writeKey(KeyPair key) throws IOException, GeneralSecurityException {
     Path file =
         Files.createFile(
@@ -69,6 +69,10 @@ public record SandboxFiles(Path directory) {
     try (OutputStream stream = Files.newOutputStream(file)) {
       OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
           key, "static-pod sandbox", null, stream);
+    }
+    try (OutputStream stream =
+        Files.newOutputStream(file.resolveSibling(file.getFileName() + ".pub"))) {
+      OpenSSHKeyPairResourceWriter.INSTANCE.writePublicKey(key, "static-pod sandbox", stream);
     }
   }
 

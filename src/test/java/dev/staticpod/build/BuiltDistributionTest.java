@@ -68,6 +68,7 @@ class BuiltDistributionTest {
   @Test
   void thereIsACacheForEachKindOfCommand() {
     assertThat(distribution.resolve("lib/offline.aot")).isNotEmptyFile();
+    assertThat(distribution.resolve("lib/convert.aot")).isNotEmptyFile();
     assertThat(distribution.resolve("lib/nodes.aot")).isNotEmptyFile();
   }
 
@@ -75,10 +76,15 @@ class BuiltDistributionTest {
   @ValueSource(
       strings = {
         "list -o wide",
+        "list --host 192.0.2.11",
+        "check",
+        "convert src/examples/shop-deployment.yaml --output-dir $TMPDIR/shop",
+        "validate src/examples/edge.yaml",
         "list --control-master --ssh-option ControlMaster=auto --ssh-option ControlPersist=yes"
             + " --ssh-option ControlPath=$TMPDIR/%C"
       })
-  void allOfOursThatAListNeedsIsInTheCache(String line, @TempDir Path directory) throws Exception {
+  void allOfOursThatACommandNeedsIsInTheCache(String line, @TempDir Path directory)
+      throws Exception {
     Path log = directory.resolve("classes");
     String command =
         "STATIC_POD_JAVA_OPTS=-Xlog:class+load:file=" + log + " static-pod " + line + " >&2";
@@ -97,7 +103,7 @@ class BuiltDistributionTest {
 
     assertThat(running.waitFor()).as(said).isZero();
     assertThat(Files.readAllLines(log))
-        .anyMatch(loaded -> loaded.contains("dev.staticpod.cli.ListCommand source: shared"))
+        .anyMatch(loaded -> loaded.contains("dev.staticpod.cli.Main source: shared"))
         .noneMatch(loaded -> loaded.contains("source: file:"));
   }
 

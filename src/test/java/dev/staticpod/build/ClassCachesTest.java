@@ -38,7 +38,7 @@ class ClassCachesTest {
     String jars =
         directory.resolve("lib/static-pod.jar") + ":" + directory.resolve("lib/libraries.jar");
     assertThat(Files.readAllLines(directory.resolve("runtime/bin/java.log")))
-        .hasSize(2)
+        .hasSize(3)
         .satisfiesExactly(
             offline ->
                 assertThat(offline)
@@ -48,10 +48,16 @@ class ClassCachesTest {
                             + " -cp "
                             + jars
                             + " dev.staticpod.cli.AotTrainingRun --version"),
+            convert ->
+                assertThat(convert)
+                    .contains("-XX:AOTCacheOutput=" + directory.resolve("lib/convert.aot"))
+                    .contains("AotTrainingRun convert examples/shop-deployment.yaml"),
             nodes ->
                 assertThat(nodes)
                     .startsWith(
-                        "-XX:+UseSerialGC -cp " + jars + " dev.staticpod.cli.Main sandbox -- ")
+                        "-XX:+UseSerialGC -cp "
+                            + jars
+                            + " dev.staticpod.cli.Main sandbox --nodes 2 -- ")
                     .contains("-XX:AOTCacheOutput=" + directory.resolve("lib/nodes.aot"))
                     .contains("install examples/nodejs-pod.yaml"));
   }

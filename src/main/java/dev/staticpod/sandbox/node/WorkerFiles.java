@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /// The files of one worker, as a factory-new node has them: a kubelet unit that names no static pod
 /// path, and no manifest directory.
@@ -57,7 +58,7 @@ record WorkerFiles(Path root, Path commands, Path control) {
         new String[] {
           "run/systemd/system",
           "run/containerd",
-          "proc",
+          "proc/sys/kernel/random",
           "tmp",
           "etc/kubernetes",
           "var/lib/kubelet",
@@ -72,8 +73,14 @@ record WorkerFiles(Path root, Path commands, Path control) {
         holes);
     write(root.resolve("run/containerd/containerd.sock"), "", holes);
     write(root.resolve("etc/hostname"), "@NODE@\n", holes);
+    write(root.resolve("etc/machine-id"), id().replace("-", "") + "\n", holes);
+    write(root.resolve("proc/sys/kernel/random/boot_id"), id() + "\n", holes);
     write(
         root.resolve("etc/os-release"), "ID=sandbox\nPRETTY_NAME=\"static-pod sandbox\"\n", holes);
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
   }
 
   private static void write(Path file, String text, Map<String, String> holes) throws IOException {
