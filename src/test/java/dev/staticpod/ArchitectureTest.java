@@ -229,7 +229,9 @@ class ArchitectureTest {
                   "live",
                   "report",
                   "rollout")),
-          Map.entry("cli.process", Set.of("cli.terminal", "fleet", "plan", "report", "rollout")),
+          Map.entry(
+              "cli.process",
+              Set.of("bounded", "cli.terminal", "fleet", "plan", "report", "rollout", "text")),
           Map.entry(
               "cli.settings", Set.of("bounded", "cli.process", "diagnostic", "report", "yaml")),
           Map.entry("cli.terminal", Set.of("bounded", "text")),

@@ -50,12 +50,14 @@ public record BoundedProgram(int bytes, Duration time) {
     }
   }
 
-  /// Runs a program to its end.
+  /// Runs a program to its end, and says when a user may wonder what is waited for.
   ///
+  /// @param slow called then, on the caller's thread, unless all is printed
   /// @throws IOException if it cannot be started
   /// @throws ProgramLimitException if it had to be killed
-  public Output run(ProcessBuilder builder) throws IOException, InterruptedException {
-    return run(builder, time, () -> {});
+  public Output run(ProcessBuilder builder, Runnable slow)
+      throws IOException, InterruptedException {
+    return run(builder, WaitNotice.LONG, slow);
   }
 
   /// Runs a program to its end, and says when a part of its time is over.

@@ -77,6 +77,7 @@ final class CompleteCommand implements Command {
 
   @Override
   public Integer call() throws InterruptedException {
+    process.waits().mute(); // the user sees nothing of it but the answer
     var answer = new FutureTask<List<String>>(this::answer);
     Thread.ofPlatform().daemon().start(answer);
     try {

@@ -16,7 +16,7 @@ import java.util.List;
 final class CompletionMixin implements Mixin {
   private List<String> words = List.of();
   private final NamespaceMixin namespace = new NamespaceMixin();
-  private final HostsMixin hosts = HostsMixin.ofCompletion();
+  private final HostsMixin hosts = new HostsMixin();
 
   @Override
   public void addTo(CommandBuilder command) {

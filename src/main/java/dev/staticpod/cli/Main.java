@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// The entry point.
 public final class Main {
@@ -136,12 +137,21 @@ public final class Main {
         .setExecutionStrategy(line -> execute(line, process));
   }
 
+  private static boolean isQuiet(CommandLine.ParseResult line) {
+    CommandLine.ParseResult command = line.hasSubcommand() ? line.subcommand() : line;
+    OptionSpec quiet = command.commandSpec().findOption("--quiet");
+    return quiet != null && Boolean.TRUE.equals(quiet.getValue());
+  }
+
   /// Help and version are printed whatever else is there.
   private static int execute(CommandLine.ParseResult line, ProcessContext process) {
     if (CommandLine.executeHelpRequest(line) != null) {
       return process.printed(ExitCode.OK).number();
     }
     OptionConflicts.check(line);
+    if (isQuiet(line)) {
+      process.waits().mute();
+    }
     return new CommandLine.RunLast().execute(line);
   }
 }

@@ -18,8 +18,8 @@ import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.validation.rules.PodNameRules;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What the user named a pod by: its name, or its manifest.
@@ -60,7 +60,7 @@ sealed interface PodArgument {
       return named(words(text), namespace, rejections);
     }
     try {
-      byte[] content = ManifestFiles.read(text, InputStream.nullInputStream());
+      byte[] content = ManifestFiles.read(text, rejections.process());
       return ManifestReader.read(text, content)
           .manifest()
           .map(manifest -> named(manifest, rejections))
@@ -79,6 +79,17 @@ sealed interface PodArgument {
           return rejections.unusable(
               ExitCode.INVALID, manifest.file() + " names no pod that can be");
         });
+  }
+
+  /// The pod that a word names which can be no file's name, or is none: empty where it names a
+  /// file, or nothing.
+  static Optional<PodName> meant(String text, NamespaceMixin option) {
+    String words = words(text);
+    int slash = words.indexOf('/');
+    return isFile(text)
+        ? Optional.empty()
+        : PodName.of(
+            slash < 0 ? option.name() : words.substring(0, slash), words.substring(slash + 1));
   }
 
   /// Whether it names a file.

@@ -142,7 +142,7 @@ final class ValidateCommand implements Command {
       throws InterruptedException {
     String name = file.equals("-") ? "<stdin>" : file;
     try {
-      byte[] read = ManifestFiles.read(file, process.streams().in());
+      byte[] read = ManifestFiles.read(file, process);
       if (SetReader.isSet(read)) {
         return set(file, read, report);
       }

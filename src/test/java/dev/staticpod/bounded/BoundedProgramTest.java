@@ -68,6 +68,6 @@ class BoundedProgramTest {
 
   private static BoundedProgram.Output run(BoundedProgram limits, String script)
       throws IOException, InterruptedException {
-    return limits.run(new ProcessBuilder("/bin/sh", "-c", script));
+    return limits.run(new ProcessBuilder("/bin/sh", "-c", script), () -> {});
   }
 }

@@ -135,7 +135,7 @@ public final class ConvertCommand implements Command {
     for (String argument : sources.files()) {
       try {
         for (String file : ManifestFiles.findManifests(argument)) {
-          byte[] content = ManifestFiles.read(file, process.streams().in());
+          byte[] content = ManifestFiles.read(file, process);
           inputs.add(new ConvertInput(title(file), Content.of(content)));
         }
       } catch (IOException e) {

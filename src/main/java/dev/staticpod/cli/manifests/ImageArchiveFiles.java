@@ -10,7 +10,7 @@ import dev.staticpod.image.ImageArchiveReader;
 import dev.staticpod.plan.images.ArchiveFile;
 import dev.staticpod.plan.images.ArchiveFile.Density;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +18,6 @@ import java.util.zip.Deflater;
 
 /// Reads archives of images from this machine, from their first byte to their last.
 public final class ImageArchiveFiles {
-  private static final int SAMPLE = 1 << 20;
-
   /// It pays to compress what becomes this much smaller, in percent of what it was.
   private static final int LOOSE_PERCENT = 85;
 
@@ -36,8 +34,14 @@ public final class ImageArchiveFiles {
     Path file = Path.of(name);
     try {
       FileErrors.check(file);
-      ImageArchive archive = archive(name, file);
-      return new ArchiveFile(archive, () -> Files.newInputStream(file), density(archive, file));
+      if (!Files.isRegularFile(file)) { // it is read once more for each node
+        throw new FileSystemException(name, null, "it is no regular file");
+      }
+      try (var in = new SampledInput(Files.newInputStream(file), Files.size(file))) {
+        ImageArchive archive = ImageArchiveReader.read(name, in);
+        return new ArchiveFile(
+            archive, () -> Files.newInputStream(file), density(archive, in.sample()));
+      }
     } catch (ImageArchiveException e) {
       throw new CommandFailure(ExitCode.USAGE, e.problem(), e.nextStep(), e);
     } catch (IOException e) {
@@ -49,24 +53,12 @@ public final class ImageArchiveFiles {
     }
   }
 
-  private static ImageArchive archive(String name, Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return ImageArchiveReader.read(name, in);
-    }
-  }
-
   /// What is in the middle of it stands for all of it.
-  private static Density density(ImageArchive archive, Path file) throws IOException {
-    if (archive.compression() != Compression.NONE) {
-      return Density.DENSE;
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      in.skipNBytes(Math.max(0, archive.bytes() - SAMPLE) / 2);
-      byte[] sample = in.readNBytes(SAMPLE);
-      return packed(sample) * 100L < sample.length * (long) LOOSE_PERCENT
-          ? Density.LOOSE
-          : Density.DENSE;
-    }
+  private static Density density(ImageArchive archive, byte[] sample) {
+    return archive.compression() == Compression.NONE
+            && packed(sample) * 100L < sample.length * (long) LOOSE_PERCENT
+        ? Density.LOOSE
+        : Density.DENSE;
   }
 
   private static long packed(byte[] bytes) {

@@ -54,8 +54,7 @@ public record LocalFiles(
     FileContent content =
         size <= MOST_HELD
             ? FileContent.of(BoundedFile.read(local, MOST_HELD), sensitivity)
-            : FileContent.of(
-                () -> Files.newInputStream(local), (int) size, digest(local), sensitivity);
+            : large(local);
     try {
       return new HostFile(path, content, attributes, reload);
     } catch (IllegalArgumentException e) {
@@ -63,10 +62,18 @@ public record LocalFiles(
     }
   }
 
-  private static String digest(Path local) throws IOException {
+  /// With the size of the very bytes that the digest is of.
+  private FileContent large(Path local) throws IOException {
     try (var stream = new DigestInputStream(Files.newInputStream(local), Sha256.begin())) {
-      stream.transferTo(OutputStream.nullOutputStream());
-      return Sha256.hex(stream.getMessageDigest());
+      long size = stream.transferTo(OutputStream.nullOutputStream());
+      if (size > HostFile.MAX_BYTES) {
+        throw new IOException(local + " grows while it is read");
+      }
+      return FileContent.of(
+          () -> Files.newInputStream(local),
+          (int) size,
+          Sha256.hex(stream.getMessageDigest()),
+          sensitivity);
     }
   }
 }

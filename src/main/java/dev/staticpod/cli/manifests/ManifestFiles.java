@@ -1,6 +1,8 @@
 package dev.staticpod.cli.manifests;
 
+import dev.staticpod.bounded.WaitNotice;
 import dev.staticpod.cli.model.Urls;
+import dev.staticpod.cli.process.ProcessContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -103,9 +105,11 @@ public final class ManifestFiles {
   /// command is read too; other things that are no files may never end.
   ///
   /// @param file a path, or `-` for standard input
-  public static byte[] read(String file, InputStream standardInput) throws IOException {
+  public static byte[] read(String file, ProcessContext process) throws IOException {
     if (file.equals("-")) {
-      return standardInput.readNBytes(MAX_BYTES);
+      try (WaitNotice _ = process.waitingForInput()) {
+        return process.streams().in().readNBytes(MAX_BYTES);
+      }
     }
     Path path = path(file);
     if (Files.isDirectory(path)) {
@@ -114,6 +118,16 @@ public final class ManifestFiles {
     if (Files.exists(path) && !Files.isRegularFile(path) && !path.startsWith("/dev")) {
       throw new IOException("is not a regular file");
     }
+    if (Files.isRegularFile(path)) {
+      return beginning(path);
+    }
+    try (WaitNotice _ =
+        WaitNotice.over(() -> process.waits().accept("waiting for the end of " + file))) {
+      return beginning(path);
+    }
+  }
+
+  private static byte[] beginning(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
       return in.readNBytes(MAX_BYTES);
     }

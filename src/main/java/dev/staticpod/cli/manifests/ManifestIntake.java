@@ -95,7 +95,7 @@ public final class ManifestIntake {
 
   private void read(String file) {
     try {
-      admit(new ManifestSource(name(file), ManifestFiles.read(file, process.streams().in())));
+      admit(new ManifestSource(name(file), ManifestFiles.read(file, process)));
     } catch (IOException e) {
       refuse(new Outcome.Problem(name(file) + ": " + FileErrors.reason(e), nextStep.apply(file)));
     }

@@ -62,7 +62,7 @@ public final class AskedSecrets implements SecretProvider {
   }
 
   private Optional<String> fromUser(Secret secret, Terminal terminal) {
-    return new AskPass(process.environment()).ask(secret.question(), terminal);
+    return new AskPass(process.environment(), process.waits()).ask(secret.question(), terminal);
   }
 
   /// The same text once: many hosts have one notice. Other lines on standard error pass the same

@@ -1,6 +1,7 @@
 package dev.staticpod.cli.nodes;
 
 import dev.staticpod.bounded.BoundedFile;
+import dev.staticpod.bounded.WaitNotice;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
@@ -11,19 +12,14 @@ import dev.staticpod.inventory.HostConnection;
 import dev.staticpod.inventory.HostPattern;
 import dev.staticpod.inventory.HostWords;
 import dev.staticpod.inventory.Inventory;
-import dev.staticpod.inventory.InventoryBuilder;
 import dev.staticpod.inventory.InventoryException;
 import dev.staticpod.inventory.InventoryHosts;
 import dev.staticpod.inventory.ResolvedHost;
-import dev.staticpod.inventory.source.InventoryFiles;
-import dev.staticpod.inventory.source.InventorySources;
 import dev.staticpod.name.DnsNames;
 import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.text.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Finds out which hosts a user asks for and how each is reached: from words, inventories and the
 /// API server. Connects to no host. Belongs to one thread.
@@ -41,26 +37,19 @@ public final class HostResolver {
   private final ProcessContext process;
   private final HostQuery query;
   private final NodeHosts nodes;
-  private final Duration scriptTimeout;
-  private final Consumer<String> waits;
+  private final Inventories inventories;
   private final Set<String> warnings = new LinkedHashSet<>();
 
   /// Nothing is asked or read yet.
   ///
+  /// @param inventories of which the hosts are
   /// @param cluster asked for nodes where that is wanted; stays open
-  /// @param scriptTimeout how long an inventory script may take
-  /// @param waits takes what to tell the user while one runs long
   public HostResolver(
-      ProcessContext process,
-      HostQuery query,
-      ClusterHandle cluster,
-      Duration scriptTimeout,
-      Consumer<String> waits) {
+      ProcessContext process, HostQuery query, Inventories inventories, ClusterHandle cluster) {
     this.process = process;
     this.query = query;
     this.nodes = new NodeHosts(cluster, query.addressType());
-    this.scriptTimeout = scriptTimeout;
-    this.waits = waits;
+    this.inventories = inventories;
   }
 
   /// The hosts, each machine once as far as that shows.
@@ -79,7 +68,7 @@ public final class HostResolver {
 
   private ResolvedHosts resolved()
       throws InventoryException, ClusterException, InterruptedException {
-    Inventory inventory = inventory();
+    Inventory inventory = inventories.read();
     var hosts = new InventoryHosts(inventory, warnings::add);
     var known = new HashSet<>(inventory.hostNames());
     if (!query.named().isEmpty()) {
@@ -95,7 +84,7 @@ public final class HostResolver {
       }
       return result(reached, selected.notReady(), known);
     }
-    if (query.inventories().isEmpty()) {
+    if (!inventories.areNamed()) {
       throw noHosts();
     }
     return result(hosts.resolve(found(inventory)), List.of(), known);
@@ -116,7 +105,7 @@ public final class HostResolver {
     try {
       return chosen(inventory);
     } catch (InventoryException e) {
-      warnings.stream().map(Printable::of).forEach(process::printWarning);
+      notes().forEach(process::printWarning);
       throw e;
     }
   }
@@ -130,8 +119,15 @@ public final class HostResolver {
     for (ResolvedHost host : reached) {
       check(host);
     }
-    return new ResolvedHosts(
-        reached, notReady, warnings.stream().map(Printable::of).toList(), known);
+    return new ResolvedHosts(reached, notReady, notes(), known);
+  }
+
+  /// What was left out, and what the user may not know of the hosts.
+  private List<String> notes() {
+    return Stream.concat(inventories.takeWarnings().stream(), warnings.stream())
+        .map(Printable::of)
+        .distinct()
+        .toList();
   }
 
   /// That nothing of it can be taken for an option or a word of a shell.
@@ -148,24 +144,14 @@ public final class HostResolver {
     }
   }
 
-  private Inventory inventory() throws InventoryException {
-    return query.inventories().isEmpty()
-        ? new InventoryBuilder().build(List.of())
-        : new InventorySources(process.environment(), scriptTimeout, warnings::add, waits)
-            .read(query.inventories());
-  }
-
   private List<String> chosen(Inventory inventory) throws InventoryException {
     if (query.limit().isPresent()) {
-      return HostPattern.select(
-          inventory,
-          query.limit().get(),
-          file -> new String(InventoryFiles.read(Path.of(file)), StandardCharsets.UTF_8));
+      return HostPattern.select(inventory, query.limit().get(), inventories::text);
     }
     List<String> all = inventory.hosts();
     if (all.isEmpty()) {
       throw new InventoryException(
-          query.inventories().getFirst().toString(), "it has no host", "add some, or name another");
+          inventories.first().toString(), "it has no host", "add some, or name another");
     }
     return all;
   }
@@ -212,7 +198,7 @@ public final class HostResolver {
   }
 
   private List<String> read() throws InventoryException {
-    try {
+    try (WaitNotice _ = process.waitingForInput()) {
       return HostWords.lines(
           new String(BoundedFile.read(process.streams().in(), MOST_BYTES), StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -1,11 +1,7 @@
 package dev.staticpod.cli.nodes;
 
-import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.inventory.Inventory;
 import dev.staticpod.inventory.InventoryException;
-import dev.staticpod.inventory.source.InventorySources;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,14 +18,9 @@ public record InventoryNames(List<String> hosts, List<String> groups) {
   }
 
   /// Reads them; scripts are run.
-  ///
-  /// @param scriptTimeout how long one call of a script may take
-  public static InventoryNames of(
-      List<Path> inventories, ProcessContext process, Duration scriptTimeout) {
+  public static InventoryNames of(Inventories inventories) {
     try {
-      Inventory inventory =
-          new InventorySources(process.environment(), scriptTimeout, _ -> {}, _ -> {})
-              .read(inventories);
+      Inventory inventory = inventories.read();
       return new InventoryNames(
           inventory.hosts(), inventory.groups().stream().map(Inventory.Group::name).toList());
     } catch (InventoryException _) {

@@ -2,18 +2,11 @@ package dev.staticpod.cli.nodes;
 
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
-import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.inventory.Inventory;
-import dev.staticpod.inventory.InventoryBuilder;
 import dev.staticpod.inventory.InventoryException;
-import dev.staticpod.inventory.source.InventorySources;
 import dev.staticpod.text.Printable;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /// What the inventories say of hosts.
 public final class InventoryVariables {
@@ -23,22 +16,12 @@ public final class InventoryVariables {
     this.inventory = inventory;
   }
 
-  /// Reads inventories; without any there are no variables.
+  /// Those of inventories; without any there are no variables.
   ///
-  /// @param scriptTimeout how long an inventory script may take
-  /// @param waits takes what to tell the user while one runs long
   /// @throws CommandFailure if one cannot be read
-  public static InventoryVariables read(
-      List<Path> inventories,
-      ProcessContext process,
-      Duration scriptTimeout,
-      Consumer<String> waits) {
+  public static InventoryVariables of(Inventories inventories) {
     try {
-      return new InventoryVariables(
-          inventories.isEmpty()
-              ? new InventoryBuilder().build(List.of())
-              : new InventorySources(process.environment(), scriptTimeout, _ -> {}, waits)
-                  .read(inventories));
+      return new InventoryVariables(inventories.read());
     } catch (InventoryException e) {
       throw failure(e);
     }

@@ -14,11 +14,8 @@ import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.cluster.http.HttpCluster;
 import dev.staticpod.cluster.kubeconfig.RestConfig;
-import dev.staticpod.text.Printable;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +24,12 @@ public final class ClusterMixin implements Mixin {
   private @Nullable Path kubeconfig;
   private @Nullable String context;
   private Predicate<String> given = _ -> false;
-  private BooleanSupplier quiet = () -> false;
-  private boolean isMute;
+  private Optional<RestConfig> config = Optional.empty();
   private Optional<ClusterHandle> handle = Optional.empty();
 
   @Override
   public void addTo(CommandBuilder command) {
     given = command::isGiven;
-    quiet = () -> command.isOn("--quiet");
     command
         .add(
             OptionGroup.CLUSTER,
@@ -64,20 +59,15 @@ public final class ClusterMixin implements Mixin {
         Optional.ofNullable(context),
         process.environment(),
         process.home(),
-        waits(process));
+        process.waits());
   }
 
-  /// From now on nobody is told of programs that run long.
-  void mute() {
-    isMute = true;
-  }
-
-  /// Takes what to tell the user while a program runs long, from any thread: other lines on
-  /// standard error pass the same gate.
-  Consumer<String> waits(ProcessContext process) {
-    return isMute || quiet.getAsBoolean()
-        ? _ -> {}
-        : text -> process.err().println(Printable.of(text));
+  /// What the kubeconfig says, which is read once: it may be a pipe, and it may change.
+  private synchronized RestConfig config(ProcessContext process) throws ClusterException {
+    if (config.isEmpty()) {
+      config = Optional.of(RestConfig.find(options(process)));
+    }
+    return config.get();
   }
 
   /// That these options name an API server. Connects to nothing.
@@ -85,7 +75,7 @@ public final class ClusterMixin implements Mixin {
   /// @throws CommandFailure if they do not
   public void check(ProcessContext process) {
     try {
-      RestConfig.find(options(process)).check();
+      config(process).check();
     } catch (ClusterException e) {
       throw new CommandFailure(ExitCode.USAGE, e.problem(), e.nextStep(), e);
     }
@@ -94,7 +84,7 @@ public final class ClusterMixin implements Mixin {
   /// What the API server that these options name is called in messages.
   String title(ProcessContext process) {
     try {
-      return "context " + RestConfig.find(options(process)).context() + " of your kubeconfig";
+      return "context " + config(process).context() + " of your kubeconfig";
     } catch (ClusterException _) {
       return "your kubeconfig";
     }
@@ -105,8 +95,9 @@ public final class ClusterMixin implements Mixin {
     if (handle.isEmpty()) {
       handle =
           Optional.of(
-              new ClusterHandle(
-                  () -> HttpCluster.open(options(process), process.steadyTime(), Thread::sleep)));
+              new ClusterHandle(() ->
+                  HttpCluster.open(
+                      config(process), options(process), process.steadyTime(), Thread::sleep)));
     }
     return handle.get();
   }

@@ -10,6 +10,7 @@ import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.nodes.HostConnector;
 import dev.staticpod.cli.nodes.HostQuery;
 import dev.staticpod.cli.nodes.HostResolver;
+import dev.staticpod.cli.nodes.Inventories;
 import dev.staticpod.cli.nodes.InventoryNames;
 import dev.staticpod.cli.nodes.InventoryVariables;
 import dev.staticpod.cli.nodes.ResolvedHosts;
@@ -47,6 +48,7 @@ public final class HostsMixin implements Mixin {
   private final HostSelectionMixin selection;
   private final Use use;
   private int parallel = Fleet.READERS;
+  private Optional<Inventories> inventories = Optional.empty();
   private Optional<ResolvedHosts> resolved = Optional.empty();
 
   /// Of a command that only reads.
@@ -60,13 +62,6 @@ public final class HostsMixin implements Mixin {
     this.selection =
         new HostSelectionMixin(
             ssh::loginUser, use == Use.CHANGE ? RetryMixin.Reports.LEFT : RetryMixin.Reports.NONE);
-  }
-
-  /// Of what completes a command line: the user sees nothing of it but the answer.
-  public static HostsMixin ofCompletion() {
-    var mixin = new HostsMixin(Use.READ);
-    mixin.cluster.mute();
-    return mixin;
   }
 
   /// Of a command that works on no host.
@@ -131,14 +126,21 @@ public final class HostsMixin implements Mixin {
     ClusterHandle handle = cluster.handle(process);
     try {
       ResolvedHosts found =
-          new HostResolver(process, query, handle, scriptTimeout(process), cluster.waits(process))
-              .resolve();
+          new HostResolver(process, query, inventories(process), handle).resolve();
       found.notes().forEach(process::printWarning);
       return found;
     } catch (CommandFailure e) {
       handle.close();
       throw e;
     }
+  }
+
+  private Inventories inventories(ProcessContext process) {
+    Inventories all =
+        inventories.orElseGet(
+            () -> new Inventories(process, selection.inventories(), scriptTimeout(process)));
+    inventories = Optional.of(all);
+    return all;
   }
 
   /// Hosts that another than the command line chooses; reached as that says.
@@ -160,8 +162,7 @@ public final class HostsMixin implements Mixin {
 
   /// The variables of the inventory.
   public InventoryVariables variables(ProcessContext process) {
-    return InventoryVariables.read(
-        selection.inventories(), process, scriptTimeout(process), cluster.waits(process));
+    return InventoryVariables.of(inventories(process));
   }
 
   /// The command line that does the same on some of the hosts.
@@ -249,6 +250,6 @@ public final class HostsMixin implements Mixin {
 
   /// What the inventory has.
   public InventoryNames inventoryNames(ProcessContext process) {
-    return InventoryNames.of(selection.inventories(), process, scriptTimeout(process));
+    return InventoryNames.of(inventories(process));
   }
 }

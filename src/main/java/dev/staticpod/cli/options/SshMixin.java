@@ -220,7 +220,8 @@ public final class SshMixin implements Mixin {
   /// Whose SSH configuration and keys count: `ssh` finds them by the user database and ignores
   /// `$HOME` (OpenSSH 9.2, ssh.c: `pw->pw_dir`).
   public static LocalUser user(ProcessContext process) {
-    return new LocalUser(process.userName(), process.user().home(), process.environment());
+    return new LocalUser(
+        process.userName(), process.user().home(), process.environment(), process.waits());
   }
 
   private RootAccess root(ProcessContext process) {

@@ -1,5 +1,6 @@
 package dev.staticpod.cli.process;
 
+import dev.staticpod.bounded.WaitNotice;
 import dev.staticpod.cli.terminal.ColorOutput;
 import dev.staticpod.cli.terminal.ConsoleTerminal;
 import dev.staticpod.cli.terminal.Overlay;
@@ -28,8 +29,15 @@ import java.util.Map;
 /// @param streams the answer goes to one, progress to the other
 /// @param clocks the time of day, and one to measure by
 /// @param terminal who answers questions, one at a time
+/// @param waits takes what to tell the user while something of this side is waited for, from any
+///   thread
 public record ProcessContext(
-    Streams streams, Map<String, String> environment, User user, Clocks clocks, Terminal terminal) {
+    Streams streams,
+    Map<String, String> environment,
+    User user,
+    Clocks clocks,
+    Terminal terminal,
+    WaitLines waits) {
   private static final int STANDARD_OUTPUT = 1;
   private static final int STANDARD_ERROR = 2;
 
@@ -46,6 +54,16 @@ public record ProcessContext(
   public ProcessContext {
     environment = Map.copyOf(environment);
     terminal = new SerialTerminal(terminal);
+  }
+
+  /// Nobody is told of waits yet.
+  public ProcessContext(
+      Streams streams,
+      Map<String, String> environment,
+      User user,
+      Clocks clocks,
+      Terminal terminal) {
+    this(streams, environment, user, clocks, terminal, new WaitLines(streams.err()));
   }
 
   /// This process.
@@ -70,7 +88,7 @@ public record ProcessContext(
 
   /// The same process, with another terminal.
   public ProcessContext asked(Terminal other) {
-    return new ProcessContext(streams, environment, user, clocks, other);
+    return new ProcessContext(streams, environment, user, clocks, other, waits);
   }
 
   /// From now on standard error is printed above this, and questions are asked without it.
@@ -179,6 +197,11 @@ public record ProcessContext(
   /// The name that the user is logged in with here.
   public String userName() {
     return user.name();
+  }
+
+  /// To be held while standard input is read to its end.
+  public WaitNotice waitingForInput() {
+    return WaitNotice.over(() -> waits.accept("waiting for the end of standard input"));
   }
 
   /// Standard output: the answer.

@@ -137,7 +137,7 @@ public final class ApplyCommand implements Command {
     if (set.isGiven()) {
       throw new UsageException("--plan says which set it is of: leave SET out");
     }
-    SetPlan plan = new SetPlanFile(planFile).read();
+    SetPlan plan = new SetPlanFile(planFile, process.waits()).read();
     agreed = Optional.of(plan);
     adopt = plan.options().contains("adopt");
     if (plan.options().contains("prune")) {

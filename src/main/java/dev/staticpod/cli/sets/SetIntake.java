@@ -33,7 +33,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /// Brings a set from the user's files to what goes to hosts, and prints what was found on the way.
 /// No host is connected to before this is done. For one thread.
@@ -71,7 +70,7 @@ final class SetIntake {
   byte[] read(String file) {
     byte[] content;
     try {
-      content = ManifestFiles.read(file, process.streams().in());
+      content = ManifestFiles.read(file, process);
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.USAGE, file + ": " + FileErrors.reason(e), nodes.nextStep(file), e);
@@ -119,10 +118,7 @@ final class SetIntake {
 
   /// The set with all that it names; empty where something is wrong, which the user is told.
   Optional<LoadedSet> load(String file) throws InterruptedException {
-    Consumer<String> waits =
-        nodes.verbosity() == Verbosity.QUIET ? _ -> {} : process.err()::println;
-    SetLoader.Load load =
-        new SetLoader(process, SetLoader.Programs.RUN, waits).load(file, read(file));
+    SetLoader.Load load = new SetLoader(process, SetLoader.Programs.RUN).load(file, read(file));
     print(new Excerpted(file, load.text(), load.problems()));
     if (load.set().isEmpty()) {
       reject(file, load.text(), load.problems());

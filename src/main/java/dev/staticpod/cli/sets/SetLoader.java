@@ -23,9 +23,10 @@ import dev.staticpod.set.review.LoadedSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Reads a set and all that it names. For one set and one thread.
 public final class SetLoader {
@@ -34,6 +35,7 @@ public final class SetLoader {
   private final SourcePrograms running;
   private final SourceContents contents =
       new SourceContents(file -> BoundedFile.read(file, HostFile.MAX_BYTES));
+  private final Map<String, FileContent> manifests = new HashMap<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
   /// What becomes of programs whose output is a file.
@@ -45,12 +47,10 @@ public final class SetLoader {
   }
 
   /// Nothing is read yet.
-  ///
-  /// @param waits takes what to tell the user while a program runs long
-  public SetLoader(ProcessContext process, Programs programs, Consumer<String> waits) {
+  public SetLoader(ProcessContext process, Programs programs) {
     this.process = process;
     this.programs = programs;
-    this.running = new SourcePrograms(process.environment(), waits);
+    this.running = new SourcePrograms(process.environment(), process.waits());
   }
 
   /// What came of it.
@@ -94,14 +94,24 @@ public final class SetLoader {
     pod.images().forEach(image -> archive(image.archive(), sources));
     String name = sources.directory().resolve(pod.manifest().text()).toString();
     try {
-      byte[] bytes = ManifestFiles.read(name, process.streams().in());
-      FileContent manifest = FileContent.of(bytes, FileContent.Sensitivity.PLAIN);
+      FileContent manifest = manifest(name);
       checkText(pod.substitution(), name, manifest, pod.manifest());
       return Optional.of(new LoadedPod(pod, name, manifest, files));
     } catch (IOException e) {
       problem(pod.manifest(), pod.manifest() + ": " + FileErrors.reason(e), sources.hint());
       return Optional.empty();
     }
+  }
+
+  /// Of several pods once.
+  private FileContent manifest(String name) throws IOException {
+    FileContent content = manifests.get(name);
+    if (content == null) {
+      byte[] bytes = ManifestFiles.read(name, process);
+      content = FileContent.of(bytes, FileContent.Sensitivity.PLAIN);
+      manifests.put(name, content);
+    }
+    return content;
   }
 
   /// Other bytes than text would not come out of a substitution as they went in.

@@ -15,9 +15,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads a plan for a set from its file, and takes none that was changed since it was made.
-record SetPlanFile(Path path) {
+///
+/// @param waits takes what to tell the user while it comes from a pipe that is not at its end
+record SetPlanFile(Path path, Consumer<String> waits) {
   private static final int MOST = 10 << 20;
 
   /// The plan.
@@ -26,7 +29,7 @@ record SetPlanFile(Path path) {
   SetPlan read() {
     byte[] content;
     try {
-      content = BoundedFile.read(path, MOST);
+      content = BoundedFile.read(path, MOST, waits);
     } catch (IOException e) {
       throw failure(FileErrors.reason(e), "name a file that static-pod plan --out has written");
     }

@@ -35,8 +35,7 @@ public record SetValidation(ProcessContext process, ManifestGate gate, RuleSelec
   ///
   /// @param file `-` for standard input
   public Result check(String file, byte[] content) throws InterruptedException {
-    SetLoader.Load load =
-        new SetLoader(process, SetLoader.Programs.LEAVE, _ -> {}).load(file, content);
+    SetLoader.Load load = new SetLoader(process, SetLoader.Programs.LEAVE).load(file, content);
     String name = file.equals("-") ? "<stdin>" : file;
     if (load.set().isEmpty()) {
       return new Result(

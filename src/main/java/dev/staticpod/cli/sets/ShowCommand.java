@@ -46,7 +46,7 @@ public final class ShowCommand implements Command {
         .ifPresent(problem -> {
           throw new UsageException(problem);
         });
-    SetPlan plan = new SetPlanFile(Path.of(files.getFirst())).read();
+    SetPlan plan = new SetPlanFile(Path.of(files.getFirst()), process.waits()).read();
     process.out().print(html ? SetPlanText.html(plan) : SetPlanText.text(plan));
     return process.printed(ExitCode.OK).number();
   }

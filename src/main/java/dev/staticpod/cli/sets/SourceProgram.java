@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
 /// @param environment all of it
 /// @param waits takes what to tell the user while one runs long
 record SourceProgram(Path directory, Map<String, String> environment, Consumer<String> waits) {
-  /// After this time a user may wonder what is waited for.
-  private static final Duration LONG = Duration.ofSeconds(1);
-
   private static final Duration TIME = Duration.ofMinutes(1);
   private static final int SHOWN_LINES = 5;
   private static final int SHOWN = 500;
@@ -41,7 +38,7 @@ record SourceProgram(Path directory, Map<String, String> environment, Consumer<S
     try {
       output =
           new BoundedProgram(HostFile.MAX_BYTES, TIME)
-              .run(builder, LONG, () -> waits.accept(waiting(name, path)));
+              .run(builder, () -> waits.accept(waiting(name, path)));
     } catch (ProgramLimitException e) {
       throw new SourceProblem(name + " " + e.what(), "see what it does" + byItself(argv));
     } catch (IOException _) { // its text names the runtime, and says no more

@@ -7,11 +7,16 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A program that asks for secrets in place of the terminal (`SSH_ASKPASS` in ssh(1)).
 ///
 /// @param environment with `SSH_ASKPASS`, `SSH_ASKPASS_REQUIRE`, `DISPLAY` and `WAYLAND_DISPLAY`
-public record AskPass(Map<String, String> environment) {
+/// @param waits takes what to tell the user while they do not answer it
+public record AskPass(Map<String, String> environment, Consumer<String> waits) {
+  /// Who sees its question needs some seconds for an answer.
+  private static final Duration LONG = Duration.ofSeconds(10);
+
   private static final BoundedProgram LIMITS = new BoundedProgram(64 << 10, Duration.ofMinutes(10));
 
   public AskPass {
@@ -34,6 +39,11 @@ public record AskPass(Map<String, String> environment) {
     };
   }
 
+  private String waiting() {
+    return "waiting for an answer to SSH_ASKPASS, %s, for at most %d min"
+        .formatted(environment.get("SSH_ASKPASS"), LIMITS.time().toMinutes());
+  }
+
   private boolean isSet(String variable) {
     return !environment.getOrDefault(variable, "").isEmpty();
   }
@@ -46,7 +56,7 @@ public record AskPass(Map<String, String> environment) {
     builder.environment().clear();
     builder.environment().putAll(environment);
     try {
-      BoundedProgram.Output output = LIMITS.run(builder);
+      BoundedProgram.Output output = LIMITS.run(builder, LONG, () -> waits.accept(waiting()));
       return output.exitStatus() == 0
           ? Optional.of(
               new String(output.stdout(), StandardCharsets.UTF_8).lines().findFirst().orElse(""))

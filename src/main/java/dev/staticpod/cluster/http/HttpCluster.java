@@ -56,7 +56,16 @@ public final class HttpCluster implements Cluster {
   /// @throws ClusterException if there is no usable kubeconfig, context or credential
   public static HttpCluster open(ClusterOptions options, InstantSource time, Sleeper sleeper)
       throws ClusterException {
-    var api = new ApiClient(RestConfig.find(options), time, sleeper);
+    return open(RestConfig.find(options), options, time, sleeper);
+  }
+
+  /// The same of a kubeconfig that was read already.
+  ///
+  /// @param config what it says with these options
+  public static HttpCluster open(
+      RestConfig config, ClusterOptions options, InstantSource time, Sleeper sleeper)
+      throws ClusterException {
+    var api = new ApiClient(config, time, sleeper);
     return new HttpCluster(api, Optional.of(api), Kubectl.of(options), time, sleeper);
   }
 

@@ -11,6 +11,8 @@ public final class Contexts {
   /// Those of all kubeconfig files that count.
   public static List<String> of(ClusterOptions options) throws ClusterException {
     return List.copyOf(
-        Kubeconfig.load(KubeconfigFiles.find(options), List.of()).contexts().keySet());
+        Kubeconfig.load(KubeconfigFiles.find(options), List.of(), options.waits())
+            .contexts()
+            .keySet());
   }
 }

@@ -42,9 +42,6 @@ record ExecPlugin(
   /// A certificate and a key, or a token, are far smaller.
   private static final BoundedProgram LIMITS = new BoundedProgram(1 << 20, Duration.ofSeconds(60));
 
-  /// After this time a user may wonder what is waited for.
-  private static final Duration LONG = Duration.ofSeconds(1);
-
   static ExecPlugin of(KubeconfigEntry user, ClusterOptions options) throws ClusterException {
     ConfigNode exec = user.value().path("exec");
     var environment = new TreeMap<>(options.environment());
@@ -123,7 +120,7 @@ record ExecPlugin(
     var builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    BoundedProgram.Output output = LIMITS.run(builder, LONG, this::tellOfWait);
+    BoundedProgram.Output output = LIMITS.run(builder, this::tellOfWait);
     if (output.exitStatus() != 0) {
       throw failed("failed: " + lastLine(output.stderr()), new IOException("status"));
     }

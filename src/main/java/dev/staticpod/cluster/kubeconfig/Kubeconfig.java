@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// One or several kubeconfig files, merged as kubectl merges them: of entries with one name the
 /// first file's counts, and so does the first `current-context` (client-go 1.20,
@@ -33,7 +34,8 @@ record Kubeconfig(
   /// @param place where it is written
   record Current(String name, String place) {}
 
-  static Kubeconfig load(List<Path> files, List<Path> absent) throws ClusterException {
+  static Kubeconfig load(List<Path> files, List<Path> absent, Consumer<String> waits)
+      throws ClusterException {
     var merged =
         new Kubeconfig(
             List.copyOf(files),
@@ -43,7 +45,7 @@ record Kubeconfig(
             new LinkedHashMap<>(),
             new LinkedHashMap<>());
     for (Path file : files) {
-      merged = merged.merge(read(file), file);
+      merged = merged.merge(read(file, waits), file);
     }
     return merged;
   }
@@ -118,9 +120,9 @@ record Kubeconfig(
     return "correct that line; then this has to work: kubectl config view --kubeconfig " + file;
   }
 
-  private static ConfigNode read(Path file) throws ClusterException {
+  private static ConfigNode read(Path file, Consumer<String> waits) throws ClusterException {
     try {
-      return ConfigNode.read(BoundedFile.read(file, MAX_BYTES));
+      return ConfigNode.read(BoundedFile.read(file, MAX_BYTES, waits));
     } catch (JsonProcessingException e) {
       throw new ClusterException(
           ClusterException.Reason.CONFIG,

@@ -38,7 +38,7 @@ public record RestConfig(
     if (files.isEmpty()) {
       return inCluster(options).orElseThrow(() -> nowhere(options));
     }
-    return of(Kubeconfig.load(files, KubeconfigFiles.absent(options)), options);
+    return of(Kubeconfig.load(files, KubeconfigFiles.absent(options), options.waits()), options);
   }
 
   static RestConfig of(Kubeconfig kubeconfig, ClusterOptions options) throws ClusterException {

@@ -1,6 +1,7 @@
 package dev.staticpod.inventory.source;
 
 import dev.staticpod.bounded.BoundedFile;
+import dev.staticpod.bounded.WaitNotice;
 import dev.staticpod.inventory.InventoryException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -60,13 +61,14 @@ public final class InventoryFiles {
   /// The same of a file that may be a pipe, to which nothing needs ever be written.
   ///
   /// @param timeout how long that may take
-  static byte[] read(Path file, Duration timeout) throws InventoryException {
+  /// @param slow called when it takes long, on a thread of its own
+  static byte[] read(Path file, Duration timeout, Runnable slow) throws InventoryException {
     if (Files.isRegularFile(file) || !Files.exists(file)) {
       return read(file);
     }
     var reading = new FutureTask<>(() -> read(file));
     Thread.ofPlatform().daemon().name("inventory").start(reading); // nothing ends an open(2)
-    try {
+    try (WaitNotice _ = WaitNotice.over(slow)) {
       return reading.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
       throw new InventoryException(

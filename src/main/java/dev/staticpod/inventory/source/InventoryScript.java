@@ -17,9 +17,6 @@ import java.util.Map;
 /// @param slow called when one runs long, on the caller's thread
 record InventoryScript(
     Path program, Map<String, String> environment, Duration timeout, Runnable slow) {
-  /// After this time a user may wonder what is waited for.
-  private static final Duration LONG = Duration.ofSeconds(1);
-
   private static final int MAX_BYTES = 10 << 20;
   private static final int SHOWN_LINES = 3;
 
@@ -27,7 +24,7 @@ record InventoryScript(
   byte[] print(List<String> arguments) throws InventoryException {
     try {
       BoundedProgram.Output output =
-          new BoundedProgram(MAX_BYTES, timeout).run(builder(arguments), LONG, slow);
+          new BoundedProgram(MAX_BYTES, timeout).run(builder(arguments), slow);
       if (output.exitStatus() != 0) {
         throw failed(arguments, "it ended with " + output.exitStatus() + last(output.stderr()));
       }

@@ -50,7 +50,8 @@ public final class InventorySources {
   /// @param environment of scripts
   /// @param scriptTimeout how long one call of a script may take, and the reading of a pipe
   /// @param warnings told of what is left out
-  /// @param waits takes what to tell the user while a script runs long
+  /// @param waits takes what to tell the user while a script runs long or a pipe is not at its end,
+  ///   from any thread
   public InventorySources(
       Map<String, String> environment,
       Duration scriptTimeout,
@@ -96,7 +97,8 @@ public final class InventorySources {
           "an inventory is not read from standard input",
           "name a file, or a pipe: --inventory /dev/stdin; a list of hosts is read by --host -");
     }
-    byte[] content = InventoryFiles.read(source, scriptTimeout);
+    byte[] content =
+        InventoryFiles.read(source, scriptTimeout, () -> waits.accept(waiting(source)));
     if (isProgram(content)) {
       runnable(source);
       var script =
@@ -105,6 +107,11 @@ public final class InventorySources {
     } else {
       parse(source.toString(), content, builder);
     }
+  }
+
+  private String waiting(Path pipe) {
+    return "waiting for the inventory from %s, for at most %d s"
+        .formatted(pipe, scriptTimeout.toSeconds());
   }
 
   /// Once, though a script may be called for each host.

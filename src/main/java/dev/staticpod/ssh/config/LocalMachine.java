@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,7 +31,9 @@ final class LocalMachine {
   }
 
   /// The home directory of a user of this machine, whom a directory may know: the shell asks it.
-  static Optional<Path> homeOf(String user) {
+  ///
+  /// @param waits takes what to tell the user while that takes long
+  static Optional<Path> homeOf(String user, Consumer<String> waits) {
     if (!USER.matcher(user).matches()) {
       return Optional.empty();
     }
@@ -38,7 +41,10 @@ final class LocalMachine {
         new ProcessBuilder("/bin/sh", "-c", "printf %s ~" + user)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     try {
-      String home = new String(LIMITS.run(shell).stdout(), StandardCharsets.UTF_8);
+      String home =
+          new String(
+              LIMITS.run(shell, () -> waits.accept(waiting(user))).stdout(),
+              StandardCharsets.UTF_8);
       return home.startsWith("/") ? Optional.of(Path.of(home)) : Optional.empty();
     } catch (IOException _) {
       return Optional.empty(); // no shell, or no answer
@@ -46,6 +52,11 @@ final class LocalMachine {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  private static String waiting(String user) {
+    return "waiting for the user database, which knows the home directory of %s, for at most %d s"
+        .formatted(user, LIMITS.time().toSeconds());
   }
 
   /// As hostname(1) prints it.

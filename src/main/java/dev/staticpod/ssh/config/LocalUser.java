@@ -3,12 +3,21 @@ package dev.staticpod.ssh.config;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The user at this end, as `ssh` sees them: who they are, where their `.ssh` is, and the
 /// environment that `SSH_AUTH_SOCK` and `${...}` in the configuration are read from.
-public record LocalUser(String name, Path home, Map<String, String> environment) {
+///
+/// @param waits takes what to tell them while a program of this machine runs long, from any thread
+public record LocalUser(
+    String name, Path home, Map<String, String> environment, Consumer<String> waits) {
   public LocalUser {
     environment = Map.copyOf(environment);
+  }
+
+  /// One who is told of no waits.
+  public LocalUser(String name, Path home, Map<String, String> environment) {
+    this(name, home, environment, _ -> {});
   }
 
   /// The directory with this user's keys and known hosts.
@@ -24,7 +33,9 @@ public record LocalUser(String name, Path home, Map<String, String> environment)
     }
     String[] parts = file.split("/+", 2);
     Optional<Path> begin =
-        parts[0].equals("~") ? Optional.of(home) : LocalMachine.homeOf(parts[0].substring(1));
+        parts[0].equals("~")
+            ? Optional.of(home)
+            : LocalMachine.homeOf(parts[0].substring(1), waits);
     return begin
         .map(directory -> parts.length < 2 ? directory : directory.resolve(parts[1]))
         .orElseGet(() -> Path.of(file));

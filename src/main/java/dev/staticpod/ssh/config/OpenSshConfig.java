@@ -45,7 +45,13 @@ record OpenSshConfig(Path program, LocalUser user, ConfigurationOptions options)
     builder.environment().clear();
     builder.environment().putAll(user.environment());
     // its warnings are told with a failure only: ssh itself repeats them on every connection
-    return LIMITS.run(builder);
+    return LIMITS.run(builder, () -> user.waits().accept(waiting()));
+  }
+
+  /// The same for all hosts.
+  private String waiting() {
+    return "waiting for %s -G, which runs what Match exec names, for at most %d s for each host"
+        .formatted(program, LIMITS.time().toSeconds());
   }
 
   private List<String> command(SshTarget target) {

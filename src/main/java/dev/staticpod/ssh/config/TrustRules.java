@@ -31,7 +31,10 @@ record TrustRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
         named.isEmpty()
             ? files("globalknownhostsfile", "/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2")
             : List.of(),
-        config.some("revokedhostkeys").map(tokens::path).map(RevokedKeys::new),
+        config
+            .some("revokedhostkeys")
+            .map(tokens::path)
+            .map(file -> new RevokedKeys(file, tokens.local().waits())),
         config.some("knownhostscommand").filter(_ -> named.isEmpty()).map(c -> program(c, name)),
         alias.isEmpty() && isUncheckedLocalhost(route) ? HostKeyPolicy.UNCHECKED : policy,
         config.says("hashknownhosts") ? HostKeyTrust.Format.HASHED : HostKeyTrust.Format.PLAIN,
@@ -68,7 +71,7 @@ record TrustRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
         SshConfigLine.words(command).stream()
             .map(word -> tokens.expand(KnownHostsCommand.expand(word, name)))
             .toList();
-    return new KnownHostsCommand(words, tokens.local().environment());
+    return new KnownHostsCommand(words, tokens.local().environment(), tokens.local().waits());
   }
 
   private List<Path> files(String key, String usual) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,9 @@ import java.util.regex.Pattern;
 /// it wants to be told that.
 ///
 /// @param command the program, by its full path, and its arguments; as [#expand] leaves them
-public record KnownHostsCommand(List<String> command, Map<String, String> environment) {
+/// @param waits takes what to tell the user while it runs long, from any thread
+public record KnownHostsCommand(
+    List<String> command, Map<String, String> environment, Consumer<String> waits) {
   private static final BoundedProgram LIMITS = new BoundedProgram(16 << 20, Duration.ofSeconds(60));
   private static final Pattern TOKEN = Pattern.compile("%([%HItfK])");
 
@@ -92,7 +95,7 @@ public record KnownHostsCommand(List<String> command, Map<String, String> enviro
     builder.environment().clear();
     builder.environment().putAll(environment);
     try {
-      BoundedProgram.Output output = LIMITS.run(builder);
+      BoundedProgram.Output output = LIMITS.run(builder, () -> waits.accept(waiting()));
       if (output.exitStatus() != 0) {
         throw new IOException("it ended with " + output.exitStatus());
       }
@@ -104,6 +107,12 @@ public record KnownHostsCommand(List<String> command, Map<String, String> enviro
       Thread.currentThread().interrupt();
       throw new IOException("we were interrupted", e);
     }
+  }
+
+  /// The same for all hosts.
+  private String waiting() {
+    return "waiting for the KnownHostsCommand %s, for at most %d s for each host"
+        .formatted(command.getFirst(), LIMITS.time().toSeconds());
   }
 
   /// What messages call it: as it was configured.

@@ -1,7 +1,9 @@
 package dev.staticpod.ssh.hostkey;
 
 import dev.staticpod.bounded.BoundedFile;
+import dev.staticpod.bounded.BoundedProgram;
 import dev.staticpod.bounded.FileOwner;
+import dev.staticpod.bounded.ProgramLimitException;
 import dev.staticpod.ssh.crypto.PublicKeyBlob;
 import dev.staticpod.ssh.hostkey.KnownHosts.Verdict;
 import java.io.IOException;
@@ -9,13 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Host keys that are forbidden everywhere (`RevokedHostKeys` in ssh_config(5)): a list of public
 /// keys, or a key revocation list, which only ssh-keygen(1) reads.
-public record RevokedKeys(Path file) {
+///
+/// @param waits takes what to tell the user while that runs long, from any thread
+public record RevokedKeys(Path file, Consumer<String> waits) {
+  private static final BoundedProgram LIMITS = new BoundedProgram(64 << 10, Duration.ofSeconds(60));
+
   private static final byte[] KRL = "SSHKRL\n\0".getBytes(StandardCharsets.US_ASCII);
 
   private static final int MOST_BYTES = 64 << 20;
@@ -67,22 +75,27 @@ public record RevokedKeys(Path file) {
         throw new IOException("another user may write to the directory for temporary files");
       }
       Files.writeString(question, key.type() + " " + key.base64() + "\n");
-      Process process =
+      var builder =
           new ProcessBuilder("ssh-keygen", "-Q", "-f", file.toString(), question.toString())
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      process.getOutputStream().close();
-      return switch (process.waitFor()) {
+              .redirectError(ProcessBuilder.Redirect.DISCARD);
+      return switch (LIMITS.run(builder, () -> waits.accept(waiting())).exitStatus()) {
         case GOOD -> Optional.empty();
         case FORBIDDEN -> Optional.of(new Verdict.Revoked(file.toString()));
         default -> throw new IOException("it is damaged");
       };
+    } catch (ProgramLimitException e) {
+      throw new IOException("ssh-keygen " + e.what(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("we were interrupted", e);
     } finally {
       Files.deleteIfExists(question);
     }
+  }
+
+  /// The same for all hosts.
+  private String waiting() {
+    return "waiting for ssh-keygen, which reads %s, for at most %d s for each host"
+        .formatted(file, LIMITS.time().toSeconds());
   }
 }

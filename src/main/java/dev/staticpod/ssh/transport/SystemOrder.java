@@ -47,7 +47,9 @@ public final class SystemOrder {
         new ProcessBuilder("getent", "ahosts", "--", name)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     try {
-      return new String(LIMITS.run(getent).stdout(), StandardCharsets.UTF_8).lines().toList();
+      return new String(LIMITS.run(getent, () -> {}).stdout(), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
     } catch (IOException _) { // without getent the order stays
       return List.of();
     } catch (InterruptedException _) {

@@ -10,7 +10,7 @@ public final class SetPlanFuzz {
   /// Reads an input. Anything that is thrown is a fault.
   public static void fuzzerTestOneInput(byte[] input) {
     try {
-      new SetPlanFile(FuzzFile.of(input)).read();
+      new SetPlanFile(FuzzFile.of(input), _ -> {}).read();
     } catch (CommandFailure _) { // says what is wrong with it
     }
   }

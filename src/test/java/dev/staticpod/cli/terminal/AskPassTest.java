@@ -43,7 +43,7 @@ class AskPassTest {
     environment.put("SSH_ASKPASS_REQUIRE", required);
     environment.put("DISPLAY", display);
 
-    assertThat(new AskPass(environment).ask("code", USER))
+    assertThat(new AskPass(environment, _ -> {}).ask("code", USER))
         .hasValueSatisfying(text -> assertThat(text.strip()).isEqualTo(answer.strip()));
   }
 
@@ -51,7 +51,7 @@ class AskPassTest {
   void asksByTheProgramWhereThereIsNoTerminal() {
     environment.put("WAYLAND_DISPLAY", "wayland-0");
 
-    assertThat(new AskPass(environment).ask("code", Terminal.absent()))
+    assertThat(new AskPass(environment, _ -> {}).ask("code", Terminal.absent()))
         .contains("clicked for code: ");
   }
 
@@ -61,7 +61,7 @@ class AskPassTest {
   void leavesTheEndOfAQuestionAsItIs(String question) {
     environment.put("SSH_ASKPASS_REQUIRE", "force");
 
-    assertThat(new AskPass(environment).ask(question, USER))
+    assertThat(new AskPass(environment, _ -> {}).ask(question, USER))
         .contains("clicked for " + question + " ");
   }
 
@@ -70,6 +70,6 @@ class AskPassTest {
     environment.put("SSH_ASKPASS", "/bin/false");
     environment.put("SSH_ASKPASS_REQUIRE", "force");
 
-    assertThat(new AskPass(environment).ask("code", USER)).isEmpty();
+    assertThat(new AskPass(environment, _ -> {}).ask("code", USER)).isEmpty();
   }
 }

@@ -11,7 +11,7 @@ public final class KubeconfigFuzz {
   /// Reads an input. Anything that is thrown is a fault.
   public static void fuzzerTestOneInput(byte[] input) {
     try {
-      Kubeconfig.load(List.of(FuzzFile.of(input)), List.of());
+      Kubeconfig.load(List.of(FuzzFile.of(input)), List.of(), _ -> {});
     } catch (ClusterException _) { // says what is wrong with it
     }
   }

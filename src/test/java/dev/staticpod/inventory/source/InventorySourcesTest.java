@@ -166,6 +166,28 @@ class InventorySourcesTest {
             "waiting for the inventory script %s, for at most 60 s at each call".formatted(script));
   }
 
+  /// Nothing is written to the pipe before the user is told.
+  @Test
+  void tellsOfAPipeThatIsNotAtItsEnd() throws Exception {
+    Path pipe = directory.resolve("hosts");
+    Programs.run("mkfifo " + pipe);
+
+    Inventory inventory =
+        new InventorySources(
+                Map.of(),
+                Duration.ofMinutes(1),
+                warnings::add,
+                text -> {
+                  waits.add(text);
+                  Programs.run("echo a >" + pipe);
+                })
+            .read(List.of(pipe));
+
+    assertThat(inventory.hosts()).containsExactly("a");
+    assertThat(waits)
+        .containsExactly("waiting for the inventory from %s, for at most 60 s".formatted(pipe));
+  }
+
   @Test
   void leavesEncryptedFilesOfVariablesOutAndSaysSo() throws Exception {
     Path file = write("hosts", "[web]\na\n");

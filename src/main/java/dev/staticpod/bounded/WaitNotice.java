@@ -1,0 +1,39 @@
+package dev.staticpod.bounded;
+
+import java.time.Duration;
+
+/// Tells the user what is waited for, once that takes longer than a user waits without wondering.
+public final class WaitNotice implements AutoCloseable {
+  /// After this time a user may wonder what is waited for.
+  public static final Duration LONG = Duration.ofSeconds(1);
+
+  private final Thread timer;
+
+  private WaitNotice(Thread timer) {
+    this.timer = timer;
+  }
+
+  /// Waits for something from now on.
+  ///
+  /// @param slow called on a thread of its own, unless this is closed before
+  public static WaitNotice over(Runnable slow) {
+    // no virtual thread: a run that has no other one would set their scheduler up for it
+    return new WaitNotice(
+        Thread.ofPlatform().daemon().name("wait-notice").start(() -> tellLater(slow)));
+  }
+
+  private static void tellLater(Runnable slow) {
+    try {
+      Thread.sleep(LONG);
+      slow.run();
+    } catch (InterruptedException _) {
+      // it has come
+    }
+  }
+
+  /// It is not waited for any more.
+  @Override
+  public void close() {
+    timer.interrupt();
+  }
+}
