@@ -350,6 +350,7 @@ class ArchitectureTest {
                   "diagnostic",
                   "digest",
                   "export",
+                  "fleet",
                   "plan",
                   "plan.files",
                   "report",

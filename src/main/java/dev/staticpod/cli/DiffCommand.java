@@ -30,6 +30,8 @@ import dev.staticpod.rollout.CheckedRequest;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.status.RevisionDiff;
 import dev.staticpod.validation.field.Expectations;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -111,10 +113,26 @@ final class DiffCommand implements Command {
     }
     nodes.require(named);
     var gate = new ManifestGate(rules.selection(), Expectations.Readiness.NOT_AWAITED);
-    return switch (nodes.intake(gate, namespace.named(), process).read(named)) {
+    return switch (nodes.intake(gate, namespace.named(), process, this::otherwise).read(named)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
       case ManifestIntake.Result.Admitted(var admitted) -> diff(admitted).number();
     };
+  }
+
+  /// What a word may stand for that is no file.
+  private String otherwise(String word) {
+    return PodArgument.meant(word, namespace)
+        .filter(_ -> !Files.exists(Path.of(word)))
+        .map(pod ->
+            nodes
+                .hosts()
+                .suggest(
+                    "",
+                    "; for what changed of a pod, give --from a number that this prints: static-pod"
+                        + " history "
+                        + pod.argument(),
+                    process))
+        .orElse("");
   }
 
   /// A set says itself which files its pods need, and each manifest of which namespace it is.

@@ -18,6 +18,7 @@ import dev.staticpod.export.ExportedPod;
 import dev.staticpod.export.ExportedSet;
 import dev.staticpod.export.HostFileExtent;
 import dev.staticpod.export.NodeExport;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.name.DnsNames;
@@ -26,6 +27,7 @@ import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.Namesakes;
+import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodNaming;
 import dev.staticpod.plan.files.HostFile;
@@ -46,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 /// `static-pod export`: what runs on nodes becomes a set.
 final class ExportCommand implements Command {
   private static final String SET_FILE = "set.yaml";
+  private static final String UNNAMED = "exported";
 
   private final ProcessContext process;
   private final NamespaceMixin namespace =
@@ -143,7 +146,8 @@ final class ExportCommand implements Command {
       process.printError(
           "not all hosts could be read: nothing was written",
           "leave out the hosts that cannot be, or make them reachable");
-      return reached;
+      report(results);
+      return process.printed(reached);
     }
     Map<String, NodeExport> nodes = new LinkedHashMap<>();
     results.forEach(
@@ -152,10 +156,34 @@ final class ExportCommand implements Command {
     Optional<PodName> absent = named.stream().filter(pod -> isAbsent(pod, nodes)).findFirst();
     if (absent.isPresent()) {
       leftOut(nodes);
-      printAbsent(absent.get(), named, nodes);
-      return ExitCode.ABSENT;
+      return absent(absence(absent.get(), named, nodes), results);
     }
-    return write(nodes);
+    return write(nodes, results);
+  }
+
+  /// To people and to programs.
+  private ExitCode absent(HostFailure why, List<HostResult<NodeExport>> results) {
+    process.printError(why.problem(), why.nextStep());
+    report(
+        results.stream()
+            .<HostResult<NodeExport>>map(result ->
+                new HostResult.Failed<>(
+                    Target.of(result.host()), result.done().map(NodeExport::node), why))
+            .toList());
+    return process.printed(ExitCode.ABSENT);
+  }
+
+  /// Tells programs why nothing was written.
+  private void report(List<HostResult<NodeExport>> results) {
+    if (output.format() == OutputFormat.JSON) {
+      String called = Optional.ofNullable(name).or(files()::setName).orElse(UNNAMED);
+      process.out().print(ExportJson.render(called, List.of(), Map.of(), results));
+    }
+  }
+
+  private OutputDirectory files() {
+    return new OutputDirectory(
+        path(), force ? OutputDirectory.Existing.REPLACED : OutputDirectory.Existing.REFUSED);
   }
 
   /// Whether no node has a pod: each looks for it by its own name, too.
@@ -164,7 +192,7 @@ final class ExportCommand implements Command {
         .allMatch(node -> node.absent().stream().anyMatch(absent -> absent.pod().equals(pod)));
   }
 
-  private void printAbsent(PodName pod, List<PodName> named, Map<String, NodeExport> nodes) {
+  private HostFailure absence(PodName pod, List<PodName> named, Map<String, NodeExport> nodes) {
     List<NodeExport.Absent> places =
         nodes.values().stream()
             .flatMap(node -> node.absent().stream())
@@ -172,15 +200,16 @@ final class ExportCommand implements Command {
             .toList();
     Optional<String> file = places.stream().flatMap(place -> place.file().stream()).findFirst();
     if (file.isPresent()) {
-      process.printError(
+      return new HostFailure(
+          PlanResult.Refused.ABSENT,
           "the static pod %s is described by %s, which cannot be exported"
               .formatted(pod, file.get()),
           hosts.suggest("", "see what is wrong: static-pod describe " + pod.argument(), process));
-      return;
     }
     Namesakes others =
         places.stream().map(NodeExport.Absent::others).reduce(Namesakes.NONE, Namesakes::with);
-    process.printError(
+    return new HostFailure(
+        PlanResult.Refused.ABSENT,
         "there is no static pod " + pod + others.remark(),
         others.or(other -> command(named, pod, other), listing()));
   }
@@ -226,17 +255,16 @@ final class ExportCommand implements Command {
     return hosts.suggest("", "see what there is: static-pod list", process);
   }
 
-  private ExitCode write(Map<String, NodeExport> nodes) {
+  private ExitCode write(Map<String, NodeExport> nodes, List<HostResult<NodeExport>> results) {
     List<ExportedPod> exported = ExportedSet.of(nodes);
     leftOut(nodes);
     if (exported.isEmpty()) {
-      process.printError("there is nothing to export", listing());
-      return ExitCode.ABSENT;
+      return absent(
+          new HostFailure(PlanResult.Refused.ABSENT, "there is nothing to export", listing()),
+          results);
     }
-    var files =
-        new OutputDirectory(
-            path(), force ? OutputDirectory.Existing.REPLACED : OutputDirectory.Existing.REFUSED);
-    String called = Optional.ofNullable(name).or(files::setName).orElse("exported");
+    OutputDirectory files = files();
+    String called = Optional.ofNullable(name).or(files::setName).orElse(UNNAMED);
     for (ExportedPod pod : exported) {
       files.add(pod.manifestFile(), Content.of(pod.manifest()), access(pod.secrecy()));
       for (HostFile file : pod.files()) {
@@ -251,7 +279,7 @@ final class ExportCommand implements Command {
       new ExportNotes(process, output.verbosity(), path()).of(exported);
     }
     if (written == ExitCode.OK && output.format() == OutputFormat.JSON) {
-      process.out().print(ExportJson.render(called, exported, nodes));
+      process.out().print(ExportJson.render(called, exported, nodes, results));
       return process.printed(ExitCode.OK);
     }
     return written;

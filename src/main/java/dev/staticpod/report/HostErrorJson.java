@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.util.List;
 
 /// The field `errors` of a report: the hosts that could not be read, and why.
-final class HostErrorJson {
+public final class HostErrorJson {
   private HostErrorJson() {}
 
   /// The field, which is an empty list where all hosts answered.
-  static void write(JsonGenerator json, List<? extends HostResult<?>> results) throws IOException {
+  public static void write(JsonGenerator json, List<? extends HostResult<?>> results)
+      throws IOException {
     json.writeArrayFieldStart("errors");
     for (HostResult<?> result : results) {
       switch (result) {

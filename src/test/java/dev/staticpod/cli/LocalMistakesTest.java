@@ -58,6 +58,23 @@ class LocalMistakesTest {
     }
   }
 
+  /// `diff` takes names of pods with `--from` and `--to` alone.
+  @Test
+  void aPodThatIsComparedByNameNeedsARevision() {
+    StaticPod.at(home)
+        .line("diff web -n shop --host nowhere.invalid")
+        .exits(2)
+        .assertErr()
+        .startsWith("error: web: there is no such file")
+        .contains("give --from a number that this prints: static-pod history shop/web")
+        .contains("--host nowhere.invalid");
+    StaticPod.at(home)
+        .line("diff web.yaml --host nowhere.invalid")
+        .exits(2)
+        .assertErr()
+        .doesNotContain("history");
+  }
+
   /// Nothing is asked: the host would not be found, and there is no API server.
   @ParameterizedTest
   @CsvSource(

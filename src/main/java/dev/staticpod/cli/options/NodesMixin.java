@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// What every command that changes nodes takes besides its order: which nodes, how to reach them,
 /// where their API server is, and how to answer.
@@ -156,12 +157,23 @@ public final class NodesMixin implements Mixin {
   /// @param namespace that each has to be of, where the user says so
   public ManifestIntake intake(
       ManifestGate gate, Optional<String> namespace, ProcessContext process) {
+    return intake(gate, namespace, process, _ -> "");
+  }
+
+  /// The same of a command that takes other words than files, too.
+  ///
+  /// @param otherwise what else a word that is no file may have meant, to stand behind what to do
+  public ManifestIntake intake(
+      ManifestGate gate,
+      Optional<String> namespace,
+      ProcessContext process,
+      UnaryOperator<String> otherwise) {
     return new ManifestIntake(
         gate,
         namespace,
         process,
         output.verbosity(),
-        file -> advice.of(file, "a file"),
+        file -> advice.of(file, "a file") + otherwise.apply(file),
         admitted ->
             PodName.of(admitted.manifest()).ifPresent(pod -> files.put(pod, admitted.name())),
         rejected -> report(rejected, process));

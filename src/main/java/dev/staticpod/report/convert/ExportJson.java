@@ -3,7 +3,9 @@ package dev.staticpod.report.convert;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.export.ExportedPod;
 import dev.staticpod.export.NodeExport;
+import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.report.HostErrorJson;
 import dev.staticpod.report.ReportJson;
 import java.io.IOException;
 import java.util.List;
@@ -13,11 +15,16 @@ import java.util.Map;
 public final class ExportJson {
   private ExportJson() {}
 
-  /// The pods, and what was left out.
+  /// The pods, what was left out, and why nothing was written where that is so.
   ///
   /// @param set its name
   /// @param nodes what was read of each host
-  public static String render(String set, List<ExportedPod> pods, Map<String, NodeExport> nodes) {
+  /// @param results the hosts with what they have, or why not
+  public static String render(
+      String set,
+      List<ExportedPod> pods,
+      Map<String, NodeExport> nodes,
+      List<HostResult<NodeExport>> results) {
     return ReportJson.render(
         "Export",
         json -> {
@@ -34,6 +41,7 @@ public final class ExportJson {
             }
           }
           json.writeEndArray();
+          HostErrorJson.write(json, results);
         });
   }
 

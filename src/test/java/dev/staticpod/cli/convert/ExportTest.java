@@ -209,6 +209,28 @@ class ExportTest extends FreshWorkers {
     assertThat(out().resolve("kube-apiserver.yaml")).exists();
   }
 
+  /// One document, whatever came of it.
+  @Test
+  void tellsProgramsWhyNothingWasWritten() throws IOException {
+    String[] none = {"export", "--host", "node-1", "-d", out().toString(), "-o", "json"};
+    run(none)
+        .exits(7)
+        .assertOut()
+        .startsWith("{")
+        .contains("\"kind\" : \"Export\"", "\"pods\" : [ ]", "\"reason\" : \"absent\"")
+        .contains("\"problem\" : \"there is nothing to export\"");
+
+    install(write("web.yaml", WEB), "node-1");
+    run("export", "nosuch", "--host", "node-1", "-d", out().toString(), "-o", "json")
+        .exits(7)
+        .assertOut()
+        .startsWith("{")
+        .contains("\"problem\" : \"there is no static pod nosuch\"", "\"node\" : \"node-1\"");
+    assertThat(out().resolve("set.yaml")).doesNotExist();
+
+    run(none).exits(0).assertOut().contains("\"errors\" : [ ]");
+  }
+
   @Test
   void keepsToItselfWhatTheNodeKeepsToRoot() throws IOException {
     install(
