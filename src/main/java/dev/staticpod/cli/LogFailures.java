@@ -45,15 +45,10 @@ record LogFailures(String host, PodName name, LogRequest.Attempt attempt, String
     };
   }
 
-  /// A container that waits to be started again has one start less on the node than one that runs:
-  /// the newest is the one that crashed.
   private String nextStep(LogRequest.Outcome end) {
     String describe = "see how it is: " + command("describe");
     return end == LogRequest.Outcome.NO_ATTEMPT && attempt == LogRequest.Attempt.PREVIOUS
-        ? "the node has the log of one start, which may be the one that crashed: "
-            + command("logs")
-            + "; or "
-            + describe
+        ? "see what it says now, without --previous: " + command("logs") + "; or " + describe
         : describe;
   }
 

@@ -94,7 +94,8 @@ final class LogsCommand implements Command {
         .add(
             option("--previous")
                 .excludes("--follow")
-                .description("of the start before the last one, as after a crash")
+                .description(
+                    "of the container that ended last, as after a crash: kubectl's --previous")
                 .flag(given -> previous = given));
   }
 

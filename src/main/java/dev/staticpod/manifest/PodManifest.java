@@ -49,10 +49,16 @@ public record PodManifest(
 
   /// Whether its containers are started again whenever they end, as they are where it does not say.
   public boolean restartsAlways() {
-    return root.mapping("spec")
-        .flatMap(spec -> spec.text("restartPolicy"))
-        .orElse("Always")
-        .equals("Always");
+    return restartPolicy().equals("Always");
+  }
+
+  /// Whether none of its containers is started again when it has ended.
+  public boolean restartsNever() {
+    return restartPolicy().equals("Never");
+  }
+
+  private String restartPolicy() {
+    return root.mapping("spec").flatMap(spec -> spec.text("restartPolicy")).orElse("Always");
   }
 
   /// The labels, as far as they are strings.

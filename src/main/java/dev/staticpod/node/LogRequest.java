@@ -11,8 +11,11 @@ public record LogRequest(String container, Attempt attempt, OptionalInt lines, E
   public enum Attempt {
     /// The one that runs, or has ended last.
     NEWEST,
-    /// The one before it.
-    PREVIOUS
+    /// The one that has ended last, as kubectl has it: the one before the one that runs, and the
+    /// newest of a container that waits to be started again.
+    PREVIOUS,
+    /// The one before the newest: what `PREVIOUS` is of a container that is not started again.
+    EARLIER
   }
 
   /// When it ends.

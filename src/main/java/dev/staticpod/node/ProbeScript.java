@@ -110,6 +110,7 @@ final class ProbeScript {
             switch (request.attempt()) {
               case NEWEST -> "newest";
               case PREVIOUS -> "previous";
+              case EARLIER -> "earlier";
             },
             request.lines().isPresent() ? String.valueOf(request.lines().getAsInt()) : "all",
             switch (request.end()) {

@@ -40,8 +40,14 @@ public final class LogsOperation {
       LogRequest.Attempt attempt,
       OptionalInt lines,
       LogRequest.End end) {
-    LogRequest of(String chosen) {
-      return new LogRequest(chosen, attempt, lines, end);
+    LogRequest of(String chosen, boolean isStartedAgain) {
+      return new LogRequest(
+          chosen,
+          attempt == LogRequest.Attempt.PREVIOUS && !isStartedAgain
+              ? LogRequest.Attempt.EARLIER
+              : attempt,
+          lines,
+          end);
     }
   }
 
@@ -101,14 +107,16 @@ public final class LogsOperation {
       throws NodeException {
     var pod = new PodRef(listed.pod().orElseThrow(), facts.nodeName(), "", "");
     Consumer<LogEvent> events = sink::accept;
-    return switch (ContainerChoice.of(pod.name(), manifest(facts, listed), query.container())) {
+    Optional<PodManifest> manifest = manifest(facts, listed);
+    return switch (ContainerChoice.of(pod.name(), manifest, query.container())) {
       case ContainerChoice.Missing(String problem, String nextStep) ->
           new Result.NoContainer(facts.identity(), problem, nextStep);
       case ContainerChoice.Refused(String problem, String nextStep) ->
           new Result.Refused(facts.identity(), problem, nextStep);
       case ContainerChoice.Chosen(String container, Optional<String> remark) -> {
         remark.ifPresent(sink::remark);
-        LogRequest.Outcome end = node.logs(pod, query.of(container), events);
+        boolean isStartedAgain = manifest.filter(PodManifest::restartsNever).isEmpty();
+        LogRequest.Outcome end = node.logs(pod, query.of(container, isStartedAgain), events);
         yield new Result.Asked(facts.identity(), container, end);
       }
     };

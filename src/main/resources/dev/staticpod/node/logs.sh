@@ -4,7 +4,7 @@
 # At most this many bytes of a file are sent, the last ones.
 logs_most=104857600
 
-# find_log POD CONTAINER newest|previous : $log is the file, $log_attempt counts the starts of the container; if
+# find_log POD CONTAINER newest|previous|earlier : $log is the file, $log_attempt counts the starts of the container; if
 # there is none, $log_missing says what is
 find_log() {
   log='' log_attempt='' log_missing=pod
@@ -16,7 +16,10 @@ find_log() {
   log_missing=container
   [ -d "$find_log_pod/$2" ] || return 0
   log_missing=attempt
-  find_log_number=$(attempts "$find_log_pod/$2" | sort -n | pick "$3")
+  find_log_numbers=$(attempts "$find_log_pod/$2" | sort -n)
+  find_log_number=$(printf '%s\n' "$find_log_numbers" | pick newest)
+  start_before "$1" "$2" "$3" "$find_log_pod/$2/$find_log_number.log"
+  find_log_number=$(printf '%s\n' "$find_log_numbers" | pick "$start")
   [ -n "$find_log_number" ] || return 0
   log=$find_log_pod/$2/$find_log_number.log log_attempt=$find_log_number
 }
@@ -33,19 +36,57 @@ attempts() {
   done
 }
 
-# find_link POD CONTAINER newest|previous : the same by the links of old kubelets, which have no directories
+# links POD CONTAINER : the beginning of the names that the kubelet gives to links to a container's logs; its id follows
+links() {
+  links=${1%_}
+  links=$root/var/log/containers/${links#*_}_${links%%_*}_$2-
+}
+
+# find_link POD CONTAINER newest|previous|earlier : the same by the links of old kubelets, which have no directories
 find_link() {
-  find_link_pod=${1%_}
-  find_link_pod=${find_link_pod#*_}_${find_link_pod%%_*}_
-  find_link_files=$(find "$root/var/log/containers/$find_link_pod$2"-* -prune -exec test -f {} \; \
+  links "$1" "$2"
+  find_link_files=$(find "$links"* -prune -exec test -f {} \; \
     -exec stat -c '%Y %n' {} + 2>/dev/null |
     sort -n | cut -d ' ' -f 2-)
   [ -n "$find_link_files" ] || return 0
   log_missing=attempt log_attempt=0
-  log=$(printf '%s\n' "$find_link_files" | pick "$3")
+  start_before "$1" "$2" "$3" "$(printf '%s\n' "$find_link_files" | pick newest)"
+  log=$(printf '%s\n' "$find_link_files" | pick "$start")
 }
 
-# pick newest|previous : the last line of standard input, or the one before it
+# start_before POD CONTAINER newest|previous|earlier FILE : which start is wanted, in $start, where that is the log of the
+# newest one. What kubectl calls previous is the one that has ended last: of a container that waits to be started again
+# that is the newest. One that is not started again has none but those before.
+start_before() {
+  start=$3
+  [ "$3" = previous ] || return 0
+  if has_ended "$@"; then
+    start=newest
+  else
+    start=earlier
+  fi
+}
+
+# has_ended POD CONTAINER ANY FILE : whether the container that writes to a log is known to have no process. Its id stands
+# in the name of a link to the log, and in that of its cgroup.
+has_ended() {
+  links "$1" "$2"
+  has_ended_file=$(readlink -f "$4" 2>/dev/null)
+  for has_ended_link in "$links"*; do
+    has_ended_id=${has_ended_link##*-}
+    has_ended_id=${has_ended_id%.log}
+    case $has_ended_id in
+      '' | *[!0-9a-f]*) continue ;; # it becomes a part of a pattern
+    esac
+    [ "$(readlink -f "$has_ended_link" 2>/dev/null)" = "$has_ended_file" ] || continue
+    [ -z "$(find "$root/sys/fs/cgroup" -name cgroup.procs -path "*$has_ended_id*" -exec cat {} + 2>/dev/null |
+      head -n 1)" ]
+    return
+  done
+  return 1
+}
+
+# pick newest|earlier : the last line of standard input, or the one before it
 pick() {
   case $1 in
     newest) tail -n 1 ;;
@@ -152,7 +193,7 @@ follow_next() {
   fi
 }
 
-# logs POD CONTAINER newest|previous LINES|all once|follow : POD is NAMESPACE_NAME_, as its directories are called
+# logs POD CONTAINER newest|previous|earlier LINES|all once|follow : POD is NAMESPACE_NAME_, as its directories are called
 logs() {
   emit static-pod/1 logs
   emit now "$(date +%s)"

@@ -67,8 +67,8 @@ class LogsTest extends FreshWorkers {
         .assertErr()
         .contains("previous terminated container")
         .contains(
-            "next: the node has the log of one start, which may be the one that crashed: static-pod"
-                + " logs nodejs --host node-1; or see how it is: ")
+            "next: see what it says now, without --previous: static-pod logs nodejs --host node-1;"
+                + " or see how it is: ")
         .contains("static-pod describe nodejs --host node-1");
     line("logs nothere --host node-1")
         .exits(7)

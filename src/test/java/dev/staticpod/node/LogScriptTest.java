@@ -80,6 +80,41 @@ class LogScriptTest {
     assertThat(local.snapshot()).isEqualTo(before);
   }
 
+  /// Links as kubelets make them, one for each container: their names hold its id, and its
+  /// cgroup's.
+  private void link(String id, String log) throws IOException {
+    Path link = local.file("/var/log/containers/nodejs-w1_default_web-" + id + ".log");
+    Files.createDirectories(link.getParent());
+    Files.createSymbolicLink(link, local.file(LOGS + log));
+  }
+
+  /// What kubectl shows: a container that waits to be started again has ended last itself.
+  @Test
+  void thePreviousOneIsTheOneThatEndedLast() throws Exception {
+    LogRequest previous = request(LogRequest.Attempt.PREVIOUS, OptionalInt.empty());
+    String process = "/sys/fs/cgroup/kubepods/pod4f0a/cri-containerd-0b.scope/cgroup.procs";
+    local.write(LOGS + "web/4.log", cri("four"));
+    local.write(LOGS + "web/5.log", cri("five"));
+    link("0a", "web/4.log");
+    link("0b", "web/5.log");
+    local.write(process, "77\n");
+
+    assertThat(read(previous)).containsExactly("four");
+
+    local.write(process, "");
+    assertThat(read(previous)).containsExactly("five");
+    assertThat(read(request(LogRequest.Attempt.EARLIER, OptionalInt.empty())))
+        .containsExactly("four");
+
+    local.delete(LOGS + "web/4.log");
+    assertThat(read(previous)).containsExactly("five");
+    assertThat(end(request(LogRequest.Attempt.EARLIER, OptionalInt.empty())))
+        .isEqualTo(LogRequest.Outcome.NO_ATTEMPT);
+
+    local.write(process, "77\n");
+    assertThat(end(previous)).isEqualTo(LogRequest.Outcome.NO_ATTEMPT);
+  }
+
   @Test
   void printsTheLastLines() throws NodeException {
     local.write(LOGS + "web/0.log", cri("one") + cri("two") + cri("three") + "cut off");
@@ -97,6 +132,8 @@ class LogScriptTest {
     Path link = local.file("/var/log/containers/nodejs-w1_default_web-0123abcd.log");
     Files.createDirectories(link.getParent());
     Files.createSymbolicLink(link, local.file(file));
+
+    local.write("/sys/fs/cgroup/kubepods/pod4f0a/0123abcd/cgroup.procs", "77\n");
 
     assertThat(read(newest())).containsExactly("old");
     assertThat(end(request(LogRequest.Attempt.PREVIOUS, OptionalInt.empty())))
