@@ -65,6 +65,9 @@ public final class DescriptionJson {
   private void write(Description it, FileFacts file) throws IOException {
     json.writeObjectFieldStart("manifest");
     json.writeStringField("path", file.path());
+    if (!it.otherFiles().isEmpty()) {
+      ReportJson.strings(json, "alsoIn", it.otherFiles());
+    }
     json.writeStringField("mode", file.mode());
     json.writeStringField("sha256", file.shownSha256());
     if (file.text().isPresent()) {

@@ -86,6 +86,9 @@ public final class DescriptionText {
             .map(time -> ", written " + time)
             .orElse("");
     line("Manifest", file.get().path() + ", mode " + file.get().mode() + written);
+    if (!of.otherFiles().isEmpty()) {
+      line("Also in", String.join(", ", of.otherFiles()) + ", which the kubelet does not run");
+    }
     line("Provenance", of.provenance().map(DescriptionText::provenance).orElse(unmanaged()));
   }
 

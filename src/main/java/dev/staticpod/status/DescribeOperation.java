@@ -1,5 +1,6 @@
 package dev.staticpod.status;
 
+import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Evidence;
 import dev.staticpod.node.Node;
@@ -13,6 +14,7 @@ import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.SamePodFiles;
 import dev.staticpod.plan.files.FileFacts;
 import java.util.List;
 import java.util.Optional;
@@ -115,11 +117,12 @@ public final class DescribeOperation {
     ListedPod pod = StaticPodDiagnosis.find(pods, name).orElseThrow();
     var podRef = new PodRef(name, facts.nodeName(), pod.manifestPath().orElse(""), "");
     var context = DiagnosisContext.on(facts, podRef, node.name(), text(facts, pod));
-    var diagnosis =
-        new StaticPodDiagnosis(pod, context, StaticPodDiagnosis.files(pods, name))
-            .diagnose(evidence);
+    SamePodFiles files = StaticPodDiagnosis.files(pods, name);
+    Diagnosis diagnosis = new StaticPodDiagnosis(pod, context, files).diagnose(evidence);
+    List<String> others =
+        files.paths().stream().filter(path -> !path.equals(podRef.manifestPath())).toList();
     return new Description(
-        node.name(), facts, api, pod.explainedBy(diagnosis), evidence, diagnosis);
+        node.name(), facts, api, pod.explainedBy(diagnosis), others, evidence, diagnosis);
   }
 
   private static Optional<String> text(NodeFacts facts, ListedPod pod) {

@@ -17,16 +17,22 @@ import java.util.function.UnaryOperator;
 /// @param host the node as the user calls it
 /// @param facts the node, with the revisions of this pod
 /// @param api what the API server shows of the node
+/// @param otherFiles that hold the pod too; the kubelet does not run them
 public record Description(
     String host,
     NodeFacts facts,
     ApiView api,
     ListedPod pod,
+    List<String> otherFiles,
     Evidence evidence,
     Diagnosis diagnosis) {
+  public Description {
+    otherFiles = List.copyOf(otherFiles);
+  }
+
   /// The same, with another next step.
   public Description advised(UnaryOperator<String> advice) {
-    return new Description(host, facts, api, pod, evidence, diagnosis.advised(advice));
+    return new Description(host, facts, api, pod, otherFiles, evidence, diagnosis.advised(advice));
   }
 
   /// What is wrong with the node as a whole.

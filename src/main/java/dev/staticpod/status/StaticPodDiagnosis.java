@@ -24,10 +24,15 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context, SamePodFiles 
       EnumSet.of(PodState.STALE, PodState.REJECTED);
 
   Diagnosis diagnose(Evidence evidence) {
+    return files.paths().size() > 1
+        ? new Diagnoser(context).kubeletDown(evidence).orElseGet(this::duplicate)
+        : ofOneFile(evidence);
+  }
+
+  private Diagnosis ofOneFile(Evidence evidence) {
     Diagnosis diagnosis = withoutDescribe(new Diagnoser(context).diagnose(evidence));
     return switch (pod.state()) {
       case ORPHAN_MIRROR -> new Diagnoser(context).kubeletDown(evidence).orElseGet(this::orphan);
-      case DUPLICATE -> duplicate();
       case DRIFT -> diagnosis.cause() == Cause.NONE ? drift() : diagnosis;
       case REJECTED -> saysWhy(diagnosis) ? diagnosis : rejected();
       case RUNNING -> onNode(diagnosis, Cause.NONE, " runs on the node; ");
@@ -39,15 +44,25 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context, SamePodFiles 
           NO_MIRROR,
           STALE,
           UNMANAGED,
+          DUPLICATE,
           NOT_PICKED_UP,
           UNKNOWN ->
           diagnosis;
     };
   }
 
+  /// A kubelet that is told of a file takes that, until it lists the directory the next time.
   private Diagnosis duplicate() {
     return new Diagnosis(
-        Cause.DUPLICATE, "the pod stands in several files, and " + pod.detail(), files.removal());
+        Cause.DUPLICATE,
+        "the pod is in "
+            + files.paths().size()
+            + " files: "
+            + String.join(", ", files.paths())
+            + "; the kubelet runs the last by name, "
+            + files.paths().getLast()
+            + ", and for some 20 s after a change the one that was written last",
+        files.removal());
   }
 
   /// Does not send the user to the description that this is for.
@@ -127,9 +142,11 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context, SamePodFiles 
         .orElseGet(PodObservation.Absent::new);
   }
 
-  /// The row of a pod: of several files the first, which says that there are several.
+  /// The row of a pod: of several files that of the last, which the kubelet runs.
   static Optional<ListedPod> find(List<ListedPod> pods, PodName name) {
-    return pods.stream().filter(pod -> pod.pod().filter(name::equals).isPresent()).findFirst();
+    return pods.stream()
+        .filter(pod -> pod.pod().filter(name::equals).isPresent())
+        .reduce((_, last) -> last);
   }
 
   /// The files that hold a pod.

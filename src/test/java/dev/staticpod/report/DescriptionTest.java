@@ -53,6 +53,7 @@ class DescriptionTest {
             Pod:         default/web-w1 on node w1
             Status:      CrashLoopBackOff
             Manifest:    /etc/kubernetes/manifest/web.yaml, mode 600, written 2026-11-22T17:00:00Z
+            Also in:     /m/web.yaml.old, which the kubelet does not run
             Provenance:  install 2026-11-22T17:00:00Z by ann@laptop (login root), static-pod 0.1.0, change 1
             Kubelet:     active (running) since Sun 17:00, restarted 0 times, healthz ok
             Reads:       /etc/kubernetes/manifest (--pod-manifest-path of the kubelet)
@@ -103,6 +104,7 @@ class DescriptionTest {
         .startsWith("{\n  \"apiVersion\" : \"static-pod.dev/v1\",")
         .contains("\"kind\" : \"StaticPodDescription\"")
         .contains("\"cause\" : \"crashing\"")
+        .contains("\"alsoIn\" : [ \"/m/web.yaml.old\" ]")
         .contains("\"processes\" : \"stopped\"")
         .contains("\"lastExitCode\" : 1")
         .contains("\"user\" : \"ann@laptop\"")
@@ -151,6 +153,7 @@ class DescriptionTest {
         facts(recorded),
         new ApiView.Answered(List.of(mirror)),
         pod,
+        List.of("/m/web.yaml.old"),
         new Evidence(
             new PodObservation.Current(mirror),
             Optional.of(evidence),

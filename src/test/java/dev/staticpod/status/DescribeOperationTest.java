@@ -56,6 +56,30 @@ class DescribeOperationTest extends OneNodeFixture {
     assertThat(description.diagnosis().evidence()).containsExactly("boom");
   }
 
+  /// What is shown is of the file that the kubelet runs, and the other one is named.
+  @Test
+  void aPodInTwoFilesIsSaidToBe() throws Exception {
+    String copy = PATH + ".bak";
+    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.write(copy, WEB.text().replace("app:v1", "app:v2"));
+    cluster.put(MirrorPodSamples.ready("web-w1", WEB.contentHash().hex()));
+
+    Description description = found(fromTheApiServer());
+
+    assertThat(description.diagnosis().cause()).isEqualTo(Cause.DUPLICATE);
+    assertThat(description.diagnosis().problem())
+        .startsWith(
+            "the pod is in 2 files: "
+                + PATH
+                + ", "
+                + copy
+                + "; the kubelet runs the last by name, "
+                + copy);
+    assertThat(description.diagnosis().nextStep()).contains("keep " + PATH, "rm " + copy);
+    assertThat(description.pod().manifestPath()).contains(copy);
+    assertThat(description.otherFiles()).containsExactly(PATH);
+  }
+
   @Test
   void aMirrorPodWithoutAManifestIsDescribedToo() throws Exception {
     cluster.put(MirrorPodSamples.ready("web-w1", "h"));
