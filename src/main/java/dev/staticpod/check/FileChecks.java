@@ -55,6 +55,18 @@ final class FileChecks {
               Finding.warn(
                   file.path() + " is a directory: the kubelet does not read what is in it",
                   "move its manifests up, or take it away"));
+      case DIRECTORY_LINK ->
+          Optional.of(
+              Finding.warn(
+                  file.path()
+                      + " is a symbolic link to a directory: the kubelet does not read what is in"
+                      + " it",
+                  "move its manifests up, or take it away"));
+      case DANGLING_LINK ->
+          Optional.of(
+              Finding.warn(
+                  file.path() + " is a symbolic link that leads to nothing",
+                  "take it away: rm " + ShellText.word(file.path()) + " on the node"));
       case SYMLINK ->
           Optional.of(
               Finding.warn(
@@ -102,13 +114,7 @@ final class FileChecks {
   private static Optional<Finding> odd(ListedPod pod, NodeSurvey node) {
     String path = pod.manifestPath().orElse("");
     return switch (pod.state()) {
-      case UNMANAGED ->
-          !isFile(path, node)
-              ? Optional.empty()
-              : Optional.of(
-                  Finding.warn(
-                      path + " is no manifest of a pod: the kubelet tries to read it every 20 s",
-                      "take it away: rm " + ShellText.word(path) + " on the node"));
+      case UNMANAGED -> regular(path, node).map(file -> noPod(file, pod));
       case DUPLICATE ->
           Optional.of(
               Finding.fail(
@@ -125,9 +131,24 @@ final class FileChecks {
     };
   }
 
-  private static boolean isFile(String path, NodeSurvey node) {
+  private static Optional<FileFacts> regular(String path, NodeSurvey node) {
     return entries(node).stream()
-        .anyMatch(file -> file.path().equals(path) && file.kind() == FileFacts.Kind.REGULAR);
+        .filter(file -> file.path().equals(path) && file.kind() == FileFacts.Kind.REGULAR)
+        .findFirst();
+  }
+
+  /// What was not read may be a pod that runs.
+  private static Finding noPod(FileFacts file, ListedPod row) {
+    boolean isRead = file.content().isPresent();
+    String path = ShellText.word(file.path());
+    return Finding.warn(
+        file.path()
+            + (isRead ? " is " : ": ")
+            + row.detail()
+            + (isRead ? "; the kubelet tries to read it every 20 s" : ""),
+        isRead
+            ? "take it away: rm " + path + " on the node"
+            : "see what it is: ls -l " + path + " on the node");
   }
 
   static List<Finding> manifests(NodeSurvey node) {

@@ -41,6 +41,8 @@ final class FileFactsParser {
           switch (line.field(2)) {
             case "regular" -> FileFacts.Kind.REGULAR;
             case "symlink" -> FileFacts.Kind.SYMLINK;
+            case "dangling-link" -> FileFacts.Kind.DANGLING_LINK;
+            case "directory-link" -> FileFacts.Kind.DIRECTORY_LINK;
             case "directory" -> FileFacts.Kind.DIRECTORY;
             case "other" -> FileFacts.Kind.OTHER;
             case "unsayable" -> FileFacts.Kind.UNSAYABLE;

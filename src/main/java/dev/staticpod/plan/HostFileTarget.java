@@ -151,7 +151,7 @@ record HostFileTarget(
                 path()
                     + switch (found.kind()) {
                       case DIRECTORY -> " is a directory";
-                      case SYMLINK -> " is a symbolic link";
+                      case SYMLINK, DANGLING_LINK, DIRECTORY_LINK -> " is a symbolic link";
                       case REGULAR, OTHER, UNSAYABLE -> " is no regular file";
                     },
                 files.of(pod.key()).directories().contains(path())

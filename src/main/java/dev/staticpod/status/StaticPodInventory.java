@@ -54,7 +54,6 @@ public final class StaticPodInventory {
       case StaticPodPath.None() -> List.of();
       case StaticPodPath.Configured(String path, _) ->
           facts.directory(path).map(DirectoryFacts::files).orElse(List.of()).parallelStream()
-              .filter(file -> file.kind() != FileFacts.Kind.DIRECTORY)
               .map(StaticPodFile::of)
               .toList();
     };
@@ -132,9 +131,7 @@ public final class StaticPodInventory {
                 file,
                 new ListedPod.Subject.Unnamed("default", file.facts().name()),
                 ManifestState.FOREIGN,
-                file.facts().kind() == FileFacts.Kind.UNSAYABLE
-                    ? "not read: a tab or a line end is in its name, for which ? stands"
-                    : "no manifest of a pod"));
+                file.whyNoPod()));
   }
 
   /// A manifest by a name or namespace that no pod can have: the kubelet refuses it.

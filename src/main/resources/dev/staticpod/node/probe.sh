@@ -24,6 +24,17 @@ file() {
   [ ! -f "$root$2" ] || files=$files$root$2$newline
 }
 
+# entry PATH : the same of what stands in a directory, with what a link leads to where that is no file
+entry() {
+  if [ -L "$root$1" ] && [ ! -e "$root$1" ]; then
+    emit entry "$1" dangling-link
+  elif [ -L "$root$1" ] && [ -d "$root$1" ]; then
+    emit entry "$1" directory-link
+  else
+    file entry "$1"
+  fi
+}
+
 # contents : of the files that were seen. Links are followed; files of more than 256 KiB are left out, and those
 # after the first 16 MiB. Of files that pods need, without their contents. It fails where the node lacks what it takes.
 contents() {
@@ -159,7 +170,7 @@ directory() {
           ;;
       esac
       if [ -e "$directory_entry" ] || [ -L "$directory_entry" ]; then
-        file entry "${directory_entry#"$root"}"
+        entry "${directory_entry#"$root"}"
       fi
     done
   elif [ -e "$root$1" ]; then

@@ -64,6 +64,8 @@ class FileChecksTest {
                 SurveySamples.file("notes.txt", "remember the milk"),
                 odd("old", FileFacts.Kind.DIRECTORY),
                 odd("link", FileFacts.Kind.SYMLINK),
+                odd("up", FileFacts.Kind.DIRECTORY_LINK),
+                odd("lost", FileFacts.Kind.DANGLING_LINK),
                 odd("pipe", FileFacts.Kind.OTHER));
 
     assertThat(sample.findings(Check.FILES))
@@ -72,6 +74,8 @@ class FileChecksTest {
             tuple(Finding.Status.WARN, DIRECTORY + "/notes.txt"),
             tuple(Finding.Status.WARN, DIRECTORY + "/old"),
             tuple(Finding.Status.WARN, DIRECTORY + "/link"),
+            tuple(Finding.Status.WARN, DIRECTORY + "/up"),
+            tuple(Finding.Status.WARN, DIRECTORY + "/lost"),
             tuple(Finding.Status.FAIL, DIRECTORY + "/pipe"));
   }
 

@@ -99,23 +99,35 @@ class NodeScriptTest {
   }
 
   @Test
-  void seesTheFilesThatTheKubeletSees() throws NodeException {
+  void seesTheFilesThatTheKubeletSees() throws Exception {
     local.write("/var/lib/kubelet/config.yaml", "staticPodPath: /etc/kubernetes/manifests/ # x\n");
     local.write("/etc/kubernetes/manifests/a.yaml", "a: 1\n");
     local.write("/etc/kubernetes/manifests/b.yaml~", "cut off");
     local.write("/etc/kubernetes/manifests/c d.txt", "");
     local.write("/etc/kubernetes/manifests/.hidden", "x");
     local.write("/etc/kubernetes/manifests/sub/e.yaml", "x");
+    Path manifests = local.file("/etc/kubernetes/manifests");
+    Files.createSymbolicLink(manifests.resolve("to-directory"), manifests.resolve("sub"));
+    Files.createSymbolicLink(manifests.resolve("to-file"), manifests.resolve("a.yaml"));
+    Files.createSymbolicLink(manifests.resolve("to-nothing"), manifests.resolve("nowhere"));
 
     List<FileFacts> files =
         node.probe(NOTHING_MORE).directory("/etc/kubernetes/manifests").orElseThrow().files();
 
     assertThat(files)
         .extracting(FileFacts::name)
-        .containsExactly("a.yaml", "b.yaml~", "c d.txt", "sub");
+        .containsExactly(
+            "a.yaml", "b.yaml~", "c d.txt", "sub", "to-directory", "to-file", "to-nothing");
     assertThat(files)
         .extracting(file -> file.text().orElse("none"))
-        .containsExactly("a: 1\n", "cut off", "", "none");
+        .containsExactly("a: 1\n", "cut off", "", "none", "none", "a: 1\n", "none");
+    assertThat(files.subList(3, 7))
+        .extracting(FileFacts::kind)
+        .containsExactly(
+            FileFacts.Kind.DIRECTORY,
+            FileFacts.Kind.DIRECTORY_LINK,
+            FileFacts.Kind.SYMLINK,
+            FileFacts.Kind.DANGLING_LINK);
     assertThat(files.getFirst().sha256()).isEqualTo(Sha256.hex("a: 1\n"));
   }
 

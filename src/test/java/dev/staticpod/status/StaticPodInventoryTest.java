@@ -52,6 +52,48 @@ class StaticPodInventoryTest {
         .containsExactly(PodState.MIRRORED);
   }
 
+  /// By the words of a kubelet, which says of each something else.
+  @Test
+  void whatIsNoPodIsSaidToBeWhatItIs() {
+    List<FileFacts> files =
+        List.of(
+            odd("dangling", FileFacts.Kind.DANGLING_LINK),
+            odd("link", FileFacts.Kind.DIRECTORY_LINK),
+            odd("old", FileFacts.Kind.DIRECTORY),
+            odd("pipe", FileFacts.Kind.OTHER),
+            odd("huge", FileFacts.Kind.REGULAR),
+            file("broken", "kind: Pod\n  metadata: [\n"),
+            file("config", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n"),
+            file("empty", ""),
+            file("comment", "# later\n"),
+            file("nameless", "apiVersion: v1\nkind: Pod\nmetadata: {}\n"),
+            file("text", "remember the milk\n"));
+
+    List<ListedPod> pods = survey(files);
+
+    assertThat(pods).extracting(ListedPod::state).containsOnly(PodState.UNMANAGED);
+    assertThat(pods)
+        .extracting(ListedPod::detail)
+        .containsExactly(
+            "no manifest of a pod: it is a symbolic link that leads to nothing",
+            "no manifest of a pod: it is a symbolic link to a directory",
+            "no manifest of a pod: it is a directory, and the kubelet does not look into it",
+            "no manifest of a pod: it is no file, but a pipe, a socket or a device",
+            "not read: the node could not read it",
+            "no manifest of a pod: broken:2:11: mapping values are not allowed here",
+            "no manifest of a pod: the kubelet takes a v1 Pod here, not ConfigMap of v1",
+            "no manifest of a pod: it is empty",
+            "no manifest of a pod: the first document is empty",
+            "no manifest of a pod: the pod has no name",
+            "no manifest of a pod: text:1:1: the document is the string \"remember the milk\", not"
+                + " a mapping");
+  }
+
+  private static FileFacts odd(String name, FileFacts.Kind kind) {
+    return new FileFacts(
+        DIRECTORY + "/" + name, kind, FileAttributes.UNKNOWN, "", Optional.empty());
+  }
+
   @Test
   void aPodWithoutAMirrorIsSaidToHaveNone() {
     assertThat(states(List.of(file("web.yaml", AnnotationWriter.annotated(WEB)))))

@@ -17,7 +17,12 @@ public record FileFacts(
   /// What stands at the path itself; links are not followed.
   public enum Kind {
     REGULAR,
+    /// Behind it is a file.
     SYMLINK,
+    /// A symbolic link that leads to nothing.
+    DANGLING_LINK,
+    /// A symbolic link to a directory.
+    DIRECTORY_LINK,
     DIRECTORY,
     OTHER,
     /// It has a tab or a line end in its name, and a question mark stands for it here. The kubelet
