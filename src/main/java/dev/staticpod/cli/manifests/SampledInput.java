@@ -41,7 +41,7 @@ final class SampledInput extends FilterInputStream {
   }
 
   private void keep(byte[] bytes, int offset, int count) {
-    int skipped = (int) Math.clamp(begin - read, 0, count);
+    int skipped = Math.clamp(begin - read, 0, count);
     int wanted = Math.min(count - skipped, SAMPLE - kept.size());
     if (wanted > 0) {
       kept.write(bytes, offset + skipped, wanted);
@@ -51,7 +51,7 @@ final class SampledInput extends FilterInputStream {
   /// By reading: what is skipped may be a part of the piece.
   @Override
   public long skip(long count) throws IOException {
-    byte[] bytes = new byte[(int) Math.clamp(count, 0, 64 << 10)];
+    byte[] bytes = new byte[Math.clamp(count, 0, 64 << 10)];
     return Math.max(0, read(bytes, 0, bytes.length));
   }
 
