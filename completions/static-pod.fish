@@ -205,7 +205,7 @@ complete -c static-pod -n '__static_pod_is list ls get' -l no-headers -d 'leave 
 complete -c static-pod -n '__static_pod_is list ls get describe check' -l no-api -d 'do not ask the API server, as --api none'
 complete -c static-pod -n '__static_pod_is describe history' -s o -l output -x -d 'text, json or name'
 complete -c static-pod -n '__static_pod_is logs' -s c -l container -x -a '(__static_pod_ask containers)' -d 'which container, also one of initContainers'
-complete -c static-pod -n '__static_pod_is logs' -l previous -d 'of the start before the last one, as after a crash'
+complete -c static-pod -n '__static_pod_is logs' -l previous -d 'of the container that ended last, as after a crash'
 complete -c static-pod -n '__static_pod_is logs' -s f -l follow -d 'go on as more is written, also after a restart or an update of the pod, until Ctrl-C or until the pod has gone'
 complete -c static-pod -n '__static_pod_is logs' -l tail -x -d 'only the last lines of the file'
 complete -c static-pod -n '__static_pod_is logs' -l since -x -d 'only what was written in this time: 90s, 10m, 2h'

@@ -331,7 +331,7 @@ _static_pod() {
       _arguments -s \
         '(-n --namespace)'{-n+,--namespace=}'[the pod'\''s namespace]:NAME:{_static_pod_ask namespaces}' \
         '(-c --container)'{-c+,--container=}'[which container, also one of initContainers]:NAME:{_static_pod_ask containers}' \
-        '--previous[of the start before the last one, as after a crash]' \
+        '--previous[of the container that ended last, as after a crash]' \
         '(-f --follow)'{-f,--follow}'[go on as more is written, also after a restart or an update of the pod, until Ctrl-C or until the pod has gone]' \
         '--tail=[only the last lines of the file]:LINES: ' \
         '--since=[only what was written in this time\: 90s, 10m, 2h]:DURATION: ' \

@@ -164,7 +164,7 @@ final class DiffCommand implements Command {
     var spec =
         new RolloutSpec(
             admitted.stream().map(manifest -> request(manifest, wanted)).toList(),
-            RolloutSpec.DryRun.ON,
+            RolloutSpec.DryRun.EACH_POD,
             new RolloutSpec.Wait.Nothing(),
             RolloutSpec.OnFailure.KEEP);
     try (NodeChanges changes = nodes.changes(process, interrupts)) {

@@ -94,8 +94,7 @@ final class LogsCommand implements Command {
         .add(
             option("--previous")
                 .excludes("--follow")
-                .description(
-                    "of the container that ended last, as after a crash: kubectl's --previous")
+                .description("of the container that ended last, as after a crash")
                 .flag(given -> previous = given));
   }
 

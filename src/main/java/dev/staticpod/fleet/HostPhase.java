@@ -77,7 +77,8 @@ public enum HostPhase {
       case Outcome.Done _, Outcome.MirrorDeleted _ -> DONE;
       case Outcome.Undone _ -> ROLLED_BACK;
       case Outcome.Refused refused when NotStarted.is(refused) -> NOT_STARTED;
-      case Outcome.Refused _, Outcome.Invalid _, Outcome.Unconfirmed _ -> FAILED;
+      case Outcome.PartlyPlanned _, Outcome.Refused _, Outcome.Invalid _, Outcome.Unconfirmed _ ->
+          FAILED;
     };
   }
 }

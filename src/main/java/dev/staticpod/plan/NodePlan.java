@@ -16,16 +16,24 @@ import java.util.stream.Stream;
 /// which is restarted once at most, and only where it reads no directory yet; revisions last.
 ///
 /// @param provenance for the revisions
-record NodePlan(NodeFacts facts, Provenance provenance) {
+record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
+  /// What becomes of the others where one pod is refused.
+  enum Extent {
+    /// They are refused too: one transaction.
+    ALL_OR_NONE,
+    /// They are planned for: nothing will be carried out.
+    EACH
+  }
+
   /// Makes the plan.
   ///
   /// @param wishes at least one
-  PlanResult plan(List<Wish> wishes) {
+  PlanResult.OfEach plan(List<Wish> wishes) {
     return KubeletTrouble.of(facts)
         .map(KubeletTrouble::refusal)
         .or(this::distrust)
         .or(() -> repeated(wishes))
-        .<PlanResult>map(refused -> refused)
+        .map(PlanResult.OfEach::new)
         .orElseGet(() -> planOnHealthyNode(wishes));
   }
 
@@ -51,7 +59,7 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
     return Optional.empty();
   }
 
-  private PlanResult planOnHealthyNode(List<Wish> wishes) {
+  private PlanResult.OfEach planOnHealthyNode(List<Wish> wishes) {
     List<Wish.Install> installs =
         wishes.stream()
             .filter(Wish.Install.class::isInstance)
@@ -63,18 +71,19 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
             .distinct()
             .toList();
     if (directories.size() > 1) {
-      return new PlanResult.Refused(
-          "kubelet",
-          "a kubelet reads one directory, but these are asked for: "
-              + String.join(", ", directories),
-          "leave out --manifest-dir, or name one directory");
+      return new PlanResult.OfEach(
+          new PlanResult.Refused(
+              "kubelet",
+              "a kubelet reads one directory, but these are asked for: "
+                  + String.join(", ", directories),
+              "leave out --manifest-dir, or name one directory"));
     }
     if (installs.isEmpty()) {
       return plan(wishes, KubeletTarget.Usable.UNUSED);
     }
     boolean onlyInstalls = installs.size() == wishes.size();
     return switch (KubeletTarget.find(wanted(installs, onlyInstalls), facts)) {
-      case KubeletTarget.Refused(PlanResult.Refused refused) -> refused;
+      case KubeletTarget.Refused(PlanResult.Refused refused) -> new PlanResult.OfEach(refused);
       case KubeletTarget.Usable kubelet -> plan(wishes, kubelet);
     };
   }
@@ -90,8 +99,9 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
         installs.stream().map(Wish::pod).toList());
   }
 
-  private PlanResult plan(List<Wish> wishes, KubeletTarget.Usable kubelet) {
+  private PlanResult.OfEach plan(List<Wish> wishes, KubeletTarget.Usable kubelet) {
     var pods = new ArrayList<PodPlan.Planned>();
+    var refusals = new ArrayList<PlanResult.PodRefusal>();
     DirectoryFacts directory = kubelet.directory();
     HostFileFacts files = facts.state().files();
     FileClaims claims = claims(wishes, files);
@@ -99,7 +109,10 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
       var pod = new PodWithFiles(wish, facts, files, claims);
       switch (pod.in(directory)) {
         case PodWithFiles.Refused(PlanResult.Refused refused) -> {
-          return refused;
+          if (extent == Extent.ALL_OR_NONE) {
+            return new PlanResult.OfEach(wishes.size() == 1 ? refused : ofAll(refused));
+          }
+          refusals.add(new PlanResult.PodRefusal(wish.pod(), refused));
         }
         case PodWithFiles.Planned(PodPlan.Planned planned, HostFileFacts next) -> {
           pods.add(planned);
@@ -108,7 +121,15 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
         }
       }
     }
-    return new PlanResult.Planned(plan(kubelet, pods));
+    return new PlanResult.OfEach(new PlanResult.Planned(plan(kubelet, pods)), refusals);
+  }
+
+  /// What is wrong with a pod, where it keeps others from being changed.
+  private static PlanResult.Refused ofAll(PlanResult.Refused refused) {
+    return new PlanResult.Refused(
+        refused.reason(),
+        refused.problem() + "; so the other pods of the node are not changed either",
+        refused.nextStep());
   }
 
   private static FileClaims claims(List<Wish> wishes, HostFileFacts files) {
@@ -153,6 +174,7 @@ record NodePlan(NodeFacts facts, Provenance provenance) {
                 pods.stream().flatMap(pod -> pod.remarks().stream()), kubelet.remarks().stream())
             .toList();
     return new Plan(
+        facts.nodeName(),
         pods.stream().map(PodPlan.Planned::change).toList(),
         steps,
         remarks,

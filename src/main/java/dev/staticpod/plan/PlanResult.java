@@ -1,11 +1,30 @@
 package dev.staticpod.plan;
 
+import java.util.List;
 import java.util.Set;
 
 /// What planning came to.
 public sealed interface PlanResult {
   /// This is what will be done.
   record Planned(Plan plan) implements PlanResult {}
+
+  /// What planning for each pod by itself came to: nothing of it is carried out.
+  ///
+  /// @param result of the pods that could be planned for; maybe of none
+  /// @param refused why others could not
+  record OfEach(PlanResult result, List<PodRefusal> refused) {
+    public OfEach {
+      refused = List.copyOf(refused);
+    }
+
+    /// Where all pods are planned for, or the node is refused as a whole.
+    public OfEach(PlanResult result) {
+      this(result, List.of());
+    }
+  }
+
+  /// Why it would be wrong to touch a pod.
+  record PodRefusal(PodName pod, Refused why) {}
 
   /// It would be wrong to touch this node.
   ///

@@ -27,6 +27,14 @@ public final class Planner {
   /// @param requests at least one, each about another pod
   /// @throws IllegalArgumentException if there is no request
   public PlanResult plan(List<? extends Request.OfPod> requests, NodeFacts facts) {
+    return plan(requests, facts, NodePlan.Extent.ALL_OR_NONE).result();
+  }
+
+  private PlanResult.OfEach plan(
+      List<? extends Request.OfPod> requests, NodeFacts facts, NodePlan.Extent extent) {
+    if (requests.isEmpty()) {
+      throw new IllegalArgumentException("a plan is about a pod");
+    }
     var wishes = new ArrayList<Wish>();
     for (Request.OfPod request : requests) {
       switch (request) {
@@ -37,13 +45,20 @@ public final class Planner {
           switch (RollbackTarget.find(rollback, facts)) {
             case RollbackTarget.Wanted(Wish wish) -> wishes.add(wish);
             case RollbackTarget.Refused(PlanResult.Refused refused) -> {
-              return refused;
+              return new PlanResult.OfEach(refused);
             }
           }
         }
       }
     }
-    return new NodePlan(facts, provenance).plan(wishes);
+    return new NodePlan(facts, provenance, extent).plan(wishes);
+  }
+
+  /// Plans for each pod that can be planned for, to be shown and not to be carried out.
+  ///
+  /// @param requests at least one, each about another pod
+  public PlanResult.OfEach planEach(List<? extends Request.OfPod> requests, NodeFacts facts) {
+    return plan(requests, facts, NodePlan.Extent.EACH);
   }
 
   private static Wish install(InstallRequest request) {

@@ -80,6 +80,14 @@ public final class ChangeJson {
   private static void write(JsonGenerator json, HostResult<Outcome> result, Scripts scripts)
       throws IOException {
     switch (result.valueOr(HostFailure::refusal)) {
+      case Outcome.PartlyPlanned partly -> {
+        if (!partly.plan().pods().isEmpty()) {
+          writePods(json, result, partly.planned(), scripts);
+        }
+        for (Outcome.Refused refusal : partly.refusals()) {
+          write(json, result, refusal);
+        }
+      }
       case Outcome.WithPlan planned -> writePods(json, result, planned, scripts);
       case Outcome.Invalid invalid -> {
         json.writeStartObject();
@@ -91,15 +99,18 @@ public final class ChangeJson {
         DiagnosticJson.write(json, invalid.findings());
         json.writeEndObject();
       }
-      case Outcome.Refused(String reason, Outcome.Problem problem) -> {
-        json.writeStartObject();
-        TargetJson.write(json, result);
-        json.writeStringField("result", refusal(reason));
-        json.writeStringField("reason", reason);
-        write(json, problem);
-        json.writeEndObject();
-      }
+      case Outcome.Refused refused -> write(json, result, refused);
     }
+  }
+
+  private static void write(JsonGenerator json, HostResult<?> result, Outcome.Refused refused)
+      throws IOException {
+    json.writeStartObject();
+    TargetJson.write(json, result.host(), result.node(), refused.problem().pod().or(result::pod));
+    json.writeStringField("result", refusal(refused.reason()));
+    json.writeStringField("reason", refused.reason());
+    write(json, refused.problem());
+    json.writeEndObject();
   }
 
   /// A host that the run did not come to has refused nothing.
@@ -179,7 +190,7 @@ public final class ChangeJson {
 
   private static String word(Outcome.WithPlan outcome) {
     return switch (outcome) {
-      case Outcome.Planned _ -> "planned";
+      case Outcome.Planned _, Outcome.PartlyPlanned _ -> "planned";
       case Outcome.Unchanged _ -> "unchanged";
       case Outcome.Done _ -> "unconfigured";
       case Outcome.MirrorDeleted _ -> "mirror-deleted";

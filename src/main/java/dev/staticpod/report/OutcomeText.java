@@ -21,6 +21,10 @@ public final class OutcomeText {
   public static String render(String host, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Planned(var plan, _) -> PlanText.render(host, plan);
+      case Outcome.PartlyPlanned partly ->
+          partly.refusals().stream()
+              .map(refusal -> render(host, refusal))
+              .collect(Collectors.joining());
       case Outcome.Unchanged unchanged -> unchanged(host, unchanged);
       case Outcome.Done done -> results(host, PodResults.of(done)) + putBack(host, done.plan());
       case Outcome.Invalid invalid -> problem(host, "nothing was changed", invalid.problem());

@@ -92,7 +92,8 @@ public final class ProgressText {
       case Progress.Interrupted(var change, var dryRun) ->
           Optional.of(
               switch (dryRun) {
-                case ON -> change.problem() + "; the next command that changes the node undoes it";
+                case ON, EACH_POD ->
+                    change.problem() + "; the next command that changes the node undoes it";
                 case OFF -> change.problem();
               });
       case Progress.Images(ImageProgress event) -> ImageText.message(event);

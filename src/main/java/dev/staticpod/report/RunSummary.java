@@ -36,6 +36,7 @@ public final class RunSummary {
     private static State of(Outcome outcome) {
       return switch (outcome) {
         case Outcome.Planned _ -> PLANNED;
+        case Outcome.PartlyPlanned _ -> REFUSED;
         case Outcome.Unchanged _ -> UNCHANGED;
         case Outcome.Done _, Outcome.MirrorDeleted _ -> DONE;
         case Outcome.Invalid _ -> INVALID;

@@ -7,6 +7,7 @@ import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.images.ImagePlan;
@@ -22,6 +23,12 @@ public sealed interface Outcome {
     return switch (this) {
       case Refused(String reason, Problem problem) -> new Refused(reason, problem.advised(advice));
       case Undone(Plan plan, Problem problem) -> new Undone(plan, problem.advised(advice));
+      case PartlyPlanned(Planned planned, var refusals) ->
+          new PartlyPlanned(
+              planned,
+              refusals.stream()
+                  .map(it -> new Refused(it.reason(), it.problem().advised(advice)))
+                  .toList());
       case Unconfirmed(Plan plan, var pods, Problem problem, var confirmed) ->
           new Unconfirmed(plan, pods, problem.advised(advice), confirmed);
       case Planned _, Unchanged _, Done _, MirrorDeleted _, Invalid _ -> this;
@@ -147,6 +154,43 @@ public sealed interface Outcome {
     /// No pod of the plan is known to be as it should be.
     public Unconfirmed(Plan plan, List<MirrorPod> pods, Problem problem) {
       this(plan, pods, problem, List.of());
+    }
+  }
+
+  /// A dry run of each pod by itself: this is what would be done for those that could be planned
+  /// for.
+  ///
+  /// @param refusals why others could not, at least one; each names its pod
+  record PartlyPlanned(Planned planned, List<Refused> refusals) implements WithPlan, Failure {
+    public PartlyPlanned {
+      refusals = List.copyOf(refusals);
+    }
+
+    static PartlyPlanned of(Planned planned, List<PlanResult.PodRefusal> refused) {
+      return new PartlyPlanned(planned, refused.stream().map(PartlyPlanned::refusal).toList());
+    }
+
+    private static Refused refusal(PlanResult.PodRefusal refused) {
+      PlanResult.Refused why = refused.why();
+      return new Refused(
+          why.reason(),
+          new Problem(
+              Optional.of(refused.pod()),
+              Optional.empty(),
+              why.problem(),
+              why.nextStep(),
+              List.of()));
+    }
+
+    @Override
+    public Plan plan() {
+      return planned.plan();
+    }
+
+    /// The first one.
+    @Override
+    public Problem problem() {
+      return refusals.getFirst().problem();
     }
   }
 

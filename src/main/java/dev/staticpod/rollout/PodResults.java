@@ -23,7 +23,8 @@ public final class PodResults {
   public static List<PodResult> of(Outcome.WithPlan outcome) {
     var results = new PodResults(outcome.plan(), outcome.pods());
     return switch (outcome) {
-      case Outcome.Planned _ -> results.all(PodResult.State.PLANNED, Outcome.Waited.NO);
+      case Outcome.Planned _, Outcome.PartlyPlanned _ ->
+          results.all(PodResult.State.PLANNED, Outcome.Waited.NO);
       case Outcome.Unchanged(_, Outcome.Waited waited, _) ->
           results.all(PodResult.State.UNCHANGED, waited);
       case Outcome.Done(_, Outcome.Waited waited, _) ->

@@ -66,7 +66,7 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
         .map(file ->
             new ProbeRequest.FileQuery(
                 file.path(),
-                spec.dryRun() == RolloutSpec.DryRun.ON && file.content().text().isPresent()
+                spec.dryRun() != RolloutSpec.DryRun.OFF && file.content().text().isPresent()
                     ? ProbeRequest.FileQuery.Extent.CONTENT
                     : ProbeRequest.FileQuery.Extent.FACTS))
         .distinct()
@@ -84,9 +84,9 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
         }
         case RollbackRequest rollback -> pods.add(rollback.pod());
         case RemoveRequest remove -> pods.add(remove.pod());
-        case InstallRequest install when spec.dryRun() == RolloutSpec.DryRun.ON ->
+        case InstallRequest install when spec.dryRun() != RolloutSpec.DryRun.OFF ->
             pods.add(install.pod());
-        case RestartRequest restart when spec.dryRun() == RolloutSpec.DryRun.ON ->
+        case RestartRequest restart when spec.dryRun() != RolloutSpec.DryRun.OFF ->
             pods.add(restart.pod());
         case InstallRequest _, RestartRequest _, PruneRequest _ -> {}
       }
@@ -119,7 +119,15 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
         : result;
   }
 
-  /// The same, where pods that are not there are what was wanted.
+  /// The plan of each request that can be planned for, to be shown.
+  PlanResult.OfEach planEach(NodeFacts facts) {
+    List<Request> requests = requests(facts);
+    return requests.isEmpty()
+        ? new PlanResult.OfEach(new PlanResult.Planned(nothing(facts)))
+        : new Planner(provenance).planEach(pods(requests), facts);
+  }
+
+  /// The plan of all requests, where pods that are not there are what was wanted.
   PlanResult planIgnoringAbsence(NodeFacts facts) {
     List<Request> requests =
         requests(facts).stream()
@@ -151,8 +159,11 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
     }
     return requests.getFirst() instanceof Request.Unconfigure unconfigure
         ? new UnconfigurePlan(unconfigure, facts, provenance).plan()
-        : new Planner(provenance)
-            .plan(requests.stream().map(Request.OfPod.class::cast).toList(), facts);
+        : new Planner(provenance).plan(pods(requests), facts);
+  }
+
+  private static List<Request.OfPod> pods(List<Request> requests) {
+    return requests.stream().map(Request.OfPod.class::cast).toList();
   }
 
   /// Of a node that has nothing of what might be pruned.

@@ -3,6 +3,7 @@ package dev.staticpod.rollout;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -32,19 +33,29 @@ record RolloutPreparation(
     if (obstacle.isPresent()) {
       return new Next.Nothing(obstacle.get());
     }
-    return switch (planning.plan(facts)) {
+    PlanResult.OfEach found =
+        spec().dryRun() == RolloutSpec.DryRun.EACH_POD
+            ? planning.planEach(facts)
+            : new PlanResult.OfEach(planning.plan(facts));
+    return switch (found.result()) {
       case PlanResult.Refused refused -> refused(session, facts, refused);
-      case PlanResult.Planned(Plan plan) when spec().dryRun() == RolloutSpec.DryRun.ON ->
+      case PlanResult.Planned(Plan plan) when spec().dryRun() != RolloutSpec.DryRun.OFF ->
           new Next.Nothing(
-              dryRun(images(session, facts), ahead.map(it -> it.ahead(plan)).orElse(plan)));
+              dryRun(
+                  images(session, facts),
+                  ahead.map(it -> it.ahead(plan)).orElse(plan),
+                  found.refused()));
       case PlanResult.Planned(Plan plan) -> toBeCarriedOut(session, facts, plan);
     };
   }
 
-  private Outcome dryRun(ImagePreparation images, Plan plan) {
+  private Outcome dryRun(ImagePreparation images, Plan plan, List<PlanResult.PodRefusal> refused) {
     return images
         .plan(spec().dryRun())
-        .orElseGet(() -> new Outcome.Planned(plan, images.planned()));
+        .orElseGet(() -> {
+          var planned = new Outcome.Planned(plan, images.planned());
+          return refused.isEmpty() ? planned : Outcome.PartlyPlanned.of(planned, refused);
+        });
   }
 
   private Next toBeCarriedOut(NodeSession session, NodeFacts facts, Plan plan)

@@ -28,6 +28,9 @@ public record RolloutSpec(
   public enum DryRun {
     /// Probe and plan, change nothing.
     ON,
+    /// The same for each pod by itself: one that cannot be planned for is no reason to say nothing
+    /// of the others.
+    EACH_POD,
     /// Carry the plan out.
     OFF
   }
@@ -137,7 +140,7 @@ public record RolloutSpec(
   /// What is waited for: a dry run waits for nothing.
   Wait effectiveWait() {
     return switch (dryRun) {
-      case ON -> new Wait.Nothing();
+      case ON, EACH_POD -> new Wait.Nothing();
       case OFF -> awaited;
     };
   }

@@ -121,6 +121,7 @@ public record OutcomePrinter(
     List<HostResult<Outcome>> results = fleet.results();
     results.stream()
         .map(OutcomePrinter::outcome)
+        .map(OutcomePrinter::planned)
         .flatMap(OutcomePrinter::asWanted)
         .map(result -> result.change().pod().podName().qualified())
         .distinct()
@@ -157,6 +158,7 @@ public record OutcomePrinter(
     return switch (outcome) {
       case Outcome.Unchanged _, Outcome.Done _, Outcome.MirrorDeleted _ -> true;
       case Outcome.Planned _,
+          Outcome.PartlyPlanned _,
           Outcome.Invalid _,
           Outcome.Refused _,
           Outcome.Undone _,
@@ -217,7 +219,7 @@ public record OutcomePrinter(
   /// boundaries.
   private void printPlans(List<Labelled> results, PlanForm form) {
     for (Labelled result : results) {
-      if (result.outcome() instanceof Outcome.Planned(Plan plan, _)) {
+      if (planned(result.outcome()) instanceof Outcome.Planned(Plan plan, _)) {
         process
             .out()
             .print(
@@ -231,6 +233,11 @@ public record OutcomePrinter(
                 });
       }
     }
+  }
+
+  /// Of a dry run of each pod what was planned.
+  private static Outcome planned(Outcome outcome) {
+    return outcome instanceof Outcome.PartlyPlanned partly ? partly.planned() : outcome;
   }
 
   /// Of all nodes each finding once.

@@ -55,7 +55,8 @@ public enum ExitCode {
 
   /// Whether a plan that was only asked for would change something.
   public static ExitCode ofPlan(Outcome outcome) {
-    return outcome instanceof Outcome.Planned planned && planned.isPending() ? PENDING : OK;
+    Outcome plan = outcome instanceof Outcome.PartlyPlanned partly ? partly.planned() : outcome;
+    return plan instanceof Outcome.Planned planned && planned.isPending() ? PENDING : OK;
   }
 
   /// The worst of all hosts. One that could not be worked on has refused.
@@ -86,6 +87,8 @@ public enum ExitCode {
       case Outcome.Invalid _ -> INVALID;
       case Outcome.Undone _ -> FAILED;
       case Outcome.Refused(String reason, _) -> refused(reason);
+      case Outcome.PartlyPlanned partly ->
+          partly.refusals().stream().map(ExitCode::of).reduce(OK, ExitCode::worse);
       case Outcome.Unconfirmed _ -> UNCONFIRMED;
     };
   }

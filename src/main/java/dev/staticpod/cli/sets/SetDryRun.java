@@ -12,15 +12,24 @@ import java.util.Optional;
 
 /// Finds out what would make hosts equal to a set, and changes nothing.
 record SetDryRun(ProcessContext process, Interrupts interrupts, NodesMixin nodes) {
-  /// Asks all hosts.
+  /// Asks all hosts how far each pod is.
   FleetResult run(SetIntake.Result.Fit fit, SetSpecs.Prune prune) throws InterruptedException {
-    return run(fit, prune, UnmanagedPolicy.COMPARE);
+    return run(fit, prune, UnmanagedPolicy.COMPARE, RolloutSpec.DryRun.EACH_POD);
   }
 
-  /// The same.
+  /// Asks all hosts for a plan that can be carried out.
   ///
   /// @param unmanaged what becomes of pods that static-pod did not install
   FleetResult run(SetIntake.Result.Fit fit, SetSpecs.Prune prune, UnmanagedPolicy unmanaged)
+      throws InterruptedException {
+    return run(fit, prune, unmanaged, RolloutSpec.DryRun.ON);
+  }
+
+  private FleetResult run(
+      SetIntake.Result.Fit fit,
+      SetSpecs.Prune prune,
+      UnmanagedPolicy unmanaged,
+      RolloutSpec.DryRun dryRun)
       throws InterruptedException {
     var specs =
         new SetSpecs(
@@ -29,7 +38,7 @@ record SetDryRun(ProcessContext process, Interrupts interrupts, NodesMixin nodes
             Optional.empty(),
             prune,
             SetArchives.compared(fit.set()),
-            RolloutSpec.DryRun.ON,
+            dryRun,
             new RolloutSpec.Wait.Nothing(),
             RolloutSpec.OnFailure.KEEP);
     List<NodeChanges.HostSpec> all =

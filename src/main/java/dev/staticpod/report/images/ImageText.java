@@ -50,7 +50,7 @@ public final class ImageText {
     if (!plan.there().isEmpty()) {
       parts.add("has " + names(plan.there()) + " already");
     }
-    if (dryRun == DryRun.ON) {
+    if (dryRun != DryRun.OFF) {
       plan.deliveries().forEach(delivery -> parts.add(sent(delivery)));
       List<ImageName> pulled =
           plan.pulled().stream()

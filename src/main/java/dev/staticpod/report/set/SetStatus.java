@@ -16,7 +16,7 @@ import java.util.Set;
 ///
 /// @param set its name
 /// @param nodes those that could be asked
-/// @param failures the hosts of which it is not known
+/// @param failures the hosts, or pods of them, of which it is not known
 public record SetStatus(String set, List<NodeStanding> nodes, List<Unknown> failures) {
   public SetStatus {
     nodes = List.copyOf(nodes);
@@ -30,10 +30,14 @@ public record SetStatus(String set, List<NodeStanding> nodes, List<Unknown> fail
     }
   }
 
-  /// A host of which it is not known how far it is.
+  /// A host, or the pod of it that the problem names, of which it is not known how far it is.
   ///
   /// @param reason a stable word for scripts
-  public record Unknown(Host host, Optional<String> node, String reason, Outcome.Problem problem) {}
+  public record Unknown(Host host, Optional<String> node, String reason, Outcome.Problem problem) {
+    private Unknown(HostResult<?> result, Outcome.Refused refused) {
+      this(result.host(), result.node(), refused.reason(), refused.problem());
+    }
+  }
 
   /// From dry runs that would make nodes equal to the set.
   ///
@@ -44,19 +48,24 @@ public record SetStatus(String set, List<NodeStanding> nodes, List<Unknown> fail
     var failures = new ArrayList<Unknown>();
     for (HostResult<Outcome> result : results) {
       switch (result.valueOr(HostFailure::refusal)) {
-        case Outcome.WithPlan planned -> {
-          NodeStanding standing = standing(result.host(), planned, images);
-          if (nodes.stream().noneMatch(other -> other.node().equals(standing.node()))) {
-            nodes.add(standing); // a machine of two names counts by the first, which has its pods
-          }
+        case Outcome.PartlyPlanned partly -> {
+          add(standing(result.host(), partly.planned(), images), nodes);
+          partly.refusals().forEach(refused -> failures.add(new Unknown(result, refused)));
         }
-        case Outcome.Refused(String reason, Outcome.Problem problem) ->
-            failures.add(new Unknown(result.host(), result.node(), reason, problem));
+        case Outcome.WithPlan planned -> add(standing(result.host(), planned, images), nodes);
+        case Outcome.Refused refused -> failures.add(new Unknown(result, refused));
         case Outcome.Invalid invalid ->
             failures.add(new Unknown(result.host(), result.node(), "invalid", invalid.problem()));
       }
     }
     return new SetStatus(set, nodes, failures);
+  }
+
+  /// A machine of two names counts by the first, which has its pods.
+  private static void add(NodeStanding standing, List<NodeStanding> nodes) {
+    if (nodes.stream().noneMatch(other -> other.node().equals(standing.node()))) {
+      nodes.add(standing);
+    }
   }
 
   private static NodeStanding standing(

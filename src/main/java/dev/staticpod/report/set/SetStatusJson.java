@@ -1,6 +1,7 @@
 package dev.staticpod.report.set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.report.ReportJson;
 import java.io.IOException;
 
@@ -50,6 +51,13 @@ public final class SetStatusJson {
     json.writeStringField("host", failure.host().name());
     if (failure.node().isPresent()) {
       json.writeStringField("node", failure.node().get());
+    }
+    if (failure.problem().pod().isPresent()) {
+      PodName pod = failure.problem().pod().get();
+      json.writeObjectFieldStart("pod");
+      json.writeStringField("namespace", pod.namespace());
+      json.writeStringField("name", pod.name());
+      json.writeEndObject();
     }
     json.writeStringField("reason", failure.reason());
     json.writeStringField("problem", failure.problem().cause());

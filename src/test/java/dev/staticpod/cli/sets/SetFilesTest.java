@@ -119,6 +119,35 @@ class SetFilesTest extends FreshWorkers {
     line("status -f " + set).exits(6).assertOut().contains("node-1: drifting: web: /etc/web/key");
   }
 
+  /// A node is changed as one, and judged pod by pod.
+  @Test
+  void aPodInTwoFilesLeavesTheOthersToBeJudged() throws IOException {
+    apply("");
+    Path manifests = on("node-1", "etc/kubernetes/manifest");
+    Files.copy(manifests.resolve("web.yaml"), manifests.resolve("web.yaml.bak"));
+    write("db.conf", "fsync off\n");
+    String problem = "the pod web stands in several files: ";
+
+    line("status -f " + set)
+        .exits(4)
+        .assertOut()
+        .startsWith("node-1: drifting: db: ")
+        .doesNotContain("web");
+    line("status -f " + set).assertErr().contains("error: node-1: " + problem, "web.yaml.bak");
+    line("status -o json -f " + set)
+        .exits(4)
+        .assertOut()
+        .contains("\"state\" : \"drifting\"", "\"reason\" : \"duplicate\"");
+    line("diff -f " + set).exits(4).assertOut().contains("-fsync on\n", "+fsync off\n");
+    line("diff -f " + set).assertErr().contains("error: node-1: " + problem);
+
+    line("apply -f " + set)
+        .exits(4)
+        .assertErr()
+        .contains(problem, "so the other pods of the node are not changed either");
+    assertThat(on("node-1", "etc/db/db.conf")).hasContent("fsync on\n");
+  }
+
   @Test
   void anotherModeIsShown() throws IOException {
     apply("");
