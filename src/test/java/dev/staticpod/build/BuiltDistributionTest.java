@@ -78,7 +78,7 @@ class BuiltDistributionTest {
         "list -o wide",
         "list --host 192.0.2.11",
         "check",
-        "convert src/examples/shop-deployment.yaml --output-dir $TMPDIR/shop",
+        "convert src/workloads/shop-deployment.yaml --output-dir $TMPDIR/shop",
         "validate src/examples/edge.yaml",
         "list --control-master --ssh-option ControlMaster=auto --ssh-option ControlPersist=yes"
             + " --ssh-option ControlPath=$TMPDIR/%C"

@@ -51,7 +51,7 @@ class ClassCachesTest {
             convert ->
                 assertThat(convert)
                     .contains("-XX:AOTCacheOutput=" + directory.resolve("lib/convert.aot"))
-                    .contains("AotTrainingRun convert examples/shop-deployment.yaml"),
+                    .contains("AotTrainingRun convert workloads/shop-deployment.yaml"),
             nodes ->
                 assertThat(nodes)
                     .startsWith(

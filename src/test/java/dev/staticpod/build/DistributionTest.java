@@ -22,7 +22,12 @@ class DistributionTest {
   void makesWhatItWants() throws IOException {
     for (String name :
         new String[] {
-          "dist/bin", "dist/lib", "tools/java/dev/staticpod/build", "examples", "target"
+          "dist/bin",
+          "dist/lib",
+          "tools/java/dev/staticpod/build",
+          "examples",
+          "workloads",
+          "target"
         }) {
       Files.createDirectories(directory.resolve(name));
     }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 ///
 /// @param distribution complete but for the caches, and dated: a cache holds only for jars of the
 ///   time that it knows
-/// @param examples manifests for the training run
+/// @param examples manifests for the training run; what is to be converted is in `workloads` beside
+///   them
 record ClassCaches(Path distribution, Path examples) {
   void make() throws IOException, InterruptedException {
     Path scratch = Files.createTempDirectory("static-pod-training");
@@ -47,7 +48,11 @@ record ClassCaches(Path distribution, Path examples) {
     make(
         "convert.aot",
         List.of(),
-        List.of("convert " + example("shop-deployment.yaml") + " --output-dir " + made));
+        List.of(
+            "convert "
+                + examples.resolveSibling("workloads/shop-deployment.yaml")
+                + " --output-dir "
+                + made));
   }
 
   /// In the sandbox, where nodes and an API server answer.

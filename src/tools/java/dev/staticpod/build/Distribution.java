@@ -74,7 +74,11 @@ public final class Distribution {
   static String inputs(Path source, Path jar, String time) throws IOException {
     return Inputs.hash(
         List.of(
-            jar, source, source.resolveSibling("tools/java/dev/staticpod/build"), examples(source)),
+            jar,
+            source,
+            source.resolveSibling("tools/java/dev/staticpod/build"),
+            source.resolveSibling("workloads"),
+            examples(source)),
         List.of(Runtime.version().toString(), System.getProperty("java.home"), time));
   }
 
