@@ -14,6 +14,7 @@ import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.convert.Content;
+import dev.staticpod.export.ExportAbsence;
 import dev.staticpod.export.ExportedPod;
 import dev.staticpod.export.ExportedSet;
 import dev.staticpod.export.HostFileExtent;
@@ -26,7 +27,6 @@ import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
-import dev.staticpod.plan.Namesakes;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodNaming;
@@ -48,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 /// `static-pod export`: what runs on nodes becomes a set.
 final class ExportCommand implements Command {
   private static final String SET_FILE = "set.yaml";
-  private static final String UNNAMED = "exported";
 
   private final ProcessContext process;
   private final NamespaceMixin namespace =
@@ -152,13 +151,12 @@ final class ExportCommand implements Command {
     Map<String, NodeExport> nodes = new LinkedHashMap<>();
     results.forEach(
         result -> result.done().ifPresent(read -> nodes.put(result.host().name(), read)));
+    leftOut(nodes);
     List<PodName> named = wanted.pods().stream().map(NamedPod::name).toList();
-    Optional<PodName> absent = named.stream().filter(pod -> isAbsent(pod, nodes)).findFirst();
-    if (absent.isPresent()) {
-      leftOut(nodes);
-      return absent(absence(absent.get(), named, nodes), results);
-    }
-    return write(nodes, results);
+    Optional<ExportAbsence> absent = ExportAbsence.first(named, nodes.values());
+    return absent.isPresent()
+        ? absent(failure(absent.get(), named), results)
+        : write(nodes, results);
   }
 
   /// To people and to programs.
@@ -176,9 +174,12 @@ final class ExportCommand implements Command {
   /// Tells programs why nothing was written.
   private void report(List<HostResult<NodeExport>> results) {
     if (output.format() == OutputFormat.JSON) {
-      String called = Optional.ofNullable(name).or(files()::setName).orElse(UNNAMED);
-      process.out().print(ExportJson.render(called, List.of(), Map.of(), results));
+      process.out().print(ExportJson.render(called(files()), List.of(), Map.of(), results));
     }
+  }
+
+  private String called(OutputDirectory files) {
+    return Optional.ofNullable(name).or(files::setName).orElse("exported");
   }
 
   private OutputDirectory files() {
@@ -186,32 +187,22 @@ final class ExportCommand implements Command {
         path(), force ? OutputDirectory.Existing.REPLACED : OutputDirectory.Existing.REFUSED);
   }
 
-  /// Whether no node has a pod: each looks for it by its own name, too.
-  private static boolean isAbsent(PodName pod, Map<String, NodeExport> nodes) {
-    return nodes.values().stream()
-        .allMatch(node -> node.absent().stream().anyMatch(absent -> absent.pod().equals(pod)));
-  }
-
-  private HostFailure absence(PodName pod, List<PodName> named, Map<String, NodeExport> nodes) {
-    List<NodeExport.Absent> places =
-        nodes.values().stream()
-            .flatMap(node -> node.absent().stream())
-            .filter(absent -> absent.pod().equals(pod))
-            .toList();
-    Optional<String> file = places.stream().flatMap(place -> place.file().stream()).findFirst();
-    if (file.isPresent()) {
-      return new HostFailure(
-          PlanResult.Refused.ABSENT,
-          "the static pod %s is described by %s, which cannot be exported"
-              .formatted(pod, file.get()),
-          hosts.suggest("", "see what is wrong: static-pod describe " + pod.argument(), process));
-    }
-    Namesakes others =
-        places.stream().map(NodeExport.Absent::others).reduce(Namesakes.NONE, Namesakes::with);
-    return new HostFailure(
-        PlanResult.Refused.ABSENT,
-        "there is no static pod " + pod + others.remark(),
-        others.or(other -> command(named, pod, other), listing()));
+  private HostFailure failure(ExportAbsence absence, List<PodName> named) {
+    PodName pod = absence.pod();
+    return absence
+        .file()
+        .map(file ->
+            new HostFailure(
+                PlanResult.Refused.ABSENT,
+                "the static pod %s is described by %s, which cannot be exported"
+                    .formatted(pod, file),
+                hosts.suggest(
+                    "", "see what is wrong: static-pod describe " + pod.argument(), process)))
+        .orElseGet(() ->
+            new HostFailure(
+                PlanResult.Refused.ABSENT,
+                "there is no static pod " + pod + absence.others().remark(),
+                absence.others().or(other -> command(named, pod, other), listing())));
   }
 
   /// This command with another pod in the place of one.
@@ -257,14 +248,13 @@ final class ExportCommand implements Command {
 
   private ExitCode write(Map<String, NodeExport> nodes, List<HostResult<NodeExport>> results) {
     List<ExportedPod> exported = ExportedSet.of(nodes);
-    leftOut(nodes);
     if (exported.isEmpty()) {
       return absent(
           new HostFailure(PlanResult.Refused.ABSENT, "there is nothing to export", listing()),
           results);
     }
     OutputDirectory files = files();
-    String called = Optional.ofNullable(name).or(files::setName).orElse(UNNAMED);
+    String called = called(files);
     for (ExportedPod pod : exported) {
       files.add(pod.manifestFile(), Content.of(pod.manifest()), access(pod.secrecy()));
       for (HostFile file : pod.files()) {

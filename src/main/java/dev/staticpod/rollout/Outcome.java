@@ -35,6 +35,11 @@ public sealed interface Outcome {
     };
   }
 
+  /// Of a dry run of each pod what was planned, and else the same.
+  default Outcome planned() {
+    return this;
+  }
+
   /// The pods of the plan that the API server shows, as far as it was asked.
   default List<MirrorPod> pods() {
     return List.of();

@@ -121,7 +121,7 @@ public record OutcomePrinter(
     List<HostResult<Outcome>> results = fleet.results();
     results.stream()
         .map(OutcomePrinter::outcome)
-        .map(OutcomePrinter::planned)
+        .map(Outcome::planned)
         .flatMap(OutcomePrinter::asWanted)
         .map(result -> result.change().pod().podName().qualified())
         .distinct()
@@ -219,7 +219,7 @@ public record OutcomePrinter(
   /// boundaries.
   private void printPlans(List<Labelled> results, PlanForm form) {
     for (Labelled result : results) {
-      if (planned(result.outcome()) instanceof Outcome.Planned(Plan plan, _)) {
+      if (result.outcome().planned() instanceof Outcome.Planned(Plan plan, _)) {
         process
             .out()
             .print(
@@ -233,11 +233,6 @@ public record OutcomePrinter(
                 });
       }
     }
-  }
-
-  /// Of a dry run of each pod what was planned.
-  private static Outcome planned(Outcome outcome) {
-    return outcome instanceof Outcome.PartlyPlanned partly ? partly.planned() : outcome;
   }
 
   /// Of all nodes each finding once.

@@ -55,8 +55,9 @@ public enum ExitCode {
 
   /// Whether a plan that was only asked for would change something.
   public static ExitCode ofPlan(Outcome outcome) {
-    Outcome plan = outcome instanceof Outcome.PartlyPlanned partly ? partly.planned() : outcome;
-    return plan instanceof Outcome.Planned planned && planned.isPending() ? PENDING : OK;
+    return outcome.planned() instanceof Outcome.Planned planned && planned.isPending()
+        ? PENDING
+        : OK;
   }
 
   /// The worst of all hosts. One that could not be worked on has refused.

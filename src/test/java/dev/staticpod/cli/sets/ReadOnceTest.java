@@ -32,6 +32,18 @@ class ReadOnceTest {
     return program;
   }
 
+  private Path set(String pods) throws IOException {
+    return write(
+        "set.yaml",
+        """
+        apiVersion: static-pod.dev/v1
+        kind: StaticPodSet
+        metadata: {name: edge}
+        pods:
+        """
+            + pods);
+  }
+
   private CommandLineRun line(String words) {
     return StaticPod.at(home).with(Map.of("PATH", System.getenv("PATH"))).line(words);
   }
@@ -44,13 +56,8 @@ class ReadOnceTest {
             "echo \"$*\" >>%s; echo '{\"web\": [\"a.invalid\", \"b.invalid\"], \"_meta\": {\"hostvars\": {}}}'\n"
                 .formatted(home.resolve("calls")));
     Path set =
-        write(
-            "set.yaml",
+        set(
             """
-            apiVersion: static-pod.dev/v1
-            kind: StaticPodSet
-            metadata: {name: edge}
-            pods:
             - manifest: web.yaml
               substitute: true
               nodes: {hosts: [a.invalid]}
@@ -73,13 +80,8 @@ class ReadOnceTest {
   void aManifestOfTwoPodsIsReadOnce() throws IOException {
     program("spoil", "echo spoiled >web.yaml; echo secret\n");
     Path set =
-        write(
-            "set.yaml",
+        set(
             """
-            apiVersion: static-pod.dev/v1
-            kind: StaticPodSet
-            metadata: {name: edge}
-            pods:
             - manifest: web.yaml
               nodes: {hosts: [a.invalid]}
             - manifest: web.yaml
