@@ -12,7 +12,6 @@ import dev.staticpod.cli.output.OutputMixin;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.convert.Content;
 import dev.staticpod.export.ExportAbsence;
 import dev.staticpod.export.ExportedPod;
@@ -151,7 +150,7 @@ final class ExportCommand implements Command {
     Map<String, NodeExport> nodes = new LinkedHashMap<>();
     results.forEach(
         result -> result.done().ifPresent(read -> nodes.put(result.host().name(), read)));
-    leftOut(nodes);
+    notes().leftOut(nodes);
     List<PodName> named = wanted.pods().stream().map(NamedPod::name).toList();
     Optional<ExportAbsence> absent = ExportAbsence.first(named, nodes.values());
     return absent.isPresent()
@@ -176,6 +175,10 @@ final class ExportCommand implements Command {
     if (output.format() == OutputFormat.JSON) {
       process.out().print(ExportJson.render(called(files()), List.of(), Map.of(), results));
     }
+  }
+
+  private ExportNotes notes() {
+    return new ExportNotes(process, output.verbosity(), path());
   }
 
   private String called(OutputDirectory files) {
@@ -266,7 +269,7 @@ final class ExportCommand implements Command {
     files.add(SET_FILE, Content.of(set), OutputDirectory.Access.USUAL);
     ExitCode written = files.write(SET_FILE, process, output.verbosity());
     if (written == ExitCode.OK) {
-      new ExportNotes(process, output.verbosity(), path()).of(exported);
+      notes().of(exported);
     }
     if (written == ExitCode.OK && output.format() == OutputFormat.JSON) {
       process.out().print(ExportJson.render(called, exported, nodes, results));
@@ -286,17 +289,5 @@ final class ExportCommand implements Command {
     return file.content().isSensitive()
         ? OutputDirectory.Access.OWNER
         : OutputDirectory.Access.USUAL;
-  }
-
-  private void leftOut(Map<String, NodeExport> nodes) {
-    if (output.verbosity() == Verbosity.QUIET) {
-      return;
-    }
-    nodes.forEach((host, node) ->
-        node.leftOut()
-            .forEach(each ->
-                process
-                    .err()
-                    .println("%s: left out %s: %s".formatted(host, each.what(), each.why()))));
   }
 }

@@ -15,6 +15,7 @@ import dev.staticpod.validation.field.Expectations;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +33,19 @@ record ExportNotes(ProcessContext process, Verbosity verbosity, Path directory) 
       noteRejected(exported);
     }
     process.err().flush();
+  }
+
+  /// Says what stays on the nodes, by the names of their hosts.
+  void leftOut(Map<String, NodeExport> nodes) {
+    if (verbosity == Verbosity.QUIET) {
+      return;
+    }
+    nodes.forEach((host, node) ->
+        node.leftOut()
+            .forEach(each ->
+                process
+                    .err()
+                    .println("%s: left out %s: %s".formatted(host, each.what(), each.why()))));
   }
 
   private void noteSecrets(List<ExportedPod> exported) {
