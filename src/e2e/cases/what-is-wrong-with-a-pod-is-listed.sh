@@ -43,7 +43,7 @@ at_node describe broken
 expect_exit 0
 expect_out "the kubelet refuses /etc/kubernetes/manifest/broken.yaml" "next: fix line "
 at_node describe twice
-expect_out "the kubelet runs /etc/kubernetes/manifest/twice.yaml.bak"
+expect_out "the kubelet runs the last by name, /etc/kubernetes/manifest/twice.yaml.bak"
 at_node describe edited
 expect_out "edited by hand" "next: "
 

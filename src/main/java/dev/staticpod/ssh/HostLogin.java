@@ -13,6 +13,7 @@ import dev.staticpod.ssh.hostkey.KnownHostsCommand;
 import dev.staticpod.ssh.transport.AlgorithmMismatch;
 import dev.staticpod.ssh.transport.Algorithms;
 import dev.staticpod.ssh.transport.FixedSocketFactory;
+import dev.staticpod.ssh.transport.Handshake;
 import dev.staticpod.ssh.transport.IdleTimeout;
 import dev.staticpod.ssh.transport.LoginLimiter;
 import dev.staticpod.ssh.transport.LoginLimiter.DroppedException;
@@ -115,7 +116,7 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
     Duration limit = host.address().limits().answer().orElse(FOREVER);
     try (IdleTimeout idleTimeout = IdleTimeout.over(connection.socket(), limit)) {
       try {
-        client.connect(host.trust().name().host(), host.port());
+        Handshake.begin(client, host.trust().name().host(), host.port());
         client.getTransport().setTimeoutMs(host.address().limits().answerMillis());
       } catch (IOException e) {
         Optional<NodeException> refusal = check.refusal(host.node());
