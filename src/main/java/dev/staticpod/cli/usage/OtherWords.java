@@ -120,6 +120,8 @@ final class OtherWords {
       Map.ofEntries(
           Map.entry("--fail-fast", "--max-fail 0"),
           Map.entry("--max-failures", "--max-fail"),
+          Map.entry("--atomic", "--on-failure rollback"),
+          Map.entry("--rollback", "--on-failure rollback"),
           Map.entry("--max-unavailable", "--max-fail"),
           Map.entry("--batch-size", "--serial"),
           Map.entry("--forks", "--parallel"),

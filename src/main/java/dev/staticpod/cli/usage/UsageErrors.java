@@ -100,7 +100,7 @@ public final class UsageErrors {
 
   private static Optional<String> meant(String word, List<String> known) {
     return OtherWords.option(word, known)
-        .or(() -> word.startsWith("--") ? NearestWord.of(word, known) : Optional.empty());
+        .or(() -> word.startsWith("--") ? NearestWord.ofOptions(word, known) : Optional.empty());
   }
 
   /// One letter is too little to be near to anything.

@@ -51,6 +51,13 @@ class SuggestionsTest {
         "completion bas                | did you mean bash? static-pod completion --help",
         "sandbox --fault disk-ful x    | did you mean disk-full? static-pod sandbox --help",
         "sandbox --fault disk@node-1 x | did you mean disk-full@node-1? static-pod sandbox --help",
+        "convert --out x               | did you mean --output-dir or --output? static-pod convert"
+            + " --help",
+        "convert --dir x               | did you mean --output-dir? static-pod convert --help",
+        "export --output-directory x   | did you mean --output-dir? static-pod export --help",
+        "install x --atomic            | did you mean --on-failure rollback? static-pod install"
+            + " --help",
+        "list --xy                     | static-pod list --help",
         "explain labels-typ            | did you mean labels-type? static-pod explain --help",
       })
   void whatWasMeantIsSaid(String line, String next) {
