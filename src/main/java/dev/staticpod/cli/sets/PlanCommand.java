@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +126,7 @@ public final class PlanCommand implements Command {
         Stream.of(prune.prune() == SetSpecs.Prune.YES ? "prune" : "", adopt ? "adopt" : "")
             .filter(word -> !word.isEmpty())
             .toList(),
-        process.time().instant().toString(),
+        process.time().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
         process.provenance().user(),
         planned);
   }

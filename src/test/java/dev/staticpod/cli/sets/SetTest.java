@@ -356,6 +356,7 @@ class SetTest extends FreshWorkers {
     line("show " + plan)
         .exits(0)
         .assertOut()
+        .containsPattern("(?m)^made [0-9-]{10}T[0-9:]{8}Z by ")
         .contains("plan for the set edge", "node-2 (node node-2)\n  1. make directory");
     line("show " + plan + " --html").exits(0).assertOut().contains("<pre>plan for the set edge");
     assertThat(Files.readString(home().resolve("plan.json"))).doesNotContain("containerPort");
