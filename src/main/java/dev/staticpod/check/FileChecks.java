@@ -119,7 +119,7 @@ final class FileChecks {
           Optional.of(
               Finding.fail(
                   path + " holds a pod that another file has too: " + pod.detail(),
-                  "keep one of them, and take the other away"));
+                  removal(pod, node)));
       case DRIFT ->
           Optional.of(
               Finding.warn(
@@ -129,6 +129,12 @@ final class FileChecks {
                       + " -o json; and install the one that is meant"));
       default -> Optional.empty();
     };
+  }
+
+  private static String removal(ListedPod pod, NodeSurvey node) {
+    return pod.pod()
+        .map(name -> node.listing().files(name).removal())
+        .orElse("keep one of them, and take the other away");
   }
 
   private static Optional<FileFacts> regular(String path, NodeSurvey node) {

@@ -1,6 +1,8 @@
 package dev.staticpod.status;
 
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.SamePodFiles;
 import java.util.List;
 
 /// The static pods of one node, and what has to be known to read their list.
@@ -19,6 +21,11 @@ public record NodeListing(
   /// What the kubelet calls its node.
   public String nodeName() {
     return node.name();
+  }
+
+  /// The files that hold a pod.
+  public SamePodFiles files(PodName pod) {
+    return StaticPodDiagnosis.files(pods, pod);
   }
 
   /// The same with other pods.

@@ -53,7 +53,11 @@ class FileChecksTest {
                     + "/web.yaml holds a pod that another file has too: the kubelet runs "
                     + DIRECTORY
                     + "/web.yaml.bak",
-                "keep one of them, and take the other away"));
+                "keep "
+                    + DIRECTORY
+                    + "/web.yaml, and take the rest away: rm "
+                    + DIRECTORY
+                    + "/web.yaml.bak on the node"));
   }
 
   @Test

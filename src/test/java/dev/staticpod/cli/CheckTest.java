@@ -59,6 +59,7 @@ class CheckTest extends FreshWorkers {
         .exits(1)
         .assertOut()
         .contains("nodejs.yaml holds a pod that another file has too")
+        .contains("rm /etc/kubernetes/manifest/nodejs.yaml.bak on the node\n")
         .doesNotContain("node-2");
   }
 
