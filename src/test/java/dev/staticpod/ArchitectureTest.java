@@ -208,6 +208,7 @@ class ArchitectureTest {
                   "plan.images",
                   "report",
                   "report.rerun",
+                  "report.set",
                   "rollout",
                   "set",
                   "ssh",

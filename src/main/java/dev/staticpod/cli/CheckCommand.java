@@ -11,9 +11,11 @@ import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.nodes.ResolvedHosts;
 import dev.staticpod.cli.options.ApiMixin;
 import dev.staticpod.cli.options.HostsMixin;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
@@ -29,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// `static-pod check`: what keeps a node from running static pods, or will.
-final class CheckCommand implements Command {
+final class CheckCommand implements Command, ProgramAnswer {
   private final ProcessContext process;
   private final HostsMixin hosts = new HostsMixin();
   private OutputFormat format = OutputFormat.TEXT;
@@ -94,6 +96,13 @@ final class CheckCommand implements Command {
       case TEXT -> {}
     }
     return process.printed(ExitCode.worst(results, this::code)).number();
+  }
+
+  @Override
+  public void report(CommandFailure failure) {
+    if (format == OutputFormat.JSON) {
+      process.out().print(CheckReport.json(hosts.refused(failure, process)));
+    }
   }
 
   /// As `--host` takes them.

@@ -7,8 +7,11 @@ import dev.staticpod.cli.options.ApiMixin;
 import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.output.OutputMixin;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
@@ -27,7 +30,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// `static-pod describe`: one page of evidence, and one sentence on top.
-final class DescribeCommand implements Command {
+final class DescribeCommand implements Command, ProgramAnswer {
   private final ProcessContext process;
   private final NamespaceMixin namespace = new NamespaceMixin();
   private final HostsMixin hosts = new HostsMixin();
@@ -58,10 +61,14 @@ final class DescribeCommand implements Command {
   @Override
   public Integer call() throws InterruptedException {
     hosts.selection().require();
-    return switch (PodArgument.read(pod, namespace, process)) {
-      case PodArgument.Unusable(ExitCode code) -> code.number();
-      case PodArgument.Named(PodName name, _) -> describe(name).number();
-    };
+    return describe(PodArgument.read(pod, namespace, process).name()).number();
+  }
+
+  @Override
+  public void report(CommandFailure failure) {
+    if (output.format() == OutputFormat.JSON) {
+      process.out().print(DescriptionJson.render(hosts.refused(failure, process)));
+    }
   }
 
   private ExitCode describe(PodName name) throws InterruptedException {

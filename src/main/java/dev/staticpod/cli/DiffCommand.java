@@ -16,15 +16,18 @@ import dev.staticpod.cli.options.ManifestsMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.options.RulesMixin;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.cli.sets.SetDiff;
 import dev.staticpod.cli.sets.SetFiles;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.plan.files.HostFiles;
+import dev.staticpod.report.RevisionDiffJson;
 import dev.staticpod.rollout.AdmittedPrecheck;
 import dev.staticpod.rollout.CheckedRequest;
 import dev.staticpod.rollout.RolloutSpec;
@@ -37,7 +40,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// `static-pod diff`: what an install would change in files, or what changed between revisions.
-final class DiffCommand implements Command {
+final class DiffCommand implements Command, ProgramAnswer {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final NamespaceMixin namespace = NamespaceMixin.ofManifest();
@@ -98,7 +101,7 @@ final class DiffCommand implements Command {
   @Override
   public Integer call() throws InterruptedException {
     List<String> named = manifests.files();
-    if (from.isPresent() || to.isPresent()) {
+    if (isOfRevisions()) {
       return diffOfRevisions(named).number();
     }
     Optional<String> set = SetFiles.only(named);
@@ -117,6 +120,24 @@ final class DiffCommand implements Command {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
       case ManifestIntake.Result.Admitted(var admitted) -> diff(admitted).number();
     };
+  }
+
+  @Override
+  public void report(CommandFailure failure) {
+    if (nodes.format() == ChangeFormat.JSON && isOfRevisions()) {
+      process
+          .out()
+          .print(
+              RevisionDiffJson.render(
+                  PodArgument.meant(manifests.files().getFirst(), namespace),
+                  nodes.hosts().refused(failure, process)));
+    } else {
+      nodes.report(failure, process);
+    }
+  }
+
+  private boolean isOfRevisions() {
+    return from.isPresent() || to.isPresent();
   }
 
   /// What a word may stand for that is no file.
@@ -152,11 +173,8 @@ final class DiffCommand implements Command {
     if (nodes.format() != ChangeFormat.TEXT && nodes.format() != ChangeFormat.JSON) {
       throw new UsageException("--from and --to print the comparison as text, or by -o json");
     }
-    return switch (PodArgument.read(named.getFirst(), namespace, process)) {
-      case PodArgument.Unusable(ExitCode code) -> code;
-      case PodArgument.Named pod ->
-          new RevisionDiffs(process, nodes, pod, new RevisionDiff.Request(from, to)).print();
-    };
+    PodArgument pod = PodArgument.read(named.getFirst(), namespace, process);
+    return new RevisionDiffs(process, nodes, pod, new RevisionDiff.Request(from, to)).print();
   }
 
   private ExitCode diff(List<AdmittedManifest> admitted) throws InterruptedException {

@@ -9,9 +9,11 @@ import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.output.OutputMixin;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.convert.Content;
 import dev.staticpod.export.ExportAbsence;
 import dev.staticpod.export.ExportedPod;
@@ -28,7 +30,6 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
-import dev.staticpod.plan.PodNaming;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.report.convert.ExportJson;
 import dev.staticpod.set.SetWriter;
@@ -45,7 +46,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `static-pod export`: what runs on nodes becomes a set.
-final class ExportCommand implements Command {
+final class ExportCommand implements Command, ProgramAnswer {
   private static final String SET_FILE = "set.yaml";
 
   private final ProcessContext process;
@@ -118,18 +119,18 @@ final class ExportCommand implements Command {
     }
     var wanted = new ArrayList<NamedPod>();
     for (String pod : pods) {
-      switch (PodArgument.read(pod, namespace, process)) {
-        case PodArgument.Named(PodName named, PodNaming naming) ->
-            wanted.add(new NamedPod(named, naming));
-        case PodArgument.Unusable(ExitCode code) -> {
-          return code.number();
-        }
-      }
+      PodArgument meant = PodArgument.read(pod, namespace, process);
+      wanted.add(new NamedPod(meant.name(), meant.naming()));
     }
     return export(
             new ExportOperation.Wanted(
                 wanted, pods.isEmpty() ? namespace.named() : Optional.empty()))
         .number();
+  }
+
+  @Override
+  public void report(CommandFailure failure) {
+    report(hosts.refused(failure, process));
   }
 
   private ExitCode export(ExportOperation.Wanted wanted) throws InterruptedException {

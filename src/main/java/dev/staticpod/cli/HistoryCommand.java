@@ -9,8 +9,11 @@ import dev.staticpod.cli.nodes.NodeWarnings;
 import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.output.OutputMixin;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
@@ -33,7 +36,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// `static-pod history`: what was done to a pod, by whom and when.
-final class HistoryCommand implements Command {
+final class HistoryCommand implements Command, ProgramAnswer {
   private final ProcessContext process;
   private final NamespaceMixin namespace = new NamespaceMixin();
   private final HostsMixin hosts = new HostsMixin();
@@ -66,10 +69,19 @@ final class HistoryCommand implements Command {
   @Override
   public Integer call() throws InterruptedException {
     hosts.selection().require();
-    return switch (PodArgument.read(pod, namespace, process)) {
-      case PodArgument.Unusable(ExitCode code) -> code.number();
-      case PodArgument.Named(PodName name, PodNaming naming) -> history(name, naming).number();
-    };
+    PodArgument meant = PodArgument.read(pod, namespace, process);
+    return history(meant.name(), meant.naming()).number();
+  }
+
+  @Override
+  public void report(CommandFailure failure) {
+    if (output.format() == OutputFormat.JSON) {
+      process
+          .out()
+          .print(
+              HistoryJson.render(
+                  PodArgument.meant(pod, namespace), hosts.refused(failure, process)));
+    }
   }
 
   private ExitCode history(PodName name, PodNaming naming) throws InterruptedException {

@@ -12,7 +12,9 @@ import dev.staticpod.cli.output.OutputMixin;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.inventory.ResolvedHost;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.report.HostRow;
@@ -25,7 +27,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// `static-pod hosts`: which hosts a command line means, and where each is.
-final class HostsCommand implements Command {
+final class HostsCommand implements Command, ProgramAnswer {
   /// The form of the answer.
   enum Format {
     TEXT,
@@ -70,6 +72,16 @@ final class HostsCommand implements Command {
     }
   }
 
+  @Override
+  public void report(CommandFailure failure) {
+    if (format == Format.JSON) {
+      process
+          .out()
+          .print(
+              HostsJson.render(List.of(), List.of(), List.of(), hosts.refused(failure, process)));
+    }
+  }
+
   private void print(ResolvedHosts resolved, HostConnector connector) {
     switch (format) {
       case NAME -> resolved.hosts().forEach(host -> process.out().println(word(host)));
@@ -84,7 +96,10 @@ final class HostsCommand implements Command {
               .out()
               .print(
                   HostsJson.render(
-                      rows(resolved, connector), resolved.notReady(), resolved.warnings()));
+                      rows(resolved, connector),
+                      resolved.notReady(),
+                      resolved.warnings(),
+                      List.of()));
     }
   }
 
@@ -107,7 +122,11 @@ final class HostsCommand implements Command {
       return new HostRow(
           host, settings.hostName(), settings.user(), settings.port(), way(settings.route()));
     } catch (NodeException e) {
-      throw new CommandFailure(ExitCode.REFUSED, host.name() + ": " + e.problem(), e.nextStep(), e);
+      HostFailure why = HostFailure.of(e);
+      throw new CommandFailure(
+          ExitCode.REFUSED,
+          new HostFailure(why.reason(), host.name() + ": " + why.problem(), why.nextStep()),
+          e);
     }
   }
 

@@ -20,9 +20,11 @@ import dev.staticpod.cli.options.ManifestsMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.options.RulesMixin;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.fleet.FleetPolicy;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.manifest.PodManifest;
@@ -32,6 +34,7 @@ import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.plan.images.ImageRequest;
 import dev.staticpod.rollout.AdmittedPrecheck;
 import dev.staticpod.rollout.CheckedRequest;
+import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.validation.field.Expectations;
 import java.util.List;
@@ -39,7 +42,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// `static-pod install`: options in, one call, outcome out.
-final class InstallCommand implements Command {
+final class InstallCommand implements Command, ProgramAnswer {
   /// What the user wants if the pod does not come.
   enum OnFailure {
     ROLLBACK,
@@ -117,6 +120,11 @@ final class InstallCommand implements Command {
     };
   }
 
+  @Override
+  public void report(CommandFailure failure) {
+    nodes.report(failure, process);
+  }
+
   private Expectations.Readiness readiness() {
     return arrival.isForReadiness()
         ? Expectations.Readiness.AWAITED
@@ -126,7 +134,9 @@ final class InstallCommand implements Command {
   private ExitCode install(List<AdmittedManifest> admitted) throws InterruptedException {
     HostFiles needed = files.files(admitted.size());
     var review = new FilesReview(rules.selection(), process, nodes.verbosity());
-    if (!review.isFit(admitted, needed)) {
+    List<Outcome> unfit = review.unfit(admitted, needed);
+    if (!unfit.isEmpty()) {
+      nodes.report(unfit, process);
       return ExitCode.INVALID;
     }
     Function<PodManifest, ImageRequest> wanted =

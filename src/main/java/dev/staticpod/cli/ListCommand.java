@@ -15,8 +15,10 @@ import dev.staticpod.cli.nodes.NodeWarnings;
 import dev.staticpod.cli.options.ApiMixin;
 import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.output.OutputMixin;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.cli.values.DnsLabelConverter;
 import dev.staticpod.cli.values.LabelSelectorConverter;
 import dev.staticpod.cluster.ClusterHandle;
@@ -35,7 +37,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// `static-pod list`: the node's disk and the API server in one table.
-final class ListCommand implements Command {
+final class ListCommand implements Command, ProgramAnswer {
   private final ProcessContext process;
   private final HostsMixin hosts = new HostsMixin();
   private @Nullable String namespace;
@@ -139,15 +141,25 @@ final class ListCommand implements Command {
     refuseTableOptions();
     hosts.selection().require();
     PodFilter filter = filter();
-    var printer =
-        new ListPrinter(
-            process,
-            format,
-            output.verbosity(),
-            noHeaders ? ListTable.Header.LEFT_OUT : ListTable.Header.SHOWN,
-            order,
-            Optional.ofNullable(groups));
+    ListPrinter printer = printer();
     return (watch ? watch(filter, printer) : list(filter, printer)).number();
+  }
+
+  @Override
+  public void report(CommandFailure failure) {
+    if (format == Format.JSON || format == Format.YAML) {
+      print(hosts.refused(failure, process), printer());
+    }
+  }
+
+  private ListPrinter printer() {
+    return new ListPrinter(
+        process,
+        format,
+        output.verbosity(),
+        noHeaders ? ListTable.Header.LEFT_OUT : ListTable.Header.SHOWN,
+        order,
+        Optional.ofNullable(groups));
   }
 
   /// What is said of tables changes no other form. Only the command line counts: settings are for
@@ -174,12 +186,16 @@ final class ListCommand implements Command {
     var warnings = new NodeWarnings(process.err());
     results.forEach(
         result -> result.done().ifPresent(listing -> warnings.print(result.host(), listing)));
+    print(results, printer);
+    return process.printed(ExitCode.worst(results, ListCommand::code));
+  }
+
+  private void print(List<HostResult<NodeListing>> results, ListPrinter printer) {
     if (summary) {
       printer.printSummary(results);
     } else {
       printer.print(results);
     }
-    return process.printed(ExitCode.worst(results, ListCommand::code));
   }
 
   /// A list that lacks what the API server would have shown is not the one that was asked for.

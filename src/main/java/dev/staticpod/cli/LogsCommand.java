@@ -130,10 +130,7 @@ final class LogsCommand implements Command {
   @Override
   public Integer call() throws InterruptedException {
     hosts.selection().require();
-    return switch (PodArgument.read(pod, namespace, process)) {
-      case PodArgument.Unusable(ExitCode code) -> code.number();
-      case PodArgument.Named(PodName name, _) -> logs(name).number();
-    };
+    return logs(PodArgument.read(pod, namespace, process).name()).number();
   }
 
   private ExitCode logs(PodName name) throws InterruptedException {

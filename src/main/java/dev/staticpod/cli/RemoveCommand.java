@@ -12,9 +12,11 @@ import dev.staticpod.cli.options.DryRunMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.options.WaitMixin;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.fleet.FleetPolicy;
@@ -31,7 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `static-pod remove`: the manifest goes, the pod follows.
-final class RemoveCommand implements Command {
+final class RemoveCommand implements Command, ProgramAnswer {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final NamespaceMixin namespace = new NamespaceMixin();
@@ -113,15 +115,15 @@ final class RemoveCommand implements Command {
     }
     var requests = new ArrayList<RemoveRequest>();
     for (String pod : pods) {
-      switch (PodArgument.read(pod, namespace, process, nodes)) {
-        case PodArgument.Named(PodName name, PodNaming naming) ->
-            requests.add(request(name, naming));
-        case PodArgument.Unusable(ExitCode code) -> {
-          return code.number();
-        }
-      }
+      PodArgument meant = PodArgument.read(pod, namespace, process);
+      requests.add(request(meant.name(), meant.naming()));
     }
     return remove(requests).number();
+  }
+
+  @Override
+  public void report(CommandFailure failure) {
+    nodes.report(failure, process);
   }
 
   private ExitCode remove(List<RemoveRequest> requests) throws InterruptedException {

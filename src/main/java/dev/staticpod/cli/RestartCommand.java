@@ -9,9 +9,11 @@ import dev.staticpod.cli.options.ConsentMixin;
 import dev.staticpod.cli.options.DryRunMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.options.NodesMixin;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.fleet.FleetPolicy;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.plan.RestartRequest;
@@ -20,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `static-pod restart`: the pod anew, from the manifest that is there.
-final class RestartCommand implements Command {
+final class RestartCommand implements Command, ProgramAnswer {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final NamespaceMixin namespace = new NamespaceMixin();
@@ -60,17 +62,19 @@ final class RestartCommand implements Command {
     nodes.require();
     var specs = new ArrayList<RolloutSpec>();
     for (String pod : pods) {
-      switch (PodArgument.read(pod, namespace, process, nodes)) {
-        case PodArgument.Named(var name, var naming) ->
-            specs.add(
-                new RolloutSpec(
-                    new RestartRequest(name, naming), dryRun.dryRun(), arrival.awaited()));
-        case PodArgument.Unusable(ExitCode code) -> {
-          return code.number();
-        }
-      }
+      PodArgument meant = PodArgument.read(pod, namespace, process);
+      specs.add(
+          new RolloutSpec(
+              new RestartRequest(meant.name(), meant.naming()),
+              dryRun.dryRun(),
+              arrival.awaited()));
     }
     return restart(specs).number();
+  }
+
+  @Override
+  public void report(CommandFailure failure) {
+    nodes.report(failure, process);
   }
 
   private ExitCode restart(List<RolloutSpec> specs) throws InterruptedException {

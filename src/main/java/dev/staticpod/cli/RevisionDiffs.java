@@ -30,14 +30,11 @@ import java.util.OptionalInt;
 final class RevisionDiffs {
   private final ProcessContext process;
   private final NodesMixin nodes;
-  private final PodArgument.Named pod;
+  private final PodArgument pod;
   private final RevisionDiff.Request request;
 
   RevisionDiffs(
-      ProcessContext process,
-      NodesMixin nodes,
-      PodArgument.Named pod,
-      RevisionDiff.Request request) {
+      ProcessContext process, NodesMixin nodes, PodArgument pod, RevisionDiff.Request request) {
     this.process = process;
     this.nodes = nodes;
     this.pod = pod;

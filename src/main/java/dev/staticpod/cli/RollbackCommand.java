@@ -12,13 +12,13 @@ import dev.staticpod.cli.options.ConsentMixin;
 import dev.staticpod.cli.options.DryRunMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.options.NodesMixin;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.fleet.FleetPolicy;
 import dev.staticpod.fleet.FleetResult;
-import dev.staticpod.plan.PodName;
-import dev.staticpod.plan.PodNaming;
 import dev.staticpod.plan.RollbackRequest;
 import dev.staticpod.rollout.CheckedRequest;
 import dev.staticpod.rollout.NodePrecheck;
@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /// `static-pod rollback`: as it was before, by the same plan, transaction and wait as an install.
-final class RollbackCommand implements Command {
+final class RollbackCommand implements Command, ProgramAnswer {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final NamespaceMixin namespace = new NamespaceMixin();
@@ -79,16 +79,17 @@ final class RollbackCommand implements Command {
     }
     var requests = new ArrayList<CheckedRequest>();
     for (String pod : pods) {
-      switch (PodArgument.read(pod, namespace, process, nodes)) {
-        case PodArgument.Named(PodName name, PodNaming naming) ->
-            requests.add(
-                new CheckedRequest(new RollbackRequest(name, to, naming), NodePrecheck.plain()));
-        case PodArgument.Unusable(ExitCode code) -> {
-          return code.number();
-        }
-      }
+      PodArgument meant = PodArgument.read(pod, namespace, process);
+      requests.add(
+          new CheckedRequest(
+              new RollbackRequest(meant.name(), to, meant.naming()), NodePrecheck.plain()));
     }
     return rollback(requests).number();
+  }
+
+  @Override
+  public void report(CommandFailure failure) {
+    nodes.report(failure, process);
   }
 
   private ExitCode rollback(List<CheckedRequest> requests) throws InterruptedException {

@@ -10,8 +10,10 @@ import dev.staticpod.cli.options.ConsentMixin;
 import dev.staticpod.cli.options.DryRunMixin;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.options.WaitMixin;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.fleet.FleetPolicy;
@@ -21,7 +23,7 @@ import dev.staticpod.rollout.RolloutSpec;
 import java.util.List;
 
 /// `static-pod unconfigure`: the kubelet is started as before static-pod changed it.
-final class UnconfigureCommand implements Command {
+final class UnconfigureCommand implements Command, ProgramAnswer {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final WaitMixin wait = new WaitMixin();
@@ -72,5 +74,10 @@ final class UnconfigureCommand implements Command {
           .code(nodes.printer(process).print(results, dryRun.form()), results.results())
           .number();
     }
+  }
+
+  @Override
+  public void report(CommandFailure failure) {
+    nodes.report(failure, process);
   }
 }

@@ -1,6 +1,7 @@
 package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.staticpod.fleet.HostResult;
 import dev.staticpod.inventory.ResolvedHost;
 import java.io.IOException;
 import java.util.List;
@@ -14,7 +15,12 @@ public final class HostsJson {
   ///
   /// @param notReady names of nodes that were chosen and left out
   /// @param warnings what else was left out
-  public static String render(List<HostRow> rows, List<String> notReady, List<String> warnings) {
+  /// @param failures the hosts that could not be found out, and why
+  public static String render(
+      List<HostRow> rows,
+      List<String> notReady,
+      List<String> warnings,
+      List<HostResult<HostRow>> failures) {
     return ReportJson.render(
         "HostList",
         json -> {
@@ -25,6 +31,7 @@ public final class HostsJson {
           json.writeEndArray();
           ReportJson.strings(json, "notReady", notReady);
           ReportJson.strings(json, "warnings", warnings);
+          HostErrorJson.write(json, failures);
         });
   }
 

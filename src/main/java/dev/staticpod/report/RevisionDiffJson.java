@@ -19,11 +19,16 @@ public final class RevisionDiffJson {
   /// A report with an entry for each host that answered, and the hosts that did not; both in the
   /// order of the results.
   public static String render(PodName pod, List<HostResult<RevisionDiff>> results) {
+    return render(Optional.of(pod), results);
+  }
+
+  /// The same of what may name no pod.
+  public static String render(Optional<PodName> pod, List<HostResult<RevisionDiff>> results) {
     return ReportJson.render(
         "RevisionDiff",
         json -> {
-          json.writeStringField("namespace", pod.namespace());
-          json.writeStringField("name", pod.name());
+          json.writeStringField("namespace", pod.map(PodName::namespace).orElse(""));
+          json.writeStringField("name", pod.map(PodName::name).orElse(""));
           json.writeArrayFieldStart("nodes");
           for (HostResult<RevisionDiff> result : results) {
             Optional<RevisionDiff> diff = result.done();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -86,6 +87,17 @@ class SubcommandTest {
 
     if (verbose != null && spec.findOption("--host") == null) {
       assertThat(verbose.description()).noneMatch(text -> text.contains("show the connection"));
+    }
+  }
+
+  /// Those that work on no host say in their own fields what is wrong with files.
+  @ParameterizedTest
+  @EnumSource
+  void tellsProgramsWhyThereIsNoAnswerWhereItHasHostsAndAnswersPrograms(Subcommand command) {
+    CommandSpec spec = command.spec(PROCESS, interrupts, Main.lines(PROCESS, interrupts));
+
+    if (spec.findOption("--output") != null && spec.findOption("--host") != null) {
+      assertThat(spec.userObject()).isInstanceOf(ProgramAnswer.class);
     }
   }
 

@@ -7,9 +7,11 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.mount.UnreadableFile;
 import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.report.DiagnosticText;
+import dev.staticpod.rollout.Outcome;
 import dev.staticpod.set.SetRules;
 import dev.staticpod.validation.RuleSelection;
 import dev.staticpod.validation.Validation;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Holds the files that come with a pod against its manifest, as the review of a set does: says
@@ -17,9 +19,10 @@ import java.util.List;
 ///
 /// @param rules by which findings count
 public record FilesReview(RuleSelection rules, ProcessContext process, Verbosity verbosity) {
-  /// Whether the files may go to nodes; the user has been told of what is wrong with them.
-  public boolean isFit(List<AdmittedManifest> manifests, HostFiles files) {
-    boolean isFit = true;
+  /// The manifests whose files may not go to nodes; the user has been told of what is wrong with
+  /// them.
+  public List<Outcome> unfit(List<AdmittedManifest> manifests, HostFiles files) {
+    var unfit = new ArrayList<Outcome>();
     for (AdmittedManifest manifest : manifests) {
       List<Diagnostic> found =
           Validation.unsilenced(
@@ -33,10 +36,10 @@ public record FilesReview(RuleSelection rules, ProcessContext process, Verbosity
         process.printError(
             "the files of " + manifest.name() + " are not fit: nothing was sent anywhere",
             "correct their mode or owner; static-pod explain " + SetRules.UNREADABLE.id());
-        isFit = false;
+        unfit.add(new Outcome.Invalid(manifest.name(), manifest.text(), "static-pod", failing));
       }
     }
-    return isFit;
+    return List.copyOf(unfit);
   }
 
   private void print(List<Diagnostic> found, String text) {

@@ -8,6 +8,7 @@ import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.inventory.HostConnection;
 import dev.staticpod.inventory.HostPattern;
 import dev.staticpod.inventory.HostWords;
@@ -62,7 +63,7 @@ public final class HostResolver {
       throw new CommandFailure(
           ExitCode.USAGE, Printable.of(e.problem()), Printable.of(e.nextStep()), e);
     } catch (ClusterException e) {
-      throw new CommandFailure(ExitCode.REFUSED, e.problem(), e.nextStep(), e);
+      throw new CommandFailure(ExitCode.REFUSED, HostFailure.of(e), e);
     }
   }
 

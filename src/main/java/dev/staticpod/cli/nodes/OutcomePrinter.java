@@ -63,10 +63,13 @@ public record OutcomePrinter(
   public ExitCode print(FleetResult fleet, PlanForm form) {
     List<HostResult<Outcome>> results = fleet.results();
     switch (format) {
-      case JSON -> process.out().print(json(fleet, form));
+      case JSON -> {
+        process.out().print(json(fleet, form));
+        printFailures(results);
+      }
       case TEXT -> printText(fleet, form);
       case NAME -> printNames(fleet);
-      case NDJSON -> {} // each was printed as it came
+      case NDJSON -> printFailures(results); // each event was printed as it came
     }
     boolean onlyPlanned =
         results.stream().map(OutcomePrinter::outcome).allMatch(Outcome.Planned.class::isInstance);
@@ -126,6 +129,11 @@ public record OutcomePrinter(
         .map(result -> result.change().pod().podName().qualified())
         .distinct()
         .forEach(process.out()::println);
+    printFailures(results);
+  }
+
+  /// What went wrong, for people, whatever programs are told.
+  private void printFailures(List<HostResult<Outcome>> results) {
     process.out().flush();
     List<Labelled> labelled = labelled(results);
     printFindings(labelled);

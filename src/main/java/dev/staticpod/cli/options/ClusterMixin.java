@@ -14,6 +14,7 @@ import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.cluster.http.HttpCluster;
 import dev.staticpod.cluster.kubeconfig.RestConfig;
+import dev.staticpod.fleet.HostFailure;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -77,7 +78,7 @@ public final class ClusterMixin implements Mixin {
     try {
       config(process).check();
     } catch (ClusterException e) {
-      throw new CommandFailure(ExitCode.USAGE, e.problem(), e.nextStep(), e);
+      throw new CommandFailure(ExitCode.USAGE, HostFailure.of(e), e);
     }
   }
 

@@ -21,6 +21,8 @@ import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.fleet.DistinctMachines;
 import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.Target;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.report.ProgressText;
 import java.time.Duration;
@@ -50,6 +52,7 @@ public final class HostsMixin implements Mixin {
   private int parallel = Fleet.READERS;
   private Optional<Inventories> inventories = Optional.empty();
   private Optional<ResolvedHosts> resolved = Optional.empty();
+  private boolean unknown;
 
   /// Of a command that only reads.
   public HostsMixin() {
@@ -105,6 +108,27 @@ public final class HostsMixin implements Mixin {
     return resolved(process).asHosts();
   }
 
+  /// Each host with why nothing is done there; one without a name where it is not known which there
+  /// are.
+  public <T> List<HostResult<T>> refused(CommandFailure why, ProcessContext process) {
+    return ifKnown(process).stream()
+        .<HostResult<T>>map(
+            host -> new HostResult.Failed<>(Target.of(host), Optional.empty(), why.failure()))
+        .toList();
+  }
+
+  /// The hosts, or one without a name where they cannot be found out: they are not asked for again.
+  List<Host> ifKnown(ProcessContext process) {
+    try {
+      return unknown ? List.of(new Host("")) : hosts(process);
+    } catch (CommandFailure _) {
+      return List.of(new Host(""));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return List.of(new Host(""));
+    }
+  }
+
   /// The same, and how each is reached.
   ///
   /// @throws CommandFailure if there is none, or it cannot be found out
@@ -130,6 +154,7 @@ public final class HostsMixin implements Mixin {
       found.notes().forEach(process::printWarning);
       return found;
     } catch (CommandFailure e) {
+      unknown = true;
       handle.close();
       throw e;
     }

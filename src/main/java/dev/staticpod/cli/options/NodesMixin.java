@@ -21,6 +21,8 @@ import dev.staticpod.fleet.Target;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.report.ChangeJson;
 import dev.staticpod.report.RunEventJson;
+import dev.staticpod.report.set.SetStatus;
+import dev.staticpod.report.set.SetStatusJson;
 import dev.staticpod.rollout.Outcome;
 import java.util.HashMap;
 import java.util.List;
@@ -199,32 +201,32 @@ public final class NodesMixin implements Mixin {
   public void report(List<Outcome> rejections, ProcessContext process) {
     switch (output.format()) {
       case TEXT, NAME -> {}
-      case JSON -> process.out().print(ChangeJson.render(everywhere(rejections, process)));
+      case JSON -> process.out().print(json(everywhere(rejections, process)));
       case NDJSON ->
-          FleetReporter.rejected(process.steadyTime(), hostsIfKnown(process), rejections)
+          FleetReporter.rejected(process.steadyTime(), hosts.ifKnown(process), rejections)
               .forEach(event -> process.out().print(RunEventJson.line(event)));
     }
     process.out().flush();
   }
 
+  /// The same of what ended a command.
+  public void report(CommandFailure failure, ProcessContext process) {
+    report(List.of(failure.failure().refusal()), process);
+  }
+
+  private String json(List<HostResult<Outcome>> results) {
+    return switch (kind) {
+      case CHANGE, PLAN -> ChangeJson.render(results);
+      case STATUS -> SetStatusJson.render(SetStatus.of("", results, Map.of()));
+    };
+  }
+
   private List<HostResult<Outcome>> everywhere(List<Outcome> rejections, ProcessContext process) {
-    return hostsIfKnown(process).stream()
+    return hosts.ifKnown(process).stream()
         .flatMap(host ->
             rejections.stream()
                 .<HostResult<Outcome>>map(
                     each -> new HostResult.Completed<>(Target.of(host), Optional.empty(), each)))
         .toList();
-  }
-
-  /// None where they cannot be found out either: what was rejected comes first.
-  private List<Host> hostsIfKnown(ProcessContext process) {
-    try {
-      return hosts(process);
-    } catch (CommandFailure _) {
-      return List.of();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return List.of();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.staticpod.cli.process;
 
+import dev.staticpod.fleet.HostFailure;
 import java.io.Serial;
 
 /// A command cannot go on, and nothing was changed. It ends the command with an exit code and two
@@ -9,15 +10,28 @@ public final class CommandFailure extends RuntimeException {
 
   private final ExitCode code;
   private final String nextStep;
+  private final String reason;
 
-  /// One failure.
+  /// One failure of what the user has here.
   ///
   /// @param problem in lower case, without a full stop
   /// @param nextStep what to do or type next, in the same form
   public CommandFailure(ExitCode code, String problem, String nextStep) {
-    super(problem);
+    this(code, new HostFailure("config", problem, nextStep));
+  }
+
+  /// The same, with a stable word for scripts.
+  public CommandFailure(ExitCode code, HostFailure failure) {
+    super(failure.problem());
     this.code = code;
-    this.nextStep = nextStep;
+    this.nextStep = failure.nextStep();
+    this.reason = failure.reason();
+  }
+
+  /// The same, with what it comes from.
+  public CommandFailure(ExitCode code, HostFailure failure, Throwable cause) {
+    this(code, failure);
+    initCause(cause);
   }
 
   /// The same, with what it comes from.
@@ -39,5 +53,10 @@ public final class CommandFailure extends RuntimeException {
   /// What to do or type next.
   public String nextStep() {
     return nextStep;
+  }
+
+  /// The same, as why a host was not worked on.
+  public HostFailure failure() {
+    return new HostFailure(reason, problem(), nextStep);
   }
 }

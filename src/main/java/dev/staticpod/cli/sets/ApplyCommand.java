@@ -18,6 +18,7 @@ import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.fleet.FleetPolicy;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.plan.UnmanagedPolicy;
@@ -37,7 +38,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `static-pod apply`: nodes become as a set says.
-public final class ApplyCommand implements Command {
+public final class ApplyCommand implements Command, ProgramAnswer {
   /// What the user wants if a pod does not come.
   enum OnFailure {
     ROLLBACK,
@@ -127,6 +128,11 @@ public final class ApplyCommand implements Command {
       case SetIntake.Result.Unfit(ExitCode code) -> code.number();
       case SetIntake.Result.Fit fit -> apply(fit).number();
     };
+  }
+
+  @Override
+  public void report(CommandFailure failure) {
+    nodes.report(failure, process);
   }
 
   /// A plan says which set it is of, and with what options.

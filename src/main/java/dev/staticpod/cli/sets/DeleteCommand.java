@@ -10,9 +10,11 @@ import dev.staticpod.cli.options.DryRunMixin;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.options.RulesMixin;
 import dev.staticpod.cli.options.WaitMixin;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.fleet.FleetPolicy;
@@ -25,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// `static-pod delete`: what a set installed is taken away.
-public final class DeleteCommand implements Command {
+public final class DeleteCommand implements Command, ProgramAnswer {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final SetArgument set = new SetArgument();
@@ -72,6 +74,11 @@ public final class DeleteCommand implements Command {
         new SetHosts(nodes.hosts(), process).find(loaded.get(), SetHosts.Extent.ALL_NAMED);
     nodes.hosts().use(targets.hosts());
     return delete(loaded.get(), targets).number();
+  }
+
+  @Override
+  public void report(CommandFailure failure) {
+    nodes.report(failure, process);
   }
 
   private ExitCode delete(LoadedSet loaded, SetTargets targets) throws InterruptedException {

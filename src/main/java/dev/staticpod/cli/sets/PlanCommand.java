@@ -14,6 +14,7 @@ import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.OwnersFile;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.fleet.HostResult;
@@ -41,7 +42,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `static-pod plan`: what would make nodes equal to a set, as a file to review and to carry out.
-public final class PlanCommand implements Command {
+public final class PlanCommand implements Command, ProgramAnswer {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final SetArgument set = new SetArgument();
@@ -100,15 +101,17 @@ public final class PlanCommand implements Command {
     };
   }
 
+  @Override
+  public void report(CommandFailure failure) {
+    nodes.report(failure, process);
+  }
+
   private ExitCode plan(SetIntake.Result.Fit fit) throws InterruptedException {
     UnmanagedPolicy unmanaged = adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT;
     FleetResult results =
         new SetDryRun(process, interrupts, nodes).run(fit, prune.prune(), unmanaged);
     ExitCode code = nodes.printer(process).print(results, PlanForm.STEPS);
-    if (code == ExitCode.OK && out != null) {
-      write(plan(fit.set(), results), out);
-    }
-    return code;
+    return code == ExitCode.OK && out != null ? write(plan(fit.set(), results), out) : code;
   }
 
   private SetPlan plan(LoadedSet loaded, FleetResult results) {
@@ -144,19 +147,18 @@ public final class PlanCommand implements Command {
         remarks);
   }
 
-  private void write(SetPlan plan, Path file) {
+  /// The answer has been printed by now, so that a failure prints no other.
+  private ExitCode write(SetPlan plan, Path file) {
     try {
       OwnersFile.create(file);
       Files.writeString(file, SetPlanText.json(plan));
     } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          file + ": " + FileErrors.reason(e),
-          "name a file that can be written after --out",
-          e);
+      process.printError(
+          file + ": " + FileErrors.reason(e), "name a file that can be written after --out");
+      return ExitCode.USAGE;
     }
     if (nodes.verbosity() == Verbosity.QUIET) {
-      return;
+      return ExitCode.OK;
     }
     String command = "static-pod apply --plan " + ShellText.word(file.toString());
     process
@@ -164,5 +166,6 @@ public final class PlanCommand implements Command {
         .println(
             "wrote " + file + "; carry it out: " + nodes.hosts().suggest("", command, process));
     process.err().flush();
+    return ExitCode.OK;
   }
 }

@@ -5,6 +5,7 @@ import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.inventory.ResolvedHost;
 import dev.staticpod.set.SetNodes;
 import dev.staticpod.set.Word;
@@ -131,7 +132,9 @@ final class SetHosts {
       return hosts.select(
           process, Word.texts(nodes.hosts()), nodes.pattern(), nodes.selector().map(Word::text));
     } catch (CommandFailure e) {
-      throw new CommandFailure(e.code(), place(nodes) + e.problem(), e.nextStep(), e);
+      HostFailure why = e.failure();
+      throw new CommandFailure(
+          e.code(), new HostFailure(why.reason(), place(nodes) + why.problem(), why.nextStep()), e);
     }
   }
 

@@ -5,9 +5,11 @@ import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.ChangeFormat;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.options.RulesMixin;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.image.ImageName;
@@ -27,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// `static-pod status`: how far nodes are as a set says.
-public final class StatusCommand implements Command {
+public final class StatusCommand implements Command, ProgramAnswer {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final SetArgument set = new SetArgument();
@@ -65,6 +67,11 @@ public final class StatusCommand implements Command {
       case SetIntake.Result.Unfit(ExitCode code) -> code.number();
       case SetIntake.Result.Fit fit -> status(fit).number();
     };
+  }
+
+  @Override
+  public void report(CommandFailure failure) {
+    nodes.report(failure, process);
   }
 
   private ExitCode status(SetIntake.Result.Fit fit) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.staticpod.cli.usage;
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.cli.settings.ConfigFile;
 import dev.staticpod.cli.settings.Settings;
 import dev.staticpod.report.ErrorText;
@@ -128,6 +129,10 @@ public final class UsageErrors {
     if (e instanceof CommandFailure failure) {
       command.getErr().print(ErrorText.of(failure.problem(), failure.nextStep()));
       command.getErr().flush();
+      if (command.getCommandSpec().userObject() instanceof ProgramAnswer answer) {
+        answer.report(failure);
+        command.getOut().flush();
+      }
       return failure.code().number();
     }
     return BugReport.print(e, command.getErr(), parsed);
