@@ -35,9 +35,16 @@ public record ExpectedNodePrecheck(NodeExpectation expectation, NodePrecheck nex
   }
 
   @Override
-  public Optional<Outcome> onNode(NodeFacts facts) {
-    Optional<HostFailure> objection = expectation.objection(facts.nodeName());
-    return objection.isPresent() ? Optional.of(objection.get().refusal()) : next.onNode(facts);
+  public Optional<Outcome.Refused> ofNode(NodeFacts facts) {
+    return expectation
+        .objection(facts.nodeName())
+        .map(HostFailure::refusal)
+        .or(() -> next.ofNode(facts));
+  }
+
+  @Override
+  public Optional<Outcome.NotPlanned> onNode(NodeFacts facts) {
+    return next.onNode(facts);
   }
 
   @Override

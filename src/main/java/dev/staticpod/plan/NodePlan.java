@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Plans all that is wanted of one node as one transaction: manifests first, then the kubelet,
@@ -18,11 +19,26 @@ import java.util.stream.Stream;
 /// @param provenance for the revisions
 record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
   /// What becomes of the others where one pod is refused.
-  enum Extent {
+  sealed interface Extent {
     /// They are refused too: one transaction.
-    ALL_OR_NONE,
+    record AllOrNone() implements Extent {}
+
     /// They are planned for: nothing will be carried out.
-    EACH
+    ///
+    /// @param unfit pods that are not planned for, and have their files all the same
+    record Each(Set<PodName> unfit) implements Extent {
+      public Each {
+        unfit = Set.copyOf(unfit);
+      }
+    }
+
+    /// Whether a pod is left out without a word.
+    default boolean leavesOut(PodName pod) {
+      return switch (this) {
+        case AllOrNone() -> false;
+        case Each(Set<PodName> unfit) -> unfit.contains(pod);
+      };
+    }
   }
 
   /// Makes the plan.
@@ -106,10 +122,13 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
     HostFileFacts files = facts.state().files();
     FileClaims claims = claims(wishes, files);
     for (Wish wish : wishes) {
+      if (extent.leavesOut(wish.pod())) {
+        continue;
+      }
       var pod = new PodWithFiles(wish, facts, files, claims);
       switch (pod.in(directory)) {
         case PodWithFiles.Refused(PlanResult.Refused refused) -> {
-          if (extent == Extent.ALL_OR_NONE) {
+          if (extent instanceof Extent.AllOrNone) {
             return new PlanResult.OfEach(wishes.size() == 1 ? refused : ofAll(refused));
           }
           refusals.add(new PlanResult.PodRefusal(wish.pod(), refused));
@@ -121,7 +140,8 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
         }
       }
     }
-    return new PlanResult.OfEach(new PlanResult.Planned(plan(kubelet, pods)), refusals);
+    KubeletTarget.Usable used = pods.isEmpty() ? KubeletTarget.Usable.UNUSED : kubelet;
+    return new PlanResult.OfEach(new PlanResult.Planned(plan(used, pods)), refusals);
   }
 
   /// What is wrong with a pod, where it keeps others from being changed.

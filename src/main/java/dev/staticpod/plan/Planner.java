@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import dev.staticpod.plan.files.FileContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// From what the user wants and what the node has to what will be done. Pure: the same requests and
 /// facts give the same plan.
@@ -27,7 +28,7 @@ public final class Planner {
   /// @param requests at least one, each about another pod
   /// @throws IllegalArgumentException if there is no request
   public PlanResult plan(List<? extends Request.OfPod> requests, NodeFacts facts) {
-    return plan(requests, facts, NodePlan.Extent.ALL_OR_NONE).result();
+    return plan(requests, facts, new NodePlan.Extent.AllOrNone()).result();
   }
 
   private PlanResult.OfEach plan(
@@ -57,8 +58,10 @@ public final class Planner {
   /// Plans for each pod that can be planned for, to be shown and not to be carried out.
   ///
   /// @param requests at least one, each about another pod
-  public PlanResult.OfEach planEach(List<? extends Request.OfPod> requests, NodeFacts facts) {
-    return plan(requests, facts, NodePlan.Extent.EACH);
+  /// @param unfit pods of them that cannot be planned for, as is known already
+  public PlanResult.OfEach planEach(
+      List<? extends Request.OfPod> requests, Set<PodName> unfit, NodeFacts facts) {
+    return plan(requests, facts, new NodePlan.Extent.Each(unfit));
   }
 
   private static Wish install(InstallRequest request) {

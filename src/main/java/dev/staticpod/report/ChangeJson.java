@@ -84,32 +84,33 @@ public final class ChangeJson {
         if (!partly.plan().pods().isEmpty()) {
           writePods(json, result, partly.planned(), scripts);
         }
-        for (Outcome.Refused refusal : partly.refusals()) {
-          write(json, result, refusal);
+        for (Outcome.NotPlanned other : partly.others()) {
+          write(json, result, other);
         }
       }
       case Outcome.WithPlan planned -> writePods(json, result, planned, scripts);
+      case Outcome.NotPlanned none -> write(json, result, none);
+    }
+  }
+
+  private static void write(JsonGenerator json, HostResult<?> result, Outcome.NotPlanned none)
+      throws IOException {
+    json.writeStartObject();
+    TargetJson.write(json, result.host(), result.node(), none.problem().pod().or(result::pod));
+    switch (none) {
       case Outcome.Invalid invalid -> {
-        json.writeStartObject();
-        TargetJson.write(json, result);
         json.writeStringField("result", "invalid");
         json.writeStringField("file", invalid.file());
         json.writeStringField("judge", invalid.judge());
         write(json, invalid.problem());
         DiagnosticJson.write(json, invalid.findings());
-        json.writeEndObject();
       }
-      case Outcome.Refused refused -> write(json, result, refused);
+      case Outcome.Refused refused -> {
+        json.writeStringField("result", refusal(refused.reason()));
+        json.writeStringField("reason", refused.reason());
+        write(json, refused.problem());
+      }
     }
-  }
-
-  private static void write(JsonGenerator json, HostResult<?> result, Outcome.Refused refused)
-      throws IOException {
-    json.writeStartObject();
-    TargetJson.write(json, result.host(), result.node(), refused.problem().pod().or(result::pod));
-    json.writeStringField("result", refusal(refused.reason()));
-    json.writeStringField("reason", refused.reason());
-    write(json, refused.problem());
     json.writeEndObject();
   }
 

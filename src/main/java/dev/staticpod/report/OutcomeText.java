@@ -22,8 +22,9 @@ public final class OutcomeText {
     return switch (outcome) {
       case Outcome.Planned(var plan, _) -> PlanText.render(host, plan);
       case Outcome.PartlyPlanned partly ->
-          partly.refusals().stream()
-              .map(refusal -> render(host, refusal))
+          partly.others().stream()
+              .map(other -> render(host, other))
+              .distinct() // what several pods have in common is said once
               .collect(Collectors.joining());
       case Outcome.Unchanged unchanged -> unchanged(host, unchanged);
       case Outcome.Done done -> results(host, PodResults.of(done)) + putBack(host, done.plan());

@@ -5,6 +5,7 @@ import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.rollout.Outcome;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,8 @@ public final class RunSummary {
     private static State of(Outcome outcome) {
       return switch (outcome) {
         case Outcome.Planned _ -> PLANNED;
-        case Outcome.PartlyPlanned _ -> REFUSED;
+        case Outcome.PartlyPlanned partly ->
+            partly.others().stream().map(State::of).max(Comparator.naturalOrder()).orElse(PLANNED);
         case Outcome.Unchanged _ -> UNCHANGED;
         case Outcome.Done _, Outcome.MirrorDeleted _ -> DONE;
         case Outcome.Invalid _ -> INVALID;

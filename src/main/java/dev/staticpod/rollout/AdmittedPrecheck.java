@@ -22,7 +22,7 @@ public record AdmittedPrecheck(AdmittedManifest manifest) implements NodePrechec
   }
 
   @Override
-  public Optional<Outcome> onNode(NodeFacts facts) {
+  public Optional<Outcome.NotPlanned> onNode(NodeFacts facts) {
     List<Diagnostic> named = manifest.failingOn(facts.nodeName());
     if (!named.isEmpty()) {
       return outcome("the kubelet of " + facts.nodeName(), named);
@@ -34,7 +34,7 @@ public record AdmittedPrecheck(AdmittedManifest manifest) implements NodePrechec
         : onUnknownKubelet();
   }
 
-  private Optional<Outcome> onUnknownKubelet() {
+  private Optional<Outcome.NotPlanned> onUnknownKubelet() {
     Verdict verdict = manifest.verdictForUnknownVersion();
     return outcome(
         "a kubelet " + verdict.version() + ", and the node does not say its version",
@@ -43,10 +43,11 @@ public record AdmittedPrecheck(AdmittedManifest manifest) implements NodePrechec
 
   @Override
   public Optional<Outcome> withoutNamespace(String namespace, Kubectl kubectl) {
-    return outcome("the cluster", manifest.failingWithoutNamespace(kubectl.words()));
+    return outcome("the cluster", manifest.failingWithoutNamespace(kubectl.words()))
+        .map(invalid -> invalid);
   }
 
-  private Optional<Outcome> outcome(String judge, List<Diagnostic> failing) {
+  private Optional<Outcome.NotPlanned> outcome(String judge, List<Diagnostic> failing) {
     return failing.isEmpty()
         ? Optional.empty()
         : Optional.of(new Outcome.Invalid(manifest.name(), manifest.text(), judge, failing));

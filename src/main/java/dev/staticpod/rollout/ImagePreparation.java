@@ -8,13 +8,16 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.images.PullEvent;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.images.ImageFacts;
 import dev.staticpod.plan.images.ImagePlan;
 import dev.staticpod.plan.images.ImagePlanner;
 import dev.staticpod.plan.images.ImageRequest;
 import dev.staticpod.plan.images.WantedImage;
 import dev.staticpod.rollout.Outcome.Problem;
 import dev.staticpod.rollout.Outcome.Refused;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Has the images of pods on a node before it is changed, by its runtime and not by its kubelet.
@@ -50,13 +53,7 @@ final class ImagePreparation {
       return Optional.empty();
     }
     try {
-      List<WantedImage> wanted = request.wanted();
-      var facts = node().images(socket, wanted.stream().map(WantedImage::name).toList());
-      facts
-          .runtime()
-          .ifPresent(
-              found -> runtime = RuntimeService.of(layout, Optional.of(found.socket())).ofImages());
-      return switch (ImagePlanner.plan(request, facts)) {
+      return switch (ImagePlanner.plan(request, facts(request))) {
         case ImagePlan.Refused(String problem, String next) ->
             Optional.of(new Refused("images", new Problem(problem, next)));
         case ImagePlan.Ready ready -> {
@@ -68,6 +65,49 @@ final class ImagePreparation {
     } catch (NodeException e) {
       return Optional.of(Refused.by(e));
     }
+  }
+
+  /// Finds out what is to be done for each pod by itself, where nothing will be: one whose images
+  /// cannot be had with those of the pods before it is left out.
+  ///
+  /// @return the pods that are left out, and why
+  /// @throws NodeException if the node did not answer
+  Map<PodName, Refused> planEach(Map<PodName, ImageRequest> each) throws NodeException {
+    ImageRequest all = each.values().stream().reduce(ImageRequest.NONE, ImageRequest::and);
+    if (all.isNothing()) {
+      return Map.of();
+    }
+    ImageFacts facts = facts(all);
+    Map<PodName, Refused> leftOut = new LinkedHashMap<>();
+    ImageRequest fit = ImageRequest.NONE;
+    for (Map.Entry<PodName, ImageRequest> pod : each.entrySet()) {
+      ImageRequest next = fit.and(pod.getValue());
+      switch (ImagePlanner.plan(next, facts)) {
+        case ImagePlan.Refused(String problem, String nextStep) ->
+            leftOut.put(
+                pod.getKey(),
+                new Refused(
+                        "images",
+                        new Problem("images of the pod " + pod.getKey() + ": " + problem, nextStep))
+                    .about(pod.getKey()));
+        case ImagePlan.Ready ready -> {
+          fit = next;
+          plan = ready;
+        }
+      }
+    }
+    report(new ImageProgress.Planned(plan, RolloutSpec.DryRun.EACH_POD));
+    return leftOut;
+  }
+
+  private ImageFacts facts(ImageRequest about) throws NodeException {
+    ImageFacts facts =
+        node().images(socket, about.wanted().stream().map(WantedImage::name).toList());
+    facts
+        .runtime()
+        .ifPresent(
+            found -> runtime = RuntimeService.of(layout, Optional.of(found.socket())).ofImages());
+    return facts;
   }
 
   /// Whether nothing is left to be done. Before it is planned there is nothing.

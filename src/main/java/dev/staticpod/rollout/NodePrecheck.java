@@ -11,8 +11,13 @@ public interface NodePrecheck {
   /// Whether the node's kubelet has to be asked for its version.
   ProbeRequest.VersionQuery version();
 
-  /// What stands in the way on a node; empty where nothing does.
-  Optional<Outcome> onNode(NodeFacts facts);
+  /// What stands in the way of all that is wanted of a node; empty where nothing does.
+  default Optional<Outcome.Refused> ofNode(NodeFacts facts) {
+    return Optional.empty();
+  }
+
+  /// What stands in the way of the request on a node; empty where nothing does.
+  Optional<Outcome.NotPlanned> onNode(NodeFacts facts);
 
   /// What it means that the cluster does not have the pod's namespace; empty where that is no
   /// obstacle.
@@ -27,7 +32,7 @@ public interface NodePrecheck {
       }
 
       @Override
-      public Optional<Outcome> onNode(NodeFacts facts) {
+      public Optional<Outcome.NotPlanned> onNode(NodeFacts facts) {
         return Optional.empty();
       }
 

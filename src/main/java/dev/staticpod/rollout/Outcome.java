@@ -21,23 +21,24 @@ public sealed interface Outcome {
   /// The same, with another next step where it has one of its own.
   default Outcome advised(UnaryOperator<String> advice) {
     return switch (this) {
-      case Refused(String reason, Problem problem) -> new Refused(reason, problem.advised(advice));
       case Undone(Plan plan, Problem problem) -> new Undone(plan, problem.advised(advice));
-      case PartlyPlanned(Planned planned, var refusals) ->
-          new PartlyPlanned(
-              planned,
-              refusals.stream()
-                  .map(it -> new Refused(it.reason(), it.problem().advised(advice)))
-                  .toList());
+      case PartlyPlanned(Planned planned, var others) ->
+          new PartlyPlanned(planned, others.stream().map(it -> it.advised(advice)).toList());
       case Unconfirmed(Plan plan, var pods, Problem problem, var confirmed) ->
           new Unconfirmed(plan, pods, problem.advised(advice), confirmed);
-      case Planned _, Unchanged _, Done _, MirrorDeleted _, Invalid _ -> this;
+      case NotPlanned not -> not.advised(advice);
+      case Planned _, Unchanged _, Done _, MirrorDeleted _ -> this;
     };
   }
 
   /// Of a dry run of each pod what was planned, and else the same.
   default Outcome planned() {
     return this;
+  }
+
+  /// The manifests that are not valid.
+  default List<Invalid> invalid() {
+    return List.of();
   }
 
   /// The pods of the plan that the API server shows, as far as it was asked.
@@ -96,30 +97,87 @@ public sealed interface Outcome {
     Problem problem();
   }
 
+  /// There is no plan: nothing was changed, and this is why.
+  sealed interface NotPlanned extends Failure {
+    /// The same, of this pod alone.
+    NotPlanned about(PodName pod);
+
+    /// A stable word for scripts.
+    String reason();
+
+    @Override
+    NotPlanned advised(UnaryOperator<String> advice);
+  }
+
   /// The manifest is not valid, at all or for this node or its cluster, and nothing was changed.
   ///
   /// @param file as the user named it
   /// @param text what is in it
   /// @param judge for whom it is not valid
-  record Invalid(String file, String text, String judge, List<Diagnostic> findings)
-      implements Failure {
+  /// @param pod where it is one of several that are judged by themselves
+  record Invalid(
+      String file, String text, String judge, List<Diagnostic> findings, Optional<PodName> pod)
+      implements NotPlanned {
     public Invalid {
       findings = List.copyOf(findings);
+    }
+
+    /// One that the pod need not be told of.
+    public Invalid(String file, String text, String judge, List<Diagnostic> findings) {
+      this(file, text, judge, findings, Optional.empty());
+    }
+
+    @Override
+    public Invalid about(PodName its) {
+      return new Invalid(file, text, judge, findings, Optional.of(its));
+    }
+
+    @Override
+    public String reason() {
+      return "invalid";
+    }
+
+    @Override
+    public Invalid advised(UnaryOperator<String> advice) {
+      return this;
+    }
+
+    @Override
+    public List<Invalid> invalid() {
+      return List.of(this);
     }
 
     /// In one sentence.
     @Override
     public Problem problem() {
       return new Problem(
+          pod,
+          Optional.empty(),
           file + " is not valid for " + judge,
-          "fix it; static-pod explain RULE shows more about a rule");
+          "fix it; static-pod explain RULE shows more about a rule",
+          List.of());
     }
   }
 
   /// Nothing was changed, and this is why.
   ///
   /// @param reason a stable word for scripts
-  record Refused(String reason, Problem problem) implements Failure {
+  record Refused(String reason, Problem problem) implements NotPlanned {
+    @Override
+    public Refused about(PodName pod) {
+      return new Refused(reason, problem.about(pod));
+    }
+
+    @Override
+    public Refused advised(UnaryOperator<String> advice) {
+      return new Refused(reason, problem.advised(advice));
+    }
+
+    /// It would be wrong to touch it.
+    static Refused by(PlanResult.Refused refused) {
+      return new Refused(refused.reason(), new Problem(refused.problem(), refused.nextStep()));
+    }
+
     /// The node could not be reached or refused the user.
     static Refused by(NodeException e) {
       return new Refused(word(e.reason()), new Problem(e.problem(), e.nextStep()));
@@ -165,26 +223,10 @@ public sealed interface Outcome {
   /// A dry run of each pod by itself: this is what would be done for those that could be planned
   /// for.
   ///
-  /// @param refusals why others could not, at least one; each names its pod
-  record PartlyPlanned(Planned planned, List<Refused> refusals) implements WithPlan, Failure {
+  /// @param others why others could not, at least one; each names its pod
+  record PartlyPlanned(Planned planned, List<NotPlanned> others) implements WithPlan, Failure {
     public PartlyPlanned {
-      refusals = List.copyOf(refusals);
-    }
-
-    static PartlyPlanned of(Planned planned, List<PlanResult.PodRefusal> refused) {
-      return new PartlyPlanned(planned, refused.stream().map(PartlyPlanned::refusal).toList());
-    }
-
-    private static Refused refusal(PlanResult.PodRefusal refused) {
-      PlanResult.Refused why = refused.why();
-      return new Refused(
-          why.reason(),
-          new Problem(
-              Optional.of(refused.pod()),
-              Optional.empty(),
-              why.problem(),
-              why.nextStep(),
-              List.of()));
+      others = List.copyOf(others);
     }
 
     @Override
@@ -195,7 +237,12 @@ public sealed interface Outcome {
     /// The first one.
     @Override
     public Problem problem() {
-      return refusals.getFirst().problem();
+      return others.getFirst().problem();
+    }
+
+    @Override
+    public List<Invalid> invalid() {
+      return others.stream().flatMap(it -> it.invalid().stream()).toList();
     }
   }
 
@@ -233,7 +280,11 @@ public sealed interface Outcome {
 
     /// The same, of this pod.
     Problem about(PodRef ref) {
-      return new Problem(Optional.of(ref.podName()), why, cause, nextStep, evidence);
+      return about(ref.podName());
+    }
+
+    private Problem about(PodName its) {
+      return new Problem(Optional.of(its), why, cause, nextStep, evidence);
     }
 
     /// The same, as another pod of the plan meets it.

@@ -16,8 +16,11 @@ import dev.staticpod.plan.RollbackRequest;
 import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.restore.UnconfigurePlan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What a rollout has to know of a node, and the plan that it makes of that.
@@ -103,9 +106,32 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
 
   /// What stands in the way of a request on the node; empty where nothing does.
   Optional<Outcome> obstacle(NodeFacts facts) {
+    return obstacleOfNode(facts)
+        .<Outcome>map(refused -> refused)
+        .or(() ->
+            spec.requests().stream()
+                .flatMap(each -> each.precheck().onNode(facts).stream())
+                .findFirst());
+  }
+
+  /// What stands in the way of all requests on the node; empty where nothing does.
+  Optional<Outcome.Refused> obstacleOfNode(NodeFacts facts) {
     return spec.requests().stream()
-        .flatMap(each -> each.precheck().onNode(facts).stream())
+        .flatMap(each -> each.precheck().ofNode(facts).stream())
         .findFirst();
+  }
+
+  /// What stands in the way of single pods on the node, in their order.
+  Map<PodName, Outcome.NotPlanned> obstacles(NodeFacts facts) {
+    Map<PodName, Outcome.NotPlanned> obstacles = new LinkedHashMap<>();
+    for (CheckedRequest each : spec.requests()) {
+      if (each.request() instanceof Request.OfPod about) {
+        each.precheck()
+            .onNode(facts)
+            .ifPresent(it -> obstacles.put(about.pod(), it.about(about.pod())));
+      }
+    }
+    return obstacles;
   }
 
   /// The plan of all requests.
@@ -120,11 +146,13 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
   }
 
   /// The plan of each request that can be planned for, to be shown.
-  PlanResult.OfEach planEach(NodeFacts facts) {
+  ///
+  /// @param unfit pods that are not to be planned for
+  PlanResult.OfEach planEach(NodeFacts facts, Set<PodName> unfit) {
     List<Request> requests = requests(facts);
     return requests.isEmpty()
         ? new PlanResult.OfEach(new PlanResult.Planned(nothing(facts)))
-        : new Planner(provenance).planEach(pods(requests), facts);
+        : new Planner(provenance).planEach(pods(requests), unfit, facts);
   }
 
   /// The plan of all requests, where pods that are not there are what was wanted.

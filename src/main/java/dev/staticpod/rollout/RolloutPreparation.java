@@ -1,9 +1,12 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
+import dev.staticpod.plan.PodName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -29,33 +32,68 @@ record RolloutPreparation(
 
   private Next planned(NodeSession session, NodeFacts facts, Optional<Recovery> ahead)
       throws InterruptedException {
+    if (spec().dryRun() == RolloutSpec.DryRun.EACH_POD) {
+      return new Next.Nothing(eachPlanned(session, facts, ahead));
+    }
     Optional<Outcome> obstacle = planning.obstacle(facts);
     if (obstacle.isPresent()) {
       return new Next.Nothing(obstacle.get());
     }
-    PlanResult.OfEach found =
-        spec().dryRun() == RolloutSpec.DryRun.EACH_POD
-            ? planning.planEach(facts)
-            : new PlanResult.OfEach(planning.plan(facts));
-    return switch (found.result()) {
+    return switch (planning.plan(facts)) {
       case PlanResult.Refused refused -> refused(session, facts, refused);
-      case PlanResult.Planned(Plan plan) when spec().dryRun() != RolloutSpec.DryRun.OFF ->
-          new Next.Nothing(
-              dryRun(
-                  images(session, facts),
-                  ahead.map(it -> it.ahead(plan)).orElse(plan),
-                  found.refused()));
+      case PlanResult.Planned(Plan plan) when spec().dryRun() == RolloutSpec.DryRun.ON ->
+          new Next.Nothing(dryRun(images(session, facts), told(ahead, plan)));
       case PlanResult.Planned(Plan plan) -> toBeCarriedOut(session, facts, plan);
     };
   }
 
-  private Outcome dryRun(ImagePreparation images, Plan plan, List<PlanResult.PodRefusal> refused) {
+  private Outcome dryRun(ImagePreparation images, Plan plan) {
     return images
         .plan(spec().dryRun())
-        .orElseGet(() -> {
-          var planned = new Outcome.Planned(plan, images.planned());
-          return refused.isEmpty() ? planned : Outcome.PartlyPlanned.of(planned, refused);
-        });
+        .orElseGet(() -> new Outcome.Planned(plan, images.planned()));
+  }
+
+  /// With what would be done before it.
+  private static Plan told(Optional<Recovery> ahead, Plan plan) {
+    return ahead.map(it -> it.ahead(plan)).orElse(plan);
+  }
+
+  /// Of each pod by itself; an answer about the node is one about all of them.
+  private Outcome eachPlanned(NodeSession session, NodeFacts facts, Optional<Recovery> ahead) {
+    Optional<Outcome.Refused> obstacle = planning.obstacleOfNode(facts);
+    if (obstacle.isPresent()) {
+      return obstacle.get();
+    }
+    Map<PodName, Outcome.NotPlanned> unfit = planning.obstacles(facts);
+    ImagePreparation images = images(session, facts);
+    PlanResult found = eachPlanned(facts, unfit);
+    if (found instanceof PlanResult.Planned) {
+      try {
+        Map<PodName, Outcome.Refused> lacking = images.planEach(spec().imagesBut(unfit.keySet()));
+        unfit.putAll(lacking);
+        found = lacking.isEmpty() ? found : eachPlanned(facts, unfit);
+      } catch (NodeException e) {
+        return Outcome.Refused.by(e);
+      }
+    }
+    return switch (found) {
+      case PlanResult.Refused refused -> Outcome.Refused.by(refused);
+      case PlanResult.Planned(Plan plan) -> {
+        var planned = new Outcome.Planned(told(ahead, plan), images.planned());
+        yield unfit.isEmpty()
+            ? planned
+            : new Outcome.PartlyPlanned(planned, List.copyOf(unfit.values()));
+      }
+    };
+  }
+
+  /// The plan for all pods but those, to which it adds what it finds.
+  private PlanResult eachPlanned(NodeFacts facts, Map<PodName, Outcome.NotPlanned> unfit) {
+    PlanResult.OfEach found = planning.planEach(facts, unfit.keySet());
+    found
+        .refused()
+        .forEach(it -> unfit.put(it.pod(), Outcome.Refused.by(it.why()).about(it.pod())));
+    return found.result();
   }
 
   private Next toBeCarriedOut(NodeSession session, NodeFacts facts, Plan plan)
@@ -85,9 +123,7 @@ record RolloutPreparation(
   /// A pod without a manifest may still be leaving, of a removal that was not waited for to its
   /// end.
   private Next refused(NodeSession session, NodeFacts facts, PlanResult.Refused refused) {
-    var outcome =
-        new Outcome.Refused(
-            refused.reason(), new Outcome.Problem(refused.problem(), refused.nextStep()));
+    var outcome = Outcome.Refused.by(refused);
     return refused.reason().equals(PlanResult.Refused.ABSENT)
             && planning.planIgnoringAbsence(facts) instanceof PlanResult.Planned(Plan plan)
             && plan.isEmpty()

@@ -8,8 +8,11 @@ import dev.staticpod.plan.Request;
 import dev.staticpod.plan.agreed.AgreedPlan;
 import dev.staticpod.plan.images.ImageRequest;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What a rollout is to bring about on a node, and how: all requests in one transaction.
@@ -135,6 +138,17 @@ public record RolloutSpec(
                 ? Stream.of(install.images())
                 : Stream.empty())
         .reduce(ImageRequest.NONE, ImageRequest::and);
+  }
+
+  /// The same of each pod but some, in their order.
+  Map<PodName, ImageRequest> imagesBut(Set<PodName> others) {
+    Map<PodName, ImageRequest> images = new LinkedHashMap<>();
+    for (CheckedRequest each : requests) {
+      if (each.request() instanceof InstallRequest install && !others.contains(install.pod())) {
+        images.put(install.pod(), install.images());
+      }
+    }
+    return images;
   }
 
   /// What is waited for: a dry run waits for nothing.

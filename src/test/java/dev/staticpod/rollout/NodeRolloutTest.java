@@ -598,7 +598,7 @@ class NodeRolloutTest extends RolloutFixture {
     return MirrorPodSamples.ready(Manifests.MIRROR, Manifests.hash(Manifests.V1));
   }
 
-  private static NodePrecheck onNode(Outcome outcome) {
+  private static NodePrecheck onNode(Outcome.NotPlanned outcome) {
     return new NodePrecheck() {
       @Override
       public ProbeRequest.VersionQuery version() {
@@ -606,7 +606,7 @@ class NodeRolloutTest extends RolloutFixture {
       }
 
       @Override
-      public Optional<Outcome> onNode(NodeFacts facts) {
+      public Optional<Outcome.NotPlanned> onNode(NodeFacts facts) {
         return Optional.of(outcome);
       }
 

@@ -247,9 +247,9 @@ public record OutcomePrinter(
   private void printFindings(List<Labelled> results) {
     var printed = new HashSet<Diagnostic>();
     for (Labelled result : results) {
-      if (result.outcome() instanceof Outcome.Invalid(_, var text, _, var findings)) {
-        List<Diagnostic> news = findings.stream().filter(printed::add).toList();
-        process.err().print(DiagnosticText.render(news, text));
+      for (Outcome.Invalid invalid : result.outcome().invalid()) {
+        List<Diagnostic> news = invalid.findings().stream().filter(printed::add).toList();
+        process.err().print(DiagnosticText.render(news, invalid.text()));
       }
     }
   }

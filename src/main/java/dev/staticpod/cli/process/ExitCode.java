@@ -89,7 +89,7 @@ public enum ExitCode {
       case Outcome.Undone _ -> FAILED;
       case Outcome.Refused(String reason, _) -> refused(reason);
       case Outcome.PartlyPlanned partly ->
-          partly.refusals().stream().map(ExitCode::of).reduce(OK, ExitCode::worse);
+          partly.others().stream().map(ExitCode::of).reduce(OK, ExitCode::worse);
       case Outcome.Unconfirmed _ -> UNCONFIRMED;
     };
   }

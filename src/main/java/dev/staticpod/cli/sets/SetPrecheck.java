@@ -33,11 +33,16 @@ record SetPrecheck(
   }
 
   @Override
-  public Optional<Outcome> onNode(NodeFacts facts) {
+  public Optional<Outcome.Refused> ofNode(NodeFacts facts) {
+    return next.ofNode(facts);
+  }
+
+  @Override
+  public Optional<Outcome.NotPlanned> onNode(NodeFacts facts) {
     return wrongName(facts).or(() -> otherSet(facts)).or(() -> next.onNode(facts));
   }
 
-  private Optional<Outcome> wrongName(NodeFacts facts) {
+  private Optional<Outcome.NotPlanned> wrongName(NodeFacts facts) {
     return nodeName
         .filter(name -> !name.equals(facts.nodeName()))
         .map(name ->
@@ -49,7 +54,7 @@ record SetPrecheck(
                     .formatted(facts.nodeName(), facts.nodeName())));
   }
 
-  private Optional<Outcome> otherSet(NodeFacts facts) {
+  private Optional<Outcome.NotPlanned> otherSet(NodeFacts facts) {
     return facts.manifestDirectory().stream()
         .map(DirectoryFacts::files)
         .flatMap(files -> files.stream())
@@ -72,7 +77,7 @@ record SetPrecheck(
         .flatMap(bytes -> ManifestReader.read("", bytes).manifest());
   }
 
-  private static Outcome refused(String reason, String problem, String nextStep) {
+  private static Outcome.NotPlanned refused(String reason, String problem, String nextStep) {
     return new Outcome.Refused(reason, new Outcome.Problem(problem, nextStep));
   }
 

@@ -11,19 +11,23 @@ import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.cli.process.Verbosity;
+import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.image.ImageName;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.images.WantedImage;
+import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.report.ErrorText;
 import dev.staticpod.report.set.SetStatus;
 import dev.staticpod.report.set.SetStatusJson;
 import dev.staticpod.report.set.SetStatusText;
+import dev.staticpod.rollout.Outcome;
 import dev.staticpod.set.review.LoadedSet;
 import dev.staticpod.set.review.NodePod;
 import dev.staticpod.validation.field.Expectations;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,18 +108,29 @@ public final class StatusCommand implements Command, ProgramAnswer {
         printLines(status);
       }
       process.out().flush();
-      for (SetStatus.Unknown failure : status.failures()) {
-        process
-            .err()
-            .print(
-                ErrorText.error(failure.host().name() + ": " + failure.problem().cause())
-                    + ErrorText.next(failure.problem().nextStep()));
-      }
+      printFailures(status.failures());
       if (nodes.verbosity() != Verbosity.QUIET) {
         process.err().println(SetStatusText.summary(status));
       }
     }
     process.err().flush();
+  }
+
+  /// What several nodes or pods have in common is said once.
+  private void printFailures(List<SetStatus.Unknown> failures) {
+    var findings = new HashSet<Diagnostic>();
+    for (SetStatus.Unknown failure : failures) {
+      for (Outcome.Invalid invalid : failure.why().invalid()) {
+        List<Diagnostic> news = invalid.findings().stream().filter(findings::add).toList();
+        process.err().print(DiagnosticText.render(news, invalid.text()));
+      }
+    }
+    failures.stream()
+        .map(failure ->
+            ErrorText.error(failure.host().name() + ": " + failure.problem().cause())
+                + ErrorText.next(failure.problem().nextStep()))
+        .distinct()
+        .forEach(process.err()::print);
   }
 
   private void printLines(SetStatus status) {

@@ -32,10 +32,15 @@ public record SetStatus(String set, List<NodeStanding> nodes, List<Unknown> fail
 
   /// A host, or the pod of it that the problem names, of which it is not known how far it is.
   ///
-  /// @param reason a stable word for scripts
-  public record Unknown(Host host, Optional<String> node, String reason, Outcome.Problem problem) {
-    private Unknown(HostResult<?> result, Outcome.Refused refused) {
-      this(result.host(), result.node(), refused.reason(), refused.problem());
+  /// @param why it is not
+  public record Unknown(Host host, Optional<String> node, Outcome.NotPlanned why) {
+    private Unknown(HostResult<?> result, Outcome.NotPlanned why) {
+      this(result.host(), result.node(), why);
+    }
+
+    /// What went wrong.
+    public Outcome.Problem problem() {
+      return why.problem();
     }
   }
 
@@ -50,12 +55,10 @@ public record SetStatus(String set, List<NodeStanding> nodes, List<Unknown> fail
       switch (result.valueOr(HostFailure::refusal)) {
         case Outcome.PartlyPlanned partly -> {
           add(standing(result.host(), partly.planned(), images), nodes);
-          partly.refusals().forEach(refused -> failures.add(new Unknown(result, refused)));
+          partly.others().forEach(other -> failures.add(new Unknown(result, other)));
         }
         case Outcome.WithPlan planned -> add(standing(result.host(), planned, images), nodes);
-        case Outcome.Refused refused -> failures.add(new Unknown(result, refused));
-        case Outcome.Invalid invalid ->
-            failures.add(new Unknown(result.host(), result.node(), "invalid", invalid.problem()));
+        case Outcome.NotPlanned none -> failures.add(new Unknown(result, none));
       }
     }
     return new SetStatus(set, nodes, failures);

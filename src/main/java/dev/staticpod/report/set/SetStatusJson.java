@@ -2,7 +2,9 @@ package dev.staticpod.report.set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.report.DiagnosticJson;
 import dev.staticpod.report.ReportJson;
+import dev.staticpod.rollout.Outcome;
 import java.io.IOException;
 
 /// How far nodes are as a set says, for scripts: `static-pod.dev/v1`, `SetStatus`. Fields are only
@@ -59,9 +61,13 @@ public final class SetStatusJson {
       json.writeStringField("name", pod.name());
       json.writeEndObject();
     }
-    json.writeStringField("reason", failure.reason());
+    json.writeStringField("reason", failure.why().reason());
     json.writeStringField("problem", failure.problem().cause());
     json.writeStringField("nextStep", failure.problem().nextStep());
+    if (failure.why() instanceof Outcome.Invalid invalid) {
+      json.writeStringField("file", invalid.file());
+      DiagnosticJson.write(json, invalid.findings());
+    }
     json.writeEndObject();
   }
 }
