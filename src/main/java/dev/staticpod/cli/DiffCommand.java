@@ -4,6 +4,7 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.admission.AdmittedManifest;
 import dev.staticpod.admission.ManifestGate;
+import dev.staticpod.cli.manifests.InputFiles;
 import dev.staticpod.cli.manifests.ManifestIntake;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
@@ -104,11 +105,12 @@ final class DiffCommand implements Command, ProgramAnswer {
     if (isOfRevisions()) {
       return diffOfRevisions(named).number();
     }
-    Optional<String> set = SetFiles.only(named);
+    var input = new InputFiles(process);
+    Optional<String> set = SetFiles.only(named, input);
     if (set.isPresent()) {
       objectToOptionsOfPods();
       return new SetDiff(process, interrupts, nodes, rules.selection(), prune)
-          .print(set.get())
+          .print(set.get(), input)
           .number();
     }
     if (prune) {
@@ -116,7 +118,9 @@ final class DiffCommand implements Command, ProgramAnswer {
     }
     nodes.require(named);
     var gate = new ManifestGate(rules.selection(), Expectations.Readiness.NOT_AWAITED);
-    return switch (nodes.intake(gate, namespace.named(), process, this::otherwise).read(named)) {
+    return switch (nodes
+        .intake(gate, namespace.named(), process, this::otherwise)
+        .read(named, input)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
       case ManifestIntake.Result.Admitted(var admitted) -> diff(admitted).number();
     };

@@ -72,7 +72,12 @@ public final class ManifestIntake {
   ///
   /// @param arguments files, directories, or `-` for standard input
   public Result read(List<String> arguments) {
-    arguments.forEach(this::readAll);
+    return read(arguments, new InputFiles(process));
+  }
+
+  /// The same, where some may have been read.
+  public Result read(List<String> arguments, InputFiles files) {
+    arguments.forEach(argument -> readAll(argument, files));
     if (worst == ExitCode.OK) {
       return new Result.Admitted(admitted);
     }
@@ -80,10 +85,10 @@ public final class ManifestIntake {
     return new Result.Rejected(worst);
   }
 
-  private void readAll(String argument) {
+  private void readAll(String argument, InputFiles files) {
     String name = name(argument);
     try {
-      ManifestFiles.findManifests(argument).forEach(this::read);
+      ManifestFiles.findManifests(argument).forEach(file -> read(file, files));
     } catch (IOException e) {
       refuse(new Outcome.Problem(name + ": " + FileErrors.reason(e), nextStep.apply(argument)));
     }
@@ -93,9 +98,9 @@ public final class ManifestIntake {
     return file.equals("-") ? "<stdin>" : file;
   }
 
-  private void read(String file) {
+  private void read(String file, InputFiles files) {
     try {
-      admit(new ManifestSource(name(file), ManifestFiles.read(file, process)));
+      admit(new ManifestSource(name(file), files.read(file)));
     } catch (IOException e) {
       refuse(new Outcome.Problem(name(file) + ": " + FileErrors.reason(e), nextStep.apply(file)));
     }

@@ -1,5 +1,6 @@
 package dev.staticpod.cli.sets;
 
+import dev.staticpod.cli.manifests.InputFiles;
 import dev.staticpod.cli.nodes.PlanForm;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.process.ExitCode;
@@ -21,9 +22,11 @@ public record SetDiff(
     RuleSelection rules,
     boolean prune) {
   /// Prints the differences.
-  public ExitCode print(String file) throws InterruptedException {
+  ///
+  /// @param input which may have read the file
+  public ExitCode print(String file, InputFiles input) throws InterruptedException {
     var intake = new SetIntake(process, nodes, rules, "diff");
-    Optional<LoadedSet> loaded = intake.load(file);
+    Optional<LoadedSet> loaded = intake.load(file, input);
     if (loaded.isEmpty()) {
       return ExitCode.INVALID;
     }

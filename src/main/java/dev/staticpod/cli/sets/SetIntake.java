@@ -1,7 +1,7 @@
 package dev.staticpod.cli.sets;
 
 import dev.staticpod.admission.ManifestGate;
-import dev.staticpod.cli.manifests.ManifestFiles;
+import dev.staticpod.cli.manifests.InputFiles;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
@@ -68,9 +68,13 @@ final class SetIntake {
   ///
   /// @throws CommandFailure if they cannot be read, or are of something else
   byte[] read(String file) {
+    return read(file, new InputFiles(process));
+  }
+
+  private byte[] read(String file, InputFiles input) {
     byte[] content;
     try {
-      content = ManifestFiles.read(file, process);
+      content = input.read(file);
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.USAGE, file + ": " + FileErrors.reason(e), nodes.nextStep(file), e);
@@ -118,7 +122,13 @@ final class SetIntake {
 
   /// The set with all that it names; empty where something is wrong, which the user is told.
   Optional<LoadedSet> load(String file) throws InterruptedException {
-    SetLoader.Load load = new SetLoader(process, SetLoader.Programs.RUN).load(file, read(file));
+    return load(file, new InputFiles(process));
+  }
+
+  /// The same, where it may have been read.
+  Optional<LoadedSet> load(String file, InputFiles input) throws InterruptedException {
+    SetLoader.Load load =
+        new SetLoader(process, SetLoader.Programs.RUN).load(file, read(file, input));
     print(new Excerpted(file, load.text(), load.problems()));
     if (load.set().isEmpty()) {
       reject(file, load.text(), load.problems());

@@ -23,8 +23,10 @@ import java.util.regex.PatternSyntaxException;
 record SourceFiles(Path directory, Origin origin) {
   /// How the set came.
   enum Origin {
+    /// From a file.
     FILE,
-    STANDARD_INPUT
+    /// Through a pipe, which is in no directory.
+    PIPE
   }
 
   /// A file of this machine, and where it goes.
@@ -37,10 +39,10 @@ record SourceFiles(Path directory, Origin origin) {
     return in(set.file());
   }
 
-  /// Those of a set in a file; of one that came on standard input, from the working directory.
+  /// Those of a set in a file; of one that came through a pipe, from the working directory.
   static SourceFiles in(String file) {
-    if (file.equals("<stdin>")) {
-      return new SourceFiles(Path.of(""), Origin.STANDARD_INPUT);
+    if (file.equals("<stdin>") || Path.of(file).startsWith("/dev")) { // a shell's <(...)
+      return new SourceFiles(Path.of(""), Origin.PIPE);
     }
     Path parent = Path.of(file).getParent();
     return new SourceFiles(parent == null ? Path.of("") : parent, Origin.FILE);
@@ -50,8 +52,9 @@ record SourceFiles(Path directory, Origin origin) {
   String hint() {
     return switch (origin) {
       case FILE -> "paths count from the directory of the set";
-      case STANDARD_INPUT ->
-          "paths of a set on standard input count from the working directory: change to the set's";
+      case PIPE ->
+          "paths of a set that comes through a pipe count from the working directory: change to the"
+              + " set's";
     };
   }
 

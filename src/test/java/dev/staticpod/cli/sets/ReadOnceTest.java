@@ -8,6 +8,7 @@ import dev.staticpod.cli.StaticPod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,22 @@ class ReadOnceTest {
     line("diff -f " + set).exits(4);
 
     assertThat(home.resolve("web.yaml")).hasContent("spoiled");
+  }
+
+  /// What tells a set from a manifest has read it.
+  @Test
+  void whatIsComparedMayComeThroughAPipe() throws IOException {
+    Path manifest = home.resolve("web.yaml");
+    Path set = set("- manifest: %s\n".formatted(manifest));
+    for (Path piped : List.of(set, manifest)) {
+      StaticPod.at(home)
+          .reading(Files.readString(piped))
+          .line("diff -f - --host a.invalid")
+          .exits(4)
+          .assertErr()
+          .contains("error: a.invalid: ")
+          .doesNotContain("not valid", "is empty");
+    }
   }
 
   /// It is read to its end, and then for each node.

@@ -22,10 +22,13 @@ class SourceFilesTest {
   void whereItsPathsCountFromIsSaid() {
     assertThat(hint(SourceFiles.in(directory.resolve("set.yaml").toString())))
         .isEqualTo("paths count from the directory of the set");
-    assertThat(hint(SourceFiles.in("<stdin>")))
-        .isEqualTo(
-            "paths of a set on standard input count from the working directory: change to the"
-                + " set's");
+    for (String pipe : List.of("<stdin>", "/dev/stdin", "/dev/fd/63")) {
+      assertThat(SourceFiles.in(pipe).directory()).isEqualTo(Path.of(""));
+      assertThat(hint(SourceFiles.in(pipe)))
+          .isEqualTo(
+              "paths of a set that comes through a pipe count from the working directory: change to"
+                  + " the set's");
+    }
   }
 
   /// An absolute one ended in a stack trace, and one with a dot in front matched nothing.
