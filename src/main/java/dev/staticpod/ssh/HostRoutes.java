@@ -66,7 +66,7 @@ final class HostRoutes {
   /// Logs in to all jump hosts on the way; the host itself is not touched yet.
   LastLeg approach(HostSettings host) throws NodeException {
     return switch (host.route()) {
-      case Route.Direct _ -> () -> Dialer.dial(host);
+      case Route.Direct _ -> () -> Dialer.dial(host, options.user().waits());
       case Route.Command(String command) -> () -> program(host, command);
       case Route.Jump(List<SshTarget> hops) ->
           switch (lastOf(hops, host)) {
@@ -78,7 +78,10 @@ final class HostRoutes {
 
   private TransportSocket program(HostSettings host, String command) throws NodeException {
     try {
-      return ProxyCommand.run(command, options.user().environment());
+      return ProxyCommand.run(
+          command,
+          options.user().environment(),
+          () -> options.user().waits().accept(waiting(host, command)));
     } catch (IOException e) {
       throw new NodeException(
           Reason.CONFIG,
@@ -87,6 +90,18 @@ final class HostRoutes {
           "correct it in the SSH configuration",
           e);
     }
+  }
+
+  /// The same for all hosts.
+  private static String waiting(HostSettings host, String command) {
+    return "waiting for the ProxyCommand %s, which brings no answer of an SSH server%s"
+        .formatted(
+            command.strip().split("\\s", 2)[0],
+            host.address()
+                .limits()
+                .answer()
+                .map(time -> ", for at most %d s for each host".formatted(time.toSeconds()))
+                .orElse(""));
   }
 
   /// The last of the hops, reached through those before it. As with `ssh -J`, the first hop's own

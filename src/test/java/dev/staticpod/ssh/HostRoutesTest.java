@@ -1,6 +1,7 @@
 package dev.staticpod.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.staticpod.node.NodeException;
@@ -225,6 +226,21 @@ class HostRoutesTest {
     assertThat(failure)
         .hasMessage("the ProxyCommand 'sleep 3600' brought no answer of an SSH server for 1 s");
     assertThat(failure.nextStep()).contains("--connect-timeout");
+  }
+
+  /// What it brings then is no answer either.
+  @Test
+  void theUserIsToldOfAProgramThatBringsNoAnswerYet() throws Exception {
+    Path program = lab.programThatIsWaitedFor("slow", "exit 3");
+    lab.configure("Host target", "ProxyCommand %s %%h".formatted(program), "ConnectTimeout 50");
+
+    assertThatExceptionOfType(NodeException.class)
+        .isThrownBy(() -> lab.connect(SshTarget.parse("target"), withoutTimeout()).close());
+
+    assertThat(lab.waits())
+        .containsExactly(
+            "waiting for the ProxyCommand %s, which brings no answer of an SSH server, for at most 50 s for each host"
+                .formatted(program));
   }
 
   /// sshd drops connections at random when too many are not logged in yet; each is tried again.

@@ -1,5 +1,7 @@
 package dev.staticpod.ssh;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.staticpod.node.NodeException;
 import dev.staticpod.ssh.auth.SecretProvider;
 import dev.staticpod.ssh.config.ConfigurationOptions;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -30,6 +33,7 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
   private final List<SshServer> servers = new ArrayList<>();
   private final List<SshMaster> masters = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
+  private final List<String> waits = new CopyOnWriteArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private Path directory = Path.of("not begun");
 
@@ -144,7 +148,29 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
   }
 
   public LocalUser user() {
-    return new LocalUser(SshServer.me(), home(), environment);
+    return new LocalUser(SshServer.me(), home(), environment, this::tell);
+  }
+
+  private void tell(String wait) {
+    waits.add(wait);
+    Path told = home().resolve("told");
+    assertThat(told.toFile().mkdir() || Files.exists(told)).isTrue();
+  }
+
+  /// What the user was told to be waited for.
+  public List<String> waits() {
+    return waits;
+  }
+
+  /// A program that goes on when the user has been told to wait for something, and not before.
+  public Path programThatIsWaitedFor(String name, String then) throws IOException {
+    Path program = home().resolve(name);
+    Files.writeString(
+        program,
+        "#!/bin/sh\nwhile [ ! -e %s ]; do sleep 0.1; done\n%s\n"
+            .formatted(home().resolve("told"), then));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    return program;
   }
 
   /// Sets a variable for the user who connects.

@@ -1,6 +1,7 @@
 package dev.staticpod.cli.sets;
 
 import dev.staticpod.admission.ManifestGate;
+import dev.staticpod.bounded.NameLookup;
 import dev.staticpod.cli.manifests.InputFiles;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.process.CommandFailure;
@@ -142,7 +143,8 @@ final class SetIntake {
     SetTargets targets = new SetHosts(nodes.hosts(), process).find(set, extent);
     nodes.hosts().use(targets.hosts());
     var reviewer = new SetReviewer(set, new ManifestGate(rules, readiness), rules);
-    var variables = new SetVariables(nodes.hosts().variables(process));
+    var variables =
+        new SetVariables(nodes.hosts().variables(process), new NameLookup(process.waits()));
     var hosts = new ArrayList<SetSpecs.HostPods>();
     var found = new ArrayList<Excerpted>();
     boolean isFit = true;

@@ -1,9 +1,9 @@
 package dev.staticpod.cli.sets;
 
+import dev.staticpod.bounded.NameLookup;
 import dev.staticpod.cli.nodes.InventoryVariables;
 import dev.staticpod.inventory.ResolvedHost;
 import dev.staticpod.set.review.Variables;
-import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +18,11 @@ final class SetVariables {
   private static final String ADDRESS = "static_pod_node_ip";
 
   private final InventoryVariables inventory;
+  private final NameLookup names;
 
-  SetVariables(InventoryVariables inventory) {
+  SetVariables(InventoryVariables inventory, NameLookup names) {
     this.inventory = inventory;
+    this.names = names;
   }
 
   /// The variables of a host.
@@ -42,14 +44,14 @@ final class SetVariables {
     return withoutUser.replaceFirst(":[0-9]+$", "");
   }
 
-  private static Optional<String> address(ResolvedHost host, Map<String, String> values) {
+  private Optional<String> address(ResolvedHost host, Map<String, String> values) {
     Optional<String> told = Optional.ofNullable(values.get(ADDRESS));
     return told.isPresent() ? told : resolved(host.connection().address());
   }
 
-  private static Optional<String> resolved(String address) {
+  private Optional<String> resolved(String address) {
     try {
-      return Optional.of(InetAddress.getByName(address).getHostAddress());
+      return Optional.of(names.of(address).getFirst().getHostAddress());
     } catch (UnknownHostException _) { // a name of the SSH configuration; said where it is wanted
       return Optional.empty();
     }

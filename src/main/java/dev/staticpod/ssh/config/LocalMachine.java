@@ -1,6 +1,7 @@
 package dev.staticpod.ssh.config;
 
 import dev.staticpod.bounded.BoundedProgram;
+import dev.staticpod.bounded.NameLookup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// What `ssh` puts into file names about the machine it runs on.
 final class LocalMachine {
@@ -22,9 +22,11 @@ final class LocalMachine {
   private LocalMachine() {}
 
   /// Whether all addresses of a name lead back to this machine.
-  static boolean isItself(String name) {
+  ///
+  /// @param waits takes what to tell the user while that takes long
+  static boolean isItself(String name, Consumer<String> waits) {
     try {
-      return Stream.of(InetAddress.getAllByName(name)).allMatch(InetAddress::isLoopbackAddress);
+      return new NameLookup(waits).of(name).stream().allMatch(InetAddress::isLoopbackAddress);
     } catch (UnknownHostException _) {
       return false;
     }

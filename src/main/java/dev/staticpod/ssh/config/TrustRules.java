@@ -63,7 +63,7 @@ record TrustRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
   private boolean isUncheckedLocalhost(Route route) {
     return config.says("nohostauthenticationforlocalhost")
         && route instanceof Route.Direct
-        && LocalMachine.isItself(tokens.hostName());
+        && LocalMachine.isItself(tokens.hostName(), tokens.local().waits());
   }
 
   private KnownHostsCommand program(String command, KnownHostName name) {

@@ -1,5 +1,6 @@
 package dev.staticpod.ssh.mux;
 
+import dev.staticpod.bounded.WaitNotice;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.config.ConnectionOptions;
@@ -69,7 +70,7 @@ public final class MasterOpener {
     builder.environment().clear();
     builder.environment().putAll(masters.user().environment());
     try {
-      int status = await(builder.start());
+      int status = await(builder.start(), () -> masters.user().waits().accept(waiting(program)));
       masters
           .log()
           .accept(
@@ -90,8 +91,14 @@ public final class MasterOpener {
     }
   }
 
-  private static int await(Process ssh) throws InterruptedException {
-    try {
+  /// The same for all hosts.
+  private static String waiting(Path program) {
+    return "waiting for %s -fN, which opens a connection that hosts share: it may ask something"
+        .formatted(program);
+  }
+
+  private static int await(Process ssh, Runnable slow) throws InterruptedException {
+    try (WaitNotice _ = WaitNotice.over(slow)) {
       return ssh.waitFor(); // the questions take as long as the user does
     } catch (InterruptedException e) {
       ssh.destroy();

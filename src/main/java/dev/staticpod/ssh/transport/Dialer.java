@@ -1,5 +1,6 @@
 package dev.staticpod.ssh.transport;
 
+import dev.staticpod.bounded.NameLookup;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.config.HostSettings;
@@ -15,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /// Opens TCP connections to hosts by name.
 public final class Dialer {
@@ -26,17 +27,20 @@ public final class Dialer {
 
   /// Connects to the host; blocks until it has answered or the time is up.
   ///
+  /// @param waits takes what to tell the user while its name is looked up
   /// @throws NodeException if its name does not resolve, or no address answers
-  public static TransportSocket dial(HostSettings host) throws NodeException {
+  public static TransportSocket dial(HostSettings host, Consumer<String> waits)
+      throws NodeException {
     try {
       Address address = host.address();
+      var names = new NameLookup(waits);
       List<InetAddress> all =
           SystemOrder.of(
               address.hostName(),
-              Stream.of(InetAddress.getAllByName(address.hostName()))
+              names.of(address.hostName()).stream()
                   .filter(place -> isWanted(place, address.family()))
                   .toList());
-      LocalEnd local = LocalEnd.of(address);
+      LocalEnd local = LocalEnd.of(address, names);
       List<InetAddress> addresses = all.stream().filter(local::reaches).toList();
       if (addresses.isEmpty() && !all.isEmpty()) {
         throw noLocalEnd(

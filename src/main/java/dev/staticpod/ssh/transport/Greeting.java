@@ -11,9 +11,17 @@ final class Greeting {
   private static final byte[] WORD = {'S', 'S', 'H', '-'};
   private static final int MOST_BYTES = 64 << 10;
 
+  private final Runnable greeted;
   private int matched;
   private int bytes;
   private volatile boolean heard;
+
+  /// Nothing has come yet.
+  ///
+  /// @param greeted called when it has
+  Greeting(Runnable greeted) {
+    this.greeted = greeted;
+  }
 
   /// Whether it has.
   boolean isHeard() {
@@ -39,7 +47,10 @@ final class Greeting {
     } else {
       matched = matched >= 0 && next == WORD[matched] ? matched + 1 : -1;
     }
-    heard = matched == WORD.length;
+    if (matched == WORD.length) {
+      heard = true;
+      greeted.run();
+    }
     if (++bytes > MOST_BYTES && !heard) {
       throw new IOException(NONE);
     }

@@ -1,5 +1,6 @@
 package dev.staticpod.ssh.transport;
 
+import dev.staticpod.bounded.NameLookup;
 import dev.staticpod.ssh.config.HostSettings.Address;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -32,10 +33,10 @@ record LocalEnd(List<InetAddress> addresses, boolean isBound) {
     return new LocalEnd(List.of(), false);
   }
 
-  static LocalEnd of(Address address) throws IOException {
+  static LocalEnd of(Address address, NameLookup names) throws IOException {
     if (address.bindAddress().isPresent()) {
       try {
-        return new LocalEnd(List.of(InetAddress.getAllByName(address.bindAddress().get())), true);
+        return new LocalEnd(names.of(address.bindAddress().get()), true);
       } catch (UnknownHostException _) {
         throw new MissingException("the name does not resolve");
       }

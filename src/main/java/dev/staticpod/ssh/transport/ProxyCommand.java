@@ -1,5 +1,6 @@
 package dev.staticpod.ssh.transport;
 
+import dev.staticpod.bounded.WaitNotice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +10,9 @@ import java.util.Map;
 /// standard error goes where ours goes, as with ssh(1).
 public record ProxyCommand(Process process) implements TransportSocket.ByteChannel {
   /// Starts the program with the user's shell.
-  public static TransportSocket run(String command, Map<String, String> environment)
+  ///
+  /// @param slow called once it takes long that an SSH server answers, on a thread of its own
+  public static TransportSocket run(String command, Map<String, String> environment, Runnable slow)
       throws IOException {
     String set = environment.getOrDefault("SHELL", "");
     String shell = set.isEmpty() ? "/bin/sh" : set;
@@ -18,7 +21,7 @@ public record ProxyCommand(Process process) implements TransportSocket.ByteChann
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    return over(builder.start());
+    return new TransportSocket(new ProxyCommand(builder.start()), WaitNotice.over(slow)::close);
   }
 
   /// A line over a program that runs.

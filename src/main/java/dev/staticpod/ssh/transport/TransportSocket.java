@@ -24,12 +24,22 @@ public final class TransportSocket extends Socket {
   private final ByteChannel channel;
   private final InputStream input;
   private final OutputStream output;
-  private final Greeting greeting = new Greeting();
+  private final Greeting greeting;
+  private final Runnable greeted;
   private final Waiting waiting = new Waiting();
   private volatile boolean closed;
 
   TransportSocket(ByteChannel channel) throws IOException {
+    this(channel, () -> {});
+  }
+
+  /// One that says when it is not waited for the other end's greeting any more.
+  ///
+  /// @param greeted called then, also more than once
+  TransportSocket(ByteChannel channel, Runnable greeted) throws IOException {
     this.channel = channel;
+    this.greeted = greeted;
+    this.greeting = new Greeting(greeted);
     this.input = new ActivityTrackingInputStream(channel.input());
     this.output = new FailFastOutputStream(channel.output());
   }
@@ -96,6 +106,7 @@ public final class TransportSocket extends Socket {
   @Override
   public void close() throws IOException {
     closed = true;
+    greeted.run();
     channel.close();
   }
 

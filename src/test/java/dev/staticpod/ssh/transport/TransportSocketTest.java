@@ -3,10 +3,12 @@ package dev.staticpod.ssh.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +30,7 @@ class TransportSocketTest {
     line.getOutputStream().close();
     line.close();
 
-    assertThat(happened).containsExactly("written", "line closed");
+    assertThat(happened).containsExactly("written", "greeted", "line closed");
   }
 
   @Test
@@ -85,6 +87,18 @@ class TransportSocketTest {
     assertThat(line.silence()).isZero();
   }
 
+  /// A server may send lines of text before that (RFC 4253, 4.2).
+  @Test
+  void saysWhenTheOtherEndHasGreeted() throws Exception {
+    byte[] said = "hello\r\nSSH-2.0-x\r\n".getBytes(StandardCharsets.US_ASCII);
+    TransportSocket line = line(new ByteArrayInputStream(said), OutputStream.nullOutputStream());
+
+    line.getInputStream().readNBytes(10);
+    assertThat(happened).isEmpty();
+    line.getInputStream().readAllBytes();
+    assertThat(happened).containsExactly("greeted");
+  }
+
   private OutputStream broken() {
     return new OutputStream() {
       @Override
@@ -126,6 +140,7 @@ class TransportSocketTest {
           public void close() {
             happened.add("line closed");
           }
-        });
+        },
+        () -> happened.add("greeted"));
   }
 }
