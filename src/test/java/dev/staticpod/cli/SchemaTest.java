@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.staticpod.check.Check;
+import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -308,6 +309,28 @@ class SchemaTest {
   void aReportOfAnotherFormIsNoticed() throws IOException {
     assertThat(complaints("validation-report.json", "{\"files\": 1}")).isNotEmpty();
     assertThat(complaints("change-report.json", run("list"))).isNotEmpty();
+  }
+
+  /// One that is missing would be noticed by the first who has a finding of it.
+  @Test
+  void findingsHaveEachEffectInEachSchema() throws IOException {
+    List<String> words = Stream.of(Effect.values()).map(Effect::word).toList();
+    var seen = new ArrayList<String>();
+    try (Stream<Path> schemas =
+        Files.list(Path.of("src/main/resources/dev/staticpod/cli/schemas"))) {
+      for (Path schema : schemas.toList()) {
+        for (JsonNode effect : new ObjectMapper().readTree(schema.toFile()).findValues("effect")) {
+          seen.add(schema.getFileName().toString());
+          assertThat(effect.path("enum"))
+              .as(schema.toString())
+              .extracting(JsonNode::asText)
+              .containsExactlyInAnyOrderElementsOf(words);
+        }
+      }
+    }
+    assertThat(seen)
+        .contains(
+            "change-report.json", "conversion.json", "set-status.json", "validation-report.json");
   }
 
   private static Set<ValidationMessage> complaints(String schema, String report)
