@@ -23,7 +23,7 @@ class NameLookupTest {
 
   @Test
   void theUserIsToldOfAResolverThatTakesLong() throws Exception {
-    var names = new NameLookup(_ -> answer.orTimeout(60, TimeUnit.SECONDS).join(), this::told);
+    var names = new NameLookup(_ -> answer.orTimeout(20, TimeUnit.SECONDS).join(), this::told);
 
     assertThat(names.of("box")).containsExactly(PLACE);
     assertThat(waits)

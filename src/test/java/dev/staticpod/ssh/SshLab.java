@@ -162,12 +162,13 @@ public final class SshLab implements BeforeEachCallback, AfterEachCallback {
     return waits;
   }
 
-  /// A program that goes on when the user has been told to wait for something, and not before.
+  /// A program that goes on when the user has been told to wait for something, and not before; or
+  /// when no one tells them.
   public Path programThatIsWaitedFor(String name, String then) throws IOException {
     Path program = home().resolve(name);
     Files.writeString(
         program,
-        "#!/bin/sh\nwhile [ ! -e %s ]; do sleep 0.1; done\n%s\n"
+        "#!/bin/sh\nfor i in $(seq 200); do [ -e %s ] || sleep 0.1; done\n%s\n"
             .formatted(home().resolve("told"), then));
     assertThat(program.toFile().setExecutable(true)).isTrue();
     return program;
