@@ -27,9 +27,6 @@ class EachPodTest extends FreshWorkers {
       - manifest: web.yaml
         nodes: {hosts: node-1}
       """;
-  private static final String FOREIGN =
-      "images of the pod foreign: %s: its lab/foreign:v1 is for linux/s390x, and the node is"
-          + " linux/";
 
   private String set;
   private String newer;
@@ -60,7 +57,10 @@ class EachPodTest extends FreshWorkers {
         ImageArchives.docker(ImageArchives.config("s390x"), "lab/foreign:v1"));
     set = write("edge.yaml", SET);
     invalid = "error: node-1: %s is not valid for the node's kubelet v1.20.2".formatted(newer);
-    foreign = "error: node-1: " + FOREIGN.formatted(home().resolve("foreign.tar"));
+    foreign =
+        ("error: node-1: images of the pod foreign: %s: its lab/foreign:v1 is for linux/s390x, and"
+                + " the node is linux/")
+            .formatted(home().resolve("foreign.tar"));
   }
 
   @Test
