@@ -154,7 +154,7 @@ record ApiConfirmation(
     return new Outcome.Unconfirmed(
         plan,
         stays.reached().with(stays.result().pod()),
-        stays.result().problem().about(stays.pod()),
+        stays.result().problem().about(stays.pod().podName()),
         stays.reached().pods());
   }
 

@@ -131,6 +131,6 @@ final class ExecutionRecorder {
   }
 
   private Outcome.Problem problem(String cause, String nextStep) {
-    return new Outcome.Problem(Optional.empty(), cause, nextStep, evidence);
+    return new Outcome.Problem(Optional.empty(), Optional.empty(), cause, nextStep, evidence);
   }
 }

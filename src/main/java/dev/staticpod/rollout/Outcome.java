@@ -64,7 +64,7 @@ public sealed interface Outcome {
   ///
   /// @param images before the plan is carried out
   record Planned(Plan plan, ImagePlan.Ready images) implements WithPlan {
-    /// Whether something would be changed on the node. What would be pulled may be there already.
+    /// Whether something would be changed. What would be pulled may be there already.
     public boolean isPending() {
       return !plan.isEmpty() || !images.deliveries().isEmpty();
     }
@@ -150,12 +150,11 @@ public sealed interface Outcome {
     /// In one sentence.
     @Override
     public Problem problem() {
-      return new Problem(
-          pod,
-          Optional.empty(),
-          file + " is not valid for " + judge,
-          "fix it; static-pod explain RULE shows more about a rule",
-          List.of());
+      var problem =
+          new Problem(
+              file + " is not valid for " + judge,
+              "fix it; static-pod explain RULE shows more about a rule");
+      return pod.map(problem::about).orElse(problem);
     }
   }
 
@@ -220,8 +219,7 @@ public sealed interface Outcome {
     }
   }
 
-  /// A dry run of each pod by itself: this is what would be done for those that could be planned
-  /// for.
+  /// A dry run of each pod by itself: what would be done for those that could be planned for.
   ///
   /// @param others why others could not, at least one; each names its pod
   record PartlyPlanned(Planned planned, List<NotPlanned> others) implements WithPlan, Failure {
@@ -263,14 +261,9 @@ public sealed interface Outcome {
       evidence = List.copyOf(evidence);
     }
 
-    /// A problem that is not about one pod alone.
-    public Problem(Optional<Cause> why, String cause, String nextStep, List<String> evidence) {
-      this(Optional.empty(), why, cause, nextStep, evidence);
-    }
-
-    /// A problem that is not about a pod that did not come.
+    /// A problem that is not about one pod alone, and not about one that did not come.
     public Problem(String cause, String nextStep) {
-      this(Optional.empty(), cause, nextStep, List.of());
+      this(Optional.empty(), Optional.empty(), cause, nextStep, List.of());
     }
 
     /// The same, with another next step.
@@ -279,11 +272,7 @@ public sealed interface Outcome {
     }
 
     /// The same, of this pod.
-    Problem about(PodRef ref) {
-      return about(ref.podName());
-    }
-
-    private Problem about(PodName its) {
+    Problem about(PodName its) {
       return new Problem(Optional.of(its), why, cause, nextStep, evidence);
     }
 
@@ -298,6 +287,7 @@ public sealed interface Outcome {
     /// Why a pod did not come or does not go.
     static Problem of(Diagnosis diagnosis) {
       return new Problem(
+          Optional.empty(),
           Optional.of(diagnosis.cause()),
           diagnosis.problem(),
           diagnosis.nextStep(),

@@ -61,7 +61,7 @@ record PlanWait(
       }
 
       Outcome.Problem problem() {
-        return Outcome.Problem.of(result.diagnosis()).about(pod);
+        return Outcome.Problem.of(result.diagnosis()).about(pod.podName());
       }
     }
 

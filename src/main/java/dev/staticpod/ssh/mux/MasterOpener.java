@@ -1,6 +1,5 @@
 package dev.staticpod.ssh.mux;
 
-import dev.staticpod.bounded.WaitNotice;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.config.ConnectionOptions;
@@ -70,7 +69,7 @@ public final class MasterOpener {
     builder.environment().clear();
     builder.environment().putAll(masters.user().environment());
     try {
-      int status = await(builder.start(), () -> masters.user().waits().accept(waiting(program)));
+      int status = await(builder.start());
       masters
           .log()
           .accept(
@@ -91,14 +90,8 @@ public final class MasterOpener {
     }
   }
 
-  /// The same for all hosts.
-  private static String waiting(Path program) {
-    return "waiting for %s -fN, which opens a connection that hosts share: it may ask something"
-        .formatted(program);
-  }
-
-  private static int await(Process ssh, Runnable slow) throws InterruptedException {
-    try (WaitNotice _ = WaitNotice.over(slow)) {
+  private static int await(Process ssh) throws InterruptedException {
+    try {
       return ssh.waitFor(); // the questions take as long as the user does
     } catch (InterruptedException e) {
       ssh.destroy();

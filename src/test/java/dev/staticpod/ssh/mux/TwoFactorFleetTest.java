@@ -33,7 +33,6 @@ import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.session.ServerSession;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,19 +87,6 @@ class TwoFactorFleetTest {
 
     assertThat(codes).as("%s", log).hasValue(1);
     assertThat(asked).isEmpty();
-  }
-
-  @Test
-  void theUserIsToldOfAMasterThatIsNotOpenYet() throws Exception {
-    Path askPass = lab.programThatIsWaitedFor("slow-askpass", "echo " + CODE);
-    lab.export("SSH_ASKPASS", askPass.toString());
-
-    assertThat(run(MasterUse.OPEN, "node-1", "gate")).containsOnly(7);
-
-    assertThat(lab.waits())
-        .singleElement(InstanceOfAssertFactories.STRING)
-        .startsWith("waiting for /")
-        .endsWith("/ssh -fN, which opens a connection that hosts share: it may ask something");
   }
 
   @Test
