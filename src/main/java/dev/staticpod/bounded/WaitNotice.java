@@ -17,14 +17,19 @@ public final class WaitNotice implements AutoCloseable {
   ///
   /// @param slow called on a thread of its own, unless this is closed before
   public static WaitNotice over(Runnable slow) {
-    // no virtual thread: a run that has no other one would set their scheduler up for it
-    return new WaitNotice(
-        Thread.ofPlatform().daemon().name("wait-notice").start(() -> tellLater(slow)));
+    return over(LONG, slow);
   }
 
-  private static void tellLater(Runnable slow) {
+  /// The same for what may take longer in good order, or ask the user something meanwhile.
+  public static WaitNotice over(Duration time, Runnable slow) {
+    // no virtual thread: a run that has no other one would set their scheduler up for it
+    return new WaitNotice(
+        Thread.ofPlatform().daemon().name("wait-notice").start(() -> tellLater(time, slow)));
+  }
+
+  private static void tellLater(Duration time, Runnable slow) {
     try {
-      Thread.sleep(LONG);
+      Thread.sleep(time);
       slow.run();
     } catch (InterruptedException _) {
       // it has come

@@ -94,7 +94,7 @@ final class HostRoutes {
 
   /// The same for all hosts.
   private static String waiting(HostSettings host, String command) {
-    return "waiting for the ProxyCommand %s, which brings no answer of an SSH server%s"
+    return "waiting for the ProxyCommand %s, which has brought no answer of an SSH server yet%s"
         .formatted(
             command.strip().split("\\s", 2)[0],
             host.address()

@@ -239,7 +239,7 @@ class HostRoutesTest {
 
     assertThat(lab.waits())
         .containsExactly(
-            "waiting for the ProxyCommand %s, which brings no answer of an SSH server, for at most 50 s for each host"
+            "waiting for the ProxyCommand %s, which has brought no answer of an SSH server yet, for at most 50 s for each host"
                 .formatted(program));
   }
 

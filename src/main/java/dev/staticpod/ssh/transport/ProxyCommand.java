@@ -4,11 +4,15 @@ import dev.staticpod.bounded.WaitNotice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Map;
 
 /// A line over the standard streams of a program (`ProxyCommand` in ssh_config(5)). What it says on
 /// standard error goes where ours goes, as with ssh(1).
 public record ProxyCommand(Process process) implements TransportSocket.ByteChannel {
+  /// Some set a way up first, or ask for a password: a line of ours would come into the question.
+  private static final Duration LONG = Duration.ofSeconds(5);
+
   /// Starts the program with the user's shell.
   ///
   /// @param slow called once it takes long that an SSH server answers, on a thread of its own
@@ -21,7 +25,8 @@ public record ProxyCommand(Process process) implements TransportSocket.ByteChann
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    return new TransportSocket(new ProxyCommand(builder.start()), WaitNotice.over(slow)::close);
+    return new TransportSocket(
+        new ProxyCommand(builder.start()), WaitNotice.over(LONG, slow)::close);
   }
 
   /// A line over a program that runs.
