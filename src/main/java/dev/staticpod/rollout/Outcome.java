@@ -38,7 +38,12 @@ public sealed interface Outcome {
 
   /// The manifests that are not valid.
   default List<Invalid> invalid() {
-    return List.of();
+    return switch (this) {
+      case Invalid invalid -> List.of(invalid);
+      case PartlyPlanned(_, var others) ->
+          others.stream().flatMap(it -> it.invalid().stream()).toList();
+      default -> List.of();
+    };
   }
 
   /// The pods of the plan that the API server shows, as far as it was asked.
@@ -142,11 +147,6 @@ public sealed interface Outcome {
       return this;
     }
 
-    @Override
-    public List<Invalid> invalid() {
-      return List.of(this);
-    }
-
     /// In one sentence.
     @Override
     public Problem problem() {
@@ -236,11 +236,6 @@ public sealed interface Outcome {
     @Override
     public Problem problem() {
       return others.getFirst().problem();
-    }
-
-    @Override
-    public List<Invalid> invalid() {
-      return others.stream().flatMap(it -> it.invalid().stream()).toList();
     }
   }
 

@@ -21,6 +21,10 @@ import java.util.regex.PatternSyntaxException;
 /// @param directory that paths count from
 /// @param origin of the set
 record SourceFiles(Path directory, Origin origin) {
+  /// Where a shell's `<(...)` and `<` are found by name. The rest of `/dev` may have files, as
+  /// `/dev/shm` does.
+  private static final List<String> DESCRIPTORS = List.of("/dev/fd", "/dev/stdin", "/proc/self/fd");
+
   /// How the set came.
   enum Origin {
     /// From a file.
@@ -41,7 +45,7 @@ record SourceFiles(Path directory, Origin origin) {
 
   /// Those of a set in a file; of one that came through a pipe, from the working directory.
   static SourceFiles in(String file) {
-    if (file.equals("<stdin>") || Path.of(file).startsWith("/dev")) { // a shell's <(...)
+    if (file.equals("<stdin>") || DESCRIPTORS.stream().anyMatch(Path.of(file)::startsWith)) {
       return new SourceFiles(Path.of(""), Origin.PIPE);
     }
     Path parent = Path.of(file).getParent();

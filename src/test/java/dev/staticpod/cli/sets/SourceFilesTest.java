@@ -22,7 +22,9 @@ class SourceFilesTest {
   void whereItsPathsCountFromIsSaid() {
     assertThat(hint(SourceFiles.in(directory.resolve("set.yaml").toString())))
         .isEqualTo("paths count from the directory of the set");
-    for (String pipe : List.of("<stdin>", "/dev/stdin", "/dev/fd/63")) {
+    assertThat(SourceFiles.in("/dev/shm/edge/set.yaml").directory())
+        .isEqualTo(Path.of("/dev/shm/edge"));
+    for (String pipe : List.of("<stdin>", "/dev/stdin", "/dev/fd/63", "/proc/self/fd/9")) {
       assertThat(SourceFiles.in(pipe).directory()).isEqualTo(Path.of(""));
       assertThat(hint(SourceFiles.in(pipe)))
           .isEqualTo(
