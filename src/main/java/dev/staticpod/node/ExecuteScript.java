@@ -3,6 +3,7 @@ package dev.staticpod.node;
 import dev.staticpod.node.script.LastCommand;
 import dev.staticpod.node.script.ScriptText;
 import dev.staticpod.node.script.ShellWord;
+import dev.staticpod.node.upload.PlanUploads;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Step;
@@ -138,6 +139,11 @@ public final class ExecuteScript {
   private static String expectations(List<Step> steps, StepCall call) {
     StepCall.Audience audience = call.audience();
     var text = new StringBuilder();
+    String[] replaced =
+        call.uploads().replaced().stream().map(PlanUploads.Replaced::path).toArray(String[]::new);
+    if (replaced.length > 0) {
+      text.append(StepCall.words("  find_copies", replaced)).append("\n");
+    }
     for (Step step : steps) {
       switch (step) {
         case Step.MakeDirectory make ->

@@ -112,7 +112,7 @@ public final class Node {
   public Execution execute(Plan plan, Consumer<StepEvent> events, Upload.Progress progress)
       throws NodeException {
     var uploads = new PlanUploads(plan);
-    if (upload(uploads.list(), progress)
+    if (upload(uploads.list(), uploads.replaced(), progress)
         instanceof Upload.Failed(int index, String why, String nextStep)) {
       String what = uploads.purpose(index);
       return new Execution.NotBegun("cannot take " + what + " to the node: " + why, nextStep);
@@ -129,10 +129,16 @@ public final class Node {
   /// @throws NodeException also where the connection is lost on the way; what has arrived need not
   ///   be sent again
   public Upload.Result upload(List<Upload> uploads, Upload.Progress progress) throws NodeException {
+    return upload(uploads, List.of(), progress);
+  }
+
+  private Upload.Result upload(
+      List<Upload> uploads, List<PlanUploads.Replaced> replaced, Upload.Progress progress)
+      throws NodeException {
     if (uploads.isEmpty()) {
       return new Upload.Complete();
     }
-    return new Uploader(shell, scripts).upload(uploads, progress);
+    return new Uploader(shell, scripts).upload(uploads, replaced, progress);
   }
 
   /// Undoes a change that was cut off, if there is one, and does nothing else.

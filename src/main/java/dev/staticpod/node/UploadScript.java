@@ -2,6 +2,7 @@ package dev.staticpod.node;
 
 import dev.staticpod.node.script.LastCommand;
 import dev.staticpod.node.script.ScriptText;
+import dev.staticpod.node.upload.PlanUploads;
 import dev.staticpod.node.upload.Upload;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,8 +17,13 @@ final class UploadScript {
   private UploadScript() {}
 
   /// The script that reads all files behind itself.
-  static String streamed(List<Upload> uploads) {
+  ///
+  /// @param replaced by them, which is copied meanwhile
+  static String streamed(List<Upload> uploads, List<PlanUploads.Replaced> replaced) {
     var words = new ArrayList<String>();
+    for (PlanUploads.Replaced file : replaced) {
+      words.addAll(List.of("replacing", file.sha256(), file.path()));
+    }
     for (Upload upload : uploads) {
       words.add(upload.sha256());
       words.add(String.valueOf(upload.size()));

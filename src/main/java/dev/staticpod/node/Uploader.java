@@ -1,6 +1,7 @@
 package dev.staticpod.node;
 
 import dev.staticpod.node.answer.AnswerLimits;
+import dev.staticpod.node.upload.PlanUploads;
 import dev.staticpod.node.upload.Upload;
 import java.util.List;
 import java.util.Optional;
@@ -19,18 +20,22 @@ final class Uploader {
   /// Takes them there. Something else has to have run on the connection before.
   ///
   /// @param uploads at least one
+  /// @param replaced by them; copied meanwhile where they come in one exec
   /// @throws NodeException also where the connection is lost on the way; what has arrived need not
   ///   be sent again
-  Upload.Result upload(List<Upload> uploads, Upload.Progress progress) throws NodeException {
-    return shell.takesInput() ? stream(uploads, progress) : pieces(uploads, progress);
+  Upload.Result upload(
+      List<Upload> uploads, List<PlanUploads.Replaced> replaced, Upload.Progress progress)
+      throws NodeException {
+    return shell.takesInput() ? stream(uploads, replaced, progress) : pieces(uploads, progress);
   }
 
-  private Upload.Result stream(List<Upload> uploads, Upload.Progress progress)
+  private Upload.Result stream(
+      List<Upload> uploads, List<PlanUploads.Replaced> replaced, Upload.Progress progress)
       throws NodeException {
     try (var timer = new AnswerTimer(shell, AnswerLimits.UPLOAD)) {
       var stream = new UploadStream(uploads, progress, timer::heard);
       var answer = new UploadParser(uploads, stream);
-      String script = UploadScript.streamed(uploads);
+      String script = UploadScript.streamed(uploads, replaced);
       ShellResult result = scripts.run(onLine -> shell.run(script, stream, onLine), answer, timer);
       return stream.failure().or(answer::result).orElseThrow(() -> scripts.incomplete(result));
     }

@@ -33,8 +33,16 @@ sha256() {
 # digests FILE... : a line for each: its digest, a blank, a blank or an asterisk, and its path. OpenSSL is three times as
 # quick where the processor helps, and slower to start.
 digests() {
-  if [ $# -gt 1 ] && command -v openssl >/dev/null 2>&1 &&
-    [ "$(stat -c %s "$@" 2>/dev/null | awk '{ sum += $1 } END { print (sum > 8e6) }')" = 1 ]; then
+  if [ $# -gt 1 ] && [ "$(stat -c %s "$@" 2>/dev/null | awk '{ sum += $1 } END { print (sum > 8e6) }')" = 1 ]; then
+    large_digests "$@"
+  else
+    sha256sum "$@" 2>/dev/null
+  fi
+}
+
+# large_digests FILE... : the same of what is known to be large
+large_digests() {
+  if command -v openssl >/dev/null 2>&1; then
     openssl dgst -sha256 -r "$@" 2>/dev/null && return 0
   fi
   sha256sum "$@" 2>/dev/null
@@ -130,9 +138,10 @@ lock_file=$root/run/static-pod.lock
 
 # sweep_uploads DIRECTORY : uploads that were left go after an hour. What is larger than a file of a pod can be is of an
 # image, which is no secret and takes long to send: it waits a day for the next run. What is a file of a pod already, and
-# was not cleared away because the power went then, goes at once: it would outlive that file.
+# was not cleared away because the power went then, goes at once: it would outlive that file. So does a copy of a file that
+# was going to be replaced: who wants it makes one.
 sweep_uploads() {
-  find "$1" -type f \( -links +1 -o -mmin +60 \( -mmin +1440 -o ! -size +20480 \) \) -exec rm -f {} + 2>/dev/null
+  find "$1" -type f \( -links +1 -o -name '.*.old-*' -o -mmin +60 \( -mmin +1440 -o ! -size +20480 \) \) -exec rm -f {} + 2>/dev/null
   find "$1" -mindepth 1 -type d -mmin +60 -exec rmdir {} + 2>/dev/null
 }
 

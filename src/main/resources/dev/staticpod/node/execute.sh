@@ -28,7 +28,7 @@ uploads=$state/uploads
 carriage_return=$(printf '\r')
 recovered=''
 # what the expectations gather for the beginning: the journal, how many backups, what they have to be, and uploads
-planned='' backups=0 backup_digests='' untimed='' wanted_uploads='' linked_uploads='' subjects=''
+planned='' backups=0 backup_digests='' copies='' untimed='' wanted_uploads='' linked_uploads='' subjects=''
 # the digests of what files are before, for a rollback
 keeps=''
 # the digests of what was uploaded for the plan, which has them
@@ -151,11 +151,13 @@ expect() {
 # plan_backup PATH DIGEST DIGEST|absent [keep]
 plan_backup() {
   backups=$((backups + 1))
-  plan_backup_errors=$(in_directory "$state" cp -p "$root$1" "$transaction/$backups" 2>&1) || {
-    refuse "$plan_backup_errors" 'cannot begin'
-    return 1
-  }
-  backup_digests=$backup_digests$backups$tab$2$tab$1$newline
+  if ! take_copy "$1" "$2"; then
+    plan_backup_errors=$(in_directory "$state" cp -p "$root$1" "$transaction/$backups" 2>&1) || {
+      refuse "$plan_backup_errors" 'cannot begin'
+      return 1
+    }
+    backup_digests=$backup_digests$backups$tab$2$tab$1$newline
+  fi
   [ "${4:-}" != keep ] || keeps=$keeps$2$newline
   if [ "${4:-}" = keep ] && [ ! -f "$kept/$2" ]; then
     case $newline$planned in
@@ -167,6 +169,26 @@ plan_backup() {
   # where backups lie, times may be kept less exactly
   backup_of=$backups
   is_untouched "$1" || untimed=$untimed$newline$1$newline
+}
+
+# find_copies PATH... : which files these are, and when they were changed last, in $copies: they may have been copied while
+# others came. One process for all of them.
+find_copies() {
+  for find_copies_path in "$@"; do
+    shift
+    set -- "$@" "$root$find_copies_path"
+  done
+  copies=$(stat -c "%n$tab%d-%i-%Z" "$@" 2>/dev/null)
+}
+
+# take_copy PATH DIGEST : the copy that was made while files came becomes the backup, if the file is still the one that was
+# copied and was not changed since. It was held to its digest, where only root can write.
+take_copy() {
+  [ -n "$copies" ] && is_own directory "$uploads" && line_of "$root$1$tab" "$copies" || return 1
+  take_copy_from=$uploads/.$2.old-$line_of
+  # shellcheck disable=SC3013 # dash, bash and BusyBox have -nt and -ot
+  [ -f "$take_copy_from" ] && [ ! -L "$take_copy_from" ] && [ ! "$root$1" -nt "$take_copy_from" ] &&
+    [ ! "$root$1" -ot "$take_copy_from" ] && mv "$take_copy_from" "$transaction/$backups"
 }
 
 # plan_directory PATH : one that a step makes, and those above it, go after what is in them
@@ -205,9 +227,11 @@ is_planned() {
 are_expected() {
   [ -n "$backup_digests" ] || return 0
   set --
-  while [ $# -lt "$backups" ]; do
-    set -- "$@" "$transaction/$(($# + 1))"
-  done
+  while IFS=$tab read -r are_expected_number _; do
+    set -- "$@" "$transaction/$are_expected_number"
+  done <<END
+${backup_digests%"$newline"}
+END
   are_expected_found=$newline$(digests "$@")$newline
   while IFS=$tab read -r are_expected_number are_expected_digest are_expected_path; do
     case $are_expected_found in
@@ -1098,6 +1122,7 @@ drop_little() {
     set -- "$@" "$uploads/$drop_upload"
   done
   find "$@" -type f -size -2049 -exec rm -f {} + 2>/dev/null
+  sweep_uploads "$uploads"
 }
 
 # drop_uploads : those that this transaction has used go, and those that were left

@@ -1,12 +1,16 @@
 # Takes bytes that are too many for a script. Each file is asked for when all before it has been read, so that no
 # program on the way reads more than its own, or while the one before it comes, where what reads that counts bytes: the
-# line does not stand still then. What has arrived is held to its digest when all are there, in one process
-# for all of them, and gets its name then; one that is large is held to it while it arrives. Many small files come as
-# one, a tar of files with the names of their digests, which takes a node some processes in place of some for each.
+# line does not stand still then. What has arrived is held to its digest when all are there, and gets its name then: small
+# ones in one process for all of them, others while the next one comes, and one that is very large while it comes itself. Many
+# small files come as one, a tar of files with the names of their digests, which takes a node some processes in place of
+# some for each.
 #
 #   /var/lib/static-pod/uploads/DIGEST       a file that has arrived whole
 #   /var/lib/static-pod/uploads/.DIGEST.part what has arrived of one: the next upload goes on from there
+#   /var/lib/static-pod/uploads/.whole.PID/  what is whole while others come
 #   /var/lib/static-pod/uploads/.DIGEST.tar/ what is taken out of an archive
+#   /var/lib/static-pod/uploads/.DIGEST.old-WHICH a copy of a file that is going to be replaced, and of which one, when it
+#                                            was changed last
 #
 # What uses a file takes it away. What was left, because a run was cut off, is swept by the next one when it was not
 # touched for an hour, or a day where it is of an image.
@@ -17,6 +21,10 @@ trap '' HUP INT TERM PIPE
 
 # More bytes than this are digested while they arrive.
 large=67108864
+# What has as many is worth processes of its own.
+substantial=1000000
+# where it is then, by its digest, until it gets its name
+whole=$uploads/.whole.$$ named='' name_errors=''
 
 # open_uploads : the directory is there, root's alone, and without what was left
 open_uploads() {
@@ -102,27 +110,31 @@ receive() {
     ask $(($1 + 1)) "$5" "$6"
     part=$received_part part_size=$received_size
   fi
+  if [ -n "$replaced" ] && [ "$4" = plain ] && [ "$3" -ge "$substantial" ]; then
+    copy_next 7>&- 8>&- </dev/null >/dev/null 2>&1 &
+    replaced=${replaced#*"$newline"}
+  fi
   part_errors=$(plain $(($3 - part_size)) 2>&1 >>"$part") || return 1
   arrivals="$arrivals $1/$2/$3/${part##*/}/$4"
   [ "$4" = archive ] || undigested="$undigested ${part##*/}"
   { [ -z "$part_errors" ] && { [ "$3" -eq 0 ] || [ -s "$part" ]; }; } || is_cut=yes # nothing comes any more
-  # until it is needed there, it may be on the disk
-  [ "$3" -lt 1000000 ] || [ "$4" = archive ] || write_out "$part" "$uploads/$2" 7>&- 8>&- </dev/null >/dev/null 2>&1 &
+  if [ "$3" -ge "$substantial" ] && [ "$4" != archive ]; then
+    [ -d "$whole" ] || mkdir -m 700 "$whole" 2>/dev/null || :
+    settle "$part" "$2" 7>&- 8>&- </dev/null >/dev/null 2>&1 &
+    settling="$settling $!"
+  fi
 }
 
-# write_out PART FILE : a disk that does not take it says so here, and not again when the file is used: it goes then, by
-# the name that it has by now. One that got that name, or was used, before this began has done no harm.
-write_out() {
-  for write_out_name in "$1" "$2"; do
-    write_out_errors=$(fsync "$write_out_name" 2>&1) && return
-    case $write_out_errors in
-      *'No such file'*) ;;
-      *)
-        rm -f "$1" "$2"
-        return
-        ;;
-    esac
-  done
+# settle PART DIGEST : what has arrived is digested, and is on the disk, while the next comes. A disk that does not take it
+# says so here, and not again when the file is used: it goes then. What is not whole stays as it is.
+settle() {
+  settle_line=$(large_digests "$1")
+  [ "${settle_line%% *}" = "$2" ] || return 0
+  if fsync "$1"; then
+    mv "$1" "$whole/$2"
+  else
+    rm -f "$1"
+  fi
 }
 
 # receive_bytes COUNT plain|gzip : to the end of the part; says the digest of all of it
@@ -164,9 +176,13 @@ plain() {
 # name_arrivals : each that is whole gets its name, the first that is not is thrown away and ends it; none waits then
 name_arrivals() {
   [ -n "$arrivals" ] || return 0
+  # shellcheck disable=SC2086 # one word for each process
+  [ -z "$settling" ] || wait $settling
+  settling=''
+  name_whole
   set --
   for name_part in $undigested; do
-    set -- "$@" "$uploads/$name_part"
+    [ ! -e "$uploads/$name_part" ] || set -- "$@" "$uploads/$name_part"
   done
   [ $# -eq 0 ] || arrived_digests=$arrived_digests$(digests "$@")$newline
   for name_arrival in $arrivals; do
@@ -177,7 +193,20 @@ name_arrivals() {
   arrivals='' undigested='' arrived_digests=''
 }
 
-# arrived NUMBER DIGEST SIZE PART plain|gzip|archive : the part is whole and gets its name, or is thrown away. Only write_out takes one away
+# name_whole : those that are whole, in $named, get their names in one process; $name_errors says why they do not
+name_whole() {
+  named=' ' name_errors=''
+  [ -d "$whole" ] || return 0
+  set --
+  for name_whole in "$whole"/*; do
+    set -- "$@" "$name_whole"
+    named="$named${name_whole##*/} "
+  done
+  [ ! -e "$1" ] || name_errors=$(in_directory "$uploads" mv -f "$@" "$uploads" 2>&1) || :
+  rm -rf "$whole"
+}
+
+# arrived NUMBER DIGEST SIZE PART plain|gzip|archive : the part is whole and gets its name, or is thrown away. Only settle takes one away
 # before.
 arrived() {
   unset IFS
@@ -188,6 +217,16 @@ arrived() {
       return
     }
   fi
+  case $named in
+    *" $2 "*)
+      if [ -n "$name_errors" ]; then
+        not_received "$1" "$name_errors"
+        return 1
+      fi
+      emit received "$1"
+      return 0
+      ;;
+  esac
   case $newline$arrived_digests in
     *"$newline$2 "[' *']"$part$newline"*)
       if arrived_errors=$(mv -f "$part" "$uploads/$2" 2>&1); then
@@ -257,9 +296,30 @@ upload() {
   emit complete
 }
 
-# receive_all [DIGEST SIZE plain|gzip|archive]... : all files, one after the other
+# copy_next : what the next file is that is going to be replaced, for the transaction, which then has nothing to copy and to
+# digest, unless it was changed since. Where that fails, or did not come to its turn, the transaction does it.
+copy_next() {
+  copy_line=${replaced%%"$newline"*} copy_new=
+  copy_file "$root${copy_line#*"$tab"}" "${copy_line%%"$tab"*}" || [ -z "$copy_new" ] || rm -f "$copy_new"
+}
+
+# copy_file FILE DIGEST : files may have the same bytes, and one may be another kind of file by now
+copy_file() {
+  [ -f "$1" ] && [ ! -L "$1" ] && copy_which=$(stat -c %d-%i-%Z "$1") || return 1
+  copy_new=$uploads/.$2.old-$copy_which.$$
+  limited 60 cp -p "$1" "$copy_new" || return 1
+  copy_found=$(large_digests "$copy_new")
+  [ "${copy_found%% *}" = "$2" ] && fsync "$copy_new" && mv -f "$copy_new" "${copy_new%.*}"
+}
+
+# receive_all [replacing DIGEST PATH]... [DIGEST SIZE plain|gzip|archive]... : all files, one after the other; with each, one is
+# copied that they are going to replace
 receive_all() {
-  receive_number=0 asked_number=0 arrivals='' undigested='' arrived_digests='' is_cut='' dd_counts=false
+  receive_number=0 asked_number=0 arrivals='' undigested='' settling='' arrived_digests='' is_cut='' dd_counts=false replaced=''
+  while [ "${1:-}" = replacing ]; do
+    replaced=$replaced$2$tab$3$newline
+    shift 3
+  done
   ! dd bs=1 iflag=fullblock,count_bytes count=0 status=none </dev/null >/dev/null 2>&1 || dd_counts=true
   while [ $# -ge 3 ]; do
     receive_number=$((receive_number + 1))
@@ -274,7 +334,8 @@ receive_all() {
     [ "$3" != archive ] || name_arrivals || return 1
     shift 3
   done
-  name_arrivals
+  name_arrivals || return 1
+  wait
 }
 
 # append DIGEST SIZE OFFSET plain|gzip|archive : a piece of a file, in base64, where standard input cannot follow a script

@@ -48,6 +48,6 @@ class ScriptEndTest {
         ProbeScript.api(new KubeletApiPlaces(List.of(), Optional.empty(), ""), List.of()),
         ImageScript.images("", List.of()),
         FilesScript.read(List.of("/etc/os-release")),
-        UploadScript.streamed(List.of()));
+        UploadScript.streamed(List.of(), List.of()));
   }
 }

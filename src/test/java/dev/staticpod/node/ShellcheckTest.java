@@ -10,6 +10,7 @@ import dev.staticpod.kubelet.KubeletApiPlaces;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.files.FilesScript;
 import dev.staticpod.node.images.ImageScript;
+import dev.staticpod.node.upload.PlanUploads;
 import dev.staticpod.node.upload.Upload;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
@@ -90,7 +91,12 @@ class ShellcheckTest {
   void findsNothingInTheScriptsThatTakeBytes() throws Exception {
     var upload = new Upload("0".repeat(64), 3, InputStream::nullInputStream);
 
-    assertThat(shellcheck(UploadScript.streamed(List.of(upload, upload)))).isEmpty();
+    assertThat(
+            shellcheck(
+                UploadScript.streamed(
+                    List.of(upload, upload),
+                    List.of(new PlanUploads.Replaced("0".repeat(64), "/srv/a b")))))
+        .isEmpty();
     assertThat(shellcheck(UploadScript.piece(upload, 0, new byte[3]))).isEmpty();
   }
 

@@ -3,12 +3,15 @@ package dev.staticpod.node.upload;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.Precondition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The files of a plan that go to a node before its script, each content once: those that are too
 /// large for a script, and all where there are many. Many small ones travel as one archive, because
@@ -23,6 +26,11 @@ public final class PlanUploads {
   private final Plan plan;
   private final Map<String, FileContent> contents = new LinkedHashMap<>();
   private final List<Upload> uploads = new ArrayList<>();
+
+  /// A file that one of them is going to replace, and that the node keeps for a rollback.
+  ///
+  /// @param sha256 of its bytes
+  public record Replaced(String sha256, String path) {}
 
   /// Takes them from a plan.
   public PlanUploads(Plan plan) {
@@ -53,6 +61,21 @@ public final class PlanUploads {
   /// What is to be sent, in this order.
   public List<Upload> list() {
     return List.copyOf(uploads);
+  }
+
+  /// What they are going to replace: the node can copy that while they come, which is worth it for
+  /// what takes a while to send.
+  public List<Replaced> replaced() {
+    return plan.steps().stream()
+        .filter(Step.WriteHostFile.class::isInstance)
+        .map(Step.WriteHostFile.class::cast)
+        .filter(write -> write.old() == Step.OldBytes.KEEP && !write.keepsBytes())
+        .filter(write -> has(write.file().content()) && write.file().content().size() > SMALL)
+        .flatMap(write ->
+            write.before() instanceof Precondition.Present(FileFacts found)
+                ? Stream.of(new Replaced(found.sha256(), write.path()))
+                : Stream.of())
+        .toList();
   }
 
   /// How many files they are.
