@@ -43,7 +43,8 @@ public final class SetReader {
   public static SetResult read(String file, byte[] content) {
     return switch (YamlReader.read(file, content)) {
       case YamlFailure(List<Diagnostic> found) ->
-          new SetResult.Unreadable(new String(content, StandardCharsets.UTF_8), found);
+          new SetResult.Unreadable(
+              new String(content, StandardCharsets.UTF_8), Optional.empty(), found);
       case YamlDocument document -> new SetReader(document).read();
     };
   }
@@ -71,7 +72,15 @@ public final class SetReader {
   }
 
   private SetResult unreadable() {
-    return new SetResult.Unreadable(document.text(), problems.stream().sorted().toList());
+    return new SetResult.Unreadable(
+        document.text(), writtenName(), problems.stream().sorted().toList());
+  }
+
+  /// The name, whatever else is wrong.
+  private Optional<String> writtenName() {
+    return document.root() instanceof YamlMapping root
+        ? root.mapping("metadata").flatMap(it -> it.text("name")).filter(DnsNames::isLabel)
+        : Optional.empty();
   }
 
   private boolean isOfKind(SetFields fields) {

@@ -2,6 +2,7 @@ package dev.staticpod.set;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import java.util.List;
+import java.util.Optional;
 
 /// What came of reading a set.
 public sealed interface SetResult {
@@ -15,8 +16,10 @@ public sealed interface SetResult {
 
   /// It cannot.
   ///
+  /// @param name of the set, where it is found all the same
   /// @param problems at least one
-  record Unreadable(String text, List<Diagnostic> problems) implements SetResult {
+  record Unreadable(String text, Optional<String> name, List<Diagnostic> problems)
+      implements SetResult {
     public Unreadable {
       problems = List.copyOf(problems);
     }

@@ -214,14 +214,15 @@ class SetReaderTest {
   static StaticPodSet read(String text) {
     return switch (SetReader.read("edge.yaml", bytes(text))) {
       case SetResult.Read(_, _, StaticPodSet set) -> set;
-      case SetResult.Unreadable(_, var problems) -> throw new AssertionError(problems.toString());
+      case SetResult.Unreadable(_, _, var problems) ->
+          throw new AssertionError(problems.toString());
     };
   }
 
   private static List<Diagnostic> unreadable(String text) {
     return switch (SetReader.read("edge.yaml", bytes(text))) {
       case SetResult.Read read -> throw new AssertionError(read.set().toString());
-      case SetResult.Unreadable(_, var problems) -> problems;
+      case SetResult.Unreadable(_, _, var problems) -> problems;
     };
   }
 

@@ -39,6 +39,7 @@ public final class NodesMixin implements Mixin {
   private final ChangeOutputMixin output;
   private final InputAdvice advice = new InputAdvice();
   private final Kind kind;
+  private String set = "";
 
   private enum Kind {
     CHANGE,
@@ -181,6 +182,11 @@ public final class NodesMixin implements Mixin {
         rejected -> report(rejected, process));
   }
 
+  /// From now on it is known which set it is about.
+  public void ofSet(String name) {
+    set = name;
+  }
+
   /// What to do about a set that cannot be read.
   public String nextStep(String set) {
     return advice.of(set, "a set file");
@@ -217,7 +223,7 @@ public final class NodesMixin implements Mixin {
   private String json(List<HostResult<Outcome>> results) {
     return switch (kind) {
       case CHANGE, PLAN -> ChangeJson.render(results);
-      case STATUS -> SetStatusJson.render(SetStatus.of("", results, Map.of()));
+      case STATUS -> SetStatusJson.render(SetStatus.of(set, results, Map.of()));
     };
   }
 

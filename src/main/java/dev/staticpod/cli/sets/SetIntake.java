@@ -113,7 +113,7 @@ final class SetIntake {
                       .map(pod ->
                           new LoadedPod(pod, pod.manifest().text(), FileContent.of(""), List.of()))
                       .toList()));
-      case SetResult.Unreadable(String text, List<Diagnostic> problems) -> {
+      case SetResult.Unreadable(String text, _, List<Diagnostic> problems) -> {
         print(new Excerpted(file, text, problems));
         reject(file, text, problems);
         yield Optional.empty();
@@ -130,6 +130,7 @@ final class SetIntake {
   Optional<LoadedSet> load(String file, InputFiles input) throws InterruptedException {
     SetLoader.Load load =
         new SetLoader(process, SetLoader.Programs.RUN).load(file, read(file, input));
+    load.name().ifPresent(nodes::ofSet);
     print(new Excerpted(file, load.text(), load.problems()));
     if (load.set().isEmpty()) {
       reject(file, load.text(), load.problems());

@@ -56,8 +56,10 @@ public final class SetLoader {
   /// What came of it.
   ///
   /// @param set empty where something of it cannot be had
+  /// @param name what the set is called, where that can be told
   /// @param problems what is wrong with the set, at its places
-  public record Load(Optional<LoadedSet> set, String text, List<Diagnostic> problems) {
+  public record Load(
+      Optional<LoadedSet> set, String text, Optional<String> name, List<Diagnostic> problems) {
     public Load {
       problems = List.copyOf(problems);
     }
@@ -69,8 +71,8 @@ public final class SetLoader {
   public Load load(String file, byte[] content) throws InterruptedException {
     String name = file.equals("-") ? "<stdin>" : file;
     return switch (SetReader.read(name, content)) {
-      case SetResult.Unreadable(String text, List<Diagnostic> found) ->
-          new Load(Optional.empty(), text, found);
+      case SetResult.Unreadable(String text, Optional<String> called, List<Diagnostic> found) ->
+          new Load(Optional.empty(), text, called, found);
       case SetResult.Read(_, String text, StaticPodSet set) -> load(name, text, set);
     };
   }
@@ -81,9 +83,10 @@ public final class SetLoader {
     for (SetPod pod : set.pods()) {
       pod(pod, sources).ifPresent(pods::add);
     }
+    Optional<String> called = Optional.of(set.name().text());
     return problems.isEmpty()
-        ? new Load(Optional.of(new LoadedSet(file, text, set, pods)), text, List.of())
-        : new Load(Optional.empty(), text, problems.stream().sorted().toList());
+        ? new Load(Optional.of(new LoadedSet(file, text, set, pods)), text, called, List.of())
+        : new Load(Optional.empty(), text, called, problems.stream().sorted().toList());
   }
 
   private Optional<LoadedPod> pod(SetPod pod, SourceFiles sources) throws InterruptedException {

@@ -135,6 +135,39 @@ class FailureDocumentTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // what is wrong | how the set is called
+        "metadata: {name: edge}, pds: []  | edge",
+        "metadata: {name: edge}, pods: [] | edge",
+        "metadata: {nam: edge}, pods: []  | ''",
+        "metadata: {name: Edge_1}         | ''",
+        "metadata: {name: 'a: b}          | ''",
+      })
+  void theStatusOfASetThatIsNotValidNamesItWhereItCan(String fields, String name)
+      throws IOException {
+    Files.writeString(
+        home.resolve("broken.yaml"),
+        "--- {apiVersion: static-pod.dev/v1, kind: StaticPodSet, " + fields + "}\n");
+
+    CommandLineRun run = line("status $/broken.yaml -o json --host one.invalid").exits(3);
+
+    assertThat(document(run, "SetStatus", "set-status").path("set").asText()).isEqualTo(name);
+  }
+
+  @Test
+  void theStatusOfASetWithoutNodesNamesIt() throws IOException {
+    CommandLineRun run =
+        line("status $/set.yaml --selector a=b --kubeconfig $/away -o json").exits(4);
+    assertThat(document(run, "SetStatus", "set-status").path("set").asText()).isEqualTo("edge");
+
+    Files.delete(home.resolve("pod.yaml"));
+    run = line("status $/set.yaml --host one.invalid -o json").exits(3);
+    assertThat(document(run, "SetStatus", "set-status").path("set").asText()).isEqualTo("edge");
+  }
+
   @Test
   void filesThatTheirContainersCannotReadAreNotSentAndProgramsAreTold() throws IOException {
     Files.writeString(
