@@ -128,6 +128,7 @@ class ArchitectureTest {
                   "cli.output",
                   "cli.process",
                   "convert",
+                  "fleet",
                   "name",
                   "report",
                   "report.convert",

@@ -268,15 +268,12 @@ final class ExportCommand implements Command, ProgramAnswer {
     List<ExportedPod> named = exported.stream().map(pod -> pod.naming(files::hasOthers)).toList();
     String set = SetWriter.write(ExportedSet.set(called, named));
     files.add(SET_FILE, Content.of(set), OutputDirectory.Access.USUAL);
-    ExitCode written = files.write(SET_FILE, process, output.verbosity());
-    if (written == ExitCode.OK) {
-      notes().of(exported);
-    }
-    if (written == ExitCode.OK && output.format() == OutputFormat.JSON) {
+    files.write(SET_FILE, process, output.verbosity());
+    notes().of(exported);
+    if (output.format() == OutputFormat.JSON) {
       process.out().print(ExportJson.render(called, exported, nodes, results));
-      return process.printed(ExitCode.OK);
     }
-    return written;
+    return process.printed(ExitCode.OK);
   }
 
   private static OutputDirectory.Access access(NodeExport.Secrecy secrecy) {

@@ -21,13 +21,18 @@ public final class HostErrorJson {
         case HostResult.Failed<?>(Target target, _, HostFailure failure) -> {
           json.writeStartObject();
           TargetJson.write(json, target.host(), result.node());
-          json.writeStringField("reason", failure.reason());
-          json.writeStringField("problem", failure.problem());
-          json.writeStringField("nextStep", failure.nextStep());
+          write(json, failure);
           json.writeEndObject();
         }
       }
     }
     json.writeEndArray();
+  }
+
+  /// The fields that say why.
+  public static void write(JsonGenerator json, HostFailure failure) throws IOException {
+    json.writeStringField("reason", failure.reason());
+    json.writeStringField("problem", failure.problem());
+    json.writeStringField("nextStep", failure.nextStep());
   }
 }

@@ -1,7 +1,6 @@
 package dev.staticpod.cli.convert;
 
 import dev.staticpod.cli.output.OutputMixin;
-import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.convert.Conversion;
@@ -79,12 +78,5 @@ record ConversionPrinter(ProcessContext process, OutputMixin output, Result resu
             conversion.count(ConvertedPod.Outcome.READY),
             conversion.count(ConvertedPod.Outcome.DECIDE),
             conversion.count(ConvertedPod.Outcome.INVALID));
-  }
-
-  /// No pod was made: a script that reads JSON gets some all the same.
-  void answerNothing(Conversion conversion) {
-    if (output.format() == OutputFormat.JSON) {
-      process.out().print(ConversionJson.render(conversion, ""));
-    }
   }
 }

@@ -9,9 +9,12 @@ import dev.staticpod.cli.model.NodePathConverter;
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.options.ManifestsMixin;
 import dev.staticpod.cli.output.OutputMixin;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
+import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.convert.Content;
 import dev.staticpod.convert.Conversion;
 import dev.staticpod.convert.ConvertInput;
@@ -23,7 +26,9 @@ import dev.staticpod.convert.ConvertedPod;
 import dev.staticpod.convert.ConvertedSet;
 import dev.staticpod.convert.Converter;
 import dev.staticpod.convert.Remark;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.name.DnsNames;
+import dev.staticpod.report.convert.ConversionJson;
 import dev.staticpod.set.SetWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +38,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes static pods and a set file of what a cluster has.
-public final class ConvertCommand implements Command {
+public final class ConvertCommand implements Command, ProgramAnswer {
   private static final String SET_FILE = "set.yaml";
 
   private final ProcessContext process;
@@ -49,6 +54,7 @@ public final class ConvertCommand implements Command {
   private String dataAt = ConvertOptions.USUAL.dataAt();
   private SecretVariables secretVariables = SecretVariables.LEAVE_OUT;
   private boolean hostPorts;
+  private List<Remark> remarks = List.of();
 
   /// A command of this process.
   public ConvertCommand(ProcessContext process) {
@@ -125,12 +131,20 @@ public final class ConvertCommand implements Command {
     if (name != null && !DnsNames.isLabel(name)) {
       throw new UsageException("--name: " + DnsNames.labelProblem(name).orElse("is no name"));
     }
-    Optional<List<ConvertInput>> inputs = read();
-    return inputs.map(this::convert).orElse(ExitCode.USAGE).number();
+    return convert(read()).number();
   }
 
-  /// All of the input, or nothing where a part cannot be read.
-  private Optional<List<ConvertInput>> read() {
+  @Override
+  public void report(CommandFailure failure) {
+    if (output.format() == OutputFormat.JSON) {
+      process.out().print(ConversionJson.render(failure.failure(), remarks));
+    }
+  }
+
+  /// All of the input.
+  ///
+  /// @throws CommandFailure if a part of it cannot be read
+  private List<ConvertInput> read() {
     var inputs = new ArrayList<ConvertInput>();
     for (String argument : sources.files()) {
       try {
@@ -139,12 +153,14 @@ public final class ConvertCommand implements Command {
           inputs.add(new ConvertInput(title(file), Content.of(content)));
         }
       } catch (IOException e) {
-        process.printError(
-            title(argument) + ": " + FileErrors.reason(e), sources.nextStep(argument));
-        return Optional.empty();
+        throw new CommandFailure(
+            ExitCode.USAGE,
+            title(argument) + ": " + FileErrors.reason(e),
+            sources.nextStep(argument),
+            e);
       }
     }
-    return Optional.of(inputs);
+    return inputs;
   }
 
   private static String title(String file) {
@@ -168,17 +184,18 @@ public final class ConvertCommand implements Command {
                 ? ConversionPrinter.Result.PRINTED
                 : ConversionPrinter.Result.WRITTEN);
     printer.remarks(conversion);
+    remarks = conversion.remarks();
     if (conversion.pods().isEmpty()) {
-      printer.answerNothing(conversion);
-      process.printError(
-          "no static pod was made: the input has no workload that can be converted",
-          wanted(conversion.mirrorNodes()));
-      return process.printed(ExitCode.INVALID);
+      throw new CommandFailure(
+          ExitCode.INVALID,
+          new HostFailure(
+              "no-workload",
+              "no static pod was made: the input has no workload that can be converted",
+              wanted(conversion.mirrorNodes())));
     }
     String set = SetWriter.write(ConvertedSet.of(setName(conversion), conversion.pods()));
-    ExitCode written = directory == null ? ExitCode.OK : write(directory, conversion, set);
-    if (written != ExitCode.OK) {
-      return written;
+    if (directory != null) {
+      write(directory, conversion, set);
     }
     printer.answer(conversion, set);
     return process.printed(verdict(conversion));
@@ -209,7 +226,7 @@ public final class ConvertCommand implements Command {
         .orElse("converted");
   }
 
-  private ExitCode write(Path target, Conversion conversion, String set) {
+  private void write(Path target, Conversion conversion, String set) {
     var files =
         new OutputDirectory(
             target, force ? OutputDirectory.Existing.REPLACED : OutputDirectory.Existing.REFUSED);
@@ -221,7 +238,7 @@ public final class ConvertCommand implements Command {
         files.add(file.source(), file.content(), access(file.isSensitive()));
       }
     }
-    return files.write(SET_FILE, process, output.verbosity());
+    files.write(SET_FILE, process, output.verbosity());
   }
 
   private static OutputDirectory.Access access(boolean secret) {

@@ -1,6 +1,7 @@
 package dev.staticpod.cli.convert;
 
 import dev.staticpod.bounded.BoundedFile;
+import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
@@ -90,10 +91,11 @@ public final class OutputDirectory {
     }
   }
 
-  /// The same, where the user is told what came of it.
+  /// The same, where the user is told that it was done.
   ///
   /// @param main the file that is named
-  public ExitCode write(String main, ProcessContext process, Verbosity verbosity) {
+  /// @throws CommandFailure if it cannot be
+  public void write(String main, ProcessContext process, Verbosity verbosity) {
     try {
       List<Path> earlier = existing == Existing.REPLACED ? ofEarlierRun(main) : List.of();
       write();
@@ -101,18 +103,21 @@ public final class OutputDirectory {
         process.err().println("wrote " + directory.resolve(main));
         noteEarlier(earlier, process);
       }
-      return ExitCode.OK;
     } catch (FileAlreadyExistsException e) {
-      process.printError(
+      throw unwritten(
           e.getFile() + ": the file exists already: nothing was written",
-          "name another directory, or use --force");
+          "name another directory, or use --force",
+          e);
     } catch (UnsafePlaceException e) {
-      process.printError(e.place() + ": " + e.getMessage(), "name another directory");
+      throw unwritten(e.place() + ": " + e.getMessage(), "name another directory", e);
     } catch (IOException e) {
-      process.printError(
-          directory + ": " + FileErrors.reason(e), "name a directory that can be written to");
+      throw unwritten(
+          directory + ": " + FileErrors.reason(e), "name a directory that can be written to", e);
     }
-    return ExitCode.USAGE;
+  }
+
+  private static CommandFailure unwritten(String problem, String nextStep, IOException cause) {
+    return new CommandFailure(ExitCode.USAGE, problem, nextStep, cause);
   }
 
   /// The files that an earlier run wrote there, and this one does not: the manifests that the set

@@ -6,7 +6,9 @@ import dev.staticpod.convert.ConvertedFile;
 import dev.staticpod.convert.ConvertedPod;
 import dev.staticpod.convert.Remark;
 import dev.staticpod.digest.Sha256;
+import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.report.DiagnosticJson;
+import dev.staticpod.report.HostErrorJson;
 import dev.staticpod.report.ReportJson;
 import java.io.IOException;
 import java.util.List;
@@ -22,18 +24,37 @@ public final class ConversionJson {
   ///
   /// @param set the text of the set file
   public static String render(Conversion conversion, String set) {
+    return render(conversion.pods(), set, conversion.remarks(), List.of());
+  }
+
+  /// Where nothing came of it.
+  ///
+  /// @param remarks what there is to say about the input, as far as it was read
+  public static String render(HostFailure why, List<Remark> remarks) {
+    return render(List.of(), "", remarks, List.of(why));
+  }
+
+  private static String render(
+      List<ConvertedPod> pods, String set, List<Remark> remarks, List<HostFailure> errors) {
     return ReportJson.render(
         "Conversion",
         json -> {
           json.writeArrayFieldStart("pods");
-          for (ConvertedPod pod : conversion.pods()) {
+          for (ConvertedPod pod : pods) {
             write(json, pod);
           }
           json.writeEndArray();
           json.writeStringField("set", set);
           json.writeArrayFieldStart("remarks");
-          for (Remark remark : conversion.remarks()) {
+          for (Remark remark : remarks) {
             write(json, remark);
+          }
+          json.writeEndArray();
+          json.writeArrayFieldStart("errors");
+          for (HostFailure error : errors) {
+            json.writeStartObject();
+            HostErrorJson.write(json, error);
+            json.writeEndObject();
           }
           json.writeEndArray();
         });

@@ -2,6 +2,7 @@ package dev.staticpod.cli.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cli.CommandLineRun;
 import dev.staticpod.cli.FreshWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,23 @@ class ExportTest extends FreshWorkers {
                 hosts: [node-1, node-2]
             """);
     assertThat(out().resolve("web.yaml")).hasContent(WEB);
+  }
+
+  @Test
+  void programsAreToldWhatCannotBeWritten() throws IOException {
+    install(write("web.yaml", WEB), "node-1");
+    write("edge", "");
+
+    CommandLineRun run = line("export --host node-1 -d " + out() + " -o json").exits(2);
+
+    run.assertErr().containsOnlyOnce("error: ").contains("edge: it is a file, and was to be");
+    run.assertOut()
+        .contains(
+            "\"kind\" : \"Export\"",
+            "\"pods\" : [ ]",
+            "\"host\" : \"node-1\"",
+            "\"reason\" : \"config\"",
+            "edge: it is a file, and was to be a directory");
   }
 
   @Test

@@ -168,6 +168,33 @@ class FailureDocumentTest {
     assertThat(document(run, "SetStatus", "set-status").path("set").asText()).isEqualTo("edge");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // arguments, exit code, reason, problem
+    "$/nowhere.yaml,                2, config,      nowhere.yaml: there is no such file",
+    "$/pod.yaml $/away -d $/pod.yaml, 2, config,    'pod.yaml: it is a file, and was to be'",
+    "$/pod.yaml -d $,               2, config,      set.yaml: the file exists already",
+    "$/none.yaml,                   3, no-workload, no static pod was made",
+  })
+  void whatCannotBeConvertedOrWrittenIsSaidOnce(
+      String arguments, int code, String reason, String problem) throws IOException {
+    CommandLineRun run = line("convert " + arguments + " -o json").exits(code);
+
+    JsonNode report = document(run, "Conversion", "conversion");
+    assertThat(problems(report)).singleElement().asString().contains(problem);
+    assertThat(report.findValuesAsText("reason")).containsExactly(reason);
+    assertThat(report.path("pods")).isEmpty();
+    assertThat(report.path("set").asText()).isEmpty();
+    run.assertErr().containsOnlyOnce("error: ").contains(problem);
+  }
+
+  @Test
+  void whatTheInputIsRemarkedOnStaysWhereNothingIsWritten() throws IOException {
+    CommandLineRun run = line("convert $/pod.yaml $/none.yaml -d $ -o json").exits(2);
+
+    assertThat(document(run, "Conversion", "conversion").path("remarks")).isNotEmpty();
+  }
+
   @Test
   void filesThatTheirContainersCannotReadAreNotSentAndProgramsAreTold() throws IOException {
     Files.writeString(
