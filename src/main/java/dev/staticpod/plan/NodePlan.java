@@ -129,7 +129,7 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
       switch (pod.in(directory)) {
         case PodWithFiles.Refused(PlanResult.Refused refused) -> {
           if (extent instanceof Extent.AllOrNone) {
-            return new PlanResult.OfEach(wishes.size() == 1 ? refused : ofAll(refused));
+            return new PlanResult.OfEach(wishes.size() == 1 ? refused : refused.about(wish.pod()));
           }
           refusals.add(new PlanResult.PodRefusal(wish.pod(), refused));
         }
@@ -142,14 +142,6 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
     }
     KubeletTarget.Usable used = pods.isEmpty() ? KubeletTarget.Usable.UNUSED : kubelet;
     return new PlanResult.OfEach(new PlanResult.Planned(plan(used, pods)), refusals);
-  }
-
-  /// What is wrong with a pod, where it keeps others from being changed.
-  private static PlanResult.Refused ofAll(PlanResult.Refused refused) {
-    return new PlanResult.Refused(
-        refused.reason(),
-        refused.problem() + "; so the other pods of the node are not changed either",
-        refused.nextStep());
   }
 
   private static FileClaims claims(List<Wish> wishes, HostFileFacts files) {

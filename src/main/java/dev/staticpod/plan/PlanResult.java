@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What planning came to.
@@ -31,7 +32,9 @@ public sealed interface PlanResult {
   /// @param reason a stable word for scripts
   /// @param problem what is in the way, without a full stop
   /// @param nextStep what to do or type next, in the same form
-  record Refused(String reason, String problem, String nextStep) implements PlanResult {
+  /// @param pod where it is one of several that are in one plan
+  record Refused(String reason, String problem, String nextStep, Optional<PodName> pod)
+      implements PlanResult {
     /// The reason where the user may agree, and has not yet.
     public static final String CONSENT = "consent";
 
@@ -43,6 +46,16 @@ public sealed interface PlanResult {
 
     /// The reason where a pod has no container of the name that was given.
     public static final String NO_CONTAINER = "no-container";
+
+    /// One that the pod need not be told of.
+    public Refused(String reason, String problem, String nextStep) {
+      this(reason, problem, nextStep, Optional.empty());
+    }
+
+    /// The same, of this pod.
+    Refused about(PodName its) {
+      return new Refused(reason, problem, nextStep, Optional.of(its));
+    }
 
     /// Whether what was named is not there, rather than in the way.
     public static boolean isOfWhatIsNotThere(String reason) {

@@ -9,6 +9,7 @@ import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.node.ExecuteScript;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Step;
 import dev.staticpod.report.files.PodFilesReport;
@@ -110,6 +111,16 @@ public final class ChangeJson {
         json.writeStringField("reason", refused.reason());
         write(json, refused.problem());
       }
+    }
+    if (!none.problem().keptBack().isEmpty()) {
+      json.writeArrayFieldStart("keptBack");
+      for (PodName pod : none.problem().keptBack()) {
+        json.writeStartObject();
+        json.writeStringField("namespace", pod.namespace());
+        json.writeStringField("name", pod.name());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
     }
     json.writeEndObject();
   }

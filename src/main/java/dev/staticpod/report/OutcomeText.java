@@ -2,6 +2,7 @@ package dev.staticpod.report;
 
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.PodResult;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 
 /// The last words on one node, for people: what came of it and what to do next.
 public final class OutcomeText {
+  /// So many pods are named.
+  private static final int NAMED = 5;
+
   private OutcomeText() {}
 
   /// The lines of each pod of a plan; nothing where a pod that the API server shows is the answer.
@@ -128,9 +132,26 @@ public final class OutcomeText {
         .orElse(host);
   }
 
+  /// The pods of the node that are not changed because of the one that it is about.
+  private static String keptBack(Outcome.Problem problem) {
+    List<String> others = problem.keptBack().stream().map(PodName::toString).toList();
+    if (others.isEmpty() || problem.pod().isEmpty()) {
+      return "";
+    }
+    String named = String.join(", ", others.subList(0, Math.min(others.size(), NAMED)));
+    int more = others.size() - NAMED;
+    return "; because of the pod %s, %s not changed either"
+        .formatted(
+            problem.pod().get(),
+            others.size() == 1
+                ? named + " is"
+                : named + (more > 0 ? " and " + more + " more are" : " are"));
+  }
+
   private static String problem(String host, String verdict, Outcome.Problem problem) {
     var text = new StringBuilder();
-    text.append(ErrorText.error(host + ": " + problem.cause() + " (" + verdict + ")"));
+    text.append(
+        ErrorText.error(host + ": " + problem.cause() + keptBack(problem) + " (" + verdict + ")"));
     problem.evidence().forEach(line -> text.append("  | ").append(Printable.of(line)).append('\n'));
     return text.append(ErrorText.next(problem.nextStep())).toString();
   }

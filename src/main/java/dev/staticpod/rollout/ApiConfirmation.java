@@ -8,6 +8,7 @@ import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.PruneRequest;
 import dev.staticpod.plan.RemoveRequest;
@@ -38,9 +39,12 @@ record ApiConfirmation(
   public Optional<Outcome> objection(Plan plan) throws InterruptedException {
     try {
       for (int i = 0; i < plan.pods().size(); i++) {
-        Optional<Outcome> objection = objection(plan.pods().get(i), request(i));
+        PodChange change = plan.pods().get(i);
+        Optional<Outcome> objection = objection(change, request(i));
         if (objection.isPresent()) {
-          return objection;
+          return plan.pods().size() > 1
+              ? objection.map(found -> about(change.pod().podName(), found))
+              : objection;
         }
       }
       predecessors.find(plan, namespaces);
@@ -48,6 +52,10 @@ record ApiConfirmation(
     } catch (ClusterException e) {
       return refusal(plan, e);
     }
+  }
+
+  private static Outcome about(PodName pod, Outcome found) {
+    return found instanceof Outcome.NotPlanned not ? not.about(pod) : found;
   }
 
   /// An outage keeps nothing from coming that is new.

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Has the images of pods on a node before it is changed, by its runtime and not by its kubelet.
 /// What goes wrong here has changed nothing but which images are there. Belongs to the thread of
@@ -48,17 +49,24 @@ final class ImagePreparation {
   /// Finds out what is to be done. Nothing is asked of a node where nothing is wanted.
   ///
   /// @return why it cannot be done; empty where it can
-  Optional<Outcome> plan(RolloutSpec.DryRun dryRun) {
+  Optional<Outcome> plan(RolloutSpec spec) {
     if (request.isNothing()) {
       return Optional.empty();
     }
     try {
-      return switch (ImagePlanner.plan(request, facts(request))) {
-        case ImagePlan.Refused(String problem, String next) ->
-            Optional.of(new Refused("images", new Problem(problem, next)));
+      ImageFacts facts = facts(request);
+      return switch (ImagePlanner.plan(request, facts)) {
+        case ImagePlan.Refused(String problem, String next) -> {
+          Map<PodName, Refused> lacking =
+              spec.requests().size() > 1 ? lacking(spec.imagesBut(Set.of()), facts) : Map.of();
+          yield Optional.of(
+              lacking.values().stream()
+                  .findFirst()
+                  .orElse(new Refused("images", new Problem(problem, next))));
+        }
         case ImagePlan.Ready ready -> {
           plan = ready;
-          report(new ImageProgress.Planned(ready, dryRun));
+          report(new ImageProgress.Planned(ready, spec.dryRun()));
           yield Optional.empty();
         }
       };
@@ -77,7 +85,14 @@ final class ImagePreparation {
     if (all.isNothing()) {
       return Map.of();
     }
-    ImageFacts facts = facts(all);
+    Map<PodName, Refused> leftOut = lacking(each, facts(all));
+    report(new ImageProgress.Planned(plan, RolloutSpec.DryRun.EACH_POD));
+    return leftOut;
+  }
+
+  /// The pods whose images cannot be had with those of the pods before them; the others are planned
+  /// for.
+  private Map<PodName, Refused> lacking(Map<PodName, ImageRequest> each, ImageFacts facts) {
     Map<PodName, Refused> leftOut = new LinkedHashMap<>();
     ImageRequest fit = ImageRequest.NONE;
     for (Map.Entry<PodName, ImageRequest> pod : each.entrySet()) {
@@ -96,7 +111,6 @@ final class ImagePreparation {
         }
       }
     }
-    report(new ImageProgress.Planned(plan, RolloutSpec.DryRun.EACH_POD));
     return leftOut;
   }
 

@@ -107,6 +107,9 @@ public sealed interface Outcome {
     /// The same, of this pod alone.
     NotPlanned about(PodName pod);
 
+    /// The same, where others of the node are not changed because of the pod that it is about.
+    NotPlanned keepingBack(List<PodName> others);
+
     /// A stable word for scripts.
     String reason();
 
@@ -119,22 +122,34 @@ public sealed interface Outcome {
   /// @param file as the user named it
   /// @param text what is in it
   /// @param judge for whom it is not valid
-  /// @param pod where it is one of several that are judged by themselves
+  /// @param pod where it is one of several
+  /// @param keptBack pods that are not changed because of that one
   record Invalid(
-      String file, String text, String judge, List<Diagnostic> findings, Optional<PodName> pod)
+      String file,
+      String text,
+      String judge,
+      List<Diagnostic> findings,
+      Optional<PodName> pod,
+      List<PodName> keptBack)
       implements NotPlanned {
     public Invalid {
       findings = List.copyOf(findings);
+      keptBack = List.copyOf(keptBack);
     }
 
     /// One that the pod need not be told of.
     public Invalid(String file, String text, String judge, List<Diagnostic> findings) {
-      this(file, text, judge, findings, Optional.empty());
+      this(file, text, judge, findings, Optional.empty(), List.of());
     }
 
     @Override
     public Invalid about(PodName its) {
-      return new Invalid(file, text, judge, findings, Optional.of(its));
+      return new Invalid(file, text, judge, findings, Optional.of(its), keptBack);
+    }
+
+    @Override
+    public Invalid keepingBack(List<PodName> others) {
+      return new Invalid(file, text, judge, findings, pod, others);
     }
 
     @Override
@@ -154,7 +169,7 @@ public sealed interface Outcome {
           new Problem(
               file + " is not valid for " + judge,
               "fix it; static-pod explain RULE shows more about a rule");
-      return pod.map(problem::about).orElse(problem);
+      return pod.map(problem::about).orElse(problem).keepingBack(keptBack);
     }
   }
 
@@ -168,13 +183,19 @@ public sealed interface Outcome {
     }
 
     @Override
+    public Refused keepingBack(List<PodName> others) {
+      return new Refused(reason, problem.keepingBack(others));
+    }
+
+    @Override
     public Refused advised(UnaryOperator<String> advice) {
       return new Refused(reason, problem.advised(advice));
     }
 
     /// It would be wrong to touch it.
     static Refused by(PlanResult.Refused refused) {
-      return new Refused(refused.reason(), new Problem(refused.problem(), refused.nextStep()));
+      var problem = new Problem(refused.problem(), refused.nextStep());
+      return new Refused(refused.reason(), refused.pod().map(problem::about).orElse(problem));
     }
 
     /// The node could not be reached or refused the user.
@@ -246,14 +267,27 @@ public sealed interface Outcome {
   /// @param cause in lower case, without a full stop
   /// @param nextStep what to do or type next, in the same form
   /// @param evidence lines of logs, as they are
+  /// @param keptBack pods of the node that are not changed because of that one
   record Problem(
       Optional<PodName> pod,
       Optional<Cause> why,
       String cause,
       String nextStep,
-      List<String> evidence) {
+      List<String> evidence,
+      List<PodName> keptBack) {
     public Problem {
       evidence = List.copyOf(evidence);
+      keptBack = List.copyOf(keptBack);
+    }
+
+    /// One that keeps no other pod back.
+    public Problem(
+        Optional<PodName> pod,
+        Optional<Cause> why,
+        String cause,
+        String nextStep,
+        List<String> evidence) {
+      this(pod, why, cause, nextStep, evidence, List.of());
     }
 
     /// A problem that is not about one pod alone, and not about one that did not come.
@@ -263,12 +297,17 @@ public sealed interface Outcome {
 
     /// The same, with another next step.
     Problem advised(UnaryOperator<String> advice) {
-      return new Problem(pod, why, cause, advice.apply(nextStep), evidence);
+      return new Problem(pod, why, cause, advice.apply(nextStep), evidence, keptBack);
     }
 
     /// The same, of this pod.
     Problem about(PodName its) {
-      return new Problem(Optional.of(its), why, cause, nextStep, evidence);
+      return new Problem(Optional.of(its), why, cause, nextStep, evidence, keptBack);
+    }
+
+    /// The same, where others are not changed because of its pod.
+    Problem keepingBack(List<PodName> others) {
+      return new Problem(pod, why, cause, nextStep, evidence, others);
     }
 
     /// The same, as another pod of the plan meets it.
@@ -276,7 +315,12 @@ public sealed interface Outcome {
       return pod.isEmpty() || pod.get().equals(other)
           ? this
           : new Problem(
-              pod, why, "because of the pod " + pod.get() + ": " + cause, nextStep, evidence);
+              pod,
+              why,
+              "because of the pod " + pod.get() + ": " + cause,
+              nextStep,
+              evidence,
+              keptBack);
     }
 
     /// Why a pod did not come or does not go.
@@ -291,7 +335,7 @@ public sealed interface Outcome {
 
     /// The same, with what was done about it.
     Problem andThen(String what) {
-      return new Problem(pod, why, cause + "; " + what, nextStep, evidence);
+      return new Problem(pod, why, cause + "; " + what, nextStep, evidence, keptBack);
     }
   }
 }

@@ -110,8 +110,28 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
         .<Outcome>map(refused -> refused)
         .or(() ->
             spec.requests().stream()
-                .flatMap(each -> each.precheck().onNode(facts).stream())
+                .flatMap(each -> each.precheck().onNode(facts).map(it -> of(each, it)).stream())
                 .findFirst());
+  }
+
+  /// Of several requests each is about a pod.
+  private Outcome.NotPlanned of(CheckedRequest request, Outcome.NotPlanned found) {
+    return spec.requests().size() > 1 && request.request() instanceof Request.OfPod about
+        ? found.about(about.pod())
+        : found;
+  }
+
+  /// What stands in the way of one of several pods stands in the way of the others: a node is
+  /// changed as one.
+  Outcome ofAll(Outcome found, NodeFacts facts) {
+    return found instanceof Outcome.NotPlanned not && not.problem().pod().isPresent()
+        ? not.keepingBack(
+            requests(facts).stream()
+                .flatMap(
+                    each -> each instanceof Request.OfPod of ? Stream.of(of.pod()) : Stream.of())
+                .filter(pod -> !pod.equals(not.problem().pod().get()))
+                .toList())
+        : found;
   }
 
   /// What stands in the way of all requests on the node; empty where nothing does.

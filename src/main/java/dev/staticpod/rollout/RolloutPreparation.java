@@ -37,20 +37,22 @@ record RolloutPreparation(
     }
     Optional<Outcome> obstacle = planning.obstacle(facts);
     if (obstacle.isPresent()) {
-      return new Next.Nothing(obstacle.get());
+      return nothing(obstacle.get(), facts);
     }
     return switch (planning.plan(facts)) {
       case PlanResult.Refused refused -> refused(session, facts, refused);
       case PlanResult.Planned(Plan plan) when spec().dryRun() == RolloutSpec.DryRun.ON ->
-          new Next.Nothing(dryRun(images(session, facts), told(ahead, plan)));
+          nothing(dryRun(images(session, facts), told(ahead, plan)), facts);
       case PlanResult.Planned(Plan plan) -> toBeCarriedOut(session, facts, plan);
     };
   }
 
+  private Next nothing(Outcome outcome, NodeFacts facts) {
+    return new Next.Nothing(planning.ofAll(outcome, facts));
+  }
+
   private Outcome dryRun(ImagePreparation images, Plan plan) {
-    return images
-        .plan(spec().dryRun())
-        .orElseGet(() -> new Outcome.Planned(plan, images.planned()));
+    return images.plan(spec()).orElseGet(() -> new Outcome.Planned(plan, images.planned()));
   }
 
   /// With what would be done before it.
@@ -100,12 +102,12 @@ record RolloutPreparation(
       throws InterruptedException {
     Optional<Outcome> objection = objection(session, facts, plan);
     if (objection.isPresent()) {
-      return new Next.Nothing(objection.get());
+      return nothing(objection.get(), facts);
     }
     ImagePreparation images = images(session, facts);
     return images
-        .plan(spec().dryRun())
-        .<Next>map(Next.Nothing::new)
+        .plan(spec())
+        .map(lacking -> nothing(lacking, facts))
         .orElseGet(() -> new Next.Execute(session, facts, planning.told(plan), images));
   }
 
@@ -128,6 +130,6 @@ record RolloutPreparation(
             && planning.planIgnoringAbsence(facts) instanceof PlanResult.Planned(Plan plan)
             && plan.isEmpty()
         ? new Next.AwaitAbsent(session, facts, plan, outcome)
-        : new Next.Nothing(outcome);
+        : nothing(outcome, facts);
   }
 }

@@ -506,7 +506,7 @@ class PlannerTest {
   private static Plan planned(InstallRequest request, FactsSamples node) {
     return switch (PLANNER.plan(request, node.facts())) {
       case PlanResult.Planned(Plan plan) -> plan;
-      case PlanResult.Refused(_, String problem, _) -> throw new AssertionError(problem);
+      case PlanResult.Refused(_, String problem, _, _) -> throw new AssertionError(problem);
     };
   }
 

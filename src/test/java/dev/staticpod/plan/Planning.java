@@ -11,7 +11,7 @@ final class Planning {
   static Plan planned(FactsSamples node, Request.OfPod... requests) {
     return switch (PLANNER.plan(List.of(requests), node.facts())) {
       case PlanResult.Planned(Plan plan) -> plan;
-      case PlanResult.Refused(_, String problem, _) -> throw new AssertionError(problem);
+      case PlanResult.Refused(_, String problem, _, _) -> throw new AssertionError(problem);
     };
   }
 

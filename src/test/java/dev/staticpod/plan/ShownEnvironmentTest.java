@@ -42,7 +42,7 @@ class ShownEnvironmentTest {
   private static Plan planned(PlanResult result) {
     return switch (result) {
       case PlanResult.Planned(Plan plan) -> plan;
-      case PlanResult.Refused(_, String problem, _) -> throw new AssertionError(problem);
+      case PlanResult.Refused(_, String problem, _, _) -> throw new AssertionError(problem);
     };
   }
 

@@ -45,7 +45,7 @@ class UnconfigurePlanTest {
   private static Plan planned(FactsSamples node, Request.Unconfigure.Pods pods) {
     return switch (plan(node, pods)) {
       case PlanResult.Planned(Plan plan) -> plan;
-      case PlanResult.Refused(_, String problem, _) -> throw new AssertionError(problem);
+      case PlanResult.Refused(_, String problem, _, _) -> throw new AssertionError(problem);
     };
   }
 

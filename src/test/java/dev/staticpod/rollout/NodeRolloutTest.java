@@ -559,7 +559,8 @@ class NodeRolloutTest extends RolloutFixture {
                   List.of(
                       checked(install(Manifests.V1)),
                       new CheckedRequest(install(Manifests.DB), onNode(invalid)))))
-          .isEqualTo(invalid);
+          .isEqualTo(
+              invalid.about(new PodName("default", "db")).keepingBack(List.of(Manifests.WEB)));
       assertThat(node.execs()).containsExactly("probe");
     }
 

@@ -125,10 +125,63 @@ class EachPodTest extends FreshWorkers {
 
   @Test
   void aChangeLeavesAllOfThem() throws IOException {
-    line("apply -f " + set).exits(3).assertErr().contains(invalid + " (nothing was changed)\n");
+    line("apply -f " + set)
+        .exits(3)
+        .assertErr()
+        .contains(
+            invalid
+                + "; because of the pod newer, foreign, web are not changed either (nothing was"
+                + " changed)\n");
     write("newer.yaml", Examples.nodejs("name: nodejs\n", "name: newer\n"));
-    line("apply -f " + set).exits(4).assertErr().contains("lab/foreign:v1 is for linux/s390x");
+    line("apply -f " + set)
+        .exits(4)
+        .assertErr()
+        .contains("lab/foreign:v1 is for linux/s390x")
+        .contains("; because of the pod foreign, newer, web are not changed either (nothing was");
     assertThat(on("node-1", "etc/kubernetes/manifest")).doesNotExist();
+  }
+
+  @Test
+  void scriptsAreToldWhichOnesThePodKeepsBack() throws IOException {
+    String others =
+        """
+        "keptBack" : [ {
+              "namespace" : "default",
+              "name" : "%s"
+            }, {
+              "namespace" : "default",
+              "name" : "web"
+            } ]\
+        """;
+
+    line("apply -o json -f " + set)
+        .exits(3)
+        .assertOut()
+        .matches(
+            entries(
+                entry("newer") + "\"result\" : \"invalid\"", others.formatted("foreign").strip()));
+    write("newer.yaml", Examples.nodejs("name: nodejs\n", "name: newer\n"));
+    line("apply -o json -f " + set)
+        .exits(4)
+        .assertOut()
+        .matches(
+            entries(
+                entry("foreign") + "\"result\" : \"refused\"", others.formatted("newer").strip()));
+    line("status -o json -f " + set).assertOut().doesNotContain("keptBack");
+  }
+
+  @Test
+  void aNamespaceThatIsMissingKeepsTheOthersBack() throws IOException {
+    write(
+        "web.yaml",
+        Examples.nodejs("name: nodejs\n  labels", "name: web\n  namespace: shop\n  labels"));
+    write("edge.yaml", SET.replaceFirst("(?s)- manifest: foreign.*?(?=- manifest: web)", ""));
+    write("newer.yaml", Examples.nodejs("name: nodejs\n", "name: newer\n"));
+
+    line("apply -f " + set)
+        .exits(3)
+        .assertErr()
+        .contains("; because of the pod shop/web, newer is not changed either (nothing was");
   }
 
   @Test

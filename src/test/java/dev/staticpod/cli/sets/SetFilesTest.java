@@ -144,7 +144,7 @@ class SetFilesTest extends FreshWorkers {
     line("apply -f " + set)
         .exits(4)
         .assertErr()
-        .contains(problem, "so the other pods of the node are not changed either");
+        .contains(problem, "; because of the pod web, db is not changed either (nothing was");
     assertThat(on("node-1", "etc/db/db.conf")).hasContent("fsync on\n");
   }
 
