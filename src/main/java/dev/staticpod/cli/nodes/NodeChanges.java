@@ -106,7 +106,7 @@ public final class NodeChanges implements AutoCloseable {
   /// @return the outcomes in the order of the specs
   public FleetResult run(List<HostSpec> specs, Agreement consent) throws InterruptedException {
     interrupts.listen();
-    var reporter = new FleetReporter(process.steadyTime(), events.andThen(this::warn));
+    var reporter = new FleetReporter(process.steadyTime(), events.andThen(this::heed));
     var slots = new UploadSlots(uploads(specs));
     controlPlane = controlPlane(specs);
     List<HostChange> rollouts =
@@ -133,9 +133,12 @@ public final class NodeChanges implements AutoCloseable {
     return access.mode() == ApiMode.NONE ? spec.withoutWait() : spec;
   }
 
-  private void warn(FleetEvent event) {
-    if (event instanceof FleetEvent.SameMachine(_, Host host, Host same)) {
-      process.printWarning(ProgressText.same(host, same));
+  private void heed(FleetEvent event) {
+    switch (event) {
+      case FleetEvent.SameMachine(_, Host host, Host same) ->
+          process.printWarning(ProgressText.same(host, same));
+      case FleetEvent.BatchBegun _ -> interrupts.begin();
+      default -> {}
     }
   }
 

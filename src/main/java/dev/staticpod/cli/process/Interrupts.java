@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A polite and a rude stop: the first Ctrl-C lets every node that is being changed finish or undo
 /// its change, begins no further one and waits for no pod any more; the command reports what came
-/// of all and leaves. The second leaves at once. Where no node has been changed the first one
+/// of all and leaves. The second leaves at once. Before the first node is begun the first one
 /// leaves at once too. SIGTERM and SIGHUP count as Ctrl-C does: a cancelled job of a CI server, a
 /// terminal that was closed.
 ///
@@ -28,6 +28,7 @@ public final class Interrupts {
   private @Nullable Runnable handedOver;
   private int inHand;
   private int finished;
+  private boolean begun;
   private boolean stopping;
   private boolean leavesAgain;
   private Runnable stop = () -> {};
@@ -79,6 +80,12 @@ public final class Interrupts {
   /// @param asked asks it; returns at once
   public synchronized void stopBy(Runnable asked) {
     stop = asked;
+  }
+
+  /// From now on there is something to report, be it of nodes that were found as they are to be:
+  /// the command is asked to end, whether a node has been changed or not.
+  public synchronized void begin() {
+    begun = true;
   }
 
   /// Is done once where the process leaves at once, before it does and behind what was added
@@ -155,16 +162,16 @@ public final class Interrupts {
       return handedOver;
     }
     if (stopping) {
-      int begun = inHand;
+      int nodes = inHand;
       Runnable leaving = leaving(signal);
-      Runnable said = leavesAgain ? () -> {} : () -> say(left(begun));
+      Runnable said = leavesAgain ? () -> {} : () -> say(left(nodes));
       leavesAgain = true;
       return () -> {
         said.run();
         leaving.run();
       };
     }
-    if (inHand == 0 && finished == 0) {
+    if (inHand == 0 && finished == 0 && !begun) {
       Runnable leaving = leaving(signal);
       return () -> {
         err.println("interrupted: nothing was changed");

@@ -7,6 +7,7 @@ import dev.staticpod.cli.CommandLineRun;
 import dev.staticpod.cli.Examples;
 import dev.staticpod.cli.FreshWorkers;
 import dev.staticpod.cli.InProcess;
+import dev.staticpod.cli.process.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// All hosts are probed before the first batch; others may change those of a later one meanwhile.
 class BetweenBatchesTest extends FreshWorkers {
@@ -58,6 +61,29 @@ class BetweenBatchesTest extends FreshWorkers {
 
   private Path manifest() {
     return on("node-2", "etc/kubernetes/manifest/nodejs.yaml");
+  }
+
+  /// Where no node had to be changed too: what came of those that are done is not lost.
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void aRunThatIsInterruptedReportsOnAll(StopSignal signal, int code) {
+    line("install " + Examples.NODEJS + " --host node-1,node-2").exits(0);
+
+    CommandLineRun run =
+        staticPod()
+            .by(InProcess.interrupted(signal, "before batch 2"))
+            .line(
+                "install %s --host node-1,node-2 --serial 1 --pause 10s -o json"
+                    .formatted(Examples.NODEJS))
+            .exits(code);
+
+    run.assertOut()
+        .matches(
+            "(?s)\\{.*\"node-1\".*\"result\" : \"unchanged\".*\"node-2\".*\"result\" :"
+                + " \"not-started\".*}\\n");
+    run.assertErr()
+        .contains("interrupted: no further node is begun")
+        .doesNotContain("left at once");
   }
 
   @Test

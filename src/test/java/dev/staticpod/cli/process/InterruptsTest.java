@@ -37,6 +37,21 @@ class InterruptsTest {
     assertThat(stopped).hasValue(0);
   }
 
+  /// A node that is as it is to be may be waited for, and others have their results.
+  @Test
+  void asksTheRunToEndWhereItHasBegunAndNoNodeWasChanged() {
+    interrupts.stopBy(stopped::incrementAndGet);
+    interrupts.begin();
+
+    interrupts.interrupt(StopSignal.TERM);
+    assertThat(left).hasValue(0);
+    assertThat(stopped).hasValue(1);
+    assertThat(err.toString()).startsWith("interrupted: no further node is begun, and pods are");
+    interrupts.leaveIfStopped();
+
+    assertThat(exitCode).isEqualTo(143);
+  }
+
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
   void endsAsTheSignalThatCameWouldHaveItWhenTheReportIsPrinted(StopSignal signal, int code) {
