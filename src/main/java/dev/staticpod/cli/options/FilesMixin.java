@@ -7,6 +7,8 @@ import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.model.UsageException;
+import dev.staticpod.cli.process.CommandFailure;
+import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.values.HostFileWord;
 import dev.staticpod.plan.files.FileContent.Sensitivity;
@@ -80,8 +82,8 @@ public final class FilesMixin implements Mixin {
   /// The files, which are read here.
   ///
   /// @param pods how many manifests there are
-  /// @throws UsageException if one cannot be read, or two want one path, or it is not said whose
-  ///   they are
+  /// @throws CommandFailure if one cannot be read
+  /// @throws UsageException if two want one path, or it is not said whose they are
   public HostFiles files(int pods) {
     if (plain.isEmpty() && secret.isEmpty()) {
       return withHistory(none ? HostFiles.exactly(List.of()) : HostFiles.UNCHANGED);
@@ -109,7 +111,11 @@ public final class FilesMixin implements Mixin {
       return new LocalFiles(word.attributes(), sensitivity, reload)
           .read(Path.of(word.local()), word.path());
     } catch (IOException e) {
-      throw new UsageException(word.local() + ": " + FileErrors.reason(e));
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          word.local() + ": " + FileErrors.reason(e),
+          "name a file that can be read, or a directory of them",
+          e);
     } catch (InvalidPathException _) {
       throw new UsageException("'" + word.local() + "' is no name of a file");
     }

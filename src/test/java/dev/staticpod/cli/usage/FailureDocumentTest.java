@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Programs get one document, whatever a command ends with: the fields of its kind, and why there
 /// is nothing in them. Nothing is connected to: the host would not be found.
@@ -219,6 +220,24 @@ class FailureDocumentTest {
 
     JsonNode report = document(run, "ChangeReport", "change-report");
     assertThat(report.findValuesAsText("result")).containsExactly("invalid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"install", "diff"})
+  void aFileOfAPodThatCannotBeReadIsSaidOfEachHost(String command) throws IOException {
+    for (String option : List.of("--file", "--secret-file")) {
+      CommandLineRun run =
+          line(command
+                  + " $/pod.yaml "
+                  + option
+                  + " $/nowhere:/etc/x --host a.invalid,b.invalid"
+                  + " -o json")
+              .exits(2);
+
+      JsonNode report = document(run, "ChangeReport", "change-report");
+      assertThat(problems(report)).hasSize(2).allMatch(it -> it.contains("nowhere: there is no"));
+      run.assertErr().containsOnlyOnce("error: ").contains("  next: name a file");
+    }
   }
 
   @Test
