@@ -13,6 +13,7 @@ import dev.staticpod.plan.files.Precondition;
 import dev.staticpod.rollout.Outcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTextTest {
@@ -93,6 +94,21 @@ class OutcomeTextTest {
             error: w1: it crashes (not confirmed, /m/db.yaml)
               next: read its log
             """);
+  }
+
+  @Test
+  void namesSomeOfManyPodsThatOneKeepsBack() {
+    List<PodName> others =
+        Stream.of("a", "b", "c", "d", "e", "f", "g").map(it -> new PodName("shop", it)).toList();
+    var problem = new Outcome.Problem("it is in two files", "remove one");
+
+    assertThat(
+            OutcomeText.render(
+                "w1",
+                new Outcome.Refused("duplicate", problem).about(DB.podName()).keepingBack(others)))
+        .startsWith(
+            "error: w1: it is in two files; because of the pod db, shop/a, shop/b, shop/c, shop/d,"
+                + " shop/e and 2 more are not changed either (nothing was changed)\n");
   }
 
   private static Plan plan(List<PodChange> pods, List<Step> steps) {
