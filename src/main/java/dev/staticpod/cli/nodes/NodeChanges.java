@@ -11,6 +11,7 @@ import dev.staticpod.fleet.FleetReporter;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.fleet.FleetRollout;
 import dev.staticpod.fleet.Host;
+import dev.staticpod.fleet.HostPhase;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.report.ProgressText;
@@ -137,7 +138,9 @@ public final class NodeChanges implements AutoCloseable {
     switch (event) {
       case FleetEvent.SameMachine(_, Host host, Host same) ->
           process.printWarning(ProgressText.same(host, same));
-      case FleetEvent.BatchBegun _ -> interrupts.begin();
+      case FleetEvent.OnHost on
+          when on.phase() == HostPhase.WAITING_FOR_PODS || on.phase().isFinal() ->
+          interrupts.begin();
       default -> {}
     }
   }

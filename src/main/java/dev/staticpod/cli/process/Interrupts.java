@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A polite and a rude stop: the first Ctrl-C lets every node that is being changed finish or undo
 /// its change, begins no further one and waits for no pod any more; the command reports what came
-/// of all and leaves. The second leaves at once. Before the first node is begun the first one
+/// of all and leaves. The second leaves at once. Before anything came of a node the first one
 /// leaves at once too. SIGTERM and SIGHUP count as Ctrl-C does: a cancelled job of a CI server, a
 /// terminal that was closed.
 ///
