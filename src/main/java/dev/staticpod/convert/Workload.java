@@ -114,10 +114,6 @@ final class Workload {
     return template.equals(Field.ROOT);
   }
 
-  boolean isOf(String kind) {
-    return source.kind().equals(kind);
-  }
-
   PodTemplateSpec pod() {
     return pod;
   }

@@ -66,11 +66,6 @@ public record HostFailure(String reason, String problem, String nextStep) {
     return new HostFailure(reason, problem, advice.apply(nextStep));
   }
 
-  /// The same, with another way out.
-  public HostFailure or(String step) {
-    return new HostFailure(reason, problem, nextStep + "; or " + step);
-  }
-
   /// The same, as the outcome of a change.
   public Outcome.Refused refusal() {
     return new Outcome.Refused(reason, new Outcome.Problem(problem, nextStep));

@@ -4,7 +4,6 @@ import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.files.FileFacts;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What systemd says of the service that runs the kubelet, and the files the service is made of.
 ///
@@ -41,10 +40,5 @@ public record ServiceFacts(
   /// Whether a kubelet is running under it.
   public boolean isRunning() {
     return property("ActiveState").equals("active") && !property("MainPID").matches("0?");
-  }
-
-  /// The facts of one of the files.
-  public Optional<FileFacts> file(String path) {
-    return files.stream().filter(file -> file.path().equals(path)).findFirst();
   }
 }

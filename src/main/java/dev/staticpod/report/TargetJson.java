@@ -2,7 +2,6 @@ package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.fleet.Host;
-import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.PodName;
 import java.io.IOException;
 import java.util.Optional;
@@ -13,11 +12,6 @@ final class TargetJson {
   private TargetJson() {}
 
   /// All three.
-  static void write(JsonGenerator json, HostResult<?> result) throws IOException {
-    write(json, result.host(), result.node(), result.pod());
-  }
-
-  /// Of one of several pods.
   static void write(JsonGenerator json, Host host, Optional<String> node, Optional<PodName> named)
       throws IOException {
     write(json, host, node);

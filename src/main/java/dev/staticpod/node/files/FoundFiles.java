@@ -10,9 +10,6 @@ import java.util.List;
 /// @param unread what is there, or was asked for, and was not read
 /// @param closed paths at or above which a directory is that not every user of the node may enter
 public record FoundFiles(List<Found> files, List<Unread> unread, List<String> closed) {
-  /// Nothing was asked for.
-  public static final FoundFiles NONE = new FoundFiles(List.of(), List.of(), List.of());
-
   public FoundFiles {
     files = List.copyOf(files);
     unread = List.copyOf(unread);

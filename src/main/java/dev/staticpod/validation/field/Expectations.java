@@ -17,9 +17,4 @@ public record Expectations(KubeletVersion version, Readiness readiness) {
   public static Expectations of(KubeletVersion version) {
     return new Expectations(version, Readiness.NOT_AWAITED);
   }
-
-  /// The same of another kubelet.
-  public Expectations with(KubeletVersion other) {
-    return new Expectations(other, readiness);
-  }
 }

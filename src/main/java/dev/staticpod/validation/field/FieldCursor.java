@@ -170,11 +170,6 @@ public final class FieldCursor {
     };
   }
 
-  /// Whether a mapping is written, even an empty one.
-  boolean isObject() {
-    return node instanceof YamlMapping;
-  }
-
   /// Whether a string, a number or a boolean is written.
   public boolean isScalar() {
     return node instanceof YamlScalar;
