@@ -36,20 +36,7 @@ public final class ManifestGate {
 
   /// Decide about a manifest by itself.
   public Admission admit(ManifestSource source) {
-    return admit(source, new DirectoryChecks());
-  }
-
-  /// Decide about manifests that go to one directory of a node, each beside those before it: a pod
-  /// that is described twice, or a port of the node that two pods want, is found at the later one.
-  ///
-  /// @return a decision for each, in the order of the sources
-  public List<Admission> admitAll(List<ManifestSource> sources) {
-    var others = new DirectoryChecks();
-    return sources.stream().map(source -> admit(source, others)).toList();
-  }
-
-  private Admission admit(ManifestSource source, DirectoryChecks others) {
-    CheckedManifest checked = check(source, others);
+    CheckedManifest checked = check(source, new DirectoryChecks());
     Verdict verdict = checked.verdict(rules.version());
     return checked
         .validation()

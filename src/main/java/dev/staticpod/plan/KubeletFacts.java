@@ -24,9 +24,4 @@ public record KubeletFacts(
   public KubeletFacts(List<String> commandLine, List<FileFacts> configs, Optional<String> version) {
     this(new KubeletProcess(commandLine), configs, version, Optional.empty());
   }
-
-  /// Its argument list, empty where none runs.
-  public List<String> commandLine() {
-    return process.arguments();
-  }
 }

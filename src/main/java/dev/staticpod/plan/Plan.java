@@ -61,21 +61,10 @@ public record Plan(
   ///
   /// @throws IllegalStateException where the plan is about several
   public PodRef podRef() {
-    return only().pod();
-  }
-
-  /// What becomes of the pod of a plan for one pod.
-  ///
-  /// @throws IllegalStateException where the plan is about several
-  public PodChange.Goal goal() {
-    return only().goal();
-  }
-
-  private PodChange only() {
     if (pods.size() != 1) {
       throw new IllegalStateException("the plan is about " + pods.size() + " pods");
     }
-    return pods.getFirst();
+    return pods.getFirst().pod();
   }
 
   /// The same plan with one more remark.

@@ -1,7 +1,6 @@
 package dev.staticpod.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Rule;
@@ -189,34 +188,6 @@ class ManifestGateTest {
   }
 
   @Test
-  void manifestsOfOneDirectoryAreDecidedBesideEachOtherAndInTheirOrder() {
-    String other = Manifests.VALID.replace("name: web\nspec", "name: other\nspec");
-    ManifestGate gate = new ManifestGate(PLAIN, Expectations.Readiness.NOT_AWAITED);
-
-    List<Admission> decisions =
-        gate.admitAll(
-            List.of(
-                Manifests.source("a/1.yaml", withPort(Manifests.VALID)),
-                Manifests.source("a/2.yaml", Manifests.INVALID),
-                Manifests.source("b/3.yaml", withPort(other)),
-                Manifests.source("4.yaml", Manifests.VALID)));
-
-    assertThat(decisions)
-        .extracting(Admission::name)
-        .containsExactly("a/1.yaml", "a/2.yaml", "b/3.yaml", "4.yaml");
-    assertThat(decisions.get(0)).isInstanceOf(AdmittedManifest.class);
-    assertThat(decisions.get(1)).isInstanceOf(RejectedManifest.class);
-    assertThat(decisions.get(2))
-        .asInstanceOf(type(AdmittedManifest.class))
-        .satisfies(
-            admitted -> assertThat(ids(admitted.advice())).containsExactly("shared-host-port"));
-    assertThat(decisions.get(3))
-        .asInstanceOf(type(RejectedManifest.class))
-        .satisfies(
-            rejected -> assertThat(ids(rejected.reasons())).containsExactly("duplicate-pod"));
-  }
-
-  @Test
   void aManifestIsParsedOnceHoweverManyVersionsAreAskedFor() {
     for (String text : List.of(Manifests.VALID, Manifests.OLD, Manifests.NEW)) {
       parsed.clear();
@@ -268,10 +239,6 @@ class ManifestGateTest {
               return YamlReader.read(name, content);
             });
     return gate.admit(Manifests.source("web.yaml", text));
-  }
-
-  private static String withPort(String text) {
-    return text.replace("image:", "ports: [{containerPort: 80, hostPort: 80}]\n      image:");
   }
 
   private static RuleSelection rules(Optional<KubeletVersion> version) {

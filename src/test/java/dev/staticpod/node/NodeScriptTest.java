@@ -79,7 +79,7 @@ class NodeScriptTest {
     assertThat(facts.layout().files().unit())
         .singleElement()
         .satisfies(unit -> assertThat(unit.text()).isEqualTo(LocalNode.UNIT));
-    assertThat(facts.running().commandLine())
+    assertThat(facts.running().process().arguments())
         .containsExactly(
             "/usr/local/bin/kubelet", "--config=/var/lib/kubelet/config.yaml", "--v=2");
     assertThat(facts.running().configs().getFirst().text())
@@ -445,7 +445,7 @@ class NodeScriptTest {
 
     assertThat(facts.kubelet().name().value()).isEqualTo("k3s-agent.service");
     assertThat(facts.kubelet().isRunning()).isTrue();
-    assertThat(facts.running().commandLine()).contains("--v=2");
+    assertThat(facts.running().process().arguments()).contains("--v=2");
   }
 
   @Test

@@ -53,7 +53,7 @@ class InversePlanTest {
     Plan back = inverse.find().orElseThrow();
 
     assertThat(inverse.leadsToAManifest()).isFalse();
-    assertThat(back.goal()).isEqualTo(PodChange.Goal.ABSENT);
+    assertThat(back.pods().getFirst().goal()).isEqualTo(PodChange.Goal.ABSENT);
     assertThat(back.steps())
         .containsExactly(
             new Step.DeleteFile(new Precondition.Present(file(NEW, "600"))), revision());

@@ -53,7 +53,7 @@ class PlannerForSeveralTest {
             "remove " + DIRECTORY + "old.yaml",
             "save a revision in /var/lib/static-pod/revisions/default.new",
             "save a revision in /var/lib/static-pod/revisions/default.old");
-    assertThatThrownBy(plan::goal).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(plan::podRef).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
